@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The product is the list of modules; adding one is one name here and one in `Sources/Hiroba/Modules.swift`.
+let modules = ["Plan", "Procedures"]
+/// Pure or narrow tools that several modules share; none of them knows a module.
+let libraries = ["Tabular", "Documents", "Charts"]
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+func names(_ list: [String]) -> [Target.Dependency] { list.map { .byName(name: $0) } }
+
+let package = Package(
+    name: "hiroba",
+    products: [.executable(name: "hiroba", targets: ["HirobaMain"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CXlsx", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Web",
+            dependencies: [
+                "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.copy("Assets")], swiftSettings: settings),
+        .target(
+            name: "Japanese", path: "Sources/Libraries/Japanese", swiftSettings: settings),
+        .target(
+            name: "Core",
+            dependencies: [
+                "Storage", "Web", "Japanese",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Tabular", dependencies: ["CXlsx", "Japanese"], path: "Sources/Libraries/Tabular",
+            swiftSettings: settings),
+        .target(
+            name: "Documents",
+            dependencies: ["Core", .product(name: "Subprocess", package: "swift-subprocess")],
+            path: "Sources/Libraries/Documents", swiftSettings: settings),
+        .target(name: "Charts", dependencies: ["Web"], path: "Sources/Libraries/Charts", swiftSettings: settings),
+    ]
+        + modules.map {
+            .target(
+                name: $0, dependencies: ["Core"] + names(libraries) + [.product(name: "Yams", package: "Yams")],
+                path: "Sources/Modules/\($0)", exclude: ["README.md"], swiftSettings: settings)
+        } + [
+            .target(
+                name: "Hiroba",
+                dependencies: ["Core"] + names(libraries) + names(modules),
+                swiftSettings: settings),
+            .executableTarget(name: "HirobaMain", dependencies: ["Hiroba"], swiftSettings: settings),
+            .target(name: "HirobaTesting", dependencies: ["Hiroba"], swiftSettings: settings),
+        ]
+        + (["Storage", "Web", "Core", "Japanese", "Site"] + libraries.filter { $0 != "Documents" } + modules).map {
+            .testTarget(
+                name: "\($0)Tests", dependencies: ["HirobaTesting", "Hiroba"], swiftSettings: settings)
+        }
+)

@@ -1,0 +1,63 @@
+import Web
+
+/// What an officer is to the organisation at which the role was granted; it reaches downward in the tree.
+public enum Role: String, Sendable, CaseIterable, Codable {
+    /// 所管課職員: answers for the section's indicators.
+    case sectionOfficer = "section-officer"
+    /// 手続担当: keeps the procedure inventory of the organisation.
+    case procedureOfficer = "procedure-officer"
+    /// 計画担当: sets the plan, confirms judgements, freezes and publishes the report.
+    case planOfficer = "plan-officer"
+    /// システム管理者
+    case administrator
+
+    public var name: Message {
+        switch self {
+        case .sectionOfficer: Message(ja: "所管課職員", en: "Section officer")
+        case .procedureOfficer: Message(ja: "手続担当", en: "Procedure officer")
+        case .planOfficer: Message(ja: "計画担当", en: "Plan officer")
+        case .administrator: Message(ja: "システム管理者", en: "Administrator")
+        }
+    }
+}
+
+/// One thing that roles may do, as a sentence.
+public struct Permission: Sendable, Hashable {
+    /// `plan.manage`.
+    public let name: String
+    public let sentence: Message
+    public let roles: Set<Role>
+
+    public init(_ name: String, _ sentence: Message, roles: Set<Role>) {
+        self.name = name
+        self.sentence = sentence
+        self.roles = roles
+    }
+
+    public static let administer = Permission(
+        "system.administer", Message(ja: "システムの状態を見て、利用者と仕事を管理する", en: "See the system's state, manage its people and jobs"),
+        roles: [.administrator])
+    public static let readJournal = Permission(
+        "journal.read", Message(ja: "操作の記録を見る", en: "Read the journal"), roles: [.administrator, .planOfficer])
+}
+
+/// Who may use a route. Every route names one; there is no default.
+public enum Access: Sendable, Hashable {
+    /// Everybody, signed in or not.
+    case anyone
+    /// Everybody who is signed in.
+    case signedIn
+    /// Anybody of the staff.
+    case officer
+    /// Whoever holds the permission at some organisation; the record's own rule decides further.
+    case may(Permission)
+
+    public func admits(_ actor: Actor) -> Bool {
+        switch self {
+        case .anyone: true
+        case .signedIn: actor.person != nil
+        case .officer: actor.isOfficer
+        case .may(let permission): actor.may(permission)
+        }
+    }
+}

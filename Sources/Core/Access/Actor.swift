@@ -1,0 +1,51 @@
+import Storage
+
+/// Who does something: nobody in particular, a person with the roles they hold now, or the program itself.
+public struct Actor: Sendable, Hashable {
+    /// A role held at an organisation.
+    public struct Grant: Sendable, Hashable {
+        public let role: Role
+        public let organisation: String
+        public init(_ role: Role, at organisation: String) {
+            self.role = role
+            self.organisation = organisation
+        }
+    }
+
+    /// The person; `nil` for nobody and for the program.
+    public let person: ID<Person>?
+    /// How the journal names the actor.
+    public let name: String
+    /// The code of the person's section; `nil` for residents.
+    public let organisation: String?
+    public let title: String
+    public let grants: [Grant]
+    /// The request or the command in which it happens, for the journal.
+    public var request: String
+
+    public init(person: ID<Person>?, name: String, organisation: String?, title: String = "", grants: [Grant] = [], request: String = "") {
+        self.person = person
+        self.name = name
+        self.organisation = organisation
+        self.title = title
+        self.grants = grants
+        self.request = request
+    }
+
+    public static let nobody = Actor(person: nil, name: "", organisation: nil)
+    /// The program: a job, or a command of somebody who has the machine itself.
+    public static func program(_ name: String) -> Actor { Actor(person: nil, name: name, organisation: nil, request: "program") }
+
+    public var isOfficer: Bool { organisation != nil }
+    public var isProgram: Bool { person == nil && !name.isEmpty }
+
+    /// Whether the permission is held anywhere.
+    public func may(_ permission: Permission) -> Bool {
+        isProgram || grants.contains { permission.roles.contains($0.role) }
+    }
+
+    /// Whether the permission is held at the organisation or above it.
+    public func may(_ permission: Permission, at code: String, in tree: OrganisationTree) -> Bool {
+        isProgram || grants.contains { permission.roles.contains($0.role) && tree.isWithin(code, $0.organisation) }
+    }
+}

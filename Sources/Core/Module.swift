@@ -1,0 +1,108 @@
+import ArgumentParser
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// A part of the product: a folder of nouns, introduced by one table of contents. The list in `Hiroba` is the product;
+/// nothing registers itself.
+public protocol Module: Sendable {
+    /// `courses`: the prefix of its addresses, permissions and migrations.
+    static var name: String { get }
+    static var migrations: [Migration] { get }
+    /// What the plan may read.
+    static var measures: [Measure] { get }
+    static var permissions: [Permission] { get }
+    /// The kinds of change it writes into the journal.
+    static var actions: [Journal.Action] { get }
+    /// Commands of the `hiroba` program.
+    static var commands: [any AsyncParsableCommand.Type] { get }
+    /// Files it can take in, by `hiroba import KIND FILE`.
+    static var importers: [Importer] { get }
+    init(_ platform: Platform)
+    /// The table of its addresses, with who may use each.
+    func routes(_ site: Routes)
+    /// Links of the residents' menu.
+    var navigation: [Link] { get }
+    /// Links of the officers' menu, with the permission that shows them (`nil`: every officer).
+    var staffNavigation: [(link: Link, permission: Permission?)] { get }
+    /// One of the doors of the front page.
+    var door: Door? { get }
+    /// One line for the front page: what is worth knowing today.
+    func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML?
+    /// Background work.
+    var jobs: [Job] { get }
+}
+
+extension Module {
+    public static var migrations: [Migration] { [] }
+    public static var measures: [Measure] { [] }
+    public static var permissions: [Permission] { [] }
+    public static var actions: [Journal.Action] { [] }
+    public static var commands: [any AsyncParsableCommand.Type] { [] }
+    public static var importers: [Importer] { [] }
+    public func routes(_ site: Routes) {}
+    public var navigation: [Link] { [] }
+    public var staffNavigation: [(link: Link, permission: Permission?)] { [] }
+    public var door: Door? { nil }
+    public func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? { nil }
+    public var jobs: [Job] { [] }
+}
+
+/// A large link of the front page.
+public struct Door: Sendable {
+    public let label: Message
+    public let words: Message
+    public let address: String
+    public init(_ label: Message, _ words: Message, _ address: String) {
+        self.label = label
+        self.words = words
+        self.address = address
+    }
+}
+
+/// A kind of file that can be taken in. Taking in the same file twice changes nothing the second time.
+public struct Importer: Sendable {
+    /// What would happen, or has happened.
+    public struct Outcome: Sendable {
+        /// Lines for people: what is added, changed, left alone.
+        public var lines: [String] = []
+        /// What is wrong, each with its place; nothing was taken in when there is any.
+        public var problems: [String] = []
+        public var added = 0
+        public var changed = 0
+        public var unchanged = 0
+        public init() {}
+    }
+
+    /// `plan` in `hiroba import plan FILE`.
+    public let kind: String
+    public let help: String
+    /// The order in which a sample is loaded: smaller first.
+    public let order: Int
+    public let run: @Sendable (_ bytes: Data, _ options: Options, _ platform: Platform) async throws -> Outcome
+
+    public struct Options: Sendable {
+        public let actor: Actor
+        /// Only says what would happen.
+        public let dryRun: Bool
+        /// The folder of the file, where files that it names are found.
+        public let folder: String
+        public let language: Language
+        public init(actor: Actor, dryRun: Bool, folder: String, language: Language) {
+            self.actor = actor
+            self.dryRun = dryRun
+            self.folder = folder
+            self.language = language
+        }
+    }
+
+    public init(
+        _ kind: String, help: String, order: Int, run: @escaping @Sendable (_ bytes: Data, _ options: Options, _ platform: Platform) async throws -> Outcome
+    ) {
+        self.kind = kind
+        self.help = help
+        self.order = order
+        self.run = run
+    }
+}

@@ -1,0 +1,119 @@
+import Japanese
+import Storage
+import Web
+
+/// 組織: a body (the prefecture, a municipality) or a unit in one (局, 課), as it was on a day.
+public struct Organisation: Record, Hashable {
+    public enum Kind: String, Sendable, SQLValue, CaseIterable {
+        case prefecture, municipality, bureau, section
+    }
+
+    public let code: String
+    public let kind: Kind
+    public let name: String
+    public let kana: String
+    public let english: String
+    public let parent: String?
+    public let validFrom: Day
+    public let validTo: Day?
+
+    public init(_ row: Row) throws {
+        code = try row["code"]
+        kind = try row["kind"]
+        name = try row["name"]
+        kana = try row["kana"]
+        english = try row["english"]
+        parent = try row["parent"]
+        validFrom = try row["valid_from"]
+        validTo = try row["valid_to"]
+    }
+
+    init(code: String, kind: Kind, name: String, kana: String, english: String, parent: String?, validFrom: Day, validTo: Day?) {
+        self.code = code
+        self.kind = kind
+        self.name = name
+        self.kana = kana
+        self.english = english
+        self.parent = parent
+        self.validFrom = validFrom
+        self.validTo = validTo
+    }
+
+    public var label: Message { Message(ja: name, en: english.isEmpty ? name : english) }
+}
+
+/// The whole tree as it stood on one day. A reorganisation does not rewrite history: ask for another day.
+public struct OrganisationTree: Sendable {
+    public let day: Day
+    private let units: [String: Organisation]
+    /// In the order of their codes.
+    public let all: [Organisation]
+
+    /// Some 100 rows: one query.
+    public static func on(_ day: Day, in db: any Connection) throws -> OrganisationTree {
+        OrganisationTree(
+            day: day,
+            try db.all(
+                """
+                SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to FROM organisation o
+                JOIN organisation_period p ON p.code = o.code
+                WHERE p.valid_from <= \(day) AND (p.valid_to IS NULL OR p.valid_to >= \(day)) ORDER BY o.code
+                """))
+    }
+
+    init(day: Day, _ all: [Organisation]) {
+        self.day = day
+        self.all = all
+        units = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public subscript(_ code: String) -> Organisation? { units[code] }
+    public var bodies: [Organisation] { all.filter { $0.parent == nil } }
+    public var municipalities: [Organisation] { all.filter { $0.kind == .municipality } }
+    public func children(of code: String) -> [Organisation] { all.filter { $0.parent == code } }
+
+    /// From the body down to the unit.
+    public func path(_ code: String) -> [Organisation] {
+        var path: [Organisation] = []
+        var next: String? = code
+        while let code = next, let unit = units[code], path.count < 16 {
+            path.insert(unit, at: 0)
+            next = unit.parent
+        }
+        return path
+    }
+
+    /// Whether a unit is the other one or below it. A unit that no longer exists on the day still is itself.
+    public func isWithin(_ code: String, _ ancestor: String) -> Bool {
+        code == ancestor || path(code).contains { $0.code == ancestor }
+    }
+
+    /// 総務局デジタル県庁推進担当: a prefecture's own units without the body's name, others with it.
+    public func label(_ code: String) -> Message {
+        let path = path(code)
+        guard let body = path.first else { return Message(same: code) }
+        let named = body.kind == .prefecture && path.count > 1 ? Array(path.dropFirst()) : path
+        return Message(ja: named.map(\.name).joined(), en: named.reversed().map { $0.label.en }.joined(separator: ", "))
+    }
+
+    /// The unit and everything below it.
+    public func codes(within code: String) -> [String] { all.map(\.code).filter { isWithin($0, code) } }
+}
+
+extension Day: SQLValue {
+    public var sql: Value { .text(description) }
+    public init?(sql: Value) {
+        guard case .text(let text) = sql else { return nil }
+        self.init(iso: text)
+    }
+}
+
+extension Instant {
+    /// The calendar day in Japan (UTC+9, no summer time).
+    public var day: Day { Day(epochDays: Int((seconds + 9 * 3600) >= 0 ? (seconds + 9 * 3600) / 86400 : (seconds + 9 * 3600 - 86399) / 86400)) }
+    /// The time of day in Japan, `09:15`.
+    public var clockTime: String {
+        let minutes = Int(((seconds + 9 * 3600) % 86400 + 86400) % 86400) / 60
+        return (minutes / 60 < 10 ? "0" : "") + "\(minutes / 60):" + (minutes % 60 < 10 ? "0" : "") + "\(minutes % 60)"
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import Storage
+import Subprocess
+import Web
+
+/// A message that waits to be sent, written in the transaction of its cause.
+public struct Mail: Record {
+    public let id: ID<Mail>
+    public let recipient: String
+    public let subject: String
+    public let body: String
+    public let createdAt: Instant
+    public let sentAt: Instant?
+
+    public init(_ row: Row) throws {
+        id = try row["id"]
+        recipient = try row["recipient"]
+        subject = try row["subject"]
+        body = try row["body"]
+        createdAt = try row["created_at"]
+        sentAt = try row["sent_at"]
+    }
+
+    /// Puts a message into the outbox; a job sends it after the commit.
+    public static func post(to recipient: String, subject: String, body: String, at instant: Instant, in db: any Connection) throws {
+        let id = ID<Mail>(at: instant)
+        try db.run(
+            "INSERT INTO mail (id, recipient, subject, body, created_at) VALUES (\(id), \(recipient), \(subject), \(body), \(instant))")
+        try Jobs.enqueue("mail.send", id.text, once: "mail:\(id)", at: instant, in: db)
+    }
+
+    /// Sends what the outbox holds. The message id is the row's, so a receiver can tell a repetition.
+    static let sending = Job("mail.send", Message(ja: "メールの送信", en: "Send mail")) { run in
+        let platform = run.platform
+        guard let id = ID<Mail>(run.payload), let mail = try await platform.database.read({ try $0.first("SELECT * FROM mail WHERE id = \(id)", as: Mail.self) }),
+            mail.sentAt == nil
+        else { return }
+        try await platform.mailer.send(mail, from: platform.settings["mail-from"])
+        try await platform.database.write { try $0.run("UPDATE mail SET sent_at = \(platform.now) WHERE id = \(id)") }
+    }
+
+    /// The message as RFC 5322 text: UTF-8, base 64, so that every relay carries it.
+    public func rfc5322(from sender: String) -> String {
+        func encoded(_ text: String) -> String {
+            var words: [String] = []
+            var word = ""
+            for character in text {
+                if word.utf8.count + String(character).utf8.count > 42 {
+                    words.append(word)
+                    word = ""
+                }
+                word.append(character)
+            }
+            words.append(word)
+            return words.map { "=?UTF-8?B?\(Data($0.utf8).base64EncodedString())?=" }.joined(separator: "\r\n ")
+        }
+        let body = Data(self.body.replacing("\n", with: "\r\n").utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
+        return """
+            From: \(Mail.oneLine(sender))\r
+            To: \(Mail.oneLine(recipient))\r
+            Subject: \(encoded(Mail.oneLine(subject)))\r
+            Date: \(Mail.date(createdAt))\r
+            Message-ID: <\(id)@\(sender.split(separator: "@").last.map(String.init) ?? "localhost")>\r
+            Auto-Submitted: auto-generated\r
+            MIME-Version: 1.0\r
+            Content-Type: text/plain; charset=utf-8\r
+            Content-Transfer-Encoding: base64\r
+            \r
+            \(body)\r
+
+            """
+    }
+
+    /// A line break in a header would begin another header.
+    private static func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+
+    private static func date(_ instant: Instant) -> String {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(secondsFromGMT: 9 * 3600)
+        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss Z"
+        return formatter.string(from: Date(timeIntervalSince1970: Double(instant.seconds)))
+    }
+}
+
+/// How mail leaves the machine.
+public protocol Mailer: Sendable {
+    func send(_ mail: Mail, from sender: String) async throws
+    var place: String { get }
+}
+
+/// The default: each message is an `.eml` file in a directory.
+public struct FolderMailer: Mailer {
+    let folder: String
+    public var place: String { folder }
+    public init(folder: String) { self.folder = folder }
+
+    public func send(_ mail: Mail, from sender: String) async throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data(mail.rfc5322(from: sender).utf8).write(to: URL(fileURLWithPath: "\(folder)/\(mail.id).eml"), options: .atomic)
+    }
+}
+
+/// An SMTP relay, spoken to by the `curl` program (STARTTLS when the relay offers it, `smtps` always encrypted).
+/// See `docs/decisions/0007-smtp-through-curl.md`.
+public struct RelayMailer: Mailer {
+    private let url: String
+    private let user: String?
+    public var place: String { url }
+
+    /// - Parameter address: `smtp://user:password@relay:587`.
+    public init?(address: String) {
+        guard var parts = URLComponents(string: address), ["smtp", "smtps"].contains(parts.scheme ?? ""), parts.host?.isEmpty == false else { return nil }
+        user = parts.user.map { "\($0):\(parts.password ?? "")" }
+        parts.user = nil
+        parts.password = nil
+        guard let bare = parts.string else { return nil }
+        url = bare
+    }
+
+    public func send(_ mail: Mail, from sender: String) async throws {
+        let message = "\(NSTemporaryDirectory())/hiroba-\(mail.id).eml"
+        try Data(mail.rfc5322(from: sender).utf8).write(to: URL(fileURLWithPath: message))
+        defer { try? FileManager.default.removeItem(atPath: message) }
+        // The password travels on standard input, where no list of processes shows it.
+        let secret = user.map { "user = \"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"\n" } ?? ""
+        let result = try await Subprocess.run(
+            .name("curl"),
+            arguments: [
+                "--silent", "--show-error", "--max-time", "60", "--ssl", "--config", "-", "--mail-from", sender, "--mail-rcpt", mail.recipient,
+                "--upload-file", message, "--url", url,
+            ], input: .string(secret), output: .discarded, error: .string(limit: 4096))
+        guard result.terminationStatus.isSuccess else {
+            throw MailProblem.refused(result.standardError.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+    }
+}
+
+public enum MailProblem: Error, Equatable {
+    /// The relay's own words.
+    case refused(String)
+}

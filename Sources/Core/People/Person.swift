@@ -1,0 +1,129 @@
+import Foundation
+import HTTPTypes
+import Japanese
+import Storage
+import Web
+
+/// 職員または利用者: somebody who can sign in. An officer belongs to a section; a resident to none.
+public struct Person: Storable, Hashable {
+    public static let table = "person"
+
+    public let id: ID<Person>
+    public var login: String
+    public var name: String
+    public var kana: String
+    public var email: String
+    public var title: String
+    public var organisation: String?
+    var password: String?
+    var totpSecret: String?
+    var totpLast: Int?
+    var issuer: String?
+    var subject: String?
+    public let createdAt: Instant
+    public var closedAt: Instant?
+
+    public init(
+        id: ID<Person>, login: String, name: String, kana: String = "", email: String = "", title: String = "", organisation: String? = nil, createdAt: Instant
+    ) {
+        self.id = id
+        self.login = login
+        self.name = name
+        self.kana = kana
+        self.email = email
+        self.title = title
+        self.organisation = organisation
+        self.createdAt = createdAt
+    }
+
+    public init(_ row: Row) throws {
+        id = try row["id"]
+        login = try row["login"]
+        name = try row["name"]
+        kana = try row["kana"]
+        email = try row["email"]
+        title = try row["title"]
+        organisation = try row["organisation"]
+        password = try row["password"]
+        totpSecret = try row["totp_secret"]
+        totpLast = try row["totp_last"]
+        issuer = try row["issuer"]
+        subject = try row["subject"]
+        createdAt = try row["created_at"]
+        closedAt = try row["closed_at"]
+    }
+
+    public var columns: KeyValuePairs<String, any SQLValue> {
+        [
+            "id": id, "login": login, "name": name, "kana": kana, "email": email, "title": title, "organisation": organisation,
+            "password": password, "totp_secret": totpSecret, "totp_last": totpLast, "issuer": issuer, "subject": subject,
+            "created_at": createdAt, "closed_at": closedAt,
+        ]
+    }
+
+    public var isOpen: Bool { closedAt == nil }
+    public var hasSecondFactor: Bool { totpSecret != nil }
+
+    public static func with(login: String, in db: any Connection) throws -> Person? {
+        try db.first("SELECT * FROM person WHERE login = \(login)")
+    }
+
+    public static func with(id: ID<Person>, in db: any Connection) throws -> Person? {
+        try db.first("SELECT * FROM person WHERE id = \(id)")
+    }
+
+    /// The officers of a section who answer for it.
+    public static func officers(of organisation: String, in db: any Connection) throws -> [Person] {
+        try db.all("SELECT * FROM person WHERE organisation = \(organisation) AND closed_at IS NULL ORDER BY login")
+    }
+
+    /// The person as an actor, with the roles that they hold on a day.
+    public func actor(on day: Day, request: String = "", in db: any Connection) throws -> Actor {
+        let rows = try db.rows(
+            "SELECT role, organisation FROM role_grant WHERE person_id = \(id) AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day))")
+        let grants = try rows.compactMap { row in Role(rawValue: try row["role"]).map { Actor.Grant($0, at: (try? row["organisation"]) ?? "") } }
+        return Actor(person: id, name: name, organisation: organisation, title: title, grants: grants, request: request)
+    }
+}
+
+public enum PersonProblem: Problem, Equatable {
+    case wrongCredentials
+    case wait(seconds: Int)
+    case wrongCode
+    case loginTaken(String)
+    case weakPassword
+    case unknown(String)
+    case openID(String)
+
+    public var status: HTTPResponse.Status {
+        switch self {
+        case .wait: .tooManyRequests
+        case .unknown: .notFound
+        case .openID: .badGateway
+        default: .unprocessableContent
+        }
+    }
+
+    public var headers: HTTPFields {
+        if case .wait(let seconds) = self { [.retryAfter: String(seconds)] } else { [:] }
+    }
+
+    public var message: Message {
+        switch self {
+        case .wrongCredentials:
+            Message(ja: "職員番号またはパスワードが違います。確かめてもう一度入力してください。", en: "The login or the password is wrong. Check them and try again.")
+        case .wait(let seconds):
+            Message(ja: "続けて失敗したため、しばらく受け付けません。\(seconds)秒後にもう一度お試しください。", en: "After several failures you have to wait. Try again in \(seconds) seconds.")
+        case .wrongCode:
+            Message(ja: "確認コードが違うか、すでに使われています。新しいコードを入力してください。", en: "The code is wrong or was used before. Enter a new one.")
+        case .loginTaken(let login):
+            Message(ja: "「\(login)」はすでに使われています。別の名前にしてください。", en: "“\(login)” is taken. Choose another name.")
+        case .weakPassword:
+            Message(ja: "パスワードは12文字以上にしてください。", en: "Use a password of at least 12 characters.")
+        case .unknown(let login):
+            Message(ja: "「\(login)」という利用者はいません。", en: "There is no person “\(login)”.")
+        case .openID(let words):
+            Message(ja: "認証サービスでのサインインができませんでした（\(words)）。もう一度お試しください。", en: "Signing in with the identity provider failed (\(words)). Try again.")
+        }
+    }
+}

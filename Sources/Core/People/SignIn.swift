@@ -1,0 +1,119 @@
+import Foundation
+import Storage
+import Web
+
+/// Signing in: who it is, how often they may guess, and what the journal keeps of it.
+public enum SignIn {
+    static let signedIn = Journal.Action("person.sign-in", Message(ja: "サインイン", en: "Signed in"))
+    static let signedOut = Journal.Action("person.sign-out", Message(ja: "サインアウト", en: "Signed out"))
+    static let added = Journal.Action("person.add", Message(ja: "利用者を登録", en: "Added a person"))
+    static let changed = Journal.Action("person.change", Message(ja: "利用者を変更", en: "Changed a person"))
+    static let granted = Journal.Action("person.grant", Message(ja: "役割を付与", en: "Granted a role"))
+    static let closed = Journal.Action("person.close", Message(ja: "利用者を停止", en: "Closed a person"))
+    static let actions = [signedIn, signedOut, added, changed, granted, closed]
+
+    /// Seconds to wait after a number of failures in a row: none for the first three, then doubling up to 15 minutes.
+    static func delay(failures: Int) -> Double { failures < 4 ? 0 : min(900, pow(2, Double(min(failures, 20) - 3))) }
+
+    /// - Throws: `PersonProblem.wait` while the name or the address has to wait.
+    static func checkDelay(_ subjects: [String], at instant: Instant, in db: any Connection) throws {
+        let until = try db.value(
+            "SELECT max(blocked_until) FROM sign_in_failure WHERE subject IN (\(list: subjects)) AND blocked_until > \(instant)", as: Instant?.self)
+        if let until = until ?? nil { throw PersonProblem.wait(seconds: Int(until.since(instant).rounded(.up))) }
+    }
+
+    /// Counts a failure; after a quiet hour the count starts anew.
+    static func fail(_ subjects: [String], at instant: Instant, in db: any Connection) throws {
+        for subject in subjects {
+            let failures =
+                1
+                + (try db.value(
+                    "SELECT failures FROM sign_in_failure WHERE subject = \(subject) AND last_at > \(instant.adding(seconds: -3600))", as: Int.self) ?? 0)
+            let until = instant.adding(seconds: delay(failures: failures))
+            try db.run(
+                """
+                INSERT INTO sign_in_failure (subject, failures, last_at, blocked_until) VALUES (\(subject), \(failures), \(instant), \(until))
+                ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, blocked_until = excluded.blocked_until
+                """)
+        }
+    }
+
+    static func forgive(_ subjects: [String], in db: any Connection) throws {
+        try db.run("DELETE FROM sign_in_failure WHERE subject IN (\(list: subjects))")
+    }
+
+    /// Signs in with login and password.
+    /// - Returns: the session's cookie; `factorDue` says that the one-time code comes next.
+    static func withPassword(
+        login: String, password: String, client: String, agent: String, platform: Platform
+    ) async throws -> (token: String, factorDue: Bool) {
+        let now = platform.now
+        let subjects = ["login:\(login.lowercased().prefix(100))", "client:\(client)"]
+        let person = try await platform.database.read { db -> Person? in
+            try checkDelay(subjects, at: now, in: db)
+            return try Person.with(login: login, in: db)
+        }
+        // A name that does not exist costs the same time as one that does.
+        let stored = person?.password ?? platform.decoyPassword
+        let matches = try await platform.passwords.run { Password.matches(password, stored) }
+        guard matches, let person, person.isOpen, person.password != nil else {
+            try await platform.database.write { try fail(subjects, at: now, in: $0) }
+            throw PersonProblem.wrongCredentials
+        }
+        return try await platform.database.write { db in
+            if !person.hasSecondFactor { try forgive(subjects, in: db) }
+            return (try begin(person, factorDue: person.hasSecondFactor, how: "password", agent: agent, at: now, in: db), person.hasSecondFactor)
+        }
+    }
+
+    /// Shows the second factor: the session goes on under a new name.
+    static func withCode(_ code: String, session: Session, client: String, platform: Platform) async throws -> String {
+        let now = platform.now
+        let outcome = try await platform.database.write { db -> Result<String, PersonProblem> in
+            guard var person = try Person.with(id: session.person, in: db), let secret = person.totpSecret else { return .failure(.wrongCode) }
+            let subjects = ["login:\(person.login.lowercased())", "client:\(client)"]
+            do { try checkDelay(subjects, at: now, in: db) } catch let problem as PersonProblem { return .failure(problem) }
+            guard let step = OneTimeCode.step(of: code, secret: secret, seconds: now.seconds, after: person.totpLast) else {
+                try fail(subjects, at: now, in: db)
+                return .failure(.wrongCode)
+            }
+            person.totpLast = step
+            try db.update(person)
+            try forgive(subjects, in: db)
+            try session.end(at: now, in: db)
+            return .success(try begin(person, factorDue: false, how: "one-time code", agent: session.agent, at: now, in: db))
+        }
+        return try outcome.get()
+    }
+
+    static func begin(_ person: Person, factorDue: Bool, how: String, agent: String, at instant: Instant, in db: any Connection) throws -> String {
+        if !factorDue {
+            let actor = Actor(person: person.id, name: person.name, organisation: person.organisation)
+            try Journal.record(signedIn, Journal.Subject("person", person.id.text), after: ["how": how], by: actor, at: instant, in: db)
+        }
+        return try Session.begin(for: person, factorDue: factorDue, agent: agent, at: instant, in: db)
+    }
+}
+
+/// Lets a few pieces of heavy work run at once, off the event loops, and the rest wait.
+public actor Gate {
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    public init(_ places: Int) { free = places }
+
+    public func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+        if free > 0 {
+            free -= 1
+        } else {
+            guard waiting.count < 200 else { throw RequestProblem.unavailable(seconds: 5) }
+            await withCheckedContinuation { waiting.append($0) }
+        }
+        defer {
+            if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+        }
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
+        }
+    }
+}

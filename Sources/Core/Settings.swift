@@ -1,0 +1,95 @@
+import Configuration
+import Foundation
+import Logging
+
+/// What the administrator decides, and where each value came from: flag, environment, file or default, in this order.
+public struct Settings: Sendable {
+    /// One thing that can be set: `--port`, `HIROBA_PORT`, `port:` in the file.
+    public struct Key: Sendable {
+        public let name: String
+        public let standard: String
+        public let isSecret: Bool
+        public let help: String
+        var environment: String { "HIROBA_" + name.uppercased().replacing("-", with: "_") }
+    }
+
+    /// A value in force.
+    public struct Entry: Sendable {
+        public let key: Key
+        public let value: String
+        public let source: String
+        /// The value for people: secrets, and passwords within addresses, are not shown.
+        public var shown: String {
+            if key.isSecret { return value.isEmpty ? "" : "********" }
+            return value.replacing(/:\/\/([^:@\/]*):[^@\/]*@/) { "://\($0.1):********@" }
+        }
+    }
+
+    public static let keys: [Key] = [
+        Key(name: "data", standard: "var", isSecret: false, help: "Directory of the embedded database, files, keys and mail."),
+        Key(name: "database", standard: "", isSecret: false, help: "postgres://user:password@host/name; empty: the embedded SQLite database in the data directory."),
+        Key(name: "blobs", standard: "", isSecret: false, help: "s3://KEY:SECRET@host:port/bucket (http: s3+http://…); empty: files in the data directory."),
+        Key(name: "host", standard: "127.0.0.1", isSecret: false, help: "Address to listen on."),
+        Key(name: "port", standard: "8080", isSecret: false, help: "Port to listen on."),
+        Key(name: "base-url", standard: "", isSecret: false, help: "The site's public address, as https://hiroba.example.jp; https turns on Secure cookies and HSTS."),
+        Key(name: "mail", standard: "", isSecret: false, help: "smtp://user:password@relay:port or smtps://…; empty: .eml files in the data directory."),
+        Key(name: "mail-from", standard: "hiroba@localhost", isSecret: false, help: "Sender of the mail."),
+        Key(name: "oidc-issuer", standard: "", isSecret: false, help: "OpenID Connect issuer URL; empty: password only."),
+        Key(name: "oidc-client-id", standard: "", isSecret: false, help: "Client id at the issuer."),
+        Key(name: "oidc-client-secret", standard: "", isSecret: true, help: "Client secret at the issuer; empty for a public client."),
+        Key(name: "trust-proxy", standard: "no", isSecret: false, help: "yes: take the client's address from the last X-Forwarded-For field, which your proxy must set."),
+        Key(name: "rate", standard: "20", isSecret: false, help: "Requests a second that one client may make over time (it may save up six seconds' worth); 0: no limit."),
+        Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
+        Key(name: "weasyprint", standard: "weasyprint", isSecret: false, help: "The WeasyPrint program that makes PDF files."),
+        Key(name: "log-level", standard: "info", isSecret: false, help: "trace, debug, info, notice, warning, error or critical."),
+    ]
+
+    public private(set) var entries: [Entry] = []
+    /// For tests only.
+    public var passwordCost = Password.Cost.standard
+
+    /// - Parameters:
+    ///   - flags: what was given on the command line, by key.
+    ///   - file: a YAML file of the same keys; `nil` when there is none.
+    /// - Throws: when the file cannot be read or holds an unknown key.
+    public init(flags: [String: String] = [:], environment: [String: String] = ProcessInfo.processInfo.environment, file: String? = nil) async throws {
+        var providers: [(any ConfigProvider, String)] = [
+            (InMemoryProvider(values: Dictionary(uniqueKeysWithValues: flags.map { (AbsoluteConfigKey([$0]), ConfigValue(stringLiteral: $1)) })), "flag")
+        ]
+        let known = Dictionary(uniqueKeysWithValues: Settings.keys.map { ($0.environment, $0.name) })
+        let fromEnvironment = environment.compactMap { name, value in known[name].map { (AbsoluteConfigKey([$0]), ConfigValue(stringLiteral: value)) } }
+        providers.append((InMemoryProvider(values: Dictionary(uniqueKeysWithValues: fromEnvironment)), "environment"))
+        if let file {
+            providers.append((try await FileProvider<YAMLSnapshot>(filePath: .init(file)), file))
+        }
+        for key in Settings.keys {
+            let found = try providers.lazy.compactMap { provider, source in
+                try provider.value(forKey: AbsoluteConfigKey([key.name]), type: .string).value.map { (try $0.content.asString, source) }
+            }.first
+            entries.append(Entry(key: key, value: found?.0 ?? key.standard, source: found?.1 ?? "default"))
+        }
+    }
+
+    public subscript(_ name: String) -> String { entries.first { $0.key.name == name }?.value ?? "" }
+
+    public var data: String { self["data"] }
+    public var baseURL: String { self["base-url"].isEmpty ? "http://\(self["host"]):\(self["port"])" : self["base-url"] }
+    public var isSecure: Bool { self["base-url"].hasPrefix("https://") }
+    public var logLevel: Logger.Level { Logger.Level(rawValue: self["log-level"]) ?? .info }
+    public var trustsProxy: Bool { self["trust-proxy"] == "yes" }
+    public var rate: Double { Double(self["rate"]) ?? 20 }
+}
+
+extension ConfigContent {
+    fileprivate var asString: String {
+        get throws {
+            switch self {
+            case .string(let text): text
+            case .int(let number): String(number)
+            case .double(let number): String(number)
+            case .bool(let flag): flag ? "yes" : "no"
+            default: ""
+            }
+        }
+    }
+}

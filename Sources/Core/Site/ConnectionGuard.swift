@@ -1,0 +1,168 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
+
+/// What a connection may cost before it has said anything worth answering.
+public struct ConnectionLimits: Sendable {
+    /// From the first byte of a request (or the opening of the connection) to the end of its header.
+    public var headerTime = TimeAmount.seconds(10)
+    /// From the end of the header to the end of the body.
+    public var bodyTime = TimeAmount.seconds(120)
+    /// A connection on which nothing happens is closed.
+    public var idleTime = TimeAmount.seconds(60)
+    public var headerBytes = 32 * 1024
+    public var connections = 8192
+    public init() {}
+}
+
+/// HTTP/1.1 with limits on time and size in front of the parser: 408, 414 and 431 are answered from here.
+struct GuardedChannel: ServerChildChannel {
+    private let http: HTTP1Channel
+    private let limits: ConnectionLimits
+    private let metrics: Metrics
+
+    init(responder: @escaping HTTPChannelHandler.Responder, limits: ConnectionLimits, metrics: Metrics) {
+        var configuration = HTTP1Channel.Configuration(idleTimeout: limits.idleTime)
+        configuration.httpDecoder.maxHeaderListSize = limits.headerBytes * 2
+        configuration.httpDecoder.maxHeaderFieldSize = limits.headerBytes * 2
+        http = HTTP1Channel(responder: responder, configuration: configuration)
+        self.limits = limits
+        self.metrics = metrics
+    }
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
+        let watch = ConnectionGuard(limits: limits, metrics: metrics)
+        return http.setup(channel: channel, logger: logger).flatMapThrowing { value in
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(watch, position: .first)
+            let last = try pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self).handler
+            try pipeline.addHandler(RequestWatch(watch), position: .after(last))
+            return value
+        }
+    }
+
+    func handle(value: HTTP1Channel.Value, logger: Logger) async { await http.handle(value: value, logger: logger) }
+}
+
+/// Stands before the parser, counts bytes and time. Confined to its event loop, as every handler is.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, @unchecked Sendable {
+    // Sendable is claimed only for handing it to the pipeline of its own event loop; all state is used there.
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private enum Phase { case header, body, answering, refused }
+
+    private let limits: ConnectionLimits
+    private let metrics: Metrics
+    private var phase = Phase.header
+    private var bytes = 0
+    private var sawLineEnd = false
+    private var deadline: Scheduled<Void>?
+    private var context: ChannelHandlerContext?
+
+    init(limits: ConnectionLimits, metrics: Metrics) {
+        self.limits = limits
+        self.metrics = metrics
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        expect(within: limits.headerTime, else: "408 Request Timeout", reason: "header-timeout")
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        deadline?.cancel()
+        self.context = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        deadline?.cancel()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if phase == .refused { return }
+        if phase == .header {
+            let buffer = unwrapInboundIn(data)
+            if bytes == 0, deadline == nil { expect(within: limits.headerTime, else: "408 Request Timeout", reason: "header-timeout") }
+            bytes += buffer.readableBytes
+            if !sawLineEnd { sawLineEnd = buffer.readableBytesView.contains(UInt8(ascii: "\n")) }
+            if bytes > limits.headerBytes, !sawLineEnd { return refuse("414 URI Too Long", reason: "address-size") }
+            // A body's first bytes may come with the header, so the bound is checked again once the parser has seen it.
+            context.fireChannelRead(data)
+            if phase == .header, bytes > limits.headerBytes { refuse("431 Request Header Fields Too Large", reason: "header-size") }
+        } else {
+            context.fireChannelRead(data)
+        }
+    }
+
+    /// The parser has read a whole header.
+    func headerEnded() {
+        phase = .body
+        expect(within: limits.bodyTime, else: "408 Request Timeout", reason: "body-timeout")
+    }
+
+    /// The parser has read the whole request.
+    func requestEnded() {
+        deadline?.cancel()
+        deadline = nil
+        phase = .answering
+    }
+
+    /// The answer is on its way: the next request may come; until its first byte only the idle time counts.
+    func answerEnded() {
+        guard phase != .refused else { return }
+        phase = .header
+        bytes = 0
+        sawLineEnd = false
+    }
+
+    private func expect(within time: TimeAmount, else status: String, reason: String) {
+        deadline?.cancel()
+        deadline = context?.eventLoop.assumeIsolated().scheduleTask(in: time) { self.refuse(status, reason: reason) }
+    }
+
+    private func refuse(_ status: String, reason: String) {
+        guard phase != .refused, let context else { return }
+        let early = phase != .answering
+        phase = .refused
+        metrics.refuse(reason)
+        guard early else { return context.close(promise: nil) }
+        let text = "HTTP/1.1 \(status)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        let promise = context.eventLoop.makePromise(of: Void.self)
+        promise.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: promise)
+    }
+}
+
+/// Stands behind the parser and tells the guard where a request's parts end.
+final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let watch: ConnectionGuard
+    init(_ watch: ConnectionGuard) { self.watch = watch }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head: watch.headerEnded()
+        case .end: watch.requestEnded()
+        case .body: break
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) { watch.answerEnded() }
+        context.write(data, promise: promise)
+    }
+}

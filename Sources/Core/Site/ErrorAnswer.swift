@@ -1,0 +1,111 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// What went wrong, as a page or as problem JSON (RFC 9457): one sentence that says what to do, never a stack trace.
+enum ErrorAnswer {
+    static func answer(for error: any Error, to request: Request, _ visit: Visit) -> Answer {
+        let problem = problem(error, visit)
+        if problem.status == .unauthorized, request.method == .get, !wantsJSON(request) {
+            let back = visit.address.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "/"
+            return .redirect("/sign-in?back=\(back)")
+        }
+        var answer = wantsJSON(request) ? json(problem, visit) : page(problem, visit)
+        for header in problem.headers { answer.headers[header.name] = header.value }
+        answer.headers[.cacheControl] = "no-store"
+        return answer
+    }
+
+    /// Errors of the libraries beneath, as what they mean for the person. What has no meaning for them is logged.
+    private static func problem(_ error: any Error, _ visit: Visit) -> any Problem {
+        switch error {
+        case let problem as any Problem: return problem
+        case let storage as StorageProblem:
+            visit.logger.error("storage", metadata: ["problem": "\(storage)"])
+            return switch storage {
+            case .full: RequestProblem.diskFull
+            case .unknownOutcome: RequestProblem.outcomeUnknown
+            case .busy, .overloaded, .unavailable: RequestProblem.unavailable(seconds: 5)
+            case .constraint:
+                RequestProblem.conflict(
+                    Message(ja: "ほかの操作と重なったため保存できませんでした。ページを開き直して確かめてください。", en: "It could not be saved because it conflicts with another change. Open the page again and check."))
+            default: Fault()
+            }
+        case BlobProblem.full: return RequestProblem.diskFull
+        case BlobProblem.missing: return RequestProblem.notFound
+        case is BlobProblem: return RequestProblem.unavailable(seconds: 5)
+        case let http as HTTPError:
+            return switch http.status {
+            case .notFound: RequestProblem.notFound
+            case .methodNotAllowed: RequestProblem.methodNotAllowed
+            case .contentTooLarge: RequestProblem.tooLarge(limit: Visit.largestBody)
+            default: RequestProblem.badInput(Message(ja: "送信された内容を読み取れませんでした。", en: "What was sent could not be read."))
+            }
+        default:
+            visit.logger.error("fault", metadata: ["problem": "\(error)"])
+            return Fault()
+        }
+    }
+
+    private static func wantsJSON(_ request: Request) -> Bool {
+        let accept = request.headers[.accept] ?? ""
+        return request.uri.path.hasSuffix(".json") || request.uri.path.hasPrefix("/api/")
+            || (accept.contains("json") && !accept.contains("text/html"))
+    }
+
+    private static func page(_ problem: any Problem, _ visit: Visit) -> Answer {
+        let lang = visit.language
+        let body: HTML = """
+            <h1>\(ErrorText.title(problem.status)(lang))</h1>
+            <p class="lead">\(problem.message(lang))</p>
+            <p><a class="button" href="/">\(ErrorText.front(lang))</a></p>
+            <p class="muted small">\(ErrorText.number(lang)) <span class="mono">\(visit.requestID)</span></p>
+            """
+        return visit.page(Page(title: ErrorText.title(problem.status)(lang), body: body), status: problem.status)
+    }
+
+    private struct Details: Encodable {
+        let type: String
+        let title: String
+        let status: Int
+        let detail: String
+        let instance: String
+    }
+
+    private static func json(_ problem: any Problem, _ visit: Visit) -> Answer {
+        let details = Details(
+            type: "\(visit.site?.platform.settings.baseURL ?? "")/about/problems#\(problem.code)", title: ErrorText.title(problem.status)(visit.language),
+            status: problem.status.code, detail: problem.message(visit.language), instance: "urn:hiroba:request:\(visit.requestID)")
+        return (try? .json(details, status: problem.status, type: "application/problem+json")) ?? Answer(problem.status)
+    }
+
+    /// A fault of the program: the log knows more.
+    private struct Fault: Problem {
+        let status = HTTPResponse.Status.internalServerError
+        let code = "fault"
+        let message = Message(
+            ja: "処理できませんでした。内容は保存されていません。もう一度お試しになり、続くようなら下の番号を添えてお問い合わせください。",
+            en: "It could not be done, and nothing was saved. Try again; if it goes on, contact us with the number below.")
+    }
+}
+
+enum ErrorText {
+    static func title(_ status: HTTPResponse.Status) -> Message {
+        switch status.code {
+        case 401: Message(ja: "サインインが必要です", en: "Sign in first")
+        case 403: Message(ja: "この操作はできません", en: "You may not do this")
+        case 404: Message(ja: "ページが見つかりません", en: "Page not found")
+        case 409: Message(ja: "ほかの操作と重なりました", en: "It conflicts with another change")
+        case 413, 414: Message(ja: "大きすぎます", en: "Too large")
+        case 422: Message(ja: "入力内容を確認してください", en: "Check what you entered")
+        case 429: Message(ja: "少しお待ちください", en: "Please wait a little")
+        case 503, 507: Message(ja: "ただいま利用できません", en: "Not available just now")
+        case 500...: Message(ja: "処理できませんでした", en: "It could not be done")
+        default: Message(ja: "処理できませんでした", en: "That did not work")
+        }
+    }
+    static let front = Message(ja: "トップページへ", en: "To the front page")
+    static let number = Message(ja: "お問い合わせの番号:", en: "Number for enquiries:")
+}

@@ -1,0 +1,52 @@
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// A module's table of addresses. Each line says who may use it; there is no line without.
+public final class Routes {
+    public typealias Handler = @Sendable (Request, Visit) async throws -> Answer
+
+    /// One line of the table.
+    public struct Route: Sendable {
+        public let method: HTTPRequest.Method
+        /// `/courses/{id}`.
+        public let path: String
+        public let access: Access
+        /// What it takes from the client's budget of requests.
+        public let cost: Double
+        /// The largest body it takes, in bytes.
+        public let limit: Int
+        let handler: Handler
+    }
+
+    public private(set) var all: [Route] = []
+
+    public init() {}
+
+    /// A page or a file.
+    public func get(_ path: String, allow access: Access, cost: Double = 1, _ handler: @escaping Handler) {
+        all.append(Route(method: .get, path: path, access: access, cost: cost, limit: 0, handler: handler))
+    }
+
+    /// A form. Its token is checked before the handler sees it.
+    public func post(
+        _ path: String, allow access: Access, cost: Double = 2, limit: Int = 1024 * 1024, _ handler: @escaping @Sendable (FormInput, Visit) async throws -> Answer
+    ) {
+        all.append(
+            Route(method: .post, path: path, access: access, cost: cost, limit: limit) { request, visit in
+                let input = try await request.form(limit: limit)
+                try visit.checkToken(input["form_token"] ?? "", request)
+                return try await handler(input, visit)
+            })
+    }
+}
+
+extension Visit {
+    /// Every unsafe request must come from one of the site's own pages.
+    func checkToken(_ token: String, _ request: Request) throws {
+        if let fetched = request.headers[.init("Sec-Fetch-Site")!], fetched != "same-origin", fetched != "none" { throw RequestProblem.formExpired }
+        guard let site, !formCookie.isEmpty, equal(Array(token.utf8), Array(site.formToken(cookie: formCookie, session: session).utf8)) else {
+            throw RequestProblem.formExpired
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Logging
+import Storage
+import Synchronization
+import Web
+
+/// The whole web site: its modules, its table of addresses, and what every request passes through.
+public final class Site: Sendable {
+    public let platform: Platform
+    public let modules: [any Module]
+    public let routes: [Routes.Route]
+    public let metrics = Metrics()
+    let limiter: RateLimiter
+    private let names = Mutex<(read: Instant, tree: OrganisationTree)?>(nil)
+
+    public init(_ platform: Platform, modules types: [any Module.Type]) {
+        self.platform = platform
+        modules = types.map { $0.init(platform) }
+        limiter = RateLimiter(rate: platform.settings.rate)
+        let table = Routes()
+        for module in modules { module.routes(table) }
+        routes = table.all
+    }
+
+    public var jobs: [Job] { modules.flatMap(\.jobs) }
+
+    /// The router that the server and the tests use.
+    public func router() -> Router<Visit> {
+        let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
+        router.add(middleware: Reception(site: self))
+        router.add(middleware: Identification(site: self))
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { [limiter] request, visit -> Response in
+                try limiter.charge(visit, cost: route.cost)
+                guard route.access.admits(visit.actor) else {
+                    throw visit.actor.person == nil ? RequestProblem.signInNeeded : RequestProblem.forbidden
+                }
+                return try await route.handler(request, visit).response(to: request, visit)
+            }
+        }
+        return router
+    }
+
+    // MARK: names in the frame
+
+    /// Reads the names of the organisations, at most twice a minute.
+    func refreshNames() async {
+        let now = platform.now
+        if let read = names.withLock({ $0?.read }), abs(now.since(read)) < 30 { return }
+        guard let tree = try? await platform.database.read({ try OrganisationTree.on(now.day, in: $0) }) else { return }
+        names.withLock { $0 = (now, tree) }
+    }
+
+    /// The body that runs the site: the prefecture.
+    public var bodyName: Message {
+        names.withLock { $0?.tree.bodies.first { $0.kind == .prefecture }?.label } ?? Message(ja: "", en: "")
+    }
+
+    func unitName(_ code: String) -> Message { names.withLock { $0?.tree.label(code) } ?? Message(same: code) }
+
+    func navigation(for actor: Actor, staff: Bool) -> [Link] {
+        var links = staff ? [] : modules.flatMap(\.navigation)
+        if actor.isOfficer {
+            if !staff { links.append(Link(SiteText.staff, "/staff")) }
+            if staff {
+                links += modules.flatMap(\.staffNavigation).filter { $0.permission.map(actor.may) ?? true }.map(\.link)
+            }
+        }
+        return links
+    }
+
+    // MARK: forms
+
+    func formToken(cookie: String, session: Session?) -> String {
+        hex(HMAC<SHA256>.authenticationCode(for: Data("\(cookie)|\(session?.digest ?? "")".utf8), using: platform.keys.forms))
+    }
+
+    public var isSecure: Bool { platform.settings.isSecure }
+}
+
+enum SiteText {
+    static let staff = Message(ja: "職員のページ", en: "Staff")
+}

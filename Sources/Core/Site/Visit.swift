@@ -1,0 +1,99 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Storage
+import Synchronization
+import Web
+
+/// One request: who asks, in which language, when. It is passed explicitly.
+public struct Visit: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    public var actor: Actor = .nobody
+    public var session: Session?
+    public var language: Language = .ja
+    public var now = Instant(milliseconds: 0)
+    /// The name of the request, in the log, in the journal and in the answer.
+    public var requestID = ""
+    /// The path and query as they came.
+    public var address = "/"
+    /// The client's network address: the peer's, or what a trusted proxy says.
+    public var client = ""
+    var site: Site?
+    var formCookie = ""
+    /// Set when a page with a form was made for somebody who has no form cookie yet.
+    let effects = Effects()
+
+    final class Effects: Sendable {
+        let needsFormCookie = Mutex(false)
+    }
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        client = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+
+    public var maxUploadSize: Int { Visit.largestBody }
+    /// The largest body that any form may send.
+    public static let largestBody = 32 * 1024 * 1024
+
+    /// Proves to the site that a form came from one of its own pages: bound to this browser and this session.
+    public var formToken: String {
+        guard let site else { return "" }
+        effects.needsFormCookie.withLock { $0 = true }
+        return site.formToken(cookie: formCookie, session: session)
+    }
+
+    /// An empty form of this page.
+    public func form(_ input: FormInput = FormInput(), problems: FieldProblems = FieldProblems()) -> Form {
+        Form(language, token: formToken, input: input, problems: problems)
+    }
+
+    /// A page in the site's frame.
+    public func page(_ page: Page, status: HTTPResponse.Status = .ok, isStaff: Bool? = nil) -> Answer {
+        guard let site else { return .html(page.body, status: status) }
+        let staff = isStaff ?? address.hasPrefix("/staff")
+        let frame = Frame(
+            language: language, path: address, bodyName: site.bodyName, navigation: site.navigation(for: actor, staff: staff), hat: hat,
+            isStaff: staff, formToken: actor.person == nil ? "" : formToken,
+            banner: site.platform.settings["banner"].isEmpty ? nil : Message(same: site.platform.settings["banner"]), asset: site.platform.assets.address)
+        return .html(page.document(in: frame), status: status)
+    }
+
+    private var hat: String? {
+        guard actor.person != nil else { return nil }
+        let unit = actor.organisation.flatMap { site?.unitName($0)(language) } ?? ""
+        return [unit, actor.title, actor.name].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// A part of the address's path.
+    public func parameter(_ name: String) throws -> String {
+        guard let text = coreContext.parameters.get(name) else { throw RequestProblem.notFound }
+        return text.removingPercentEncoding ?? text
+    }
+
+    /// A record's name in the path; what is not one is not found.
+    public func id<Noun>(_ name: String, of noun: Noun.Type = Noun.self) throws -> ID<Noun> {
+        guard let id = ID<Noun>(try parameter(name)) else { throw RequestProblem.notFound }
+        return id
+    }
+}
+
+extension Request {
+    /// The query's fields, the last of each name.
+    public var query: [String: String] {
+        FormInput.urlencoded(uri.query ?? "").compactMapValues { $0.last }
+    }
+
+    /// The form that was sent, at most `limit` bytes.
+    public func form(limit: Int = 1024 * 1024) async throws -> FormInput {
+        var request = self
+        do {
+            let buffer = try await request.collectBody(upTo: limit)
+            return try FormInput(body: Data(buffer.readableBytesView), contentType: headers[.contentType] ?? "")
+        } catch is NIOTooManyBytesError {
+            throw RequestProblem.tooLarge(limit: limit)
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+extension Database {
+    /// Opens a PostgreSQL database by its URL (`postgres://user:password@host:port/name`).
+    /// - Throws: `StorageProblem.unavailable` when it does not answer within five seconds.
+    public static func postgres(url: String, readers: Int = 8) throws -> Database {
+        let link = PostgresLink(url: url)
+        try link.connect()
+        let reader = PostgresReaders(url: url, count: readers)
+        return Database(
+            engine: .postgres, version: link.serverVersion, reader: reader, writer: PostgresWriter(link: link))
+    }
+}
+
+/// A bounded pool of reading connections, each with a thread of its own queue.
+final class PostgresReaders: ReaderEngine {
+    /// A link and the queue on which alone it is used: that makes handing it over safe.
+    private final class Lane: @unchecked Sendable {
+        let link: PostgresLink
+        let queue: DispatchQueue
+        init(url: String, number: Int) {
+            link = PostgresLink(url: url)
+            queue = DispatchQueue(label: "hiroba.reader.\(number)")
+        }
+    }
+
+    private struct State {
+        var idle: [Lane]
+        var waiting: [CheckedContinuation<Lane, any Error>] = []
+        var closed = false
+    }
+
+    private let state: Mutex<State>
+    private let limit = 2048
+
+    init(url: String, count: Int) {
+        state = Mutex(State(idle: (0..<count).map { Lane(url: url, number: $0) }))
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        let lane = try await acquire()
+        defer { release(lane) }
+        return try await withCheckedThrowingContinuation { continuation in
+            lane.queue.async {
+                continuation.resume(with: Result { try PostgresReaders.attempt(on: lane.link, body) })
+            }
+        }
+    }
+
+    /// A connection that was lost while it was idle is made anew, once: reading twice does no harm.
+    private static func attempt<T>(on link: PostgresLink, _ body: (any Connection) throws -> T) throws -> T {
+        let fresh = !link.isAlive
+        do {
+            return try transaction(on: link, body)
+        } catch StorageProblem.unavailable where !fresh {
+            link.disconnect()
+            return try transaction(on: link, body)
+        }
+    }
+
+    private static func transaction<T>(on link: PostgresLink, _ body: (any Connection) throws -> T) throws -> T {
+        try link.connect()
+        try link.simple("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        do {
+            let value = try body(PostgresConnection(link))
+            try link.simple("COMMIT")
+            return value
+        } catch {
+            if link.isInTransaction { try? link.simple("ROLLBACK") }
+            throw error
+        }
+    }
+
+    private func acquire() async throws -> Lane {
+        try await withCheckedThrowingContinuation { continuation in
+            let verdict = state.withLock { state -> Result<Lane, any Error>? in
+                if state.closed { return .failure(StorageProblem.unavailable("closed")) }
+                if let lane = state.idle.popLast() { return .success(lane) }
+                if state.waiting.count >= limit { return .failure(StorageProblem.overloaded) }
+                state.waiting.append(continuation)
+                return nil
+            }
+            if let verdict { continuation.resume(with: verdict) }
+        }
+    }
+
+    private func release(_ lane: Lane) {
+        let next = state.withLock { state -> CheckedContinuation<Lane, any Error>? in
+            if state.waiting.isEmpty {
+                state.idle.append(lane)
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+        next?.resume(returning: lane)
+    }
+
+    func close() async {
+        let lanes = state.withLock { state -> [Lane] in
+            state.closed = true
+            defer { state.idle = [] }
+            return state.idle
+        }
+        for lane in lanes { lane.queue.async { lane.link.disconnect() } }
+    }
+}
+
+/// The writing connection. Every write transaction of every server first takes the same advisory lock, so that write
+/// blocks are serial everywhere: the journal's log has one order, and nothing ever has to be retried.
+/// See `docs/decisions/0004-one-writer-at-a-time.md`.
+final class PostgresWriter: TransactionEngine {
+    /// The lock's name: the bytes of "hiroba" as a number.
+    static let turn = 114_784_820_032_097
+
+    private let connection: Confined
+
+    /// The link is used only inside `GroupCommit`'s serial queue.
+    private final class Confined: @unchecked Sendable {
+        let link: PostgresLink
+        init(_ link: PostgresLink) { self.link = link }
+    }
+
+    init(link: PostgresLink) { connection = Confined(link) }
+
+    func transaction(_ body: (any BatchConnection) throws -> Void) throws {
+        let link = connection.link
+        do {
+            try attempt(link, body)
+        } catch StorageProblem.unavailable {
+            // Lost before the commit was sent: nothing was kept, so the blocks may run again, on a new connection.
+            link.disconnect()
+            try attempt(link, body)
+        }
+    }
+
+    private func attempt(_ link: PostgresLink, _ body: (any BatchConnection) throws -> Void) throws {
+        let batch = PostgresConnection(link)
+        try link.connect()
+        try link.simple("BEGIN; SELECT pg_advisory_xact_lock(\(PostgresWriter.turn))")
+        do {
+            try body(batch)
+        } catch {
+            if link.isInTransaction { try? link.simple("ROLLBACK") }
+            if !link.isAlive { throw StorageProblem.unavailable("\(error)") }
+            throw error
+        }
+        do {
+            try link.simple("COMMIT")
+        } catch StorageProblem.unavailable(let words) {
+            link.disconnect()
+            throw StorageProblem.unknownOutcome(words)
+        }
+    }
+}
+
+/// One PostgreSQL connection inside a transaction.
+final class PostgresConnection: BatchConnection {
+    private let link: PostgresLink
+    var engine: Engine { .postgres }
+
+    init(_ link: PostgresLink) { self.link = link }
+
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        let (text, values) = sql.rendered { "$\($0)" }
+        try link.each(text, values, body)
+    }
+
+    func run(_ sql: SQL) throws -> Int {
+        let (text, values) = sql.rendered { "$\($0)" }
+        return try link.run(text, values)
+    }
+
+    /// Text columns compare by bytes, as SQLite's do, whatever the server's locale: the same order on both engines.
+    func script(_ text: String) throws {
+        try link.simple(text.replacing(/\bTEXT\b/, with: "TEXT COLLATE \"C\""))
+    }
+
+    func tables() throws -> [String] {
+        try values(
+            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = current_schema() ORDER BY c.oid")
+    }
+
+    var isOpen: Bool { link.isInTransaction }
+    func savepoint() throws { try link.simple("SAVEPOINT writer") }
+    func release() throws { try link.simple("RELEASE writer") }
+    func rollback() throws { try link.simple("ROLLBACK TO writer; RELEASE writer") }
+}

@@ -1,0 +1,235 @@
+import CPostgres
+import Foundation
+
+/// One connection to a PostgreSQL server through libpq. Used by one thread at a time; its owner sees to that.
+final class PostgresLink {
+    private let url: String
+    private var handle: OpaquePointer?
+    private var prepared: [String: String] = [:]
+
+    init(url: String) { self.url = url }
+    deinit { if let handle { PQfinish(handle) } }
+
+    /// Connects when there is no connection. - Throws: `StorageProblem.unavailable` with the server's own words.
+    func connect() throws {
+        if let handle, PQstatus(handle) == CONNECTION_OK { return }
+        disconnect()
+        guard let fresh = PQconnectdb(PostgresLink.withDefaults(url)) else { throw StorageProblem.unavailable("out of memory") }
+        guard PQstatus(fresh) == CONNECTION_OK else {
+            let words = PostgresLink.words(PQerrorMessage(fresh))
+            PQfinish(fresh)
+            throw StorageProblem.unavailable(words)
+        }
+        handle = fresh
+        PQsetNoticeProcessor(fresh, { _, _ in }, nil)
+        try simple(
+            """
+            SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET synchronous_commit = on; SET lock_timeout = '20s';
+            SET idle_in_transaction_session_timeout = '60s'; SET bytea_output = 'hex'; SET client_min_messages = warning
+            """)
+    }
+
+    func disconnect() {
+        if let handle { PQfinish(handle) }
+        handle = nil
+        prepared = [:]
+    }
+
+    var isAlive: Bool { handle.map { PQstatus($0) == CONNECTION_OK } ?? false }
+    var isInTransaction: Bool {
+        guard let handle, PQstatus(handle) == CONNECTION_OK else { return false }
+        let status = PQtransactionStatus(handle)
+        return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE
+    }
+
+    var serverVersion: String {
+        guard let handle else { return "?" }
+        return PQparameterStatus(handle, "server_version").map { String(cString: $0) } ?? "?"
+    }
+
+    /// Statements without values; several may stand in one text.
+    func simple(_ text: String) throws {
+        guard let handle else { throw StorageProblem.unavailable("not connected") }
+        let result = PQexec(handle, text)
+        defer { PQclear(result) }
+        let status = PQresultStatus(result)
+        guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY else { throw problem(result) }
+    }
+
+    /// A statement whose values are bound; it is prepared once for each connection. - Returns: rows changed.
+    func run(_ text: String, _ values: [Value]) throws -> Int {
+        let result = try withParameters(text, values) { handle, name, pointers, lengths, formats in
+            PQexecPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 0)
+        }
+        defer { PQclear(result) }
+        let status = PQresultStatus(result)
+        guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else { throw problem(result) }
+        return Int(String(cString: PQcmdTuples(result))) ?? 0
+    }
+
+    /// A statement whose rows are handed over one by one, as they arrive.
+    func each(_ text: String, _ values: [Value], _ body: (Row) throws -> Void) throws {
+        let sent = try withParameters(text, values) { handle, name, pointers, lengths, formats in
+            PQsendQueryPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 0)
+        }
+        guard let handle, sent == 1 else { throw problem(nil) }
+        PQsetSingleRowMode(handle)
+        var failure: (any Error)?
+        var columns: (names: Row.Columns, types: [Oid])?
+        while let result = PQgetResult(handle) {
+            defer { PQclear(result) }
+            switch PQresultStatus(result) {
+            case PGRES_SINGLE_TUPLE where failure == nil:
+                let known = columns ?? PostgresLink.columns(result)
+                columns = known
+                do { try body(try PostgresLink.row(result, known)) } catch { failure = error }
+            case PGRES_SINGLE_TUPLE, PGRES_TUPLES_OK, PGRES_COMMAND_OK: break
+            default: failure = failure ?? problem(result)
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    // MARK: binding
+
+    private func withParameters<T>(
+        _ text: String, _ values: [Value],
+        _ body: (OpaquePointer, String, [UnsafePointer<CChar>?], [Int32], [Int32]) -> T
+    ) throws -> T {
+        let name = try prepare(text)
+        guard let handle else { throw StorageProblem.unavailable("not connected") }
+        var storage: [[UInt8]?] = []
+        var formats: [Int32] = []
+        for value in values {
+            storage.append(try PostgresLink.bytes(value))
+            if case .blob = value { formats.append(1) } else { formats.append(0) }
+        }
+        let lengths = storage.map { Int32(max(0, ($0?.count ?? 1) - 1)) }
+        let pointers = storage.map { bytes -> UnsafeMutableBufferPointer<CChar>? in
+            guard let bytes else { return nil }
+            let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: bytes.count)
+            _ = buffer.initialize(from: bytes.lazy.map { CChar(bitPattern: $0) })
+            return buffer
+        }
+        defer { for pointer in pointers { pointer?.deallocate() } }
+        return body(handle, name, pointers.map { UnsafePointer($0?.baseAddress) }, lengths, formats)
+    }
+
+    private func prepare(_ text: String) throws -> String {
+        if let name = prepared[text] { return name }
+        guard let handle else { throw StorageProblem.unavailable("not connected") }
+        if prepared.count >= 512 {
+            try simple("DEALLOCATE ALL")
+            prepared = [:]
+        }
+        let name = "s\(prepared.count)"
+        let result = PQprepare(handle, name, text, 0, nil)
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw problem(result) }
+        prepared[text] = name
+        return name
+    }
+
+    /// The value as the server reads it, followed by a zero byte; `nil` is NULL.
+    private static func bytes(_ value: Value) throws -> [UInt8]? {
+        switch value {
+        case .null: return nil
+        case .integer(let number): return Array(String(number).utf8) + [0]
+        case .real(let number): return Array("\(number)".utf8) + [0]
+        case .bool(let flag): return [flag ? 116 : 102, 0]
+        case .blob(let bytes): return bytes + [0]
+        case .text(let text):
+            let bytes = Array(text.utf8)
+            if bytes.contains(0) { throw StorageProblem.constraint(.check, detail: "text holds U+0000") }
+            return bytes + [0]
+        }
+    }
+
+    // MARK: reading
+
+    private static func columns(_ result: OpaquePointer) -> (names: Row.Columns, types: [Oid]) {
+        let count = PQnfields(result)
+        let names = (0..<count).map { PQfname(result, $0).map { String(cString: $0) } ?? "" }
+        return (Row.Columns(names), (0..<count).map { PQftype(result, $0) })
+    }
+
+    private static func row(_ result: OpaquePointer, _ columns: (names: Row.Columns, types: [Oid])) throws -> Row {
+        var values: [Value] = []
+        values.reserveCapacity(columns.types.count)
+        for (index, type) in columns.types.enumerated() {
+            let column = Int32(index)
+            guard PQgetisnull(result, 0, column) == 0, let pointer = PQgetvalue(result, 0, column) else {
+                values.append(.null)
+                continue
+            }
+            let length = Int(PQgetlength(result, 0, column))
+            let text = String(decoding: UnsafeRawBufferPointer(start: pointer, count: length), as: UTF8.self)
+            values.append(try value(text, type: type))
+        }
+        return Row(columns: columns.names, values: values)
+    }
+
+    /// Object identifiers of PostgreSQL's built-in types (`pg_type.dat`).
+    private static func value(_ text: String, type: Oid) throws -> Value {
+        switch type {
+        case 20, 21, 23, 26: return Int64(text).map(Value.integer) ?? .text(text)
+        case 16: return .bool(text == "t")
+        case 700, 701: return Double(text).map(Value.real) ?? .text(text)
+        case 1700: return Int64(text).map(Value.integer) ?? Double(text).map(Value.real) ?? .text(text)
+        case 17: return .blob(unhex(text.utf8.dropFirst(2)))
+        default: return .text(text)
+        }
+    }
+
+    private static func unhex(_ digits: Substring.UTF8View) -> [UInt8] {
+        func nibble(_ byte: UInt8) -> UInt8 { byte <= 57 ? byte - 48 : (byte | 32) - 87 }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count / 2)
+        var high: UInt8?
+        for digit in digits {
+            if let upper = high {
+                bytes.append(upper << 4 | nibble(digit))
+                high = nil
+            } else {
+                high = nibble(digit)
+            }
+        }
+        return bytes
+    }
+
+    // MARK: failures
+
+    /// SQLSTATE classes as what they mean for the product (PostgreSQL manual, appendix A).
+    private func problem(_ result: OpaquePointer?) -> StorageProblem {
+        let state = result.flatMap { PQresultErrorField($0, Int32(UInt8(ascii: "C"))) }.map { String(cString: $0) } ?? ""
+        let words = PostgresLink.words(result.flatMap { PQresultErrorMessage($0) } ?? handle.flatMap { PQerrorMessage($0) })
+        switch state {
+        case "23505": return .constraint(.unique, detail: words)
+        case "23503": return .constraint(.foreignKey, detail: words)
+        case "23502": return .constraint(.notNull, detail: words)
+        case "23514": return .constraint(.check, detail: words)
+        case "53100": return .full
+        case "55P03", "40001", "40P01", "57014": return .busy
+        case "XX001", "XX002": return .damaged(words)
+        case "": return .unavailable(words)
+        case _ where state.hasPrefix("23") || state.hasPrefix("22"): return .constraint(.other, detail: words)
+        case _ where state.hasPrefix("57P") || state.hasPrefix("08") || state == "25P03": return .unavailable(words)
+        case _ where state.hasPrefix("53"): return .overloaded
+        default: return .statement("\(state) \(words)")
+        }
+    }
+
+    private static func words(_ message: UnsafePointer<CChar>?) -> String {
+        message.map { String(cString: $0).split(separator: "\n").first.map(String.init) ?? "" } ?? ""
+    }
+
+    /// Without a limit of its own an address keeps libpq waiting for minutes.
+    private static func withDefaults(_ url: String) -> String {
+        var url = url
+        for setting in ["connect_timeout=5", "keepalives_idle=10", "application_name=hiroba"]
+        where !url.contains(setting.prefix { $0 != "=" } + "=") {
+            url += (url.contains("?") ? "&" : "?") + setting
+        }
+        return url
+    }
+}

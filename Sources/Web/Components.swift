@@ -1,0 +1,67 @@
+/// The pieces that pages are made of: functions from values to HTML.
+public enum Component {
+    /// A banner with a heading, a sentence, and one action at most.
+    public enum Tone: String, Sendable { case info, success, warning, error }
+
+    public static func notice(_ tone: Tone, _ heading: String, _ body: HTML = .empty) -> HTML {
+        """
+        <div class="notice \(tone.rawValue)"\(tone == .error ? " role=\"alert\"" as HTML : tone == .success ? " role=\"status\"" as HTML : .empty)>
+        <h2>\(heading)</h2>\(body)</div>
+        """
+    }
+
+    /// The list of everything that is wrong with a form; each leads to its field.
+    public static func errorSummary(_ problems: FieldProblems, _ lang: Language) -> HTML {
+        guard !problems.isEmpty else { return .empty }
+        return """
+            <div class="error-summary" role="alert" tabindex="-1"><h2>\(ComponentText.mend(problems.all.count)(lang))</h2><ul>
+            \(problems.all.html { "<li><a href=\"#\($0.field)\">\($0.message(lang))</a></li>" })
+            </ul></div>
+            """
+    }
+
+    /// A table in a region that scrolls by itself on a narrow screen.
+    /// - Parameters:
+    ///   - caption: what the table holds; also the name of the region.
+    ///   - head: the header cells (`th`).
+    public static func table(caption: String, head: HTML, rows: HTML, dense: Bool = false, captionHidden: Bool = false) -> HTML {
+        """
+        <div class="table-scroll" role="region" aria-label="\(caption)" tabindex="0"><table class="table\(dense ? " dense" : "")">
+        <caption\(captionHidden ? " class=\"visually-hidden\"" as HTML : .empty)>\(caption)</caption>
+        <thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>
+        """
+    }
+
+    /// Names and values, one below the other.
+    public static func summary(_ rows: [(name: String, value: HTML)]) -> HTML {
+        "<dl class=\"summary-list\">\(rows.html { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" })</dl>"
+    }
+
+    public static func empty(_ heading: String, _ advice: HTML) -> HTML {
+        "<div class=\"empty-state\"><p><strong>\(heading)</strong></p><p>\(advice)</p></div>"
+    }
+
+    public static func tag(_ word: String, _ kind: String = "") -> HTML { "<span class=\"tag \(kind)\">\(word)</span>" }
+
+    /// Forward and back through a list by its keys.
+    public static func pager(previous: String?, next: String?, _ lang: Language) -> HTML {
+        guard previous != nil || next != nil else { return .empty }
+        return """
+            <nav class="pager" aria-label="\(ComponentText.pages(lang))">
+            \(previous.map { "<a class=\"button\" rel=\"prev\" href=\"\(url: $0)\">\(ComponentText.previous(lang))</a>" as HTML })
+            \(next.map { "<a class=\"button\" rel=\"next\" href=\"\(url: $0)\">\(ComponentText.next(lang))</a>" as HTML })
+            </nav>
+            """
+    }
+}
+
+enum ComponentText {
+    static func mend(_ count: Int) -> Message {
+        Message(ja: "入力内容を確認してください（\(count)件）", en: count == 1 ? "There is 1 thing to mend" : "There are \(count) things to mend")
+    }
+    static let pages = Message(ja: "ページの移動", en: "Pages")
+    static let previous = Message(ja: "前へ", en: "Previous")
+    static let next = Message(ja: "次へ", en: "Next")
+    static let required = Message(ja: "必須", en: "Required")
+    static let choose = Message(ja: "選んでください", en: "Choose")
+}

@@ -1,0 +1,112 @@
+/// A form as it is shown: what was typed comes back, each fault stands above its field.
+public struct Form: Sendable {
+    public let language: Language
+    public let input: FormInput
+    public let problems: FieldProblems
+    /// Proves that the form came from this site (against cross-site request forgery).
+    public let token: String
+
+    public init(_ language: Language, token: String, input: FormInput = FormInput(), problems: FieldProblems = FieldProblems()) {
+        self.language = language
+        self.token = token
+        self.input = input
+        self.problems = problems
+    }
+
+    /// The whole form, with its error summary first.
+    public func callAsFunction(action: String, button: Message, kind: String = "primary", upload: Bool = false, guarded: Bool = false, _ fields: HTML) -> HTML {
+        """
+        \(Component.errorSummary(problems, language))
+        <form class="form" method="post" action="\(url: action)"\(upload ? " enctype=\"multipart/form-data\"" as HTML : .empty)\(flag: "data-guard", guarded)>
+        \(hidden)\(fields)
+        <div class="cluster"><button class="button \(kind)">\(button(language))</button></div></form>
+        """
+    }
+
+    /// A form that is only a button.
+    public func button(action: String, _ label: Message, kind: String = "", confirm: Message? = nil, fields: [String: String] = [:]) -> HTML {
+        """
+        <form method="post" action="\(url: action)">\(hidden)\(fields.sorted { $0.key < $1.key }.html { "<input type=\"hidden\" name=\"\($0.key)\" value=\"\($0.value)\">" })
+        <button class="button \(kind)"\(confirm.map { " data-confirm=\"\($0(language))\"" as HTML })>\(label(language))</button></form>
+        """
+    }
+
+    public var hidden: HTML { "<input type=\"hidden\" name=\"form_token\" value=\"\(token)\">" }
+
+    /// One line of text.
+    public func text(
+        _ name: String, _ label: Message, value: String? = nil, support: Message? = nil, required: Bool = false, type: String = "text",
+        autocomplete: String? = nil, numeric: Bool = false
+    ) -> HTML {
+        field(name, label, support, required) { described in
+            """
+            <input id="\(name)" name="\(name)" type="\(type)" value="\(type == "password" ? "" : input[name] ?? value ?? "")"\
+            \(autocomplete.map { " autocomplete=\"\($0)\"" as HTML })\(numeric ? " inputmode=\"decimal\"" as HTML : .empty)\(flag: "required", required)\(described)>
+            """
+        }
+    }
+
+    /// Several lines of text.
+    public func area(_ name: String, _ label: Message, value: String? = nil, support: Message? = nil, required: Bool = false, rows: Int = 4) -> HTML {
+        field(name, label, support, required) { described in
+            "<textarea id=\"\(name)\" name=\"\(name)\" rows=\"\(rows)\"\(flag: "required", required)\(described)>\n\(input[name] ?? value ?? "")</textarea>"
+        }
+    }
+
+    public func date(_ name: String, _ label: Message, value: String? = nil, support: Message? = nil, required: Bool = false) -> HTML {
+        text(name, label, value: value, support: support, required: required, type: "date")
+    }
+
+    public func file(_ name: String, _ label: Message, support: Message? = nil, required: Bool = false, accept: String = "") -> HTML {
+        field(name, label, support, required) { described in
+            "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" accept=\"\(accept)\"\(flag: "required", required)\(described)>"
+        }
+    }
+
+    /// One of several, as a list to open.
+    public func select(
+        _ name: String, _ label: Message, options: [(value: String, label: String)], value: String? = nil, support: Message? = nil,
+        required: Bool = false
+    ) -> HTML {
+        let chosen = input[name] ?? value ?? ""
+        return field(name, label, support, required) { described in
+            """
+            <select id="\(name)" name="\(name)"\(flag: "required", required)\(described)><option value="">\(ComponentText.choose(language))</option>
+            \(options.html { "<option value=\"\($0.value)\"\(flag: "selected", $0.value == chosen)>\($0.label)</option>" })</select>
+            """
+        }
+    }
+
+    /// One of several, all in sight.
+    public func choices(_ name: String, _ label: Message, options: [(value: String, label: String)], value: String? = nil, support: Message? = nil) -> HTML {
+        let chosen = input[name] ?? value ?? ""
+        return """
+            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label(language))</legend>
+            \(support.map { "<p class=\"support\">\($0(language))</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0(language))</p>" as HTML })
+            \(options.html { option in
+                "<label class=\"choice\"><input type=\"radio\" name=\"\(name)\" value=\"\(option.value)\"\(flag: "checked", option.value == chosen)> \(option.label)</label>"
+            })</fieldset>
+            """
+    }
+
+    public func check(_ name: String, _ label: Message, value: Bool = false) -> HTML {
+        let isOn = input.isEmpty ? value : input[name] != nil
+        return "<div class=\"field\"><label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"yes\"\(flag: "checked", isOn)> \(label(language))</label></div>"
+    }
+
+    private func field(_ name: String, _ label: Message, _ support: Message?, _ required: Bool, _ control: (HTML) -> HTML) -> HTML {
+        let problem = problems[name]
+        var notes: [String] = []
+        if support != nil { notes.append("\(name)-support") }
+        if problem != nil { notes.append("\(name)-error") }
+        let described: HTML =
+            notes.isEmpty ? .empty : " aria-describedby=\"\(notes.joined(separator: " "))\"\(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)"
+        return """
+            <div class="field\(problem == nil ? "" : " has-error")"><label for="\(name)">\(label(language))\
+            \(required ? " <span class=\"required\">\(ComponentText.required(language))</span>" as HTML : .empty)</label>
+            \(support.map { "<p class=\"support\" id=\"\(name)-support\">\($0(language))</p>" as HTML })
+            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(language))</p>" as HTML })
+            \(control(described))</div>
+            """
+    }
+}

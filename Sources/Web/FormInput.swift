@@ -1,0 +1,109 @@
+import Foundation
+
+/// What a form sent: `application/x-www-form-urlencoded` or `multipart/form-data` (RFC 7578), within bounds.
+public struct FormInput: Sendable, Equatable {
+    /// One file of a form. Its name and type are the sender's words, not to be believed.
+    public struct File: Sendable, Equatable {
+        public let name: String
+        public let type: String
+        public let bytes: Data
+    }
+
+    private var fields: [String: [String]] = [:]
+    private var files: [String: File] = [:]
+
+    public init() {}
+    public init(_ fields: [String: String]) { self.fields = fields.mapValues { [$0] } }
+
+    public var isEmpty: Bool { fields.isEmpty && files.isEmpty }
+    /// The answer as typed, without the spaces around it; `nil` when the form did not have the field.
+    public subscript(_ name: String) -> String? { fields[name]?.last?.trimmingCharacters(in: .whitespacesAndNewlines) }
+    public func all(_ name: String) -> [String] { fields[name] ?? [] }
+    /// A file that holds something.
+    public func file(_ name: String) -> File? { files[name].flatMap { $0.bytes.isEmpty ? nil : $0 } }
+    /// The answer, or `nil` when it was left empty.
+    public func given(_ name: String) -> String? { self[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// - Throws: `RequestProblem.badInput` when the body is not what its type says, `.unsupported` for other types.
+    public init(body: Data, contentType: String) throws {
+        let type = contentType.prefix { $0 != ";" }.lowercased().trimmingCharacters(in: .whitespaces)
+        switch type {
+        case "application/x-www-form-urlencoded": fields = FormInput.urlencoded(String(decoding: body, as: UTF8.self))
+        case "multipart/form-data":
+            guard let boundary = FormInput.parameter("boundary", of: contentType), !boundary.isEmpty, boundary.utf8.count <= 70 else { throw FormInput.malformed }
+            try parse(body, boundary: boundary)
+        default: throw RequestProblem.unsupported
+        }
+    }
+
+    /// The names and values of a query or a form body (WHATWG URL, `application/x-www-form-urlencoded` parsing).
+    public static func urlencoded(_ text: String) -> [String: [String]] {
+        var fields: [String: [String]] = [:]
+        for pair in text.split(separator: "&").prefix(2000) {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = decode(parts[0])
+            fields[name, default: []].append(parts.count > 1 ? decode(parts[1]) : "")
+        }
+        return fields
+    }
+
+    private static func decode(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            if byte == 0x2B {
+                bytes.append(0x20)
+            } else if byte == 0x25, rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+                rest = rest.dropFirst(2)
+                if value != 0 { bytes.append(value) }
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let malformed = RequestProblem.badInput(
+        Message(ja: "送信された内容を読み取れませんでした。前のページに戻ってもう一度送信してください。", en: "What was sent could not be read. Go back and send it again."))
+
+    private static func parameter(_ name: String, of header: String) -> String? {
+        for part in header.split(separator: ";").dropFirst() {
+            let pair = part.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2, pair[0].trimmingCharacters(in: .whitespaces).lowercased() == name else { continue }
+            return pair[1].trimmingCharacters(in: CharacterSet(charactersIn: " \""))
+        }
+        return nil
+    }
+
+    private mutating func parse(_ body: Data, boundary: String) throws {
+        let delimiter = Data("\r\n--\(boundary)".utf8)
+        let whole = Data("\r\n".utf8) + body
+        guard var cursor = whole.range(of: delimiter)?.upperBound else { throw FormInput.malformed }
+        for _ in 0..<2000 {
+            if whole[cursor...].starts(with: Data("--".utf8)) { return }
+            guard let next = whole.range(of: delimiter, in: cursor..<whole.endIndex),
+                let gap = whole.range(of: Data("\r\n\r\n".utf8), in: cursor..<next.lowerBound)
+            else { throw FormInput.malformed }
+            add(headers: String(decoding: whole[cursor..<gap.lowerBound], as: UTF8.self), content: whole[gap.upperBound..<next.lowerBound])
+            cursor = next.upperBound
+        }
+        throw FormInput.malformed
+    }
+
+    private mutating func add(headers: String, content: Data) {
+        var disposition = ""
+        var type = "application/octet-stream"
+        for line in headers.split(separator: "\r\n") {
+            let lower = line.lowercased()
+            if lower.hasPrefix("content-disposition:") { disposition = String(line) }
+            if lower.hasPrefix("content-type:") { type = line.dropFirst(13).trimmingCharacters(in: .whitespaces) }
+        }
+        guard let name = FormInput.parameter("name", of: disposition) else { return }
+        if let filename = FormInput.parameter("filename", of: disposition) {
+            let base = filename.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
+            files[name] = File(name: String(base.prefix(200)), type: type, bytes: Data(content))
+        } else {
+            fields[name, default: []].append(String(decoding: content, as: UTF8.self).replacing("\0", with: ""))
+        }
+    }
+}

@@ -1,0 +1,160 @@
+/// A link of a navigation or a trail.
+public struct Link: Sendable, Equatable {
+    public let label: Message
+    public let address: String
+
+    public init(_ label: Message, _ address: String) {
+        self.label = label
+        self.address = address
+    }
+}
+
+/// What surrounds every page: who the site is, who looks at it, where they can go.
+public struct Frame: Sendable {
+    public var language: Language
+    /// The path and query that are being shown, for the language switch.
+    public var path: String
+    public var bodyName: Message
+    public var navigation: [Link]
+    /// Whose hat the signed-in person wears (組織・役職); `nil` for nobody.
+    public var hat: String?
+    public var isStaff: Bool
+    /// The token that the sign-out form carries.
+    public var formToken: String
+    public var banner: Message?
+    /// The address of a script or stylesheet, with its digest.
+    public var asset: @Sendable (String) -> String
+
+    public init(
+        language: Language, path: String, bodyName: Message, navigation: [Link], hat: String?, isStaff: Bool, formToken: String,
+        banner: Message?, asset: @escaping @Sendable (String) -> String
+    ) {
+        self.language = language
+        self.path = path
+        self.bodyName = bodyName
+        self.navigation = navigation
+        self.hat = hat
+        self.isStaff = isStaff
+        self.formToken = formToken
+        self.banner = banner
+        self.asset = asset
+    }
+}
+
+/// One page: its title, where it stands, and its body. The body holds the one `h1`.
+public struct Page: Sendable {
+    public var title: String
+    public var breadcrumbs: [Link]
+    public var body: HTML
+    /// An address at which the page's changes can be followed (RSS).
+    public var feed: String?
+
+    public init(title: String, breadcrumbs: [Link] = [], feed: String? = nil, body: HTML) {
+        self.title = title
+        self.breadcrumbs = breadcrumbs
+        self.feed = feed
+        self.body = body
+    }
+
+    /// The whole document.
+    public func document(in frame: Frame) -> HTML {
+        let lang = frame.language
+        return """
+            <!doctype html>
+            <html lang="\(lang.rawValue)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(title) | \(frame.bodyName(lang)) \(FrameText.product(lang))</title>
+            <link rel="stylesheet" href="\(url: frame.asset("hiroba.css"))">
+            <link rel="icon" type="image/svg+xml" href="\(url: frame.asset("favicon.svg"))">
+            \(feed.map { "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"\(title)\" href=\"\(url: $0)\">" as HTML })
+            <script type="module" src="\(url: frame.asset("hiroba.js"))"></script>
+            </head>
+            <body class="\(frame.isStaff ? "staff" : "resident")">
+            <a class="skip" href="#main">\(FrameText.skip(lang))</a>
+            \(header(frame))
+            \(frame.banner.map { "<div class=\"banner\" role=\"note\">\($0(lang))</div>" as HTML })
+            \(trail(lang))
+            <main id="main" tabindex="-1"><div class="page">
+            \(body)
+            </div></main>
+            \(Page.footer(lang))
+            </body>
+            </html>
+            """
+    }
+
+    private func header(_ frame: Frame) -> HTML {
+        let lang = frame.language
+        return """
+            <header class="site-header"><div class="site-bar">
+            <a class="site-name" href="/"><span class="body-name">\(frame.bodyName(lang))</span> <span class="product-name">\(FrameText.product(lang))</span></a>
+            <nav class="site-nav" aria-label="\(FrameText.navigation(lang))"><ul>
+            \(frame.navigation.html { "<li><a href=\"\(url: $0.address)\"\(Page.current($0.address, frame.path))>\($0.label(lang))</a></li>" })
+            </ul></nav>
+            <div class="site-tools">\(Page.languageSwitch(frame))\(Page.identity(frame))</div>
+            </div></header>
+            """
+    }
+
+    private static func current(_ address: String, _ path: String) -> HTML {
+        path == address || path.hasPrefix(address + "/") || path.hasPrefix(address + "?") ? " aria-current=\"true\"" : ""
+    }
+
+    private static func languageSwitch(_ frame: Frame) -> HTML {
+        let other: Language = frame.language == .ja ? .en : .ja
+        return """
+            <form method="get" action="/language"><input type="hidden" name="to" value="\(other.rawValue)">
+            <input type="hidden" name="back" value="\(frame.path)"><button class="button text" lang="\(other.rawValue)">\(other == .en ? "English" : "日本語")</button></form>
+            """
+    }
+
+    private static func identity(_ frame: Frame) -> HTML {
+        let lang = frame.language
+        guard let hat = frame.hat else {
+            return "<a class=\"button text\" href=\"/sign-in\">\(FrameText.signIn(lang))</a>"
+        }
+        return """
+            <span class="hat">\(hat)</span>
+            <form method="post" action="/sign-out"><input type="hidden" name="form_token" value="\(frame.formToken)">
+            <button class="button text">\(FrameText.signOut(lang))</button></form>
+            """
+    }
+
+    private func trail(_ lang: Language) -> HTML {
+        guard !breadcrumbs.isEmpty else { return .empty }
+        return """
+            <nav class="breadcrumbs" aria-label="\(FrameText.trail(lang))"><ol>
+            <li><a href="/">\(FrameText.front(lang))</a></li>
+            \(breadcrumbs.html { "<li><a href=\"\(url: $0.address)\">\($0.label(lang))</a></li>" })
+            <li aria-current="page">\(title)</li>
+            </ol></nav>
+            """
+    }
+
+    private static func footer(_ lang: Language) -> HTML {
+        """
+        <footer class="site-footer"><ul>
+        <li><a href="/about/contact">\(FrameText.contact(lang))</a></li>
+        <li><a href="/about/accessibility">\(FrameText.accessibility(lang))</a></li>
+        <li><a href="/about/privacy">\(FrameText.privacy(lang))</a></li>
+        <li><a href="/about/figures">\(FrameText.figures(lang))</a></li>
+        </ul></footer>
+        """
+    }
+}
+
+enum FrameText {
+    static let product = Message(ja: "デジタルひろば", en: "Digital Hiroba")
+    static let skip = Message(ja: "本文へ移動", en: "Skip to main content")
+    static let navigation = Message(ja: "主なメニュー", en: "Main menu")
+    static let trail = Message(ja: "現在の場所", en: "Where you are")
+    static let front = Message(ja: "トップ", en: "Front page")
+    static let signIn = Message(ja: "サインイン", en: "Sign in")
+    static let signOut = Message(ja: "サインアウト", en: "Sign out")
+    static let contact = Message(ja: "お問い合わせ", en: "Contact")
+    static let accessibility = Message(ja: "アクセシビリティ", en: "Accessibility")
+    static let privacy = Message(ja: "個人情報の取扱い", en: "Privacy")
+    static let figures = Message(ja: "数値の確かめ方", en: "How to check the figures")
+}
