@@ -3,8 +3,8 @@ import PackageDescription
 
 /// The product is the list of modules; adding one is one name here and one in `Sources/Hiroba/Modules.swift`.
 let modules = ["Plan", "Procedures"]
-/// Pure or narrow tools that several modules share; none of them knows a module.
-let libraries = ["Tabular", "Documents", "Charts"]
+/// Narrow tools that several modules share; none of them knows a module. `Japanese` and `Tabular` are pure and stand below the core.
+let libraries = ["Documents", "Charts"]
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "Core",
             dependencies: [
-                "Storage", "Web", "Japanese",
+                "Storage", "Web", "Japanese", "Tabular",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -77,17 +77,17 @@ let package = Package(
     ]
         + modules.map {
             .target(
-                name: $0, dependencies: ["Core"] + names(libraries) + [.product(name: "Yams", package: "Yams")],
+                name: $0, dependencies: ["Core", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + [.product(name: "Yams", package: "Yams")],
                 path: "Sources/Modules/\($0)", exclude: ["README.md"], swiftSettings: settings)
         } + [
             .target(
                 name: "Hiroba",
-                dependencies: ["Core"] + names(libraries) + names(modules),
+                dependencies: ["Core", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + names(modules),
                 swiftSettings: settings),
             .executableTarget(name: "HirobaMain", dependencies: ["Hiroba"], swiftSettings: settings),
             .target(name: "HirobaTesting", dependencies: ["Hiroba"], swiftSettings: settings),
         ]
-        + (["Storage", "Web", "Core", "Japanese", "Site"] + libraries.filter { $0 != "Documents" } + modules).map {
+        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site"] + libraries.filter { $0 != "Documents" } + modules).map {
             .testTarget(
                 name: "\($0)Tests", dependencies: ["HirobaTesting", "Hiroba"], swiftSettings: settings)
         }

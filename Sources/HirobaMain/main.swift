@@ -1,1 +1,3 @@
-print("hiroba")
+import Hiroba
+
+await Program.start()

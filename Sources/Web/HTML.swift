@@ -29,6 +29,8 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
             if let value { HTML.escape(value, into: &text) }
         }
         public mutating func appendInterpolation(_ value: Int) { text += String(value) }
+        /// A name or a number that has one way of being written: an id, a digest, a day.
+        public mutating func appendInterpolation(_ value: some CustomStringConvertible & Sendable) { HTML.escape(value.description, into: &text) }
         public mutating func appendInterpolation(_ value: HTML) { text += value.text }
         public mutating func appendInterpolation(_ value: HTML?) {
             if let value { text += value.text }

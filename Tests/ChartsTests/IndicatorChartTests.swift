@@ -55,6 +55,15 @@ import Web
         #expect(gap.contains(">R4</text>") && gap.contains(">R8</text>"))
     }
 
+    @Test(arguments: [
+        (15_520_000, "1,552万", "15,520,000"), (4_656_001, "4,656,001", "4,656,001"), (0.005, "0.01", "0.01"), (-0.001, "0", "0"), (56.5, "56.5", "56.5"),
+        (-1.25, "▲1.25", "−1.25"), (250_000_000_000, "2,500億", "250B"), (1_234, "1,234", "1,234"),
+    ] as [(Double, String, String)])
+    func writesNumbersTheSameEverywhere(value: Double, ja: String, en: String) {
+        #expect(chart(results: [.init("R3 / 2021", value, .none)], unit: "枚").svg().text.contains(">実績 \(ja)枚</text>"))
+        #expect(chart(results: [.init("R3 / 2021", value, .none)], unit: "%", language: .en).svg().text.contains(">result \(en)%</text>"))
+    }
+
     @Test func keepsDrawingOfManyYearsReadable() {
         let years = (0..<12).map { IndicatorChart.Label("R\($0)", "\(2018 + $0)") }
         let svg = chart(targets: years.enumerated().map { .init($1, Double($0) * 10) }, results: years.prefix(8).map { .init($0, 12, .none) }).svg().text

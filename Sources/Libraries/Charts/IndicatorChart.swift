@@ -8,7 +8,14 @@ import Web
 /// drawn downward with ▲ (`-50` with the unit ％ reads ▲50％).
 public struct IndicatorChart: Sendable, Equatable {
     /// Which way is better.
-    public enum Direction: String, Sendable, Codable { case up, down, zero }
+    public enum Direction: String, Sendable, Codable {
+        /// More is better.
+        case up
+        /// Less is better.
+        case down
+        /// None at all is asked for.
+        case zero
+    }
 
     /// A fiscal year in both notations, one above the other; or a word such as 策定時 with nothing below.
     public struct Label: Sendable, Hashable, ExpressibleByStringLiteral {
@@ -17,6 +24,7 @@ public struct IndicatorChart: Sendable, Equatable {
         /// The lower line: `2021`. When it is a number the year stands at its true distance from the others.
         public let lower: String
 
+        /// A label of one line or two.
         public init(_ upper: String, _ lower: String = "") {
             self.upper = upper
             self.lower = lower
@@ -39,9 +47,12 @@ public struct IndicatorChart: Sendable, Equatable {
 
     /// A value in a year. Without a value the year stays on the axis and nothing is drawn in it.
     public struct Point: Sendable, Equatable {
+        /// The year.
         public let label: Label
+        /// The value; never infinite, never not-a-number.
         public let value: Double?
 
+        /// A value that is no finite number counts as none.
         public init(_ label: Label, _ value: Double?) {
             self.label = label
             self.value = value.flatMap { $0.isFinite ? $0 : nil }
@@ -50,9 +61,12 @@ public struct IndicatorChart: Sendable, Equatable {
 
     /// A result (実績) with its judgement (達成度).
     public struct Outcome: Sendable, Equatable {
+        /// The year and the value.
         public let point: Point
+        /// The judgement.
         public let mark: Mark
 
+        /// A result of a year.
         public init(_ label: Label, _ value: Double?, _ mark: Mark) {
             point = Point(label, value)
             self.mark = mark
@@ -67,10 +81,13 @@ public struct IndicatorChart: Sendable, Equatable {
     public var description: String
     /// The unit of every value: 手続, ％.
     public var unit: String
+    /// Which way is better; a baseline of an indicator that should rise is labelled beneath.
     public var direction: Direction
     /// The state when the plan was adopted (策定時の状況).
     public var baseline: Point?
+    /// The path of targets (目標), drawn dashed from the baseline.
     public var targets: [Point]
+    /// The results (実績), drawn solid from the baseline.
     public var results: [Outcome]
     /// The year in which the overall target is due (達成年度).
     public var due: Label?
@@ -78,8 +95,10 @@ public struct IndicatorChart: Sendable, Equatable {
     public var asOf: String
     /// Whose records: 出典：….
     public var source: String
+    /// The language of the few words the chart adds itself.
     public var language: Language
 
+    /// A chart from sentences and numbers that are already made.
     public init(
         id: String, title: String, description: String, unit: String, direction: Direction, baseline: Point? = nil, targets: [Point] = [],
         results: [Outcome] = [], due: Label? = nil, asOf: String = "", source: String = "", language: Language

@@ -3,7 +3,16 @@ import Web
 extension IndicatorChart {
     /// The judgement of a result, told by shape first and by colour second.
     public enum Mark: String, Sendable, CaseIterable, Codable {
-        case achieved, partial, missed, none, pending
+        /// ● 達成
+        case achieved
+        /// ▲ 一部遅れ
+        case partial
+        /// ■ 未達成
+        case missed
+        /// ○ ―: not judged.
+        case none
+        /// ◇ 確認待ち: computed, not yet confirmed.
+        case pending
 
         /// The character of the mark in running text.
         public var sign: String {
@@ -55,12 +64,12 @@ enum Shape {
     }
 
     static func line(_ name: StaticString, _ colour: StaticString, _ from: Place, _ to: Place, _ more: HTML = .empty) -> HTML {
-        "<line class=\"\("\(name)")\" stroke=\"\("\(colour)")\" x1=\"\(from.x.svg)\" y1=\"\(from.y.svg)\" x2=\"\(to.x.svg)\" y2=\"\(to.y.svg)\" \(more)/>"
+        "<line class=\"\(name.description)\" stroke=\"\(colour.description)\" x1=\"\(from.x.svg)\" y1=\"\(from.y.svg)\" x2=\"\(to.x.svg)\" y2=\"\(to.y.svg)\" \(more)/>"
     }
 
     static func path(_ name: StaticString, _ colour: StaticString, _ places: [Place], _ more: HTML) -> HTML {
         guard places.count > 1 else { return .empty }
         let way = "M" + places.map { "\($0.x.svg) \($0.y.svg)" }.joined(separator: "L")
-        return "<path class=\"\("\(name)")\" stroke=\"\("\(colour)")\" fill=\"none\" d=\"\(way)\" \(more)/>"
+        return "<path class=\"\(name.description)\" stroke=\"\(colour.description)\" fill=\"none\" d=\"\(way)\" \(more)/>"
     }
 }

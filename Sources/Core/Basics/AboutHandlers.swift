@@ -1,0 +1,47 @@
+import Hummingbird
+import Storage
+import Web
+
+struct AboutHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    @Sendable func front(_ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let site = visit.site else { throw RequestProblem.notFound }
+        let modules = site.modules
+        let headlines = try await platform.database.read { db in
+            try modules.compactMap { try $0.headline(visit.language, in: db, at: visit.now) }
+        }
+        let body = AboutPages.front(doors: modules.compactMap(\.door), headlines: headlines, body: site.bodyName, visit.language)
+        return visit.page(Page(title: AboutText.front(visit.language), body: body))
+    }
+
+    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let about = AboutPages.About(rawValue: try visit.parameter("page")) else { throw RequestProblem.notFound }
+        let body = AboutPages.about(about, signer: platform.keys.publicKey, visit.language)
+        return visit.page(Page(title: about.title(visit.language), breadcrumbs: [], body: body))
+    }
+
+    /// Remembers the chosen language for a year and goes back to the page.
+    @Sendable func language(_ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let chosen = Language(rawValue: request.query["to"] ?? "") else { throw RequestProblem.notFound }
+        var answer = Answer.redirect(LocalAddress.checked(request.query["back"]))
+        answer.setCookie("hiroba_language", chosen.rawValue, seconds: 365 * 86_400, secure: visit.site?.isSecure ?? false)
+        return answer
+    }
+
+    @Sendable func staff(_ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let site = visit.site else { throw RequestProblem.notFound }
+        let links = site.navigation(for: visit.actor, staff: true)
+        let permissions = site.modules.flatMap { type(of: $0).permissions }.filter(visit.actor.may)
+        return visit.page(Page(title: AboutText.staff(visit.language), body: AboutPages.staff(links: links, permissions: permissions, visit.language)))
+    }
+}
+
+/// An address of this site to go back to; never another site's.
+enum LocalAddress {
+    static func checked(_ address: String?) -> String {
+        guard let address, address.hasPrefix("/"), !address.hasPrefix("//"), !address.contains("\\"), !address.contains(where: \.isNewline) else { return "/" }
+        return address
+    }
+}

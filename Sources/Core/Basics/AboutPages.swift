@@ -1,0 +1,118 @@
+import Web
+
+enum AboutPages {
+    static func front(doors: [Door], headlines: [HTML], body: Message, _ lang: Language) -> HTML {
+        """
+        <h1>\(AboutText.welcome(body)(lang))</h1>
+        <p class="lead">\(AboutText.lead(lang))</p>
+        \(headlines.html { "<section class=\"card\">\($0)</section>" })
+        <ul class="doors">
+        \(doors.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label(lang))</strong><span>\($0.words(lang))</span></a></li>" })
+        </ul>
+        """
+    }
+
+    static func staff(links: [Link], permissions: [Permission], _ lang: Language) -> HTML {
+        """
+        <h1>\(AboutText.staff(lang))</h1>
+        <ul class="doors">\(links.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label(lang))</strong></a></li>" })</ul>
+        <h2>\(AboutText.youMay(lang))</h2>
+        \(permissions.isEmpty ? Component.empty(AboutText.nothing(lang), "\(AboutText.askForRole(lang))") : .empty)
+        <ul>\(permissions.html { "<li>\($0.sentence(lang))</li>" })</ul>
+        <p><a href="/account">\(AboutText.account(lang))</a></p>
+        """
+    }
+
+    enum About: String, CaseIterable {
+        case contact, accessibility, privacy, figures, problems
+
+        var title: Message {
+            switch self {
+            case .contact: Message(ja: "お問い合わせ", en: "Contact")
+            case .accessibility: Message(ja: "アクセシビリティ", en: "Accessibility")
+            case .privacy: Message(ja: "個人情報の取扱い", en: "Privacy")
+            case .figures: Message(ja: "数値の確かめ方", en: "How to check the figures")
+            case .problems: Message(ja: "エラーの種類", en: "Kinds of problem")
+            }
+        }
+
+        var paragraphs: [Message] {
+            switch self {
+            case .contact:
+                [
+                    Message(
+                        ja: "各ページの内容は、そのページに書かれた所管課にお問い合わせください。課の名前と内線は、報告書の末尾にもあります。",
+                        en: "For the contents of a page, ask the section named on it. Its name and extension also stand at the end of each report."),
+                    Message(
+                        ja: "うまく動かないときは、画面に表示された「お問い合わせの番号」を添えてお知らせください。", en: "When something does not work, tell us the number for enquiries that the page shows."),
+                ]
+            case .accessibility:
+                [
+                    Message(
+                        ja: "このサイトは JIS X 8341-3:2016 の適合レベル AA と WCAG 2.2 AA を目標としています。",
+                        en: "This site aims at WCAG 2.2 level AA (JIS X 8341-3:2016 AA)."),
+                    Message(
+                        ja: "どのページも、JavaScript を使わなくても、キーボードだけでも、音声読み上げでも使えます。使えないところがあればお知らせください。",
+                        en: "Every page works without JavaScript, by keyboard alone and with a screen reader. Tell us where one does not."),
+                ]
+            case .privacy:
+                [
+                    Message(
+                        ja: "見るだけの方の情報は記録しません。サインインした方の操作は、いつ誰が何をしたかを記録します。",
+                        en: "Nothing is recorded about those who only read. What signed-in people do is recorded: who, when, what."),
+                    Message(
+                        ja: "使うクッキーは、サインイン、入力画面の保護、言語の選択の三つだけです。ほかのサイトには何も送りません。",
+                        en: "Three cookies are used: for signing in, for protecting forms, and for your language. Nothing is sent to other sites."),
+                ]
+            case .figures:
+                [
+                    Message(
+                        ja: "計画の数値には、定義、基準日、根拠の記録がついています。指標のページから「根拠の記録」を開くと、数えられた記録が一件ずつ見られます。",
+                        en: "Every figure of the plan has a definition, a date and the records behind it. From an indicator's page open the evidence to see each record that was counted."),
+                    Message(
+                        ja: "公表した報告書は変わりません。手元のファイルが公表したものかどうかは、報告書のページにある証明ファイルと次のコマンドで、通信せずに確かめられます：hiroba report verify ファイル --proof 証明ファイル",
+                        en: "A published report never changes. Whether a file is the published one can be checked offline with the proof file from the report's page: hiroba report verify FILE --proof PROOF"),
+                    Message(
+                        ja: "操作の記録の先頭値は毎日署名して公開しています。保存しておけば、後から記録が書き換えられていないことを確かめられます。",
+                        en: "The head of the journal is signed and published every day. Keep one, and you can check later that history was not rewritten."),
+                ]
+            case .problems:
+                [
+                    Message(
+                        ja: "プログラム向けの応答（application/problem+json、RFC 9457）の種類です。", en: "The kinds of application/problem+json answers (RFC 9457) for programs.")
+                ]
+            }
+        }
+    }
+
+    static func about(_ page: About, signer: String, _ lang: Language) -> HTML {
+        """
+        <h1>\(page.title(lang))</h1>
+        <div class="prose stack">\(page.paragraphs.html { "<p>\($0(lang))</p>" })
+        \(page == .figures ? "<p><a href=\"/journal\">\(JournalText.heads(lang))</a></p><p>\(JournalText.key(lang))<br><span class=\"mono small\">\(signer)</span></p>" as HTML : .empty)
+        \(page == .problems ? problems(lang) : .empty)</div>
+        """
+    }
+
+    private static func problems(_ lang: Language) -> HTML {
+        let kinds: [RequestProblem] = [
+            .notFound, .methodNotAllowed, .signInNeeded, .forbidden, .formExpired, .tooLarge(limit: Visit.largestBody), .addressTooLong,
+            .tooManyRequests(seconds: 5), .unavailable(seconds: 5), .outcomeUnknown, .diskFull, .unsupported,
+        ]
+        return "<dl class=\"summary-list\">\(kinds.html { "<div><dt id=\"\($0.code)\">\($0.code) (\($0.status.code))</dt><dd>\($0.message(lang))</dd></div>" })</dl>"
+    }
+}
+
+enum AboutText {
+    static let front = Message(ja: "トップページ", en: "Front page")
+    static func welcome(_ body: Message) -> Message {
+        Message(ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba")
+    }
+    static let lead = Message(
+        ja: "行政のデジタル化の取組を、数値と根拠で、いつでも確かめられます。", en: "See at any time, with figures and the records behind them, how digital government is coming along.")
+    static let staff = Message(ja: "職員のページ", en: "Staff pages")
+    static let youMay = Message(ja: "あなたができること", en: "What you may do")
+    static let nothing = Message(ja: "まだ役割がありません。", en: "You have no role yet.")
+    static let askForRole = Message(ja: "所属の管理者に役割の付与を依頼してください。", en: "Ask your administrator to grant you one.")
+    static let account = Message(ja: "アカウントの設定", en: "Your account")
+}

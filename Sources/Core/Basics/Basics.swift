@@ -1,0 +1,87 @@
+import Storage
+import Web
+
+/// What every site has whatever its modules: signing in, the account, the journal, the system's state, pages about
+/// the site, and what machines ask of it. The core's own features are a module like any other.
+public struct Basics: Module {
+    public static let name = "core"
+    public static let migrations = CoreSchema.migrations
+    public static let permissions = [Permission.administer, Permission.readJournal]
+    public static let actions = SignIn.actions + [Journal.erase, Organisations.changed]
+    public static let importers = [Organisations.importer, Officers.importer]
+
+    private let platform: Platform
+    public init(_ platform: Platform) { self.platform = platform }
+
+    public func routes(_ site: Routes) {
+        let about = AboutHandlers(platform)
+        site.get("/", allow: .anyone, about.front)
+        site.get("/about/{page}", allow: .anyone, about.page)
+        site.get("/language", allow: .anyone, about.language)
+        site.get("/staff", allow: .officer, about.staff)
+
+        let people = PeopleHandlers(platform)
+        site.get("/sign-in", allow: .anyone, people.signInPage)
+        site.post("/sign-in", allow: .anyone, cost: 5, people.signIn)
+        site.get("/sign-in/code", allow: .anyone, people.codePage)
+        site.post("/sign-in/code", allow: .anyone, cost: 5, people.code)
+        site.get("/sign-in/openid", allow: .anyone, cost: 5, people.openID)
+        site.get("/sign-in/openid/back", allow: .anyone, cost: 5, people.openIDBack)
+        site.post("/sign-out", allow: .anyone, people.signOut)
+        site.get("/account", allow: .signedIn, people.account)
+        site.post("/account/password", allow: .signedIn, cost: 5, people.changePassword)
+        site.post("/account/second-factor", allow: .signedIn, people.enrol)
+        site.post("/account/second-factor/removal", allow: .signedIn, people.removeFactor)
+        site.post("/account/sessions/end", allow: .signedIn, people.endSessions)
+        site.get("/staff/people", allow: .may(.administer), people.list)
+
+        let journal = JournalHandlers(platform)
+        site.get("/journal", allow: .anyone, journal.heads)
+        site.get("/journal/heads.json", allow: .anyone, journal.headsJSON)
+        site.get("/staff/journal", allow: .may(.readJournal), journal.entries)
+        site.post("/staff/journal/heads", allow: .may(.administer), journal.sign)
+
+        let system = SystemHandlers(platform)
+        site.get("/staff/system", allow: .may(.administer), system.overview)
+        site.post("/staff/system/jobs/{id}/retry", allow: .may(.administer), system.retry)
+        site.get("/staff/jobs/{id}", allow: .officer, system.jobPage)
+        site.get("/staff/jobs/{id}/progress.json", allow: .officer, cost: 0.2, system.progress)
+        site.get("/healthz", allow: .anyone, cost: 0, system.health)
+        site.get("/readyz", allow: .anyone, cost: 0, system.ready)
+        site.get("/metrics", allow: .anyone, cost: 0, system.metrics)
+        site.get("/assets/{name}", allow: .anyone, cost: 0, system.asset)
+    }
+
+    public var staffNavigation: [(link: Link, permission: Permission?)] {
+        [
+            (Link(BasicsText.journal, "/staff/journal"), .readJournal),
+            (Link(BasicsText.people, "/staff/people"), .administer),
+            (Link(BasicsText.system, "/staff/system"), .administer),
+        ]
+    }
+
+    public var jobs: [Job] {
+        [
+            Mail.sending,
+            Job("journal.sign", Message(ja: "操作の記録への署名", en: "Sign the journal"), every: 86_400) { run in
+                let platform = run.platform
+                try await platform.database.write { try Journal.sign(with: platform.keys.journal, at: platform.now, in: $0) }
+            },
+            Job("core.sweep", Message(ja: "期限切れの記録の整理", en: "Sweep what has expired"), every: 3600) { run in
+                let now = run.platform.now
+                try await run.platform.database.write { db in
+                    try db.run("DELETE FROM session WHERE expires_at < \(now.adding(seconds: -30 * 86_400))")
+                    try db.run("DELETE FROM openid_request WHERE expires_at < \(now)")
+                    try db.run("DELETE FROM sign_in_failure WHERE last_at < \(now.adding(seconds: -86_400))")
+                    try db.run("DELETE FROM job WHERE state = 'done' AND finished_at < \(now.adding(seconds: -30 * 86_400))")
+                }
+            },
+        ]
+    }
+}
+
+enum BasicsText {
+    static let journal = Message(ja: "操作の記録", en: "Journal")
+    static let people = Message(ja: "利用者", en: "People")
+    static let system = Message(ja: "システム", en: "System")
+}

@@ -1,0 +1,85 @@
+import Storage
+import Web
+
+enum SystemPages {
+    static func overview(
+        _ platform: Platform, jobs: [Jobs.Entry], counts: [Jobs.State: Int], state: Jobs.State?, titles: [String: Message], form: Form
+    ) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(BasicsText.system(lang))</h1>
+            \(Component.summary([
+                (SystemText.database(lang), "\(platform.database.engine.rawValue) \(platform.database.version)"),
+                (SystemText.files(lang), "\(platform.blobs.place)"),
+                (SystemText.mail(lang), "\(platform.mailer.place)"),
+            ]))
+            <h2>\(SystemText.jobs(lang))</h2>
+            <ul class="stat-row">\(Jobs.State.all.html { one in
+                "<li class=\"stat\"><a href=\"/staff/system?state=\(one.rawValue)\"><strong>\(counts[one] ?? 0)</strong> \(SystemText.state(one)(lang))</a></li>"
+            })</ul>
+            \(jobs.isEmpty ? Component.empty(SystemText.noJobs(lang), "<a href=\"/staff/system\">\(SystemText.allJobs(lang))</a>") : table(jobs, titles, form))
+            """
+    }
+
+    private static func table(_ jobs: [Jobs.Entry], _ titles: [String: Message], _ form: Form) -> HTML {
+        let lang = form.language
+        return Component.table(
+            caption: SystemText.jobs(lang),
+            head:
+                "<th scope=\"col\">\(SystemText.kind(lang))</th><th scope=\"col\">\(SystemText.stateHead(lang))</th><th scope=\"col\">\(SystemText.made(lang))</th><th scope=\"col\" class=\"number\">\(SystemText.attempts(lang))</th><th scope=\"col\">\(SystemText.problem(lang))</th>",
+            rows: jobs.html { job in
+                """
+                <tr><td>\(titles[job.kind]?(lang) ?? job.kind)</td><td>\(SystemText.state(job.state)(lang))</td><td class="nowrap">\(job.createdAt.words(lang))</td>
+                <td class="number">\(job.attempts)</td><td>\(job.problem ?? "")\(job.state == .failed ? form.button(action: "/staff/system/jobs/\(job.id)/retry", SystemText.retry) : .empty)</td></tr>
+                """
+            }, dense: true)
+    }
+
+    static func job(_ job: Jobs.Entry, title: Message, back: String, _ lang: Language) -> HTML {
+        switch job.state {
+        case .failed:
+            """
+            <h1>\(title(lang))</h1>\(Component.notice(.error, SystemText.failed(lang), "<p>\(job.problem ?? "")</p><p>\(SystemText.failedAdvice(lang))</p>"))
+            <p><a class="button" href="\(url: back)">\(SystemText.back(lang))</a></p>
+            """
+        default:
+            """
+            <h1>\(title(lang))</h1><p class="lead">\(SystemText.working(lang))</p>
+            <div class="progress" data-progress-url="/staff/jobs/\(job.id)/progress.json?back=\(back)">
+            <label for="progress">\(SystemText.progress(lang))</label> <progress id="progress" max="\(max(1, job.total))" value="\(job.progress)"></progress></div>
+            \(job.problem.map { "<p class=\"muted\">\(SystemText.lastProblem(lang)) \($0)</p>" as HTML })
+            <p><a href="\(url: back)">\(SystemText.back(lang))</a></p>
+            """
+        }
+    }
+}
+
+enum SystemText {
+    static let database = Message(ja: "データベース", en: "Database")
+    static let files = Message(ja: "ファイルの保存先", en: "Files")
+    static let mail = Message(ja: "メールの送信先", en: "Mail")
+    static let jobs = Message(ja: "裏で行う仕事", en: "Background work")
+    static let noJobs = Message(ja: "該当する仕事はありません。", en: "There is no such work.")
+    static let allJobs = Message(ja: "すべて見る", en: "Show all")
+    static let kind = Message(ja: "仕事", en: "Work")
+    static let stateHead = Message(ja: "状態", en: "State")
+    static let made = Message(ja: "依頼", en: "Asked")
+    static let attempts = Message(ja: "回数", en: "Attempts")
+    static let problem = Message(ja: "問題", en: "Problem")
+    static let retry = Message(ja: "もう一度行う", en: "Try again")
+    static let failed = Message(ja: "できませんでした", en: "It could not be done")
+    static let failedAdvice = Message(ja: "原因を取り除いてから、管理者が「システム」の画面でやり直せます。", en: "When the cause is gone, an administrator can try again on the System page.")
+    static let working = Message(ja: "作業中です。この画面は閉じてもかまいません。", en: "Working. You may leave this page.")
+    static let progress = Message(ja: "進み具合", en: "Progress")
+    static let lastProblem = Message(ja: "前回の問題:", en: "Last problem:")
+    static let back = Message(ja: "戻る", en: "Back")
+    static func state(_ state: Jobs.State) -> Message {
+        switch state {
+        case .waiting: Message(ja: "待機中", en: "Waiting")
+        case .running: Message(ja: "実行中", en: "Running")
+        case .done: Message(ja: "完了", en: "Done")
+        case .failed: Message(ja: "失敗", en: "Failed")
+        case .cancelled: Message(ja: "取消", en: "Cancelled")
+        }
+    }
+}

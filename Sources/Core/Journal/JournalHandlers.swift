@@ -1,0 +1,36 @@
+import Hummingbird
+import Storage
+import Web
+
+struct JournalHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    @Sendable func heads(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (heads, size) = try await platform.database.read { db in (try Journal.heads(in: db), try Journal.size(in: db)) }
+        return visit.page(
+            Page(title: JournalText.heads(visit.language), body: JournalPages.heads(heads, size: size, key: platform.keys.publicKey, visit.language)))
+    }
+
+    @Sendable func headsJSON(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let heads = try await platform.database.read { try Journal.heads(limit: 1000, in: $0) }
+        return Answer(type: "application/json; charset=utf-8", body: Array(try HeadFile.data(heads)))
+    }
+
+    @Sendable func entries(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let query = request.query
+        let before = query["before"].flatMap(Int.init)
+        let subject = query["kind"].flatMap { kind in query["id"].map { Journal.Subject(kind, $0) } }
+        let entries = try await platform.database.read { try Journal.entries(of: subject, before: before, limit: 51, in: $0) }
+        let body = JournalPages.entries(
+            Array(entries.prefix(50)), subject: subject, hasMore: entries.count > 50, isFirst: before == nil, actions: platform.actions,
+            form: visit.form(), maySign: visit.actor.may(.administer))
+        return visit.page(Page(title: BasicsText.journal(visit.language), body: body))
+    }
+
+    @Sendable func sign(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let platform = platform
+        try await platform.database.write { try Journal.sign(with: platform.keys.journal, at: visit.now, in: $0) }
+        return .redirect("/journal")
+    }
+}

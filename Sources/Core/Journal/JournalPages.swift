@@ -1,0 +1,94 @@
+import Japanese
+import Storage
+import Web
+
+public enum JournalPages {
+    static func heads(_ heads: [JournalHead], size: Int, key: String, _ lang: Language) -> HTML {
+        """
+        <h1>\(JournalText.heads(lang))</h1>
+        <div class="prose stack"><p>\(JournalText.explain(lang))</p><p>\(JournalText.size(size)(lang))</p>
+        <p>\(JournalText.key(lang))<br><span class="mono small">\(key)</span></p></div>
+        \(heads.isEmpty ? Component.empty(JournalText.noHead(lang), "\(JournalText.noHeadAdvice(lang))") : Component.table(
+            caption: JournalText.heads(lang),
+            head: "<th scope=\"col\" class=\"number\">\(JournalText.entries(lang))</th><th scope=\"col\">\(JournalText.signedAt(lang))</th><th scope=\"col\">\(JournalText.root(lang))</th>",
+            rows: heads.html { "<tr><td class=\"number\">\($0.size)</td><td class=\"nowrap\"><time datetime=\"\($0.signedAt.description)\">\($0.signedAt.words(lang))</time></td><td class=\"mono small\">\(hex($0.root))</td></tr>" }, dense: true))
+        <p><a href="/journal/heads.json">JSON</a></p>
+        """
+    }
+
+    static func entries(
+        _ entries: [JournalEntry], subject: Journal.Subject?, hasMore: Bool, isFirst: Bool, actions: [String: Message], form: Form, maySign: Bool
+    ) -> HTML {
+        let lang = form.language
+        let filter = subject.map { "&kind=\($0.kind)&id=\($0.id)" } ?? ""
+        return """
+            <h1>\(BasicsText.journal(lang))</h1>
+            \(subject.map { "<p>\($0.kind) \($0.id) — <a href=\"/staff/journal\">\(JournalText.all(lang))</a></p>" as HTML })
+            \(maySign ? form.button(action: "/staff/journal/heads", JournalText.signNow) : .empty)
+            \(Component.table(
+                caption: BasicsText.journal(lang),
+                head: "<th scope=\"col\" class=\"number\">\(JournalText.number(lang))</th><th scope=\"col\">\(JournalText.when(lang))</th><th scope=\"col\">\(JournalText.who(lang))</th><th scope=\"col\">\(JournalText.what(lang))</th><th scope=\"col\">\(JournalText.subject(lang))</th><th scope=\"col\">\(JournalText.change(lang))</th>",
+                rows: entries.html { row($0, actions, lang) }, dense: true, captionHidden: true))
+            \(Component.pager(previous: isFirst ? nil : "/staff/journal?\(filter.dropFirst())", next: hasMore ? "/staff/journal?before=\(entries.last?.position ?? 0)\(filter)" : nil, lang))
+            """
+    }
+
+    private static func row(_ entry: JournalEntry, _ actions: [String: Message], _ lang: Language) -> HTML {
+        """
+        <tr><td class="number">\(entry.position)</td><td class="nowrap"><time datetime="\(entry.at.description)">\(entry.at.words(lang))</time></td><td>\(entry.actor)</td>
+        <td>\(actions[entry.action]?(lang) ?? entry.action)</td><td><a href="/staff/journal?kind=\(entry.subject.kind)&amp;id=\(entry.subject.id)">\(entry.subject.kind) \(entry.subject.id)</a></td>
+        <td class="small">\(entry.isErased ? JournalText.erased(lang) : [entry.before, entry.after].compactMap(\.self).joined(separator: " → "))</td></tr>
+        """
+    }
+
+    /// Who did what to one thing, newest first.
+    public static func history(_ entries: [JournalEntry], actions: [String: Message], _ lang: Language) -> HTML {
+        guard !entries.isEmpty else { return "<p class=\"muted\">\(JournalText.nothing(lang))</p>" }
+        return """
+            <ol class="timeline">\(entries.html { entry in
+                "<li><time datetime=\"\(entry.at.description)\">\(entry.at.words(lang))</time> \(entry.actor): <strong>\(actions[entry.action]?(lang) ?? entry.action)</strong>\(entry.after.map { "<br><span class=\"small muted\">\(entry.before.map { "\($0) → " } ?? "")\($0)</span>" as HTML })</li>"
+            })</ol>
+            """
+    }
+}
+
+extension Instant {
+    /// 令和３年８月２日（月）9:15 in Japan; 2 August 2021 09:15 in English.
+    public func words(_ lang: Language) -> String { "\(day.words(lang)) \(clockTime)" }
+}
+
+extension Day {
+    private static let months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+    /// The day for people, in the calendar of their language.
+    public func words(_ lang: Language) -> String {
+        switch lang {
+        case .ja: Wareki.format(self)
+        case .en: "\(day) \(Day.months[month - 1]) \(year)"
+        }
+    }
+}
+
+enum JournalText {
+    static let heads = Message(ja: "操作の記録の先頭値", en: "Heads of the journal")
+    static let explain = Message(
+        ja: "職員とプログラムによる変更はすべて、書き換えれば必ず分かる形で記録しています。先頭値は、その時点までのすべての記録から計算した値に署名したものです。",
+        en: "Every change by officers and by the program is recorded so that rewriting it would show. A head is a signed value computed from all the records up to that moment.")
+    static func size(_ size: Int) -> Message { Message(ja: "現在の記録は\(Numerals.grouped(size))件です。", en: "The journal holds \(Numerals.grouped(size)) entries now.") }
+    static let key = Message(ja: "署名の公開鍵（Ed25519）", en: "Public key of the signatures (Ed25519)")
+    static let noHead = Message(ja: "まだ署名した先頭値がありません。", en: "No head has been signed yet.")
+    static let noHeadAdvice = Message(ja: "一日に一度、自動で署名します。", en: "One is signed every day.")
+    static let entries = Message(ja: "件数", en: "Entries")
+    static let signedAt = Message(ja: "署名日時", en: "Signed at")
+    static let root = Message(ja: "先頭値（SHA-256）", en: "Root (SHA-256)")
+    static let all = Message(ja: "すべての記録", en: "All entries")
+    static let signNow = Message(ja: "いま署名する", en: "Sign now")
+    static let number = Message(ja: "番号", en: "No.")
+    static let when = Message(ja: "日時", en: "When")
+    static let who = Message(ja: "操作した人", en: "Who")
+    static let what = Message(ja: "操作", en: "What")
+    static let subject = Message(ja: "対象", en: "Subject")
+    static let change = Message(ja: "内容", en: "Change")
+    static let erased = Message(ja: "（個人情報を消去済み）", en: "(personal data erased)")
+    static let nothing = Message(ja: "まだ操作の記録はありません。", en: "Nothing has been recorded yet.")
+}

@@ -1,0 +1,192 @@
+import Foundation
+import Japanese
+import Storage
+import Tabular
+import Web
+
+/// Taking in the tree of organisations and the officers, each from a CSV file.
+public enum Organisations {
+    static let changed = Journal.Action("organisation.change", Message(ja: "組織を登録・変更", en: "Changed an organisation"))
+
+    /// `code,name,kana,english,kind,parent,valid_from,valid_to`: one row for each period of a unit.
+    public static let importer = Importer("organisations", help: "Organisations as a dated tree (CSV)", order: 10) { bytes, options, platform in
+        let (rows, problems) = read(bytes)
+        var outcome = Importer.Outcome()
+        outcome.problems = problems.map { $0(options.language) }
+        guard outcome.problems.isEmpty else { return outcome }
+        let dryRun = options.dryRun
+        return try await platform.database.write { db in
+            var outcome = Importer.Outcome()
+            for unit in rows { try store(unit, dryRun: dryRun, by: options.actor, at: platform.now, into: &outcome, in: db) }
+            return outcome
+        }
+    }
+
+    private static func read(_ bytes: Data) -> ([Organisation], [Message]) {
+        let table: CSVTable
+        do {
+            table = try CSVTable(bytes: Array(bytes), required: ["code", "name", "kind", "valid_from"])
+        } catch {
+            return ([], [CSVText.message(error)])
+        }
+        var units: [Organisation] = []
+        var problems = table.problems.map(CSVText.message)
+        for row in table.rows {
+            guard let kind = Organisation.Kind(rawValue: row["kind"] ?? "") else {
+                problems.append(CSVText.at(row.line, Message(ja: "kind は prefecture、municipality、bureau、section のどれかにしてください。", en: "kind must be prefecture, municipality, bureau or section.")))
+                continue
+            }
+            guard let code = row["code"], !code.isEmpty, let name = row["name"], !name.isEmpty, let from = Day(iso: row["valid_from"] ?? "") else {
+                problems.append(CSVText.at(row.line, Message(ja: "code、name、valid_from（2022-04-01 の形）を書いてください。", en: "code, name and valid_from (as 2022-04-01) are needed.")))
+                continue
+            }
+            let until = row["valid_to"].flatMap { $0.isEmpty ? nil : $0 }
+            if let until, Day(iso: until) == nil {
+                problems.append(CSVText.at(row.line, Message(ja: "valid_to は 2022-03-31 の形で書いてください。", en: "write valid_to as 2022-03-31.")))
+            }
+            units.append(
+                Organisation(
+                    code: code, kind: kind, name: name, kana: row["kana"] ?? "", english: row["english"] ?? "",
+                    parent: row["parent"].flatMap { $0.isEmpty ? nil : $0 }, validFrom: from, validTo: until.flatMap { Day(iso: $0) }))
+        }
+        let codes = Set(units.map(\.code))
+        for unit in units {
+            if let parent = unit.parent, !codes.contains(parent) {
+                problems.append(Message(ja: "\(unit.code)：上位の組織「\(parent)」がこのファイルにありません。", en: "\(unit.code): its parent “\(parent)” is not in this file."))
+            }
+        }
+        return (units, problems)
+    }
+
+    private static func store(
+        _ unit: Organisation, dryRun: Bool, by actor: Actor, at instant: Instant, into outcome: inout Importer.Outcome, in db: any Connection
+    ) throws {
+        let old = try db.first(
+            """
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to FROM organisation o
+            JOIN organisation_period p ON p.code = o.code WHERE o.code = \(unit.code) AND p.valid_from = \(unit.validFrom)
+            """, as: Organisation.self)
+        if old == unit {
+            outcome.unchanged += 1
+            return
+        }
+        outcome.lines.append("\(old == nil ? "+" : "~") \(unit.code) \(unit.name)")
+        if old == nil { outcome.added += 1 } else { outcome.changed += 1 }
+        if dryRun { return }
+        for code in [unit.parent, unit.code].compactMap(\.self) {
+            // A parent may stand further down in the file; its own row sets its kind.
+            try db.run("INSERT INTO organisation (code, kind) VALUES (\(code), \(unit.kind)) ON CONFLICT (code) DO NOTHING")
+        }
+        try db.run("UPDATE organisation SET kind = \(unit.kind) WHERE code = \(unit.code)")
+        try db.run(
+            """
+            INSERT INTO organisation_period (code, name, kana, english, parent, valid_from, valid_to)
+            VALUES (\(unit.code), \(unit.name), \(unit.kana), \(unit.english), \(unit.parent), \(unit.validFrom), \(unit.validTo))
+            ON CONFLICT (code, valid_from) DO UPDATE SET name = excluded.name, kana = excluded.kana, english = excluded.english,
+            parent = excluded.parent, valid_to = excluded.valid_to
+            """)
+        try Journal.record(
+            changed, Journal.Subject("organisation", unit.code), before: old.map { ["name": $0.name, "parent": $0.parent ?? ""] },
+            after: ["name": unit.name, "parent": unit.parent ?? "", "from": unit.validFrom.description], by: actor, at: instant, in: db)
+    }
+}
+
+/// `login,name,kana,email,organisation,title,roles`: people and the roles they hold (`role@organisation`, separated by `;`).
+enum Officers {
+    static let importer = Importer("officers", help: "Officers and residents with their roles (CSV)", order: 20) { bytes, options, platform in
+        var outcome = Importer.Outcome()
+        let table: CSVTable
+        do {
+            table = try CSVTable(bytes: Array(bytes), required: ["login", "name", "organisation", "roles"])
+        } catch {
+            outcome.problems = [CSVText.message(error)(options.language)]
+            return outcome
+        }
+        outcome.problems = table.problems.map { CSVText.message($0)(options.language) } + table.rows.flatMap { faults($0).map { $0(options.language) } }
+        guard outcome.problems.isEmpty else { return outcome }
+        let dryRun = options.dryRun
+        return try await platform.database.write { db in
+            var outcome = Importer.Outcome()
+            let codes = Set(try db.values("SELECT code FROM organisation", as: String.self))
+            for row in table.rows {
+                for code in [row["organisation"] ?? ""] + roles(row).map(\.1) where !code.isEmpty && !codes.contains(code) {
+                    outcome.problems.append(
+                        CSVText.at(row.line, Message(ja: "組織「\(code)」は登録されていません。", en: "there is no organisation “\(code)”."))(options.language))
+                }
+            }
+            if !outcome.problems.isEmpty { return outcome }
+            for row in table.rows { try store(row, dryRun: dryRun, options.actor, platform.now, &outcome, db) }
+            return outcome
+        }
+    }
+
+    private static func roles(_ row: CSVTable.Row) -> [(Role?, String)] {
+        (row["roles"] ?? "").split(separator: ";").map { part in
+            let pieces = part.split(separator: "@", maxSplits: 1).map(String.init)
+            return (Role(rawValue: pieces[0]), pieces.count > 1 ? pieces[1] : row["organisation"] ?? "")
+        }
+    }
+
+    private static func faults(_ row: CSVTable.Row) -> [Message] {
+        var faults: [Message] = []
+        if (row["login"] ?? "").isEmpty || (row["name"] ?? "").isEmpty {
+            faults.append(CSVText.at(row.line, Message(ja: "login と name を書いてください。", en: "login and name are needed.")))
+        }
+        if roles(row).contains(where: { $0.0 == nil }) {
+            faults.append(
+                CSVText.at(row.line, Message(ja: "roles は \(Role.allCases.map(\.rawValue).joined(separator: "、")) から選んでください。", en: "roles must be of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")))
+        }
+        return faults
+    }
+
+    private static func store(
+        _ row: CSVTable.Row, dryRun: Bool, _ actor: Actor, _ instant: Instant, _ outcome: inout Importer.Outcome, _ db: any Connection
+    ) throws {
+        let login = row["login"] ?? ""
+        let known = try Person.with(login: login, in: db)
+        if known == nil {
+            outcome.added += 1
+            outcome.lines.append("+ \(login) \(row["name"] ?? "")")
+        } else {
+            outcome.unchanged += 1
+        }
+        if dryRun { return }
+        let unit = row["organisation"].flatMap { $0.isEmpty ? nil : $0 }
+        let person =
+            try known
+            ?? People.add(
+                Person(
+                    id: ID(at: instant), login: login, name: row["name"] ?? "", kana: row["kana"] ?? "", email: row["email"] ?? "",
+                    title: row["title"] ?? "", organisation: unit, createdAt: instant), password: nil, by: actor, at: instant, in: db)
+        for case (let role?, let code) in roles(row) where !code.isEmpty {
+            try People.grant(role, at: code, to: person, from: FiscalYear(containing: instant.day).start, by: actor, at: instant, in: db)
+        }
+    }
+}
+
+/// What is wrong with a table file, for people.
+public enum CSVText {
+    public static func at(_ line: Int, _ message: Message) -> Message { Message(ja: "\(line)行目：\(message.ja)", en: "line \(line): \(message.en)") }
+
+    public static func message(_ error: any Error) -> Message {
+        guard let problem = error as? CSVProblem else { return Message(ja: "表として読めません。", en: "It cannot be read as a table.") }
+        return switch problem {
+        case .unterminatedQuote(let line):
+            at(line, Message(ja: "引用符「\"」が閉じていません。", en: "a quote is not closed."))
+        case .textAfterQuote(let line, let column):
+            at(line, Message(ja: "\(column)列目の引用符の後に文字があります。", en: "text follows the closing quote in column \(column)."))
+        case .undecodable(let line, _):
+            at(line, Message(ja: "文字コードとして正しくない文字があります。UTF-8かShift_JIS（CP932）で保存し直してください。", en: "it holds bytes that are no characters. Save it again as UTF-8 or CP932."))
+        case .wrongFieldCount(let line, let expected, let found):
+            at(line, Message(ja: "列の数が\(found)で、見出しの\(expected)と合いません。", en: "it has \(found) columns instead of \(expected)."))
+        case .tooLong(let line):
+            at(line, Message(ja: "項目が長すぎます。", en: "a field is too long."))
+        case .missingHeaders(let names):
+            Message(ja: "見出しに次の列がありません：\(names.joined(separator: "、"))", en: "The header lacks: \(names.joined(separator: ", "))")
+        case .repeatedHeader(let name):
+            Message(ja: "見出し「\(name)」が二度あります。", en: "The header “\(name)” stands twice.")
+        case .empty:
+            Message(ja: "ファイルが空です。", en: "The file is empty.")
+        }
+    }
+}

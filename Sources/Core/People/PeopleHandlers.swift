@@ -1,0 +1,166 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+struct PeopleHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    private var isSecure: Bool { platform.settings.isSecure }
+
+    @Sendable func signInPage(_ request: Request, _ visit: Visit) async throws -> Answer {
+        page(visit, visit.form(FormInput(["back": LocalAddress.checked(request.query["back"])])), .ok)
+    }
+
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) -> Answer {
+        let hasOpenID = !platform.settings["oidc-issuer"].isEmpty
+        return visit.page(Page(title: PeopleText.signIn(visit.language), body: PeoplePages.signIn(form, hasOpenID: hasOpenID)), status: status, isStaff: false)
+    }
+
+    @Sendable func signIn(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        if input.given("login") == nil { problems.add("login", PeopleText.enterLogin) }
+        if input.given("password") == nil { problems.add("password", PeopleText.enterPassword) }
+        if !problems.isEmpty { return page(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        do {
+            let (token, factorDue) = try await SignIn.withPassword(
+                login: input["login"] ?? "", password: input.all("password").last ?? "", client: visit.client, agent: "", platform: platform)
+            if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
+            let back = LocalAddress.checked(input["back"])
+            return entered(token, to: factorDue ? "/sign-in/code?back=\(PeopleHandlers.encoded(back))" : back)
+        } catch let problem as PersonProblem {
+            problems.add("login", problem.message)
+            var answer = page(visit, visit.form(input, problems: problems), problem.status)
+            for header in problem.headers { answer.headers[header.name] = header.value }
+            return answer
+        }
+    }
+
+    private func entered(_ token: String, to address: String) -> Answer {
+        var answer = Answer.redirect(address)
+        answer.setCookie("hiroba_session", token, seconds: Int(Session.longest), secure: isSecure)
+        return answer
+    }
+
+    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+
+    @Sendable func codePage(_ request: Request, _ visit: Visit) async throws -> Answer {
+        guard visit.session?.factorDue == true else { return .redirect("/sign-in") }
+        let form = visit.form(FormInput(["back": LocalAddress.checked(request.query["back"])]))
+        return visit.page(Page(title: PeopleText.code(visit.language), body: PeoplePages.code(form)), isStaff: false)
+    }
+
+    @Sendable func code(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let session = visit.session, session.factorDue else { return .redirect("/sign-in") }
+        do {
+            let token = try await SignIn.withCode(input["code"] ?? "", session: session, client: visit.client, platform: platform)
+            return entered(token, to: LocalAddress.checked(input["back"]))
+        } catch let problem as PersonProblem {
+            var problems = FieldProblems()
+            problems.add("code", problem.message)
+            return visit.page(
+                Page(title: PeopleText.code(visit.language), body: PeoplePages.code(visit.form(input, problems: problems))), status: problem.status,
+                isStaff: false)
+        }
+    }
+
+    @Sendable func openID(_ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let provider = OpenIDProvider(platform) else { throw RequestProblem.notFound }
+        return .redirect(try await provider.begin(back: LocalAddress.checked(request.query["back"]), at: visit.now))
+    }
+
+    @Sendable func openIDBack(_ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let provider = OpenIDProvider(platform) else { throw RequestProblem.notFound }
+        let (token, back) = try await provider.finish(query: request.query, at: visit.now)
+        if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
+        return entered(token, to: back)
+    }
+
+    @Sendable func signOut(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        if let session = visit.session {
+            try await platform.database.write { db in
+                try session.end(at: visit.now, in: db)
+                try Journal.record(SignIn.signedOut, Journal.Subject("person", session.person.text), by: visit.actor, at: visit.now, in: db)
+            }
+        }
+        var answer = Answer.redirect("/")
+        answer.setCookie("hiroba_session", "", seconds: 0, secure: isSecure)
+        return answer
+    }
+
+    // MARK: the account
+
+    private func person(_ visit: Visit) async throws -> Person {
+        guard let id = visit.actor.person, let person = try await platform.database.read({ try Person.with(id: id, in: $0) }) else {
+            throw RequestProblem.signInNeeded
+        }
+        return person
+    }
+
+    @Sendable func account(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await accountPage(visit, visit.form(), .ok, done: request.query["done"])
+    }
+
+    private func accountPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
+        let person = try await person(visit)
+        let sessions = try await platform.database.read { try Session.open(of: person.id, at: visit.now, in: $0) }
+        let secret = form.input["secret"] ?? OneTimeCode.newSecret()
+        let enrolment = person.hasSecondFactor ? nil : (secret, OneTimeCode.address(secret: secret, login: person.login, site: "Hiroba"))
+        let body = PeoplePages.account(person, sessions: sessions, current: visit.session?.digest, enrolment: enrolment, done: done, form)
+        return visit.page(Page(title: PeopleText.account(visit.language), body: body), status: status, isStaff: visit.actor.isOfficer)
+    }
+
+    @Sendable func changePassword(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let person = try await person(visit)
+        var problems = FieldProblems()
+        let (old, new) = (input.all("old").last ?? "", input.all("new").last ?? "")
+        if new.count < 12 { problems.add("new", PersonProblem.weakPassword.message) }
+        let stored = person.password ?? ""
+        if try await !platform.passwords.run({ Password.matches(old, stored) }) { problems.add("old", PeopleText.wrongOld) }
+        guard problems.isEmpty else { return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        let cost = platform.settings.passwordCost
+        let hash = try await platform.passwords.run { try Password.hash(new, cost: cost) }
+        let token = try await platform.database.write { db in
+            try People.setPassword(hash, of: person, by: visit.actor, at: visit.now, in: db)
+            return try Session.begin(for: person, factorDue: false, agent: "", at: visit.now, in: db)
+        }
+        return entered(token, to: "/account?done=password")
+    }
+
+    @Sendable func enrol(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let person = try await person(visit)
+        guard let secret = input.given("secret"), OneTimeCode.unbase32(secret)?.count == 20, !person.hasSecondFactor else { throw RequestProblem.notFound }
+        guard OneTimeCode.step(of: input["code"] ?? "", secret: secret, seconds: visit.now.seconds, after: nil) != nil else {
+            var problems = FieldProblems()
+            problems.add("code", PersonProblem.wrongCode.message)
+            return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        try await platform.database.write { try People.setSecondFactor(secret, of: person, by: visit.actor, at: visit.now, in: $0) }
+        return .redirect("/account?done=factor")
+    }
+
+    @Sendable func removeFactor(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let person = try await person(visit)
+        guard let secret = person.totpSecret else { throw RequestProblem.notFound }
+        guard OneTimeCode.step(of: input["code"] ?? "", secret: secret, seconds: visit.now.seconds, after: person.totpLast) != nil else {
+            var problems = FieldProblems()
+            problems.add("code", PersonProblem.wrongCode.message)
+            return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        try await platform.database.write { try People.setSecondFactor(nil, of: person, by: visit.actor, at: visit.now, in: $0) }
+        return .redirect("/account?done=factor-off")
+    }
+
+    @Sendable func endSessions(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let (person, current) = (try await person(visit), visit.session?.digest)
+        try await platform.database.write { try Session.endAll(of: person.id, except: current, at: visit.now, in: $0) }
+        return .redirect("/account?done=sessions")
+    }
+
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (people, tree) = try await platform.database.read { db in (try People.all(in: db), try OrganisationTree.on(visit.now.day, in: db)) }
+        return visit.page(Page(title: BasicsText.people(visit.language), body: PeoplePages.list(people, tree, visit.language)))
+    }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Storage
+import Web
+
+/// The options that every command has, and how they become a platform.
+public struct SiteOptions: ParsableArguments {
+    @Option(help: "Directory of the embedded database, files, keys and mail. [HIROBA_DATA; default: var]") public var data: String?
+    @Option(help: "postgres://… instead of the embedded database. [HIROBA_DATABASE]") public var database: String?
+    @Option(help: "A YAML file with settings (see `hiroba config`). [HIROBA_CONFIG]") public var config: String?
+
+    public init() {}
+
+    /// Flags of a command that are settings too.
+    public func settings(_ further: [String: String?] = [:]) async throws -> Settings {
+        var flags = further.compactMapValues(\.self)
+        if let data { flags["data"] = data }
+        if let database { flags["database"] = database }
+        let file = config ?? ProcessInfo.processInfo.environment["HIROBA_CONFIG"]
+        do {
+            return try await Settings(flags: flags, file: file)
+        } catch {
+            throw CommandFailure(Message(ja: "設定を読めません：\(error)", en: "The settings cannot be read: \(error)"), code: 78)
+        }
+    }
+
+    /// Opens everything, runs the work, and closes.
+    /// - Parameter migrating: brings the schema up to date first; otherwise an old schema is an error that says what to do.
+    public func withPlatform<T: Sendable>(
+        _ further: [String: String?] = [:], migrating: Bool = false, _ work: @escaping @Sendable (Platform) async throws -> T
+    ) async throws -> T {
+        let platform = try await PlatformMaker.open(try await settings(further))
+        let migrations = PlatformMaker.modules.flatMap { $0.migrations }
+        if migrating {
+            try await platform.database.migrate(migrations)
+        } else if try await !platform.database.pendingMigrations(migrations).isEmpty {
+            throw CommandFailure(
+                Message(ja: "データベースが古い形です。先に hiroba migrate を実行してください。", en: "The database has an older schema. Run `hiroba migrate` first (or `hiroba serve`)."), code: 78)
+        }
+        let result = try await work(platform)
+        await platform.database.close()
+        return result
+    }
+}
+
+/// A command that cannot go on: one sentence that says what to do, and an exit code after `sysexits.h`.
+public struct CommandFailure: Error, Sendable {
+    public let message: Message
+    public let code: Int32
+    public init(_ message: Message, code: Int32) {
+        self.message = message
+        self.code = code
+    }
+}
+
+/// Builds the platform from settings: the only place that knows which engine, which store, which mailer.
+public enum PlatformMaker {
+    /// The product's modules; set once by the executable before anything else runs.
+    public nonisolated(unsafe) static var modules: [any Module.Type] = [Basics.self]
+
+    /// - Throws: `CommandFailure` that names what cannot be reached and what to do.
+    public static func open(_ settings: Settings, log level: Logger.Level? = nil) async throws -> Platform {
+        var log = Logger(label: "hiroba")
+        log.logLevel = level ?? settings.logLevel
+        let data = settings.data
+        do {
+            try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure(
+                Message(ja: "データの置き場所「\(data)」を作れません。--data で別の場所を指定してください。", en: "The data directory “\(data)” cannot be made. Name another with --data."), code: 73)
+        }
+        return Platform(
+            database: try database(settings), blobs: try blobs(settings), settings: settings, keys: try Keys(folder: "\(data)/keys"),
+            mailer: try mailer(settings), assets: Assets(), log: log, modules: modules)
+    }
+
+    private static func database(_ settings: Settings) throws -> Database {
+        let url = settings["database"]
+        do {
+            if url.isEmpty { return try Database.sqlite(path: "\(settings.data)/hiroba.sqlite") }
+            guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
+                throw CommandFailure(Message(ja: "--database は postgres:// で始めてください。", en: "--database must begin with postgres://."), code: 78)
+            }
+            return try Database.postgres(url: url)
+        } catch let problem as StorageProblem {
+            throw CommandFailure(
+                Message(ja: "データベースを開けません：\(problem)", en: "The database cannot be opened: \(problem). `hiroba doctor` says more."), code: 69)
+        }
+    }
+
+    private static func blobs(_ settings: Settings) throws -> any BlobStore {
+        let url = settings["blobs"]
+        if url.isEmpty { return try DirectoryBlobs(root: "\(settings.data)/blobs") }
+        guard let store = S3Blobs(url: url) else {
+            throw CommandFailure(Message(ja: "--blobs は s3://鍵:秘密@ホスト/バケット と書いてください。", en: "--blobs must be s3://KEY:SECRET@host/bucket."), code: 78)
+        }
+        return store
+    }
+
+    private static func mailer(_ settings: Settings) throws -> any Mailer {
+        let address = settings["mail"]
+        if address.isEmpty { return FolderMailer(folder: "\(settings.data)/mail") }
+        guard let mailer = RelayMailer(address: address) else {
+            throw CommandFailure(Message(ja: "--mail は smtp://中継サーバー:587 と書いてください。", en: "--mail must be smtp://relay:587 or smtps://…"), code: 78)
+        }
+        return mailer
+    }
+}

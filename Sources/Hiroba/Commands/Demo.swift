@@ -1,0 +1,82 @@
+import ArgumentParser
+import Core
+import Foundation
+import Storage
+import Web
+
+/// `hiroba demo`
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Load the Hiroshima sample and serve it.",
+        discussion: "The sample is taken in by the same importers as your own files. Starting again keeps what you changed.")
+    @OptionGroup var site: SiteOptions
+    @OptionGroup var listen: ListenOptions
+    @Flag(name: .customLong("load-only"), help: "Load the sample and exit.") var loadOnly = false
+    @Option(help: "The folder of the sample.") var sample: String?
+
+    mutating func run() async throws {
+        let (folder, loadOnly) = (try sample ?? Demo.sampleFolder(), loadOnly)
+        let banner = ["banner": "これは試用のための見本です。職員の名前と手続の一覧は架空のものです。 / This is a demonstration with invented people."]
+        let flags = listen.flags.merging(banner) { old, _ in old }
+        try await site.withPlatform(flags, migrating: true) { platform in
+            let password = try await Demo.load(folder, platform)
+            if loadOnly { return }
+            try await Server(Site(platform, modules: modules)).run { port in
+                print(
+                    """
+                    Hiroba is at http://\(platform.settings["host"]):\(port)
+
+                      Dashboard   /plan
+                      Report      /plan/hiroshima/2021   (PDF: /plan/hiroshima/2021.pdf)
+                      Staff side  /staff    sign in as one of
+                          yamada   plan office: confirms, freezes, publishes
+                          akiko    administrator
+                          tarou    officer of a section that answers for an indicator
+                          michiko  officer of a town
+                      Password of all of them: \(password)
+
+                    Stop with Ctrl-C.
+                    """)
+            }
+        }
+    }
+
+    /// Beside the program's sources, or where HIROBA_SAMPLE says.
+    private static func sampleFolder() throws -> String {
+        if let folder = ProcessInfo.processInfo.environment["HIROBA_SAMPLE"] { return folder }
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        for _ in 0..<6 {
+            let candidate = folder.appendingPathComponent("Samples/hiroshima").path
+            if FileManager.default.fileExists(atPath: candidate) { return candidate }
+            folder = folder.deletingLastPathComponent()
+        }
+        if FileManager.default.fileExists(atPath: "Samples/hiroshima") { return "Samples/hiroshima" }
+        throw CommandFailure(Message(ja: "見本のフォルダが見つかりません。--sample で指定してください。", en: "The sample folder is not found. Name it with --sample."), code: 66)
+    }
+
+    private static let files = [
+        ("organisations", "organisations.csv"), ("officers", "officers.csv"), ("procedures", "procedures.csv"), ("plan", "plan.yml"),
+        ("results", "results-2021.yml"),
+    ]
+
+    /// Takes the sample in, once; gives everybody the demo's password. - Returns: the password.
+    static func load(_ folder: String, _ platform: Platform) async throws -> String {
+        let note = "\(platform.settings.data)/demo-password"
+        if let known = FileManager.default.contents(atPath: note) { return String(decoding: known, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines) }
+        let importers = modules.flatMap { $0.importers }
+        for (kind, name) in files {
+            guard let importer = importers.first(where: { $0.kind == kind }) else { continue }
+            try await Import.run(importer, path: "\(folder)/\(name)", dryRun: false, platform)
+        }
+        let password = (0..<3).map { _ in String((0..<4).map { _ in "abcdefghjkmnpqrstuvwxyz23456789".randomElement() ?? "x" }) }.joined(separator: "-")
+        let hash = try Password.hash(password)
+        try await platform.database.write { db in
+            for person in try People.all(in: db) {
+                try People.setPassword(hash, of: person, by: .program("hiroba demo"), at: platform.now, in: db)
+            }
+        }
+        try Data((password + "\n").utf8).write(to: URL(fileURLWithPath: note), options: .atomic)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: note)
+        return password
+    }
+}

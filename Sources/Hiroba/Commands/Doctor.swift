@@ -1,0 +1,69 @@
+import ArgumentParser
+import Core
+import Foundation
+import Storage
+import Subprocess
+import Web
+
+/// `hiroba doctor`
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check everything outside the program and say how to get what is missing.", discussion: "Exit code 69 when something needed is missing.")
+    @OptionGroup var site: SiteOptions
+
+    /// What was found about one thing.
+    private struct Finding {
+        let name: String
+        let isGood: Bool
+        let words: String
+        let isNeeded: Bool
+    }
+
+    mutating func run() async throws {
+        let settings = try await site.settings()
+        var findings: [Finding] = []
+        do {
+            let platform = try await PlatformMaker.open(settings)
+            findings.append(Finding(name: "database", isGood: true, words: "\(platform.database.engine.rawValue) \(platform.database.version)", isNeeded: true))
+            let pending = try await platform.database.pendingMigrations(modules.flatMap { $0.migrations })
+            findings.append(
+                Finding(
+                    name: "schema", isGood: pending.isEmpty, words: pending.isEmpty ? "up to date" : "\(pending.count) steps open: run `hiroba migrate`", isNeeded: true))
+            findings.append(await Doctor.blobs(platform))
+            await platform.database.close()
+        } catch let failure as CommandFailure {
+            findings.append(Finding(name: "database", isGood: false, words: failure.message.en, isNeeded: true))
+        }
+        findings.append(
+            await Doctor.program(
+                "PDF (WeasyPrint)", settings["weasyprint"], ["--version"], "pip install weasyprint==70.0 in a venv, and set HIROBA_WEASYPRINT to its program"))
+        findings.append(await Doctor.program("Japanese fonts", "fc-list", [":lang=ja", "family"], "apt-get install fonts-noto-cjk", mustPrint: true))
+        findings.append(await Doctor.program("mail (curl)", "curl", ["--version"], "apt-get install curl", isNeeded: !settings["mail"].isEmpty))
+        findings.append(await Doctor.program("backup (tar)", "tar", ["--version"], "apt-get install tar"))
+        for finding in findings {
+            print("\(finding.isGood ? "ok     " : finding.isNeeded ? "MISSING" : "absent ")  \(finding.name): \(finding.words)")
+        }
+        if findings.contains(where: { !$0.isGood && $0.isNeeded }) { throw ExitCode(69) }
+    }
+
+    private static func blobs(_ platform: Platform) async -> Finding {
+        do {
+            let digest = try await platform.blobs.put(Data("hiroba doctor\n".utf8))
+            _ = try await platform.blobs.get(digest)
+            return Finding(name: "files", isGood: true, words: platform.blobs.place, isNeeded: true)
+        } catch {
+            return Finding(name: "files", isGood: false, words: "\(platform.blobs.place): \(error)", isNeeded: true)
+        }
+    }
+
+    private static func program(_ name: String, _ program: String, _ arguments: [String], _ advice: String, mustPrint: Bool = false, isNeeded: Bool = true) async
+        -> Finding
+    {
+        let result = try? await Subprocess.run(
+            program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), output: .string(limit: 1 << 20), error: .discarded)
+        let printed = result?.standardOutput ?? ""
+        let isGood = result?.terminationStatus.isSuccess == true && (!mustPrint || !printed.isEmpty)
+        let first = printed.split(separator: "\n").first.map(String.init) ?? ""
+        return Finding(name: name, isGood: isGood, words: isGood ? String(first.prefix(80)) : advice, isNeeded: isNeeded)
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Core
+import Foundation
+import Storage
+import Web
+
+/// `hiroba journal`
+struct JournalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "journal", abstract: "Verify the journal, prove entries, sign its head.", subcommands: [Verify.self, Prove.self, CheckProof.self, Sign.self, Heads.self])
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Recompute the whole journal from its entries; name what was edited, removed or truncated.",
+            discussion: "--heads takes a file of heads that was kept elsewhere (from /journal/heads.json). Exit code 1 when anything is wrong.")
+        @OptionGroup var site: SiteOptions
+        @Option(help: "Heads that were kept elsewhere (JSON).") var heads: String?
+
+        mutating func run() async throws {
+            let held = try heads.map(HeadFile.read) ?? []
+            let result = try await site.withPlatform { platform in try await platform.database.read { try Journal.verify(against: held, in: $0) } }
+            print("\(result.entries) entries, \(result.heads) signed heads, \(result.erased) erased")
+            for finding in result.findings { print("! \(finding.message(Program.terminalLanguage))") }
+            print(result.holds ? "The journal holds." : "The journal does NOT hold.")
+            if !result.holds { throw ExitCode(1) }
+        }
+    }
+
+    struct Prove: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Write a proof that an entry stands in the journal; it verifies offline.")
+        @OptionGroup var site: SiteOptions
+        @Argument(help: "The entry's number.") var entry: Int
+        @Option(name: .shortAndLong, help: "The file to write; - is standard output.") var output: String = "-"
+
+        mutating func run() async throws {
+            let entry = entry
+            let proof = try await site.withPlatform { platform in
+                try await platform.database.write { db in
+                    try Journal.proof(of: entry, under: try Journal.sign(with: platform.keys.journal, at: platform.now, in: db), in: db)
+                }
+            }
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+            let data = try encoder.encode(proof) + Data("\n".utf8)
+            if output == "-" { FileHandle.standardOutput.write(data) } else { try data.write(to: URL(fileURLWithPath: output), options: .atomic) }
+        }
+    }
+
+    struct CheckProof: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "check-proof", abstract: "Check a proof file offline, without any database.")
+        @Argument var file: String
+        @Option(help: "The public key to trust, in hexadecimal.") var key: String?
+
+        mutating func run() async throws {
+            guard let data = FileManager.default.contents(atPath: file), let proof = try? JSONDecoder().decode(JournalProof.self, from: data) else {
+                throw CommandFailure(Message(ja: "「\(file)」を読めません。", en: "“\(file)” cannot be read as a proof."), code: 66)
+            }
+            guard proof.holds(trusting: key) else {
+                print("The proof does NOT hold.")
+                throw ExitCode(1)
+            }
+            print("Entry \(proof.entry.position) (\(proof.entry.action)) stands in the journal of \(proof.head.size) entries signed by \(proof.head.signer).")
+        }
+    }
+
+    struct Sign: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Sign the journal's head now.")
+        @OptionGroup var site: SiteOptions
+
+        mutating func run() async throws {
+            let head = try await site.withPlatform { platform in
+                try await platform.database.write { try Journal.sign(with: platform.keys.journal, at: platform.now, in: $0) }
+            }
+            print("\(head.size) \(hex(head.root))")
+        }
+    }
+
+    struct Heads: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Write the signed heads as JSON, to be kept elsewhere.")
+        @OptionGroup var site: SiteOptions
+
+        mutating func run() async throws {
+            let heads = try await site.withPlatform { platform in try await platform.database.read { try Journal.heads(limit: 10_000, in: $0) } }
+            FileHandle.standardOutput.write(try HeadFile.data(heads))
+        }
+    }
+}

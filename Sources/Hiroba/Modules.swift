@@ -1,0 +1,6 @@
+import Core
+import Plan
+import Procedures
+
+/// The product is this list.
+public let modules: [any Module.Type] = [Basics.self, Plans.self, Procedures.self]

@@ -1,0 +1,29 @@
+/// 和暦: dates as the administration writes them.
+public enum Wareki {
+    private static let eras: [(name: String, letter: String, first: Day)] = [
+        ("令和", "R", (2019, 5, 1)), ("平成", "H", (1989, 1, 8)), ("昭和", "S", (1926, 12, 25)), ("大正", "T", (1912, 7, 30)), ("明治", "M", (1868, 1, 25)),
+    ].compactMap { name, letter, date in Day(year: date.0, month: date.1, day: date.2).map { (name, letter, $0) } }
+
+    private static let weekdays = ["木", "金", "土", "日", "月", "火", "水"]
+
+    /// 令和３年８月２日（月）: one digit full width, two digits half width, as official documents have it.
+    public static func format(_ day: Day, weekday: Bool = true) -> String {
+        let letter = weekdays[((day.epochDays % 7) + 7) % 7]
+        return "\(year(of: day))年\(digits(day.month))月\(digits(day.day))日\(weekday ? "（\(letter)）" : "")"
+    }
+
+    static func year(of day: Day) -> String {
+        guard let era = eras.first(where: { $0.first <= day }) else { return String(day.year) }
+        let year = day.year - era.first.year + 1
+        return era.name + (year == 1 ? "元" : digits(year))
+    }
+
+    static func shortYear(of day: Day) -> String {
+        guard let era = eras.first(where: { $0.first <= day }) else { return String(day.year) }
+        return era.letter + digits(day.year - era.first.year + 1)
+    }
+
+    private static func digits(_ number: Int) -> String {
+        number < 10 ? String(UnicodeScalar(UInt32(0xFF10 + number)).map(Character.init) ?? "0") : String(number)
+    }
+}

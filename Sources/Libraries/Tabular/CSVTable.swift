@@ -1,0 +1,56 @@
+import Japanese
+
+/// A table file by the names in its first row. Names are compared without regard to width, case and spaces.
+public struct CSVTable: Sendable {
+    public struct Row: Sendable {
+        public let line: Int
+        let fields: [String]
+        let columns: [String: Int]
+
+        /// The field without the spaces around it; `nil` when the table has no such column.
+        public subscript(_ name: String) -> String? {
+            columns[SearchFolding.fold(name)].map { fields[$0] }.map { text in
+                var part = text[...]
+                while let first = part.first, first.isWhitespace { part.removeFirst() }
+                while let last = part.last, last.isWhitespace { part.removeLast() }
+                return String(part)
+            }
+        }
+    }
+
+    public let headers: [String]
+    public let rows: [Row]
+    /// Rows that could not be read; the others are in `rows`.
+    public let problems: [CSVProblem]
+
+    /// - Throws: `CSVProblem` when the file is empty or its first row is not what is needed.
+    public init(bytes: [UInt8], required: [String] = []) throws(CSVProblem) {
+        var reader = CSVReader(bytes: bytes)
+        guard let first = reader.next() else { throw .empty }
+        let headers: [String]
+        switch first.fields {
+        case .success(let fields): headers = fields
+        case .failure(let problem): throw problem
+        }
+        var columns: [String: Int] = [:]
+        for (index, header) in headers.enumerated() where !header.isEmpty {
+            if columns.updateValue(index, forKey: SearchFolding.fold(header)) != nil { throw .repeatedHeader(header) }
+        }
+        let missing = required.filter { columns[SearchFolding.fold($0)] == nil }
+        if !missing.isEmpty { throw .missingHeaders(missing) }
+        var rows: [Row] = []
+        var problems: [CSVProblem] = []
+        while let row = reader.next() {
+            switch row.fields {
+            case .failure(let problem): problems.append(problem)
+            case .success(let fields) where fields == [""]: continue
+            case .success(let fields) where fields.count != headers.count:
+                problems.append(.wrongFieldCount(line: row.line, expected: headers.count, found: fields.count))
+            case .success(let fields): rows.append(Row(line: row.line, fields: fields, columns: columns))
+            }
+        }
+        self.headers = headers
+        self.rows = rows
+        self.problems = problems
+    }
+}

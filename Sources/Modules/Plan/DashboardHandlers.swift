@@ -1,0 +1,142 @@
+import Core
+import Foundation
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// The public pages of the plan: dashboard, indicator, evidence.
+struct DashboardHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    /// What the reader asked to see.
+    struct Choice: Sendable {
+        let year: FiscalYear
+        let asOf: Day
+        let isToday: Bool
+        var grade = ""
+        var pillar = ""
+
+        /// The year that was asked for; otherwise the newest with a report, as it stands now.
+        init(_ query: [String: String], _ plan: ActionPlan, today: Day) {
+            let asked = query["as_of"].flatMap { Day(iso: $0) }
+            let day = asked ?? today
+            asOf = day
+            isToday = asked == nil
+            let newest = plan.reports.keys.filter { FiscalYear($0).start <= day }.max() ?? plan.period.lowerBound
+            let year = query["year"].flatMap(Int.init) ?? newest
+            self.year = FiscalYear(plan.period.contains(year) ? year : newest)
+            grade = query["grade"] ?? ""
+            pillar = query["pillar"] ?? ""
+        }
+    }
+
+    /// One plan: its dashboard. Several: their list.
+    @Sendable func plans(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let plans = try await platform.database.read { try PlanVersion.plans(in: $0) }
+        if plans.count == 1, let (version, plan) = plans.first { return try await dashboard(plan, version, request, visit) }
+        return visit.page(Page(title: PlanText.plans(visit.language), feed: "/plan/feed.xml", body: DashboardPages.plans(plans.map(\.1), visit.language)))
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let id = try visit.parameter("plan")
+        let (version, plan) = try await platform.database.read { try PlanVersion.required(id, in: $0) }
+        return try await dashboard(plan, version, request, visit)
+    }
+
+    private func dashboard(_ plan: ActionPlan, _ version: PlanVersion, _ request: Request, _ visit: Visit) async throws -> Answer {
+        let choice = Choice(request.query, plan, today: visit.now.day)
+        let measures = platform.measures
+        let assessments = try await platform.database.read { db in
+            try Assessment.all(plan, year: choice.year, asOf: choice.asOf, measures: measures, in: db)
+        }
+        let body = DashboardPages.dashboard(plan, version, assessments, choice, visit.language)
+        return visit.page(Page(title: plan.title(visit.language), feed: "/plan/feed.xml", body: body))
+    }
+
+    private func crumbs(_ plan: ActionPlan) -> [Link] { [Link(plan.title, "/plan/\(plan.id)")] }
+
+    @Sendable func indicator(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (id, name) = (try visit.parameter("plan"), try visit.parameter("indicator"))
+        let (measures, actions) = (platform.measures, platform.actions)
+        let (title, crumbs, body) = try await platform.database.read { db in
+            let (version, plan) = try PlanVersion.required(id, in: db)
+            guard let indicator = plan.indicator(name) else { throw RequestProblem.notFound }
+            let choice = Choice(request.query, plan, today: visit.now.day)
+            let history = try Assessment.history(plan, name, asOf: choice.asOf, measures: measures, in: db)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let entries =
+                visit.actor.isOfficer ? try Journal.entries(of: PlanSubject.indicator(plan.id, name, choice.year.year), limit: 20, in: db) : []
+            let body = IndicatorPages.show(
+                plan, version, indicator, history, choice, section: tree.label(indicator.section)(visit.language),
+                journal: visit.actor.isOfficer ? JournalPages.history(entries, actions: actions, visit.language) : nil, visit.language)
+            return (indicator.name(visit.language), self.crumbs(plan), body)
+        }
+        return visit.page(Page(title: title, breadcrumbs: crumbs, body: body))
+    }
+
+    /// The records behind a figure: as many as the figure says.
+    @Sendable func evidence(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (id, name) = (try visit.parameter("plan"), try visit.parameter("indicator"))
+        let (query, measures, size) = (request.query, platform.measures, 100)
+        let (title, crumbs, body) = try await platform.database.read { db in
+            let (_, plan) = try PlanVersion.required(id, in: db)
+            guard let indicator = plan.indicator(name) else { throw RequestProblem.notFound }
+            let choice = Choice(query, plan, today: visit.now.day)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            guard let one = try Assessment.all(plan, year: choice.year, asOf: choice.asOf, measures: measures, in: db).first(where: { $0.indicator.id == name })
+            else { throw RequestProblem.notFound }
+            var records: [Measure.Evidence] = []
+            var reading: Measure.Reading?
+            if let binding = indicator.measure, let measure = measures[binding.name] {
+                let asked = Evidence.query(binding, choice.year, one.asOf)
+                records = try measure.evidence(asked, query["after"], size + 1, db)
+                reading = try measures.read(binding.name, asked, in: db)
+            }
+            let body = EvidencePages.show(
+                plan, one, records: Array(records.prefix(size)), hasMore: records.count > size, isFirst: query["after"] == nil, reading: reading,
+                measure: indicator.measure.flatMap { measures[$0.name] }, tree, visit.language)
+            return (PlanText.evidence(visit.language), self.crumbs(plan) + [Link(indicator.name, "/plan/\(plan.id)/indicators/\(name)")], body)
+        }
+        return visit.page(Page(title: title, breadcrumbs: crumbs, body: body))
+    }
+
+    /// The records behind the figure of an initiative that has no indicator.
+    @Sendable func measureEvidence(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (id, name) = (try visit.parameter("plan"), try visit.parameter("measure"))
+        let (query, measures, size) = (request.query, platform.measures, 100)
+        let (title, crumbs, body) = try await platform.database.read { db in
+            let (_, plan) = try PlanVersion.required(id, in: db)
+            guard let binding = plan.pillars.flatMap(\.initiatives).compactMap(\.measure).first(where: { $0.name == name }), let measure = measures[name] else {
+                throw RequestProblem.notFound
+            }
+            let choice = Choice(query, plan, today: visit.now.day)
+            let asked = Evidence.query(binding, choice.year, Assessment.lastDay(of: choice.year, asOf: choice.asOf))
+            let records = try measure.evidence(asked, query["after"], size + 1, db)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let body = EvidencePages.measure(
+                plan, measure, asked, reading: try measures.read(name, asked, in: db), records: Array(records.prefix(size)), hasMore: records.count > size,
+                isFirst: query["after"] == nil, year: choice.year, tree, visit.language)
+            return (measure.title(visit.language), self.crumbs(plan), body)
+        }
+        return visit.page(Page(title: title, breadcrumbs: crumbs, body: body))
+    }
+
+    /// A file that a section gave as evidence. Shown files cannot run anything: they are downloads, in a sandbox.
+    @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let fact = try visit.id("fact", of: Fact.self)
+        guard let file = try await platform.database.read({ try Fact.with(id: fact, in: $0) }).flatMap({ $0.withdrawnAt == nil ? $0.file : nil }) else {
+            throw RequestProblem.notFound
+        }
+        var answer = Answer.file(Array(try await platform.blobs.get(file.blob)), type: "application/octet-stream", name: file.name)
+        answer.headers[.contentSecurityPolicy] = "sandbox; default-src 'none'"
+        return answer
+    }
+}
+
+enum Evidence {
+    static func query(_ binding: MeasureBinding, _ year: FiscalYear, _ asOf: Day) -> Measure.Query {
+        Measure.Query(asOf: asOf, parameters: binding.parameters.merging(["fiscal_year": String(year.year)]) { old, _ in old })
+    }
+}

@@ -1,0 +1,70 @@
+import Core
+import Foundation
+import Japanese
+import Web
+
+enum EvidencePages {
+    static func show(
+        _ plan: ActionPlan, _ one: Assessment, records: [Measure.Evidence], hasMore: Bool, isFirst: Bool, reading: Measure.Reading?, measure: Measure?,
+        _ tree: OrganisationTree, _ lang: Language
+    ) -> HTML {
+        let address = "/plan/\(plan.id)/indicators/\(one.indicator.id)/evidence?year=\(one.year.year)&as_of=\(one.asOf)"
+        return """
+            <h1>\(PlanText.evidence(lang)): \(one.indicator.name(lang))</h1>
+            <p class="lead">\(one.finding.explanation(lang))</p>
+            <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong> <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
+            \(measure.map { "<p class=\"muted\">\($0.method(lang))</p>" as HTML })
+            \(reading.map { measured(records, $0, tree, lang) } ?? facts(one, lang))
+            \(Component.pager(previous: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
+            """
+    }
+
+    static func measure(
+        _ plan: ActionPlan, _ measure: Measure, _ query: Measure.Query, reading: Measure.Reading?, records: [Measure.Evidence], hasMore: Bool, isFirst: Bool,
+        year: FiscalYear, _ tree: OrganisationTree, _ lang: Language
+    ) -> HTML {
+        let address = "/plan/\(plan.id)/measures/\(measure.name)?year=\(year.year)&as_of=\(query.asOf)"
+        let count = reading.map { NSDecimalNumber(decimal: $0.value).intValue } ?? 0
+        return """
+            <h1>\(measure.title(lang))</h1>
+            <p><strong>\(PlanText.evidenceCount(count)(lang))</strong> <span class="muted">\(PlanText.asOfDay(query.asOf)(lang))</span></p>
+            <p class="muted">\(measure.method(lang))</p>
+            \(table(records, tree, PlanText.evidence(lang), lang))
+            \(Component.pager(previous: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
+            """
+    }
+
+    private static func measured(_ records: [Measure.Evidence], _ reading: Measure.Reading, _ tree: OrganisationTree, _ lang: Language) -> HTML {
+        """
+        \(reading.removals.isEmpty ? .empty : "<h2>\(PlanText.removals(lang))</h2>\(table(reading.removals, tree, PlanText.removals(lang), lang))" as HTML)
+        \(reading.unapproved.isEmpty ? .empty : "<h2>\(PlanText.unapproved(lang))</h2>\(table(reading.unapproved, tree, PlanText.unapproved(lang), lang))" as HTML)
+        <h2>\(PlanText.measured(lang))</h2>\(table(records, tree, PlanText.measured(lang), lang))
+        """
+    }
+
+    private static func table(_ records: [Measure.Evidence], _ tree: OrganisationTree, _ caption: String, _ lang: Language) -> HTML {
+        guard !records.isEmpty else { return Component.empty(PlanText.noEvidence(lang), "") }
+        return Component.table(
+            caption: caption,
+            head:
+                "<th scope=\"col\">\(PlanText.name(lang))</th><th scope=\"col\">\(PlanText.section(lang))</th><th scope=\"col\">\(PlanText.date(lang))</th><th scope=\"col\">\(PlanText.note(lang))</th>",
+            rows: records.html {
+                "<tr><td><a href=\"\(url: $0.address)\">\($0.title)</a></td><td>\(tree.label($0.organisation)(lang))</td><td class=\"nowrap\">\($0.date?.description ?? "—")</td><td>\($0.note)</td></tr>"
+            }, dense: true, captionHidden: true)
+    }
+
+    /// What the section recorded: what was counted, and everything else that bears on the judgement.
+    private static func facts(_ one: Assessment, _ lang: Language) -> HTML {
+        guard !one.records.isEmpty else { return Component.empty(PlanText.noEvidence(lang), "\(PlanText.noEvidenceAdvice(lang))") }
+        return Component.table(
+            caption: PlanText.evidence(lang),
+            head:
+                "<th scope=\"col\">\(PlanText.kind(lang))</th><th scope=\"col\">\(PlanText.name(lang))</th><th scope=\"col\">\(PlanText.date(lang))</th><th scope=\"col\">\(PlanText.note(lang))</th>",
+            rows: one.records.html { fact in
+                """
+                <tr><td>\(fact.kind.name(lang))</td><td>\(fact.name)\(fact.file.map { " <a href=\"/plan/files/\(fact.id)\">\($0.name)</a>" as HTML })</td>
+                <td class="nowrap">\(fact.date?.description ?? (fact.period.isEmpty ? "—" : fact.period))</td><td>\([fact.cause, fact.note].filter { !$0.isEmpty }.joined(separator: " / "))</td></tr>
+                """
+            }, dense: true, captionHidden: true)
+    }
+}

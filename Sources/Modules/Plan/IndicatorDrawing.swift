@@ -1,0 +1,63 @@
+import Charts
+import Foundation
+import Japanese
+import Web
+
+/// An indicator's years as a chart: baseline, path of targets, results, due year. The table beside it holds the same.
+enum IndicatorDrawing {
+    /// `nil` when the indicator has no numbers.
+    static func chart(_ history: [Assessment], _ plan: ActionPlan, _ lang: Language) -> IndicatorChart? {
+        guard let last = history.last else { return nil }
+        let indicator = last.indicator
+        let isReduction = indicator.rule.kind == .reduction
+        func value(_ number: Decimal) -> Double { (isReduction ? -1 : 1) * NSDecimalNumber(decimal: number).doubleValue }
+        let targets = plan.fiscalYears.filter { indicator.targets[$0.year] != nil }.map { year in
+            IndicatorChart.Point(label(year), indicator.targets[year.year]?.value.map(value))
+        }
+        let results = history.map { one in
+            IndicatorChart.Outcome(label(one.year), shown(one, isReduction: isReduction), mark(one.grade))
+        }
+        let baseline = isReduction ? 0 : indicator.baseline.value.map { NSDecimalNumber(decimal: $0).doubleValue }
+        guard results.contains(where: { $0.point.value != nil }) || targets.contains(where: { $0.value != nil }) else { return nil }
+        return IndicatorChart(
+            id: "chart-\(indicator.id)", title: finding(last, lang), description: last.finding.explanation(lang),
+            unit: isReduction ? "％" : indicator.unit(lang), direction: isReduction || indicator.direction == .down ? .down : indicator.direction == .zero ? .zero : .up,
+            baseline: indicator.rule.kind == .newWithPipeline
+                ? nil : baseline.map { IndicatorChart.Point(IndicatorChart.Label(PlanText.baseline(lang), ""), $0) }, targets: targets, results: results,
+            due: indicator.dueYear.map { label(FiscalYear($0)) }, asOf: PlanText.asOfDay(last.asOf)(lang),
+            source: last.isMeasured ? PlanText.measured(lang) : PlanText.reported(lang), language: lang)
+    }
+
+    private static func label(_ year: FiscalYear) -> IndicatorChart.Label { IndicatorChart.Label("\(year.short)", String(year.year)) }
+
+    /// The number that stands for a result in the chart: of a reduction, its per cent.
+    static func shown(_ one: Assessment, isReduction: Bool) -> Double? {
+        if isReduction {
+            if case .value(let amount) = one.facts.figure, let baseline = one.indicator.baseline.value, baseline > 0 {
+                return NSDecimalNumber(decimal: (amount - baseline) * 100 / baseline).doubleValue
+            }
+            return one.facts.reduction.map { -NSDecimalNumber(decimal: $0).doubleValue }
+        }
+        return one.facts.figure.value.map { NSDecimalNumber(decimal: $0).doubleValue }
+    }
+
+    private static func mark(_ grade: Scale.Grade?) -> IndicatorChart.Mark {
+        switch grade?.tone {
+        case .good: .achieved
+        case .partial: .partial
+        case .bad: .missed
+        case .some(.none): IndicatorChart.Mark.none
+        case nil: .pending
+        }
+    }
+
+    /// What the picture shows, as a sentence.
+    static func finding(_ one: Assessment, _ lang: Language) -> String {
+        let word = one.grade?.word(lang) ?? PlanText.pending(lang)
+        let target = one.target?.words ?? "-"
+        let result = one.words.isEmpty ? PlanText.notReported(lang) : one.words
+        return lang == .ja
+            ? "\(one.indicator.label)：\(one.year.label)の目標\(target)に対し実績\(result)（\(word)）"
+            : "\(one.indicator.name.en): \(one.year.western) target \(target), result \(result) (\(word))"
+    }
+}

@@ -1,0 +1,92 @@
+import Charts
+import Core
+import Foundation
+import Japanese
+import Web
+
+enum IndicatorPages {
+    static func show(
+        _ plan: ActionPlan, _ version: PlanVersion, _ indicator: Indicator, _ history: [Assessment], _ choice: DashboardHandlers.Choice, section: String,
+        journal: HTML?, _ lang: Language
+    ) -> HTML {
+        let current = history.first { $0.year == choice.year } ?? history.last
+        return """
+            <h1>\(indicator.name(lang))\(indicator.qualifier.isEmpty ? "" : " \(indicator.qualifier)")</h1>
+            <p class="muted">\(plan.pillar(of: indicator.id).map { "\($0.mark) \($0.name(lang))" } ?? "") / \(section)</p>
+            \(current.map { finding($0, plan, choice, lang) })
+            \(IndicatorDrawing.chart(history, plan, lang)?.figure() ?? .empty)
+            <h2>\(PlanText.history(lang))</h2>\(table(indicator, history, plan, lang))
+            \(current.map { notes($0, lang) })
+            <h2>\(PlanText.definition(lang))</h2>\(definition(indicator, choice, lang))
+            \(journal.map { "<h2>\(StaffText.whoDidWhat(lang))</h2>\($0)" as HTML })
+            <p class="small muted">\(PlanText.version(lang)) \(version.number), \(version.importedAt.words(lang))</p>
+            """
+    }
+
+    /// The sentence first; then the judgement and the way down to the records.
+    private static func finding(_ one: Assessment, _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language) -> HTML {
+        """
+        <div class="finding"><p>\(one.finding.explanation(lang))</p>
+        <p>\(JudgementPiece.full(one, lang)) <span class="small muted">\(DashboardPages.label(one.year, lang)), \(PlanText.asOfDay(one.asOf)(lang))</span></p></div>
+        \(one.isOverridden ? Component.notice(.warning, PlanText.overridden(lang), "<p>\(one.confirmation?.reason ?? "") — \(one.confirmation?.confirmedBy ?? "")</p>") : .empty)
+        \(one.isStale ? Component.notice(.warning, PlanText.stale(lang)) : .empty)
+        <p><a class="button" href="\(url: evidence(plan, one, choice))">\(PlanText.evidenceCount(one.evidenceCount)(lang))</a></p>
+        """
+    }
+
+    static func evidence(_ plan: ActionPlan, _ one: Assessment, _ choice: DashboardHandlers.Choice) -> String {
+        "/plan/\(plan.id)/indicators/\(one.indicator.id)/evidence?year=\(one.year.year)\(choice.isToday ? "" : "&as_of=\(choice.asOf)")"
+    }
+
+    private static func table(_ indicator: Indicator, _ history: [Assessment], _ plan: ActionPlan, _ lang: Language) -> HTML {
+        let rows = plan.fiscalYears.html { year -> HTML in
+            let one = history.first { $0.year == year }
+            return """
+                <tr><th scope="row">\(DashboardPages.label(year, lang))</th><td>\(indicator.targets[year.year]?.words ?? PlanText.noTarget(lang))</td>
+                <td>\(one.map { ResultPiece.words($0, lang) } ?? "—")</td><td>\(one.map { JudgementPiece.full($0, lang) } ?? "—")</td>
+                <td class="nowrap">\(one.map { $0.asOf.description } ?? "—")</td></tr>
+                """
+        }
+        return Component.table(
+            caption: PlanText.history(lang),
+            head:
+                "<th scope=\"col\">\(PlanText.year(lang))</th><th scope=\"col\">\(PlanText.target(lang))</th><th scope=\"col\">\(PlanText.result(lang))</th><th scope=\"col\">\(PlanText.judgement(lang))</th><th scope=\"col\">\(PlanText.asOf(lang))</th>",
+            rows: "<tr><th scope=\"row\">\(PlanText.baseline(lang))</th><td>—</td><td>\(indicator.baseline.words)</td><td>—</td><td>—</td></tr>\(rows)"
+                + "<tr><th scope=\"row\">\(PlanText.overall(lang)) (\(indicator.due))</th><td>\(indicator.overall.words)</td><td>—</td><td>—</td><td>—</td></tr>",
+            captionHidden: true)
+    }
+
+    private static func notes(_ one: Assessment, _ lang: Language) -> HTML {
+        let drift = one.drift.map { PlanText.driftNote($0)(lang) }
+        let all = drift + one.finding.warnings.map { $0(lang) }
+        guard !all.isEmpty else { return .empty }
+        return Component.notice(
+            drift.isEmpty ? .info : .warning, drift.isEmpty ? PlanText.notes(lang) : PlanText.drift(lang), "<ul>\(all.html { "<li>\($0)</li>" })</ul>")
+    }
+
+    private static func definition(_ indicator: Indicator, _ choice: DashboardHandlers.Choice, _ lang: Language) -> HTML {
+        let definition = indicator.definition
+        let rule = indicator.rule(for: choice.year.year)
+        return Component.summary([
+            (PlanText.numerator(lang), "\(definition.numerator)"), (PlanText.filter(lang), "\(definition.filter.isEmpty ? "—" : definition.filter)"),
+            (PlanText.counting(lang), "\(definition.counting.isEmpty ? PlanText.unstated(lang) : definition.counting)"),
+            (PlanText.rule(lang), "\(rule.kind.name(lang))\(parameters(rule, lang))"),
+            (PlanText.effective(lang), "\(definition.effectiveFrom?.words(lang) ?? "—")"),
+            (PlanText.source(lang), "\(indicator.measure == nil ? PlanText.reported(lang) : PlanText.measured(lang))\(definition.source.isEmpty ? "" : "（\(definition.source)）")"),
+        ])
+    }
+
+    private static func parameters(_ rule: Rule, _ lang: Language) -> String {
+        var parts: [String] = []
+        if let grace = rule.grace { parts.append(Message(ja: "猶予 \(Wareki.format(grace))まで", en: "grace until \(grace)")(lang)) }
+        if let tolerance = rule.tolerance { parts.append(Message(ja: "許容差 \(Numerals.plain(tolerance))％", en: "tolerance \(Numerals.plain(tolerance)) %")(lang)) }
+        if !rule.population.isEmpty { parts.append(rule.population) }
+        if !rule.causes.isEmpty { parts.append(rule.causes.joined(separator: "・")) }
+        if !rule.document.isEmpty { parts.append("「\(rule.document)」") }
+        return parts.isEmpty ? "" : "（\(parts.joined(separator: "、"))）"
+    }
+}
+
+extension HTML {
+    static func + (first: HTML, second: HTML) -> HTML { HTML(trusted: first.text + second.text) }
+}

@@ -1,0 +1,177 @@
+import Foundation
+import Japanese
+import Web
+import Yams
+
+/// Reads a plan file: YAML in the shape of `docs/plan.schema.json`. Every fault names its line and key.
+enum PlanFile {
+    static let schema = "hiroba.plan/1"
+    static let largest = 2 * 1024 * 1024
+
+    /// - Returns: the plan, or every fault that was found.
+    static func read(_ bytes: Data) -> Result<ActionPlan, PlanFileProblem> {
+        let faults = PlanFaults()
+        let start = YAMLPlace(line: 1, key: "")
+        guard bytes.count <= largest else {
+            faults.add(start, FileText.tooLarge)
+            return .failure(PlanFileProblem(faults: faults.all))
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            faults.add(start, FileText.notUTF8)
+            return .failure(PlanFileProblem(faults: faults.all))
+        }
+        do {
+            guard let root = try Yams.compose(yaml: text), let map = YAMLMap(root, "", faults) else {
+                if faults.all.isEmpty { faults.add(start, FileText.wantMap) }
+                return .failure(PlanFileProblem(faults: faults.all))
+            }
+            let plan = PlanFile.plan(map, faults)
+            if let plan, faults.all.isEmpty { return .success(plan) }
+        } catch let error as YamlError {
+            let (line, words) = place(of: error)
+            faults.add(YAMLPlace(line: line, key: ""), FileText.notYAML(words))
+        } catch {
+            faults.add(start, FileText.notYAML("\(error)"))
+        }
+        return .failure(PlanFileProblem(faults: faults.all.sorted { $0.line < $1.line }))
+    }
+
+    private static func place(of error: YamlError) -> (line: Int, words: String) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _): (mark.line, problem)
+        case .duplicatedKeysInMapping(let duplicates, let context): (context.mark.line, "\(duplicates)")
+        default: (1, "\(error)".prefix(120).description)
+        }
+    }
+
+    // MARK: the parts
+
+    private static func plan(_ map: YAMLMap, _ faults: PlanFaults) -> ActionPlan? {
+        defer { map.finish() }
+        if map.requiredString("schema") != schema { map.fault("schema", FileText.schema) }
+        let id = identifier(map)
+        let (from, to) = period(map)
+        let scale = scale(map)
+        let pillars = map.maps("pillars", required: true).map { pillar($0, scale, from...max(from, to)) }
+        unique(pillars.map(\.id), map, "pillars")
+        unique(pillars.flatMap { $0.indicators.map(\.id) }, map, "pillars")
+        var reports: [Int: ReportMetadata] = [:]
+        for (year, report) in map.years("reports") {
+            if !(from...max(from, to)).contains(year) { map.fault("reports", FileText.outsidePeriod(year)) }
+            reports[year] = metadata(report)
+        }
+        return ActionPlan(
+            id: id, title: map.requiredMessage("title"), body: map.requiredString("body"), office: map.requiredString("office"),
+            adopted: map.requiredDay("adopted"), period: from...max(from, to), scale: scale, pillars: pillars, reports: reports)
+    }
+
+    private static func identifier(_ map: YAMLMap) -> String {
+        let id = map.requiredString("id")
+        if !id.isEmpty, id.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9-]{0,39}/) == nil { map.fault("id", FileText.badID(id)) }
+        return id
+    }
+
+    private static func unique(_ ids: [String], _ map: YAMLMap, _ key: String) {
+        for (id, same) in Dictionary(grouping: ids, by: \.self) where same.count > 1 && !id.isEmpty { map.fault(key, FileText.repeatedID(id)) }
+    }
+
+    private static func period(_ map: YAMLMap) -> (Int, Int) {
+        guard let period = map.requiredMap("period") else { return (0, 0) }
+        defer { period.finish() }
+        let (from, to) = (period.requiredInt("from"), period.requiredInt("to"))
+        if from > to || to - from > 20 { map.fault("period", FileText.period) }
+        return (from, to)
+    }
+
+    private static func scale(_ map: YAMLMap) -> Scale {
+        let grades = map.maps("scale", required: true).map { grade in
+            defer { grade.finish() }
+            let outcome = grade.string("outcome").flatMap { word -> Outcome? in
+                if Outcome(word) == nil { grade.fault("outcome", FileText.wantOneOf(Outcome.names, word)) }
+                return Outcome(word)
+            }
+            return Scale.Grade(
+                id: identifier(grade), word: grade.requiredMessage("word"), mark: grade.requiredString("mark"),
+                tone: grade.choice("tone") ?? .none, outcome: outcome)
+        }
+        unique(grades.map(\.id), map, "scale")
+        return Scale(grades: grades)
+    }
+
+    private static func pillar(_ map: YAMLMap, _ scale: Scale, _ period: ClosedRange<Int>) -> Pillar {
+        defer { map.finish() }
+        let indicators = map.maps("indicators").map { indicator($0, scale, period) }
+        let initiatives = map.maps("initiatives").map { one in
+            defer { one.finish() }
+            let reference = one.string("indicator")
+            if let reference, !indicators.contains(where: { $0.id == reference }) { one.fault("indicator", FileText.noIndicator(reference)) }
+            return Initiative(
+                text: one.requiredString("text"), english: one.requiredString("english"), measure: binding(one, "measure"), indicator: reference)
+        }
+        return Pillar(
+            id: identifier(map), mark: map.requiredString("mark"), name: map.requiredMessage("name"), scope: map.requiredMessage("scope"),
+            initiatives: initiatives, indicators: indicators)
+    }
+
+    private static func binding(_ map: YAMLMap, _ key: String) -> MeasureBinding? {
+        guard let measure = map.map(key) else { return nil }
+        defer { measure.finish() }
+        return MeasureBinding(name: measure.requiredString("name"), parameters: measure.texts("parameters"))
+    }
+
+    private static func indicator(_ map: YAMLMap, _ scale: Scale, _ period: ClosedRange<Int>) -> Indicator {
+        defer { map.finish() }
+        var targets: [Int: Target] = [:]
+        for (year, target) in map.years("targets") {
+            if !period.contains(year) { map.fault("targets", FileText.outsidePeriod(year)) }
+            targets[year] = Target(
+                words: target.requiredString("words"), value: target.decimal("value"), rule: target.map("rule").map { rule($0, scale) })
+            target.finish()
+        }
+        let baseline = stated(map, "baseline")
+        let ownRule = map.requiredMap("rule").map { rule($0, scale) } ?? Rule.nothing
+        if ownRule.kind == .reduction, baseline.value == nil { map.fault("baseline", FileText.needsBaseline) }
+        return Indicator(
+            id: identifier(map), name: map.requiredMessage("name"), qualifier: map.string("qualifier") ?? "", section: map.requiredString("section"),
+            unit: map.message("unit") ?? Message(same: ""), direction: map.choice("direction") ?? .none, due: map.requiredString("due"),
+            dueYear: map.int("due_year"), overall: stated(map, "overall"), baseline: baseline, definition: definition(map), rule: ownRule,
+            measure: binding(map, "measure"), result: resultWords(map), targets: targets)
+    }
+
+    private static func stated(_ map: YAMLMap, _ key: String) -> Indicator.Stated {
+        guard let stated = map.requiredMap(key) else { return Indicator.Stated(words: "", value: nil) }
+        defer { stated.finish() }
+        return Indicator.Stated(words: stated.requiredString("words"), value: stated.decimal("value"))
+    }
+
+    private static func definition(_ map: YAMLMap) -> Indicator.Definition {
+        guard let definition = map.requiredMap("definition") else {
+            return Indicator.Definition(numerator: "", filter: "", counting: "", effectiveFrom: nil, conditions: [], source: "")
+        }
+        defer { definition.finish() }
+        return Indicator.Definition(
+            numerator: definition.requiredString("numerator"), filter: definition.string("filter") ?? "", counting: definition.string("counting") ?? "",
+            effectiveFrom: definition.day("effective_from"), conditions: definition.strings("conditions"), source: definition.string("source") ?? "")
+    }
+
+    private static func resultWords(_ map: YAMLMap) -> Indicator.ResultWords {
+        guard let words = map.map("result") else { return Indicator.ResultWords(plain: "{value}\(map.message("unit")?.ja ?? "")", withRemovals: "") }
+        defer { words.finish() }
+        return Indicator.ResultWords(plain: words.requiredString("words"), withRemovals: words.string("words_with_removals") ?? "")
+    }
+
+    private static func metadata(_ map: YAMLMap) -> ReportMetadata {
+        defer { map.finish() }
+        return ReportMetadata(
+            title: map.requiredString("title"), documentNumber: map.requiredString("document_number"), date: map.requiredString("date"),
+            day: map.requiredDay("day"), section: map.requiredString("section"), contact: map.requiredString("contact"),
+            phone: map.requiredString("extension"), purpose: map.requiredString("purpose"), background: map.requiredString("background"),
+            subjects: map.requiredString("subjects"), contentNote: map.requiredString("content_note"), schedule: map.requiredString("schedule"),
+            budget: map.requiredString("budget"))
+    }
+}
+
+/// A plan file that cannot be taken in.
+public struct PlanFileProblem: Error, Sendable {
+    public let faults: [PlanFault]
+}

@@ -1,0 +1,116 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// The report of a year: the published edition, or what the live records give; its files; the feed.
+struct ReportHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    private static func year(_ visit: Visit) throws -> (plan: String, year: Int) {
+        guard let year = Int(try visit.parameter("year")) else { throw RequestProblem.notFound }
+        return (try visit.parameter("plan"), year)
+    }
+
+    /// The page: the newest published edition when there is one (or the one asked for), else the draft.
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (planID, year) = try Self.year(visit)
+        let (query, measures) = (request.query, platform.measures)
+        let now = visit.now.day
+        let (plan, live, shown, editions, files) = try await platform.database.read { db in
+            let (version, plan) = try PlanVersion.required(planID, in: db)
+            guard plan.period.contains(year) else { throw RequestProblem.notFound }
+            let asOf = query["as_of"].flatMap { Day(iso: $0) } ?? now
+            let (live, _) = try ReportContent.make(plan, version: version.number, year: FiscalYear(year), asOf: asOf, measures: measures, in: db)
+            let editions = try Edition.all(plan: planID, year: year, in: db).filter { $0.isPublished || visit.actor.may(Plans.manage) }
+            let shown: Edition?
+            if query["live"] != nil || query["as_of"] != nil {
+                shown = nil
+            } else if let number = query["edition"].flatMap(Int.init) {
+                guard let found = editions.first(where: { $0.number == number }) else { throw RequestProblem.notFound }
+                shown = found
+            } else {
+                shown = editions.first { $0.isPublished }
+            }
+            return (plan, live, shown, editions, try shown?.files(in: db) ?? [:])
+        }
+        var frozen: ReportContent?
+        if let digest = files[.json] { frozen = try Self.decode(try await platform.blobs.get(digest)) }
+        let body = ReportPages.show(plan, live: live, frozen: frozen, edition: shown, editions: editions, visit.language)
+        return visit.page(Page(title: live.title, breadcrumbs: [Link(plan.title, "/plan/\(planID)")], feed: "/plan/feed.xml", body: body))
+    }
+
+    private struct Stored: Decodable { let content: ReportContent }
+
+    static func decode(_ bytes: Data) throws -> ReportContent { try JSONDecoder().decode(Stored.self, from: bytes).content }
+
+    /// A file of the report: of a published edition its frozen bytes, otherwise made now and marked as a draft.
+    @Sendable func file(_ format: ReportFormat) -> Routes.Handler {
+        { request, visit in
+            let (planID, year) = try Self.year(visit)
+            let query = request.query
+            let edition = try await platform.database.read { db -> (Edition, Digest)? in
+                if query["live"] != nil || query["as_of"] != nil { return nil }
+                let found =
+                    try query["edition"].flatMap(Int.init).flatMap { try Edition.with(plan: planID, year: year, number: $0, in: db) }
+                    ?? Edition.newest(plan: planID, year: year, publishedOnly: true, in: db)
+                guard let found, found.isPublished || visit.actor.may(Plans.manage) else { return nil }
+                guard let digest = try found.files(in: db)[format] else { throw RequestProblem.notFound }
+                return (found, digest)
+            }
+            let name = "\(planID)-\(year)"
+            if let (edition, digest) = edition {
+                return .file(
+                    Array(try await platform.blobs.get(digest)), type: format.type, name: "\(name)-\(edition.number).\(format.fileExtension)",
+                    inline: format == .pdf)
+            }
+            let files = try await draft(planID, year, asOf: query["as_of"].flatMap { Day(iso: $0) } ?? visit.now.day)
+            let bytes = try await files.data(format, weasyprint: platform.settings["weasyprint"])
+            var answer = Answer.file(Array(bytes), type: format.type, name: "\(name)-draft.\(format.fileExtension)", inline: format == .pdf)
+            // A draft that is opened in the browser carries its own stylesheet.
+            if format == .html { answer.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; sandbox" }
+            return answer
+        }
+    }
+
+    func draft(_ plan: String, _ year: Int, asOf: Day) async throws -> ReportFiles {
+        let measures = platform.measures
+        let content = try await platform.database.read { db in
+            let (version, found) = try PlanVersion.required(plan, in: db)
+            return try ReportContent.make(found, version: version.number, year: FiscalYear(year), asOf: asOf, measures: measures, in: db).content
+        }
+        return ReportFiles(content: content, edition: PlanText.draft.ja, isDraft: true, stylesheet: platform.assets.text("report-print.css"))
+    }
+
+    /// The signed statement of a published edition's files.
+    @Sendable func proof(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (planID, year) = try Self.year(visit)
+        let number = request.query["edition"].flatMap(Int.init)
+        let key = platform.keys.journal
+        let proof = try await platform.database.read { db -> EditionProof in
+            let edition =
+                try number.flatMap { try Edition.with(plan: planID, year: year, number: $0, in: db) }
+                ?? Edition.newest(plan: planID, year: year, publishedOnly: true, in: db)
+            guard let edition, edition.isPublished else { throw RequestProblem.notFound }
+            return try EditionProof(edition, files: try edition.files(in: db), key: key)
+        }
+        var answer = try Answer.json(proof)
+        answer.headers[.contentDisposition] = "attachment; filename=\"\(planID)-\(year)-\(proof.edition).proof.json\""
+        return answer
+    }
+
+    /// RSS 2.0 of what was published.
+    @Sendable func feed(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let base = platform.settings.baseURL
+        let items = try await platform.database.read { db in
+            try Edition.published(in: db).map { edition in
+                (edition, try PlanVersion.current(of: edition.plan, in: db)?.plan().reports[edition.year]?.title ?? edition.plan)
+            }
+        }
+        return .text(ReportPages.feed(items, base: base, visit.language).text, type: "application/rss+xml; charset=utf-8")
+    }
+}

@@ -1,0 +1,99 @@
+import Core
+import Foundation
+import Japanese
+import Storage
+import Web
+
+enum ReportPages {
+    static func show(
+        _ plan: ActionPlan, live: ReportContent, frozen: ReportContent?, edition: Edition?, editions: [Edition], _ lang: Language
+    ) -> HTML {
+        let content = frozen ?? live
+        let base = "/plan/\(plan.id)"
+        let query = edition.map { "?edition=\($0.number)" } ?? "?live=1"
+        return """
+            \(state(live, frozen, edition, plan, lang))
+            <p class="cluster">\(formats.html { format in
+                "<a class=\"button\" href=\"\(url: "\(base)/\(content.fiscalYear).\(format.rawValue)\(query)")\">\(format.rawValue.uppercased())</a>"
+            })\(edition?.isPublished == true ? "<a href=\"\(url: "\(base)/\(content.fiscalYear)/proof.json\(query)")\">\(PlanText.proof(lang))</a>" as HTML : .empty)</p>
+            \(ReportDocument.article(content, edition: edition.map { PlanText.edition($0.number).ja } ?? PlanText.draft.ja, isDraft: edition == nil, links: base))
+            \(measures(plan, content, lang))
+            \(list(editions, plan, content.fiscalYear, lang))
+            <h2>\(PlanText.digest(lang))</h2><p class="mono small">\(content.digest)</p>
+            """
+    }
+
+    private static let formats: [ReportFormat] = [.pdf, .html, .csv, .json, .xlsx]
+
+    /// Whether this is a draft, an edition, and whether the live records say something else by now.
+    private static func state(_ live: ReportContent, _ frozen: ReportContent?, _ edition: Edition?, _ plan: ActionPlan, _ lang: Language) -> HTML {
+        guard let edition, let frozen else {
+            return Component.notice(.warning, PlanText.draft(lang), "<p>\(PlanText.draftNotice(lang)) \(PlanText.asOfDay(live.asOf)(lang))</p>")
+        }
+        let changes = ReportChange.between(frozen, live)
+        let heading = "\(PlanText.edition(edition.number)(lang))（\((edition.publishedAt ?? edition.frozenAt).day.words(lang)) \(edition.isPublished ? PlanText.published(lang) : PlanText.frozen(lang))）"
+        let revised: HTML = edition.reasonKind.map { "<p>\($0.name(lang)): \(edition.reason)</p>\(changeTable(edition.changes, lang))" } ?? .empty
+        guard !changes.isEmpty else { return Component.notice(.success, heading, "\(revised)<p>\(PlanText.same(lang))</p>") }
+        return Component.notice(.info, heading, revised)
+            + Component.notice(
+                .warning, PlanText.differs(lang),
+                "\(changeTable(changes, lang))<p><a href=\"/plan/\(plan.id)/\(live.fiscalYear)?live=1\">\(PlanText.liveLink(lang))</a></p>")
+    }
+
+    static func changeTable(_ changes: [ReportChange], _ lang: Language) -> HTML {
+        Component.table(
+            caption: PlanText.differs(lang),
+            head:
+                "<th scope=\"col\">\(PlanText.indicator(lang))</th><th scope=\"col\">\(PlanText.column(lang))</th><th scope=\"col\">\(PlanText.old(lang))</th><th scope=\"col\">\(PlanText.new(lang))</th>",
+            rows: changes.html { "<tr><td>\($0.indicator)</td><td>\($0.column)</td><td>\($0.old)</td><td>\($0.new)</td></tr>" }, dense: true, captionHidden: true)
+    }
+
+    /// Figures that stand in the text only, with the way down to their records.
+    private static func measures(_ plan: ActionPlan, _ content: ReportContent, _ lang: Language) -> HTML {
+        let bound = plan.pillars.flatMap { pillar in
+            zip(pillar.initiatives, content.pillars.first { $0.id == pillar.id }?.initiatives ?? []).compactMap { one, text in one.measure.map { ($0, text) } }
+        }
+        guard !bound.isEmpty else { return .empty }
+        return """
+            <h2>\(PlanText.evidence(lang))</h2>
+            <ul>\(bound.html { binding, text in "<li><a href=\"/plan/\(plan.id)/measures/\(binding.name)?year=\(content.fiscalYear)&amp;as_of=\(content.asOf)\">\(text)</a></li>" })</ul>
+            """
+    }
+
+    private static func list(_ editions: [Edition], _ plan: ActionPlan, _ year: Int, _ lang: Language) -> HTML {
+        guard !editions.isEmpty else { return .empty }
+        return """
+            <h2>\(PlanText.otherEditions(lang))</h2>
+            <ul>\(editions.html { edition in
+                """
+                <li><a href="/plan/\(plan.id)/\(year)?edition=\(edition.number)">\(PlanText.edition(edition.number)(lang))</a> \(edition.frozenAt.day.words(lang))
+                \(edition.isPublished ? Component.tag(PlanText.published(lang), "published") : Component.tag(PlanText.notPublished(lang), "draft"))
+                \(edition.reasonKind.map { "\($0.name(lang)): \(edition.reason)" } ?? "")</li>
+                """
+            })<li><a href="/plan/\(plan.id)/\(year)?live=1">\(PlanText.liveLink(lang))</a></li></ul>
+            """
+    }
+
+    static func feed(_ items: [(Edition, String)], base: String, _ lang: Language) -> HTML {
+        """
+        <?xml version="1.0" encoding="utf-8"?>
+        <rss version="2.0"><channel><title>\(PlanText.feedTitle(lang))</title><link>\(url: base)/plan</link><description>\(PlanText.feedTitle(lang))</description><language>\(lang.rawValue)</language>
+        \(items.html { edition, title in
+            """
+            <item><title>\(title)（\(PlanText.edition(edition.number)(lang))）</title><link>\(url: base)/plan/\(edition.plan)/\(edition.year)?edition=\(edition.number)</link>
+            <guid isPermaLink="false">urn:hiroba:edition:\(edition.id)</guid><pubDate>\(date(edition.publishedAt ?? edition.frozenAt))</pubDate>
+            <description>\(edition.reasonKind.map { "\($0.name(lang)): \(edition.reason) " } ?? "")SHA-256 \(edition.digest)</description></item>
+            """
+        })</channel></rss>
+        """
+    }
+
+    /// RFC 822 date, as RSS asks for.
+    private static func date(_ instant: Instant) -> String {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(secondsFromGMT: 9 * 3600)
+        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss Z"
+        return formatter.string(from: Date(timeIntervalSince1970: Double(instant.seconds)))
+    }
+}

@@ -1,0 +1,86 @@
+import Core
+import Japanese
+import Storage
+import Web
+
+/// The plan office's page of a year: who has answered, what is confirmed, freezing and publishing.
+enum StaffYearPages {
+    static func year(
+        _ plan: ActionPlan, _ year: FiscalYear, _ all: [Assessment], _ editions: [Edition], ready: Set<ID<Edition>>, reminded: [String: Instant],
+        history: HTML, _ tree: OrganisationTree, _ actor: Actor, done: String?, _ form: Form
+    ) -> HTML {
+        let lang = form.language
+        let mayManage = actor.may(Plans.manage, at: plan.body, in: tree)
+        return """
+            <h1>\(StaffText.yearTitle(lang)): \(DashboardPages.label(year, lang))</h1>
+            \(done.flatMap { StaffText.done[$0] }.map { Component.notice(.success, $0(lang)) })
+            \(Component.errorSummary(form.problems, lang))
+            <p class="cluster"><a href="/plan/\(plan.id)?year=\(year.year)">\(PlanText.plan(lang))</a> <a href="/plan/\(plan.id)/\(year.year)?live=1">\(PlanText.report(lang))（\(PlanText.draft(lang))）</a></p>
+            \(table(plan, year, all, reminded, tree, actor, lang))
+            \(mayManage ? reminders(plan, year, all, form) : .empty)
+            \(plan.reports[year.year] == nil ? .empty : editionsPart(plan, year, all, editions, ready, mayManage, form))
+            <h2>\(StaffText.whoDidWhat(lang))</h2>\(history)
+            """
+    }
+
+    private static func table(
+        _ plan: ActionPlan, _ year: FiscalYear, _ all: [Assessment], _ reminded: [String: Instant], _ tree: OrganisationTree, _ actor: Actor, _ lang: Language
+    ) -> HTML {
+        Component.table(
+            caption: StaffText.yearTitle(lang),
+            head: """
+                <th scope="col">\(PlanText.indicator(lang))</th><th scope="col">\(PlanText.section(lang))</th><th scope="col">\(PlanText.target(lang))</th><th scope="col">\(PlanText.result(lang))</th>
+                <th scope="col">\(PlanText.computed(lang))</th><th scope="col">\(PlanText.human(lang))</th><th scope="col">\(StaffText.state(lang))</th>
+                """,
+            rows: all.html { one in
+                let name: HTML = "\(one.indicator.name(lang)) \(one.indicator.qualifier)"
+                let isMine = actor.may(Plans.answer, at: one.indicator.section, in: tree)
+                return """
+                    <tr><td>\(isMine ? "<a href=\"/staff/plan/\(plan.id)/\(year.year)/\(one.indicator.id)\">\(name)</a>" as HTML : name)</td><td>\(tree.label(one.indicator.section)(lang))</td>
+                    <td>\(one.target?.words ?? PlanText.noTarget(lang))</td><td>\(ResultPiece.words(one, lang))</td><td>\(JudgementPiece.optional(one.computed, lang))</td>
+                    <td>\(one.confirmation == nil ? "<span class=\"muted\">\(PlanText.unconfirmed(lang))</span>" : JudgementPiece.optional(one.grade, lang))\(one.isStale ? "<br>\(PlanText.stale(lang))" as HTML : .empty)</td>
+                    <td>\(StaffPages.state(one, lang))\(reminded[one.indicator.id].map { "<br><span class=\"small muted\">\(StaffText.remindedAt(lang)) \($0.day.words(lang))</span>" as HTML })</td></tr>
+                    """
+            }, dense: true, captionHidden: true)
+    }
+
+    static func missing(_ all: [Assessment]) -> [Assessment] { all.filter { $0.target != nil && !$0.isMeasured && !$0.isReported } }
+
+    private static func reminders(_ plan: ActionPlan, _ year: FiscalYear, _ all: [Assessment], _ form: Form) -> HTML {
+        missing(all).isEmpty
+            ? "<p>\(StaffText.nothingMissing(form.language))</p>"
+            : form.button(action: "/staff/plan/\(plan.id)/\(year.year)/reminders", StaffText.remind)
+    }
+
+    private static func editionsPart(
+        _ plan: ActionPlan, _ year: FiscalYear, _ all: [Assessment], _ editions: [Edition], _ ready: Set<ID<Edition>>, _ mayManage: Bool, _ form: Form
+    ) -> HTML {
+        let lang = form.language
+        let isJudged = all.allSatisfy { $0.grade != nil }
+        return """
+            <h2>\(StaffText.editions(lang))</h2><p>\(StaffText.freezeExplain(lang))</p>
+            <ul>\(editions.html { edition in
+                """
+                <li><a href="/plan/\(plan.id)/\(year.year)?edition=\(edition.number)">\(PlanText.edition(edition.number)(lang))</a> \(edition.frozenAt.words(lang)) \(edition.frozenBy)
+                \(edition.isPublished ? Component.tag(PlanText.published(lang), "published") : ready.contains(edition.id) ? Component.tag(PlanText.notPublished(lang), "draft") : Component.tag(StaffText.preparing(lang), "warning"))
+                \(mayManage && !edition.isPublished && ready.contains(edition.id) ? form.button(action: "/staff/plan/editions/\(edition.id)/publication", StaffText.publish, kind: "primary", confirm: StaffText.publishConfirm) : .empty)
+                <br><span class="mono small">SHA-256 \(edition.digest)</span></li>
+                """
+            })</ul>
+            \(mayManage ? isJudged ? freezing(plan, year, isFirst: editions.isEmpty, form) : Component.notice(.info, StaffText.notReadyYet(lang)) : .empty)
+            """
+    }
+
+    private static func freezing(_ plan: ActionPlan, _ year: FiscalYear, isFirst: Bool, _ form: Form) -> HTML {
+        let action = "/staff/plan/\(plan.id)/\(year.year)/editions"
+        if isFirst { return form.button(action: action, StaffText.freeze, kind: "primary", confirm: StaffText.freezeConfirm) }
+        let plain = Form(form.language, token: form.token, input: form.input)
+        return """
+            <h3>\(StaffText.revise(form.language))</h3>
+            \(plain(action: action, button: StaffText.revise, kind: "", """
+                \(form.select("reason_kind", StaffText.reasonKind, options: Edition.Reason.allCases.map { ($0.rawValue, $0.name(form.language)) }, required: true))
+                \(form.area("reason", StaffText.reason, required: true, rows: 3))
+                """))
+            """
+    }
+}

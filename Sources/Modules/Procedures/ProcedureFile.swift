@@ -1,0 +1,176 @@
+import Core
+import Foundation
+import Japanese
+import Storage
+import Tabular
+import Web
+
+/// The inventory as a table file: UTF-8 or CP932, one procedure a row.
+enum ProcedureFile {
+    static let columns = [
+        "番号", "手続名", "所管課", "根拠法令", "年間件数", "主要", "オンライン化目標年度", "押印の目的", "押印の代替", "押印廃止日", "オンライン開始日", "廃止日", "廃止理由", "廃止承認日", "廃止承認者", "備考",
+    ]
+
+    /// One row that can be taken in.
+    struct Line: Sendable {
+        let line: Int
+        let number: String
+        let procedure: Procedure
+        let abolition: (day: Day, reason: String, approvedOn: Day?, approvedBy: String)?
+    }
+
+    static let importer = Importer("procedures", help: "The procedure inventory (CSV, UTF-8 or CP932)", order: 30) { bytes, options, platform in
+        let now = platform.now
+        let preview = try await platform.database.read { db -> Preview in try ProcedureFile.preview(Array(bytes), at: now, in: db) }
+        var outcome = Importer.Outcome()
+        outcome.problems = preview.problems.map { $0(options.language) }
+        if !outcome.problems.isEmpty || options.dryRun {
+            (outcome.added, outcome.changed, outcome.unchanged) = (preview.added, preview.changed, preview.unchanged)
+            return outcome
+        }
+        return try await platform.database.write { try take(preview.lines, by: options.actor, at: now, in: $0) }
+    }
+
+    /// What a file would do.
+    struct Preview: Sendable {
+        var lines: [Line] = []
+        var problems: [Message] = []
+        var added = 0
+        var changed = 0
+        var unchanged = 0
+    }
+
+    /// Reads the whole file and compares it with the inventory; every faulty row is named, none stops the reading.
+    static func preview(_ bytes: [UInt8], at instant: Instant, in db: any Connection) throws -> Preview {
+        var preview = Preview()
+        let table: CSVTable
+        do {
+            table = try CSVTable(bytes: bytes, required: ["番号", "手続名", "所管課"])
+        } catch {
+            preview.problems = [CSVText.message(error)]
+            return preview
+        }
+        preview.problems = table.problems.map(CSVText.message)
+        let units = Dictionary(
+            try db.rows("SELECT code, parent FROM organisation_period ORDER BY valid_from").map { (try $0["code"] as String, try $0["parent"] as String?) },
+            uniquingKeysWith: { _, last in last })
+        var seen: [String: Int] = [:]
+        for row in table.rows {
+            switch read(row, units: units, at: instant) {
+            case .failure(let faults): preview.problems += faults.all.map { CSVText.at(row.line, $0) }
+            case .success(let line):
+                if let first = seen.updateValue(row.line, forKey: "\(line.procedure.body) \(line.number)") {
+                    preview.problems.append(CSVText.at(row.line, ProcedureText.repeated(line.number, first)))
+                    continue
+                }
+                preview.lines.append(line)
+            }
+        }
+        try compare(&preview, in: db)
+        return preview
+    }
+
+    private static func compare(_ preview: inout Preview, in db: any Connection) throws {
+        var known: [String: Procedure] = [:]
+        for body in Set(preview.lines.map(\.procedure.body)) {
+            try db.each("SELECT * FROM procedure WHERE body = \(body)") { row in
+                let procedure = try Procedure(row)
+                known["\(body) \(procedure.number)"] = procedure
+            }
+        }
+        for line in preview.lines {
+            guard let old = known["\(line.procedure.body) \(line.number)"] else {
+                preview.added += 1
+                continue
+            }
+            if line.procedure.replacing(old) == old { preview.unchanged += 1 } else { preview.changed += 1 }
+        }
+    }
+
+    /// Takes the rows in, in one transaction: all of them or none.
+    static func take(_ lines: [Line], by actor: Actor, at instant: Instant, in db: any Connection) throws -> Importer.Outcome {
+        var outcome = Importer.Outcome()
+        for line in lines {
+            let old = try Procedure.with(number: line.number, body: line.procedure.body, in: db)
+            let procedure = old.map { line.procedure.replacing($0) } ?? line.procedure
+            let isStored = try procedure.store(over: old, by: actor, at: instant, in: db)
+            if old == nil { outcome.added += 1 } else if isStored { outcome.changed += 1 } else { outcome.unchanged += 1 }
+            guard let abolition = line.abolition, try Abolition.of(procedure.id, in: db) == nil else { continue }
+            try Abolition.record(procedure, on: abolition.day, reason: abolition.reason, by: actor, at: instant, in: db)
+            if let approvedOn = abolition.approvedOn, let recorded = try Abolition.of(procedure.id, in: db) {
+                try recorded.approve(on: approvedOn, byName: abolition.approvedBy, by: .program(actor.name), at: instant, in: db)
+            }
+        }
+        return outcome
+    }
+
+    // MARK: one row
+
+    struct Faults: Error {
+        var all: [Message] = []
+    }
+
+    private static func read(_ row: CSVTable.Row, units: [String: String?], at instant: Instant) -> Result<Line, Faults> {
+        var faults = Faults()
+        func text(_ name: String) -> String { row[name] ?? "" }
+        func day(_ name: String) -> Day? {
+            guard !text(name).isEmpty else { return nil }
+            if let day = Day(iso: text(name).replacing("/", with: "-")) { return day }
+            faults.all.append(ProcedureText.badDay(name, text(name)))
+            return nil
+        }
+        func number(_ name: String) -> Int? {
+            guard !text(name).isEmpty else { return nil }
+            if let number = Int(text(name).replacing(",", with: "")), number >= 0 { return number }
+            faults.all.append(ProcedureText.badNumber(name, text(name)))
+            return nil
+        }
+        for name in ["番号", "手続名", "所管課"] where text(name).isEmpty { faults.all.append(ProcedureText.missing(name)) }
+        let unit = text("所管課")
+        if !unit.isEmpty, units[unit] == nil { faults.all.append(ProcedureText.noSection(unit)) }
+        if !["", "○", "〇", "はい", "1"].contains(text("主要")) { faults.all.append(ProcedureText.badMark(text("主要"))) }
+        let procedure = Procedure(
+            id: ID(at: instant), organisation: unit, body: top(unit, units), number: text("番号"), name: text("手続名"), legalBasis: text("根拠法令"),
+            yearlyVolume: number("年間件数"), isMajor: !text("主要").isEmpty, onlineTarget: number("オンライン化目標年度"), sealPurpose: text("押印の目的"),
+            sealSubstitute: text("押印の代替"), sealAbolishedOn: day("押印廃止日"), onlineSince: day("オンライン開始日"), note: text("備考"), updatedAt: instant)
+        let (abolishedOn, approvedOn) = (day("廃止日"), day("廃止承認日"))
+        if abolishedOn != nil, text("廃止理由").isEmpty { faults.all.append(ProcedureText.missing("廃止理由")) }
+        if approvedOn != nil, abolishedOn == nil { faults.all.append(ProcedureText.missing("廃止日")) }
+        guard faults.all.isEmpty else { return .failure(faults) }
+        let abolition = abolishedOn.map { ($0, text("廃止理由"), approvedOn, text("廃止承認者")) }
+        return .success(Line(line: row.line, number: text("番号"), procedure: procedure, abolition: abolition))
+    }
+
+    /// The body at the top of a unit's tree.
+    private static func top(_ unit: String, _ units: [String: String?]) -> String {
+        var code = unit
+        for _ in 0..<16 {
+            guard let parent = units[code] ?? nil else { break }
+            code = parent
+        }
+        return code
+    }
+
+    /// The inventory as the same table, for a round trip.
+    static func export(_ procedures: [Procedure], _ abolitions: [ID<Procedure>: Abolition], into writer: inout CSVWriter) {
+        for one in procedures {
+            let abolition = abolitions[one.id]
+            writer.row([
+                one.number, one.name, one.organisation, one.legalBasis, one.yearlyVolume.map(String.init) ?? "", one.isMajor ? "○" : "",
+                one.onlineTarget.map(String.init) ?? "", one.sealPurpose, one.sealSubstitute, one.sealAbolishedOn?.description ?? "",
+                one.onlineSince?.description ?? "", abolition?.abolishedOn.description ?? "", abolition?.reason ?? "",
+                abolition?.approvedOn?.description ?? "", abolition?.approvedBy ?? "", one.note,
+            ])
+        }
+    }
+}
+
+extension Procedure {
+    /// This row's contents under the known record's name and time.
+    func replacing(_ old: Procedure) -> Procedure {
+        Procedure(
+            id: old.id, organisation: organisation, body: body, number: number, name: name, legalBasis: legalBasis, yearlyVolume: yearlyVolume,
+            isMajor: isMajor, onlineTarget: onlineTarget, sealPurpose: sealPurpose, sealSubstitute: sealSubstitute, sealAbolishedOn: sealAbolishedOn,
+            onlineSince: onlineSince, note: note, updatedAt: old.updatedAt)
+    }
+}

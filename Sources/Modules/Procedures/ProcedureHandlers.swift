@@ -1,0 +1,202 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Tabular
+import Web
+
+struct ProcedureHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    /// The units whose inventory the actor may keep.
+    private static func codes(_ actor: Actor, _ tree: OrganisationTree) -> [String] {
+        tree.all.map(\.code).filter { actor.may(Procedures.keep, at: $0, in: tree) }
+    }
+
+    /// The record, found through what the actor may keep.
+    private static func found(_ id: ID<Procedure>, _ visit: Visit, _ permission: Permission, _ db: any Connection) throws -> Procedure {
+        let tree = try OrganisationTree.on(visit.now.day, in: db)
+        guard let procedure = try Procedure.with(id: id, in: db), visit.actor.may(permission, at: procedure.organisation, in: tree) else {
+            throw RequestProblem.notFound
+        }
+        return procedure
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("id", of: Procedure.self)
+        let body = try await platform.database.read { db in
+            guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let mayEdit = visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree)
+            return (procedure.name, ProcedurePages.show(procedure, try Abolition.of(id, in: db), tree, mayEdit: mayEdit, visit.language))
+        }
+        return visit.page(Page(title: body.0, body: body.1))
+    }
+
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let query = request.query
+        let filter = Procedure.Filter(words: query["q"] ?? "", organisation: query["section"] ?? "", state: query["state"] ?? "")
+        let (after, size) = (query["after"], 50)
+        let body = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            var codes = Self.codes(visit.actor, tree)
+            let sections = codes
+            if !filter.organisation.isEmpty { codes = codes.filter { tree.isWithin($0, filter.organisation) } }
+            let found = try Procedure.list(filter, within: codes, after: after, limit: size + 1, in: db)
+            let page = Array(found.prefix(size))
+            let next = found.count > size ? page.last.map { "\($0.organisation)~\($0.number)" } : nil
+            return ProcedurePages.list(
+                page, try Abolition.of(page, in: db), filter: filter, sections: sections, tree, next: next, isFirst: after == nil, done: query["done"],
+                visit.language)
+        }
+        return visit.page(Page(title: ProcedureText.title(visit.language), body: body))
+    }
+
+    /// The whole inventory of the actor's units as CSV, a window at a time.
+    @Sendable func export(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let database = platform.database
+        let codes = try await database.read { db in Self.codes(visit.actor, try OrganisationTree.on(visit.now.day, in: db)) }
+        return .stream(type: "text/csv; charset=utf-8", name: "procedures-\(visit.now.day).csv") { sink in
+            var head = CSVWriter()
+            head.row(ProcedureFile.columns)
+            try await sink.send(Array(head.text.utf8))
+            var after: String?
+            while true {
+                let position = after
+                let (page, abolitions) = try await database.read { db in
+                    let page = try Procedure.list(.init(), within: codes, after: position, limit: 1000, in: db)
+                    return (page, try Abolition.of(page, in: db))
+                }
+                guard let last = page.last else { return }
+                var writer = CSVWriter(mark: false, guardsFormulas: true)
+                ProcedureFile.export(page, abolitions, into: &writer)
+                try await sink.send(Array(writer.text.utf8))
+                after = "\(last.organisation)~\(last.number)"
+            }
+        }
+    }
+
+    // MARK: taking a file in
+
+    @Sendable func importPage(_ request: Request, _ visit: Visit) async throws -> Answer {
+        visit.page(Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: ProcedurePages.importPage(visit.form(), preview: nil, blob: nil)))
+    }
+
+    private static let crumb = Link(ProcedureText.title, "/staff/procedures")
+
+    /// First a preview; the file waits in the blob store; then, with its name, the taking in.
+    @Sendable func importFile(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        if let name = input.given("blob"), let digest = Digest(hex: name) {
+            let bytes = try await platform.blobs.get(digest)
+            let preview = try await checked(bytes, visit)
+            guard preview.problems.isEmpty else { return importAnswer(visit, preview, digest) }
+            _ = try await platform.database.write { try ProcedureFile.take(preview.lines, by: visit.actor, at: visit.now, in: $0) }
+            return .redirect("/staff/procedures?done=imported")
+        }
+        guard let file = input.file("file") else {
+            var problems = FieldProblems()
+            problems.add("file", ProcedureText.chooseFile)
+            let body = ProcedurePages.importPage(visit.form(input, problems: problems), preview: nil, blob: nil)
+            return visit.page(Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: body), status: .unprocessableContent)
+        }
+        let preview = try await checked(file.bytes, visit)
+        return importAnswer(visit, preview, try await platform.blobs.put(file.bytes))
+    }
+
+    private func importAnswer(_ visit: Visit, _ preview: ProcedureFile.Preview, _ digest: Digest) -> Answer {
+        let body = ProcedurePages.importPage(visit.form(), preview: preview, blob: preview.problems.isEmpty ? digest : nil)
+        return visit.page(
+            Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: body),
+            status: preview.problems.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    /// The preview, with a fault for each row of a section that the actor does not keep.
+    private func checked(_ bytes: Data, _ visit: Visit) async throws -> ProcedureFile.Preview {
+        try await platform.database.read { db in
+            var preview = try ProcedureFile.preview(Array(bytes), at: visit.now, in: db)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            for line in preview.lines where !visit.actor.may(Procedures.keep, at: line.procedure.organisation, in: tree) {
+                preview.problems.append(CSVText.at(line.line, ProcedureText.notYours(line.procedure.organisation)))
+            }
+            return preview
+        }
+    }
+
+    // MARK: one procedure
+
+    @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await editPage(visit, visit.form(), .ok, done: request.query["done"])
+    }
+
+    private func editPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
+        let id = try visit.id("id", of: Procedure.self)
+        let actions = platform.actions
+        let (title, body) = try await platform.database.read { db in
+            let procedure = try Self.found(id, visit, Procedures.keep, db)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let history = try Journal.entries(of: Journal.Subject("procedure", id.text), limit: 20, in: db)
+            let mayApprove = visit.actor.may(Procedures.approve, at: procedure.organisation, in: tree)
+            return (
+                procedure.name,
+                ProcedurePages.edit(
+                    procedure, try Abolition.of(id, in: db), tree, history: JournalPages.history(history, actions: actions, visit.language),
+                    mayApprove: mayApprove, done: done, form)
+            )
+        }
+        return visit.page(Page(title: title, breadcrumbs: [Self.crumb], body: body), status: status)
+    }
+
+    @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("id", of: Procedure.self)
+        let (fields, problems) = ProcedureFields.read(input)
+        guard problems.isEmpty else { return try await editPage(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        try await platform.database.write { db in
+            let old = try Self.found(id, visit, Procedures.keep, db)
+            try fields.applied(to: old).store(over: old, by: visit.actor, at: visit.now, in: db)
+        }
+        return .redirect("/staff/procedures/\(id)?done=saved")
+    }
+
+    @Sendable func abolish(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("id", of: Procedure.self)
+        var problems = FieldProblems()
+        let day = Day(iso: input["abolished_on"] ?? "")
+        if day == nil { problems.add("abolished_on", ProcedureText.badDay(ProcedureText.abolishedOn.ja, input["abolished_on"] ?? "")) }
+        guard let reason = input.given("reason"), let day else {
+            if input.given("reason") == nil { problems.add("reason", ProcedureText.missing(ProcedureText.reason.ja)) }
+            return try await editPage(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        try await platform.database.write { db in
+            try Abolition.record(try Self.found(id, visit, Procedures.keep, db), on: day, reason: reason, by: visit.actor, at: visit.now, in: db)
+        }
+        return .redirect("/staff/procedures/\(id)?done=saved")
+    }
+
+    @Sendable func undoAbolition(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await onAbolition(visit, Procedures.keep) { abolition, db in try abolition.undo(by: visit.actor, at: visit.now, in: db) }
+    }
+
+    @Sendable func approve(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let day = Day(iso: input["approved_on"] ?? "") ?? visit.now.day
+        return try await onAbolition(visit, Procedures.approve) { abolition, db in
+            try abolition.approve(on: day, byName: visit.actor.name, by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func voidApproval(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await onAbolition(visit, Procedures.approve) { abolition, db in try abolition.voidApproval(by: visit.actor, at: visit.now, in: db) }
+    }
+
+    private func onAbolition(_ visit: Visit, _ permission: Permission, _ verb: @escaping @Sendable (Abolition, any Connection) throws -> Void) async throws -> Answer {
+        let id = try visit.id("id", of: Procedure.self)
+        try await platform.database.write { db in
+            _ = try Self.found(id, visit, permission, db)
+            guard let abolition = try Abolition.of(id, in: db) else { throw RequestProblem.notFound }
+            try verb(abolition, db)
+        }
+        return .redirect("/staff/procedures/\(id)?done=saved")
+    }
+}

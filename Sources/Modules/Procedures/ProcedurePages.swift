@@ -1,0 +1,156 @@
+import Core
+import Foundation
+import Japanese
+import Storage
+import Web
+
+enum ProcedurePages {
+    static func show(_ one: Procedure, _ abolition: Abolition?, _ tree: OrganisationTree, mayEdit: Bool, _ lang: Language) -> HTML {
+        """
+        <h1>\(one.name)</h1>
+        \(abolition.map { state($0, lang) })
+        \(Component.summary([
+            (ProcedureText.number(lang), "\(one.number)"),
+            (ProcedureText.section(lang), "\(tree.label(one.organisation)(lang))"),
+            (ProcedureText.law(lang), "\(one.legalBasis)"),
+            (ProcedureText.volume(lang), "\(one.yearlyVolume.map(Numerals.grouped) ?? ProcedureText.unknown(lang))"),
+            (ProcedureText.major(lang), "\(one.isMajor ? ProcedureText.yes(lang) : ProcedureText.no(lang))"),
+            (ProcedureText.onlineTarget(lang), "\(one.onlineTarget.map { lang == .ja ? FiscalYear($0).label : FiscalYear($0).western } ?? "—")"),
+            (ProcedureText.onlineSince(lang), day(one.onlineSince, lang)),
+            (ProcedureText.sealPurpose(lang), "\(one.sealPurpose.isEmpty ? ProcedureText.never(lang) : one.sealPurpose)"),
+            (ProcedureText.sealAbolished(lang), one.sealPurpose.isEmpty ? "—" : day(one.sealAbolishedOn, lang)),
+            (ProcedureText.sealSubstitute(lang), "\(one.sealSubstitute.isEmpty ? "—" : one.sealSubstitute)"),
+            (ProcedureText.note(lang), "\(one.note.isEmpty ? "—" : one.note)"),
+        ]))
+        \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit(lang))</a></p>" as HTML : .empty)
+        """
+    }
+
+    private static func day(_ day: Day?, _ lang: Language) -> HTML {
+        day.map { "<time datetime=\"\($0)\">\($0.words(lang))</time>" } ?? "\(ProcedureText.notYet(lang))"
+    }
+
+    private static func state(_ abolition: Abolition, _ lang: Language) -> HTML {
+        Component.notice(
+            .warning, "\(ProcedureText.abolished(lang)) \(abolition.abolishedOn.words(lang))",
+            """
+            <p>\(abolition.reason)</p><p>\(abolition.approvedOn.map { "\(ProcedureText.approved(lang)) \($0.words(lang)) \(abolition.approvedBy ?? "")" } ?? ProcedureText.notApproved(lang))</p>
+            """)
+    }
+
+    // MARK: the officers' list
+
+    static func list(
+        _ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], filter: Procedure.Filter, sections: [String], _ tree: OrganisationTree,
+        next: String?, isFirst: Bool, done: String?, _ lang: Language
+    ) -> HTML {
+        let query = "q=\(encoded(filter.words))&section=\(encoded(filter.organisation))&state=\(filter.state)"
+        return """
+            <h1>\(ProcedureText.title(lang))</h1>
+            \(done == "imported" ? Component.notice(.success, ProcedureText.imported(lang)) : .empty)
+            <form class="filters" method="get" action="/staff/procedures">
+            <div class="field"><label for="q">\(ProcedureText.search(lang))</label><input id="q" name="q" type="search" value="\(filter.words)"></div>
+            <div class="field"><label for="section">\(ProcedureText.section(lang))</label><select id="section" name="section"><option value="">\(ProcedureText.all(lang))</option>
+            \(sections.html { "<option value=\"\($0)\"\(flag: "selected", $0 == filter.organisation)>\(tree.label($0)(lang))</option>" })</select></div>
+            <div class="field"><label for="state">\(ProcedureText.state(lang))</label><select id="state" name="state"><option value="">\(ProcedureText.all(lang))</option>
+            \(Procedure.Filter.states.html { "<option value=\"\($0)\"\(flag: "selected", $0 == filter.state)>\(ProcedureText.states[$0]?(lang))</option>" })</select></div>
+            <button class="button">\(ProcedureText.searchButton(lang))</button></form>
+            <p class="cluster"><a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a></p>
+            \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, tree, lang))
+            \(Component.pager(previous: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\(encoded($0))" }, lang))
+            """
+    }
+
+    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+
+    private static func table(_ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ tree: OrganisationTree, _ lang: Language) -> HTML {
+        Component.table(
+            caption: ProcedureText.title(lang),
+            head: """
+                <th scope="col">\(ProcedureText.number(lang))</th><th scope="col">\(ProcedureText.name(lang))</th><th scope="col">\(ProcedureText.section(lang))</th>
+                <th scope="col" class="number">\(ProcedureText.volume(lang))</th><th scope="col">\(ProcedureText.onlineSince(lang))</th><th scope="col">\(ProcedureText.sealAbolished(lang))</th><th scope="col">\(ProcedureText.abolished(lang))</th>
+                """,
+            rows: page.html { one in
+                """
+                <tr><td class="nowrap">\(one.number)</td><td><a href="/staff/procedures/\(one.id)">\(one.name)</a> \(one.isMajor ? Component.tag(ProcedureText.major(lang)) : .empty)</td>
+                <td>\(tree.label(one.organisation)(lang))</td><td class="number">\(one.yearlyVolume.map(Numerals.grouped) ?? "—")</td>
+                <td class="nowrap">\(one.onlineSince?.description ?? "—")</td><td class="nowrap">\(one.sealAbolishedOn?.description ?? "—")</td>
+                <td>\(abolitions[one.id].map { "\($0.abolishedOn) \($0.isApproved ? ProcedureText.approved(lang) : ProcedureText.notApproved(lang))" } ?? "")</td></tr>
+                """
+            }, dense: true, captionHidden: true)
+    }
+
+    // MARK: taking a file in
+
+    static func importPage(_ form: Form, preview: ProcedureFile.Preview?, blob: Digest?) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(ProcedureText.upload(lang))</h1>
+            \(preview.map { outcome($0, blob, form) })
+            \(form(action: "/staff/procedures/import", button: ProcedureText.preview, kind: blob == nil ? "primary" : "", upload: true,
+                form.file("file", ProcedureText.file, support: ProcedureText.fileSupport, accept: ".csv,text/csv")))
+            <h2>\(ProcedureText.file(lang))</h2><p class="small mono">\(ProcedureFile.columns.joined(separator: ","))</p>
+            """
+    }
+
+    private static func outcome(_ preview: ProcedureFile.Preview, _ blob: Digest?, _ form: Form) -> HTML {
+        let lang = form.language
+        let counts = ProcedureText.counts(preview.added, preview.changed, preview.unchanged)(lang)
+        guard preview.problems.isEmpty else {
+            return Component.notice(
+                .error, ProcedureText.faults(lang),
+                "<p>\(ProcedureText.faultsAdvice(lang))</p><ul>\(preview.problems.prefix(200).html { "<li>\($0(lang))</li>" })</ul><p>\(counts)</p>")
+        }
+        return Component.notice(
+            .info, counts, blob.map { form.button(action: "/staff/procedures/import", ProcedureText.take, kind: "primary", fields: ["blob": $0.hex]) } ?? .empty)
+    }
+
+    // MARK: one procedure
+
+    static func edit(
+        _ one: Procedure, _ abolition: Abolition?, _ tree: OrganisationTree, history: HTML, mayApprove: Bool, done: String?, _ form: Form
+    ) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(one.name)</h1>
+            \(done == "saved" ? Component.notice(.success, ProcedureText.saved(lang)) : .empty)
+            <p>\(ProcedureText.number(lang)) \(one.number) / \(tree.label(one.organisation)(lang))</p>
+            <h2>\(ProcedureText.abolished(lang))</h2>\(abolitionPart(one, abolition, mayApprove, form))
+            <h2>\(ProcedureText.edit(lang))</h2>
+            \(form(action: "/staff/procedures/\(one.id)", button: ProcedureText.save, guarded: true, """
+                \(form.text("name", ProcedureText.name, value: one.name, required: true))
+                \(form.text("legal_basis", ProcedureText.law, value: one.legalBasis))
+                \(form.text("yearly_volume", ProcedureText.volume, value: one.yearlyVolume.map(String.init), numeric: true))
+                \(form.check("major", ProcedureText.major, value: one.isMajor))
+                \(form.text("online_target", ProcedureText.onlineTarget, value: one.onlineTarget.map(String.init), numeric: true))
+                \(form.date("online_since", ProcedureText.onlineSince, value: one.onlineSince?.description))
+                \(form.text("seal_purpose", ProcedureText.sealPurpose, value: one.sealPurpose))
+                \(form.text("seal_substitute", ProcedureText.sealSubstitute, value: one.sealSubstitute))
+                \(form.date("seal_abolished_on", ProcedureText.sealAbolished, value: one.sealAbolishedOn?.description))
+                \(form.area("note", ProcedureText.note, value: one.note, rows: 2))
+                """))
+            <h2>\(ProcedureText.history(lang))</h2>\(history)
+            <p><a href="/procedures/\(one.id)">\(ProcedureText.name(lang))</a> / <a href="/staff/procedures">\(ProcedureText.back(lang))</a></p>
+            """
+    }
+
+    private static func abolitionPart(_ one: Procedure, _ abolition: Abolition?, _ mayApprove: Bool, _ form: Form) -> HTML {
+        let base = "/staff/procedures/\(one.id)"
+        guard let abolition else {
+            return """
+                <details class="more"\(flag: "open", !form.problems.isEmpty)><summary>\(ProcedureText.recordAbolition(form.language))</summary>
+                \(Form(form.language, token: form.token, input: form.input)(action: base + "/abolition", button: ProcedureText.recordAbolition, kind: "", """
+                    \(form.date("abolished_on", ProcedureText.abolishedOn, required: true))\(form.text("reason", ProcedureText.reason, required: true))
+                    """))</details>
+                """
+        }
+        return """
+            \(state(abolition, form.language))
+            <div class="cluster">
+            \(mayApprove && !abolition.isApproved ? form.button(action: base + "/approval", ProcedureText.approve, kind: "primary", fields: ["approved_on": abolition.abolishedOn.description]) : .empty)
+            \(mayApprove && abolition.isApproved ? form.button(action: base + "/approval/removal", ProcedureText.void, kind: "danger", confirm: ProcedureText.voidConfirm) : .empty)
+            \(abolition.isApproved ? .empty : form.button(action: base + "/abolition/removal", ProcedureText.undo))
+            </div>
+            """
+    }
+}

@@ -1,0 +1,41 @@
+import Core
+import Storage
+import Web
+
+/// 手続の棚卸: the procedure inventory, and what the plan reads from it.
+public struct Procedures: Module {
+    public static let name = "procedures"
+    public static let migrations = ProceduresSchema.migrations
+    public static let measures = ProcedureMeasures.all
+    public static let permissions = [keep, approve]
+    public static let actions = [
+        Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
+    ]
+    public static let importers = [ProcedureFile.importer]
+
+    static let keep = Permission(
+        "procedures.keep", Message(ja: "所属する組織の手続の棚卸を整える", en: "Keep the procedure inventory of the organisation"),
+        roles: [.procedureOfficer, .sectionOfficer, .planOfficer, .administrator])
+    static let approve = Permission(
+        "procedures.approve", Message(ja: "手続の廃止を承認する", en: "Approve the abolition of a procedure"), roles: [.planOfficer, .administrator])
+
+    private let platform: Platform
+    public init(_ platform: Platform) { self.platform = platform }
+
+    public func routes(_ site: Routes) {
+        let handlers = ProcedureHandlers(platform)
+        site.get("/procedures/{id}", allow: .anyone, handlers.show)
+        site.get("/staff/procedures", allow: .may(Self.keep), handlers.list)
+        site.get("/staff/procedures.csv", allow: .may(Self.keep), cost: 10, handlers.export)
+        site.get("/staff/procedures/import", allow: .may(Self.keep), handlers.importPage)
+        site.post("/staff/procedures/import", allow: .may(Self.keep), cost: 10, limit: 16 * 1024 * 1024, handlers.importFile)
+        site.get("/staff/procedures/{id}", allow: .may(Self.keep), handlers.edit)
+        site.post("/staff/procedures/{id}", allow: .may(Self.keep), handlers.save)
+        site.post("/staff/procedures/{id}/abolition", allow: .may(Self.keep), handlers.abolish)
+        site.post("/staff/procedures/{id}/abolition/removal", allow: .may(Self.keep), handlers.undoAbolition)
+        site.post("/staff/procedures/{id}/approval", allow: .may(Self.approve), handlers.approve)
+        site.post("/staff/procedures/{id}/approval/removal", allow: .may(Self.approve), handlers.voidApproval)
+    }
+
+    public var staffNavigation: [(link: Link, permission: Permission?)] { [(Link(ProcedureText.title, "/staff/procedures"), Self.keep)] }
+}

@@ -1,0 +1,28 @@
+import Storage
+
+/// The tables of the procedure inventory. Append only.
+enum ProceduresSchema {
+    static let migrations = [
+        Migration(
+            "procedures-001-create-procedure",
+            """
+            CREATE TABLE procedure (
+                id TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL REFERENCES organisation (code),
+                body TEXT NOT NULL REFERENCES organisation (code), number TEXT NOT NULL CHECK (number <> ''),
+                name TEXT NOT NULL CHECK (name <> ''), folded TEXT NOT NULL, legal_basis TEXT NOT NULL, yearly_volume BIGINT CHECK (yearly_volume >= 0),
+                major BOOLEAN NOT NULL, online_target BIGINT, seal_purpose TEXT NOT NULL, seal_substitute TEXT NOT NULL,
+                seal_abolished_on TEXT, online_since TEXT, note TEXT NOT NULL, updated_at TEXT NOT NULL,
+                UNIQUE (body, number)
+            );
+            CREATE INDEX procedure_seal ON procedure (body, seal_abolished_on) WHERE seal_abolished_on IS NOT NULL;
+            CREATE INDEX procedure_major ON procedure (body, online_since) WHERE major;
+            CREATE INDEX procedure_organisation ON procedure (organisation, number);
+            CREATE TABLE procedure_abolition (
+                id TEXT NOT NULL PRIMARY KEY, procedure_id TEXT NOT NULL REFERENCES procedure (id),
+                abolished_on TEXT NOT NULL, reason TEXT NOT NULL, recorded_by TEXT NOT NULL, recorded_at TEXT NOT NULL,
+                approved_on TEXT, approved_by TEXT, ended_at TEXT
+            );
+            CREATE UNIQUE INDEX procedure_abolition_one ON procedure_abolition (procedure_id) WHERE ended_at IS NULL;
+            """)
+    ]
+}

@@ -1,0 +1,77 @@
+import Web
+
+/// Every sentence of the inventory.
+enum ProcedureText {
+    static let title = Message(ja: "手続の棚卸", en: "Procedure inventory")
+    static let name = Message(ja: "手続名", en: "Procedure")
+    static let number = Message(ja: "番号", en: "Number")
+    static let section = Message(ja: "所管課", en: "Section")
+    static let law = Message(ja: "根拠法令", en: "Legal basis")
+    static let volume = Message(ja: "年間件数", en: "Cases a year")
+    static let major = Message(ja: "主要手続", en: "Major procedure")
+    static let onlineTarget = Message(ja: "オンライン化目標年度", en: "To be online by fiscal year")
+    static let onlineSince = Message(ja: "オンライン開始日", en: "Online since")
+    static let sealPurpose = Message(ja: "押印の目的", en: "Purpose of the seal")
+    static let sealSubstitute = Message(ja: "押印に代わるもの", en: "In place of the seal")
+    static let sealAbolished = Message(ja: "押印廃止日", en: "Seal abolished on")
+    static let abolished = Message(ja: "廃止", en: "Abolished")
+    static let note = Message(ja: "備考", en: "Note")
+    static let unknown = Message(ja: "不明", en: "Unknown")
+    static let never = Message(ja: "押印なし", en: "No seal was ever needed")
+    static let notYet = Message(ja: "まだ", en: "Not yet")
+    static let yes = Message(ja: "はい", en: "Yes")
+    static let no = Message(ja: "いいえ", en: "No")
+    static let approved = Message(ja: "承認済み", en: "Approved")
+    static let notApproved = Message(ja: "未承認", en: "Not approved")
+    static let search = Message(ja: "手続名で探す", en: "Search by name")
+    static let searchButton = Message(ja: "探す", en: "Search")
+    static let state = Message(ja: "状態", en: "State")
+    static let all = Message(ja: "すべて", en: "All")
+    static let nothing = Message(ja: "該当する手続はありません。", en: "There is no such procedure.")
+    static let nothingAdvice = Message(ja: "条件を減らすか、CSVを取り込んでください。", en: "Use fewer conditions, or import a CSV file.")
+    static let upload = Message(ja: "CSVを取り込む", en: "Import CSV")
+    static let download = Message(ja: "CSVで保存", en: "Save as CSV")
+    static let file = Message(ja: "CSVファイル", en: "CSV file")
+    static let fileSupport = Message(ja: "UTF-8またはShift_JIS（CP932）。先に確認の画面が出ます。", en: "UTF-8 or CP932. You see a preview first.")
+    static let chooseFile = Message(ja: "CSVファイルを選んでください。", en: "Choose a CSV file.")
+    static let preview = Message(ja: "確認する", en: "Preview")
+    static let take = Message(ja: "取り込む", en: "Import")
+    static let faults = Message(ja: "このままでは取り込めません", en: "It cannot be imported yet")
+    static let faultsAdvice = Message(ja: "次の行を直して、もう一度選んでください。まだ何も変わっていません。", en: "Mend these lines and choose the file again. Nothing was changed.")
+    static func counts(_ added: Int, _ changed: Int, _ unchanged: Int) -> Message {
+        Message(ja: "追加\(added)件、変更\(changed)件、変更なし\(unchanged)件", en: "\(added) new, \(changed) changed, \(unchanged) unchanged")
+    }
+    static let edit = Message(ja: "変更する", en: "Edit")
+    static let save = Message(ja: "保存する", en: "Save")
+    static let saved = Message(ja: "保存しました。", en: "Saved.")
+    static let imported = Message(ja: "取り込みました。", en: "Imported.")
+    static let recordAbolition = Message(ja: "廃止を記録する", en: "Record an abolition")
+    static let abolishedOn = Message(ja: "廃止日", en: "Abolished on")
+    static let reason = Message(ja: "理由", en: "Reason")
+    static let approve = Message(ja: "廃止を承認する", en: "Approve the abolition")
+    static let void = Message(ja: "承認を取り消す", en: "Void the approval")
+    static let voidConfirm = Message(ja: "承認を取り消すと、計画の判定が変わることがあります。取り消しますか。", en: "Voiding the approval may change a judgement of the plan. Go on?")
+    static let undo = Message(ja: "廃止の記録を取り消す", en: "Undo the abolition")
+    static let history = Message(ja: "操作の履歴", en: "History")
+    static let back = Message(ja: "一覧へ", en: "To the list")
+    static let states: [String: Message] = [
+        "major": Message(ja: "主要手続", en: "Major"), "online": Message(ja: "オンライン", en: "Online"),
+        "not-online": Message(ja: "主要でオンライン化前", en: "Major, not online yet"), "seal": Message(ja: "押印あり", en: "Seal needed"),
+        "no-seal": Message(ja: "押印廃止済み", en: "Seal abolished"), "abolished": Message(ja: "廃止", en: "Abolished"),
+    ]
+
+    static func missing(_ name: String) -> Message { Message(ja: "「\(name)」を書いてください。", en: "“\(name)” is needed.") }
+    static func badDay(_ name: String, _ text: String) -> Message {
+        Message(ja: "「\(name)」の「\(text)」は日付ではありません。2022-03-31 のように書いてください。", en: "“\(text)” in “\(name)” is not a date. Write 2022-03-31.")
+    }
+    static func badNumber(_ name: String, _ text: String) -> Message {
+        Message(ja: "「\(name)」の「\(text)」は0以上の整数ではありません。", en: "“\(text)” in “\(name)” is not a whole number from 0.")
+    }
+    static func badMark(_ text: String) -> Message { Message(ja: "「主要」は ○ か空欄にしてください（「\(text)」）。", en: "“主要” must be ○ or empty, not “\(text)”.") }
+    static func noSection(_ code: String) -> Message { Message(ja: "所管課「\(code)」は登録されていません。組織コードで書いてください。", en: "there is no section “\(code)”. Write its code.") }
+    static func repeated(_ number: String, _ line: Int) -> Message { Message(ja: "番号「\(number)」は\(line)行目にもあります。", en: "number “\(number)” stands in line \(line) too.") }
+}
+
+extension ProcedureText {
+    static func notYours(_ code: String) -> Message { Message(ja: "所管課「\(code)」の手続を扱う権限がありません。", en: "you may not keep the procedures of “\(code)”.") }
+}

@@ -1,0 +1,130 @@
+"""What must hold for every page, whoever looks at it and however."""
+
+from dataclasses import dataclass
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+# WCAG 2.2 AA, and the best practices about regions, landmarks and headings.
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "rules": {
+        name: {"enabled": True}
+        for name in [
+            "region", "landmark-one-main", "landmark-unique", "landmark-banner-is-top-level", "landmark-contentinfo-is-top-level",
+            "landmark-main-is-top-level", "landmark-no-duplicate-banner", "landmark-no-duplicate-contentinfo", "landmark-no-duplicate-main",
+            "landmark-complementary-is-top-level", "page-has-heading-one", "heading-order", "empty-heading", "skip-link", "scope-attr-valid",
+            "empty-table-header", "label-title-only", "tabindex", "target-size",
+        ]
+    },
+}
+
+STRUCTURE = """() => {
+  const page = document.scrollingElement, width = page.clientWidth, wide = [];
+  const name = (node) => node.tagName.toLowerCase() + (node.id ? "#" + node.id : "") + [...node.classList].map((one) => "." + one).join("");
+  const scrolls = (node) => { for (let up = node.parentElement; up && up !== document.body; up = up.parentElement)
+    if (getComputedStyle(up).overflowX !== "visible") return true; return false; };
+  if (page.scrollWidth > width)
+    for (const node of document.body.querySelectorAll("*")) {
+      const box = node.getBoundingClientRect();
+      if (box.width > 0 && box.right > width + 1 && !scrolls(node)) wide.push(`${name(node)} (to ${Math.round(box.right)} px)`);
+    }
+  const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
+  return {
+    headings: [...document.querySelectorAll("h1")].map((node) => node.textContent.trim()),
+    scrollWidth: page.scrollWidth, width, wide: wide.slice(-3),
+    twice: [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))],
+    lost: [...document.querySelectorAll("a[href^='#']")].map((link) => decodeURIComponent(link.getAttribute("href").slice(1)))
+      .filter((id) => id && !document.getElementById(id)),
+    placeholders: document.querySelectorAll("[placeholder]").length,
+  };
+}"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way of looking at a page."""
+
+    width: int
+    dark: bool = False
+
+    @property
+    def name(self):
+        return f"{self.width} {'dark' if self.dark else 'light'}"
+
+    def apply(self, page):
+        page.set_viewport_size({"width": self.width, "height": 900})
+        page.emulate_media(color_scheme="dark" if self.dark else "light", reduced_motion="reduce")
+
+
+PHONE, DESK = Look(360), Look(1280)
+PHONE_DARK, DESK_DARK = Look(360, dark=True), Look(1280, dark=True)
+
+
+def structure(page):
+    """One heading of the first order, no sideways scrolling, no address of a page's part that leads nowhere."""
+    found = page.evaluate(STRUCTURE)
+    problems = []
+    if len(found["headings"]) != 1:
+        problems.append(f"{len(found['headings'])} h1 instead of one: {found['headings']}")
+    elif not found["headings"][0]:
+        problems.append("the h1 is empty")
+    if found["scrollWidth"] > found["width"]:
+        problems.append(f"scrolls sideways: {found['scrollWidth']} px in {found['width']} px, because of {', '.join(found['wide']) or 'something'}")
+    if found["twice"]:
+        problems.append(f"ids that stand twice: {', '.join(found['twice'])}")
+    if found["lost"]:
+        problems.append(f"links to parts that are not there: {', '.join(found['lost'])}")
+    if found["placeholders"]:
+        problems.append("a placeholder in place of a label")
+    return problems
+
+
+def accessibility(page):
+    """axe-core's violations, one line for each rule."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+    return [
+        f"axe {rule['id']} ({len(rule['nodes'])}×): {rule['help']}: {' '.join(str(part) for part in rule['nodes'][0]['target'])}"
+        + f" [{_why(rule['nodes'][0])}]"
+        for rule in found["violations"]
+    ]
+
+
+def _why(node):
+    return "; ".join(check["message"] for kind in ("any", "all", "none") for check in node[kind])[:240]
+
+
+class Watch:
+    """Notes what goes wrong while a page is shown: in the console, in scripts, in requests."""
+
+    def __init__(self, page, base):
+        self.base = base
+        self.problems = []
+        page.on("console", lambda message: self._note(f"console: {message.text[:300]}") if message.type == "error" else None)
+        page.on("pageerror", lambda error: self._note(f"script: {str(error)[:300]}"))
+        page.on("requestfailed", self._failed)
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+
+    def _note(self, sentence):
+        if sentence not in self.problems:
+            self.problems.append(sentence)
+
+    def _failed(self, request):
+        # A page that is left behind takes its requests with it.
+        if request.failure != "net::ERR_ABORTED":
+            self._note(f"request failed: {request.url} {request.failure}")
+
+    def _asked(self, request):
+        if not request.url.startswith((self.base, "data:", "blob:")):
+            self._note(f"asks another site: {request.url}")
+
+    def _answered(self, response):
+        if response.status >= 400 and response.request.resource_type != "document":
+            self._note(f"{response.status} for {response.url}")
+
+    def take(self):
+        """What was noted since the last time. The console's own line about a page that is an error page is none."""
+        problems, self.problems = self.problems, []
+        return problems

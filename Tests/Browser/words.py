@@ -1,0 +1,51 @@
+"""The words and addresses by which the tests find their way: what a person reads, never a class or an id."""
+
+import re
+
+# Who signs in, and whether the staff pages are theirs.
+OFFICERS = ["yamada", "akiko", "tarou", "jirou", "michiko"]
+RESIDENT = "hanako"
+
+# Signing in
+SIGN_IN = "/sign-in"
+LOGIN = "職員番号（ログイン名）"
+PASSWORD = "パスワード"
+SIGN_IN_BUTTON = "サインイン"
+SIGN_OUT_BUTTON = "サインアウト"
+
+# The plan, for everybody
+PLAN = "/plan"
+REPORT = "/plan/hiroshima/2021"
+INDICATOR = "/plan/hiroshima/indicators/P1-1"
+INDICATOR_NAME = "行政手続のオンライン化率"
+FIGURE = 41
+EVIDENCE_LINK = re.compile(rf"根拠の記録\s*{FIGURE}件")
+EVIDENCE_TABLE = "記録から自動で測定"
+REMOVALS_TABLE = "承認されて目標から除いたもの"
+NEXT_PAGE = "次へ"
+COLUMNS = ["成果指標・目標", "達成年度", "全体目標", "策定時の状況", "目標", "実績", "達成度"]
+FISCAL_YEAR = re.compile("令和３年度")
+ACHIEVED = re.compile("(?<!未)達成")
+MISSED = re.compile("未達成")
+FIRST_EDITION = "初版"
+DIFFERS = "確定後に記録が変わりました"
+SAME = "最新の記録は、この確定版と同じです。"
+PROOF = "証明ファイル"
+
+# The plan, for officers
+STAFF_PLAN = "/staff/plan"
+STAFF_YEAR = "/staff/plan/hiroshima/2021"
+STAFF_INDICATOR = "/staff/plan/hiroshima/2021/P1-1"
+FREEZE = "報告書を確定する"
+PUBLISH = "公表する"
+PUBLISHED = "公表しました。"
+
+# The procedure inventory
+STAFF_PROCEDURES = "/staff/procedures"
+STATE = "状態"
+STATE_ABOLISHED = "廃止"
+SEARCH = "探す"
+INVENTORY_TABLE = "手続の棚卸"
+VOID_APPROVAL = "承認を取り消す"
+APPROVE = "廃止を承認する"
+SAVED = "保存しました。"
