@@ -85,10 +85,15 @@ let package = Package(
                 dependencies: ["Core", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + names(modules),
                 swiftSettings: settings),
             .executableTarget(name: "HirobaMain", dependencies: ["Hiroba"], swiftSettings: settings),
-            .target(name: "HirobaTesting", dependencies: ["Hiroba"], swiftSettings: settings),
+            .target(
+                name: "HirobaTesting",
+                dependencies: ["Hiroba", .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Hummingbird", package: "hummingbird")],
+                swiftSettings: settings),
         ]
         + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site"] + libraries.filter { $0 != "Documents" } + modules).map {
             .testTarget(
-                name: "\($0)Tests", dependencies: ["HirobaTesting", "Hiroba"], swiftSettings: settings)
+                name: "\($0)Tests",
+                dependencies: ["HirobaTesting", "Hiroba", "Core", "Storage", "Web", "Japanese", "Tabular"] + names(libraries) + names(modules),
+                exclude: ["Plan", "Procedures"].contains($0) ? ["Fixtures"] : [], swiftSettings: settings)
         }
 )

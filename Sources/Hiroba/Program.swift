@@ -47,6 +47,8 @@ public struct Program: AsyncParsableCommand {
         }
     }
 
+    /// On standard output at once, whoever reads it.
+    static func tell(_ text: String) { FileHandle.standardOutput.write(Data("\(text)\n".utf8)) }
     static func say(_ text: String) { FileHandle.standardError.write(Data("hiroba: \(text)\n".utf8)) }
 
     /// The language of the terminal.

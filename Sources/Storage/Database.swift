@@ -65,7 +65,10 @@ public final class Database: Sendable {
     }
 
     /// Ends the connections; later use fails.
-    public func close() async { await reader.close() }
+    public func close() async {
+        await reader.close()
+        await writer.close()
+    }
 
     private final class Box<T: Sendable>: Sendable {
         let value = Mutex<T?>(nil)

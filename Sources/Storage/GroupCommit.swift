@@ -6,6 +6,8 @@ protocol TransactionEngine: Sendable {
     /// Opens a transaction that excludes every other writer, runs the block, and makes it durable before returning.
     /// When the block throws, nothing is kept.
     func transaction(_ body: (any BatchConnection) throws -> Void) throws
+    /// Ends the connection; a later transaction makes it anew.
+    func disconnect()
 }
 
 /// A connection whose work can be divided into savepoints.
@@ -58,6 +60,16 @@ final class GroupCommit: Sendable {
         }
         if verdict.refused { return job.finish(StorageProblem.overloaded) }
         if verdict.start { queue.async { self.drain() } }
+    }
+
+    /// Ends the engine's connection, after everything that waits.
+    func close() async {
+        await withCheckedContinuation { continuation in
+            queue.async {
+                self.engine.disconnect()
+                continuation.resume()
+            }
+        }
     }
 
     private func drain() {

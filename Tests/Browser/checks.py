@@ -26,8 +26,8 @@ STRUCTURE = """() => {
     if (getComputedStyle(up).overflowX !== "visible") return true; return false; };
   if (page.scrollWidth > width)
     for (const node of document.body.querySelectorAll("*")) {
-      const box = node.getBoundingClientRect();
-      if (box.width > 0 && box.right > width + 1 && !scrolls(node)) wide.push(`${name(node)} (to ${Math.round(box.right)} px)`);
+      const box = node.getBoundingClientRect(), right = Math.max(box.right, box.left + node.scrollWidth);
+      if (box.width > 1 && right > width + 1 && !scrolls(node)) wide.push(`${name(node)} (to ${Math.round(right)} px)`);
     }
   const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
   return {

@@ -1,5 +1,6 @@
 """Counts what passed and what failed; one line for each failure, and a closing line."""
 
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,16 +9,17 @@ class Tally:
     def __init__(self):
         self.passed = 0
         self.failed = 0
+        self._lock = threading.Lock()
 
     def check(self, name, problems):
         """One check passes when it has no problems."""
-        if not problems:
-            self.passed += 1
-            return True
-        self.failed += 1
-        for problem in problems:
-            print(f"FAIL {name}: {problem}", flush=True)
-        return False
+        with self._lock:
+            if problems:
+                self.failed += 1
+            else:
+                self.passed += 1
+            for problem in problems:
+                print(f"FAIL {name}: {problem}", flush=True)
 
     @contextmanager
     def step(self, name):

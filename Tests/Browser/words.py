@@ -42,9 +42,7 @@ PUBLISHED = "公表しました。"
 
 # The procedure inventory
 STAFF_PROCEDURES = "/staff/procedures"
-STATE = "状態"
-STATE_ABOLISHED = "廃止"
-SEARCH = "探す"
+EDIT = "変更する"
 INVENTORY_TABLE = "手続の棚卸"
 VOID_APPROVAL = "承認を取り消す"
 APPROVE = "廃止を承認する"

@@ -70,7 +70,9 @@ public struct Visit: RequestContext {
     /// A part of the address's path.
     public func parameter(_ name: String) throws -> String {
         guard let text = coreContext.parameters.get(name) else { throw RequestProblem.notFound }
-        return text.removingPercentEncoding ?? text
+        let decoded = text.removingPercentEncoding ?? text
+        guard !decoded.utf8.contains(0) else { throw RequestProblem.notFound }
+        return decoded
     }
 
     /// A record's name in the path; what is not one is not found.

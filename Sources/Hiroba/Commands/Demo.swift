@@ -22,7 +22,7 @@ struct Demo: AsyncParsableCommand {
             let password = try await Demo.load(folder, platform)
             if loadOnly { return }
             try await Server(Site(platform, modules: modules)).run { port in
-                print(
+                Program.tell(
                     """
                     Hiroba is at http://\(platform.settings["host"]):\(port)
 

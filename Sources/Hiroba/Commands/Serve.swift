@@ -20,7 +20,7 @@ struct Serve: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await site.withPlatform(listen.flags, migrating: true) { platform in
-            try await Server(Site(platform, modules: modules)).run { port in print("Listening on http://\(platform.settings["host"]):\(port)") }
+            try await Server(Site(platform, modules: modules)).run { port in Program.tell("Listening on http://\(platform.settings["host"]):\(port)") }
         }
     }
 }

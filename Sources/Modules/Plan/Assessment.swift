@@ -32,10 +32,10 @@ struct Assessment: Sendable {
     var isMeasured: Bool { indicator.measure != nil }
     var isReported: Bool { reported != nil || !records.isEmpty }
 
-    /// How many records stand behind the figure.
+    /// How many records stand behind the figure. Of a measured or counted figure, exactly as many as it says.
     var evidenceCount: Int {
         if isMeasured { return facts.figure.value.map { NSDecimalNumber(decimal: $0).intValue } ?? 0 }
-        return counted.count
+        return counted.isEmpty ? records.count : counted.count
     }
 
     /// The facts that make the figure.

@@ -11,8 +11,11 @@ enum IndicatorDrawing {
         let indicator = last.indicator
         let isReduction = indicator.rule.kind == .reduction
         func value(_ number: Decimal) -> Double { (isReduction ? -1 : 1) * NSDecimalNumber(decimal: number).doubleValue }
-        let targets = plan.fiscalYears.filter { indicator.targets[$0.year] != nil }.map { year in
-            IndicatorChart.Point(label(year), indicator.targets[year.year]?.value.map(value))
+        let isCumulative = indicator.rule.kind != .newWithPipeline
+        let targets = plan.fiscalYears.compactMap { year -> IndicatorChart.Point? in
+            // Where the due year has no target of its own, the overall target is where the path leads.
+            let number = indicator.targets[year.year]?.value ?? (year.year == indicator.dueYear && isCumulative ? indicator.overall.value : nil)
+            return number.map { IndicatorChart.Point(label(year), value($0)) }
         }
         let results = history.map { one in
             IndicatorChart.Outcome(label(one.year), shown(one, isReduction: isReduction), mark(one.grade))

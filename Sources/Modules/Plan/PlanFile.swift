@@ -52,9 +52,9 @@ enum PlanFile {
         let id = identifier(map)
         let (from, to) = period(map)
         let scale = scale(map)
-        let pillars = map.maps("pillars", required: true).map { pillar($0, scale, from...max(from, to)) }
+        let known = KnownNames()
+        let pillars = map.maps("pillars", required: true).map { pillar($0, scale, from...max(from, to), known) }
         unique(pillars.map(\.id), map, "pillars")
-        unique(pillars.flatMap { $0.indicators.map(\.id) }, map, "pillars")
         var reports: [Int: ReportMetadata] = [:]
         for (year, report) in map.years("reports") {
             if !(from...max(from, to)).contains(year) { map.fault("reports", FileText.outsidePeriod(year)) }
@@ -98,9 +98,18 @@ enum PlanFile {
         return Scale(grades: grades)
     }
 
-    private static func pillar(_ map: YAMLMap, _ scale: Scale, _ period: ClosedRange<Int>) -> Pillar {
+    /// The indicators' ids so far, over all pillars.
+    private final class KnownNames {
+        var all: Set<String> = []
+    }
+
+    private static func pillar(_ map: YAMLMap, _ scale: Scale, _ period: ClosedRange<Int>, _ known: KnownNames) -> Pillar {
         defer { map.finish() }
-        let indicators = map.maps("indicators").map { indicator($0, scale, period) }
+        let indicators = map.maps("indicators").map { one in
+            let read = indicator(one, scale, period)
+            if !read.id.isEmpty, !known.all.insert(read.id).inserted { one.fault("id", FileText.repeatedID(read.id)) }
+            return read
+        }
         let initiatives = map.maps("initiatives").map { one in
             defer { one.finish() }
             let reference = one.string("indicator")

@@ -14,6 +14,15 @@ extension Database {
     }
 }
 
+extension Database {
+    /// Runs one statement outside any transaction: making or dropping a whole database.
+    public static func command(_ text: String, server url: String) throws {
+        let link = PostgresLink(url: url)
+        try link.connect()
+        try link.simple(text)
+    }
+}
+
 /// A bounded pool of reading connections, each with a thread of its own queue.
 final class PostgresReaders: ReaderEngine {
     /// A link and the queue on which alone it is used: that makes handing it over safe.
@@ -103,7 +112,14 @@ final class PostgresReaders: ReaderEngine {
             defer { state.idle = [] }
             return state.idle
         }
-        for lane in lanes { lane.queue.async { lane.link.disconnect() } }
+        for lane in lanes {
+            await withCheckedContinuation { continuation in
+                lane.queue.async {
+                    lane.link.disconnect()
+                    continuation.resume()
+                }
+            }
+        }
     }
 }
 
@@ -124,6 +140,8 @@ final class PostgresWriter: TransactionEngine {
 
     init(link: PostgresLink) { connection = Confined(link) }
 
+    func disconnect() { connection.link.disconnect() }
+
     func transaction(_ body: (any BatchConnection) throws -> Void) throws {
         let link = connection.link
         do {
@@ -138,8 +156,9 @@ final class PostgresWriter: TransactionEngine {
     private func attempt(_ link: PostgresLink, _ body: (any BatchConnection) throws -> Void) throws {
         let batch = PostgresConnection(link)
         try link.connect()
-        try link.simple("BEGIN; SELECT pg_advisory_xact_lock(\(PostgresWriter.turn))")
         do {
+            // One turn for each schema: two sites in one database do not wait for each other.
+            try link.simple("BEGIN; SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), \(PostgresWriter.turn)))")
             try body(batch)
         } catch {
             if link.isInTransaction { try? link.simple("ROLLBACK") }

@@ -56,7 +56,12 @@ final class SQLiteEngine: ReaderEngine, TransactionEngine {
         }
     }
 
-    func close() async { try? pool.close() }
+    func close() async {}
+    /// Brings the write-ahead log into the file, so that the file alone is whole; then closes.
+    func disconnect() {
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try? pool.close()
+    }
 
     /// SQLite's result codes as what they mean for the product.
     static func problem(_ error: any Error) -> any Error {

@@ -1,0 +1,48 @@
+import Foundation
+import Japanese
+import Testing
+
+private func day(_ iso: String) -> Day { Day(iso: iso) ?? Day(epochDays: 0) }
+private func decimal(_ text: String) -> Decimal { Decimal(string: text) ?? 0 }
+
+@Suite("Days and years of the administration") struct DayTests {
+    @Test("Every day of three centuries reads what it writes, and agrees with the system's calendar") func days() throws {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))
+        for number in stride(from: -37_000, to: 80_000, by: 1) {
+            let day = Day(epochDays: number)
+            #expect(day.epochDays == number)
+            if number % 97 == 0 {
+                #expect(Day(iso: day.description) == day)
+                let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(number) * 86_400))
+                #expect(parts.year == day.year && parts.month == day.month && parts.day == day.day)
+            }
+        }
+        #expect(Day(iso: "2022-02-30") == nil && Day(iso: "2100-02-29") == nil && Day(iso: "2024-02-29") != nil && Day(iso: "2022-3-1") == nil)
+    }
+
+    @Test("A fiscal year runs from 1 April to 31 March, in both notations") func fiscalYears() throws {
+        let year = FiscalYear(2021)
+        #expect(year.start.description == "2021-04-01" && year.end.description == "2022-03-31")
+        #expect(year.label == "令和３年度" && year.western == "FY2021" && year.short == "R３")
+        #expect(FiscalYear(2019).label == "平成31年度" || FiscalYear(2019).label == "令和元年度")
+        #expect(FiscalYear(containing: day("2022-03-31")) == year && FiscalYear(containing: day("2022-04-01")) == year.next)
+    }
+
+    @Test("Dates are written as official documents write them") func wareki() throws {
+        #expect(Wareki.format(day("2021-08-02")) == "令和３年８月２日（月）")
+        #expect(Wareki.format(day("2022-05-12"), weekday: false) == "令和４年５月12日")
+        #expect(Wareki.format(day("2019-05-01")).hasPrefix("令和元年") && Wareki.format(day("2019-04-30")).hasPrefix("平成31年"))
+        #expect(Wareki.format(day("1989-01-07")).hasPrefix("昭和64年") && Wareki.format(day("1989-01-08")).hasPrefix("平成元年"))
+    }
+
+    @Test("Numbers are grouped, exact, without exponents") func numerals() throws {
+        #expect(Numerals.grouped(1742) == "1,742" && Numerals.grouped(-15_520_000) == "-15,520,000" && Numerals.grouped(0) == "0")
+        #expect(Numerals.plain(decimal("12.5")) == "12.5" && Numerals.plain(15_520_000) == "15,520,000" && Numerals.plain(decimal("-0.5")) == "-0.5")
+    }
+
+    @Test("Width, kana, case and spaces do not matter to a search") func folding() {
+        #expect(SearchFolding.fold("ｽﾏｰﾄﾌｫﾝ 講習会") == SearchFolding.fold("すまーとふぉん講習会"))
+        #expect(SearchFolding.fold("ＤＸ") == "dx" && SearchFolding.fold("ハハ") != SearchFolding.fold("パパ"))
+    }
+}

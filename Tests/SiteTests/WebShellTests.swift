@@ -1,0 +1,148 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("What every request passes through") struct WebShellTests {
+    @Test("Every public page is whole in both languages, and says which it is") func pages() async throws {
+        try await TestSite.withSample(.sqlite) { test in
+            for language in ["ja", "en"] {
+                for login in [nil, "yamada", "akiko"] as [String?] {
+                    let browser = try await test.browser(login, language: language)
+                    var (queue, seen) = (["/", "/staff", "/account"], Set<String>())
+                    while let path = queue.popLast(), seen.count < 150 {
+                        guard seen.insert(path.prefix { $0 != "#" }.description).inserted else { continue }
+                        let answer = try await browser.get(path)
+                        #expect(answer.status == 200 || answer.status == 303, "\(path) \(answer.status)")
+                        guard answer.header("Content-Type")?.hasPrefix("text/html") == true, answer.text.contains("site-header") else { continue }
+                        #expect(answer.text.contains("<html lang=\"\(language)\">"))
+                        for match in answer.text.matches(of: /href="(\/[^"]*)"/) {
+                            let link = String(match.1).replacing("&amp;", with: "&")
+                            if !link.contains("."), !link.hasPrefix("/procedures/"), !link.contains("after=") { queue.append(link) }
+                        }
+                    }
+                    #expect(seen.count > 20)
+                }
+            }
+        }
+    }
+
+    @Test("Answers carry the headers that protect their readers") func headers() async throws {
+        try await TestSite.withSample(.sqlite) { test in
+            let answer = try await test.browser().get("/plan")
+            #expect(answer.header("Content-Security-Policy")?.contains("default-src 'none'") == true)
+            #expect(answer.header("Content-Security-Policy")?.contains("unsafe-inline") == false)
+            #expect(answer.header("X-Content-Type-Options") == "nosniff" && answer.header("Referrer-Policy") == "same-origin")
+            #expect(answer.header("X-Request-Id")?.count == 26)
+        }
+    }
+
+    @Test("A page that has not changed is not sent again; gzip when the browser takes it") func caching() async throws {
+        try await TestSite.withSample(.sqlite) { test in
+            let browser = try await test.browser()
+            let first = try await browser.get("/plan")
+            let etag = try #require(first.header("ETag"))
+            let second = try await browser.get("/plan", headers: ["If-None-Match": etag])
+            #expect(second.status == 304 && second.bytes.isEmpty)
+            let packed = try await browser.get("/plan", headers: ["Accept-Encoding": "gzip"])
+            #expect(packed.header("Content-Encoding") == "gzip" && packed.bytes.count * 3 < first.bytes.count)
+            #expect(try await browser.get("/plan", headers: ["Accept-Encoding": "gzip;q=0"]).header("Content-Encoding") == nil)
+        }
+    }
+
+    @Test("What goes wrong is a page for people and problem JSON for programs") func problems() async throws {
+        try await TestSite.withSample(.sqlite) { test in
+            let browser = try await test.browser()
+            let page = try await browser.get("/plan/nowhere")
+            #expect(page.status == 404 && page.text.contains("ページが見つかりません"))
+            let json = try await browser.get("/plan/nowhere", headers: ["Accept": "application/json"])
+            #expect(json.status == 404 && json.header("Content-Type") == "application/problem+json")
+            let fields = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])
+            #expect(fields["status"] as? Int == 404 && (fields["type"] as? String)?.hasSuffix("#not-found") == true && fields["detail"] as? String != nil)
+            #expect(try await browser.get("/plan/hiroshima/" + String(repeating: "9", count: 9000)).status == 414)
+            for path in ["/plan/hiroshima/2099", "/plan/hiroshima/2021?edition=99", "/plan/%00", "/plan/hiroshima/indicators/../../etc", "/assets/..%2f..%2fetc%2fpasswd", "/procedures/x"] {
+                let status = try await browser.get(path).status
+                #expect([404, 422].contains(status), "\(path) \(status)")
+            }
+        }
+    }
+
+    @Test("A client that asks too much is told to wait; the limit is its own") func rate() async throws {
+        try await TestSite.withSample(.sqlite, settings: ["rate": "2", "trust-proxy": "yes"]) { test in
+            let browser = try await test.browser()
+            var refused: TestBrowser.Answer?
+            for _ in 0..<14 {
+                let answer = try await browser.get("/about/privacy", headers: ["X-Forwarded-For": "203.0.113.7"])
+                if answer.status == 429 { refused = answer }
+            }
+            let answer = try #require(refused)
+            #expect(Int(answer.header("Retry-After") ?? "") ?? 0 >= 1 && answer.header("RateLimit")?.contains("r=0") == true)
+            #expect(try await browser.get("/about/privacy", headers: ["X-Forwarded-For": "203.0.113.8"]).status == 200)
+            #expect(try await browser.get("/healthz", headers: ["X-Forwarded-For": "203.0.113.7"]).status == 200)
+        }
+    }
+
+    @Test("A form that is too large is refused before it is read") func size() async throws {
+        try await TestSite.withSample(.sqlite) { test in
+            let tarou = try await test.browser("tarou")
+            _ = try await tarou.get("/account")
+            #expect(try await tarou.post("/account/password", ["old": String(repeating: "x", count: 2_000_000)]).status == 413)
+        }
+    }
+
+    @Test("Metrics are for this machine and the administrator; the database's absence shows in readyz") func operations() async throws {
+        try await TestSite.withSample(.sqlite) { test in
+            let browser = try await test.browser()
+            _ = try await browser.get("/plan")
+            let text = try await browser.get("/metrics").text
+            #expect(text.contains("hiroba_requests_total{") && text.contains("# TYPE hiroba_request_seconds histogram"))
+            #expect(try await browser.get("/readyz").status == 200)
+        }
+    }
+
+    @Test("Evidence files are downloads in a sandbox: nothing in them runs here") func files() async throws {
+        try await TestSite.withSample(.sqlite) { test in
+            let tarou = try await test.browser("tarou")
+            _ = try await tarou.get("/staff/plan/hiroshima/2021/P1-3")
+            let sent = try await tarou.upload(
+                "/staff/plan/hiroshima/2021/P1-3/facts", field: "file", name: "../../<b>根拠.html", Data("<script>alert(1)</script>".utf8), ["kind": "evidence", "name": "根拠"])
+            #expect(sent.status == 303)
+            let page = try await tarou.get("/plan/hiroshima/indicators/P1-3/evidence?year=2021").text
+            let link = try #require(page.firstMatch(of: /href="(\/plan\/files\/[0-9A-Z]+)"/)).1
+            let file = try await test.browser().get(String(link))
+            #expect(file.header("Content-Type") == "application/octet-stream" && file.header("Content-Disposition")?.hasPrefix("attachment") == true)
+            #expect(file.header("Content-Security-Policy")?.hasPrefix("sandbox") == true && file.text.contains("<script>"))
+        }
+    }
+}
+
+@Suite("The structure of the house") struct ArchitectureTests {
+    private func imports(_ folder: String) throws -> [(file: String, name: String)] {
+        let root = "\(Repository.root)/Sources/\(folder)"
+        let files = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") } ?? []
+        return try files.flatMap { file in
+            try Repository.text("Sources/\(folder)/\(file)").matches(of: /(?m)^\s*(?:@_exported )?import (?:struct |enum |class |func )?(\w+)/).map { (file, String($0.1)) }
+        }
+    }
+
+    @Test("No module imports another; only Storage imports an engine; lower layers know nothing of upper ones") func layers() throws {
+        let modules = try FileManager.default.contentsOfDirectory(atPath: "\(Repository.root)/Sources/Modules")
+        for module in modules {
+            for (file, name) in try imports("Modules/\(module)") where modules.contains(name) { Issue.record("\(module)/\(file) imports \(name)") }
+        }
+        for folder in ["Web", "Core", "Libraries", "Modules", "Hiroba"] {
+            for (file, name) in try imports(folder) where ["GRDB", "CPostgres", "GRDBSQLite"].contains(name) { Issue.record("\(folder)/\(file) imports \(name)") }
+        }
+        let upper = Set(modules + ["Hiroba", "HirobaTesting"])
+        for folder in ["Storage", "Web", "Core", "Libraries"] {
+            for (file, name) in try imports(folder) where upper.contains(name) { Issue.record("\(folder)/\(file) imports \(name)") }
+        }
+        for (file, name) in try imports("Web") where ["Storage", "Core"].contains(name) { Issue.record("Web/\(file) imports \(name)") }
+        for (file, name) in try imports("Storage") where ["Web", "Core"].contains(name) { Issue.record("Storage/\(file) imports \(name)") }
+        for library in ["Japanese", "Tabular"] {
+            for (file, name) in try imports("Libraries/\(library)") where ["Core", "Web", "Storage"].contains(name) { Issue.record("\(library)/\(file) imports \(name)") }
+        }
+    }
+}
