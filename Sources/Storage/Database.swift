@@ -18,6 +18,7 @@ public final class Database: Sendable {
         public var reads = 0
         public var writes = 0
         public var failures = 0
+        var isClosed = false
     }
 
     init(engine: Engine, version: String, reader: any ReaderEngine, writer: any TransactionEngine) {
@@ -64,8 +65,13 @@ public final class Database: Sendable {
         }
     }
 
-    /// Ends the connections; later use fails.
+    /// Ends the connections, once; later use fails.
     public func close() async {
+        let isFirst = counts.withLock { counts in
+            defer { counts.isClosed = true }
+            return !counts.isClosed
+        }
+        guard isFirst else { return }
         await reader.close()
         await writer.close()
     }

@@ -103,14 +103,22 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, @unc
         }
     }
 
-    /// The parser has read a whole header.
-    func headerEnded() {
+    /// The parser has read a whole header. - Returns: whether the request may go on.
+    func headerEnded(_ head: HTTPRequest) -> Bool {
+        guard phase != .refused else { return false }
+        let size = head.headerFields.reduce(head.path?.utf8.count ?? 0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
+        guard size <= limits.headerBytes else {
+            refuse("431 Request Header Fields Too Large", reason: "header-size")
+            return false
+        }
         phase = .body
         expect(within: limits.bodyTime, else: "408 Request Timeout", reason: "body-timeout")
+        return true
     }
 
     /// The parser has read the whole request.
     func requestEnded() {
+        guard phase != .refused else { return }
         deadline?.cancel()
         deadline = nil
         phase = .answering
@@ -154,7 +162,7 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: watch.headerEnded()
+        case .head(let head): if !watch.headerEnded(head) { return }
         case .end: watch.requestEnded()
         case .body: break
         }

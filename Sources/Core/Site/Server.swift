@@ -28,6 +28,5 @@ public struct Server: Sendable {
             logger: site.platform.log)
         application.addServices(JobRunner(site.platform, jobs: site.jobs))
         try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
-        await site.platform.database.close()
     }
 }
