@@ -74,7 +74,7 @@ public struct Page: Sendable {
             <body class="\(frame.isStaff ? "staff" : "resident")">
             <a class="skip" href="#main">\(FrameText.skip(lang))</a>
             \(header(frame))
-            \(frame.banner.map { "<div class=\"banner\" role=\"note\">\($0(lang))</div>" as HTML })
+            \(frame.banner.map { "<aside class=\"banner\" aria-label=\"\(FrameText.notice(lang))\">\($0(lang))</aside>" as HTML })
             \(trail(lang))
             <main id="main" tabindex="-1"><div class="page">
             \(body)
@@ -90,10 +90,10 @@ public struct Page: Sendable {
         return """
             <header class="site-header"><div class="site-bar">
             <a class="site-name" href="/"><span class="body-name">\(frame.bodyName(lang))</span> <span class="product-name">\(FrameText.product(lang))</span></a>
+            <div class="site-tools">\(Page.languageSwitch(frame))\(Page.identity(frame))</div>
             <nav class="site-nav" aria-label="\(FrameText.navigation(lang))"><ul>
             \(frame.navigation.html { "<li><a href=\"\(url: $0.address)\"\(Page.current($0.address, frame.path))>\($0.label(lang))</a></li>" })
             </ul></nav>
-            <div class="site-tools">\(Page.languageSwitch(frame))\(Page.identity(frame))</div>
             </div></header>
             """
     }
@@ -147,6 +147,7 @@ public struct Page: Sendable {
 
 enum FrameText {
     static let product = Message(ja: "デジタルひろば", en: "Digital Hiroba")
+    static let notice = Message(ja: "お知らせ", en: "Notice")
     static let skip = Message(ja: "本文へ移動", en: "Skip to main content")
     static let navigation = Message(ja: "主なメニュー", en: "Main menu")
     static let trail = Message(ja: "現在の場所", en: "Where you are")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The browser tests: a journey through the plan, and a walk over every page as everybody.
+"""The tests from outside: a journey through the plan, and a walk over every page as everybody, in a real browser.
 
     Tests/Browser/run.py --program .build/release/hiroba [--database URL] [--brief] [--shots DIR] [--only walk|journey]
 
@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import journey_plan
+import schema_plan
 import words
 from browser import Place, chromium, signed_in
 from program import Program
@@ -68,6 +69,8 @@ def walks(roles, place, tally, chosen, known):
 def run(chosen, folder, tally):
     program = Program(chosen.program, Path(folder) / "data", chosen.database)
     program.load()
+    if not chosen.brief and not chosen.only:
+        schema_plan.run(program, folder, tally)
     program.serve()
     place = Place(program.base, program.password)
     roles = chosen.roles or (["nobody", "yamada"] if chosen.brief else ["nobody", *words.OFFICERS, words.RESIDENT])

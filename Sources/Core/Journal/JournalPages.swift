@@ -1,3 +1,4 @@
+import Foundation
 import Japanese
 import Storage
 import Web
@@ -37,8 +38,24 @@ public enum JournalPages {
         """
         <tr><td class="number">\(entry.position)</td><td class="nowrap"><time datetime="\(entry.at.description)">\(entry.at.words(lang))</time></td><td>\(entry.actor)</td>
         <td>\(actions[entry.action]?(lang) ?? entry.action)</td><td><a href="/staff/journal?kind=\(entry.subject.kind)&amp;id=\(entry.subject.id)">\(entry.subject.kind) \(entry.subject.id)</a></td>
-        <td class="small">\(entry.isErased ? JournalText.erased(lang) : [entry.before, entry.after].compactMap(\.self).joined(separator: " → "))</td></tr>
+        <td class="small">\(entry.isErased ? JournalText.erased(lang) : change(entry))</td></tr>
         """
+    }
+
+    /// What changed, as names and values; of a changed value the old one and the new one.
+    private static func change(_ entry: JournalEntry) -> String {
+        func fields(_ text: String?) -> [String: String] {
+            text.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) } ?? [:]
+        }
+        let (before, after) = (fields(entry.before), fields(entry.after))
+        let names = Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] || before.isEmpty }
+        return names.map { name in
+            switch (before[name], after[name]) {
+            case (let old?, let new?): "\(name): \(old) → \(new)"
+            case (let old?, nil): "\(name): \(old) → –"
+            case (nil, let new): "\(name): \(new ?? "")"
+            }
+        }.joined(separator: " / ")
     }
 
     /// Who did what to one thing, newest first.
@@ -46,7 +63,7 @@ public enum JournalPages {
         guard !entries.isEmpty else { return "<p class=\"muted\">\(JournalText.nothing(lang))</p>" }
         return """
             <ol class="timeline">\(entries.html { entry in
-                "<li><time datetime=\"\(entry.at.description)\">\(entry.at.words(lang))</time> \(entry.actor): <strong>\(actions[entry.action]?(lang) ?? entry.action)</strong>\(entry.after.map { "<br><span class=\"small muted\">\(entry.before.map { "\($0) → " } ?? "")\($0)</span>" as HTML })</li>"
+                "<li><time datetime=\"\(entry.at.description)\">\(entry.at.words(lang))</time> \(entry.actor): <strong>\(actions[entry.action]?(lang) ?? entry.action)</strong><br><span class=\"small muted\">\(change(entry))</span></li>"
             })</ol>
             """
     }

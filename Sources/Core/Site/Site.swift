@@ -67,7 +67,9 @@ public final class Site: Sendable {
         if actor.isOfficer {
             if !staff { links.append(Link(SiteText.staff, "/staff")) }
             if staff {
-                links += modules.flatMap(\.staffNavigation).filter { $0.permission.map(actor.may) ?? true }.map(\.link)
+                // The work first, the running of the site after it.
+                let ordered = modules.filter { !($0 is Basics) } + modules.filter { $0 is Basics }
+                links += ordered.flatMap(\.staffNavigation).filter { $0.permission.map(actor.may) ?? true }.map(\.link)
             }
         }
         return links

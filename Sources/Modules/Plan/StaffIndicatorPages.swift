@@ -12,7 +12,7 @@ enum StaffIndicatorPages {
             <h1>\(one.indicator.name(lang)) \(one.indicator.qualifier)</h1>
             \(done.flatMap { StaffText.done[$0] }.map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
-            <p class="muted">\(DashboardPages.label(place.year, lang)) / \(place.tree.label(one.indicator.section)(lang)) / <a href="/plan/\(place.plan.id)/indicators/\(one.indicator.id)?year=\(place.year.year)">\(PlanText.show(lang))</a></p>
+            <p class="muted">\(DashboardPages.label(place.year, lang)) / \(place.tree.label(one.indicator.section)(lang)) / <a href="/plan/\(place.plan.id)/indicators/\(one.indicator.id)?year=\(place.year.year)">\(StaffText.publicPage(lang))</a></p>
             <div class="finding"><p>\(one.finding.explanation(lang))</p><p>\(JudgementPiece.full(one, lang))</p></div>
             \(Component.summary([
                 (PlanText.target(lang), "\(one.target?.words ?? PlanText.noTarget(lang))"), (PlanText.result(lang), ResultPiece.words(one, lang)),

@@ -11,7 +11,7 @@ enum StaffText {
     static let answered = Message(ja: "報告済み", en: "Reported")
     static let notAnswered = Message(ja: "未報告", en: "Not reported")
     static let automatic = Message(ja: "自動測定", en: "Measured")
-    static let open = Message(ja: "開く", en: "Open")
+    static let publicPage = Message(ja: "公開されているページ", en: "The public page")
     static let years = Message(ja: "年度ごとの画面", en: "By year")
     static let yearTitle = Message(ja: "実績と判定", en: "Results and judgements")
     static let whoDidWhat = Message(ja: "操作の履歴", en: "Who did what")
