@@ -16,7 +16,10 @@ protocol BatchConnection: Connection {
     var isOpen: Bool { get }
     func savepoint() throws
     func release() throws
+    /// Undoes what was done since the savepoint; the savepoint stays.
     func rollback() throws
+    /// Keeps what was done since the savepoint, and sets the next one.
+    func nextSavepoint() throws
 }
 
 /// Writers that arrive while another commit is on its way to the disk share the next one.
@@ -96,17 +99,20 @@ final class GroupCommit: Sendable {
         var outcomes = [(any Error)?](repeating: nil, count: jobs.count)
         do {
             try engine.transaction { connection in
+                // A writer that is alone has the transaction itself as its savepoint.
+                if jobs.count == 1 { return try jobs[0].run(connection) }
+                try connection.savepoint()
                 for (index, job) in jobs.enumerated() {
-                    try connection.savepoint()
                     do {
                         try job.run(connection)
-                        try connection.release()
                     } catch {
                         guard connection.isOpen else { throw Culprit(index: index, cause: error) }
                         try connection.rollback()
                         outcomes[index] = error
                     }
+                    try connection.nextSavepoint()
                 }
+                try connection.release()
             }
             for (job, outcome) in zip(jobs, outcomes) { job.finish(outcome) }
         } catch let culprit as Culprit {

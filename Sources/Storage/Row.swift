@@ -6,15 +6,16 @@ public struct Row: Sendable {
     /// The names of an answer's columns, shared by its rows.
     final class Columns: Sendable {
         let names: [String]
-        private let index: [String: Int]
+        /// Only wide answers are worth an index.
+        private let index: [String: Int]?
 
         init(_ names: [String]) {
             self.names = names
-            index = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            index = names.count <= 8 ? nil : Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         }
 
         func position(_ name: String) -> Int? {
-            names.count <= 8 ? names.firstIndex(of: name) : index[name]
+            if let index { index[name] } else { names.firstIndex(of: name) }
         }
     }
 

@@ -64,10 +64,11 @@ enum ProcedureMeasures {
         let approval: SQL =
             approved ? "a.approved_on IS NOT NULL AND a.approved_on <= \(query.asOf)" : "(a.approved_on IS NULL OR a.approved_on > \(query.asOf))"
         let year = query.parameters["fiscal_year"].flatMap(Int.init) ?? FiscalYear(containing: query.asOf).year
+        // CROSS JOIN keeps SQLite to this order: from the few abolitions to their procedures, not from a million procedures.
         let rows = try db.rows(
             """
-            SELECT p.id, p.name, p.organisation, a.abolished_on, a.approved_on, a.reason FROM procedure_abolition a JOIN procedure p ON p.id = a.procedure_id
-            WHERE p.body = \(body(query)) AND p.major AND p.online_target <= \(year) AND a.ended_at IS NULL AND a.abolished_on <= \(query.asOf) AND \(approval)
+            SELECT p.id, p.name, p.organisation, a.abolished_on, a.approved_on, a.reason FROM procedure_abolition a CROSS JOIN procedure p
+            WHERE p.id = a.procedure_id AND p.body = \(body(query)) AND p.major AND p.online_target <= \(year) AND a.ended_at IS NULL AND a.abolished_on <= \(query.asOf) AND \(approval)
             ORDER BY p.number LIMIT 500
             """)
         return try rows.map { row in

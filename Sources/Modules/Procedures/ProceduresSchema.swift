@@ -15,7 +15,7 @@ enum ProceduresSchema {
                 UNIQUE (body, number)
             );
             CREATE INDEX procedure_seal ON procedure (body, seal_abolished_on) WHERE seal_abolished_on IS NOT NULL;
-            CREATE INDEX procedure_major ON procedure (body, online_since) WHERE major;
+            CREATE INDEX procedure_major ON procedure (body, online_since, id) WHERE major;
             CREATE INDEX procedure_organisation ON procedure (organisation, number);
             CREATE TABLE procedure_abolition (
                 id TEXT NOT NULL PRIMARY KEY, procedure_id TEXT NOT NULL REFERENCES procedure (id),

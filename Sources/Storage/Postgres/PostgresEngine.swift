@@ -204,5 +204,6 @@ final class PostgresConnection: BatchConnection {
     var isOpen: Bool { link.isInTransaction }
     func savepoint() throws { try link.simple("SAVEPOINT writer") }
     func release() throws { try link.simple("RELEASE writer") }
-    func rollback() throws { try link.simple("ROLLBACK TO writer; RELEASE writer") }
+    func rollback() throws { try link.simple("ROLLBACK TO writer") }
+    func nextSavepoint() throws { try link.simple("RELEASE writer; SAVEPOINT writer") }
 }

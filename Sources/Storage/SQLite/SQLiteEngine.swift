@@ -96,11 +96,11 @@ final class SQLiteConnection: BatchConnection {
         do {
             let (statement, arguments) = try prepare(sql)
             let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
-            let columns = Row.Columns(statement.columnNames)
-            let count = columns.names.count
+            var columns: Row.Columns?
             while let row = try cursor.next() {
-                let values = (0..<count).map { Value(row[$0] as DatabaseValue) }
-                try body(Row(columns: columns, values: values))
+                let known = columns ?? Row.Columns(statement.columnNames)
+                columns = known
+                try body(Row(columns: known, values: row.databaseValues.map { Value($0) }))
             }
         } catch {
             throw SQLiteEngine.problem(error)
@@ -153,9 +153,10 @@ final class SQLiteConnection: BatchConnection {
     func abandon() throws { try script("ROLLBACK") }
     func savepoint() throws { try control("SAVEPOINT writer") }
     func release() throws { try control("RELEASE writer") }
-    func rollback() throws {
-        try control("ROLLBACK TO writer")
+    func rollback() throws { try control("ROLLBACK TO writer") }
+    func nextSavepoint() throws {
         try control("RELEASE writer")
+        try control("SAVEPOINT writer")
     }
 
     private func control(_ text: String) throws {
