@@ -60,6 +60,9 @@ public struct Settings: Sendable {
         let fromEnvironment = environment.compactMap { name, value in known[name].map { (AbsoluteConfigKey([$0]), ConfigValue(stringLiteral: value)) } }
         providers.append((InMemoryProvider(values: Dictionary(uniqueKeysWithValues: fromEnvironment)), "environment"))
         if let file {
+            let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            let names = text.matches(of: /(?m)^([A-Za-z_-]+)\s*:/).map { String($0.1) }
+            if let unknown = names.first(where: { name in !Settings.keys.contains { $0.name == name } }) { throw UnknownSetting(name: unknown, file: file) }
             providers.append((try await FileProvider<YAMLSnapshot>(filePath: .init(file)), file))
         }
         for key in Settings.keys {
@@ -78,6 +81,13 @@ public struct Settings: Sendable {
     public var logLevel: Logger.Level { Logger.Level(rawValue: self["log-level"]) ?? .info }
     public var trustsProxy: Bool { self["trust-proxy"] == "yes" }
     public var rate: Double { Double(self["rate"]) ?? 20 }
+}
+
+/// A misspelt key would otherwise be ignored in silence.
+struct UnknownSetting: Error, CustomStringConvertible {
+    let name: String
+    let file: String
+    var description: String { "\(file) has the unknown key “\(name)”; `hiroba config` lists the known ones" }
 }
 
 extension ConfigContent {

@@ -93,7 +93,7 @@ public enum PlatformMaker {
         let url = settings["blobs"]
         if url.isEmpty { return try DirectoryBlobs(root: "\(settings.data)/blobs") }
         guard let store = S3Blobs(url: url) else {
-            throw CommandFailure(Message(ja: "--blobs は s3://鍵:秘密@ホスト/バケット と書いてください。", en: "--blobs must be s3://KEY:SECRET@host/bucket."), code: 78)
+            throw CommandFailure(Message(ja: "blobs（HIROBA_BLOBS）は s3://鍵:秘密@ホスト/バケット と書いてください。", en: "blobs (HIROBA_BLOBS) must be s3://KEY:SECRET@host/bucket."), code: 78)
         }
         return store
     }
@@ -102,7 +102,7 @@ public enum PlatformMaker {
         let address = settings["mail"]
         if address.isEmpty { return FolderMailer(folder: "\(settings.data)/mail") }
         guard let mailer = RelayMailer(address: address) else {
-            throw CommandFailure(Message(ja: "--mail は smtp://中継サーバー:587 と書いてください。", en: "--mail must be smtp://relay:587 or smtps://…"), code: 78)
+            throw CommandFailure(Message(ja: "mail（HIROBA_MAIL）は smtp://中継サーバー:587 と書いてください。", en: "mail (HIROBA_MAIL) must be smtp://relay:587 or smtps://…"), code: 78)
         }
         return mailer
     }

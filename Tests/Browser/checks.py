@@ -22,12 +22,15 @@ AXE_OPTIONS = {
 STRUCTURE = """() => {
   const page = document.scrollingElement, width = page.clientWidth, wide = [];
   const name = (node) => node.tagName.toLowerCase() + (node.id ? "#" + node.id : "") + [...node.classList].map((one) => "." + one).join("");
-  const scrolls = (node) => { for (let up = node.parentElement; up && up !== document.body; up = up.parentElement)
-    if (getComputedStyle(up).overflowX !== "visible") return true; return false; };
+  // What stands in a box that scrolls by itself is no matter, unless it is placed outside of it.
+  const scrolls = (node) => { for (let up = node; up && up !== document.body;) {
+    up = getComputedStyle(up).position === "absolute" ? up.offsetParent : up.parentElement;
+    if (up && up !== document.body && getComputedStyle(up).overflowX !== "visible") return true; } return false; };
   if (page.scrollWidth > width)
     for (const node of document.body.querySelectorAll("*")) {
-      const box = node.getBoundingClientRect(), right = Math.max(box.right, box.left + node.scrollWidth);
-      if (box.width > 1 && right > width + 1 && !scrolls(node)) wide.push(`${name(node)} (to ${Math.round(right)} px)`);
+      const box = node.getBoundingClientRect(), inner = getComputedStyle(node).overflowX === "visible" ? node.scrollWidth : 0;
+      const right = Math.max(box.right, box.left + inner);
+      if (box.width > 0 && right > width + 1 && !scrolls(node)) wide.push(`${name(node)} (to ${Math.round(right)} px)`);
     }
   const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
   return {

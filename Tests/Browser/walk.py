@@ -136,7 +136,10 @@ class Walk:
             return
         file = re.sub(r"[^0-9A-Za-z]+", "-", f"{self.role} {address} {name}").strip("-")
         Path(self.shots).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(Path(self.shots) / f"{file[:180]}.png"), full_page=True)
+        try:
+            page.screenshot(path=str(Path(self.shots) / f"{file[:180]}.png"), full_page=True)
+        except Exception as problem:  # A picture for people is no check: a page too tall for one fails nothing.
+            print(f"no screenshot of {address}: {str(problem).splitlines()[0]}", flush=True)
 
     def faults(self):
         """Pages that say what went wrong are pages too."""

@@ -109,7 +109,7 @@ enum Officers {
             var outcome = Importer.Outcome()
             let codes = Set(try db.values("SELECT code FROM organisation", as: String.self))
             for row in table.rows {
-                for code in [row["organisation"] ?? ""] + roles(row).map(\.1) where !code.isEmpty && !codes.contains(code) {
+                for code in Set([row["organisation"] ?? ""] + roles(row).map(\.1)).sorted() where !code.isEmpty && !codes.contains(code) {
                     outcome.problems.append(
                         CSVText.at(row.line, Message(ja: "組織「\(code)」は登録されていません。", en: "there is no organisation “\(code)”."))(options.language))
                 }

@@ -27,7 +27,7 @@ enum DashboardPages {
             <p class="muted">\(period(plan, lang)) / \(label(choice.year, lang)) / \(PlanText.asOfDay(Assessment.lastDay(of: choice.year, asOf: choice.asOf))(lang))</p>
             \(stats(plan.scale, all, plan, choice, lang))
             \(filters(plan, choice, lang))
-            <p class="cluster"><a class="button primary" href="/plan/\(plan.id)/\(choice.year.year)">\(PlanText.readReport(lang))</a> <a href="/plan/feed.xml">\(PlanText.feed(lang))</a></p>
+            <p class="cluster">\(plan.reports[choice.year.year] == nil ? .empty : "<a class=\"button primary\" href=\"/plan/\(plan.id)/\(choice.year.year)\">\(PlanText.readReport(lang))</a>" as HTML) <a href="/plan/feed.xml">\(PlanText.feed(lang))</a></p>
             \(plan.pillars.filter { choice.pillar.isEmpty || $0.id == choice.pillar }.html { section($0, shown, plan, choice, lang) })
             <p class="small muted">\(PlanText.version(lang)) \(version.number) <span class="mono">\(version.digest.hex.prefix(12).description)</span></p>
             """

@@ -40,7 +40,7 @@ struct StaffHandlers: Sendable {
         let measures = platform.measures
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let plans = try PlanVersion.plans(in: db).map(\.1)
+            let plans = try PlanVersion.plans(in: db).map(\.1).filter { tree.isWithin(visit.actor.organisation ?? "", $0.body) }
             let work = try plans.map { plan -> StaffPages.Work in
                 let years = plan.fiscalYears.filter { $0.start <= visit.now.day }
                 let mine = try years.flatMap { try Assessment.all(plan, year: $0, asOf: visit.now.day, measures: measures, in: db) }
@@ -62,8 +62,10 @@ struct StaffHandlers: Sendable {
         let (title, body) = try await platform.database.read { db in
             let (_, plan) = try PlanVersion.required(id, in: db)
             let year = try Self.year(visit, plan)
-            let all = try Assessment.all(plan, year: year, asOf: visit.now.day, measures: measures, in: db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
+            // The inside of a plan is for its own body.
+            guard tree.isWithin(visit.actor.organisation ?? "", plan.body) else { throw RequestProblem.notFound }
+            let all = try Assessment.all(plan, year: year, asOf: visit.now.day, measures: measures, in: db)
             let editions = try Edition.all(plan: id, year: year.year, in: db)
             let ready = try editions.reduce(into: Set<ID<Edition>>()) { if try $1.files(in: db)[.pdf] != nil { $0.insert($1.id) } }
             let history = try Journal.entries(of: PlanSubject.report(id, year.year), limit: 20, in: db)

@@ -15,7 +15,7 @@ enum StaffYearPages {
             <h1>\(StaffText.yearTitle(lang)): \(DashboardPages.label(year, lang))</h1>
             \(done.flatMap { StaffText.done[$0] }.map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
-            <p class="cluster"><a href="/plan/\(plan.id)?year=\(year.year)">\(PlanText.plan(lang))</a> <a href="/plan/\(plan.id)/\(year.year)?live=1">\(PlanText.report(lang))（\(PlanText.draft(lang))）</a></p>
+            <p class="cluster"><a href="/plan/\(plan.id)?year=\(year.year)">\(PlanText.plan(lang))</a> \(plan.reports[year.year] == nil ? .empty : "<a href=\"/plan/\(plan.id)/\(year.year)?live=1\">\(PlanText.report(lang))（\(PlanText.draft(lang))）</a>" as HTML)</p>
             \(table(plan, year, all, reminded, tree, actor, lang))
             \(mayManage ? reminders(plan, year, all, form) : .empty)
             \(plan.reports[year.year] == nil ? .empty : editionsPart(plan, year, all, editions, ready, mayManage, form))
