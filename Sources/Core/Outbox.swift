@@ -60,7 +60,7 @@ public struct Mail: Record {
             To: \(Mail.oneLine(recipient))\r
             Subject: \(encoded(Mail.oneLine(subject)))\r
             Date: \(Mail.date(createdAt))\r
-            Message-ID: <\(id)@\(sender.split(separator: "@").last.map(String.init) ?? "localhost")>\r
+            Message-ID: <\(id)@\(Mail.domain(of: sender))>\r
             Auto-Submitted: auto-generated\r
             MIME-Version: 1.0\r
             Content-Type: text/plain; charset=utf-8\r
@@ -69,6 +69,10 @@ public struct Mail: Record {
             \(body)\r
 
             """
+    }
+
+    static func domain(of sender: String) -> String {
+        sender.split(separator: "@").last.map { String($0.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }) } ?? "localhost"
     }
 
     /// A line break in a header would begin another header.
@@ -101,19 +105,23 @@ public struct FolderMailer: Mailer {
     }
 }
 
-/// An SMTP relay, spoken to by the `curl` program (STARTTLS when the relay offers it, `smtps` always encrypted).
+/// An SMTP relay, spoken to by the `curl` program: `smtps` is always encrypted; `smtp` uses STARTTLS when the relay
+/// offers it, and insists on it before it sends a password to another machine.
 /// See `docs/decisions/0007-smtp-through-curl.md`.
 public struct RelayMailer: Mailer {
     private let url: String
     private let user: String?
+    private let isLocal: Bool
     public var place: String { url }
 
     /// - Parameter address: `smtp://user:password@relay:587`.
     public init?(address: String) {
         guard var parts = URLComponents(string: address), ["smtp", "smtps"].contains(parts.scheme ?? ""), parts.host?.isEmpty == false else { return nil }
         user = parts.user.map { "\($0):\(parts.password ?? "")" }
+        isLocal = ["localhost", "127.0.0.1", "::1"].contains(parts.host ?? "")
         parts.user = nil
         parts.password = nil
+        parts.path = ""
         guard let bare = parts.string else { return nil }
         url = bare
     }
@@ -122,13 +130,13 @@ public struct RelayMailer: Mailer {
         let message = "\(NSTemporaryDirectory())/hiroba-\(mail.id).eml"
         try Data(mail.rfc5322(from: sender).utf8).write(to: URL(fileURLWithPath: message))
         defer { try? FileManager.default.removeItem(atPath: message) }
-        // The password travels on standard input, where no list of processes shows it.
+        // The address's path is how curl greets the relay (EHLO). The password travels on standard input, where no list of processes shows it.
         let secret = user.map { "user = \"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"\n" } ?? ""
         let result = try await Subprocess.run(
             .name("curl"),
             arguments: [
-                "--silent", "--show-error", "--max-time", "60", "--ssl", "--config", "-", "--mail-from", sender, "--mail-rcpt", mail.recipient,
-                "--upload-file", message, "--url", url,
+                "--silent", "--show-error", "--max-time", "60", user == nil || isLocal ? "--ssl" : "--ssl-reqd", "--config", "-", "--mail-from", sender, "--mail-rcpt", mail.recipient,
+                "--upload-file", message, "--url", "\(url)/\(Mail.domain(of: sender))",
             ], input: .string(secret), output: .discarded, error: .string(limit: 4096))
         guard result.terminationStatus.isSuccess else {
             throw MailProblem.refused(result.standardError.trimmingCharacters(in: .whitespacesAndNewlines))

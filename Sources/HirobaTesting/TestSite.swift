@@ -26,12 +26,13 @@ public final class TestSite: Sendable {
 
     /// A site without data. - Parameter settings: flags by key.
     @discardableResult public static func with<T: Sendable>(
-        _ engine: Engine, settings flags: [String: String] = [:], at iso: String = "2022-05-12T01:00:00.000Z", _ body: (TestSite) async throws -> T
+        _ engine: Engine, settings flags: [String: String] = [:], at iso: String = "2022-05-12T01:00:00.000Z", mailer: (any Mailer)? = nil,
+        _ body: (TestSite) async throws -> T
     ) async throws -> T {
         try await TestEngines.withFolder { folder in
             let (url, name) = try TestEngines.address(engine)
             defer { TestEngines.remove(name) }
-            let site = try await make(folder, url, flags, iso)
+            let site = try await make(folder, url, flags, iso, mailer)
             try await site.platform.database.migrate(modules.flatMap { $0.migrations })
             let result = try await body(site)
             await site.platform.database.close()
@@ -55,7 +56,7 @@ public final class TestSite: Sendable {
         }
     }
 
-    static func make(_ folder: String, _ url: String, _ flags: [String: String], _ iso: String) async throws -> TestSite {
+    static func make(_ folder: String, _ url: String, _ flags: [String: String], _ iso: String, _ mailer: (any Mailer)? = nil) async throws -> TestSite {
         var flags = flags
         flags["data"] = folder
         flags["database"] = url
@@ -68,7 +69,7 @@ public final class TestSite: Sendable {
         let platform = Platform(
             database: url.isEmpty ? try Database.sqlite(path: "\(folder)/hiroba.sqlite") : try Database.postgres(url: url, readers: 2),
             blobs: try DirectoryBlobs(root: "\(folder)/blobs"), settings: settings, keys: try Keys(folder: "\(folder)/keys"),
-            mailer: FolderMailer(folder: "\(folder)/mail"), assets: Assets(), log: log, modules: modules, clock: { clock.instant.withLock { $0 } })
+            mailer: mailer ?? FolderMailer(folder: "\(folder)/mail"), assets: Assets(), log: log, modules: modules, clock: { clock.instant.withLock { $0 } })
         return TestSite(Site(platform, modules: modules), folder: folder, clock: clock)
     }
 

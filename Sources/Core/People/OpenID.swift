@@ -36,6 +36,7 @@ struct OpenIDProvider: Sendable {
         let aud: AudienceClaim
         let exp: ExpirationClaim
         let nonce: String?
+        let azp: String?
         let email: String?
         let email_verified: BoolClaim?
 
@@ -44,15 +45,19 @@ struct OpenIDProvider: Sendable {
 
     private var redirect: String { platform.settings.baseURL + "/sign-in/openid/back" }
 
-    /// - Returns: the provider's address to which the browser goes.
-    func begin(back: String, at instant: Instant) async throws -> String {
+    /// Seconds in which the person has to come back from the provider.
+    static let longest = 600.0
+
+    /// - Returns: the provider's address to which the browser goes, and the state that the browser keeps in a cookie:
+    ///   an answer that somebody else's browser began is not taken (RFC 6749, section 10.12).
+    func begin(back: String, at instant: Instant) async throws -> (address: String, state: String) {
         let discovery = try await discover()
         let (state, nonce, verifier) = (Session.newToken(), Session.newToken(), Session.newToken())
         try await platform.database.write { db in
             try db.run(
                 """
                 INSERT INTO openid_request (state, nonce, verifier, back, expires_at)
-                VALUES (\(Session.digest(of: state)), \(nonce), \(verifier), \(back), \(instant.adding(seconds: 600)))
+                VALUES (\(Session.digest(of: state)), \(nonce), \(verifier), \(back), \(instant.adding(seconds: OpenIDProvider.longest)))
                 """)
         }
         guard var address = URLComponents(string: discovery.authorization_endpoint) else { throw PersonProblem.openID("authorization_endpoint") }
@@ -65,24 +70,25 @@ struct OpenIDProvider: Sendable {
                 URLQueryItem(name: "state", value: state), URLQueryItem(name: "nonce", value: nonce),
                 URLQueryItem(name: "code_challenge", value: challenge), URLQueryItem(name: "code_challenge_method", value: "S256"),
             ]
-        return address.string ?? ""
+        return (address.string ?? "", state)
     }
 
     /// Takes the provider's answer. - Returns: the session's cookie and where to go.
-    func finish(query: [String: String], at instant: Instant) async throws -> (token: String, back: String) {
-        guard let state = query["state"], let code = query["code"] else { throw PersonProblem.openID(query["error"] ?? "no code") }
+    func finish(query: [String: String], cookie: String, agent: String, at instant: Instant) async throws -> (token: String, back: String) {
+        guard let state = query["state"], equal(Array(state.utf8), Array(cookie.utf8)) else { throw PersonProblem.openIDExpired }
+        guard let code = query["code"] else { throw query["error"] == "access_denied" ? PersonProblem.openIDRefused : .openID(String((query["error"] ?? "no code").prefix(100))) }
         let row = try await platform.database.write { db in
             try db.rows("DELETE FROM openid_request WHERE state = \(Session.digest(of: state)) AND expires_at > \(instant) RETURNING nonce, verifier, back").first
         }
-        guard let row else { throw PersonProblem.openID("state") }
+        guard let row else { throw PersonProblem.openIDExpired }
         let (nonce, verifier, back): (String, String, String) = (try row["nonce"], try row["verifier"], try row["back"])
         let discovery = try await discover()
         let token = try await verified(try await exchange(code, verifier, discovery), discovery, nonce: nonce)
         let session = try await platform.database.write { db -> String? in
             guard let person = try OpenIDProvider.person(token, in: db), person.isOpen else { return nil }
-            return try SignIn.begin(person, factorDue: false, how: "openid", agent: "", at: instant, in: db)
+            return try SignIn.begin(person, factorDue: false, how: "openid", agent: agent, at: instant, in: db)
         }
-        guard let session else { throw PersonProblem.openID("not registered") }
+        guard let session else { throw PersonProblem.openIDUnknown }
         return (session, back)
     }
 
@@ -91,7 +97,7 @@ struct OpenIDProvider: Sendable {
         let (issuer, subject) = (token.iss.value, token.sub.value)
         if let known = try db.first("SELECT * FROM person WHERE issuer = \(issuer) AND subject = \(subject)", as: Person.self) { return known }
         guard let email = token.email, token.email_verified?.value == true else { return nil }
-        let matches = try db.all("SELECT * FROM person WHERE email = \(email) AND issuer IS NULL AND closed_at IS NULL", as: Person.self)
+        let matches = try db.all("SELECT * FROM person WHERE lower(email) = \(email.lowercased()) AND issuer IS NULL AND closed_at IS NULL", as: Person.self)
         guard matches.count == 1, var person = matches.first else { return nil }
         person.issuer = issuer
         person.subject = subject
@@ -105,7 +111,10 @@ struct OpenIDProvider: Sendable {
             let jwks = try JSONDecoder().decode(JWKS.self, from: try await fetch(URLRequest(url: try url(discovery.jwks_uri))))
             try await keys.add(jwks: jwks)
             let token = try await keys.verify(text, as: IDToken.self)
-            guard token.iss.value == discovery.issuer, token.aud.value.contains(platform.settings["oidc-client-id"]), token.nonce == nonce else {
+            let client = platform.settings["oidc-client-id"]
+            guard token.iss.value == discovery.issuer, token.aud.value.contains(client), token.nonce == nonce,
+                token.azp.map({ $0 == client }) ?? (token.aud.value.count == 1)
+            else {
                 throw PersonProblem.openID("claims")
             }
             return token

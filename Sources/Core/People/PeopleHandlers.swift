@@ -26,7 +26,7 @@ struct PeopleHandlers: Sendable {
         if !problems.isEmpty { return page(visit, visit.form(input, problems: problems), .unprocessableContent) }
         do {
             let (token, factorDue) = try await SignIn.withPassword(
-                login: input["login"] ?? "", password: input.all("password").last ?? "", client: visit.client, agent: "", platform: platform)
+                login: input["login"] ?? "", password: input.all("password").last ?? "", client: visit.client, agent: visit.agent, platform: platform)
             if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
             let back = LocalAddress.checked(input["back"])
             return entered(token, to: factorDue ? "/sign-in/code?back=\(PeopleHandlers.encoded(back))" : back)
@@ -68,14 +68,19 @@ struct PeopleHandlers: Sendable {
 
     @Sendable func openID(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let provider = OpenIDProvider(platform) else { throw RequestProblem.notFound }
-        return .redirect(try await provider.begin(back: LocalAddress.checked(request.query["back"]), at: visit.now))
+        let (address, state) = try await provider.begin(back: LocalAddress.checked(request.query["back"]), at: visit.now)
+        var answer = Answer.redirect(address)
+        answer.setCookie("hiroba_openid", state, seconds: Int(OpenIDProvider.longest), secure: isSecure)
+        return answer
     }
 
     @Sendable func openIDBack(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let provider = OpenIDProvider(platform) else { throw RequestProblem.notFound }
-        let (token, back) = try await provider.finish(query: request.query, at: visit.now)
+        let (token, back) = try await provider.finish(query: request.query, cookie: visit.cookies["hiroba_openid"] ?? "", agent: visit.agent, at: visit.now)
         if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
-        return entered(token, to: back)
+        var answer = entered(token, to: back)
+        answer.setCookie("hiroba_openid", "", seconds: 0, secure: isSecure)
+        return answer
     }
 
     @Sendable func signOut(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -124,7 +129,7 @@ struct PeopleHandlers: Sendable {
         let hash = try await platform.passwords.run { try Password.hash(new, cost: cost) }
         let token = try await platform.database.write { db in
             try People.setPassword(hash, of: person, by: visit.actor, at: visit.now, in: db)
-            return try Session.begin(for: person, factorDue: false, agent: "", at: visit.now, in: db)
+            return try Session.begin(for: person, factorDue: false, agent: visit.agent, at: visit.now, in: db)
         }
         return entered(token, to: "/account?done=password")
     }

@@ -93,6 +93,13 @@ public enum PersonProblem: Problem, Equatable {
     case loginTaken(String)
     case weakPassword
     case unknown(String)
+    /// The provider's answer came too late, twice, or to another browser than the one that asked.
+    case openIDExpired
+    /// The person said no at the provider.
+    case openIDRefused
+    /// Nobody is registered under the provider's account.
+    case openIDUnknown
+    /// The provider could not be asked, or its answer did not hold: which part of it.
     case openID(String)
 
     public var status: HTTPResponse.Status {
@@ -100,6 +107,8 @@ public enum PersonProblem: Problem, Equatable {
         case .wait: .tooManyRequests
         case .unknown: .notFound
         case .openID: .badGateway
+        case .openIDExpired: .badRequest
+        case .openIDRefused, .openIDUnknown: .forbidden
         default: .unprocessableContent
         }
     }
@@ -122,8 +131,20 @@ public enum PersonProblem: Problem, Equatable {
             Message(ja: "パスワードは12文字以上にしてください。", en: "Use a password of at least 12 characters.")
         case .unknown(let login):
             Message(ja: "「\(login)」という利用者はいません。", en: "There is no person “\(login)”.")
+        case .openIDExpired:
+            Message(
+                ja: "認証サービスでのサインインは、始めたときと同じブラウザーで10分以内に終える必要があります。サインインのページからもう一度始めてください。",
+                en: "Signing in with the identity provider must end in the browser that began it, within ten minutes. Begin again from the sign-in page.")
+        case .openIDRefused:
+            Message(ja: "認証サービスでのサインインを取りやめました。もう一度サインインするには、サインインのページから始めてください。", en: "You did not sign in at the identity provider. Begin again from the sign-in page if you want to.")
+        case .openIDUnknown:
+            Message(
+                ja: "この認証サービスの利用者は登録されていません。システム管理者に、メールアドレスの登録を依頼してください。",
+                en: "Nobody is registered under this account of the identity provider. Ask your administrator to register your mail address.")
         case .openID(let words):
-            Message(ja: "認証サービスでのサインインができませんでした（\(words)）。もう一度お試しください。", en: "Signing in with the identity provider failed (\(words)). Try again.")
+            Message(
+                ja: "認証サービスから正しい答えが返りません（\(words)）。しばらくして直らないときは、システム管理者に知らせてください。",
+                en: "The identity provider does not answer as it should (\(words)). If it does not help to try again later, tell your administrator.")
         }
     }
 }

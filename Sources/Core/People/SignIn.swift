@@ -12,34 +12,63 @@ public enum SignIn {
     static let closed = Journal.Action("person.close", Message(ja: "利用者を停止", en: "Closed a person"))
     static let actions = [signedIn, signedOut, added, changed, granted, closed]
 
-    /// Seconds to wait after a number of failures in a row: none for the first three, then doubling up to 15 minutes.
-    static func delay(failures: Int) -> Double { failures < 4 ? 0 : min(900, pow(2, Double(min(failures, 20) - 3))) }
+    /// Whose failures are counted: a login, and the network address that guesses. Behind one address may sit a whole
+    /// office, so it is given more before it has to wait.
+    enum Subject: Hashable {
+        case login(String), client(String)
+
+        var key: String {
+            switch self {
+            case .login(let login): "login:\(login.lowercased().prefix(100))"
+            case .client(let address): "client:\(address)"
+            }
+        }
+
+        private var free: Int {
+            switch self {
+            case .login: 3
+            case .client: 30
+            }
+        }
+
+        /// Seconds to wait after a number of failures in a row: none for the first few, then doubling up to 15 minutes.
+        func delay(failures: Int) -> Double { failures <= free ? 0 : min(900, pow(2, Double(min(failures - free, 20)))) }
+    }
 
     /// - Throws: `PersonProblem.wait` while the name or the address has to wait.
-    static func checkDelay(_ subjects: [String], at instant: Instant, in db: any Connection) throws {
+    static func checkDelay(_ subjects: [Subject], at instant: Instant, in db: any Connection) throws {
         let until = try db.value(
-            "SELECT max(blocked_until) FROM sign_in_failure WHERE subject IN (\(list: subjects)) AND blocked_until > \(instant)", as: Instant?.self)
+            "SELECT max(blocked_until) FROM sign_in_failure WHERE subject IN (\(list: subjects.map(\.key))) AND blocked_until > \(instant)", as: Instant?.self)
         if let until = until ?? nil { throw PersonProblem.wait(seconds: Int(until.since(instant).rounded(.up))) }
     }
 
-    /// Counts a failure; after a quiet hour the count starts anew.
-    static func fail(_ subjects: [String], at instant: Instant, in db: any Connection) throws {
+    /// Counts an attempt as a failure; after a quiet hour the count starts anew. It is counted before the secret is
+    /// compared and taken back when it was right, so that many guesses at once do not escape the delay.
+    static func count(_ subjects: [Subject], at instant: Instant, in db: any Connection) throws {
         for subject in subjects {
             let failures =
                 1
                 + (try db.value(
-                    "SELECT failures FROM sign_in_failure WHERE subject = \(subject) AND last_at > \(instant.adding(seconds: -3600))", as: Int.self) ?? 0)
-            let until = instant.adding(seconds: delay(failures: failures))
+                    "SELECT failures FROM sign_in_failure WHERE subject = \(subject.key) AND last_at > \(instant.adding(seconds: -3600))", as: Int.self) ?? 0)
+            let until = instant.adding(seconds: subject.delay(failures: failures))
             try db.run(
                 """
-                INSERT INTO sign_in_failure (subject, failures, last_at, blocked_until) VALUES (\(subject), \(failures), \(instant), \(until))
+                INSERT INTO sign_in_failure (subject, failures, last_at, blocked_until) VALUES (\(subject.key), \(failures), \(instant), \(until))
                 ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, blocked_until = excluded.blocked_until
                 """)
         }
     }
 
-    static func forgive(_ subjects: [String], in db: any Connection) throws {
-        try db.run("DELETE FROM sign_in_failure WHERE subject IN (\(list: subjects))")
+    /// Takes back what a right secret was counted as. The login starts anew; the address only loses this one attempt,
+    /// or somebody with an account of their own could go on guessing others'.
+    static func forgive(_ subjects: [Subject], at instant: Instant, in db: any Connection) throws {
+        for subject in subjects {
+            switch subject {
+            case .login: try db.run("DELETE FROM sign_in_failure WHERE subject = \(subject.key)")
+            case .client:
+                try db.run("UPDATE sign_in_failure SET failures = failures - 1, blocked_until = \(instant) WHERE subject = \(subject.key) AND failures > 0")
+            }
+        }
     }
 
     /// Signs in with login and password.
@@ -48,20 +77,18 @@ public enum SignIn {
         login: String, password: String, client: String, agent: String, platform: Platform
     ) async throws -> (token: String, factorDue: Bool) {
         let now = platform.now
-        let subjects = ["login:\(login.lowercased().prefix(100))", "client:\(client)"]
-        let person = try await platform.database.read { db -> Person? in
+        let subjects = [Subject.login(login), .client(client)]
+        let person = try await platform.database.write { db -> Person? in
             try checkDelay(subjects, at: now, in: db)
+            try count(subjects, at: now, in: db)
             return try Person.with(login: login, in: db)
         }
         // A name that does not exist costs the same time as one that does.
         let stored = person?.password ?? platform.decoyPassword
         let matches = try await platform.passwords.run { Password.matches(password, stored) }
-        guard matches, let person, person.isOpen, person.password != nil else {
-            try await platform.database.write { try fail(subjects, at: now, in: $0) }
-            throw PersonProblem.wrongCredentials
-        }
+        guard matches, let person, person.isOpen, person.password != nil else { throw PersonProblem.wrongCredentials }
         return try await platform.database.write { db in
-            if !person.hasSecondFactor { try forgive(subjects, in: db) }
+            if !person.hasSecondFactor { try forgive(subjects, at: now, in: db) }
             return (try begin(person, factorDue: person.hasSecondFactor, how: "password", agent: agent, at: now, in: db), person.hasSecondFactor)
         }
     }
@@ -71,15 +98,15 @@ public enum SignIn {
         let now = platform.now
         let outcome = try await platform.database.write { db -> Result<String, PersonProblem> in
             guard var person = try Person.with(id: session.person, in: db), let secret = person.totpSecret else { return .failure(.wrongCode) }
-            let subjects = ["login:\(person.login.lowercased())", "client:\(client)"]
+            let subjects = [Subject.login(person.login), .client(client)]
             do { try checkDelay(subjects, at: now, in: db) } catch let problem as PersonProblem { return .failure(problem) }
             guard let step = OneTimeCode.step(of: code, secret: secret, seconds: now.seconds, after: person.totpLast) else {
-                try fail(subjects, at: now, in: db)
+                try count(subjects, at: now, in: db)
                 return .failure(.wrongCode)
             }
             person.totpLast = step
             try db.update(person)
-            try forgive(subjects, in: db)
+            try forgive(subjects, at: now, in: db)
             try session.end(at: now, in: db)
             return .success(try begin(person, factorDue: false, how: "one-time code", agent: session.agent, at: now, in: db))
         }

@@ -19,6 +19,7 @@ struct Reception: RouterMiddleware {
         visit.address = request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
         visit.language = Language(acceptLanguage: request.headers[.acceptLanguage])
         visit.client = client(request, visit)
+        visit.agent = String((request.headers[.userAgent] ?? "").prefix(200))
         visit.logger[metadataKey: "request"] = "\(visit.requestID)"
         var response: Response
         do {
@@ -69,6 +70,7 @@ struct Identification: RouterMiddleware {
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
         var visit = context
         let cookies = Identification.cookies(request)
+        visit.cookies = cookies
         if let chosen = cookies["hiroba_language"].flatMap(Language.init) { visit.language = chosen }
         let known = cookies["hiroba_form"].flatMap { $0.utf8.count == 32 ? $0 : nil }
         visit.formCookie = known ?? hex((0..<16).map { _ in UInt8.random(in: 0...255) })

@@ -20,6 +20,9 @@ public struct Visit: RequestContext {
     public var address = "/"
     /// The client's network address: the peer's, or what a trusted proxy says.
     public var client = ""
+    /// How the browser names itself.
+    public var agent = ""
+    var cookies: [String: String] = [:]
     var site: Site?
     var formCookie = ""
     /// Set when a page with a form was made for somebody who has no form cookie yet.
