@@ -83,5 +83,13 @@ enum CoreSchema {
             );
             CREATE TABLE revision (name TEXT NOT NULL PRIMARY KEY, number BIGINT NOT NULL);
             """),
+        Migration(
+            "core-005-create-password-link",
+            """
+            CREATE TABLE password_link (
+                digest TEXT NOT NULL PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person (id), expires_at TEXT NOT NULL
+            );
+            CREATE INDEX role_grant_person ON role_grant (person_id);
+            """),
     ]
 }

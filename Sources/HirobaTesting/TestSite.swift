@@ -22,7 +22,7 @@ public final class TestSite: Sendable {
     }
 
     public var platform: Platform { site.platform }
-    public static let password = "広場の合言葉は長い"
+    public static let password = "広場の合言葉はとても長いのです"
 
     /// A site without data. - Parameter settings: flags by key.
     @discardableResult public static func with<T: Sendable>(

@@ -116,7 +116,7 @@ public struct Page: Sendable {
             return "<a class=\"button text\" href=\"/sign-in\">\(FrameText.signIn(lang))</a>"
         }
         return """
-            <span class="hat">\(hat)</span>
+            <a class="hat" href="/account"><span class="visually-hidden">\(FrameText.account(lang)) </span>\(hat)</a>
             <form method="post" action="/sign-out"><input type="hidden" name="form_token" value="\(frame.formToken)">
             <button class="button text">\(FrameText.signOut(lang))</button></form>
             """
@@ -153,6 +153,7 @@ enum FrameText {
     static let trail = Message(ja: "現在の場所", en: "Where you are")
     static let front = Message(ja: "トップ", en: "Front page")
     static let signIn = Message(ja: "サインイン", en: "Sign in")
+    static let account = Message(ja: "アカウント", en: "Your account")
     static let signOut = Message(ja: "サインアウト", en: "Sign out")
     static let contact = Message(ja: "お問い合わせ", en: "Contact")
     static let accessibility = Message(ja: "アクセシビリティ", en: "Accessibility")

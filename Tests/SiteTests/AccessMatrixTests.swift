@@ -44,7 +44,7 @@ import Web
             let fact = try #require(try await database.read { try $0.value("SELECT id FROM plan_fact WHERE indicator = 'P1-3' LIMIT 1", as: String.self) })
             let names = [
                 "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact, "id": procedure,
-                "page": "privacy", "name": "hiroba.css",
+                "page": "privacy", "name": "hiroba.css", "login": "tarou", "grant": fact, "token": String(repeating: "0", count: 64),
             ]
             for login in Self.cast {
                 let browser = try await test.browser(login)

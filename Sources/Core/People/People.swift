@@ -1,9 +1,89 @@
+import Foundation
 import Japanese
 import Storage
 import Web
 
+/// 役割の付与: a role that somebody holds at an organisation, from a day and perhaps until one.
+public struct RoleGrant: Record, Hashable {
+    public let id: ID<RoleGrant>
+    public let person: ID<Person>
+    public let role: Role?
+    public let organisation: String
+    public let validFrom: Day
+    public let validTo: Day?
+
+    public init(_ row: Row) throws {
+        id = try row["id"]
+        person = try row["person_id"]
+        role = Role(rawValue: try row["role"])
+        organisation = try row["organisation"]
+        validFrom = try row["valid_from"]
+        validTo = try row["valid_to"]
+    }
+
+    public func holds(on day: Day) -> Bool { validFrom <= day && validTo.map { $0 >= day } ?? true }
+}
+
 /// Adding, changing and leaving: the verbs on people.
 public enum People {
+    // MARK: questions
+
+    /// What narrows the list.
+    struct Filter: Sendable {
+        var words = ""
+        var organisation = ""
+        var isClosed = false
+    }
+
+    /// Whom an administrator reaches: the people of some units, and perhaps those who belong to none.
+    struct Reach: Sendable {
+        let units: [String]
+        let residents: Bool
+
+        /// Somebody whose unit is no longer in the tree is reached as those without one are.
+        func holds(_ person: Person, _ tree: OrganisationTree) -> Bool {
+            guard let unit = person.organisation, tree[unit] != nil else { return residents }
+            return units.contains(unit)
+        }
+    }
+
+    /// A page of the list in the order of logins; the same cost on every page.
+    static func list(_ filter: Filter, _ reach: Reach, _ tree: OrganisationTree, after: String?, limit: Int, in db: any Connection) throws -> [Person] {
+        var conditions: [SQL] = [filter.isClosed ? "closed_at IS NOT NULL" : "closed_at IS NULL"]
+        if filter.organisation.isEmpty {
+            let unknown: SQL = "organisation IS NULL OR organisation NOT IN (\(list: tree.all.map(\.code)))"
+            conditions.append(reach.residents ? "(organisation IN (\(list: reach.units)) OR \(unknown))" : "organisation IN (\(list: reach.units))")
+        } else {
+            conditions.append("organisation IN (\(list: reach.units.filter { tree.isWithin($0, filter.organisation) }))")
+        }
+        if !filter.words.isEmpty {
+            let pattern = "%" + filter.words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + "%"
+            conditions.append("(login LIKE \(pattern) ESCAPE '!' OR name LIKE \(pattern) ESCAPE '!' OR kana LIKE \(pattern) ESCAPE '!' OR email LIKE \(pattern) ESCAPE '!')")
+        }
+        if let after { conditions.append("login > \(after)") }
+        return try db.all("SELECT * FROM person WHERE \(SQL.all(conditions)) ORDER BY login LIMIT \(limit)")
+    }
+
+    /// Everybody, a thousand at a time: for commands.
+    public static func all(in db: any Connection) throws -> [Person] { try db.all("SELECT * FROM person ORDER BY login") }
+
+    /// The roles that some people hold on a day.
+    static func grants(of people: [ID<Person>], on day: Day, in db: any Connection) throws -> [ID<Person>: [RoleGrant]] {
+        let grants = try db.all(
+            """
+            SELECT * FROM role_grant WHERE person_id IN (\(list: people)) AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day))
+            ORDER BY role, organisation
+            """, as: RoleGrant.self)
+        return Dictionary(grouping: grants, by: \.person)
+    }
+
+    /// Every role that somebody holds or held, the newest first.
+    public static func allGrants(of person: ID<Person>, in db: any Connection) throws -> [RoleGrant] {
+        try db.all("SELECT * FROM role_grant WHERE person_id = \(person) ORDER BY valid_to IS NOT NULL, valid_from DESC, role, organisation")
+    }
+
+    // MARK: verbs
+
     /// Registers somebody. - Throws: `PersonProblem.loginTaken`.
     @discardableResult
     public static func add(_ person: Person, password: String?, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Person {
@@ -14,26 +94,38 @@ public enum People {
         } catch StorageProblem.constraint(.unique, _) {
             throw PersonProblem.loginTaken(person.login)
         }
-        try Journal.record(
-            SignIn.added, Journal.Subject("person", person.id.text),
-            after: ["login": person.login, "name": person.name, "organisation": person.organisation ?? ""], by: actor, at: instant, in: db)
+        try Journal.record(SignIn.added, subject(person), after: summary(person), by: actor, at: instant, in: db)
         return person
+    }
+
+    /// Changes name, address, title or section.
+    public static func change(_ changed: Person, from old: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        if changed == old { return }
+        try db.update(changed)
+        try Journal.record(SignIn.changed, subject(old), before: summary(old), after: summary(changed), by: actor, at: instant, in: db)
     }
 
     public static func grant(
         _ role: Role, at organisation: String, to person: Person, from day: Day, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
-        let held = try db.count(
-            "SELECT count(*) FROM role_grant WHERE person_id = \(person.id) AND role = \(role.rawValue) AND organisation = \(organisation) AND valid_to IS NULL")
-        guard held == 0 else { return }
+        let held = try allGrants(of: person.id, in: db).filter { $0.role == role && $0.organisation == organisation }
+        if held.contains(where: { $0.validTo == nil && $0.validFrom <= day }) { return }
         try db.run(
             """
             INSERT INTO role_grant (id, person_id, role, organisation, valid_from)
-            VALUES (\(ID<Role>(at: instant)), \(person.id), \(role.rawValue), \(organisation), \(day))
+            VALUES (\(ID<RoleGrant>(at: instant)), \(person.id), \(role.rawValue), \(organisation), \(day))
+            ON CONFLICT (person_id, role, organisation, valid_from) DO UPDATE SET valid_to = NULL
             """)
+        try Journal.record(SignIn.granted, subject(person), after: ["role": role.rawValue, "organisation": organisation], by: actor, at: instant, in: db)
+    }
+
+    /// Ends a role at once; that it was held stays known.
+    public static func revoke(_ grant: RoleGrant, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let last = instant.day.adding(days: -1)
+        guard grant.validTo.map({ $0 > last }) ?? true else { return }
+        try db.run("UPDATE role_grant SET valid_to = \(last) WHERE id = \(grant.id)")
         try Journal.record(
-            SignIn.granted, Journal.Subject("person", person.id.text), after: ["role": role.rawValue, "organisation": organisation], by: actor,
-            at: instant, in: db)
+            SignIn.revoked, subject(person), before: ["role": grant.role?.rawValue ?? "", "organisation": grant.organisation], by: actor, at: instant, in: db)
     }
 
     /// Sets a new password; every session of the person ends.
@@ -42,28 +134,43 @@ public enum People {
         changed.password = hash
         try db.update(changed)
         try Session.endAll(of: person.id, at: instant, in: db)
-        try Journal.record(SignIn.changed, Journal.Subject("person", person.id.text), after: ["changed": "password"], by: actor, at: instant, in: db)
+        try Journal.record(SignIn.changed, subject(person), after: ["changed": "password"], by: actor, at: instant, in: db)
     }
 
-    /// Sets or removes the second factor.
-    public static func setSecondFactor(_ secret: String?, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// Sets or removes the second factor. - Parameter step: of the code that was shown to set it; it does not work again.
+    public static func setSecondFactor(_ secret: String?, step: Int? = nil, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         var changed = person
         changed.totpSecret = secret
-        changed.totpLast = nil
+        changed.totpLast = step
         try db.update(changed)
         try Journal.record(
-            SignIn.changed, Journal.Subject("person", person.id.text), after: ["changed": secret == nil ? "second factor off" : "second factor on"],
-            by: actor, at: instant, in: db)
+            SignIn.changed, subject(person), after: ["changed": secret == nil ? "second factor off" : "second factor on"], by: actor, at: instant, in: db)
     }
 
     /// Ends a person's access; what they did stays.
     public static func close(_ person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard person.isOpen else { return }
         var changed = person
         changed.closedAt = instant
         try db.update(changed)
         try Session.endAll(of: person.id, at: instant, in: db)
-        try Journal.record(SignIn.closed, Journal.Subject("person", person.id.text), by: actor, at: instant, in: db)
+        try db.run("DELETE FROM password_link WHERE person_id = \(person.id)")
+        try Journal.record(SignIn.closed, subject(person), by: actor, at: instant, in: db)
     }
 
-    public static func all(in db: any Connection) throws -> [Person] { try db.all("SELECT * FROM person ORDER BY login LIMIT 1000") }
+    /// Gives access back.
+    public static func reopen(_ person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard !person.isOpen else { return }
+        var changed = person
+        changed.closedAt = nil
+        try db.update(changed)
+        try Journal.record(SignIn.reopened, subject(person), by: actor, at: instant, in: db)
+    }
+
+    private static func subject(_ person: Person) -> Journal.Subject { Journal.Subject("person", person.id.text) }
+
+    private static func summary(_ person: Person) -> [String: String] {
+        ["login": person.login, "name": person.name, "kana": person.kana, "email": person.email, "title": person.title, "organisation": person.organisation ?? ""]
+            .filter { !$0.value.isEmpty }
+    }
 }

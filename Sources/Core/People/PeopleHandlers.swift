@@ -1,171 +1,184 @@
 import Foundation
-import HTTPTypes
 import Hummingbird
+import Japanese
 import Storage
 import Web
 
+/// 利用者の管理: what an administrator does with the people of the organisations below their own.
 struct PeopleHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
-    private var isSecure: Bool { platform.settings.isSecure }
+    // MARK: reading
 
-    @Sendable func signInPage(_ request: Request, _ visit: Visit) async throws -> Answer {
-        page(visit, visit.form(FormInput(["back": LocalAddress.checked(request.query["back"])])), .ok)
-    }
-
-    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) -> Answer {
-        let hasOpenID = !platform.settings["oidc-issuer"].isEmpty
-        return visit.page(Page(title: PeopleText.signIn(visit.language), body: PeoplePages.signIn(form, hasOpenID: hasOpenID)), status: status, isStaff: false)
-    }
-
-    @Sendable func signIn(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        var problems = FieldProblems()
-        if input.given("login") == nil { problems.add("login", PeopleText.enterLogin) }
-        if input.given("password") == nil { problems.add("password", PeopleText.enterPassword) }
-        if !problems.isEmpty { return page(visit, visit.form(input, problems: problems), .unprocessableContent) }
-        do {
-            let (token, factorDue) = try await SignIn.withPassword(
-                login: input["login"] ?? "", password: input.all("password").last ?? "", client: visit.client, agent: visit.agent, platform: platform)
-            if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
-            let back = LocalAddress.checked(input["back"])
-            return entered(token, to: factorDue ? "/sign-in/code?back=\(PeopleHandlers.encoded(back))" : back)
-        } catch let problem as PersonProblem {
-            problems.add("login", problem.message)
-            var answer = page(visit, visit.form(input, problems: problems), problem.status)
-            for header in problem.headers { answer.headers[header.name] = header.value }
-            return answer
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let query = request.query
+        let filter = People.Filter(words: query["q"] ?? "", organisation: query["unit"] ?? "", isClosed: query["state"] == "closed")
+        let (after, size) = (query["after"], 50)
+        let body = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let reach = Self.reach(visit.actor, tree)
+            let found = try People.list(filter, reach, tree, after: after, limit: size + 1, in: db)
+            let page = Array(found.prefix(size))
+            return PeoplePages.list(
+                page, roles: try People.grants(of: page.map(\.id), on: visit.now.day, in: db), filter: filter, tree, units: reach.units,
+                next: found.count > size ? page.last?.login : nil, isFirst: after == nil, visit.language)
         }
+        return visit.page(Page(title: BasicsText.people(visit.language), body: body))
     }
 
-    private func entered(_ token: String, to address: String) -> Answer {
-        var answer = Answer.redirect(address)
-        answer.setCookie("hiroba_session", token, seconds: Int(Session.longest), secure: isSecure)
-        return answer
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await page(visit, visit.form(), .ok, done: request.query["done"])
     }
 
-    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
-
-    @Sendable func codePage(_ request: Request, _ visit: Visit) async throws -> Answer {
-        guard visit.session?.factorDue == true else { return .redirect("/sign-in") }
-        let form = visit.form(FormInput(["back": LocalAddress.checked(request.query["back"])]))
-        return visit.page(Page(title: PeopleText.code(visit.language), body: PeoplePages.code(form)), isStaff: false)
-    }
-
-    @Sendable func code(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        guard let session = visit.session, session.factorDue else { return .redirect("/sign-in") }
-        do {
-            let token = try await SignIn.withCode(input["code"] ?? "", session: session, client: visit.client, platform: platform)
-            return entered(token, to: LocalAddress.checked(input["back"]))
-        } catch let problem as PersonProblem {
-            var problems = FieldProblems()
-            problems.add("code", problem.message)
-            return visit.page(
-                Page(title: PeopleText.code(visit.language), body: PeoplePages.code(visit.form(input, problems: problems))), status: problem.status,
-                isStaff: false)
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, link: String? = nil) async throws -> Answer {
+        let (title, body) = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let person = try Self.found(visit, tree, db)
+            let record = PeoplePages.Record(
+                person: person, grants: try People.allGrants(of: person.id, in: db), sessions: try Session.open(of: person.id, at: visit.now, in: db),
+                history: try Journal.entries(of: .init("person", person.id.text), limit: 20, in: db), isSelf: person.id == visit.actor.person)
+            return (person.name, PeoplePages.show(record, tree, units: Self.reach(visit.actor, tree).units, today: visit.now.day, done: done, link: link, form, platform.actions))
         }
+        return visit.page(Page(title: title, breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body), status: status)
     }
 
-    @Sendable func openID(_ request: Request, _ visit: Visit) async throws -> Answer {
-        guard let provider = OpenIDProvider(platform) else { throw RequestProblem.notFound }
-        let (address, state) = try await provider.begin(back: LocalAddress.checked(request.query["back"]), at: visit.now)
-        var answer = Answer.redirect(address)
-        answer.setCookie("hiroba_openid", state, seconds: Int(OpenIDProvider.longest), secure: isSecure)
-        return answer
+    // MARK: who may be reached
+
+    /// The units at or below which the actor administers; residents belong to nobody but the prefecture's administrator.
+    static func reach(_ actor: Actor, _ tree: OrganisationTree) -> People.Reach {
+        let units = tree.all.map(\.code).filter { actor.may(.administer, at: $0, in: tree) }
+        return People.Reach(units: units, residents: tree.bodies.contains { $0.kind == .prefecture && units.contains($0.code) })
     }
 
-    @Sendable func openIDBack(_ request: Request, _ visit: Visit) async throws -> Answer {
-        guard let provider = OpenIDProvider(platform) else { throw RequestProblem.notFound }
-        let (token, back) = try await provider.finish(query: request.query, cookie: visit.cookies["hiroba_openid"] ?? "", agent: visit.agent, at: visit.now)
-        if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
-        var answer = entered(token, to: back)
-        answer.setCookie("hiroba_openid", "", seconds: 0, secure: isSecure)
-        return answer
-    }
-
-    @Sendable func signOut(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        if let session = visit.session {
-            try await platform.database.write { db in
-                try session.end(at: visit.now, in: db)
-                try Journal.record(SignIn.signedOut, Journal.Subject("person", session.person.text), by: visit.actor, at: visit.now, in: db)
-            }
-        }
-        var answer = Answer.redirect("/")
-        answer.setCookie("hiroba_session", "", seconds: 0, secure: isSecure)
-        return answer
-    }
-
-    // MARK: the account
-
-    private func person(_ visit: Visit) async throws -> Person {
-        guard let id = visit.actor.person, let person = try await platform.database.read({ try Person.with(id: id, in: $0) }) else {
-            throw RequestProblem.signInNeeded
-        }
+    /// The person, found through what the actor may administer.
+    private static func found(_ visit: Visit, _ tree: OrganisationTree, _ db: any Connection) throws -> Person {
+        let login = try visit.parameter("login")
+        guard let person = try Person.with(login: login, in: db), reach(visit.actor, tree).holds(person, tree) else { throw RequestProblem.notFound }
         return person
     }
 
-    @Sendable func account(_ request: Request, _ visit: Visit) async throws -> Answer {
-        try await accountPage(visit, visit.form(), .ok, done: request.query["done"])
+    /// Runs a change of one person. Nobody changes their own roles or ends their own access: somebody has to stay.
+    private func change(
+        _ visit: Visit, done: String, notSelf: Bool = false, _ work: @escaping @Sendable (Person, OrganisationTree, any Connection) throws -> Void
+    ) async throws -> Answer {
+        let login = try await platform.database.write { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let person = try Self.found(visit, tree, db)
+            if notSelf, person.id == visit.actor.person { throw PersonProblem.ownAccess }
+            try work(person, tree, db)
+            return person.login
+        }
+        return .redirect("/staff/people/\(PeoplePages.encoded(login))?done=\(done)")
     }
 
-    private func accountPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
-        let person = try await person(visit)
-        let sessions = try await platform.database.read { try Session.open(of: person.id, at: visit.now, in: $0) }
-        let secret = form.input["secret"] ?? OneTimeCode.newSecret()
-        let enrolment = person.hasSecondFactor ? nil : (secret, OneTimeCode.address(secret: secret, login: person.login, site: "Hiroba"))
-        let body = PeoplePages.account(person, sessions: sessions, current: visit.session?.digest, enrolment: enrolment, done: done, form)
-        return visit.page(Page(title: PeopleText.account(visit.language), body: body), status: status, isStaff: visit.actor.isOfficer)
+    // MARK: changing
+
+    @Sendable func newPage(_ request: Request, _ visit: Visit) async throws -> Answer { try await newPage(visit, visit.form(), .ok) }
+
+    private func newPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let body = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            return PeoplePages.new(form, tree, units: Self.reach(visit.actor, tree).units)
+        }
+        return visit.page(Page(title: PeopleText.add(visit.language), breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body), status: status)
     }
 
-    @Sendable func changePassword(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let person = try await person(visit)
+    @Sendable func add(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = Self.check(input)
+        let login = input["login"] ?? ""
+        if login.firstMatch(of: /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/) == nil { problems.add("login", PeopleText.loginRule) }
+        guard problems.isEmpty else { return try await newPage(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        do {
+            try await platform.database.write { db in
+                let tree = try OrganisationTree.on(visit.now.day, in: db)
+                var person = Person(id: ID(at: visit.now), login: login, name: "", createdAt: visit.now)
+                try Self.fill(&person, input, visit, tree)
+                try People.add(person, password: nil, by: visit.actor, at: visit.now, in: db)
+            }
+        } catch let problem as PersonProblem {
+            problems.add(problem == .notYourUnit ? "organisation" : "login", problem.message)
+            return try await newPage(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        return .redirect("/staff/people/\(PeoplePages.encoded(login))?done=added")
+    }
+
+    @Sendable func update(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = Self.check(input)
+        if problems.isEmpty {
+            do {
+                return try await change(visit, done: "changed") { person, tree, db in
+                    var changed = person
+                    try Self.fill(&changed, input, visit, tree)
+                    try People.change(changed, from: person, by: visit.actor, at: visit.now, in: db)
+                }
+            } catch PersonProblem.notYourUnit {
+                problems.add("organisation", PersonProblem.notYourUnit.message)
+            }
+        }
+        return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
+    }
+
+    private static func check(_ input: FormInput) -> FieldProblems {
         var problems = FieldProblems()
-        let (old, new) = (input.all("old").last ?? "", input.all("new").last ?? "")
-        if new.count < 12 { problems.add("new", PersonProblem.weakPassword.message) }
-        let stored = person.password ?? ""
-        if try await !platform.passwords.run({ Password.matches(old, stored) }) { problems.add("old", PeopleText.wrongOld) }
-        guard problems.isEmpty else { return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent) }
-        let cost = platform.settings.passwordCost
-        let hash = try await platform.passwords.run { try Password.hash(new, cost: cost) }
-        let token = try await platform.database.write { db in
-            try People.setPassword(hash, of: person, by: visit.actor, at: visit.now, in: db)
-            return try Session.begin(for: person, factorDue: false, agent: visit.agent, at: visit.now, in: db)
-        }
-        return entered(token, to: "/account?done=password")
+        if input.given("name") == nil { problems.add("name", PeopleText.enterName) }
+        if let email = input.given("email"), email.firstMatch(of: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/) == nil { problems.add("email", PeopleText.wrongMail) }
+        return problems
     }
 
-    @Sendable func enrol(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let person = try await person(visit)
-        guard let secret = input.given("secret"), OneTimeCode.unbase32(secret)?.count == 20, !person.hasSecondFactor else { throw RequestProblem.notFound }
-        guard OneTimeCode.step(of: input["code"] ?? "", secret: secret, seconds: visit.now.seconds, after: nil) != nil else {
+    private static func fill(_ person: inout Person, _ input: FormInput, _ visit: Visit, _ tree: OrganisationTree) throws {
+        let unit = input.given("organisation")
+        let reach = reach(visit.actor, tree)
+        guard unit.map({ reach.units.contains($0) }) ?? reach.residents else { throw PersonProblem.notYourUnit }
+        person.name = String((input["name"] ?? "").prefix(100))
+        person.kana = String((input["kana"] ?? "").prefix(100))
+        person.email = String((input["email"] ?? "").prefix(254))
+        person.title = String((input["title"] ?? "").prefix(100))
+        person.organisation = unit
+    }
+
+    @Sendable func grant(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let role = input["role"].flatMap(Role.init), let unit = input.given("at") else {
             var problems = FieldProblems()
-            problems.add("code", PersonProblem.wrongCode.message)
-            return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent)
+            if input["role"].flatMap(Role.init) == nil { problems.add("role", PeopleText.chooseRole) }
+            if input.given("at") == nil { problems.add("at", PeopleText.chooseUnit) }
+            return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        try await platform.database.write { try People.setSecondFactor(secret, of: person, by: visit.actor, at: visit.now, in: $0) }
-        return .redirect("/account?done=factor")
-    }
-
-    @Sendable func removeFactor(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let person = try await person(visit)
-        guard let secret = person.totpSecret else { throw RequestProblem.notFound }
-        guard OneTimeCode.step(of: input["code"] ?? "", secret: secret, seconds: visit.now.seconds, after: person.totpLast) != nil else {
-            var problems = FieldProblems()
-            problems.add("code", PersonProblem.wrongCode.message)
-            return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent)
+        return try await change(visit, done: "granted", notSelf: true) { person, tree, db in
+            guard visit.actor.may(.administer, at: unit, in: tree) else { throw PersonProblem.notYourUnit }
+            try People.grant(role, at: unit, to: person, from: visit.now.day, by: visit.actor, at: visit.now, in: db)
         }
-        try await platform.database.write { try People.setSecondFactor(nil, of: person, by: visit.actor, at: visit.now, in: $0) }
-        return .redirect("/account?done=factor-off")
     }
 
-    @Sendable func endSessions(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let (person, current) = (try await person(visit), visit.session?.digest)
-        try await platform.database.write { try Session.endAll(of: person.id, except: current, at: visit.now, in: $0) }
-        return .redirect("/account?done=sessions")
+    @Sendable func revoke(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("grant", of: RoleGrant.self)
+        return try await change(visit, done: "revoked", notSelf: true) { person, tree, db in
+            guard let grant = try People.allGrants(of: person.id, in: db).first(where: { $0.id == id }), visit.actor.may(.administer, at: grant.organisation, in: tree)
+            else { throw RequestProblem.notFound }
+            try People.revoke(grant, of: person, by: visit.actor, at: visit.now, in: db)
+        }
     }
 
-    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (people, tree) = try await platform.database.read { db in (try People.all(in: db), try OrganisationTree.on(visit.now.day, in: db)) }
-        return visit.page(Page(title: BasicsText.people(visit.language), body: PeoplePages.list(people, tree, visit.language)))
+    /// Shows the link once, for a person who cannot be reached by mail.
+    @Sendable func invite(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let base = platform.settings.baseURL
+        let link = try await platform.database.write { db in
+            let person = try Self.found(visit, try OrganisationTree.on(visit.now.day, in: db), db)
+            guard person.isOpen else { throw PersonProblem.isClosed }
+            return try PasswordLink.issue(for: person, baseURL: base, by: visit.actor, at: visit.now, in: db)
+        }
+        return try await page(visit, visit.form(), .ok, link: base + link)
+    }
+
+    @Sendable func resetFactor(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await change(visit, done: "factor") { person, _, db in try People.setSecondFactor(nil, of: person, by: visit.actor, at: visit.now, in: db) }
+    }
+
+    @Sendable func close(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await change(visit, done: "closed", notSelf: true) { person, _, db in try People.close(person, by: visit.actor, at: visit.now, in: db) }
+    }
+
+    @Sendable func reopen(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await change(visit, done: "reopened") { person, _, db in try People.reopen(person, by: visit.actor, at: visit.now, in: db) }
     }
 }

@@ -1,127 +1,140 @@
+import Foundation
+import Japanese
 import Storage
 import Web
 
+/// The administrator's pages about people.
 enum PeoplePages {
-    static func signIn(_ form: Form, hasOpenID: Bool) -> HTML {
-        let lang = form.language
-        return """
-            <h1>\(PeopleText.signIn(lang))</h1>
-            <div class="prose">
-            \(form(action: "/sign-in", button: PeopleText.signIn, """
-                <input type="hidden" name="back" value="\(form.input["back"] ?? "/")">
-                \(form.text("login", PeopleText.login, required: true, autocomplete: "username"))
-                \(form.text("password", PeopleText.password, required: true, type: "password", autocomplete: "current-password"))
-                """))
-            \(hasOpenID ? "<p><a class=\"button\" href=\"/sign-in/openid\">\(PeopleText.withOpenID(lang))</a></p>" as HTML : .empty)
-            <p class="muted">\(PeopleText.residentsNeedNot(lang))</p></div>
-            """
+    static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+
+    private static func address(_ person: Person) -> String { "/staff/people/\(encoded(person.login))" }
+
+    private static func options(_ units: [String], _ tree: OrganisationTree, _ lang: Language) -> [(value: String, label: String)] {
+        units.map { ($0, tree.label($0)(lang)) }
     }
 
-    static func code(_ form: Form) -> HTML {
-        """
-        <h1>\(PeopleText.code(form.language))</h1><div class="prose">
-        \(form(action: "/sign-in/code", button: PeopleText.signIn, """
-            <input type="hidden" name="back" value="\(form.input["back"] ?? "/")">
-            \(form.text("code", PeopleText.codeLabel, value: "", support: PeopleText.codeSupport, required: true, autocomplete: "one-time-code", numeric: true))
-            """))</div>
-        """
-    }
+    // MARK: the list
 
-    static func account(
-        _ person: Person, sessions: [Session], current: String?, enrolment: (secret: String, address: String)?, done: String?, _ form: Form
+    static func list(
+        _ page: [Person], roles: [ID<Person>: [RoleGrant]], filter: People.Filter, _ tree: OrganisationTree, units: [String], next: String?, isFirst: Bool,
+        _ lang: Language
     ) -> HTML {
-        let lang = form.language
+        let query = "q=\(encoded(filter.words))&unit=\(encoded(filter.organisation))&state=\(filter.isClosed ? "closed" : "")"
         return """
-            <h1>\(PeopleText.account(lang))</h1>
-            \(done.flatMap { PeopleText.done[$0] }.map { Component.notice(.success, $0(lang)) })
-            \(Component.errorSummary(form.problems, lang))
-            \(Component.summary([(PeopleText.name(lang), "\(person.name)"), (PeopleText.login(lang), "\(person.login)"), (PeopleText.mail(lang), "\(person.email)")]))
-            <h2>\(PeopleText.password(lang))</h2>
-            \(plain(form)(action: "/account/password", button: PeopleText.change, kind: "", """
-                \(form.text("old", PeopleText.old, required: true, type: "password", autocomplete: "current-password"))
-                \(form.text("new", PeopleText.new, support: PeopleText.passwordRule, required: true, type: "password", autocomplete: "new-password"))
-                """))
-            <h2>\(PeopleText.factor(lang))</h2>\(factor(enrolment, form))
-            <h2>\(PeopleText.sessions(lang))</h2>
-            <ul>\(sessions.html { "<li><time datetime=\"\($0.startedAt.description)\">\($0.startedAt.words(lang))</time>\($0.digest == current ? " (\(PeopleText.this(lang)))" : "")</li>" })</ul>
-            \(form.button(action: "/account/sessions/end", PeopleText.endOthers))
+            <h1>\(BasicsText.people(lang))</h1>
+            <p><a class="button primary" href="/staff/people/new">\(PeopleText.add(lang))</a></p>
+            <form class="filters" method="get" action="/staff/people">
+            <div class="field"><label for="q">\(PeopleText.search(lang))</label><input id="q" name="q" type="search" value="\(filter.words)"></div>
+            <div class="field"><label for="unit">\(PeopleText.unit(lang))</label><select id="unit" name="unit"><option value="">\(PeopleText.all(lang))</option>
+            \(options(units, tree, lang).html { "<option value=\"\($0.value)\"\(flag: "selected", $0.value == filter.organisation)>\($0.label)</option>" })</select></div>
+            <div class="field"><label for="state">\(PeopleText.state(lang))</label><select id="state" name="state"><option value="">\(PeopleText.open(lang))</option>
+            <option value="closed"\(flag: "selected", filter.isClosed)>\(PeopleText.closed(lang))</option></select></div>
+            <button class="button">\(PeopleText.show(lang))</button></form>
+            \(page.isEmpty ? Component.empty(PeopleText.nobody(lang), "<a href=\"/staff/people\">\(PeopleText.everybody(lang))</a>") : table(page, roles, tree, lang))
+            \(Component.pager(previous: isFirst ? nil : "/staff/people?\(query)", next: next.map { "/staff/people?\(query)&after=\(encoded($0))" }, lang))
             """
     }
 
-    /// A form whose faults are already listed at the top of the page.
-    private static func plain(_ form: Form) -> Form { Form(form.language, token: form.token, input: form.input) }
-
-    private static func factor(_ enrolment: (secret: String, address: String)?, _ form: Form) -> HTML {
-        let lang = form.language
-        guard let (secret, address) = enrolment else {
-            return """
-                <p>\(PeopleText.factorOn(lang))</p>
-                \(plain(form)(action: "/account/second-factor/removal", button: PeopleText.turnOff, kind: "", form.text("code", PeopleText.codeLabel, value: "", required: true, numeric: true)))
+    private static func table(_ page: [Person], _ roles: [ID<Person>: [RoleGrant]], _ tree: OrganisationTree, _ lang: Language) -> HTML {
+        let heads = [PeopleText.login, PeopleText.name, PeopleText.unit, PeopleText.roles, PeopleText.factor]
+        return Component.table(
+            caption: BasicsText.people(lang), head: heads.html { "<th scope=\"col\">\($0(lang))</th>" },
+            rows: page.html { person in
                 """
-        }
+                <tr><td><a href="\(url: address(person))">\(person.login)</a></td><td>\(person.name)</td>
+                <td>\(person.organisation.map { tree.label($0)(lang) } ?? PeopleText.resident(lang))\(person.title.isEmpty ? "" : "　\(person.title)")</td>
+                <td>\((roles[person.id] ?? []).compactMap { $0.role?.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))</td>
+                <td>\(person.hasSecondFactor ? PeopleText.on(lang) : PeopleText.off(lang))</td></tr>
+                """
+            }, dense: true, captionHidden: true)
+    }
+
+    // MARK: one person
+
+    /// What an administrator sees of somebody.
+    struct Record {
+        let person: Person
+        let grants: [RoleGrant]
+        let sessions: [Session]
+        let history: [JournalEntry]
+        let isSelf: Bool
+    }
+
+    static func new(_ form: Form, _ tree: OrganisationTree, units: [String]) -> HTML {
+        """
+        <h1>\(PeopleText.add(form.language))</h1>
+        \(form(action: "/staff/people", button: PeopleText.register, """
+            \(form.text("login", PeopleText.login, support: PeopleText.loginRule, required: true, autocomplete: "off"))
+            \(fields(form, nil, tree, units))
+            """))
+        """
+    }
+
+    private static func fields(_ form: Form, _ person: Person?, _ tree: OrganisationTree, _ units: [String]) -> HTML {
+        """
+        \(form.text("name", PeopleText.name, value: person?.name, required: true))
+        \(form.text("kana", PeopleText.kana, value: person?.kana))
+        \(form.text("email", PeopleText.mail, value: person?.email, support: PeopleText.mailSupport, type: "email"))
+        \(form.select("organisation", PeopleText.unit, options: options(units, tree, form.language), value: person?.organisation, support: PeopleText.unitSupport))
+        \(form.text("title", PeopleText.title, value: person?.title))
+        """
+    }
+
+    static func show(
+        _ record: Record, _ tree: OrganisationTree, units: [String], today: Day, done: String?, link: String?, _ form: Form, _ actions: [String: Message]
+    ) -> HTML {
+        let (lang, person) = (form.language, record.person)
+        let plain = Form(lang, token: form.token, input: form.input)
         return """
-            <p>\(PeopleText.enrol(lang))</p>
-            <p><span class="copyable"><code>\(secret)</code></span></p><p class="small mono">\(address)</p>
-            \(plain(form)(action: "/account/second-factor", button: PeopleText.turnOn, kind: "", """
-                <input type="hidden" name="secret" value="\(secret)">
-                \(form.text("code", PeopleText.codeLabel, value: "", support: PeopleText.codeSupport, required: true, numeric: true))
+            <h1>\(person.name)</h1>
+            \(done.flatMap { PeopleText.done[$0] }.map { Component.notice(.success, $0(lang)) })
+            \(link.map { invitation($0, person, lang) })
+            \(person.isOpen ? .empty : Component.notice(.warning, PeopleText.isClosed(lang), form.button(action: address(person) + "/reopening", PeopleText.reopen)))
+            \(Component.errorSummary(form.problems, lang))
+            <h2>\(PeopleText.details(lang))</h2>
+            \(Component.summary([(PeopleText.login(lang), "\(person.login)")]))
+            <form class="form" method="post" action="\(url: address(person))">\(form.hidden)\(fields(form, person, tree, units))
+            <div class="cluster"><button class="button primary">\(PeopleText.save(lang))</button></div></form>
+            <h2>\(PeopleText.roles(lang))</h2>\(grants(record, tree, today, form))
+            \(record.isSelf ? "<p class=\"muted\">\(PersonProblem.ownAccess.message(lang))</p>" as HTML : plain(action: address(person) + "/roles", button: PeopleText.grant, kind: "", """
+                \(form.select("role", PeopleText.role, options: Role.allCases.map { ($0.rawValue, $0.name(lang)) }, required: true))
+                \(form.select("at", PeopleText.at, options: options(units, tree, lang), value: person.organisation, support: PeopleText.reaches, required: true))
                 """))
+            <h2>\(PeopleText.access(lang))</h2>\(access(record, form))
+            <h2>\(PeopleText.history(lang))</h2>\(JournalPages.history(record.history, actions: actions, lang))
             """
     }
 
-    static func list(_ people: [Person], _ tree: OrganisationTree, _ lang: Language) -> HTML {
-        """
-        <h1>\(BasicsText.people(lang))</h1>
-        <p>\(PeopleText.byCommand(lang)) <code>hiroba user --help</code></p>
-        \(Component.table(
-            caption: BasicsText.people(lang),
-            head: "<th scope=\"col\">\(PeopleText.login(lang))</th><th scope=\"col\">\(PeopleText.name(lang))</th><th scope=\"col\">\(PeopleText.unit(lang))</th><th scope=\"col\">\(PeopleText.factor(lang))</th><th scope=\"col\">\(PeopleText.state(lang))</th>",
-            rows: people.html { person in
-                "<tr><td>\(person.login)</td><td>\(person.name)</td><td>\(person.organisation.map { tree.label($0)(lang) } ?? "—")</td><td>\(person.hasSecondFactor ? PeopleText.on(lang) : PeopleText.off(lang))</td><td>\(person.isOpen ? PeopleText.open(lang) : PeopleText.closed(lang))</td></tr>"
-            }, dense: true, captionHidden: true))
-        """
+    private static func invitation(_ link: String, _ person: Person, _ lang: Language) -> HTML {
+        Component.notice(
+            .success, person.email.isEmpty ? PeopleText.linkMade(lang) : PeopleText.linkMailed(person.email)(lang),
+            "<p>\(PeopleText.linkAdvice(lang))</p><p><span class=\"copyable mono small\"><code>\(link)</code></span></p>")
     }
-}
 
-enum PeopleText {
-    static let signIn = Message(ja: "サインイン", en: "Sign in")
-    static let login = Message(ja: "職員番号（ログイン名）", en: "Login")
-    static let password = Message(ja: "パスワード", en: "Password")
-    static let enterLogin = Message(ja: "職員番号（ログイン名）を入力してください。", en: "Enter your login.")
-    static let enterPassword = Message(ja: "パスワードを入力してください。", en: "Enter your password.")
-    static let withOpenID = Message(ja: "認証サービスでサインイン", en: "Sign in with the identity provider")
-    static let residentsNeedNot = Message(ja: "公開されているページを見るのに、サインインは要りません。", en: "You need not sign in to read the public pages.")
-    static let code = Message(ja: "確認コードの入力", en: "Enter the code")
-    static let codeLabel = Message(ja: "確認コード", en: "Code")
-    static let codeSupport = Message(ja: "認証アプリに表示された6桁の数字を入力してください。", en: "Enter the six digits that your authenticator shows.")
-    static let account = Message(ja: "アカウント", en: "Your account")
-    static let name = Message(ja: "氏名", en: "Name")
-    static let mail = Message(ja: "メール", en: "Mail")
-    static let unit = Message(ja: "所属", en: "Organisation")
-    static let state = Message(ja: "状態", en: "State")
-    static let old = Message(ja: "今のパスワード", en: "Current password")
-    static let new = Message(ja: "新しいパスワード", en: "New password")
-    static let wrongOld = Message(ja: "今のパスワードが違います。", en: "The current password is wrong.")
-    static let passwordRule = Message(ja: "12文字以上。変更すると、ほかの端末ではサインアウトされます。", en: "At least 12 characters. Changing it signs you out everywhere else.")
-    static let change = Message(ja: "変更する", en: "Change")
-    static let factor = Message(ja: "二段階認証", en: "Second factor")
-    static let factorOn = Message(ja: "二段階認証は有効です。無効にするには、確認コードを入力してください。", en: "The second factor is on. To turn it off, enter a code.")
-    static let enrol = Message(
-        ja: "認証アプリに次の文字列を登録し、表示された確認コードを入力すると有効になります。", en: "Enter this secret into your authenticator, then type the code that it shows.")
-    static let turnOn = Message(ja: "有効にする", en: "Turn on")
-    static let turnOff = Message(ja: "無効にする", en: "Turn off")
-    static let sessions = Message(ja: "サインイン中の端末", en: "Where you are signed in")
-    static let this = Message(ja: "この端末", en: "this one")
-    static let endOthers = Message(ja: "ほかの端末をサインアウトする", en: "Sign out everywhere else")
-    static let byCommand = Message(ja: "利用者の登録と役割の付与はコマンドで行います。", en: "People are added and roles granted by command.")
-    static let on = Message(ja: "有効", en: "On")
-    static let off = Message(ja: "無効", en: "Off")
-    static let open = Message(ja: "利用中", en: "Active")
-    static let closed = Message(ja: "停止", en: "Closed")
-    static let done: [String: Message] = [
-        "password": Message(ja: "パスワードを変更しました。", en: "Your password was changed."),
-        "factor": Message(ja: "二段階認証を有効にしました。", en: "The second factor is on."),
-        "factor-off": Message(ja: "二段階認証を無効にしました。", en: "The second factor is off."),
-        "sessions": Message(ja: "ほかの端末をサインアウトしました。", en: "You were signed out everywhere else."),
-    ]
+    private static func grants(_ record: Record, _ tree: OrganisationTree, _ today: Day, _ form: Form) -> HTML {
+        let lang = form.language
+        guard !record.grants.isEmpty else { return "<p class=\"muted\">\(PeopleText.noRole(lang))</p>" }
+        return Component.table(
+            caption: PeopleText.roles(lang),
+            head: [PeopleText.role, PeopleText.at, PeopleText.period, PeopleText.change].html { "<th scope=\"col\">\($0(lang))</th>" },
+            rows: record.grants.html { grant in
+                """
+                <tr><td>\(grant.role?.name(lang) ?? "—")</td><td>\(tree.label(grant.organisation)(lang))</td>
+                <td class="nowrap">\(grant.validFrom.words(lang)) – \(grant.validTo?.words(lang) ?? "")</td>
+                <td>\(grant.holds(on: today) && !record.isSelf ? form.button(action: address(record.person) + "/roles/\(grant.id)/end", PeopleText.revoke, confirm: PeopleText.revokeConfirm) : .empty)</td></tr>
+                """
+            }, dense: true, captionHidden: true)
+    }
+
+    private static func access(_ record: Record, _ form: Form) -> HTML {
+        let (lang, person) = (form.language, record.person)
+        guard person.isOpen else { return "<p class=\"muted\">\(PeopleText.isClosed(lang))</p>" }
+        return """
+            <p>\(PeopleText.signedIn(record.sessions.count)(lang))</p>
+            <div class="cluster">\(form.button(action: address(person) + "/invitation", PeopleText.invite))
+            \(person.hasSecondFactor ? form.button(action: address(person) + "/second-factor/removal", PeopleText.resetFactor, confirm: PeopleText.resetFactorConfirm) : .empty)
+            \(record.isSelf ? .empty : form.button(action: address(person) + "/closure", PeopleText.close, confirm: PeopleText.closeConfirm))</div>
+            <p class="muted">\(PeopleText.inviteSupport(lang))</p>
+            """
+    }
 }

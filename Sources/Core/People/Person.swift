@@ -93,6 +93,10 @@ public enum PersonProblem: Problem, Equatable {
     case loginTaken(String)
     case weakPassword
     case unknown(String)
+    case linkExpired
+    case notYourUnit
+    case ownAccess
+    case isClosed
     /// The provider's answer came too late, twice, or to another browser than the one that asked.
     case openIDExpired
     /// The person said no at the provider.
@@ -105,7 +109,8 @@ public enum PersonProblem: Problem, Equatable {
     public var status: HTTPResponse.Status {
         switch self {
         case .wait: .tooManyRequests
-        case .unknown: .notFound
+        case .unknown, .linkExpired: .notFound
+        case .notYourUnit, .ownAccess: .forbidden
         case .openID: .badGateway
         case .openIDExpired: .badRequest
         case .openIDRefused, .openIDUnknown: .forbidden
@@ -131,6 +136,16 @@ public enum PersonProblem: Problem, Equatable {
             Message(ja: "パスワードは12文字以上にしてください。", en: "Use a password of at least 12 characters.")
         case .unknown(let login):
             Message(ja: "「\(login)」という利用者はいません。", en: "There is no person “\(login)”.")
+        case .linkExpired:
+            Message(
+                ja: "このアドレスは使えません。使用済みか、48時間を過ぎています。システム管理者に、案内をもう一度頼んでください。",
+                en: "This link no longer works: it was used, or is older than 48 hours. Ask your administrator for another.")
+        case .notYourUnit:
+            Message(ja: "自分が管理する組織の中から選んでください。", en: "Choose an organisation that you administer.")
+        case .ownAccess:
+            Message(ja: "自分の役割と利用は、ほかの管理者が変更します。", en: "Your own roles and access are changed by another administrator.")
+        case .isClosed:
+            Message(ja: "利用を停止している人です。先に利用を再開してください。", en: "The access of this person has ended. Give it back first.")
         case .openIDExpired:
             Message(
                 ja: "認証サービスでのサインインは、始めたときと同じブラウザーで10分以内に終える必要があります。サインインのページからもう一度始めてください。",

@@ -9,8 +9,10 @@ public enum SignIn {
     static let added = Journal.Action("person.add", Message(ja: "利用者を登録", en: "Added a person"))
     static let changed = Journal.Action("person.change", Message(ja: "利用者を変更", en: "Changed a person"))
     static let granted = Journal.Action("person.grant", Message(ja: "役割を付与", en: "Granted a role"))
+    static let revoked = Journal.Action("person.revoke", Message(ja: "役割を解除", en: "Ended a role"))
+    static let reopened = Journal.Action("person.reopen", Message(ja: "利用を再開", en: "Gave a person access back"))
     static let closed = Journal.Action("person.close", Message(ja: "利用者を停止", en: "Closed a person"))
-    static let actions = [signedIn, signedOut, added, changed, granted, closed]
+    static let actions = [signedIn, signedOut, added, changed, granted, revoked, closed, reopened, PasswordLink.issued]
 
     /// Whose failures are counted: a login, and the network address that guesses. Behind one address may sit a whole
     /// office, so it is given more before it has to wait.

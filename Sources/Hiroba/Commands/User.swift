@@ -7,7 +7,7 @@ import Web
 /// `hiroba user`
 struct User: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Add people, grant roles, reset passwords, end access.", subcommands: [Add.self, Grant.self, SetPassword.self, ResetFactor.self, Close.self, List.self])
+        abstract: "Add people, grant roles, reset passwords, end access.", subcommands: [Add.self, Grant.self, Revoke.self, SetPassword.self, ResetFactor.self, Close.self, List.self])
 
     /// From the terminal without echo, or the first line of standard input.
     static func askPassword() throws -> String {
@@ -70,6 +70,30 @@ struct User: AsyncParsableCommand {
                 }
             }
             print("Granted.")
+        }
+    }
+
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "End a role at an organisation at once.")
+        @OptionGroup var site: SiteOptions
+        @Argument var login: String
+        @Argument var role: String
+        @Argument(help: "Code of the organisation.") var organisation: String
+
+        mutating func run() async throws {
+            let (login, role, organisation) = (login, role, organisation)
+            try await site.withPlatform { platform in
+                try await platform.database.write { db in
+                    let person = try User.person(login, db)
+                    let grants = try People.allGrants(of: person.id, in: db)
+                    guard let grant = grants.first(where: { $0.role?.rawValue == role && $0.organisation == organisation && $0.holds(on: platform.now.day) }) else {
+                        throw CommandFailure(
+                            Message(ja: "\(login)は\(organisation)で役割「\(role)」を持っていません。", en: "\(login) does not hold the role “\(role)” at \(organisation)."), code: 65)
+                    }
+                    try People.revoke(grant, of: person, by: User.actor, at: platform.now, in: db)
+                }
+            }
+            print("Ended.")
         }
     }
 

@@ -1,0 +1,143 @@
+import Core
+import Crypto
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Administering people, on every engine") struct AdministrationTests {
+    private func link(in text: String) throws -> String {
+        "/sign-in/password/" + String(try #require(text.firstMatch(of: /\/sign-in\/password\/([0-9a-f]{64})/)).1)
+    }
+
+    @Test("Somebody new is registered, invited, sets a password once, and works with the role they were given", arguments: Engine.tested)
+    func newcomer(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let akiko = try await test.browser("akiko")
+            _ = try await akiko.get("/staff/people/new")
+            let fields = ["login": "saburou", "name": "三郎", "email": "saburou@example.jp", "organisation": "340006-soumu-zaisan", "title": "主事"]
+            #expect(try await akiko.post("/staff/people", fields).header("Location") == "/staff/people/saburou?done=added")
+            #expect(try await akiko.post("/staff/people", fields).status == 422, "the login is taken")
+            #expect(try await akiko.post("/staff/people/saburou/roles", ["role": "section-officer", "at": "340006-soumu-zaisan"]).status == 303)
+            let first = try link(in: try await akiko.post("/staff/people/saburou/invitation").text)
+            let second = try link(in: try await akiko.post("/staff/people/saburou/invitation").text)
+            try await test.work()
+            let mails = try FileManager.default.contentsOfDirectory(atPath: "\(test.folder)/mail")
+            #expect(mails.count == 2)
+            let saburou = try await test.browser()
+            #expect(try await saburou.get(first).status == 404, "a new link ends the one before")
+            #expect(try await saburou.get(second).status == 200)
+            #expect(try await saburou.post(second, ["new": "短い", "again": "短い"]).status == 422)
+            #expect(try await saburou.post(second, ["new": TestSite.password, "again": "違う違う違う違う違う違う"]).status == 422)
+            let set = try await saburou.post(second, ["new": TestSite.password, "again": TestSite.password])
+            #expect(set.status == 303, "\(set.text)")
+            #expect(try await saburou.post(second, ["new": TestSite.password, "again": TestSite.password]).status == 404, "once")
+            #expect(try await test.browser("saburou").get("/staff/plan/hiroshima/2021/P1-3").status == 200)
+        }
+    }
+
+    @Test("A role that ends, a section that changes and access that ends take effect at the next request", arguments: Engine.tested)
+    func takeAway(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let (akiko, tarou) = (try await test.browser("akiko"), try await test.browser("tarou"))
+            let page = try await akiko.get("/staff/people/tarou").text
+            for match in page.matches(of: /\/staff\/people\/tarou\/roles\/([0-9A-Za-z]{26})\/end/) { #expect(try await akiko.post(String(match.0)).status == 303) }
+            #expect(try await tarou.get("/staff/plan/hiroshima/2021/P1-3").status == 403)
+            #expect(try await akiko.post("/staff/people/tarou/roles", ["role": "section-officer", "at": "340006-soumu-zaisan"]).status == 303)
+            #expect(try await tarou.get("/staff/plan/hiroshima/2021/P1-3").status == 200, "given back on the same day")
+            #expect(try await akiko.post("/staff/people/tarou/closure").status == 303)
+            #expect(try await tarou.get("/account").status == 303)
+            #expect(try await akiko.post("/staff/people/tarou/invitation").status == 422)
+            #expect(try await akiko.post("/staff/people/tarou/reopening").status == 303)
+            #expect(try await test.browser("tarou").get("/account").status == 200)
+        }
+    }
+
+    @Test("An administrator reaches their own body's people only, and cannot lock themselves out", arguments: Engine.tested)
+    func reach(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            try await test.platform.database.write { [now = test.platform.now] db in
+                let michiko = try #require(try Person.with(login: "michiko", in: db))
+                try People.grant(.administrator, at: "343021", to: michiko, from: now.day, by: .program("test"), at: now, in: db)
+            }
+            let (akiko, michiko) = (try await test.browser("akiko"), try await test.browser("michiko"))
+            let (prefecture, town) = (try await akiko.get("/staff/people").text, try await michiko.get("/staff/people").text)
+            #expect(prefecture.contains("/staff/people/tarou") && prefecture.contains("/staff/people/hanako") && !prefecture.contains("/staff/people/michiko"))
+            #expect(!town.contains("/staff/people/tarou") && !town.contains("/staff/people/hanako") && town.contains("/staff/people/michiko"))
+            for path in ["", "/roles", "/invitation", "/second-factor/removal", "/closure", "/reopening"] {
+                let fields = ["name": "乗っ取り", "role": "administrator", "at": "343021", "organisation": "343021-jouhou"]
+                #expect(try await michiko.post("/staff/people/tarou\(path)", fields).status == 404)
+                #expect(try await akiko.post("/staff/people/michiko\(path)", fields).status == 404)
+            }
+            // A role above their own, a section of another body, their own access.
+            _ = try await michiko.get("/staff/people/new")
+            #expect(try await michiko.post("/staff/people", ["login": "shirou", "name": "四郎", "organisation": "340006-soumu-zaisan"]).status == 422)
+            #expect(try await michiko.post("/staff/people", ["login": "shirou", "name": "四郎", "organisation": "343021-jouhou"]).status == 303)
+            #expect(try await michiko.post("/staff/people/shirou/roles", ["role": "administrator", "at": "340006"]).status == 403)
+            #expect(try await michiko.post("/staff/people/michiko/closure").status == 403)
+            #expect(try await michiko.post("/staff/people/michiko/roles", ["role": "plan-officer", "at": "343021"]).status == 403)
+        }
+    }
+
+    // MARK: the second factor
+
+    /// RFC 6238 as it stands there: the test's own, not the product's.
+    private func code(_ secret: String, at instant: Instant) throws -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+        var bits = ""
+        for letter in secret { bits += String(repeating: "0", count: 5 - String(alphabet.firstIndex(of: letter)!, radix: 2).count) + String(alphabet.firstIndex(of: letter)!, radix: 2) }
+        let key = stride(from: 0, to: bits.count - 7, by: 8).map { UInt8(bits.dropFirst($0).prefix(8), radix: 2)! }
+        let counter = withUnsafeBytes(of: UInt64(instant.seconds / 30).bigEndian) { Data($0) }
+        let mac = Array(HMAC<Insecure.SHA1>.authenticationCode(for: counter, using: SymmetricKey(data: key)))
+        let offset = Int(mac[19] & 15)
+        let number = mac[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } & 0x7FFF_FFFF
+        return String(String(number + 1_000_000_000).suffix(6))
+    }
+
+    @Test("A second factor is asked for after the password; a code works once; a wrong one opens nothing", arguments: Engine.tested)
+    func secondFactor(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let tarou = try await test.browser("tarou")
+            let page = try await tarou.get("/account").text
+            let secret = String(try #require(page.firstMatch(of: /name="secret" value="([A-Z2-7]{32})"/)).1)
+            #expect(try await tarou.post("/account/second-factor", ["secret": secret, "code": "000000"]).status == 422)
+            #expect(try await tarou.post("/account/second-factor", ["secret": secret, "code": try code(secret, at: test.platform.now)]).status == 303)
+
+            let again = try await test.browser()
+            _ = try await again.get("/sign-in")
+            let asked = try await again.post("/sign-in", ["login": "tarou", "password": TestSite.password, "back": "/staff/plan"])
+            #expect(asked.header("Location")?.hasPrefix("/sign-in/code") == true)
+            #expect(try await again.get("/account").status == 303, "the password alone opens nothing")
+            _ = try await again.get("/sign-in/code?back=/staff/plan")
+            test.wait(seconds: 60)
+            let now = try code(secret, at: test.platform.now)
+            #expect(try await again.post("/sign-in/code", ["code": "000000"]).status == 422)
+            let entered = try await again.post("/sign-in/code", ["code": now, "back": "/staff/plan"])
+            #expect(entered.status == 303 && entered.header("Location") == "/staff/plan")
+            #expect(try await again.get("/account").status == 200)
+
+            let replay = try await test.browser()
+            _ = try await replay.get("/sign-in")
+            _ = try await replay.post("/sign-in", ["login": "tarou", "password": TestSite.password])
+            _ = try await replay.get("/sign-in/code")
+            #expect(try await replay.post("/sign-in/code", ["code": now]).status == 422, "the same code a second time")
+        }
+    }
+
+    @Test("Many guesses at once wait like many guesses in a row", arguments: Engine.tested)
+    func parallelGuesses(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 0..<20 {
+                    group.addTask {
+                        let browser = try await test.browser()
+                        _ = try await browser.get("/sign-in")
+                        return try await browser.post("/sign-in", ["login": "tarou", "password": "当てずっぽう\(number)"]).status
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(statuses.filter { $0 == 422 }.count == 4 && statuses.filter { $0 == 429 }.count == 16, "\(statuses)")
+        }
+    }
+}
