@@ -15,8 +15,8 @@ public struct SiteOptions: ParsableArguments {
     /// Flags of a command that are settings too.
     public func settings(_ further: [String: String?] = [:]) async throws -> Settings {
         var flags = further.compactMapValues(\.self)
-        if let data { flags["data"] = data }
-        if let database { flags["database"] = database }
+        if let data, flags["data"] == nil { flags["data"] = data }
+        if let database, flags["database"] == nil { flags["database"] = database }
         let file = config ?? ProcessInfo.processInfo.environment["HIROBA_CONFIG"]
         do {
             return try await Settings(flags: flags, file: file)

@@ -1,29 +1,39 @@
 import Core
+import Crypto
 import Foundation
 import Storage
 import Web
 
 /// Every record as a line of JSON, in an order in which it can be put back; the same for both engines.
 enum Dump {
-    /// - Returns: how many records were written.
-    static func write(_ db: any Connection, to path: String) throws -> Int {
+    /// What was written, or what must be there to be put back.
+    struct Records: Codable, Equatable {
+        var count = 0
+        /// SHA-256 of the file of records.
+        var digest = ""
+    }
+
+    static func write(_ db: any Connection, to path: String) throws -> Records {
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]), let file = FileHandle(forWritingAtPath: path) else {
             throw CommandFailure(Message(ja: "「\(path)」に書けません。", en: "“\(path)” cannot be written."), code: 73)
         }
         defer { try? file.close() }
-        var (count, buffer) = (0, Data())
+        var (records, buffer, hash) = (Records(), Data(), SHA256())
+        func flush() throws {
+            hash.update(data: buffer)
+            try file.write(contentsOf: buffer)
+            buffer.removeAll(keepingCapacity: true)
+        }
         for table in try db.tables() where table != "migration" {
             try db.each("SELECT * FROM \(name: table)") { row in
                 buffer += try line(table, row)
-                count += 1
-                if buffer.count > 1 << 20 {
-                    try file.write(contentsOf: buffer)
-                    buffer.removeAll(keepingCapacity: true)
-                }
+                records.count += 1
+                if buffer.count > 1 << 20 { try flush() }
             }
         }
-        try file.write(contentsOf: buffer)
-        return count
+        try flush()
+        records.digest = hex(hash.finalize())
+        return records
     }
 
     private static func line(_ table: String, _ row: Row) throws -> Data {
@@ -41,38 +51,57 @@ enum Dump {
         return try JSONSerialization.data(withJSONObject: [table, object], options: [.sortedKeys]) + Data("\n".utf8)
     }
 
-    /// - Returns: how many records were put back.
-    static func read(_ db: any Connection, from path: String) throws -> Int {
-        guard let data = FileManager.default.contents(atPath: path) else { throw CommandFailure(Message(ja: "記録がありません。", en: "The backup has no records."), code: 65) }
-        let flags = booleans
-        var count = 0
-        for line in data.split(separator: 10) {
-            guard let pair = try JSONSerialization.jsonObject(with: Data(line)) as? [Any], pair.count == 2, let table = pair[0] as? String,
-                let object = pair[1] as? [String: Any]
-            else { throw CommandFailure(Message(ja: "バックアップの\(count + 1)行目を読めません。", en: "Line \(count + 1) of the backup cannot be read."), code: 65) }
-            try insert(table, object, flags, db)
-            count += 1
+    /// Puts every record back. - Throws: `CommandFailure` when there are records already, or the file is not what was written.
+    static func read(_ db: any Connection, from path: String, expecting records: Records) throws {
+        for table in try db.tables() where table != "migration" {
+            if try db.count("SELECT count(*) FROM (SELECT 1 AS one FROM \(name: table) LIMIT 1) AS held") > 0 {
+                throw CommandFailure(Message(ja: "データベースは空ではありません。空のデータベースに復元してください。", en: "The database is not empty. Restore into an empty one."), code: 73)
+            }
         }
-        return count
+        guard let file = FileHandle(forReadingAtPath: path) else { throw damaged }
+        defer { try? file.close() }
+        let flags = Set(try db.booleanColumns())
+        var (count, rest, hash) = (0, Data(), SHA256())
+        while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+            hash.update(data: piece)
+            rest += piece
+            guard let end = rest.lastIndex(of: 10) else { continue }
+            for line in rest[..<end].split(separator: 10) {
+                try insert(line, flags, db)
+                count += 1
+            }
+            rest = Data(rest[rest.index(after: end)...])
+        }
+        guard rest.isEmpty, records == Records(count: count, digest: hex(hash.finalize())) else { throw damaged }
     }
 
-    /// Columns that are booleans: one engine keeps them as numbers, the other does not.
-    private static let booleans: Set<String> = ["session.factor_due", "procedure.major"]
+    static let damaged = CommandFailure(
+        Message(ja: "バックアップが壊れているか、途中で切れています。何も復元していません。", en: "The backup is damaged or cut short. Nothing was restored."), code: 65)
 
-    private static func insert(_ table: String, _ object: [String: Any], _ flags: Set<String>, _ db: any Connection) throws {
+    private static func insert(_ line: Data.SubSequence, _ flags: Set<String>, _ db: any Connection) throws {
+        guard let pair = try? JSONSerialization.jsonObject(with: Data(line)) as? [Any], pair.count == 2, let table = pair[0] as? String,
+            let object = pair[1] as? [String: Any]
+        else { throw damaged }
         var (names, values): (SQL, SQL) = ("", "")
         for (index, (name, value)) in object.sorted(by: { $0.key < $1.key }).enumerated() {
-            let bound: Value
-            switch value {
-            case let text as String: bound = .text(text)
-            case let blob as [String: String]: bound = .blob([UInt8](Data(base64Encoded: blob["base64"] ?? "") ?? Data()))
-            case let number as NSNumber:
-                bound = flags.contains("\(table).\(name)") ? .bool(number.intValue == 1) : number.doubleValue == number.doubleValue.rounded() ? .integer(number.int64Value) : .real(number.doubleValue)
-            default: bound = .null
-            }
+            let bound = bound(value, isFlag: flags.contains("\(table).\(name)"))
             names += index > 0 ? ", \(name: name)" : "\(name: name)"
             values += index > 0 ? ", \(bound)" : "\(bound)"
         }
-        try db.run("INSERT INTO \(name: table) (\(names)) VALUES (\(values))")
+        do {
+            try db.run("INSERT INTO \(name: table) (\(names)) VALUES (\(values))")
+        } catch StorageProblem.constraint, StorageProblem.statement {
+            throw damaged
+        }
+    }
+
+    private static func bound(_ value: Any, isFlag: Bool) -> Value {
+        switch value {
+        case let text as String: .text(text)
+        case let blob as [String: String]: .blob([UInt8](Data(base64Encoded: blob["base64"] ?? "") ?? Data()))
+        case let number as NSNumber where isFlag: .bool(number.intValue == 1)
+        case let number as NSNumber: number.doubleValue == number.doubleValue.rounded() ? .integer(number.int64Value) : .real(number.doubleValue)
+        default: .null
+        }
     }
 }

@@ -14,6 +14,8 @@ public protocol Connection: AnyObject {
     func script(_ text: String) throws
     /// The product's tables in the order of their creation.
     func tables() throws -> [String]
+    /// The columns that the schema declares `BOOLEAN`, as `table.column`: one engine keeps them as numbers.
+    func booleanColumns() throws -> [String]
 }
 
 extension Connection {

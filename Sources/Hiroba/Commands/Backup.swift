@@ -16,18 +16,23 @@ struct Backup: AsyncParsableCommand {
     mutating func run() async throws {
         let file = file
         try await site.withPlatform { platform in
-            let folder = NSTemporaryDirectory() + "/hiroba-backup-\(UUID().uuidString)"
-            try FileManager.default.createDirectory(atPath: folder + "/blobs", withIntermediateDirectories: true)
+            // Beside the file, so that it is the same disk that has to have room, and the file appears whole or not at all.
+            let folder = "\(file).partial-\(UUID().uuidString.prefix(8))"
             defer { try? FileManager.default.removeItem(atPath: folder) }
-            let tables = try await platform.database.read { try Dump.write($0, to: "\(folder)/records.jsonl") }
+            try Archive.makeFolder(folder + "/blobs")
+            let records = try await platform.database.read { try Dump.write($0, to: "\(folder)/records.jsonl") }
             let blobs = try await platform.blobs.all()
             for (index, digest) in blobs.enumerated() {
-                try await platform.blobs.get(digest).write(to: URL(fileURLWithPath: "\(folder)/blobs/\(digest)"))
+                try Archive.write(try await platform.blobs.get(digest), to: "\(folder)/blobs/\(digest)")
                 if index % 100 == 99 { Program.say("\(index + 1) of \(blobs.count) files") }
             }
             try FileManager.default.copyItem(atPath: "\(platform.settings.data)/keys", toPath: "\(folder)/keys")
-            try await Archive.run(["-czf", file, "-C", folder, "records.jsonl", "blobs", "keys"])
-            print("\(tables) records and \(blobs.count) files in \(file)")
+            let contents = Archive.Contents(version: Program.version, records: records, files: blobs.count, migrations: PlatformMaker.modules.flatMap { $0.migrations.map(\.name) })
+            try Archive.write(try JSONEncoder().encode(contents), to: "\(folder)/contents.json")
+            try await Archive.run(["-czf", "\(folder)/whole", "-C", folder, "contents.json", "records.jsonl", "blobs", "keys"])
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(folder)/whole")
+            guard rename("\(folder)/whole", file) == 0 else { throw Archive.cannotWrite(file) }
+            print("\(records.count) records and \(blobs.count) files in \(file)")
         }
     }
 }
@@ -40,39 +45,75 @@ struct Restore: AsyncParsableCommand {
     @Argument(help: "The backup file.") var file: String
 
     mutating func run() async throws {
-        let settings = try await site.settings()
-        let folder = NSTemporaryDirectory() + "/hiroba-restore-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let data = try await site.settings().data
         guard FileManager.default.fileExists(atPath: file) else {
             throw CommandFailure(Message(ja: "「\(file)」がありません。", en: "There is no file “\(file)”."), code: 66)
         }
-        try await Archive.run(["-xzf", file, "-C", folder])
-        let keys = "\(settings.data)/keys"
-        guard !FileManager.default.fileExists(atPath: keys) else {
-            throw CommandFailure(Message(ja: "「\(settings.data)」は空ではありません。空の場所に復元してください。", en: "“\(settings.data)” is not empty. Restore into an empty directory."), code: 73)
+        guard (try? FileManager.default.contentsOfDirectory(atPath: data))?.isEmpty ?? true else {
+            throw CommandFailure(Message(ja: "「\(data)」は空ではありません。空の場所に復元してください。", en: "“\(data)” is not empty. Restore into an empty directory."), code: 73)
         }
-        try FileManager.default.createDirectory(atPath: settings.data, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(atPath: "\(folder)/keys", toPath: keys)
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: keys)
-        try await site.withPlatform(migrating: true) { platform in
-            let records = try await platform.database.write { try Dump.read($0, from: "\(folder)/records.jsonl") }
-            let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/blobs")
-            for name in names {
-                guard let data = FileManager.default.contents(atPath: "\(folder)/blobs/\(name)"), try await platform.blobs.put(data).hex == name else {
-                    throw CommandFailure(Message(ja: "バックアップの中のファイル「\(name)」が壊れています。", en: "The file “\(name)” in the backup is damaged."), code: 65)
-                }
+        // Everything is made ready beside the data directory and takes its name at the end: whole or not at all.
+        let (folder, ready) = ("\(data).unpacked-\(UUID().uuidString.prefix(8))", "\(data).ready-\(UUID().uuidString.prefix(8))")
+        defer { for path in [folder, ready] { try? FileManager.default.removeItem(atPath: path) } }
+        for path in [folder, ready] { try Archive.makeFolder(path) }
+        try await Archive.unpack(file, into: folder)
+        let contents = try Archive.contents(of: folder)
+        try FileManager.default.copyItem(atPath: "\(folder)/keys", toPath: "\(ready)/keys")
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(ready)/keys")
+        try await site.withPlatform(["data": ready], migrating: true) { platform in
+            for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/blobs") {
+                guard let bytes = FileManager.default.contents(atPath: "\(folder)/blobs/\(name)"), try await platform.blobs.put(bytes).hex == name else { throw Dump.damaged }
             }
-            print("\(records) records and \(names.count) files restored")
+            try await platform.database.write { try Dump.read($0, from: "\(folder)/records.jsonl", expecting: contents.records) }
         }
+        rmdir(data)
+        guard rename(ready, data) == 0 else { throw Archive.cannotWrite(data) }
+        print("\(contents.records.count) records and \(contents.files) files restored")
     }
 }
 
+/// The file of a backup.
 private enum Archive {
+    /// What the file says it holds.
+    struct Contents: Codable {
+        let version: String
+        let records: Dump.Records
+        let files: Int
+        let migrations: [String]
+    }
+
+    static func cannotWrite(_ path: String) -> CommandFailure {
+        CommandFailure(Message(ja: "「\(path)」に書けません。空き容量と権限を確かめてください。", en: "“\(path)” cannot be written. Check the room on the disk and the permissions."), code: 73)
+    }
+
+    static func makeFolder(_ path: String) throws {
+        do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]) } catch { throw cannotWrite(path) }
+    }
+
+    static func write(_ data: Data, to path: String) throws {
+        do { try data.write(to: URL(fileURLWithPath: path)) } catch { throw cannotWrite(path) }
+    }
+
     static func run(_ arguments: [String]) async throws {
         let result = try await Subprocess.run(.name("tar"), arguments: Arguments(arguments), output: .discarded, error: .string(limit: 4096))
         guard result.terminationStatus.isSuccess else {
-            throw CommandFailure(Message(ja: "書き込めません：\(result.standardError)", en: "tar: \(result.standardError)"), code: 73)
+            throw CommandFailure(
+                Message(ja: "tar が失敗しました：\(result.standardError)", en: "tar failed: \(result.standardError)"), code: 73)
         }
+    }
+
+    static func unpack(_ file: String, into folder: String) async throws {
+        do { try await run(["-xzf", file, "-C", folder, "--no-same-owner"]) } catch is CommandFailure { throw Dump.damaged }
+    }
+
+    /// What is there must be what was written.
+    static func contents(of folder: String) throws -> Contents {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/contents.json"), let contents = try? JSONDecoder().decode(Contents.self, from: data),
+            let files = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/blobs"), files.count == contents.files,
+            FileManager.default.fileExists(atPath: "\(folder)/keys/journal.key")
+        else { throw Dump.damaged }
+        let known = Set(PlatformMaker.modules.flatMap { $0.migrations.map(\.name) })
+        if let unknown = contents.migrations.first(where: { !known.contains($0) }) { throw StorageProblem.newerSchema(unknown) }
+        return contents
     }
 }

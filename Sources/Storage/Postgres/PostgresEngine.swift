@@ -201,6 +201,11 @@ final class PostgresConnection: BatchConnection {
             "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = current_schema() ORDER BY c.oid")
     }
 
+    func booleanColumns() throws -> [String] {
+        try values(
+            "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = current_schema() AND data_type = 'boolean'")
+    }
+
     var isOpen: Bool { link.isInTransaction }
     func savepoint() throws { try link.simple("SAVEPOINT writer") }
     func release() throws { try link.simple("RELEASE writer") }

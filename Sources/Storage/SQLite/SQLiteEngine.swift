@@ -125,6 +125,10 @@ final class SQLiteConnection: BatchConnection {
         try values("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
     }
 
+    func booleanColumns() throws -> [String] {
+        try values("SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'BOOLEAN'")
+    }
+
     private func prepare(_ sql: SQL) throws -> (Statement, StatementArguments) {
         let (text, values) = sql.rendered { _ in "?" }
         let arguments = try values.map(SQLiteConnection.bound)
