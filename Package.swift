@@ -87,7 +87,10 @@ let package = Package(
             .executableTarget(name: "HirobaMain", dependencies: ["Hiroba"], swiftSettings: settings),
             .target(
                 name: "HirobaTesting",
-                dependencies: ["Hiroba", .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Hummingbird", package: "hummingbird")],
+                dependencies: [
+                    "Hiroba", .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Subprocess", package: "swift-subprocess"),
+                ],
                 swiftSettings: settings),
         ]
         + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site"] + libraries.filter { $0 != "Documents" } + modules).map {

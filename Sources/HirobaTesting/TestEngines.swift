@@ -45,7 +45,9 @@ public enum TestEngines {
         }
     }
 
-    @discardableResult public static func withFolder<T>(_ body: (String) async throws -> T) async throws -> T {
+    /// - Parameter place: a folder that is there already.
+    @discardableResult public static func withFolder<T>(_ place: String? = nil, _ body: (String) async throws -> T) async throws -> T {
+        if let place { return try await body(place) }
         let folder = NSTemporaryDirectory() + "/hiroba-test-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }

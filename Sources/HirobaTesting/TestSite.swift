@@ -41,10 +41,12 @@ public final class TestSite: Sendable {
     }
 
     /// A site with the Hiroshima sample and its people. The product's own importers took it in once; each test gets a copy.
+    /// - Parameter place: a folder that is there already, such as a small disk.
     @discardableResult public static func withSample<T: Sendable>(
-        _ engine: Engine, settings flags: [String: String] = [:], at iso: String = "2022-05-12T01:00:00.000Z", _ body: (TestSite) async throws -> T
+        _ engine: Engine, settings flags: [String: String] = [:], at iso: String = "2022-05-12T01:00:00.000Z", on place: String? = nil,
+        _ body: (TestSite) async throws -> T
     ) async throws -> T {
-        try await TestEngines.withFolder { folder in
+        try await TestEngines.withFolder(place) { folder in
             let sample = try await SampleCopy.shared.template(engine)
             if engine == .sqlite { try FileManager.default.copyItem(atPath: sample, toPath: "\(folder)/hiroba.sqlite") }
             let (url, name) = try TestEngines.address(engine, template: sample)

@@ -15,6 +15,11 @@ public struct FormInput: Sendable, Equatable {
     public init() {}
     public init(_ fields: [String: String]) { self.fields = fields.mapValues { [$0] } }
 
+    /// Every field and value in the order of the names.
+    public var pairs: [(name: String, value: String)] {
+        fields.sorted { $0.key < $1.key }.flatMap { field in field.value.map { (field.key, $0) } }
+    }
+    public var hasFiles: Bool { files.values.contains { !$0.bytes.isEmpty } }
     public var isEmpty: Bool { fields.isEmpty && files.isEmpty }
     /// The answer as typed, without the spaces around it; `nil` when the form did not have the field.
     public subscript(_ name: String) -> String? { fields[name]?.last?.trimmingCharacters(in: .whitespacesAndNewlines) }
@@ -67,10 +72,9 @@ public struct FormInput: Sendable, Equatable {
         Message(ja: "送信された内容を読み取れませんでした。前のページに戻ってもう一度送信してください。", en: "What was sent could not be read. Go back and send it again."))
 
     private static func parameter(_ name: String, of header: String) -> String? {
-        for part in header.split(separator: ";").dropFirst() {
-            let pair = part.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2, pair[0].trimmingCharacters(in: .whitespaces).lowercased() == name else { continue }
-            return pair[1].trimmingCharacters(in: CharacterSet(charactersIn: " \""))
+        for match in header.matches(of: /;\s*([A-Za-z*]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/) where match.1.lowercased() == name {
+            // Browsers write a quote in a name as %22 (WHATWG HTML, multipart/form-data encoding).
+            return match.2.map { String($0).replacing("\\\"", with: "\"").replacing("%22", with: "\"") } ?? match.3.map(String.init)
         }
         return nil
     }

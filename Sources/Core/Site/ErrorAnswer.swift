@@ -60,10 +60,29 @@ enum ErrorAnswer {
         let body: HTML = """
             <h1>\(ErrorText.title(problem.status)(lang))</h1>
             <p class="lead">\(problem.message(lang))</p>
+            \(typed(problem, visit))
             <p><a class="button" href="/">\(ErrorText.front(lang))</a></p>
             <p class="muted small">\(ErrorText.number(lang)) <span class="mono">\(visit.requestID)</span></p>
             """
         return visit.page(Page(title: ErrorText.title(problem.status)(lang), body: body), status: problem.status)
+    }
+
+    /// Names of fields whose values are never shown again.
+    private static let secrets: Set<String> = ["form_token", "password", "old", "new", "again", "code", "secret"]
+
+    /// What was typed, so that nobody has to type it again: to be sent again when only the site failed, otherwise to copy.
+    private static func typed(_ problem: any Problem, _ visit: Visit) -> HTML {
+        guard let (input, isOurs) = visit.effects.typed.withLock({ $0 }) else { return .empty }
+        let shown = input.pairs.filter { !secrets.contains($0.name) && $0.value.contains(where: { !$0.isWhitespace }) }
+        if shown.isEmpty { return .empty }
+        let lang = visit.language
+        let fields = input.pairs.filter { !secrets.contains($0.name) }.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" }
+        let mayResend = isOurs && !input.hasFiles && problem.status.code >= 500 && input.pairs.allSatisfy { $0.name == "form_token" || !secrets.contains($0.name) }
+        return """
+            <h2>\(ErrorText.typed(lang))</h2><p>\((mayResend ? ErrorText.resendAdvice : input.hasFiles ? ErrorText.copyAdviceFiles : ErrorText.copyAdvice)(lang))</p>
+            <ul class="typed">\(shown.html { "<li class=\"prewrap\">\($0.value)</li>" })</ul>
+            \(mayResend ? "<form method=\"post\" action=\"\(url: visit.address)\">\(visit.form().hidden)\(fields)<button class=\"button primary\">\(ErrorText.resend(lang))</button></form>" as HTML : .empty)
+            """
     }
 
     private struct Details: Encodable {
@@ -106,6 +125,12 @@ enum ErrorText {
         default: Message(ja: "処理できませんでした", en: "That did not work")
         }
     }
+    static let typed = Message(ja: "送信された内容", en: "What you sent")
+    static let resend = Message(ja: "もう一度送信する", en: "Send it again")
+    static let resendAdvice = Message(ja: "内容は残っています。少し待ってから、もう一度送信してください。", en: "It is kept here. Wait a little, then send it again.")
+    static let copyAdvice = Message(ja: "必要なら、ここから書き写せます。", en: "You can copy it from here.")
+    static let copyAdviceFiles = Message(
+        ja: "必要なら、ここから書き写せます。ファイルはもう一度選んでください。", en: "You can copy it from here. Choose the files again.")
     static let front = Message(ja: "トップページへ", en: "To the front page")
     static let number = Message(ja: "お問い合わせの番号:", en: "Number for enquiries:")
 }

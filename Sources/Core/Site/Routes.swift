@@ -35,7 +35,9 @@ public final class Routes {
         all.append(
             Route(method: .post, path: path, access: access, cost: cost, limit: limit) { request, visit in
                 let input = try await request.form(limit: limit)
+                visit.effects.typed.withLock { $0 = (input, false) }
                 try visit.checkToken(input["form_token"] ?? "", request)
+                visit.effects.typed.withLock { $0 = (input, true) }
                 return try await handler(input, visit)
             })
     }

@@ -37,7 +37,10 @@ public final class Site: Sendable {
             router.on(RouterPath(route.path), method: route.method) { [limiter] request, visit -> Response in
                 try limiter.charge(visit, cost: route.cost)
                 guard route.access.admits(visit.actor) else {
-                    throw visit.actor.person == nil ? RequestProblem.signInNeeded : RequestProblem.forbidden
+                    guard visit.actor.person == nil else { throw RequestProblem.forbidden }
+                    // The session ended while somebody was typing: the page that says so gives it back.
+                    if route.method == .post, let input = try? await request.form(limit: 256 * 1024) { visit.effects.typed.withLock { $0 = (input, false) } }
+                    throw RequestProblem.signInNeeded
                 }
                 return try await route.handler(request, visit).response(to: request, visit)
             }

@@ -30,6 +30,8 @@ public struct Visit: RequestContext {
 
     final class Effects: Sendable {
         let needsFormCookie = Mutex(false)
+        /// What a form sent, for the page that says why it was not taken; whether it surely came from one of our own pages.
+        let typed = Mutex<(input: FormInput, isOurs: Bool)?>(nil)
     }
 
     public init(source: ApplicationRequestContextSource) {
