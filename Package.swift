@@ -77,7 +77,8 @@ let package = Package(
     ]
         + modules.map {
             .target(
-                name: $0, dependencies: ["Core", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + [.product(name: "Yams", package: "Yams")],
+                name: $0,
+                dependencies: ["Core", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + [.product(name: "Yams", package: "Yams")],
                 path: "Sources/Modules/\($0)", exclude: ["README.md"], swiftSettings: settings)
         } + [
             .target(

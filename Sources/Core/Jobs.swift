@@ -187,7 +187,8 @@ public struct JobRunner: Service {
         let kinds = jobs.keys.sorted()
         let (now, worker) = (platform.now, worker)
         guard try await platform.database.read({ try Jobs.isAnyDue(kinds, at: now, in: $0) }) else { return false }
-        guard let entry = try await platform.database.write({ try Jobs.claim(kinds, worker: worker, at: now, in: $0) }), let job = jobs[entry.kind] else {
+        guard let entry = try await platform.database.write({ try Jobs.claim(kinds, worker: worker, at: now, in: $0) }), let job = jobs[entry.kind]
+        else {
             return false
         }
         do {
@@ -213,7 +214,9 @@ public struct JobRunner: Service {
                 while true {
                     try await Task.sleep(for: .seconds(Jobs.lease / 3))
                     let until = platform.now.adding(seconds: Jobs.lease)
-                    _ = try? await platform.database.write { try $0.run("UPDATE job SET leased_until = \(until) WHERE id = \(entry.id) AND state = 'running'") }
+                    _ = try? await platform.database.write {
+                        try $0.run("UPDATE job SET leased_until = \(until) WHERE id = \(entry.id) AND state = 'running'")
+                    }
                 }
             }
             defer { group.cancelAll() }

@@ -121,7 +121,9 @@ public final class Measures: Sendable {
 /// a transaction that was undone never comes back.
 public enum Revision {
     public static func raise(_ name: String, in db: any Connection) throws {
-        try db.run("INSERT INTO revision (name, number) VALUES (\(name), \(Int64.random(in: 1 ... .max))) ON CONFLICT (name) DO UPDATE SET number = excluded.number")
+        try db.run(
+            "INSERT INTO revision (name, number) VALUES (\(name), \(Int64.random(in: 1 ... .max))) ON CONFLICT (name) DO UPDATE SET number = excluded.number"
+        )
     }
 
     public static func number(_ name: String, in db: any Connection) throws -> Int {

@@ -98,7 +98,8 @@ public struct Importer: Sendable {
     }
 
     public init(
-        _ kind: String, help: String, order: Int, run: @escaping @Sendable (_ bytes: Data, _ options: Options, _ platform: Platform) async throws -> Outcome
+        _ kind: String, help: String, order: Int,
+        run: @escaping @Sendable (_ bytes: Data, _ options: Options, _ platform: Platform) async throws -> Outcome
     ) {
         self.kind = kind
         self.help = help

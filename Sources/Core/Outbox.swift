@@ -32,7 +32,8 @@ public struct Mail: Record {
     /// Sends what the outbox holds. The message id is the row's, so a receiver can tell a repetition.
     static let sending = Job("mail.send", Message(ja: "メールの送信", en: "Send mail")) { run in
         let platform = run.platform
-        guard let id = ID<Mail>(run.payload), let mail = try await platform.database.read({ try $0.first("SELECT * FROM mail WHERE id = \(id)", as: Mail.self) }),
+        guard let id = ID<Mail>(run.payload),
+            let mail = try await platform.database.read({ try $0.first("SELECT * FROM mail WHERE id = \(id)", as: Mail.self) }),
             mail.sentAt == nil
         else { return }
         try await platform.mailer.send(mail, from: platform.settings["mail-from"])
@@ -54,7 +55,9 @@ public struct Mail: Record {
             words.append(word)
             return words.map { "=?UTF-8?B?\(Data($0.utf8).base64EncodedString())?=" }.joined(separator: "\r\n ")
         }
-        let body = Data(self.body.replacing("\n", with: "\r\n").utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
+        let body = Data(self.body.replacing("\n", with: "\r\n").utf8).base64EncodedString(options: [
+            .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+        ])
         return """
             From: \(Mail.oneLine(sender))\r
             To: \(Mail.oneLine(recipient))\r
@@ -72,7 +75,8 @@ public struct Mail: Record {
     }
 
     static func domain(of sender: String) -> String {
-        sender.split(separator: "@").last.map { String($0.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }) } ?? "localhost"
+        sender.split(separator: "@").last.map { String($0.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }) }
+            ?? "localhost"
     }
 
     /// A line break in a header would begin another header.
@@ -116,7 +120,9 @@ public struct RelayMailer: Mailer {
 
     /// - Parameter address: `smtp://user:password@relay:587`.
     public init?(address: String) {
-        guard var parts = URLComponents(string: address), ["smtp", "smtps"].contains(parts.scheme ?? ""), parts.host?.isEmpty == false else { return nil }
+        guard var parts = URLComponents(string: address), ["smtp", "smtps"].contains(parts.scheme ?? ""), parts.host?.isEmpty == false else {
+            return nil
+        }
         user = parts.user.map { "\($0):\(parts.password ?? "")" }
         isLocal = ["localhost", "127.0.0.1", "::1"].contains(parts.host ?? "")
         parts.user = nil
@@ -135,7 +141,8 @@ public struct RelayMailer: Mailer {
         let result = try await Subprocess.run(
             .name("curl"),
             arguments: [
-                "--silent", "--show-error", "--max-time", "60", user == nil || isLocal ? "--ssl" : "--ssl-reqd", "--config", "-", "--mail-from", sender, "--mail-rcpt", mail.recipient,
+                "--silent", "--show-error", "--max-time", "60", user == nil || isLocal ? "--ssl" : "--ssl-reqd", "--config", "-", "--mail-from",
+                sender, "--mail-rcpt", mail.recipient,
                 "--upload-file", message, "--url", "\(url)/\(Mail.domain(of: sender))",
             ], input: .string(secret), output: .discarded, error: .string(limit: 4096))
         guard result.terminationStatus.isSuccess else {

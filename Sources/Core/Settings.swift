@@ -27,18 +27,30 @@ public struct Settings: Sendable {
 
     public static let keys: [Key] = [
         Key(name: "data", standard: "var", isSecret: false, help: "Directory of the embedded database, files, keys and mail."),
-        Key(name: "database", standard: "", isSecret: false, help: "postgres://user:password@host/name; empty: the embedded SQLite database in the data directory."),
-        Key(name: "blobs", standard: "", isSecret: false, help: "s3://KEY:SECRET@host:port/bucket (http: s3+http://…); empty: files in the data directory."),
+        Key(
+            name: "database", standard: "", isSecret: false,
+            help: "postgres://user:password@host/name; empty: the embedded SQLite database in the data directory."),
+        Key(
+            name: "blobs", standard: "", isSecret: false,
+            help: "s3://KEY:SECRET@host:port/bucket (http: s3+http://…); empty: files in the data directory."),
         Key(name: "host", standard: "127.0.0.1", isSecret: false, help: "Address to listen on."),
         Key(name: "port", standard: "8080", isSecret: false, help: "Port to listen on."),
-        Key(name: "base-url", standard: "", isSecret: false, help: "The site's public address, as https://hiroba.example.jp; https turns on Secure cookies and HSTS."),
-        Key(name: "mail", standard: "", isSecret: false, help: "smtp://user:password@relay:port or smtps://…; empty: .eml files in the data directory."),
+        Key(
+            name: "base-url", standard: "", isSecret: false,
+            help: "The site's public address, as https://hiroba.example.jp; https turns on Secure cookies and HSTS."),
+        Key(
+            name: "mail", standard: "", isSecret: false,
+            help: "smtp://user:password@relay:port or smtps://…; empty: .eml files in the data directory."),
         Key(name: "mail-from", standard: "hiroba@localhost", isSecret: false, help: "Sender of the mail."),
         Key(name: "oidc-issuer", standard: "", isSecret: false, help: "OpenID Connect issuer URL; empty: password only."),
         Key(name: "oidc-client-id", standard: "", isSecret: false, help: "Client id at the issuer."),
         Key(name: "oidc-client-secret", standard: "", isSecret: true, help: "Client secret at the issuer; empty for a public client."),
-        Key(name: "trust-proxy", standard: "no", isSecret: false, help: "yes: take the client's address from the last X-Forwarded-For field, which your proxy must set."),
-        Key(name: "rate", standard: "20", isSecret: false, help: "Requests a second that one client may make over time (it may save up six seconds' worth); 0: no limit."),
+        Key(
+            name: "trust-proxy", standard: "no", isSecret: false,
+            help: "yes: take the client's address from the last X-Forwarded-For field, which your proxy must set."),
+        Key(
+            name: "rate", standard: "20", isSecret: false,
+            help: "Requests a second that one client may make over time (it may save up six seconds' worth); 0: no limit."),
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
         Key(name: "weasyprint", standard: "weasyprint", isSecret: false, help: "The WeasyPrint program that makes PDF files."),
         Key(name: "log-level", standard: "info", isSecret: false, help: "trace, debug, info, notice, warning, error or critical."),
@@ -52,17 +64,24 @@ public struct Settings: Sendable {
     ///   - flags: what was given on the command line, by key.
     ///   - file: a YAML file of the same keys; `nil` when there is none.
     /// - Throws: when the file cannot be read or holds an unknown key.
-    public init(flags: [String: String] = [:], environment: [String: String] = ProcessInfo.processInfo.environment, file: String? = nil) async throws {
+    public init(flags: [String: String] = [:], environment: [String: String] = ProcessInfo.processInfo.environment, file: String? = nil) async throws
+    {
         var providers: [(any ConfigProvider, String)] = [
-            (InMemoryProvider(values: Dictionary(uniqueKeysWithValues: flags.map { (AbsoluteConfigKey([$0]), ConfigValue(stringLiteral: $1)) })), "flag")
+            (
+                InMemoryProvider(values: Dictionary(uniqueKeysWithValues: flags.map { (AbsoluteConfigKey([$0]), ConfigValue(stringLiteral: $1)) })),
+                "flag"
+            )
         ]
         let known = Dictionary(uniqueKeysWithValues: Settings.keys.map { ($0.environment, $0.name) })
-        let fromEnvironment = environment.compactMap { name, value in known[name].map { (AbsoluteConfigKey([$0]), ConfigValue(stringLiteral: value)) } }
+        let fromEnvironment = environment.compactMap { name, value in known[name].map { (AbsoluteConfigKey([$0]), ConfigValue(stringLiteral: value)) }
+        }
         providers.append((InMemoryProvider(values: Dictionary(uniqueKeysWithValues: fromEnvironment)), "environment"))
         if let file {
             let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
             let names = text.matches(of: /(?m)^([A-Za-z_-]+)\s*:/).map { String($0.1) }
-            if let unknown = names.first(where: { name in !Settings.keys.contains { $0.name == name } }) { throw UnknownSetting(name: unknown, file: file) }
+            if let unknown = names.first(where: { name in !Settings.keys.contains { $0.name == name } }) {
+                throw UnknownSetting(name: unknown, file: file)
+            }
             providers.append((try await FileProvider<YAMLSnapshot>(filePath: .init(file)), file))
         }
         for key in Settings.keys {

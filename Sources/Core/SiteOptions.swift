@@ -36,7 +36,9 @@ public struct SiteOptions: ParsableArguments {
             try await platform.database.migrate(migrations)
         } else if try await !platform.database.pendingMigrations(migrations).isEmpty {
             throw CommandFailure(
-                Message(ja: "データベースが古い形です。先に hiroba migrate を実行してください。", en: "The database has an older schema. Run `hiroba migrate` first (or `hiroba serve`)."), code: 78)
+                Message(
+                    ja: "データベースが古い形です。先に hiroba migrate を実行してください。",
+                    en: "The database has an older schema. Run `hiroba migrate` first (or `hiroba serve`)."), code: 78)
         }
         let result = try await work(platform)
         await platform.database.close()
@@ -68,7 +70,9 @@ public enum PlatformMaker {
             try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         } catch {
             throw CommandFailure(
-                Message(ja: "データの置き場所「\(data)」を作れません。--data で別の場所を指定してください。", en: "The data directory “\(data)” cannot be made. Name another with --data."), code: 73)
+                Message(
+                    ja: "データの置き場所「\(data)」を作れません。--data で別の場所を指定してください。", en: "The data directory “\(data)” cannot be made. Name another with --data."
+                ), code: 73)
         }
         return Platform(
             database: try database(settings), blobs: try blobs(settings), settings: settings, keys: try Keys(folder: "\(data)/keys"),
@@ -93,7 +97,9 @@ public enum PlatformMaker {
         let url = settings["blobs"]
         if url.isEmpty { return try DirectoryBlobs(root: "\(settings.data)/blobs") }
         guard let store = S3Blobs(url: url) else {
-            throw CommandFailure(Message(ja: "blobs（HIROBA_BLOBS）は s3://鍵:秘密@ホスト/バケット と書いてください。", en: "blobs (HIROBA_BLOBS) must be s3://KEY:SECRET@host/bucket."), code: 78)
+            throw CommandFailure(
+                Message(ja: "blobs（HIROBA_BLOBS）は s3://鍵:秘密@ホスト/バケット と書いてください。", en: "blobs (HIROBA_BLOBS) must be s3://KEY:SECRET@host/bucket."),
+                code: 78)
         }
         return store
     }
@@ -102,7 +108,9 @@ public enum PlatformMaker {
         let address = settings["mail"]
         if address.isEmpty { return FolderMailer(folder: "\(settings.data)/mail") }
         guard let mailer = RelayMailer(address: address) else {
-            throw CommandFailure(Message(ja: "mail（HIROBA_MAIL）は smtp://中継サーバー:587 と書いてください。", en: "mail (HIROBA_MAIL) must be smtp://relay:587 or smtps://…"), code: 78)
+            throw CommandFailure(
+                Message(ja: "mail（HIROBA_MAIL）は smtp://中継サーバー:587 と書いてください。", en: "mail (HIROBA_MAIL) must be smtp://relay:587 or smtps://…"),
+                code: 78)
         }
         return mailer
     }

@@ -14,7 +14,9 @@ enum Dump {
     }
 
     static func write(_ db: any Connection, to path: String) throws -> Records {
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]), let file = FileHandle(forWritingAtPath: path) else {
+        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
+            let file = FileHandle(forWritingAtPath: path)
+        else {
             throw CommandFailure(Message(ja: "「\(path)」に書けません。", en: "“\(path)” cannot be written."), code: 73)
         }
         defer { try? file.close() }
@@ -55,7 +57,8 @@ enum Dump {
     static func read(_ db: any Connection, from path: String, expecting records: Records) throws {
         for table in try db.tables() where table != "migration" {
             if try db.count("SELECT count(*) FROM (SELECT 1 AS one FROM \(name: table) LIMIT 1) AS held") > 0 {
-                throw CommandFailure(Message(ja: "データベースは空ではありません。空のデータベースに復元してください。", en: "The database is not empty. Restore into an empty one."), code: 73)
+                throw CommandFailure(
+                    Message(ja: "データベースは空ではありません。空のデータベースに復元してください。", en: "The database is not empty. Restore into an empty one."), code: 73)
             }
         }
         guard let file = FileHandle(forReadingAtPath: path) else { throw damaged }

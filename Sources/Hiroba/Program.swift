@@ -19,7 +19,8 @@ public struct Program: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, Demo.self, Migrate.self, Doctor.self, User.self, Import.self, JournalCommand.self, Backup.self, Restore.self, Config.self, Bench.self,
+            Serve.self, Demo.self, Migrate.self, Doctor.self, User.self, Import.self, JournalCommand.self, Backup.self, Restore.self, Config.self,
+            Bench.self,
         ] + modules.flatMap { $0.commands } as [any ParsableCommand.Type])
 
     public static let version = "0.1.0"
@@ -67,7 +68,8 @@ enum StorageWords {
         case .unavailable(let words): Message(ja: "データベースに接続できません（\(words)）。", en: "The database cannot be reached (\(words)).")
         case .unknownOutcome: Message(ja: "保存できたか確認できませんでした。内容を確かめてください。", en: "It is not known whether it was saved. Check before trying again.")
         case .overloaded: Message(ja: "処理が集中しています。", en: "Too much is going on. Try again later.")
-        case .newerSchema(let step): Message(ja: "データベースが新しい版（\(step)）で使われています。hirobaを更新してください。", en: "The database was used by a newer version (\(step)). Update hiroba.")
+        case .newerSchema(let step):
+            Message(ja: "データベースが新しい版（\(step)）で使われています。hirobaを更新してください。", en: "The database was used by a newer version (\(step)). Update hiroba.")
         default: Message(ja: "データベースの問題です：\(problem)", en: "A problem of the database: \(problem)")
         }
     }

@@ -6,7 +6,9 @@ public enum PageCheck {
         public let description: String
     }
 
-    private static let void: Set<String> = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "!doctype"]
+    private static let void: Set<String> = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "!doctype",
+    ]
 
     /// - Throws: `Fault` that names the page and what is wrong with it.
     public static func check(_ html: String, _ path: String) throws {
@@ -42,7 +44,9 @@ public enum PageCheck {
         let labels = Set(html.matches(of: /<label for="([^"]+)"/).map { String($0.1) })
         for match in html.matches(of: /<(input|select|textarea)([^>]*)>/) {
             let attributes = match.2
-            if attributes.contains("type=\"hidden\"") || attributes.contains("type=\"radio\"") || attributes.contains("type=\"checkbox\"") { continue }
+            if attributes.contains("type=\"hidden\"") || attributes.contains("type=\"radio\"") || attributes.contains("type=\"checkbox\"") {
+                continue
+            }
             guard let id = attributes.firstMatch(of: /\ id="([^"]+)"/), labels.contains(String(id.1)) else {
                 throw Fault(description: "\(path): a field has no label: \(match.0)")
             }

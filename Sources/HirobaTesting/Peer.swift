@@ -64,7 +64,8 @@ public final class Peer: Sendable {
     public static func redirect(of url: String, form: String? = nil) throws -> String {
         let curl = Process()
         curl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        curl.arguments = ["curl", "--silent", "--output", "/dev/null", "--write-out", "%{redirect_url}"] + (form.map { ["--data", $0] } ?? []) + [url]
+        curl.arguments =
+            ["curl", "--silent", "--output", "/dev/null", "--write-out", "%{redirect_url}"] + (form.map { ["--data", $0] } ?? []) + [url]
         let output = Pipe()
         curl.standardOutput = output
         try curl.run()

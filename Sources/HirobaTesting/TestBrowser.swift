@@ -42,7 +42,9 @@ public final class TestBrowser: Sendable {
         for (key, value) in fields.merging(["form_token": state.withLock { $0.token }], uniquingKeysWith: { old, _ in old }) {
             body += Data("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(key)\"\r\n\r\n\(value)\r\n".utf8)
         }
-        body += Data("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\nContent-Type: application/octet-stream\r\n\r\n".utf8)
+        body += Data(
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                .utf8)
         body += bytes + Data("\r\n--\(boundary)--\r\n".utf8)
         return try await send(.post, path, ["Content-Type": "multipart/form-data; boundary=\(boundary)"], ByteBuffer(bytes: body))
     }

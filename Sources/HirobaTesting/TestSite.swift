@@ -58,7 +58,9 @@ public final class TestSite: Sendable {
         }
     }
 
-    static func make(_ folder: String, _ url: String, _ flags: [String: String], _ iso: String, _ mailer: (any Mailer)? = nil) async throws -> TestSite {
+    static func make(_ folder: String, _ url: String, _ flags: [String: String], _ iso: String, _ mailer: (any Mailer)? = nil) async throws
+        -> TestSite
+    {
         var flags = flags
         flags["data"] = folder
         flags["database"] = url
@@ -71,7 +73,8 @@ public final class TestSite: Sendable {
         let platform = Platform(
             database: url.isEmpty ? try Database.sqlite(path: "\(folder)/hiroba.sqlite") : try Database.postgres(url: url, readers: 2),
             blobs: try DirectoryBlobs(root: "\(folder)/blobs"), settings: settings, keys: try Keys(folder: "\(folder)/keys"),
-            mailer: mailer ?? FolderMailer(folder: "\(folder)/mail"), assets: Assets(), log: log, modules: modules, clock: { clock.instant.withLock { $0 } })
+            mailer: mailer ?? FolderMailer(folder: "\(folder)/mail"), assets: Assets(), log: log, modules: modules,
+            clock: { clock.instant.withLock { $0 } })
         return TestSite(Site(platform, modules: modules), folder: folder, clock: clock)
     }
 
@@ -93,7 +96,9 @@ public final class TestSite: Sendable {
 
     /// Takes a file in as `hiroba import` does.
     @discardableResult
-    public func take(_ kind: String, _ bytes: Data, folder: String = "", dryRun: Bool = false, by actor: Actor = .program("test")) async throws -> Importer.Outcome {
+    public func take(_ kind: String, _ bytes: Data, folder: String = "", dryRun: Bool = false, by actor: Actor = .program("test")) async throws
+        -> Importer.Outcome
+    {
         guard let importer = modules.flatMap({ $0.importers }).first(where: { $0.kind == kind }) else { throw TestProblem.noImporter(kind) }
         return try await importer.run(bytes, Importer.Options(actor: actor, dryRun: dryRun, folder: folder, language: .ja), platform)
     }

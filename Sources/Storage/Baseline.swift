@@ -41,7 +41,9 @@ public enum Baseline {
         let link = PostgresLink(url: url)
         try link.connect()
         try link.simple("CREATE TABLE IF NOT EXISTS baseline (id TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL)")
-        return try rate(seconds) { _ = try link.run("INSERT INTO baseline (id, text) VALUES ($1, $2)", [.text(ID<Baseline.Row>().text), .text("text")]) }
+        return try rate(seconds) {
+            _ = try link.run("INSERT INTO baseline (id, text) VALUES ($1, $2)", [.text(ID<Baseline.Row>().text), .text("text")])
+        }
     }
 
     /// Single-row reads by key a second through libpq alone.

@@ -77,7 +77,8 @@ extension Connection {
             if type.key.contains(column.key) {
                 keys.append("\(name: column.key) = \(column.value.sql)")
             } else {
-                sets += sets.pieces.isEmpty || sets.isBlank ? "\(name: column.key) = \(column.value.sql)" : ", \(name: column.key) = \(column.value.sql)"
+                sets +=
+                    sets.pieces.isEmpty || sets.isBlank ? "\(name: column.key) = \(column.value.sql)" : ", \(name: column.key) = \(column.value.sql)"
             }
         }
         guard try run("UPDATE \(name: type.table) SET \(sets) WHERE \(SQL.all(keys))") == 1 else {

@@ -5,7 +5,8 @@ public struct ID<Noun>: Sendable, Hashable, Comparable, Codable, CustomStringCon
     /// A new name; `at` gives its place in time order.
     public init(at instant: Instant = .system()) {
         var random = SystemRandomNumberGenerator()
-        self.init(milliseconds: UInt64(clamping: instant.milliseconds), high: UInt16.random(in: .min ... .max, using: &random),
+        self.init(
+            milliseconds: UInt64(clamping: instant.milliseconds), high: UInt16.random(in: .min ... .max, using: &random),
             low: UInt64.random(in: .min ... .max, using: &random))
     }
 

@@ -18,7 +18,8 @@ public struct S3Blobs: BlobStore {
 
     /// - Parameter url: `s3://KEY:SECRET@host:port/bucket?region=ap-northeast-1`; `s3+http://` without TLS.
     public init?(url: String) {
-        guard let parts = URLComponents(string: url), let scheme = parts.scheme, ["s3", "s3+http"].contains(scheme), let host = parts.host, let key = parts.user,
+        guard let parts = URLComponents(string: url), let scheme = parts.scheme, ["s3", "s3+http"].contains(scheme), let host = parts.host,
+            let key = parts.user,
             let secret = parts.password
         else { return nil }
         let bucket = parts.path.split(separator: "/").first.map(String.init) ?? ""
@@ -89,12 +90,16 @@ public struct S3Blobs: BlobStore {
         let time = Instant.system().description.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
         let day = String(time.prefix(8))
         let content = Digest.hex(SHA256.hash(data: body))
-        let canonical = "\(method)\n\(path)\n\(query)\nhost:\(host)\nx-amz-content-sha256:\(content)\nx-amz-date:\(time)\n\nhost;x-amz-content-sha256;x-amz-date\n\(content)"
+        let canonical =
+            "\(method)\n\(path)\n\(query)\nhost:\(host)\nx-amz-content-sha256:\(content)\nx-amz-date:\(time)\n\nhost;x-amz-content-sha256;x-amz-date\n\(content)"
         let scope = "\(day)/\(region)/s3/aws4_request"
         let text = "AWS4-HMAC-SHA256\n\(time)\n\(scope)\n\(Digest.hex(SHA256.hash(data: Data(canonical.utf8))))"
         var signing = Data("AWS4\(secret)".utf8)
-        for part in [day, region, "s3", "aws4_request", text] { signing = Data(HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: SymmetricKey(data: signing))) }
-        let authorization = "AWS4-HMAC-SHA256 Credential=\(key)/\(scope), SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=\(Digest.hex(signing))"
+        for part in [day, region, "s3", "aws4_request", text] {
+            signing = Data(HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: SymmetricKey(data: signing)))
+        }
+        let authorization =
+            "AWS4-HMAC-SHA256 Credential=\(key)/\(scope), SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=\(Digest.hex(signing))"
         return [("Authorization", authorization), ("x-amz-date", String(time)), ("x-amz-content-sha256", content)]
     }
 }

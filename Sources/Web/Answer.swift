@@ -35,7 +35,9 @@ public struct Answer: Sendable {
     public static func redirect(_ address: String) -> Answer { Answer(.seeOther, headers: [.location: address]) }
 
     /// A value as JSON with sorted keys.
-    public static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok, type: String = "application/json; charset=utf-8") throws -> Answer {
+    public static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok, type: String = "application/json; charset=utf-8") throws
+        -> Answer
+    {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Answer(status, type: type, body: Array(try encoder.encode(value)))
@@ -59,7 +61,8 @@ public struct Answer: Sendable {
 
     private static func disposition(_ name: String, inline: Bool) -> String {
         let plain = String(name.unicodeScalars.filter { $0.isASCII && $0 != "\"" && $0 != "\\" && $0.value >= 32 })
-        let encoded = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics.intersection(.init(charactersIn: "\u{21}"..."\u{7E}"))) ?? plain
+        let encoded =
+            name.addingPercentEncoding(withAllowedCharacters: .alphanumerics.intersection(.init(charactersIn: "\u{21}"..."\u{7E}"))) ?? plain
         return "\(inline ? "inline" : "attachment"); filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"
     }
 

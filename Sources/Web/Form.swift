@@ -14,7 +14,9 @@ public struct Form: Sendable {
     }
 
     /// The whole form, with its error summary first.
-    public func callAsFunction(action: String, button: Message, kind: String = "primary", upload: Bool = false, guarded: Bool = false, _ fields: HTML) -> HTML {
+    public func callAsFunction(action: String, button: Message, kind: String = "primary", upload: Bool = false, guarded: Bool = false, _ fields: HTML)
+        -> HTML
+    {
         """
         \(Component.errorSummary(problems, language))
         <form class="form" method="post" action="\(url: action)"\(upload ? " enctype=\"multipart/form-data\"" as HTML : .empty)\(flag: "data-guard", guarded)>
@@ -78,7 +80,9 @@ public struct Form: Sendable {
     }
 
     /// One of several, all in sight.
-    public func choices(_ name: String, _ label: Message, options: [(value: String, label: String)], value: String? = nil, support: Message? = nil) -> HTML {
+    public func choices(_ name: String, _ label: Message, options: [(value: String, label: String)], value: String? = nil, support: Message? = nil)
+        -> HTML
+    {
         let chosen = input[name] ?? value ?? ""
         return """
             <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label(language))</legend>
@@ -91,7 +95,8 @@ public struct Form: Sendable {
 
     public func check(_ name: String, _ label: Message, value: Bool = false) -> HTML {
         let isOn = input.isEmpty ? value : input[name] != nil
-        return "<div class=\"field\"><label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"yes\"\(flag: "checked", isOn)> \(label(language))</label></div>"
+        return
+            "<div class=\"field\"><label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"yes\"\(flag: "checked", isOn)> \(label(language))</label></div>"
     }
 
     private func field(_ name: String, _ label: Message, _ support: Message?, _ required: Bool, _ control: (HTML) -> HTML) -> HTML {
@@ -100,7 +105,8 @@ public struct Form: Sendable {
         if support != nil { notes.append("\(name)-support") }
         if problem != nil { notes.append("\(name)-error") }
         let described: HTML =
-            notes.isEmpty ? .empty : " aria-describedby=\"\(notes.joined(separator: " "))\"\(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)"
+            notes.isEmpty
+            ? .empty : " aria-describedby=\"\(notes.joined(separator: " "))\"\(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)"
         return """
             <div class="field\(problem == nil ? "" : " has-error")"><label for="\(name)">\(label(language))\
             \(required ? " <span class=\"required\">\(ComponentText.required(language))</span>" as HTML : .empty)</label>

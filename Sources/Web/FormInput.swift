@@ -35,7 +35,9 @@ public struct FormInput: Sendable, Equatable {
         switch type {
         case "application/x-www-form-urlencoded": fields = FormInput.urlencoded(String(decoding: body, as: UTF8.self))
         case "multipart/form-data":
-            guard let boundary = FormInput.parameter("boundary", of: contentType), !boundary.isEmpty, boundary.utf8.count <= 70 else { throw FormInput.malformed }
+            guard let boundary = FormInput.parameter("boundary", of: contentType), !boundary.isEmpty, boundary.utf8.count <= 70 else {
+                throw FormInput.malformed
+            }
             try parse(body, boundary: boundary)
         default: throw RequestProblem.unsupported
         }

@@ -65,16 +65,22 @@ public enum RequestProblem: Problem, Equatable {
         case .formExpired:
             Message(ja: "入力画面の有効期限が切れました。前のページを開き直して、もう一度送信してください。", en: "The form has expired. Open the page again and send it once more.")
         case .tooLarge(let limit):
-            Message(ja: "送られたデータが大きすぎます。\(limit / 1024 / 1024) MB以下にして送ってください。", en: "What was sent is too large. Keep it within \(limit / 1024 / 1024) MB.")
+            Message(
+                ja: "送られたデータが大きすぎます。\(limit / 1024 / 1024) MB以下にして送ってください。",
+                en: "What was sent is too large. Keep it within \(limit / 1024 / 1024) MB.")
         case .addressTooLong:
             Message(ja: "アドレスが長すぎます。条件を減らしてください。", en: "The address is too long. Use fewer conditions.")
         case .tooManyRequests(let seconds):
             Message(ja: "アクセスが集中しています。\(seconds)秒ほど待ってからもう一度お試しください。", en: "Too many requests. Try again in \(seconds) seconds.")
         case .badInput(let message), .conflict(let message): message
         case .unavailable(let seconds):
-            Message(ja: "ただいま利用できません。内容は保存されていません。\(seconds)秒ほど待ってからもう一度お試しください。", en: "The service is not available just now, and nothing was saved. Try again in \(seconds) seconds.")
+            Message(
+                ja: "ただいま利用できません。内容は保存されていません。\(seconds)秒ほど待ってからもう一度お試しください。",
+                en: "The service is not available just now, and nothing was saved. Try again in \(seconds) seconds.")
         case .outcomeUnknown:
-            Message(ja: "保存できたかどうか確認できませんでした。一覧で確かめてから、必要ならもう一度送信してください。", en: "We could not tell whether it was saved. Look at the list first, and send it again only if it is missing.")
+            Message(
+                ja: "保存できたかどうか確認できませんでした。一覧で確かめてから、必要ならもう一度送信してください。",
+                en: "We could not tell whether it was saved. Look at the list first, and send it again only if it is missing.")
         case .diskFull:
             Message(ja: "保存する場所がいっぱいです。内容は保存されていません。管理者に連絡してください。", en: "The disk is full, and nothing was saved. Tell the administrator.")
         case .unsupported:

@@ -35,12 +35,14 @@ import Web
         #expect(english.contains(">target −70%</text>"))
     }
 
-    @Test(arguments: [
-        ([0.0], 0.0), ([5], 5), ([0.25, 0.333333], 0.2), ([1e300, -1e300], 1e308), ([3e11], 2.5e12), ([1_742_000], 1_742_000.005), ([-1, 1], 0),
-    ] as [([Double], Double)])
+    @Test(
+        arguments: [
+            ([0.0], 0.0), ([5], 5), ([0.25, 0.333333], 0.2), ([1e300, -1e300], 1e308), ([3e11], 2.5e12), ([1_742_000], 1_742_000.005), ([-1, 1], 0),
+        ] as [([Double], Double)])
     func drawsAnyNumbersInsideTheFrame(targets: [Double], result: Double) {
         let svg = chart(
-            targets: targets.enumerated().map { .init(.init("R\($0)", "\(2021 + $0)"), $1) }, results: [.init("R0 / 2021", result, .partial)], direction: .zero)
+            targets: targets.enumerated().map { .init(.init("R\($0)", "\(2021 + $0)"), $1) }, results: [.init("R0 / 2021", result, .partial)],
+            direction: .zero)
         for text in [svg.svg().text, svg.sparkline().text] {
             #expect(text.contains("class=\"chart-partial\""))
             #expect(!text.contains("nan") && !text.contains("inf"))
@@ -55,10 +57,12 @@ import Web
         #expect(gap.contains(">R4</text>") && gap.contains(">R8</text>"))
     }
 
-    @Test(arguments: [
-        (15_520_000, "1,552万", "15,520,000"), (4_656_001, "4,656,001", "4,656,001"), (0.005, "0.01", "0.01"), (-0.001, "0", "0"), (56.5, "56.5", "56.5"),
-        (-1.25, "▲1.25", "−1.25"), (250_000_000_000, "2,500億", "250B"), (1_234, "1,234", "1,234"),
-    ] as [(Double, String, String)])
+    @Test(
+        arguments: [
+            (15_520_000, "1,552万", "15,520,000"), (4_656_001, "4,656,001", "4,656,001"), (0.005, "0.01", "0.01"), (-0.001, "0", "0"),
+            (56.5, "56.5", "56.5"),
+            (-1.25, "▲1.25", "−1.25"), (250_000_000_000, "2,500億", "250B"), (1_234, "1,234", "1,234"),
+        ] as [(Double, String, String)])
     func writesNumbersTheSameEverywhere(value: Double, ja: String, en: String) {
         #expect(chart(results: [.init("R3 / 2021", value, .none)], unit: "枚").svg().text.contains(">実績 \(ja)枚</text>"))
         #expect(chart(results: [.init("R3 / 2021", value, .none)], unit: "%", language: .en).svg().text.contains(">result \(en)%</text>"))
@@ -66,7 +70,8 @@ import Web
 
     @Test func keepsDrawingOfManyYearsReadable() {
         let years = (0..<12).map { IndicatorChart.Label("R\($0)", "\(2018 + $0)") }
-        let svg = chart(targets: years.enumerated().map { .init($1, Double($0) * 10) }, results: years.prefix(8).map { .init($0, 12, .none) }).svg().text
+        let svg = chart(targets: years.enumerated().map { .init($1, Double($0) * 10) }, results: years.prefix(8).map { .init($0, 12, .none) }).svg()
+            .text
         #expect(svg.contains(">2018</text>") && svg.contains(">2029</text>") && !svg.contains(">2019</text>"))
     }
 

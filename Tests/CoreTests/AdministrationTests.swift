@@ -41,7 +41,9 @@ import Testing
         try await TestSite.withSample(engine) { test in
             let (akiko, tarou) = (try await test.browser("akiko"), try await test.browser("tarou"))
             let page = try await akiko.get("/staff/people/tarou").text
-            for match in page.matches(of: /\/staff\/people\/tarou\/roles\/([0-9A-Za-z]{26})\/end/) { #expect(try await akiko.post(String(match.0)).status == 303) }
+            for match in page.matches(of: /\/staff\/people\/tarou\/roles\/([0-9A-Za-z]{26})\/end/) {
+                #expect(try await akiko.post(String(match.0)).status == 303)
+            }
             #expect(try await tarou.get("/staff/plan/hiroshima/2021/P1-3").status == 403)
             #expect(try await akiko.post("/staff/people/tarou/roles", ["role": "section-officer", "at": "340006-soumu-zaisan"]).status == 303)
             #expect(try await tarou.get("/staff/plan/hiroshima/2021/P1-3").status == 200, "given back on the same day")
@@ -62,7 +64,9 @@ import Testing
             }
             let (akiko, michiko) = (try await test.browser("akiko"), try await test.browser("michiko"))
             let (prefecture, town) = (try await akiko.get("/staff/people").text, try await michiko.get("/staff/people").text)
-            #expect(prefecture.contains("/staff/people/tarou") && prefecture.contains("/staff/people/hanako") && !prefecture.contains("/staff/people/michiko"))
+            #expect(
+                prefecture.contains("/staff/people/tarou") && prefecture.contains("/staff/people/hanako")
+                    && !prefecture.contains("/staff/people/michiko"))
             #expect(!town.contains("/staff/people/tarou") && !town.contains("/staff/people/hanako") && town.contains("/staff/people/michiko"))
             for path in ["", "/roles", "/invitation", "/second-factor/removal", "/closure", "/reopening"] {
                 let fields = ["name": "乗っ取り", "role": "administrator", "at": "343021", "organisation": "343021-jouhou"]
@@ -85,7 +89,11 @@ import Testing
     private func code(_ secret: String, at instant: Instant) throws -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
         var bits = ""
-        for letter in secret { bits += String(repeating: "0", count: 5 - String(alphabet.firstIndex(of: letter)!, radix: 2).count) + String(alphabet.firstIndex(of: letter)!, radix: 2) }
+        for letter in secret {
+            bits +=
+                String(repeating: "0", count: 5 - String(alphabet.firstIndex(of: letter)!, radix: 2).count)
+                + String(alphabet.firstIndex(of: letter)!, radix: 2)
+        }
         let key = stride(from: 0, to: bits.count - 7, by: 8).map { UInt8(bits.dropFirst($0).prefix(8), radix: 2)! }
         let counter = withUnsafeBytes(of: UInt64(instant.seconds / 30).bigEndian) { Data($0) }
         let mac = Array(HMAC<Insecure.SHA1>.authenticationCode(for: counter, using: SymmetricKey(data: key)))
@@ -101,7 +109,8 @@ import Testing
             let page = try await tarou.get("/account").text
             let secret = String(try #require(page.firstMatch(of: /name="secret" value="([A-Z2-7]{32})"/)).1)
             #expect(try await tarou.post("/account/second-factor", ["secret": secret, "code": "000000"]).status == 422)
-            #expect(try await tarou.post("/account/second-factor", ["secret": secret, "code": try code(secret, at: test.platform.now)]).status == 303)
+            #expect(
+                try await tarou.post("/account/second-factor", ["secret": secret, "code": try code(secret, at: test.platform.now)]).status == 303)
 
             let again = try await test.browser()
             _ = try await again.get("/sign-in")

@@ -35,7 +35,9 @@ import Web
         try await TestSite.with(engine) { test in
             let runs = Mutex(0)
             let job = Job("test.count", Message(same: "count")) { _ in runs.withLock { $0 += 1 } }
-            try await test.platform.database.write { db in for index in 0..<20 { try Jobs.enqueue("test.count", "\(index)", at: test.platform.now, in: db) } }
+            try await test.platform.database.write { db in
+                for index in 0..<20 { try Jobs.enqueue("test.count", "\(index)", at: test.platform.now, in: db) }
+            }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<4 {
                     group.addTask {
@@ -47,7 +49,9 @@ import Web
             }
             #expect(runs.withLock { $0 } == 20)
             let lost = try #require(try await test.platform.database.write { try Jobs.enqueue("test.count", at: test.platform.now, in: $0) })
-            try await test.platform.database.write { try $0.run("UPDATE job SET state = 'running', leased_until = \(test.platform.now) WHERE id = \(lost)") }
+            try await test.platform.database.write {
+                try $0.run("UPDATE job SET state = 'running', leased_until = \(test.platform.now) WHERE id = \(lost)")
+            }
             test.wait(seconds: 1)
             #expect(try await JobRunner(test.platform, jobs: [job]).runNext())
             #expect(runs.withLock { $0 } == 21)

@@ -32,7 +32,8 @@ import Web
             try await test.platform.database.write { db in
                 for index in start..<min(count, start + 50) {
                     try Journal.record(
-                        Self.action, Journal.Subject("thing", String(index)), after: ["name": "花子 \(index)"], by: .program("test"), at: test.platform.now, in: db)
+                        Self.action, Journal.Subject("thing", String(index)), after: ["name": "花子 \(index)"], by: .program("test"),
+                        at: test.platform.now, in: db)
                 }
             }
         }
@@ -145,7 +146,9 @@ import Web
             }
             #expect(try await verify(test).isEmpty)
             #expect(proof.holds())
-            let contents = try await test.platform.database.read { try $0.values("SELECT after FROM journal_entry WHERE position = 7", as: String?.self) }
+            let contents = try await test.platform.database.read {
+                try $0.values("SELECT after FROM journal_entry WHERE position = 7", as: String?.self)
+            }
             #expect(contents == [nil])
             try await test.platform.database.write { try $0.run("UPDATE journal_entry SET salt = NULL, after = NULL WHERE position = 8") }
             #expect(try await verify(test) == [.unexplainedErasure(position: 8)])

@@ -32,10 +32,15 @@ import Testing
     func refusedMail(_ engine: Engine) async throws {
         try await TestEngines.withFolder { folder in
             try await Peer.with("relay", [folder, "hiroba", "right"]) { relay in
-                for (address, recipient, words) in [("smtp://hiroba:wrong@\(relay.address)", "tarou@example.jp", "denied"), ("smtp://hiroba:right@\(relay.address)", "nobody@example.jp", "550")] {
+                for (address, recipient, words) in [
+                    ("smtp://hiroba:wrong@\(relay.address)", "tarou@example.jp", "denied"),
+                    ("smtp://hiroba:right@\(relay.address)", "nobody@example.jp", "550"),
+                ] {
                     let mailer = try #require(RelayMailer(address: address))
                     try await TestSite.with(engine, mailer: mailer) { test in
-                        try await test.platform.database.write { [now = test.platform.now] in try Mail.post(to: recipient, subject: "件名", body: "本文", at: now, in: $0) }
+                        try await test.platform.database.write { [now = test.platform.now] in
+                            try Mail.post(to: recipient, subject: "件名", body: "本文", at: now, in: $0)
+                        }
                         try await test.work()
                         let job = try #require(try await test.platform.database.read { try Jobs.recent(in: $0) }.first)
                         #expect(job.state == .waiting && job.attempts == 1 && job.runAt > test.platform.now)
@@ -103,7 +108,8 @@ import Testing
     func provider(_ engine: Engine) async throws {
         let email = try await email(of: "tarou", engine)
         let people = [
-            "{\"sub\":\"t-1\",\"email\":\"\(email.uppercased())\",\"email_verified\":true}", "{\"sub\":\"t-2\",\"email\":\"\(email)\",\"email_verified\":false}",
+            "{\"sub\":\"t-1\",\"email\":\"\(email.uppercased())\",\"email_verified\":true}",
+            "{\"sub\":\"t-2\",\"email\":\"\(email)\",\"email_verified\":false}",
             "{\"sub\":\"t-3\",\"email\":\"dare@example.jp\",\"email_verified\":true}",
         ]
         try await Peer.with("provider", people) { provider in
@@ -117,7 +123,9 @@ import Testing
                     #expect(try await tarou.get("/account").status == 200)
                 }
                 #expect(try await tarou.get(try await visit(tarou, form: "action=deny")).status == 400)
-                let entries = try await test.platform.database.read { try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'person.sign-in'") }
+                let entries = try await test.platform.database.read {
+                    try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'person.sign-in'")
+                }
                 #expect(entries == 2)
             }
         }
@@ -145,7 +153,10 @@ import Testing
         let email = try await email(of: "tarou", engine)
         try await Peer.with("forger", ["t-1", email]) { forger in
             try await TestSite.withSample(engine, settings: settings(forger.address)) { test in
-                let kinds = ["expired", "other-audience", "other-issuer", "other-nonce", "two-audiences", "unsigned", "public-key-as-secret", "other-key", "unverified"]
+                let kinds = [
+                    "expired", "other-audience", "other-issuer", "other-nonce", "two-audiences", "unsigned", "public-key-as-secret", "other-key",
+                    "unverified",
+                ]
                 for kind in kinds {
                     let browser = try await test.browser()
                     let answer = try await browser.get(try await visit(browser, extra: "&kind=\(kind)"))

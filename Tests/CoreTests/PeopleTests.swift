@@ -8,7 +8,9 @@ import Web
 @Suite("Passwords and one-time codes") struct CredentialTests {
     @Test("A password matches its own hash and no other; width does not matter") func passwords() throws {
         let hash = try Password.hash("ひろしま１２３", cost: .trivial)
-        #expect(Password.matches("ひろしま123", hash) && !Password.matches("ひろしま124", hash) && !Password.matches("", hash) && !Password.matches("x", "nonsense"))
+        #expect(
+            Password.matches("ひろしま123", hash) && !Password.matches("ひろしま124", hash) && !Password.matches("", hash)
+                && !Password.matches("x", "nonsense"))
         #expect(try Password.hash("同じ", cost: .trivial) != Password.hash("同じ", cost: .trivial))
     }
 }
@@ -71,7 +73,9 @@ import Web
             _ = try await browser.get("/sign-in")
             let known = try await browser.post("/sign-in", ["login": "tarou", "password": "違う"])
             let unknown = try await browser.post("/sign-in", ["login": "dare", "password": "違う"])
-            func words(_ text: String) -> String { text.replacing("tarou", with: "").replacing("dare", with: "").replacing(/form_token" value="[0-9a-f]*"/, with: "") }
+            func words(_ text: String) -> String {
+                text.replacing("tarou", with: "").replacing("dare", with: "").replacing(/form_token" value="[0-9a-f]*"/, with: "")
+            }
             #expect(known.status == unknown.status && words(known.text) == words(unknown.text))
         }
     }

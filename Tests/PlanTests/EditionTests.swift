@@ -14,7 +14,9 @@ import Web
 
     private func pretendPDF(_ test: TestSite) async throws {
         try await test.platform.database.write { db in
-            try db.run("INSERT INTO plan_edition_file (edition_id, format, sha256, size) SELECT id, 'pdf', \(Digest(of: Data("pdf".utf8))), 3 FROM plan_edition WHERE published_at IS NULL ON CONFLICT DO NOTHING")
+            try db.run(
+                "INSERT INTO plan_edition_file (edition_id, format, sha256, size) SELECT id, 'pdf', \(Digest(of: Data("pdf".utf8))), 3 FROM plan_edition WHERE published_at IS NULL ON CONFLICT DO NOTHING"
+            )
         }
     }
 
@@ -34,7 +36,8 @@ import Web
             #expect(try await nobody.get("/plan/hiroshima/2021?edition=1").status == 404, "frozen is not public yet")
             #expect(try await publish(test, yamada) == 303)
             let before = try await ["json", "csv", "xlsx", "html"].asyncMap { try await nobody.get("/plan/hiroshima/2021.\($0)").bytes }
-            let file = "schema: hiroba.results/1\nplan: hiroshima\nfiscal_year: 2021\nindicators: [{id: P2-1, result: {value: 1001, total: 1300, words: \"1,001 人\"}}]\n"
+            let file =
+                "schema: hiroba.results/1\nplan: hiroshima\nfiscal_year: 2021\nindicators: [{id: P2-1, result: {value: 1001, total: 1300, words: \"1,001 人\"}}]\n"
             test.wait(seconds: 60)
             try await test.take("results", Data(file.utf8))
             let after = try await ["json", "csv", "xlsx", "html"].asyncMap { try await nobody.get("/plan/hiroshima/2021.\($0)").bytes }
@@ -54,7 +57,8 @@ import Web
             try await pretendPDF(test)
             _ = try await publish(test, yamada)
             #expect(try await freeze(yamada, ["reason_kind": "correction", "reason": "何も変わっていない"]) == 409)
-            let file = "schema: hiroba.results/1\nplan: hiroshima\nfiscal_year: 2021\nindicators: [{id: P2-1, result: {value: 1001, total: 1300, words: \"1,001 人\"}}]\n"
+            let file =
+                "schema: hiroba.results/1\nplan: hiroshima\nfiscal_year: 2021\nindicators: [{id: P2-1, result: {value: 1001, total: 1300, words: \"1,001 人\"}}]\n"
             test.wait(seconds: 60)
             try await test.take("results", Data(file.utf8))
             #expect(try await freeze(yamada) == 422, "a reason is needed")
@@ -76,7 +80,8 @@ import Web
             try await pretendPDF(test)
             _ = try await publish(test, yamada)
             let json = try await yamada.get("/plan/hiroshima/2021.json").bytes
-            let proof = try #require(try JSONSerialization.jsonObject(with: Data(try await yamada.get("/plan/hiroshima/2021/proof.json").bytes)) as? [String: Any])
+            let proof = try #require(
+                try JSONSerialization.jsonObject(with: Data(try await yamada.get("/plan/hiroshima/2021/proof.json").bytes)) as? [String: Any])
             #expect((proof["files"] as? [String: String])?["json"] == Digest(of: Data(json)).hex)
             #expect(proof["signer"] as? String == test.platform.keys.publicKey)
         }
@@ -95,7 +100,11 @@ import Web
             let row = try await test.browser().get("/plan/hiroshima/2021.csv").text
             #expect(row.contains("一部遅れ,missed"))
             test.wait(seconds: 60)
-            try await test.take("results", Data("schema: hiroba.results/1\nplan: hiroshima\nfiscal_year: 2021\nindicators: [{id: P2-1, result: {value: 700, words: \"700 人\"}}]\n".utf8))
+            try await test.take(
+                "results",
+                Data(
+                    "schema: hiroba.results/1\nplan: hiroshima\nfiscal_year: 2021\nindicators: [{id: P2-1, result: {value: 700, words: \"700 人\"}}]\n"
+                        .utf8))
             #expect(try await yamada.get(base).text.contains("確認の後で数値が変わりました"))
             _ = try await yamada.post(base + "/confirmation/removal")
             #expect(try await !test.browser().get("/plan/hiroshima/indicators/P2-1").text.contains("判定変更あり"))

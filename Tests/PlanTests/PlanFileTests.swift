@@ -12,7 +12,9 @@ import Web
         return try await TestSite.withSample(.sqlite) { test in try await test.take("plan", Data(file.utf8), dryRun: true).problems }
     }
 
-    private func expect(_ needle: String, _ replacement: String, _ key: String, _ words: String, _ place: SourceLocation = #_sourceLocation) async throws {
+    private func expect(_ needle: String, _ replacement: String, _ key: String, _ words: String, _ place: SourceLocation = #_sourceLocation)
+        async throws
+    {
         let file = try Repository.text("Samples/hiroshima/plan.yml")
         let lines = file.split(separator: "\n", omittingEmptySubsequences: false)
         let line = try #require(lines.firstIndex { $0.contains(needle.split(separator: "\n")[0]) }, sourceLocation: place) + 1
@@ -21,7 +23,9 @@ import Web
             return text.replacingCharacters(in: range, with: replacement)
         }
         #expect(found.contains { $0.contains(key) && $0.contains(words) }, "\(found)", sourceLocation: place)
-        #expect(found.contains { fault in (line - 1...line + 3).contains { fault.hasPrefix("\($0)行目") } }, "near line \(line): \(found)", sourceLocation: place)
+        #expect(
+            found.contains { fault in (line - 1...line + 3).contains { fault.hasPrefix("\($0)行目") } }, "near line \(line): \(found)",
+            sourceLocation: place)
     }
 
     @Test("Each kind of mistake is named with its line and key") func mistakes() async throws {
@@ -49,9 +53,16 @@ import Web
     }
 
     @Test("What only the database knows is checked too: sections, measures, parameters") func references() async throws {
-        #expect(try await faults { $0.replacing("section: 340006-soumu-dx", with: "section: 340006-nowhere") }.contains { $0.contains("340006-nowhere") })
-        #expect(try await faults { $0.replacing("name: procedures.major-online", with: "name: procedures.minor") }.contains { $0.contains("procedures.minor") })
-        #expect(try await faults { $0.replacing("parameters: {organisation:", with: "parameters: {organization:") }.contains { $0.contains("organization") })
+        #expect(
+            try await faults { $0.replacing("section: 340006-soumu-dx", with: "section: 340006-nowhere") }.contains { $0.contains("340006-nowhere") })
+        #expect(
+            try await faults { $0.replacing("name: procedures.major-online", with: "name: procedures.minor") }.contains {
+                $0.contains("procedures.minor")
+            })
+        #expect(
+            try await faults { $0.replacing("parameters: {organisation:", with: "parameters: {organization:") }.contains {
+                $0.contains("organization")
+            })
     }
 
     @Test("Files that are no plan at all get one clear answer") func hostile() async throws {
@@ -90,7 +101,8 @@ import Web
             let taken = try await test.take("plan", Data(file.utf8))
             #expect(taken.problems.isEmpty, "\(taken.problems)")
             for (value, word) in [("110", "Ｓ"), ("109.9", "Ａ"), ("90", "Ａ"), ("89.9", "Ｂ"), ("70", "Ｂ"), ("69", "Ｃ")] {
-                let results = "schema: hiroba.results/1\nplan: other\nfiscal_year: 2022\nindicators: [{id: K1, result: {value: \(value), words: \"\(value)\"}}]\n"
+                let results =
+                    "schema: hiroba.results/1\nplan: other\nfiscal_year: 2022\nindicators: [{id: K1, result: {value: \(value), words: \"\(value)\"}}]\n"
                 #expect(try await test.take("results", Data(results.utf8)).problems.isEmpty)
                 let page = try await test.browser().get("/plan/other?year=2022&as_of=2023-03-31").text
                 #expect(page.contains("</span> \(word)</span></div>"), "\(value) should be \(word)")

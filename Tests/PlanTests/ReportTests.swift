@@ -34,10 +34,13 @@ private struct Cells: Decodable {
             let rows = Self.rows(content)
             #expect(rows.count == 13 && wanted.count == 13)
             for row in wanted {
-                for (column, text) in row.cells { #expect(rows[row.cells["id"] ?? ""]?[column] as? String == text, "\(row.cells["id"] ?? "") \(column)") }
+                for (column, text) in row.cells {
+                    #expect(rows[row.cells["id"] ?? ""]?[column] as? String == text, "\(row.cells["id"] ?? "") \(column)")
+                }
             }
             #expect(content["counts"] as? [String: Int] == ["achieved": 9, "late": 1, "missed": 2, "none": 1])
-            let facts = try #require(try JSONSerialization.jsonObject(with: Repository.bytes("Tests/PlanTests/Fixtures/report-2021.json")) as? [String: Any])
+            let facts = try #require(
+                try JSONSerialization.jsonObject(with: Repository.bytes("Tests/PlanTests/Fixtures/report-2021.json")) as? [String: Any])
             let initiatives = (content["pillars"] as? [[String: Any]] ?? []).flatMap { $0["initiatives"] as? [String] ?? [] }
             #expect(initiatives == facts["bullets"] as? [String])
         }
@@ -116,7 +119,9 @@ private struct Cells: Decodable {
     private func grade(_ indicator: String, _ yaml: String, dropping: String = "") async throws -> String {
         try await TestSite.withSample(.sqlite) { test in
             if !dropping.isEmpty {
-                try await test.platform.database.write { try $0.run("UPDATE plan_fact SET withdrawn_at = 'x' WHERE indicator = \(indicator) AND kind = \(dropping)") }
+                try await test.platform.database.write {
+                    try $0.run("UPDATE plan_fact SET withdrawn_at = 'x' WHERE indicator = \(indicator) AND kind = \(dropping)")
+                }
             }
             if !yaml.isEmpty {
                 test.wait(seconds: 1)
@@ -151,9 +156,13 @@ private struct Cells: Decodable {
     @Test("A commitment without a date, or after the grace, does not count")
     func commitments() async throws {
         let two = "      - {kind: commitment, name: 縮景園, date: 2022-06-30}\n      - {kind: commitment, name: 県立美術館, date: 2022-06-30}\n"
-        #expect(try await grade("P1-3", "    facts:\n\(two)      - {kind: commitment, name: 県立総合体育館, date: 2022-06-30}\n", dropping: "commitment") == "late")
+        #expect(
+            try await grade("P1-3", "    facts:\n\(two)      - {kind: commitment, name: 県立総合体育館, date: 2022-06-30}\n", dropping: "commitment")
+                == "late")
         #expect(try await grade("P1-3", "    facts:\n\(two)      - {kind: commitment, name: 県立総合体育館}\n", dropping: "commitment") == "missed")
-        #expect(try await grade("P1-3", "    facts:\n\(two)      - {kind: commitment, name: 県立総合体育館, date: 2022-07-01}\n", dropping: "commitment") == "missed")
+        #expect(
+            try await grade("P1-3", "    facts:\n\(two)      - {kind: commitment, name: 県立総合体育館, date: 2022-07-01}\n", dropping: "commitment")
+                == "missed")
         #expect(try await grade("P1-3", "", dropping: "done") == "late", "the reported figure of 1 still stands")
     }
 
@@ -181,7 +190,9 @@ private struct Cells: Decodable {
     @Test("1,259 people in all do not make 1,000 of the population")
     func population() async throws {
         #expect(try await grade("P2-1", "") == "missed")
-        #expect(try await grade("P2-1", "    result: {value: 1000, total: 1259, words: 1,000人}\n".replacingOccurrences(of: "1,000人", with: "\"1,000人\"")) == "achieved")
+        #expect(
+            try await grade("P2-1", "    result: {value: 1000, total: 1259, words: 1,000人}\n".replacingOccurrences(of: "1,000人", with: "\"1,000人\""))
+                == "achieved")
     }
 
     @Test("A statement needs evidence and a signature")

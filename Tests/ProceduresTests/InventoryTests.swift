@@ -38,7 +38,9 @@ import Web
             let yamada = try await test.browser("yamada")
             let csv = try await yamada.get("/staff/procedures.csv")
             let outcome = try await test.take("procedures", Data(csv.bytes), dryRun: true)
-            #expect(outcome.problems.isEmpty && outcome.added == 0 && outcome.changed == 0 && outcome.unchanged > 2000, "\(outcome.problems.prefix(3)) \(outcome)")
+            #expect(
+                outcome.problems.isEmpty && outcome.added == 0 && outcome.changed == 0 && outcome.unchanged > 2000,
+                "\(outcome.problems.prefix(3)) \(outcome)")
         }
     }
 
@@ -61,7 +63,8 @@ import Web
             let list = try await yamada.get("/staff/procedures").text
             let id = try #require(list.firstMatch(of: /\/staff\/procedures\/([0-9A-Z]{26})/)).1
             _ = try await yamada.get("/staff/procedures/\(id)")
-            let answer = try await yamada.post("/staff/procedures/\(id)", ["name": "", "yearly_volume": "-3", "online_since": "2022-13-01", "note": "<b>備考</b>"])
+            let answer = try await yamada.post(
+                "/staff/procedures/\(id)", ["name": "", "yearly_volume": "-3", "online_since": "2022-13-01", "note": "<b>備考</b>"])
             #expect(answer.status == 422 && answer.text.contains("入力内容を確認してください（3件）") && answer.text.contains("&lt;b&gt;備考&lt;/b&gt;"))
         }
     }

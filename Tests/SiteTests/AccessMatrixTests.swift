@@ -40,18 +40,23 @@ import Web
     func matrix(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in
             let database = test.platform.database
-            let procedure = try #require(try await database.read { try $0.value("SELECT id FROM procedure WHERE organisation LIKE '%zaisan%' LIMIT 1", as: String.self) })
-            let fact = try #require(try await database.read { try $0.value("SELECT id FROM plan_fact WHERE indicator = 'P1-3' LIMIT 1", as: String.self) })
+            let procedure = try #require(
+                try await database.read { try $0.value("SELECT id FROM procedure WHERE organisation LIKE '%zaisan%' LIMIT 1", as: String.self) })
+            let fact = try #require(
+                try await database.read { try $0.value("SELECT id FROM plan_fact WHERE indicator = 'P1-3' LIMIT 1", as: String.self) })
             let names = [
-                "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact, "id": procedure,
+                "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact,
+                "id": procedure,
                 "page": "privacy", "name": "hiroba.css", "login": "tarou", "grant": fact, "token": String(repeating: "0", count: 64),
             ]
             for login in Self.cast {
                 let browser = try await test.browser(login)
-                for route in test.site.routes where !route.path.contains(".pdf") && route.path != "/sign-out" && !route.path.hasPrefix("/account/sessions") {
+                for route in test.site.routes
+                where !route.path.contains(".pdf") && route.path != "/sign-out" && !route.path.hasPrefix("/account/sessions") {
                     let path = Self.filled(route.path, names)
                     let isForm = route.method != .get
-                    let answer = isForm ? try await browser.post(path, token: "forged") : try await browser.get(path, headers: ["Accept": "application/json"])
+                    let answer =
+                        isForm ? try await browser.post(path, token: "forged") : try await browser.get(path, headers: ["Accept": "application/json"])
                     let isAdmitted = Self.admitted(route.access, login)
                     let words = "\(route.method) \(path) as \(login ?? "nobody"): \(answer.status)"
                     #expect(answer.status < 500, "\(words)")
@@ -67,12 +72,16 @@ import Web
         }
     }
 
-    @Test("An officer of another section or another municipality cannot see or change what is not theirs, nor learn that it is there", arguments: Engine.tested)
+    @Test(
+        "An officer of another section or another municipality cannot see or change what is not theirs, nor learn that it is there",
+        arguments: Engine.tested)
     func strangers(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in
             let database = test.platform.database
-            let procedure = try #require(try await database.read { try $0.value("SELECT id FROM procedure WHERE organisation LIKE '%zaisan%' LIMIT 1", as: String.self) })
-            let fact = try #require(try await database.read { try $0.value("SELECT id FROM plan_fact WHERE indicator = 'P1-3' LIMIT 1", as: String.self) })
+            let procedure = try #require(
+                try await database.read { try $0.value("SELECT id FROM procedure WHERE organisation LIKE '%zaisan%' LIMIT 1", as: String.self) })
+            let fact = try #require(
+                try await database.read { try $0.value("SELECT id FROM plan_fact WHERE indicator = 'P1-3' LIMIT 1", as: String.self) })
             let owner = try await test.browser("tarou")
             #expect(try await owner.get("/staff/plan/hiroshima/2021/P1-3").status == 200)
             #expect(try await owner.get("/staff/procedures/\(procedure)").status == 200)
@@ -86,7 +95,8 @@ import Web
                 #expect(try await stranger.post("/staff/plan/hiroshima/2021/P1-3/facts", ["kind": "done", "name": "縮景園"]).status == 404)
                 #expect(try await stranger.post("/staff/plan/facts/\(fact)/withdrawal").status == 404)
                 #expect(try await stranger.post("/staff/procedures/\(procedure)", ["name": "乗っ取り"]).status == 404)
-                #expect(try await stranger.post("/staff/procedures/\(procedure)/abolition", ["abolished_on": "2022-01-01", "reason": "x"]).status == 404)
+                #expect(
+                    try await stranger.post("/staff/procedures/\(procedure)/abolition", ["abolished_on": "2022-01-01", "reason": "x"]).status == 404)
                 #expect(try await !stranger.get("/staff/procedures").text.contains(procedure))
             }
             #expect(try await owner.get("/plan/hiroshima/2021").text.contains("1施設（県総合グランド）"))

@@ -64,14 +64,17 @@ import Testing
             func tampered(_ change: String) throws -> Data {
                 let shell = Process()
                 shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-                shell.arguments = ["-ec", "mkdir \(folder)/t; cd \(folder)/t; tar -xzf \(file); \(change); tar -czf \(folder)/t.tar.gz *; rm -r \(folder)/t"]
+                shell.arguments = [
+                    "-ec", "mkdir \(folder)/t; cd \(folder)/t; tar -xzf \(file); \(change); tar -czf \(folder)/t.tar.gz *; rm -r \(folder)/t",
+                ]
                 try shell.run()
                 shell.waitUntilExit()
                 return try Data(contentsOf: URL(fileURLWithPath: "\(folder)/t.tar.gz"))
             }
             let cases = [
                 ("cut short", whole.prefix(whole.count / 2)), ("nothing", Data()), ("not an archive", Data("これはバックアップではない".utf8)),
-                ("a record changed", try tampered("sed -i '0,/太郎/s//次郎/' records.jsonl")), ("a record removed", try tampered("sed -i '40d' records.jsonl")),
+                ("a record changed", try tampered("sed -i '0,/太郎/s//次郎/' records.jsonl")),
+                ("a record removed", try tampered("sed -i '40d' records.jsonl")),
                 ("a line cut", try tampered("truncate -s -5 records.jsonl")), ("a file missing", try tampered("rm $(ls blobs/* | head -1)")),
                 ("a file changed", try tampered("echo x >> $(ls blobs/* | head -1)")), ("no keys", try tampered("rm -r keys")),
             ]

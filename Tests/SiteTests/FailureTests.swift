@@ -28,11 +28,12 @@ import Web
 
     private static func mayMount() async -> Bool {
         guard geteuid() == 0 else { return false }
-        return (try? await TestEngines.withFolder { folder in
-            let mounted = try await Command.run("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder])
-            if mounted == 0 { _ = try await Command.run("umount", ["--lazy", folder]) }
-            return mounted == 0
-        }) ?? false
+        return
+            (try? await TestEngines.withFolder { folder in
+                let mounted = try await Command.run("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder])
+                if mounted == 0 { _ = try await Command.run("umount", ["--lazy", folder]) }
+                return mounted == 0
+            }) ?? false
     }
 
     /// Takes all the room that is left.
@@ -47,7 +48,9 @@ import Web
         return path
     }
 
-    @Test("On a full disk pages are read, what is sent is refused with a word and comes back, and all goes on when there is room", .enabled("only root may mount a disk") { await mayMount() })
+    @Test(
+        "On a full disk pages are read, what is sent is refused with a word and comes back, and all goes on when there is room",
+        .enabled("only root may mount a disk") { await mayMount() })
     func fullDisk() async throws {
         try await Self.withSmallDisk(megabytes: 48) { disk in
             try await TestSite.withSample(.sqlite, on: disk) { test in
@@ -95,13 +98,15 @@ import Web
             port = Int.random(in: 20_000..<30_000)
             url = "postgres://hiroba@127.0.0.1:\(port)/postgres"
             if geteuid() == 0 { _ = try await Command.run("chown", ["-R", "postgres", folder]) }
-            try #require(try await asServer("initdb", ["-D", "\(folder)/pg", "-U", "hiroba", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]) == 0)
+            try #require(
+                try await asServer("initdb", ["-D", "\(folder)/pg", "-U", "hiroba", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]) == 0)
             try await start()
         }
 
         private func asServer(_ program: String, _ arguments: [String]) async throws -> Int {
             let path = try #require(OwnPostgres.program(program))
-            return geteuid() == 0 ? try await Command.run("runuser", ["-u", "postgres", "--", path] + arguments) : try await Command.run(path, arguments)
+            return geteuid() == 0
+                ? try await Command.run("runuser", ["-u", "postgres", "--", path] + arguments) : try await Command.run(path, arguments)
         }
 
         static func program(_ name: String) -> String? {
@@ -125,7 +130,9 @@ import Web
         let stop = Mutex(false)
     }
 
-    @Test("A PostgreSQL that crashes under load and comes back loses nothing that was acknowledged, and pages say 503 meanwhile", .enabled(if: OwnPostgres.program("initdb") != nil))
+    @Test(
+        "A PostgreSQL that crashes under load and comes back loses nothing that was acknowledged, and pages say 503 meanwhile",
+        .enabled(if: OwnPostgres.program("initdb") != nil))
     func postgresRestarts() async throws {
         try await TestEngines.withFolder { folder in
             let server = try await OwnPostgres(folder)
@@ -171,7 +178,9 @@ import Web
         }
     }
 
-    @Test("Pages say that the database is away and for how long to wait; the same server answers again when it is back", .enabled(if: OwnPostgres.program("initdb") != nil))
+    @Test(
+        "Pages say that the database is away and for how long to wait; the same server answers again when it is back",
+        .enabled(if: OwnPostgres.program("initdb") != nil))
     func pagesMeanwhile() async throws {
         try await TestEngines.withFolder { folder in
             let postgres = try await OwnPostgres(folder)

@@ -45,7 +45,9 @@ final class RunningServer: Sendable {
             let url = URL(fileURLWithPath: "\(Repository.root)/.build/\(configuration)/hiroba")
             if CommandLine.arguments[0].contains("/\(configuration)/"), FileManager.default.isExecutableFile(atPath: url.path) { return url }
         }
-        let fallback = ["release", "debug"].map { URL(fileURLWithPath: "\(Repository.root)/.build/\($0)/hiroba") }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+        let fallback = ["release", "debug"].map { URL(fileURLWithPath: "\(Repository.root)/.build/\($0)/hiroba") }.first {
+            FileManager.default.isExecutableFile(atPath: $0.path)
+        }
         guard let fallback else { throw Failure.noProgram }
         return fallback
     }

@@ -60,9 +60,13 @@ import Web
             let json = try await browser.get("/plan/nowhere", headers: ["Accept": "application/json"])
             #expect(json.status == 404 && json.header("Content-Type") == "application/problem+json")
             let fields = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])
-            #expect(fields["status"] as? Int == 404 && (fields["type"] as? String)?.hasSuffix("#not-found") == true && fields["detail"] as? String != nil)
+            #expect(
+                fields["status"] as? Int == 404 && (fields["type"] as? String)?.hasSuffix("#not-found") == true && fields["detail"] as? String != nil)
             #expect(try await browser.get("/plan/hiroshima/" + String(repeating: "9", count: 9000)).status == 414)
-            for path in ["/plan/hiroshima/2099", "/plan/hiroshima/2021?edition=99", "/plan/%00", "/plan/hiroshima/indicators/../../etc", "/assets/..%2f..%2fetc%2fpasswd", "/procedures/x"] {
+            for path in [
+                "/plan/hiroshima/2099", "/plan/hiroshima/2021?edition=99", "/plan/%00", "/plan/hiroshima/indicators/../../etc",
+                "/assets/..%2f..%2fetc%2fpasswd", "/procedures/x",
+            ] {
                 let status = try await browser.get(path).status
                 #expect([404, 422].contains(status), "\(path) \(status)")
             }
@@ -107,7 +111,8 @@ import Web
             let tarou = try await test.browser("tarou")
             _ = try await tarou.get("/staff/plan/hiroshima/2021/P1-3")
             let sent = try await tarou.upload(
-                "/staff/plan/hiroshima/2021/P1-3/facts", field: "file", name: "../../<b>根拠.html", Data("<script>alert(1)</script>".utf8), ["kind": "evidence", "name": "根拠"])
+                "/staff/plan/hiroshima/2021/P1-3/facts", field: "file", name: "../../<b>根拠.html", Data("<script>alert(1)</script>".utf8),
+                ["kind": "evidence", "name": "根拠"])
             #expect(sent.status == 303)
             let page = try await tarou.get("/plan/hiroshima/indicators/P1-3/evidence?year=2021").text
             let link = try #require(page.firstMatch(of: /href="(\/plan\/files\/[0-9A-Z]+)"/)).1
@@ -123,7 +128,9 @@ import Web
         let root = "\(Repository.root)/Sources/\(folder)"
         let files = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") } ?? []
         return try files.flatMap { file in
-            try Repository.text("Sources/\(folder)/\(file)").matches(of: /(?m)^\s*(?:@_exported )?import (?:struct |enum |class |func )?(\w+)/).map { (file, String($0.1)) }
+            try Repository.text("Sources/\(folder)/\(file)").matches(of: /(?m)^\s*(?:@_exported )?import (?:struct |enum |class |func )?(\w+)/).map {
+                (file, String($0.1))
+            }
         }
     }
 
@@ -133,7 +140,9 @@ import Web
             for (file, name) in try imports("Modules/\(module)") where modules.contains(name) { Issue.record("\(module)/\(file) imports \(name)") }
         }
         for folder in ["Web", "Core", "Libraries", "Modules", "Hiroba"] {
-            for (file, name) in try imports(folder) where ["GRDB", "CPostgres", "GRDBSQLite"].contains(name) { Issue.record("\(folder)/\(file) imports \(name)") }
+            for (file, name) in try imports(folder) where ["GRDB", "CPostgres", "GRDBSQLite"].contains(name) {
+                Issue.record("\(folder)/\(file) imports \(name)")
+            }
         }
         let upper = Set(modules + ["Hiroba", "HirobaTesting"])
         for folder in ["Storage", "Web", "Core", "Libraries"] {
@@ -142,7 +151,9 @@ import Web
         for (file, name) in try imports("Web") where ["Storage", "Core"].contains(name) { Issue.record("Web/\(file) imports \(name)") }
         for (file, name) in try imports("Storage") where ["Web", "Core"].contains(name) { Issue.record("Storage/\(file) imports \(name)") }
         for library in ["Japanese", "Tabular"] {
-            for (file, name) in try imports("Libraries/\(library)") where ["Core", "Web", "Storage"].contains(name) { Issue.record("\(library)/\(file) imports \(name)") }
+            for (file, name) in try imports("Libraries/\(library)") where ["Core", "Web", "Storage"].contains(name) {
+                Issue.record("\(library)/\(file) imports \(name)")
+            }
         }
     }
 }

@@ -14,7 +14,9 @@ import Testing
         var random = SystemRandomNumberGenerator()
         let pieces = ["\"", ",", "\n", "\r\n", "広島", " ", "=1+1", "'", "\t", "", "①", "髙"]
         for _ in 0..<300 {
-            let table = (0..<4).map { _ in (0..<3).map { _ in (0..<Int.random(in: 0..<5, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined() } }
+            let table = (0..<4).map { _ in
+                (0..<3).map { _ in (0..<Int.random(in: 0..<5, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined() }
+            }
             var writer = CSVWriter()
             for row in table { writer.row(row) }
             let read = CSVReader(bytes: Array(writer.text.utf8), delimiter: ",").map(\.fields)
@@ -48,7 +50,9 @@ import Testing
     }
 
     @Test("The same spreadsheet gives the same bytes") func determinism() async throws {
-        let book = XlsxWriter(title: "表", author: "課", comments: "c", sheets: [.init(name: "ア", widths: [10], preamble: ["題"], header: ["名"], rows: [[.text("=1")], [.number(5)], [.empty]])])
+        let book = XlsxWriter(
+            title: "表", author: "課", comments: "c",
+            sheets: [.init(name: "ア", widths: [10], preamble: ["題"], header: ["名"], rows: [[.text("=1")], [.number(5)], [.empty]])])
         let first = try book.data()
         try await Task.sleep(for: .milliseconds(2100))
         #expect(try book.data() == first && first.starts(with: Data("PK".utf8)))

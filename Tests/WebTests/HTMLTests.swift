@@ -7,7 +7,10 @@ import Web
     @Test("What a person typed is text, never markup") func escaping() {
         let name = "<script>alert('1')</script>&\"\u{1}"
         let page: HTML = "<p title=\"\(name)\">\(name)</p>"
-        #expect(page.text == "<p title=\"&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;\">&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;</p>")
+        #expect(
+            page.text
+                == "<p title=\"&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;\">&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;</p>"
+        )
     }
 
     @Test("An address that runs something becomes a harmless one") func addresses() {
@@ -25,9 +28,11 @@ import Web
     }
 
     @Test("Forms are read as they are sent, within bounds") func forms() throws {
-        let input = try FormInput(body: Data("name=%E5%BA%83%E5%B3%B6+%E7%9C%8C&x=1&x=2&bad=%ZZ&nul=a%00b".utf8), contentType: "application/x-www-form-urlencoded")
+        let input = try FormInput(
+            body: Data("name=%E5%BA%83%E5%B3%B6+%E7%9C%8C&x=1&x=2&bad=%ZZ&nul=a%00b".utf8), contentType: "application/x-www-form-urlencoded")
         #expect(input["name"] == "広島 県" && input.all("x") == ["1", "2"] && input["bad"] == "%ZZ" && input["nul"] == "ab")
-        let body = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"C:\\\\x\\\\根拠.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF\r\n--x\r\n\r\n--b--\r\n"
+        let body =
+            "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"C:\\\\x\\\\根拠.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF\r\n--x\r\n\r\n--b--\r\n"
         let upload = try FormInput(body: Data(body.utf8), contentType: "multipart/form-data; boundary=b")
         #expect(upload.file("f")?.name == "根拠.pdf" && upload.file("f")?.bytes == Data("%PDF\r\n--x\r\n".utf8))
         for broken in ["", "--b", "--b\r\nno end", "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nx"] {

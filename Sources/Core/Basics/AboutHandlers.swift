@@ -34,14 +34,17 @@ struct AboutHandlers: Sendable {
         guard let site = visit.site else { throw RequestProblem.notFound }
         let links = site.navigation(for: visit.actor, staff: true)
         let permissions = site.modules.flatMap { type(of: $0).permissions }.filter(visit.actor.may)
-        return visit.page(Page(title: AboutText.staff(visit.language), body: AboutPages.staff(links: links, permissions: permissions, visit.language)))
+        return visit.page(
+            Page(title: AboutText.staff(visit.language), body: AboutPages.staff(links: links, permissions: permissions, visit.language)))
     }
 }
 
 /// An address of this site to go back to; never another site's.
 enum LocalAddress {
     static func checked(_ address: String?) -> String {
-        guard let address, address.hasPrefix("/"), !address.hasPrefix("//"), !address.contains("\\"), !address.contains(where: \.isNewline) else { return "/" }
+        guard let address, address.hasPrefix("/"), !address.hasPrefix("//"), !address.contains("\\"), !address.contains(where: \.isNewline) else {
+            return "/"
+        }
         return address
     }
 }

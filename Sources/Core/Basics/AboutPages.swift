@@ -44,7 +44,8 @@ enum AboutPages {
                         ja: "各ページの内容は、そのページに書かれた所管課にお問い合わせください。課の名前と内線は、報告書の末尾にもあります。",
                         en: "For the contents of a page, ask the section named on it. Its name and extension also stand at the end of each report."),
                     Message(
-                        ja: "うまく動かないときは、画面に表示された「お問い合わせの番号」を添えてお知らせください。", en: "When something does not work, tell us the number for enquiries that the page shows."),
+                        ja: "うまく動かないときは、画面に表示された「お問い合わせの番号」を添えてお知らせください。",
+                        en: "When something does not work, tell us the number for enquiries that the page shows."),
                 ]
             case .accessibility:
                 [
@@ -68,18 +69,25 @@ enum AboutPages {
                 [
                     Message(
                         ja: "計画の数値には、定義、基準日、根拠の記録がついています。指標のページから「根拠の記録」を開くと、数えられた記録が一件ずつ見られます。",
-                        en: "Every figure of the plan has a definition, a date and the records behind it. From an indicator's page open the evidence to see each record that was counted."),
+                        en:
+                            "Every figure of the plan has a definition, a date and the records behind it. From an indicator's page open the evidence to see each record that was counted."
+                    ),
                     Message(
                         ja: "公表した報告書は変わりません。手元のファイルが公表したものかどうかは、報告書のページにある証明ファイルと次のコマンドで、通信せずに確かめられます：hiroba report verify ファイル --proof 証明ファイル",
-                        en: "A published report never changes. Whether a file is the published one can be checked offline with the proof file from the report's page: hiroba report verify FILE --proof PROOF"),
+                        en:
+                            "A published report never changes. Whether a file is the published one can be checked offline with the proof file from the report's page: hiroba report verify FILE --proof PROOF"
+                    ),
                     Message(
                         ja: "操作の記録の先頭値は毎日署名して公開しています。保存しておけば、後から記録が書き換えられていないことを確かめられます。",
-                        en: "The head of the journal is signed and published every day. Keep one, and you can check later that history was not rewritten."),
+                        en:
+                            "The head of the journal is signed and published every day. Keep one, and you can check later that history was not rewritten."
+                    ),
                 ]
             case .problems:
                 [
                     Message(
-                        ja: "プログラム向けの応答（application/problem+json、RFC 9457）の種類です。", en: "The kinds of application/problem+json answers (RFC 9457) for programs.")
+                        ja: "プログラム向けの応答（application/problem+json、RFC 9457）の種類です。",
+                        en: "The kinds of application/problem+json answers (RFC 9457) for programs.")
                 ]
             }
         }
@@ -99,7 +107,8 @@ enum AboutPages {
             .notFound, .methodNotAllowed, .signInNeeded, .forbidden, .formExpired, .tooLarge(limit: Visit.largestBody), .addressTooLong,
             .tooManyRequests(seconds: 5), .unavailable(seconds: 5), .outcomeUnknown, .diskFull, .unsupported,
         ]
-        return "<dl class=\"summary-list\">\(kinds.html { "<div><dt id=\"\($0.code)\">\($0.code) (\($0.status.code))</dt><dd>\($0.message(lang))</dd></div>" })</dl>"
+        return
+            "<dl class=\"summary-list\">\(kinds.html { "<div><dt id=\"\($0.code)\">\($0.code) (\($0.status.code))</dt><dd>\($0.message(lang))</dd></div>" })</dl>"
     }
 }
 
@@ -109,7 +118,8 @@ enum AboutText {
         Message(ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba")
     }
     static let lead = Message(
-        ja: "行政のデジタル化の取組を、数値と根拠で、いつでも確かめられます。", en: "See at any time, with figures and the records behind them, how digital government is coming along.")
+        ja: "行政のデジタル化の取組を、数値と根拠で、いつでも確かめられます。",
+        en: "See at any time, with figures and the records behind them, how digital government is coming along.")
     static let staff = Message(ja: "職員のページ", en: "Staff pages")
     static let youMay = Message(ja: "あなたができること", en: "What you may do")
     static let nothing = Message(ja: "まだ役割がありません。", en: "You have no role yet.")

@@ -46,7 +46,8 @@ struct SystemHandlers: Sendable {
         guard let job = try await platform.database.read({ try Jobs.with(id: id, in: $0) }) else { throw RequestProblem.notFound }
         let finished = job.state != .waiting && job.state != .running
         return try .json(
-            Progress(done: job.progress, total: job.total, state: finished ? "finished" : "running", href: LocalAddress.checked(request.query["back"])))
+            Progress(
+                done: job.progress, total: job.total, state: finished ? "finished" : "running", href: LocalAddress.checked(request.query["back"])))
     }
 
     @Sendable func health(_ request: Request, _ visit: Visit) async throws -> Answer { .text("ok\n") }
@@ -64,7 +65,9 @@ struct SystemHandlers: Sendable {
 
     /// For a collector on the same machine, and for administrators.
     @Sendable func metrics(_ request: Request, _ visit: Visit) async throws -> Answer {
-        guard ["127.0.0.1", "::1", ""].contains(visit.client) || visit.actor.may(.administer), let site = visit.site else { throw RequestProblem.notFound }
+        guard ["127.0.0.1", "::1", ""].contains(visit.client) || visit.actor.may(.administer), let site = visit.site else {
+            throw RequestProblem.notFound
+        }
         let counts = (try? await platform.database.read { try Jobs.counts(in: $0) }) ?? [:]
         let storage = platform.database.statistics
         return .text(

@@ -68,7 +68,8 @@ enum SystemText {
     static let problem = Message(ja: "問題", en: "Problem")
     static let retry = Message(ja: "もう一度行う", en: "Try again")
     static let failed = Message(ja: "できませんでした", en: "It could not be done")
-    static let failedAdvice = Message(ja: "原因を取り除いてから、管理者が「システム」の画面でやり直せます。", en: "When the cause is gone, an administrator can try again on the System page.")
+    static let failedAdvice = Message(
+        ja: "原因を取り除いてから、管理者が「システム」の画面でやり直せます。", en: "When the cause is gone, an administrator can try again on the System page.")
     static let working = Message(ja: "作業中です。この画面は閉じてもかまいません。", en: "Working. You may leave this page.")
     static let progress = Message(ja: "進み具合", en: "Progress")
     static let lastProblem = Message(ja: "前回の問題:", en: "Last problem:")

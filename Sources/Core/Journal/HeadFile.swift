@@ -30,7 +30,9 @@ public enum HeadFile {
     public static func read(_ path: String) throws -> [JournalHead] {
         let heads = FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode([Head].self, from: $0) }
         let read = heads?.compactMap { head -> JournalHead? in
-            guard let root = unhex(head.root), let at = Instant(iso: head.signedAt), let signature = unhex(head.signature), let signer = unhex(head.signer) else {
+            guard let root = unhex(head.root), let at = Instant(iso: head.signedAt), let signature = unhex(head.signature),
+                let signer = unhex(head.signer)
+            else {
                 return nil
             }
             return JournalHead(size: head.size, root: root, signedAt: at, signature: signature, signer: signer)

@@ -54,7 +54,9 @@ public enum Journal {
     }
 
     /// The newest entries of a subject, or of everything.
-    public static func entries(of subject: Subject? = nil, before position: Int? = nil, limit: Int = 50, in db: any Connection) throws -> [JournalEntry] {
+    public static func entries(of subject: Subject? = nil, before position: Int? = nil, limit: Int = 50, in db: any Connection) throws
+        -> [JournalEntry]
+    {
         var conditions: [SQL] = []
         if let subject { conditions.append("subject_kind = \(subject.kind) AND subject_id = \(subject.id)") }
         if let position { conditions.append("position < \(position)") }
@@ -92,7 +94,8 @@ public enum Journal {
     public static func erase(_ position: Int, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard
             try db.run(
-                "UPDATE journal_entry SET before = NULL, after = NULL, salt = NULL, actor = '-', person_id = NULL WHERE position = \(position) AND salt IS NOT NULL")
+                "UPDATE journal_entry SET before = NULL, after = NULL, salt = NULL, actor = '-', person_id = NULL WHERE position = \(position) AND salt IS NOT NULL"
+            )
                 == 1
         else { throw JournalProblem.noEntry }
         try record(erase, Subject("journal", String(position)), after: ["reason": reason], by: actor, at: instant, in: db)
@@ -119,7 +122,8 @@ public struct JournalEntry: Storable, Hashable {
     private let stored: [UInt8]?
 
     init(
-        position: Int, id: ID<JournalEntry>, at: Instant, person: ID<Person>?, actor: String, action: String, subject: Journal.Subject, request: String,
+        position: Int, id: ID<JournalEntry>, at: Instant, person: ID<Person>?, actor: String, action: String, subject: Journal.Subject,
+        request: String,
         before: String?, after: String?, salt: [UInt8]
     ) {
         self.position = position

@@ -75,7 +75,9 @@ extension Instant {
 }
 
 extension Day {
-    private static let months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
 
     /// The day for people, in the calendar of their language.
     public func words(_ lang: Language) -> String {
@@ -90,8 +92,12 @@ enum JournalText {
     static let heads = Message(ja: "操作の記録の先頭値", en: "Heads of the journal")
     static let explain = Message(
         ja: "職員とプログラムによる変更はすべて、書き換えれば必ず分かる形で記録しています。先頭値は、その時点までのすべての記録から計算した値に署名したものです。",
-        en: "Every change by officers and by the program is recorded so that rewriting it would show. A head is a signed value computed from all the records up to that moment.")
-    static func size(_ size: Int) -> Message { Message(ja: "現在の記録は\(Numerals.grouped(size))件です。", en: "The journal holds \(Numerals.grouped(size)) entries now.") }
+        en:
+            "Every change by officers and by the program is recorded so that rewriting it would show. A head is a signed value computed from all the records up to that moment."
+    )
+    static func size(_ size: Int) -> Message {
+        Message(ja: "現在の記録は\(Numerals.grouped(size))件です。", en: "The journal holds \(Numerals.grouped(size)) entries now.")
+    }
     static let key = Message(ja: "署名の公開鍵（Ed25519）", en: "Public key of the signatures (Ed25519)")
     static let noHead = Message(ja: "まだ署名した先頭値がありません。", en: "No head has been signed yet.")
     static let noHeadAdvice = Message(ja: "一日に一度、自動で署名します。", en: "One is signed every day.")

@@ -26,7 +26,8 @@ public struct JournalVerification: Sendable, Equatable {
             case .removed(let position):
                 Message(ja: "\(position)番の記録が削除されています。", en: "Entry \(position) was removed.")
             case .truncated(let from, let expected):
-                Message(ja: "\(from)番から\(expected - 1)番までの記録が末尾から失われています。", en: "The log was truncated: entries \(from) to \(expected - 1) are missing.")
+                Message(
+                    ja: "\(from)番から\(expected - 1)番までの記録が末尾から失われています。", en: "The log was truncated: entries \(from) to \(expected - 1) are missing.")
             case .inserted(let position):
                 Message(ja: "\(position)番の記録は正規の手順で加えられていません。", en: "Entry \(position) was inserted from outside.")
             case .headMismatch(let size):

@@ -33,11 +33,19 @@ public enum Organisations {
         var problems = table.problems.map(CSVText.message)
         for row in table.rows {
             guard let kind = Organisation.Kind(rawValue: row["kind"] ?? "") else {
-                problems.append(CSVText.at(row.line, Message(ja: "kind は prefecture、municipality、bureau、section のどれかにしてください。", en: "kind must be prefecture, municipality, bureau or section.")))
+                problems.append(
+                    CSVText.at(
+                        row.line,
+                        Message(
+                            ja: "kind は prefecture、municipality、bureau、section のどれかにしてください。",
+                            en: "kind must be prefecture, municipality, bureau or section.")))
                 continue
             }
             guard let code = row["code"], !code.isEmpty, let name = row["name"], !name.isEmpty, let from = Day(iso: row["valid_from"] ?? "") else {
-                problems.append(CSVText.at(row.line, Message(ja: "code、name、valid_from（2022-04-01 の形）を書いてください。", en: "code, name and valid_from (as 2022-04-01) are needed.")))
+                problems.append(
+                    CSVText.at(
+                        row.line,
+                        Message(ja: "code、name、valid_from（2022-04-01 の形）を書いてください。", en: "code, name and valid_from (as 2022-04-01) are needed.")))
                 continue
             }
             let until = row["valid_to"].flatMap { $0.isEmpty ? nil : $0 }
@@ -52,7 +60,8 @@ public enum Organisations {
         let codes = Set(units.map(\.code))
         for unit in units {
             if let parent = unit.parent, !codes.contains(parent) {
-                problems.append(Message(ja: "\(unit.code)：上位の組織「\(parent)」がこのファイルにありません。", en: "\(unit.code): its parent “\(parent)” is not in this file."))
+                problems.append(
+                    Message(ja: "\(unit.code)：上位の組織「\(parent)」がこのファイルにありません。", en: "\(unit.code): its parent “\(parent)” is not in this file."))
             }
         }
         return (units, problems)
@@ -102,7 +111,8 @@ enum Officers {
             outcome.problems = [CSVText.message(error)(options.language)]
             return outcome
         }
-        outcome.problems = table.problems.map { CSVText.message($0)(options.language) } + table.rows.flatMap { faults($0).map { $0(options.language) } }
+        outcome.problems =
+            table.problems.map { CSVText.message($0)(options.language) } + table.rows.flatMap { faults($0).map { $0(options.language) } }
         guard outcome.problems.isEmpty else { return outcome }
         let dryRun = options.dryRun
         return try await platform.database.write { db in
@@ -134,7 +144,11 @@ enum Officers {
         }
         if roles(row).contains(where: { $0.0 == nil }) {
             faults.append(
-                CSVText.at(row.line, Message(ja: "roles は \(Role.allCases.map(\.rawValue).joined(separator: "、")) から選んでください。", en: "roles must be of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")))
+                CSVText.at(
+                    row.line,
+                    Message(
+                        ja: "roles は \(Role.allCases.map(\.rawValue).joined(separator: "、")) から選んでください。",
+                        en: "roles must be of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")))
         }
         return faults
     }
@@ -176,7 +190,11 @@ public enum CSVText {
         case .textAfterQuote(let line, let column):
             at(line, Message(ja: "\(column)列目の引用符の後に文字があります。", en: "text follows the closing quote in column \(column)."))
         case .undecodable(let line, _):
-            at(line, Message(ja: "文字コードとして正しくない文字があります。UTF-8かShift_JIS（CP932）で保存し直してください。", en: "it holds bytes that are no characters. Save it again as UTF-8 or CP932."))
+            at(
+                line,
+                Message(
+                    ja: "文字コードとして正しくない文字があります。UTF-8かShift_JIS（CP932）で保存し直してください。",
+                    en: "it holds bytes that are no characters. Save it again as UTF-8 or CP932."))
         case .wrongFieldCount(let line, let expected, let found):
             at(line, Message(ja: "列の数が\(found)で、見出しの\(expected)と合いません。", en: "it has \(found) columns instead of \(expected)."))
         case .tooLong(let line):

@@ -78,7 +78,8 @@ struct AccountHandlers: Sendable {
 
     @Sendable func openIDBack(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let provider = OpenIDProvider(platform) else { throw RequestProblem.notFound }
-        let (token, back) = try await provider.finish(query: request.query, cookie: visit.cookies["hiroba_openid"] ?? "", agent: visit.agent, at: visit.now)
+        let (token, back) = try await provider.finish(
+            query: request.query, cookie: visit.cookies["hiroba_openid"] ?? "", agent: visit.agent, at: visit.now)
         if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
         var answer = entered(token, to: back)
         answer.setCookie("hiroba_openid", "", seconds: 0, secure: isSecure)
@@ -163,7 +164,9 @@ struct AccountHandlers: Sendable {
 
     @Sendable func enrol(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let person = try await person(visit)
-        guard let secret = input.given("secret"), OneTimeCode.unbase32(secret)?.count == 20, !person.hasSecondFactor else { throw RequestProblem.notFound }
+        guard let secret = input.given("secret"), OneTimeCode.unbase32(secret)?.count == 20, !person.hasSecondFactor else {
+            throw RequestProblem.notFound
+        }
         guard let step = OneTimeCode.step(of: input["code"] ?? "", secret: secret, seconds: visit.now.seconds, after: nil) else {
             var problems = FieldProblems()
             problems.add("code", PersonProblem.wrongCode.message)

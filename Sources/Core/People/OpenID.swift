@@ -76,9 +76,13 @@ struct OpenIDProvider: Sendable {
     /// Takes the provider's answer. - Returns: the session's cookie and where to go.
     func finish(query: [String: String], cookie: String, agent: String, at instant: Instant) async throws -> (token: String, back: String) {
         guard let state = query["state"], equal(Array(state.utf8), Array(cookie.utf8)) else { throw PersonProblem.openIDExpired }
-        guard let code = query["code"] else { throw query["error"] == "access_denied" ? PersonProblem.openIDRefused : .openID(String((query["error"] ?? "no code").prefix(100))) }
+        guard let code = query["code"] else {
+            throw query["error"] == "access_denied" ? PersonProblem.openIDRefused : .openID(String((query["error"] ?? "no code").prefix(100)))
+        }
         let row = try await platform.database.write { db in
-            try db.rows("DELETE FROM openid_request WHERE state = \(Session.digest(of: state)) AND expires_at > \(instant) RETURNING nonce, verifier, back").first
+            try db.rows(
+                "DELETE FROM openid_request WHERE state = \(Session.digest(of: state)) AND expires_at > \(instant) RETURNING nonce, verifier, back"
+            ).first
         }
         guard let row else { throw PersonProblem.openIDExpired }
         let (nonce, verifier, back): (String, String, String) = (try row["nonce"], try row["verifier"], try row["back"])
@@ -97,7 +101,8 @@ struct OpenIDProvider: Sendable {
         let (issuer, subject) = (token.iss.value, token.sub.value)
         if let known = try db.first("SELECT * FROM person WHERE issuer = \(issuer) AND subject = \(subject)", as: Person.self) { return known }
         guard let email = token.email, token.email_verified?.value == true else { return nil }
-        let matches = try db.all("SELECT * FROM person WHERE lower(email) = \(email.lowercased()) AND issuer IS NULL AND closed_at IS NULL", as: Person.self)
+        let matches = try db.all(
+            "SELECT * FROM person WHERE lower(email) = \(email.lowercased()) AND issuer IS NULL AND closed_at IS NULL", as: Person.self)
         guard matches.count == 1, var person = matches.first else { return nil }
         person.issuer = issuer
         person.subject = subject

@@ -56,7 +56,8 @@ public enum OneTimeCode {
             Array(HMAC<Insecure.SHA1>.authenticationCode(for: Data($0), using: SymmetricKey(data: key)))
         }
         let offset = Int(mac[19] & 15)
-        let number = (UInt32(mac[offset] & 127) << 24 | UInt32(mac[offset + 1]) << 16 | UInt32(mac[offset + 2]) << 8 | UInt32(mac[offset + 3])) % 1_000_000
+        let number =
+            (UInt32(mac[offset] & 127) << 24 | UInt32(mac[offset + 1]) << 16 | UInt32(mac[offset + 2]) << 8 | UInt32(mac[offset + 3])) % 1_000_000
         let text = String(number)
         return String(repeating: "0", count: 6 - text.count) + text
     }

@@ -48,7 +48,8 @@ public enum People {
     }
 
     /// A page of the list in the order of logins; the same cost on every page.
-    static func list(_ filter: Filter, _ reach: Reach, _ tree: OrganisationTree, after: String?, limit: Int, in db: any Connection) throws -> [Person] {
+    static func list(_ filter: Filter, _ reach: Reach, _ tree: OrganisationTree, after: String?, limit: Int, in db: any Connection) throws -> [Person]
+    {
         var conditions: [SQL] = [filter.isClosed ? "closed_at IS NOT NULL" : "closed_at IS NULL"]
         if filter.organisation.isEmpty {
             let unknown: SQL = "organisation IS NULL OR organisation NOT IN (\(list: tree.all.map(\.code)))"
@@ -58,7 +59,9 @@ public enum People {
         }
         if !filter.words.isEmpty {
             let pattern = "%" + filter.words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + "%"
-            conditions.append("(login LIKE \(pattern) ESCAPE '!' OR name LIKE \(pattern) ESCAPE '!' OR kana LIKE \(pattern) ESCAPE '!' OR email LIKE \(pattern) ESCAPE '!')")
+            conditions.append(
+                "(login LIKE \(pattern) ESCAPE '!' OR name LIKE \(pattern) ESCAPE '!' OR kana LIKE \(pattern) ESCAPE '!' OR email LIKE \(pattern) ESCAPE '!')"
+            )
         }
         if let after { conditions.append("login > \(after)") }
         return try db.all("SELECT * FROM person WHERE \(SQL.all(conditions)) ORDER BY login LIMIT \(limit)")
@@ -116,7 +119,8 @@ public enum People {
             VALUES (\(ID<RoleGrant>(at: instant)), \(person.id), \(role.rawValue), \(organisation), \(day))
             ON CONFLICT (person_id, role, organisation, valid_from) DO UPDATE SET valid_to = NULL
             """)
-        try Journal.record(SignIn.granted, subject(person), after: ["role": role.rawValue, "organisation": organisation], by: actor, at: instant, in: db)
+        try Journal.record(
+            SignIn.granted, subject(person), after: ["role": role.rawValue, "organisation": organisation], by: actor, at: instant, in: db)
     }
 
     /// Ends a role at once; that it was held stays known.
@@ -125,7 +129,8 @@ public enum People {
         guard grant.validTo.map({ $0 > last }) ?? true else { return }
         try db.run("UPDATE role_grant SET valid_to = \(last) WHERE id = \(grant.id)")
         try Journal.record(
-            SignIn.revoked, subject(person), before: ["role": grant.role?.rawValue ?? "", "organisation": grant.organisation], by: actor, at: instant, in: db)
+            SignIn.revoked, subject(person), before: ["role": grant.role?.rawValue ?? "", "organisation": grant.organisation], by: actor, at: instant,
+            in: db)
     }
 
     /// Sets a new password; every session of the person ends.
@@ -138,13 +143,16 @@ public enum People {
     }
 
     /// Sets or removes the second factor. - Parameter step: of the code that was shown to set it; it does not work again.
-    public static func setSecondFactor(_ secret: String?, step: Int? = nil, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    public static func setSecondFactor(
+        _ secret: String?, step: Int? = nil, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
         var changed = person
         changed.totpSecret = secret
         changed.totpLast = step
         try db.update(changed)
         try Journal.record(
-            SignIn.changed, subject(person), after: ["changed": secret == nil ? "second factor off" : "second factor on"], by: actor, at: instant, in: db)
+            SignIn.changed, subject(person), after: ["changed": secret == nil ? "second factor off" : "second factor on"], by: actor, at: instant,
+            in: db)
     }
 
     /// Ends a person's access; what they did stays.
@@ -170,7 +178,10 @@ public enum People {
     private static func subject(_ person: Person) -> Journal.Subject { Journal.Subject("person", person.id.text) }
 
     private static func summary(_ person: Person) -> [String: String] {
-        ["login": person.login, "name": person.name, "kana": person.kana, "email": person.email, "title": person.title, "organisation": person.organisation ?? ""]
-            .filter { !$0.value.isEmpty }
+        [
+            "login": person.login, "name": person.name, "kana": person.kana, "email": person.email, "title": person.title,
+            "organisation": person.organisation ?? "",
+        ]
+        .filter { !$0.value.isEmpty }
     }
 }

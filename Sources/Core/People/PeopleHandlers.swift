@@ -38,7 +38,11 @@ struct PeopleHandlers: Sendable {
             let record = PeoplePages.Record(
                 person: person, grants: try People.allGrants(of: person.id, in: db), sessions: try Session.open(of: person.id, at: visit.now, in: db),
                 history: try Journal.entries(of: .init("person", person.id.text), limit: 20, in: db), isSelf: person.id == visit.actor.person)
-            return (person.name, PeoplePages.show(record, tree, units: Self.reach(visit.actor, tree).units, today: visit.now.day, done: done, link: link, form, platform.actions))
+            return (
+                person.name,
+                PeoplePages.show(
+                    record, tree, units: Self.reach(visit.actor, tree).units, today: visit.now.day, done: done, link: link, form, platform.actions)
+            )
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body), status: status)
     }
@@ -81,7 +85,8 @@ struct PeopleHandlers: Sendable {
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             return PeoplePages.new(form, tree, units: Self.reach(visit.actor, tree).units)
         }
-        return visit.page(Page(title: PeopleText.add(visit.language), breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body), status: status)
+        return visit.page(
+            Page(title: PeopleText.add(visit.language), breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body), status: status)
     }
 
     @Sendable func add(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -122,7 +127,9 @@ struct PeopleHandlers: Sendable {
     private static func check(_ input: FormInput) -> FieldProblems {
         var problems = FieldProblems()
         if input.given("name") == nil { problems.add("name", PeopleText.enterName) }
-        if let email = input.given("email"), email.firstMatch(of: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/) == nil { problems.add("email", PeopleText.wrongMail) }
+        if let email = input.given("email"), email.firstMatch(of: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/) == nil {
+            problems.add("email", PeopleText.wrongMail)
+        }
         return problems
     }
 
@@ -153,7 +160,8 @@ struct PeopleHandlers: Sendable {
     @Sendable func revoke(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("grant", of: RoleGrant.self)
         return try await change(visit, done: "revoked", notSelf: true) { person, tree, db in
-            guard let grant = try People.allGrants(of: person.id, in: db).first(where: { $0.id == id }), visit.actor.may(.administer, at: grant.organisation, in: tree)
+            guard let grant = try People.allGrants(of: person.id, in: db).first(where: { $0.id == id }),
+                visit.actor.may(.administer, at: grant.organisation, in: tree)
             else { throw RequestProblem.notFound }
             try People.revoke(grant, of: person, by: visit.actor, at: visit.now, in: db)
         }
@@ -171,7 +179,8 @@ struct PeopleHandlers: Sendable {
     }
 
     @Sendable func resetFactor(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await change(visit, done: "factor") { person, _, db in try People.setSecondFactor(nil, of: person, by: visit.actor, at: visit.now, in: db) }
+        try await change(visit, done: "factor") { person, _, db in try People.setSecondFactor(nil, of: person, by: visit.actor, at: visit.now, in: db)
+        }
     }
 
     @Sendable func close(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -16,7 +16,8 @@ enum PeoplePages {
     // MARK: the list
 
     static func list(
-        _ page: [Person], roles: [ID<Person>: [RoleGrant]], filter: People.Filter, _ tree: OrganisationTree, units: [String], next: String?, isFirst: Bool,
+        _ page: [Person], roles: [ID<Person>: [RoleGrant]], filter: People.Filter, _ tree: OrganisationTree, units: [String], next: String?,
+        isFirst: Bool,
         _ lang: Language
     ) -> HTML {
         let query = "q=\(encoded(filter.words))&unit=\(encoded(filter.organisation))&state=\(filter.isClosed ? "closed" : "")"
@@ -81,7 +82,8 @@ enum PeoplePages {
     }
 
     static func show(
-        _ record: Record, _ tree: OrganisationTree, units: [String], today: Day, done: String?, link: String?, _ form: Form, _ actions: [String: Message]
+        _ record: Record, _ tree: OrganisationTree, units: [String], today: Day, done: String?, link: String?, _ form: Form,
+        _ actions: [String: Message]
     ) -> HTML {
         let (lang, person) = (form.language, record.person)
         let plain = Form(lang, token: form.token, input: form.input)

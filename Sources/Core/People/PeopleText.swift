@@ -45,12 +45,15 @@ enum PeopleText {
     static let save = Message(ja: "保存する", en: "Save")
     static let access = Message(ja: "サインイン", en: "Access")
     static func signedIn(_ count: Int) -> Message {
-        Message(ja: count == 0 ? "今はサインインしていません。" : "今、\(count)台の端末でサインインしています。", en: count == 0 ? "Not signed in now." : "Signed in on \(count) device\(count == 1 ? "" : "s") now.")
+        Message(
+            ja: count == 0 ? "今はサインインしていません。" : "今、\(count)台の端末でサインインしています。",
+            en: count == 0 ? "Not signed in now." : "Signed in on \(count) device\(count == 1 ? "" : "s") now.")
     }
     static let invite = Message(ja: "パスワード設定の案内を送る", en: "Send a link to set the password")
     static let inviteSupport = Message(
         ja: "案内のアドレスは48時間、一度だけ使えます。新しく発行すると前のものは使えなくなります。", en: "The link works once, within 48 hours. A new one ends the one before.")
-    static let linkMade = Message(ja: "案内を発行しました。メールアドレスがないため、本人に直接伝えてください。", en: "The link was made. There is no mail address: hand it over yourself.")
+    static let linkMade = Message(
+        ja: "案内を発行しました。メールアドレスがないため、本人に直接伝えてください。", en: "The link was made. There is no mail address: hand it over yourself.")
     static func linkMailed(_ address: String) -> Message { Message(ja: "案内を\(address)に送りました。", en: "The link was sent to \(address).") }
     static let linkAdvice = Message(ja: "このアドレスは今だけ表示します。本人以外に見せないでください。", en: "It is shown only now. Show it to nobody but the person.")
     static let invitationSubject = Message(ja: "パスワード設定のご案内", en: "Set your password")

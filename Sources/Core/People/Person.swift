@@ -24,7 +24,8 @@ public struct Person: Storable, Hashable {
     public var closedAt: Instant?
 
     public init(
-        id: ID<Person>, login: String, name: String, kana: String = "", email: String = "", title: String = "", organisation: String? = nil, createdAt: Instant
+        id: ID<Person>, login: String, name: String, kana: String = "", email: String = "", title: String = "", organisation: String? = nil,
+        createdAt: Instant
     ) {
         self.id = id
         self.login = login
@@ -127,7 +128,9 @@ public enum PersonProblem: Problem, Equatable {
         case .wrongCredentials:
             Message(ja: "職員番号またはパスワードが違います。確かめてもう一度入力してください。", en: "The login or the password is wrong. Check them and try again.")
         case .wait(let seconds):
-            Message(ja: "続けて失敗したため、しばらく受け付けません。\(seconds)秒後にもう一度お試しください。", en: "After several failures you have to wait. Try again in \(seconds) seconds.")
+            Message(
+                ja: "続けて失敗したため、しばらく受け付けません。\(seconds)秒後にもう一度お試しください。", en: "After several failures you have to wait. Try again in \(seconds) seconds."
+            )
         case .wrongCode:
             Message(ja: "確認コードが違うか、すでに使われています。新しいコードを入力してください。", en: "The code is wrong or was used before. Enter a new one.")
         case .loginTaken(let login):
@@ -149,9 +152,13 @@ public enum PersonProblem: Problem, Equatable {
         case .openIDExpired:
             Message(
                 ja: "認証サービスでのサインインは、始めたときと同じブラウザーで10分以内に終える必要があります。サインインのページからもう一度始めてください。",
-                en: "Signing in with the identity provider must end in the browser that began it, within ten minutes. Begin again from the sign-in page.")
+                en:
+                    "Signing in with the identity provider must end in the browser that began it, within ten minutes. Begin again from the sign-in page."
+            )
         case .openIDRefused:
-            Message(ja: "認証サービスでのサインインを取りやめました。もう一度サインインするには、サインインのページから始めてください。", en: "You did not sign in at the identity provider. Begin again from the sign-in page if you want to.")
+            Message(
+                ja: "認証サービスでのサインインを取りやめました。もう一度サインインするには、サインインのページから始めてください。",
+                en: "You did not sign in at the identity provider. Begin again from the sign-in page if you want to.")
         case .openIDUnknown:
             Message(
                 ja: "この認証サービスの利用者は登録されていません。システム管理者に、メールアドレスの登録を依頼してください。",

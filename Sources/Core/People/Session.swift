@@ -74,8 +74,12 @@ public struct Session: Record, Hashable {
 
     /// The browser and the system by the names that people know, from what the browser says of itself.
     func device(_ lang: Language) -> String {
-        let browsers = [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
-        let systems = [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("Linux", "Linux")]
+        let browsers = [
+            ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+        ]
+        let systems = [
+            ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("Linux", "Linux"),
+        ]
         let names = [browsers, systems].compactMap { known in known.first { agent.contains($0.0) }?.1 }
         return names.isEmpty ? AccountText.unknownDevice(lang) : names.joined(separator: " / ")
     }

@@ -40,7 +40,8 @@ public enum SignIn {
     /// - Throws: `PersonProblem.wait` while the name or the address has to wait.
     static func checkDelay(_ subjects: [Subject], at instant: Instant, in db: any Connection) throws {
         let until = try db.value(
-            "SELECT max(blocked_until) FROM sign_in_failure WHERE subject IN (\(list: subjects.map(\.key))) AND blocked_until > \(instant)", as: Instant?.self)
+            "SELECT max(blocked_until) FROM sign_in_failure WHERE subject IN (\(list: subjects.map(\.key))) AND blocked_until > \(instant)",
+            as: Instant?.self)
         if let until = until ?? nil { throw PersonProblem.wait(seconds: Int(until.since(instant).rounded(.up))) }
     }
 
@@ -51,7 +52,8 @@ public enum SignIn {
             let failures =
                 1
                 + (try db.value(
-                    "SELECT failures FROM sign_in_failure WHERE subject = \(subject.key) AND last_at > \(instant.adding(seconds: -3600))", as: Int.self) ?? 0)
+                    "SELECT failures FROM sign_in_failure WHERE subject = \(subject.key) AND last_at > \(instant.adding(seconds: -3600))",
+                    as: Int.self) ?? 0)
             let until = instant.adding(seconds: subject.delay(failures: failures))
             try db.run(
                 """
@@ -68,7 +70,8 @@ public enum SignIn {
             switch subject {
             case .login: try db.run("DELETE FROM sign_in_failure WHERE subject = \(subject.key)")
             case .client:
-                try db.run("UPDATE sign_in_failure SET failures = failures - 1, blocked_until = \(instant) WHERE subject = \(subject.key) AND failures > 0")
+                try db.run(
+                    "UPDATE sign_in_failure SET failures = failures - 1, blocked_until = \(instant) WHERE subject = \(subject.key) AND failures > 0")
             }
         }
     }

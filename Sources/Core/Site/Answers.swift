@@ -22,7 +22,9 @@ extension Answer {
             if status == .ok, request.method == .get || request.method == .head, !bytes.isEmpty {
                 let etag = headers[.eTag] ?? "W/\"\(hex(SHA256.hash(data: bytes).prefix(12)))\""
                 headers[.eTag] = etag
-                if let known = request.headers[.ifNoneMatch], known.split(separator: ",").contains(where: { $0.trimmingCharacters(in: .whitespaces) == etag }) {
+                if let known = request.headers[.ifNoneMatch],
+                    known.split(separator: ",").contains(where: { $0.trimmingCharacters(in: .whitespaces) == etag })
+                {
                     headers[.contentType] = nil
                     return Response(status: .notModified, headers: headers)
                 }

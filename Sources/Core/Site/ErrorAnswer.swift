@@ -30,7 +30,9 @@ enum ErrorAnswer {
             case .busy, .overloaded, .unavailable: RequestProblem.unavailable(seconds: 5)
             case .constraint:
                 RequestProblem.conflict(
-                    Message(ja: "ほかの操作と重なったため保存できませんでした。ページを開き直して確かめてください。", en: "It could not be saved because it conflicts with another change. Open the page again and check."))
+                    Message(
+                        ja: "ほかの操作と重なったため保存できませんでした。ページを開き直して確かめてください。",
+                        en: "It could not be saved because it conflicts with another change. Open the page again and check."))
             default: Fault()
             }
         case BlobProblem.full: return RequestProblem.diskFull
@@ -77,7 +79,9 @@ enum ErrorAnswer {
         if shown.isEmpty { return .empty }
         let lang = visit.language
         let fields = input.pairs.filter { !secrets.contains($0.name) }.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" }
-        let mayResend = isOurs && !input.hasFiles && problem.status.code >= 500 && input.pairs.allSatisfy { $0.name == "form_token" || !secrets.contains($0.name) }
+        let mayResend =
+            isOurs && !input.hasFiles && problem.status.code >= 500
+            && input.pairs.allSatisfy { $0.name == "form_token" || !secrets.contains($0.name) }
         return """
             <h2>\(ErrorText.typed(lang))</h2><p>\((mayResend ? ErrorText.resendAdvice : input.hasFiles ? ErrorText.copyAdviceFiles : ErrorText.copyAdvice)(lang))</p>
             <ul class="typed">\(shown.html { "<li class=\"prewrap\">\($0.value)</li>" })</ul>
@@ -95,7 +99,8 @@ enum ErrorAnswer {
 
     private static func json(_ problem: any Problem, _ visit: Visit) -> Answer {
         let details = Details(
-            type: "\(visit.site?.platform.settings.baseURL ?? "")/about/problems#\(problem.code)", title: ErrorText.title(problem.status)(visit.language),
+            type: "\(visit.site?.platform.settings.baseURL ?? "")/about/problems#\(problem.code)",
+            title: ErrorText.title(problem.status)(visit.language),
             status: problem.status.code, detail: problem.message(visit.language), instance: "urn:hiroba:request:\(visit.requestID)")
         return (try? .json(details, status: problem.status, type: "application/problem+json")) ?? Answer(problem.status)
     }

@@ -49,7 +49,9 @@ public final class Metrics: Sendable {
         sum += state.buckets[Metrics.bounds.count]
         text += "hiroba_request_seconds_bucket{le=\"+Inf\"} \(sum)\nhiroba_request_seconds_sum \(state.sum)\nhiroba_request_seconds_count \(sum)\n"
         text += "# HELP hiroba_connections_refused_total Connections ended by a limit.\n# TYPE hiroba_connections_refused_total counter\n"
-        for (reason, count) in state.refused.sorted(by: { $0.key < $1.key }) { text += "hiroba_connections_refused_total{reason=\"\(reason)\"} \(count)\n" }
+        for (reason, count) in state.refused.sorted(by: { $0.key < $1.key }) {
+            text += "hiroba_connections_refused_total{reason=\"\(reason)\"} \(count)\n"
+        }
         for metric in further {
             text += "# HELP \(metric.name) \(metric.help)\n# TYPE \(metric.name) gauge\n"
             for value in metric.values { text += "\(metric.name)\(value.labels) \(value.value)\n" }

@@ -68,6 +68,9 @@ struct RateProblem: Problem {
     var code: String { "too-many-requests" }
     var message: Message { RequestProblem.tooManyRequests(seconds: seconds).message }
     var headers: HTTPFields {
-        [.retryAfter: String(seconds), .init("RateLimit-Policy")!: "\"client\";q=\(capacity);w=6", .init("RateLimit")!: "\"client\";r=0;t=\(seconds)"]
+        [
+            .retryAfter: String(seconds), .init("RateLimit-Policy")!: "\"client\";q=\(capacity);w=6",
+            .init("RateLimit")!: "\"client\";r=0;t=\(seconds)",
+        ]
     }
 }

@@ -96,7 +96,8 @@ struct Identification: RouterMiddleware {
     private func identify(_ token: String, _ visit: inout Visit) async throws {
         let (now, request) = (visit.now, visit.requestID)
         let found = try await site.platform.database.read { db -> (Session, Actor)? in
-            guard let session = try Session.open(token: token, at: now, in: db), let person = try Person.with(id: session.person, in: db), person.isOpen
+            guard let session = try Session.open(token: token, at: now, in: db), let person = try Person.with(id: session.person, in: db),
+                person.isOpen
             else { return nil }
             return (session, session.factorDue ? .nobody : try person.actor(on: now.day, request: request, in: db))
         }

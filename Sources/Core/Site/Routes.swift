@@ -30,7 +30,8 @@ public final class Routes {
 
     /// A form. Its token is checked before the handler sees it.
     public func post(
-        _ path: String, allow access: Access, cost: Double = 2, limit: Int = 1024 * 1024, _ handler: @escaping @Sendable (FormInput, Visit) async throws -> Answer
+        _ path: String, allow access: Access, cost: Double = 2, limit: Int = 1024 * 1024,
+        _ handler: @escaping @Sendable (FormInput, Visit) async throws -> Answer
     ) {
         all.append(
             Route(method: .post, path: path, access: access, cost: cost, limit: limit) { request, visit in

@@ -39,7 +39,9 @@ public final class Site: Sendable {
                 guard route.access.admits(visit.actor) else {
                     guard visit.actor.person == nil else { throw RequestProblem.forbidden }
                     // The session ended while somebody was typing: the page that says so gives it back.
-                    if route.method == .post, let input = try? await request.form(limit: 256 * 1024) { visit.effects.typed.withLock { $0 = (input, false) } }
+                    if route.method == .post, let input = try? await request.form(limit: 256 * 1024) {
+                        visit.effects.typed.withLock { $0 = (input, false) }
+                    }
                     throw RequestProblem.signInNeeded
                 }
                 return try await route.handler(request, visit).response(to: request, visit)

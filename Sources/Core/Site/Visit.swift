@@ -62,7 +62,8 @@ public struct Visit: RequestContext {
         let frame = Frame(
             language: language, path: address, bodyName: site.bodyName, navigation: site.navigation(for: actor, staff: staff), hat: hat,
             isStaff: staff, formToken: actor.person == nil ? "" : formToken,
-            banner: site.platform.settings["banner"].isEmpty ? nil : Message(same: site.platform.settings["banner"]), asset: site.platform.assets.address)
+            banner: site.platform.settings["banner"].isEmpty ? nil : Message(same: site.platform.settings["banner"]),
+            asset: site.platform.assets.address)
         return .html(page.document(in: frame), status: status)
     }
 

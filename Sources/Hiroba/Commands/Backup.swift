@@ -27,7 +27,9 @@ struct Backup: AsyncParsableCommand {
                 if index % 100 == 99 { Program.say("\(index + 1) of \(blobs.count) files") }
             }
             try FileManager.default.copyItem(atPath: "\(platform.settings.data)/keys", toPath: "\(folder)/keys")
-            let contents = Archive.Contents(version: Program.version, records: records, files: blobs.count, migrations: PlatformMaker.modules.flatMap { $0.migrations.map(\.name) })
+            let contents = Archive.Contents(
+                version: Program.version, records: records, files: blobs.count,
+                migrations: PlatformMaker.modules.flatMap { $0.migrations.map(\.name) })
             try Archive.write(try JSONEncoder().encode(contents), to: "\(folder)/contents.json")
             try await Archive.run(["-czf", "\(folder)/whole", "-C", folder, "contents.json", "records.jsonl", "blobs", "keys"])
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(folder)/whole")
@@ -40,7 +42,8 @@ struct Backup: AsyncParsableCommand {
 /// `hiroba restore`
 struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Restore a backup into an empty data directory or database.", discussion: "Refuses when there is anything already: nothing is ever overwritten.")
+        abstract: "Restore a backup into an empty data directory or database.",
+        discussion: "Refuses when there is anything already: nothing is ever overwritten.")
     @OptionGroup var site: SiteOptions
     @Argument(help: "The backup file.") var file: String
 
@@ -50,7 +53,8 @@ struct Restore: AsyncParsableCommand {
             throw CommandFailure(Message(ja: "「\(file)」がありません。", en: "There is no file “\(file)”."), code: 66)
         }
         guard (try? FileManager.default.contentsOfDirectory(atPath: data))?.isEmpty ?? true else {
-            throw CommandFailure(Message(ja: "「\(data)」は空ではありません。空の場所に復元してください。", en: "“\(data)” is not empty. Restore into an empty directory."), code: 73)
+            throw CommandFailure(
+                Message(ja: "「\(data)」は空ではありません。空の場所に復元してください。", en: "“\(data)” is not empty. Restore into an empty directory."), code: 73)
         }
         // Everything is made ready beside the data directory and takes its name at the end: whole or not at all.
         let (folder, ready) = ("\(data).unpacked-\(UUID().uuidString.prefix(8))", "\(data).ready-\(UUID().uuidString.prefix(8))")
@@ -62,7 +66,8 @@ struct Restore: AsyncParsableCommand {
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(ready)/keys")
         try await site.withPlatform(["data": ready], migrating: true) { platform in
             for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/blobs") {
-                guard let bytes = FileManager.default.contents(atPath: "\(folder)/blobs/\(name)"), try await platform.blobs.put(bytes).hex == name else { throw Dump.damaged }
+                guard let bytes = FileManager.default.contents(atPath: "\(folder)/blobs/\(name)"), try await platform.blobs.put(bytes).hex == name
+                else { throw Dump.damaged }
             }
             try await platform.database.write { try Dump.read($0, from: "\(folder)/records.jsonl", expecting: contents.records) }
         }
@@ -83,11 +88,14 @@ private enum Archive {
     }
 
     static func cannotWrite(_ path: String) -> CommandFailure {
-        CommandFailure(Message(ja: "「\(path)」に書けません。空き容量と権限を確かめてください。", en: "“\(path)” cannot be written. Check the room on the disk and the permissions."), code: 73)
+        CommandFailure(
+            Message(ja: "「\(path)」に書けません。空き容量と権限を確かめてください。", en: "“\(path)” cannot be written. Check the room on the disk and the permissions."),
+            code: 73)
     }
 
     static func makeFolder(_ path: String) throws {
-        do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]) } catch { throw cannotWrite(path) }
+        do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]) } catch
+        { throw cannotWrite(path) }
     }
 
     static func write(_ data: Data, to path: String) throws {
@@ -108,7 +116,8 @@ private enum Archive {
 
     /// What is there must be what was written.
     static func contents(of folder: String) throws -> Contents {
-        guard let data = FileManager.default.contents(atPath: "\(folder)/contents.json"), let contents = try? JSONDecoder().decode(Contents.self, from: data),
+        guard let data = FileManager.default.contents(atPath: "\(folder)/contents.json"),
+            let contents = try? JSONDecoder().decode(Contents.self, from: data),
             let files = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/blobs"), files.count == contents.files,
             FileManager.default.fileExists(atPath: "\(folder)/keys/journal.key")
         else { throw Dump.damaged }

@@ -13,7 +13,8 @@ struct Bench: AsyncParsableCommand {
 /// `hiroba bench acknowledge`
 struct AcknowledgeBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "acknowledge", abstract: "Write and journal without end, printing each name once it is durable: kill it, and see that none is missing.")
+        commandName: "acknowledge",
+        abstract: "Write and journal without end, printing each name once it is durable: kill it, and see that none is missing.")
     @OptionGroup var site: SiteOptions
     @Option(help: "Writers at once.") var writers: Int = 200
 

@@ -51,7 +51,8 @@ struct Demo: AsyncParsableCommand {
             folder = folder.deletingLastPathComponent()
         }
         if FileManager.default.fileExists(atPath: "Samples/hiroshima") { return "Samples/hiroshima" }
-        throw CommandFailure(Message(ja: "見本のフォルダが見つかりません。--sample で指定してください。", en: "The sample folder is not found. Name it with --sample."), code: 66)
+        throw CommandFailure(
+            Message(ja: "見本のフォルダが見つかりません。--sample で指定してください。", en: "The sample folder is not found. Name it with --sample."), code: 66)
     }
 
     private static let files = [
@@ -62,13 +63,16 @@ struct Demo: AsyncParsableCommand {
     /// Takes the sample in, once; gives everybody the demo's password. - Returns: the password.
     static func load(_ folder: String, _ platform: Platform) async throws -> String {
         let note = "\(platform.settings.data)/demo-password"
-        if let known = FileManager.default.contents(atPath: note) { return String(decoding: known, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines) }
+        if let known = FileManager.default.contents(atPath: note) {
+            return String(decoding: known, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
         let importers = modules.flatMap { $0.importers }
         for (kind, name) in files {
             guard let importer = importers.first(where: { $0.kind == kind }) else { continue }
             try await Import.run(importer, path: "\(folder)/\(name)", dryRun: false, platform)
         }
-        let password = (0..<3).map { _ in String((0..<4).map { _ in "abcdefghjkmnpqrstuvwxyz23456789".randomElement() ?? "x" }) }.joined(separator: "-")
+        let password = (0..<3).map { _ in String((0..<4).map { _ in "abcdefghjkmnpqrstuvwxyz23456789".randomElement() ?? "x" }) }.joined(
+            separator: "-")
         let hash = try Password.hash(password)
         try await platform.database.write { db in
             for person in try People.all(in: db) {

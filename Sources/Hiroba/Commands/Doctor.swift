@@ -8,7 +8,8 @@ import Web
 /// `hiroba doctor`
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check everything outside the program and say how to get what is missing.", discussion: "Exit code 69 when something needed is missing.")
+        abstract: "Check everything outside the program and say how to get what is missing.",
+        discussion: "Exit code 69 when something needed is missing.")
     @OptionGroup var site: SiteOptions
 
     /// What was found about one thing.
@@ -24,11 +25,13 @@ struct Doctor: AsyncParsableCommand {
         var findings: [Finding] = []
         do {
             let platform = try await PlatformMaker.open(settings)
-            findings.append(Finding(name: "database", isGood: true, words: "\(platform.database.engine.rawValue) \(platform.database.version)", isNeeded: true))
+            findings.append(
+                Finding(name: "database", isGood: true, words: "\(platform.database.engine.rawValue) \(platform.database.version)", isNeeded: true))
             let pending = try await platform.database.pendingMigrations(modules.flatMap { $0.migrations })
             findings.append(
                 Finding(
-                    name: "schema", isGood: pending.isEmpty, words: pending.isEmpty ? "up to date" : "\(pending.count) steps open: run `hiroba migrate`", isNeeded: true))
+                    name: "schema", isGood: pending.isEmpty,
+                    words: pending.isEmpty ? "up to date" : "\(pending.count) steps open: run `hiroba migrate`", isNeeded: true))
             findings.append(await Doctor.blobs(platform))
             await platform.database.close()
         } catch let failure as CommandFailure {
@@ -36,7 +39,8 @@ struct Doctor: AsyncParsableCommand {
         }
         findings.append(
             await Doctor.program(
-                "PDF (WeasyPrint)", settings["weasyprint"], ["--version"], "pip install weasyprint==70.0 in a venv, and set HIROBA_WEASYPRINT to its program"))
+                "PDF (WeasyPrint)", settings["weasyprint"], ["--version"],
+                "pip install weasyprint==70.0 in a venv, and set HIROBA_WEASYPRINT to its program"))
         findings.append(await Doctor.program("Japanese fonts", "fc-list", [":lang=ja", "family"], "apt-get install fonts-noto-cjk", mustPrint: true))
         findings.append(await Doctor.program("mail (curl)", "curl", ["--version"], "apt-get install curl", isNeeded: !settings["mail"].isEmpty))
         findings.append(await Doctor.program("backup (tar)", "tar", ["--version"], "apt-get install tar"))
@@ -56,11 +60,14 @@ struct Doctor: AsyncParsableCommand {
         }
     }
 
-    private static func program(_ name: String, _ program: String, _ arguments: [String], _ advice: String, mustPrint: Bool = false, isNeeded: Bool = true) async
+    private static func program(
+        _ name: String, _ program: String, _ arguments: [String], _ advice: String, mustPrint: Bool = false, isNeeded: Bool = true
+    ) async
         -> Finding
     {
         let result = try? await Subprocess.run(
-            program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), output: .string(limit: 1 << 20), error: .discarded)
+            program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), output: .string(limit: 1 << 20),
+            error: .discarded)
         let printed = result?.standardOutput ?? ""
         let isGood = result?.terminationStatus.isSuccess == true && (!mustPrint || !printed.isEmpty)
         let first = printed.split(separator: "\n").first.map(String.init) ?? ""

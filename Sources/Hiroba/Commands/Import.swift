@@ -34,14 +34,19 @@ struct Import: AsyncParsableCommand {
             throw CommandFailure(Message(ja: "「\(path)」を読めません。", en: "“\(path)” cannot be read."), code: 66)
         }
         let options = Importer.Options(
-            actor: .program("hiroba import"), dryRun: dryRun, folder: (path as NSString).deletingLastPathComponent, language: Program.terminalLanguage)
+            actor: .program("hiroba import"), dryRun: dryRun, folder: (path as NSString).deletingLastPathComponent, language: Program.terminalLanguage
+        )
         let outcome = try await importer.run(bytes, options, platform)
         guard outcome.problems.isEmpty else {
             for problem in outcome.problems { Program.say(problem) }
             let count = outcome.problems.count
-            throw CommandFailure(Message(ja: "\(count)件の誤りがあります。何も取り込んでいません。", en: "\(count) fault\(count == 1 ? "" : "s") in \(path). Nothing was taken in."), code: 65)
+            throw CommandFailure(
+                Message(ja: "\(count)件の誤りがあります。何も取り込んでいません。", en: "\(count) fault\(count == 1 ? "" : "s") in \(path). Nothing was taken in."),
+                code: 65)
         }
         for line in outcome.lines.prefix(dryRun ? 10_000 : 0) { print(line) }
-        print("\(importer.kind): \(outcome.added) \(dryRun ? "to add" : "added"), \(outcome.changed) \(dryRun ? "to change" : "changed"), \(outcome.unchanged) unchanged")
+        print(
+            "\(importer.kind): \(outcome.added) \(dryRun ? "to add" : "added"), \(outcome.changed) \(dryRun ? "to change" : "changed"), \(outcome.unchanged) unchanged"
+        )
     }
 }

@@ -7,7 +7,8 @@ import Web
 /// `hiroba journal`
 struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "journal", abstract: "Verify the journal, prove entries, sign its head.", subcommands: [Verify.self, Prove.self, CheckProof.self, Sign.self, Heads.self])
+        commandName: "journal", abstract: "Verify the journal, prove entries, sign its head.",
+        subcommands: [Verify.self, Prove.self, CheckProof.self, Sign.self, Heads.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -59,7 +60,9 @@ struct JournalCommand: AsyncParsableCommand {
                 print("The proof does NOT hold.")
                 throw ExitCode(1)
             }
-            print("Entry \(proof.entry.position) (\(proof.entry.action)) stands in the journal of \(proof.head.size) entries signed by \(proof.head.signer).")
+            print(
+                "Entry \(proof.entry.position) (\(proof.entry.action)) stands in the journal of \(proof.head.size) entries signed by \(proof.head.signer)."
+            )
         }
     }
 

@@ -16,7 +16,9 @@ struct PlanBench: AsyncParsableCommand {
         let records = records
         try await site.withPlatform(migrating: true) { platform in
             let section = try await platform.database.read { try $0.value("SELECT organisation FROM procedure LIMIT 1", as: String.self) }
-            guard let section else { throw CommandFailure(Message(ja: "先に hiroba demo --load-only を実行してください。", en: "Run `hiroba demo --load-only` first."), code: 66) }
+            guard let section else {
+                throw CommandFailure(Message(ja: "先に hiroba demo --load-only を実行してください。", en: "Run `hiroba demo --load-only` first."), code: 66)
+            }
             let now = platform.now
             for start in stride(from: 0, to: records, by: 10_000) {
                 try await platform.database.write { db in

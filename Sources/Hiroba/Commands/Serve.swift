@@ -14,13 +14,15 @@ struct ListenOptions: ParsableArguments {
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve the site: pages, background work, mail.",
-        discussion: "Brings the schema up to date first. Stops on SIGTERM or SIGINT after finishing what it accepted. TLS belongs to the proxy in front.")
+        discussion:
+            "Brings the schema up to date first. Stops on SIGTERM or SIGINT after finishing what it accepted. TLS belongs to the proxy in front.")
     @OptionGroup var site: SiteOptions
     @OptionGroup var listen: ListenOptions
 
     mutating func run() async throws {
         try await site.withPlatform(listen.flags, migrating: true) { platform in
-            try await Server(Site(platform, modules: modules)).run { port in Program.tell("Listening on http://\(platform.settings["host"]):\(port)") }
+            try await Server(Site(platform, modules: modules)).run { port in Program.tell("Listening on http://\(platform.settings["host"]):\(port)")
+            }
         }
     }
 }

@@ -32,7 +32,9 @@ struct StorageBench: AsyncParsableCommand {
         }
     }
 
-    private func measure(_ name: String, _ database: Database, rawWrites: () throws -> Double, rawReads: ([String]) async throws -> Double) async throws {
+    private func measure(_ name: String, _ database: Database, rawWrites: () throws -> Double, rawReads: ([String]) async throws -> Double)
+        async throws
+    {
         try await database.write { db in
             try db.script("DROP TABLE IF EXISTS bench; CREATE TABLE bench (id TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL)")
         }

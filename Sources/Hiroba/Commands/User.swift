@@ -7,7 +7,8 @@ import Web
 /// `hiroba user`
 struct User: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Add people, grant roles, reset passwords, end access.", subcommands: [Add.self, Grant.self, Revoke.self, SetPassword.self, ResetFactor.self, Close.self, List.self])
+        abstract: "Add people, grant roles, reset passwords, end access.",
+        subcommands: [Add.self, Grant.self, Revoke.self, SetPassword.self, ResetFactor.self, Close.self, List.self])
 
     /// From the terminal without echo, or the first line of standard input.
     static func askPassword() throws -> String {
@@ -40,10 +41,12 @@ struct User: AsyncParsableCommand {
                 let hash = try Password.hash(password)
                 try await platform.database.write { db in
                     if let organisation, try db.count("SELECT count(*) FROM organisation WHERE code = \(organisation)") == 0 {
-                        throw CommandFailure(Message(ja: "組織「\(organisation)」は登録されていません。", en: "There is no organisation “\(organisation)”."), code: 65)
+                        throw CommandFailure(
+                            Message(ja: "組織「\(organisation)」は登録されていません。", en: "There is no organisation “\(organisation)”."), code: 65)
                     }
                     let person = Person(
-                        id: ID(at: platform.now), login: login, name: name, email: email, title: title, organisation: organisation, createdAt: platform.now)
+                        id: ID(at: platform.now), login: login, name: name, email: email, title: title, organisation: organisation,
+                        createdAt: platform.now)
                     try People.add(person, password: hash, by: User.actor, at: platform.now, in: db)
                 }
             }
@@ -61,7 +64,9 @@ struct User: AsyncParsableCommand {
         @Argument(help: "Code of the organisation.") var organisation: String
 
         mutating func run() async throws {
-            guard let role = Role(rawValue: role) else { throw ValidationError("The role must be one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).") }
+            guard let role = Role(rawValue: role) else {
+                throw ValidationError("The role must be one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+            }
             let (login, organisation) = (login, organisation)
             try await site.withPlatform { platform in
                 try await platform.database.write { db in
@@ -86,9 +91,15 @@ struct User: AsyncParsableCommand {
                 try await platform.database.write { db in
                     let person = try User.person(login, db)
                     let grants = try People.allGrants(of: person.id, in: db)
-                    guard let grant = grants.first(where: { $0.role?.rawValue == role && $0.organisation == organisation && $0.holds(on: platform.now.day) }) else {
+                    guard
+                        let grant = grants.first(where: {
+                            $0.role?.rawValue == role && $0.organisation == organisation && $0.holds(on: platform.now.day)
+                        })
+                    else {
                         throw CommandFailure(
-                            Message(ja: "\(login)は\(organisation)で役割「\(role)」を持っていません。", en: "\(login) does not hold the role “\(role)” at \(organisation)."), code: 65)
+                            Message(
+                                ja: "\(login)は\(organisation)で役割「\(role)」を持っていません。",
+                                en: "\(login) does not hold the role “\(role)” at \(organisation)."), code: 65)
                     }
                     try People.revoke(grant, of: person, by: User.actor, at: platform.now, in: db)
                 }

@@ -7,7 +7,8 @@ extension IndicatorChart {
         let across = scale.ticks.html { value in
             let y = scale.y(value)
             let (from, to) = (Place(x: frame.x, y: y), Place(x: frame.right, y: y))
-            let line = value == 0 ? Shape.line("chart-axis", "#949494", from, to, "stroke-width=\"1.5\"") : Shape.line("chart-grid", "#cccccc", from, to)
+            let line =
+                value == 0 ? Shape.line("chart-axis", "#949494", from, to, "stroke-width=\"1.5\"") : Shape.line("chart-grid", "#cccccc", from, to)
             return "\(line)\(text(ChartNumber.text(value, language), Place(x: frame.x - 8, y: y + 6), anchor: "end", tone: .quiet))"
         }
         var hairline = HTML.empty
@@ -46,7 +47,8 @@ extension IndicatorChart {
         let start = [baseline.flatMap(scale.place)].compactMap { $0 }
         let dash: HTML = width > 2 ? "stroke-width=\"2\" stroke-dasharray=\"7 5\"" : "stroke-width=\"1.5\" stroke-dasharray=\"4 3\""
         let promised = Shape.path("chart-target", "#666", start + places(targets, scale), dash)
-        let gone = Shape.path("chart-result", "#0017c1", start + places(results.map(\.point), scale), "stroke-width=\"\(width.svg)\" stroke-linejoin=\"round\"")
+        let gone = Shape.path(
+            "chart-result", "#0017c1", start + places(results.map(\.point), scale), "stroke-width=\"\(width.svg)\" stroke-linejoin=\"round\"")
         return "\(promised)\(gone)"
     }
 
@@ -72,8 +74,12 @@ extension IndicatorChart {
             case .strong: ("chart-text chart-strong", "#1a1a1a", "700")
             case .quiet: ("chart-text chart-quiet", "#666666", "400")
             }
-        let common: HTML = "x=\"\(place.x.svg)\" y=\"\(place.y.svg)\" font-size=\"\(chartType.svg)\" font-weight=\"\(weight)\" text-anchor=\"\(anchor)\""
-        let behind: HTML = halo ? "<text class=\"chart-text chart-halo\" aria-hidden=\"true\" \(common) fill=\"none\" stroke=\"#ffffff\" stroke-width=\"5\" stroke-linejoin=\"round\">\(words)</text>" : .empty
+        let common: HTML =
+            "x=\"\(place.x.svg)\" y=\"\(place.y.svg)\" font-size=\"\(chartType.svg)\" font-weight=\"\(weight)\" text-anchor=\"\(anchor)\""
+        let behind: HTML =
+            halo
+            ? "<text class=\"chart-text chart-halo\" aria-hidden=\"true\" \(common) fill=\"none\" stroke=\"#ffffff\" stroke-width=\"5\" stroke-linejoin=\"round\">\(words)</text>"
+            : .empty
         return "\(behind)<text class=\"\(name)\" \(common) fill=\"\(colour)\">\(words)</text>"
     }
 }

@@ -125,7 +125,8 @@ public struct IndicatorChart: Sendable, Equatable {
     /// The drawing with its caption: as of when, from which records.
     public func figure() -> HTML {
         let notes = [asOf, source].filter { !$0.isEmpty }
-        let caption: HTML = notes.isEmpty ? .empty : "<figcaption>\(notes.map { "<span>\($0)</span>" as HTML }.joined(language == .ja ? "　" : ". "))</figcaption>"
+        let caption: HTML =
+            notes.isEmpty ? .empty : "<figcaption>\(notes.map { "<span>\($0)</span>" as HTML }.joined(language == .ja ? "　" : ". "))</figcaption>"
         return "<figure class=\"chart\">\(svg())\(caption)</figure>"
     }
 

@@ -31,7 +31,8 @@ extension IndicatorChart {
             let box = candidates[best]
             if label.mayYield, taken.contains(where: { box.overlap($0) > 4 }) { continue }
             taken.append(box)
-            drawn.append(text(label.text, Place(x: box.x + box.width / 2, y: box.y + chartType * 0.92), anchor: "middle", tone: label.tone, halo: true))
+            drawn.append(
+                text(label.text, Place(x: box.x + box.width / 2, y: box.y + chartType * 0.92), anchor: "middle", tone: label.tone, halo: true))
         }
         return drawn.joined("")
     }
@@ -52,7 +53,9 @@ extension IndicatorChart {
         for (index, point) in targets.enumerated().reversed() where !said.contains(point.label) {
             let isLast = index == targets.count - 1
             let reached = results.first { $0.label == point.label }?.value
-            add(point, isLast ? ChartText.target(language) : "", .quiet, above: point.value! >= reached ?? -.infinity, mayYield: !isLast, scale, &list)
+            add(
+                point, isLast ? ChartText.target(language) : "", .quiet, above: point.value! >= reached ?? -.infinity, mayYield: !isLast, scale, &list
+            )
         }
         if let baseline, baseline.value != nil {
             let word = Int(baseline.label.lower) == nil ? "" : ChartText.baseline(language)

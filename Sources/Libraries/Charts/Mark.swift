@@ -29,7 +29,8 @@ extension IndicatorChart {
         func shape(at place: Place, radius r: Double) -> HTML {
             switch self {
             case .achieved: "<circle class=\"chart-good\" fill=\"#197a4b\" \(Shape.at(place)) r=\"\(r.svg)\"/>"
-            case .partial: "<path class=\"chart-partial\" fill=\"#927200\" d=\"\(Shape.polygon(place, [(0, -1.2 * r), (1.2 * r, r), (-1.2 * r, r)]))\"/>"
+            case .partial:
+                "<path class=\"chart-partial\" fill=\"#927200\" d=\"\(Shape.polygon(place, [(0, -1.2 * r), (1.2 * r, r), (-1.2 * r, r)]))\"/>"
             case .missed: "<path class=\"chart-bad\" fill=\"#ce0000\" d=\"\(Shape.polygon(place, [(-r, -r), (r, -r), (r, r), (-r, r)]))\"/>"
             case .none: "<circle class=\"chart-none\" fill=\"#fff\" stroke=\"#666\" stroke-width=\"2\" \(Shape.at(place)) r=\"\(r.svg)\"/>"
             case .pending:

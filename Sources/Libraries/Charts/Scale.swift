@@ -62,7 +62,8 @@ struct Scale: Sendable {
     /// Years that are numbers stand at their true distance; words stand before them, one step apart.
     private static func years(_ chart: IndicatorChart, frame: Box, inset: Double) -> [(label: IndicatorChart.Label, x: Double)] {
         var labels: [IndicatorChart.Label] = []
-        let all = [chart.baseline?.label].compactMap { $0 } + chart.targets.map(\.label) + chart.results.map(\.point.label) + [chart.due].compactMap { $0 }
+        let all =
+            [chart.baseline?.label].compactMap { $0 } + chart.targets.map(\.label) + chart.results.map(\.point.label) + [chart.due].compactMap { $0 }
         for label in all where !labels.contains(label) { labels.append(label) }
         let words = labels.filter { Int($0.lower) == nil }
         let numbers = labels.filter { Int($0.lower) != nil }.sorted { Int($0.lower)! < Int($1.lower)! }

@@ -16,7 +16,8 @@ public enum PDF {
             switch self {
             case .notInstalled(let program):
                 Message(
-                    ja: "PDFを作るプログラム（\(program)）が見つかりません。hiroba doctor の案内に従って入れてください。", en: "The program that makes PDF files (\(program)) is not there. Follow what hiroba doctor says.")
+                    ja: "PDFを作るプログラム（\(program)）が見つかりません。hiroba doctor の案内に従って入れてください。",
+                    en: "The program that makes PDF files (\(program)) is not there. Follow what hiroba doctor says.")
             case .failed(let words):
                 Message(ja: "PDFを作れませんでした（\(words)）。", en: "The PDF could not be made (\(words)).")
             }
@@ -35,7 +36,8 @@ public enum PDF {
         do {
             result = try await run(
                 program.contains("/") ? .path(.init(program)) : .name(program),
-                arguments: ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"], output: .discarded,
+                arguments: ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"],
+                output: .discarded,
                 error: .string(limit: 16_384))
         } catch {
             throw Failure.notInstalled(program)

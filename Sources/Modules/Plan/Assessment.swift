@@ -87,19 +87,22 @@ extension Assessment {
         confirmation: Confirmation?, tree: OrganisationTree, measures: Measures, in db: any Connection
     ) throws -> Assessment {
         let reading = try indicator.measure.flatMap {
-            try measures.read($0.name, Measure.Query(asOf: last, parameters: $0.parameters.merging(["fiscal_year": String(year.year)]) { old, _ in old }), in: db)
+            try measures.read(
+                $0.name, Measure.Query(asOf: last, parameters: $0.parameters.merging(["fiscal_year": String(year.year)]) { old, _ in old }), in: db)
         }
         let rule = indicator.rule(for: year.year)
         let (facts, warnings) = gather(rule, year, last, reported: reported, records: records, reading: reading)
         let target = indicator.targets[year.year]
-        var finding = target.map { target in
-            rule.judge(Case(indicator: indicator, year: year, target: target, facts: facts, universe: universe(rule, target, tree)))
-        } ?? .pending([RuleText.noTargetYet(year)])
+        var finding =
+            target.map { target in
+                rule.judge(Case(indicator: indicator, year: year, target: target, facts: facts, universe: universe(rule, target, tree)))
+            } ?? .pending([RuleText.noTargetYet(year)])
         finding = Finding(finding.verdict, finding.explanation, warnings: finding.warnings + warnings)
         var computed: Scale.Grade?
         if case .judged(let outcome) = finding.verdict { computed = plan.scale.grade(for: outcome, rule) }
         return Assessment(
-            plan: plan.id, scale: plan.scale, indicator: indicator, year: year, asOf: last, target: target, rule: rule, facts: facts, records: records,
+            plan: plan.id, scale: plan.scale, indicator: indicator, year: year, asOf: last, target: target, rule: rule, facts: facts,
+            records: records,
             reported: reported, finding: finding, computed: computed, confirmation: confirmation,
             words: words(indicator, facts: facts, reading: reading, reported: reported))
     }

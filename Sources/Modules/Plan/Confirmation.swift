@@ -34,7 +34,8 @@ struct Confirmation: Record, Hashable {
     }
 
     static func all(plan: String, year: Int, in db: any Connection) throws -> [String: Confirmation] {
-        let all: [Confirmation] = try db.all("SELECT * FROM plan_confirmation WHERE plan_id = \(plan) AND fiscal_year = \(year) AND withdrawn_at IS NULL")
+        let all: [Confirmation] = try db.all(
+            "SELECT * FROM plan_confirmation WHERE plan_id = \(plan) AND fiscal_year = \(year) AND withdrawn_at IS NULL")
         return Dictionary(all.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -58,7 +59,8 @@ struct Confirmation: Record, Hashable {
             \(assessment.basis), \(actor.name), \(instant))
             """)
         try Journal.record(
-            isOverride ? overrode : confirmed, PlanSubject.indicator(plan, indicator, year), before: ["computed": assessment.computed?.id ?? "pending"],
+            isOverride ? overrode : confirmed, PlanSubject.indicator(plan, indicator, year),
+            before: ["computed": assessment.computed?.id ?? "pending"],
             after: ["grade": grade.id, "reason": reason], by: actor, at: instant, in: db)
     }
 

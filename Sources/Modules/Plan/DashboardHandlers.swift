@@ -36,7 +36,8 @@ struct DashboardHandlers: Sendable {
     @Sendable func plans(_ request: Request, _ visit: Visit) async throws -> Answer {
         let plans = try await platform.database.read { try PlanVersion.plans(in: $0) }
         if plans.count == 1, let (version, plan) = plans.first { return try await dashboard(plan, version, request, visit) }
-        return visit.page(Page(title: PlanText.plans(visit.language), feed: "/plan/feed.xml", body: DashboardPages.plans(plans.map(\.1), visit.language)))
+        return visit.page(
+            Page(title: PlanText.plans(visit.language), feed: "/plan/feed.xml", body: DashboardPages.plans(plans.map(\.1), visit.language)))
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -85,7 +86,10 @@ struct DashboardHandlers: Sendable {
             guard let indicator = plan.indicator(name) else { throw RequestProblem.notFound }
             let choice = Choice(query, plan, today: visit.now.day)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            guard let one = try Assessment.all(plan, year: choice.year, asOf: choice.asOf, measures: measures, in: db).first(where: { $0.indicator.id == name })
+            guard
+                let one = try Assessment.all(plan, year: choice.year, asOf: choice.asOf, measures: measures, in: db).first(where: {
+                    $0.indicator.id == name
+                })
             else { throw RequestProblem.notFound }
             var records: [Measure.Evidence] = []
             var reading: Measure.Reading?
@@ -108,7 +112,9 @@ struct DashboardHandlers: Sendable {
         let (query, measures, size) = (request.query, platform.measures, 100)
         let (title, crumbs, body) = try await platform.database.read { db in
             let (_, plan) = try PlanVersion.required(id, in: db)
-            guard let binding = plan.pillars.flatMap(\.initiatives).compactMap(\.measure).first(where: { $0.name == name }), let measure = measures[name] else {
+            guard let binding = plan.pillars.flatMap(\.initiatives).compactMap(\.measure).first(where: { $0.name == name }),
+                let measure = measures[name]
+            else {
                 throw RequestProblem.notFound
             }
             let choice = Choice(query, plan, today: visit.now.day)
@@ -116,7 +122,8 @@ struct DashboardHandlers: Sendable {
             let records = try measure.evidence(asked, query["after"], size + 1, db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let body = EvidencePages.measure(
-                plan, measure, asked, reading: try measures.read(name, asked, in: db), records: Array(records.prefix(size)), hasMore: records.count > size,
+                plan, measure, asked, reading: try measures.read(name, asked, in: db), records: Array(records.prefix(size)),
+                hasMore: records.count > size,
                 isFirst: query["after"] == nil, year: choice.year, tree, visit.language)
             return (measure.title(visit.language), self.crumbs(plan), body)
         }
@@ -126,7 +133,8 @@ struct DashboardHandlers: Sendable {
     /// A file that a section gave as evidence. Shown files cannot run anything: they are downloads, in a sandbox.
     @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
         let fact = try visit.id("fact", of: Fact.self)
-        guard let file = try await platform.database.read({ try Fact.with(id: fact, in: $0) }).flatMap({ $0.withdrawnAt == nil ? $0.file : nil }) else {
+        guard let file = try await platform.database.read({ try Fact.with(id: fact, in: $0) }).flatMap({ $0.withdrawnAt == nil ? $0.file : nil })
+        else {
             throw RequestProblem.notFound
         }
         var answer = Answer.file(Array(try await platform.blobs.get(file.blob)), type: "application/octet-stream", name: file.name)

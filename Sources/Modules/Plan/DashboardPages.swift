@@ -33,7 +33,9 @@ enum DashboardPages {
             """
     }
 
-    static func label(_ year: FiscalYear, _ lang: Language) -> String { lang == .ja ? "\(year.label)（\(year.western)）" : "\(year.western) (\(year.label))" }
+    static func label(_ year: FiscalYear, _ lang: Language) -> String {
+        lang == .ja ? "\(year.label)（\(year.western)）" : "\(year.western) (\(year.label))"
+    }
 
     /// How many have each judgement: counts only, never an average.
     static func stats(_ scale: Scale, _ all: [Assessment], _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language) -> HTML {
@@ -60,7 +62,9 @@ enum DashboardPages {
         """
     }
 
-    private static func section(_ pillar: Pillar, _ shown: [Assessment], _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language) -> HTML {
+    private static func section(_ pillar: Pillar, _ shown: [Assessment], _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language)
+        -> HTML
+    {
         let rows = shown.filter { one in pillar.indicators.contains { $0.id == one.indicator.id } }
         guard !rows.isEmpty else { return .empty }
         return """

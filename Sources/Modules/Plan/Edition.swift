@@ -84,7 +84,9 @@ struct Edition: Record, Hashable {
     /// Which edition a file is, by its bytes.
     static func holding(_ bytes: Digest, in db: any Connection) throws -> (Edition, ReportFormat)? {
         let row = try db.rows("SELECT edition_id, format FROM plan_edition_file WHERE sha256 = \(bytes)").first
-        guard let row, let format = ReportFormat(rawValue: try row["format"]), let edition = try with(id: try row["edition_id"], in: db) else { return nil }
+        guard let row, let format = ReportFormat(rawValue: try row["format"]), let edition = try with(id: try row["edition_id"], in: db) else {
+            return nil
+        }
         return (edition, format)
     }
 
@@ -116,7 +118,9 @@ struct Edition: Record, Hashable {
 
     /// Stores the edition. The content is made again in the transaction: what is frozen is what stands at this moment.
     /// - Throws: `PlanProblem.alreadyFrozen` when somebody was faster, `StorageProblem.busy` when the figures moved meanwhile.
-    static func freeze(_ draft: Draft, measures: Measures, key: Curve25519.Signing.PrivateKey, by actor: Actor, at instant: Instant, in db: any Connection) throws
+    static func freeze(
+        _ draft: Draft, measures: Measures, key: Curve25519.Signing.PrivateKey, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws
         -> ID<Edition>
     {
         let (version, plan) = try PlanVersion.required(draft.plan, in: db)
@@ -158,7 +162,8 @@ struct Edition: Record, Hashable {
             "UPDATE plan_edition SET published_at = \(instant), published_by = \(actor.name) WHERE id = \(id) AND published_at IS NULL")
         guard changed == 1 else { return }
         try Journal.record(
-            Edition.published, PlanSubject.report(plan, year), after: ["edition": String(number), "digest": digest.hex], by: actor, at: instant, in: db)
+            Edition.published, PlanSubject.report(plan, year), after: ["edition": String(number), "digest": digest.hex], by: actor, at: instant,
+            in: db)
     }
 }
 

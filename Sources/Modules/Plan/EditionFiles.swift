@@ -13,7 +13,8 @@ struct EditionFiles: Sendable {
     /// Freezes the report of a year as it stands.
     /// - Parameter reason: kind and words, when an edition exists already.
     /// - Throws: `PlanProblem`.
-    func freeze(_ plan: String, _ year: Int, asOf: Day, reason: (kind: Edition.Reason, words: String)?, by actor: Actor, at instant: Instant) async throws
+    func freeze(_ plan: String, _ year: Int, asOf: Day, reason: (kind: Edition.Reason, words: String)?, by actor: Actor, at instant: Instant)
+        async throws
         -> ID<Edition>
     {
         let measures = platform.measures
@@ -42,7 +43,8 @@ struct EditionFiles: Sendable {
         }
         stored[.evidence] = (try await platform.blobs.put(evidence), evidence.count)
         let draft = Edition.Draft(
-            plan: plan, year: year, asOf: asOf, content: content, reasonKind: reason?.kind, reason: reason?.words ?? "", changes: changes, files: stored)
+            plan: plan, year: year, asOf: asOf, content: content, reasonKind: reason?.kind, reason: reason?.words ?? "", changes: changes,
+            files: stored)
         let key = platform.keys.journal
         return try await platform.database.write { try Edition.freeze(draft, measures: measures, key: key, by: actor, at: instant, in: $0) }
     }

@@ -5,7 +5,8 @@ import Web
 
 enum EvidencePages {
     static func show(
-        _ plan: ActionPlan, _ one: Assessment, records: [Measure.Evidence], hasMore: Bool, isFirst: Bool, reading: Measure.Reading?, measure: Measure?,
+        _ plan: ActionPlan, _ one: Assessment, records: [Measure.Evidence], hasMore: Bool, isFirst: Bool, reading: Measure.Reading?,
+        measure: Measure?,
         _ tree: OrganisationTree, _ lang: Language
     ) -> HTML {
         let address = "/plan/\(plan.id)/indicators/\(one.indicator.id)/evidence?year=\(one.year.year)&as_of=\(one.asOf)"
@@ -20,7 +21,8 @@ enum EvidencePages {
     }
 
     static func measure(
-        _ plan: ActionPlan, _ measure: Measure, _ query: Measure.Query, reading: Measure.Reading?, records: [Measure.Evidence], hasMore: Bool, isFirst: Bool,
+        _ plan: ActionPlan, _ measure: Measure, _ query: Measure.Query, reading: Measure.Reading?, records: [Measure.Evidence], hasMore: Bool,
+        isFirst: Bool,
         year: FiscalYear, _ tree: OrganisationTree, _ lang: Language
     ) -> HTML {
         let address = "/plan/\(plan.id)/measures/\(measure.name)?year=\(year.year)&as_of=\(query.asOf)"

@@ -92,6 +92,7 @@ public struct Finding: Sendable, Hashable {
 
     static func pending(_ missing: [Message], warnings: [Message] = []) -> Finding {
         let list = Message(ja: missing.map(\.ja).joined(separator: "、"), en: missing.map(\.en).joined(separator: "; "))
-        return Finding(.pending(missing), Message(ja: "まだ判定できません。足りないもの：\(list.ja)。", en: "It cannot be judged yet. Missing: \(list.en)."), warnings: warnings)
+        return Finding(
+            .pending(missing), Message(ja: "まだ判定できません。足りないもの：\(list.ja)。", en: "It cannot be judged yet. Missing: \(list.en)."), warnings: warnings)
     }
 }

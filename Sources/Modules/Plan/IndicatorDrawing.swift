@@ -24,9 +24,11 @@ enum IndicatorDrawing {
         guard results.contains(where: { $0.point.value != nil }) || targets.contains(where: { $0.value != nil }) else { return nil }
         return IndicatorChart(
             id: "chart-\(indicator.id)", title: finding(last, lang), description: last.finding.explanation(lang),
-            unit: isReduction ? "％" : indicator.unit(lang), direction: isReduction || indicator.direction == .down ? .down : indicator.direction == .zero ? .zero : .up,
+            unit: isReduction ? "％" : indicator.unit(lang),
+            direction: isReduction || indicator.direction == .down ? .down : indicator.direction == .zero ? .zero : .up,
             baseline: indicator.rule.kind == .newWithPipeline
-                ? nil : baseline.map { IndicatorChart.Point(IndicatorChart.Label(PlanText.baseline(lang), ""), $0) }, targets: targets, results: results,
+                ? nil : baseline.map { IndicatorChart.Point(IndicatorChart.Label(PlanText.baseline(lang), ""), $0) }, targets: targets,
+            results: results,
             due: indicator.dueYear.map { label(FiscalYear($0)) }, asOf: PlanText.asOfDay(last.asOf)(lang),
             source: last.isMeasured ? PlanText.measured(lang) : PlanText.reported(lang), language: lang)
     }

@@ -6,7 +6,8 @@ import Web
 
 enum IndicatorPages {
     static func show(
-        _ plan: ActionPlan, _ version: PlanVersion, _ indicator: Indicator, _ history: [Assessment], _ choice: DashboardHandlers.Choice, section: String,
+        _ plan: ActionPlan, _ version: PlanVersion, _ indicator: Indicator, _ history: [Assessment], _ choice: DashboardHandlers.Choice,
+        section: String,
         journal: HTML?, _ lang: Language
     ) -> HTML {
         let current = history.first { $0.year == choice.year } ?? history.last
@@ -51,7 +52,8 @@ enum IndicatorPages {
             caption: PlanText.history(lang),
             head:
                 "<th scope=\"col\">\(PlanText.year(lang))</th><th scope=\"col\">\(PlanText.target(lang))</th><th scope=\"col\">\(PlanText.result(lang))</th><th scope=\"col\">\(PlanText.judgement(lang))</th><th scope=\"col\">\(PlanText.asOf(lang))</th>",
-            rows: "<tr><th scope=\"row\">\(PlanText.baseline(lang))</th><td>—</td><td>\(indicator.baseline.words)</td><td>—</td><td>—</td></tr>\(rows)"
+            rows:
+                "<tr><th scope=\"row\">\(PlanText.baseline(lang))</th><td>—</td><td>\(indicator.baseline.words)</td><td>—</td><td>—</td></tr>\(rows)"
                 + "<tr><th scope=\"row\">\(PlanText.overall(lang)) (\(indicator.due))</th><td>\(indicator.overall.words)</td><td>—</td><td>—</td><td>—</td></tr>",
             captionHidden: true)
     }
@@ -61,7 +63,8 @@ enum IndicatorPages {
         let all = drift + one.finding.warnings.map { $0(lang) }
         guard !all.isEmpty else { return .empty }
         return Component.notice(
-            drift.isEmpty ? .info : .warning, drift.isEmpty ? PlanText.notes(lang) : PlanText.drift(lang), "<ul>\(all.html { "<li>\($0)</li>" })</ul>")
+            drift.isEmpty ? .info : .warning, drift.isEmpty ? PlanText.notes(lang) : PlanText.drift(lang), "<ul>\(all.html { "<li>\($0)</li>" })</ul>"
+        )
     }
 
     private static func definition(_ indicator: Indicator, _ choice: DashboardHandlers.Choice, _ lang: Language) -> HTML {
@@ -72,14 +75,19 @@ enum IndicatorPages {
             (PlanText.counting(lang), "\(definition.counting.isEmpty ? PlanText.unstated(lang) : definition.counting)"),
             (PlanText.rule(lang), "\(rule.kind.name(lang))\(parameters(rule, lang))"),
             (PlanText.effective(lang), "\(definition.effectiveFrom?.words(lang) ?? "—")"),
-            (PlanText.source(lang), "\(indicator.measure == nil ? PlanText.reported(lang) : PlanText.measured(lang))\(definition.source.isEmpty ? "" : "（\(definition.source)）")"),
+            (
+                PlanText.source(lang),
+                "\(indicator.measure == nil ? PlanText.reported(lang) : PlanText.measured(lang))\(definition.source.isEmpty ? "" : "（\(definition.source)）")"
+            ),
         ])
     }
 
     private static func parameters(_ rule: Rule, _ lang: Language) -> String {
         var parts: [String] = []
         if let grace = rule.grace { parts.append(Message(ja: "猶予 \(Wareki.format(grace))まで", en: "grace until \(grace)")(lang)) }
-        if let tolerance = rule.tolerance { parts.append(Message(ja: "許容差 \(Numerals.plain(tolerance))％", en: "tolerance \(Numerals.plain(tolerance)) %")(lang)) }
+        if let tolerance = rule.tolerance {
+            parts.append(Message(ja: "許容差 \(Numerals.plain(tolerance))％", en: "tolerance \(Numerals.plain(tolerance)) %")(lang))
+        }
         if !rule.population.isEmpty { parts.append(rule.population) }
         if !rule.causes.isEmpty { parts.append(rule.causes.joined(separator: "・")) }
         if !rule.document.isEmpty { parts.append("「\(rule.document)」") }

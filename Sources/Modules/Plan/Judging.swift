@@ -21,7 +21,8 @@ extension Rule {
         switch kind {
         case .noTarget:
             return Finding(
-                .judged(.none), Message(ja: "\(one.year.label)の目標が設定されていないため、判定しません。", en: "No target was set for \(one.year.western), so nothing is judged."))
+                .judged(.none),
+                Message(ja: "\(one.year.label)の目標が設定されていないため、判定しません。", en: "No target was set for \(one.year.western), so nothing is judged."))
         case .count: return judgeCount(one)
         case .adjustedCount: return judgeAdjusted(one)
         case .newWithPipeline: return judgePipeline(one)
@@ -110,7 +111,8 @@ extension Rule {
             let isReached = value >= floor
             var warnings: [Message] = []
             if let baseline = one.indicator.baseline.value, floor <= baseline { warnings.append(RuleText.floorNotAbove(one, floor, baseline)) }
-            return Finding(.judged(isReached ? .achieved : .missed), RuleText.about(one, value, target, tolerance, floor, isReached), warnings: warnings)
+            return Finding(
+                .judged(isReached ? .achieved : .missed), RuleText.about(one, value, target, tolerance, floor, isReached), warnings: warnings)
         }
     }
 
@@ -123,7 +125,11 @@ extension Rule {
             var explanation = RuleText.coverage(one, value, universe, isReached, wished: kind == .coverageOfWished)
             var warnings: [Message] = []
             if kind == .coverageOfWished {
-                if let vacuous = one.facts.vacuous { explanation = explanation + RuleText.vacuous(vacuous, one) } else { warnings.append(RuleText.vacuousUnknown(one)) }
+                if let vacuous = one.facts.vacuous {
+                    explanation = explanation + RuleText.vacuous(vacuous, one)
+                } else {
+                    warnings.append(RuleText.vacuousUnknown(one))
+                }
             }
             if value > Decimal(universe) { warnings.append(RuleText.aboveUniverse) }
             return Finding(.judged(isReached ? .achieved : .missed), explanation, warnings: warnings)

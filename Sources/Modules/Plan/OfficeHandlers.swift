@@ -87,7 +87,9 @@ struct OfficeHandlers: Sendable {
         let edition = try await platform.database.write { db -> Edition in
             guard let edition = try Edition.with(id: id, in: db) else { throw RequestProblem.notFound }
             let (_, plan) = try PlanVersion.required(edition.plan, in: db)
-            guard visit.actor.may(Plans.manage, at: plan.body, in: try OrganisationTree.on(visit.now.day, in: db)) else { throw RequestProblem.notFound }
+            guard visit.actor.may(Plans.manage, at: plan.body, in: try OrganisationTree.on(visit.now.day, in: db)) else {
+                throw RequestProblem.notFound
+            }
             try edition.publish(by: visit.actor, at: visit.now, in: db)
             return edition
         }
@@ -121,7 +123,9 @@ struct OfficeHandlers: Sendable {
         }
         let (outcome, plan) = try await PlanImport.check(bytes, visit.language, platform)
         guard let plan, outcome.problems.isEmpty else { return importAnswer(visit, visit.form(), outcome, nil, .unprocessableContent) }
-        let allowed = try await platform.database.read { db in visit.actor.may(Plans.manage, at: plan.body, in: try OrganisationTree.on(visit.now.day, in: db)) }
+        let allowed = try await platform.database.read { db in
+            visit.actor.may(Plans.manage, at: plan.body, in: try OrganisationTree.on(visit.now.day, in: db))
+        }
         guard allowed else { throw RequestProblem.forbidden }
         if isPreview { return importAnswer(visit, visit.form(), outcome, try await platform.blobs.put(bytes), .ok) }
         _ = try await PlanImport.store(plan, bytes, outcome, by: visit.actor, platform)

@@ -159,7 +159,8 @@ enum PlanFile {
         }
         defer { definition.finish() }
         return Indicator.Definition(
-            numerator: definition.requiredString("numerator"), filter: definition.string("filter") ?? "", counting: definition.string("counting") ?? "",
+            numerator: definition.requiredString("numerator"), filter: definition.string("filter") ?? "",
+            counting: definition.string("counting") ?? "",
             effectiveFrom: definition.day("effective_from"), conditions: definition.strings("conditions"), source: definition.string("source") ?? "")
     }
 

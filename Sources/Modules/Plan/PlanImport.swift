@@ -32,7 +32,9 @@ enum PlanImport {
         }
     }
 
-    static func store(_ plan: ActionPlan, _ bytes: Data, _ checked: Importer.Outcome, by actor: Actor, _ platform: Platform) async throws -> Importer.Outcome {
+    static func store(_ plan: ActionPlan, _ bytes: Data, _ checked: Importer.Outcome, by actor: Actor, _ platform: Platform) async throws
+        -> Importer.Outcome
+    {
         let (now, source) = (platform.now, String(decoding: bytes, as: UTF8.self))
         let number = try await platform.database.write { try PlanVersion.take(plan, source: source, by: actor, at: now, in: $0) }
         var outcome = checked

@@ -51,7 +51,9 @@ enum PlanText {
     static let why = Message(ja: "判定の理由", en: "Why")
     static let notes = Message(ja: "注意", en: "Notes")
     static let evidence = Message(ja: "根拠の記録", en: "Evidence")
-    static func evidenceCount(_ count: Int) -> Message { Message(ja: "根拠の記録 \(Numerals.grouped(count))件", en: count == 1 ? "1 record behind it" : "\(Numerals.grouped(count)) records behind it") }
+    static func evidenceCount(_ count: Int) -> Message {
+        Message(ja: "根拠の記録 \(Numerals.grouped(count))件", en: count == 1 ? "1 record behind it" : "\(Numerals.grouped(count)) records behind it")
+    }
     static let noEvidence = Message(ja: "根拠の記録はまだありません。", en: "There are no records behind it yet.")
     static let noEvidenceAdvice = Message(ja: "所管課が実績とあわせて記録します。", en: "The section records them with its result.")
     static let history = Message(ja: "年度ごとの推移", en: "Year by year")
@@ -90,6 +92,7 @@ enum PlanText {
     static let feedTitle = Message(ja: "取組報告の公表", en: "Published reports")
     static func stateLine(_ year: FiscalYear, _ counts: [(String, Int)]) -> Message {
         Message(
-            ja: "\(year.label)：" + counts.map { "\($0.0) \($0.1)" }.joined(separator: "、"), en: "\(year.western): " + counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+            ja: "\(year.label)：" + counts.map { "\($0.0) \($0.1)" }.joined(separator: "、"),
+            en: "\(year.western): " + counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
     }
 }

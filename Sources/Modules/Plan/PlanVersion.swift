@@ -140,14 +140,20 @@ enum PlanDifference {
             compare("\(id) baseline", before.baseline.words, indicator.baseline.words)
             compare("\(id) baseline value", before.baseline.value.map { "\($0)" } ?? "-", indicator.baseline.value.map { "\($0)" } ?? "-")
             if before.rule != indicator.rule { lines.append("~ \(id) rule: \(before.rule.kind.rawValue) → \(indicator.rule.kind.rawValue)") }
-            if before.definition != indicator.definition { lines.append("~ \(id) definition: \(before.definition.numerator) → \(indicator.definition.numerator)") }
-            if before.measure != indicator.measure { lines.append("~ \(id) measure: \(before.measure?.name ?? "-") → \(indicator.measure?.name ?? "-")") }
+            if before.definition != indicator.definition {
+                lines.append("~ \(id) definition: \(before.definition.numerator) → \(indicator.definition.numerator)")
+            }
+            if before.measure != indicator.measure {
+                lines.append("~ \(id) measure: \(before.measure?.name ?? "-") → \(indicator.measure?.name ?? "-")")
+            }
             for year in Set(before.targets.keys).union(indicator.targets.keys).sorted() where before.targets[year] != indicator.targets[year] {
                 lines.append("~ \(id) \(year): \(before.targets[year]?.words ?? "-") → \(indicator.targets[year]?.words ?? "-")")
             }
         }
         for indicator in old.indicators where new.indicator(indicator.id) == nil { lines.append("- \(indicator.id): \(indicator.label)") }
-        for year in Set(old.reports.keys).union(new.reports.keys).sorted() where old.reports[year] != new.reports[year] { lines.append("~ reports.\(year)") }
+        for year in Set(old.reports.keys).union(new.reports.keys).sorted() where old.reports[year] != new.reports[year] {
+            lines.append("~ reports.\(year)")
+        }
         if lines.isEmpty, old != new { lines.append("~ texts") }
         return lines
     }
@@ -176,7 +182,9 @@ enum PlanProblem: Problem, Equatable {
     var message: Message {
         switch self {
         case .unreadable(let plan, let number):
-            Message(ja: "計画「\(plan)」の第\(number)版を読めません。計画ファイルを取り込み直してください。", en: "Version \(number) of the plan “\(plan)” cannot be read. Import the plan file again.")
+            Message(
+                ja: "計画「\(plan)」の第\(number)版を読めません。計画ファイルを取り込み直してください。",
+                en: "Version \(number) of the plan “\(plan)” cannot be read. Import the plan file again.")
         case .noReport(let plan, let year):
             Message(
                 ja: "計画「\(plan)」に\(year)年度の報告書の記載がありません。計画ファイルの reports に書いてください。",
@@ -184,7 +192,9 @@ enum PlanProblem: Problem, Equatable {
         case .notYours: Message(ja: "この指標の所管課の職員だけが行えます。", en: "Only officers of the indicator's section may do this.")
         case .reasonNeeded: Message(ja: "理由を書いてください。", en: "Write the reason.")
         case .notReady(let ids):
-            Message(ja: "判定できていない指標（\(ids.joined(separator: "、"))）があるため、確定できません。", en: "It cannot be frozen: not yet judged are \(ids.joined(separator: ", ")).")
+            Message(
+                ja: "判定できていない指標（\(ids.joined(separator: "、"))）があるため、確定できません。",
+                en: "It cannot be frozen: not yet judged are \(ids.joined(separator: ", ")).")
         case .alreadyFrozen:
             Message(ja: "この年度の報告書は確定済みです。直すときは改訂版を作ってください。", en: "The report on this year is frozen. To change it, make a revised edition.")
         case .nothingChanged: Message(ja: "確定した版から変わったところがありません。", en: "Nothing differs from the frozen edition.")

@@ -9,7 +9,8 @@ public struct Plans: Module {
     public static let migrations = PlanSchema.migrations
     public static let permissions = [answer, manage]
     public static let actions = [
-        PlanVersion.imported, ReportedResult.reported, Fact.recorded, Fact.withdrawn, Confirmation.confirmed, Confirmation.overrode, Confirmation.withdrew,
+        PlanVersion.imported, ReportedResult.reported, Fact.recorded, Fact.withdrawn, Confirmation.confirmed, Confirmation.overrode,
+        Confirmation.withdrew,
         Reminder.sent, Edition.frozen, Edition.published,
     ]
     public static let commands: [any AsyncParsableCommand.Type] = [ReportCommand.self]

@@ -17,7 +17,8 @@ enum Reminder {
             let people = try Person.officers(of: section, in: db).filter { !$0.email.isEmpty }
             for person in people {
                 try Mail.post(
-                    to: person.email, subject: "【依頼】\(plan.title.ja) \(late[0].year.label)の実績の報告", body: body(plan, late, person, site: site, actor), at: instant, in: db)
+                    to: person.email, subject: "【依頼】\(plan.title.ja) \(late[0].year.label)の実績の報告", body: body(plan, late, person, site: site, actor),
+                    at: instant, in: db)
                 mails += 1
             }
             for one in late {
@@ -29,7 +30,8 @@ enum Reminder {
             }
         }
         try Journal.record(
-            sent, PlanSubject.report(plan.id, missing.first?.year.year ?? 0), after: ["indicators": missing.map(\.indicator.id).joined(separator: " "), "mails": String(mails)],
+            sent, PlanSubject.report(plan.id, missing.first?.year.year ?? 0),
+            after: ["indicators": missing.map(\.indicator.id).joined(separator: " "), "mails": String(mails)],
             by: actor, at: instant, in: db)
         return mails
     }
@@ -37,7 +39,9 @@ enum Reminder {
     /// When each indicator was reminded last.
     static func last(_ plan: String, _ year: Int, in db: any Connection) throws -> [String: Instant] {
         var last: [String: Instant] = [:]
-        for row in try db.rows("SELECT indicator, max(sent_at) AS at FROM plan_reminder WHERE plan_id = \(plan) AND fiscal_year = \(year) GROUP BY indicator") {
+        for row in try db.rows(
+            "SELECT indicator, max(sent_at) AS at FROM plan_reminder WHERE plan_id = \(plan) AND fiscal_year = \(year) GROUP BY indicator")
+        {
             let indicator: String = try row["indicator"]
             last[indicator] = try row["at"] as Instant
         }

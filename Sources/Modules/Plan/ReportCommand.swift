@@ -47,17 +47,22 @@ struct ReportCommand: AsyncParsableCommand {
                 FileHandle.standardOutput.write(bytes)
             } else {
                 do { try bytes.write(to: URL(fileURLWithPath: output), options: .atomic) } catch {
-                    throw CommandFailure(Message(ja: "「\(output)」に書けません。", en: "“\(output)” cannot be written: \(error.localizedDescription)"), code: 73)
+                    throw CommandFailure(
+                        Message(ja: "「\(output)」に書けません。", en: "“\(output)” cannot be written: \(error.localizedDescription)"), code: 73)
                 }
             }
         }
 
-        private static func bytes(_ platform: Platform, _ plan: String, _ year: Int, _ format: ReportFormat, edition: Int?, asOf: Day) async throws -> Data {
+        private static func bytes(_ platform: Platform, _ plan: String, _ year: Int, _ format: ReportFormat, edition: Int?, asOf: Day) async throws
+            -> Data
+        {
             guard let number = edition else {
                 let files = try await ReportHandlers(platform).draft(plan, year, asOf: asOf)
                 return try await files.data(format, weasyprint: platform.settings["weasyprint"])
             }
-            let digest = try await platform.database.read { db in try Edition.with(plan: plan, year: year, number: number, in: db)?.files(in: db)[format] }
+            let digest = try await platform.database.read { db in
+                try Edition.with(plan: plan, year: year, number: number, in: db)?.files(in: db)[format]
+            }
             guard let digest else {
                 throw CommandFailure(Message(ja: "その版はありません。", en: "There is no edition \(number) of \(plan) \(year) in this format."), code: 66)
             }

@@ -133,7 +133,8 @@ extension ReportContent {
                 rows: pillar.indicators.compactMap { byID[$0.id] }.map(row))
         }
         let content = ReportContent(
-            schema: schema, plan: plan.id, planTitle: plan.title.ja, planVersion: version, fiscalYear: year.year, fiscalYearLabel: year.label, asOf: last,
+            schema: schema, plan: plan.id, planTitle: plan.title.ja, planVersion: version, fiscalYear: year.year, fiscalYearLabel: year.label,
+            asOf: last,
             title: metadata.title, documentNumber: metadata.documentNumber, date: metadata.date, section: metadata.section, contact: metadata.contact,
             phone: metadata.phone,
             sections: Section(
@@ -147,7 +148,9 @@ extension ReportContent {
         assessments.reduce(into: [:]) { $0[$1.grade?.id ?? "pending", default: 0] += 1 }
     }
 
-    private static func sentence(_ initiative: Initiative, asOf day: Day, year: FiscalYear, measures: Measures, in db: any Connection) throws -> String {
+    private static func sentence(_ initiative: Initiative, asOf day: Day, year: FiscalYear, measures: Measures, in db: any Connection) throws
+        -> String
+    {
         guard let binding = initiative.measure else { return initiative.text }
         let query = Measure.Query(asOf: day, parameters: binding.parameters.merging(["fiscal_year": String(year.year)]) { old, _ in old })
         guard let reading = try measures.read(binding.name, query, in: db) else { return initiative.text }
@@ -163,7 +166,8 @@ extension ReportContent {
             target: one.target?.words ?? "", result: one.words, grade: one.grade?.word.ja ?? PlanText.pending.ja,
             judgement: Judgement(
                 rule: one.rule.kind.rawValue, computed: one.computed?.id, explanation: one.finding.explanation, missing: missing,
-                warnings: one.finding.warnings, confirmed: one.confirmation?.grade, isOverride: one.isOverridden, reason: one.confirmation?.reason ?? ""),
+                warnings: one.finding.warnings, confirmed: one.confirmation?.grade, isOverride: one.isOverridden,
+                reason: one.confirmation?.reason ?? ""),
             evidenceCount: one.evidenceCount, drift: one.drift)
     }
 }

@@ -35,7 +35,9 @@ struct ReportFiles: Sendable {
         for pillar in content.pillars {
             for row in pillar.rows {
                 writer.row(
-                    ["\(pillar.mark) \(pillar.name)"] + row.cells + [row.judgement.computed ?? "", row.judgement.explanation.ja, String(row.evidenceCount)])
+                    ["\(pillar.mark) \(pillar.name)"] + row.cells + [
+                        row.judgement.computed ?? "", row.judgement.explanation.ja, String(row.evidenceCount),
+                    ])
             }
         }
         writer.row([content.title, edition, "SHA-256", digest.hex] + [String](repeating: "", count: 7))
@@ -98,7 +100,9 @@ extension ReportFiles {
         return try encoder.encode(sets)
     }
 
-    private static func names(_ binding: MeasureBinding, _ year: FiscalYear, _ asOf: Day, _ measures: Measures, _ db: any Connection) throws -> [String] {
+    private static func names(_ binding: MeasureBinding, _ year: FiscalYear, _ asOf: Day, _ measures: Measures, _ db: any Connection) throws
+        -> [String]
+    {
         guard let measure = measures[binding.name] else { return [] }
         let query = Evidence.query(binding, year, asOf)
         var names = try measures.read(binding.name, query, in: db)?.removals.map { "removal \($0.id)" } ?? []

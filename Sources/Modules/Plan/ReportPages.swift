@@ -31,7 +31,8 @@ enum ReportPages {
             return Component.notice(.warning, PlanText.draft(lang), "<p>\(PlanText.draftNotice(lang)) \(PlanText.asOfDay(live.asOf)(lang))</p>")
         }
         let changes = ReportChange.between(frozen, live)
-        let heading = "\(PlanText.edition(edition.number)(lang))（\((edition.publishedAt ?? edition.frozenAt).day.words(lang)) \(edition.isPublished ? PlanText.published(lang) : PlanText.frozen(lang))）"
+        let heading =
+            "\(PlanText.edition(edition.number)(lang))（\((edition.publishedAt ?? edition.frozenAt).day.words(lang)) \(edition.isPublished ? PlanText.published(lang) : PlanText.frozen(lang))）"
         let revised: HTML = edition.reasonKind.map { "<p>\($0.name(lang)): \(edition.reason)</p>\(changeTable(edition.changes, lang))" } ?? .empty
         guard !changes.isEmpty else { return Component.notice(.success, heading, "\(revised)<p>\(PlanText.same(lang))</p>") }
         return Component.notice(.info, heading, revised)
@@ -45,13 +46,16 @@ enum ReportPages {
             caption: PlanText.differs(lang),
             head:
                 "<th scope=\"col\">\(PlanText.indicator(lang))</th><th scope=\"col\">\(PlanText.column(lang))</th><th scope=\"col\">\(PlanText.old(lang))</th><th scope=\"col\">\(PlanText.new(lang))</th>",
-            rows: changes.html { "<tr><td>\($0.indicator)</td><td>\($0.column)</td><td>\($0.old)</td><td>\($0.new)</td></tr>" }, dense: true, captionHidden: true)
+            rows: changes.html { "<tr><td>\($0.indicator)</td><td>\($0.column)</td><td>\($0.old)</td><td>\($0.new)</td></tr>" }, dense: true,
+            captionHidden: true)
     }
 
     /// Figures that stand in the text only, with the way down to their records.
     private static func measures(_ plan: ActionPlan, _ content: ReportContent, _ lang: Language) -> HTML {
         let bound = plan.pillars.flatMap { pillar in
-            zip(pillar.initiatives, content.pillars.first { $0.id == pillar.id }?.initiatives ?? []).compactMap { one, text in one.measure.map { ($0, text) } }
+            zip(pillar.initiatives, content.pillars.first { $0.id == pillar.id }?.initiatives ?? []).compactMap { one, text in
+                one.measure.map { ($0, text) }
+            }
         }
         guard !bound.isEmpty else { return .empty }
         return """

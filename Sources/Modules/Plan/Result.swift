@@ -71,7 +71,8 @@ struct ReportedResult: Storable, Hashable {
     var columns: KeyValuePairs<String, any SQLValue> {
         [
             "id": id, "plan_id": plan, "indicator": indicator, "fiscal_year": year, "status": status, "value": value, "total": total,
-            "reduction": reduction, "vacuous": vacuous, "words": words, "note": note, "as_of": asOf, "reported_by": reportedBy, "reported_at": reportedAt,
+            "reduction": reduction, "vacuous": vacuous, "words": words, "note": note, "as_of": asOf, "reported_by": reportedBy,
+            "reported_at": reportedAt,
         ]
     }
 
@@ -99,7 +100,8 @@ struct ReportedResult: Storable, Hashable {
     }
 
     static func history(plan: String, indicator: String, in db: any Connection) throws -> [ReportedResult] {
-        try db.all("SELECT * FROM plan_result WHERE plan_id = \(plan) AND indicator = \(indicator) AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 100")
+        try db.all(
+            "SELECT * FROM plan_result WHERE plan_id = \(plan) AND indicator = \(indicator) AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 100")
     }
 
     // MARK: verbs
@@ -112,7 +114,8 @@ struct ReportedResult: Storable, Hashable {
         if let before, before.sameContent(as: self) { return }
         try db.insert(self)
         try Journal.record(
-            ReportedResult.reported, PlanSubject.indicator(plan, indicator, year), before: before?.summary, after: summary, by: actor, at: instant, in: db)
+            ReportedResult.reported, PlanSubject.indicator(plan, indicator, year), before: before?.summary, after: summary, by: actor, at: instant,
+            in: db)
     }
 
     private func sameContent(as other: ReportedResult) -> Bool { summary == other.summary && asOf == other.asOf }

@@ -37,7 +37,10 @@ enum ResultFile {
             return outcome
         }
         var blobs: [String: Fact.File] = [:]
-        for (name, data) in files { blobs[name] = Fact.File(blob: try await platform.blobs.put(data), name: (name as NSString).lastPathComponent, type: "application/octet-stream") }
+        for (name, data) in files {
+            blobs[name] = Fact.File(
+                blob: try await platform.blobs.put(data), name: (name as NSString).lastPathComponent, type: "application/octet-stream")
+        }
         let stored = (entries, blobs)
         return try await platform.database.write { db in try store(stored.0, stored.1, by: options.actor, at: now, in: db) }
     }
@@ -54,7 +57,9 @@ enum ResultFile {
         return files
     }
 
-    private static func store(_ entries: [Entry], _ blobs: [String: Fact.File], by actor: Actor, at instant: Instant, in db: any Connection) throws -> Importer.Outcome {
+    private static func store(_ entries: [Entry], _ blobs: [String: Fact.File], by actor: Actor, at instant: Instant, in db: any Connection) throws
+        -> Importer.Outcome
+    {
         var outcome = Importer.Outcome()
         for entry in entries {
             if let result = entry.result {
@@ -73,7 +78,9 @@ enum ResultFile {
     // MARK: reading
 
     private static func read(_ map: YAMLMap, _ plans: [ActionPlan], _ tree: OrganisationTree, _ actor: Actor, _ now: Instant) -> [Entry] {
-        if map.requiredString("schema") != "hiroba.results/1" { map.fault("schema", Message(ja: "hiroba.results/1 と書いてください。", en: "write hiroba.results/1.")) }
+        if map.requiredString("schema") != "hiroba.results/1" {
+            map.fault("schema", Message(ja: "hiroba.results/1 と書いてください。", en: "write hiroba.results/1."))
+        }
         let (id, year) = (map.requiredString("plan"), map.requiredInt("fiscal_year"))
         let asOf = map.day("as_of") ?? FiscalYear(year).end
         guard let plan = plans.first(where: { $0.id == id }) else {
@@ -93,7 +100,9 @@ enum ResultFile {
         }
     }
 
-    private static func result(_ map: YAMLMap, _ source: (plan: String, indicator: String, year: Int), _ asOf: Day, _ actor: Actor, _ now: Instant) -> ReportedResult? {
+    private static func result(_ map: YAMLMap, _ source: (plan: String, indicator: String, year: Int), _ asOf: Day, _ actor: Actor, _ now: Instant)
+        -> ReportedResult?
+    {
         guard let result = map.map("result") else { return nil }
         defer { result.finish() }
         let (value, reduction) = (result.decimal("value"), result.decimal("reduction"))
@@ -118,7 +127,8 @@ enum ResultFile {
         func fact(_ name: String, _ body: String, _ period: String) -> (fact: Fact, file: String?) {
             (
                 Fact(
-                    id: ID(at: now), plan: source.plan, indicator: source.indicator, year: source.year, kind: kind, name: name, date: date, cause: cause,
+                    id: ID(at: now), plan: source.plan, indicator: source.indicator, year: source.year, kind: kind, name: name, date: date,
+                    cause: cause,
                     body: body, period: period, note: note, recordedBy: actor.name, recordedAt: now), file
             )
         }
@@ -142,7 +152,8 @@ extension Fact {
     /// The same fact with its file.
     func with(_ file: File) -> Fact {
         Fact(
-            id: id, plan: plan, indicator: indicator, year: year, kind: kind, name: name, date: date, cause: cause, body: body, period: period, note: note,
+            id: id, plan: plan, indicator: indicator, year: year, kind: kind, name: name, date: date, cause: cause, body: body, period: period,
+            note: note,
             file: file, recordedBy: recordedBy, recordedAt: recordedAt)
     }
 }

@@ -36,7 +36,8 @@ enum RuleText {
         let isDown = one.indicator.direction == .down || one.indicator.direction == .zero
         return isReached
             ? Message(
-                ja: "\(who)実績\(v)は、目標\(t)\(isDown ? "以下" : "以上")です。", en: "The result\(whose), \(ve), \(isDown ? "is within" : "reaches") the target of \(te).")
+                ja: "\(who)実績\(v)は、目標\(t)\(isDown ? "以下" : "以上")です。",
+                en: "The result\(whose), \(ve), \(isDown ? "is within" : "reaches") the target of \(te).")
             : Message(
                 ja: "\(who)実績\(v)は、目標\(t)に\(isDown ? "おさまっていません" : "届いていません")。",
                 en: "The result\(whose), \(ve), \(isDown ? "is above" : "does not reach") the target of \(te).")
@@ -46,7 +47,8 @@ enum RuleText {
         Message(
             ja: "承認された廃止が\(removals.count)件（\(names(removals, .ja))）あるため、目標は\(one.number(target, .ja))から\(one.number(adjusted, .ja))になりました。",
             en:
-                "\(removals.count) \(removals.count == 1 ? "was" : "were") abolished with approval (\(names(removals, .en))), so the target fell from \(one.number(target, .en)) to \(one.number(adjusted, .en)).")
+                "\(removals.count) \(removals.count == 1 ? "was" : "were") abolished with approval (\(names(removals, .en))), so the target fell from \(one.number(target, .en)) to \(one.number(adjusted, .en))."
+        )
     }
 
     static func unapproved(_ items: [Facts.Item]) -> Message {
@@ -57,7 +59,8 @@ enum RuleText {
 
     static func context(_ one: Case, _ total: Decimal, _ population: String) -> Message {
         Message(
-            ja: "全体は\(one.number(total, .ja))ですが、\(population)以外は目標と比べません。", en: "In all there were \(one.number(total, .en)), but those outside \(population) are not compared with the target.")
+            ja: "全体は\(one.number(total, .ja))ですが、\(population)以外は目標と比べません。",
+            en: "In all there were \(one.number(total, .en)), but those outside \(population) are not compared with the target.")
     }
 
     static func about(_ one: Case, _ value: Decimal, _ target: Decimal, _ tolerance: Decimal, _ floor: Decimal, _ isReached: Bool) -> Message {
@@ -65,7 +68,8 @@ enum RuleText {
             ja:
                 "「\(one.number(target, .ja))程度」は、あらかじめ定めた許容差\(Numerals.plain(tolerance))％により\(one.number(floor, .ja))以上です。実績\(one.number(value, .ja))は\(isReached ? "これを満たします" : "これに届きません")。",
             en:
-                "“About \(one.number(target, .en))” means at least \(one.number(floor, .en)) by the tolerance of \(Numerals.plain(tolerance)) % fixed beforehand. The result, \(one.number(value, .en)), \(isReached ? "meets it" : "does not meet it").")
+                "“About \(one.number(target, .en))” means at least \(one.number(floor, .en)) by the tolerance of \(Numerals.plain(tolerance)) % fixed beforehand. The result, \(one.number(value, .en)), \(isReached ? "meets it" : "does not meet it")."
+        )
     }
 
     static func coverage(_ one: Case, _ value: Decimal, _ universe: Int, _ isReached: Bool, wished: Bool) -> Message {
@@ -74,7 +78,8 @@ enum RuleText {
         return Message(
             ja: "\(condition)\(all)のうち\(one.number(value, .ja))が完了し\(isReached ? "、すべてそろいました" : "ましたが、すべてではありません")。",
             en:
-                "\(Numerals.plain(value)) of \(one.number(Decimal(universe), .en)) are complete\(wished ? ", counting those who asked for it" : "")\(isReached ? ": all of them." : ", not all of them.")")
+                "\(Numerals.plain(value)) of \(one.number(Decimal(universe), .en)) are complete\(wished ? ", counting those who asked for it" : "")\(isReached ? ": all of them." : ", not all of them.")"
+        )
     }
 
     static func vacuous(_ count: Int, _ one: Case) -> Message {
@@ -102,13 +107,16 @@ enum RuleText {
             ja:
                 "基準値\(one.number(baseline, .ja))から▲\(Numerals.plain(target))％とするには\(one.number(most, .ja))以下でなければなりません。実績は\(one.number(amount, .ja))（▲\(Numerals.plain(rounded(share)))％）で、\(isReached ? "これを満たします" : "これを超えています")。",
             en:
-                "A fall of \(Numerals.plain(target)) % from the baseline of \(one.number(baseline, .en)) allows at most \(one.number(most, .en)). The result is \(one.number(amount, .en)) (a fall of \(Numerals.plain(rounded(share))) %), which \(isReached ? "is within it" : "is above it").")
+                "A fall of \(Numerals.plain(target)) % from the baseline of \(one.number(baseline, .en)) allows at most \(one.number(most, .en)). The result is \(one.number(amount, .en)) (a fall of \(Numerals.plain(rounded(share))) %), which \(isReached ? "is within it" : "is above it")."
+        )
     }
 
     static func reductionByPercent(_ reduction: Decimal, _ target: Decimal, _ isReached: Bool) -> Message {
         Message(
             ja: "報告された削減率▲\(Numerals.plain(reduction))％は、目標▲\(Numerals.plain(target))％\(isReached ? "以上です" : "に届いていません")。",
-            en: "The reported fall of \(Numerals.plain(reduction)) % \(isReached ? "reaches" : "does not reach") the target of \(Numerals.plain(target)) %.")
+            en:
+                "The reported fall of \(Numerals.plain(reduction)) % \(isReached ? "reaches" : "does not reach") the target of \(Numerals.plain(target)) %."
+        )
     }
 
     static func notZero(_ events: [Facts.Item], _ one: Case) -> Message {
@@ -121,7 +129,9 @@ enum RuleText {
         let scope = causes.isEmpty ? "" : "（\(causes.joined(separator: "・"))）"
         return Message(
             ja: "対象となるもの\(scope)は0件で、必要な報告\(returned)件がすべてそろっています。",
-            en: "There were none within the scope\(causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))"), and all \(returned) returns have come.")
+            en:
+                "There were none within the scope\(causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))"), and all \(returned) returns have come."
+        )
     }
 
     static func outside(_ events: [Facts.Item], _ causes: [String]) -> Message {
@@ -139,9 +149,11 @@ enum RuleText {
         let limit = grace.map { "猶予の期日（\(Wareki.format($0))）" } ?? "年度末"
         let limitEnglish = grace.map { "the last day of grace, \($0)" } ?? "the end of the year"
         return Message(
-            ja: "「\(document)」の文書「\(item.name)」は\(Wareki.format(day))付けで、\(one.year.label)の後です。\(limit)\(isWithin ? "までなので、一部の遅れと判定します" : "を過ぎています")。",
+            ja:
+                "「\(document)」の文書「\(item.name)」は\(Wareki.format(day))付けで、\(one.year.label)の後です。\(limit)\(isWithin ? "までなので、一部の遅れと判定します" : "を過ぎています")。",
             en:
-                "The document for “\(document)”, “\(item.name)”, is dated \(day), after \(one.year.western). It is \(isWithin ? "within" : "after") \(limitEnglish)\(isWithin ? ": late in part" : "").")
+                "The document for “\(document)”, “\(item.name)”, is dated \(day), after \(one.year.western). It is \(isWithin ? "within" : "after") \(limitEnglish)\(isWithin ? ": late in part" : "")."
+        )
     }
 
     static func signed(_ signature: Facts.Item, _ one: Case) -> Message {
@@ -152,8 +164,11 @@ enum RuleText {
 
     static func band(_ one: Case, _ value: Decimal, _ target: Decimal, share: Decimal, atLeast: Decimal) -> Message {
         Message(
-            ja: "目標\(one.number(target, .ja))に対する実績\(one.number(value, .ja))の割合は\(Numerals.plain(rounded(share)))％で、\(Numerals.plain(atLeast))％以上の区分です。",
-            en: "The result, \(one.number(value, .en)), is \(Numerals.plain(rounded(share))) % of the target of \(one.number(target, .en)): the band from \(Numerals.plain(atLeast)) %.")
+            ja:
+                "目標\(one.number(target, .ja))に対する実績\(one.number(value, .ja))の割合は\(Numerals.plain(rounded(share)))％で、\(Numerals.plain(atLeast))％以上の区分です。",
+            en:
+                "The result, \(one.number(value, .en)), is \(Numerals.plain(rounded(share))) % of the target of \(one.number(target, .en)): the band from \(Numerals.plain(atLeast)) %."
+        )
     }
 
     // MARK: warnings
@@ -161,17 +176,21 @@ enum RuleText {
     static func floorNotAbove(_ one: Case, _ floor: Decimal, _ baseline: Decimal) -> Message {
         Message(
             ja: "許容差による下限\(one.number(floor, .ja))は策定時の\(one.number(baseline, .ja))を上回らないため、改善がなくても達成になります。",
-            en: "The floor of \(one.number(floor, .en)) is not above the baseline of \(one.number(baseline, .en)): a year without progress would pass.")
+            en:
+                "The floor of \(one.number(floor, .en)) is not above the baseline of \(one.number(baseline, .en)): a year without progress would pass."
+        )
     }
 
     static func vacuousUnknown(_ one: Case) -> Message {
-        Message(ja: "希望がなかった市町の数は記録されていません。全世帯の整備率とは異なります。", en: "How many had no wish at all is not recorded; this is not the share of all households.")
+        Message(
+            ja: "希望がなかった市町の数は記録されていません。全世帯の整備率とは異なります。", en: "How many had no wish at all is not recorded; this is not the share of all households.")
     }
     static let aboveUniverse = Message(ja: "実績が全数を超えています。数え方を確かめてください。", en: "The result exceeds the number there are. Check how it was counted.")
     static let totalBelowValue = Message(ja: "全体の数が対象者の数より少なくなっています。", en: "The total is smaller than the part that counts.")
     static let countingUnstated = Message(ja: "実人数か延べ人数かが定義されていません。", en: "The definition does not say whether persons or attendances are counted.")
     static let reductionRounded = Message(
-        ja: "削減率は丸めて報告された値です。目標に近いため、数量で報告してください。", en: "The fall was reported as a rounded per cent and is close to the target: report the quantity.")
+        ja: "削減率は丸めて報告された値です。目標に近いため、数量で報告してください。", en: "The fall was reported as a rounded per cent and is close to the target: report the quantity."
+    )
 
     static func undated(_ items: [Facts.Item]) -> Message {
         Message(ja: "期日のない予定（\(names(items, .ja))）は数えていません。", en: "Commitments without a date are not counted: \(names(items, .en)).")
@@ -185,7 +204,8 @@ enum RuleText {
 
     static func notComparable(_ baseline: String) -> Message {
         Message(
-            ja: "策定時の「\(baseline)」は数値、目標は文章のため、比べていません。", en: "The baseline “\(baseline)” is a number and the target a sentence: they are not compared.")
+            ja: "策定時の「\(baseline)」は数値、目標は文章のため、比べていません。",
+            en: "The baseline “\(baseline)” is a number and the target a sentence: they are not compared.")
     }
 
     private static func names(_ items: [Facts.Item], _ lang: Language) -> String {

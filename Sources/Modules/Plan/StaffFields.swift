@@ -9,7 +9,8 @@ enum StaffFields {
     private static func number(_ input: FormInput, _ field: String, _ problems: inout FieldProblems) -> Decimal? {
         guard let text = input.given(field) else { return nil }
         let digits = text.precomposedStringWithCompatibilityMapping.replacing(",", with: "")
-        guard digits.wholeMatch(of: /\d{1,18}(\.\d{1,6})?/) != nil, let number = Decimal(string: digits, locale: Locale(identifier: "en_US_POSIX")) else {
+        guard digits.wholeMatch(of: /\d{1,18}(\.\d{1,6})?/) != nil, let number = Decimal(string: digits, locale: Locale(identifier: "en_US_POSIX"))
+        else {
             problems.add(field, StaffText.needValue)
             return nil
         }
@@ -40,12 +41,15 @@ enum StaffFields {
         let one = place.assessment
         let result = ReportedResult(
             id: ID(at: instant), plan: place.plan.id, indicator: one.indicator.id, year: place.year.year, status: status,
-            value: status == .value ? value : nil, total: total, reduction: reduction, vacuous: vacuous, words: input["words"] ?? "", note: input["note"] ?? "",
+            value: status == .value ? value : nil, total: total, reduction: reduction, vacuous: vacuous, words: input["words"] ?? "",
+            note: input["note"] ?? "",
             asOf: asOf, reportedBy: actor.name, reportedAt: instant)
         return (result, problems)
     }
 
-    static func fact(_ input: FormInput, _ place: StaffHandlers.Place, file: Fact.File?, by actor: Actor, at instant: Instant) -> (Fact?, FieldProblems) {
+    static func fact(_ input: FormInput, _ place: StaffHandlers.Place, file: Fact.File?, by actor: Actor, at instant: Instant) -> (
+        Fact?, FieldProblems
+    ) {
         var problems = FieldProblems()
         let kind = Fact.Kind(rawValue: input["kind"] ?? "")
         if kind == nil { problems.add("kind", StaffText.needKind) }
@@ -60,7 +64,8 @@ enum StaffFields {
         let body = kind == .returned ? place.tree.path(actor.organisation ?? "").first?.code ?? "" : ""
         let fact = Fact(
             id: ID(at: instant), plan: place.plan.id, indicator: one.indicator.id, year: place.year.year, kind: kind, name: name, date: date,
-            cause: input["cause"] ?? "", body: body, period: period, note: input["note"] ?? "", file: file, recordedBy: actor.name, recordedAt: instant)
+            cause: input["cause"] ?? "", body: body, period: period, note: input["note"] ?? "", file: file, recordedBy: actor.name,
+            recordedAt: instant)
         return (fact, problems)
     }
 }

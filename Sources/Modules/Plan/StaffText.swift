@@ -22,7 +22,9 @@ enum StaffText {
         .value: Message(ja: "数値（0を含む）", en: "A number (0 included)"), .text: Message(ja: "文章だけ", en: "Words only"),
         .nilReturn: Message(ja: "該当なし", en: "Nil: there were none"), .notApplicable: Message(ja: "対象外", en: "Not applicable"),
     ]
-    static func value(_ unit: String) -> Message { Message(ja: "実績の値\(unit.isEmpty ? "" : "（\(unit)）")", en: "Value\(unit.isEmpty ? "" : " (\(unit))")") }
+    static func value(_ unit: String) -> Message {
+        Message(ja: "実績の値\(unit.isEmpty ? "" : "（\(unit)）")", en: "Value\(unit.isEmpty ? "" : " (\(unit))")")
+    }
     static let total = Message(ja: "全体の数（参考）", en: "Total, for context")
     static let reduction = Message(ja: "削減率（％、数量が分からないとき）", en: "Reduction in per cent, when the quantity is not known")
     static let vacuous = Message(ja: "希望がなかった市町の数", en: "How many had no wish")
@@ -35,7 +37,8 @@ enum StaffText {
     static let kind = Message(ja: "種類", en: "Kind")
     static let name = Message(ja: "名称", en: "Name")
     static let date = Message(ja: "日付", en: "Date")
-    static let dateSupport = Message(ja: "予定は、決まった期日を書いてください。期日のない予定は数えません。", en: "For a commitment, the date that was promised; one without a date does not count.")
+    static let dateSupport = Message(
+        ja: "予定は、決まった期日を書いてください。期日のない予定は数えません。", en: "For a commitment, the date that was promised; one without a date does not count.")
     static let cause = Message(ja: "原因（発生したことの場合）", en: "Cause, of an event")
     static let period = Message(ja: "対象の月（該当なしの報告の場合、2021-04）", en: "Month of a nil return (2021-04)")
     static let file = Message(ja: "ファイル", en: "File")
@@ -51,9 +54,12 @@ enum StaffText {
     static let reasonSupport = Message(ja: "計算と違う判定にするときは必ず書いてください。両方とも公表されます。", en: "Needed when it is not the computed one. Both are published.")
     static let withdrawConfirmation = Message(ja: "確認を取り消す", en: "Withdraw the confirmation")
     static let done: [String: Message] = [
-        "reported": Message(ja: "実績を報告しました。", en: "The result was reported."), "recorded": Message(ja: "根拠を記録しました。", en: "The evidence was recorded."),
-        "withdrawn": Message(ja: "根拠を取り下げました。", en: "The evidence was withdrawn."), "confirmed": Message(ja: "判定を確認しました。", en: "The judgement was confirmed."),
-        "unconfirmed": Message(ja: "確認を取り消しました。", en: "The confirmation was withdrawn."), "published": Message(ja: "公表しました。", en: "It was published."),
+        "reported": Message(ja: "実績を報告しました。", en: "The result was reported."),
+        "recorded": Message(ja: "根拠を記録しました。", en: "The evidence was recorded."),
+        "withdrawn": Message(ja: "根拠を取り下げました。", en: "The evidence was withdrawn."),
+        "confirmed": Message(ja: "判定を確認しました。", en: "The judgement was confirmed."),
+        "unconfirmed": Message(ja: "確認を取り消しました。", en: "The confirmation was withdrawn."),
+        "published": Message(ja: "公表しました。", en: "It was published."),
         "reminded": Message(ja: "催促のメールを送信します。", en: "The reminders are on their way."), "frozen": Message(ja: "確定しました。", en: "It was frozen."),
         "imported": Message(ja: "計画ファイルを取り込みました。", en: "The plan file was imported."),
     ]
@@ -63,7 +69,8 @@ enum StaffText {
     static let editions = Message(ja: "確定と公表", en: "Freezing and publishing")
     static let freeze = Message(ja: "報告書を確定する", en: "Freeze the report")
     static let freezeExplain = Message(
-        ja: "確定すると、文書・数値・根拠の一覧がそのまま保存され、後から変わることはありません。", en: "Freezing keeps the document, the figures and the lists of records as they are; they never change afterwards.")
+        ja: "確定すると、文書・数値・根拠の一覧がそのまま保存され、後から変わることはありません。",
+        en: "Freezing keeps the document, the figures and the lists of records as they are; they never change afterwards.")
     static let freezeConfirm = Message(ja: "いまの内容で確定しますか。", en: "Freeze it as it stands?")
     static let revise = Message(ja: "改訂版を作る", en: "Make a revised edition")
     static let reasonKind = Message(ja: "改訂の種類", en: "Kind of revision")

@@ -24,7 +24,8 @@ enum StaffYearPages {
     }
 
     private static func table(
-        _ plan: ActionPlan, _ year: FiscalYear, _ all: [Assessment], _ reminded: [String: Instant], _ tree: OrganisationTree, _ actor: Actor, _ lang: Language
+        _ plan: ActionPlan, _ year: FiscalYear, _ all: [Assessment], _ reminded: [String: Instant], _ tree: OrganisationTree, _ actor: Actor,
+        _ lang: Language
     ) -> HTML {
         Component.table(
             caption: StaffText.yearTitle(lang),

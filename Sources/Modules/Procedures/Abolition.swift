@@ -32,7 +32,8 @@ struct Abolition: Record, Hashable {
     }
 
     static func of(_ procedures: [Procedure], in db: any Connection) throws -> [ID<Procedure>: Abolition] {
-        let all: [Abolition] = try db.all("SELECT * FROM procedure_abolition WHERE procedure_id IN (\(list: procedures.map(\.id))) AND ended_at IS NULL")
+        let all: [Abolition] = try db.all(
+            "SELECT * FROM procedure_abolition WHERE procedure_id IN (\(list: procedures.map(\.id))) AND ended_at IS NULL")
         return Dictionary(all.map { ($0.procedure, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -59,7 +60,8 @@ struct Abolition: Record, Hashable {
     func approve(on day: Day, byName: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         if recordedBy == actor.name, actor.person != nil { throw ProcedureProblem.notTwice }
         try db.run(
-            "UPDATE procedure_abolition SET approved_on = \(day), approved_by = \(byName) WHERE id = \(id) AND approved_on IS NULL AND ended_at IS NULL")
+            "UPDATE procedure_abolition SET approved_on = \(day), approved_by = \(byName) WHERE id = \(id) AND approved_on IS NULL AND ended_at IS NULL"
+        )
         try Abolition.note(Abolition.approved, procedure, ["approved_on": day.description, "approved_by": byName], actor, instant, db)
     }
 

@@ -76,7 +76,8 @@ struct Procedure: Storable, Hashable {
         [
             "id": id, "organisation": organisation, "body": body, "number": number, "name": name, "folded": SearchFolding.fold(name),
             "legal_basis": legalBasis, "yearly_volume": yearlyVolume, "major": isMajor, "online_target": onlineTarget, "seal_purpose": sealPurpose,
-            "seal_substitute": sealSubstitute, "seal_abolished_on": sealAbolishedOn, "online_since": onlineSince, "note": note, "updated_at": updatedAt,
+            "seal_substitute": sealSubstitute, "seal_abolished_on": sealAbolishedOn, "online_since": onlineSince, "note": note,
+            "updated_at": updatedAt,
         ]
     }
 
@@ -136,7 +137,8 @@ struct Procedure: Storable, Hashable {
         if old == nil { try db.insert(record) } else { try db.update(record) }
         try Revision.raise(Procedure.revision, in: db)
         try Journal.record(
-            old == nil ? Procedure.added : Procedure.changed, Journal.Subject("procedure", id.text), before: old?.summary, after: record.summary, by: actor,
+            old == nil ? Procedure.added : Procedure.changed, Journal.Subject("procedure", id.text), before: old?.summary, after: record.summary,
+            by: actor,
             at: instant, in: db)
         return true
     }

@@ -33,7 +33,8 @@ struct ProcedureFields: Sendable {
         if input.given("name") == nil { problems.add("name", ProcedureText.missing(ProcedureText.name.ja)) }
         let fields = ProcedureFields(
             name: input["name"] ?? "", legalBasis: input["legal_basis"] ?? "", yearlyVolume: number("yearly_volume", ProcedureText.volume),
-            isMajor: input["major"] != nil, onlineTarget: number("online_target", ProcedureText.onlineTarget), sealPurpose: input["seal_purpose"] ?? "",
+            isMajor: input["major"] != nil, onlineTarget: number("online_target", ProcedureText.onlineTarget),
+            sealPurpose: input["seal_purpose"] ?? "",
             sealSubstitute: input["seal_substitute"] ?? "", sealAbolishedOn: day("seal_abolished_on", ProcedureText.sealAbolished),
             onlineSince: day("online_since", ProcedureText.onlineSince), note: input["note"] ?? "")
         return (fields, problems)

@@ -52,7 +52,9 @@ enum ProcedureFile {
         }
         preview.problems = table.problems.map(CSVText.message)
         let units = Dictionary(
-            try db.rows("SELECT code, parent FROM organisation_period ORDER BY valid_from").map { (try $0["code"] as String, try $0["parent"] as String?) },
+            try db.rows("SELECT code, parent FROM organisation_period ORDER BY valid_from").map {
+                (try $0["code"] as String, try $0["parent"] as String?)
+            },
             uniquingKeysWith: { _, last in last })
         var seen: [String: Int] = [:]
         for row in table.rows {

@@ -49,7 +49,8 @@ struct ProcedureHandlers: Sendable {
             let page = Array(found.prefix(size))
             let next = found.count > size ? page.last.map { "\($0.organisation)~\($0.number)" } : nil
             return ProcedurePages.list(
-                page, try Abolition.of(page, in: db), filter: filter, sections: sections, tree, next: next, isFirst: after == nil, done: query["done"],
+                page, try Abolition.of(page, in: db), filter: filter, sections: sections, tree, next: next, isFirst: after == nil,
+                done: query["done"],
                 visit.language)
         }
         return visit.page(Page(title: ProcedureText.title(visit.language), body: body))
@@ -82,7 +83,10 @@ struct ProcedureHandlers: Sendable {
     // MARK: taking a file in
 
     @Sendable func importPage(_ request: Request, _ visit: Visit) async throws -> Answer {
-        visit.page(Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: ProcedurePages.importPage(visit.form(), preview: nil, blob: nil)))
+        visit.page(
+            Page(
+                title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb],
+                body: ProcedurePages.importPage(visit.form(), preview: nil, blob: nil)))
     }
 
     private static let crumb = Link(ProcedureText.title, "/staff/procedures")
@@ -190,7 +194,9 @@ struct ProcedureHandlers: Sendable {
         try await onAbolition(visit, Procedures.approve) { abolition, db in try abolition.voidApproval(by: visit.actor, at: visit.now, in: db) }
     }
 
-    private func onAbolition(_ visit: Visit, _ permission: Permission, _ verb: @escaping @Sendable (Abolition, any Connection) throws -> Void) async throws -> Answer {
+    private func onAbolition(_ visit: Visit, _ permission: Permission, _ verb: @escaping @Sendable (Abolition, any Connection) throws -> Void)
+        async throws -> Answer
+    {
         let id = try visit.id("id", of: Procedure.self)
         try await platform.database.write { db in
             _ = try Self.found(id, visit, permission, db)

@@ -22,7 +22,8 @@ enum ProcedureMeasures {
             .init(
                 value: Decimal(
                     try db.count(
-                        "SELECT count(*) FROM procedure WHERE body = \(body(query)) AND seal_abolished_on IS NOT NULL AND seal_abolished_on <= \(query.asOf)")))
+                        "SELECT count(*) FROM procedure WHERE body = \(body(query)) AND seal_abolished_on IS NOT NULL AND seal_abolished_on <= \(query.asOf)"
+                    )))
         },
         evidence: { query, after, limit, db in
             try evidence(
@@ -42,12 +43,14 @@ enum ProcedureMeasures {
         revision: Procedure.revision,
         read: { query, db in
             .init(
-                value: Decimal(try db.count("SELECT count(*) FROM procedure WHERE \(online(query))")), removals: try removed(query, approved: true, db),
+                value: Decimal(try db.count("SELECT count(*) FROM procedure WHERE \(online(query))")),
+                removals: try removed(query, approved: true, db),
                 unapproved: try removed(query, approved: false, db))
         },
         evidence: { query, after, limit, db in
             try evidence(
-                db.all("SELECT * FROM procedure WHERE \(online(query)) AND number > \(after ?? "") ORDER BY number LIMIT \(limit)"), date: \.onlineSince)
+                db.all("SELECT * FROM procedure WHERE \(online(query)) AND number > \(after ?? "") ORDER BY number LIMIT \(limit)"),
+                date: \.onlineSince)
         })
 
     private static func body(_ query: Measure.Query) -> String { query.parameters["organisation"] ?? "" }
@@ -83,7 +86,8 @@ enum ProcedureMeasures {
     private static func evidence(_ procedures: [Procedure], date: KeyPath<Procedure, Day?>) -> [Measure.Evidence] {
         procedures.map { procedure in
             Measure.Evidence(
-                id: procedure.number, title: procedure.name, organisation: procedure.organisation, date: procedure[keyPath: date], note: procedure.legalBasis,
+                id: procedure.number, title: procedure.name, organisation: procedure.organisation, date: procedure[keyPath: date],
+                note: procedure.legalBasis,
                 address: "/procedures/\(procedure.id)")
         }
     }

@@ -102,7 +102,8 @@ enum ProcedurePages {
                 "<p>\(ProcedureText.faultsAdvice(lang))</p><ul>\(preview.problems.prefix(200).html { "<li>\($0(lang))</li>" })</ul><p>\(counts)</p>")
         }
         return Component.notice(
-            .info, counts, blob.map { form.button(action: "/staff/procedures/import", ProcedureText.take, kind: "primary", fields: ["blob": $0.hex]) } ?? .empty)
+            .info, counts,
+            blob.map { form.button(action: "/staff/procedures/import", ProcedureText.take, kind: "primary", fields: ["blob": $0.hex]) } ?? .empty)
     }
 
     // MARK: one procedure

@@ -68,10 +68,16 @@ enum ProcedureText {
         Message(ja: "「\(name)」の「\(text)」は0以上の整数ではありません。", en: "“\(text)” in “\(name)” is not a whole number from 0.")
     }
     static func badMark(_ text: String) -> Message { Message(ja: "「主要」は ○ か空欄にしてください（「\(text)」）。", en: "“主要” must be ○ or empty, not “\(text)”.") }
-    static func noSection(_ code: String) -> Message { Message(ja: "所管課「\(code)」は登録されていません。組織コードで書いてください。", en: "there is no section “\(code)”. Write its code.") }
-    static func repeated(_ number: String, _ line: Int) -> Message { Message(ja: "番号「\(number)」は\(line)行目にもあります。", en: "number “\(number)” stands in line \(line) too.") }
+    static func noSection(_ code: String) -> Message {
+        Message(ja: "所管課「\(code)」は登録されていません。組織コードで書いてください。", en: "there is no section “\(code)”. Write its code.")
+    }
+    static func repeated(_ number: String, _ line: Int) -> Message {
+        Message(ja: "番号「\(number)」は\(line)行目にもあります。", en: "number “\(number)” stands in line \(line) too.")
+    }
 }
 
 extension ProcedureText {
-    static func notYours(_ code: String) -> Message { Message(ja: "所管課「\(code)」の手続を扱う権限がありません。", en: "you may not keep the procedures of “\(code)”.") }
+    static func notYours(_ code: String) -> Message {
+        Message(ja: "所管課「\(code)」の手続を扱う権限がありません。", en: "you may not keep the procedures of “\(code)”.")
+    }
 }

@@ -198,7 +198,8 @@ final class PostgresConnection: BatchConnection {
 
     func tables() throws -> [String] {
         try values(
-            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = current_schema() ORDER BY c.oid")
+            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = current_schema() ORDER BY c.oid"
+        )
     }
 
     func booleanColumns() throws -> [String] {

@@ -126,7 +126,8 @@ final class SQLiteConnection: BatchConnection {
     }
 
     func booleanColumns() throws -> [String] {
-        try values("SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'BOOLEAN'")
+        try values(
+            "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'BOOLEAN'")
     }
 
     private func prepare(_ sql: SQL) throws -> (Statement, StatementArguments) {
