@@ -3,8 +3,8 @@ import PackageDescription
 
 /// The product is the list of modules; adding one is one name here and one in `Sources/Hiroba/Modules.swift`.
 let modules = ["Plan", "Procedures"]
-/// Narrow tools that several modules share; none of them knows a module. `Japanese` and `Tabular` are pure and stand below the core.
-let libraries = ["Documents", "Charts"]
+/// Narrow tools that several modules share; none of them knows a module. `Japanese`, `Tabular` and `Documents` know no core either and stand below it.
+let libraries = ["Charts"]
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -33,6 +33,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CXlsx", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(
             name: "Storage",
@@ -54,7 +55,7 @@ let package = Package(
         .target(
             name: "Core",
             dependencies: [
-                "Storage", "Web", "Japanese", "Tabular",
+                "Storage", "Web", "Japanese", "Tabular", "Documents",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -71,19 +72,19 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Documents",
-            dependencies: ["Core", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: ["CQrencode", "Web", .product(name: "Subprocess", package: "swift-subprocess")],
             path: "Sources/Libraries/Documents", swiftSettings: settings),
         .target(name: "Charts", dependencies: ["Web"], path: "Sources/Libraries/Charts", swiftSettings: settings),
     ]
         + modules.map {
             .target(
                 name: $0,
-                dependencies: ["Core", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + [.product(name: "Yams", package: "Yams")],
+                dependencies: ["Core", "Documents", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + [.product(name: "Yams", package: "Yams")],
                 path: "Sources/Modules/\($0)", exclude: ["README.md"], swiftSettings: settings)
         } + [
             .target(
                 name: "Hiroba",
-                dependencies: ["Core", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + names(modules),
+                dependencies: ["Core", "Documents", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + names(modules),
                 swiftSettings: settings),
             .executableTarget(name: "HirobaMain", dependencies: ["Hiroba"], swiftSettings: settings),
             .target(
@@ -94,7 +95,7 @@ let package = Package(
                 ],
                 swiftSettings: settings),
         ]
-        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site"] + libraries.filter { $0 != "Documents" } + modules).map {
+        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site"] + libraries + modules).map {
             .testTarget(
                 name: "\($0)Tests",
                 dependencies: ["HirobaTesting", "Hiroba", "Core", "Storage", "Web", "Japanese", "Tabular"] + names(libraries) + names(modules),

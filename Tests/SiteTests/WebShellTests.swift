@@ -122,38 +122,3 @@ import Web
         }
     }
 }
-
-@Suite("The structure of the house") struct ArchitectureTests {
-    private func imports(_ folder: String) throws -> [(file: String, name: String)] {
-        let root = "\(Repository.root)/Sources/\(folder)"
-        let files = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") } ?? []
-        return try files.flatMap { file in
-            try Repository.text("Sources/\(folder)/\(file)").matches(of: /(?m)^\s*(?:@_exported )?import (?:struct |enum |class |func )?(\w+)/).map {
-                (file, String($0.1))
-            }
-        }
-    }
-
-    @Test("No module imports another; only Storage imports an engine; lower layers know nothing of upper ones") func layers() throws {
-        let modules = try FileManager.default.contentsOfDirectory(atPath: "\(Repository.root)/Sources/Modules")
-        for module in modules {
-            for (file, name) in try imports("Modules/\(module)") where modules.contains(name) { Issue.record("\(module)/\(file) imports \(name)") }
-        }
-        for folder in ["Web", "Core", "Libraries", "Modules", "Hiroba"] {
-            for (file, name) in try imports(folder) where ["GRDB", "CPostgres", "GRDBSQLite"].contains(name) {
-                Issue.record("\(folder)/\(file) imports \(name)")
-            }
-        }
-        let upper = Set(modules + ["Hiroba", "HirobaTesting"])
-        for folder in ["Storage", "Web", "Core", "Libraries"] {
-            for (file, name) in try imports(folder) where upper.contains(name) { Issue.record("\(folder)/\(file) imports \(name)") }
-        }
-        for (file, name) in try imports("Web") where ["Storage", "Core"].contains(name) { Issue.record("Web/\(file) imports \(name)") }
-        for (file, name) in try imports("Storage") where ["Web", "Core"].contains(name) { Issue.record("Storage/\(file) imports \(name)") }
-        for library in ["Japanese", "Tabular"] {
-            for (file, name) in try imports("Libraries/\(library)") where ["Core", "Web", "Storage"].contains(name) {
-                Issue.record("\(library)/\(file) imports \(name)")
-            }
-        }
-    }
-}

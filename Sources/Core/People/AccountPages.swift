@@ -1,3 +1,4 @@
+import Documents
 import Storage
 import Web
 
@@ -77,7 +78,8 @@ enum AccountPages {
         }
         return """
             <p>\(AccountText.enrol(lang))</p>
-            <p><span class="copyable"><code>\(secret)</code></span></p><p class="small mono">\(address)</p>
+            \(QRCode.svg(address, label: AccountText.qr(lang)))
+            <p>\(AccountText.orType(lang)) <span class="copyable"><code>\(secret)</code></span></p>
             \(plain(form)(action: "/account/second-factor", button: AccountText.turnOn, kind: "", """
                 <input type="hidden" name="secret" value="\(secret)">
                 \(form.text("code", AccountText.codeLabel, value: "", support: AccountText.codeSupport, required: true, numeric: true))
@@ -110,7 +112,10 @@ enum AccountText {
     static let factor = Message(ja: "二段階認証", en: "Second factor")
     static let factorOn = Message(ja: "二段階認証は有効です。無効にするには、確認コードを入力してください。", en: "The second factor is on. To turn it off, enter a code.")
     static let enrol = Message(
-        ja: "認証アプリに次の文字列を登録し、表示された確認コードを入力すると有効になります。", en: "Enter this secret into your authenticator, then type the code that it shows.")
+        ja: "認証アプリで次の二次元コードを読み取り、表示された確認コードを入力すると有効になります。",
+        en: "Scan this code with your authenticator, then type the code that it shows.")
+    static let qr = Message(ja: "認証アプリの登録用の二次元コード", en: "QR code for the authenticator")
+    static let orType = Message(ja: "読み取れないときは、次の文字列を登録してください:", en: "If you cannot scan it, enter this secret:")
     static let turnOn = Message(ja: "有効にする", en: "Turn on")
     static let turnOff = Message(ja: "無効にする", en: "Turn off")
     static let sessions = Message(ja: "サインイン中の端末", en: "Where you are signed in")

@@ -12,7 +12,7 @@ enum PeopleText {
         ja: "半角の英数字と「.」「_」「-」「@」で64文字まで。後から変えられません。", en: "Letters, digits and . _ - @, at most 64. It cannot be changed later.")
     static let name = Message(ja: "氏名", en: "Name")
     static let enterName = Message(ja: "氏名を入力してください。", en: "Enter the name.")
-    static let kana = Message(ja: "フリガナ", en: "Reading (kana)")
+    static let kana = Message(ja: "ふりがな", en: "Reading (kana)")
     static let mail = Message(ja: "メールアドレス", en: "Mail address")
     static let mailSupport = Message(ja: "パスワード設定の案内や督促を送ります。", en: "Invitations and reminders are sent here.")
     static let wrongMail = Message(ja: "メールアドレスは name@example.jp の形で入力してください。", en: "Enter the mail address as name@example.jp.")

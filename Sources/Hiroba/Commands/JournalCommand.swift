@@ -7,8 +7,8 @@ import Web
 /// `hiroba journal`
 struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "journal", abstract: "Verify the journal, prove entries, sign its head.",
-        subcommands: [Verify.self, Prove.self, CheckProof.self, Sign.self, Heads.self])
+        commandName: "journal", abstract: "Verify the journal, prove entries, sign its head, erase personal data.",
+        subcommands: [Verify.self, Prove.self, CheckProof.self, Sign.self, Heads.self, Erase.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -85,6 +85,25 @@ struct JournalCommand: AsyncParsableCommand {
         mutating func run() async throws {
             let heads = try await site.withPlatform { platform in try await platform.database.read { try Journal.heads(limit: 10_000, in: $0) } }
             FileHandle.standardOutput.write(try HeadFile.data(heads))
+        }
+    }
+
+    struct Erase: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Erase the contents of an entry for good: who, before and after.",
+            discussion: "Its place and digest stay, so every proof and every signed head still holds. That it was erased, and why, is an entry of its own.")
+        @OptionGroup var site: SiteOptions
+        @Argument(help: "The entry's number.") var entry: Int
+        @Option(help: "Why: the request or the law it follows.") var reason: String
+
+        mutating func run() async throws {
+            let (entry, reason) = (entry, reason)
+            try await site.withPlatform { platform in
+                try await platform.database.write {
+                    try Journal.erase(entry, reason: reason, by: .program("hiroba journal erase"), at: platform.now, in: $0)
+                }
+            }
+            print("Erased.")
         }
     }
 }

@@ -1,4 +1,3 @@
-import Core
 import Foundation
 import HTTPTypes
 import Subprocess
@@ -32,19 +31,35 @@ public enum PDF {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try Data(html.text.utf8).write(to: URL(fileURLWithPath: folder + "/in.html"))
-        let result: ExecutionResult<Void, DiscardedOutput, StringOutput<Unicode.UTF8>>
-        do {
-            result = try await run(
-                program.contains("/") ? .path(.init(program)) : .name(program),
-                arguments: ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"],
-                output: .discarded,
-                error: .string(limit: 16_384))
-        } catch {
-            throw Failure.notInstalled(program)
-        }
-        guard result.terminationStatus.isSuccess, let data = FileManager.default.contents(atPath: folder + "/out.pdf") else {
-            throw Failure.failed(result.standardError.split(separator: "\n").last.map(String.init) ?? "?")
+        let words = try await weasyprint(program, ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"])
+        guard words.isEmpty, let data = FileManager.default.contents(atPath: folder + "/out.pdf") else {
+            throw Failure.failed(words.split(separator: "\n").last.map(String.init) ?? "?")
         }
         return data
+    }
+
+    /// Seconds after which a run is ended: a page takes three.
+    static let longest = 120
+
+    /// - Returns: what it said when it failed, otherwise nothing.
+    private static func weasyprint(_ program: String, _ arguments: [String]) async throws -> String {
+        try await withThrowingTaskGroup(of: String.self) { group in
+            group.addTask {
+                do {
+                    let result = try await run(
+                        program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), output: .discarded,
+                        error: .string(limit: 16_384))
+                    return result.terminationStatus.isSuccess ? "" : result.standardError + "\n\(result.terminationStatus)"
+                } catch is SubprocessError {
+                    throw Failure.notInstalled(program)
+                }
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(longest))
+                throw Failure.failed("\(longest) s")
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? ""
+        }
     }
 }
