@@ -154,11 +154,20 @@ public struct JobRunner: Service {
         self.jobs = Dictionary(jobs.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Jobs that one server works on at once: a long report does not hold up the mail.
+    private static let hands = 2
+
     public func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            for hand in 0..<Self.hands { group.addTask { await work(schedules: hand == 0) } }
+        }
+    }
+
+    private func work(schedules: Bool) async {
         var round = 0
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do {
-                if round % 60 == 0 { try await schedule() }
+                if schedules, round % 60 == 0 { try await schedule() }
                 while try await runNext(), !Task.isShuttingDownGracefully {}
             } catch {
                 platform.log.warning("job queue", metadata: ["problem": "\(error)"])

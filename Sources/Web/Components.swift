@@ -41,6 +41,12 @@ public enum Component {
         "<div class=\"empty-state\"><p><strong>\(heading)</strong></p><p>\(advice)</p></div>"
     }
 
+    /// Words that stand in a Japanese document and are not translated: on an English page they are marked as Japanese.
+    public static func official(_ words: String, _ lang: Language) -> HTML {
+        let isJapanese = words.unicodeScalars.contains { $0.value >= 0x3040 && $0.value < 0xA000 || $0.value >= 0xFF00 }
+        return lang == .ja || !isJapanese ? "\(words)" : "<span lang=\"ja\">\(words)</span>"
+    }
+
     public static func tag(_ word: String, _ kind: String = "") -> HTML { "<span class=\"tag \(kind)\">\(word)</span>" }
 
     /// Forward and back through a list by its keys.

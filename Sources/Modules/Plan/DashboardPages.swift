@@ -77,9 +77,9 @@ enum DashboardPages {
     private static func row(_ one: Assessment, _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language) -> HTML {
         let address = "/plan/\(plan.id)/indicators/\(one.indicator.id)?year=\(choice.year.year)\(choice.isToday ? "" : "&as_of=\(choice.asOf)")"
         return """
-            <div class="indicator-row"><div><a href="\(url: address)">\(one.indicator.name(lang))</a> \(one.indicator.qualifier)</div>
+            <div class="indicator-row"><div><a href="\(url: address)">\(one.indicator.name(lang))</a> \(Component.official(one.indicator.qualifier, lang))</div>
             <div>\(IndicatorDrawing.chart([one], plan, lang)?.sparkline() ?? .empty)</div>
-            <div class="target-result">\(one.target?.words ?? PlanText.noTarget(lang)) <span class="arrow" aria-hidden="true">→</span><span class="visually-hidden">\(PlanText.result(lang)):</span> \(ResultPiece.words(one, lang))</div>
+            <div class="target-result">\(one.target.map { Component.official($0.words, lang) } ?? "\(PlanText.noTarget(lang))") <span class="arrow" aria-hidden="true">→</span><span class="visually-hidden">\(PlanText.result(lang)):</span> \(ResultPiece.words(one, lang))</div>
             <div>\(JudgementPiece.full(one, lang))</div>
             <div class="small muted">\(PlanText.asOfDay(one.asOf)(lang))</div></div>
             """
@@ -89,7 +89,7 @@ enum DashboardPages {
 /// The cell 実績 on a page: a space before ※ or ・ begins a new line, as in the printed report.
 enum ResultPiece {
     static func words(_ one: Assessment, _ lang: Language) -> HTML {
-        if !one.words.isEmpty { return lines(one.words) }
+        if !one.words.isEmpty { return lang == .ja ? lines(one.words) : "<span lang=\"ja\">\(lines(one.words))</span>" }
         switch one.facts.figure {
         case .notReported: return "<span class=\"muted\">\(PlanText.notReported(lang))</span>"
         default: return "\(one.facts.figure.words(unit: one.indicator.unit, lang))"

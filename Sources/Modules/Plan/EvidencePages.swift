@@ -13,6 +13,7 @@ enum EvidencePages {
         return """
             <h1>\(PlanText.evidence(lang)): \(one.indicator.name(lang))</h1>
             <p class="lead">\(one.finding.explanation(lang))</p>
+            \(one.isMeasured ? .empty : report(one, tree, lang))
             <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong> <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
             \(measure.map { "<p class=\"muted\">\($0.method(lang))</p>" as HTML })
             \(reading.map { measured(records, $0, tree, lang) } ?? facts(one, lang))
@@ -34,6 +35,17 @@ enum EvidencePages {
             \(table(records, tree, PlanText.evidence(lang), lang))
             \(Component.pager(previous: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
             """
+    }
+
+    /// What the section reported: of a figure that no service measures, the first evidence there is.
+    private static func report(_ one: Assessment, _ tree: OrganisationTree, _ lang: Language) -> HTML {
+        guard let reported = one.reported else { return .empty }
+        return Component.summary([
+            (PlanText.result(lang), ResultPiece.words(one, lang)),
+            (PlanText.asOf(lang), "\(reported.asOf.words(lang))"),
+            (PlanText.reported(lang), "\(tree.label(one.indicator.section)(lang))"),
+            (PlanText.reportedAt(lang), "\(reported.reportedAt.words(lang))"),
+        ])
     }
 
     private static func measured(_ records: [Measure.Evidence], _ reading: Measure.Reading, _ tree: OrganisationTree, _ lang: Language) -> HTML {

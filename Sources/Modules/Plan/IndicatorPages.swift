@@ -12,7 +12,7 @@ enum IndicatorPages {
     ) -> HTML {
         let current = history.first { $0.year == choice.year } ?? history.last
         return """
-            <h1>\(indicator.name(lang))\(indicator.qualifier.isEmpty ? "" : " \(indicator.qualifier)")</h1>
+            <h1>\(indicator.name(lang))\(indicator.qualifier.isEmpty ? .empty : " \(Component.official(indicator.qualifier, lang))" as HTML)</h1>
             <p class="muted">\(plan.pillar(of: indicator.id).map { "\($0.mark) \($0.name(lang))" } ?? "") / \(section)</p>
             \(current.map { finding($0, plan, choice, lang) })
             \(IndicatorDrawing.chart(history, plan, lang)?.figure() ?? .empty)
@@ -29,9 +29,9 @@ enum IndicatorPages {
         """
         <div class="finding"><p>\(one.finding.explanation(lang))</p>
         <p>\(JudgementPiece.full(one, lang)) <span class="small muted">\(DashboardPages.label(one.year, lang)), \(PlanText.asOfDay(one.asOf)(lang))</span></p></div>
-        \(one.isOverridden ? Component.notice(.warning, PlanText.overridden(lang), "<p>\(one.confirmation?.reason ?? "") — \(one.confirmation?.confirmedBy ?? "")</p>") : .empty)
+        \(one.isOverridden ? Component.notice(.warning, PlanText.overridden(lang), "<p>\(one.confirmation?.reason ?? "")</p>") : .empty)
         \(one.isStale ? Component.notice(.warning, PlanText.stale(lang)) : .empty)
-        <p><a class="button" href="\(url: evidence(plan, one, choice))">\(PlanText.evidenceCount(one.evidenceCount)(lang))</a></p>
+        <p><a class="button" href="\(url: evidence(plan, one, choice))">\((one.evidenceCount == 0 ? PlanText.evidenceOfReport : PlanText.evidenceCount(one.evidenceCount))(lang))</a></p>
         """
     }
 
@@ -43,7 +43,7 @@ enum IndicatorPages {
         let rows = plan.fiscalYears.html { year -> HTML in
             let one = history.first { $0.year == year }
             return """
-                <tr><th scope="row">\(DashboardPages.label(year, lang))</th><td>\(indicator.targets[year.year]?.words ?? PlanText.noTarget(lang))</td>
+                <tr><th scope="row">\(DashboardPages.label(year, lang))</th><td>\(indicator.targets[year.year].map { Component.official($0.words, lang) } ?? "\(PlanText.noTarget(lang))")</td>
                 <td>\(one.map { ResultPiece.words($0, lang) } ?? "—")</td><td>\(one.map { JudgementPiece.full($0, lang) } ?? "—")</td>
                 <td class="nowrap">\(one.map { $0.asOf.description } ?? "—")</td></tr>
                 """
@@ -53,8 +53,8 @@ enum IndicatorPages {
             head:
                 "<th scope=\"col\">\(PlanText.year(lang))</th><th scope=\"col\">\(PlanText.target(lang))</th><th scope=\"col\">\(PlanText.result(lang))</th><th scope=\"col\">\(PlanText.judgement(lang))</th><th scope=\"col\">\(PlanText.asOf(lang))</th>",
             rows:
-                "<tr><th scope=\"row\">\(PlanText.baseline(lang))</th><td>—</td><td>\(indicator.baseline.words)</td><td>—</td><td>—</td></tr>\(rows)"
-                + "<tr><th scope=\"row\">\(PlanText.overall(lang)) (\(indicator.due))</th><td>\(indicator.overall.words)</td><td>—</td><td>—</td><td>—</td></tr>",
+                "<tr><th scope=\"row\">\(PlanText.baseline(lang))</th><td>—</td><td>\(Component.official(indicator.baseline.words, lang))</td><td>—</td><td>—</td></tr>\(rows)"
+                + "<tr><th scope=\"row\">\(PlanText.overall(lang)) (\(indicator.due))</th><td>\(Component.official(indicator.overall.words, lang))</td><td>—</td><td>—</td><td>—</td></tr>",
             captionHidden: true)
     }
 
@@ -71,8 +71,8 @@ enum IndicatorPages {
         let definition = indicator.definition
         let rule = indicator.rule(for: choice.year.year)
         return Component.summary([
-            (PlanText.numerator(lang), "\(definition.numerator)"), (PlanText.filter(lang), "\(definition.filter.isEmpty ? "—" : definition.filter)"),
-            (PlanText.counting(lang), "\(definition.counting.isEmpty ? PlanText.unstated(lang) : definition.counting)"),
+            (PlanText.numerator(lang), Component.official(definition.numerator, lang)), (PlanText.filter(lang), Component.official(definition.filter.isEmpty ? "—" : definition.filter, lang)),
+            (PlanText.counting(lang), Component.official(definition.counting.isEmpty ? PlanText.unstated(lang) : definition.counting, lang)),
             (PlanText.rule(lang), "\(rule.kind.name(lang))\(parameters(rule, lang))"),
             (PlanText.effective(lang), "\(definition.effectiveFrom?.words(lang) ?? "—")"),
             (

@@ -54,6 +54,8 @@ enum PlanText {
     static func evidenceCount(_ count: Int) -> Message {
         Message(ja: "根拠の記録 \(Numerals.grouped(count))件", en: count == 1 ? "1 record behind it" : "\(Numerals.grouped(count)) records behind it")
     }
+    static let evidenceOfReport = Message(ja: "報告の内容と根拠", en: "What was reported, and its evidence")
+    static let reportedAt = Message(ja: "報告日時", en: "Reported at")
     static let noEvidence = Message(ja: "根拠の記録はまだありません。", en: "There are no records behind it yet.")
     static let noEvidenceAdvice = Message(ja: "所管課が実績とあわせて記録します。", en: "The section records them with its result.")
     static let history = Message(ja: "年度ごとの推移", en: "Year by year")
