@@ -71,12 +71,13 @@ final class PostgresReaders: ReaderEngine {
 
     private static func transaction<T>(on link: PostgresLink, _ body: (any Connection) throws -> T) throws -> T {
         try link.connect()
-        try link.simple("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        link.later("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         do {
             let value = try body(PostgresConnection(link))
-            try link.simple("COMMIT")
+            link.leave("COMMIT")
             return value
         } catch {
+            link.forget()
             if link.isInTransaction { try? link.simple("ROLLBACK") }
             throw error
         }
@@ -158,9 +159,11 @@ final class PostgresWriter: TransactionEngine {
         try link.connect()
         do {
             // One turn for each schema: two sites in one database do not wait for each other.
-            try link.simple("BEGIN; SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), \(PostgresWriter.turn)))")
+            link.later("BEGIN")
+            link.later("SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), \(PostgresWriter.turn)))")
             try body(batch)
         } catch {
+            link.forget()
             if link.isInTransaction { try? link.simple("ROLLBACK") }
             if !link.isAlive { throw StorageProblem.unavailable("\(error)") }
             throw error
@@ -208,8 +211,11 @@ final class PostgresConnection: BatchConnection {
     }
 
     var isOpen: Bool { link.isInTransaction }
-    func savepoint() throws { try link.simple("SAVEPOINT writer") }
-    func release() throws { try link.simple("RELEASE writer") }
+    func savepoint() throws { link.later("SAVEPOINT writer") }
+    func release() throws { link.later("RELEASE writer") }
     func rollback() throws { try link.simple("ROLLBACK TO writer") }
-    func nextSavepoint() throws { try link.simple("RELEASE writer; SAVEPOINT writer") }
+    func nextSavepoint() throws {
+        link.later("RELEASE writer")
+        link.later("SAVEPOINT writer")
+    }
 }

@@ -6,12 +6,18 @@ final class PostgresLink {
     private let url: String
     private var handle: OpaquePointer?
     private var prepared: [String: String] = [:]
+    /// Statements that steer the transaction and have not been sent: they travel with the next one, so that they cost no
+    /// journey of their own.
+    private var steering: [String] = []
+    /// An answer is on its way that nobody waits for.
+    private var isOwed = false
 
     init(url: String) { self.url = url }
     deinit { if let handle { PQfinish(handle) } }
 
     /// Connects when there is no connection. - Throws: `StorageProblem.unavailable` with the server's own words.
     func connect() throws {
+        settle()
         if let handle, PQstatus(handle) == CONNECTION_OK { return }
         disconnect()
         guard let fresh = PQconnectdb(PostgresLink.withDefaults(url)) else { throw StorageProblem.unavailable("out of memory") }
@@ -33,11 +39,14 @@ final class PostgresLink {
         if let handle { PQfinish(handle) }
         handle = nil
         prepared = [:]
+        steering = []
+        isOwed = false
     }
 
     var isAlive: Bool { handle.map { PQstatus($0) == CONNECTION_OK } ?? false }
     var isInTransaction: Bool {
         guard let handle, PQstatus(handle) == CONNECTION_OK else { return false }
+        if !steering.isEmpty { return true }
         let status = PQtransactionStatus(handle)
         return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE
     }
@@ -47,10 +56,37 @@ final class PostgresLink {
         return PQparameterStatus(handle, "server_version").map { String(cString: $0) } ?? "?"
     }
 
+    /// A statement without values that steers the transaction; it goes to the server with the next one.
+    func later(_ text: String) { steering.append(text) }
+
+    /// Takes back what has not been sent. - Returns: whether anything had been.
+    @discardableResult
+    func forget() -> Bool {
+        defer { steering = [] }
+        return !steering.isEmpty
+    }
+
+    /// Sends a statement whose answer nobody waits for: the end of a reading.
+    func leave(_ text: String) {
+        if forget() && !isInTransaction { return }
+        guard let handle, PQsendQuery(handle, text) == 1 else { return }
+        isOwed = true
+    }
+
+    /// Takes the answer that was left.
+    private func settle() {
+        guard isOwed, let handle else { return }
+        while let result = PQgetResult(handle) { PQclear(result) }
+        isOwed = false
+    }
+
     /// Statements without values; several may stand in one text.
     func simple(_ text: String) throws {
+        settle()
         guard let handle else { throw StorageProblem.unavailable("not connected") }
-        let result = PQexec(handle, text)
+        let whole = (steering + [text]).joined(separator: "; ")
+        steering = []
+        let result = PQexec(handle, whole)
         defer { PQclear(result) }
         let status = PQresultStatus(result)
         guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY else { throw problem(result) }
@@ -58,36 +94,63 @@ final class PostgresLink {
 
     /// A statement whose values are bound; it is prepared once for each connection. - Returns: rows changed.
     func run(_ text: String, _ values: [Value]) throws -> Int {
-        let result = try withParameters(text, values) { handle, name, pointers, lengths, formats in
-            PQexecPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 0)
-        }
-        defer { PQclear(result) }
-        let status = PQresultStatus(result)
-        guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else { throw problem(result) }
-        return Int(String(cString: PQcmdTuples(result))) ?? 0
+        var changed = 0
+        try send(text, values) { result in changed = Int(String(cString: PQcmdTuples(result))) ?? 0 }
+        return changed
     }
 
     /// A statement whose rows are handed over one by one, as they arrive.
     func each(_ text: String, _ values: [Value], _ body: (Row) throws -> Void) throws {
-        let sent = try withParameters(text, values) { handle, name, pointers, lengths, formats in
-            PQsendQueryPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 0)
+        var columns: (names: Row.Columns, types: [Oid])?
+        try send(text, values) { result in
+            guard PQresultStatus(result) == PGRES_SINGLE_TUPLE else { return }
+            let known = columns ?? PostgresLink.columns(result)
+            columns = known
+            try body(try PostgresLink.row(result, known))
+        }
+    }
+
+    /// Sends a statement, with what steers the transaction before it, in one journey (libpq, "Pipeline Mode"), and hands
+    /// over each of its results.
+    private func send(_ text: String, _ values: [Value], _ take: (OpaquePointer) throws -> Void) throws {
+        settle()
+        // A statement that is new may fail to be prepared: not within what the one before has done.
+        if prepared[text] == nil, !steering.isEmpty { try simple("SELECT 1") }
+        let before = steering
+        steering = []
+        let sent = try withParameters(text, values) { handle, name, pointers, lengths, formats -> Int32 in
+            if before.isEmpty { return PQsendQueryPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 0) }
+            guard PQenterPipelineMode(handle) == 1 else { return 0 }
+            for one in before where PQsendQueryParams(handle, one, 0, nil, nil, nil, nil, 0) != 1 { return 0 }
+            guard PQsendQueryPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 0) == 1 else { return 0 }
+            return PQpipelineSync(handle)
         }
         guard let handle, sent == 1 else { throw problem(nil) }
-        PQsetSingleRowMode(handle)
         var failure: (any Error)?
-        var columns: (names: Row.Columns, types: [Oid])?
+        for _ in before { results(handle, &failure) { _ in } }
+        PQsetSingleRowMode(handle)
+        results(handle, &failure, take)
+        if !before.isEmpty {
+            results(handle, &failure) { _ in }
+            PQexitPipelineMode(handle)
+        }
+        if let failure { throw failure }
+    }
+
+    /// Takes every result of one statement; the first failure counts.
+    private func results(_ handle: OpaquePointer, _ failure: inout (any Error)?, _ take: (OpaquePointer) throws -> Void) {
         while let result = PQgetResult(handle) {
             defer { PQclear(result) }
             switch PQresultStatus(result) {
-            case PGRES_SINGLE_TUPLE where failure == nil:
-                let known = columns ?? PostgresLink.columns(result)
-                columns = known
-                do { try body(try PostgresLink.row(result, known)) } catch { failure = error }
-            case PGRES_SINGLE_TUPLE, PGRES_TUPLES_OK, PGRES_COMMAND_OK: break
+            // What marks the end of a pipeline has no empty result after it.
+            case PGRES_PIPELINE_SYNC: return
+            case PGRES_PIPELINE_ABORTED: break
+            case PGRES_SINGLE_TUPLE, PGRES_TUPLES_OK, PGRES_COMMAND_OK:
+                guard failure == nil else { break }
+                do { try take(result) } catch { failure = error }
             default: failure = failure ?? problem(result)
             }
         }
-        if let failure { throw failure }
     }
 
     // MARK: binding
