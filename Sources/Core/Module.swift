@@ -15,6 +15,8 @@ public protocol Module: Sendable {
     static var permissions: [Permission] { get }
     /// The kinds of change it writes into the journal.
     static var actions: [Journal.Action] { get }
+    /// What people call the fields of its journal entries.
+    static var fields: [String: Message] { get }
     /// Commands of the `hiroba` program.
     static var commands: [any AsyncParsableCommand.Type] { get }
     /// Files it can take in, by `hiroba import KIND FILE`.
@@ -39,6 +41,7 @@ extension Module {
     public static var measures: [Measure] { [] }
     public static var permissions: [Permission] { [] }
     public static var actions: [Journal.Action] { [] }
+    public static var fields: [String: Message] { [:] }
     public static var commands: [any AsyncParsableCommand.Type] { [] }
     public static var importers: [Importer] { [] }
     public func routes(_ site: Routes) {}

@@ -16,8 +16,8 @@ public struct Platform: Sendable {
     public let log: Logger
     /// What the plan may read, from every module.
     public let measures: Measures
-    /// The kinds of change that the journal knows.
-    public let actions: [String: Message]
+    /// What people call the journal's kinds of change and their fields.
+    public let journal: Journal.Words
     private let clock: @Sendable () -> Instant
     /// Scrypt takes 32 MiB and a core for a tenth of a second: two at a time.
     let passwords = Gate(2)
@@ -36,7 +36,7 @@ public struct Platform: Sendable {
         self.log = log
         self.clock = clock
         measures = Measures(modules.flatMap { $0.measures })
-        actions = Dictionary(modules.flatMap { $0.actions }.map { ($0.name, $0.sentence) }, uniquingKeysWith: { first, _ in first })
+        journal = Journal.Words(modules)
         let cost = settings.passwordCost
         decoyPassword = "scrypt$\(cost.rounds)$\(cost.parallelism)$\(String(repeating: "00", count: 16))$\(String(repeating: "00", count: 32))"
     }

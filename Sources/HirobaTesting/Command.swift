@@ -1,3 +1,5 @@
+import Foundation
+import Glibc
 import Subprocess
 
 /// Other programs, run to their end.
@@ -5,9 +7,36 @@ public enum Command {
     /// - Returns: the exit code. What the program says is thrown away, so that it may leave a server behind.
     public static func run(_ program: String, _ arguments: [String]) async throws -> Int {
         let result = try await Subprocess.run(
-            program.hasPrefix("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), input: .none, output: .discarded,
-            error: .discarded)
-        if case .exited(let code) = result.terminationStatus { return Int(code) }
+            executable(program), arguments: Arguments(arguments), input: .none, output: .discarded, error: .discarded)
+        return code(result.terminationStatus)
+    }
+
+    /// - Returns: the exit code, and what the program said on both its outputs.
+    public static func output(_ program: String, _ arguments: [String], environment: [String: String] = [:]) async throws -> (code: Int, words: String) {
+        let changes = environment.map { (Environment.Key(stringLiteral: $0), $1 as String?) }
+        let result = try await Subprocess.run(
+            executable(program), arguments: Arguments(arguments), environment: .inherit.updating(Dictionary(changes, uniquingKeysWith: { $1 })),
+            input: .none, output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        return (code(result.terminationStatus), result.standardOutput + result.standardError)
+    }
+
+    private static func executable(_ program: String) -> Executable { program.hasPrefix("/") ? .path(.init(program)) : .name(program) }
+
+    private static func code(_ status: TerminationStatus) -> Int {
+        if case .exited(let code) = status { return Int(code) }
         return -1
+    }
+}
+
+extension FileHandle {
+    /// What is there to read, waiting for something; nothing at the end. Foundation's own stops the program when a signal
+    /// comes between.
+    public func readSome() -> Data {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(fileDescriptor, &buffer, buffer.count)
+            if count >= 0 { return Data(buffer.prefix(count)) }
+            if errno != EINTR { return Data() }
+        }
     }
 }

@@ -38,7 +38,7 @@ public final class Peer: Sendable {
         process.standardError = FileHandle.nullDevice
         let said = Mutex("")
         output.fileHandleForReading.readabilityHandler = { handle in
-            let text = String(decoding: handle.availableData, as: UTF8.self)
+            let text = String(decoding: handle.readSome(), as: UTF8.self)
             said.withLock { $0 += text }
         }
         try process.run()
@@ -61,16 +61,8 @@ public final class Peer: Sendable {
     }
 
     /// Where a request is sent on to. - Parameter form: sent with POST when given.
-    public static func redirect(of url: String, form: String? = nil) throws -> String {
-        let curl = Process()
-        curl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        curl.arguments =
-            ["curl", "--silent", "--output", "/dev/null", "--write-out", "%{redirect_url}"] + (form.map { ["--data", $0] } ?? []) + [url]
-        let output = Pipe()
-        curl.standardOutput = output
-        try curl.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        curl.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
+    public static func redirect(of url: String, form: String? = nil) async throws -> String {
+        let options = ["--silent", "--output", "/dev/null", "--write-out", "%{redirect_url}"] + (form.map { ["--data", $0] } ?? [])
+        return try await Command.output("curl", options + [url]).words
     }
 }

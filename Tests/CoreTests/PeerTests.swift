@@ -90,7 +90,7 @@ import Testing
     private func visit(_ browser: TestBrowser, form: String? = nil, extra: String = "") async throws -> String {
         let begun = try await browser.get("/sign-in/openid?back=/account")
         #expect(begun.status == 303)
-        let back = try Peer.redirect(of: try #require(begun.header("Location")) + extra, form: form)
+        let back = try await Peer.redirect(of: try #require(begun.header("Location")) + extra, form: form)
         return "/sign-in/openid/back?" + (try #require(back.split(separator: "?").last))
     }
 

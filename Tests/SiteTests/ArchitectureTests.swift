@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Hiroba
 import HirobaTesting
+import Storage
 import Testing
 
 /// Rules for every module, read from the source itself.
@@ -63,5 +64,20 @@ import Testing
         let readmes = try Self.modules.map { try Repository.text("Sources/Modules/\($0)/README.md") }.joined()
         for measure in Hiroba.modules.flatMap({ $0.measures }) { #expect(readmes.contains(measure.name), "measure \(measure.name)") }
         for importer in Hiroba.modules.flatMap({ $0.importers }) { #expect((readmes + operations).contains("import \(importer.kind)"), "hiroba import \(importer.kind)") }
+    }
+
+    @Test("Every kind of change and every field in the sample's journal has a name for people", arguments: [Engine.sqlite])
+    func journalWords(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let entries = try await test.platform.database.read { try Journal.entries(limit: 10_000, in: $0) }
+            #expect(entries.count > 100)
+            for entry in entries {
+                #expect(test.platform.journal.action(entry.action) != nil, "\(entry.action)")
+                for text in [entry.before, entry.after].compactMap(\.self) {
+                    let fields = try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+                    for name in fields.keys { #expect(test.platform.journal.field(name) != nil, "\(entry.action): \(name)") }
+                }
+            }
+        }
     }
 }

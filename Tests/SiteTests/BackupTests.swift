@@ -6,28 +6,18 @@ import Testing
 
 @Suite("Backup and restore") struct BackupTests {
     /// Runs the program. - Returns: its exit code and what it said.
-    private func run(_ arguments: [String]) throws -> (code: Int32, words: String) {
-        let process = Process()
-        process.executableURL = try RunningServer.program()
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "C"]) { _, new in new }
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let words = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, words)
+    private func run(_ arguments: [String]) async throws -> (code: Int, words: String) {
+        try await Command.output(try RunningServer.program().path, arguments, environment: ["LANG": "C"])
     }
 
     private func place(_ folder: String, _ url: String) -> [String] { ["--data", folder] + (url.isEmpty ? [] : ["--database", url]) }
 
     /// Everything that the report says, and the state of the journal.
-    private func told(_ folder: String, _ url: String) throws -> String {
+    private func told(_ folder: String, _ url: String) async throws -> String {
         let report = "\(folder)-report.json"
-        let made = try run(["report", "--plan", "hiroshima", "--fiscal-year", "2021", "--format", "json", "-o", report] + place(folder, url))
+        let made = try await run(["report", "--plan", "hiroshima", "--fiscal-year", "2021", "--format", "json", "-o", report] + place(folder, url))
         #expect(made.code == 0, "\(made.words)")
-        let verified = try run(["journal", "verify"] + place(folder, url))
+        let verified = try await run(["journal", "verify"] + place(folder, url))
         #expect(verified.code == 0, "\(verified.words)")
         return try String(contentsOfFile: report, encoding: .utf8)
     }
@@ -37,18 +27,18 @@ import Testing
         try await TestEngines.withDatabaseAddress(first) { folder, url in
             try await TestEngines.withDatabaseAddress(second) { _, otherURL in
                 let (data, other, file) = ("\(folder)/one", "\(folder)/two", "\(folder)/backup.tar.gz")
-                let loaded = try run(["demo", "--load-only"] + place(data, url))
+                let loaded = try await run(["demo", "--load-only"] + place(data, url))
                 #expect(loaded.code == 0, "\(loaded.words)")
-                let before = try told(data, url)
-                let backup = try run(["backup", file] + place(data, url))
+                let before = try await told(data, url)
+                let backup = try await run(["backup", file] + place(data, url))
                 #expect(backup.code == 0, "\(backup.words)")
-                let restored = try run(["restore", file] + place(other, otherURL))
+                let restored = try await run(["restore", file] + place(other, otherURL))
                 #expect(restored.code == 0, "\(restored.words)")
-                #expect(try told(other, otherURL) == before)
-                let again = try run(["restore", file] + place(other, otherURL))
+                #expect(try await told(other, otherURL) == before)
+                let again = try await run(["restore", file] + place(other, otherURL))
                 #expect(again.code == 73 && again.words.contains("not empty"))
                 if second == .postgres {
-                    let third = try run(["restore", file] + place("\(folder)/three", otherURL))
+                    let third = try await run(["restore", file] + place("\(folder)/three", otherURL))
                     #expect(third.code == 73 && third.words.contains("not empty") && !FileManager.default.fileExists(atPath: "\(folder)/three"))
                 }
             }
@@ -58,29 +48,27 @@ import Testing
     @Test("A backup that is cut short, or whose records or files were changed, restores nothing") func damaged() async throws {
         try await TestEngines.withFolder { folder in
             let (data, file) = ("\(folder)/one", "\(folder)/backup.tar.gz")
-            #expect(try run(["demo", "--load-only"] + place(data, "")).code == 0)
-            #expect(try run(["backup", file] + place(data, "")).code == 0)
+            #expect(try await run(["demo", "--load-only"] + place(data, "")).code == 0)
+            // It leaves a file in the store.
+            _ = try await run(["doctor"] + place(data, ""))
+            #expect(try await run(["backup", file] + place(data, "")).code == 0)
             let whole = try Data(contentsOf: URL(fileURLWithPath: file))
-            func tampered(_ change: String) throws -> Data {
-                let shell = Process()
-                shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-                shell.arguments = [
-                    "-ec", "mkdir \(folder)/t; cd \(folder)/t; tar -xzf \(file); \(change); tar -czf \(folder)/t.tar.gz *; rm -r \(folder)/t",
-                ]
-                try shell.run()
-                shell.waitUntilExit()
+            func tampered(_ change: String) async throws -> Data {
+                let script = "rm -rf \(folder)/t; mkdir \(folder)/t; cd \(folder)/t; tar -xzf \(file); \(change); tar -czf \(folder)/t.tar.gz *"
+                let done = try await Command.output("/bin/sh", ["-ec", script])
+                try #require(done.code == 0, "\(change): \(done.words)")
                 return try Data(contentsOf: URL(fileURLWithPath: "\(folder)/t.tar.gz"))
             }
             let cases = [
                 ("cut short", whole.prefix(whole.count / 2)), ("nothing", Data()), ("not an archive", Data("これはバックアップではない".utf8)),
-                ("a record changed", try tampered("sed -i '0,/太郎/s//次郎/' records.jsonl")),
-                ("a record removed", try tampered("sed -i '40d' records.jsonl")),
-                ("a line cut", try tampered("truncate -s -5 records.jsonl")), ("a file missing", try tampered("rm $(ls blobs/* | head -1)")),
-                ("a file changed", try tampered("echo x >> $(ls blobs/* | head -1)")), ("no keys", try tampered("rm -r keys")),
+                ("a record changed", try await tampered("sed -i '0,/太郎/s//次郎/' records.jsonl")),
+                ("a record removed", try await tampered("sed -i '40d' records.jsonl")),
+                ("a line cut", try await tampered("truncate -s -5 records.jsonl")), ("a file missing", try await tampered("rm $(ls blobs/* | head -1)")),
+                ("a file changed", try await tampered("echo x >> $(ls blobs/* | head -1)")), ("no keys", try await tampered("rm -r keys")),
             ]
             for (name, bytes) in cases {
                 try bytes.write(to: URL(fileURLWithPath: "\(folder)/bad.tar.gz"))
-                let answer = try run(["restore", "\(folder)/bad.tar.gz"] + place("\(folder)/two", ""))
+                let answer = try await run(["restore", "\(folder)/bad.tar.gz"] + place("\(folder)/two", ""))
                 #expect(answer.code == 65 && answer.words.contains("Nothing was restored"), "\(name): \(answer)")
                 #expect(try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("two") }.isEmpty, "\(name)")
             }

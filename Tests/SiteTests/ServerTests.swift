@@ -27,7 +27,7 @@ final class RunningServer: Sendable {
         try process.run()
         let found = Mutex<Int?>(nil)
         output.fileHandleForReading.readabilityHandler = { handle in
-            let text = String(decoding: handle.availableData, as: UTF8.self)
+            let text = String(decoding: handle.readSome(), as: UTF8.self)
             if let match = text.firstMatch(of: /http:\/\/[^:]+:(\d+)/) { found.withLock { $0 = Int(match.1) } }
         }
         for _ in 0..<300 where found.withLock({ $0 }) == nil { try await Task.sleep(for: .milliseconds(100)) }
@@ -85,7 +85,7 @@ final class RunningServer: Sendable {
                 process.standardError = FileHandle.nullDevice
                 let said = Mutex(Data())
                 output.fileHandleForReading.readabilityHandler = { handle in
-                    let data = handle.availableData
+                    let data = handle.readSome()
                     said.withLock { $0 += data }
                 }
                 try process.run()

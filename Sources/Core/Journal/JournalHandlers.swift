@@ -23,7 +23,7 @@ struct JournalHandlers: Sendable {
         let subject = query["kind"].flatMap { kind in query["id"].map { Journal.Subject(kind, $0) } }
         let entries = try await platform.database.read { try Journal.entries(of: subject, before: before, limit: 51, in: $0) }
         let body = JournalPages.entries(
-            Array(entries.prefix(50)), subject: subject, hasMore: entries.count > 50, isFirst: before == nil, actions: platform.actions,
+            Array(entries.prefix(50)), subject: subject, hasMore: entries.count > 50, isFirst: before == nil, words: platform.journal,
             form: visit.form(), maySign: visit.actor.may(.administer))
         return visit.page(Page(title: BasicsText.journal(visit.language), body: body))
     }

@@ -18,7 +18,7 @@ public enum JournalPages {
     }
 
     static func entries(
-        _ entries: [JournalEntry], subject: Journal.Subject?, hasMore: Bool, isFirst: Bool, actions: [String: Message], form: Form, maySign: Bool
+        _ entries: [JournalEntry], subject: Journal.Subject?, hasMore: Bool, isFirst: Bool, words: Journal.Words, form: Form, maySign: Bool
     ) -> HTML {
         let lang = form.language
         let filter = subject.map { "&kind=\($0.kind)&id=\($0.id)" } ?? ""
@@ -29,41 +29,45 @@ public enum JournalPages {
             \(Component.table(
                 caption: BasicsText.journal(lang),
                 head: "<th scope=\"col\" class=\"number\">\(JournalText.number(lang))</th><th scope=\"col\">\(JournalText.when(lang))</th><th scope=\"col\">\(JournalText.who(lang))</th><th scope=\"col\">\(JournalText.what(lang))</th><th scope=\"col\">\(JournalText.subject(lang))</th><th scope=\"col\">\(JournalText.change(lang))</th>",
-                rows: entries.html { row($0, actions, lang) }, dense: true, captionHidden: true))
+                rows: entries.html { row($0, words, lang) }, dense: true, captionHidden: true))
             \(Component.pager(previous: isFirst ? nil : "/staff/journal?\(filter.dropFirst())", next: hasMore ? "/staff/journal?before=\(entries.last?.position ?? 0)\(filter)" : nil, lang))
             """
     }
 
-    private static func row(_ entry: JournalEntry, _ actions: [String: Message], _ lang: Language) -> HTML {
+    private static func row(_ entry: JournalEntry, _ words: Journal.Words, _ lang: Language) -> HTML {
         """
         <tr><td class="number">\(entry.position)</td><td class="nowrap"><time datetime="\(entry.at.description)">\(entry.at.words(lang))</time></td><td>\(entry.actor)</td>
-        <td>\(actions[entry.action]?(lang) ?? entry.action)</td><td><a href="/staff/journal?kind=\(entry.subject.kind)&amp;id=\(entry.subject.id)">\(entry.subject.kind) \(entry.subject.id)</a></td>
-        <td class="small">\(entry.isErased ? JournalText.erased(lang) : change(entry))</td></tr>
+        <td>\(words.action(entry.action)?(lang) ?? entry.action)</td><td><a href="/staff/journal?kind=\(entry.subject.kind)&amp;id=\(entry.subject.id)">\(entry.subject.kind) \(entry.subject.id)</a></td>
+        <td class="small">\(entry.isErased ? JournalText.erased(lang) : change(entry, words, lang))</td></tr>
         """
     }
 
     /// What changed, as names and values; of a changed value the old one and the new one.
-    private static func change(_ entry: JournalEntry) -> String {
+    private static func change(_ entry: JournalEntry, _ words: Journal.Words, _ lang: Language) -> String {
         func fields(_ text: String?) -> [String: String] {
             text.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) } ?? [:]
         }
-        let (before, after) = (fields(entry.before), fields(entry.after))
-        let names = Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] || before.isEmpty }
+        let (before, after) = (fields(entry.before).filter { !$0.value.isEmpty }, fields(entry.after).filter { !$0.value.isEmpty })
+        let names = Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }
         return names.map { name in
-            switch (before[name], after[name]) {
-            case (let old?, let new?): "\(name): \(old) → \(new)"
-            case (let old?, nil): "\(name): \(old) → –"
-            case (nil, let new): "\(name): \(new ?? "")"
+            let label = words.field(name)?(lang) ?? name
+            return switch (before[name].map(short), after[name].map(short)) {
+            case (let old?, let new?): "\(label): \(old) → \(new)"
+            case (let old?, nil): "\(label): \(old) → –"
+            case (nil, let new): "\(label): \(new ?? "")"
             }
         }.joined(separator: " / ")
     }
 
+    /// A digest is known by its beginning.
+    private static func short(_ value: String) -> String { Digest(hex: value) == nil ? value : String(value.prefix(12)) + "…" }
+
     /// Who did what to one thing, newest first.
-    public static func history(_ entries: [JournalEntry], actions: [String: Message], _ lang: Language) -> HTML {
+    public static func history(_ entries: [JournalEntry], words: Journal.Words, _ lang: Language) -> HTML {
         guard !entries.isEmpty else { return "<p class=\"muted\">\(JournalText.nothing(lang))</p>" }
         return """
             <ol class="timeline">\(entries.html { entry in
-                "<li><time datetime=\"\(entry.at.description)\">\(entry.at.words(lang))</time> \(entry.actor): <strong>\(actions[entry.action]?(lang) ?? entry.action)</strong><br><span class=\"small muted\">\(change(entry))</span></li>"
+                "<li><time datetime=\"\(entry.at.description)\">\(entry.at.words(lang))</time> \(entry.actor): <strong>\(words.action(entry.action)?(lang) ?? entry.action)</strong><br><span class=\"small muted\">\(change(entry, words, lang))</span></li>"
             })</ol>
             """
     }

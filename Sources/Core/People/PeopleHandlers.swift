@@ -41,7 +41,7 @@ struct PeopleHandlers: Sendable {
             return (
                 person.name,
                 PeoplePages.show(
-                    record, tree, units: Self.reach(visit.actor, tree).units, today: visit.now.day, done: done, link: link, form, platform.actions)
+                    record, tree, units: Self.reach(visit.actor, tree).units, today: visit.now.day, done: done, link: link, form, platform.journal)
             )
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body), status: status)

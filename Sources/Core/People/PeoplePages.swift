@@ -83,7 +83,7 @@ enum PeoplePages {
 
     static func show(
         _ record: Record, _ tree: OrganisationTree, units: [String], today: Day, done: String?, link: String?, _ form: Form,
-        _ actions: [String: Message]
+        _ words: Journal.Words
     ) -> HTML {
         let (lang, person) = (form.language, record.person)
         let plain = Form(lang, token: form.token, input: form.input)
@@ -103,7 +103,7 @@ enum PeoplePages {
                 \(form.select("at", PeopleText.at, options: options(units, tree, lang), value: person.organisation, support: PeopleText.reaches, required: true))
                 """))
             <h2>\(PeopleText.access(lang))</h2>\(access(record, form))
-            <h2>\(PeopleText.history(lang))</h2>\(JournalPages.history(record.history, actions: actions, lang))
+            <h2>\(PeopleText.history(lang))</h2>\(JournalPages.history(record.history, words: words, lang))
             """
     }
 

@@ -60,7 +60,7 @@ struct DashboardHandlers: Sendable {
 
     @Sendable func indicator(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (id, name) = (try visit.parameter("plan"), try visit.parameter("indicator"))
-        let (measures, actions) = (platform.measures, platform.actions)
+        let (measures, words) = (platform.measures, platform.journal)
         let (title, crumbs, body) = try await platform.database.read { db in
             let (version, plan) = try PlanVersion.required(id, in: db)
             guard let indicator = plan.indicator(name) else { throw RequestProblem.notFound }
@@ -71,7 +71,7 @@ struct DashboardHandlers: Sendable {
                 visit.actor.isOfficer ? try Journal.entries(of: PlanSubject.indicator(plan.id, name, choice.year.year), limit: 20, in: db) : []
             let body = IndicatorPages.show(
                 plan, version, indicator, history, choice, section: tree.label(indicator.section)(visit.language),
-                journal: visit.actor.isOfficer ? JournalPages.history(entries, actions: actions, visit.language) : nil, visit.language)
+                journal: visit.actor.isOfficer ? JournalPages.history(entries, words: words, visit.language) : nil, visit.language)
             return (indicator.name(visit.language), self.crumbs(plan), body)
         }
         return visit.page(Page(title: title, breadcrumbs: crumbs, body: body))

@@ -8,6 +8,7 @@ public struct Plans: Module {
     public static let name = "plan"
     public static let migrations = PlanSchema.migrations
     public static let permissions = [answer, manage]
+    public static let fields = PlanText.fields
     public static let actions = [
         PlanVersion.imported, ReportedResult.reported, Fact.recorded, Fact.withdrawn, Confirmation.confirmed, Confirmation.overrode,
         Confirmation.withdrew,

@@ -57,7 +57,7 @@ struct StaffHandlers: Sendable {
     }
 
     func yearPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
-        let (measures, actions) = (platform.measures, platform.actions)
+        let (measures, words) = (platform.measures, platform.journal)
         let id = try visit.parameter("plan")
         let (title, body) = try await platform.database.read { db in
             let (_, plan) = try PlanVersion.required(id, in: db)
@@ -71,7 +71,7 @@ struct StaffHandlers: Sendable {
             let history = try Journal.entries(of: PlanSubject.report(id, year.year), limit: 20, in: db)
             let page = StaffYearPages.year(
                 plan, year, all, editions, ready: ready, reminded: try Reminder.last(id, year.year, in: db),
-                history: JournalPages.history(history, actions: actions, visit.language), tree, visit.actor, done: done, form)
+                history: JournalPages.history(history, words: words, visit.language), tree, visit.actor, done: done, form)
             return (DashboardPages.label(year, visit.language), page)
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(StaffText.title, "/staff/plan")], body: body), status: status)
@@ -82,11 +82,11 @@ struct StaffHandlers: Sendable {
     }
 
     func indicatorPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
-        let (measures, actions) = (platform.measures, platform.actions)
+        let (measures, words) = (platform.measures, platform.journal)
         let (place, body) = try await platform.database.read { db in
             let place = try Self.place(visit, Plans.answer, measures, db)
             let subject = PlanSubject.indicator(place.plan.id, place.assessment.indicator.id, place.year.year)
-            let history = JournalPages.history(try Journal.entries(of: subject, limit: 30, in: db), actions: actions, visit.language)
+            let history = JournalPages.history(try Journal.entries(of: subject, limit: 30, in: db), words: words, visit.language)
             return (place, StaffIndicatorPages.show(place, history: history, mayManage: visit.actor.may(Plans.manage), done: done, form))
         }
         let crumbs = [

@@ -12,6 +12,8 @@ struct Abolition: Record, Hashable {
     let abolishedOn: Day
     let reason: String
     let recordedBy: String
+    /// Who recorded it; `nil` for a file that was taken in.
+    let recorder: ID<Person>?
     let approvedOn: Day?
     let approvedBy: String?
 
@@ -21,6 +23,7 @@ struct Abolition: Record, Hashable {
         abolishedOn = try row["abolished_on"]
         reason = try row["reason"]
         recordedBy = try row["recorded_by"]
+        recorder = try row["recorder"]
         approvedOn = try row["approved_on"]
         approvedBy = try row["approved_by"]
     }
@@ -50,15 +53,15 @@ struct Abolition: Record, Hashable {
         guard try of(procedure.id, in: db) == nil else { throw ProcedureProblem.alreadyAbolished }
         try db.run(
             """
-            INSERT INTO procedure_abolition (id, procedure_id, abolished_on, reason, recorded_by, recorded_at)
-            VALUES (\(ID<Abolition>(at: instant)), \(procedure.id), \(day), \(reason), \(actor.name), \(instant))
+            INSERT INTO procedure_abolition (id, procedure_id, abolished_on, reason, recorded_by, recorder, recorded_at)
+            VALUES (\(ID<Abolition>(at: instant)), \(procedure.id), \(day), \(reason), \(actor.name), \(actor.person), \(instant))
             """)
         try note(recorded, procedure.id, ["abolished_on": day.description, "reason": reason], actor, instant, db)
     }
 
     /// - Throws: `ProcedureProblem.notTwice` when the approver recorded it: nobody approves their own record.
     func approve(on day: Day, byName: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        if recordedBy == actor.name, actor.person != nil { throw ProcedureProblem.notTwice }
+        if let recorder, recorder == actor.person { throw ProcedureProblem.notTwice }
         try db.run(
             "UPDATE procedure_abolition SET approved_on = \(day), approved_by = \(byName) WHERE id = \(id) AND approved_on IS NULL AND ended_at IS NULL"
         )

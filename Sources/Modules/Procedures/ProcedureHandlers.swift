@@ -137,7 +137,7 @@ struct ProcedureHandlers: Sendable {
 
     private func editPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
         let id = try visit.id("id", of: Procedure.self)
-        let actions = platform.actions
+        let words = platform.journal
         let (title, body) = try await platform.database.read { db in
             let procedure = try Self.found(id, visit, Procedures.keep, db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
@@ -146,7 +146,7 @@ struct ProcedureHandlers: Sendable {
             return (
                 procedure.name,
                 ProcedurePages.edit(
-                    procedure, try Abolition.of(id, in: db), tree, history: JournalPages.history(history, actions: actions, visit.language),
+                    procedure, try Abolition.of(id, in: db), tree, history: JournalPages.history(history, words: words, visit.language),
                     mayApprove: mayApprove, done: done, form)
             )
         }

@@ -8,6 +8,7 @@ public struct Procedures: Module {
     public static let migrations = ProceduresSchema.migrations
     public static let measures = ProcedureMeasures.all
     public static let permissions = [keep, approve]
+    public static let fields = ProcedureText.fields
     public static let actions = [
         Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
     ]

@@ -23,6 +23,7 @@ enum ProceduresSchema {
                 approved_on TEXT, approved_by TEXT, ended_at TEXT
             );
             CREATE UNIQUE INDEX procedure_abolition_one ON procedure_abolition (procedure_id) WHERE ended_at IS NULL;
-            """)
+            """),
+        Migration("procedures-002-who-recorded-an-abolition", "ALTER TABLE procedure_abolition ADD COLUMN recorder TEXT REFERENCES person (id);"),
     ]
 }
