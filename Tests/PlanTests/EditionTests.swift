@@ -94,6 +94,8 @@ import Web
             let base = "/staff/plan/hiroshima/2021/P2-1"
             _ = try await yamada.get(base)
             #expect(try await yamada.post(base + "/confirmation", ["grade": "late", "reason": ""]).status == 422)
+            let before = ["grade": "late", "reason": "追加の研修を実施中", "seen": String(repeating: "0", count: 64)]
+            #expect(try await yamada.post(base + "/confirmation", before).status == 422, "what was shown is no longer so")
             #expect(try await yamada.post(base + "/confirmation", ["grade": "late", "reason": "追加の研修を実施中"]).status == 303)
             let page = try await test.browser().get("/plan/hiroshima/indicators/P2-1").text
             #expect(page.contains("一部遅れ") && page.contains("未達成") && page.contains("判定変更あり") && page.contains("追加の研修を実施中"))
@@ -108,6 +110,25 @@ import Web
             #expect(try await yamada.get(base).text.contains("確認の後で数値が変わりました"))
             _ = try await yamada.post(base + "/confirmation/removal")
             #expect(try await !test.browser().get("/plan/hiroshima/indicators/P2-1").text.contains("判定変更あり"))
+        }
+    }
+
+    @Test("All computed judgements are confirmed at once, as they were shown; overridden ones are left alone", arguments: Engine.tested)
+    func confirmingAll(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let yamada = try await test.browser("yamada")
+            let page = "/staff/plan/hiroshima/2021"
+            _ = try await yamada.get(page)
+            #expect(try await yamada.post("\(page)/P2-1/confirmation", ["grade": "late", "reason": "追加の研修を実施中"]).status == 303)
+            let seen = try #require(try await yamada.get(page).text.firstMatch(of: /name="seen" value="([0-9a-f]{64})"/)).1
+            #expect(try await yamada.post("\(page)/P1-3/confirmation", ["grade": "late", "reason": ""]).status == 303)
+            #expect(try await yamada.post("\(page)/confirmations", ["seen": String(seen)]).status == 422, "one was confirmed meanwhile")
+            let now = try #require(try await yamada.get(page).text.firstMatch(of: /name="seen" value="([0-9a-f]{64})"/)).1
+            #expect(try await yamada.post("\(page)/confirmations", ["seen": String(now)]).status == 303)
+            let text = try await yamada.get(page).text
+            #expect(text.contains("判定はすべて確認されています") && !text.contains("name=\"seen\""))
+            #expect(try await test.browser().get("/plan/hiroshima/indicators/P2-1").text.contains("判定変更あり"))
+            #expect(try await test.browser("tarou").post("\(page)/confirmations", ["seen": String(now)]).status == 403)
         }
     }
 

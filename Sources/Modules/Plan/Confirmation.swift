@@ -39,6 +39,14 @@ struct Confirmation: Record, Hashable {
         return Dictionary(all.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Those whose computed judgement nobody has confirmed, or whose figures have changed since; overridden ones are for a person.
+    static func open(_ all: [Assessment]) -> [Assessment] {
+        all.filter { $0.computed != nil && ($0.confirmation == nil || ($0.isStale && !$0.isOverridden)) }
+    }
+
+    /// What was on the screen when somebody confirmed several at once.
+    static func seen(_ some: [Assessment]) -> Digest { Digest(of: Data(some.map { "\($0.indicator.id) \($0.basis)" }.joined(separator: "\n").utf8)) }
+
     static let confirmed = Journal.Action("plan.confirm", Message(ja: "判定を確認", en: "Confirmed a judgement"))
     static let overrode = Journal.Action("plan.override", Message(ja: "判定を変更", en: "Overrode a judgement"))
     static let withdrew = Journal.Action("plan.withdraw-confirmation", Message(ja: "判定の確認を取消", en: "Withdrew a confirmation"))

@@ -20,6 +20,10 @@ struct OfficeHandlers: Sendable {
                 problems.add("grade", StaffText.needStatus)
                 return problems
             }
+            if let seen = input.given("seen"), seen != place.assessment.basis.hex {
+                problems.add("grade", StaffText.changedMeanwhile)
+                return problems
+            }
             do {
                 try Confirmation.confirm(place.assessment, grade: grade, reason: input["reason"] ?? "", by: visit.actor, at: visit.now, in: db)
             } catch PlanProblem.reasonNeeded {
@@ -31,6 +35,28 @@ struct OfficeHandlers: Sendable {
             return try await StaffHandlers(platform).indicatorPage(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
         return .redirect(try StaffHandlers.address(visit, done: "confirmed"))
+    }
+
+    /// Confirms every computed judgement that nobody has confirmed yet, as it was shown.
+    @Sendable func confirmAll(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let measures = platform.measures
+        let (plan, year, problems) = try await platform.database.write { db in
+            let (plan, year) = try Self.managed(visit, db)
+            let open = Confirmation.open(try Assessment.all(plan, year: year, asOf: visit.now.day, measures: measures, in: db))
+            var problems = FieldProblems()
+            if input["seen"] != Confirmation.seen(open).hex {
+                problems.add("confirm-all", StaffText.changedMeanwhile)
+            } else {
+                for one in open {
+                    if let grade = one.computed { try Confirmation.confirm(one, grade: grade, reason: "", by: visit.actor, at: visit.now, in: db) }
+                }
+            }
+            return (plan, year, problems)
+        }
+        guard problems.isEmpty else {
+            return try await StaffHandlers(platform).yearPage(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        return .redirect("/staff/plan/\(plan.id)/\(year.year)?done=all-confirmed")
     }
 
     @Sendable func withdrawConfirmation(_ input: FormInput, _ visit: Visit) async throws -> Answer {

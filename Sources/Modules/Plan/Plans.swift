@@ -54,6 +54,7 @@ public struct Plans: Module {
         site.post("/staff/plan/facts/{fact}/withdrawal", allow: .may(Self.answer), staff.withdraw)
 
         let office = OfficeHandlers(platform)
+        site.post("/staff/plan/{plan}/{year}/confirmations", allow: .may(Self.manage), office.confirmAll)
         site.post("/staff/plan/{plan}/{year}/{indicator}/confirmation", allow: .may(Self.manage), office.confirm)
         site.post("/staff/plan/{plan}/{year}/{indicator}/confirmation/removal", allow: .may(Self.manage), office.withdrawConfirmation)
         site.post("/staff/plan/{plan}/{year}/reminders", allow: .may(Self.manage), cost: 5, office.remind)

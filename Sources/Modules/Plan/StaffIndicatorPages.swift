@@ -44,6 +44,7 @@ enum StaffIndicatorPages {
             <p>\(StaffText.computed(lang)): \(JudgementPiece.optional(one.computed, lang)) \(one.confirmation.map { "\(PlanText.confirmed(lang)): \($0.confirmedBy) \($0.confirmedAt.words(lang))" } ?? PlanText.unconfirmed(lang))</p>
             \(one.isStale ? Component.notice(.warning, PlanText.stale(lang)) : .empty)
             \(plain(form)(action: base(place) + "/confirmation", button: StaffText.confirm, kind: "", """
+                <input type="hidden" name="seen" value="\(one.basis)">
                 \(form.choices("grade", StaffText.grade, options: place.plan.scale.grades.map { ($0.id, "\($0.mark) \($0.word(lang))") }, value: one.grade?.id))
                 \(form.area("reason", StaffText.reason, value: one.confirmation?.reason, support: StaffText.reasonSupport, rows: 2))
                 """))

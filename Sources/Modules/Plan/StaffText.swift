@@ -58,11 +58,20 @@ enum StaffText {
         "recorded": Message(ja: "根拠を記録しました。", en: "The evidence was recorded."),
         "withdrawn": Message(ja: "根拠を取り下げました。", en: "The evidence was withdrawn."),
         "confirmed": Message(ja: "判定を確認しました。", en: "The judgement was confirmed."),
+        "all-confirmed": Message(ja: "計算どおりの判定を確認しました。", en: "The computed judgements were confirmed."),
         "unconfirmed": Message(ja: "確認を取り消しました。", en: "The confirmation was withdrawn."),
         "published": Message(ja: "公表しました。", en: "It was published."),
         "reminded": Message(ja: "催促のメールを送信します。", en: "The reminders are on their way."), "frozen": Message(ja: "確定しました。", en: "It was frozen."),
         "imported": Message(ja: "計画ファイルを取り込みました。", en: "The plan file was imported."),
     ]
+    static let changedMeanwhile = Message(
+        ja: "表示した後に数値が変わりました。新しい内容を確かめて、もう一度確認してください。", en: "The figures changed after they were shown. Look at them again, then confirm.")
+    static func openConfirmations(_ count: Int) -> Message {
+        Message(ja: "職員がまだ確認していない判定が\(count)件あります。", en: count == 1 ? "1 judgement has not been confirmed." : "\(count) judgements have not been confirmed.")
+    }
+    static let allConfirmed = Message(ja: "判定はすべて確認されています。", en: "Every judgement is confirmed.")
+    static let confirmAll = Message(ja: "計算どおりの判定をまとめて確認する", en: "Confirm all as computed")
+    static func confirmAllConfirm(_ count: Int) -> Message { Message(ja: "計算による判定\(count)件を確認しますか。", en: "Confirm \(count) computed judgements?") }
     static let remind = Message(ja: "未報告の課に催促のメールを送る", en: "Remind the sections that have not reported")
     static let remindedAt = Message(ja: "催促", en: "Reminded")
     static let nothingMissing = Message(ja: "すべての課が報告しています。", en: "Every section has reported.")
@@ -77,7 +86,6 @@ enum StaffText {
     static let publish = Message(ja: "公表する", en: "Publish")
     static let publishConfirm = Message(ja: "この版を公表しますか。公表は取り消せません。", en: "Publish this edition? It cannot be taken back.")
     static let preparing = Message(ja: "PDFを準備しています", en: "The PDF is being made")
-    static let notReadyYet = Message(ja: "判定できていない指標があるため、まだ確定できません。", en: "It cannot be frozen yet: some indicators are not judged.")
     static let importTitle = Message(ja: "計画ファイルを取り込む", en: "Import a plan file")
     static let planFile = Message(ja: "計画ファイル（YAML）", en: "Plan file (YAML)")
     static let preview = Message(ja: "確認する", en: "Preview")

@@ -18,6 +18,7 @@ enum StaffYearPages {
             <p class="cluster"><a href="/plan/\(plan.id)?year=\(year.year)">\(PlanText.plan(lang))</a> \(plan.reports[year.year] == nil ? .empty : "<a href=\"/plan/\(plan.id)/\(year.year)?live=1\">\(PlanText.report(lang))（\(PlanText.draft(lang))）</a>" as HTML)</p>
             \(table(plan, year, all, reminded, tree, actor, lang))
             \(mayManage ? reminders(plan, year, all, form) : .empty)
+            \(mayManage ? confirming(plan, year, all, form) : .empty)
             \(plan.reports[year.year] == nil ? .empty : editionsPart(plan, year, all, editions, ready, mayManage, form))
             <h2>\(StaffText.whoDidWhat(lang))</h2>\(history)
             """
@@ -53,6 +54,17 @@ enum StaffYearPages {
             : form.button(action: "/staff/plan/\(plan.id)/\(year.year)/reminders", StaffText.remind)
     }
 
+    private static func confirming(_ plan: ActionPlan, _ year: FiscalYear, _ all: [Assessment], _ form: Form) -> HTML {
+        let (open, lang) = (Confirmation.open(all), form.language)
+        if open.isEmpty { return "<p id=\"confirm-all\">\(StaffText.allConfirmed(lang))</p>" }
+        return """
+            <div id="confirm-all"><p>\(StaffText.openConfirmations(open.count)(lang))</p>
+            \(form.button(
+                action: "/staff/plan/\(plan.id)/\(year.year)/confirmations", StaffText.confirmAll, confirm: StaffText.confirmAllConfirm(open.count),
+                fields: ["seen": Confirmation.seen(open).hex]))</div>
+            """
+    }
+
     private static func editionsPart(
         _ plan: ActionPlan, _ year: FiscalYear, _ all: [Assessment], _ editions: [Edition], _ ready: Set<ID<Edition>>, _ mayManage: Bool, _ form: Form
     ) -> HTML {
@@ -68,7 +80,7 @@ enum StaffYearPages {
                 <br><span class="mono small">SHA-256 \(edition.digest)</span></li>
                 """
             })</ul>
-            \(mayManage ? isJudged ? freezing(plan, year, isFirst: editions.isEmpty, form) : Component.notice(.info, StaffText.notReadyYet(lang)) : .empty)
+            \(mayManage ? isJudged ? freezing(plan, year, isFirst: editions.isEmpty, form) : Component.notice(.info, PlanProblem.notReady(all.filter { $0.grade == nil }.map(\.indicator.id)).message(lang)) : .empty)
             """
     }
 
