@@ -104,7 +104,8 @@ struct Identification: RouterMiddleware {
         guard let (session, actor) = found else { return }
         visit.session = session
         visit.actor = actor
-        if now.since(session.seenAt) > 300 { try await site.platform.database.write { try session.touch(at: now, in: $0) } }
+        // Where nothing can be written just now, a full disk, pages can still be read.
+        if now.since(session.seenAt) > 300 { _ = try? await site.platform.database.write { try session.touch(at: now, in: $0) } }
     }
 
     static func cookies(_ request: Request) -> [String: String] {
