@@ -31,18 +31,28 @@ public struct SiteOptions: ParsableArguments {
         _ further: [String: String?] = [:], migrating: Bool = false, _ work: @escaping @Sendable (Platform) async throws -> T
     ) async throws -> T {
         let platform = try await PlatformMaker.open(try await settings(further))
+        // Closed on every way out, so that the caller may remove the folder it lies in.
+        do {
+            try await Self.prepare(platform.database, migrating: migrating)
+            let result = try await work(platform)
+            await platform.database.close()
+            return result
+        } catch {
+            await platform.database.close()
+            throw error
+        }
+    }
+
+    private static func prepare(_ database: Database, migrating: Bool) async throws {
         let migrations = PlatformMaker.modules.flatMap { $0.migrations }
         if migrating {
-            try await platform.database.migrate(migrations)
-        } else if try await !platform.database.pendingMigrations(migrations).isEmpty {
+            _ = try await database.migrate(migrations)
+        } else if try await !database.pendingMigrations(migrations).isEmpty {
             throw CommandFailure(
                 Message(
                     ja: "データベースが古い形です。先に hiroba migrate を実行してください。",
                     en: "The database has an older schema. Run `hiroba migrate` first (or `hiroba serve`)."), code: 78)
         }
-        let result = try await work(platform)
-        await platform.database.close()
-        return result
     }
 }
 

@@ -27,16 +27,3 @@ public enum Command {
         return -1
     }
 }
-
-extension FileHandle {
-    /// What is there to read, waiting for something; nothing at the end. Foundation's own stops the program when a signal
-    /// comes between.
-    public func readSome() -> Data {
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Glibc.read(fileDescriptor, &buffer, buffer.count)
-            if count >= 0 { return Data(buffer.prefix(count)) }
-            if errno != EINTR { return Data() }
-        }
-    }
-}

@@ -196,7 +196,7 @@ import Web
             try await postgres.start()
             #expect(try await server.get("/readyz").0 == 200)
             #expect(try await server.get("/plan").0 == 200)
-            #expect(server.stop() == 0)
+            #expect(await server.stop() == 0)
             try await postgres.crash()
         }
     }

@@ -3,7 +3,6 @@ import Foundation
 import Glibc
 import HirobaTesting
 import Storage
-import Synchronization
 import Testing
 
 #if canImport(FoundationNetworking)
@@ -13,25 +12,14 @@ import Testing
 /// The program itself, as a process of its own.
 final class RunningServer: Sendable {
     let port: Int
-    private let process: Process
+    private let program: RunningProgram
 
     /// Starts `hiroba serve` and waits for its port. - Throws: when it says nothing within 30 seconds.
     init(data: String, database: String, arguments: [String] = []) async throws {
-        process = Process()
-        process.executableURL = try Self.program()
-        process.arguments = ["serve", "--data", data, "--port", "0"] + (database.isEmpty ? [] : ["--database", database]) + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["HIROBA_RATE": "0", "HIROBA_LOG_LEVEL": "error"]) { _, new in new }
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let found = Mutex<Int?>(nil)
-        output.fileHandleForReading.readabilityHandler = { handle in
-            let text = String(decoding: handle.readSome(), as: UTF8.self)
-            if let match = text.firstMatch(of: /http:\/\/[^:]+:(\d+)/) { found.withLock { $0 = Int(match.1) } }
-        }
-        for _ in 0..<300 where found.withLock({ $0 }) == nil { try await Task.sleep(for: .milliseconds(100)) }
-        guard let port = found.withLock({ $0 }) else { throw Failure.silent }
+        program = try RunningProgram(
+            Self.program().path, ["serve", "--data", data, "--port", "0"] + (database.isEmpty ? [] : ["--database", database]) + arguments,
+            environment: ["HIROBA_RATE": "0", "HIROBA_LOG_LEVEL": "error"])
+        guard let port = Int(try await program.says(/http:\/\/[^:]+:(\d+)/)) else { throw Failure.silent }
         self.port = port
     }
 
@@ -53,16 +41,9 @@ final class RunningServer: Sendable {
     }
 
     /// As the power going: nothing is flushed, nothing is closed.
-    func kill() {
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func kill() async { await program.end(by: SIGKILL) }
 
-    func stop() -> Int32 {
-        process.terminate()
-        process.waitUntilExit()
-        return process.terminationStatus
-    }
+    func stop() async -> Int32? { await program.end(by: SIGTERM) }
 
     func get(_ path: String) async throws -> (Int, String) {
         guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { throw Failure.silent }
@@ -77,24 +58,14 @@ final class RunningServer: Sendable {
     func killed(_ engine: Engine) async throws {
         try await TestEngines.withDatabaseAddress(engine) { folder, url in
             for round in 0..<3 {
-                let process = Process()
-                process.executableURL = try RunningServer.program()
-                process.arguments = ["bench", "acknowledge", "--data", folder, "--writers", "200"] + (url.isEmpty ? [] : ["--database", url])
-                let output = Pipe()
-                process.standardOutput = output
-                process.standardError = FileHandle.nullDevice
-                let said = Mutex(Data())
-                output.fileHandleForReading.readabilityHandler = { handle in
-                    let data = handle.readSome()
-                    said.withLock { $0 += data }
-                }
-                try process.run()
-                for _ in 0..<600 where said.withLock({ $0.count }) < 60_000 + round * 20_000 { try await Task.sleep(for: .milliseconds(20)) }
-                Foundation.kill(process.processIdentifier, SIGKILL)
-                process.waitUntilExit()
+                let program = try RunningProgram(
+                    RunningServer.program().path,
+                    ["bench", "acknowledge", "--data", folder, "--writers", "200"] + (url.isEmpty ? [] : ["--database", url]))
+                for _ in 0..<600 where program.said().utf8.count < 60_000 + round * 20_000 { try await Task.sleep(for: .milliseconds(20)) }
+                await program.end(by: SIGKILL)
                 try await Task.sleep(for: .milliseconds(200))
                 // A line that was cut off in the middle was not yet acknowledged to anybody.
-                let lines = String(decoding: said.withLock { $0 }, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+                let lines = program.said().split(separator: "\n", omittingEmptySubsequences: false).dropLast()
                 let acknowledged = Set(lines.map(String.init)).subtracting([""])
                 #expect(acknowledged.count > 500, "the test must have something to lose: \(acknowledged.count)")
                 let database = url.isEmpty ? try Database.sqlite(path: "\(folder)/hiroba.sqlite") : try Database.postgres(url: url)
@@ -113,7 +84,7 @@ final class RunningServer: Sendable {
             #expect(try await server.get("/healthz").0 == 200)
             #expect(try await server.get("/readyz").0 == 200)
             #expect(try await server.get("/plan").0 == 200)
-            #expect(server.stop() == 0)
+            #expect(await server.stop() == 0)
         }
     }
 
@@ -131,7 +102,7 @@ final class RunningServer: Sendable {
             #expect(try RawConnection(port: server.port, sending: "GET / HTTP/1.1\r\n\(fields)\r\n").answer().hasPrefix("HTTP/1.1 431"))
             #expect(try slow[0].answer().hasPrefix("HTTP/1.1 408"))
             #expect(try await server.get("/metrics").1.contains("hiroba_connections_refused_total{reason=\"header-timeout\"}"))
-            #expect(server.stop() == 0)
+            #expect(await server.stop() == 0)
         }
     }
 }
