@@ -79,7 +79,9 @@ let package = Package(
         + modules.map {
             .target(
                 name: $0,
-                dependencies: ["Core", "Documents", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + [.product(name: "Yams", package: "Yams")],
+                dependencies: ["Core", "Documents", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + [
+                    .product(name: "Yams", package: "Yams")
+                ],
                 path: "Sources/Modules/\($0)", exclude: ["README.md"], swiftSettings: settings)
         } + [
             .target(

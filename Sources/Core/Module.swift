@@ -17,6 +17,8 @@ public protocol Module: Sendable {
     static var actions: [Journal.Action] { get }
     /// What people call the fields of its journal entries.
     static var fields: [String: Message] { get }
+    /// What its journal entries name by id.
+    static var nouns: [Journal.Noun] { get }
     /// Commands of the `hiroba` program.
     static var commands: [any AsyncParsableCommand.Type] { get }
     /// Files it can take in, by `hiroba import KIND FILE`.
@@ -42,6 +44,7 @@ extension Module {
     public static var permissions: [Permission] { [] }
     public static var actions: [Journal.Action] { [] }
     public static var fields: [String: Message] { [:] }
+    public static var nouns: [Journal.Noun] { [] }
     public static var commands: [any AsyncParsableCommand.Type] { [] }
     public static var importers: [Importer] { [] }
     public func routes(_ site: Routes) {}

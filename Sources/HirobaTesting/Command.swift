@@ -12,7 +12,9 @@ public enum Command {
     }
 
     /// - Returns: the exit code, and what the program said on both its outputs.
-    public static func output(_ program: String, _ arguments: [String], environment: [String: String] = [:]) async throws -> (code: Int, words: String) {
+    public static func output(_ program: String, _ arguments: [String], environment: [String: String] = [:]) async throws -> (
+        code: Int, words: String
+    ) {
         let changes = environment.map { (Environment.Key(stringLiteral: $0), $1 as String?) }
         let result = try await Subprocess.run(
             executable(program), arguments: Arguments(arguments), environment: .inherit.updating(Dictionary(changes, uniquingKeysWith: { $1 })),

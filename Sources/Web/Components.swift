@@ -50,11 +50,11 @@ public enum Component {
     public static func tag(_ word: String, _ kind: String = "") -> HTML { "<span class=\"tag \(kind)\">\(word)</span>" }
 
     /// Forward and back through a list by its keys.
-    public static func pager(previous: String?, next: String?, _ lang: Language) -> HTML {
-        guard previous != nil || next != nil else { return .empty }
+    public static func pager(first: String?, next: String?, _ lang: Language) -> HTML {
+        guard first != nil || next != nil else { return .empty }
         return """
             <nav class="pager" aria-label="\(ComponentText.pages(lang))">
-            \(previous.map { "<a class=\"button\" rel=\"prev\" href=\"\(url: $0)\">\(ComponentText.previous(lang))</a>" as HTML })
+            \(first.map { "<a class=\"button\" rel=\"first\" href=\"\(url: $0)\">\(ComponentText.first(lang))</a>" as HTML })
             \(next.map { "<a class=\"button\" rel=\"next\" href=\"\(url: $0)\">\(ComponentText.next(lang))</a>" as HTML })
             </nav>
             """
@@ -66,7 +66,7 @@ enum ComponentText {
         Message(ja: "入力内容を確認してください（\(count)件）", en: count == 1 ? "There is 1 thing to mend" : "There are \(count) things to mend")
     }
     static let pages = Message(ja: "ページの移動", en: "Pages")
-    static let previous = Message(ja: "前へ", en: "Previous")
+    static let first = Message(ja: "最初へ", en: "First page")
     static let next = Message(ja: "次へ", en: "Next")
     static let required = Message(ja: "必須", en: "Required")
     static let choose = Message(ja: "選んでください", en: "Choose")

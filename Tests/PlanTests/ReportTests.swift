@@ -150,6 +150,7 @@ private struct Cells: Decodable {
         #expect(try await grade("P4-1", fact(", date: 2022-03-31"), dropping: "document") == "achieved")
         #expect(try await grade("P4-1", fact(", date: 2022-07-01"), dropping: "document") == "missed")
         #expect(try await grade("P4-1", fact(""), dropping: "document") == "pending")
+        #expect(try await grade("P4-1", fact(", date: 2021-03-31"), dropping: "document") == "pending", "from before the year")
         #expect(try await grade("P4-1", "", dropping: "document") == "pending")
     }
 

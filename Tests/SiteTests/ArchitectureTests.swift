@@ -57,13 +57,36 @@ import Testing
     }
 
     @Test("Every module introduces itself; every setting, command, import and measure is documented") func documented() throws {
-        for module in Self.modules { #expect(FileManager.default.fileExists(atPath: "\(Repository.root)/Sources/Modules/\(module)/README.md"), "\(module)") }
+        for module in Self.modules {
+            #expect(FileManager.default.fileExists(atPath: "\(Repository.root)/Sources/Modules/\(module)/README.md"), "\(module)")
+        }
         let operations = try Repository.text("docs/operations.md")
         for key in Settings.keys { #expect(operations.contains("`\(key.name)`"), "setting \(key.name)") }
-        for command in Program.configuration.subcommands { #expect(operations.contains("hiroba \(command._commandName)"), "command \(command._commandName)") }
+        for command in Program.configuration.subcommands {
+            #expect(operations.contains("hiroba \(command._commandName)"), "command \(command._commandName)")
+        }
         let readmes = try Self.modules.map { try Repository.text("Sources/Modules/\($0)/README.md") }.joined()
         for measure in Hiroba.modules.flatMap({ $0.measures }) { #expect(readmes.contains(measure.name), "measure \(measure.name)") }
-        for importer in Hiroba.modules.flatMap({ $0.importers }) { #expect((readmes + operations).contains("import \(importer.kind)"), "hiroba import \(importer.kind)") }
+        for importer in Hiroba.modules.flatMap({ $0.importers }) {
+            #expect((readmes + operations).contains("import \(importer.kind)"), "hiroba import \(importer.kind)")
+        }
+    }
+
+    @Test("The journal names people, procedures, indicators and units, not their ids", arguments: Engine.tested)
+    func journalNames(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let words = test.platform.journal
+            let lines = try await test.platform.database.read { try words.lines(Journal.entries(limit: 10_000, in: $0), .ja, in: $0) }
+            func line(_ action: String) throws -> JournalLine { try #require(lines.first { $0.entry.action == action }) }
+            let (fact, grant) = (try line("plan.record-fact"), try line("person.grant"))
+            #expect("\(fact.kind) \(fact.subject)".wholeMatch(of: #/成果指標 .+ 令和３年度.*/#) != nil, "\(fact.kind) \(fact.subject)")
+            #expect(fact.change.contains("種類: "))
+            #expect(!["done", "return", "event"].contains { fact.change.contains("種類: \($0)") })
+            #expect(grant.change.contains("役割: ") && !grant.change.contains("officer"), "\(grant.change)")
+            #expect(grant.change.firstMatch(of: #/組織: \d/#) == nil, "\(grant.change)")
+            #expect(try line("procedures.add").subject.hasPrefix("H-"))
+            #expect(try line("plan.import").subject.contains("アクションプラン"))
+        }
     }
 
     @Test("Every kind of change and every field in the sample's journal has a name for people", arguments: [Engine.sqlite])
@@ -73,6 +96,7 @@ import Testing
             #expect(entries.count > 100)
             for entry in entries {
                 #expect(test.platform.journal.action(entry.action) != nil, "\(entry.action)")
+                #expect(test.platform.journal.noun(entry.subject.kind) != nil, "\(entry.subject.kind)")
                 for text in [entry.before, entry.after].compactMap(\.self) {
                     let fields = try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
                     for name in fields.keys { #expect(test.platform.journal.field(name) != nil, "\(entry.action): \(name)") }

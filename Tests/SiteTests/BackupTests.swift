@@ -63,7 +63,8 @@ import Testing
                 ("cut short", whole.prefix(whole.count / 2)), ("nothing", Data()), ("not an archive", Data("これはバックアップではない".utf8)),
                 ("a record changed", try await tampered("sed -i '0,/太郎/s//次郎/' records.jsonl")),
                 ("a record removed", try await tampered("sed -i '40d' records.jsonl")),
-                ("a line cut", try await tampered("truncate -s -5 records.jsonl")), ("a file missing", try await tampered("rm $(ls blobs/* | head -1)")),
+                ("a line cut", try await tampered("truncate -s -5 records.jsonl")),
+                ("a file missing", try await tampered("rm $(ls blobs/* | head -1)")),
                 ("a file changed", try await tampered("echo x >> $(ls blobs/* | head -1)")), ("no keys", try await tampered("rm -r keys")),
             ]
             for (name, bytes) in cases {

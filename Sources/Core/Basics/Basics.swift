@@ -9,6 +9,7 @@ public struct Basics: Module {
     public static let permissions = [Permission.administer, Permission.readJournal]
     public static let actions = SignIn.actions + [Journal.erase, Organisations.changed]
     public static let fields = BasicsText.fields
+    public static let nouns = BasicsText.nouns
     public static let importers = [Organisations.importer, Officers.importer]
 
     private let platform: Platform
@@ -100,11 +101,25 @@ enum BasicsText {
     /// The fields of the core's journal entries.
     static let fields = [
         "login": Message(ja: "ログイン名", en: "login"), "name": Message(ja: "名称", en: "name"), "kana": Message(ja: "ふりがな", en: "reading"),
-        "email": Message(ja: "メール", en: "mail"), "title": Message(ja: "役職", en: "title"), "organisation": Message(ja: "組織", en: "organisation"),
-        "role": Message(ja: "役割", en: "role"), "changed": Message(ja: "変更したもの", en: "changed"), "how": Message(ja: "方法", en: "how"),
-        "reason": Message(ja: "理由", en: "reason"), "parent": Message(ja: "上位の組織", en: "parent"), "from": Message(ja: "開始日", en: "from"),
+        "email": Message(ja: "メール", en: "mail"), "title": Message(ja: "役職", en: "title"), "reason": Message(ja: "理由", en: "reason"),
+        "from": Message(ja: "開始日", en: "from"),
         "note": Message(ja: "備考", en: "note"), "digest": Message(ja: "ダイジェスト", en: "digest"), "sha256": Message(ja: "ファイル", en: "file"),
     ]
+    static let nouns = [
+        Journal.Noun("person", Message(ja: "利用者", en: "Person"), names: People.names),
+        Journal.Noun("organisation", Message(ja: "組織", en: "Organisation"), names: Organisations.names),
+        Journal.Noun("parent", Message(ja: "上位の組織", en: "parent"), names: Organisations.names),
+        Journal.Noun("body", Message(ja: "団体", en: "body"), names: Organisations.names),
+        Journal.Noun("journal", Message(ja: "記録の番号", en: "Entry")),
+        Journal.Noun("role", Message(ja: "役割", en: "role"), words: Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0.rawValue, $0.name) })),
+        Journal.Noun(
+            "how", Message(ja: "方法", en: "how"),
+            words: [
+                "password": password, "one-time code": Message(ja: "確認コード", en: "one-time code"), "openid": Message(same: "OpenID Connect"),
+            ]),
+        Journal.Noun("changed", Message(ja: "変更したもの", en: "changed"), words: ["password": password]),
+    ]
+    private static let password = Message(ja: "パスワード", en: "password")
     static let journal = Message(ja: "操作の記録", en: "Journal")
     static let people = Message(ja: "利用者", en: "People")
     static let system = Message(ja: "システム", en: "System")

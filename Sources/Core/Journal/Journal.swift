@@ -16,20 +16,6 @@ public enum Journal {
         }
     }
 
-    /// What people call the kinds of change and the fields of an entry: every module brings its own.
-    public struct Words: Sendable {
-        private let actions: [String: Message]
-        private let fields: [String: Message]
-
-        init(_ modules: [any Module.Type]) {
-            actions = Dictionary(modules.flatMap { $0.actions }.map { ($0.name, $0.sentence) }, uniquingKeysWith: { first, _ in first })
-            fields = Dictionary(modules.flatMap { Array($0.fields) }, uniquingKeysWith: { first, _ in first })
-        }
-
-        public func action(_ name: String) -> Message? { actions[name] }
-        public func field(_ name: String) -> Message? { fields[name] }
-    }
-
     /// What a change was made to: `("indicator", "hiroshima/P1-1/2021")`.
     public struct Subject: Sendable, Hashable {
         public let kind: String

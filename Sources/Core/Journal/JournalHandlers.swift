@@ -21,10 +21,13 @@ struct JournalHandlers: Sendable {
         let query = request.query
         let before = query["before"].flatMap(Int.init)
         let subject = query["kind"].flatMap { kind in query["id"].map { Journal.Subject(kind, $0) } }
-        let entries = try await platform.database.read { try Journal.entries(of: subject, before: before, limit: 51, in: $0) }
+        let words = platform.journal
+        let lines = try await platform.database.read {
+            try words.lines(try Journal.entries(of: subject, before: before, limit: 51, in: $0), visit.language, in: $0)
+        }
         let body = JournalPages.entries(
-            Array(entries.prefix(50)), subject: subject, hasMore: entries.count > 50, isFirst: before == nil, words: platform.journal,
-            form: visit.form(), maySign: visit.actor.may(.administer))
+            Array(lines.prefix(50)), subject: subject, hasMore: lines.count > 50, isFirst: before == nil, form: visit.form(),
+            maySign: visit.actor.may(.administer))
         return visit.page(Page(title: BasicsText.journal(visit.language), body: body))
     }
 

@@ -17,57 +17,37 @@ public enum JournalPages {
         """
     }
 
-    static func entries(
-        _ entries: [JournalEntry], subject: Journal.Subject?, hasMore: Bool, isFirst: Bool, words: Journal.Words, form: Form, maySign: Bool
-    ) -> HTML {
+    static func entries(_ lines: [JournalLine], subject: Journal.Subject?, hasMore: Bool, isFirst: Bool, form: Form, maySign: Bool) -> HTML {
         let lang = form.language
         let filter = subject.map { "&kind=\($0.kind)&id=\($0.id)" } ?? ""
+        let title = subject.map { subject in lines.first.map { "\($0.kind) \($0.subject)" } ?? "\(subject.kind) \(subject.id)" }
         return """
             <h1>\(BasicsText.journal(lang))</h1>
-            \(subject.map { "<p>\($0.kind) \($0.id) — <a href=\"/staff/journal\">\(JournalText.all(lang))</a></p>" as HTML })
+            \(title.map { "<p>\($0) — <a href=\"/staff/journal\">\(JournalText.all(lang))</a></p>" as HTML })
             \(maySign ? form.button(action: "/staff/journal/heads", JournalText.signNow) : .empty)
             \(Component.table(
                 caption: BasicsText.journal(lang),
                 head: "<th scope=\"col\" class=\"number\">\(JournalText.number(lang))</th><th scope=\"col\">\(JournalText.when(lang))</th><th scope=\"col\">\(JournalText.who(lang))</th><th scope=\"col\">\(JournalText.what(lang))</th><th scope=\"col\">\(JournalText.subject(lang))</th><th scope=\"col\">\(JournalText.change(lang))</th>",
-                rows: entries.html { row($0, words, lang) }, dense: true, captionHidden: true))
-            \(Component.pager(previous: isFirst ? nil : "/staff/journal?\(filter.dropFirst())", next: hasMore ? "/staff/journal?before=\(entries.last?.position ?? 0)\(filter)" : nil, lang))
+                rows: lines.html { row($0, lang) }, dense: true, captionHidden: true))
+            \(Component.pager(first: isFirst ? nil : "/staff/journal?\(filter.dropFirst())", next: hasMore ? "/staff/journal?before=\(lines.last?.entry.position ?? 0)\(filter)" : nil, lang))
             """
     }
 
-    private static func row(_ entry: JournalEntry, _ words: Journal.Words, _ lang: Language) -> HTML {
-        """
-        <tr><td class="number">\(entry.position)</td><td class="nowrap"><time datetime="\(entry.at.description)">\(entry.at.words(lang))</time></td><td>\(entry.actor)</td>
-        <td>\(words.action(entry.action)?(lang) ?? entry.action)</td><td><a href="/staff/journal?kind=\(entry.subject.kind)&amp;id=\(entry.subject.id)">\(entry.subject.kind) \(entry.subject.id)</a></td>
-        <td class="small">\(entry.isErased ? JournalText.erased(lang) : change(entry, words, lang))</td></tr>
-        """
+    private static func row(_ line: JournalLine, _ lang: Language) -> HTML {
+        let entry = line.entry
+        return """
+            <tr><td class="number">\(entry.position)</td><td class="nowrap"><time datetime="\(entry.at.description)">\(entry.at.words(lang))</time></td><td>\(entry.actor)</td>
+            <td>\(line.action)</td><td>\(line.kind)<br><a href="/staff/journal?kind=\(url: entry.subject.kind)&amp;id=\(url: entry.subject.id)">\(line.subject)</a></td>
+            <td class="small">\(entry.isErased ? JournalText.erased(lang) : line.change)</td></tr>
+            """
     }
-
-    /// What changed, as names and values; of a changed value the old one and the new one.
-    private static func change(_ entry: JournalEntry, _ words: Journal.Words, _ lang: Language) -> String {
-        func fields(_ text: String?) -> [String: String] {
-            text.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) } ?? [:]
-        }
-        let (before, after) = (fields(entry.before).filter { !$0.value.isEmpty }, fields(entry.after).filter { !$0.value.isEmpty })
-        let names = Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }
-        return names.map { name in
-            let label = words.field(name)?(lang) ?? name
-            return switch (before[name].map(short), after[name].map(short)) {
-            case (let old?, let new?): "\(label): \(old) → \(new)"
-            case (let old?, nil): "\(label): \(old) → –"
-            case (nil, let new): "\(label): \(new ?? "")"
-            }
-        }.joined(separator: " / ")
-    }
-
-    /// A digest is known by its beginning.
-    private static func short(_ value: String) -> String { Digest(hex: value) == nil ? value : String(value.prefix(12)) + "…" }
 
     /// Who did what to one thing, newest first.
-    public static func history(_ entries: [JournalEntry], words: Journal.Words, _ lang: Language) -> HTML {
-        guard !entries.isEmpty else { return "<p class=\"muted\">\(JournalText.nothing(lang))</p>" }
+    public static func history(_ lines: [JournalLine], _ lang: Language) -> HTML {
+        guard !lines.isEmpty else { return "<p class=\"muted\">\(JournalText.nothing(lang))</p>" }
         return """
-            <ol class="timeline">\(entries.html { entry in
-                "<li><time datetime=\"\(entry.at.description)\">\(entry.at.words(lang))</time> \(entry.actor): <strong>\(words.action(entry.action)?(lang) ?? entry.action)</strong><br><span class=\"small muted\">\(change(entry, words, lang))</span></li>"
+            <ol class="timeline">\(lines.html { line in
+                "<li><time datetime=\"\(line.entry.at.description)\">\(line.entry.at.words(lang))</time> \(line.entry.actor): <strong>\(line.action)</strong><br><span class=\"small muted\">\(line.change)</span></li>"
             })</ol>
             """
     }

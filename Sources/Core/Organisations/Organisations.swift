@@ -100,6 +100,18 @@ public enum Organisations {
     }
 }
 
+extension Organisations {
+    /// What units are called in the journal: by the newest name each has had.
+    static func names(_ codes: [String], _ language: Language, in db: any Connection) throws -> [String: String] {
+        let periods: [Organisation] = try db.all(
+            """
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to FROM organisation o
+            JOIN organisation_period p ON p.code = o.code WHERE o.code IN (\(list: codes)) ORDER BY p.valid_from
+            """)
+        return Dictionary(periods.map { ($0.code, $0.label(language)) }, uniquingKeysWith: { $1 })
+    }
+}
+
 /// `login,name,kana,email,organisation,title,roles`: people and the roles they hold (`role@organisation`, separated by `;`).
 enum Officers {
     static let importer = Importer("officers", help: "Officers and residents with their roles (CSV)", order: 20) { bytes, options, platform in

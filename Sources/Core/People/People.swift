@@ -175,6 +175,12 @@ public enum People {
         try Journal.record(SignIn.reopened, subject(person), by: actor, at: instant, in: db)
     }
 
+    /// What people are called in the journal.
+    static func names(_ ids: [String], _ language: Language, in db: any Connection) throws -> [String: String] {
+        let people: [Person] = try db.all("SELECT * FROM person WHERE id IN (\(list: ids))")
+        return Dictionary(uniqueKeysWithValues: people.map { ($0.id.text, $0.name) })
+    }
+
     private static func subject(_ person: Person) -> Journal.Subject { Journal.Subject("person", person.id.text) }
 
     private static func summary(_ person: Person) -> [String: String] {

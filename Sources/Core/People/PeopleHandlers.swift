@@ -32,16 +32,18 @@ struct PeopleHandlers: Sendable {
     }
 
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, link: String? = nil) async throws -> Answer {
+        let words = platform.journal
         let (title, body) = try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let person = try Self.found(visit, tree, db)
             let record = PeoplePages.Record(
                 person: person, grants: try People.allGrants(of: person.id, in: db), sessions: try Session.open(of: person.id, at: visit.now, in: db),
-                history: try Journal.entries(of: .init("person", person.id.text), limit: 20, in: db), isSelf: person.id == visit.actor.person)
+                history: try words.lines(Journal.entries(of: .init("person", person.id.text), limit: 20, in: db), visit.language, in: db),
+                isSelf: person.id == visit.actor.person)
             return (
                 person.name,
                 PeoplePages.show(
-                    record, tree, units: Self.reach(visit.actor, tree).units, today: visit.now.day, done: done, link: link, form, platform.journal)
+                    record, tree, units: Self.reach(visit.actor, tree).units, today: visit.now.day, done: done, link: link, form)
             )
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body), status: status)

@@ -32,7 +32,7 @@ enum PeoplePages {
             <option value="closed"\(flag: "selected", filter.isClosed)>\(PeopleText.closed(lang))</option></select></div>
             <button class="button">\(PeopleText.show(lang))</button></form>
             \(page.isEmpty ? Component.empty(PeopleText.nobody(lang), "<a href=\"/staff/people\">\(PeopleText.everybody(lang))</a>") : table(page, roles, tree, lang))
-            \(Component.pager(previous: isFirst ? nil : "/staff/people?\(query)", next: next.map { "/staff/people?\(query)&after=\(encoded($0))" }, lang))
+            \(Component.pager(first: isFirst ? nil : "/staff/people?\(query)", next: next.map { "/staff/people?\(query)&after=\(encoded($0))" }, lang))
             """
     }
 
@@ -57,7 +57,7 @@ enum PeoplePages {
         let person: Person
         let grants: [RoleGrant]
         let sessions: [Session]
-        let history: [JournalEntry]
+        let history: [JournalLine]
         let isSelf: Bool
     }
 
@@ -82,8 +82,7 @@ enum PeoplePages {
     }
 
     static func show(
-        _ record: Record, _ tree: OrganisationTree, units: [String], today: Day, done: String?, link: String?, _ form: Form,
-        _ words: Journal.Words
+        _ record: Record, _ tree: OrganisationTree, units: [String], today: Day, done: String?, link: String?, _ form: Form
     ) -> HTML {
         let (lang, person) = (form.language, record.person)
         let plain = Form(lang, token: form.token, input: form.input)
@@ -103,7 +102,7 @@ enum PeoplePages {
                 \(form.select("at", PeopleText.at, options: options(units, tree, lang), value: person.organisation, support: PeopleText.reaches, required: true))
                 """))
             <h2>\(PeopleText.access(lang))</h2>\(access(record, form))
-            <h2>\(PeopleText.history(lang))</h2>\(JournalPages.history(record.history, words: words, lang))
+            <h2>\(PeopleText.history(lang))</h2>\(JournalPages.history(record.history, lang))
             """
     }
 

@@ -91,7 +91,8 @@ struct JournalCommand: AsyncParsableCommand {
     struct Erase: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Erase the contents of an entry for good: who, before and after.",
-            discussion: "Its place and digest stay, so every proof and every signed head still holds. That it was erased, and why, is an entry of its own.")
+            discussion:
+                "Its place and digest stay, so every proof and every signed head still holds. That it was erased, and why, is an entry of its own.")
         @OptionGroup var site: SiteOptions
         @Argument(help: "The entry's number.") var entry: Int
         @Option(help: "Why: the request or the law it follows.") var reason: String

@@ -31,7 +31,8 @@ public enum PDF {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try Data(html.text.utf8).write(to: URL(fileURLWithPath: folder + "/in.html"))
-        let words = try await weasyprint(program, ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"])
+        let words = try await weasyprint(
+            program, ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"])
         guard words.isEmpty, let data = FileManager.default.contents(atPath: folder + "/out.pdf") else {
             throw Failure.failed(words.split(separator: "\n").last.map(String.init) ?? "?")
         }

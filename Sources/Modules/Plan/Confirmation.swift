@@ -68,7 +68,8 @@ struct Confirmation: Record, Hashable {
             """)
         try Journal.record(
             isOverride ? overrode : confirmed, PlanSubject.indicator(plan, indicator, year),
-            after: ["computed": assessment.computed?.word.ja ?? PlanText.pending.ja, "grade": grade.word.ja, "reason": reason], by: actor, at: instant, in: db)
+            after: ["computed": assessment.computed?.word.ja ?? PlanText.pending.ja, "grade": grade.word.ja, "reason": reason], by: actor,
+            at: instant, in: db)
     }
 
     static func withdraw(_ assessment: Assessment, by actor: Actor, at instant: Instant, in db: any Connection) throws {
@@ -76,7 +77,8 @@ struct Confirmation: Record, Hashable {
         let (plan, indicator, year) = (assessment.plan, assessment.indicator.id, assessment.year.year)
         try withdrawAny(plan, indicator, year, at: instant, in: db)
         try Journal.record(
-            withdrew, PlanSubject.indicator(plan, indicator, year), before: ["grade": assessment.scale[confirmation.grade]?.word.ja ?? confirmation.grade], by: actor, at: instant, in: db)
+            withdrew, PlanSubject.indicator(plan, indicator, year),
+            before: ["grade": assessment.scale[confirmation.grade]?.word.ja ?? confirmation.grade], by: actor, at: instant, in: db)
     }
 
     private static func withdrawAny(_ plan: String, _ indicator: String, _ year: Int, at instant: Instant, in db: any Connection) throws {

@@ -69,9 +69,10 @@ struct DashboardHandlers: Sendable {
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let entries =
                 visit.actor.isOfficer ? try Journal.entries(of: PlanSubject.indicator(plan.id, name, choice.year.year), limit: 20, in: db) : []
+            let lines = try words.lines(entries, visit.language, in: db)
             let body = IndicatorPages.show(
                 plan, version, indicator, history, choice, section: tree.label(indicator.section)(visit.language),
-                journal: visit.actor.isOfficer ? JournalPages.history(entries, words: words, visit.language) : nil, visit.language)
+                journal: visit.actor.isOfficer ? JournalPages.history(lines, visit.language) : nil, visit.language)
             return (indicator.name(visit.language), self.crumbs(plan), body)
         }
         return visit.page(Page(title: title, breadcrumbs: crumbs, body: body))

@@ -17,7 +17,7 @@ enum EvidencePages {
             <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong> <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
             \(measure.map { "<p class=\"muted\">\($0.method(lang))</p>" as HTML })
             \(reading.map { measured(records, $0, tree, lang) } ?? facts(one, lang))
-            \(Component.pager(previous: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
+            \(Component.pager(first: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
             """
     }
 
@@ -33,7 +33,7 @@ enum EvidencePages {
             <p><strong>\(PlanText.evidenceCount(count)(lang))</strong> <span class="muted">\(PlanText.asOfDay(query.asOf)(lang))</span></p>
             <p class="muted">\(measure.method(lang))</p>
             \(table(records, tree, PlanText.evidence(lang), lang))
-            \(Component.pager(previous: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
+            \(Component.pager(first: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
             """
     }
 

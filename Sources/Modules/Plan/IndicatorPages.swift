@@ -71,7 +71,8 @@ enum IndicatorPages {
         let definition = indicator.definition
         let rule = indicator.rule(for: choice.year.year)
         return Component.summary([
-            (PlanText.numerator(lang), Component.official(definition.numerator, lang)), (PlanText.filter(lang), Component.official(definition.filter.isEmpty ? "—" : definition.filter, lang)),
+            (PlanText.numerator(lang), Component.official(definition.numerator, lang)),
+            (PlanText.filter(lang), Component.official(definition.filter.isEmpty ? "—" : definition.filter, lang)),
             (PlanText.counting(lang), Component.official(definition.counting.isEmpty ? PlanText.unstated(lang) : definition.counting, lang)),
             (PlanText.rule(lang), "\(rule.kind.name(lang))\(parameters(rule, lang))"),
             (PlanText.effective(lang), "\(definition.effectiveFrom?.words(lang) ?? "—")"),

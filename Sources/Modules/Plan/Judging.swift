@@ -216,6 +216,7 @@ extension Rule {
             let isWithin = grace.map { day <= $0 } ?? false
             return Finding(.judged(isWithin ? .late : .missed), RuleText.documentLate(item, day, document, grace, isWithin, one))
         }
+        if let (item, day) = dated.first { return .pending([RuleText.documentBefore(item, day, document, one)]) }
         if !one.facts.documents.isEmpty { return .pending([RuleText.documentDate(document)]) }
         return .pending([RuleText.document(document)])
     }

@@ -6,13 +6,14 @@ import Web
 enum PlanText {
     /// The fields of the plan's journal entries.
     static let fields = [
-        "status": Message(ja: "報告の種類", en: "status"), "words": Message(ja: "実績（文）", en: "words"), "value": Message(ja: "値", en: "value"),
+        "words": Message(ja: "実績（文）", en: "words"), "value": Message(ja: "値", en: "value"),
         "total": Message(ja: "延べ・全体", en: "total"), "reduction": Message(ja: "削減率", en: "reduction"),
-        "vacuous": Message(ja: "希望なし", en: "not wishing"), "as_of": asOf, "kind": kind, "date": date, "cause": Message(ja: "原因", en: "cause"),
-        "body": Message(ja: "団体", en: "body"), "period": Message(ja: "期間", en: "period"), "computed": computed, "grade": judgement,
+        "vacuous": Message(ja: "希望なし", en: "not wishing"), "as_of": asOf, "date": date, "cause": Message(ja: "原因", en: "cause"),
+        "period": Message(ja: "期間", en: "period"), "computed": computed, "grade": judgement,
         "indicators": Message(ja: "成果指標", en: "indicators"), "mails": Message(ja: "メールの通数", en: "mails"), "version": version,
         "edition": Message(ja: "版", en: "edition"),
     ]
+    static let status = Message(ja: "報告の種類", en: "status")
     static let plan = Message(ja: "計画", en: "Plan")
     static let plans = Message(ja: "計画の一覧", en: "Plans")
     static let doorWords = Message(ja: "目標と実績、達成度", en: "Targets, results, judgements")

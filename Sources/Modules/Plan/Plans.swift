@@ -9,6 +9,13 @@ public struct Plans: Module {
     public static let migrations = PlanSchema.migrations
     public static let permissions = [answer, manage]
     public static let fields = PlanText.fields
+    public static let nouns = [
+        Journal.Noun("plan", PlanText.plan, names: PlanSubject.names), Journal.Noun("indicator", PlanText.indicator, names: PlanSubject.names),
+        Journal.Noun("report", PlanText.report, names: PlanSubject.names),
+        Journal.Noun("kind", PlanText.kind, words: Dictionary(uniqueKeysWithValues: Fact.Kind.allCases.map { ($0.rawValue, $0.name) })),
+        Journal.Noun(
+            "status", PlanText.status, words: Dictionary(uniqueKeysWithValues: StaffText.statuses.map { ($0.key.rawValue, $0.value) })),
+    ]
     public static let actions = [
         PlanVersion.imported, ReportedResult.reported, Fact.recorded, Fact.withdrawn, Confirmation.confirmed, Confirmation.overrode,
         Confirmation.withdrew,

@@ -137,4 +137,18 @@ enum PlanSubject {
         Journal.Subject("indicator", "\(plan)/\(indicator)/\(year)")
     }
     static func report(_ plan: String, _ year: Int) -> Journal.Subject { Journal.Subject("report", "\(plan)/\(year)") }
+
+    /// What they are called in the journal: the plan, or its indicator and year, by the version in force.
+    static func names(_ ids: [String], _ language: Language, in db: any Connection) throws -> [String: String] {
+        var plans: [String: ActionPlan] = [:]
+        return try ids.reduce(into: [:]) { names, id in
+            let parts = id.split(separator: "/").map(String.init)
+            guard let name = parts.first else { return }
+            if plans[name] == nil { plans[name] = try PlanVersion.current(of: name, in: db)?.plan() }
+            guard let plan = plans[name] else { return }
+            let subject = parts.count == 3 ? plan.indicator(parts[1])?.name(language) ?? parts[1] : plan.title(language)
+            let year = parts.count > 1 ? Int(parts[parts.count - 1]).flatMap(FiscalYear.init) : nil
+            names[id] = [subject, year.map { DashboardPages.label($0, language) }].compactMap(\.self).joined(separator: " ")
+        }
+    }
 }

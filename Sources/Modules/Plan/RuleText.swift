@@ -17,6 +17,11 @@ enum RuleText {
     static let noBand = Message(ja: "この割合に当たる区分", en: "a band for this share")
     static func document(_ name: String) -> Message { Message(ja: "日付のある文書「\(name)」", en: "the dated document “\(name)”") }
     static func documentDate(_ name: String) -> Message { Message(ja: "文書「\(name)」の日付", en: "the date of the document “\(name)”") }
+    static func documentBefore(_ item: Facts.Item, _ day: Day, _ name: String, _ one: Case) -> Message {
+        Message(
+            ja: "\(one.year.label)の日付の文書「\(name)」（記録された「\(item.name)」は\(day.words(.ja))で、年度より前のものです）",
+            en: "the document “\(name)” dated in \(one.year.western) (“\(item.name)”, of \(day.words(.en)), is from before the year)")
+    }
     static func returns(_ missing: [(body: String, period: String)]) -> [Message] {
         let named = missing.prefix(3).map { "\($0.body) \($0.period)" }.joined(separator: ", ")
         return [

@@ -68,10 +68,10 @@ struct StaffHandlers: Sendable {
             let all = try Assessment.all(plan, year: year, asOf: visit.now.day, measures: measures, in: db)
             let editions = try Edition.all(plan: id, year: year.year, in: db)
             let ready = try editions.reduce(into: Set<ID<Edition>>()) { if try $1.files(in: db)[.pdf] != nil { $0.insert($1.id) } }
-            let history = try Journal.entries(of: PlanSubject.report(id, year.year), limit: 20, in: db)
+            let history = try words.lines(Journal.entries(of: PlanSubject.report(id, year.year), limit: 20, in: db), visit.language, in: db)
             let page = StaffYearPages.year(
                 plan, year, all, editions, ready: ready, reminded: try Reminder.last(id, year.year, in: db),
-                history: JournalPages.history(history, words: words, visit.language), tree, visit.actor, done: done, form)
+                history: JournalPages.history(history, visit.language), tree, visit.actor, done: done, form)
             return (DashboardPages.label(year, visit.language), page)
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(StaffText.title, "/staff/plan")], body: body), status: status)
@@ -86,7 +86,8 @@ struct StaffHandlers: Sendable {
         let (place, body) = try await platform.database.read { db in
             let place = try Self.place(visit, Plans.answer, measures, db)
             let subject = PlanSubject.indicator(place.plan.id, place.assessment.indicator.id, place.year.year)
-            let history = JournalPages.history(try Journal.entries(of: subject, limit: 30, in: db), words: words, visit.language)
+            let history = JournalPages.history(
+                try words.lines(Journal.entries(of: subject, limit: 30, in: db), visit.language, in: db), visit.language)
             return (place, StaffIndicatorPages.show(place, history: history, mayManage: visit.actor.may(Plans.manage), done: done, form))
         }
         let crumbs = [

@@ -67,7 +67,9 @@ enum StaffText {
     static let changedMeanwhile = Message(
         ja: "表示した後に数値が変わりました。新しい内容を確かめて、もう一度確認してください。", en: "The figures changed after they were shown. Look at them again, then confirm.")
     static func openConfirmations(_ count: Int) -> Message {
-        Message(ja: "職員がまだ確認していない判定が\(count)件あります。", en: count == 1 ? "1 judgement has not been confirmed." : "\(count) judgements have not been confirmed.")
+        Message(
+            ja: "職員がまだ確認していない判定が\(count)件あります。",
+            en: count == 1 ? "1 judgement has not been confirmed." : "\(count) judgements have not been confirmed.")
     }
     static let allConfirmed = Message(ja: "判定はすべて確認されています。", en: "Every judgement is confirmed.")
     static let confirmAll = Message(ja: "計算どおりの判定をまとめて確認する", en: "Confirm all as computed")

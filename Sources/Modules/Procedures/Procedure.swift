@@ -121,6 +121,12 @@ struct Procedure: Storable, Hashable {
         text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
     }
 
+    /// What procedures are called in the journal.
+    static func names(_ ids: [String], _ language: Language, in db: any Connection) throws -> [String: String] {
+        let found: [Procedure] = try db.all("SELECT * FROM procedure WHERE id IN (\(list: ids))")
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id.text, "\($0.number) \($0.name)") })
+    }
+
     // MARK: verbs
 
     static let revision = "procedure"

@@ -141,12 +141,12 @@ struct ProcedureHandlers: Sendable {
         let (title, body) = try await platform.database.read { db in
             let procedure = try Self.found(id, visit, Procedures.keep, db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let history = try Journal.entries(of: Journal.Subject("procedure", id.text), limit: 20, in: db)
+            let history = try words.lines(Journal.entries(of: Journal.Subject("procedure", id.text), limit: 20, in: db), visit.language, in: db)
             let mayApprove = visit.actor.may(Procedures.approve, at: procedure.organisation, in: tree)
             return (
                 procedure.name,
                 ProcedurePages.edit(
-                    procedure, try Abolition.of(id, in: db), tree, history: JournalPages.history(history, words: words, visit.language),
+                    procedure, try Abolition.of(id, in: db), tree, history: JournalPages.history(history, visit.language),
                     mayApprove: mayApprove, done: done, form)
             )
         }

@@ -57,7 +57,7 @@ enum ProcedurePages {
             <button class="button">\(ProcedureText.searchButton(lang))</button></form>
             <p class="cluster"><a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a></p>
             \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, tree, lang))
-            \(Component.pager(previous: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\(encoded($0))" }, lang))
+            \(Component.pager(first: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\(encoded($0))" }, lang))
             """
     }
 

@@ -9,6 +9,10 @@ public struct Procedures: Module {
     public static let measures = ProcedureMeasures.all
     public static let permissions = [keep, approve]
     public static let fields = ProcedureText.fields
+    public static let nouns = [
+        Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
+        Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
+    ]
     public static let actions = [
         Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
     ]

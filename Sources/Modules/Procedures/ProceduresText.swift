@@ -4,11 +4,12 @@ import Web
 enum ProcedureText {
     /// The fields of the inventory's journal entries.
     static let fields = [
-        "legal_basis": law, "yearly_volume": volume, "major": major, "online_target": onlineTarget, "seal_purpose": sealPurpose,
+        "legal_basis": law, "yearly_volume": volume, "online_target": onlineTarget, "seal_purpose": sealPurpose,
         "seal_abolished_on": sealAbolished, "online_since": onlineSince, "abolished_on": Message(ja: "廃止日", en: "abolished on"),
         "approved_on": Message(ja: "承認日", en: "approved on"), "approved_by": Message(ja: "承認者", en: "approved by"),
         "was": Message(ja: "取消前", en: "was"),
     ]
+    static let procedure = Message(ja: "手続", en: "Procedure")
     static let title = Message(ja: "手続の棚卸", en: "Procedure inventory")
     static let name = Message(ja: "手続名", en: "Procedure")
     static let number = Message(ja: "番号", en: "Number")
