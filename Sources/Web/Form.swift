@@ -14,11 +14,13 @@ public struct Form: Sendable {
     }
 
     /// The whole form, with its error summary first.
-    public func callAsFunction(action: String, button: Message, kind: String = "primary", upload: Bool = false, guarded: Bool = false, _ fields: HTML)
-        -> HTML
-    {
+    /// - Parameter summarised: false where a page of several forms shows one summary above them all.
+    public func callAsFunction(
+        action: String, button: Message, kind: String = "primary", upload: Bool = false, guarded: Bool = false, summarised: Bool = true,
+        _ fields: HTML
+    ) -> HTML {
         """
-        \(Component.errorSummary(problems, language))
+        \(summarised ? Component.errorSummary(problems, language) : .empty)
         <form class="form" method="post" action="\(url: action)"\(upload ? " enctype=\"multipart/form-data\"" as HTML : .empty)\(flag: "data-guard", guarded)>
         \(hidden)\(fields)
         <div class="cluster"><button class="button \(kind)">\(button(language))</button></div></form>

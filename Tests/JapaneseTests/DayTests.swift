@@ -36,6 +36,27 @@ private func decimal(_ text: String) -> Decimal { Decimal(string: text) ?? 0 }
         #expect(Wareki.format(day("1989-01-07")).hasPrefix("昭和64年") && Wareki.format(day("1989-01-08")).hasPrefix("平成元年"))
     }
 
+    @Test("Dates are read as people type them, and what is no date is not") func lenient() throws {
+        for text in [
+            "2021-08-02", "2021/8/2", "2021.8.2", "20210802", "２０２１年８月２日", "令和3年8月2日", "令和３年８月２日（月）", "R3.8.2", "r3/8/2", "令3-8-2", "㋿3年8月2日",
+            " 2021 年 8 月 2 日 ",
+        ] { #expect(Day(lenient: text) == day("2021-08-02"), "\(text)") }
+        #expect(Day(lenient: "令和元年5月1日") == day("2019-05-01") && Day(lenient: "平成31年5月1日") == day("2019-05-01"))
+        #expect(Day(lenient: "昭和64年1月7日") == day("1989-01-07") && Day(lenient: "S1.12.25") == day("1926-12-25"))
+        for text in [
+            "", "令和元年4月30日", "昭和元年12月24日", "2022-02-30", "令和4年2月29日", "3/8/2", "21-8-2", "2021-8", "R0.1.1", "令和3年", "8月2日", "2021-08-02x",
+            "99999-1-1",
+        ] {
+            #expect(Day(lenient: text) == nil, "\(text)")
+        }
+        for number in stride(from: -11_000, to: 30_000, by: 37) {
+            let day = Day(epochDays: number)
+            #expect(Day(lenient: Wareki.format(day)) == day, "\(Wareki.format(day))")
+        }
+        #expect(Numerals.read("１，７４２") == 1742 && Numerals.read(" 1,742 ") == 1742 && Numerals.read("0") == 0)
+        for text in ["", "-3", "1.5", "一", "1e3", ",", "1234567890123456789"] { #expect(Numerals.read(text) == nil, "\(text)") }
+    }
+
     @Test("Numbers are grouped, exact, without exponents") func numerals() throws {
         #expect(Numerals.grouped(1742) == "1,742" && Numerals.grouped(-15_520_000) == "-15,520,000" && Numerals.grouped(0) == "0")
         #expect(Numerals.plain(decimal("12.5")) == "12.5" && Numerals.plain(15_520_000) == "15,520,000" && Numerals.plain(decimal("-0.5")) == "-0.5")

@@ -52,7 +52,90 @@ import Web
             let id = try #require(list.firstMatch(of: /\/staff\/procedures\/([0-9A-Z]{26})/)).1
             _ = try await yamada.get("/staff/procedures/\(id)")
             #expect(try await yamada.post("/staff/procedures/\(id)/abolition", ["abolished_on": "2022-03-01", "reason": "統合のため"]).status == 303)
-            #expect(try await yamada.post("/staff/procedures/\(id)/approval").status == 409)
+            #expect(try await yamada.post("/staff/procedures/\(id)/approval", ["approved_on": "2022-03-02"]).status == 409)
+        }
+    }
+
+    private func abolished(_ browser: TestBrowser, _ name: String) async throws -> String {
+        let list = try await browser.get("/staff/procedures?state=abolished").text
+        let links = list.matches(of: #/staff\/procedures\/([0-9A-Z]{26})">([^<]+)/#)
+        return String(try #require(links.first { $0.2.contains(name) }).1)
+    }
+
+    @Test("An approved abolition cannot be undone, only its approval voided; approving twice is a conflict", arguments: Engine.tested)
+    func approvedStays(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let yamada = try await test.browser("yamada")
+            let base = "/staff/procedures/\(try await abolished(yamada, "離職者緊急生活資金"))"
+            _ = try await yamada.get(base)
+            #expect(try await yamada.post(base + "/abolition/removal").status == 409)
+            #expect(try await yamada.post(base + "/approval", ["approved_on": "2022-01-14"]).status == 409)
+            #expect(try await yamada.post(base + "/approval/removal").status == 303)
+            #expect(try await yamada.post(base + "/approval/removal").status == 409)
+            #expect(try await yamada.post(base + "/approval", ["approved_on": "2999-01-01"]).status == 422)
+            #expect(try await yamada.post(base + "/approval", ["approved_on": "令和４年１月１４日"]).status == 303)
+            #expect(try await yamada.get(base).text.contains("令和４年１月14日"))
+        }
+    }
+
+    @Test("A file that an officer uploads records abolitions and approves none", arguments: [Engine.sqlite])
+    func fileApprovesNothing(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let tarou = try await test.browser("tarou")
+            let head = "番号,手続名,所管課,廃止日,廃止理由,廃止承認日,廃止承認者\n"
+            func upload(_ row: String) async throws -> TestBrowser.Answer {
+                _ = try await tarou.get("/staff/procedures/import")
+                return try await tarou.upload("/staff/procedures/import", field: "file", name: "a.csv", Data((head + row).utf8))
+            }
+            let approved = try await upload("Z-1,試験の手続,340006-soumu-zaisan,2022-03-01,統合,2022-03-02,課長\n")
+            #expect(approved.status == 422 && approved.text.contains("ファイルでは登録できません"))
+            let plain = try await upload("Z-1,試験の手続,340006-soumu-zaisan,２０２２／３／１,統合,,\n")
+            #expect(plain.status == 200 && plain.text.contains("追加1件"))
+            let blob = try #require(plain.text.firstMatch(of: /name="blob" value="([0-9a-f]{64})"/)).1
+            #expect(try await tarou.post("/staff/procedures/import", ["blob": String(blob)]).status == 303)
+            let unapproved = try await test.platform.database.read {
+                try $0.count(
+                    "SELECT count(*) FROM procedure_abolition a JOIN procedure p ON p.id = a.procedure_id WHERE p.number = 'Z-1' AND a.approved_on IS NULL"
+                )
+            }
+            #expect(unapproved == 1)
+            let other = try await upload("Z-1,試験の手続,340006-soumu-zaisan,2022-02-01,統合,,\n")
+            #expect(other.status == 422 && other.text.contains("登録済みの内容と違います"))
+        }
+    }
+
+    @Test("A procedure is added by hand, in one's own section and under a number of its own", arguments: Engine.tested)
+    func add(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let tarou = try await test.browser("tarou")
+            _ = try await tarou.get("/staff/procedures/new")
+            let fields = [
+                "organisation": "340006-soumu-zaisan", "number": "Z-9", "name": "庁舎の使用許可申請", "yearly_volume": "１，２００", "online_since": "R3.8.2",
+            ]
+            #expect(try await tarou.post("/staff/procedures/new", fields).status == 303)
+            let again = try await tarou.post("/staff/procedures/new", fields)
+            #expect(again.status == 422 && again.text.contains("すでにあります") && again.text.contains("庁舎の使用許可申請"))
+            let foreign = try await tarou.post(
+                "/staff/procedures/new", fields.merging(["organisation": "340006-soumu-digital", "number": "Z-10"]) { $1 })
+            #expect(foreign.status == 422 && foreign.text.contains("所管課を選んでください"))
+            let list = try await tarou.get("/staff/procedures?q=%E5%BA%81%E8%88%8E%E3%81%AE%E4%BD%BF%E7%94%A8").text
+            #expect(list.contains("Z-9") && list.contains("1,200") && list.contains("2021-08-02"))
+        }
+    }
+
+    @Test("Two officers who edit the same procedure: the second is told, and keeps what was typed", arguments: Engine.tested)
+    func meanwhile(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let (yamada, akiko) = (try await test.browser("yamada"), try await test.browser("akiko"))
+            let id = try await abolished(yamada, "離職者緊急生活資金")
+            func seen(_ browser: TestBrowser) async throws -> String {
+                String(try #require(try await browser.get("/staff/procedures/\(id)").text.firstMatch(of: /name="seen" value="([^"]+)"/)).1)
+            }
+            let (first, second) = (try await seen(yamada), try await seen(akiko))
+            test.wait(seconds: 60)
+            #expect(try await yamada.post("/staff/procedures/\(id)", ["name": "甲", "seen": first]).status == 303)
+            let late = try await akiko.post("/staff/procedures/\(id)", ["name": "乙", "seen": second])
+            #expect(late.status == 409 && late.text.contains("開いた後に変更されました") && late.text.contains("value=\"乙\""))
         }
     }
 

@@ -12,6 +12,9 @@ public enum Wareki {
         return "\(year(of: day))年\(digits(day.month))月\(digits(day.day))日\(weekday ? "（\(letter)）" : "")"
     }
 
+    /// The first day of an era by its name, its first character or its letter.
+    static func first(of era: String) -> Day? { eras.first { $0.name.hasPrefix(era) || $0.letter == era }?.first }
+
     static func year(of day: Day) -> String {
         guard let era = eras.first(where: { $0.first <= day }) else { return String(day.year) }
         let year = day.year - era.first.year + 1

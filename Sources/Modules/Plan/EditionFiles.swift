@@ -18,18 +18,20 @@ struct EditionFiles: Sendable {
         -> ID<Edition>
     {
         let measures = platform.measures
-        let (content, evidence, last, lastFiles) = try await platform.database.read { db in
+        let (content, scale, evidence, last, lastFiles) = try await platform.database.read { db in
             let (version, found) = try PlanVersion.required(plan, in: db)
             let (content, assessments) = try ReportContent.make(
                 found, version: version.number, year: FiscalYear(year), asOf: asOf, measures: measures, in: db)
             let pending = assessments.filter { $0.grade == nil }.map(\.indicator.id)
             if !pending.isEmpty { throw PlanProblem.notReady(pending) }
             let last = try Edition.newest(plan: plan, year: year, publishedOnly: false, in: db)
-            return (content, try ReportFiles.evidence(found, assessments, measures: measures, in: db), last, try last?.files(in: db) ?? [:])
+            return (
+                content, found.scale, try ReportFiles.evidence(found, assessments, measures: measures, in: db), last, try last?.files(in: db) ?? [:]
+            )
         }
         var changes: [ReportChange] = []
         if let digest = lastFiles[.json] {
-            changes = ReportChange.between(try ReportHandlers.decode(try await platform.blobs.get(digest)), content)
+            changes = ReportChange.between(try ReportHandlers.decode(try await platform.blobs.get(digest)), content, scale)
             if reason == nil { throw PlanProblem.alreadyFrozen }
             if changes.isEmpty { throw PlanProblem.nothingChanged }
         }

@@ -180,7 +180,7 @@ struct ReportChange: Codable, Sendable, Hashable {
     let new: String
 
     /// The cells that differ, computed judgements among them.
-    static func between(_ old: ReportContent, _ new: ReportContent) -> [ReportChange] {
+    static func between(_ old: ReportContent, _ new: ReportContent, _ scale: Scale) -> [ReportChange] {
         let before = Dictionary(old.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var changes: [ReportChange] = []
         for row in new.rows {
@@ -188,8 +188,11 @@ struct ReportChange: Codable, Sendable, Hashable {
             for (index, column) in ReportContent.columns.enumerated() where cells[index] != row.cells[index] {
                 changes.append(ReportChange(indicator: row.id, column: column, old: cells[index], new: row.cells[index]))
             }
-            let computed = (before[row.id]?.judgement.computed ?? "-", row.judgement.computed ?? "-")
-            if computed.0 != computed.1 { changes.append(ReportChange(indicator: row.id, column: "計算による判定", old: computed.0, new: computed.1)) }
+            let computed = (before[row.id]?.judgement.computed, row.judgement.computed)
+            if computed.0 != computed.1 {
+                func word(_ id: String?) -> String { id.map { scale[$0]?.word.ja ?? $0 } ?? PlanText.pending.ja }
+                changes.append(ReportChange(indicator: row.id, column: PlanText.computed.ja, old: word(computed.0), new: word(computed.1)))
+            }
         }
         for (first, second) in zip(old.pillars, new.pillars) where first.initiatives != second.initiatives {
             for (a, b) in zip(first.initiatives, second.initiatives) where a != b {

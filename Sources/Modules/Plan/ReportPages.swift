@@ -30,7 +30,7 @@ enum ReportPages {
         guard let edition, let frozen else {
             return Component.notice(.warning, PlanText.draft(lang), "<p>\(PlanText.draftNotice(lang)) \(PlanText.asOfDay(live.asOf)(lang))</p>")
         }
-        let changes = ReportChange.between(frozen, live)
+        let changes = ReportChange.between(frozen, live, plan.scale)
         let heading =
             "\(PlanText.edition(edition.number)(lang))（\((edition.publishedAt ?? edition.frozenAt).day.words(lang)) \(edition.isPublished ? PlanText.published(lang) : PlanText.frozen(lang))）"
         let revised: HTML = edition.reasonKind.map { "<p>\($0.name(lang)): \(edition.reason)</p>\(changeTable(edition.changes, lang))" } ?? .empty

@@ -19,7 +19,7 @@ enum StaffFields {
 
     private static func day(_ input: FormInput, _ field: String, _ problems: inout FieldProblems) -> Day? {
         guard let text = input.given(field) else { return nil }
-        let day = Day(iso: text)
+        let day = Day(lenient: text)
         if day == nil { problems.add(field, StaffText.needDay) }
         return day
     }

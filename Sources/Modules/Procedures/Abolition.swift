@@ -40,6 +40,11 @@ struct Abolition: Record, Hashable {
         return Dictionary(all.map { ($0.procedure, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    static func all(body: String, in db: any Connection) throws -> [Abolition] {
+        try db.all(
+            "SELECT a.* FROM procedure_abolition a JOIN procedure p ON p.id = a.procedure_id WHERE p.body = \(body) AND a.ended_at IS NULL")
+    }
+
     // MARK: verbs
 
     static let recorded = Journal.Action("procedures.abolish", Message(ja: "手続の廃止を記録", en: "Recorded an abolition"))
@@ -59,24 +64,30 @@ struct Abolition: Record, Hashable {
         try note(recorded, procedure.id, ["abolished_on": day.description, "reason": reason], actor, instant, db)
     }
 
-    /// - Throws: `ProcedureProblem.notTwice` when the approver recorded it: nobody approves their own record.
+    /// - Parameter day: when it was decided (決裁日); from then on it leaves a target.
+    /// - Throws: `ProcedureProblem.notTwice` when the approver recorded it: nobody approves their own record. `.meanwhile` when it
+    ///   is approved already.
     func approve(on day: Day, byName: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         if let recorder, recorder == actor.person { throw ProcedureProblem.notTwice }
-        try db.run(
+        let count = try db.run(
             "UPDATE procedure_abolition SET approved_on = \(day), approved_by = \(byName) WHERE id = \(id) AND approved_on IS NULL AND ended_at IS NULL"
         )
+        guard count == 1 else { throw ProcedureProblem.meanwhile }
         try Abolition.note(Abolition.approved, procedure, ["approved_on": day.description, "approved_by": byName], actor, instant, db)
     }
 
     /// Takes the approval back: it then counts for no day.
     func voidApproval(by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        try db.run("UPDATE procedure_abolition SET approved_on = NULL, approved_by = NULL WHERE id = \(id)")
+        let count = try db.run("UPDATE procedure_abolition SET approved_on = NULL, approved_by = NULL WHERE id = \(id) AND approved_on IS NOT NULL")
+        guard count == 1 else { throw ProcedureProblem.meanwhile }
         try Abolition.note(Abolition.unapproved, procedure, ["was": approvedOn?.description ?? ""], actor, instant, db)
     }
 
-    /// Takes the whole record back.
+    /// Takes the whole record back, as long as it is not approved.
     func undo(by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        try db.run("UPDATE procedure_abolition SET ended_at = \(instant) WHERE id = \(id) AND ended_at IS NULL")
+        let count = try db.run(
+            "UPDATE procedure_abolition SET ended_at = \(instant) WHERE id = \(id) AND ended_at IS NULL AND approved_on IS NULL")
+        guard count == 1 else { throw ProcedureProblem.meanwhile }
         try Abolition.note(Abolition.undone, procedure, ["was": abolishedOn.description], actor, instant, db)
     }
 
@@ -91,12 +102,24 @@ struct Abolition: Record, Hashable {
 enum ProcedureProblem: Problem, Equatable {
     case alreadyAbolished
     case notTwice
+    /// Somebody else was quicker, or the page is old.
+    case meanwhile
 
     var status: HTTPResponse.Status { .conflict }
-    var code: String { self == .notTwice ? "own-approval" : "already-abolished" }
+    var code: String {
+        switch self {
+        case .alreadyAbolished: "already-abolished"
+        case .notTwice: "own-approval"
+        case .meanwhile: "changed-meanwhile"
+        }
+    }
     var message: Message {
         switch self {
         case .alreadyAbolished: Message(ja: "この手続の廃止はすでに記録されています。", en: "The abolition of this procedure is already on record.")
+        case .meanwhile:
+            Message(
+                ja: "この記録はほかの操作で変わっています。手続のページを開き直して、今の状態を確かめてください。",
+                en: "This record has changed meanwhile. Open the procedure again and see how it stands now.")
         case .notTwice: Message(ja: "廃止を記録した本人は承認できません。ほかの担当者が承認してください。", en: "Whoever recorded an abolition cannot approve it. Ask a colleague.")
         }
     }

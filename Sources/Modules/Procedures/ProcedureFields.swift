@@ -1,8 +1,11 @@
 import Japanese
+import Storage
 import Web
 
 /// The form of a procedure: what was typed, read into values.
 struct ProcedureFields: Sendable {
+    private let organisation: String
+    private let number: String
     private let name: String
     private let legalBasis: String
     private let yearlyVolume: Int?
@@ -18,13 +21,13 @@ struct ProcedureFields: Sendable {
         var problems = FieldProblems()
         func day(_ field: String, _ label: Message) -> Day? {
             guard let text = input.given(field) else { return nil }
-            let day = Day(iso: text)
+            let day = Day(lenient: text)
             if day == nil { problems.add(field, ProcedureText.badDay(label.ja, text)) }
             return day
         }
         func number(_ field: String, _ label: Message) -> Int? {
             guard let text = input.given(field) else { return nil }
-            guard let number = Int(text.replacing(",", with: "")), number >= 0 else {
+            guard let number = Numerals.read(text) else {
                 problems.add(field, ProcedureText.badNumber(label.ja, text))
                 return nil
             }
@@ -32,12 +35,18 @@ struct ProcedureFields: Sendable {
         }
         if input.given("name") == nil { problems.add("name", ProcedureText.missing(ProcedureText.name.ja)) }
         let fields = ProcedureFields(
-            name: input["name"] ?? "", legalBasis: input["legal_basis"] ?? "", yearlyVolume: number("yearly_volume", ProcedureText.volume),
+            organisation: input["organisation"] ?? "", number: input["number"] ?? "", name: input["name"] ?? "",
+            legalBasis: input["legal_basis"] ?? "", yearlyVolume: number("yearly_volume", ProcedureText.volume),
             isMajor: input["major"] != nil, onlineTarget: number("online_target", ProcedureText.onlineTarget),
             sealPurpose: input["seal_purpose"] ?? "",
             sealSubstitute: input["seal_substitute"] ?? "", sealAbolishedOn: day("seal_abolished_on", ProcedureText.sealAbolished),
             onlineSince: day("online_since", ProcedureText.onlineSince), note: input["note"] ?? "")
         return (fields, problems)
+    }
+
+    /// The new record. - Parameter body: the prefecture or municipality of the chosen section.
+    func made(body: String, at instant: Instant) -> Procedure {
+        applied(to: Procedure(id: ID(at: instant), organisation: organisation, body: body, number: number, name: name, updatedAt: instant))
     }
 
     func applied(to old: Procedure) -> Procedure {

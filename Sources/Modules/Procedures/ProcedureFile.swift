@@ -16,19 +16,28 @@ enum ProcedureFile {
         let line: Int
         let number: String
         let procedure: Procedure
-        let abolition: (day: Day, reason: String, approvedOn: Day?, approvedBy: String)?
+        let abolition: Abolition?
+
+        struct Abolition: Sendable {
+            let day: Day
+            let reason: String
+            let approvedOn: Day?
+            let approvedBy: String
+        }
     }
 
     static let importer = Importer("procedures", help: "The procedure inventory (CSV, UTF-8 or CP932)", order: 30) { bytes, options, platform in
         let now = platform.now
-        let preview = try await platform.database.read { db -> Preview in try ProcedureFile.preview(Array(bytes), at: now, in: db) }
-        var outcome = Importer.Outcome()
-        outcome.problems = preview.problems.map { $0(options.language) }
-        if !outcome.problems.isEmpty || options.dryRun {
-            (outcome.added, outcome.changed, outcome.unchanged) = (preview.added, preview.changed, preview.unchanged)
-            return outcome
+        return try await platform.database.write { db in
+            let preview = try ProcedureFile.preview(Array(bytes), mayApprove: true, at: now, in: db)
+            var outcome = Importer.Outcome()
+            outcome.problems = preview.problems.map { $0(options.language) }
+            if !outcome.problems.isEmpty || options.dryRun {
+                (outcome.added, outcome.changed, outcome.unchanged) = (preview.added, preview.changed, preview.unchanged)
+                return outcome
+            }
+            return try take(preview.lines, by: options.actor, at: now, in: db)
         }
-        return try await platform.database.write { try take(preview.lines, by: options.actor, at: now, in: $0) }
     }
 
     /// What a file would do.
@@ -41,7 +50,8 @@ enum ProcedureFile {
     }
 
     /// Reads the whole file and compares it with the inventory; every faulty row is named, none stops the reading.
-    static func preview(_ bytes: [UInt8], at instant: Instant, in db: any Connection) throws -> Preview {
+    /// - Parameter mayApprove: whether the file's approvals count. A file that an officer uploads approves nothing: somebody else does.
+    static func preview(_ bytes: [UInt8], mayApprove: Bool, at instant: Instant, in db: any Connection) throws -> Preview {
         var preview = Preview()
         let table: CSVTable
         do {
@@ -68,25 +78,41 @@ enum ProcedureFile {
                 preview.lines.append(line)
             }
         }
-        try compare(&preview, in: db)
+        try compare(&preview, mayApprove: mayApprove, in: db)
         return preview
     }
 
-    private static func compare(_ preview: inout Preview, in db: any Connection) throws {
+    private static func compare(_ preview: inout Preview, mayApprove: Bool, in db: any Connection) throws {
         var known: [String: Procedure] = [:]
+        var abolitions: [ID<Procedure>: Abolition] = [:]
         for body in Set(preview.lines.map(\.procedure.body)) {
             try db.each("SELECT * FROM procedure WHERE body = \(body)") { row in
                 let procedure = try Procedure(row)
                 known["\(body) \(procedure.number)"] = procedure
             }
+            for one in try Abolition.all(body: body, in: db) { abolitions[one.procedure] = one }
         }
         for line in preview.lines {
-            guard let old = known["\(line.procedure.body) \(line.number)"] else {
+            let old = known["\(line.procedure.body) \(line.number)"]
+            let recorded = old.flatMap { abolitions[$0.id] }
+            if let problem = fault(line.abolition, recorded, mayApprove) { preview.problems.append(CSVText.at(line.line, problem)) }
+            guard let old else {
                 preview.added += 1
                 continue
             }
-            if line.procedure.replacing(old) == old { preview.unchanged += 1 } else { preview.changed += 1 }
+            let isSame = line.procedure.replacing(old) == old && (line.abolition == nil || recorded != nil)
+            if isSame { preview.unchanged += 1 } else { preview.changed += 1 }
         }
+    }
+
+    /// A file adds abolitions; what is on record is changed on the procedure's own page, where it has its reason.
+    private static func fault(_ abolition: Line.Abolition?, _ recorded: Abolition?, _ mayApprove: Bool) -> Message? {
+        guard let abolition else { return nil }
+        guard let recorded else { return abolition.approvedOn != nil && !mayApprove ? ProcedureText.approvalInFile : nil }
+        let isSame =
+            recorded.abolishedOn == abolition.day && recorded.reason == abolition.reason && recorded.approvedOn == abolition.approvedOn
+            && (recorded.approvedBy ?? "") == abolition.approvedBy
+        return isSame ? nil : ProcedureText.abolitionDiffers
     }
 
     /// Takes the rows in, in one transaction: all of them or none.
@@ -96,8 +122,9 @@ enum ProcedureFile {
             let old = try Procedure.with(number: line.number, body: line.procedure.body, in: db)
             let procedure = old.map { line.procedure.replacing($0) } ?? line.procedure
             let isStored = try procedure.store(over: old, by: actor, at: instant, in: db)
-            if old == nil { outcome.added += 1 } else if isStored { outcome.changed += 1 } else { outcome.unchanged += 1 }
-            guard let abolition = line.abolition, try Abolition.of(procedure.id, in: db) == nil else { continue }
+            let isNews = try line.abolition != nil && Abolition.of(procedure.id, in: db) == nil
+            if old == nil { outcome.added += 1 } else if isStored || isNews { outcome.changed += 1 } else { outcome.unchanged += 1 }
+            guard let abolition = line.abolition, isNews else { continue }
             try Abolition.record(procedure, on: abolition.day, reason: abolition.reason, by: actor, at: instant, in: db)
             if let approvedOn = abolition.approvedOn, let recorded = try Abolition.of(procedure.id, in: db) {
                 try recorded.approve(on: approvedOn, byName: abolition.approvedBy, by: .program(actor.name), at: instant, in: db)
@@ -117,13 +144,13 @@ enum ProcedureFile {
         func text(_ name: String) -> String { row[name] ?? "" }
         func day(_ name: String) -> Day? {
             guard !text(name).isEmpty else { return nil }
-            if let day = Day(iso: text(name).replacing("/", with: "-")) { return day }
+            if let day = Day(lenient: text(name)) { return day }
             faults.all.append(ProcedureText.badDay(name, text(name)))
             return nil
         }
         func number(_ name: String) -> Int? {
             guard !text(name).isEmpty else { return nil }
-            if let number = Int(text(name).replacing(",", with: "")), number >= 0 { return number }
+            if let number = Numerals.read(text(name)) { return number }
             faults.all.append(ProcedureText.badNumber(name, text(name)))
             return nil
         }
@@ -139,7 +166,7 @@ enum ProcedureFile {
         if abolishedOn != nil, text("廃止理由").isEmpty { faults.all.append(ProcedureText.missing("廃止理由")) }
         if approvedOn != nil, abolishedOn == nil { faults.all.append(ProcedureText.missing("廃止日")) }
         guard faults.all.isEmpty else { return .failure(faults) }
-        let abolition = abolishedOn.map { ($0, text("廃止理由"), approvedOn, text("廃止承認者")) }
+        let abolition = abolishedOn.map { Line.Abolition(day: $0, reason: text("廃止理由"), approvedOn: approvedOn, approvedBy: text("廃止承認者")) }
         return .success(Line(line: row.line, number: text("番号"), procedure: procedure, abolition: abolition))
     }
 

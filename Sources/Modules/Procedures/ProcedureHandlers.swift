@@ -95,9 +95,12 @@ struct ProcedureHandlers: Sendable {
     @Sendable func importFile(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         if let name = input.given("blob"), let digest = Digest(hex: name) {
             let bytes = try await platform.blobs.get(digest)
-            let preview = try await checked(bytes, visit)
+            let preview = try await platform.database.write { db in
+                let preview = try Self.checked(bytes, visit, db)
+                if preview.problems.isEmpty { _ = try ProcedureFile.take(preview.lines, by: visit.actor, at: visit.now, in: db) }
+                return preview
+            }
             guard preview.problems.isEmpty else { return importAnswer(visit, preview, digest) }
-            _ = try await platform.database.write { try ProcedureFile.take(preview.lines, by: visit.actor, at: visit.now, in: $0) }
             return .redirect("/staff/procedures?done=imported")
         }
         guard let file = input.file("file") else {
@@ -106,7 +109,7 @@ struct ProcedureHandlers: Sendable {
             let body = ProcedurePages.importPage(visit.form(input, problems: problems), preview: nil, blob: nil)
             return visit.page(Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: body), status: .unprocessableContent)
         }
-        let preview = try await checked(file.bytes, visit)
+        let preview = try await platform.database.read { try Self.checked(file.bytes, visit, $0) }
         return importAnswer(visit, preview, try await platform.blobs.put(file.bytes))
     }
 
@@ -118,15 +121,46 @@ struct ProcedureHandlers: Sendable {
     }
 
     /// The preview, with a fault for each row of a section that the actor does not keep.
-    private func checked(_ bytes: Data, _ visit: Visit) async throws -> ProcedureFile.Preview {
-        try await platform.database.read { db in
-            var preview = try ProcedureFile.preview(Array(bytes), at: visit.now, in: db)
-            let tree = try OrganisationTree.on(visit.now.day, in: db)
-            for line in preview.lines where !visit.actor.may(Procedures.keep, at: line.procedure.organisation, in: tree) {
-                preview.problems.append(CSVText.at(line.line, ProcedureText.notYours(line.procedure.organisation)))
-            }
-            return preview
+    private static func checked(_ bytes: Data, _ visit: Visit, _ db: any Connection) throws -> ProcedureFile.Preview {
+        var preview = try ProcedureFile.preview(Array(bytes), mayApprove: false, at: visit.now, in: db)
+        let tree = try OrganisationTree.on(visit.now.day, in: db)
+        for line in preview.lines where !visit.actor.may(Procedures.keep, at: line.procedure.organisation, in: tree) {
+            preview.problems.append(CSVText.at(line.line, ProcedureText.notYours(line.procedure.organisation)))
         }
+        return preview
+    }
+
+    // MARK: a new one
+
+    @Sendable func addPage(_ request: Request, _ visit: Visit) async throws -> Answer { try await addPage(visit, visit.form(), .ok) }
+
+    private func addPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let body = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            return ProcedurePages.add(Self.codes(visit.actor, tree), tree, form)
+        }
+        return visit.page(Page(title: ProcedureText.add(visit.language), breadcrumbs: [Self.crumb], body: body), status: status)
+    }
+
+    @Sendable func add(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let (typed, read) = ProcedureFields.read(input)
+        var problems = read
+        let (section, number) = (input["organisation"] ?? "", input["number"] ?? "")
+        if number.isEmpty { problems.add("number", ProcedureText.missing(ProcedureText.number.ja)) }
+        let faults = problems
+        let result = try await platform.database.write { db -> (added: Procedure?, problems: FieldProblems) in
+            var problems = faults
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let body = tree.path(section).first?.code
+            if !Self.codes(visit.actor, tree).contains(section) { problems.add("organisation", ProcedureText.chooseSection) }
+            if let body, try Procedure.with(number: number, body: body, in: db) != nil { problems.add("number", ProcedureText.numberTaken) }
+            guard problems.isEmpty, let body else { return (nil, problems) }
+            let procedure = typed.made(body: body, at: visit.now)
+            try procedure.store(over: nil, by: visit.actor, at: visit.now, in: db)
+            return (procedure, problems)
+        }
+        if let procedure = result.added { return .redirect("/staff/procedures/\(procedure.id)?done=added") }
+        return try await addPage(visit, visit.form(input, problems: result.problems), .unprocessableContent)
     }
 
     // MARK: one procedure
@@ -155,11 +189,18 @@ struct ProcedureHandlers: Sendable {
 
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("id", of: Procedure.self)
-        let (fields, problems) = ProcedureFields.read(input)
+        let (fields, faults) = ProcedureFields.read(input)
+        var problems = faults
         guard problems.isEmpty else { return try await editPage(visit, visit.form(input, problems: problems), .unprocessableContent) }
-        try await platform.database.write { db in
+        let isStored = try await platform.database.write { db in
             let old = try Self.found(id, visit, Procedures.keep, db)
+            guard input["seen"] == old.updatedAt.description else { return false }
             try fields.applied(to: old).store(over: old, by: visit.actor, at: visit.now, in: db)
+            return true
+        }
+        guard isStored else {
+            problems.add("name", ProcedureText.changedMeanwhile)
+            return try await editPage(visit, visit.form(input, problems: problems), .conflict)
         }
         return .redirect("/staff/procedures/\(id)?done=saved")
     }
@@ -167,7 +208,7 @@ struct ProcedureHandlers: Sendable {
     @Sendable func abolish(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("id", of: Procedure.self)
         var problems = FieldProblems()
-        let day = Day(iso: input["abolished_on"] ?? "")
+        let day = Day(lenient: input["abolished_on"] ?? "")
         if day == nil { problems.add("abolished_on", ProcedureText.badDay(ProcedureText.abolishedOn.ja, input["abolished_on"] ?? "")) }
         guard let reason = input.given("reason"), let day else {
             if input.given("reason") == nil { problems.add("reason", ProcedureText.missing(ProcedureText.reason.ja)) }
@@ -176,33 +217,41 @@ struct ProcedureHandlers: Sendable {
         try await platform.database.write { db in
             try Abolition.record(try Self.found(id, visit, Procedures.keep, db), on: day, reason: reason, by: visit.actor, at: visit.now, in: db)
         }
-        return .redirect("/staff/procedures/\(id)?done=saved")
+        return .redirect("/staff/procedures/\(id)?done=abolished")
     }
 
     @Sendable func undoAbolition(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await onAbolition(visit, Procedures.keep) { abolition, db in try abolition.undo(by: visit.actor, at: visit.now, in: db) }
+        try await onAbolition(visit, Procedures.keep, done: "undone") { abolition, db in try abolition.undo(by: visit.actor, at: visit.now, in: db) }
     }
 
     @Sendable func approve(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let day = Day(iso: input["approved_on"] ?? "") ?? visit.now.day
-        return try await onAbolition(visit, Procedures.approve) { abolition, db in
+        var problems = FieldProblems()
+        let day = Day(lenient: input["approved_on"] ?? "")
+        if day == nil { problems.add("approved_on", ProcedureText.badDay(ProcedureText.approvalDay.ja, input["approved_on"] ?? "")) }
+        if let day, day > visit.now.day { problems.add("approved_on", ProcedureText.approvalAhead) }
+        guard let day, problems.isEmpty else {
+            return try await editPage(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        return try await onAbolition(visit, Procedures.approve, done: "approved") { abolition, db in
             try abolition.approve(on: day, byName: visit.actor.name, by: visit.actor, at: visit.now, in: db)
         }
     }
 
     @Sendable func voidApproval(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await onAbolition(visit, Procedures.approve) { abolition, db in try abolition.voidApproval(by: visit.actor, at: visit.now, in: db) }
+        try await onAbolition(visit, Procedures.approve, done: "voided") { abolition, db in
+            try abolition.voidApproval(by: visit.actor, at: visit.now, in: db)
+        }
     }
 
-    private func onAbolition(_ visit: Visit, _ permission: Permission, _ verb: @escaping @Sendable (Abolition, any Connection) throws -> Void)
-        async throws -> Answer
-    {
+    private func onAbolition(
+        _ visit: Visit, _ permission: Permission, done: String, _ verb: @escaping @Sendable (Abolition, any Connection) throws -> Void
+    ) async throws -> Answer {
         let id = try visit.id("id", of: Procedure.self)
         try await platform.database.write { db in
             _ = try Self.found(id, visit, permission, db)
             guard let abolition = try Abolition.of(id, in: db) else { throw RequestProblem.notFound }
             try verb(abolition, db)
         }
-        return .redirect("/staff/procedures/\(id)?done=saved")
+        return .redirect("/staff/procedures/\(id)?done=\(done)")
     }
 }

@@ -55,7 +55,7 @@ enum ProcedurePages {
             <div class="field"><label for="state">\(ProcedureText.state(lang))</label><select id="state" name="state"><option value="">\(ProcedureText.all(lang))</option>
             \(Procedure.Filter.states.html { "<option value=\"\($0)\"\(flag: "selected", $0 == filter.state)>\(ProcedureText.states[$0]?(lang))</option>" })</select></div>
             <button class="button">\(ProcedureText.searchButton(lang))</button></form>
-            <p class="cluster"><a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a></p>
+            <p class="cluster"><a class="button" href="/staff/procedures/new">\(ProcedureText.add(lang))</a> <a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a></p>
             \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, tree, lang))
             \(Component.pager(first: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\(encoded($0))" }, lang))
             """
@@ -114,25 +114,43 @@ enum ProcedurePages {
         let lang = form.language
         return """
             <h1>\(one.name)</h1>
-            \(done == "saved" ? Component.notice(.success, ProcedureText.saved(lang)) : .empty)
+            \(done.flatMap { ProcedureText.done[$0] }.map { Component.notice(.success, $0(lang)) })
+            \(Component.errorSummary(form.problems, lang))
             <p>\(ProcedureText.number(lang)) \(one.number) / \(tree.label(one.organisation)(lang))</p>
             <h2>\(ProcedureText.abolished(lang))</h2>\(abolitionPart(one, abolition, mayApprove, form))
             <h2>\(ProcedureText.edit(lang))</h2>
-            \(form(action: "/staff/procedures/\(one.id)", button: ProcedureText.save, guarded: true, """
-                \(form.text("name", ProcedureText.name, value: one.name, required: true))
-                \(form.text("legal_basis", ProcedureText.law, value: one.legalBasis))
-                \(form.text("yearly_volume", ProcedureText.volume, value: one.yearlyVolume.map(String.init), numeric: true))
-                \(form.check("major", ProcedureText.major, value: one.isMajor))
-                \(form.text("online_target", ProcedureText.onlineTarget, value: one.onlineTarget.map(String.init), numeric: true))
-                \(form.date("online_since", ProcedureText.onlineSince, value: one.onlineSince?.description))
-                \(form.text("seal_purpose", ProcedureText.sealPurpose, value: one.sealPurpose))
-                \(form.text("seal_substitute", ProcedureText.sealSubstitute, value: one.sealSubstitute))
-                \(form.date("seal_abolished_on", ProcedureText.sealAbolished, value: one.sealAbolishedOn?.description))
-                \(form.area("note", ProcedureText.note, value: one.note, rows: 2))
+            \(form(action: "/staff/procedures/\(one.id)", button: ProcedureText.save, guarded: true, summarised: false, """
+                <input type="hidden" name="seen" value="\(one.updatedAt)">\(fields(one, form))
                 """))
             <h2>\(ProcedureText.history(lang))</h2>\(history)
             <p><a href="/procedures/\(one.id)">\(ProcedureText.name(lang))</a> / <a href="/staff/procedures">\(ProcedureText.back(lang))</a></p>
             """
+    }
+
+    static func add(_ sections: [String], _ tree: OrganisationTree, _ form: Form) -> HTML {
+        """
+        <h1>\(ProcedureText.add(form.language))</h1>
+        \(form(action: "/staff/procedures/new", button: ProcedureText.add, guarded: true, """
+            \(form.select("organisation", ProcedureText.section, options: sections.map { ($0, tree.label($0)(form.language)) }, value: sections.count == 1 ? sections.first : nil, required: true))
+            \(form.text("number", ProcedureText.number, required: true))
+            \(fields(nil, form))
+            """))
+        """
+    }
+
+    private static func fields(_ one: Procedure?, _ form: Form) -> HTML {
+        """
+        \(form.text("name", ProcedureText.name, value: one?.name, required: true))
+        \(form.text("legal_basis", ProcedureText.law, value: one?.legalBasis))
+        \(form.text("yearly_volume", ProcedureText.volume, value: one?.yearlyVolume.map(String.init), numeric: true))
+        \(form.check("major", ProcedureText.major, value: one?.isMajor ?? false))
+        \(form.text("online_target", ProcedureText.onlineTarget, value: one?.onlineTarget.map(String.init), support: ProcedureText.yearSupport, numeric: true))
+        \(form.date("online_since", ProcedureText.onlineSince, value: one?.onlineSince?.description))
+        \(form.text("seal_purpose", ProcedureText.sealPurpose, value: one?.sealPurpose, support: ProcedureText.sealSupport))
+        \(form.text("seal_substitute", ProcedureText.sealSubstitute, value: one?.sealSubstitute))
+        \(form.date("seal_abolished_on", ProcedureText.sealAbolished, value: one?.sealAbolishedOn?.description))
+        \(form.area("note", ProcedureText.note, value: one?.note, rows: 2))
+        """
     }
 
     private static func abolitionPart(_ one: Procedure, _ abolition: Abolition?, _ mayApprove: Bool, _ form: Form) -> HTML {
@@ -140,15 +158,16 @@ enum ProcedurePages {
         guard let abolition else {
             return """
                 <details class="more"\(flag: "open", !form.problems.isEmpty)><summary>\(ProcedureText.recordAbolition(form.language))</summary>
-                \(Form(form.language, token: form.token, input: form.input)(action: base + "/abolition", button: ProcedureText.recordAbolition, kind: "", """
+                \(form(action: base + "/abolition", button: ProcedureText.recordAbolition, kind: "", summarised: false, """
                     \(form.date("abolished_on", ProcedureText.abolishedOn, required: true))\(form.text("reason", ProcedureText.reason, required: true))
                     """))</details>
                 """
         }
         return """
             \(state(abolition, form.language))
+            \(mayApprove && !abolition.isApproved ? form(action: base + "/approval", button: ProcedureText.approve, summarised: false, form.date(
+                "approved_on", ProcedureText.approvalDay, value: abolition.abolishedOn.description, support: ProcedureText.approvalSupport, required: true)) : .empty)
             <div class="cluster">
-            \(mayApprove && !abolition.isApproved ? form.button(action: base + "/approval", ProcedureText.approve, kind: "primary", fields: ["approved_on": abolition.abolishedOn.description]) : .empty)
             \(mayApprove && abolition.isApproved ? form.button(action: base + "/approval/removal", ProcedureText.void, kind: "danger", confirm: ProcedureText.voidConfirm) : .empty)
             \(abolition.isApproved ? .empty : form.button(action: base + "/abolition/removal", ProcedureText.undo))
             </div>

@@ -34,6 +34,8 @@ public struct Procedures: Module {
         site.get("/staff/procedures.csv", allow: .may(Self.keep), cost: 10, handlers.export)
         site.get("/staff/procedures/import", allow: .may(Self.keep), handlers.importPage)
         site.post("/staff/procedures/import", allow: .may(Self.keep), cost: 10, limit: 16 * 1024 * 1024, handlers.importFile)
+        site.get("/staff/procedures/new", allow: .may(Self.keep), handlers.addPage)
+        site.post("/staff/procedures/new", allow: .may(Self.keep), handlers.add)
         site.get("/staff/procedures/{id}", allow: .may(Self.keep), handlers.edit)
         site.post("/staff/procedures/{id}", allow: .may(Self.keep), handlers.save)
         site.post("/staff/procedures/{id}/abolition", allow: .may(Self.keep), handlers.abolish)

@@ -51,7 +51,28 @@ enum ProcedureText {
     }
     static let edit = Message(ja: "変更する", en: "Edit")
     static let save = Message(ja: "保存する", en: "Save")
-    static let saved = Message(ja: "保存しました。", en: "Saved.")
+    static let done: [String: Message] = [
+        "saved": Message(ja: "保存しました。", en: "Saved."), "added": Message(ja: "登録しました。", en: "Added."),
+        "abolished": Message(ja: "廃止を記録しました。承認されると、計画の目標から除かれます。", en: "The abolition is on record. Once approved, it leaves the plan's target."),
+        "approved": Message(ja: "廃止を承認しました。", en: "The abolition is approved."),
+        "voided": Message(ja: "廃止の承認を取り消しました。", en: "The approval is void."),
+        "undone": Message(ja: "廃止の記録を取り消しました。", en: "The abolition is undone."),
+    ]
+    static let add = Message(ja: "手続を登録する", en: "Add a procedure")
+    static let changedMeanwhile = Message(
+        ja: "この手続は、あなたが開いた後に変更されました。入力した内容を下の「操作の履歴」と見比べて、よければもう一度保存してください。",
+        en: "This procedure has changed since you opened it. Compare what you typed with the history below, and save again if it is right.")
+    static let numberTaken = Message(ja: "この番号の手続はすでにあります。別の番号にしてください。", en: "There is a procedure with this number already. Choose another.")
+    static let chooseSection = Message(ja: "所管課を選んでください。", en: "Choose the section.")
+    static let approvalDay = Message(ja: "承認日（決裁の日）", en: "Approved on (day of the decision)")
+    static let approvalSupport = Message(ja: "この日から、計画の目標から除かれます。", en: "From this day it leaves the plan's target.")
+    static let approvalAhead = Message(ja: "承認日は今日までの日付にしてください。", en: "The day of the approval cannot lie ahead.")
+    static let approvalInFile = Message(
+        ja: "廃止の承認はファイルでは登録できません。「廃止承認日」と「廃止承認者」を空欄にし、手続のページで承認を受けてください。",
+        en: "a file cannot approve an abolition. Leave 廃止承認日 and 廃止承認者 empty and have it approved on the procedure's page.")
+    static let abolitionDiffers = Message(
+        ja: "廃止の記録が登録済みの内容と違います。廃止の記録は手続のページで変更してください。",
+        en: "the abolition differs from the one on record. Change it on the procedure's page.")
     static let imported = Message(ja: "取り込みました。", en: "Imported.")
     static let recordAbolition = Message(ja: "廃止を記録する", en: "Record an abolition")
     static let abolishedOn = Message(ja: "廃止日", en: "Abolished on")
@@ -60,6 +81,8 @@ enum ProcedureText {
     static let void = Message(ja: "承認を取り消す", en: "Void the approval")
     static let voidConfirm = Message(ja: "承認を取り消すと、計画の判定が変わることがあります。取り消しますか。", en: "Voiding the approval may change a judgement of the plan. Go on?")
     static let undo = Message(ja: "廃止の記録を取り消す", en: "Undo the abolition")
+    static let yearSupport = Message(ja: "西暦で書いてください（令和３年度は 2021）。", en: "The year in which the fiscal year begins, for instance 2021.")
+    static let sealSupport = Message(ja: "もともと押印がない手続は空欄にしてください。", en: "Leave it empty when no seal was ever needed.")
     static let history = Message(ja: "操作の履歴", en: "History")
     static let back = Message(ja: "一覧へ", en: "To the list")
     static let states: [String: Message] = [
