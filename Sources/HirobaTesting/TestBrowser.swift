@@ -51,6 +51,9 @@ public final class TestBrowser: Sendable {
 
     private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 
+    /// Any method, without a body.
+    public func ask(_ method: HTTPRequest.Method, _ path: String) async throws -> Answer { try await send(method, path, [:], ByteBuffer()) }
+
     private func send(_ method: HTTPRequest.Method, _ path: String, _ headers: [String: String], _ body: ByteBuffer) async throws -> Answer {
         var head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path)
         head.headerFields[.acceptLanguage] = language

@@ -33,7 +33,9 @@ public struct FormInput: Sendable, Equatable {
     public init(body: Data, contentType: String) throws {
         let type = contentType.prefix { $0 != ";" }.lowercased().trimmingCharacters(in: .whitespaces)
         switch type {
-        case "application/x-www-form-urlencoded": fields = FormInput.urlencoded(String(decoding: body, as: UTF8.self))
+        case "application/x-www-form-urlencoded":
+            guard let read = FormInput.pairs(String(decoding: body, as: UTF8.self), strict: true) else { throw FormInput.malformed }
+            fields = read
         case "multipart/form-data":
             guard let boundary = FormInput.parameter("boundary", of: contentType), !boundary.isEmpty, boundary.utf8.count <= 70 else {
                 throw FormInput.malformed
@@ -44,17 +46,21 @@ public struct FormInput: Sendable, Equatable {
     }
 
     /// The names and values of a query or a form body (WHATWG URL, `application/x-www-form-urlencoded` parsing).
-    public static func urlencoded(_ text: String) -> [String: [String]] {
+    public static func urlencoded(_ text: String) -> [String: [String]] { pairs(text, strict: false) ?? [:] }
+
+    /// - Parameter strict: `nil` when something is not UTF-8, instead of a replacement character in its place.
+    private static func pairs(_ text: String, strict: Bool) -> [String: [String]]? {
         var fields: [String: [String]] = [:]
         for pair in text.split(separator: "&").prefix(2000) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = decode(parts[0])
-            fields[name, default: []].append(parts.count > 1 ? decode(parts[1]) : "")
+            let (name, value) = (decode(parts[0]), parts.count > 1 ? decode(parts[1]) : [])
+            if strict, String(validating: name, as: UTF8.self) == nil || String(validating: value, as: UTF8.self) == nil { return nil }
+            fields[legible(name), default: []].append(legible(value))
         }
         return fields
     }
 
-    private static func decode(_ text: Substring) -> String {
+    private static func decode(_ text: Substring) -> [UInt8] {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
@@ -62,12 +68,18 @@ public struct FormInput: Sendable, Equatable {
                 bytes.append(0x20)
             } else if byte == 0x25, rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
                 rest = rest.dropFirst(2)
-                if value != 0 { bytes.append(value) }
+                bytes.append(value)
             } else {
                 bytes.append(byte)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
+    }
+
+    /// Text without the control characters that no keyboard writes and no database keeps; tabs and line ends stay.
+    private static func legible(_ bytes: some Collection<UInt8>) -> String {
+        String(
+            String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { ($0.value >= 0x20 && $0.value != 0x7F) || [9, 10, 13].contains($0.value) })
     }
 
     private static let malformed = RequestProblem.badInput(
@@ -90,13 +102,13 @@ public struct FormInput: Sendable, Equatable {
             guard let next = whole.range(of: delimiter, in: cursor..<whole.endIndex),
                 let gap = whole.range(of: Data("\r\n\r\n".utf8), in: cursor..<next.lowerBound)
             else { throw FormInput.malformed }
-            add(headers: String(decoding: whole[cursor..<gap.lowerBound], as: UTF8.self), content: whole[gap.upperBound..<next.lowerBound])
+            try add(headers: String(decoding: whole[cursor..<gap.lowerBound], as: UTF8.self), content: whole[gap.upperBound..<next.lowerBound])
             cursor = next.upperBound
         }
         throw FormInput.malformed
     }
 
-    private mutating func add(headers: String, content: Data) {
+    private mutating func add(headers: String, content: Data) throws {
         var disposition = ""
         var type = "application/octet-stream"
         for line in headers.split(separator: "\r\n") {
@@ -106,10 +118,13 @@ public struct FormInput: Sendable, Equatable {
         }
         guard let name = FormInput.parameter("name", of: disposition) else { return }
         if let filename = FormInput.parameter("filename", of: disposition) {
-            let base = filename.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
+            let base =
+                FormInput.legible(filename.utf8).filter { !$0.isNewline }.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
+                ?? ""
             files[name] = File(name: String(base.prefix(200)), type: type, bytes: Data(content))
         } else {
-            fields[name, default: []].append(String(decoding: content, as: UTF8.self).replacing("\0", with: ""))
+            guard String(validating: content, as: UTF8.self) != nil else { throw FormInput.malformed }
+            fields[name, default: []].append(FormInput.legible(content))
         }
     }
 }

@@ -21,7 +21,8 @@ extension Problem {
 /// The problems that any request can meet.
 public enum RequestProblem: Problem, Equatable {
     case notFound
-    case methodNotAllowed
+    /// The address takes other methods, which the answer's `Allow` names.
+    case methodNotAllowed(allow: String)
     case signInNeeded
     case forbidden
     case formExpired
@@ -110,6 +111,7 @@ public enum RequestProblem: Problem, Equatable {
     public var headers: HTTPFields {
         switch self {
         case .tooManyRequests(let seconds), .unavailable(let seconds): [.retryAfter: String(seconds)]
+        case .methodNotAllowed(let allow): [.allow: allow]
         default: [:]
         }
     }

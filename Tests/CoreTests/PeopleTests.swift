@@ -95,7 +95,10 @@ import Web
     @Test("After signing in one goes back to the page, never to another site", arguments: [Engine.sqlite])
     func openRedirect(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in
-            for (back, wanted) in [("/staff/plan", "/staff/plan"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil.example", "/")] {
+            for (back, wanted) in [
+                ("/staff/plan", "/staff/plan"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil.example", "/"),
+                ("/\t/evil.example", "/"), ("/\r\n/evil.example", "/"), ("/ /evil.example", "/"),
+            ] {
                 let browser = try await test.browser()
                 _ = try await browser.get("/sign-in")
                 let answer = try await browser.post("/sign-in", ["login": "tarou", "password": TestSite.password, "back": back])

@@ -29,6 +29,27 @@ import Web
         }
     }
 
+    @Test("An address names the methods it takes; a date that is none and an edition that is not there are said to be") func strictness() async throws
+    {
+        try await TestSite.withSample(.sqlite) { test in
+            let browser = try await test.browser()
+            let put = try await browser.ask(.put, "/plan/hiroshima/2021.csv")
+            #expect(put.status == 405 && put.header("Allow") == "GET, HEAD")
+            #expect(try await browser.ask(.delete, "/sign-in").header("Allow") == "GET, HEAD, POST")
+            #expect(try await browser.ask(.put, "/nowhere").status == 404)
+            for path in ["/plan?as_of=2022-02-30", "/plan/hiroshima/2021?as_of=x", "/plan/hiroshima/2021.json?as_of=2022-13-01"] {
+                let answer = try await browser.get(path)
+                #expect(answer.status == 422 && answer.text.contains("日付ではありません"), "\(path)")
+            }
+            for path in [
+                "/plan/hiroshima/2021?edition=9", "/plan/hiroshima/2021.json?edition=9", "/plan/hiroshima/2021.json?edition=x", "/plan?year=x",
+            ] {
+                #expect(try await browser.get(path).status == 404, "\(path)")
+            }
+            #expect(try await browser.get("/plan/hiroshima/2021.json?as_of=%E4%BB%A4%E5%92%8C4%E5%B9%B43%E6%9C%8831%E6%97%A5").status == 200)
+        }
+    }
+
     @Test("Answers carry the headers that protect their readers") func headers() async throws {
         try await TestSite.withSample(.sqlite) { test in
             let answer = try await test.browser().get("/plan")

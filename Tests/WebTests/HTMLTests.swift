@@ -31,6 +31,9 @@ import Web
         let input = try FormInput(
             body: Data("name=%E5%BA%83%E5%B3%B6+%E7%9C%8C&x=1&x=2&bad=%ZZ&nul=a%00b".utf8), contentType: "application/x-www-form-urlencoded")
         #expect(input["name"] == "広島 県" && input.all("x") == ["1", "2"] && input["bad"] == "%ZZ" && input["nul"] == "ab")
+        for broken in ["name=%FF%FE", "name=%ED%A0%80", "%80=x"] {
+            #expect(throws: RequestProblem.self) { try FormInput(body: Data(broken.utf8), contentType: "application/x-www-form-urlencoded") }
+        }
         let body =
             "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"C:\\\\x\\\\根拠.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF\r\n--x\r\n\r\n--b--\r\n"
         let upload = try FormInput(body: Data(body.utf8), contentType: "multipart/form-data; boundary=b")

@@ -42,7 +42,8 @@ struct AboutHandlers: Sendable {
 /// An address of this site to go back to; never another site's.
 enum LocalAddress {
     static func checked(_ address: String?) -> String {
-        guard let address, address.hasPrefix("/"), !address.hasPrefix("//"), !address.contains("\\"), !address.contains(where: \.isNewline) else {
+        // Browsers drop tabs and line ends out of an address before they read it, and take \ for /.
+        guard let address, address.hasPrefix("/"), !address.hasPrefix("//"), address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x5C }) else {
             return "/"
         }
         return address

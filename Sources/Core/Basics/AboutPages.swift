@@ -104,7 +104,7 @@ enum AboutPages {
 
     private static func problems(_ lang: Language) -> HTML {
         let kinds: [RequestProblem] = [
-            .notFound, .methodNotAllowed, .signInNeeded, .forbidden, .formExpired, .tooLarge(limit: Visit.largestBody), .addressTooLong,
+            .notFound, .methodNotAllowed(allow: "GET"), .signInNeeded, .forbidden, .formExpired, .tooLarge(limit: Visit.largestBody), .addressTooLong,
             .tooManyRequests(seconds: 5), .unavailable(seconds: 5), .outcomeUnknown, .diskFull, .unsupported,
         ]
         return

@@ -7,7 +7,7 @@ import Web
 /// What went wrong, as a page or as problem JSON (RFC 9457): one sentence that says what to do, never a stack trace.
 enum ErrorAnswer {
     static func answer(for error: any Error, to request: Request, _ visit: Visit) -> Answer {
-        let problem = problem(error, visit)
+        let problem = problem(error, request, visit)
         if problem.status == .unauthorized, request.method == .get, !wantsJSON(request) {
             let back = visit.address.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "/"
             return .redirect("/sign-in?back=\(back)")
@@ -19,7 +19,7 @@ enum ErrorAnswer {
     }
 
     /// Errors of the libraries beneath, as what they mean for the person. What has no meaning for them is logged.
-    private static func problem(_ error: any Error, _ visit: Visit) -> any Problem {
+    private static func problem(_ error: any Error, _ request: Request, _ visit: Visit) -> any Problem {
         switch error {
         case let problem as any Problem: return problem
         case let storage as StorageProblem:
@@ -40,8 +40,7 @@ enum ErrorAnswer {
         case is BlobProblem: return RequestProblem.unavailable(seconds: 5)
         case let http as HTTPError:
             return switch http.status {
-            case .notFound: RequestProblem.notFound
-            case .methodNotAllowed: RequestProblem.methodNotAllowed
+            case .notFound: unrouted(request, visit)
             case .contentTooLarge: RequestProblem.tooLarge(limit: Visit.largestBody)
             default: RequestProblem.badInput(Message(ja: "送信された内容を読み取れませんでした。", en: "What was sent could not be read."))
             }
@@ -49,6 +48,13 @@ enum ErrorAnswer {
             visit.logger.error("fault", metadata: ["problem": "\(error)"])
             return Fault()
         }
+    }
+
+    /// No route took the request: nothing is there, or something that takes other methods.
+    private static func unrouted(_ request: Request, _ visit: Visit) -> RequestProblem {
+        let methods = visit.site?.methods(at: request.uri.path) ?? []
+        return methods.isEmpty || methods.contains(request.method)
+            ? .notFound : .methodNotAllowed(allow: methods.map(\.rawValue).joined(separator: ", "))
     }
 
     private static func wantsJSON(_ request: Request) -> Bool {

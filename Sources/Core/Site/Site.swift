@@ -50,6 +50,17 @@ public final class Site: Sendable {
         return router
     }
 
+    /// The methods that an address takes.
+    func methods(at path: String) -> [HTTPRequest.Method] {
+        let parts = path.split(separator: "/")
+        let found = routes.filter { route in
+            let pattern = route.path.split(separator: "/")
+            return pattern.count == parts.count
+                && zip(pattern, parts).allSatisfy { $0 == $1 || ($0.hasPrefix("{") && $1.hasSuffix($0.drop { $0 != "}" }.dropFirst())) }
+        }
+        return [.get, .head, .post].filter { method in found.contains { $0.method == (method == .head ? .get : method) } }
+    }
+
     // MARK: names in the frame
 
     /// Reads the names of the organisations, at most twice a minute.

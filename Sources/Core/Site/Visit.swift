@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Japanese
 import NIOCore
 import Storage
 import Synchronization
@@ -92,6 +93,27 @@ extension Request {
     /// The query's fields, the last of each name.
     public var query: [String: String] {
         FormInput.urlencoded(uri.query ?? "").compactMapValues { $0.last }
+    }
+
+    /// A day in the query; `nil` when it was left empty.
+    /// - Throws: `RequestProblem.badInput` when it is no date: another day's figures must not be taken for the one asked for.
+    public func day(_ name: String) throws -> Day? {
+        guard let text = query[name], !text.isEmpty else { return nil }
+        guard let day = Day(lenient: text) else {
+            throw RequestProblem.badInput(
+                Message(
+                    ja: "「\(text.prefix(40))」は日付ではありません。2022-03-31 のように書いてください。", en: "“\(text.prefix(40))” is not a date. Write it like 2022-03-31.")
+            )
+        }
+        return day
+    }
+
+    /// A number in the query, such as an edition's; `nil` when it was not given.
+    /// - Throws: `RequestProblem.notFound` when it is no number: nothing has that name.
+    public func number(_ name: String) throws -> Int? {
+        guard let text = query[name], !text.isEmpty else { return nil }
+        guard let number = Int(text) else { throw RequestProblem.notFound }
+        return number
     }
 
     /// The form that was sent, at most `limit` bytes.

@@ -19,16 +19,21 @@ struct DashboardHandlers: Sendable {
         var pillar = ""
 
         /// The year that was asked for; otherwise the newest with a report, as it stands now.
-        init(_ query: [String: String], _ plan: ActionPlan, today: Day) {
-            let asked = query["as_of"].flatMap { Day(iso: $0) }
+        /// - Throws: `RequestProblem.badInput` for a date that is none, `.notFound` for a year that the plan does not have.
+        init(_ request: Request, _ plan: ActionPlan, today: Day) throws {
+            let (query, asked) = (request.query, try request.day("as_of"))
+            self.init(asked, year: try request.number("year"), plan, today: today)
+            grade = query["grade"] ?? ""
+            pillar = query["pillar"] ?? ""
+        }
+
+        init(_ asked: Day?, year: Int?, _ plan: ActionPlan, today: Day) {
             let day = asked ?? today
             asOf = day
             isToday = asked == nil
             let newest = plan.reports.keys.filter { FiscalYear($0).start <= day }.max() ?? plan.period.lowerBound
-            let year = query["year"].flatMap(Int.init) ?? newest
-            self.year = FiscalYear(plan.period.contains(year) ? year : newest)
-            grade = query["grade"] ?? ""
-            pillar = query["pillar"] ?? ""
+            let chosen = year ?? newest
+            self.year = FiscalYear(plan.period.contains(chosen) ? chosen : newest)
         }
     }
 
@@ -47,7 +52,7 @@ struct DashboardHandlers: Sendable {
     }
 
     private func dashboard(_ plan: ActionPlan, _ version: PlanVersion, _ request: Request, _ visit: Visit) async throws -> Answer {
-        let choice = Choice(request.query, plan, today: visit.now.day)
+        let choice = try Choice(request, plan, today: visit.now.day)
         let measures = platform.measures
         let assessments = try await platform.database.read { db in
             try Assessment.all(plan, year: choice.year, asOf: choice.asOf, measures: measures, in: db)
@@ -64,7 +69,7 @@ struct DashboardHandlers: Sendable {
         let (title, crumbs, body) = try await platform.database.read { db in
             let (version, plan) = try PlanVersion.required(id, in: db)
             guard let indicator = plan.indicator(name) else { throw RequestProblem.notFound }
-            let choice = Choice(request.query, plan, today: visit.now.day)
+            let choice = try Choice(request, plan, today: visit.now.day)
             let history = try Assessment.history(plan, name, asOf: choice.asOf, measures: measures, in: db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let entries =
@@ -85,7 +90,7 @@ struct DashboardHandlers: Sendable {
         let (title, crumbs, body) = try await platform.database.read { db in
             let (_, plan) = try PlanVersion.required(id, in: db)
             guard let indicator = plan.indicator(name) else { throw RequestProblem.notFound }
-            let choice = Choice(query, plan, today: visit.now.day)
+            let choice = try Choice(request, plan, today: visit.now.day)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             guard
                 let one = try Assessment.all(plan, year: choice.year, asOf: choice.asOf, measures: measures, in: db).first(where: {
@@ -118,7 +123,7 @@ struct DashboardHandlers: Sendable {
             else {
                 throw RequestProblem.notFound
             }
-            let choice = Choice(query, plan, today: visit.now.day)
+            let choice = try Choice(request, plan, today: visit.now.day)
             let asked = Evidence.query(binding, choice.year, Assessment.lastDay(of: choice.year, asOf: choice.asOf))
             let records = try measure.evidence(asked, query["after"], size + 1, db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)

@@ -78,7 +78,7 @@ public struct Plans: Module {
     /// The plan's state in one line.
     public func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? {
         guard let (_, plan) = try PlanVersion.plans(in: db).first else { return nil }
-        let choice = DashboardHandlers.Choice([:], plan, today: instant.day)
+        let choice = DashboardHandlers.Choice(nil, year: nil, plan, today: instant.day)
         let all = try Assessment.all(plan, year: choice.year, asOf: choice.asOf, measures: platform.measures, in: db)
         return """
             <h2><a href="/plan/\(plan.id)">\(plan.title(language))</a></h2><p>\(DashboardPages.label(choice.year, language))</p>

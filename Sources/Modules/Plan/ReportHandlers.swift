@@ -20,17 +20,17 @@ struct ReportHandlers: Sendable {
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (planID, year) = try Self.year(visit)
         let (query, measures) = (request.query, platform.measures)
-        let now = visit.now.day
+        let (now, asked, number) = (visit.now.day, try request.day("as_of"), try request.number("edition"))
         let (plan, live, shown, editions, files) = try await platform.database.read { db in
             let (version, plan) = try PlanVersion.required(planID, in: db)
             guard plan.period.contains(year) else { throw RequestProblem.notFound }
-            let asOf = query["as_of"].flatMap { Day(iso: $0) } ?? now
+            let asOf = asked ?? now
             let (live, _) = try ReportContent.make(plan, version: version.number, year: FiscalYear(year), asOf: asOf, measures: measures, in: db)
             let editions = try Edition.all(plan: planID, year: year, in: db).filter { $0.isPublished || visit.actor.may(Plans.manage) }
             let shown: Edition?
-            if query["live"] != nil || query["as_of"] != nil {
+            if query["live"] != nil || asked != nil {
                 shown = nil
-            } else if let number = query["edition"].flatMap(Int.init) {
+            } else if let number {
                 guard let found = editions.first(where: { $0.number == number }) else { throw RequestProblem.notFound }
                 shown = found
             } else {
@@ -52,13 +52,11 @@ struct ReportHandlers: Sendable {
     @Sendable func file(_ format: ReportFormat) -> Routes.Handler {
         { request, visit in
             let (planID, year) = try Self.year(visit)
-            let query = request.query
+            let (query, asked, number) = (request.query, try request.day("as_of"), try request.number("edition"))
             let edition = try await platform.database.read { db -> (Edition, Digest)? in
-                if query["live"] != nil || query["as_of"] != nil { return nil }
-                let found =
-                    try query["edition"].flatMap(Int.init).flatMap { try Edition.with(plan: planID, year: year, number: $0, in: db) }
-                    ?? Edition.newest(plan: planID, year: year, publishedOnly: true, in: db)
-                guard let found, found.isPublished || visit.actor.may(Plans.manage) else { return nil }
+                if query["live"] != nil || asked != nil { return nil }
+                guard let found = try Self.edition(number, planID, year, db) else { return nil }
+                guard found.isPublished || visit.actor.may(Plans.manage) else { throw RequestProblem.notFound }
                 guard let digest = try found.files(in: db)[format] else { throw RequestProblem.notFound }
                 return (found, digest)
             }
@@ -68,13 +66,21 @@ struct ReportHandlers: Sendable {
                     Array(try await platform.blobs.get(digest)), type: format.type, name: "\(name)-\(edition.number).\(format.fileExtension)",
                     inline: format == .pdf)
             }
-            let files = try await draft(planID, year, asOf: query["as_of"].flatMap { Day(iso: $0) } ?? visit.now.day)
+            let files = try await draft(planID, year, asOf: asked ?? visit.now.day)
             let bytes = try await files.data(format, weasyprint: platform.settings["weasyprint"])
             var answer = Answer.file(Array(bytes), type: format.type, name: "\(name)-draft.\(format.fileExtension)", inline: format == .pdf)
             // A draft that is opened in the browser carries its own stylesheet.
             if format == .html { answer.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; sandbox" }
             return answer
         }
+    }
+
+    /// The edition that was asked for, or the newest published one.
+    /// - Throws: `RequestProblem.notFound` when there is none of that number.
+    private static func edition(_ number: Int?, _ plan: String, _ year: Int, _ db: any Connection) throws -> Edition? {
+        guard let number else { return try Edition.newest(plan: plan, year: year, publishedOnly: true, in: db) }
+        guard let found = try Edition.with(plan: plan, year: year, number: number, in: db) else { throw RequestProblem.notFound }
+        return found
     }
 
     func draft(_ plan: String, _ year: Int, asOf: Day) async throws -> ReportFiles {
@@ -89,13 +95,10 @@ struct ReportHandlers: Sendable {
     /// The signed statement of a published edition's files.
     @Sendable func proof(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (planID, year) = try Self.year(visit)
-        let number = request.query["edition"].flatMap(Int.init)
+        let number = try request.number("edition")
         let key = platform.keys.journal
         let proof = try await platform.database.read { db -> EditionProof in
-            let edition =
-                try number.flatMap { try Edition.with(plan: planID, year: year, number: $0, in: db) }
-                ?? Edition.newest(plan: planID, year: year, publishedOnly: true, in: db)
-            guard let edition, edition.isPublished else { throw RequestProblem.notFound }
+            guard let edition = try Self.edition(number, planID, year, db), edition.isPublished else { throw RequestProblem.notFound }
             return try EditionProof(edition, files: try edition.files(in: db), key: key)
         }
         var answer = try Answer.json(proof)
