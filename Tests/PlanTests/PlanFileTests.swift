@@ -53,16 +53,24 @@ import Web
     }
 
     @Test("What only the database knows is checked too: sections, measures, parameters") func references() async throws {
-        #expect(
-            try await faults { $0.replacing("section: 340006-soumu-dx", with: "section: 340006-nowhere") }.contains { $0.contains("340006-nowhere") })
-        #expect(
-            try await faults { $0.replacing("name: procedures.major-online", with: "name: procedures.minor") }.contains {
-                $0.contains("procedures.minor")
-            })
-        #expect(
-            try await faults { $0.replacing("parameters: {organisation:", with: "parameters: {organization:") }.contains {
-                $0.contains("organization")
-            })
+        try await expect("section: 340006-soumu-dx", "section: 340006-nowhere", ".section", "340006-nowhere")
+        try await expect("name: procedures.major-online", "name: procedures.minor", ".measure.name", "procedures.minor")
+        try await expect("parameters: {organisation:", "parameters: {organization:", ".measure.parameters", "organization")
+    }
+
+    @Test("A key that stands twice is named with its line; other line ends and comments are no other plan", arguments: Engine.tested)
+    func sameness(_ engine: Engine) async throws {
+        let file = try Repository.text("Samples/hiroshima/plan.yml")
+        let twice = try await faults { $0 + "id: other\n" }
+        #expect(twice == ["\(file.split(separator: "\n", omittingEmptySubsequences: false).count)行目 id：同じキーが二度書かれています。一つにしてください。"])
+        try await TestSite.withSample(engine) { test in
+            for same in [file.replacing("\n", with: "\r\n"), "\u{FEFF}" + file, file + "\n# a comment\n"] {
+                let outcome = try await test.take("plan", Data(same.utf8))
+                #expect(outcome.unchanged == 1)
+            }
+            let versions = try await test.platform.database.read { try $0.count("SELECT count(*) FROM plan_version") }
+            #expect(versions == 1)
+        }
     }
 
     @Test("Files that are no plan at all get one clear answer") func hostile() async throws {

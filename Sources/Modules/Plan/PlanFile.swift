@@ -8,8 +8,14 @@ enum PlanFile {
     static let schema = "hiroba.plan/1"
     static let largest = 2 * 1024 * 1024
 
+    /// A plan, and the line of every value in its file by key (`pillars[0].indicators[2].section`).
+    struct Read {
+        let plan: ActionPlan
+        let lines: [String: Int]
+    }
+
     /// - Returns: the plan, or every fault that was found.
-    static func read(_ bytes: Data) -> Result<ActionPlan, PlanFileProblem> {
+    static func read(_ bytes: Data) -> Result<Read, PlanFileProblem> {
         let faults = PlanFaults()
         let start = YAMLPlace(line: 1, key: "")
         guard bytes.count <= largest else {
@@ -26,7 +32,9 @@ enum PlanFile {
                 return .failure(PlanFileProblem(faults: faults.all))
             }
             let plan = PlanFile.plan(map, faults)
-            if let plan, faults.all.isEmpty { return .success(plan) }
+            if let plan, faults.all.isEmpty { return .success(Read(plan: plan, lines: faults.lines)) }
+        } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+            for key in keys { faults.add(YAMLPlace(line: second(key, in: text, from: context.mark.line), key: key), FileText.twice) }
         } catch let error as YamlError {
             let (line, words) = place(of: error)
             faults.add(YAMLPlace(line: line, key: ""), FileText.notYAML(words))
@@ -36,10 +44,20 @@ enum PlanFile {
         return .failure(PlanFileProblem(faults: faults.all.sorted { $0.line < $1.line }))
     }
 
+    /// The line where a key stands for the second time in the mapping that begins at a line.
+    private static func second(_ key: String, in text: String, from first: Int) -> Int {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(max(0, first - 1))
+        func column(_ line: Substring) -> Int? {
+            let rest = line.drop { $0 == " " || $0 == "-" }
+            return rest.hasPrefix(key + ":") ? line.count - rest.count : nil
+        }
+        let found = lines.compactMap { line in column(line.element).map { (line: line.offset + 1, column: $0) } }
+        return found.dropFirst().first { $0.column == found[0].column }?.line ?? first
+    }
+
     private static func place(of error: YamlError) -> (line: Int, words: String) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _): (mark.line, problem)
-        case .duplicatedKeysInMapping(let duplicates, let context): (context.mark.line, "\(duplicates)")
         default: (1, "\(error)".prefix(120).description)
         }
     }

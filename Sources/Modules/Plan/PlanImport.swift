@@ -18,12 +18,13 @@ enum PlanImport {
         case .failure(let problem):
             outcome.problems = problem.faults.map { $0.sentence(lang) }
             return (outcome, nil)
-        case .success(let plan):
+        case .success(let read):
+            let plan = read.plan
             let measures = platform.measures
             let (faults, lines) = try await platform.database.read { db in
-                (try PlanVersion.references(plan, measures: measures, in: db), try PlanVersion.difference(plan, in: db))
+                (try PlanVersion.references(read, measures: measures, in: db), try PlanVersion.difference(plan, in: db))
             }
-            outcome.problems = faults.map { $0(lang) }
+            outcome.problems = faults.map { $0.sentence(lang) }
             outcome.lines = lines
             outcome.added = lines.filter { $0.hasPrefix("+") }.count
             outcome.changed = lines.count - outcome.added

@@ -26,7 +26,8 @@ struct PlanVersion: Record {
     /// The plan that the file describes. It was checked when it was taken in; each digest is read once.
     func plan() throws -> ActionPlan {
         if let plan = PlanVersion.read.withLock({ $0[digest] }) { return plan }
-        guard case .success(let plan) = PlanFile.read(Data(source.utf8)) else { throw PlanProblem.unreadable(planID, number) }
+        guard case .success(let read) = PlanFile.read(Data(source.utf8)) else { throw PlanProblem.unreadable(planID, number) }
+        let plan = read.plan
         PlanVersion.read.withLock { known in
             if known.count >= 64 { known.removeAll() }
             known[digest] = plan
@@ -71,12 +72,12 @@ struct PlanVersion: Record {
         return PlanDifference.lines(from: old, to: plan)
     }
 
-    /// Takes a checked plan in as the next version. The same file again changes nothing.
+    /// Takes a checked plan in as the next version. The same plan again, or one with other comments and line ends, changes nothing.
     /// - Returns: the version's number, or `nil` when nothing changed.
     static func take(_ plan: ActionPlan, source: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Int? {
         let digest = Digest(of: Data(source.utf8))
         let old = try current(of: plan.id, in: db)
-        if old?.digest == digest { return nil }
+        if try old?.digest == digest || old?.plan() == plan { return nil }
         let number = (old?.number ?? 0) + 1
         try db.run("INSERT INTO plan (id, created_at) VALUES (\(plan.id), \(instant)) ON CONFLICT (id) DO NOTHING")
         try db.run(
@@ -98,20 +99,25 @@ struct PlanVersion: Record {
     }
 
     /// Faults that only the database can tell: sections that do not exist, measures that nobody offers.
-    static func references(_ plan: ActionPlan, measures: Measures, in db: any Connection) throws -> [Message] {
+    static func references(_ read: PlanFile.Read, measures: Measures, in db: any Connection) throws -> [PlanFault] {
         let codes = Set(try db.values("SELECT code FROM organisation", as: String.self))
-        var faults: [Message] = []
-        for code in [plan.body, plan.office] + plan.indicators.map(\.section) where !codes.contains(code) {
-            let fault = FileText.noSection(code)
-            if !faults.contains(fault) { faults.append(fault) }
-        }
-        for binding in plan.indicators.compactMap(\.measure) + plan.pillars.flatMap(\.initiatives).compactMap(\.measure) {
-            guard let measure = measures[binding.name] else {
-                faults.append(FileText.noMeasure(binding.name, measures.names))
-                continue
-            }
+        var faults: [PlanFault] = []
+        func fault(_ key: String, _ message: Message) { faults.append(PlanFault(line: read.lines[key] ?? 1, key: key, message: message)) }
+        func check(section code: String, _ key: String) { if !codes.contains(code) { fault(key, FileText.noSection(code)) } }
+        func check(_ binding: MeasureBinding?, _ key: String) {
+            guard let binding else { return }
+            guard let measure = measures[binding.name] else { return fault("\(key).name", FileText.noMeasure(binding.name, measures.names)) }
             for name in binding.parameters.keys.sorted() where measure.parameters[name] == nil {
-                faults.append(FileText.noParameter(name, measure.parameters.keys.sorted()))
+                fault("\(key).parameters", FileText.noParameter(name, measure.parameters.keys.sorted()))
+            }
+        }
+        check(section: read.plan.body, "body")
+        check(section: read.plan.office, "office")
+        for (p, pillar) in read.plan.pillars.enumerated() {
+            for (i, initiative) in pillar.initiatives.enumerated() { check(initiative.measure, "pillars[\(p)].initiatives[\(i)].measure") }
+            for (i, indicator) in pillar.indicators.enumerated() {
+                check(section: indicator.section, "pillars[\(p)].indicators[\(i)].section")
+                check(indicator.measure, "pillars[\(p)].indicators[\(i)].measure")
             }
         }
         return faults

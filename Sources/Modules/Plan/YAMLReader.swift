@@ -11,13 +11,18 @@ public struct PlanFault: Sendable, Hashable {
     public let message: Message
 
     public func sentence(_ lang: Language) -> String {
-        lang == .ja ? "\(line)行目 \(key)：\(message.ja)" : "line \(line), \(key): \(message.en)"
+        switch lang {
+        case .ja: "\(line)行目\(key.isEmpty ? "" : " \(key)")：\(message.ja)"
+        case .en: "line \(line)\(key.isEmpty ? "" : ", \(key)"): \(message.en)"
+        }
     }
 }
 
 /// Collects the faults of one file; reading goes on after each, so that all are found at once.
 final class PlanFaults {
     private(set) var all: [PlanFault] = []
+    /// The line of every value that was asked for, by its key: for faults that show only later.
+    fileprivate(set) var lines: [String: Int] = [:]
     func add(_ place: YAMLPlace, _ message: Message) { all.append(PlanFault(line: place.line, key: place.key, message: message)) }
 }
 
@@ -55,6 +60,7 @@ final class YAMLMap {
     func node(_ name: String) -> Node? {
         asked.insert(name)
         guard let node = pairs.first(where: { $0.key == name })?.value else { return nil }
+        faults.lines[path(name)] = node.mark?.line ?? place.line
         if let scalar = node.scalar, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { return nil }
         return node
     }
@@ -236,73 +242,4 @@ final class YAMLMap {
         }
         return row[b.count]
     }
-}
-
-enum FileText {
-    static let wantMap = Message(ja: "キーと値の組を書いてください。", en: "write keys and values here.")
-    static let wantText = Message(ja: "文字列を書いてください。", en: "write text here.")
-    static let wantList = Message(ja: "「-」で始まる一覧を書いてください。", en: "write a list here, each item with “-”.")
-    static let wantSome = Message(ja: "一つ以上書いてください。", en: "write at least one.")
-    static let twice = Message(ja: "同じキーが二度書かれています。一つにしてください。", en: "the same key stands twice. Keep one.")
-    static let missing = Message(ja: "必要な値がありません。書いてください。", en: "a value is needed here. Write one.")
-    static func unknownKey(_ hint: String?) -> Message {
-        Message(
-            ja: "このキーは使えません。" + (hint.map { "「\($0)」の誤りではありませんか。" } ?? "つづりを確かめるか、削ってください。"),
-            en: "there is no such key. " + (hint.map { "Did you mean “\($0)”?" } ?? "Check its spelling, or remove it."))
-    }
-    static func wantNumber(_ text: String) -> Message {
-        Message(ja: "「\(text)」は数ではありません。1742 や 12.5 のように書いてください。", en: "“\(text)” is not a number. Write 1742 or 12.5.")
-    }
-    static func wantWhole(_ text: String) -> Message { Message(ja: "「\(text)」は整数ではありません。", en: "“\(text)” is not a whole number.") }
-    static func wantDay(_ text: String) -> Message {
-        Message(ja: "「\(text)」は日付ではありません。2022-03-31 のように書いてください。", en: "“\(text)” is not a date. Write 2022-03-31.")
-    }
-    static func wantYear(_ text: String) -> Message {
-        Message(ja: "「\(text)」は年度ではありません。2021 のように書いてください。", en: "“\(text)” is not a fiscal year. Write 2021.")
-    }
-    static func wantFlag(_ text: String) -> Message { Message(ja: "「\(text)」ではなく true か false を書いてください。", en: "write true or false, not “\(text)”.") }
-    static func wantOneOf(_ words: [String], _ text: String) -> Message {
-        Message(ja: "「\(text)」は使えません。\(words.joined(separator: "、"))のどれかを書いてください。", en: "“\(text)” is not one of \(words.joined(separator: ", ")).")
-    }
-    static func notYAML(_ words: String) -> Message {
-        Message(ja: "YAMLとして読めません（\(words)）。字下げと記号を確かめてください。", en: "this is not YAML (\(words)). Check indentation and marks.")
-    }
-    static let notUTF8 = Message(ja: "UTF-8で保存してください。", en: "save the file as UTF-8.")
-    static let tooLarge = Message(ja: "計画ファイルは2 MB以下にしてください。", en: "keep the plan file within 2 MB.")
-    static let schema = Message(ja: "hiroba.plan/1 と書いてください。", en: "write hiroba.plan/1.")
-    static func badID(_ id: String) -> Message {
-        Message(ja: "「\(id)」は使えません。英数字とハイフンだけにしてください。", en: "“\(id)” cannot be used. Use letters, digits and hyphens only.")
-    }
-    static func repeatedID(_ id: String) -> Message {
-        Message(ja: "「\(id)」が二度使われています。別の名前にしてください。", en: "“\(id)” is used twice. Give one of them another name.")
-    }
-    static let period = Message(ja: "from は to 以前にし、期間は20年以内にしてください。", en: "from must not be after to, and the period at most 20 years.")
-    static func outsidePeriod(_ year: Int) -> Message { Message(ja: "\(year)年度は計画期間の外です。", en: "\(year) is outside the plan's period.") }
-    static func noGrade(_ id: String) -> Message { Message(ja: "尺度に「\(id)」という区分はありません。", en: "the scale has no grade “\(id)”.") }
-    static func noOutcome(_ outcome: String) -> Message {
-        Message(
-            ja: "尺度に \(outcome) に当たる区分がありません。scale か outcomes に書いてください。",
-            en: "no grade of the scale stands for “\(outcome)”. Write it in scale or in outcomes.")
-    }
-    static func noIndicator(_ id: String) -> Message { Message(ja: "この柱に「\(id)」という指標はありません。", en: "this pillar has no indicator “\(id)”.") }
-    static func noMeasure(_ name: String, _ known: [String]) -> Message {
-        Message(
-            ja: "「\(name)」という測定はありません。使えるもの：\(known.joined(separator: "、"))",
-            en: "there is no measure “\(name)”. There are: \(known.joined(separator: ", "))")
-    }
-    static func noParameter(_ name: String, _ known: [String]) -> Message {
-        Message(
-            ja: "この測定に「\(name)」という条件はありません。使えるもの：\(known.joined(separator: "、"))",
-            en: "this measure has no parameter “\(name)”. There are: \(known.joined(separator: ", "))")
-    }
-    static func noSection(_ code: String) -> Message {
-        Message(ja: "「\(code)」という組織は登録されていません。先に組織を取り込んでください。", en: "there is no organisation “\(code)”. Import the organisations first.")
-    }
-    static let needsTolerance = Message(ja: "「程度」には許容差（tolerance、％）が必要です。", en: "“about” needs a tolerance (per cent).")
-    static let toleranceRange = Message(ja: "許容差は0以上100未満にしてください。", en: "the tolerance must be at least 0 and below 100.")
-    static let needsBands = Message(ja: "区分（bands）を書いてください。", en: "write the bands.")
-    static let needsDocument = Message(ja: "節目となる文書（document）の名前を書いてください。", en: "name the document of the milestone.")
-    static let needsBaseline = Message(ja: "削減率には基準値（baseline.value）が必要です。", en: "a reduction needs a baseline value.")
-    static let needsPopulation = Message(ja: "対象者（population）を書いてください。", en: "name the population.")
-    static let notUsed = Message(ja: "この種類の規則では使いません。削ってください。", en: "a rule of this kind does not use it. Remove it.")
 }
