@@ -104,7 +104,7 @@ public struct FolderMailer: Mailer {
     public init(folder: String) { self.folder = folder }
 
     public func send(_ mail: Mail, from sender: String) async throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try Data(mail.rfc5322(from: sender).utf8).write(to: URL(fileURLWithPath: "\(folder)/\(mail.id).eml"), options: .atomic)
     }
 }

@@ -77,7 +77,7 @@ public enum PlatformMaker {
         log.logLevel = level ?? settings.logLevel
         let data = settings.data
         do {
-            try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw CommandFailure(
                 Message(

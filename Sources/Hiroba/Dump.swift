@@ -23,7 +23,10 @@ enum Dump {
         var (records, buffer, hash) = (Records(), Data(), SHA256())
         func flush() throws {
             hash.update(data: buffer)
-            try file.write(contentsOf: buffer)
+            do { try file.write(contentsOf: buffer) } catch {
+                throw CommandFailure(
+                    Message(ja: "「\(path)」に書けません。空き容量を確かめてください。", en: "“\(path)” cannot be written. Check the room on the disk."), code: 73)
+            }
             buffer.removeAll(keepingCapacity: true)
         }
         for table in try db.tables() where table != "migration" {

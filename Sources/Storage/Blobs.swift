@@ -68,7 +68,7 @@ public struct DirectoryBlobs: BlobStore {
     public init(root: String) throws {
         self.root = root
         do {
-            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw BlobProblem.unavailable("\(root): \(error.localizedDescription)")
         }

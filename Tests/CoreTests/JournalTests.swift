@@ -52,6 +52,19 @@ import Web
         }
     }
 
+    @Test("A changed or missing hash inside the tree is found: a proof made from it would not hold", arguments: Engine.tested)
+    func nodes(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            try await fill(test, 137)
+            try await test.platform.database.write {
+                try $0.run("UPDATE journal_node SET hash = \([UInt8](repeating: 0, count: 32)) WHERE level = 3 AND place = 2")
+            }
+            #expect(try await verify(test) == [.treeDamaged(first: 16, last: 23)])
+            try await test.platform.database.write { try $0.run("DELETE FROM journal_node WHERE level = 7") }
+            #expect(try await verify(test) == [.treeDamaged(first: 16, last: 23), .treeDamaged(first: 0, last: 127)])
+        }
+    }
+
     @Test("One changed byte is found and named", arguments: Engine.tested)
     func edited(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in

@@ -12,6 +12,8 @@ public struct JournalVerification: Sendable, Equatable {
         case truncated(from: Int, expected: Int)
         /// An entry stands in the log that the hash tree does not know.
         case inserted(position: Int)
+        /// A hash in the middle of the tree is not the one that its entries lead to: proofs made from it would not hold.
+        case treeDamaged(first: Int, last: Int)
         /// The log does not lead to a head that was signed.
         case headMismatch(size: Int)
         /// A head's signature is not genuine.
@@ -30,6 +32,9 @@ public struct JournalVerification: Sendable, Equatable {
                     ja: "\(from)番から\(expected - 1)番までの記録が末尾から失われています。", en: "The log was truncated: entries \(from) to \(expected - 1) are missing.")
             case .inserted(let position):
                 Message(ja: "\(position)番の記録は正規の手順で加えられていません。", en: "Entry \(position) was inserted from outside.")
+            case .treeDamaged(let first, let last):
+                Message(
+                    ja: "\(first)番から\(last)番までの記録の上にあるハッシュ木の値が書き換えられています。", en: "The hash tree over entries \(first) to \(last) was changed.")
             case .headMismatch(let size):
                 Message(ja: "署名済みの先頭値（\(size)件時点）と一致しません。", en: "The log does not match the head signed at size \(size).")
             case .badSignature(let size):
@@ -75,6 +80,7 @@ extension Journal {
             let window = try db.all("SELECT * FROM journal_entry WHERE position >= \(next) ORDER BY position LIMIT 4096", as: JournalEntry.self)
             guard let last = window.last else { break }
             let leaves = try storedLeaves(from: next, to: last.position, in: db)
+            let nodes = try storedNodes(from: next, to: last.position, in: db)
             for entry in window {
                 while next < entry.position {
                     result.findings.append(.removed(position: next))
@@ -95,7 +101,11 @@ extension Journal {
                 } else {
                     result.findings.append(.inserted(position: entry.position))
                 }
-                frontier.append(leaf)
+                frontier.append(leaf) { level, place, hash in
+                    if !broken, nodes[Node(level: level, place: place)] != hash {
+                        result.findings.append(.treeDamaged(first: place << level, last: (place + 1) << level - 1))
+                    }
+                }
                 next = entry.position + 1
                 while let head = pending.first, head.size == next {
                     close(head, root: broken ? nil : frontier.root)
@@ -106,6 +116,28 @@ extension Journal {
         if next < expected { result.findings.append(.truncated(from: next, expected: expected)) }
         for head in pending { close(head, root: nil) }
         return result
+    }
+
+    private struct Node: Hashable {
+        let level: Int
+        let place: Int
+    }
+
+    /// The stored hashes of the subtrees that a stretch of the log completes.
+    private static func storedNodes(from first: Int, to last: Int, in db: any Connection) throws -> [Node: MerkleTree.Hash] {
+        var nodes: [Node: MerkleTree.Hash] = [:]
+        var level = 1
+        while 1 << level <= last + 1 {
+            // A subtree is complete with its last entry, (place + 1) × 2^level − 1.
+            let (from, to) = ((first + 1 + (1 << level) - 1) >> level - 1, (last + 1) >> level - 1)
+            if from <= to {
+                try db.each("SELECT place, hash FROM journal_node WHERE level = \(level) AND place >= \(from) AND place <= \(to)") { row in
+                    nodes[Node(level: level, place: try row["place"])] = try row["hash"]
+                }
+            }
+            level += 1
+        }
+        return nodes
     }
 
     /// The stored leaf hashes of a stretch of the log.

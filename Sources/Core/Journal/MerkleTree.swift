@@ -30,12 +30,14 @@ public enum MerkleTree {
         public init() {}
 
         /// Takes the next leaf hash.
-        public mutating func append(_ leaf: Hash) {
+        /// - Parameter completed: told of every subtree above the leaf that it completes.
+        public mutating func append(_ leaf: Hash, completed: (_ level: Int, _ place: Int, _ hash: Hash) -> Void = { _, _, _ in }) {
             var (level, hash) = (0, leaf)
             while let last = peaks.last, last.level == level {
                 peaks.removeLast()
                 hash = MerkleTree.node(last.hash, hash)
                 level += 1
+                completed(level, size >> level, hash)
             }
             peaks.append((level, hash))
             size += 1

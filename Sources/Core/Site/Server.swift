@@ -1,7 +1,10 @@
+import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
+import NIOCore
 import ServiceLifecycle
+import Web
 
 /// The web server and the job queue, until they are asked to stop.
 public struct Server: Sendable {
@@ -27,6 +30,34 @@ public struct Server: Sendable {
             onServerRunning: { await onReady($0.localAddress?.port ?? 0) },
             logger: site.platform.log)
         application.addServices(JobRunner(site.platform, jobs: site.jobs))
-        try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+        do {
+            try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+        } catch {
+            throw Server.failure(error, settings) ?? error
+        }
+    }
+
+    /// Why the address could not be listened on, and what to do.
+    private static func failure(_ error: any Error, _ settings: Settings) -> CommandFailure? {
+        let (host, port) = (settings["host"], settings["port"])
+        switch error {
+        case let error as IOError where error.errnoCode == EADDRINUSE:
+            return CommandFailure(
+                Message(
+                    ja: "\(host):\(port) はほかのプログラムが使っています。--port で別の番号を指定してください。",
+                    en: "\(host):\(port) is in use by another program. Choose another with --port."), code: 69)
+        case let error as IOError where error.errnoCode == EACCES:
+            return CommandFailure(
+                Message(
+                    ja: "\(port)番ポートを使う権限がありません。1024以上の番号を --port で指定してください。",
+                    en: "This user may not listen on port \(port). Choose one from 1024 with --port."), code: 77)
+        case is IOError, is SocketAddressError:
+            return CommandFailure(
+                Message(
+                    ja: "\(host):\(port) で待ち受けられません（\(error)）。--host を確かめてください。",
+                    en: "\(host):\(port) cannot be listened on (\(error)). Check --host."),
+                code: 69)
+        default: return nil
+        }
     }
 }

@@ -19,6 +19,9 @@ struct Backup: AsyncParsableCommand {
             // Beside the file, so that it is the same disk that has to have room, and the file appears whole or not at all.
             let folder = "\(file).partial-\(UUID().uuidString.prefix(8))"
             defer { try? FileManager.default.removeItem(atPath: folder) }
+            guard FileManager.default.fileExists(atPath: URL(fileURLWithPath: file).deletingLastPathComponent().path) else {
+                throw Archive.cannotWrite(file)
+            }
             try Archive.makeFolder(folder + "/blobs")
             let records = try await platform.database.read { try Dump.write($0, to: "\(folder)/records.jsonl") }
             let blobs = try await platform.blobs.all()
@@ -26,7 +29,7 @@ struct Backup: AsyncParsableCommand {
                 try Archive.write(try await platform.blobs.get(digest), to: "\(folder)/blobs/\(digest)")
                 if index % 100 == 99 { Program.say("\(index + 1) of \(blobs.count) files") }
             }
-            try FileManager.default.copyItem(atPath: "\(platform.settings.data)/keys", toPath: "\(folder)/keys")
+            try Archive.copy("\(platform.settings.data)/keys", to: "\(folder)/keys")
             let contents = Archive.Contents(
                 version: Program.version, records: records, files: blobs.count,
                 migrations: PlatformMaker.modules.flatMap { $0.migrations.map(\.name) })
@@ -62,7 +65,7 @@ struct Restore: AsyncParsableCommand {
         for path in [folder, ready] { try Archive.makeFolder(path) }
         try await Archive.unpack(file, into: folder)
         let contents = try Archive.contents(of: folder)
-        try FileManager.default.copyItem(atPath: "\(folder)/keys", toPath: "\(ready)/keys")
+        try Archive.copy("\(folder)/keys", to: "\(ready)/keys")
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(ready)/keys")
         try await site.withPlatform(["data": ready], migrating: true) { platform in
             for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/blobs") {
@@ -102,9 +105,16 @@ private enum Archive {
         do { try data.write(to: URL(fileURLWithPath: path)) } catch { throw cannotWrite(path) }
     }
 
+    static func copy(_ path: String, to other: String) throws {
+        do { try FileManager.default.copyItem(atPath: path, toPath: other) } catch { throw cannotWrite(other) }
+    }
+
     static func run(_ arguments: [String]) async throws {
-        let result = try await Subprocess.run(.name("tar"), arguments: Arguments(arguments), output: .discarded, error: .string(limit: 4096))
+        let result = try await Subprocess.run(
+            .name("tar"), arguments: Arguments(arguments), environment: .inherit.updating(["LC_ALL": "C"]), output: .discarded,
+            error: .string(limit: 4096))
         guard result.terminationStatus.isSuccess else {
+            if result.standardError?.contains("No space left") == true { throw StorageProblem.full }
             throw CommandFailure(
                 Message(ja: "tar が失敗しました：\(result.standardError)", en: "tar failed: \(result.standardError)"), code: 73)
         }

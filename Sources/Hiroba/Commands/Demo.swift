@@ -78,6 +78,7 @@ struct Demo: AsyncParsableCommand {
             for person in try People.all(in: db) {
                 try People.setPassword(hash, of: person, by: .program("hiroba demo"), at: platform.now, in: db)
             }
+            try Journal.sign(with: platform.keys.journal, at: platform.now, in: db)
         }
         try Data((password + "\n").utf8).write(to: URL(fileURLWithPath: note), options: .atomic)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: note)

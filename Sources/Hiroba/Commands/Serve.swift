@@ -7,6 +7,9 @@ import Web
 struct ListenOptions: ParsableArguments {
     @Option(help: "Address to listen on. [HIROBA_HOST; default: 127.0.0.1]") var host: String?
     @Option(help: "Port to listen on; 0 takes a free one. [HIROBA_PORT; default: 8080]") var port: Int?
+    func validate() throws {
+        if let port, !(0...65535).contains(port) { throw ValidationError("--port must be between 0 and 65535.") }
+    }
     var flags: [String: String?] { ["host": host, "port": port.map(String.init)] }
 }
 

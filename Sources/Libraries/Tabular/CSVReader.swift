@@ -2,7 +2,7 @@
 public enum CSVProblem: Error, Sendable, Equatable {
     case unterminatedQuote(line: Int)
     case textAfterQuote(line: Int, column: Int)
-    /// Bytes that are no characters in the file's writing.
+    /// Bytes that are no characters in the file's writing, or control characters such as NUL.
     case undecodable(line: Int, column: Int)
     case wrongFieldCount(line: Int, expected: Int, found: Int)
     case tooLong(line: Int)
@@ -118,7 +118,9 @@ public struct CSVReader: Sequence, IteratorProtocol {
 
     private func decoded(_ slice: ArraySlice<UInt8>, column: Int) -> (String, CSVProblem?) {
         if slice.count > longestField { return ("", .tooLong(line: line)) }
-        guard let text = encoding.decode(slice) else { return ("", .undecodable(line: line, column: column)) }
+        guard let text = encoding.decode(slice), !text.unicodeScalars.contains(where: { $0.value < 0x20 && ![9, 10, 13].contains($0.value) }) else {
+            return ("", .undecodable(line: line, column: column))
+        }
         return (text, nil)
     }
 }

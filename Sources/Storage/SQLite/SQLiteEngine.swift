@@ -12,6 +12,9 @@ extension Database {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -16000; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY")
         }
+        // Made for its owner alone; the files beside it take its permissions.
+        let file = Glibc.open(path, O_RDWR | O_CREAT, 0o600)
+        if file >= 0 { Glibc.close(file) }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
