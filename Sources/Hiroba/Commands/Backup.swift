@@ -114,7 +114,7 @@ private enum Archive {
             .name("tar"), arguments: Arguments(arguments), environment: .inherit.updating(["LC_ALL": "C"]), output: .discarded,
             error: .string(limit: 4096))
         guard result.terminationStatus.isSuccess else {
-            if result.standardError?.contains("No space left") == true { throw StorageProblem.full }
+            if result.standardError.contains("No space left") { throw StorageProblem.full }
             throw CommandFailure(
                 Message(ja: "tar が失敗しました：\(result.standardError)", en: "tar failed: \(result.standardError)"), code: 73)
         }

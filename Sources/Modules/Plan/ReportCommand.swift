@@ -36,7 +36,7 @@ struct ReportCommand: AsyncParsableCommand {
                 throw ValidationError("--format must be html, pdf, csv, json or xlsx.")
             }
             let day = try asOf.map { text in
-                guard let day = Day(iso: text) else { throw ValidationError("--as-of must be a date such as 2022-03-31.") }
+                guard let day = Day(lenient: text) else { throw ValidationError("--as-of must be a date such as 2022-03-31.") }
                 return day
             }
             let (plan, year, edition) = (plan, year, edition)
@@ -56,6 +56,12 @@ struct ReportCommand: AsyncParsableCommand {
         private static func bytes(_ platform: Platform, _ plan: String, _ year: Int, _ format: ReportFormat, edition: Int?, asOf: Day) async throws
             -> Data
         {
+            let plans = try await platform.database.read { try $0.values("SELECT id FROM plan ORDER BY id", as: String.self) }
+            guard plans.contains(plan) else {
+                let known = plans.isEmpty ? Message(ja: "なし", en: "none yet") : Message(same: plans.joined(separator: ", "))
+                throw CommandFailure(
+                    Message(ja: "計画「\(plan)」はありません。登録されている計画：\(known.ja)", en: "There is no plan “\(plan)”. The plans are: \(known.en)."), code: 66)
+            }
             guard let number = edition else {
                 let files = try await ReportHandlers(platform).draft(plan, year, asOf: asOf)
                 return try await files.data(format, weasyprint: platform.settings["weasyprint"])
