@@ -20,18 +20,6 @@ public enum Component {
             """
     }
 
-    /// A table in a region that scrolls by itself on a narrow screen.
-    /// - Parameters:
-    ///   - caption: what the table holds; also the name of the region.
-    ///   - head: the header cells (`th`).
-    public static func table(caption: String, head: HTML, rows: HTML, dense: Bool = false, captionHidden: Bool = false) -> HTML {
-        """
-        <div class="table-scroll" role="region" aria-label="\(caption)" tabindex="0"><table class="table\(dense ? " dense" : "")">
-        <caption\(captionHidden ? " class=\"visually-hidden\"" as HTML : .empty)>\(caption)</caption>
-        <thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>
-        """
-    }
-
     /// Names and values, one below the other.
     public static func summary(_ rows: [(name: String, value: HTML)]) -> HTML {
         "<dl class=\"summary-list\">\(rows.html { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" })</dl>"

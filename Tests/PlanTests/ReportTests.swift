@@ -105,7 +105,7 @@ private struct Cells: Decodable {
             var (address, count) = ("/plan/hiroshima/measures/procedures.seals-abolished?year=2021&as_of=2022-03-31", 0)
             for _ in 0..<30 {
                 let page = try await browser.get(address).text
-                count += page.matches(of: /<tr><td><a href="\/procedures\//).count
+                count += page.matches(of: /<tr role="row"><th role="rowheader" scope="row"><a href="\/procedures\//).count
                 guard let next = page.firstMatch(of: /rel="next" href="([^"]+)"/) else { break }
                 address = String(next.1).replacing("&amp;", with: "&")
             }

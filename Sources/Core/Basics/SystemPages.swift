@@ -24,15 +24,16 @@ enum SystemPages {
     private static func table(_ jobs: [Jobs.Entry], _ titles: [String: Message], _ form: Form) -> HTML {
         let lang = form.language
         return Component.table(
-            caption: SystemText.jobs(lang),
-            head:
-                "<th scope=\"col\">\(SystemText.kind(lang))</th><th scope=\"col\">\(SystemText.stateHead(lang))</th><th scope=\"col\">\(SystemText.made(lang))</th><th scope=\"col\" class=\"number\">\(SystemText.attempts(lang))</th><th scope=\"col\">\(SystemText.problem(lang))</th>",
-            rows: jobs.html { job in
-                """
-                <tr><td>\(titles[job.kind]?(lang) ?? job.kind)</td><td>\(SystemText.state(job.state)(lang))</td><td class="nowrap">\(job.createdAt.words(lang))</td>
-                <td class="number">\(job.attempts)</td><td>\(job.problem ?? "")\(job.state == .failed ? form.button(action: "/staff/system/jobs/\(job.id)/retry", SystemText.retry) : .empty)</td></tr>
-                """
-            }, dense: true)
+            caption: SystemText.jobs(lang), jobs, captionHidden: false,
+            [
+                Column(SystemText.kind(lang), .title) { "\(titles[$0.kind]?(lang) ?? $0.kind)" },
+                Column(SystemText.stateHead(lang)) { "\(SystemText.state($0.state)(lang))" },
+                Column(SystemText.made(lang), .unbroken) { "\($0.createdAt.words(lang))" },
+                Column(SystemText.attempts(lang), .number) { "\($0.attempts)" },
+                Column(SystemText.problem(lang)) { job in
+                    "\(job.problem ?? "")\(job.state == .failed ? form.button(action: "/staff/system/jobs/\(job.id)/retry", SystemText.retry) : .empty)"
+                },
+            ])
     }
 
     static func job(_ job: Jobs.Entry, title: Message, back: String, _ lang: Language) -> HTML {

@@ -9,10 +9,7 @@ public enum JournalPages {
         <h1>\(JournalText.heads(lang))</h1>
         <div class="prose stack"><p>\(JournalText.explain(lang))</p><p>\(JournalText.size(size)(lang))</p>
         <p>\(JournalText.key(lang))<br><span class="mono small">\(key)</span></p></div>
-        \(heads.isEmpty ? Component.empty(JournalText.noHead(lang), "\(JournalText.noHeadAdvice(lang))") : Component.table(
-            caption: JournalText.heads(lang),
-            head: "<th scope=\"col\" class=\"number\">\(JournalText.entries(lang))</th><th scope=\"col\">\(JournalText.signedAt(lang))</th><th scope=\"col\">\(JournalText.root(lang))</th>",
-            rows: heads.html { "<tr><td class=\"number\">\($0.size)</td><td class=\"nowrap\"><time datetime=\"\($0.signedAt.description)\">\($0.signedAt.words(lang))</time></td><td class=\"mono small\">\(hex($0.root))</td></tr>" }, dense: true))
+        \(heads.isEmpty ? Component.empty(JournalText.noHead(lang), "\(JournalText.noHeadAdvice(lang))") : table(heads, lang))
         <p><a href="/journal/heads.json">JSON</a></p>
         """
     }
@@ -25,21 +22,34 @@ public enum JournalPages {
             <h1>\(BasicsText.journal(lang))</h1>
             \(title.map { "<p>\($0) — <a href=\"/staff/journal\">\(JournalText.all(lang))</a></p>" as HTML })
             \(maySign ? form.button(action: "/staff/journal/heads", JournalText.signNow) : .empty)
-            \(Component.table(
-                caption: BasicsText.journal(lang),
-                head: "<th scope=\"col\" class=\"number\">\(JournalText.number(lang))</th><th scope=\"col\">\(JournalText.when(lang))</th><th scope=\"col\">\(JournalText.who(lang))</th><th scope=\"col\">\(JournalText.what(lang))</th><th scope=\"col\">\(JournalText.subject(lang))</th><th scope=\"col\">\(JournalText.change(lang))</th>",
-                rows: lines.html { row($0, lang) }, dense: true, captionHidden: true))
+            \(table(lines, lang))
             \(Component.pager(first: isFirst ? nil : "/staff/journal?\(filter.dropFirst())", next: hasMore ? "/staff/journal?before=\(lines.last?.entry.position ?? 0)\(filter)" : nil, lang))
             """
     }
 
-    private static func row(_ line: JournalLine, _ lang: Language) -> HTML {
-        let entry = line.entry
-        return """
-            <tr><td class="number">\(entry.position)</td><td class="nowrap"><time datetime="\(entry.at.description)">\(entry.at.words(lang))</time></td><td>\(entry.actor)</td>
-            <td>\(line.action)</td><td>\(line.kind)<br><a href="/staff/journal?kind=\(url: entry.subject.kind)&amp;id=\(url: entry.subject.id)">\(line.subject)</a></td>
-            <td class="small">\(entry.isErased ? JournalText.erased(lang) : line.change)</td></tr>
-            """
+    private static func table(_ heads: [JournalHead], _ lang: Language) -> HTML {
+        Component.table(
+            caption: JournalText.heads(lang), heads, captionHidden: false,
+            [
+                Column(JournalText.entries(lang), .number) { "\($0.size)" },
+                Column(JournalText.signedAt(lang), .unbroken) { "<time datetime=\"\($0.signedAt.description)\">\($0.signedAt.words(lang))</time>" },
+                Column(JournalText.root(lang), .mono) { "\(hex($0.root))" },
+            ])
+    }
+
+    private static func table(_ lines: [JournalLine], _ lang: Language) -> HTML {
+        Component.table(
+            caption: BasicsText.journal(lang), lines,
+            [
+                Column(JournalText.number(lang), .number) { "\($0.entry.position)" },
+                Column(JournalText.when(lang), .unbroken) { "<time datetime=\"\($0.entry.at.description)\">\($0.entry.at.words(lang))</time>" },
+                Column(JournalText.who(lang)) { "\($0.entry.actor)" },
+                Column(JournalText.what(lang)) { "\($0.action)" },
+                Column(JournalText.subject(lang)) { line in
+                    "\(line.kind)<br><a href=\"/staff/journal?kind=\(url: line.entry.subject.kind)&amp;id=\(url: line.entry.subject.id)\">\(line.subject)</a>"
+                },
+                Column(JournalText.change(lang), .small) { "\($0.entry.isErased ? JournalText.erased(lang) : $0.change)" },
+            ])
     }
 
     /// Who did what to one thing, newest first.

@@ -31,7 +31,7 @@ struct AccountHandlers: Sendable {
                 login: input["login"] ?? "", password: input.all("password").last ?? "", client: visit.client, agent: visit.agent, platform: platform)
             if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
             let back = LocalAddress.checked(input["back"])
-            return entered(token, to: factorDue ? "/sign-in/code?back=\(AccountHandlers.encoded(back))" : back)
+            return try await entered(token, to: factorDue ? "/sign-in/code?back=\(AccountHandlers.encoded(back))" : back, visit)
         } catch let problem as PersonProblem {
             problems.add("login", problem.message)
             var answer = page(visit, visit.form(input, problems: problems), problem.status)
@@ -40,7 +40,15 @@ struct AccountHandlers: Sendable {
         }
     }
 
-    private func entered(_ token: String, to address: String) -> Answer {
+    /// Where one was going; an officer who was going nowhere goes to work.
+    private func entered(_ token: String, to address: String, _ visit: Visit) async throws -> Answer {
+        var address = address
+        if address == "/" {
+            let isOfficer = try await platform.database.read { db in
+                try Session.open(token: token, at: visit.now, in: db).flatMap { try Person.with(id: $0.person, in: db) }?.organisation != nil
+            }
+            if isOfficer { address = "/staff" }
+        }
         var answer = Answer.redirect(address)
         answer.setCookie("hiroba_session", token, seconds: Int(Session.longest), secure: isSecure)
         return answer
@@ -58,7 +66,7 @@ struct AccountHandlers: Sendable {
         guard let session = visit.session, session.factorDue else { return .redirect("/sign-in") }
         do {
             let token = try await SignIn.withCode(input["code"] ?? "", session: session, client: visit.client, platform: platform)
-            return entered(token, to: LocalAddress.checked(input["back"]))
+            return try await entered(token, to: LocalAddress.checked(input["back"]), visit)
         } catch let problem as PersonProblem {
             var problems = FieldProblems()
             problems.add("code", problem.message)
@@ -81,7 +89,7 @@ struct AccountHandlers: Sendable {
         let (token, back) = try await provider.finish(
             query: request.query, cookie: visit.cookies["hiroba_openid"] ?? "", agent: visit.agent, at: visit.now)
         if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
-        var answer = entered(token, to: back)
+        var answer = try await entered(token, to: back, visit)
         answer.setCookie("hiroba_openid", "", seconds: 0, secure: isSecure)
         return answer
     }
@@ -159,7 +167,7 @@ struct AccountHandlers: Sendable {
             try People.setPassword(hash, of: person, by: visit.actor, at: visit.now, in: db)
             return try Session.begin(for: person, factorDue: false, agent: visit.agent, at: visit.now, in: db)
         }
-        return entered(token, to: "/account?done=password")
+        return try await entered(token, to: "/account?done=password", visit)
     }
 
     @Sendable func enrol(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -37,17 +37,19 @@ enum PeoplePages {
     }
 
     private static func table(_ page: [Person], _ roles: [ID<Person>: [RoleGrant]], _ tree: OrganisationTree, _ lang: Language) -> HTML {
-        let heads = [PeopleText.login, PeopleText.name, PeopleText.unit, PeopleText.roles, PeopleText.factor]
-        return Component.table(
-            caption: BasicsText.people(lang), head: heads.html { "<th scope=\"col\">\($0(lang))</th>" },
-            rows: page.html { person in
-                """
-                <tr><td><a href="\(url: address(person))">\(person.login)</a></td><td>\(person.name)</td>
-                <td>\(person.organisation.map { tree.label($0)(lang) } ?? PeopleText.resident(lang))\(person.title.isEmpty ? "" : "　\(person.title)")</td>
-                <td>\((roles[person.id] ?? []).compactMap { $0.role?.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))</td>
-                <td>\(person.hasSecondFactor ? PeopleText.on(lang) : PeopleText.off(lang))</td></tr>
-                """
-            }, dense: true, captionHidden: true)
+        Component.table(
+            caption: BasicsText.people(lang), page,
+            [
+                Column(PeopleText.login(lang), .title) { "<a href=\"\(url: address($0))\">\($0.login)</a>" },
+                Column(PeopleText.name(lang)) { "\($0.name)" },
+                Column(PeopleText.unit(lang)) { person in
+                    "\(person.organisation.map { tree.label($0)(lang) } ?? PeopleText.resident(lang))\(person.title.isEmpty ? "" : "　\(person.title)")"
+                },
+                Column(PeopleText.roles(lang)) { person in
+                    "\((roles[person.id] ?? []).compactMap { $0.role?.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))"
+                },
+                Column(PeopleText.factor(lang)) { "\($0.hasSecondFactor ? PeopleText.on(lang) : PeopleText.off(lang))" },
+            ])
     }
 
     // MARK: one person
@@ -116,15 +118,17 @@ enum PeoplePages {
         let lang = form.language
         guard !record.grants.isEmpty else { return "<p class=\"muted\">\(PeopleText.noRole(lang))</p>" }
         return Component.table(
-            caption: PeopleText.roles(lang),
-            head: [PeopleText.role, PeopleText.at, PeopleText.period, PeopleText.change].html { "<th scope=\"col\">\($0(lang))</th>" },
-            rows: record.grants.html { grant in
-                """
-                <tr><td>\(grant.role?.name(lang) ?? "—")</td><td>\(tree.label(grant.organisation)(lang))</td>
-                <td class="nowrap">\(grant.validFrom.words(lang)) – \(grant.validTo?.words(lang) ?? "")</td>
-                <td>\(grant.holds(on: today) && !record.isSelf ? form.button(action: address(record.person) + "/roles/\(grant.id)/end", PeopleText.revoke, confirm: PeopleText.revokeConfirm) : .empty)</td></tr>
-                """
-            }, dense: true, captionHidden: true)
+            caption: PeopleText.roles(lang), record.grants,
+            [
+                Column(PeopleText.role(lang), .title) { "\($0.role?.name(lang) ?? "—")" },
+                Column(PeopleText.at(lang)) { "\(tree.label($0.organisation)(lang))" },
+                Column(PeopleText.period(lang), .unbroken) { "\($0.validFrom.words(lang)) – \($0.validTo?.words(lang) ?? "")" },
+                Column(PeopleText.change(lang)) { grant in
+                    grant.holds(on: today) && !record.isSelf
+                        ? form.button(action: address(record.person) + "/roles/\(grant.id)/end", PeopleText.revoke, confirm: PeopleText.revokeConfirm)
+                        : .empty
+                },
+            ])
     }
 
     private static func access(_ record: Record, _ form: Form) -> HTML {

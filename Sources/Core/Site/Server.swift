@@ -51,7 +51,7 @@ public struct Server: Sendable {
                 Message(
                     ja: "\(port)番ポートを使う権限がありません。1024以上の番号を --port で指定してください。",
                     en: "This user may not listen on port \(port). Choose one from 1024 with --port."), code: 77)
-        case is IOError, is SocketAddressError:
+        case is IOError, is SocketAddressError, is SocketAddressError.UnknownHost:
             return CommandFailure(
                 Message(
                     ja: "\(host):\(port) で待ち受けられません（\(error)）。--host を確かめてください。",

@@ -59,26 +59,27 @@ enum EvidencePages {
     private static func table(_ records: [Measure.Evidence], _ tree: OrganisationTree, _ caption: String, _ lang: Language) -> HTML {
         guard !records.isEmpty else { return Component.empty(PlanText.noEvidence(lang), "") }
         return Component.table(
-            caption: caption,
-            head:
-                "<th scope=\"col\">\(PlanText.name(lang))</th><th scope=\"col\">\(PlanText.section(lang))</th><th scope=\"col\">\(PlanText.date(lang))</th><th scope=\"col\">\(PlanText.note(lang))</th>",
-            rows: records.html {
-                "<tr><td><a href=\"\(url: $0.address)\">\($0.title)</a></td><td>\(tree.label($0.organisation)(lang))</td><td class=\"nowrap\">\($0.date?.description ?? "—")</td><td>\($0.note)</td></tr>"
-            }, dense: true, captionHidden: true)
+            caption: caption, records,
+            [
+                Column(PlanText.name(lang), .title) { "<a href=\"\(url: $0.address)\">\($0.title)</a>" },
+                Column(PlanText.section(lang)) { "\(tree.label($0.organisation)(lang))" },
+                Column(PlanText.date(lang), .unbroken) { "\($0.date?.description ?? "—")" },
+                Column(PlanText.note(lang)) { "\($0.note)" },
+            ])
     }
 
     /// What the section recorded: what was counted, and everything else that bears on the judgement.
     private static func facts(_ one: Assessment, _ lang: Language) -> HTML {
         guard !one.records.isEmpty else { return Component.empty(PlanText.noEvidence(lang), "\(PlanText.noEvidenceAdvice(lang))") }
         return Component.table(
-            caption: PlanText.evidence(lang),
-            head:
-                "<th scope=\"col\">\(PlanText.kind(lang))</th><th scope=\"col\">\(PlanText.name(lang))</th><th scope=\"col\">\(PlanText.date(lang))</th><th scope=\"col\">\(PlanText.note(lang))</th>",
-            rows: one.records.html { fact in
-                """
-                <tr><td>\(fact.kind.name(lang))</td><td>\(fact.name)\(fact.file.map { " <a href=\"/plan/files/\(fact.id)\">\($0.name)</a>" as HTML })</td>
-                <td class="nowrap">\(fact.date?.description ?? (fact.period.isEmpty ? "—" : fact.period))</td><td>\([fact.cause, fact.note].filter { !$0.isEmpty }.joined(separator: " / "))</td></tr>
-                """
-            }, dense: true, captionHidden: true)
+            caption: PlanText.evidence(lang), one.records,
+            [
+                Column(PlanText.kind(lang)) { "\($0.kind.name(lang))" },
+                Column(PlanText.name(lang), .title) { fact in
+                    "\(fact.name)\(fact.file.map { " <a href=\"/plan/files/\(fact.id)\">\($0.name)</a>" as HTML })"
+                },
+                Column(PlanText.date(lang), .unbroken) { "\($0.date?.description ?? ($0.period.isEmpty ? "—" : $0.period))" },
+                Column(PlanText.note(lang)) { "\([$0.cause, $0.note].filter { !$0.isEmpty }.joined(separator: " / "))" },
+            ])
     }
 }

@@ -40,22 +40,30 @@ enum IndicatorPages {
     }
 
     private static func table(_ indicator: Indicator, _ history: [Assessment], _ plan: ActionPlan, _ lang: Language) -> HTML {
-        let rows = plan.fiscalYears.html { year -> HTML in
-            let one = history.first { $0.year == year }
-            return """
-                <tr><th scope="row">\(DashboardPages.label(year, lang))</th><td>\(indicator.targets[year.year].map { Component.official($0.words, lang) } ?? "\(PlanText.noTarget(lang))")</td>
-                <td>\(one.map { ResultPiece.words($0, lang) } ?? "—")</td><td>\(one.map { JudgementPiece.full($0, lang) } ?? "—")</td>
-                <td class="nowrap">\(one.map { $0.asOf.description } ?? "—")</td></tr>
-                """
+        struct Line {
+            let head: String
+            var target: HTML = "—"
+            var result: HTML = "—"
+            var judgement: HTML = "—"
+            var asOf = "—"
+        }
+        let baseline = Line(head: PlanText.baseline(lang), result: Component.official(indicator.baseline.words, lang))
+        let overall = Line(head: "\(PlanText.overall(lang)) (\(indicator.due))", target: Component.official(indicator.overall.words, lang))
+        let years = plan.fiscalYears.map { year in
+            let target = indicator.targets[year.year].map { Component.official($0.words, lang) } ?? "\(PlanText.noTarget(lang))"
+            guard let one = history.first(where: { $0.year == year }) else { return Line(head: DashboardPages.label(year, lang), target: target) }
+            return Line(
+                head: DashboardPages.label(year, lang), target: target, result: ResultPiece.words(one, lang),
+                judgement: JudgementPiece.full(one, lang),
+                asOf: one.asOf.description)
         }
         return Component.table(
-            caption: PlanText.history(lang),
-            head:
-                "<th scope=\"col\">\(PlanText.year(lang))</th><th scope=\"col\">\(PlanText.target(lang))</th><th scope=\"col\">\(PlanText.result(lang))</th><th scope=\"col\">\(PlanText.judgement(lang))</th><th scope=\"col\">\(PlanText.asOf(lang))</th>",
-            rows:
-                "<tr><th scope=\"row\">\(PlanText.baseline(lang))</th><td>—</td><td>\(Component.official(indicator.baseline.words, lang))</td><td>—</td><td>—</td></tr>\(rows)"
-                + "<tr><th scope=\"row\">\(PlanText.overall(lang)) (\(indicator.due))</th><td>\(Component.official(indicator.overall.words, lang))</td><td>—</td><td>—</td><td>—</td></tr>",
-            captionHidden: true)
+            caption: PlanText.history(lang), [baseline] + years + [overall], dense: false,
+            [
+                Column(PlanText.year(lang), .title) { "\($0.head)" }, Column(PlanText.target(lang)) { $0.target },
+                Column(PlanText.result(lang)) { $0.result }, Column(PlanText.judgement(lang)) { $0.judgement },
+                Column(PlanText.asOf(lang), .unbroken) { "\($0.asOf)" },
+            ])
     }
 
     private static func notes(_ one: Assessment, _ lang: Language) -> HTML {

@@ -43,11 +43,11 @@ enum ReportPages {
 
     static func changeTable(_ changes: [ReportChange], _ lang: Language) -> HTML {
         Component.table(
-            caption: PlanText.differs(lang),
-            head:
-                "<th scope=\"col\">\(PlanText.indicator(lang))</th><th scope=\"col\">\(PlanText.column(lang))</th><th scope=\"col\">\(PlanText.old(lang))</th><th scope=\"col\">\(PlanText.new(lang))</th>",
-            rows: changes.html { "<tr><td>\($0.indicator)</td><td>\($0.column)</td><td>\($0.old)</td><td>\($0.new)</td></tr>" }, dense: true,
-            captionHidden: true)
+            caption: PlanText.differs(lang), changes,
+            [
+                Column(PlanText.indicator(lang)) { "\($0.indicator)" }, Column(PlanText.column(lang)) { "\($0.column)" },
+                Column(PlanText.old(lang)) { "\($0.old)" }, Column(PlanText.new(lang)) { "\($0.new)" },
+            ])
     }
 
     /// Figures that stand in the text only, with the way down to their records.

@@ -84,14 +84,17 @@ enum StaffIndicatorPages {
         let lang = form.language
         guard !one.records.isEmpty else { return Component.empty(PlanText.noEvidence(lang), "\(StaffText.addFact(lang))") }
         return Component.table(
-            caption: StaffText.facts(lang),
-            head:
-                "<th scope=\"col\">\(PlanText.kind(lang))</th><th scope=\"col\">\(PlanText.name(lang))</th><th scope=\"col\">\(PlanText.date(lang))</th><th scope=\"col\"><span class=\"visually-hidden\">\(StaffText.withdraw(lang))</span></th>",
-            rows: one.records.html { fact in
-                """
-                <tr><td>\(fact.kind.name(lang))</td><td>\(fact.name) \(fact.file.map { "<a href=\"/plan/files/\(fact.id)\">\($0.name)</a>" as HTML })</td>
-                <td class="nowrap">\(fact.date?.description ?? fact.period)</td><td>\(form.button(action: "/staff/plan/facts/\(fact.id)/withdrawal", StaffText.withdraw, kind: "text", confirm: StaffText.withdrawConfirm))</td></tr>
-                """
-            }, dense: true, captionHidden: true)
+            caption: StaffText.facts(lang), one.records,
+            [
+                Column(PlanText.kind(lang)) { "\($0.kind.name(lang))" },
+                Column(PlanText.name(lang), .title) { fact in
+                    "\(fact.name) \(fact.file.map { "<a href=\"/plan/files/\(fact.id)\">\($0.name)</a>" as HTML })"
+                },
+                Column(PlanText.date(lang), .unbroken) { "\($0.date?.description ?? $0.period)" },
+                Column(StaffText.withdraw(lang), .action) { fact in
+                    form.button(
+                        action: "/staff/plan/facts/\(fact.id)/withdrawal", StaffText.withdraw, kind: "text", confirm: StaffText.withdrawConfirm)
+                },
+            ])
     }
 }

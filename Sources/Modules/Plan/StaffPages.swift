@@ -32,15 +32,15 @@ enum StaffPages {
 
     private static func table(_ all: [Assessment], _ plan: ActionPlan, _ lang: Language) -> HTML {
         Component.table(
-            caption: StaffText.mine(lang),
-            head:
-                "<th scope=\"col\">\(PlanText.year(lang))</th><th scope=\"col\">\(PlanText.indicator(lang))</th><th scope=\"col\">\(PlanText.target(lang))</th><th scope=\"col\">\(StaffText.state(lang))</th><th scope=\"col\">\(PlanText.judgement(lang))</th>",
-            rows: all.html { one in
-                """
-                <tr><td class="nowrap">\(lang == .ja ? one.year.label : one.year.western)</td><td><a href="/staff/plan/\(plan.id)/\(one.year.year)/\(one.indicator.id)">\(one.indicator.name(lang)) \(one.indicator.qualifier)</a></td>
-                <td>\(one.target?.words ?? "")</td><td>\(state(one, lang))</td><td>\(JudgementPiece.full(one, lang))</td></tr>
-                """
-            }, captionHidden: true)
+            caption: StaffText.mine(lang), all, dense: false,
+            [
+                Column(PlanText.year(lang), .unbroken) { "\(lang == .ja ? $0.year.label : $0.year.western)" },
+                Column(PlanText.indicator(lang), .title) { one in
+                    "<a href=\"/staff/plan/\(plan.id)/\(one.year.year)/\(one.indicator.id)\">\(one.indicator.name(lang)) \(one.indicator.qualifier)</a>"
+                },
+                Column(PlanText.target(lang)) { "\($0.target?.words ?? "")" }, Column(StaffText.state(lang)) { state($0, lang) },
+                Column(PlanText.judgement(lang)) { JudgementPiece.full($0, lang) },
+            ])
     }
 
     static func state(_ one: Assessment, _ lang: Language) -> HTML {

@@ -29,21 +29,30 @@ enum StaffYearPages {
         _ lang: Language
     ) -> HTML {
         Component.table(
-            caption: StaffText.yearTitle(lang),
-            head: """
-                <th scope="col">\(PlanText.indicator(lang))</th><th scope="col">\(PlanText.section(lang))</th><th scope="col">\(PlanText.target(lang))</th><th scope="col">\(PlanText.result(lang))</th>
-                <th scope="col">\(PlanText.computed(lang))</th><th scope="col">\(PlanText.human(lang))</th><th scope="col">\(StaffText.state(lang))</th>
-                """,
-            rows: all.html { one in
-                let name: HTML = "\(one.indicator.name(lang)) \(one.indicator.qualifier)"
-                let isMine = actor.may(Plans.answer, at: one.indicator.section, in: tree)
-                return """
-                    <tr><td>\(isMine ? "<a href=\"/staff/plan/\(plan.id)/\(year.year)/\(one.indicator.id)\">\(name)</a>" as HTML : name)</td><td>\(tree.label(one.indicator.section)(lang))</td>
-                    <td>\(one.target?.words ?? PlanText.noTarget(lang))</td><td>\(ResultPiece.words(one, lang))</td><td>\(JudgementPiece.optional(one.computed, lang))</td>
-                    <td>\(one.confirmation == nil ? "<span class=\"muted\">\(PlanText.unconfirmed(lang))</span>" : JudgementPiece.optional(one.grade, lang))\(one.isStale ? "<br>\(PlanText.stale(lang))" as HTML : .empty)</td>
-                    <td>\(StaffPages.state(one, lang))\(reminded[one.indicator.id].map { "<br><span class=\"small muted\">\(StaffText.remindedAt(lang)) \($0.day.words(lang))</span>" as HTML })</td></tr>
-                    """
-            }, dense: true, captionHidden: true)
+            caption: StaffText.yearTitle(lang), all,
+            [
+                Column(PlanText.indicator(lang), .title) { one in
+                    let name: HTML = "\(one.indicator.name(lang)) \(one.indicator.qualifier)"
+                    let isMine = actor.may(Plans.answer, at: one.indicator.section, in: tree)
+                    return isMine ? "<a href=\"/staff/plan/\(plan.id)/\(year.year)/\(one.indicator.id)\">\(name)</a>" : name
+                },
+                Column(PlanText.section(lang)) { "\(tree.label($0.indicator.section)(lang))" },
+                Column(PlanText.target(lang)) { "\($0.target?.words ?? PlanText.noTarget(lang))" },
+                Column(PlanText.result(lang)) { ResultPiece.words($0, lang) },
+                Column(PlanText.computed(lang)) { JudgementPiece.optional($0.computed, lang) },
+                Column(PlanText.human(lang)) { one in
+                    let human =
+                        one.confirmation == nil
+                        ? "<span class=\"muted\">\(PlanText.unconfirmed(lang))</span>" : JudgementPiece.optional(one.grade, lang)
+                    return one.isStale ? "\(human)<br>\(PlanText.stale(lang))" : human
+                },
+                Column(StaffText.state(lang)) { one in
+                    let last: HTML? = reminded[one.indicator.id].map {
+                        "<br><span class=\"small muted\">\(StaffText.remindedAt(lang)) \($0.day.words(lang))</span>"
+                    }
+                    return "\(StaffPages.state(one, lang))\(last)"
+                },
+            ])
     }
 
     static func missing(_ all: [Assessment]) -> [Assessment] { all.filter { $0.target != nil && !$0.isMeasured && !$0.isReported } }

@@ -65,19 +65,20 @@ enum ProcedurePages {
 
     private static func table(_ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ tree: OrganisationTree, _ lang: Language) -> HTML {
         Component.table(
-            caption: ProcedureText.title(lang),
-            head: """
-                <th scope="col">\(ProcedureText.number(lang))</th><th scope="col">\(ProcedureText.name(lang))</th><th scope="col">\(ProcedureText.section(lang))</th>
-                <th scope="col" class="number">\(ProcedureText.volume(lang))</th><th scope="col">\(ProcedureText.onlineSince(lang))</th><th scope="col">\(ProcedureText.sealAbolished(lang))</th><th scope="col">\(ProcedureText.abolished(lang))</th>
-                """,
-            rows: page.html { one in
-                """
-                <tr><td class="nowrap">\(one.number)</td><td><a href="/staff/procedures/\(one.id)">\(one.name)</a> \(one.isMajor ? Component.tag(ProcedureText.major(lang)) : .empty)</td>
-                <td>\(tree.label(one.organisation)(lang))</td><td class="number">\(one.yearlyVolume.map(Numerals.grouped) ?? "—")</td>
-                <td class="nowrap">\(one.onlineSince?.description ?? "—")</td><td class="nowrap">\(one.sealAbolishedOn?.description ?? "—")</td>
-                <td>\(abolitions[one.id].map { "\($0.abolishedOn) \($0.isApproved ? ProcedureText.approved(lang) : ProcedureText.notApproved(lang))" } ?? "")</td></tr>
-                """
-            }, dense: true, captionHidden: true)
+            caption: ProcedureText.title(lang), page,
+            [
+                Column(ProcedureText.number(lang), .unbroken) { "\($0.number)" },
+                Column(ProcedureText.name(lang), .title) { one in
+                    "<a href=\"/staff/procedures/\(one.id)\">\(one.name)</a> \(one.isMajor ? Component.tag(ProcedureText.major(lang)) : .empty)"
+                },
+                Column(ProcedureText.section(lang)) { "\(tree.label($0.organisation)(lang))" },
+                Column(ProcedureText.volume(lang), .number) { "\($0.yearlyVolume.map(Numerals.grouped) ?? "—")" },
+                Column(ProcedureText.onlineSince(lang), .unbroken) { "\($0.onlineSince?.description ?? "—")" },
+                Column(ProcedureText.sealAbolished(lang), .unbroken) { "\($0.sealAbolishedOn?.description ?? "—")" },
+                Column(ProcedureText.abolished(lang)) { one in
+                    "\(abolitions[one.id].map { "\($0.abolishedOn) \($0.isApproved ? ProcedureText.approved(lang) : ProcedureText.notApproved(lang))" } ?? "")"
+                },
+            ])
     }
 
     // MARK: taking a file in
