@@ -231,7 +231,7 @@ def unapprove(office, page, tally):
         office.get_by_role("region", name=words.REMOVALS_TABLE).get_by_role("link").first.click()
         office.get_by_role("main").get_by_role("link", name=words.EDIT).click()
         office.get_by_role("button", name=words.VOID_APPROVAL).click()
-        expect(office.get_by_text(words.SAVED).count() > 0, "the page does not say that it was saved")
+        expect(office.get_by_text(words.VOIDED).count() > 0, "the page does not say that the approval is void")
         shown = judgement(page)
         expect(words.MISSED.search(shown), shown)
     with tally.step("report: the edition stays, and says that the records differ"):
@@ -241,7 +241,7 @@ def unapprove(office, page, tally):
         expect(fetch(page, "json", "?edition=1") == before, "the edition's bytes have changed")
     with tally.step("inventory: with its approval it does"):
         office.get_by_role("button", name=words.APPROVE).click()
-        expect(office.get_by_text(words.SAVED).count() > 0, "the page does not say that it was saved")
+        expect(office.get_by_text(words.APPROVED).count() > 0, "the page does not say that the abolition is approved")
         shown = judgement(page)
         expect(words.ACHIEVED.search(shown), shown)
         page.goto(words.REPORT)
