@@ -4,7 +4,7 @@ import PackageDescription
 /// The product is the list of modules; adding one is one name here and one in `Sources/Hiroba/Modules.swift`.
 let modules = ["Plan", "Procedures"]
 /// Narrow tools that several modules share; none of them knows a module. `Japanese`, `Tabular` and `Documents` know no core either and stand below it.
-let libraries = ["Charts"]
+let libraries = ["Charts", "StrictYAML"]
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -74,14 +74,15 @@ let package = Package(
             name: "Documents",
             dependencies: ["CQrencode", "Web", .product(name: "Subprocess", package: "swift-subprocess")],
             path: "Sources/Libraries/Documents", swiftSettings: settings),
+        .target(
+            name: "StrictYAML", dependencies: ["Web", "Japanese", .product(name: "Yams", package: "Yams")], path: "Sources/Libraries/StrictYAML",
+            swiftSettings: settings),
         .target(name: "Charts", dependencies: ["Web"], path: "Sources/Libraries/Charts", swiftSettings: settings),
     ]
         + modules.map {
             .target(
                 name: $0,
-                dependencies: ["Core", "Documents", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + [
-                    .product(name: "Yams", package: "Yams")
-                ],
+                dependencies: ["Core", "Documents", "Tabular", "Japanese", "Web", "Storage"] + names(libraries),
                 path: "Sources/Modules/\($0)", exclude: ["README.md"], swiftSettings: settings)
         } + [
             .target(
@@ -97,7 +98,7 @@ let package = Package(
                 ],
                 swiftSettings: settings),
         ]
-        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site"] + libraries + modules).map {
+        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site", "Charts"] + modules).map {
             .testTarget(
                 name: "\($0)Tests",
                 dependencies: ["HirobaTesting", "Hiroba", "Core", "Storage", "Web", "Japanese", "Tabular"] + names(libraries) + names(modules),

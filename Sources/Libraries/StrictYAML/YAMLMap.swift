@@ -3,12 +3,18 @@ import Japanese
 import Web
 import Yams
 
-/// What is wrong with a plan file, and where: the line, the key, and what to do.
-public struct PlanFault: Sendable, Hashable {
+/// What is wrong with a file, and where: the line, the key, and what to do.
+public struct FileFault: Sendable, Hashable {
     public let line: Int
     /// `pillars[0].indicators[2].rule.kind`.
     public let key: String
     public let message: Message
+
+    public init(line: Int, key: String, message: Message) {
+        self.line = line
+        self.key = key
+        self.message = message
+    }
 
     public func sentence(_ lang: Language) -> String {
         switch lang {
@@ -19,37 +25,42 @@ public struct PlanFault: Sendable, Hashable {
 }
 
 /// Collects the faults of one file; reading goes on after each, so that all are found at once.
-final class PlanFaults {
-    private(set) var all: [PlanFault] = []
+public final class FileFaults {
+    public private(set) var all: [FileFault] = []
     /// The line of every value that was asked for, by its key: for faults that show only later.
-    fileprivate(set) var lines: [String: Int] = [:]
-    func add(_ place: YAMLPlace, _ message: Message) { all.append(PlanFault(line: place.line, key: place.key, message: message)) }
+    public fileprivate(set) var lines: [String: Int] = [:]
+    public init() {}
+    public func add(_ place: YAMLPlace, _ message: Message) { all.append(FileFault(line: place.line, key: place.key, message: message)) }
 }
 
 /// A place in the file.
-struct YAMLPlace {
-    let line: Int
-    let key: String
+public struct YAMLPlace: Sendable {
+    public let line: Int
+    public let key: String
+    public init(line: Int, key: String) {
+        self.line = line
+        self.key = key
+    }
 }
 
 /// One mapping of the file. Keys that nobody asked for are faults: a misspelt key must not be silently ignored.
-final class YAMLMap {
+public final class YAMLMap {
     private let pairs: [(key: String, keyNode: Node, value: Node)]
     private var asked: Set<String> = []
-    private let faults: PlanFaults
-    let place: YAMLPlace
+    private let faults: FileFaults
+    public let place: YAMLPlace
 
-    init?(_ node: Node, _ key: String, _ faults: PlanFaults) {
+    public init?(_ node: Node, _ key: String, _ faults: FileFaults) {
         place = YAMLPlace(line: node.mark?.line ?? 0, key: key)
         self.faults = faults
         guard let mapping = node.mapping else {
-            faults.add(place, FileText.wantMap)
+            faults.add(place, YAMLText.wantMap)
             pairs = []
             return nil
         }
         pairs = mapping.map { ($0.key.string ?? "", $0.key, $0.value) }
         for (key, repeated) in Dictionary(grouping: pairs, by: \.key) where repeated.count > 1 {
-            faults.add(YAMLPlace(line: repeated[1].keyNode.mark?.line ?? 0, key: path(key)), FileText.twice)
+            faults.add(YAMLPlace(line: repeated[1].keyNode.mark?.line ?? 0, key: path(key)), YAMLText.twice)
         }
     }
 
@@ -57,7 +68,7 @@ final class YAMLMap {
     private func at(_ name: String, _ node: Node? = nil) -> YAMLPlace { YAMLPlace(line: node?.mark?.line ?? place.line, key: path(name)) }
 
     /// The value under a key; an empty one is none.
-    func node(_ name: String) -> Node? {
+    public func node(_ name: String) -> Node? {
         asked.insert(name)
         guard let node = pairs.first(where: { $0.key == name })?.value else { return nil }
         faults.lines[path(name)] = node.mark?.line ?? place.line
@@ -65,29 +76,29 @@ final class YAMLMap {
         return node
     }
 
-    func fault(_ name: String, _ message: Message) { faults.add(at(name, node(name)), message) }
+    public func fault(_ name: String, _ message: Message) { faults.add(at(name, node(name)), message) }
 
     /// Reports the keys that were not asked for.
-    func finish() {
+    public func finish() {
         for pair in pairs where !asked.contains(pair.key) {
             let near = asked.min { YAMLMap.distance($0, pair.key) < YAMLMap.distance($1, pair.key) }
             let hint = near.flatMap { YAMLMap.distance($0, pair.key) <= 2 ? $0 : nil }
-            faults.add(YAMLPlace(line: pair.keyNode.mark?.line ?? 0, key: path(pair.key)), FileText.unknownKey(hint))
+            faults.add(YAMLPlace(line: pair.keyNode.mark?.line ?? 0, key: path(pair.key)), YAMLText.unknownKey(hint))
         }
     }
 
-    private func missing(_ name: String) { faults.add(at(name), FileText.missing) }
+    private func missing(_ name: String) { faults.add(at(name), YAMLText.missing) }
 
-    func string(_ name: String) -> String? {
+    public func string(_ name: String) -> String? {
         guard let node = node(name) else { return nil }
         guard let text = node.scalar?.string else {
-            faults.add(at(name, node), FileText.wantText)
+            faults.add(at(name, node), YAMLText.wantText)
             return nil
         }
         return text
     }
 
-    func requiredString(_ name: String) -> String {
+    public func requiredString(_ name: String) -> String {
         guard node(name) != nil else {
             missing(name)
             return ""
@@ -98,110 +109,110 @@ final class YAMLMap {
     }
 
     /// Text in both languages: `{ja: …, en: …}`. Text in one language is a fault: every sentence has both.
-    func message(_ name: String) -> Message? {
+    public func message(_ name: String) -> Message? {
         guard let node = node(name) else { return nil }
         guard let map = YAMLMap(node, path(name), faults) else { return nil }
         defer { map.finish() }
         return Message(ja: map.requiredString("ja"), en: map.requiredString("en"))
     }
 
-    func requiredMessage(_ name: String) -> Message {
+    public func requiredMessage(_ name: String) -> Message {
         if node(name) == nil { missing(name) }
         return message(name) ?? Message(same: "")
     }
 
-    func decimal(_ name: String) -> Decimal? {
+    public func decimal(_ name: String) -> Decimal? {
         guard let node = node(name), let text = string(name) else { return nil }
         let digits = text.replacing("_", with: "").replacing(",", with: "")
         guard digits.wholeMatch(of: /-?\d{1,20}(\.\d{1,10})?/) != nil, let number = Decimal(string: digits, locale: Locale(identifier: "en_US_POSIX"))
         else {
-            faults.add(at(name, node), FileText.wantNumber(text))
+            faults.add(at(name, node), YAMLText.wantNumber(text))
             return nil
         }
         return number
     }
 
-    func int(_ name: String) -> Int? {
+    public func int(_ name: String) -> Int? {
         guard let node = node(name), let text = string(name) else { return nil }
         guard let number = Int(text) else {
-            faults.add(at(name, node), FileText.wantWhole(text))
+            faults.add(at(name, node), YAMLText.wantWhole(text))
             return nil
         }
         return number
     }
 
-    func requiredInt(_ name: String) -> Int {
+    public func requiredInt(_ name: String) -> Int {
         if node(name) == nil { missing(name) }
         return int(name) ?? 0
     }
 
-    func day(_ name: String) -> Day? {
+    public func day(_ name: String) -> Day? {
         guard let node = node(name), let text = string(name) else { return nil }
         guard let day = Day(iso: text) else {
-            faults.add(at(name, node), FileText.wantDay(text))
+            faults.add(at(name, node), YAMLText.wantDay(text))
             return nil
         }
         return day
     }
 
-    func requiredDay(_ name: String) -> Day {
+    public func requiredDay(_ name: String) -> Day {
         if node(name) == nil { missing(name) }
         return day(name) ?? Day(epochDays: 0)
     }
 
-    func flag(_ name: String) -> Bool {
+    public func flag(_ name: String) -> Bool {
         guard let node = node(name), let text = string(name) else { return false }
         switch text {
         case "true", "yes": return true
         case "false", "no": return false
         default:
-            faults.add(at(name, node), FileText.wantFlag(text))
+            faults.add(at(name, node), YAMLText.wantFlag(text))
             return false
         }
     }
 
     /// One of a list of words.
-    func choice<T: RawRepresentable & CaseIterable>(_ name: String, _ type: T.Type = T.self) -> T? where T.RawValue == String {
+    public func choice<T: RawRepresentable & CaseIterable>(_ name: String, _ type: T.Type = T.self) -> T? where T.RawValue == String {
         guard let node = node(name), let text = string(name) else { return nil }
         guard let value = T(rawValue: text) else {
-            faults.add(at(name, node), FileText.wantOneOf(T.allCases.map(\.rawValue), text))
+            faults.add(at(name, node), YAMLText.wantOneOf(T.allCases.map(\.rawValue), text))
             return nil
         }
         return value
     }
 
-    func map(_ name: String) -> YAMLMap? { node(name).flatMap { YAMLMap($0, path(name), faults) } }
+    public func map(_ name: String) -> YAMLMap? { node(name).flatMap { YAMLMap($0, path(name), faults) } }
 
-    func requiredMap(_ name: String) -> YAMLMap? {
+    public func requiredMap(_ name: String) -> YAMLMap? {
         if node(name) == nil { missing(name) }
         return map(name)
     }
 
     /// The maps of a list, each with its place.
-    func maps(_ name: String, required: Bool = false) -> [YAMLMap] {
+    public func maps(_ name: String, required: Bool = false) -> [YAMLMap] {
         guard let node = node(name) else {
             if required { missing(name) }
             return []
         }
         guard let items = node.sequence else {
-            faults.add(at(name, node), FileText.wantList)
+            faults.add(at(name, node), YAMLText.wantList)
             return []
         }
-        if required, items.isEmpty { faults.add(at(name, node), FileText.wantSome) }
+        if required, items.isEmpty { faults.add(at(name, node), YAMLText.wantSome) }
         return items.enumerated().compactMap { YAMLMap($1, "\(path(name))[\($0)]", faults) }
     }
 
-    func strings(_ name: String) -> [String] {
+    public func strings(_ name: String) -> [String] {
         guard let node = node(name) else { return [] }
         guard let items = node.sequence else {
-            faults.add(at(name, node), FileText.wantList)
+            faults.add(at(name, node), YAMLText.wantList)
             return []
         }
         return items.compactMap(\.scalar?.string)
     }
 
     /// A map of texts, with any keys.
-    func texts(_ name: String) -> [String: String] {
+    public func texts(_ name: String) -> [String: String] {
         guard let map = map(name) else { return [:] }
         var texts: [String: String] = [:]
         for pair in map.pairs {
@@ -212,19 +223,19 @@ final class YAMLMap {
     }
 
     /// A map whose keys are fiscal years.
-    func years(_ name: String) -> [(year: Int, map: YAMLMap)] {
+    public func years(_ name: String) -> [(year: Int, map: YAMLMap)] {
         guard let map = map(name) else { return [] }
         return map.pairs.compactMap { pair in
             map.asked.insert(pair.key)
             guard let year = Int(pair.key), (1900...2200).contains(year) else {
-                faults.add(YAMLPlace(line: pair.keyNode.mark?.line ?? 0, key: map.path(pair.key)), FileText.wantYear(pair.key))
+                faults.add(YAMLPlace(line: pair.keyNode.mark?.line ?? 0, key: map.path(pair.key)), YAMLText.wantYear(pair.key))
                 return nil
             }
             return YAMLMap(pair.value, map.path(pair.key), faults).map { (year, $0) }
         }
     }
 
-    var names: [String] { pairs.map(\.key) }
+    public var names: [String] { pairs.map(\.key) }
 
     /// Levenshtein's distance, for "did you mean".
     private static func distance(_ first: String, _ second: String) -> Int {

@@ -1,7 +1,7 @@
 import Foundation
 import Japanese
+import StrictYAML
 import Web
-import Yams
 
 /// Reads a plan file: YAML in the shape of `docs/plan.schema.json`. Every fault names its line and key.
 enum PlanFile {
@@ -16,55 +16,16 @@ enum PlanFile {
 
     /// - Returns: the plan, or every fault that was found.
     static func read(_ bytes: Data) -> Result<Read, PlanFileProblem> {
-        let faults = PlanFaults()
-        let start = YAMLPlace(line: 1, key: "")
-        guard bytes.count <= largest else {
-            faults.add(start, FileText.tooLarge)
-            return .failure(PlanFileProblem(faults: faults.all))
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            faults.add(start, FileText.notUTF8)
-            return .failure(PlanFileProblem(faults: faults.all))
-        }
-        do {
-            guard let root = try Yams.compose(yaml: text), let map = YAMLMap(root, "", faults) else {
-                if faults.all.isEmpty { faults.add(start, FileText.wantMap) }
-                return .failure(PlanFileProblem(faults: faults.all))
-            }
-            let plan = PlanFile.plan(map, faults)
-            if let plan, faults.all.isEmpty { return .success(Read(plan: plan, lines: faults.lines)) }
-        } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-            for key in keys { faults.add(YAMLPlace(line: second(key, in: text, from: context.mark.line), key: key), FileText.twice) }
-        } catch let error as YamlError {
-            let (line, words) = place(of: error)
-            faults.add(YAMLPlace(line: line, key: ""), FileText.notYAML(words))
-        } catch {
-            faults.add(start, FileText.notYAML("\(error)"))
+        let faults = FileFaults()
+        if let map = YAMLMap.file(bytes, largest: largest, faults), let plan = PlanFile.plan(map, faults), faults.all.isEmpty {
+            return .success(Read(plan: plan, lines: faults.lines))
         }
         return .failure(PlanFileProblem(faults: faults.all.sorted { $0.line < $1.line }))
     }
 
-    /// The line where a key stands for the second time in the mapping that begins at a line.
-    private static func second(_ key: String, in text: String, from first: Int) -> Int {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(max(0, first - 1))
-        func column(_ line: Substring) -> Int? {
-            let rest = line.drop { $0 == " " || $0 == "-" }
-            return rest.hasPrefix(key + ":") ? line.count - rest.count : nil
-        }
-        let found = lines.compactMap { line in column(line.element).map { (line: line.offset + 1, column: $0) } }
-        return found.dropFirst().first { $0.column == found[0].column }?.line ?? first
-    }
-
-    private static func place(of error: YamlError) -> (line: Int, words: String) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _): (mark.line, problem)
-        default: (1, "\(error)".prefix(120).description)
-        }
-    }
-
     // MARK: the parts
 
-    private static func plan(_ map: YAMLMap, _ faults: PlanFaults) -> ActionPlan? {
+    private static func plan(_ map: YAMLMap, _ faults: FileFaults) -> ActionPlan? {
         defer { map.finish() }
         if map.requiredString("schema") != schema { map.fault("schema", FileText.schema) }
         let id = identifier(map)
@@ -105,7 +66,7 @@ enum PlanFile {
         let grades = map.maps("scale", required: true).map { grade in
             defer { grade.finish() }
             let outcome = grade.string("outcome").flatMap { word -> Outcome? in
-                if Outcome(word) == nil { grade.fault("outcome", FileText.wantOneOf(Outcome.names, word)) }
+                if Outcome(word) == nil { grade.fault("outcome", YAMLText.wantOneOf(Outcome.names, word)) }
                 return Outcome(word)
             }
             return Scale.Grade(
@@ -201,5 +162,5 @@ enum PlanFile {
 
 /// A plan file that cannot be taken in.
 public struct PlanFileProblem: Error, Sendable {
-    public let faults: [PlanFault]
+    public let faults: [FileFault]
 }

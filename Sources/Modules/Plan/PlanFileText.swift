@@ -2,36 +2,6 @@ import Web
 
 /// What is said about a plan file that cannot be taken in.
 enum FileText {
-    static let wantMap = Message(ja: "キーと値の組を書いてください。", en: "write keys and values here.")
-    static let wantText = Message(ja: "文字列を書いてください。", en: "write text here.")
-    static let wantList = Message(ja: "「-」で始まる一覧を書いてください。", en: "write a list here, each item with “-”.")
-    static let wantSome = Message(ja: "一つ以上書いてください。", en: "write at least one.")
-    static let twice = Message(ja: "同じキーが二度書かれています。一つにしてください。", en: "the same key stands twice. Keep one.")
-    static let missing = Message(ja: "必要な値がありません。書いてください。", en: "a value is needed here. Write one.")
-    static func unknownKey(_ hint: String?) -> Message {
-        Message(
-            ja: "このキーは使えません。" + (hint.map { "「\($0)」の誤りではありませんか。" } ?? "つづりを確かめるか、削ってください。"),
-            en: "there is no such key. " + (hint.map { "Did you mean “\($0)”?" } ?? "Check its spelling, or remove it."))
-    }
-    static func wantNumber(_ text: String) -> Message {
-        Message(ja: "「\(text)」は数ではありません。1742 や 12.5 のように書いてください。", en: "“\(text)” is not a number. Write 1742 or 12.5.")
-    }
-    static func wantWhole(_ text: String) -> Message { Message(ja: "「\(text)」は整数ではありません。", en: "“\(text)” is not a whole number.") }
-    static func wantDay(_ text: String) -> Message {
-        Message(ja: "「\(text)」は日付ではありません。2022-03-31 のように書いてください。", en: "“\(text)” is not a date. Write 2022-03-31.")
-    }
-    static func wantYear(_ text: String) -> Message {
-        Message(ja: "「\(text)」は年度ではありません。2021 のように書いてください。", en: "“\(text)” is not a fiscal year. Write 2021.")
-    }
-    static func wantFlag(_ text: String) -> Message { Message(ja: "「\(text)」ではなく true か false を書いてください。", en: "write true or false, not “\(text)”.") }
-    static func wantOneOf(_ words: [String], _ text: String) -> Message {
-        Message(ja: "「\(text)」は使えません。\(words.joined(separator: "、"))のどれかを書いてください。", en: "“\(text)” is not one of \(words.joined(separator: ", ")).")
-    }
-    static func notYAML(_ words: String) -> Message {
-        Message(ja: "YAMLとして読めません（\(words)）。字下げと記号を確かめてください。", en: "this is not YAML (\(words)). Check indentation and marks.")
-    }
-    static let notUTF8 = Message(ja: "UTF-8で保存してください。", en: "save the file as UTF-8.")
-    static let tooLarge = Message(ja: "計画ファイルは2 MB以下にしてください。", en: "keep the plan file within 2 MB.")
     static let schema = Message(ja: "hiroba.plan/1 と書いてください。", en: "write hiroba.plan/1.")
     static func badID(_ id: String) -> Message {
         Message(ja: "「\(id)」は使えません。英数字とハイフンだけにしてください。", en: "“\(id)” cannot be used. Use letters, digits and hyphens only.")

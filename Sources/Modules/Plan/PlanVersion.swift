@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Core
+import StrictYAML
 import Storage
 import Synchronization
 import Web
@@ -99,10 +100,10 @@ struct PlanVersion: Record {
     }
 
     /// Faults that only the database can tell: sections that do not exist, measures that nobody offers.
-    static func references(_ read: PlanFile.Read, measures: Measures, in db: any Connection) throws -> [PlanFault] {
+    static func references(_ read: PlanFile.Read, measures: Measures, in db: any Connection) throws -> [FileFault] {
         let codes = Set(try db.values("SELECT code FROM organisation", as: String.self))
-        var faults: [PlanFault] = []
-        func fault(_ key: String, _ message: Message) { faults.append(PlanFault(line: read.lines[key] ?? 1, key: key, message: message)) }
+        var faults: [FileFault] = []
+        func fault(_ key: String, _ message: Message) { faults.append(FileFault(line: read.lines[key] ?? 1, key: key, message: message)) }
         func check(section code: String, _ key: String) { if !codes.contains(code) { fault(key, FileText.noSection(code)) } }
         func check(_ binding: MeasureBinding?, _ key: String) {
             guard let binding else { return }

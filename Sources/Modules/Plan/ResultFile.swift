@@ -1,9 +1,9 @@
 import Core
 import Foundation
 import Japanese
+import StrictYAML
 import Storage
 import Web
-import Yams
 
 /// Results and facts that sections reported, as a YAML file: the way to take over a year that was kept elsewhere.
 enum ResultFile {
@@ -14,20 +14,14 @@ enum ResultFile {
 
     static let importer = Importer("results", help: "Reported results and facts of a fiscal year (YAML)", order: 50) { bytes, options, platform in
         var outcome = Importer.Outcome()
-        let faults = PlanFaults()
+        let faults = FileFaults()
         let now = platform.now
         let known = try await platform.database.read { db in try PlanVersion.plans(in: db).map(\.1) }
         let tree = try await platform.database.read { try OrganisationTree.on(now.day, in: $0) }
         var entries: [Entry] = []
-        do {
-            if let root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)), let map = YAMLMap(root, "", faults) {
-                entries = read(map, known, tree, options.actor, now)
-                map.finish()
-            } else {
-                faults.add(YAMLPlace(line: 1, key: ""), FileText.wantMap)
-            }
-        } catch {
-            faults.add(YAMLPlace(line: 1, key: ""), FileText.notYAML("\(error)".prefix(200).description))
+        if let map = YAMLMap.file(bytes, faults) {
+            entries = read(map, known, tree, options.actor, now)
+            map.finish()
         }
         outcome.problems = faults.all.map { $0.sentence(options.language) }
         let files = try load(entries, options.folder, &outcome, options.language)
@@ -119,7 +113,7 @@ enum ResultFile {
     ) -> [(fact: Fact, file: String?)] {
         defer { map.finish() }
         let kind: Fact.Kind = map.choice("kind") ?? .evidence
-        if map.node("kind") == nil { map.fault("kind", FileText.missing) }
+        if map.node("kind") == nil { map.fault("kind", YAMLText.missing) }
         let each = map.string("each")
         let name = each == "municipalities" ? "" : map.requiredString("name")
         let (date, cause, note, file) = (map.day("date"), map.string("cause") ?? "", map.string("note") ?? "", map.string("file"))
@@ -142,7 +136,7 @@ enum ResultFile {
             }
         case nil: return [fact(name, body, period)]
         case .some(let word):
-            map.fault("each", FileText.wantOneOf(["municipalities", "months"], word))
+            map.fault("each", YAMLText.wantOneOf(["municipalities", "months"], word))
             return []
         }
     }

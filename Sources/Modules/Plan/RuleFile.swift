@@ -1,4 +1,5 @@
 import Foundation
+import StrictYAML
 import Web
 
 extension Rule {
@@ -13,12 +14,12 @@ extension PlanFile {
     static func rule(_ map: YAMLMap, _ scale: Scale) -> Rule {
         defer { map.finish() }
         guard let kind = map.choice("kind", Rule.Kind.self) else {
-            if map.node("kind") == nil { map.fault("kind", FileText.missing) }
+            if map.node("kind") == nil { map.fault("kind", YAMLText.missing) }
             for name in map.names { _ = map.node(name) }
             return .nothing
         }
         let universe = map.string("universe")
-        if let universe, universe != "municipalities", Int(universe) == nil { map.fault("universe", FileText.wantWhole(universe)) }
+        if let universe, universe != "municipalities", Int(universe) == nil { map.fault("universe", YAMLText.wantWhole(universe)) }
         let rule = Rule(
             kind: kind, grace: map.day("grace_until"), tolerance: map.decimal("tolerance"), universe: universe.flatMap(Int.init),
             universeIsMunicipalities: universe == "municipalities", population: map.string("population") ?? "", causes: map.strings("causes"),
@@ -39,7 +40,7 @@ extension PlanFile {
             defer { band.finish() }
             let grade = band.requiredString("grade")
             if !grade.isEmpty, scale[grade] == nil { band.fault("grade", FileText.noGrade(grade)) }
-            if band.node("at_least") == nil { band.fault("at_least", FileText.missing) }
+            if band.node("at_least") == nil { band.fault("at_least", YAMLText.missing) }
             return Rule.Band(grade: grade, atLeast: band.decimal("at_least") ?? 0)
         }
     }
@@ -48,7 +49,7 @@ extension PlanFile {
         var outcomes: [Outcome: String] = [:]
         for (name, grade) in map.texts("outcomes") {
             guard let outcome = Outcome(name) else {
-                map.fault("outcomes", FileText.wantOneOf(Outcome.names, name))
+                map.fault("outcomes", YAMLText.wantOneOf(Outcome.names, name))
                 continue
             }
             if scale[grade] == nil { map.fault("outcomes", FileText.noGrade(grade)) }

@@ -1,0 +1,52 @@
+import Foundation
+import Yams
+
+extension YAMLMap {
+    /// The mapping that is a whole file.
+    /// - Parameter largest: in bytes.
+    /// - Returns: `nil` when there is none; `faults` says why, with the line.
+    public static func file(_ bytes: Data, largest: Int = 2 << 20, _ faults: FileFaults) -> YAMLMap? {
+        let start = YAMLPlace(line: 1, key: "")
+        guard bytes.count <= largest else {
+            faults.add(start, YAMLText.tooLarge(largest >> 20))
+            return nil
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            faults.add(start, YAMLText.notUTF8)
+            return nil
+        }
+        do {
+            guard let root = try Yams.compose(yaml: text) else {
+                faults.add(start, YAMLText.wantMap)
+                return nil
+            }
+            return YAMLMap(root, "", faults)
+        } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+            for key in keys { faults.add(YAMLPlace(line: second(key, in: text, from: context.mark.line), key: key), YAMLText.twice) }
+        } catch let error as YamlError {
+            let (line, words) = place(of: error)
+            faults.add(YAMLPlace(line: line, key: ""), YAMLText.notYAML(words))
+        } catch {
+            faults.add(start, YAMLText.notYAML("\(error)".prefix(120).description))
+        }
+        return nil
+    }
+
+    /// The line where a key stands for the second time in the mapping that begins at a line.
+    private static func second(_ key: String, in text: String, from first: Int) -> Int {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(max(0, first - 1))
+        func column(_ line: Substring) -> Int? {
+            let rest = line.drop { $0 == " " || $0 == "-" }
+            return rest.hasPrefix(key + ":") ? line.count - rest.count : nil
+        }
+        let found = lines.compactMap { line in column(line.element).map { (line: line.offset + 1, column: $0) } }
+        return found.dropFirst().first { $0.column == found[0].column }?.line ?? first
+    }
+
+    private static func place(of error: YamlError) -> (line: Int, words: String) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _): (mark.line, problem)
+        default: (1, "\(error)".prefix(120).description)
+        }
+    }
+}
