@@ -100,7 +100,7 @@ struct Procedure: Storable, Hashable {
     /// A page of the list, in the order of section and number: keyset paging, the same cost on every page.
     static func list(_ filter: Filter, within codes: [String], after: String?, limit: Int, in db: any Connection) throws -> [Procedure] {
         var conditions: [SQL] = ["organisation IN (\(list: codes))"]
-        if !filter.words.isEmpty { conditions.append("folded LIKE \("%" + likePattern(SearchFolding.fold(filter.words)) + "%") ESCAPE '!'") }
+        if !filter.words.isEmpty { conditions.append(holds(filter.words)) }
         switch filter.state {
         case "major": conditions.append("major")
         case "online": conditions.append("online_since IS NOT NULL")
@@ -116,6 +116,9 @@ struct Procedure: Storable, Hashable {
         }
         return try db.all("SELECT * FROM procedure WHERE \(SQL.all(conditions)) ORDER BY organisation, number LIMIT \(limit)")
     }
+
+    /// That a word stands in the name, whatever its width or kana.
+    static func holds(_ word: String) -> SQL { "folded LIKE \("%" + likePattern(SearchFolding.fold(word)) + "%") ESCAPE '!'" }
 
     private static func likePattern(_ text: String) -> String {
         text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")

@@ -25,17 +25,6 @@ struct ProcedureHandlers: Sendable {
         return procedure
     }
 
-    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let id = try visit.id("id", of: Procedure.self)
-        let body = try await platform.database.read { db in
-            guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
-            let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let mayEdit = visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree)
-            return (procedure.name, ProcedurePages.show(procedure, try Abolition.of(id, in: db), tree, mayEdit: mayEdit, visit.language))
-        }
-        return visit.page(Page(title: body.0, body: body.1))
-    }
-
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
         let query = request.query
         let filter = Procedure.Filter(words: query["q"] ?? "", organisation: query["section"] ?? "", state: query["state"] ?? "")

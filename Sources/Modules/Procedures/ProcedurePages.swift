@@ -5,32 +5,8 @@ import Storage
 import Web
 
 enum ProcedurePages {
-    static func show(_ one: Procedure, _ abolition: Abolition?, _ tree: OrganisationTree, mayEdit: Bool, _ lang: Language) -> HTML {
-        """
-        <h1>\(one.name)</h1>
-        \(abolition.map { state($0, lang) })
-        \(Component.summary([
-            (ProcedureText.number(lang), "\(one.number)"),
-            (ProcedureText.section(lang), "\(tree.label(one.organisation)(lang))"),
-            (ProcedureText.law(lang), "\(one.legalBasis)"),
-            (ProcedureText.volume(lang), "\(one.yearlyVolume.map(Numerals.grouped) ?? ProcedureText.unknown(lang))"),
-            (ProcedureText.major(lang), "\(one.isMajor ? ProcedureText.yes(lang) : ProcedureText.no(lang))"),
-            (ProcedureText.onlineTarget(lang), "\(one.onlineTarget.map { lang == .ja ? FiscalYear($0).label : FiscalYear($0).western } ?? "—")"),
-            (ProcedureText.onlineSince(lang), day(one.onlineSince, lang)),
-            (ProcedureText.sealPurpose(lang), "\(one.sealPurpose.isEmpty ? ProcedureText.never(lang) : one.sealPurpose)"),
-            (ProcedureText.sealAbolished(lang), one.sealPurpose.isEmpty ? "—" : day(one.sealAbolishedOn, lang)),
-            (ProcedureText.sealSubstitute(lang), "\(one.sealSubstitute.isEmpty ? "—" : one.sealSubstitute)"),
-            (ProcedureText.note(lang), "\(one.note.isEmpty ? "—" : one.note)"),
-        ]))
-        \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit(lang))</a></p>" as HTML : .empty)
-        """
-    }
-
-    private static func day(_ day: Day?, _ lang: Language) -> HTML {
-        day.map { "<time datetime=\"\($0)\">\($0.words(lang))</time>" } ?? "\(ProcedureText.notYet(lang))"
-    }
-
-    private static func state(_ abolition: Abolition, _ lang: Language) -> HTML {
+    /// That it is abolished, since when, why, and whether that is approved.
+    static func state(_ abolition: Abolition, _ lang: Language) -> HTML {
         Component.notice(
             .warning, "\(ProcedureText.abolished(lang)) \(abolition.abolishedOn.words(lang))",
             """

@@ -29,7 +29,9 @@ public struct Procedures: Module {
 
     public func routes(_ site: Routes) {
         let handlers = ProcedureHandlers(platform)
-        site.get("/procedures/{id}", allow: .anyone, handlers.show)
+        let catalogue = CatalogueHandlers(platform)
+        site.get("/procedures", allow: .anyone, catalogue.list)
+        site.get("/procedures/{id}", allow: .anyone, catalogue.show)
         site.get("/staff/procedures", allow: .may(Self.keep), handlers.list)
         site.get("/staff/procedures.csv", allow: .may(Self.keep), cost: 10, handlers.export)
         site.get("/staff/procedures/import", allow: .may(Self.keep), handlers.importPage)
@@ -44,5 +46,7 @@ public struct Procedures: Module {
         site.post("/staff/procedures/{id}/approval/removal", allow: .may(Self.approve), handlers.voidApproval)
     }
 
+    public var navigation: [Link] { [Link(CatalogueText.title, "/procedures")] }
+    public var door: Door? { Door(CatalogueText.title, CatalogueText.doorWords, "/procedures") }
     public var staffNavigation: [(link: Link, permission: Permission?)] { [(Link(ProcedureText.title, "/staff/procedures"), Self.keep)] }
 }

@@ -25,5 +25,6 @@ enum ProceduresSchema {
             CREATE UNIQUE INDEX procedure_abolition_one ON procedure_abolition (procedure_id) WHERE ended_at IS NULL;
             """),
         Migration("procedures-002-who-recorded-an-abolition", "ALTER TABLE procedure_abolition ADD COLUMN recorder TEXT REFERENCES person (id);"),
+        Migration("procedures-003-order-the-catalogue", "CREATE INDEX procedure_name ON procedure (folded, id);"),
     ]
 }

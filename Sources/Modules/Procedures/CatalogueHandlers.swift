@@ -1,0 +1,37 @@
+import Core
+import Hummingbird
+import Storage
+import Web
+
+struct CatalogueHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (query, size, today) = (request.query, 30, visit.now.day)
+        let catalogue = Catalogue(words: query["q"] ?? "", body: query["body"] ?? "", isOnline: query["online"] != nil)
+        let body = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(today, in: db)
+            let found = try catalogue.page(on: today, after: query["after"], limit: size + 1, in: db)
+            let page = Array(found.prefix(size))
+            return CataloguePages.list(
+                page, count: try catalogue.count(on: today, in: db), catalogue, tree, today: today,
+                next: found.count > size ? page.last.map(Catalogue.position) : nil, isFirst: query["after"] == nil, visit.language)
+        }
+        return visit.page(Page(title: CatalogueText.title(visit.language), body: body))
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("id", of: Procedure.self)
+        let (title, body) = try await platform.database.read { db in
+            guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let mayEdit = visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree)
+            return (
+                procedure.name,
+                CataloguePages.show(procedure, try Abolition.of(id, in: db), tree, today: visit.now.day, mayEdit: mayEdit, visit.language)
+            )
+        }
+        return visit.page(Page(title: title, breadcrumbs: [Link(CatalogueText.title, "/procedures")], body: body))
+    }
+}

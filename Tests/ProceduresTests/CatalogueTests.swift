@@ -1,0 +1,70 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("The catalogue of procedures") struct CatalogueTests {
+    /// The names on every page of a search, in order.
+    private func names(_ browser: TestBrowser, _ query: String) async throws -> [String] {
+        var (address, names) = ("/procedures?\(query)", [String]())
+        for _ in 0..<200 {
+            let page = try await browser.get(address).text
+            names += page.matches(of: #/<li><a href="\/procedures\/[0-9A-Z]{26}">([^<]+)<\/a>/#).map { String($0.1) }
+            guard let next = page.firstMatch(of: #/rel="next" href="([^"]+)"/#) else { return names }
+            address = String(next.1).replacing("&amp;", with: "&")
+        }
+        return names
+    }
+
+    private func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+
+    @Test("Anybody finds a procedure by one character, by several words, in any width", arguments: Engine.tested)
+    func search(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let browser = try await test.browser()
+            let one = try await names(browser, "q=\(encoded("猟"))")
+            #expect(!one.isEmpty && one.allSatisfy { $0.contains("猟") })
+            let two = try await names(browser, "q=\(encoded("営業　食品"))")
+            #expect(two.contains("食品営業許可申請") && two.allSatisfy { $0.contains("食品") && $0.contains("営業") })
+            #expect(try await names(browser, "q=\(encoded("ﾄﾞｸﾎﾞﾂ"))").isEmpty)
+            #expect(try await browser.get("/procedures?q=\(encoded("ぬるぽ"))").text.contains("見つかりませんでした"))
+            #expect(try await browser.get("/procedures?q=\(encoded("100%_"))").status == 200)
+        }
+    }
+
+    @Test("All that is in force is listed once; what was abolished is not, whoever approved it", arguments: Engine.tested)
+    func whole(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let browser = try await test.browser()
+            let listed = try await names(browser, "")
+            let inForce = try await test.platform.database.read {
+                try $0.count(
+                    "SELECT count(*) FROM procedure WHERE id NOT IN (SELECT procedure_id FROM procedure_abolition WHERE ended_at IS NULL AND abolished_on <= '2022-05-12')"
+                )
+            }
+            #expect(listed.count == inForce && inForce > 2000)
+            #expect(!listed.contains { $0.contains("離職者緊急生活資金") })
+            let online = try await names(browser, "online=yes&body=340006")
+            let wanted = try await test.platform.database.read {
+                try $0.count(
+                    "SELECT count(*) FROM procedure WHERE body = '340006' AND online_since <= '2022-05-12' AND id NOT IN (SELECT procedure_id FROM procedure_abolition WHERE ended_at IS NULL AND abolished_on <= '2022-05-12')"
+                )
+            }
+            #expect(online.count == wanted && wanted > 0)
+        }
+    }
+
+    @Test("A procedure says in plain words how to apply and whether a seal is needed", arguments: [Engine.sqlite])
+    func plain(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let browser = try await test.browser()
+            let list = try await browser.get("/procedures?online=yes&body=340006").text
+            let id = try #require(list.firstMatch(of: #/procedures\/([0-9A-Z]{26})/#)).1
+            let page = try await browser.get("/procedures/\(id)").text
+            #expect(page.contains("オンラインで申請できます。") && page.contains("はんこ") && page.contains("広島県 "))
+            #expect(try await browser.get("/").text.contains("href=\"/procedures\""))
+        }
+    }
+}
