@@ -4,7 +4,7 @@ import PackageDescription
 /// The product is the list of modules; adding one is one name here and one in `Sources/Hiroba/Modules.swift`.
 let modules = ["Plan", "Procedures"]
 /// Narrow tools that several modules share; none of them knows a module. `Japanese`, `Tabular` and `Documents` know no core either and stand below it.
-let libraries = ["Charts", "StrictYAML"]
+let libraries = ["Charts", "StrictYAML", "Forms"]
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -77,6 +77,7 @@ let package = Package(
         .target(
             name: "StrictYAML", dependencies: ["Web", "Japanese", .product(name: "Yams", package: "Yams")], path: "Sources/Libraries/StrictYAML",
             swiftSettings: settings),
+        .target(name: "Forms", dependencies: ["StrictYAML", "Web", "Japanese"], path: "Sources/Libraries/Forms", swiftSettings: settings),
         .target(name: "Charts", dependencies: ["Web"], path: "Sources/Libraries/Charts", swiftSettings: settings),
     ]
         + modules.map {
@@ -98,7 +99,7 @@ let package = Package(
                 ],
                 swiftSettings: settings),
         ]
-        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site", "Charts"] + modules).map {
+        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site", "Charts", "Forms"] + modules).map {
             .testTarget(
                 name: "\($0)Tests",
                 dependencies: ["HirobaTesting", "Hiroba", "Core", "Storage", "Web", "Japanese", "Tabular"] + names(libraries) + names(modules),

@@ -35,13 +35,13 @@ public struct Program: AsyncParsableCommand {
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
             exit(withError: nil)
         } catch let failure as CommandFailure {
-            say(failure.message(terminalLanguage))
+            say(failure.message(Terminal.language))
             exit(withError: ExitCode(failure.code))
         } catch let problem as any Problem {
-            say(problem.message(terminalLanguage))
+            say(problem.message(Terminal.language))
             exit(withError: ExitCode(problem.status == .notFound ? 66 : 65))
         } catch let problem as StorageProblem {
-            say(StorageWords.message(problem)(terminalLanguage))
+            say(StorageWords.message(problem)(Terminal.language))
             exit(withError: ExitCode(problem.isPassing ? 69 : 70))
         } catch {
             exit(withError: error)
@@ -51,13 +51,6 @@ public struct Program: AsyncParsableCommand {
     /// On standard output at once, whoever reads it.
     static func tell(_ text: String) { FileHandle.standardOutput.write(Data("\(text)\n".utf8)) }
     static func say(_ text: String) { FileHandle.standardError.write(Data("hiroba: \(text)\n".utf8)) }
-
-    /// The language of the terminal.
-    static var terminalLanguage: Language {
-        let environment = ProcessInfo.processInfo.environment
-        let name = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
-        return name.hasPrefix("ja") ? .ja : .en
-    }
 }
 
 enum StorageWords {

@@ -21,7 +21,7 @@ struct JournalCommand: AsyncParsableCommand {
             let held = try heads.map(HeadFile.read) ?? []
             let result = try await site.withPlatform { platform in try await platform.database.read { try Journal.verify(against: held, in: $0) } }
             print("\(result.entries) entries, \(result.heads) signed heads, \(result.erased) erased")
-            for finding in result.findings { print("! \(finding.message(Program.terminalLanguage))") }
+            for finding in result.findings { print("! \(finding.message(Terminal.language))") }
             print(result.holds ? "The journal holds." : "The journal does NOT hold.")
             if !result.holds { throw ExitCode(1) }
         }

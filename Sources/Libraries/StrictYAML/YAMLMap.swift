@@ -81,8 +81,8 @@ public final class YAMLMap {
     /// Reports the keys that were not asked for.
     public func finish() {
         for pair in pairs where !asked.contains(pair.key) {
-            let near = asked.min { YAMLMap.distance($0, pair.key) < YAMLMap.distance($1, pair.key) }
-            let hint = near.flatMap { YAMLMap.distance($0, pair.key) <= 2 ? $0 : nil }
+            let near = asked.min { EditDistance.between($0, pair.key) < EditDistance.between($1, pair.key) }
+            let hint = near.flatMap { EditDistance.between($0, pair.key) <= 2 ? $0 : nil }
             faults.add(YAMLPlace(line: pair.keyNode.mark?.line ?? 0, key: path(pair.key)), YAMLText.unknownKey(hint))
         }
     }
@@ -236,21 +236,4 @@ public final class YAMLMap {
     }
 
     public var names: [String] { pairs.map(\.key) }
-
-    /// Levenshtein's distance, for "did you mean".
-    private static func distance(_ first: String, _ second: String) -> Int {
-        let (a, b) = (Array(first), Array(second))
-        guard abs(a.count - b.count) <= 3 else { return 9 }
-        var row = Array(0...b.count)
-        for (i, x) in a.enumerated() {
-            var previous = row[0]
-            row[0] = i + 1
-            for (j, y) in b.enumerated() {
-                let current = row[j + 1]
-                row[j + 1] = min(row[j] + 1, current + 1, previous + (x == y ? 0 : 1))
-                previous = current
-            }
-        }
-        return row[b.count]
-    }
 }

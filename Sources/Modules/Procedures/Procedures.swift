@@ -1,3 +1,4 @@
+import ArgumentParser
 import Core
 import Storage
 import Web
@@ -16,6 +17,7 @@ public struct Procedures: Module {
     public static let actions = [
         Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
     ]
+    public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self]
     public static let importers = [ProcedureFile.importer]
 
     static let keep = Permission(

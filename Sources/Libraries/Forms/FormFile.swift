@@ -1,0 +1,126 @@
+import Foundation
+import StrictYAML
+import Web
+
+/// Reads a form file: YAML, every fault with its line and key.
+public enum FormFile {
+    public static let schema = "hiroba.form/1"
+
+    /// - Returns: the compiled form, or every fault that was found in reading and in compiling.
+    public static func compile(_ bytes: Data) -> Result<CompiledForm, FormFileProblem> {
+        let faults = FileFaults()
+        guard let map = YAMLMap.file(bytes, faults), let definition = read(map, faults) else { return .failure(FormFileProblem(faults)) }
+        switch CompiledForm.compile(definition) {
+        case .success(let form): return faults.all.isEmpty ? .success(form) : .failure(FormFileProblem(faults))
+        case .failure(let found):
+            for fault in found.all { faults.add(YAMLPlace(line: line(of: fault.key, faults.lines), key: fault.key), fault.message) }
+            return .failure(FormFileProblem(faults))
+        }
+    }
+
+    /// The line of a key, or of the nearest one around it that stands in the file.
+    private static func line(of key: String, _ lines: [String: Int]) -> Int {
+        var rest = key[...]
+        while true {
+            if let line = lines[String(rest)] { return line }
+            guard let cut = rest.lastIndex(where: { $0 == "." || $0 == "[" }) else { return 1 }
+            rest = rest[..<cut]
+        }
+    }
+
+    private static func read(_ map: YAMLMap, _ faults: FileFaults) -> FormDefinition? {
+        defer { map.finish() }
+        if map.requiredString("schema") != schema { map.fault("schema", Message(ja: "\(schema) と書いてください。", en: "write \(schema).")) }
+        return FormDefinition(
+            procedure: map.requiredString("procedure"), title: map.requiredMessage("title"),
+            pages: map.maps("pages", required: true).map(page),
+            calculations: map.maps("calculations").compactMap(calculation), rules: map.maps("rules").compactMap(rule))
+    }
+
+    private static func page(_ map: YAMLMap) -> FormPage {
+        defer { map.finish() }
+        return FormPage(
+            id: map.requiredString("id"), title: map.requiredMessage("title"), condition: formula("show", map),
+            questions: map.maps("questions", required: true).map(question))
+    }
+
+    private static func calculation(_ map: YAMLMap) -> Calculation? {
+        defer { map.finish() }
+        let (id, label) = (map.requiredString("id"), map.requiredMessage("label"))
+        return requiredFormula("value", map).map { Calculation(id: id, label: label, value: $0) }
+    }
+
+    private static func rule(_ map: YAMLMap) -> FormRule? {
+        defer { map.finish() }
+        let (question, message) = (map.requiredString("question"), map.requiredMessage("message"))
+        return requiredFormula("holds", map).map { FormRule(holds: $0, question: question, message: message) }
+    }
+
+    private static func question(_ map: YAMLMap) -> Question {
+        defer { map.finish() }
+        return Question(
+            id: map.requiredString("id"), label: map.requiredMessage("label"), support: map.message("support"), kind: kind(map),
+            isRequired: !map.flag("optional"), condition: formula("show", map))
+    }
+
+    private enum KindName: String, CaseIterable { case text, lines, number, date, choice, choices, flag, mail, phone, postal, files, group }
+
+    private static func kind(_ map: YAMLMap) -> Question.Kind {
+        guard let name = map.choice("type", KindName.self) else {
+            if map.node("type") == nil { map.fault("type", YAMLText.missing) }
+            return .text(longest: 200)
+        }
+        switch name {
+        case .text: return .text(longest: map.int("longest") ?? 200)
+        case .lines: return .lines(longest: map.int("longest") ?? 2000)
+        case .number:
+            return .number(.init(least: number("min", map), most: number("max", map), decimals: map.int("decimals") ?? 0, unit: map.message("unit")))
+        case .date: return .day
+        case .choice: return .choice(options(map))
+        case .choices: return .choices(options(map))
+        case .flag: return .flag
+        case .mail: return .mail
+        case .phone: return .phone
+        case .postal: return .postalCode
+        case .files: return .files(most: map.int("most") ?? 5)
+        case .group:
+            let (least, most) = (map.int("min") ?? 1, map.int("max") ?? 20)
+            if least < 0 || most < max(least, 1) { map.fault("max", FormText.bounds("\(least)", "\(most)")) }
+            return .group(map.maps("questions", required: true).map(question), rows: max(least, 0)...max(most, least, 1))
+        }
+    }
+
+    private static func options(_ map: YAMLMap) -> [Question.Option] {
+        map.maps("options", required: true).map { option in
+            defer { option.finish() }
+            return Question.Option(id: option.requiredString("id"), label: option.requiredMessage("label"))
+        }
+    }
+
+    private static func number(_ name: String, _ map: YAMLMap) -> Rational? {
+        guard let text = map.string(name) else { return nil }
+        guard let number = Rational(text) else {
+            map.fault(name, YAMLText.wantNumber(text))
+            return nil
+        }
+        return number
+    }
+
+    private static func formula(_ name: String, _ map: YAMLMap) -> Formula? {
+        guard let text = map.string(name) else { return nil }
+        do { return try Formula.parse(text) } catch {
+            map.fault(name, Message(ja: "\(error.column)文字目：\(error.message.ja)", en: "character \(error.column): \(error.message.en)"))
+            return nil
+        }
+    }
+
+    private static func requiredFormula(_ name: String, _ map: YAMLMap) -> Formula? {
+        if map.node(name) == nil { map.fault(name, YAMLText.missing) }
+        return formula(name, map)
+    }
+}
+
+public struct FormFileProblem: Error, Sendable {
+    public let faults: [FileFault]
+    init(_ faults: FileFaults) { self.faults = faults.all.sorted { $0.line < $1.line } }
+}
