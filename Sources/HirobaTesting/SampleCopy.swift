@@ -22,10 +22,7 @@ actor SampleCopy {
         let (url, name) = try TestEngines.address(engine)
         let test = try await TestSite.make(folder, url, [:], "2022-05-01T00:00:00.000Z")
         try await test.platform.database.migrate(modules.flatMap { $0.migrations })
-        for (kind, file) in [
-            ("organisations", "organisations.csv"), ("officers", "officers.csv"), ("procedures", "procedures.csv"), ("plan", "plan.yml"),
-            ("results", "results-2021.yml"),
-        ] {
+        for (kind, file) in try Sample.files(in: "\(Repository.root)/Samples/hiroshima") {
             let outcome = try await test.take(kind, try Repository.bytes("Samples/hiroshima/\(file)"), folder: "\(Repository.root)/Samples/hiroshima")
             guard outcome.problems.isEmpty else { throw TestSite.TestProblem.sample(file, outcome.problems) }
         }

@@ -101,6 +101,18 @@ public struct Form: Sendable {
             "<div class=\"field\"><label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"yes\"\(flag: "checked", isOn)> \(label(language))</label></div>"
     }
 
+    /// A statement to agree to, with its problem above it.
+    public func tick(_ name: String, _ label: Message, value: Bool = false, required: Bool = false) -> HTML {
+        let isOn = input.isEmpty ? value : input[name] != nil
+        let problem = problems[name]
+        return """
+            <div class="field\(problem == nil ? "" : " has-error")">\(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(language))</p>" as HTML })
+            <label class="choice"><input id="\(name)" type="checkbox" name="\(name)" value="yes"\(flag: "checked", isOn)\
+            \(problem == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\"" as HTML)> \(label(language))\
+            \(required ? " <span class=\"required\">\(ComponentText.required(language))</span>" as HTML : .empty)</label></div>
+            """
+    }
+
     private func field(_ name: String, _ label: Message, _ support: Message?, _ required: Bool, _ control: (HTML) -> HTML) -> HTML {
         let problem = problems[name]
         var notes: [String] = []

@@ -7,6 +7,7 @@ import Testing
 @Suite("Forms, compiled and answered") struct FormTests {
     private static let base = """
         schema: hiroba.form/1
+        body: "340006"
         procedure: H-1
         title: {ja: 試験の申請, en: A test}
         pages:

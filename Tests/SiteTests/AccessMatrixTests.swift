@@ -47,7 +47,8 @@ import Web
             let names = [
                 "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact,
                 "id": procedure,
-                "page": "privacy", "name": "hiroba.css", "login": "tarou", "grant": fact, "token": String(repeating: "0", count: 64),
+                "page": "privacy", "practice": fact, "name": "hiroba.css", "login": "tarou", "grant": fact,
+                "token": String(repeating: "0", count: 64),
             ]
             for login in Self.cast {
                 let browser = try await test.browser(login)

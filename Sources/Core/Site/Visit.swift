@@ -24,6 +24,7 @@ public struct Visit: RequestContext {
     /// How the browser names itself.
     public var agent = ""
     var cookies: [String: String] = [:]
+    public func cookie(_ name: String) -> String? { cookies[name] }
     var site: Site?
     var formCookie = ""
     /// Set when a page with a form was made for somebody who has no form cookie yet.

@@ -55,11 +55,6 @@ struct Demo: AsyncParsableCommand {
             Message(ja: "見本のフォルダが見つかりません。--sample で指定してください。", en: "The sample folder is not found. Name it with --sample."), code: 66)
     }
 
-    private static let files = [
-        ("organisations", "organisations.csv"), ("officers", "officers.csv"), ("procedures", "procedures.csv"), ("plan", "plan.yml"),
-        ("results", "results-2021.yml"),
-    ]
-
     /// Takes the sample in, once; gives everybody the demo's password. - Returns: the password.
     static func load(_ folder: String, _ platform: Platform) async throws -> String {
         let note = "\(platform.settings.data)/demo-password"
@@ -67,7 +62,7 @@ struct Demo: AsyncParsableCommand {
             return String(decoding: known, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         }
         let importers = modules.flatMap { $0.importers }
-        for (kind, name) in files {
+        for (kind, name) in try Sample.files(in: folder) {
             guard let importer = importers.first(where: { $0.kind == kind }) else { continue }
             try await Import.run(importer, path: "\(folder)/\(name)", dryRun: false, platform)
         }

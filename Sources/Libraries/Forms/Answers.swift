@@ -1,9 +1,9 @@
 import Japanese
 
 /// The answers of an applicant by question.
-public typealias Answers = [String: Answer]
+public typealias Answers = [String: FormAnswer]
 
-public indirect enum Answer: Sendable, Hashable {
+public indirect enum FormAnswer: Sendable, Hashable {
     case text(String)
     case number(Rational)
     case day(Day)
@@ -28,7 +28,7 @@ public indirect enum Answer: Sendable, Hashable {
 }
 
 /// A row of a repeating group. Its id stays whatever rows come and go around it, so that a correction names a row.
-public struct AnswerRow: Sendable, Hashable {
+public struct AnswerRow: Sendable, Hashable, Codable {
     public let id: String
     public var answers: Answers
     public init(id: String, answers: Answers) {

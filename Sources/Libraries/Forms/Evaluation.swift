@@ -76,7 +76,7 @@ private struct EvaluationRun {
         return .column(all.compactMap { $0.answers[field].flatMap(EvaluationRun.value) }, rows: all.count)
     }
 
-    private static func value(_ answer: Answer) -> Formula.Value? {
+    private static func value(_ answer: FormAnswer) -> Formula.Value? {
         switch answer {
         case .text(let text), .choice(let text): text.isEmpty ? nil : .text(text)
         case .number(let number): .number(number)
@@ -106,7 +106,7 @@ private struct EvaluationRun {
         if !asked.isEmpty { pages.append(FormPage(id: page.id, title: page.title, questions: asked)) }
     }
 
-    private mutating func ask(_ group: Question, _ fields: [Question], _ bounds: ClosedRange<Int>, _ given: Answer?, _ page: String) {
+    private mutating func ask(_ group: Question, _ fields: [Question], _ bounds: ClosedRange<Int>, _ given: FormAnswer?, _ page: String) {
         var all: [AnswerRow] = []
         if case .rows(let rows)? = given { all = Array(rows.prefix(bounds.upperBound)) }
         if all.count < bounds.lowerBound, group.isRequired || !all.isEmpty {
@@ -132,7 +132,7 @@ private struct EvaluationRun {
     }
 
     /// The answer when it fits its question; what is wrong with it is noted.
-    private mutating func take(_ question: Question, _ given: Answer?, _ path: AnswerPath, _ page: String) -> Answer? {
+    private mutating func take(_ question: Question, _ given: FormAnswer?, _ path: AnswerPath, _ page: String) -> FormAnswer? {
         guard let answer = given, !answer.isEmpty, question.fits(answer) else {
             if question.isRequired { problems.append(AnswerProblem(path: path, page: page, message: AnswerText.missing(question))) }
             return given.flatMap { question.fits($0) ? $0 : nil }
@@ -157,7 +157,7 @@ private struct EvaluationRun {
 
 extension Question {
     /// Whether the answer is of the question's kind.
-    func fits(_ answer: Answer) -> Bool {
+    func fits(_ answer: FormAnswer) -> Bool {
         switch (kind, answer) {
         case (.text, .text), (.lines, .text), (.mail, .text), (.phone, .text), (.postalCode, .text), (.number, .number), (.day, .day), (.flag, .flag),
             (.files, .files), (.group, .rows):
@@ -169,7 +169,7 @@ extension Question {
     }
 
     /// What is wrong with an answer of the right kind.
-    func fault(of answer: Answer) -> Message? {
+    func fault(of answer: FormAnswer) -> Message? {
         switch (kind, answer) {
         case (.text(let longest), .text(let text)), (.lines(let longest), .text(let text)):
             text.count > longest ? AnswerText.tooLong(label, longest) : nil

@@ -54,7 +54,7 @@ struct FormCompiler {
         var checked: [Calculation] = []
         for (index, one) in form.calculations.enumerated() { checked.append(calculation(one, "calculations[\(index)]")) }
         let rules = form.rules.enumerated().map { rule($1, "rules[\($0)]") }
-        return FormDefinition(procedure: form.procedure, title: form.title, pages: pages, calculations: checked, rules: rules)
+        return FormDefinition(body: form.body, procedure: form.procedure, title: form.title, pages: pages, calculations: checked, rules: rules)
     }
 
     // MARK: names

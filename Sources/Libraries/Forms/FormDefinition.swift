@@ -2,14 +2,17 @@ import Web
 
 /// 様式: the questions of a procedure as its author wrote them, not yet compiled.
 public struct FormDefinition: Sendable, Hashable {
-    /// The procedure's number in its body's inventory.
+    /// The body whose inventory holds the procedure.
+    public let body: String
+    /// The procedure's number in that inventory.
     public let procedure: String
     public let title: Message
     public let pages: [FormPage]
     public let calculations: [Calculation]
     public let rules: [FormRule]
 
-    public init(procedure: String, title: Message, pages: [FormPage], calculations: [Calculation] = [], rules: [FormRule] = []) {
+    public init(body: String, procedure: String, title: Message, pages: [FormPage], calculations: [Calculation] = [], rules: [FormRule] = []) {
+        self.body = body
         self.procedure = procedure
         self.title = title
         self.pages = pages

@@ -32,7 +32,7 @@ public enum FormFile {
         defer { map.finish() }
         if map.requiredString("schema") != schema { map.fault("schema", Message(ja: "\(schema) と書いてください。", en: "write \(schema).")) }
         return FormDefinition(
-            procedure: map.requiredString("procedure"), title: map.requiredMessage("title"),
+            body: map.requiredString("body"), procedure: map.requiredString("procedure"), title: map.requiredMessage("title"),
             pages: map.maps("pages", required: true).map(page),
             calculations: map.maps("calculations").compactMap(calculation), rules: map.maps("rules").compactMap(rule))
     }

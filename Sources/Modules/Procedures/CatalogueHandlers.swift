@@ -29,7 +29,9 @@ struct CatalogueHandlers: Sendable {
             let mayEdit = visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree)
             return (
                 procedure.name,
-                CataloguePages.show(procedure, try Abolition.of(id, in: db), tree, today: visit.now.day, mayEdit: mayEdit, visit.language)
+                CataloguePages.show(
+                    procedure, try Abolition.of(id, in: db), hasForm: try FormVersion.current(of: id, in: db) != nil, tree, today: visit.now.day,
+                    mayEdit: mayEdit, visit.language)
             )
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(CatalogueText.title, "/procedures")], body: body))

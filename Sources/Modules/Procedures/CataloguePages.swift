@@ -55,7 +55,9 @@ enum CataloguePages {
 
     // MARK: one procedure
 
-    static func show(_ one: Procedure, _ abolition: Abolition?, _ tree: OrganisationTree, today: Day, mayEdit: Bool, _ lang: Language) -> HTML {
+    static func show(_ one: Procedure, _ abolition: Abolition?, hasForm: Bool, _ tree: OrganisationTree, today: Day, mayEdit: Bool, _ lang: Language)
+        -> HTML
+    {
         """
         <h1>\(one.name)</h1>
         \(abolition.map { ProcedurePages.state($0, lang) })
@@ -66,6 +68,7 @@ enum CataloguePages {
             (CatalogueText.seal(lang), "\(seal(one, today)(lang))"),
             (ProcedureText.note(lang), "\(one.note.isEmpty ? "—" : one.note)"),
         ]))
+        \(hasForm && abolition == nil ? "<p><a class=\"button\" href=\"/procedures/\(one.id)/practice\">\(PracticeText.tryIt(lang))</a></p>" as HTML : .empty)
         <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
         \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit(lang))</a></p>" as HTML : .empty)
         """

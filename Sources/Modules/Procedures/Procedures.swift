@@ -16,9 +16,10 @@ public struct Procedures: Module {
     ]
     public static let actions = [
         Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
+        FormVersion.published,
     ]
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self]
-    public static let importers = [ProcedureFile.importer]
+    public static let importers = [ProcedureFile.importer, FormVersion.importer]
 
     static let keep = Permission(
         "procedures.keep", Message(ja: "所属する組織の手続の棚卸を整える", en: "Keep the procedure inventory of the organisation"),
@@ -34,6 +35,11 @@ public struct Procedures: Module {
         let catalogue = CatalogueHandlers(platform)
         site.get("/procedures", allow: .anyone, catalogue.list)
         site.get("/procedures/{id}", allow: .anyone, catalogue.show)
+        let practice = PracticeHandlers(platform)
+        site.get("/procedures/{id}/practice", allow: .anyone, practice.start)
+        site.post("/procedures/{id}/practice", allow: .anyone, cost: 5, practice.begin)
+        site.get("/practice/{practice}/{page}", allow: .anyone, practice.page)
+        site.post("/practice/{practice}/{page}", allow: .anyone, practice.save)
         site.get("/staff/procedures", allow: .may(Self.keep), handlers.list)
         site.get("/staff/procedures.csv", allow: .may(Self.keep), cost: 10, handlers.export)
         site.get("/staff/procedures/import", allow: .may(Self.keep), handlers.importPage)
@@ -46,6 +52,15 @@ public struct Procedures: Module {
         site.post("/staff/procedures/{id}/abolition/removal", allow: .may(Self.keep), handlers.undoAbolition)
         site.post("/staff/procedures/{id}/approval", allow: .may(Self.approve), handlers.approve)
         site.post("/staff/procedures/{id}/approval/removal", allow: .may(Self.approve), handlers.voidApproval)
+    }
+
+    public var jobs: [Job] {
+        [
+            Job("procedures.sweep", Message(ja: "終わった練習の削除", en: "Remove practices that ended"), every: 3600) { run in
+                let now = run.platform.now
+                try await run.platform.database.write { try Practice.sweep(at: now, in: $0) }
+            }
+        ]
     }
 
     public var navigation: [Link] { [Link(CatalogueText.title, "/procedures")] }

@@ -26,5 +26,18 @@ enum ProceduresSchema {
             """),
         Migration("procedures-002-who-recorded-an-abolition", "ALTER TABLE procedure_abolition ADD COLUMN recorder TEXT REFERENCES person (id);"),
         Migration("procedures-003-order-the-catalogue", "CREATE INDEX procedure_name ON procedure (folded, id);"),
+        Migration(
+            "procedures-004-create-form",
+            """
+            CREATE TABLE form_version (
+                id TEXT NOT NULL PRIMARY KEY, procedure_id TEXT NOT NULL REFERENCES procedure (id), number BIGINT NOT NULL,
+                digest TEXT NOT NULL, source TEXT NOT NULL, published_by TEXT NOT NULL, published_at TEXT NOT NULL,
+                UNIQUE (procedure_id, number)
+            );
+            CREATE TABLE form_practice (
+                id TEXT NOT NULL PRIMARY KEY, version_id TEXT NOT NULL REFERENCES form_version (id), answers BYTEA NOT NULL, ends_at TEXT NOT NULL
+            );
+            CREATE INDEX form_practice_end ON form_practice (ends_at);
+            """),
     ]
 }

@@ -91,6 +91,11 @@ enum ProcedureText {
         "no-seal": Message(ja: "押印廃止済み", en: "Seal abolished"), "abolished": Message(ja: "廃止", en: "Abolished"),
     ]
 
+    static func noProcedure(_ number: String, _ body: String) -> Message {
+        Message(
+            ja: "「\(body)」の棚卸に番号「\(number)」の手続はありません。先に手続を取り込んでください。",
+            en: "the inventory of “\(body)” has no procedure “\(number)”. Import the procedures first.")
+    }
     static func missing(_ name: String) -> Message { Message(ja: "「\(name)」を書いてください。", en: "“\(name)” is needed.") }
     static func badDay(_ name: String, _ text: String) -> Message {
         Message(ja: "「\(name)」の「\(text)」は日付ではありません。2022-03-31 のように書いてください。", en: "“\(text)” in “\(name)” is not a date. Write 2022-03-31.")

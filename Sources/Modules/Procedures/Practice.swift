@@ -1,0 +1,42 @@
+import Core
+import Foundation
+import Forms
+import Storage
+
+/// 練習: somebody tries a form out. It is no application and can never become one: it has a table of its own, and
+/// what is typed is sealed under a secret that only the browser has, and gone after a day.
+struct Practice: Sendable {
+    let id: ID<Practice>
+    let version: FormVersion
+    var answers: Answers
+    private let secret: String
+
+    static let longest = 86_400.0
+
+    /// Begins with nothing answered.
+    /// - Returns: the practice and the secret for the browser's cookie.
+    static func begin(_ version: FormVersion, at instant: Instant, in db: any Connection) throws -> (Practice, secret: String) {
+        let practice = Practice(id: ID(at: instant), version: version, answers: [:], secret: Sealing.secret())
+        try db.run(
+            """
+            INSERT INTO form_practice (id, version_id, answers, ends_at)
+            VALUES (\(practice.id), \(version.id), \(try practice.sealed()), \(instant.adding(seconds: longest)))
+            """)
+        return (practice, practice.secret)
+    }
+
+    /// The practice that the browser's secret opens; `nil` for everybody else.
+    static func open(_ id: ID<Practice>, secret: String, at instant: Instant, in db: any Connection) throws -> Practice? {
+        guard let row = try db.rows("SELECT version_id, answers FROM form_practice WHERE id = \(id) AND ends_at > \(instant)").first,
+            let version = try FormVersion.with(id: try row["version_id"], in: db),
+            let data = Sealing.open(try row["answers"], with: secret, for: "practice \(id)")
+        else { return nil }
+        return Practice(id: id, version: version, answers: try JSONDecoder().decode(Answers.self, from: data), secret: secret)
+    }
+
+    func save(in db: any Connection) throws { try db.run("UPDATE form_practice SET answers = \(try sealed()) WHERE id = \(id)") }
+
+    private func sealed() throws -> [UInt8] { try Sealing.seal(try JSONEncoder().encode(answers), with: secret, for: "practice \(id)") }
+
+    static func sweep(at instant: Instant, in db: any Connection) throws { try db.run("DELETE FROM form_practice WHERE ends_at <= \(instant)") }
+}
