@@ -82,18 +82,22 @@ public struct Form: Sendable {
     }
 
     /// One of several, all in sight.
-    public func choices(_ name: String, _ label: Message, options: [(value: String, label: String)], value: String? = nil, support: Message? = nil)
-        -> HTML
-    {
+    public func choices(
+        _ name: String, _ label: Message, options: [(value: String, label: String)], value: String? = nil, support: Message? = nil,
+        required: Bool = false
+    ) -> HTML {
         let chosen = input[name] ?? value ?? ""
         return """
-            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label(language))</legend>
+            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label(language))\(required ? mark : .empty)</legend>
             \(support.map { "<p class=\"support\">\($0(language))</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0(language))</p>" as HTML })
             \(options.html { option in
                 "<label class=\"choice\"><input type=\"radio\" name=\"\(name)\" value=\"\(option.value)\"\(flag: "checked", option.value == chosen)> \(option.label)</label>"
             })</fieldset>
             """
     }
+
+    /// 必須
+    public var mark: HTML { " <span class=\"required\">\(ComponentText.required(language))</span>" }
 
     public func check(_ name: String, _ label: Message, value: Bool = false) -> HTML {
         let isOn = input.isEmpty ? value : input[name] != nil
@@ -109,7 +113,7 @@ public struct Form: Sendable {
             <div class="field\(problem == nil ? "" : " has-error")">\(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(language))</p>" as HTML })
             <label class="choice"><input id="\(name)" type="checkbox" name="\(name)" value="yes"\(flag: "checked", isOn)\
             \(problem == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\"" as HTML)> \(label(language))\
-            \(required ? " <span class=\"required\">\(ComponentText.required(language))</span>" as HTML : .empty)</label></div>
+            \(required ? mark : .empty)</label></div>
             """
     }
 
@@ -123,7 +127,7 @@ public struct Form: Sendable {
             ? .empty : " aria-describedby=\"\(notes.joined(separator: " "))\"\(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)"
         return """
             <div class="field\(problem == nil ? "" : " has-error")"><label for="\(name)">\(label(language))\
-            \(required ? " <span class=\"required\">\(ComponentText.required(language))</span>" as HTML : .empty)</label>
+            \(required ? mark : .empty)</label>
             \(support.map { "<p class=\"support\" id=\"\(name)-support\">\($0(language))</p>" as HTML })
             \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(language))</p>" as HTML })
             \(control(described))</div>

@@ -5,8 +5,6 @@ import Storage
 import Testing
 import Web
 
-@testable import Procedures
-
 @Suite("Practising a form") struct PracticeTests {
     private func licence(_ test: TestSite) async throws -> String {
         try #require(
@@ -83,8 +81,10 @@ import Web
             for page in ["nowhere", "vehicle_details"] { #expect(try await browser.get("\(base)/\(page)").status == 404, "\(page)") }
             test.wait(seconds: 90_000)
             #expect(try await browser.get(base + "/applicant").status == 404)
-            try await test.platform.database.write { try Practice.sweep(at: test.platform.now, in: $0) }
-            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM form_practice") } == 0)
+            _ = try await test.platform.database.write { try Jobs.enqueue("procedures.sweep", at: test.platform.now, in: $0) }
+            try await test.work()
+            let left = try await test.platform.database.read { try $0.count("SELECT count(*) FROM form_practice") }
+            #expect(left == 0)
         }
     }
 

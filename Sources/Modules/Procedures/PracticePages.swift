@@ -84,7 +84,8 @@ enum QuestionPieces {
         case .choice(let options):
             var chosen: String?
             if case .choice(let id)? = answer { chosen = id }
-            return form.choices(name, label, options: options.map { ($0.id, $0.label(form.language)) }, value: chosen, support: support)
+            return form.choices(
+                name, label, options: options.map { ($0.id, $0.label(form.language)) }, value: chosen, support: support, required: isRequired)
         case .choices(let options): return boxes(name, question, options, answer, form)
         case .flag: return form.tick(name, label, value: answer == .flag(true), required: isRequired)
         case .files: return form.tick(name, PracticeText.file(label), value: answer.map { !$0.isEmpty } ?? false, required: isRequired)
@@ -108,7 +109,7 @@ enum QuestionPieces {
         if form.input.isEmpty, case .choices(let ids)? = answer { chosen = ids }
         let lang = form.language
         return """
-            <fieldset class="field\(form.problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(question.label(lang))</legend>
+            <fieldset class="field\(form.problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(question.label(lang))\(question.isRequired ? form.mark : .empty)</legend>
             \(question.support.map { "<p class=\"support\">\($0(lang))</p>" as HTML })\(form.problems[name].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
             \(options.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"\($0.id)\"\(flag: "checked", chosen.contains($0.id))> \($0.label(lang))</label>" })</fieldset>
             """
@@ -121,7 +122,7 @@ enum QuestionPieces {
         // One empty row to begin with, where there has to be one.
         let shown = rows.isEmpty && bounds.lowerBound > 0 ? [AnswerRow(id: "r1", answers: [:])] : rows
         return """
-            <div id="\(question.id)"><h2>\(question.label(lang))</h2>\(form.problems[question.id].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+            <div class="rows" id="\(question.id)"><h2>\(question.label(lang))</h2>\(form.problems[question.id].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
             \(shown.enumerated().html { index, row in
                 """
                 <fieldset class="field"><legend>\(question.label(lang)) \(index + 1)</legend><input type="hidden" name="\(question.id).rows" value="\(row.id)">
