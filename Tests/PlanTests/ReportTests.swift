@@ -96,6 +96,19 @@ private struct Cells: Decodable {
         }
     }
 
+    @Test("A file without a name needs one; with one it is taken", arguments: [Engine.sqlite])
+    func namelessFile(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let tarou = try await test.browser("tarou")
+            let address = "/staff/plan/hiroshima/2021/P1-3"
+            _ = try await tarou.get(address)
+            let nameless = try await tarou.upload(address + "/facts", field: "file", name: "\u{1}", Data("根拠".utf8), ["kind": "evidence"])
+            #expect(nameless.status == 422)
+            let named = try await tarou.upload(address + "/facts", field: "file", name: "根拠.txt", Data("根拠".utf8), ["kind": "evidence"])
+            #expect(named.status == 303)
+        }
+    }
+
     @Test("The evidence of a measured figure has as many records as the figure says", arguments: Engine.tested)
     func evidence(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -53,7 +53,7 @@ enum StaffFields {
         var problems = FieldProblems()
         let kind = Fact.Kind(rawValue: input["kind"] ?? "")
         if kind == nil { problems.add("kind", StaffText.needKind) }
-        let name = input.given("name") ?? file?.name
+        let name = input.given("name") ?? file.flatMap { $0.name.isEmpty ? nil : $0.name }
         if name == nil { problems.add("name", StaffText.needName) }
         let date = day(input, "date", &problems)
         let period = input["period"] ?? ""
