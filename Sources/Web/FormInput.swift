@@ -10,7 +10,7 @@ public struct FormInput: Sendable, Equatable {
     }
 
     private var fields: [String: [String]] = [:]
-    private var files: [String: File] = [:]
+    private var files: [String: [File]] = [:]
 
     public init() {}
     public init(_ fields: [String: String]) { self.fields = fields.mapValues { [$0] } }
@@ -19,13 +19,17 @@ public struct FormInput: Sendable, Equatable {
     public var pairs: [(name: String, value: String)] {
         fields.sorted { $0.key < $1.key }.flatMap { field in field.value.map { (field.key, $0) } }
     }
-    public var hasFiles: Bool { files.values.contains { !$0.bytes.isEmpty } }
+    public var hasFiles: Bool { files.values.contains { $0.contains { !$0.bytes.isEmpty } } }
     public var isEmpty: Bool { fields.isEmpty && files.isEmpty }
     /// The answer as typed, without the spaces around it; `nil` when the form did not have the field.
     public subscript(_ name: String) -> String? { fields[name]?.last?.trimmingCharacters(in: .whitespacesAndNewlines) }
     public func all(_ name: String) -> [String] { fields[name] ?? [] }
     /// A file that holds something.
-    public func file(_ name: String) -> File? { files[name].flatMap { $0.bytes.isEmpty ? nil : $0 } }
+    public func file(_ name: String) -> File? { files(name).last { !$0.bytes.isEmpty } }
+    /// Every file that was chosen in a field, empty ones too.
+    public func files(_ name: String) -> [File] { (files[name] ?? []).filter { !$0.name.isEmpty || !$0.bytes.isEmpty } }
+    /// Whether a file was chosen that holds nothing.
+    public func isEmptyFile(_ name: String) -> Bool { files(name).contains { $0.bytes.isEmpty } }
     /// The answer, or `nil` when it was left empty.
     public func given(_ name: String) -> String? { self[name].flatMap { $0.isEmpty ? nil : $0 } }
 
@@ -121,7 +125,7 @@ public struct FormInput: Sendable, Equatable {
             let base =
                 FormInput.legible(filename.utf8).filter { !$0.isNewline }.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
                 ?? ""
-            files[name] = File(name: String(base.prefix(200)), type: type, bytes: Data(content))
+            files[name, default: []].append(File(name: String(base.prefix(200)), type: type, bytes: Data(content)))
         } else {
             guard String(validating: content, as: UTF8.self) != nil else { throw FormInput.malformed }
             fields[name, default: []].append(FormInput.legible(content))

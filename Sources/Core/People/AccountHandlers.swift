@@ -109,7 +109,7 @@ struct AccountHandlers: Sendable {
         let token = try visit.parameter("token")
         var problems = FieldProblems()
         let (new, again) = (input.all("new").last ?? "", input.all("again").last ?? "")
-        if new.count < 12 { problems.add("new", PersonProblem.weakPassword.message) }
+        if Password.isWeak(new) { problems.add("new", PersonProblem.weakPassword.message) }
         if problems.isEmpty, new != again { problems.add("again", PeopleText.notSame) }
         guard problems.isEmpty else { return try await passwordPage(visit, visit.form(input, problems: problems), .unprocessableContent) }
         _ = try await platform.database.read { try PasswordLink.person(token: token, at: visit.now, in: $0) }
@@ -157,7 +157,7 @@ struct AccountHandlers: Sendable {
         let person = try await person(visit)
         var problems = FieldProblems()
         let (old, new) = (input.all("old").last ?? "", input.all("new").last ?? "")
-        if new.count < 12 { problems.add("new", PersonProblem.weakPassword.message) }
+        if Password.isWeak(new) { problems.add("new", PersonProblem.weakPassword.message) }
         let stored = person.password ?? ""
         if try await !platform.passwords.run({ Password.matches(old, stored) }) { problems.add("old", AccountText.wrongOld) }
         guard problems.isEmpty else { return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent) }

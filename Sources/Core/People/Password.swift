@@ -13,6 +13,9 @@ public enum Password {
         public static let trivial = Cost(rounds: 1 << 4, parallelism: 1)
     }
 
+    /// Too short, or a few characters over and over.
+    static func isWeak(_ password: String) -> Bool { password.count < 12 || Set(password.lowercased()).count < 5 }
+
     /// `scrypt$rounds$parallelism$salt$key`, hexadecimal. Takes a tenth of a second: not for an event loop.
     public static func hash(_ password: String, cost: Cost = .standard) throws -> String {
         let salt = (0..<16).map { _ in UInt8.random(in: 0...255) }

@@ -136,7 +136,8 @@ public enum PersonProblem: Problem, Equatable {
         case .loginTaken(let login):
             Message(ja: "「\(login)」はすでに使われています。別の名前にしてください。", en: "“\(login)” is taken. Choose another name.")
         case .weakPassword:
-            Message(ja: "パスワードは12文字以上にしてください。", en: "Use a password of at least 12 characters.")
+            Message(
+                ja: "パスワードは12文字以上で、同じ文字の繰り返しでないものにしてください。", en: "Use a password of at least 12 characters that is not a few of them over and over.")
         case .unknown(let login):
             Message(ja: "「\(login)」という利用者はいません。", en: "There is no person “\(login)”.")
         case .linkExpired:

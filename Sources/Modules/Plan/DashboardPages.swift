@@ -114,7 +114,10 @@ enum JudgementPiece {
     static func optional(_ one: Scale.Grade?, _ lang: Language) -> HTML { one.map { grade($0, lang) } ?? pending(lang) }
 
     static func full(_ one: Assessment, _ lang: Language) -> HTML {
-        guard one.isOverridden else { return optional(one.grade, lang) }
+        guard one.isOverridden else {
+            let isProvisional = one.grade != nil && (one.confirmation == nil || one.isStale)
+            return "\(optional(one.grade, lang))\(isProvisional ? " <span class=\"small muted\">\(PlanText.provisional(lang))</span>" as HTML : .empty)"
+        }
         return """
             \(optional(one.grade, lang)) <span class="small">\(PlanText.overridden(lang))（\(PlanText.computed(lang)): \(optional(one.computed, lang))）</span>
             """

@@ -38,6 +38,7 @@ enum PlanText {
     static let overridden = Message(ja: "判定変更あり", en: "Overridden")
     static let confirmed = Message(ja: "確認済み", en: "Confirmed")
     static let unconfirmed = Message(ja: "未確認", en: "Not confirmed")
+    static let provisional = Message(ja: "確認前", en: "Provisional")
     static let stale = Message(ja: "確認の後で数値が変わりました", en: "The figures changed after it was confirmed")
     static let drift = Message(ja: "定義のずれ", en: "Drift of the definition")
     static func driftNote(_ words: String) -> Message {

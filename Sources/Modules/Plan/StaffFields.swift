@@ -33,9 +33,10 @@ enum StaffFields {
             return (nil, problems)
         }
         if status == .value, value == nil, problems["value"] == nil { problems.add("value", StaffText.needValue) }
+        if status != .value, input.given("value") != nil { problems.add("value", StaffText.valueOfNothing) }
         if input.given("words") == nil { problems.add("words", StaffText.needWords) }
         let asOf = day(input, "as_of", &problems) ?? min(instant.day, place.year.end)
-        if !place.year.contains(asOf) { problems.add("as_of", StaffText.outsideYear(place.year)) }
+        if asOf > instant.day { problems.add("as_of", StaffText.notYet) } else if !place.year.contains(asOf) { problems.add("as_of", StaffText.outsideYear(place.year)) }
         let total = number(input, "total", &problems)
         let vacuous = number(input, "vacuous", &problems).map { NSDecimalNumber(decimal: $0).intValue }
         let one = place.assessment
@@ -55,7 +56,12 @@ enum StaffFields {
         if kind == nil { problems.add("kind", StaffText.needKind) }
         let name = input.given("name") ?? file.flatMap { $0.name.isEmpty ? nil : $0.name }
         if name == nil { problems.add("name", StaffText.needName) }
+        if input.isEmptyFile("file") { problems.add("file", StaffText.emptyFile) }
         let date = day(input, "date", &problems)
+        if let kind, problems["date"] == nil, let message = fault(of: date, kind, place.year, instant) { problems.add("date", message) }
+        if kind == .done, place.assessment.records.contains(where: { $0.kind == .done && $0.name == name }) {
+            problems.add("name", StaffText.alreadyDone)
+        }
         let period = input["period"] ?? ""
         if kind == .returned, period.wholeMatch(of: /\d{4}(-\d{2})?/) == nil { problems.add("period", StaffText.needPeriod) }
         guard let kind, let name else { return (nil, problems) }
@@ -67,5 +73,13 @@ enum StaffFields {
             cause: input["cause"] ?? "", body: body, period: period, note: input["note"] ?? "", file: file, recordedBy: actor.name,
             recordedAt: instant)
         return (fact, problems)
+    }
+
+    /// What was done or happened has a day of the year, not after today: it counts towards the judgement.
+    private static func fault(of date: Day?, _ kind: Fact.Kind, _ year: FiscalYear, _ instant: Instant) -> Message? {
+        guard kind == .done || kind == .event else { return nil }
+        guard let date else { return StaffText.needDate }
+        if date > instant.day { return StaffText.notYet }
+        return year.contains(date) ? nil : StaffText.outsideYear(year)
     }
 }

@@ -42,7 +42,9 @@ enum StaffText {
     static let cause = Message(ja: "原因（発生したことの場合）", en: "Cause, of an event")
     static let period = Message(ja: "対象の月（該当なしの報告の場合、2021-04）", en: "Month of a nil return (2021-04)")
     static let file = Message(ja: "ファイル", en: "File")
-    static let fileSupport = Message(ja: "32 MBまで", en: "Up to 32 MB")
+    static let fileSupport = Message(
+        ja: "32 MBまで。記録すると、すぐに公開されます。個人情報を含むファイルは選ばないでください。",
+        en: "Up to 32 MB. It is public as soon as it is recorded: choose no file with personal data.")
     static let record = Message(ja: "記録する", en: "Record")
     static let withdraw = Message(ja: "取り下げる", en: "Withdraw")
     static let withdrawConfirm = Message(ja: "この根拠を取り下げますか。記録には残ります。", en: "Withdraw this? It stays on record.")
@@ -97,16 +99,24 @@ enum StaffText {
     static let faults = Message(ja: "このままでは取り込めません", en: "It cannot be imported yet")
     static let chooseFile = Message(ja: "計画ファイルを選んでください。", en: "Choose a plan file.")
     static let versions = Message(ja: "計画の版", en: "Versions of the plan")
-    static let needValue = Message(ja: "実績の値を数で入力してください。", en: "Enter the value as a number.")
+    static let needValue = Message(ja: "0以上の数で入力してください（整数は18桁、小数は6桁まで）。", en: "Enter a number of 0 or more (up to 18 digits and 6 decimals).")
     static let needWords = Message(ja: "報告書に載せる言葉を入力してください。", en: "Enter the words for the report.")
     static let needStatus = Message(ja: "実績の種類を選んでください。", en: "Choose the kind of result.")
     static let needDay = Message(ja: "日付は 2022-03-31 のように入力してください。", en: "Enter the date as 2022-03-31.")
+    static let needDate = Message(ja: "いつのことかを入力してください（例：2022-03-31）。", en: "Enter when it was, for instance 2022-03-31.")
+    static let notYet = Message(ja: "まだ来ていない日です。今日までの日を入力してください。", en: "That day has not come. Enter a day up to today.")
+    static let emptyFile = Message(ja: "このファイルは空です。中身のあるファイルを選んでください。", en: "That file is empty. Choose one that holds something.")
+    static let alreadyDone = Message(
+        ja: "同じ名称のものがすでに記録されています。別のものなら、区別できる名称にしてください。",
+        en: "One of that name is recorded already. If this is another, give it a name that tells them apart.")
+    static let valueOfNothing = Message(
+        ja: "値を報告するときは「数値」を選んでください。そうでなければ値を消してください。", en: "To report the value choose “A number”; otherwise clear the value.")
     static let needName = Message(ja: "名称を入力してください。", en: "Enter a name.")
     static let needKind = Message(ja: "種類を選んでください。", en: "Choose the kind.")
     static let needReasonKind = Message(ja: "改訂の種類を選んでください。", en: "Choose the kind of revision.")
     static let needReason = Message(ja: "理由を入力してください。", en: "Enter the reason.")
     static func outsideYear(_ year: FiscalYear) -> Message {
-        Message(ja: "基準日は\(year.label)の中の日にしてください。", en: "The day must lie within \(year.western).")
+        Message(ja: "\(year.label)の中の日にしてください。", en: "The day must lie within \(year.western).")
     }
     static let needPeriod = Message(ja: "対象の月を 2021-04 のように入力してください。", en: "Enter the month as 2021-04.")
 }
