@@ -4,7 +4,7 @@ import PackageDescription
 /// The product is the list of modules; adding one is one name here and one in `Sources/Hiroba/Modules.swift`.
 let modules = ["Plan", "Procedures"]
 /// Narrow tools that several modules share; none of them knows a module. `Japanese`, `Tabular` and `Documents` know no core either and stand below it.
-let libraries = ["Charts", "StrictYAML", "Forms"]
+let libraries = ["Charts", "StrictYAML", "Forms", "Deadlines", "Inspection", "Payments"]
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -52,10 +52,19 @@ let package = Package(
             resources: [.copy("Assets")], swiftSettings: settings),
         .target(
             name: "Japanese", path: "Sources/Libraries/Japanese", swiftSettings: settings),
+        .target(name: "Approval", dependencies: ["Japanese"], path: "Sources/Libraries/Approval", swiftSettings: settings),
+        .target(
+            name: "Inspection",
+            dependencies: ["CZlib", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")],
+            path: "Sources/Libraries/Inspection", swiftSettings: settings),
+        .target(
+            name: "Payments", dependencies: [.product(name: "Crypto", package: "swift-crypto")], path: "Sources/Libraries/Payments",
+            swiftSettings: settings),
+        .target(name: "Deadlines", dependencies: ["Japanese"], path: "Sources/Libraries/Deadlines", swiftSettings: settings),
         .target(
             name: "Core",
             dependencies: [
-                "Storage", "Web", "Japanese", "Tabular", "Documents",
+                "Storage", "Web", "Japanese", "Tabular", "Documents", "Approval",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -83,7 +92,7 @@ let package = Package(
         + modules.map {
             .target(
                 name: $0,
-                dependencies: ["Core", "Documents", "Tabular", "Japanese", "Web", "Storage"] + names(libraries),
+                dependencies: ["Core", "Documents", "Tabular", "Japanese", "Web", "Storage", "Approval"] + names(libraries),
                 path: "Sources/Modules/\($0)", exclude: ["README.md"], swiftSettings: settings)
         } + [
             .target(
@@ -99,10 +108,14 @@ let package = Package(
                 ],
                 swiftSettings: settings),
         ]
-        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site", "Charts", "Forms"] + modules).map {
+        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site", "Charts", "Forms", "Approval", "Deadlines", "Inspection", "Payments"] + modules)
+        .map {
             .testTarget(
                 name: "\($0)Tests",
-                dependencies: ["HirobaTesting", "Hiroba", "Core", "Storage", "Web", "Japanese", "Tabular"] + names(libraries) + names(modules),
+                dependencies: [
+                    "HirobaTesting", "Hiroba", "Core", "Storage", "Web", "Japanese", "Tabular", "Approval", "CZlib",
+                    .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                ] + names(libraries) + names(modules),
                 exclude: ["Plan", "Procedures"].contains($0) ? ["Fixtures"] : [], swiftSettings: settings)
         }
 )

@@ -106,11 +106,11 @@ public struct Form: Sendable {
     }
 
     /// A statement to agree to, with its problem above it.
-    public func tick(_ name: String, _ label: Message, value: Bool = false, required: Bool = false) -> HTML {
+    public func tick(_ name: String, _ label: Message, value: Bool = false, support: Message? = nil, required: Bool = false) -> HTML {
         let isOn = input.isEmpty ? value : input[name] != nil
         let problem = problems[name]
         return """
-            <div class="field\(problem == nil ? "" : " has-error")">\(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(language))</p>" as HTML })
+            <div class="field\(problem == nil ? "" : " has-error")">\(support.map { "<p class=\"support\">\($0(language))</p>" as HTML })\(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(language))</p>" as HTML })
             <label class="choice"><input id="\(name)" type="checkbox" name="\(name)" value="yes"\(flag: "checked", isOn)\
             \(problem == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\"" as HTML)> \(label(language))\
             \(required ? mark : .empty)</label></div>

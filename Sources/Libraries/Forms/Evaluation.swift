@@ -143,7 +143,7 @@ private struct EvaluationRun {
 
     mutating func apply(_ rule: FormRule) {
         // Of what is not asked, nothing is demanded; of what is not answered, it was said already.
-        guard let page = pageOf[rule.question], !rule.holds.holds(look), rule.holds.names.allSatisfy({ isKnown($0) }) else { return }
+        guard let page = pageOf[rule.question], !rule.holds.holds(look), rule.holds.demandedNames.allSatisfy({ isKnown($0) }) else { return }
         problems.append(AnswerProblem(path: AnswerPath(rule.question), page: page, message: rule.message))
     }
 

@@ -84,6 +84,23 @@ struct FormCompiler {
             }
         }
         for (index, one) in form.calculations.enumerated() { claim(one.id, "calculations[\(index)]", &seen) }
+        checkMeanings()
+    }
+
+    /// Each meaning stands once, at a question of its own kind, and not in a row.
+    private mutating func checkMeanings() {
+        var seen: Set<Question.Meaning> = []
+        for (index, page) in form.pages.enumerated() {
+            for (place, question) in page.questions.enumerated() {
+                let key = "pages[\(index)].questions[\(place)]"
+                for (number, field) in question.fields.enumerated() where field.meaning != nil {
+                    fault("\(key).questions[\(number)].as", FormText.meaningInRow)
+                }
+                guard let meaning = question.meaning else { continue }
+                if !seen.insert(meaning).inserted { fault("\(key).as", FormText.meaningTwice(meaning.rawValue)) }
+                if !meaning.fits(question.kind) { fault("\(key).as", FormText.meaningKind(meaning.rawValue)) }
+            }
+        }
     }
 
     private static let reserved: Set<String> = ["and", "or", "not", "in", "contains", "yes", "no"]
@@ -144,7 +161,9 @@ struct FormCompiler {
             }
             kind = .group(inside, rows: rows)
         }
-        return Question(id: one.id, label: one.label, support: one.support, kind: kind, isRequired: one.isRequired, condition: condition)
+        return Question(
+            id: one.id, label: one.label, support: one.support, kind: kind, isRequired: one.isRequired, condition: condition,
+            meaning: one.meaning)
     }
 
     private mutating func checkKind(_ one: Question, _ key: String) {
@@ -223,6 +242,15 @@ struct FormCompiler {
         case .text: .text
         case .name(let name): types[name.text] ?? .number
         default: .number
+        }
+    }
+}
+
+extension Question.Meaning {
+    func fits(_ kind: Question.Kind) -> Bool {
+        switch (self, kind) {
+        case (.mail, .mail), (.phone, .phone), (.name, .text), (.kana, .text), (.address, .text), (.address, .lines): true
+        default: false
         }
     }
 }

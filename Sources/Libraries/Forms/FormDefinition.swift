@@ -21,6 +21,9 @@ public struct FormDefinition: Sendable, Hashable {
     }
 
     public var questions: [Question] { pages.flatMap(\.questions) }
+
+    /// The question whose answer is the applicant's name, address or mail address.
+    public func question(meaning: Question.Meaning) -> Question? { questions.first { $0.meaning == meaning } }
 }
 
 /// One screen: what belongs together.
@@ -59,6 +62,11 @@ public struct Question: Sendable, Hashable {
         case group([Question], rows: ClosedRange<Int>)
     }
 
+    /// What an answer is to the administration, whatever the question is called: whom a notice is addressed to, where mail is sent.
+    public enum Meaning: String, Sendable, CaseIterable {
+        case name, kana, address, mail, phone
+    }
+
     public struct Option: Sendable, Hashable {
         public let id: String
         public let label: Message
@@ -89,14 +97,18 @@ public struct Question: Sendable, Hashable {
     public let kind: Kind
     public let isRequired: Bool
     public let condition: Formula?
+    public let meaning: Meaning?
 
-    public init(id: String, label: Message, support: Message? = nil, kind: Kind, isRequired: Bool = true, condition: Formula? = nil) {
+    public init(
+        id: String, label: Message, support: Message? = nil, kind: Kind, isRequired: Bool = true, condition: Formula? = nil, meaning: Meaning? = nil
+    ) {
         self.id = id
         self.label = label
         self.support = support
         self.kind = kind
         self.isRequired = isRequired
         self.condition = condition
+        self.meaning = meaning
     }
 
     public var options: [Option] {

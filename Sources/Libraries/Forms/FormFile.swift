@@ -60,7 +60,7 @@ public enum FormFile {
         defer { map.finish() }
         return Question(
             id: map.requiredString("id"), label: map.requiredMessage("label"), support: map.message("support"), kind: kind(map),
-            isRequired: !map.flag("optional"), condition: formula("show", map))
+            isRequired: !map.flag("optional"), condition: formula("show", map), meaning: map.choice("as", Question.Meaning.self))
     }
 
     private enum KindName: String, CaseIterable { case text, lines, number, date, choice, choices, flag, mail, phone, postal, files, group }

@@ -67,5 +67,12 @@ enum FormText {
     static func wrongArgument(_ function: String, _ type: Message) -> Message {
         Message(ja: "\(function) は\(type.ja)には使えません。", en: "“\(function)” does not take \(type.en).")
     }
+    static let meaningInRow = Message(ja: "繰り返しの中の質問に as は付けられません。", en: "“as” cannot stand at a question of a row.")
+    static func meaningTwice(_ name: String) -> Message {
+        Message(ja: "as: \(name) の質問が二つあります。一つにしてください。", en: "two questions are “as: \(name)”. Keep one.")
+    }
+    static func meaningKind(_ name: String) -> Message {
+        Message(ja: "as: \(name) は、この種類の質問には付けられません。", en: "“as: \(name)” does not fit a question of this type.")
+    }
     static let overZero = Message(ja: "0で割ることはできません。", en: "nothing can be divided by 0.")
 }

@@ -52,6 +52,17 @@ public indirect enum Formula: Sendable, Hashable {
         case floor, ceiling
     }
 
+    /// The names that have to be answered for the formula to say anything: not those of which it asks whether they were.
+    public var demandedNames: [Name] {
+        switch self {
+        case .call(.given, _): []
+        case .number, .text, .day, .flag, .name: names
+        case .not(let inner), .call(_, let inner): inner.demandedNames
+        case .both(let a, let b), .either(let a, let b), .compare(_, let a, let b), .arithmetic(_, let a, let b): a.demandedNames + b.demandedNames
+        case .isOne(let inner, let list): inner.demandedNames + list.flatMap(\.demandedNames)
+        }
+    }
+
     /// Every name in it, in order.
     public var names: [Name] {
         switch self {

@@ -20,3 +20,14 @@ public enum Numerals {
         return parts.count > 1 ? (number < 0 && number > -1 ? "-0" : whole) + "." + parts[1] : whole
     }
 }
+
+extension Numerals {
+    /// The digits of what was typed, in any width; empty when something else than digits, spaces and hyphens stands there.
+    public static func digits(_ typed: String) -> String {
+        var digits = ""
+        for character in halved(typed) {
+            if character.isASCII, character.isNumber { digits.append(character) } else if !"-‐‑–—―−ーｰ－.".contains(character) { return "" }
+        }
+        return digits
+    }
+}

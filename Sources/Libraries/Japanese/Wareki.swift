@@ -1,6 +1,6 @@
 /// 和暦: dates as the administration writes them.
 public enum Wareki {
-    private static let eras: [(name: String, letter: String, first: Day)] = [
+    static let eras: [(name: String, letter: String, first: Day)] = [
         ("令和", "R", (2019, 5, 1)), ("平成", "H", (1989, 1, 8)), ("昭和", "S", (1926, 12, 25)), ("大正", "T", (1912, 7, 30)), ("明治", "M", (1868, 1, 25)),
     ].compactMap { name, letter, date in Day(year: date.0, month: date.1, day: date.2).map { (name, letter, $0) } }
 
@@ -14,6 +14,13 @@ public enum Wareki {
 
     /// The first day of an era by its name, its first character or its letter.
     static func first(of era: String) -> Day? { eras.first { $0.name.hasPrefix(era) || $0.letter == era }?.first }
+
+    /// 令和元年5月1日, in half width: what somebody may have meant to type.
+    static func typed(_ day: Day) -> String {
+        guard let era = eras.first(where: { $0.first <= day }) else { return "\(day.year)年\(day.month)月\(day.day)日" }
+        let year = day.year - era.first.year + 1
+        return "\(era.name)\(year == 1 ? "元" : String(year))年\(day.month)月\(day.day)日"
+    }
 
     static func year(of day: Day) -> String {
         guard let era = eras.first(where: { $0.first <= day }) else { return String(day.year) }

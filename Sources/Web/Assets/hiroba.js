@@ -78,6 +78,30 @@ all("form[data-guard]", (form) => {
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 });
 
+// data-autosave: what is typed is kept on the server a moment after the typing stops, without the files and without checking it.
+all("form[data-autosave]", (form) => {
+  const note = element("p", "saved-note");
+  note.setAttribute("role", "status");
+  form.append(note);
+  let timer;
+  let stopped = false;
+  const keep = async () => {
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") fields.append(name, value);
+    fields.set("do", "keep");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "application/json" } });
+      const told = await answer.json();
+      if (answer.status === 409) { stopped = true; note.textContent = told.detail || ""; return; }
+      if (!answer.ok) return;
+      form.elements.seen.value = told.seen;
+      note.textContent = say("入力した内容を保存しました", "What you typed was saved");
+    } catch { note.textContent = say("つながらないため、まだ保存していません", "Not saved yet: there is no connection"); }
+  };
+  form.addEventListener("input", () => { clearTimeout(timer); if (!stopped) timer = setTimeout(keep, 1500); });
+  form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); });
+});
+
 // data-progress-url: JSON {done, total, state, href} every two seconds until the state is "finished".
 all("[data-progress-url]", (place) => {
   const bar = place.matches("progress") ? place : place.querySelector("progress");

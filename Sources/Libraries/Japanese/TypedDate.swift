@@ -1,0 +1,63 @@
+/// The parts of a date as somebody typed them, before anybody asks whether there was such a day.
+struct TypedDate {
+    /// The name of an era, its first character or its letter; `nil` for a year of the common era.
+    let era: String?
+    let year: Int
+    let month: Int
+    let dayOfMonth: Int
+    /// A year of one or two digits without an era.
+    let lacksEra: Bool
+
+    init?(_ text: String) {
+        let plain = Dash.hyphens(TypedDate.arabic(Numerals.halved(text))).uppercased().replacing(#/元(?=[年\-\/.])/#, with: "1")
+        if let match = plain.wholeMatch(of: #/(\d{4})(\d{2})(\d{2})/#) {
+            (era, lacksEra) = (nil, false)
+            (year, month, dayOfMonth) = (Int(match.1) ?? 0, Int(match.2) ?? 0, Int(match.3) ?? 0)
+            return
+        }
+        let pattern =
+            #/(?<era>令和|平成|昭和|大正|明治|令|平|昭|大|明|R|H|S|T|M)?(?<year>\d{1,4})(?:年|[-\/.])(?<month>\d{1,2})(?:月|[-\/.])(?<day>\d{1,2})日?(?:\(.\))?/#
+        guard let match = plain.wholeMatch(of: pattern), let year = Int(match.year), let month = Int(match.month), let day = Int(match.day) else {
+            return nil
+        }
+        (era, self.year, self.month, dayOfMonth) = (match.era.map(String.init), year, month, day)
+        lacksEra = match.era == nil && match.year.count < 4
+    }
+
+    /// The day without regard to when its era ended; `nil` when there is none, or when the era had not begun.
+    var day: Day? {
+        guard !lacksEra else { return nil }
+        guard let era else { return Day(year: year, month: month, day: dayOfMonth) }
+        guard let first = Wareki.first(of: era), let read = unbounded, read >= first else { return nil }
+        return read
+    }
+
+    /// The day of an era's year, even before the era began.
+    var unbounded: Day? {
+        guard let era, year > 0, let first = Wareki.first(of: era) else { return nil }
+        return Day(year: first.year + year - 1, month: month, day: dayOfMonth)
+    }
+
+    /// 二十三 → 23, 二〇二一 → 2021. Numerals stand in dates only between signs that are none, so a run is one number.
+    private static func arabic(_ text: String) -> String {
+        var (plain, run) = ("", "")
+        func number() -> String {
+            guard run.contains("十") else { return run.compactMap { digits.firstIndex(of: $0).map(String.init) }.joined() }
+            let parts = run.split(separator: "十", omittingEmptySubsequences: false).map { $0.isEmpty ? nil : $0.first.flatMap(digits.firstIndex) }
+            guard parts.count == 2, run.count <= 3 else { return run }
+            return String((parts[0] ?? 1) * 10 + (parts[1] ?? 0))
+        }
+        for character in text {
+            if character == "十" || digits.contains(character) {
+                run.append(character)
+            } else {
+                plain += number()
+                run = ""
+                plain.append(character)
+            }
+        }
+        return plain + number()
+    }
+
+    private static let digits: [Character] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+}
