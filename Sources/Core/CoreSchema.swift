@@ -91,5 +91,36 @@ enum CoreSchema {
             );
             CREATE INDEX role_grant_person ON role_grant (person_id);
             """),
+        Migration(
+            "core-006-create-keys",
+            """
+            CREATE TABLE body_key (
+                id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL REFERENCES organisation (code), number BIGINT NOT NULL,
+                wrapped BYTEA, made_at TEXT NOT NULL, retired_at TEXT, UNIQUE (body, number)
+            );
+            CREATE TABLE data_key (
+                id TEXT NOT NULL PRIMARY KEY, body_key_id TEXT NOT NULL REFERENCES body_key (id), wrapped BYTEA, erased_at TEXT
+            );
+            CREATE INDEX data_key_body ON data_key (body_key_id, id) WHERE wrapped IS NOT NULL;
+            """),
+        Migration(
+            "core-007-create-post",
+            """
+            CREATE TABLE post (
+                id TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL REFERENCES organisation (code), title TEXT NOT NULL CHECK (title <> ''),
+                person_id TEXT NOT NULL REFERENCES person (id), valid_from TEXT NOT NULL, valid_to TEXT,
+                UNIQUE (organisation, title, person_id, valid_from)
+            );
+            CREATE INDEX post_person ON post (person_id);
+            CREATE TABLE post_deputy (
+                organisation TEXT NOT NULL REFERENCES organisation (code), title TEXT NOT NULL, place BIGINT NOT NULL, deputy_title TEXT NOT NULL,
+                PRIMARY KEY (organisation, title, place)
+            );
+            CREATE TABLE absence (
+                id TEXT NOT NULL PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person (id), first_day TEXT NOT NULL, last_day TEXT NOT NULL,
+                CHECK (last_day >= first_day)
+            );
+            CREATE INDEX absence_person ON absence (person_id, last_day);
+            """),
     ]
 }

@@ -50,18 +50,25 @@ public struct Keys: Sendable {
     public let journal: Curve25519.Signing.PrivateKey
     /// Makes the tokens of forms.
     public let forms: SymmetricKey
-
-    public init(journal: Curve25519.Signing.PrivateKey, forms: SymmetricKey) {
-        self.journal = journal
-        self.forms = forms
-    }
+    /// Under which the keys of the bodies lie (`BodyKey`).
+    public let vault: SymmetricKey
+    /// The bodies' keys that were opened.
+    let opened = OpenedKeys()
 
     /// Reads the keys, and makes those that are missing.
     public init(folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let journal = try Keys.file("\(folder)/journal.key") { Curve25519.Signing.PrivateKey().rawRepresentation }
         self.journal = try Curve25519.Signing.PrivateKey(rawRepresentation: journal)
-        forms = SymmetricKey(data: try Keys.file("\(folder)/forms.key") { SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) } })
+        forms = SymmetricKey(data: try Keys.file("\(folder)/forms.key", make: Keys.random))
+        vault = SymmetricKey(data: try Keys.file("\(folder)/vault.key", make: Keys.random))
+    }
+
+    private static func random() -> Data { SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) } }
+
+    /// A digest that only this site can make: of short secrets, which anybody could find from a plain digest.
+    public func digest(_ text: String, for purpose: String) -> String {
+        hex(HMAC<SHA256>.authenticationCode(for: Data("\(purpose)|\(text)".utf8), using: forms))
     }
 
     /// The key by which others verify.

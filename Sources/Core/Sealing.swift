@@ -1,28 +1,36 @@
 import Crypto
 import Foundation
 
-/// Encryption of a record under a secret that is not in the database: AES-256-GCM, the key derived by HKDF-SHA256.
+/// Encryption of a record: AES-256-GCM under a key derived by HKDF-SHA256 for the one purpose.
 public enum Sealing {
     /// - Parameters:
-    ///   - secret: at least 128 random bits, as text.
+    ///   - secret: at least 128 random bits, as text: one that is not in the database.
     ///   - purpose: binds the sealed bytes to their record, so that they cannot be moved to another.
     public static func seal(_ data: Data, with secret: String, for purpose: String) throws -> [UInt8] {
-        let box = try AES.GCM.seal(data, using: key(secret, purpose), authenticating: Data(purpose.utf8))
+        try seal(data, with: SymmetricKey(data: Data(secret.utf8)), for: purpose)
+    }
+
+    /// - Returns: `nil` when the secret is another one or the bytes were changed.
+    public static func open(_ sealed: [UInt8], with secret: String, for purpose: String) -> Data? {
+        open(sealed, with: SymmetricKey(data: Data(secret.utf8)), for: purpose)
+    }
+
+    static func seal(_ data: Data, with key: SymmetricKey, for purpose: String) throws -> [UInt8] {
+        let box = try AES.GCM.seal(data, using: derived(key, purpose), authenticating: Data(purpose.utf8))
         // The standard nonce has 12 bytes, so the combined form exists.
         guard let sealed = box.combined else { throw CryptoKitError.incorrectParameterSize }
         return Array(sealed)
     }
 
-    /// - Returns: `nil` when the secret is another one or the bytes were changed.
-    public static func open(_ sealed: [UInt8], with secret: String, for purpose: String) -> Data? {
+    static func open(_ sealed: [UInt8], with key: SymmetricKey, for purpose: String) -> Data? {
         guard let box = try? AES.GCM.SealedBox(combined: sealed) else { return nil }
-        return try? AES.GCM.open(box, using: key(secret, purpose), authenticating: Data(purpose.utf8))
+        return try? AES.GCM.open(box, using: derived(key, purpose), authenticating: Data(purpose.utf8))
     }
 
     /// A new secret: 256 random bits.
     public static func secret() -> String { hex((0..<32).map { _ in UInt8.random(in: 0...255) }) }
 
-    private static func key(_ secret: String, _ purpose: String) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(inputKeyMaterial: SymmetricKey(data: Data(secret.utf8)), info: Data(purpose.utf8), outputByteCount: 32)
+    private static func derived(_ key: SymmetricKey, _ purpose: String) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data(purpose.utf8), outputByteCount: 32)
     }
 }

@@ -29,6 +29,11 @@ public struct ID<Noun>: Sendable, Hashable, Comparable, Codable, CustomStringCon
         self.text = text
     }
 
+    private init(checked text: String) { self.text = text }
+
+    /// The name of what this record became: a draft keeps its name when it becomes an application.
+    public func renamed<Other>(to noun: Other.Type = Other.self) -> ID<Other> { ID<Other>(checked: text) }
+
     public var description: String { text }
     public static func < (first: ID, second: ID) -> Bool { first.text < second.text }
     public var sql: Value { .text(text) }

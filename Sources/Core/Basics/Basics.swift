@@ -7,7 +7,7 @@ public struct Basics: Module {
     public static let name = "core"
     public static let migrations = CoreSchema.migrations
     public static let permissions = [Permission.administer, Permission.readJournal]
-    public static let actions = SignIn.actions + [Journal.erase, Organisations.changed]
+    public static let actions = SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed]
     public static let fields = BasicsText.fields
     public static let nouns = BasicsText.nouns
     public static let importers = [Organisations.importer, Officers.importer]
@@ -102,7 +102,8 @@ enum BasicsText {
     static let fields = [
         "login": Message(ja: "ログイン名", en: "login"), "name": Message(ja: "名称", en: "name"), "kana": Message(ja: "ふりがな", en: "reading"),
         "email": Message(ja: "メール", en: "mail"), "title": Message(ja: "役職", en: "title"), "reason": Message(ja: "理由", en: "reason"),
-        "from": Message(ja: "開始日", en: "from"),
+        "from": Message(ja: "開始日", en: "from"), "until": Message(ja: "終了日", en: "until"), "position": Message(ja: "職", en: "position"),
+        "number": Message(ja: "番号", en: "number"),
         "note": Message(ja: "備考", en: "note"), "digest": Message(ja: "ダイジェスト", en: "digest"), "sha256": Message(ja: "ファイル", en: "file"),
     ]
     static let nouns = [

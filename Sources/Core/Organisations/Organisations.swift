@@ -187,6 +187,9 @@ enum Officers {
         for case (let role?, let code) in roles(row) where !code.isEmpty {
             try People.grant(role, at: code, to: person, from: FiscalYear(containing: instant.day).start, by: actor, at: instant, in: db)
         }
+        if let unit, let title = row["position"], !title.isEmpty {
+            try Post.take(title, of: unit, by: person, from: FiscalYear(containing: instant.day).start, actor: actor, at: instant, in: db)
+        }
     }
 }
 

@@ -12,7 +12,9 @@ public enum SignIn {
     static let revoked = Journal.Action("person.revoke", Message(ja: "役割を解除", en: "Ended a role"))
     static let reopened = Journal.Action("person.reopen", Message(ja: "利用を再開", en: "Gave a person access back"))
     static let closed = Journal.Action("person.close", Message(ja: "利用者を停止", en: "Closed a person"))
-    static let actions = [signedIn, signedOut, added, changed, granted, revoked, closed, reopened, PasswordLink.issued]
+    static let actions = [
+        signedIn, signedOut, added, changed, granted, revoked, closed, reopened, PasswordLink.issued, Post.taken, Post.left, Post.absent,
+    ]
 
     /// Whose failures are counted: a login, and the network address that guesses. Behind one address may sit a whole
     /// office, so it is given more before it has to wait.
@@ -74,6 +76,19 @@ public enum SignIn {
                     "UPDATE sign_in_failure SET failures = failures - 1, blocked_until = \(instant) WHERE subject = \(subject.key) AND failures > 0")
             }
         }
+    }
+
+    /// Counts an attempt at a secret that opens a record, as one at a password is counted: before it is compared.
+    /// - Throws: `PersonProblem.wait` while the record or the address has to wait.
+    public static func countAttempt(named name: String, from client: String, at instant: Instant, in db: any Connection) throws {
+        let subjects = [Subject.login(name), .client(client)]
+        try checkDelay(subjects, at: instant, in: db)
+        try count(subjects, at: instant, in: db)
+    }
+
+    /// Takes back what a right secret was counted as.
+    public static func forgiveAttempt(named name: String, from client: String, at instant: Instant, in db: any Connection) throws {
+        try forgive([.login(name), .client(client)], at: instant, in: db)
     }
 
     /// Signs in with login and password.

@@ -1,0 +1,48 @@
+import Crypto
+import Storage
+import Web
+
+/// 利用者の目印: who holds something that a resident began: the person who is signed in, or, without an account, this browser.
+///
+/// A browser is known by a random name in a cookie; the database has only its digest. What a holder may do with a record is written
+/// with the record.
+public struct Holder: Sendable, Hashable, SQLValue {
+    /// `person:…` or `browser:…`.
+    public let name: String
+
+    public static func person(_ id: ID<Person>) -> Holder { Holder(name: "person:\(id)") }
+    static func browser(_ token: String) -> Holder { Holder(name: "browser:\(Session.digest(of: token))") }
+
+    private init(name: String) { self.name = name }
+
+    public var sql: Value { .text(name) }
+    public init?(sql: Value) {
+        guard case .text(let text) = sql else { return nil }
+        name = text
+    }
+
+    /// A browser that had no name yet, and the cookie that gives it one.
+    public static func newBrowser() -> (holder: Holder, token: String) {
+        let token = Session.newToken()
+        return (.browser(token), token)
+    }
+
+    static let cookie = "hiroba_visitor"
+    /// Thirty days: as long as something that was begun is kept.
+    static let longest = 30 * 86_400
+}
+
+extension Visit {
+    /// As whom this visit may open what residents hold: the person, and the browser.
+    public var holders: [Holder] {
+        var holders: [Holder] = []
+        if let person = actor.person { holders.append(.person(person)) }
+        if let token = cookie(Holder.cookie), token.utf8.count == 64 { holders.append(.browser(token)) }
+        return holders
+    }
+}
+
+extension Answer {
+    /// Gives the browser its name.
+    public mutating func setHolder(_ token: String, secure: Bool) { setCookie(Holder.cookie, token, seconds: Holder.longest, secure: secure) }
+}

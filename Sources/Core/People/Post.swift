@@ -1,0 +1,116 @@
+import Approval
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// 職: that somebody holds a position (課長, 係長) in a unit, from a day and perhaps until one. The staff list of any day is made from it.
+public struct Post: Record, Hashable {
+    public let id: ID<Post>
+    public let organisation: String
+    public let title: String
+    public let person: ID<Person>
+    public let validFrom: Day
+    public let validTo: Day?
+
+    public init(_ row: Row) throws {
+        id = try row["id"]
+        organisation = try row["organisation"]
+        title = try row["title"]
+        person = try row["person_id"]
+        validFrom = try row["valid_from"]
+        validTo = try row["valid_to"]
+    }
+
+    static let taken = Journal.Action("person.take-post", Message(ja: "職に就いた", en: "Took a post"))
+    static let left = Journal.Action("person.leave-post", Message(ja: "職を離れた", en: "Left a post"))
+    static let absent = Journal.Action("person.absent", Message(ja: "不在を登録", en: "Recorded an absence"))
+
+    // MARK: questions
+
+    /// What somebody holds on a day.
+    public static func all(of person: ID<Person>, on day: Day, in db: any Connection) throws -> [Post] {
+        try db.all(
+            "SELECT * FROM post WHERE person_id = \(person) AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day)) ORDER BY organisation, title"
+        )
+    }
+
+    /// The days on which some persons cannot act, from a day on.
+    public static func absences(from day: Day, in db: any Connection) throws -> [Absence] {
+        try db.rows("SELECT person_id, first_day, last_day FROM absence WHERE last_day >= \(day) ORDER BY id LIMIT 5000").map {
+            Absence(person: (try $0["person_id"] as ID<Person>).text, from: try $0["first_day"], to: try $0["last_day"])
+        }
+    }
+
+    // MARK: verbs
+
+    /// Somebody takes a position; whoever held it leaves it the day before.
+    public static func take(
+        _ title: String, of unit: String, by person: Person, from day: Day, actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        let held: [Post] = try db.all(
+            "SELECT * FROM post WHERE organisation = \(unit) AND title = \(title) AND (valid_to IS NULL OR valid_to >= \(day))")
+        if held.contains(where: { $0.person == person.id && $0.validTo == nil }) { return }
+        for post in held { try post.leave(on: day.adding(days: -1), actor: actor, at: instant, in: db) }
+        try db.run(
+            """
+            INSERT INTO post (id, organisation, title, person_id, valid_from) VALUES (\(ID<Post>(at: instant)), \(unit), \(title), \(person.id), \(day))
+            ON CONFLICT (organisation, title, person_id, valid_from) DO UPDATE SET valid_to = NULL
+            """)
+        try Journal.record(
+            taken, Journal.Subject("person", person.id.text), after: ["position": title, "organisation": unit, "from": day.description], by: actor,
+            at: instant, in: db)
+    }
+
+    /// - Parameter day: the last day.
+    public func leave(on day: Day, actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try db.run("UPDATE post SET valid_to = \(day) WHERE id = \(id)")
+        try Journal.record(
+            Post.left, Journal.Subject("person", person.text), before: ["position": title, "organisation": organisation], by: actor, at: instant,
+            in: db)
+    }
+
+    /// 代決者: who acts for the holder of a position, in this order.
+    public static func setDeputies(_ titles: [String], for title: String, of unit: String, in db: any Connection) throws {
+        try db.run("DELETE FROM post_deputy WHERE organisation = \(unit) AND title = \(title)")
+        for (place, deputy) in titles.enumerated() {
+            try db.run("INSERT INTO post_deputy (organisation, title, place, deputy_title) VALUES (\(unit), \(title), \(place), \(deputy))")
+        }
+    }
+
+    public static func recordAbsence(
+        of person: Person, from first: Day, to last: Day, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        try db.run(
+            "INSERT INTO absence (id, person_id, first_day, last_day) VALUES (\(ID<Post>(at: instant)), \(person.id), \(first), \(last))")
+        try Journal.record(
+            absent, Journal.Subject("person", person.id.text), after: ["from": first.description, "until": last.description], by: actor, at: instant,
+            in: db)
+    }
+}
+
+extension StaffList {
+    /// 職員名簿 as it stands on a day, with the absences from then on.
+    public static func on(_ day: Day, in db: any Connection) throws -> StaffList {
+        let rows = try db.rows(
+            """
+            SELECT p.organisation, p.title, p.person_id, p.valid_from, p.valid_to, n.name FROM post p JOIN person n ON n.id = p.person_id
+            WHERE n.closed_at IS NULL AND p.valid_from <= \(day) AND (p.valid_to IS NULL OR p.valid_to >= \(day)) ORDER BY p.organisation, p.title
+            """)
+        var tenures: [Position: [Tenure]] = [:]
+        for row in rows {
+            let holder = Officer(id: (try row["person_id"] as ID<Person>).text, name: try row["name"])
+            tenures[Position(unit: try row["organisation"], title: try row["title"]), default: []].append(
+                Tenure(holder, from: try row["valid_from"], to: try row["valid_to"]))
+        }
+        var deputies: [Position: [Position]] = [:]
+        for row in try db.rows("SELECT organisation, title, deputy_title FROM post_deputy ORDER BY organisation, title, place") {
+            let unit: String = try row["organisation"]
+            deputies[Position(unit: unit, title: try row["title"]), default: []].append(Position(unit: unit, title: try row["deputy_title"]))
+        }
+        let posts = tenures.sorted { ($0.key.unit, $0.key.title) < ($1.key.unit, $1.key.title) }.map {
+            StaffList.Post($0.key, tenures: $0.value, deputies: deputies[$0.key] ?? [])
+        }
+        return StaffList(posts: posts, absences: try Core.Post.absences(from: day, in: db))
+    }
+}
