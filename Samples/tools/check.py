@@ -43,7 +43,7 @@ def organisations():
 
 def officers(codes, responsible):
     people = table("officers.csv", PEOPLE_COLUMNS)
-    same("people", len({one["login"] for one in people}), 11)
+    same("people", len({one["login"] for one in people}), 45)
     known = {"section-officer", "procedure-officer", "plan-officer", "administrator"}
     for one in people:
         assert one["organisation"] in codes or not one["organisation"], one
@@ -51,6 +51,9 @@ def officers(codes, responsible):
         for role in filter(None, one["roles"].split(";")):
             name, _, unit = role.partition("@")
             assert name in known and (not unit or unit in codes), one
+    posts = [(one["organisation"], one["position"]) for one in people if one["position"]]
+    same("positions held twice", sorted({post for post in posts if posts.count(post) > 1}), [])
+    same("sections with 係長 and 課長", sum((unit, "係長") in posts and (unit, "課長") in posts for unit in codes), 12)
     covered = {one["organisation"] for one in people if "section-officer" in one["roles"]}
     same("responsible sections without an officer", [code for code in responsible if code not in covered], [])
 

@@ -7,6 +7,6 @@ public enum Sample {
     public static func files(in folder: String) throws -> [(kind: String, name: String)] {
         let forms = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/procedures").filter { $0.hasSuffix(".yml") }.sorted()
         return [("organisations", "organisations.csv"), ("officers", "officers.csv"), ("procedures", "procedures.csv")]
-            + forms.map { ("form", "procedures/\($0)") } + [("plan", "plan.yml"), ("results", "results-2021.yml")]
+            + [("guides", "guides.yml")] + forms.map { ("form", "procedures/\($0)") } + [("plan", "plan.yml"), ("results", "results-2021.yml")]
     }
 }

@@ -48,3 +48,28 @@ VOID_APPROVAL = "承認を取り消す"
 APPROVE = "廃止を承認する"
 VOIDED = "廃止の承認を取り消しました。"
 APPROVED = "廃止を承認しました。"
+
+# Procedures, for residents
+CATALOGUE_WORDS = re.compile("ことば")
+CATALOGUE_SEARCH = "さがす"
+APPLY = "申請する"
+BEGIN = "申請を始める"
+NEXT = "次へ"
+SEND = "申請を送る"
+TO_STATUS = "状況のページへ"
+FORGET = "この端末に表示しない"
+RECEIPT_NUMBER = "受付番号"
+ACCESS_CODE = "確認番号"
+OPEN = "開く"
+CORRECT = "直す"
+SEND_CORRECTION = "直した内容を送る"
+FETCH_NOTICE = "通知書を受け取る"
+VERIFY_FILE = "ファイルを確かめる"
+
+# Procedures, for officers
+ADD_FLAG = "箇所を加える"
+ASK_CORRECTION = "補正を求める通知を送る"
+ACCEPT = "形式審査を終える"
+PROPOSE = "決裁に回す"
+AGREE = "承認する"
+DECIDE = "決裁する"

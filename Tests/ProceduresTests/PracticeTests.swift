@@ -36,12 +36,14 @@ import Web
             _ = try await browser.get(base + "/applicant")
             let wrong = try await browser.post(base + "/applicant", ["kind": "corporation", "name": "ひろば食品", "postal_code": "12", "phone": "x"])
             #expect(
-                wrong.status == 422 && wrong.text.contains("「代表者の氏名」を入力してください。") && wrong.text.contains("value=\"ひろば食品\"")
+                wrong.status == 422 && wrong.text.contains("「フリガナ」を入力してください。") && wrong.text.contains("value=\"ひろば食品\"")
                     && wrong.text.contains("730-8511 のように"))
             #expect(try await browser.post(base + "/applicant", applicant).header("Location") == base + "/shop")
             #expect(try await browser.get(base + "/applicant").text.contains("value=\"730-8511\""))
             let day = try await browser.post(base + "/shop", shop.merging(["opening": "いつか"]) { $1 })
             #expect(day.status == 422 && day.text.contains("value=\"いつか\"") && day.text.contains("日付で入力してください"))
+            let brought = try await browser.post(base + "/shop", shop.merging(["asked": "shop_name,shop_address,business,opening"]) { $1 })
+            #expect(brought.header("Location") == base + "/shop#vehicle", "what an answer brings up is shown before one goes on")
             #expect(try await browser.post(base + "/shop", shop).header("Location") == base + "/hygiene", "no vehicle, no page about it")
             let hygiene = [
                 "managers.rows": "r1", "managers.r1.manager_name": "山田", "managers.r1.qualification": "cook", "water": "public", "plan": "yes",
@@ -52,13 +54,14 @@ import Web
             let two = try await browser.get(base + "/hygiene").text
             #expect(two.contains("name=\"managers.r2.manager_name\"") && two.contains("value=\"山田\"") && two.contains("remove.managers.r1"))
             #expect(try await browser.post(base + "/hygiene", hygiene).header("Location") == base + "/disqualification")
-            #expect(try await browser.get(base + "/check").text.contains("「申請の内容は事実のとおりです」を確かめて"))
+            #expect(try await browser.get(base + "/check-answers").text.contains("「申請の内容は事実のとおりです」を確かめて"))
             #expect(
-                try await browser.post(base + "/disqualification", ["punished": "none", "truthful": "yes"]).header("Location") == base + "/check")
-            let check = try await browser.get(base + "/check").text
+                try await browser.post(base + "/disqualification", ["punished": "none", "truthful": "yes"]).header("Location") == base
+                    + "/check-answers")
+            let check = try await browser.get(base + "/check-answers").text
             #expect(check.contains("広場 花子") && check.contains("082-228-2111") && check.contains("令和４年６月１日") && !check.contains("入力していない"))
-            #expect(try await browser.post(base + "/check").header("Location") == base + "/done")
-            #expect(try await browser.get(base + "/done").text.contains("何も送られていません"))
+            #expect(try await browser.post(base + "/check-answers").header("Location") == base + "/all-done")
+            #expect(try await browser.get(base + "/all-done").text.contains("何も送られていません"))
         }
     }
 
@@ -101,7 +104,7 @@ import Web
                 try await browser.post(base + "/applicant", applicant.merging(["name": String(repeating: "あ", count: 5000)]) { $1 }).text.contains(
                     "100文字以内"))
             #expect(try await browser.post(base + "/applicant", applicant.merging(["name": "<script>alert(1)</script>"]) { $1 }).status == 303)
-            let check = try await browser.get(base + "/check").text
+            let check = try await browser.get(base + "/check-answers").text
             #expect(!check.contains("<script>alert"))
         }
     }

@@ -20,7 +20,8 @@ import Web
         case .officer: return officers.contains(login ?? "")
         case .may(let permission):
             let holders: [String: [String]] = [
-                "plan.answer": officers, "plan.manage": ["yamada"], "procedures.keep": officers, "procedures.approve": ["yamada", "akiko"],
+                "plan.answer": officers, "plan.manage": ["yamada"], "procedures.keep": officers, "procedures.work": ["tarou", "jirou", "michiko"],
+                "procedures.approve": ["yamada", "akiko"],
                 "system.administer": ["akiko"], "journal.read": ["yamada", "akiko"],
             ]
             guard let holders = holders[permission.name] else {
@@ -47,7 +48,8 @@ import Web
             let names = [
                 "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact,
                 "id": procedure,
-                "page": "privacy", "practice": fact, "name": "hiroba.css", "login": "tarou", "grant": fact,
+                "page": "privacy", "practice": fact, "draft": fact, "file": fact, "notice": fact, "code": "0000000000000000", "name": "hiroba.css",
+                "login": "tarou", "grant": fact,
                 "token": String(repeating: "0", count: 64),
             ]
             for login in Self.cast {

@@ -8,24 +8,30 @@ public struct Procedures: Module {
     public static let name = "procedures"
     public static let migrations = ProceduresSchema.migrations
     public static let measures = ProcedureMeasures.all
-    public static let permissions = [keep, approve]
+    public static let permissions = [keep, approve, work]
     public static let fields = ProcedureText.fields
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
+        Journal.Noun("application", ProcedureText.application, names: Application.receipts),
     ]
-    public static let actions = [
-        Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
-        FormVersion.published,
-    ]
+    public static let actions =
+        [
+            Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
+            FormVersion.published, Guide.published, Arrival.received, CaseAccess.opened, CaseAccess.fileOpened,
+        ] + CaseEvent.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self]
-    public static let importers = [ProcedureFile.importer, FormVersion.importer]
+    public static let importers = [ProcedureFile.importer, GuideFile.importer, FormVersion.importer]
 
     static let keep = Permission(
         "procedures.keep", Message(ja: "所属する組織の手続の棚卸を整える", en: "Keep the procedure inventory of the organisation"),
         roles: [.procedureOfficer, .sectionOfficer, .planOfficer, .administrator])
     static let approve = Permission(
         "procedures.approve", Message(ja: "手続の廃止を承認する", en: "Approve the abolition of a procedure"), roles: [.planOfficer, .administrator])
+
+    static let work = Permission(
+        "procedures.work", Message(ja: "所属する組織への申請を審査する", en: "Work the applications to the organisation"),
+        roles: [.procedureOfficer])
 
     private let platform: Platform
     public init(_ platform: Platform) { self.platform = platform }
@@ -40,6 +46,8 @@ public struct Procedures: Module {
         site.post("/procedures/{id}/practice", allow: .anyone, cost: 5, practice.begin)
         site.get("/practice/{practice}/{page}", allow: .anyone, practice.page)
         site.post("/practice/{practice}/{page}", allow: .anyone, practice.save)
+        applying(site)
+        working(site)
         site.get("/staff/procedures", allow: .may(Self.keep), handlers.list)
         site.get("/staff/procedures.csv", allow: .may(Self.keep), cost: 10, handlers.export)
         site.get("/staff/procedures/import", allow: .may(Self.keep), handlers.importPage)
@@ -54,16 +62,86 @@ public struct Procedures: Module {
         site.post("/staff/procedures/{id}/approval/removal", allow: .may(Self.approve), handlers.voidApproval)
     }
 
+    private func applying(_ site: Routes) {
+        let drafts = DraftHandlers(platform)
+        site.get("/procedures/{id}/apply", allow: .anyone, drafts.start)
+        site.post("/procedures/{id}/apply", allow: .anyone, cost: 5, drafts.begin)
+        let resume = ResumeHandlers(platform)
+        site.get("/apply/resume", allow: .anyone, resume.resumePage)
+        site.post("/apply/resume", allow: .anyone, cost: 10, resume.sendCode)
+        site.post("/apply/resume/code", allow: .anyone, cost: 10, resume.enterCode)
+        site.get("/apply/{draft}", allow: .anyone, drafts.overview)
+        site.get("/apply/{draft}/save-for-later", allow: .anyone, resume.later)
+        site.post("/apply/{draft}/save-for-later", allow: .anyone, resume.keepMail)
+        site.post("/apply/{draft}/removal", allow: .anyone, drafts.discard)
+        site.post("/apply/{draft}/submission", allow: .anyone, cost: 5, drafts.submit)
+        site.get("/apply/{draft}/files/{file}", allow: .anyone, drafts.file)
+        site.get("/apply/{draft}/{page}", allow: .anyone, drafts.page)
+        site.post("/apply/{draft}/{page}", allow: .anyone, limit: 32 * 1024 * 1024, drafts.save)
+
+        let applications = ApplicationHandlers(platform)
+        site.get("/applications", allow: .anyone, applications.find)
+        site.post("/applications", allow: .anyone, cost: 10, applications.open)
+        site.get("/applications/{id}", allow: .anyone, applications.show)
+        site.get("/applications/{id}/receipt", allow: .anyone, applications.receipt)
+        site.get("/applications/{id}/proof.json", allow: .anyone, cost: 5, applications.proof)
+        site.post("/applications/{id}/messages", allow: .anyone, applications.write)
+        site.post("/applications/{id}/withdrawal", allow: .anyone, applications.withdraw)
+        site.post("/applications/{id}/release", allow: .anyone, applications.release)
+        site.get("/applications/{id}/files/{file}", allow: .anyone, applications.file)
+        site.get("/applications/{id}/notices/{notice}", allow: .anyone, applications.notice)
+        let corrections = CorrectionHandlers(platform)
+        site.get("/applications/{id}/correction", allow: .anyone, corrections.start)
+        site.post("/applications/{id}/correction", allow: .anyone, cost: 5, corrections.submit)
+        site.get("/applications/{id}/correction/{page}", allow: .anyone, corrections.page)
+        site.post("/applications/{id}/correction/{page}", allow: .anyone, limit: 32 * 1024 * 1024, corrections.save)
+
+        let verify = VerifyHandlers(platform)
+        site.get("/verify", allow: .anyone, verify.form)
+        site.post("/verify", allow: .anyone, cost: 5, limit: 16 * 1024 * 1024, verify.verify)
+        site.get("/verify/{code}", allow: .anyone, cost: 5, verify.show)
+    }
+
+    /// Whoever has a seat in an approval sees its case, whatever their role: the case decides, not the door.
+    private func working(_ site: Routes) {
+        let cases = CaseHandlers(platform)
+        site.get("/staff/cases", allow: .officer, cases.inbox)
+        site.get("/staff/cases/{id}", allow: .officer, cases.show)
+        site.get("/staff/cases/{id}/files/{file}", allow: .officer, cases.file)
+        site.get("/staff/cases/{id}/notices/{notice}", allow: .officer, cases.notice)
+        let acts = CaseActHandlers(platform)
+        site.post("/staff/cases/{id}/acceptance", allow: .may(Self.work), acts.accept)
+        site.post("/staff/cases/{id}/acknowledgement", allow: .may(Self.work), acts.acknowledge)
+        site.post("/staff/cases/{id}/assignment", allow: .may(Self.work), acts.assign)
+        site.post("/staff/cases/{id}/flags", allow: .may(Self.work), acts.flag)
+        site.post("/staff/cases/{id}/flags/removal", allow: .may(Self.work), acts.unflag)
+        site.post("/staff/cases/{id}/corrections", allow: .may(Self.work), acts.askCorrection)
+        site.post("/staff/cases/{id}/corrections/end", allow: .may(Self.work), acts.endCorrection)
+        site.post("/staff/cases/{id}/findings", allow: .may(Self.work), acts.find)
+        site.post("/staff/cases/{id}/proposal", allow: .may(Self.work), acts.propose)
+        site.post("/staff/cases/{id}/seat", allow: .officer, acts.seat)
+        site.post("/staff/cases/{id}/messages", allow: .may(Self.work), acts.write)
+        site.post("/staff/cases/{id}/notes", allow: .may(Self.work), acts.note)
+        site.post("/staff/cases/{id}/transfer", allow: .may(Self.work), acts.transfer)
+        site.post("/staff/cases/{id}/reopening", allow: .may(Self.work), acts.reopen)
+    }
+
     public var jobs: [Job] {
         [
-            Job("procedures.sweep", Message(ja: "終わった練習の削除", en: "Remove practices that ended"), every: 3600) { run in
+            Notice.making,
+            Job("procedures.sweep", Message(ja: "終わった下書きと練習の削除", en: "Remove drafts and practices that ended"), every: 3600) { run in
                 let now = run.platform.now
-                try await run.platform.database.write { try Practice.sweep(at: now, in: $0) }
-            }
+                try await run.platform.database.write { db in
+                    try Practice.sweep(at: now, in: db)
+                    try Draft.sweep(at: now, in: db)
+                }
+            },
         ]
     }
 
-    public var navigation: [Link] { [Link(CatalogueText.title, "/procedures")] }
+    public var navigation: [Link] { [Link(CatalogueText.title, "/procedures"), Link(ApplicationText.follow, "/applications")] }
     public var door: Door? { Door(CatalogueText.title, CatalogueText.doorWords, "/procedures") }
-    public var staffNavigation: [(link: Link, permission: Permission?)] { [(Link(ProcedureText.title, "/staff/procedures"), Self.keep)] }
+    public var staffNavigation: [(link: Link, permission: Permission?)] {
+        [(Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep)]
+    }
 }

@@ -39,5 +39,69 @@ enum ProceduresSchema {
             );
             CREATE INDEX form_practice_end ON form_practice (ends_at);
             """),
+        Migration(
+            "procedures-005-create-application",
+            """
+            CREATE TABLE procedure_guide (
+                id TEXT NOT NULL PRIMARY KEY, procedure_id TEXT NOT NULL REFERENCES procedure (id), number BIGINT NOT NULL,
+                content TEXT NOT NULL, digest TEXT NOT NULL, valid_from TEXT NOT NULL, published_by TEXT NOT NULL, published_at TEXT NOT NULL,
+                UNIQUE (procedure_id, number)
+            );
+            CREATE TABLE holding (
+                holder TEXT NOT NULL, subject TEXT NOT NULL, part TEXT NOT NULL CHECK (part IN ('applicant', 'delegate')), given_at TEXT NOT NULL,
+                PRIMARY KEY (holder, subject)
+            );
+            CREATE INDEX holding_subject ON holding (subject);
+            CREATE TABLE draft (
+                id TEXT NOT NULL PRIMARY KEY, procedure_id TEXT NOT NULL REFERENCES procedure (id),
+                version_id TEXT NOT NULL REFERENCES form_version (id), number TEXT NOT NULL UNIQUE, key_id TEXT NOT NULL REFERENCES data_key (id),
+                content BYTEA NOT NULL, started_at TEXT NOT NULL, saved_at TEXT NOT NULL, ends_at TEXT NOT NULL
+            );
+            CREATE INDEX draft_end ON draft (ends_at);
+            CREATE TABLE draft_code (
+                draft_id TEXT NOT NULL PRIMARY KEY REFERENCES draft (id), digest TEXT NOT NULL, attempts BIGINT NOT NULL, ends_at TEXT NOT NULL
+            );
+            CREATE TABLE attachment (
+                id TEXT NOT NULL PRIMARY KEY, subject TEXT NOT NULL, name BYTEA NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL,
+                size BIGINT NOT NULL, blob TEXT NOT NULL, state TEXT NOT NULL, taken_at TEXT NOT NULL
+            );
+            CREATE INDEX attachment_subject ON attachment (subject, id);
+            CREATE TABLE application (
+                id TEXT NOT NULL PRIMARY KEY, procedure_id TEXT NOT NULL REFERENCES procedure (id),
+                version_id TEXT NOT NULL REFERENCES form_version (id), guide_id TEXT REFERENCES procedure_guide (id), kind TEXT NOT NULL,
+                body TEXT NOT NULL REFERENCES organisation (code), organisation TEXT NOT NULL REFERENCES organisation (code),
+                receipt TEXT NOT NULL UNIQUE, code_digest TEXT NOT NULL, code BYTEA NOT NULL, key_id TEXT NOT NULL REFERENCES data_key (id),
+                channel TEXT NOT NULL, device TEXT NOT NULL, arrived_at TEXT NOT NULL, position BIGINT NOT NULL,
+                phase TEXT NOT NULL, outcome TEXT, due_on TEXT, sorted_on TEXT NOT NULL, stopped BOOLEAN NOT NULL, assignee TEXT REFERENCES person (id),
+                unread BOOLEAN NOT NULL, changed_at TEXT NOT NULL, closed_at TEXT
+            );
+            CREATE INDEX application_open ON application (organisation, sorted_on, id) WHERE closed_at IS NULL;
+            CREATE INDEX application_closed ON application (organisation, closed_at, id) WHERE closed_at IS NOT NULL;
+            CREATE INDEX application_procedure ON application (procedure_id, arrived_at);
+            CREATE TABLE application_answers (
+                application_id TEXT NOT NULL REFERENCES application (id), number BIGINT NOT NULL, content BYTEA NOT NULL, at TEXT NOT NULL,
+                PRIMARY KEY (application_id, number)
+            );
+            CREATE TABLE correction_draft (application_id TEXT NOT NULL PRIMARY KEY REFERENCES application (id), content BYTEA NOT NULL);
+            CREATE TABLE case_event (
+                application_id TEXT NOT NULL REFERENCES application (id), number BIGINT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
+                person_id TEXT REFERENCES person (id), actor TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (application_id, number)
+            );
+            CREATE TABLE case_seat (
+                application_id TEXT NOT NULL REFERENCES application (id), person_id TEXT NOT NULL REFERENCES person (id),
+                PRIMARY KEY (application_id, person_id)
+            );
+            CREATE INDEX case_seat_person ON case_seat (person_id, application_id);
+            CREATE TABLE notice_number (
+                organisation TEXT NOT NULL REFERENCES organisation (code), year BIGINT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY (organisation, year)
+            );
+            CREATE TABLE notice (
+                id TEXT NOT NULL PRIMARY KEY, application_id TEXT NOT NULL REFERENCES application (id), code TEXT NOT NULL UNIQUE,
+                number TEXT NOT NULL, outcome TEXT NOT NULL, authority TEXT NOT NULL, organisation TEXT NOT NULL, procedure TEXT NOT NULL,
+                decided_on TEXT NOT NULL, digest TEXT, blob TEXT, size BIGINT, issued_at TEXT, revoked_at TEXT
+            );
+            CREATE INDEX notice_application ON notice (application_id, id);
+            CREATE INDEX notice_digest ON notice (digest) WHERE digest IS NOT NULL;
+            """),
     ]
 }

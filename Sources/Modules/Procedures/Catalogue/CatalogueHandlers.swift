@@ -26,12 +26,15 @@ struct CatalogueHandlers: Sendable {
         let (title, body) = try await platform.database.read { db in
             guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
             let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let abolition = try Abolition.of(id, in: db)
+            let facts = CataloguePages.Facts(
+                procedure: procedure, abolition: abolition, guide: try Guide.current(of: id, on: visit.now.day, in: db)?.content,
+                hasForm: try FormVersion.current(of: id, in: db) != nil, isOpen: procedure.isOpen(on: visit.now.day, abolition: abolition),
+                median: try Median.days(of: id, until: visit.now.day, in: db))
             let mayEdit = visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree)
             return (
                 procedure.name,
-                CataloguePages.show(
-                    procedure, try Abolition.of(id, in: db), hasForm: try FormVersion.current(of: id, in: db) != nil, tree, today: visit.now.day,
-                    mayEdit: mayEdit, visit.language)
+                CataloguePages.show(facts, tree, today: visit.now.day, mayEdit: mayEdit, visit.language)
             )
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(CatalogueText.title, "/procedures")], body: body))

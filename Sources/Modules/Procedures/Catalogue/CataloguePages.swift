@@ -55,23 +55,63 @@ enum CataloguePages {
 
     // MARK: one procedure
 
-    static func show(_ one: Procedure, _ abolition: Abolition?, hasForm: Bool, _ tree: OrganisationTree, today: Day, mayEdit: Bool, _ lang: Language)
-        -> HTML
-    {
-        """
-        <h1>\(one.name)</h1>
-        \(abolition.map { ProcedurePages.state($0, lang) })
-        <p class="lead">\(channel(one, today)(lang))</p>
-        \(Component.summary([
-            (CatalogueText.office(lang), "\(office(one, tree)(lang))"),
+    /// What the page of a procedure tells.
+    struct Facts: Sendable {
+        let procedure: Procedure
+        let abolition: Abolition?
+        let guide: Guide.Content?
+        let hasForm: Bool
+        let isOpen: Bool
+        let median: Median?
+    }
+
+    static func show(_ facts: Facts, _ tree: OrganisationTree, today: Day, mayEdit: Bool, _ lang: Language) -> HTML {
+        let (one, guide) = (facts.procedure, facts.guide)
+        var rows: [(String, HTML)] = []
+        if let audience = guide?.audience { rows.append((CatalogueText.audience(lang), "\(audience(lang))")) }
+        if let occasion = guide?.occasion { rows.append((CatalogueText.occasion(lang), "\(occasion(lang))")) }
+        if let needs = guide?.needs, !needs.isEmpty { rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\($0(lang))</li>" })</ul>")) }
+        rows.append((CatalogueText.fee(lang), "\((guide?.fee ?? CatalogueText.feeUnknown)(lang))"))
+        if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, lang))) }
+        rows += [
+            (CatalogueText.seal(lang), "\(seal(one, today)(lang))"), (CatalogueText.office(lang), "\(office(one, tree)(lang))"),
             (ProcedureText.law(lang), "\(one.legalBasis.isEmpty ? "—" : one.legalBasis)"),
-            (CatalogueText.seal(lang), "\(seal(one, today)(lang))"),
-            (ProcedureText.note(lang), "\(one.note.isEmpty ? "—" : one.note)"),
-        ]))
-        \(hasForm && abolition == nil ? "<p><a class=\"button\" href=\"/procedures/\(one.id)/practice\">\(PracticeText.tryIt(lang))</a></p>" as HTML : .empty)
-        <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
-        \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit(lang))</a></p>" as HTML : .empty)
-        """
+        ]
+        if !one.note.isEmpty { rows.append((ProcedureText.note(lang), "\(one.note)")) }
+        return """
+            <h1>\(one.name)</h1>
+            \(facts.abolition.map { ProcedurePages.state($0, lang) })
+            <p class="lead">\(channel(one, today)(lang))</p>
+            \(doors(facts, lang))
+            \(Component.summary(rows))
+            \(criteria(guide, lang))
+            <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
+            \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit(lang))</a></p>" as HTML : .empty)
+            """
+    }
+
+    /// The one thing to do here, and practising beside it.
+    private static func doors(_ facts: Facts, _ lang: Language) -> HTML {
+        guard facts.hasForm, facts.abolition == nil else { return .empty }
+        let base = "/procedures/\(facts.procedure.id)"
+        return """
+            <div class="cluster">\(facts.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(DraftText.apply(lang))</a>" as HTML : .empty)
+            <a class="button" href="\(base)/practice">\(PracticeText.tryIt(lang))</a></div>
+            """
+    }
+
+    /// How long it takes: what was promised, and what it took.
+    private static func period(_ facts: Facts, _ lang: Language) -> HTML {
+        let promised = facts.guide?.period.map { CatalogueText.standard($0)(lang) } ?? CatalogueText.noPeriod(lang)
+        return "\(promised)\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0.days, $0.count)(lang))</span>" as HTML })"
+    }
+
+    /// 審査基準 (行政手続法5条3項).
+    private static func criteria(_ guide: Guide.Content?, _ lang: Language) -> HTML {
+        guard let guide, !guide.criteria.isEmpty else { return .empty }
+        return """
+            <details class="more"><summary>\(CaseText.criteria(lang))</summary><ol>\(guide.criteria.html { "<li>\($0.text(lang))</li>" })</ol></details>
+            """
     }
 
     private static func channel(_ one: Procedure, _ today: Day) -> Message {
@@ -132,5 +172,18 @@ enum CatalogueText {
         Message(ja: "\(day.words(.ja))からオンラインで申請できます。", en: "You can apply online from \(day.words(.en)).")
     }
     static let atCounter = Message(ja: "窓口か郵送で申請してください。", en: "Apply at the counter or by post.")
+    static let audience = Message(ja: "だれが", en: "Who")
+    static let occasion = Message(ja: "いつ", en: "When")
+    static let needs = Message(ja: "必要なもの", en: "What you need")
+    static let fee = Message(ja: "手数料", en: "Fee")
+    static let feeUnknown = Message(ja: "担当の課にお問い合わせください。", en: "Ask the office in charge.")
+    static let period = Message(ja: "かかる日数", en: "How long it takes")
+    static func standard(_ words: String) -> Message { Message(ja: "標準で\(words)（標準処理期間）", en: "\(words) as a rule (standard period)") }
+    static let noPeriod = Message(ja: "標準処理期間は定められていません。", en: "No standard period is set.")
+    static func median(_ days: Int, _ count: Int) -> Message {
+        Message(
+            ja: "この１年の実績：半分の申請が\(days)日以内に決まりました（\(Numerals.grouped(count))件）。",
+            en: "In the last year half of \(Numerals.grouped(count)) applications were decided within \(days) days.")
+    }
     static let inventory = Message(ja: "手続の棚卸の記録", en: "The record in the inventory")
 }

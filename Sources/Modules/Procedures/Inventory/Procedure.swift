@@ -130,6 +130,18 @@ struct Procedure: Storable, Hashable {
         return Dictionary(uniqueKeysWithValues: found.map { ($0.id.text, "\($0.number) \($0.name)") })
     }
 
+    /// The names of some procedures.
+    static func plainNames(_ ids: [ID<Procedure>], in db: any Connection) throws -> [ID<Procedure>: String] {
+        let rows = try db.rows("SELECT id, name FROM procedure WHERE id IN (\(list: ids))")
+        return Dictionary(try rows.map { (try $0["id"], try $0["name"]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether one can apply for it here on a day.
+    func isOpen(on day: Day, abolition: Abolition?) -> Bool {
+        guard let since = onlineSince, since <= day else { return false }
+        return abolition.map { $0.abolishedOn > day } ?? true
+    }
+
     // MARK: verbs
 
     static let revision = "procedure"

@@ -9,6 +9,7 @@ enum ProcedureText {
         "approved_on": Message(ja: "承認日", en: "approved on"), "approved_by": Message(ja: "承認者", en: "approved by"),
         "was": Message(ja: "取消前", en: "was"),
     ]
+    static let application = Message(ja: "申請", en: "Application")
     static let procedure = Message(ja: "手続", en: "Procedure")
     static let title = Message(ja: "手続の棚卸", en: "Procedure inventory")
     static let name = Message(ja: "手続名", en: "Procedure")

@@ -1,0 +1,171 @@
+import Core
+import Forms
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// What applicants do with what they have sent: follow it, mend it, write, take it back, fetch the notice.
+struct ApplicationHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    // MARK: finding it
+
+    @Sendable func find(_ request: Request, _ visit: Visit) async throws -> Answer { try await find(visit, visit.form(), .ok) }
+
+    private func find(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let (drafts, applications) = try await platform.database.read { db in
+            let applications = try Application.all(of: visit.holders, in: db)
+            let names = try Procedure.plainNames(applications.map(\.procedure), in: db)
+            return (
+                try Draft.all(of: visit.holders, at: visit.now, in: db),
+                applications.map { ApplicationPages.Known(application: $0, procedure: names[$0.procedure] ?? "") }
+            )
+        }
+        let body = ApplicationPages.find(form, drafts, applications)
+        return visit.page(Page(title: ApplicationText.follow(visit.language), body: body), status: status)
+    }
+
+    /// Opens an application by its number and code, on this device from then on. A wrong number and a wrong code are answered alike,
+    /// and guessing is slowed down as it is for passwords.
+    @Sendable func open(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let (receipt, code) = (ReceiptNumber(input["receipt"] ?? ""), AccessCode.read(input["code"] ?? ""))
+        var problems = FieldProblems()
+        if receipt == nil { problems.add("receipt", ApplicationText.wrongReceipt) }
+        if code == nil { problems.add("code", ApplicationText.wrongCode) }
+        guard let receipt, let code else { return try await find(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        let fresh = visit.holders.isEmpty ? Holder.newBrowser() : nil
+        guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
+        let keys = platform.keys
+        let found = try await platform.database.write { db -> ID<Application>? in
+            try SignIn.countAttempt(named: "receipt:\(receipt)", from: visit.client, at: visit.now, in: db)
+            guard let application = try Application.opened(receipt: receipt.description, code: code, keys: keys, in: db) else { return nil }
+            try SignIn.forgiveAttempt(named: "receipt:\(receipt)", from: visit.client, at: visit.now, in: db)
+            try Holding.give(application.id.text, to: holder, as: .applicant, at: visit.now, in: db)
+            return application.id
+        }
+        guard let found else {
+            problems.add("code", ApplicationText.noSuch)
+            return try await find(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        var answer = Answer.redirect("/applications/\(found)")
+        if let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
+        return answer
+    }
+
+    /// Forgets it on this device; it can be opened again by its number and code.
+    @Sendable func release(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("id", of: Application.self)
+        try await platform.database.write { try Holding.release(id.text, by: visit.holders, in: $0) }
+        return .redirect("/applications")
+    }
+
+    // MARK: looking at it
+
+    /// The case as its holder may see it.
+    func opened(_ visit: Visit, _ db: any Connection) throws -> CaseFile {
+        let id = try visit.id("id", of: Application.self)
+        guard let application = try Application.held(id, by: visit.holders, in: db) else { throw RequestProblem.notFound }
+        return try CaseFile.open(application, keys: platform.keys, in: db)
+    }
+
+    @Sendable func receipt(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let body = try await platform.database.read { db in
+            let file = try opened(visit, db)
+            let code = try file.application.code(file.key, in: db)
+            let hasMail = try file.application.answers(file.key, in: db).content.mail != nil
+            return ApplicationPages.receipt(file, code: code, hasMail: hasMail, on: visit.now.day, visit.language)
+        }
+        return visit.page(Page(title: ApplicationText.received(visit.language), body: body))
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await show(visit, visit.form(), .ok, done: request.query["done"])
+    }
+
+    func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
+        let (body, title, isUnread) = try await platform.database.read { db in
+            let file = try opened(visit, db)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let overview = try ApplicationOverview(file, tree, on: visit.now.day, in: db)
+            return (ApplicationPages.show(overview, form, done: done), file.procedure.name, file.state.hasUnread(for: .applicant))
+        }
+        if isUnread {
+            try await platform.database.write { db in
+                try opened(visit, db).markRead(by: .applicant, actor: visit.actor, at: visit.now, in: db)
+            }
+        }
+        return visit.page(Page(title: title, breadcrumbs: [Link(ApplicationText.follow, "/applications")], body: body), status: status)
+    }
+
+    /// The answer to a form on the case's page: does it, or shows the page with what is wrong.
+    private func act(_ visit: Visit, done: String, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void) async throws -> Answer {
+        let id = try await platform.database.write { db in
+            let file = try opened(visit, db)
+            try body(file, db)
+            return file.application.id
+        }
+        return .redirect("/applications/\(id)?done=\(done)")
+    }
+
+    @Sendable func write(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let words = input.given("words") else {
+            var problems = FieldProblems()
+            problems.add("words", ApplicationText.needWords)
+            return try await show(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        return try await act(visit, done: "message") { file, db in
+            try file.write(String(words.prefix(2000)), from: .applicant, by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    /// 取下げ: effective at once.
+    @Sendable func withdraw(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await act(visit, done: "withdrawn") { file, db in
+            try file.withdraw(reason: String((input["reason"] ?? "").prefix(500)), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("file", of: Attachment.self)
+        let (file, key) = try await platform.database.read { db -> (Attachment, DataKey) in
+            let opened = try opened(visit, db)
+            guard let file = try Attachment.all(of: opened.application.id.text, key: opened.key, in: db).first(where: { $0.id == id }) else {
+                throw RequestProblem.notFound
+            }
+            return (file, opened.key)
+        }
+        return .file(try await file.content(key: key, blobs: platform.blobs), type: file.type, name: file.name)
+    }
+
+    /// The notice: that it was fetched is recorded the first time.
+    @Sendable func notice(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("notice", of: Notice.self)
+        let (notice, key) = try await platform.database.write { db -> (Notice, DataKey) in
+            let file = try opened(visit, db)
+            guard let notice = try Notice.all(of: file.application.id, in: db).first(where: { $0.id == id && $0.issuedAt != nil }) else {
+                throw RequestProblem.notFound
+            }
+            if file.state.fetchedAt == nil { try file.append(.noticeFetched(notice: id.text), by: visit.actor, at: visit.now, in: db) }
+            return (notice, file.key)
+        }
+        return .file(
+            try await notice.content(key: key, blobs: platform.blobs), type: "application/pdf", name: "\(notice.procedure)-\(notice.number).pdf")
+    }
+
+    /// 到達の証明: that the application arrived, bound into the journal, to be checked by anybody and without this site.
+    @Sendable func proof(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let keys = platform.keys
+        let (proof, receipt) = try await platform.database.write { db -> (JournalProof, String) in
+            let file = try opened(visit, db)
+            let newest = try Journal.heads(limit: 1, in: db).first
+            let head =
+                if let newest, newest.size > file.application.position { newest } else { try Journal.sign(with: keys.journal, at: visit.now, in: db) }
+            return (try Journal.proof(of: file.application.position, under: head, in: db), file.application.receipt)
+        }
+        var answer = try Answer.json(proof)
+        answer.headers[.contentDisposition] = "attachment; filename=\"receipt-\(receipt).json\""
+        return answer
+    }
+}

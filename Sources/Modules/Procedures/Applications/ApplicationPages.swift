@@ -1,0 +1,236 @@
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// What an applicant sees of their application, gathered in one reading.
+struct ApplicationOverview {
+    let file: CaseFile
+    let office: Message
+    let day: Day
+    let evaluation: Evaluation
+    let files: [String: String]
+    let changes: [(at: Instant, changes: [AnswerChange])]
+    let notices: [Notice]
+    let readers: [(at: Instant, name: String)]
+
+    init(_ file: CaseFile, _ tree: OrganisationTree, on day: Day, in db: any Connection) throws {
+        self.file = file
+        self.day = day
+        office = tree.label(file.state.transferredTo ?? file.application.organisation)
+        let form = try file.form(in: db)
+        let files = try file.fileNames(in: db)
+        self.files = files
+        let newest = try file.application.answers(file.key, in: db)
+        evaluation = form.evaluate(newest.content.answers)
+        changes = try (1..<max(newest.number, 1)).map { number in
+            let (before, after) = (
+                try file.application.answers(file.key, number: number, in: db), try file.application.answers(file.key, number: number + 1, in: db)
+            )
+            let pair = (form.evaluate(before.content.answers), form.evaluate(after.content.answers))
+            return (after.at, AnswerChange.between(pair.0, pair.1, files, .ja))
+        }
+        notices = try Notice.all(of: file.application.id, in: db)
+        readers = try CaseAccess.readers(of: file.application.id, in: db)
+    }
+}
+
+/// The pages of applicants.
+enum ApplicationPages {
+    struct Known: Sendable {
+        let application: Application
+        let procedure: String
+    }
+
+    // MARK: finding
+
+    static func find(_ form: Form, _ drafts: [(id: ID<Draft>, procedure: String, savedAt: Instant)], _ known: [Known]) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(ApplicationText.follow(lang))</h1>
+            \(known.isEmpty && drafts.isEmpty ? .empty : onDevice(drafts, known, lang))
+            <h2>\(ApplicationText.byNumber(lang))</h2>
+            \(form(action: "/applications", button: ApplicationText.open,
+                "\(form.text("receipt", ApplicationText.receiptNumber, support: ApplicationText.receiptSupport, required: true, numeric: true))\(form.text("code", ApplicationText.accessCode, support: ApplicationText.codeSupport, required: true, numeric: true))"))
+            <p><a href="/apply/resume">\(DraftText.resume(lang))</a></p>
+            """
+    }
+
+    private static func onDevice(_ drafts: [(id: ID<Draft>, procedure: String, savedAt: Instant)], _ known: [Known], _ lang: Language) -> HTML {
+        """
+        <h2>\(ApplicationText.onDevice(lang))</h2><ul class="results">
+        \(drafts.html { "<li><a href=\"/apply/\($0.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
+        \(known.html { "<li><a href=\"/applications/\($0.application.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(Component.tag(ApplicationText.phase($0.application.phase)(lang)))</p></li>" })
+        </ul>
+        """
+    }
+
+    // MARK: the receipt
+
+    static func receipt(_ file: CaseFile, code: String, hasMail: Bool, on day: Day, _ lang: Language) -> HTML {
+        let application = file.application
+        return """
+            <h1>\(ApplicationText.received(lang))</h1>
+            <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono" data-copy="\(application.receipt)">\(application.receipt)</p>
+            <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\(code)">\(code)</p>
+            <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>
+            \(Component.summary([
+                (ApplicationText.procedure(lang), "\(file.procedure.name)"),
+                (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
+            ]))
+            <h2>\(ApplicationText.whatNext(lang))</h2><ol>
+            <li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
+            \(file.clock(on: day)?.due.map { "<li>\(ApplicationText.nextDue($0)(lang))</li>" as HTML } ?? .empty)
+            <li>\((hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail)(lang))</li></ol>
+            <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus(lang))</a>
+            <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>
+            <p class="small muted">\(ApplicationText.proofWords(lang))</p>
+            """
+    }
+
+    // MARK: the application
+
+    static func show(_ one: ApplicationOverview, _ form: Form, done: String?) -> HTML {
+        let (file, lang) = (one.file, form.language)
+        let base = "/applications/\(file.application.id)"
+        return """
+            <h1>\(file.procedure.name)</h1>
+            \(done.flatMap(ApplicationText.done).map { Component.notice(.success, $0(lang)) })
+            \(Component.errorSummary(form.problems, lang))
+            <p class="lead">\(sentence(one)(lang))</p>
+            \(correction(one, base, lang))
+            \(notices(one, base, lang))
+            \(Component.summary([
+                (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt(lang))</a>"),
+                (ApplicationText.state(lang), "\(ApplicationText.phase(file.state.phase)(lang))"),
+                (ApplicationText.office(lang), "\(one.office(lang))"),
+                (ApplicationText.expected(lang), expected(one, lang)),
+            ]))
+            \(history(one, lang))
+            \(letters(one, base, form))
+            <h2>\(ApplicationText.answers(lang))</h2>
+            \(one.evaluation.pages.html { page in
+                "<h3>\(page.title(lang))</h3>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang) }.map { ($0.name, $0.value) }))"
+            })
+            \(CasePieces.changes(one.changes, lang))
+            \(readers(one, lang))
+            <div class="cluster">\(file.state.allows(.withdraw) ? withdrawal(base, form) : .empty)
+            \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text"))</div>
+            """
+    }
+
+    /// What happens next, who has to do it, and by when.
+    private static func sentence(_ one: ApplicationOverview) -> Message {
+        let due = one.file.clock(on: one.day)?.due
+        switch one.file.state.phase {
+        case .arrived, .reviewing, .approving: return ApplicationText.reviewing(one.office, due)
+        case .correcting: return ApplicationText.correcting(one.file.state.openCorrection?.dueOn ?? one.day)
+        case .decided: return one.notices.contains { $0.issuedAt != nil } ? ApplicationText.noticeThere : ApplicationText.noticeComes
+        case .acknowledged: return ApplicationText.acknowledged
+        case .withdrawn: return ApplicationText.isWithdrawn
+        }
+    }
+
+    private static func expected(_ one: ApplicationOverview, _ lang: Language) -> HTML {
+        guard let clock = one.file.clock(on: one.day), clock.due != nil else { return "\(ClockText.noPeriod(lang))" }
+        return "<details><summary>\(clock.due?.words(lang) ?? "")</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+    }
+
+    private static func correction(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {
+        let open = one.file.state.openCorrections
+        guard !open.isEmpty else { return .empty }
+        return Component.notice(
+            .warning, CorrectionText.needed(lang),
+            """
+            \(CorrectionPages.flags(open, one.evaluation, lang))
+            <p><a class="button primary" href="\(base)/correction">\(CorrectionText.begin(lang))</a></p>
+            """)
+    }
+
+    private static func notices(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {
+        let issued = one.notices.filter { $0.issuedAt != nil }
+        guard !issued.isEmpty else { return .empty }
+        return Component.notice(
+            .success, ApplicationText.noticeHead(lang),
+            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button primary\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))</a></li>" })</ul>"
+        )
+    }
+
+    /// The steps so far, and who took them: offices by name, never a single officer.
+    private static func history(_ one: ApplicationOverview, _ lang: Language) -> HTML {
+        let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
+        return """
+            <h2>\(ApplicationText.history(lang))</h2><ol class="timeline">\(shown.html { event in
+                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(event.content.name(lang))</li>"
+            })</ol>
+            """
+    }
+
+    private static func letters(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h2>\(ApplicationText.letters(lang))</h2>
+            \(CasePieces.letters(one.file.state, lang))
+            \(form(action: "\(base)/messages", button: ApplicationText.write, kind: "", summarised: false, form.area("words", ApplicationText.words, required: true)))
+            """
+    }
+
+    private static func readers(_ one: ApplicationOverview, _ lang: Language) -> HTML {
+        """
+        <details class="more"><summary>\(ApplicationText.readers(one.readers.count)(lang))</summary><p>\(ApplicationText.readersWords(lang))</p>
+        <ul>\(one.readers.prefix(50).html { "<li>\($0.at.day.words(lang)) \($0.at.clockTime) \($0.name)</li>" })</ul></details>
+        """
+    }
+
+    private static func withdrawal(_ base: String, _ form: Form) -> HTML {
+        form.button(action: "\(base)/withdrawal", ApplicationText.withdraw, confirm: ApplicationText.withdrawSure)
+    }
+}
+
+/// The pages of somebody who mends what was flagged.
+enum CorrectionPages {
+    /// What has to be mended: which answer, why, and what the officer says of it.
+    static func flags(_ corrections: [Correction], _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        """
+        \(corrections.html { correction in
+            """
+            <p>\(CorrectionText.until(correction.dueOn)(lang))</p>\(correction.note.isEmpty ? .empty : "<p class=\"lines\">\(correction.note)</p>" as HTML)
+            <ul>\(correction.flags.html { flag in "<li><strong>\(evaluation.label(of: flag.path)(lang))</strong> \(flag.reason.name(lang))\(flag.words.isEmpty ? "" : "：\(flag.words)")</li>" })</ul>
+            """
+        })
+        """
+    }
+
+    static func page(_ file: CaseFile, _ filling: Filling, _ page: FormPage, _ form: Form, isChange: Bool) -> HTML {
+        let lang = form.language
+        let names = Set(page.questions.map(\.id))
+        let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
+        let above: HTML = Component.notice(
+            .warning, CorrectionText.title(lang),
+            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>"
+        )
+        return FillingPages.page(filling, page, form, FillingPages.Marks(isChange: isChange), above: above)
+    }
+
+    static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
+        FillingPages.check(
+            filling, compiled, form.language,
+            end: filling.evaluation.isComplete
+                ? form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large") : .empty)
+    }
+}
+
+extension Evaluation {
+    /// What people call what a path names: the question, the row with its number, the question of a row.
+    func label(of path: String) -> Message {
+        let parts = path.split(separator: ".").map(String.init)
+        guard let first = parts.first, let question = pages.flatMap(\.questions).first(where: { $0.id == first }) else { return Message(same: path) }
+        guard parts.count > 1, case .rows(let rows)? = answers[first], let index = rows.firstIndex(where: { $0.id == parts[1] }) else {
+            return question.label
+        }
+        let row = Message(ja: "\(question.label.ja) \(index + 1)", en: "\(question.label.en) \(index + 1)")
+        guard parts.count > 2, let field = question.fields.first(where: { $0.id == parts[2] }) else { return row }
+        return Message(ja: "\(row.ja)の\(field.label.ja)", en: "\(row.en): \(field.label.en)")
+    }
+}

@@ -1,0 +1,114 @@
+import Japanese
+import Web
+
+/// Every sentence of applicants' pages.
+enum ApplicationText {
+    static let follow = Message(ja: "申請の状況を見る", en: "Follow an application")
+    static let onDevice = Message(ja: "この端末から始めた申請", en: "Applications from this device")
+    static let draft = Message(ja: "下書き", en: "Draft")
+    static func saved(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))に保存", en: "saved on \(day.words(.en))") }
+    static let byNumber = Message(ja: "受付番号で開く", en: "Open by its number")
+    static let open = Message(ja: "開く", en: "Open")
+    static let receiptNumber = Message(ja: "受付番号", en: "Receipt number")
+    static let receiptSupport = Message(ja: "例：34000-26-482-719-3652（数字だけでもかまいません）", en: "For instance 34000-26-482-719-3652; digits alone will do")
+    static let accessCode = Message(ja: "確認番号", en: "Access code")
+    static let codeSupport = Message(ja: "受付番号といっしょに表示された12けたの数字", en: "The 12 digits that came with the receipt number")
+    static let wrongReceipt = Message(ja: "受付番号を確かめてください。17けたの数字です。", en: "Check the receipt number: it has 17 digits.")
+    static let wrongCode = Message(ja: "確認番号を確かめてください。12けたの数字です。", en: "Check the access code: it has 12 digits.")
+    static let noSuch = Message(ja: "受付番号と確認番号の組み合わせが違います。もう一度確かめてください。", en: "This receipt number and this code do not belong together. Check them.")
+    static let received = Message(ja: "申請を受け付けました", en: "Your application was received")
+    static let keepBoth = Message(
+        ja: "この二つの番号があれば、ほかの端末からも状況を見られます。書きとめるか、このページを印刷してください。確認番号は人に教えないでください。",
+        en: "With these two numbers you can follow it from any device. Write them down or print this page. Tell nobody the code.")
+    static let procedure = Message(ja: "手続", en: "Procedure")
+    static let arrived = Message(ja: "到達した日時", en: "Arrived")
+    static let whatNext = Message(ja: "これからのこと", en: "What happens next")
+    static let nextCheck = Message(ja: "担当の課が、書類がそろっているかを確かめます。", en: "The office checks that everything is there.")
+    static let nextCorrection = Message(ja: "直していただきたいところがあるときは、お知らせします。", en: "You are told if something has to be corrected.")
+    static func nextDue(_ day: Day) -> Message {
+        Message(ja: "結果は\(day.words(.ja))までに出る見込みです（標準処理期間）。", en: "The decision is due by \(day.words(.en)) (standard period).")
+    }
+    static let nextMail = Message(ja: "お知らせがあるときは、メールでお伝えします。", en: "You are told of news by mail.")
+    static let nextNoMail = Message(
+        ja: "メールアドレスの入力がなかったので、ときどきこのページで状況を確かめてください。", en: "You gave no mail address, so look at the status now and then.")
+    static let toStatus = Message(ja: "状況のページへ", en: "To the status")
+    static let toReceipt = Message(ja: "受付票", en: "Receipt")
+    static let proof = Message(ja: "到達の証明を保存する", en: "Save the proof of arrival")
+    static let proofWords = Message(
+        ja: "証明のファイルは、申請がこの日時に記録され、後から変えられていないことを、誰でも確かめられるようにするものです。",
+        en: "With this file anybody can check that your application was recorded at that time and not changed since.")
+    static let state = Message(ja: "状況", en: "State")
+    static let office = Message(ja: "担当", en: "Office in charge")
+    static let expected = Message(ja: "結果の見込み", en: "Expected by")
+    static let history = Message(ja: "これまでの経過", en: "So far")
+    static let letters = Message(ja: "担当とのやりとり", en: "Messages")
+    static let words = Message(ja: "担当に伝えること", en: "What you want to tell the office")
+    static let write = Message(ja: "送る", en: "Send")
+    static let needWords = Message(ja: "伝えることを入力してください。", en: "Enter what you want to tell.")
+    static let answers = Message(ja: "申請の内容", en: "What you applied for")
+    static func readers(_ count: Int) -> Message { Message(ja: "この申請を見た職員（\(count)回）", en: "Officers who opened it (\(count) times)") }
+    static let readersWords = Message(
+        ja: "職員が申請の内容や添付を開くたびに記録しています。", en: "Every time an officer opens your application or a file of it, it is recorded.")
+    static let withdraw = Message(ja: "申請を取り下げる", en: "Withdraw the application")
+    static let withdrawSure = Message(ja: "取り下げると、審査は終わり、元に戻せません。よろしいですか。", en: "The review ends and cannot be taken up again. Are you sure?")
+    static let release = Message(ja: "この端末に表示しない", en: "Forget it on this device")
+    static let noticeHead = Message(ja: "結果の通知書があります", en: "Your notice is there")
+    static func fetch(_ number: String) -> Message { Message(ja: "通知書を受け取る（\(number)、PDF）", en: "Fetch the notice (\(number), PDF)") }
+    static func reviewing(_ office: Message, _ due: Day?) -> Message {
+        Message(
+            ja: "\(office.ja)が審査しています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),
+            en: "\(office.en) is reviewing it." + (due.map { " A decision is due by \($0.words(.en))." } ?? ""))
+    }
+    static func correcting(_ due: Day) -> Message {
+        Message(ja: "\(due.words(.ja))までに、直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).")
+    }
+    static let noticeThere = Message(ja: "結果が出ました。通知書を受け取ってください。", en: "It was decided. Fetch the notice.")
+    static let noticeComes = Message(
+        ja: "結果が出ました。通知書を作っています。しばらくしてからもう一度ご覧ください。", en: "It was decided. The notice is being made; look again in a while.")
+    static let acknowledged = Message(ja: "届出の内容を確認しました。手続は終わりです。", en: "Your notification was acknowledged. Nothing more is to be done.")
+    static let isWithdrawn = Message(ja: "この申請は取り下げられました。", en: "This application was withdrawn.")
+
+    /// For applicants: what the office is doing, in plain words.
+    static func phase(_ phase: CaseState.Phase) -> Message {
+        switch phase {
+        case .arrived: Message(ja: "受付済み", en: "Received")
+        case .reviewing, .approving: Message(ja: "審査しています", en: "In review")
+        case .correcting: Message(ja: "直すところがあります", en: "To be corrected by you")
+        case .decided: Message(ja: "結果が出ました", en: "Decided")
+        case .acknowledged: Message(ja: "確認しました", en: "Acknowledged")
+        case .withdrawn: Message(ja: "取り下げました", en: "Withdrawn")
+        }
+    }
+
+    /// Whether an applicant is shown that it happened: not what officers note and agree among themselves.
+    static func isPublic(_ content: CaseEvent.Content) -> Bool {
+        switch content {
+        case .arrived, .accepted, .correctionAsked, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched, .acknowledged, .withdrawn,
+            .reopened, .transferred:
+            true
+        default: false
+        }
+    }
+
+    static func done(_ what: String) -> Message? {
+        switch what {
+        case "message": Message(ja: "担当に送りました。", en: "It was sent to the office.")
+        case "withdrawn": Message(ja: "申請を取り下げました。", en: "The application was withdrawn.")
+        case "corrected": Message(ja: "直した内容を送りました。審査を続けます。", en: "What you mended was sent. The review goes on.")
+        default: nil
+        }
+    }
+}
+
+/// Every sentence of corrections, for applicants.
+enum CorrectionText {
+    static let title = Message(ja: "直すところ", en: "To be corrected")
+    static let needed = Message(ja: "直していただきたいところがあります", en: "Something has to be corrected")
+    static func until(_ day: Day) -> Message {
+        Message(
+            ja: "\(day.words(.ja))までに直して送ってください。期限までに直らないときは、申請が認められないことがあります。",
+            en: "Correct it by \(day.words(.en)). Otherwise the application may be rejected.")
+    }
+    static let begin = Message(ja: "直す", en: "Correct it")
+    static let send = Message(ja: "直した内容を送る", en: "Send what was corrected")
+}

@@ -1,0 +1,137 @@
+import Core
+import Foundation
+import Forms
+import HTTPTypes
+import Japanese
+import Storage
+import Web
+
+/// 提出: a draft becomes an application, in one transaction: the application, its first event, the mail that tells of it, its place in
+/// the journal. Whoever is shown a receipt number has their application on disk.
+struct Submission: Sendable {
+    let application: ID<Application>
+    let receipt: String
+
+    /// The draft's own name is the key of the submission: however often it is sent, it becomes one application with one receipt.
+    ///
+    /// - Throws: `SubmissionProblem.incomplete` when something is missing; `RequestProblem.notFound` to everybody who does not hold it.
+    static func submit(_ id: ID<Draft>, by holders: [Holder], visit: Visitor, keys: Keys, at instant: Instant, in db: any Connection) throws
+        -> Submission
+    {
+        if let known = try Application.held(id.renamed(), by: holders, in: db) { return Submission(application: known.id, receipt: known.receipt) }
+        guard let draft = try Draft.held(id, by: holders, keys: keys, at: instant, in: db),
+            let procedure = try Procedure.with(id: draft.procedure, in: db)
+        else { throw RequestProblem.notFound }
+        let evaluation = try draft.version.form().evaluate(draft.content.answers)
+        guard evaluation.isComplete else { throw SubmissionProblem.incomplete }
+        var content = draft.content
+        content.answers = evaluation.answers
+        content.typed = content.typed.filter { evaluation.paths.contains($0.key) }
+        // Who gave a mail address in the form is told by it.
+        if content.mail == nil, let question = try draft.version.form().definition.question(meaning: .mail),
+            case .text(let mail)? = content.answers[question.id]
+        {
+            content.mail = mail
+        }
+        if content.mailLanguage == nil { content.mailLanguage = visit.language.rawValue }
+        let arrival = Arrival(
+            id: id.renamed(), procedure: procedure, version: draft.version.id, key: draft.key, channel: .online, device: visit.device,
+            content: content)
+        try Attachment.prune(of: id.text, keeping: evaluation.files, in: db)
+        try draft.remove(in: db)
+        return try arrival.record(actor: visit.actor, language: visit.language, keys: keys, at: instant, in: db)
+    }
+
+    /// Who sends it, and with what.
+    struct Visitor: Sendable {
+        let actor: Actor
+        let language: Language
+        /// `phone` or `computer`, by what the browser says of itself.
+        let device: String
+
+        init(_ visit: Visit) {
+            actor = visit.actor
+            language = visit.language
+            device = ["iPhone", "Android", "Mobi"].contains { visit.agent.contains($0) } ? "phone" : "computer"
+        }
+
+        init(actor: Actor, language: Language, device: String) {
+            self.actor = actor
+            self.language = language
+            self.device = device
+        }
+    }
+}
+
+/// 到達: an application as it comes in, by whatever channel.
+struct Arrival: Sendable {
+    let id: ID<Application>
+    let procedure: Procedure
+    let version: ID<FormVersion>
+    let key: DataKey
+    let channel: Application.Channel
+    let device: String
+    let content: Draft.Content
+
+    static let received = Journal.Action("procedures.receive", Message(ja: "申請を受付", en: "Received an application"))
+
+    func record(actor: Actor, language: Language, keys: Keys, at instant: Instant, in db: any Connection) throws -> Submission {
+        let guide = try Guide.current(of: procedure.id, on: instant.day, in: db)
+        var receipt = ReceiptNumber.random(body: procedure.body, on: instant.day).description
+        while try db.count("SELECT count(*) FROM application WHERE receipt = \(receipt)") > 0 {
+            receipt = ReceiptNumber.random(body: procedure.body, on: instant.day).description
+        }
+        let code = AccessCode.random()
+        let sealed = try key.seal(content, for: Application.purpose(id, "answers 1"))
+        // The entry tells that something arrived, and binds every byte of it; not what.
+        let position = try Journal.record(
+            Arrival.received, Journal.Subject("application", id.text),
+            after: ["receipt": receipt, "procedure": procedure.id.text, "digest": Digest(of: sealed).hex], by: actor, at: instant, in: db)
+        try db.insert(
+            into: "application",
+            [
+                "id": id, "procedure_id": procedure.id, "version_id": version, "guide_id": guide?.id, "kind": guide?.content.kind ?? .application,
+                "body": procedure.body, "organisation": procedure.organisation, "receipt": receipt,
+                "code_digest": Application.codeDigest(receipt, code, keys),
+                "code": try key.seal(Data(code.utf8), for: Application.purpose(id, "code")), "key_id": key.id, "channel": channel, "device": device,
+                "arrived_at": instant, "position": position, "phase": CaseState.Phase.arrived, "sorted_on": Inbox.never, "stopped": false,
+                "unread": false,
+                "changed_at": instant,
+            ])
+        try db.run("INSERT INTO application_answers (application_id, number, content, at) VALUES (\(id), 1, \(sealed), \(instant))")
+        let file = try CaseFile.open(id, keys: keys, in: db)
+        try file.append(.arrived(channel: channel), by: actor, isJournalled: false, at: instant, in: db)
+        if let mail = content.mail {
+            let message = CaseMail.received(procedure.name, receipt, Language(rawValue: content.mailLanguage ?? "") ?? language)
+            try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
+        }
+        return Submission(application: id, receipt: receipt)
+    }
+}
+
+enum SubmissionProblem: Problem, Equatable {
+    case incomplete
+
+    var status: HTTPResponse.Status { .unprocessableContent }
+    var code: String { "incomplete" }
+    var message: Message {
+        Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
+    }
+}
+
+extension Evaluation {
+    /// The ids of every file that the answers name.
+    var files: [String] { AnswerFiles.all(in: answers) }
+}
+
+enum AnswerFiles {
+    static func all(in answers: Answers) -> [String] {
+        answers.values.flatMap { answer -> [String] in
+            switch answer {
+            case .files(let ids): ids
+            case .rows(let rows): rows.flatMap { all(in: $0.answers) }
+            default: []
+            }
+        }
+    }
+}

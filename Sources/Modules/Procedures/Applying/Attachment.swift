@@ -1,0 +1,113 @@
+import Core
+import Foundation
+import Forms
+import HTTPTypes
+import Japanese
+import Storage
+import Web
+
+/// 添付ファイル: a file of a draft or an application. Its content lies in the blob store, sealed under the record's key; its name too is sealed.
+struct Attachment: Sendable, Hashable {
+    /// Whether an officer may open it.
+    enum State: String, SQLValue {
+        /// Waits for the scan.
+        case quarantined
+        case clean
+        /// The scan found something; nobody can open it any more.
+        case infected
+
+        var sql: Value { .text(rawValue) }
+        init?(sql: Value) {
+            guard case .text(let text) = sql else { return nil }
+            self.init(rawValue: text)
+        }
+    }
+
+    let id: ID<Attachment>
+    let subject: String
+    let name: String
+    /// The kind that was found by content: `pdf`.
+    let kind: String
+    let type: String
+    /// In bytes.
+    let size: Int
+    let blob: Digest
+    let state: State
+    let takenAt: Instant
+
+    private static func purpose(_ id: ID<Attachment>, _ what: String) -> String { "attachment \(what) \(id)" }
+
+    private init(_ row: Row, _ key: DataKey) throws {
+        id = try row["id"]
+        subject = try row["subject"]
+        name = String(decoding: try key.open(try row["name"], for: Attachment.purpose(id, "name")), as: UTF8.self)
+        kind = try row["kind"]
+        type = try row["type"]
+        size = try row["size"]
+        blob = try row["blob"]
+        state = try row["state"]
+        takenAt = try row["taken_at"]
+    }
+
+    /// The files of a draft or an application.
+    static func all(of subject: String, key: DataKey, in db: any Connection) throws -> [Attachment] {
+        try db.rows("SELECT * FROM attachment WHERE subject = \(subject) ORDER BY id").map { try Attachment($0, key) }
+    }
+
+    /// A file that was looked at and sealed, its content stored, not yet part of a record.
+    struct Taken: Sendable {
+        let id: ID<Attachment>
+        let name: String
+        let kind: String
+        let type: String
+        let size: Int
+        let blob: Digest
+    }
+
+    /// Seals the content and stores it: outside of any transaction, before the record names it.
+    static func take(_ file: FormInput.File, name: String, kind: String, type: String, key: DataKey, blobs: any BlobStore, at instant: Instant)
+        async throws -> Taken
+    {
+        let id = ID<Attachment>(at: instant)
+        let sealed = try key.seal(file.bytes, for: purpose(id, "content"))
+        return Taken(id: id, name: name, kind: kind, type: type, size: file.bytes.count, blob: try await blobs.put(Data(sealed)))
+    }
+
+    /// Makes a stored file part of the record. - Parameter state: quarantined where a scanner is configured.
+    static func add(_ taken: Taken, to subject: String, key: DataKey, state: State, at instant: Instant, in db: any Connection) throws {
+        try db.run(
+            """
+            INSERT INTO attachment (id, subject, name, kind, type, size, blob, state, taken_at)
+            VALUES (\(taken.id), \(subject), \(try key.seal(Data(taken.name.utf8), for: purpose(taken.id, "name"))), \(taken.kind), \(taken.type),
+            \(taken.size), \(taken.blob), \(state), \(instant))
+            """)
+    }
+
+    /// Forgets the files that no answer names any more.
+    static func prune(of subject: String, keeping ids: [String], in db: any Connection) throws {
+        try db.run("DELETE FROM attachment WHERE subject = \(subject) AND id NOT IN (\(list: ids + [""]))")
+    }
+
+    /// The content, unsealed.
+    func content(key: DataKey, blobs: any BlobStore) async throws -> [UInt8] {
+        guard state != .infected else { throw AttachmentProblem.infected }
+        return Array(try key.open([UInt8](try await blobs.get(blob)), for: Attachment.purpose(id, "content")))
+    }
+}
+
+enum AttachmentProblem: Problem, Equatable {
+    /// It waits for the scan.
+    case quarantined
+    case infected
+
+    var status: HTTPResponse.Status { self == .quarantined ? .conflict : .gone }
+    var code: String { self == .quarantined ? "quarantined" : "infected" }
+    var message: Message {
+        switch self {
+        case .quarantined:
+            Message(ja: "このファイルは安全の確認を待っています。しばらくしてからもう一度開いてください。", en: "This file waits to be scanned. Open it again in a while.")
+        case .infected:
+            Message(ja: "このファイルには危険なものが見つかったため、開けません。", en: "Something dangerous was found in this file; it cannot be opened.")
+        }
+    }
+}

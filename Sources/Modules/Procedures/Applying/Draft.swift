@@ -1,0 +1,130 @@
+import Core
+import Foundation
+import Forms
+import Japanese
+import Storage
+
+/// 下書き: an application that is being written. It is kept on the server under a key of its own, found by whoever holds it and, on
+/// another device, by its number and a code sent by mail; it is gone thirty days after it was last saved.
+struct Draft: Sendable {
+    let id: ID<Draft>
+    let procedure: ID<Procedure>
+    let version: FormVersion
+    /// 受付前番号
+    let number: String
+    let key: DataKey
+    let startedAt: Instant
+    let endsAt: Instant
+    var content: Content
+
+    /// What is sealed.
+    struct Content: Codable, Sendable, Equatable {
+        var answers: Answers = [:]
+        /// What was typed where the stored answer is written otherwise, by path.
+        var typed: [String: String] = [:]
+        /// Where the code for another device is sent.
+        var mail: String?
+        var mailLanguage: String?
+    }
+
+    static let longest = 30 * 86_400.0
+
+    // MARK: questions
+
+    /// The draft, for those who hold it; nobody else learns that it is there.
+    static func held(_ id: ID<Draft>, by holders: [Holder], keys: Keys, at instant: Instant, in db: any Connection) throws -> Draft? {
+        guard
+            let row = try db.rows(
+                """
+                SELECT d.* FROM draft d WHERE d.id = \(id) AND d.ends_at > \(instant)
+                AND EXISTS (SELECT 1 FROM holding h WHERE h.subject = d.id AND h.holder IN (\(list: holders)))
+                """
+            ).first
+        else { return nil }
+        return try read(row, keys: keys, in: db)
+    }
+
+    /// The draft with a number, for whoever has shown the mailed code.
+    static func with(number: String, keys: Keys, at instant: Instant, in db: any Connection) throws -> Draft? {
+        try db.rows("SELECT * FROM draft WHERE number = \(number) AND ends_at > \(instant)").first.map { try read($0, keys: keys, in: db) }
+    }
+
+    private static func read(_ row: Row, keys: Keys, in db: any Connection) throws -> Draft {
+        let id: ID<Draft> = try row["id"]
+        guard let version = try FormVersion.with(id: try row["version_id"], in: db) else { throw FormProblem.unreadable }
+        let key = try DataKey.open(try row["key_id"], keys: keys, in: db)
+        return Draft(
+            id: id, procedure: try row["procedure_id"], version: version, number: try row["number"], key: key, startedAt: try row["started_at"],
+            endsAt: try row["ends_at"], content: try key.open(try row["content"], for: purpose(id)))
+    }
+
+    /// The drafts of a holder, the last saved first.
+    static func all(of holders: [Holder], at instant: Instant, in db: any Connection) throws -> [(id: ID<Draft>, procedure: String, savedAt: Instant)]
+    {
+        try db.rows(
+            """
+            SELECT d.id, p.name, d.saved_at FROM draft d JOIN procedure p ON p.id = d.procedure_id
+            WHERE d.ends_at > \(instant) AND d.id IN (SELECT subject FROM holding WHERE holder IN (\(list: holders)))
+            ORDER BY d.saved_at DESC LIMIT 50
+            """
+        ).map { (try $0["id"], try $0["name"], try $0["saved_at"]) }
+    }
+
+    private static func purpose(_ id: ID<Draft>) -> String { "draft \(id)" }
+
+    // MARK: verbs
+
+    /// Begins with nothing answered, or with the answers of an earlier application.
+    static func begin(
+        _ version: FormVersion, of procedure: Procedure, with content: Content = Content(), for holder: Holder, keys: Keys, at instant: Instant,
+        in db: any Connection
+    ) throws -> ID<Draft> {
+        let (id, key) = (ID<Draft>(at: instant), try DataKey.make(for: procedure.body, keys: keys, at: instant, in: db))
+        var number = DraftNumber.random()
+        while try db.count("SELECT count(*) FROM draft WHERE number = \(number)") > 0 { number = DraftNumber.random() }
+        try db.run(
+            """
+            INSERT INTO draft (id, procedure_id, version_id, number, key_id, content, started_at, saved_at, ends_at)
+            VALUES (\(id), \(procedure.id), \(version.id), \(number), \(key.id), \(try key.seal(content, for: purpose(id))), \(instant), \(instant),
+            \(instant.adding(seconds: longest)))
+            """)
+        try Holding.give(id.text, to: holder, as: .applicant, at: instant, in: db)
+        return id
+    }
+
+    /// Keeps what has been answered; thirty days begin anew.
+    func save(at instant: Instant, in db: any Connection) throws {
+        try db.run(
+            """
+            UPDATE draft SET content = \(try key.seal(content, for: Draft.purpose(id))), saved_at = \(instant),
+            ends_at = \(instant.adding(seconds: Draft.longest)) WHERE id = \(id)
+            """)
+    }
+
+    /// Throws the draft away with everything in it: its key is erased.
+    func discard(at instant: Instant, in db: any Connection) throws {
+        try db.run("DELETE FROM attachment WHERE subject = \(id)")
+        try remove(in: db)
+        try db.run("DELETE FROM holding WHERE subject = \(id)")
+        try DataKey.erase(key.id, at: instant, in: db)
+    }
+
+    /// Takes the row away; its key and its files live on in the application that it became.
+    func remove(in db: any Connection) throws {
+        try db.run("DELETE FROM draft_code WHERE draft_id = \(id)")
+        try db.run("DELETE FROM draft WHERE id = \(id)")
+    }
+
+    /// Discards the drafts whose time is over.
+    static func sweep(at instant: Instant, in db: any Connection) throws {
+        let over = try db.rows("SELECT id, key_id FROM draft WHERE ends_at <= \(instant) LIMIT 500")
+        for row in over {
+            let (id, key): (ID<Draft>, ID<DataKey>) = (try row["id"], try row["key_id"])
+            try db.run("DELETE FROM attachment WHERE subject = \(id)")
+            try db.run("DELETE FROM draft_code WHERE draft_id = \(id)")
+            try db.run("DELETE FROM draft WHERE id = \(id)")
+            try db.run("DELETE FROM holding WHERE subject = \(id)")
+            try DataKey.erase(key, at: instant, in: db)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// The pages of somebody who applies.
+enum DraftPages {
+    static func start(_ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, _ blank: Form) -> HTML {
+        let lang = blank.language
+        let pages = form.definition.pages
+        return """
+            <h1>\(form.definition.title(lang))</h1>
+            <p class="lead">\(DraftText.pages(pages.count)(lang))</p>
+            <h2>\(DraftText.atHand(lang))</h2>
+            <ul>\((guide?.needs ?? []).html { "<li>\($0(lang))</li>" })\(pages.flatMap(\.questions).filter(\.asksFiles).html { "<li>\($0.label(lang))</li>" })
+            <li>\(DraftText.mailAtHand(lang))</li></ul>
+            <p>\(DraftText.kept(lang))</p>
+            \(blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))
+            <p><a href="/apply/resume">\(DraftText.resume(lang))</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt(lang))</a></p>
+            """
+    }
+
+    static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: FillingPages.Marks) -> HTML {
+        FillingPages.page(
+            filling, page, form, marks, above: "<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(form.language))</a></p>",
+            further: "<button class=\"button\" name=\"do\" value=\"later\">\(DraftText.later(form.language))</button>")
+    }
+
+    /// The task list: each page with what is left to do on it.
+    static func overview(_ draft: Draft, _ filling: Filling, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(DraftText.overview(lang))</h1>
+            <ol class="tasks">\(filling.pages.html { page in
+                let isDone = filling.evaluation.problems(on: page.id).isEmpty
+                return """
+                <li><a href="\(filling.base)/\(page.id)">\(page.title(lang))</a> \(Component.tag((isDone ? DraftText.done : DraftText.toDo)(lang), isDone ? "good" : "plain"))</li>
+                """
+            })<li><a href="\(filling.base)/\(Filling.check)">\(FillingText.check(lang))</a></li></ol>
+            <p>\(DraftText.numberIs(lang)) <strong class="mono nowrap">\(draft.number)</strong></p>
+            <p class="muted small">\(DraftText.ends(draft.endsAt.day)(lang))</p>
+            <div class="cluster"><a class="button" href="\(filling.base)/save-for-later">\(DraftText.otherDevice(lang))</a>
+            \(form.button(action: "\(filling.base)/removal", DraftText.discard, kind: "text", confirm: DraftText.discardSure))</div>
+            """
+    }
+
+    static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
+        let lang = form.language
+        let end: HTML =
+            filling.evaluation.isComplete
+            ? """
+            <h2>\(DraftText.send(lang))</h2><p>\(DraftText.sendWords(lang))</p>
+            \(form.button(action: "\(filling.base)/submission", DraftText.send, kind: "primary large"))
+            """ : .empty
+        return FillingPages.check(
+            filling, compiled, lang, above: "<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>", end: end)
+    }
+
+    // MARK: another device
+
+    static func later(_ draft: Draft, _ form: Form, isSaved: Bool) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(DraftText.saved(lang))</h1>
+            \(isSaved ? Component.notice(.success, DraftText.mailKept(lang)) : .empty)
+            <p>\(DraftText.numberIs(lang))</p><p class="receipt-number mono" data-copy="\(draft.number)">\(draft.number)</p>
+            <p>\(DraftText.ends(draft.endsAt.day)(lang))</p>
+            <h2>\(DraftText.otherDevice(lang))</h2><p>\(DraftText.otherDeviceWords(lang))</p>
+            \(form(action: "/apply/\(draft.id)/save-for-later", button: DraftText.keepMail, kind: "",
+                form.text("mail", DraftText.mail, value: draft.content.mail, required: true, type: "email", autocomplete: "email")))
+            <p><a class="button primary" href="/apply/\(draft.id)">\(DraftText.goOn(lang))</a></p>
+            """
+    }
+
+    static func resume(_ form: Form) -> HTML {
+        """
+        <h1>\(DraftText.resume(form.language))</h1><p>\(DraftText.resumeWords(form.language))</p>
+        \(form(action: "/apply/resume", button: DraftText.sendCode, form.text("number", DraftText.number, support: DraftText.numberSupport, required: true, numeric: true)))
+        """
+    }
+
+    static func code(_ number: String, _ form: Form) -> HTML {
+        """
+        <h1>\(DraftText.enterCode(form.language))</h1><p>\(DraftText.codeSent(form.language))</p>
+        \(form(action: "/apply/resume/code", button: DraftText.goOn,
+            "<input type=\"hidden\" name=\"number\" value=\"\(number)\">\(form.text("code", DraftText.code, required: true, autocomplete: "one-time-code", numeric: true))"))
+        <p><a href="/apply/resume">\(DraftText.again(form.language))</a></p>
+        """
+    }
+}

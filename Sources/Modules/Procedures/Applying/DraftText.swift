@@ -1,0 +1,65 @@
+import Japanese
+import Web
+
+/// Every sentence of applying.
+enum DraftText {
+    static let apply = Message(ja: "申請する", en: "Apply")
+    static func pages(_ count: Int) -> Message {
+        Message(ja: "\(count)ページほどの質問に答えて申請します。途中でやめて、あとで続けられます。", en: "You answer about \(count) pages of questions. You can stop and go on later.")
+    }
+    static let atHand = Message(ja: "手元に用意するもの", en: "What to have at hand")
+    static let mailAtHand = Message(ja: "メールアドレス（お知らせを受け取るとき）", en: "A mail address, if you want to be told of news")
+    static let kept = Message(
+        ja: "入力した内容は、送るまで担当の課には見えません。30日間入力がないと消えます。",
+        en: "The office does not see what you type before you send it. It is gone after 30 days without a change.")
+    static let begin = Message(ja: "申請を始める", en: "Begin")
+    static let resume = Message(ja: "途中の申請を続ける", en: "Go on with an application")
+    static let overview = Message(ja: "申請の進みぐあい", en: "Your application so far")
+    static let done = Message(ja: "入力済み", en: "Done")
+    static let toDo = Message(ja: "まだ", en: "To do")
+    static let later = Message(ja: "保存してあとで続ける", en: "Save and go on later")
+    static let discard = Message(ja: "この下書きを消す", en: "Throw this draft away")
+    static let discardSure = Message(ja: "入力した内容と添付ファイルをすべて消します。よろしいですか。", en: "Everything you typed and sent will be gone. Are you sure?")
+    static let send = Message(ja: "申請を送る", en: "Send the application")
+    static let sendWords = Message(ja: "送ると、受付番号が表示されます。", en: "You will be shown a receipt number.")
+    static let numberIs = Message(ja: "受付前番号（この下書きの番号）は", en: "The number of this draft is")
+    static func ends(_ day: Day) -> Message {
+        Message(ja: "この下書きは\(day.words(.ja))まで保存されます。", en: "This draft is kept until \(day.words(.en)).")
+    }
+    static let saved = Message(ja: "ここまで保存しました", en: "Saved so far")
+    static let otherDevice = Message(ja: "別のスマートフォンやパソコンで続ける", en: "Go on with another device")
+    static let otherDeviceWords = Message(
+        ja: "この端末では、そのまま続けられます。別の端末で続けるときは、受付前番号を入力して、メールで届く確認コードを入力します。コードを受け取るメールアドレスを登録してください。",
+        en:
+            "On this device you can simply go on. On another one, enter the number of the draft and a code that is mailed to you. Register the address for it."
+    )
+    static let mail = Message(ja: "メールアドレス", en: "Mail address")
+    static let keepMail = Message(ja: "登録する", en: "Register")
+    static let mailKept = Message(ja: "メールアドレスを登録しました。", en: "The mail address was registered.")
+    static let wrongMail = Message(ja: "メールアドレスは name@example.jp の形で入力してください。", en: "Enter the mail address like name@example.jp.")
+    static let goOn = Message(ja: "続ける", en: "Go on")
+    static let resumeWords = Message(
+        ja: "受付前番号を入力すると、登録したメールアドレスに確認コードを送ります。", en: "Enter the number of your draft. A code is sent to the mail address that you registered.")
+    static let number = Message(ja: "受付前番号", en: "Number of the draft")
+    static let numberSupport = Message(ja: "例：482-719-3652", en: "For instance 482-719-3652")
+    static let wrongNumber = Message(ja: "受付前番号を確かめて、10けたの数字を入力してください。", en: "Check the number: it has 10 digits.")
+    static let sendCode = Message(ja: "確認コードを送る", en: "Send the code")
+    static let enterCode = Message(ja: "確認コードを入力する", en: "Enter the code")
+    static let codeSent = Message(
+        ja: "その番号の下書きにメールアドレスが登録されていれば、確認コードを送りました。15分以内に入力してください。届かないときは、番号を確かめてください。",
+        en: "If that draft has a mail address, a code was sent to it. Enter it within 15 minutes. If nothing comes, check the number.")
+    static let code = Message(ja: "確認コード（6けた）", en: "Code (6 digits)")
+    static let wrongCode = Message(ja: "確認コードが違うか、期限が切れています。番号からやり直してください。", en: "The code is wrong or too old. Begin again with the number.")
+    static let again = Message(ja: "番号からやり直す", en: "Begin again")
+    static let overtaken = Message(
+        ja: "このページは、別の画面で書き換えられています。下にはいま入力した内容が表示されています。これでよければ、もう一度「次へ」を押してください。",
+        en: "This page was changed in another window. Below is what you typed here. Press “Next” once more to keep it.")
+    static let mailSubject = Message(ja: "確認コード", en: "Your code")
+    static func mailBody(_ code: String) -> Message {
+        Message(
+            ja: "申請の続きを入力するための確認コードは \(code) です。15分以内に入力してください。\n心当たりがないときは、このメールを捨ててください。",
+            en:
+                "The code for going on with your application is \(code). Enter it within 15 minutes.\nIf you did not ask for it, throw this mail away."
+        )
+    }
+}

@@ -1,0 +1,118 @@
+import Core
+import Foundation
+import Forms
+import Storage
+import Web
+
+/// Files that came with a page: looked at, sealed and stored before any transaction begins.
+struct FileIntake: Sendable {
+    struct One: Sendable {
+        let path: String
+        let file: Attachment.Taken
+    }
+
+    private(set) var taken: [One] = []
+    private(set) var problems = FieldProblems()
+    /// Where a scanner is configured, nobody opens a file before it has been scanned.
+    let state: Attachment.State
+
+    /// The ids of the files by the path of their question.
+    var ids: [String: [String]] { Dictionary(grouping: taken, by: \.path).mapValues { $0.map(\.file.id.text) } }
+
+    /// In bytes: one file, and all the files of an application.
+    static let largest = 10 * 1024 * 1024
+    static let largestTogether = 60 * 1024 * 1024
+
+    /// - Parameter used: the bytes of the files that are there already.
+    static func take(
+        _ input: FormInput, _ page: FormPage, _ filling: Filling, key: DataKey, used: Int, _ platform: Platform, at instant: Instant
+    ) async throws -> FileIntake {
+        var intake = FileIntake(state: platform.settings["clamd"].isEmpty ? .clean : .quarantined)
+        var room = largestTogether - used
+        for (path, question) in paths(page, filling, input) {
+            guard case .files(let most) = question.kind else { continue }
+            var count = filling.count(path)
+            for file in input.files(path.description) {
+                if let problem = fault(file, question, count: count, most: most, room: room) {
+                    intake.problems.add(path.description, problem)
+                    continue
+                }
+                let found = Inspected(file)
+                guard found.isAccepted else {
+                    intake.problems.add(path.description, found.message(question.label))
+                    continue
+                }
+                let stored = try await Attachment.take(
+                    file, name: found.name, kind: found.kind, type: found.type, key: key, blobs: platform.blobs, at: instant)
+                intake.taken.append(One(path: path.description, file: stored))
+                count += 1
+                room -= file.bytes.count
+            }
+        }
+        return intake
+    }
+
+    /// The questions of the page that take files and may be changed, those of rows for each row that was sent.
+    private static func paths(_ page: FormPage, _ filling: Filling, _ input: FormInput) -> [(AnswerPath, Question)] {
+        page.questions.filter(\.asksFiles).flatMap { question -> [(AnswerPath, Question)] in
+            guard case .group(let fields, let bounds) = question.kind else { return [(AnswerPath(question.id), question)] }
+            let rows = input.all("\(question.id).rows").filter { $0.wholeMatch(of: #/r[0-9]{1,6}/#) != nil }.prefix(bounds.upperBound)
+            return rows.flatMap { row in fields.filter(\.asksFiles).map { (AnswerPath(question.id, row: row, field: $0.id), $0) } }
+        }.filter { filling.mayChange($0.0) }
+    }
+
+    private static func fault(_ file: FormInput.File, _ question: Question, count: Int, most: Int, room: Int) -> Message? {
+        if file.bytes.isEmpty { return FileText.empty(question.label, file.name) }
+        if count >= most { return FileText.tooMany(question.label, most) }
+        if file.bytes.count > largest { return FileText.tooLarge(question.label, file.name) }
+        return file.bytes.count > room ? FileText.noRoom(question.label) : nil
+    }
+}
+
+extension Filling {
+    /// How many files an answer holds.
+    func count(_ path: AnswerPath) -> Int {
+        var answer = answers[path.question]
+        if let row = path.row, let field = path.field, case .rows(let rows)? = answer { answer = rows.first { $0.id == row }?.answers[field] }
+        if case .files(let ids)? = answer { return ids.count }
+        return 0
+    }
+}
+
+/// The sentences about files.
+enum FileText {
+    static func empty(_ label: Message, _ name: String) -> Message {
+        Message(ja: "「\(label.ja)」の「\(name)」は空のファイルです。中身のあるファイルを選んでください。", en: "“\(name)” for “\(label.en)” is empty. Choose another.")
+    }
+    static func tooMany(_ label: Message, _ most: Int) -> Message {
+        Message(ja: "「\(label.ja)」のファイルは\(most)個までにしてください。", en: "Choose at most \(most) files for “\(label.en)”.")
+    }
+    static func tooLarge(_ label: Message, _ name: String) -> Message {
+        Message(
+            ja: "「\(label.ja)」の「\(name)」が大きすぎます。10 MB以下にしてください。写真なら小さく撮り直すか、PDFにすると小さくなります。",
+            en: "“\(name)” for “\(label.en)” is too large. Keep it within 10 MB.")
+    }
+    static func noRoom(_ label: Message) -> Message {
+        Message(ja: "「\(label.ja)」：添付ファイルは全部で60 MBまでです。", en: "“\(label.en)”: all files together may have 60 MB.")
+    }
+    static func unknown(_ label: Message, _ name: String) -> Message {
+        Message(
+            ja: "「\(label.ja)」の「\(name)」は受け取れない種類のファイルです。PDFか写真（JPEG・PNG）にして送ってください。",
+            en: "“\(name)” for “\(label.en)” is of a kind that cannot be taken. Send it as a PDF or a photo.")
+    }
+    static func dangerous(_ label: Message, _ name: String) -> Message {
+        Message(
+            ja: "「\(label.ja)」の「\(name)」には、プログラムなど危険なものが含まれています。PDFに印刷し直すか、写真にして送ってください。",
+            en: "“\(name)” for “\(label.en)” holds a program or something else that is dangerous. Print it to a PDF, or send a photo.")
+    }
+    static func locked(_ label: Message, _ name: String) -> Message {
+        Message(
+            ja: "「\(label.ja)」の「\(name)」にはパスワードがかかっています。パスワードを外して送ってください。",
+            en: "“\(name)” for “\(label.en)” is locked by a password. Send it without.")
+    }
+    static func broken(_ label: Message, _ name: String) -> Message {
+        Message(
+            ja: "「\(label.ja)」の「\(name)」は壊れているか、途中で切れています。もう一度保存し直して送ってください。", en: "“\(name)” for “\(label.en)” is broken. Save it again and send it."
+        )
+    }
+}

@@ -1,0 +1,36 @@
+import Core
+import Storage
+
+/// 保有: that somebody holds a draft or an application, and as what. A draft keeps its name when it becomes an application, so what
+/// was held stays held.
+enum Holding {
+    enum Part: String, SQLValue {
+        case applicant
+        /// 代理人
+        case delegate
+
+        var sql: Value { .text(rawValue) }
+        init?(sql: Value) {
+            guard case .text(let text) = sql else { return nil }
+            self.init(rawValue: text)
+        }
+    }
+
+    static func give(_ subject: String, to holder: Holder, as part: Part, at instant: Instant, in db: any Connection) throws {
+        try db.run(
+            """
+            INSERT INTO holding (holder, subject, part, given_at) VALUES (\(holder), \(subject), \(part), \(instant))
+            ON CONFLICT (holder, subject) DO NOTHING
+            """)
+    }
+
+    /// As what the holders hold it; `nil` when they do not.
+    static func part(of subject: String, _ holders: [Holder], in db: any Connection) throws -> Part? {
+        try db.value("SELECT part FROM holding WHERE subject = \(subject) AND holder IN (\(list: holders)) ORDER BY part LIMIT 1", as: Part.self)
+    }
+
+    /// Lets go of it on one device; others keep theirs.
+    static func release(_ subject: String, by holders: [Holder], in db: any Connection) throws {
+        try db.run("DELETE FROM holding WHERE subject = \(subject) AND holder IN (\(list: holders))")
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Inspection
+import Web
+
+/// What a file that came in truly is, by its content.
+struct Inspected: Sendable {
+    let name: String
+    let kind: String
+    let type: String
+    private let verdict: Verdict
+    private let given: String
+
+    var isAccepted: Bool { verdict.isAccepted }
+
+    /// Every kind that an officer can open: documents, pictures, tables, plain text.
+    private static let allowed: Set<FileKind> = Set(FileKind.allCases).subtracting([.zip])
+
+    /// Looks into the file; takes time in proportion to its size.
+    init(_ file: FormInput.File) {
+        verdict = FileInspection.inspect(file.bytes, name: file.name, allowed: Self.allowed)
+        given = verdict.name
+        name = given
+        kind = verdict.kind?.rawValue ?? ""
+        type = verdict.kind?.mediaType ?? "application/octet-stream"
+    }
+
+    /// Why it is not taken, and what to do.
+    func message(_ label: Message) -> Message {
+        let found = verdict.findings.filter(\.refuses).map(\.innermost)
+        for finding in found {
+            switch finding {
+            case .encryptedPDF, .encryptedZip, .encryptedOffice: return FileText.locked(label, given)
+            case .truncated, .damaged, .emptyFile: return FileText.broken(label, given)
+            case .unknownKind, .notAllowed: return FileText.unknown(label, given)
+            default: continue
+            }
+        }
+        return found.isEmpty ? FileText.unknown(label, given) : FileText.dangerous(label, given)
+    }
+}

@@ -1,0 +1,124 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// Going on with a draft on another device: by its number and a code that is mailed.
+struct ResumeHandlers: Sendable {
+    let platform: Platform
+    let drafts: DraftHandlers
+
+    init(_ platform: Platform) {
+        self.platform = platform
+        drafts = DraftHandlers(platform)
+    }
+
+    @Sendable func later(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await later(visit, visit.form(), .ok, isSaved: request.query["done"] != nil)
+    }
+
+    private func later(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSaved: Bool = false) async throws -> Answer {
+        let (draft, procedure, _) = try await platform.database.read { try drafts.opened(visit, $0) }
+        let body = DraftPages.later(draft, form, isSaved: isSaved)
+        return visit.page(Page(title: DraftText.saved(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
+    }
+
+    @Sendable func keepMail(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let mail = (input["mail"] ?? "").precomposedStringWithCompatibilityMapping
+        guard mail.wholeMatch(of: #/[^\s@<>"]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24}/#) != nil else {
+            var problems = FieldProblems()
+            problems.add("mail", DraftText.wrongMail)
+            return try await later(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        let id = try await platform.database.write { db in
+            var (draft, _, _) = try drafts.opened(visit, db)
+            draft.content.mail = mail
+            draft.content.mailLanguage = visit.language.rawValue
+            try draft.save(at: visit.now, in: db)
+            return draft.id
+        }
+        return .redirect("/apply/\(id)/save-for-later?done=mail")
+    }
+
+    @Sendable func resumePage(_ request: Request, _ visit: Visit) async throws -> Answer { resumePage(visit, visit.form(), .ok) }
+
+    private func resumePage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) -> Answer {
+        visit.page(Page(title: DraftText.resume(visit.language), body: DraftPages.resume(form)), status: status)
+    }
+
+    /// Sends the code, and says the same whether there is such a draft or not.
+    @Sendable func sendCode(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let number = DraftNumber.read(input["number"] ?? "") else {
+            var problems = FieldProblems()
+            problems.add("number", DraftText.wrongNumber)
+            return resumePage(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        let keys = platform.keys
+        try await platform.database.write { db in
+            guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db), let mail = draft.content.mail else { return }
+            try DraftCode.send(draft, to: mail, keys: keys, at: visit.now, in: db)
+        }
+        return codePage(number, visit, visit.form(), .ok)
+    }
+
+    private func codePage(_ number: String, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) -> Answer {
+        visit.page(Page(title: DraftText.enterCode(visit.language), body: DraftPages.code(number, form)), status: status)
+    }
+
+    @Sendable func enterCode(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let number = DraftNumber.read(input["number"] ?? "") else { return .redirect("/apply/resume") }
+        let known = visit.holders.first
+        let fresh = known == nil ? Holder.newBrowser() : nil
+        guard let holder = known ?? fresh?.holder else { throw RequestProblem.notFound }
+        let keys = platform.keys
+        let found = try await platform.database.write { db -> ID<Draft>? in
+            guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db),
+                try DraftCode.use(input["code"] ?? "", for: draft, keys: keys, at: visit.now, in: db)
+            else { return nil }
+            try Holding.give(draft.id.text, to: holder, as: .applicant, at: visit.now, in: db)
+            return draft.id
+        }
+        guard let found else {
+            var problems = FieldProblems()
+            problems.add("code", DraftText.wrongCode)
+            return codePage(number, visit, visit.form(FormInput(), problems: problems), .unprocessableContent)
+        }
+        var answer = Answer.redirect("/apply/\(found)")
+        if let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
+        return answer
+    }
+}
+
+/// 確認コード: six digits that are mailed; five tries within a quarter of an hour.
+enum DraftCode {
+    private static let longest = 900.0
+    private static let tries = 5
+
+    static func send(_ draft: Draft, to mail: String, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        let sent = try db.value("SELECT ends_at FROM draft_code WHERE draft_id = \(draft.id)", as: Instant.self)
+        // One mail a minute at most: nobody's mailbox is filled by somebody who knows a number.
+        if let sent, sent > instant.adding(seconds: longest - 60) { return }
+        let code = (0..<6).map { _ in String(Int.random(in: 0...9)) }.joined()
+        try db.run(
+            """
+            INSERT INTO draft_code (draft_id, digest, attempts, ends_at)
+            VALUES (\(draft.id), \(digest(code, draft, keys)), 0, \(instant.adding(seconds: longest)))
+            ON CONFLICT (draft_id) DO UPDATE SET digest = excluded.digest, attempts = 0, ends_at = excluded.ends_at
+            """)
+        let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
+        try Mail.post(to: mail, subject: DraftText.mailSubject(language), body: DraftText.mailBody(code)(language), at: instant, in: db)
+    }
+
+    /// - Returns: whether it was the code; it works once.
+    static func use(_ typed: String, for draft: Draft, keys: Keys, at instant: Instant, in db: any Connection) throws -> Bool {
+        let counted = try db.run(
+            "UPDATE draft_code SET attempts = attempts + 1 WHERE draft_id = \(draft.id) AND ends_at > \(instant) AND attempts < \(tries)")
+        guard counted == 1 else { return false }
+        let code = typed.precomposedStringWithCompatibilityMapping.filter { $0.isASCII && $0.isNumber }
+        return try db.run("DELETE FROM draft_code WHERE draft_id = \(draft.id) AND digest = \(digest(code, draft, keys))") == 1
+    }
+
+    private static func digest(_ code: String, _ draft: Draft, _ keys: Keys) -> String { keys.digest("\(draft.id)|\(code)", for: "draft code") }
+}

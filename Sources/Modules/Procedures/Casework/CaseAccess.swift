@@ -1,0 +1,47 @@
+import Core
+import Storage
+import Web
+
+/// Who may see a case: officers of its section who work procedures, and those in whose approval it is. To everybody else it is not there.
+enum CaseAccess {
+    /// The sections whose cases the actor may work.
+    static func units(of actor: Actor, _ tree: OrganisationTree) -> [String] {
+        tree.all.map(\.code).filter { actor.may(Procedures.work, at: $0, in: tree) }
+    }
+
+    /// The case, when the actor may see it. - Throws: `RequestProblem.notFound` otherwise.
+    static func open(_ id: ID<Application>, for actor: Actor, keys: Keys, at instant: Instant, in db: any Connection) throws -> (
+        file: CaseFile, worksIt: Bool
+    ) {
+        guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self) else {
+            throw RequestProblem.notFound
+        }
+        let tree = try OrganisationTree.on(instant.day, in: db)
+        let worksIt = actor.may(Procedures.work, at: application.organisation, in: tree)
+        if !worksIt {
+            guard let person = actor.person, try isSeated(person, application, in: db) else { throw RequestProblem.notFound }
+        }
+        let file = try CaseFile.open(application, keys: keys, in: db)
+        // Nobody reads their own application from the other side of the counter.
+        try file.requireOther(actor, in: db)
+        return (file, worksIt)
+    }
+
+    private static func isSeated(_ person: ID<Person>, _ application: Application, in db: any Connection) throws -> Bool {
+        try db.count("SELECT count(*) FROM case_seat WHERE application_id = \(application.id) AND person_id = \(person)") > 0
+    }
+
+    static let opened = Journal.Action("case.open", Message(ja: "案件を閲覧", en: "Opened a case"))
+    static let fileOpened = Journal.Action("case.open-file", Message(ja: "添付を閲覧", en: "Opened a file of a case"))
+
+    /// 閲覧の記録: every look at a case is in the journal, and the applicant can see it.
+    static func record(_ action: Journal.Action, _ file: CaseFile, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try Journal.record(action, file.subject, after: ["receipt": file.application.receipt], by: actor, at: instant, in: db)
+    }
+
+    /// Who has looked at an application, the newest first.
+    static func readers(of id: ID<Application>, in db: any Connection) throws -> [(at: Instant, name: String)] {
+        try Journal.entries(of: Journal.Subject("application", id.text), limit: 500, in: db)
+            .filter { $0.action == opened.name || $0.action == fileOpened.name }.map { ($0.at, $0.actor) }
+    }
+}

@@ -1,0 +1,212 @@
+import Approval
+import Core
+import Foundation
+import Forms
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// Officers act on a case. Each form is one act; what the state does not allow is refused by the case itself.
+struct CaseActHandlers: Sendable {
+    let platform: Platform
+    let cases: CaseHandlers
+
+    init(_ platform: Platform) {
+        self.platform = platform
+        cases = CaseHandlers(platform)
+    }
+
+    /// Opens the case for who works it, acts, and goes back to it.
+    /// - Parameter seated: whether somebody who only has a seat in its approval may do it too.
+    private func act(
+        _ visit: Visit, done: String, seated: Bool = false, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void
+    ) async throws -> Answer {
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let stillSees = try await platform.database.write { db -> Bool in
+            let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            guard worksIt || seated else { throw RequestProblem.notFound }
+            try body(file, db)
+            return worksIt || file.waitingPersons.contains(visit.actor.person?.text ?? "")
+        }
+        return .redirect(stillSees ? "/staff/cases/\(id)?done=\(done)" : "/staff/cases?view=mine")
+    }
+
+    /// The case's page again, with what was typed and what is wrong with it.
+    private func refused(_ visit: Visit, _ input: FormInput, _ problems: FieldProblems) async throws -> Answer {
+        try await cases.show(visit, visit.form(input, problems: problems), .unprocessableContent)
+    }
+
+    @Sendable func accept(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await act(visit, done: "accepted") { try $0.accept(by: visit.actor, at: visit.now, in: $1) }
+    }
+
+    @Sendable func assign(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let login = input["person"] ?? ""
+        return try await act(visit, done: "assigned") { file, db in
+            let unit = file.state.transferredTo ?? file.application.organisation
+            guard let person = try Person.officers(of: unit, in: db).first(where: { $0.login == login }) else {
+                throw RequestProblem.badInput(CaseText.needPerson)
+            }
+            try file.assign(person, by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    // MARK: correction
+
+    @Sendable func flag(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        if input.given("path") == nil { problems.add("path", CaseText.needPath) }
+        guard let reason = Correction.Reason(rawValue: input["reason"] ?? "") else {
+            problems.add("reason", CaseText.needReason)
+            return try await refused(visit, input, problems)
+        }
+        if reason == .other, input.given("words") == nil { problems.add("words", CaseText.needWords) }
+        guard problems.isEmpty, let path = input["path"] else { return try await refused(visit, input, problems) }
+        return try await act(visit, done: "flagged") { file, db in
+            try file.flag(path, reason, String((input["words"] ?? "").prefix(500)), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func unflag(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await act(visit, done: "unflagged") { try $0.unflag(input["path"] ?? "", by: visit.actor, at: visit.now, in: $1) }
+    }
+
+    @Sendable func askCorrection(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let due = Day(lenient: input["due"] ?? ""), due > visit.now.day else {
+            var problems = FieldProblems()
+            problems.add("due", CaseText.needDue)
+            return try await refused(visit, input, problems)
+        }
+        return try await act(visit, done: "asked") { file, db in
+            try file.askCorrection(until: due, note: String((input["note"] ?? "").prefix(2000)), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func endCorrection(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let reason = input.given("end_reason") else {
+            var problems = FieldProblems()
+            problems.add("end_reason", CaseText.needEndReason)
+            return try await refused(visit, input, problems)
+        }
+        return try await act(visit, done: "ended") {
+            try $0.endCorrection(reason: String(reason.prefix(500)), by: visit.actor, at: visit.now, in: $1)
+        }
+    }
+
+    // MARK: review and decision
+
+    @Sendable func find(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let isMet: Bool? = input["met"] == "yes" ? true : input["met"] == "no" ? false : nil
+        return try await act(visit, done: "found") { file, db in
+            try file.find(
+                input["criterion"] ?? "", isMet: isMet, note: String((input["note"] ?? "").prefix(2000)), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func propose(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        guard let outcome = Decision.Outcome(rawValue: input["outcome"] ?? "") else {
+            problems.add("outcome", CaseText.needOutcome)
+            return try await refused(visit, input, problems)
+        }
+        var decision = Decision(outcome: outcome)
+        decision.conditions = String((input["conditions"] ?? "").prefix(4000))
+        decision.facts = String((input["facts"] ?? "").prefix(4000))
+        decision.reason = String((input["reason_text"] ?? "").prefix(4000))
+        decision.criteria = input.all("criteria")
+        if let typed = input.given("valid_until") {
+            decision.validUntil = Day(lenient: typed)
+            if decision.validUntil.map({ $0 > visit.now.day }) != true { problems.add("valid_until", CaseText.needLater) }
+        }
+        let proposal = decision
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let rules = try await platform.database.read { try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: $0).file.rules }
+        for problem in proposal.faults(rules).all { problems.add(problem.field == "reason" ? "reason_text" : problem.field, problem.message) }
+        guard problems.isEmpty else { return try await refused(visit, input, problems) }
+        return try await act(visit, done: "proposed") { file, db in
+            try file.propose(
+                proposal, staff: StaffList.on(visit.now.day, in: db), tree: OrganisationTree.on(visit.now.day, in: db), by: visit.actor,
+                at: visit.now,
+                in: db)
+        }
+    }
+
+    /// What a seat does: agree (or decide), remand, see afterwards; what the drafter does: take back.
+    @Sendable func seat(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let words = String((input["seat_words"] ?? "").prefix(2000))
+        let act: CaseFile.SeatAct
+        switch input["do"] {
+        case "agree": act = .agree(note: words)
+        case "remand":
+            guard !words.isEmpty else {
+                var problems = FieldProblems()
+                problems.add("seat_words", CaseText.needRemandReason)
+                return try await refused(visit, input, problems)
+            }
+            act = .remand(to: input.given("to"), reason: words)
+        case "seen": act = .seeAfter(seat: input["seat"] ?? "")
+        case "back": act = .takeBack
+        case "comment": act = .comment(words)
+        default: throw RequestProblem.notFound
+        }
+        return try await self.act(visit, done: "seat", seated: true) { file, db in
+            try file.act(
+                act, digest: input["digest"] ?? "", absences: Post.absences(from: visit.now.day, in: db), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func acknowledge(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await act(visit, done: "acknowledged") { try $0.acknowledge(by: visit.actor, at: visit.now, in: $1) }
+    }
+
+    // MARK: the rest
+
+    @Sendable func write(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let words = input.given("message") else {
+            var problems = FieldProblems()
+            problems.add("message", ApplicationText.needWords)
+            return try await refused(visit, input, problems)
+        }
+        return try await act(visit, done: "written") {
+            try $0.write(String(words.prefix(2000)), from: .office, by: visit.actor, at: visit.now, in: $1)
+        }
+    }
+
+    @Sendable func note(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let words = input.given("note_words") else {
+            var problems = FieldProblems()
+            problems.add("note_words", CaseText.needNote)
+            return try await refused(visit, input, problems)
+        }
+        return try await act(visit, done: "noted") { try $0.note(String(words.prefix(2000)), by: visit.actor, at: visit.now, in: $1) }
+    }
+
+    @Sendable func reopen(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let reason = input.given("reopen_reason") else {
+            var problems = FieldProblems()
+            problems.add("reopen_reason", CaseText.needReopenReason)
+            return try await refused(visit, input, problems)
+        }
+        return try await act(visit, done: "reopened") { try $0.reopen(reason: reason, by: visit.actor, at: visit.now, in: $1) }
+    }
+
+    @Sendable func transfer(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        if input.given("unit") == nil { problems.add("unit", CaseText.needUnit) }
+        if input.given("transfer_reason") == nil { problems.add("transfer_reason", CaseText.needTransferReason) }
+        guard problems.isEmpty, let unit = input["unit"], let reason = input["transfer_reason"] else {
+            return try await refused(visit, input, problems)
+        }
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        try await platform.database.write { db in
+            let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            // Within the body that received it: another body has keys of its own.
+            guard worksIt, tree.isWithin(unit, file.application.body), tree[unit]?.kind == .section else { throw RequestProblem.notFound }
+            try file.transfer(to: unit, reason: reason, by: visit.actor, at: visit.now, in: db)
+        }
+        return .redirect("/staff/cases?done=transferred")
+    }
+}

@@ -1,0 +1,103 @@
+import Deadlines
+import Forms
+import Japanese
+import Web
+
+extension CaseFile {
+    /// The clock of the case on a day; `nil` where nothing is to be decided.
+    func clock(on day: Day) -> CaseClock? {
+        guard application.kind == .application else { return nil }
+        let rules = ClockRules(
+            arrivalDay: self.rules.countsFirstDay ? .counted : .excluded, excludesClosedDays: !self.rules.countsClosedDays)
+        let period = self.rules.period.map(StandardPeriod.parse) ?? .notSet
+        let clock = ProcessingClock(arrived: application.arrivedAt.day, period: period, rules: rules, stops: state.stops)
+        return CaseClock(clock: clock, day: day, endedOn: state.endedAt?.day)
+    }
+}
+
+/// 処理期間: the standard period of one case, as it stands on a day.
+struct CaseClock: Sendable {
+    let clock: ProcessingClock
+    let day: Day
+    let endedOn: Day?
+
+    /// The day on which the decision is due; while an answer is awaited, the day at the earliest.
+    var due: Day? { clock.due(on: day) }
+    var state: ClockState { clock.state(on: endedOn ?? day) }
+    var elapsed: Int { clock.elapsed(on: endedOn ?? day) }
+
+    /// How it came about, in sentences.
+    func explanation(_ lang: Language) -> [String] { clock.explanation(on: endedOn ?? day).map { ClockText.sentence($0, lang) } }
+
+    /// In one line, for the head of the case and the inbox.
+    func line(_ lang: Language) -> String {
+        switch state {
+        case .running(let remaining): ClockText.remaining(remaining)(lang)
+        case .stopped(_, let since): ClockText.stopped(since)(lang)
+        case .overdue(let days): ClockText.overdue(days)(lang)
+        case .noPeriod: ClockText.noPeriod(lang)
+        }
+    }
+}
+
+/// The sentences of the clock.
+enum ClockText {
+    static let noPeriod = Message(ja: "標準処理期間の定めはありません。", en: "There is no standard period.")
+    static func remaining(_ days: Int) -> Message {
+        Message(ja: days == 0 ? "今日が期限です。" : "あと\(days)日", en: days == 0 ? "Due today" : "\(days) day\(days == 1 ? "" : "s") left")
+    }
+    static func stopped(_ since: Day) -> Message {
+        Message(ja: "\(since.words(.ja))から停止中", en: "Stopped since \(since.words(.en))")
+    }
+    static func overdue(_ days: Int) -> Message { Message(ja: "期限を\(days)日過ぎています。", en: "\(days) day\(days == 1 ? "" : "s") overdue") }
+
+    static func sentence(_ step: ClockStep, _ lang: Language) -> String {
+        func day(_ day: Day) -> String { day.words(lang) }
+        let isJapanese = lang == .ja
+        switch step {
+        case .arrived(let arrived): return isJapanese ? "\(day(arrived))に到達しました。" : "It arrived on \(day(arrived))."
+        case .noPeriod: return noPeriod(lang)
+        case .counting(let role, let amount, let skips):
+            let leg = role == .transit ? (isJapanese ? "経由機関の" : "of the transit office ") : ""
+            let how = skips ? (isJapanese ? "（閉庁日を除く）" : " without closed days") : ""
+            return isJapanese ? "\(leg)標準処理期間は\(words(amount, lang))です\(how)。" : "The standard period \(leg)is \(words(amount, lang))\(how)."
+        case .firstCounted(let first): return isJapanese ? "\(day(first))から数えます。" : "Counting begins on \(day(first))."
+        case .stopped(let from, let to, let days, let stops):
+            let causes = stops.map { cause($0.cause)(lang) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            let why = causes.joined(separator: isJapanese ? "・" : ", ")
+            return isJapanese
+                ? "\(why)のため、\(day(from))から\(day(to))までの\(days)日は数えません。" : "\(day(from)) to \(day(to)), \(days) days, are not counted: \(why)."
+        case .excludedClosedDays(let count): return isJapanese ? "その間の閉庁日\(count)日は数えません。" : "\(count) closed days are not counted."
+        case .lastCounted(let last, let days): return isJapanese ? "\(day(last))で\(days)日になります。" : "\(days) days are over on \(day(last))."
+        case .forwarded(let on): return isJapanese ? "\(day(on))に本庁へ届きました。" : "The deciding body received it on \(day(on))."
+        case .movedFromClosedDay(let from, let to):
+            return isJapanese ? "\(day(from))は閉庁日なので、\(day(to))になります。" : "\(day(from)) is a closed day, so it moves to \(day(to))."
+        case .due(let due): return isJapanese ? "期限は\(day(due))です。" : "It is due on \(day(due))."
+        case .dueAtEarliest(let due):
+            return isJapanese ? "今日回答があれば、期限は\(day(due))です。" : "If the answer came today it would be due on \(day(due))."
+        }
+    }
+
+    static func cause(_ cause: ClockStop.Cause) -> Message {
+        switch cause {
+        case .correction: Message(ja: "補正", en: "correction")
+        case .feePayment: Message(ja: "手数料の納付待ち", en: "waiting for the fee")
+        case .applicantChange: Message(ja: "申請者の都合による変更", en: "change by the applicant")
+        case .furtherMaterial: Message(ja: "追加資料", en: "further material")
+        case .opinion: Message(ja: "意見の聴取", en: "hearing of opinions")
+        case .other: Message(ja: "その他", en: "other")
+        }
+    }
+
+    private static func words(_ amount: PeriodAmount, _ lang: Language) -> String {
+        let unit: Message =
+            switch amount.unit {
+            case .day, .workingDay, .calendarDay: Message(ja: "日", en: amount.count == 1 ? "day" : "days")
+            case .week: Message(ja: "週間", en: amount.count == 1 ? "week" : "weeks")
+            case .month: Message(ja: "か月", en: amount.count == 1 ? "month" : "months")
+            case .year: Message(ja: "年", en: amount.count == 1 ? "year" : "years")
+            }
+        let extra = amount.extraDays == 0 ? "" : lang == .ja ? "と\(amount.extraDays)日" : " and \(amount.extraDays) days"
+        return lang == .ja ? "\(amount.count)\(unit.ja)\(extra)" : "\(amount.count) \(unit.en)\(extra)"
+    }
+}

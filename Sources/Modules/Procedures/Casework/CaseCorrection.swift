@@ -1,0 +1,136 @@
+import Core
+import Forms
+import Foundation
+import Japanese
+import Storage
+import Web
+
+extension CaseFile {
+    /// The form that was answered, compiled.
+    func form(in db: any Connection) throws -> CompiledForm {
+        guard let version = try FormVersion.with(id: application.version, in: db) else { throw FormProblem.unreadable }
+        return try version.form()
+    }
+
+    // MARK: the officer's side
+
+    /// Notes what has to be mended. Flags of several officers go into one notice.
+    package func flag(_ path: String, _ reason: Correction.Reason, _ words: String, by actor: Actor, at instant: Instant, in db: any Connection)
+        throws
+    {
+        try begin(.flag, by: actor, in: db)
+        let evaluation = try form(in: db).evaluate(application.answers(key, in: db).content.answers)
+        guard evaluation.paths.contains(path) else { throw RequestProblem.notFound }
+        try append(.flagged(Correction.Flag(path: path, reason: reason, words: words, by: actor.name)), by: actor, at: instant, in: db)
+    }
+
+    func unflag(_ path: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.flag, by: actor, in: db)
+        guard state.flags.contains(where: { $0.path == path }) else { return }
+        try append(.unflagged(path: path), by: actor, at: instant, in: db)
+    }
+
+    /// 補正を求める: everything that is flagged, in one notice with a fitting period (行政手続法7条).
+    package func askCorrection(until due: Day, note: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.askCorrection, by: actor, in: db)
+        guard !state.flags.isEmpty else { throw CaseProblem.noFlags }
+        let correction = Correction(id: ID<Correction>(at: instant).text, flags: state.flags, askedOn: instant.day, dueOn: due, note: note)
+        try append(.correctionAsked(correction), by: actor, at: instant, in: db)
+        try tell(.correction, at: instant, in: db)
+    }
+
+    /// Goes on without: the applicant did not answer in time, or it is not needed any more.
+    package func endCorrection(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.endCorrection, by: actor, in: db)
+        for correction in state.openCorrections {
+            try append(.correctionEnded(correction: correction.id, reason: reason), by: actor, at: instant, in: db)
+        }
+        try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
+    }
+
+    // MARK: the applicant's side
+
+    /// What is mended so far, in the form in which only what was flagged may be changed.
+    func correction(in db: any Connection) throws -> (filling: Filling, content: Draft.Content, form: CompiledForm) {
+        try state.require(.correct)
+        let (form, before) = (try form(in: db), try application.answers(key, in: db).content)
+        var content = before
+        if let sealed = try db.value("SELECT content FROM correction_draft WHERE application_id = \(application.id)", as: [UInt8].self) {
+            content = try key.open(sealed, for: correctionPurpose)
+        }
+        return (filling(content.answers, before: before.answers, form, try fileNames(in: db)), content, form)
+    }
+
+    private func filling(_ answers: Answers, before: Answers, _ form: CompiledForm, _ files: [String: String]) -> Filling {
+        let (old, new) = (form.evaluate(before), form.evaluate(answers))
+        // What a mended answer brings up anew has to be answered too.
+        let asked = Set(old.pages.flatMap(\.questions).map(\.id))
+        let brought = new.pages.flatMap(\.questions).map(\.id).filter { !asked.contains($0) }
+        return Filling(
+            purpose: .correction, base: "/applications/\(application.id)/correction", answers: answers, evaluation: new, files: files,
+            unlocked: state.unlocked.union(brought))
+    }
+
+    private var correctionPurpose: String { "correction \(application.id)" }
+
+    func fileNames(in db: any Connection) throws -> [String: String] {
+        Dictionary(uniqueKeysWithValues: try Attachment.all(of: application.id.text, key: key, in: db).map { ($0.id.text, $0.name) })
+    }
+
+    /// Keeps what was mended on a page.
+    func keepCorrection(_ content: Draft.Content, in db: any Connection) throws {
+        let sealed = try key.seal(content, for: correctionPurpose)
+        try db.run(
+            """
+            INSERT INTO correction_draft (application_id, content) VALUES (\(application.id), \(sealed))
+            ON CONFLICT (application_id) DO UPDATE SET content = excluded.content
+            """)
+    }
+
+    /// 補正の提出: the mended answers become the newest state; the ones before stay, and the clock goes on.
+    package func correct(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let (filling, content, _) = try correction(in: db)
+        guard filling.evaluation.isComplete else { throw CaseProblem.incomplete }
+        var kept = content
+        kept.answers = filling.evaluation.answers
+        let number = try application.answers(key, in: db).number + 1
+        try application.keep(kept, number: number, key: key, at: instant, in: db)
+        for correction in state.openCorrections {
+            try append(.corrected(correction: correction.id, answers: number), by: actor, at: instant, in: db)
+        }
+        try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
+    }
+}
+
+extension Evaluation {
+    /// Everything that can be flagged: each answer that is asked, each row, each group.
+    var paths: Set<String> {
+        var paths = Set(pages.flatMap(\.questions).map(\.id))
+        for (group, rows) in rows {
+            for (row, fields) in rows { paths.formUnion(["\(group).\(row)"] + fields.map { "\(group).\(row).\($0.id)" }) }
+        }
+        return paths
+    }
+}
+
+/// 新旧対照: what a correction changed, the same for officer and applicant.
+struct AnswerChange: Sendable {
+    let name: String
+    let old: HTML
+    let new: HTML
+
+    /// In the order of the form; what was not asked before or after is said to be empty.
+    static func between(_ old: Evaluation, _ new: Evaluation, _ files: [String: String], _ lang: Language) -> [AnswerChange] {
+        func lines(_ evaluation: Evaluation) -> [(key: String, line: AnswerWords.Line)] {
+            evaluation.pages.flatMap(\.questions).flatMap { AnswerWords.lines($0, evaluation, files, lang) }.map { ($0.path.description, $0) }
+        }
+        let (before, after) = (lines(old), lines(new))
+        let known = Dictionary(before.map { ($0.key, $0.line) }, uniquingKeysWith: { first, _ in first })
+        let left = Set(after.map(\.key))
+        let changed = after.compactMap { key, line -> AnswerChange? in
+            guard let was = known[key] else { return AnswerChange(name: line.name, old: "—", new: line.value) }
+            return was.value == line.value ? nil : AnswerChange(name: line.name, old: was.value, new: line.value)
+        }
+        return changed + before.filter { !left.contains($0.key) }.map { AnswerChange(name: $0.line.name, old: $0.line.value, new: "—") }
+    }
+}

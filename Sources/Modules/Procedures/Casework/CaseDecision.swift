@@ -1,0 +1,141 @@
+import Approval
+import Core
+import Foundation
+import Japanese
+import Storage
+import Web
+
+extension CaseFile {
+    /// 起案: puts a decision before the seats of its route, frozen from the staff list as of the day.
+    func propose(_ decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try requireOther(actor, in: db)
+        try state.requireProposal(decision)
+        let route = try route(for: decision, staff: staff, tree: tree, by: actor, on: instant.day, in: db)
+        let draft = ApprovalDraft(
+            document: decision.digest, items: [ApprovalDraft.Item(subject: application.id.text, digest: decision.digest)])
+        let person = actor.person?.text ?? ""
+        let event =
+            if let file = state.approval, file.isWithDrafter, file.route.drafter.id == person {
+                try file.resume(with: draft, on: route, by: person, at: instant.milliseconds)
+            } else {
+                try ApprovalFile.start(draft, on: route, by: person, at: instant.milliseconds)
+            }
+        try append(.proposed(decision), by: actor, at: instant, in: db)
+        try append(.approval(event), by: actor, at: instant, in: db)
+    }
+
+    private func route(for decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, on day: Day, in db: any Connection) throws
+        -> ApprovalRoute
+    {
+        let barred = try db.values("SELECT holder FROM holding WHERE subject = \(application.id)", as: String.self)
+            .compactMap { $0.hasPrefix("person:") ? String($0.dropFirst("person:".count)) : nil }
+        let unit = state.transferredTo ?? application.organisation
+        let matter = ApprovalMatter(
+            procedure: application.kind.rawValue, outcome: decision.outcome.rawValue, units: tree.path(unit).reversed().map(\.code),
+            barred: Set(barred))
+        do {
+            return try (rules.approval ?? RouteTable.usual).route(
+                for: matter, staff: staff, on: day, drafter: Officer(id: actor.person?.text ?? "", name: actor.name))
+        } catch {
+            throw CaseProblem.noRoute(RouteText.sentence(error, tree))
+        }
+    }
+
+    /// What a seat does with the proposal.
+    enum SeatAct: Sendable {
+        case agree(note: String)
+        /// To the drafter, or to an earlier seat.
+        case remand(to: String?, reason: String)
+        case seeAfter(seat: String)
+        /// 引戻し, by the drafter.
+        case takeBack
+        case comment(String)
+    }
+
+    /// Acts in the seat whose turn it is. The last seat's agreement is the decision (決裁).
+    /// - Parameter digest: of the decision that the person had before their eyes.
+    func act(_ act: SeatAct, digest: String, absences: [Absence], by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try requireOther(actor, in: db)
+        guard let file = state.approval, let person = actor.person?.text else { throw CaseProblem.noSeat }
+        let event: ApprovalEvent
+        do {
+            event = try self.event(act, file, digest, absences, person, instant)
+        } catch let problem as ApprovalProblem {
+            throw ApprovalText.problem(problem)
+        }
+        try append(.approval(event), by: actor, at: instant, in: db)
+        if state.approval?.isDecided == true, state.decision == nil, let proposal = state.proposal {
+            try decide(proposal, by: actor, at: instant, in: db)
+        }
+    }
+
+    private func event(_ act: SeatAct, _ file: ApprovalFile, _ digest: String, _ absences: [Absence], _ person: String, _ instant: Instant)
+        throws -> ApprovalEvent
+    {
+        let at = instant.milliseconds
+        switch act {
+        case .takeBack: return try file.withdraw(by: person, at: at)
+        case .comment(let words): return try file.comment(words, by: person, at: at)
+        case .seeAfter(let seat): return try file.seeAfter(in: seat, by: person, at: at)
+        case .agree(let note):
+            guard let seat = file.seats(waitingFor: person, on: instant.day, absences: absences).first else { throw CaseProblem.noSeat }
+            if seat.holder.id != person { return try file.deputise(in: seat.id, to: digest, note: note, absences: absences, by: person, at: at) }
+            return seat.kind == .decision
+                ? try file.decide(on: digest, note: note, by: person, at: at)
+                : try file.agree(in: seat.id, to: digest, note: note, by: person, at: at)
+        case .remand(let target, let reason):
+            guard let seat = file.seats(waitingFor: person, on: instant.day, absences: absences).first else { throw CaseProblem.noSeat }
+            return try file.remand(
+                from: seat.id, to: target.map { .seat($0) } ?? .drafter, reason: reason, absences: absences, by: person, at: at)
+        }
+    }
+
+    /// 処分: the decision takes its number; its notice is made by a job, and given to the applicant when it is there.
+    private func decide(_ decision: Decision, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let number = try Notice.nextNumber(of: application.organisation, on: instant.day, in: db)
+        try append(.decided(decision, number: number), by: actor, at: instant, in: db)
+        try Notice.order(for: self, decision, number: number, at: instant, in: db)
+    }
+
+    /// The persons whose turn it is now, for their inbox: holders, and their deputies in case of absence.
+    var waitingPersons: Set<String> {
+        guard let file = state.approval else { return [] }
+        return Set((file.waiting + file.needsSeenAfter).flatMap { [$0.holder.id] + $0.deputies.map(\.id) })
+    }
+}
+
+extension RouteTable {
+    /// Where a procedure names no seats of its own: the head of the section decides.
+    static let usual = RouteTable(rows: [Row(id: "-", steps: [[PlannedSeat(.decision, "課長")]])])
+}
+
+/// Why there is no route, in words.
+enum RouteText {
+    static func sentence(_ problem: RouteProblem, _ tree: OrganisationTree) -> Message {
+        func name(_ position: Position) -> Message {
+            Message(ja: "\(tree.label(position.unit).ja)の\(position.title)", en: "\(position.title) of \(tree.label(position.unit).en)")
+        }
+        switch problem {
+        case .vacant(let position), .heldTwice(let position):
+            return Message(ja: "\(name(position).ja)に就いている人が一人に決まりません。", en: "not exactly one person is \(name(position).en).")
+        case .unknownPosition(let title, _): return Message(ja: "\(title)という職がありません。", en: "there is no position \(title).")
+        case .ownDraft(let position): return Message(ja: "起案者が\(name(position).ja)です。ほかの人が起案してください。", en: "the drafter is \(name(position).en).")
+        case .ownCase(let position, _): return Message(ja: "\(name(position).ja)は申請者本人です。", en: "\(name(position).en) is the applicant.")
+        case .noRow: return Message(ja: "決裁の定めにこの場合がありません。", en: "the rules of approval do not provide for it.")
+        default: return Message(ja: "決裁の定めに誤りがあります。", en: "the rules of approval are faulty.")
+        }
+    }
+}
+
+enum ApprovalText {
+    static func problem(_ problem: ApprovalProblem) -> any Problem {
+        switch problem {
+        case .reasonMissing: RequestProblem.badInput(Message(ja: "理由を書いてください。", en: "Write the reason."))
+        case .wordsMissing: RequestProblem.badInput(Message(ja: "意見を書いてください。", en: "Write your comment."))
+        case .documentChanged, .actedAlready, .decided, .abandoned, .withDrafter, .gap: CaseProblem.overtaken
+        case .tooLateToWithdraw:
+            RequestProblem.conflict(Message(ja: "次の人がすでに処理したので、引戻しできません。", en: "The next person has acted; it cannot be taken back."))
+        default: CaseProblem.noSeat
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Approval
+import Core
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// 経過: one thing that happened to an application. Events are the record; where a case stands is computed from them. What an event says is
+/// sealed under the application's key; that it happened, when and by whom is in the journal too.
+package struct CaseEvent: Sendable {
+    enum Content: Codable, Sendable, Hashable {
+        case arrived(channel: Application.Channel)
+        case assigned(person: String, name: String)
+        /// 形式審査を終えた: what the law asks of an application itself is there.
+        case accepted
+        case flagged(Correction.Flag)
+        case unflagged(path: String)
+        case correctionAsked(Correction)
+        /// The applicant mended it: the number of the new answers.
+        case corrected(correction: String, answers: Int)
+        /// The time for it is over, or the officer took it back.
+        case correctionEnded(correction: String, reason: String)
+        /// What was found of one criterion.
+        case found(criterion: String, isMet: Bool?, note: String)
+        /// 起案: what is put before the seats.
+        case proposed(Decision)
+        case approval(ApprovalEvent)
+        case decided(Decision, number: String)
+        case noticeMade(notice: String)
+        case noticeFetched(notice: String)
+        /// 届出の確認
+        case acknowledged
+        /// 取下げ
+        case withdrawn(reason: String)
+        case reopened(reason: String)
+        case transferred(to: String, reason: String)
+        case message(Letter)
+        /// Everything the other side wrote until then was read.
+        case read(side: Letter.Side)
+        case noted(String)
+    }
+
+    /// 伝達事項: a message between the applicant and the office.
+    package struct Letter: Codable, Sendable, Hashable {
+        package enum Side: String, Codable, Sendable {
+            case applicant, office
+        }
+        let from: Side
+        let words: String
+    }
+
+    let number: Int
+    let at: Instant
+    let person: ID<Person>?
+    /// Who did it, as it was then; empty for the applicant without an account.
+    let actor: String
+    let content: Content
+
+    private static func purpose(_ id: ID<Application>, _ number: Int) -> String { "case event \(id) \(number)" }
+
+    /// Everything that happened, in order.
+    static func all(of id: ID<Application>, key: DataKey, in db: any Connection) throws -> [CaseEvent] {
+        try db.rows("SELECT * FROM case_event WHERE application_id = \(id) ORDER BY number").map { row in
+            let number: Int = try row["number"]
+            return CaseEvent(
+                number: number, at: try row["at"], person: try row["person_id"], actor: try row["actor"],
+                content: try key.open(try row["content"], for: purpose(id, number)))
+        }
+    }
+
+    func insert(into id: ID<Application>, key: DataKey, in db: any Connection) throws {
+        let sealed = try key.seal(content, for: CaseEvent.purpose(id, number))
+        try db.run(
+            """
+            INSERT INTO case_event (application_id, number, kind, at, person_id, actor, content)
+            VALUES (\(id), \(number), \(content.kind), \(at), \(person), \(actor), \(sealed))
+            """)
+    }
+
+    static let actions = Content.names.sorted { $0.key < $1.key }.map { Journal.Action("case.\($0.key)", $0.value) }
+}
+
+extension CaseEvent.Content {
+    /// The name under which it stands in the journal: nothing of what it says.
+    var kind: String {
+        switch self {
+        case .arrived: "arrived"
+        case .assigned: "assigned"
+        case .accepted: "accepted"
+        case .flagged: "flagged"
+        case .unflagged: "unflagged"
+        case .correctionAsked: "correction-asked"
+        case .corrected: "corrected"
+        case .correctionEnded: "correction-ended"
+        case .found: "found"
+        case .proposed: "proposed"
+        case .approval(let event): "approval-\(event.kind)"
+        case .decided: "decided"
+        case .noticeMade: "notice-made"
+        case .noticeFetched: "notice-fetched"
+        case .acknowledged: "acknowledged"
+        case .withdrawn: "withdrawn"
+        case .reopened: "reopened"
+        case .transferred: "transferred"
+        case .message(let letter): letter.from == .office ? "message-sent" : "message-received"
+        case .read(let side): side == .office ? "read-by-office" : "read-by-applicant"
+        case .noted: "noted"
+        }
+    }
+
+    static let names: [String: Message] = [
+        "arrived": Message(ja: "到達", en: "Arrived"), "assigned": Message(ja: "担当者を決定", en: "Assigned"),
+        "accepted": Message(ja: "形式審査を終了", en: "Complete in form"), "flagged": Message(ja: "補正の箇所を記録", en: "Flagged for correction"),
+        "unflagged": Message(ja: "補正の箇所を取消し", en: "Took a flag back"), "correction-asked": Message(ja: "補正を求めた", en: "Asked for correction"),
+        "corrected": Message(ja: "補正された", en: "Corrected"), "correction-ended": Message(ja: "補正の期間を終了", en: "Ended the correction"),
+        "found": Message(ja: "審査基準の所見を記録", en: "Recorded a finding"), "proposed": Message(ja: "処分案を作成", en: "Proposed a decision"),
+        "approval-started": Message(ja: "起案", en: "Put before the seats"), "approval-agreed": Message(ja: "承認", en: "Agreed"),
+        "approval-commented": Message(ja: "意見", en: "Commented"), "approval-remanded": Message(ja: "差戻し", en: "Remanded"),
+        "approval-withdrawn": Message(ja: "引戻し", en: "Took the draft back"), "approval-deputised": Message(ja: "代決", en: "Acted as deputy"),
+        "approval-seen": Message(ja: "後閲", en: "Seen afterwards"), "approval-decided": Message(ja: "決裁", en: "Approved"),
+        "approval-attached": Message(ja: "資料を追加", en: "Added a paper"), "approval-abandoned": Message(ja: "廃案", en: "Abandoned the draft"),
+        "approval-resumed": Message(ja: "再起案", en: "Put before the seats again"), "decided": Message(ja: "処分", en: "Decided"),
+        "notice-made": Message(ja: "通知書を発行", en: "Issued the notice"), "notice-fetched": Message(ja: "通知書を受領", en: "The notice was fetched"),
+        "acknowledged": Message(ja: "届出を確認", en: "Acknowledged"), "withdrawn": Message(ja: "取下げ", en: "Withdrawn"),
+        "reopened": Message(ja: "再開", en: "Re-opened"), "transferred": Message(ja: "移送", en: "Transferred"),
+        "message-sent": Message(ja: "申請者に連絡", en: "Wrote to the applicant"), "message-received": Message(ja: "申請者から連絡", en: "The applicant wrote"),
+        "read-by-office": Message(ja: "連絡を確認", en: "Read by the office"), "read-by-applicant": Message(ja: "申請者が連絡を確認", en: "Read by the applicant"),
+        "noted": Message(ja: "内部の記録", en: "Noted"),
+    ]
+
+    var name: Message { Self.names[kind] ?? Message(same: kind) }
+}
+
+extension ApprovalEvent {
+    var kind: String {
+        switch act {
+        case .started: "started"
+        case .agreed: "agreed"
+        case .commented: "commented"
+        case .remanded: "remanded"
+        case .withdrawn: "withdrawn"
+        case .deputised: "deputised"
+        case .seenAfter: "seen"
+        case .decided: "decided"
+        case .attachmentAdded: "attached"
+        case .abandoned: "abandoned"
+        case .resumed: "resumed"
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Core
+import Foundation
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// 案件: an application with everything that happened to it, opened with its key; the verbs add what happens next.
+package final class CaseFile {
+    package let application: Application
+    let procedure: Procedure
+    let guide: Guide?
+    let key: DataKey
+    private(set) var events: [CaseEvent]
+    package private(set) var state: CaseState
+
+    private init(_ application: Application, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, _ events: [CaseEvent]) throws {
+        self.application = application
+        self.procedure = procedure
+        self.guide = guide
+        self.key = key
+        self.events = events
+        state = try CaseState(kind: application.kind, events)
+    }
+
+    var rules: Guide.Content { guide?.content ?? Guide.Content() }
+
+    /// Opens a case whoever asks: callers have shown that they may.
+    package static func open(_ id: ID<Application>, keys: Keys, in db: any Connection) throws -> CaseFile {
+        guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self) else {
+            throw RequestProblem.notFound
+        }
+        return try open(application, keys: keys, in: db)
+    }
+
+    static func open(_ application: Application, keys: Keys, in db: any Connection) throws -> CaseFile {
+        guard let procedure = try Procedure.with(id: application.procedure, in: db) else { throw RequestProblem.notFound }
+        let key = try application.key(keys, in: db)
+        let guide = try application.guide.flatMap { try Guide.with(id: $0, in: db) }
+        return try CaseFile(application, procedure, guide, key, try CaseEvent.all(of: application.id, key: key, in: db))
+    }
+
+    // MARK: adding
+
+    /// Adds what happened; the columns that say where the case stands follow.
+    /// - Parameter isJournalled: false where the journal has an entry of its own for it.
+    func append(_ content: CaseEvent.Content, by actor: Actor, isJournalled: Bool = true, at instant: Instant, in db: any Connection) throws {
+        let event = CaseEvent(number: (events.last?.number ?? 0) + 1, at: instant, person: actor.person, actor: actor.name, content: content)
+        try event.insert(into: application.id, key: key, in: db)
+        try state.apply(event)
+        events.append(event)
+        if isJournalled {
+            let action = Journal.Action("case.\(content.kind)", content.name)
+            try Journal.record(action, subject, after: ["receipt": application.receipt], by: actor, at: instant, in: db)
+        }
+        try store(at: instant, in: db)
+    }
+
+    var subject: Journal.Subject { Journal.Subject("application", application.id.text) }
+
+    /// Writes what the inbox is sorted and filtered by.
+    private func store(at instant: Instant, in db: any Connection) throws {
+        let clock = clock(on: instant.day)
+        let organisation = state.transferredTo ?? application.organisation
+        let assignee = state.assignee.flatMap { ID<Person>($0.person) }
+        try db.run(
+            """
+            UPDATE application SET phase = \(state.phase), outcome = \(state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
+            stopped = \(!state.openCorrections.isEmpty), assignee = \(assignee), organisation = \(organisation), changed_at = \(instant),
+            closed_at = \(state.endedAt), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
+            """)
+        try db.run("DELETE FROM case_seat WHERE application_id = \(application.id)")
+        for person in waitingPersons {
+            try db.run("INSERT INTO case_seat (application_id, person_id) VALUES (\(application.id), \(person))")
+        }
+    }
+
+    // MARK: what holds for every verb
+
+    /// Nobody works or decides their own case.
+    func requireOther(_ actor: Actor, in db: any Connection) throws {
+        guard let person = actor.person else { return }
+        if try Holding.part(of: application.id.text, [.person(person)], in: db) != nil { throw CaseProblem.ownCase }
+    }
+
+    // MARK: simple verbs
+
+    /// 形式審査を終える.
+    package func accept(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.accept, by: actor, in: db)
+        try append(.accepted, by: actor, at: instant, in: db)
+    }
+
+    func assign(_ person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try state.require(.assign)
+        if try Holding.part(of: application.id.text, [.person(person.id)], in: db) != nil { throw CaseProblem.ownCase }
+        try append(.assigned(person: person.id.text, name: person.name), by: actor, at: instant, in: db)
+    }
+
+    /// 所見: what was found of a criterion.
+    package func find(_ criterion: String, isMet: Bool?, note: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.find, by: actor, in: db)
+        guard rules.criteria.contains(where: { $0.id == criterion }) else { throw RequestProblem.notFound }
+        try append(.found(criterion: criterion, isMet: isMet, note: note), by: actor, at: instant, in: db)
+    }
+
+    /// 届出の確認.
+    package func acknowledge(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.acknowledge, by: actor, in: db)
+        try append(.acknowledged, by: actor, at: instant, in: db)
+        try tell(.acknowledged, at: instant, in: db)
+    }
+
+    /// 取下げ: by the applicant, effective at once, until the decision.
+    package func withdraw(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try state.require(.withdraw)
+        try append(.withdrawn(reason: reason), by: actor, at: instant, in: db)
+    }
+
+    package func reopen(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.reopen, by: actor, in: db)
+        try append(.reopened(reason: reason), by: actor, at: instant, in: db)
+    }
+
+    package func transfer(to unit: String, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.transfer, by: actor, in: db)
+        try append(.transferred(to: unit, reason: reason), by: actor, at: instant, in: db)
+    }
+
+    package func note(_ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try append(.noted(words), by: actor, at: instant, in: db)
+    }
+
+    /// 連絡: what one side writes to the other.
+    package func write(_ words: String, from side: CaseEvent.Letter.Side, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try append(.message(CaseEvent.Letter(from: side, words: words)), by: actor, at: instant, in: db)
+        if side == .office { try tell(.message, at: instant, in: db) }
+    }
+
+    /// Notes that one side has read what the other wrote; nothing when it had already.
+    func markRead(by side: CaseEvent.Letter.Side, actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard state.hasUnread(for: side) else { return }
+        try append(.read(side: side), by: actor, at: instant, in: db)
+    }
+
+    func begin(_ act: CaseAct, by actor: Actor, in db: any Connection) throws {
+        try requireOther(actor, in: db)
+        try state.require(act)
+    }
+
+    /// Mail to the applicant, who gave an address: that there is something, never what.
+    func tell(_ what: CaseMail.Occasion, at instant: Instant, in db: any Connection) throws {
+        let content = try application.answers(key, in: db).content
+        guard let mail = content.mail else { return }
+        let message = CaseMail.about(what, procedure.name, application.receipt, Language(rawValue: content.mailLanguage ?? "") ?? .ja)
+        try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
+    }
+}

@@ -1,0 +1,90 @@
+import Approval
+import Core
+import Forms
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// Officers look: at their inbox, a case, its files.
+struct CaseHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    // MARK: the inbox
+
+    @Sendable func inbox(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (query, size, today) = (request.query, 50, visit.now.day)
+        var inbox = Inbox()
+        inbox.view = Inbox.View(rawValue: query["view"] ?? "") ?? .open
+        inbox.procedure = query["procedure"] ?? ""
+        inbox.isUnread = query["unread"] != nil
+        inbox.receipt = ReceiptNumber(query["receipt"] ?? "")?.description ?? (query["receipt"] ?? "")
+        if query["assignee"] == "me" { inbox.assignee = visit.actor.person }
+        let chosen = inbox
+        let body = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(today, in: db)
+            let units = CaseAccess.units(of: visit.actor, tree)
+            let found = try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size + 1, in: db)
+            let page = Array(found.prefix(size))
+            return InboxPages.list(
+                try page.map { try InboxPages.Line($0, tree, in: db) }, chosen,
+                try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
+                try Application.procedures(of: units, in: db), today: today,
+                next: found.count > size ? page.last.map { Inbox.position(of: $0, chosen.view) } : nil, isFirst: query["after"] == nil, visit.language
+            )
+        }
+        return visit.page(Page(title: CaseText.inbox(visit.language), body: body))
+    }
+
+    // MARK: one case
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await show(visit, visit.form(), .ok, done: request.query["done"])
+    }
+
+    /// The case; that it was opened is in the journal before it is shown.
+    func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
+        let id = try visit.id("id", of: Application.self)
+        let keys = platform.keys
+        let (body, title) = try await platform.database.write { db in
+            let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
+            if worksIt { try file.markRead(by: .office, actor: visit.actor, at: visit.now, in: db) }
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let view = try CaseView(file, tree, actor: visit.actor, worksIt: worksIt, at: visit.now, in: db)
+            return (CasePages.show(view, form, done: done), "\(file.application.receipt) \(file.procedure.name)")
+        }
+        return visit.page(Page(title: title, breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body), status: status)
+    }
+
+    /// A file of a case, once it has been scanned.
+    @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (id, fileID, keys) = (try visit.id("id", of: Application.self), try visit.id("file", of: Attachment.self), platform.keys)
+        let (file, key) = try await platform.database.write { db -> (Attachment, DataKey) in
+            let (opened, _) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            guard let file = try Attachment.all(of: id.text, key: opened.key, in: db).first(where: { $0.id == fileID }) else {
+                throw RequestProblem.notFound
+            }
+            if file.state == .quarantined { throw AttachmentProblem.quarantined }
+            try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)
+            return (file, opened.key)
+        }
+        return .file(try await file.content(key: key, blobs: platform.blobs), type: file.type, name: file.name)
+    }
+
+    @Sendable func notice(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (id, noticeID, keys) = (try visit.id("id", of: Application.self), try visit.id("notice", of: Notice.self), platform.keys)
+        let (notice, key) = try await platform.database.write { db -> (Notice, DataKey) in
+            let (opened, _) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            guard let notice = try Notice.all(of: id, in: db).first(where: { $0.id == noticeID && $0.issuedAt != nil }) else {
+                throw RequestProblem.notFound
+            }
+            try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)
+            return (notice, opened.key)
+        }
+        return .file(
+            try await notice.content(key: key, blobs: platform.blobs), type: "application/pdf", name: "\(notice.procedure)-\(notice.number).pdf")
+    }
+}

@@ -1,0 +1,198 @@
+import Approval
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// A case: left the answers as the applicant saw them, right the decision.
+enum CasePages {
+    static func show(_ view: CaseView, _ form: Form, done: String?) -> HTML {
+        let (file, lang) = (view.file, form.language)
+        return """
+            <h1>\(file.procedure.name)</h1>
+            \(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
+            \(Component.errorSummary(form.problems, lang))
+            <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang))
+            \(file.clock(on: view.day).map { Component.tag($0.line(lang), CasePieces.tone($0)) })\(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
+            <div class="case"><div class="case-answers">\(answers(view, form))</div>
+            <div class="case-work">\(overview(view, lang))\(DecisionPages.approval(view, form))
+            \(view.worksIt ? work(view, form) : .empty)\(history(view, lang))</div></div>
+            """
+    }
+
+    // MARK: left
+
+    private static func answers(_ view: CaseView, _ form: Form) -> HTML {
+        let lang = form.language
+        let names = Dictionary(uniqueKeysWithValues: view.attachments.map { ($0.id.text, $0.name) })
+        let flags = Set(view.state.flags.map(\.path)).union(view.state.unlocked)
+        return """
+            <h2>\(ApplicationText.answers(lang))</h2>
+            \(view.evaluation.pages.html { page in
+                """
+                <h3>\(page.title(lang))</h3>
+                \(Component.summary(page.questions.flatMap { AnswerWords.lines($0, view.evaluation, names, lang) }.map { line in
+                    (line.name, "\(value(line, view))\(flags.contains(line.path.description) ? " \(Component.tag(CaseText.flagged(lang), "warning"))" as HTML : .empty)")
+                }))
+                """
+            })
+            \(CasePieces.changes(view.changes, lang))
+            """
+    }
+
+    /// Files as links, each with the state of its scan.
+    private static func value(_ line: AnswerWords.Line, _ view: CaseView) -> HTML {
+        guard case .files(let ids)? = view.evaluation.answer(at: line.path) else { return line.value }
+        let base = "/staff/cases/\(view.file.application.id)/files"
+        return
+            "<ul class=\"plain\">\(ids.html { id in view.attachments.first { $0.id.text == id }.map { "<li><a href=\"\(base)/\($0.id)\">\($0.name)</a> <span class=\"small muted\">\(CasePieces.size($0.size))</span></li>" as HTML } ?? .empty })</ul>"
+    }
+
+    // MARK: right
+
+    private static func overview(_ view: CaseView, _ lang: Language) -> HTML {
+        let (file, application) = (view.file, view.file.application)
+        var rows: [(String, HTML)] = [
+            (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.words(lang))</time>"),
+            (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))"), (ApplicationText.office(lang), "\(view.office(lang))"),
+            (CaseText.assignee(lang), "\(view.state.assignee?.name ?? CaseText.nobody(lang))"),
+        ]
+        if let clock = file.clock(on: view.day) {
+            rows.append(
+                (
+                    CaseText.due(lang),
+                    "<details><summary>\(clock.due?.words(lang) ?? ClockText.noPeriod(lang))</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+                ))
+        }
+        return Component.summary(rows)
+    }
+
+    private static func work(_ view: CaseView, _ form: Form) -> HTML {
+        """
+        \(next(view, form))
+        \(view.file.application.kind == .application ? DecisionPages.criteria(view, form) : .empty)
+        \(correction(view, form))
+        \(DecisionPages.proposal(view, form))
+        \(letters(view, form))
+        \(further(view, form))
+        """
+    }
+
+    /// The step that is due: form complete, or acknowledged.
+    private static func next(_ view: CaseView, _ form: Form) -> HTML {
+        let base = "/staff/cases/\(view.file.application.id)"
+        if view.state.allows(.acknowledge) { return form.button(action: "\(base)/acknowledgement", CaseText.acknowledge, kind: "primary") }
+        guard view.state.allows(.accept), !view.state.isAccepted, view.file.application.kind == .application else { return .empty }
+        return
+            "<p class=\"small\">\(CaseText.acceptWords(form.language))</p>\(form.button(action: "\(base)/acceptance", CaseText.accept, kind: "primary"))"
+    }
+
+    private static func correction(_ view: CaseView, _ form: Form) -> HTML {
+        guard view.state.allows(.flag) else { return .empty }
+        let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
+        let options = view.evaluation.pages.flatMap(\.questions).flatMap { question -> [(value: String, label: String)] in
+            [(question.id, question.label(lang))]
+                + view.evaluation.rowPaths(of: question).map { ($0, view.evaluation.label(of: $0)(lang)) }
+        }
+        return """
+            <details class="more"\(flag: "open", !view.state.flags.isEmpty || ["path", "reason", "words", "due"].contains { form.problems[$0] != nil })>
+            <summary>\(CaseText.correction(lang))</summary>
+            \(view.state.flags.isEmpty ? .empty : flags(view, form))
+            \(form(action: "\(base)/flags", button: CaseText.flag, kind: "", summarised: false, """
+                \(form.select("path", CaseText.path, options: options, required: true))
+                \(form.select("reason", CaseText.flagReason, options: Correction.Reason.allCases.map { ($0.rawValue, $0.name(lang)) }, required: true))
+                \(form.area("words", CaseText.flagWords, support: CaseText.flagSupport, rows: 2))
+                """))
+            \(view.state.flags.isEmpty ? .empty : form(action: "\(base)/corrections", button: CaseText.ask, summarised: false, """
+                \(form.text("due", CaseText.correctionDue, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
+                \(form.area("note", CaseText.correctionNote, rows: 3))
+                """))
+            </details>
+            \(view.state.allows(.endCorrection) ? form(action: "\(base)/corrections/end", button: CaseText.end, kind: "", summarised: false, form.text("end_reason", CaseText.endReason, required: true)) : .empty)
+            """
+    }
+
+    private static func flags(_ view: CaseView, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
+        return """
+            <ul class="flags">\(view.state.flags.html { flag in
+                """
+                <li><strong>\(view.evaluation.label(of: flag.path)(lang))</strong> \(flag.reason.name(lang))\(flag.words.isEmpty ? "" : "：\(flag.words)") <span class="small muted">\(flag.by)</span>
+                \(form.button(action: "\(base)/flags/removal", CaseText.unflag, kind: "text", fields: ["path": flag.path]))</li>
+                """
+            })</ul>
+            """
+    }
+
+    private static func letters(_ view: CaseView, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
+        return """
+            <details class="more"\(flag: "open", !view.state.letters.isEmpty || form.problems["message"] != nil)><summary>\(CaseText.letters(view.state.letters.count)(lang))</summary>
+            \(CasePieces.letters(view.state, lang))
+            \(form(action: "\(base)/messages", button: CaseText.write, kind: "", summarised: false, form.area("message", CaseText.message, support: CaseText.messageSupport, required: true, rows: 3)))</details>
+            """
+    }
+
+    private static func further(_ view: CaseView, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
+        let people = view.colleagues.map { (value: $0.login, label: "\($0.title) \($0.name)") }
+        let units = view.sections.map { (value: $0.code, label: $0.label(lang)) }
+        let isOpen = ["person", "note_words", "unit", "transfer_reason", "reopen_reason"].contains { form.problems[$0] != nil }
+        return """
+            <details class="more"\(flag: "open", isOpen)><summary>\(CaseText.further(lang))</summary>
+            \(view.state.allows(.assign) ? form(action: "\(base)/assignment", button: CaseText.assign, kind: "", summarised: false, form.select("person", CaseText.assignee, options: people, required: true)) : .empty)
+            \(form(action: "\(base)/notes", button: CaseText.note, kind: "", summarised: false, form.area("note_words", CaseText.noteWords, support: CaseText.noteSupport, required: true, rows: 3)))
+            \(view.state.allows(.transfer) ? form(action: "\(base)/transfer", button: CaseText.transfer, kind: "", summarised: false, "\(form.select("unit", CaseText.transferTo, options: units, required: true))\(form.text("transfer_reason", CaseText.transferReason, required: true))") : .empty)
+            \(view.state.allows(.reopen) ? form(action: "\(base)/reopening", button: CaseText.reopen, kind: "", summarised: false, form.text("reopen_reason", CaseText.reopenReason, required: true)) : .empty)
+            </details>
+            """
+    }
+
+    private static func history(_ view: CaseView, _ lang: Language) -> HTML {
+        """
+        <details class="more"><summary>\(CaseText.history(view.file.events.count)(lang))</summary><ol class="timeline">\(view.file.events.reversed().html { event in
+            "<li><time datetime=\"\(event.at)\">\(event.at.words(lang))</time> \(event.content.name(lang)) <span class=\"small muted\">\(event.actor.isEmpty ? CaseText.applicant(lang) : event.actor)</span>\(detail(event.content, lang))</li>"
+        })</ol></details>
+        """
+    }
+
+    private static func detail(_ content: CaseEvent.Content, _ lang: Language) -> HTML {
+        let words: String =
+            switch content {
+            case .noted(let words): words
+            case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .transferred(_, let reason): reason
+            case .assigned(_, let name): name
+            case .decided(let decision, let number): "\(decision.outcome.name(lang)) \(number)"
+            case .approval(let event): event.words
+            default: ""
+            }
+        return words.isEmpty ? .empty : "<div class=\"small lines\">\(words)</div>"
+    }
+}
+
+extension ApprovalEvent {
+    /// What whoever acted said.
+    var words: String {
+        switch act {
+        case .agreed(let assent), .decided(let assent), .deputised(let assent, _): assent.note
+        case .remanded(_, _, let reason, _), .abandoned(let reason): reason
+        case .commented(let words): words
+        default: ""
+        }
+    }
+}
+
+extension Evaluation {
+    func answer(at path: AnswerPath) -> FormAnswer? {
+        guard let row = path.row, let field = path.field else { return answers[path.question] }
+        if case .rows(let rows)? = answers[path.question] { return rows.first { $0.id == row }?.answers[field] }
+        return nil
+    }
+
+    /// The rows of a group, and the questions in each.
+    func rowPaths(of question: Question) -> [String] {
+        guard case .rows(let all)? = answers[question.id] else { return [] }
+        return all.flatMap { row in ["\(question.id).\(row.id)"] + (rows[question.id]?[row.id] ?? []).map { "\(question.id).\(row.id).\($0.id)" } }
+    }
+}

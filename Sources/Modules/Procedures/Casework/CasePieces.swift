@@ -1,0 +1,56 @@
+import Core
+import Deadlines
+import Storage
+import Web
+
+/// Pieces that officers' and applicants' pages of a case share.
+enum CasePieces {
+    static func phase(_ phase: CaseState.Phase, _ lang: Language) -> HTML {
+        let kind =
+            switch phase {
+            case .decided, .acknowledged: "good"
+            case .correcting: "warning"
+            case .withdrawn: "plain"
+            default: ""
+            }
+        return Component.tag(phase.name(lang), kind)
+    }
+
+    static func tone(_ clock: CaseClock) -> String {
+        switch clock.state {
+        case .overdue: "bad"
+        case .stopped: "plain"
+        case .running(let remaining): remaining <= 2 ? "warning" : ""
+        case .noPeriod: "plain"
+        }
+    }
+
+    /// 新旧対照: what each correction changed, the same for officer and applicant.
+    static func changes(_ all: [(at: Instant, changes: [AnswerChange])], _ lang: Language) -> HTML {
+        all.html { one in
+            """
+            <h3>\(CaseText.changed(one.at.day)(lang))</h3>
+            \(one.changes.isEmpty ? "<p>\(CaseText.nothingChanged(lang))</p>" : Component.table(caption: CaseText.changed(one.at.day)(lang), one.changes, [
+                Column(CaseText.item(lang), .title) { "\($0.name)" }, Column(CaseText.before(lang)) { $0.old }, Column(CaseText.after(lang)) { $0.new },
+            ]))
+            """
+        }
+    }
+
+    static func letters(_ state: CaseState, _ lang: Language) -> HTML {
+        guard !state.letters.isEmpty else { return "<p class=\"muted\">\(CaseText.noLetters(lang))</p>" }
+        return """
+            <ol class="letters">\(state.letters.html { one in
+                let isRead = (state.readUntil[one.letter.from == .office ? .applicant : .office] ?? Instant(milliseconds: 0)) >= one.at
+                return """
+                <li class="\(one.letter.from.rawValue)"><p class="small muted">\((one.letter.from == .office ? CaseText.office : CaseText.applicant)(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p><p class="lines">\(one.letter.words)</p></li>
+                """
+            })</ol>
+            """
+    }
+
+    /// 1.2 MB
+    static func size(_ bytes: Int) -> String {
+        bytes < 1024 * 1024 ? "\(max(1, bytes / 1024)) KB" : "\(bytes * 10 / 1024 / 1024 / 10).\(bytes * 10 / 1024 / 1024 % 10) MB"
+    }
+}

@@ -1,0 +1,99 @@
+import HTTPTypes
+import Web
+
+/// What the law lets be done with a case in which state: one table (行政手続法5条–11条, 37条).
+///
+/// There is no act that sends an application back as if it had not arrived: what lacks form is corrected, or refused (7条).
+package enum CaseAct: String, CaseIterable, Sendable {
+    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, write, note
+
+    /// In which states it may be done, by the kind of procedure.
+    private func phases(_ kind: Guide.Kind) -> Set<CaseState.Phase> {
+        let open: Set<CaseState.Phase> = [.arrived, .reviewing, .correcting]
+        switch self {
+        case .accept: return [.arrived, .correcting]
+        case .flag, .askCorrection, .transfer: return open
+        case .correct, .endCorrection: return [.correcting]
+        case .find: return kind == .application ? open : []
+        // Rejection needs no completed form; refusal and grant do (`CaseState.refusal(of:as:)`).
+        case .propose: return kind == .application ? [.arrived, .reviewing] : []
+        case .act: return kind == .application ? [.approving] : []
+        case .acknowledge: return kind == .notification ? [.arrived, .reviewing] : []
+        case .withdraw: return open.union([.approving])
+        case .reopen: return [.withdrawn, .acknowledged]
+        case .assign: return open.union([.approving])
+        case .write, .note: return Set(CaseState.Phase.allCases)
+        }
+    }
+
+    package func isAllowed(_ kind: Guide.Kind, _ phase: CaseState.Phase) -> Bool { phases(kind).contains(phase) }
+}
+
+extension CaseState {
+    func allows(_ act: CaseAct) -> Bool { act.isAllowed(kind, phase) }
+
+    /// - Throws: `CaseProblem.notNow` when the state does not allow it.
+    func require(_ act: CaseAct) throws {
+        guard allows(act) else { throw CaseProblem.notNow(phase) }
+    }
+
+    /// - Throws: when the decision may not be proposed yet: what grants or refuses is decided on a complete application.
+    func requireProposal(_ decision: Decision) throws {
+        try require(.propose)
+        if decision.outcome != .rejected, !isAccepted { throw CaseProblem.notAccepted }
+    }
+}
+
+package enum CaseProblem: Problem, Equatable {
+    case notNow(CaseState.Phase)
+    case notAccepted
+    case noFlags
+    /// An answer is not there, or may not be changed.
+    case locked
+    case incomplete
+    case ownCase
+    case noSeat
+    case noRoute(Message)
+    /// Somebody else was quicker.
+    case overtaken
+
+    package var status: HTTPResponse.Status {
+        switch self {
+        case .ownCase, .noSeat, .locked: .forbidden
+        case .incomplete, .noFlags: .unprocessableContent
+        default: .conflict
+        }
+    }
+
+    package var code: String {
+        switch self {
+        case .notNow: "not-now"
+        case .notAccepted: "not-accepted"
+        case .noFlags: "no-flags"
+        case .locked: "locked"
+        case .incomplete: "incomplete"
+        case .ownCase: "own-case"
+        case .noSeat: "no-seat"
+        case .noRoute: "no-route"
+        case .overtaken: "overtaken"
+        }
+    }
+
+    package var message: Message {
+        switch self {
+        case .notNow(let phase):
+            Message(
+                ja: "この案件はいま「\(phase.name.ja)」なので、この操作はできません。案件を開き直して確かめてください。",
+                en: "The case is “\(phase.name.en)” now, so this cannot be done. Open it again and see.")
+        case .notAccepted:
+            Message(ja: "形式審査が終わっていません。先に形式審査を終えるか、却下を選んでください。", en: "Its form has not been checked yet. Finish that first, or choose rejection.")
+        case .noFlags: Message(ja: "補正を求める箇所を先に選んでください。", en: "Flag what has to be corrected first.")
+        case .locked: Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
+        case .incomplete: Message(ja: "まだ直していないところがあります。確認のページで確かめてください。", en: "Something is still to be mended. See the summary.")
+        case .ownCase: Message(ja: "自分の申請は、自分で扱えません。所属長に知らせてください。", en: "You cannot work your own application. Tell your superior.")
+        case .noSeat: Message(ja: "あなたはこの決裁の順番にいません。", en: "It is not your turn in this approval.")
+        case .noRoute(let why): Message(ja: "決裁の経路を組めません：\(why.ja)", en: "No route of approval can be made: \(why.en)")
+        case .overtaken: Message(ja: "ほかの人が先に操作しました。案件を開き直して確かめてください。", en: "Somebody else was quicker. Open the case again and see.")
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Approval
+import Core
+import Deadlines
+import Japanese
+import Storage
+import Web
+
+/// 状態: where a case stands, computed from what happened and from nothing else.
+package struct CaseState: Sendable {
+    package enum Phase: String, SQLValue, Codable, CaseIterable {
+        /// 到達・形式審査中
+        case arrived
+        /// 審査中: complete in form.
+        case reviewing
+        /// 補正中
+        case correcting
+        /// 決裁中
+        case approving
+        /// 処分済み
+        case decided
+        /// 届出の確認済み
+        case acknowledged
+        /// 取下げ
+        case withdrawn
+
+        package var sql: Value { .text(rawValue) }
+        package init?(sql: Value) {
+            guard case .text(let text) = sql else { return nil }
+            self.init(rawValue: text)
+        }
+
+        /// Whether the administration owes nothing any more.
+        var isOver: Bool { [.decided, .acknowledged, .withdrawn].contains(self) }
+    }
+
+    /// A correction and what became of it.
+    struct Asked: Sendable {
+        let correction: Correction
+        var endedOn: Day?
+        /// The number of the answers that mended it.
+        var answers: Int?
+    }
+
+    struct Finding: Sendable {
+        let isMet: Bool?
+        let note: String
+        let by: String
+    }
+
+    let kind: Guide.Kind
+    package private(set) var arrivedOn: Day?
+    private(set) var isAccepted = false
+    private(set) var assignee: (person: String, name: String)?
+    private(set) var flags: [Correction.Flag] = []
+    private(set) var corrections: [Asked] = []
+    private(set) var findings: [String: Finding] = [:]
+    private(set) var proposal: Decision?
+    private(set) var approval: ApprovalFile?
+    private(set) var decision: (Decision, number: String, at: Instant)?
+    private(set) var notices: [String] = []
+    private(set) var fetchedAt: Instant?
+    private(set) var isAcknowledged = false
+    private(set) var withdrawnAt: Instant?
+    private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String)] = []
+    private(set) var readUntil: [CaseEvent.Letter.Side: Instant] = [:]
+    private(set) var transferredTo: String?
+    package private(set) var endedAt: Instant?
+
+    init(kind: Guide.Kind) { self.kind = kind }
+
+    /// - Throws: `ApprovalProblem` when the approval's events are no approval.
+    init(kind: Guide.Kind, _ events: [CaseEvent]) throws {
+        self.init(kind: kind)
+        for event in events { try apply(event) }
+    }
+
+    // MARK: questions
+
+    package var phase: Phase {
+        if withdrawnAt != nil { return .withdrawn }
+        if decision != nil { return .decided }
+        if isAcknowledged { return .acknowledged }
+        if approval?.status == .circulating { return .approving }
+        if openCorrection != nil { return .correcting }
+        return isAccepted ? .reviewing : .arrived
+    }
+
+    /// The corrections that wait for the applicant, as one: what is unlocked is what any of them flags.
+    package var openCorrections: [Correction] { corrections.filter { $0.endedOn == nil }.map(\.correction) }
+    var openCorrection: Correction? { openCorrections.last }
+    var unlocked: Set<String> { openCorrections.reduce(into: []) { $0.formUnion($1.paths) } }
+
+    /// The times in which the applicant has the next step: the clock stands.
+    var stops: [ClockStop] {
+        corrections.map { ClockStop(id: $0.correction.id, cause: .correction, from: $0.correction.askedOn, to: $0.endedOn) }
+    }
+
+    func hasUnread(for side: CaseEvent.Letter.Side) -> Bool {
+        letters.contains { $0.letter.from != side && $0.at > (readUntil[side] ?? Instant(milliseconds: 0)) }
+    }
+
+    // MARK: what happened
+
+    mutating func apply(_ event: CaseEvent) throws {
+        switch event.content {
+        case .arrived: arrivedOn = event.at.day
+        case .assigned(let person, let name): assignee = (person, name)
+        case .accepted: isAccepted = true
+        case .flagged(let flag): flags = flags.filter { $0.path != flag.path } + [flag]
+        case .unflagged(let path): flags.removeAll { $0.path == path }
+        case .correctionAsked(let correction):
+            corrections.append(Asked(correction: correction))
+            flags.removeAll { correction.paths.contains($0.path) }
+        case .corrected(let id, let answers): endCorrection(id, on: event.at.day, answers: answers)
+        case .correctionEnded(let id, _): endCorrection(id, on: event.at.day, answers: nil)
+        case .found(let criterion, let isMet, let note): findings[criterion] = Finding(isMet: isMet, note: note, by: event.actor)
+        case .proposed(let decision): proposal = decision
+        case .approval(let act): try apply(act)
+        case .decided(let decision, let number): (self.decision, endedAt) = ((decision, number, event.at), event.at)
+        case .noticeMade(let notice): notices.append(notice)
+        case .noticeFetched: fetchedAt = fetchedAt ?? event.at
+        case .acknowledged: (isAcknowledged, endedAt) = (true, event.at)
+        case .withdrawn: (withdrawnAt, endedAt) = (event.at, event.at)
+        case .reopened: (withdrawnAt, isAcknowledged, endedAt) = (nil, false, nil)
+        case .transferred(let unit, _): (transferredTo, assignee) = (unit, nil)
+        case .message(let letter): letters.append((letter, event.at, event.actor))
+        case .read(let side): readUntil[side] = event.at
+        case .noted: break
+        }
+    }
+
+    private mutating func apply(_ act: ApprovalEvent) throws {
+        if case .started = act.act { approval = try ApprovalFile(act) } else { try approval?.apply(act) }
+    }
+
+    private mutating func endCorrection(_ id: String, on day: Day, answers: Int?) {
+        guard let index = corrections.firstIndex(where: { $0.correction.id == id && $0.endedOn == nil }) else { return }
+        corrections[index].endedOn = day
+        corrections[index].answers = answers
+    }
+}
+
+extension CaseState.Phase {
+    /// For officers.
+    var name: Message {
+        switch self {
+        case .arrived: Message(ja: "形式審査中", en: "Checking the form")
+        case .reviewing: Message(ja: "審査中", en: "In review")
+        case .correcting: Message(ja: "補正中", en: "Being corrected")
+        case .approving: Message(ja: "決裁中", en: "Being approved")
+        case .decided: Message(ja: "処分済み", en: "Decided")
+        case .acknowledged: Message(ja: "確認済み", en: "Acknowledged")
+        case .withdrawn: Message(ja: "取下げ", en: "Withdrawn")
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import Approval
+import Japanese
+import Web
+
+/// Every sentence of officers' pages of cases.
+enum CaseText {
+    static let inbox = Message(ja: "申請の受信箱", en: "Inbox")
+    static let views = Message(ja: "受信箱の表示", en: "Views of the inbox")
+    static func view(_ view: Inbox.View) -> Message {
+        switch view {
+        case .open: Message(ja: "処理中", en: "Open")
+        case .mine: Message(ja: "自分の決裁", en: "My approvals")
+        case .stopped: Message(ja: "補正待ち", en: "Waiting for applicants")
+        case .closed: Message(ja: "終了", en: "Closed")
+        }
+    }
+    static func today(due: Int, mine: Int) -> Message {
+        func count(_ number: Int) -> String { number >= 100 ? "100+" : "\(number)" }
+        return Message(
+            ja: "今日までに処分するもの \(count(due))件、自分の決裁を待つもの \(count(mine))件", en: "\(count(due)) due by today, \(count(mine)) waiting for your approval")
+    }
+    static func nothing(_ view: Inbox.View) -> Message {
+        switch view {
+        case .mine: Message(ja: "あなたの決裁を待つものはありません。", en: "Nothing waits for your approval.")
+        default: Message(ja: "該当する申請はありません。", en: "There is no such application.")
+        }
+    }
+    static let nothingAdvice = Message(ja: "申請が届くと、期限の近い順にここに並びます。", en: "What arrives is listed here, the most urgent first.")
+    static let anyProcedure = Message(ja: "すべての手続", en: "All procedures")
+    static let onlyMine = Message(ja: "自分の担当", en: "Assigned to me")
+    static let onlyUnread = Message(ja: "未読の連絡あり", en: "With unread messages")
+    static let narrow = Message(ja: "絞り込む", en: "Narrow")
+    static let due = Message(ja: "処分の期限", en: "Due")
+    static let dueToday = Message(ja: "今日", en: "Today")
+    static let stopped = Message(ja: "停止中", en: "Stopped")
+    static let assignee = Message(ja: "担当者", en: "Assignee")
+    static let nobody = Message(ja: "未定", en: "Nobody")
+    static let channel = Message(ja: "受付の方法", en: "Channel")
+    static func channelName(_ channel: Application.Channel) -> Message {
+        switch channel {
+        case .online: Message(ja: "オンライン", en: "Online")
+        case .post: Message(ja: "郵送", en: "Post")
+        case .counter: Message(ja: "窓口", en: "Counter")
+        case .api: Message(ja: "API", en: "API")
+        }
+    }
+    static let flagged = Message(ja: "補正の箇所", en: "Flagged")
+    static let isAccepted = Message(ja: "形式審査済み", en: "Complete in form")
+    static let acceptWords = Message(
+        ja: "記載や添付がそろっていれば、形式審査を終えて内容の審査に進みます。足りないときは、補正を求めます。",
+        en: "When everything the law asks of an application is there, go on to its review. Otherwise ask for a correction.")
+    static let accept = Message(ja: "形式審査を終える", en: "Complete in form")
+    static let acknowledge = Message(ja: "届出の内容を確認した", en: "Acknowledge")
+    static let criteria = Message(ja: "審査基準", en: "Criteria")
+    static let isMet = Message(ja: "適合", en: "Met")
+    static let isNotMet = Message(ja: "不適合", en: "Not met")
+    static let notLooked = Message(ja: "未確認", en: "Not looked at")
+    static let findingNote = Message(ja: "所見", en: "Finding")
+    static let correction = Message(ja: "補正を求める", en: "Ask for a correction")
+    static let path = Message(ja: "直していただく箇所", en: "What has to be corrected")
+    static let flagReason = Message(ja: "理由", en: "Reason")
+    static let flagWords = Message(ja: "申請者への説明", en: "What the applicant is told")
+    static let flagSupport = Message(ja: "何をどう直せばよいかを書いてください。", en: "Say what to do.")
+    static let flag = Message(ja: "箇所を加える", en: "Add")
+    static let unflag = Message(ja: "外す", en: "Take out")
+    static let correctionDue = Message(ja: "補正の期限", en: "To be corrected by")
+    static let correctionNote = Message(ja: "全体への説明", en: "General remark")
+    static let ask = Message(ja: "補正を求める通知を送る", en: "Send the request")
+    static let endReason = Message(ja: "補正を待たない理由", en: "Why not to wait for the correction")
+    static let end = Message(ja: "補正の期間を終える", en: "End the correction")
+    static let propose = Message(ja: "起案する", en: "Propose a decision")
+    static let proposeButton = Message(ja: "決裁に回す", en: "Put before the seats")
+    static let conditionsSupport = Message(ja: "条件を付けないときは空欄にします。", en: "Leave it empty for none.")
+    static let denial = Message(ja: "許可しないとき、一部だけ許可するとき", en: "When something is denied")
+    static let denialSupport = Message(
+        ja: "行政手続法第8条により、事実・審査基準・理由を示します。教示は自動で付きます。",
+        en: "Article 8 of the Administrative Procedure Act asks for facts, criterion and reason. The appeal notice is added.")
+    static let approval = Message(ja: "決裁", en: "Approval")
+    static func status(_ status: ApprovalFile.Status) -> Message {
+        switch status {
+        case .circulating: Message(ja: "回議中", en: "Circulating")
+        case .remanded: Message(ja: "差戻し", en: "Remanded")
+        case .withdrawn: Message(ja: "引戻し", en: "Taken back")
+        case .decided: Message(ja: "決裁済み", en: "Approved")
+        case .abandoned: Message(ja: "廃案", en: "Abandoned")
+        }
+    }
+    static func seatKind(_ kind: ApprovalRoute.Seat.Kind) -> Message {
+        switch kind {
+        case .review: Message(ja: "審査", en: "Review")
+        case .consultation: Message(ja: "合議", en: "Consultation")
+        case .decision: Message(ja: "決裁", en: "Decision")
+        }
+    }
+    static let agreed = Message(ja: "承認", en: "Agreed")
+    static let deputised = Message(ja: "代決", en: "By deputy")
+    static let toSee = Message(ja: "（後閲待ち）", en: "(to be seen)")
+    static let seen = Message(ja: "（後閲済み）", en: "(seen)")
+    static let turn = Message(ja: "順番", en: "Their turn")
+    static func remanded(_ name: String) -> Message { Message(ja: "\(name)が差し戻しました", en: "\(name) remanded it") }
+    static let documentNumber = Message(ja: "文書番号", en: "Document number")
+    static let noticeBeingMade = Message(ja: "通知書を作っています。", en: "The notice is being made.")
+    static func notice(_ number: String) -> Message { Message(ja: "通知書 \(number)（PDF）", en: "Notice \(number) (PDF)") }
+    static func fetched(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))に申請者が受領", en: "fetched by the applicant on \(day.words(.en))") }
+    static let notFetched = Message(ja: "申請者はまだ受け取っていません", en: "not fetched by the applicant yet")
+    static let seatWords = Message(ja: "意見（差戻しのときは理由）", en: "Comment, or the reason for remanding")
+    static let remandTo = Message(ja: "差し戻す先", en: "Remand to")
+    static let remandSupport = Message(ja: "選ばないときは起案者に差し戻します。", en: "To the drafter if none is chosen.")
+    static let agree = Message(ja: "承認する", en: "Agree")
+    static let decide = Message(ja: "決裁する", en: "Approve the decision")
+    static let remand = Message(ja: "差し戻す", en: "Remand")
+    static let see = Message(ja: "後閲した", en: "I have seen it")
+    static let takeBack = Message(ja: "引き戻す", en: "Take it back")
+    static func letters(_ count: Int) -> Message { Message(ja: "申請者とのやりとり（\(count)）", en: "Messages (\(count))") }
+    static let noLetters = Message(ja: "まだやりとりはありません。", en: "There are no messages yet.")
+    static let office = Message(ja: "担当", en: "Office")
+    static let applicant = Message(ja: "申請者", en: "Applicant")
+    static let isRead = Message(ja: "既読", en: "read")
+    static let message = Message(ja: "申請者への連絡", en: "Message to the applicant")
+    static let messageSupport = Message(
+        ja: "申請者の状況のページに表示されます。メールには内容は載りません。", en: "It is shown on the applicant's page; the mail only says that there is one.")
+    static let write = Message(ja: "送る", en: "Send")
+    static let further = Message(ja: "担当者・内部の記録・移送", en: "Assign, note, transfer")
+    static let assign = Message(ja: "担当者を決める", en: "Assign")
+    static let note = Message(ja: "記録する", en: "Record")
+    static let noteWords = Message(ja: "内部の記録", en: "Internal note")
+    static let noteSupport = Message(ja: "申請者には見えません。", en: "Applicants do not see it.")
+    static let transfer = Message(ja: "移送する", en: "Transfer")
+    static let transferTo = Message(ja: "移送先の課", en: "To which section")
+    static let transferReason = Message(ja: "移送の理由", en: "Why it is transferred")
+    static let reopen = Message(ja: "再開する", en: "Re-open")
+    static let reopenReason = Message(ja: "再開の理由", en: "Why it is re-opened")
+    static func history(_ count: Int) -> Message { Message(ja: "経過（\(count)件）", en: "History (\(count))") }
+    static func changed(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))の補正で変わったところ", en: "Changed by the correction of \(day.words(.en))") }
+    static let nothingChanged = Message(ja: "変わったところはありません。", en: "Nothing was changed.")
+    static let item = Message(ja: "項目", en: "Item")
+    static let before = Message(ja: "補正前", en: "Before")
+    static let after = Message(ja: "補正後", en: "After")
+
+    static let needPerson = Message(ja: "担当者を選んでください。", en: "Choose a person.")
+    static let needPath = Message(ja: "直していただく箇所を選んでください。", en: "Choose what has to be corrected.")
+    static let needReason = Message(ja: "理由を選んでください。", en: "Choose the reason.")
+    static let needWords = Message(ja: "「そのほか」のときは、説明を書いてください。", en: "With “Other”, say what it is.")
+    static let needDue = Message(ja: "補正の期限を、明日以降の日付で入力してください。", en: "Enter a day after today.")
+    static let needEndReason = Message(ja: "補正を待たない理由を書いてください。", en: "Say why you do not wait.")
+    static let needOutcome = Message(ja: "処分の種類を選んでください。", en: "Choose the outcome.")
+    static let needLater = Message(ja: "有効期間の満了日を、明日以降の日付で入力してください。", en: "Enter a day after today.")
+    static let needRemandReason = Message(ja: "差し戻す理由を書いてください。", en: "Say why you remand it.")
+    static let needNote = Message(ja: "記録する内容を書いてください。", en: "Write the note.")
+    static let needReopenReason = Message(ja: "再開の理由を書いてください。", en: "Say why it is re-opened.")
+    static let needUnit = Message(ja: "移送先の課を選んでください。", en: "Choose the section.")
+    static let needTransferReason = Message(ja: "移送の理由を書いてください。", en: "Say why it is transferred.")
+
+    static func done(_ what: String) -> Message? {
+        switch what {
+        case "accepted": Message(ja: "形式審査を終えました。", en: "It is complete in form.")
+        case "assigned": Message(ja: "担当者を決めました。", en: "It was assigned.")
+        case "flagged": Message(ja: "補正の箇所を加えました。期限を決めて通知を送ってください。", en: "Added. Set the time and send the request.")
+        case "unflagged": Message(ja: "補正の箇所を外しました。", en: "Taken out.")
+        case "asked": Message(ja: "補正を求める通知を送りました。", en: "The request was sent.")
+        case "ended": Message(ja: "補正の期間を終えました。", en: "The correction was ended.")
+        case "found": Message(ja: "所見を記録しました。", en: "The finding was recorded.")
+        case "proposed": Message(ja: "決裁に回しました。", en: "It was put before the seats.")
+        case "seat": Message(ja: "決裁の操作を記録しました。", en: "It was recorded.")
+        case "acknowledged": Message(ja: "届出を確認しました。", en: "It was acknowledged.")
+        case "written": Message(ja: "申請者に送りました。", en: "It was sent.")
+        case "noted": Message(ja: "記録しました。", en: "Recorded.")
+        case "reopened": Message(ja: "再開しました。", en: "Re-opened.")
+        default: nil
+        }
+    }
+}

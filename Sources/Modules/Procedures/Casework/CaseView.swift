@@ -1,0 +1,62 @@
+import Approval
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// What an officer sees of a case, gathered in one reading.
+struct CaseView {
+    let file: CaseFile
+    let actor: Actor
+    /// Whether they work the case, and not only have a seat in its approval.
+    let worksIt: Bool
+    let day: Day
+    let evaluation: Evaluation
+    let attachments: [Attachment]
+    let changes: [(at: Instant, changes: [AnswerChange])]
+    let notices: [Notice]
+    let colleagues: [Person]
+    let sections: [Organisation]
+    let absences: [Absence]
+    let office: Message
+
+    init(_ file: CaseFile, _ tree: OrganisationTree, actor: Actor, worksIt: Bool, at instant: Instant, in db: any Connection) throws {
+        self.file = file
+        self.actor = actor
+        self.worksIt = worksIt
+        day = instant.day
+        let unit = file.state.transferredTo ?? file.application.organisation
+        office = tree.label(unit)
+        let form = try file.form(in: db)
+        let newest = try file.application.answers(file.key, in: db)
+        evaluation = form.evaluate(newest.content.answers)
+        let attachments = try Attachment.all(of: file.application.id.text, key: file.key, in: db)
+        self.attachments = attachments
+        let names = Dictionary(uniqueKeysWithValues: attachments.map { ($0.id.text, $0.name) })
+        changes = try (1..<max(newest.number, 1)).map { number in
+            let before = try file.application.answers(file.key, number: number, in: db)
+            let after = try file.application.answers(file.key, number: number + 1, in: db)
+            return (after.at, AnswerChange.between(form.evaluate(before.content.answers), form.evaluate(after.content.answers), names, .ja))
+        }
+        notices = try Notice.all(of: file.application.id, in: db)
+        colleagues = try Person.officers(of: unit, in: db)
+        sections = tree.all.filter { $0.kind == .section && $0.code != unit && tree.isWithin($0.code, file.application.body) }
+        absences = try Post.absences(from: instant.day, in: db)
+    }
+
+    var state: CaseState { file.state }
+
+    /// The seats in which the actor may act now.
+    var ownSeats: [ApprovalRoute.Seat] {
+        guard let person = actor.person?.text else { return [] }
+        return state.approval?.seats(waitingFor: person, on: day, absences: absences) ?? []
+    }
+
+    /// The seats in which a deputy acted for the actor, who has not looked since.
+    var seatsToSee: [ApprovalRoute.Seat] {
+        state.approval?.needsSeenAfter.filter { $0.holder.id == actor.person?.text } ?? []
+    }
+
+    var isDrafter: Bool { state.approval?.route.drafter.id == actor.person?.text }
+}

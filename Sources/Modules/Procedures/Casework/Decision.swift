@@ -1,0 +1,85 @@
+import Foundation
+import HTTPTypes
+import Japanese
+import Storage
+import Web
+
+/// 処分・決定: what is decided of an application, with what it rests on.
+struct Decision: Codable, Hashable, Sendable {
+    enum Outcome: String, SQLValue, Codable, CaseIterable {
+        /// 許可・交付
+        case granted
+        /// 一部許可
+        case partlyGranted = "partly-granted"
+        /// 不許可: the criteria are not met.
+        case refused
+        /// 却下: what the law asks of an application itself is not met (行政手続法7条).
+        case rejected
+
+        var sql: Value { .text(rawValue) }
+        init?(sql: Value) {
+            guard case .text(let text) = sql else { return nil }
+            self.init(rawValue: text)
+        }
+
+        /// Whether something that was asked for is denied: reasons and the appeal notice are due (行政手続法8条, 行政不服審査法82条).
+        var denies: Bool { self != .granted }
+    }
+
+    var outcome: Outcome
+    /// 許可の条件; empty is none.
+    var conditions = ""
+    /// 有効期間の満了日
+    var validUntil: Day?
+    /// 認定した事実
+    var facts = ""
+    /// The ids of the criteria that were applied (審査基準).
+    var criteria: [String] = []
+    /// 理由: why the facts do not meet them.
+    var reason = ""
+
+    /// What is missing before it may be proposed: a refusal states facts, criterion and reason, readable from the notice itself
+    /// (行政手続法8条; 最判平成23年6月7日).
+    func faults(_ guide: Guide.Content) -> FieldProblems {
+        var problems = FieldProblems()
+        let known = Set(guide.criteria.map(\.id))
+        if !Set(criteria).isSubset(of: known) { problems.add("criteria", DecisionText.needCriteria) }
+        guard outcome.denies else { return problems }
+        if facts.isEmpty { problems.add("facts", DecisionText.needFacts) }
+        if criteria.isEmpty, outcome != .rejected || known.isEmpty == false { problems.add("criteria", DecisionText.needCriteria) }
+        if reason.isEmpty { problems.add("reason", DecisionText.needReason) }
+        return problems
+    }
+
+    /// What binds the approval: whoever agrees, agrees to this text and no other.
+    var digest: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return Digest(of: (try? encoder.encode(self)) ?? Data()).hex
+    }
+}
+
+extension Decision.Outcome {
+    var name: Message {
+        switch self {
+        case .granted: Message(ja: "許可", en: "Granted")
+        case .partlyGranted: Message(ja: "一部許可", en: "Granted in part")
+        case .refused: Message(ja: "不許可", en: "Refused")
+        case .rejected: Message(ja: "却下", en: "Rejected")
+        }
+    }
+}
+
+/// The sentences of a decision.
+enum DecisionText {
+    static let needFacts = Message(
+        ja: "認定した事実を書いてください。通知書だけで理由が分かる必要があります。", en: "Write the facts that were found: the notice alone has to tell the reason.")
+    static let needCriteria = Message(ja: "あてはめた審査基準を選んでください。", en: "Choose the criteria that were applied.")
+    static let needReason = Message(ja: "理由を書いてください。", en: "Write the reason.")
+    static let outcome = Message(ja: "処分の種類", en: "Outcome")
+    static let conditions = Message(ja: "条件", en: "Conditions")
+    static let validUntil = Message(ja: "有効期間の満了日", en: "Valid until")
+    static let facts = Message(ja: "認定した事実", en: "Facts found")
+    static let criteria = Message(ja: "あてはめた審査基準", en: "Criteria applied")
+    static let reason = Message(ja: "理由", en: "Reason")
+}

@@ -1,0 +1,166 @@
+import Approval
+import Core
+import Japanese
+import Storage
+import Web
+
+/// The right side of a case: criteria, the proposed decision, its approval.
+enum DecisionPages {
+    // MARK: criteria
+
+    /// 審査基準: each with what was found.
+    static func criteria(_ view: CaseView, _ form: Form) -> HTML {
+        let (lang, rules) = (form.language, view.file.rules)
+        guard !rules.criteria.isEmpty else { return .empty }
+        let mayFind = view.state.allows(.find)
+        return """
+            <details class="more"\(flag: "open", view.state.isAccepted && view.state.decision == nil)><summary>\(CaseText.criteria(lang))</summary>
+            <ol class="criteria">\(rules.criteria.html { criterion in
+                let finding = view.state.findings[criterion.id]
+                return """
+                <li><p>\(criterion.text(lang)) \(mark(finding, lang))</p>\(finding.map { $0.note.isEmpty ? .empty : "<p class=\"small lines\">\($0.note)</p>" as HTML })
+                \(mayFind ? findingForm(criterion, finding, view, form) : .empty)</li>
+                """
+            })</ol></details>
+            """
+    }
+
+    private static func mark(_ finding: CaseState.Finding?, _ lang: Language) -> HTML {
+        switch finding?.isMet {
+        case true?: Component.tag(CaseText.isMet(lang), "good")
+        case false?: Component.tag(CaseText.isNotMet(lang), "bad")
+        default: Component.tag(CaseText.notLooked(lang), "plain")
+        }
+    }
+
+    private static func findingForm(_ criterion: Guide.Criterion, _ finding: CaseState.Finding?, _ view: CaseView, _ form: Form) -> HTML {
+        let (lang, name) = (form.language, "finding-\(criterion.id)")
+        return """
+            <form class="form inline" method="post" action="/staff/cases/\(view.file.application.id)/findings">\(form.hidden)<input type="hidden" name="criterion" value="\(criterion.id)">
+            <label for="\(name)" class="visually-hidden">\(CaseText.findingNote(lang)) \(criterion.text(lang))</label>
+            <input id="\(name)" name="note" type="text" value="\(finding?.note ?? "")" autocomplete="off">
+            <button class="button" name="met" value="yes">\(CaseText.isMet(lang))<span class="visually-hidden"> \(criterion.text(lang))</span></button>
+            <button class="button" name="met" value="no">\(CaseText.isNotMet(lang))<span class="visually-hidden"> \(criterion.text(lang))</span></button></form>
+            """
+    }
+
+    // MARK: proposing
+
+    static func proposal(_ view: CaseView, _ form: Form) -> HTML {
+        guard view.state.allows(.propose) else { return .empty }
+        let (lang, file) = (form.language, view.file)
+        let old = view.state.proposal
+        let outcomes = Decision.Outcome.allCases.filter { $0 == .rejected || view.state.isAccepted }.map { ($0.rawValue, $0.name(lang)) }
+        let isOpen = ["outcome", "conditions", "facts", "criteria", "reason_text", "valid_until"].contains { form.problems[$0] != nil }
+        return """
+            <details class="more"\(flag: "open", isOpen || view.state.approval?.isWithDrafter == true)><summary>\(CaseText.propose(lang))</summary>
+            \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, summarised: false, """
+                \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
+                \(form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
+                \(form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: FillingText.day))
+                <fieldset class="group"><legend>\(CaseText.denial(lang))</legend><p class="support">\(CaseText.denialSupport(lang))</p>
+                \(form.area("facts", DecisionText.facts, value: old?.facts, rows: 4))
+                \(criteriaBoxes(file.rules, old, form))
+                \(form.area("reason_text", DecisionText.reason, value: old?.reason, rows: 4))</fieldset>
+                """))
+            </details>
+            """
+    }
+
+    private static func criteriaBoxes(_ rules: Guide.Content, _ old: Decision?, _ form: Form) -> HTML {
+        guard !rules.criteria.isEmpty else { return .empty }
+        let lang = form.language
+        let chosen = form.input.isEmpty ? old?.criteria ?? [] : form.input.all("criteria")
+        let problem = form.problems["criteria"]
+        return """
+            <fieldset class="field\(problem == nil ? "" : " has-error")" id="criteria"><legend>\(DecisionText.criteria(lang))</legend>\(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+            \(rules.criteria.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"criteria\" value=\"\($0.id)\"\(flag: "checked", chosen.contains($0.id))> \($0.text(lang))</label>" })</fieldset>
+            """
+    }
+
+    // MARK: the approval
+
+    /// The decision that is proposed or made, the seats with who has agreed, and what the reader may do.
+    static func approval(_ view: CaseView, _ form: Form) -> HTML {
+        let lang = form.language
+        guard let approval = view.state.approval, let proposal = view.state.proposal else { return .empty }
+        return """
+            <section class="approval"><h2>\(CaseText.approval(lang)) \(Component.tag(CaseText.status(approval.status)(lang), approval.isDecided ? "good" : ""))</h2>
+            \(decision(proposal, view, lang))
+            <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, lang) })</li>" })</ol>
+            \(remandReason(approval, lang))
+            \(notices(view, lang))
+            \(acts(view, approval, proposal, form))</section>
+            """
+    }
+
+    static func decision(_ decision: Decision, _ view: CaseView, _ lang: Language) -> HTML {
+        var rows: [(String, HTML)] = [(DecisionText.outcome(lang), "<strong>\(decision.outcome.name(lang))</strong>")]
+        if let (_, number, at) = view.state.decision {
+            rows.append((CaseText.documentNumber(lang), "\(number) <span class=\"muted\">\(at.day.words(lang))</span>"))
+        }
+        if !decision.conditions.isEmpty { rows.append((DecisionText.conditions(lang), "<span class=\"lines\">\(decision.conditions)</span>")) }
+        if let until = decision.validUntil { rows.append((DecisionText.validUntil(lang), "\(until.words(lang))")) }
+        if decision.outcome.denies {
+            let criteria = view.file.rules.criteria.filter { decision.criteria.contains($0.id) }.map { $0.text(lang) }
+            rows.append((DecisionText.facts(lang), "<span class=\"lines\">\(decision.facts)</span>"))
+            rows.append((DecisionText.criteria(lang), "<ul>\(criteria.html { "<li>\($0)</li>" })</ul>"))
+            rows.append((DecisionText.reason(lang), "<span class=\"lines\">\(decision.reason)</span>"))
+        }
+        return Component.summary(rows)
+    }
+
+    private static func seat(_ seat: ApprovalRoute.Seat, _ file: ApprovalFile, _ lang: Language) -> HTML {
+        let standing = file.standings[seat.id]
+        let isWaiting = file.waiting.contains(seat)
+        let who = standing.flatMap { file.route.officer($0.by)?.name } ?? seat.holder.name
+        let state: HTML =
+            if let standing {
+                Component.tag(
+                    standing.isDeputised
+                        ? "\(CaseText.deputised(lang)) \(standing.seenAt == nil ? CaseText.toSee(lang) : CaseText.seen(lang))"
+                        : CaseText.agreed(lang), "good")
+            } else { isWaiting ? Component.tag(CaseText.turn(lang), "warning") : .empty }
+        return """
+            <div class="seat"><span>\(CaseText.seatKind(seat.kind)(lang)) <strong>\(seat.position.title)</strong> \(who)</span> \(state)
+            \(standing.map { "<span class=\"small muted\">\(Instant(milliseconds: $0.at).words(lang))</span>\($0.note.isEmpty ? .empty : "<p class=\"small lines\">\($0.note)</p>" as HTML)" as HTML })</div>
+            """
+    }
+
+    private static func remandReason(_ file: ApprovalFile, _ lang: Language) -> HTML {
+        guard case .remanded(_, _, let reason, _)? = file.history.last?.act, let by = file.history.last?.by else { return .empty }
+        return Component.notice(.warning, CaseText.remanded(file.route.officer(by)?.name ?? "")(lang), "<p class=\"lines\">\(reason)</p>")
+    }
+
+    private static func notices(_ view: CaseView, _ lang: Language) -> HTML {
+        view.notices.html { notice in
+            notice.issuedAt == nil
+                ? "<p>\(CaseText.noticeBeingMade(lang))</p>"
+                : "<p><a href=\"/staff/cases/\(view.file.application.id)/notices/\(notice.id)\">\(CaseText.notice(notice.number)(lang))</a> <span class=\"small muted\">\(view.state.fetchedAt.map { CaseText.fetched($0.day)(lang) } ?? CaseText.notFetched(lang))</span></p>"
+        }
+    }
+
+    private static func acts(_ view: CaseView, _ file: ApprovalFile, _ proposal: Decision, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)/seat")
+        var html: HTML = .empty
+        if let own = view.ownSeats.first {
+            let earlier = file.route.steps.prefix(file.route.step(of: own.id) ?? 0).flatMap { $0 }.map {
+                (value: $0.id, label: "\($0.position.title) \($0.holder.name)")
+            }
+            let problem = form.problems["seat_words"]
+            html = """
+                <form class="form" method="post" action="\(base)">\(form.hidden)<input type="hidden" name="digest" value="\(proposal.digest)">
+                <div class="field\(problem == nil ? "" : " has-error")"><label for="seat_words">\(CaseText.seatWords(lang))</label>
+                \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })<textarea id="seat_words" name="seat_words" rows="2">\n\(form.input["seat_words"] ?? "")</textarea></div>
+                \(earlier.isEmpty ? .empty : form.select("to", CaseText.remandTo, options: earlier, support: CaseText.remandSupport))
+                <div class="cluster"><button class="button primary" name="do" value="agree">\((own.kind == .decision ? CaseText.decide : CaseText.agree)(lang))</button>
+                <button class="button" name="do" value="remand">\(CaseText.remand(lang))</button></div></form>
+                """
+        }
+        let see = view.seatsToSee.html { form.button(action: base, CaseText.see, fields: ["do": "seen", "seat": $0.id]) }
+        let back: HTML =
+            view.isDrafter && file.status == .circulating && !file.isTouched
+            ? form.button(action: base, CaseText.takeBack, kind: "text", fields: ["do": "back"]) : .empty
+        return "\(html)\(see)\(back)"
+    }
+}

@@ -1,0 +1,93 @@
+import Core
+import Foundation
+import Japanese
+import Storage
+
+/// 受信箱: the cases that an officer may work, the most urgent first: over all procedures, by the day they are due.
+struct Inbox: Sendable {
+    enum View: String, CaseIterable, Sendable {
+        /// Everything that is open.
+        case open
+        /// Whose approval it is my turn in.
+        case mine
+        /// The applicant has the next step.
+        case stopped
+        case closed
+    }
+
+    var view: View = .open
+    var procedure = ""
+    var assignee: ID<Person>?
+    var isUnread = false
+    /// A receipt number, or its beginning.
+    var receipt = ""
+
+    /// Sorts behind every day: a case without a due day.
+    static let never = "9999-12-31"
+
+    /// A page in the order of due days. Each section's part is read off its index, so the cost does not grow with the number of cases.
+    /// - Parameters:
+    ///   - units: the sections whose cases the officer may work.
+    ///   - position: the last row of the page before, as `position(of:)` writes it.
+    func page(units: [String], for person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
+        if view == .mine { return try mine(person, limit: limit, in: db) }
+        var found: [Application] = []
+        for unit in units { found += try part(of: unit, after: position, limit: limit, in: db) }
+        let sorted = view == .closed ? found.sorted { key($0) > key($1) } : found.sorted { key($0) < key($1) }
+        return Array(sorted.prefix(limit))
+    }
+
+    private func part(of unit: String, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
+        var conditions: [SQL] = ["organisation = \(unit)", view == .closed ? "closed_at IS NOT NULL" : "closed_at IS NULL"]
+        if view == .stopped { conditions.append("stopped") }
+        if !procedure.isEmpty { conditions.append("procedure_id = \(procedure)") }
+        if let assignee { conditions.append("assignee = \(assignee)") }
+        if isUnread { conditions.append("unread") }
+        if !receipt.isEmpty { conditions.append("receipt >= \(receipt) AND receipt < \(receipt + "~")") }
+        if let (first, id) = position.flatMap(Self.split) {
+            conditions.append(view == .closed ? "(closed_at, id) < (\(first), \(id))" : "(sorted_on, id) > (\(first), \(id))")
+        }
+        let order: SQL = view == .closed ? "closed_at DESC, id DESC" : "sorted_on, id"
+        return try db.all("SELECT * FROM application WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)")
+    }
+
+    /// Cases of any section in whose approval it is the person's turn.
+    private func mine(_ person: ID<Person>?, limit: Int, in db: any Connection) throws -> [Application] {
+        guard let person else { return [] }
+        return try db.all(
+            """
+            SELECT a.* FROM case_seat s JOIN application a ON a.id = s.application_id WHERE s.person_id = \(person)
+            ORDER BY a.sorted_on, a.id LIMIT \(limit)
+            """)
+    }
+
+    private func key(_ one: Application) -> String { Self.position(of: one, view) }
+
+    static func position(of one: Application, _ view: View) -> String {
+        "\(view == .closed ? one.closedAt?.description ?? "" : one.dueOn?.description ?? never)~\(one.id)"
+    }
+
+    private static func split(_ position: String) -> (String, String)? {
+        position.lastIndex(of: "~").map { (String(position[..<$0]), String(position[position.index(after: $0)...])) }
+    }
+
+    /// How many wait, by view: counted up to a hundred, for nobody reads further.
+    static func counts(units: [String], for person: ID<Person>?, on day: Day, in db: any Connection) throws -> Counts {
+        var counts = Counts()
+        if let person {
+            counts.mine = try db.count("SELECT count(*) FROM (SELECT 1 FROM case_seat WHERE person_id = \(person) LIMIT 100) AS found")
+        }
+        for unit in units where counts.due < 100 {
+            counts.due += try db.count(
+                "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND sorted_on <= \(day) LIMIT 100) AS found"
+            )
+        }
+        return counts
+    }
+
+    struct Counts: Sendable {
+        var mine = 0
+        /// Due today or overdue.
+        var due = 0
+    }
+}

@@ -1,0 +1,101 @@
+import Core
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// The inbox: the most urgent first, nothing of applicants in it.
+enum InboxPages {
+    struct Line: Sendable {
+        let application: Application
+        let procedure: String
+        let office: Message
+        let assignee: String
+
+        init(_ application: Application, _ tree: OrganisationTree, in db: any Connection) throws {
+            self.application = application
+            procedure = try db.value("SELECT name FROM procedure WHERE id = \(application.procedure)") ?? ""
+            office = tree.label(application.organisation)
+            assignee = try application.assignee.flatMap { try db.value("SELECT name FROM person WHERE id = \($0)") } ?? ""
+        }
+    }
+
+    static func list(
+        _ lines: [Line], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?, isFirst: Bool,
+        _ lang: Language
+    ) -> HTML {
+        let query = query(inbox)
+        return """
+            <h1>\(CaseText.inbox(lang))</h1>
+            <p class="lead">\(CaseText.today(due: counts.due, mine: counts.mine)(lang))</p>
+            <nav class="tabs" aria-label="\(CaseText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
+                "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(view == .mine && counts.mine > 0 ? "（\(counts.mine)）" : "")</a></li>"
+            })</ul></nav>
+            \(inbox.view == .mine ? .empty : filters(inbox, procedures, lang))
+            \(lines.isEmpty ? Component.empty(CaseText.nothing(inbox.view)(lang), "\(CaseText.nothingAdvice(lang))") : table(lines, today, lang))
+            \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\(encoded($0))" }, lang))
+            """
+    }
+
+    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+
+    private static func query(_ inbox: Inbox) -> String {
+        var parts = ["view=\(inbox.view.rawValue)"]
+        if !inbox.procedure.isEmpty { parts.append("procedure=\(encoded(inbox.procedure))") }
+        if inbox.assignee != nil { parts.append("assignee=me") }
+        if inbox.isUnread { parts.append("unread=yes") }
+        if !inbox.receipt.isEmpty { parts.append("receipt=\(encoded(inbox.receipt))") }
+        return parts.joined(separator: "&")
+    }
+
+    private static func filters(_ inbox: Inbox, _ procedures: [(id: String, name: String)], _ lang: Language) -> HTML {
+        """
+        <form class="filters" method="get" action="/staff/cases" data-autosubmit><input type="hidden" name="view" value="\(inbox.view.rawValue)">
+        <div class="field"><label for="procedure">\(ApplicationText.procedure(lang))</label><select id="procedure" name="procedure"><option value="">\(CaseText.anyProcedure(lang))</option>
+        \(procedures.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == inbox.procedure)>\($0.name)</option>" })</select></div>
+        <div class="field"><label for="receipt">\(ApplicationText.receiptNumber(lang))</label><input id="receipt" name="receipt" type="search" value="\(inbox.receipt)" autocomplete="off"></div>
+        <div class="field"><label class="choice"><input type="checkbox" name="assignee" value="me"\(flag: "checked", inbox.assignee != nil)> \(CaseText.onlyMine(lang))</label></div>
+        <div class="field"><label class="choice"><input type="checkbox" name="unread" value="yes"\(flag: "checked", inbox.isUnread)> \(CaseText.onlyUnread(lang))</label></div>
+        <button class="button">\(CaseText.narrow(lang))</button></form>
+        """
+    }
+
+    private static func table(_ lines: [Line], _ today: Day, _ lang: Language) -> HTML {
+        Component.table(
+            caption: CaseText.inbox(lang), lines,
+            [
+                Column(ApplicationText.receiptNumber(lang), .title) {
+                    "<a class=\"mono\" href=\"/staff/cases/\($0.application.id)\">\($0.application.receipt)</a>"
+                },
+                Column(ApplicationText.procedure(lang)) { "\($0.procedure)" },
+                Column(ApplicationText.state(lang)) { CasePieces.phase($0.application.phase, lang) },
+                Column(CaseText.due(lang), .unbroken) { due($0.application, today, lang) },
+                Column(ApplicationText.arrived(lang), .unbroken) { "\($0.application.arrivedAt.day.words(lang))" },
+                Column(CaseText.assignee(lang)) { "\($0.assignee.isEmpty ? CaseText.nobody(lang) : $0.assignee)" },
+                Column(ApplicationText.office(lang), .small) { "\($0.office(lang))" },
+            ])
+    }
+
+    private static func due(_ one: Application, _ today: Day, _ lang: Language) -> HTML {
+        if one.closedAt != nil { return "—" }
+        if one.isStopped { return Component.tag(CaseText.stopped(lang), "plain") }
+        guard let due = one.dueOn else { return "—" }
+        let tag: HTML =
+            due < today
+            ? Component.tag(ClockText.overdue(today.days(since: due))(lang), "bad")
+            : due == today ? Component.tag(CaseText.dueToday(lang), "warning") : .empty
+        return "\(due.words(lang)) \(tag)"
+    }
+}
+
+extension Application {
+    /// The procedures of which some sections have cases.
+    static func procedures(of units: [String], in db: any Connection) throws -> [(id: String, name: String)] {
+        try db.rows(
+            """
+            SELECT p.id, p.name FROM procedure p WHERE p.organisation IN (\(list: units))
+            AND EXISTS (SELECT 1 FROM application a WHERE a.procedure_id = p.id) ORDER BY p.folded, p.id LIMIT 200
+            """
+        ).map { (try $0["id"], try $0["name"]) }
+    }
+}

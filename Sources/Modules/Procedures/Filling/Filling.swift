@@ -1,0 +1,106 @@
+import Forms
+import Web
+
+/// 記入: a form that somebody is filling in: for practice, as an application, or to mend what an officer has flagged.
+struct Filling: Sendable {
+    /// What becomes of it.
+    enum Purpose: Sendable {
+        case practice, draft, correction
+    }
+
+    let purpose: Purpose
+    /// Where its pages are: `/apply/01J…`.
+    let base: String
+    let answers: Answers
+    let evaluation: Evaluation
+    /// The names of the files that are attached, by id.
+    var files: [String: String] = [:]
+    /// The answers that may be changed, as paths; `nil` is all of them.
+    var unlocked: Set<String>?
+
+    /// The address of the summary at the end; a page's id has no hyphen, so none has this name.
+    static let check = "check-answers"
+    static let done = "all-done"
+
+    /// Whether the answer at a path may be changed: it was flagged, or its row or its group was, or it was not asked before.
+    func mayChange(_ path: AnswerPath) -> Bool {
+        guard let unlocked else { return true }
+        let names = [path.description, path.question, path.row.map { "\(path.question).\($0)" }].compactMap(\.self)
+        return names.contains { unlocked.contains($0) }
+    }
+
+    /// Whether anything on the page may be changed.
+    func mayChange(_ page: FormPage) -> Bool {
+        guard unlocked != nil else { return true }
+        return page.questions.contains { question in
+            mayChange(AnswerPath(question.id))
+                || rows(of: question).contains { row in
+                    question.fields.contains { mayChange(AnswerPath(question.id, row: row.id, field: $0.id)) }
+                }
+        }
+    }
+
+    func rows(of question: Question) -> [AnswerRow] {
+        if case .rows(let rows)? = answers[question.id] { return rows }
+        return []
+    }
+
+    /// What is wrong with a page as it was sent: what could not be read, and what is missing or does not hold.
+    func problems(on page: String, unread: [AnswerPath: Message]) -> FieldProblems {
+        var problems = FieldProblems()
+        for (path, message) in unread.sorted(by: { $0.key.description < $1.key.description }) { problems.add(path.description, message) }
+        for problem in evaluation.problems(on: page) where unread[problem.path] == nil { problems.add(problem.path.description, problem.message) }
+        return problems
+    }
+
+    /// Where one goes after a page was sent.
+    enum Step {
+        /// The page again, with what is wrong.
+        case mend(FieldProblems)
+        case to(String)
+    }
+
+    /// - Parameters:
+    ///   - shown: the paths of the questions that stood on the page (`paths(on:)`).
+    ///   - problems: of the files that came with it, or of another window; what is wrong with the answers is added.
+    func step(after name: String, shown: Set<String>, isChange: Bool, problems: FieldProblems, unread: [AnswerPath: Message]) -> Step {
+        var problems = problems
+        for problem in self.problems(on: name, unread: unread).all { problems.add(problem.field, problem.message) }
+        // A question that an answer has brought up on the same page is shown before it is missed.
+        let rows = Set(shown.map(Filling.row))
+        let new = paths(on: name).filter { !shown.contains($0) && (!$0.contains(".") || rows.contains(Filling.row($0))) }
+        if let first = new.first, problems.all.allSatisfy({ new.contains($0.field) }) {
+            return .to("\(base)/\(name)\(isChange ? "?change=yes" : "")#\(first)")
+        }
+        return problems.isEmpty ? .to("\(base)/\(next(after: name, isChange: isChange))") : .mend(problems)
+    }
+
+    private static func row(_ path: String) -> String { path.split(separator: ".").dropLast().joined(separator: ".") }
+
+    /// The paths of the questions on a page, those of rows too.
+    func paths(on page: String) -> [String] {
+        guard let page = evaluation.pages.first(where: { $0.id == page }) else { return [] }
+        return page.questions.flatMap { question in
+            [question.id]
+                + rows(of: question).flatMap { row in
+                    (evaluation.rows[question.id]?[row.id] ?? []).map { "\(question.id).\(row.id).\($0.id)" }
+                }
+        }
+    }
+
+    /// What a page says it showed; the stored answers may have changed since then, by what was kept while it was filled in.
+    func shown(_ input: FormInput, on page: String) -> Set<String> {
+        Set(input["asked"].map { $0.split(separator: ",").map(String.init) } ?? paths(on: page))
+    }
+
+    /// The pages that are shown: all that are asked, or those on which something may be changed.
+    var pages: [FormPage] { evaluation.pages.filter(mayChange) }
+
+    /// Where to go after a page: the next one, or after a change the first that the change has left unanswered.
+    func next(after name: String, isChange: Bool) -> String {
+        let pages = pages
+        if isChange { return evaluation.problems.first { problem in pages.contains { $0.id == problem.page } }?.page ?? Filling.check }
+        guard let index = pages.firstIndex(where: { $0.id == name }), index + 1 < pages.count else { return Filling.check }
+        return pages[index + 1].id
+    }
+}

@@ -1,0 +1,78 @@
+import Forms
+import Web
+
+/// The pages of a form that is filled in.
+enum FillingPages {
+    /// What a page carries beside its questions.
+    struct Marks {
+        /// One came from the summary, to change an answer.
+        var isChange = false
+        /// What the stored answers of the page were when it was shown.
+        var seen: String?
+    }
+
+    /// One page of questions.
+    /// - Parameters:
+    ///   - marks: how it was come to.
+    ///   - above: a notice, or where one is.
+    ///   - further: buttons beside the one that goes on.
+    static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: Marks, above: HTML = .empty, further: HTML = .empty) -> HTML {
+        let (lang, pages) = (form.language, filling.pages)
+        let index = pages.firstIndex { $0.id == page.id } ?? 0
+        let back = index == 0 ? nil : pages[index - 1].id
+        let sends = filling.purpose != .practice && page.questions.contains { $0.asksFiles }
+        return """
+            \(Component.errorSummary(form.problems, lang))
+            \(back.map { "<p><a href=\"\(filling.base)/\($0)\">\(FillingText.back(lang))</a></p>" as HTML })
+            \(above)
+            <p class="muted"><span class="visually-hidden">\(FillingText.steps(lang)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>
+            <h1>\(page.title(lang))</h1>
+            <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
+            \(filling.purpose == .draft ? " data-autosave" as HTML : .empty)>\(form.hidden)
+            <input type="hidden" name="asked" value="\(filling.paths(on: page.id).joined(separator: ","))">\
+            \(marks.isChange ? "<input type=\"hidden\" name=\"change\" value=\"yes\">" as HTML : .empty)\
+            \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })
+            <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(FillingText.next(lang))</button>
+            \(page.questions.html { QuestionPieces.field($0, filling, form) })
+            <div class="cluster"><button class="button primary">\(FillingText.next(lang))</button>\(further)</div></form>
+            """
+    }
+
+    /// Everything that was answered, each with a way to change it, and what is still missing.
+    static func check(_ filling: Filling, _ form: CompiledForm, _ lang: Language, above: HTML = .empty, end: HTML) -> HTML {
+        let pages = filling.pages
+        let missing = filling.evaluation.problems.filter { problem in pages.contains { $0.id == problem.page } }
+        return """
+            <h1>\(FillingText.check(lang))</h1>
+            \(above)
+            \(missing.isEmpty ? .empty : Component.notice(.warning, FillingText.incomplete(lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.path)\">\($0.message(lang))</a></li>" })</ul>"))
+            \(pages.html { page in
+                """
+                <h2>\(page.title(lang))</h2>
+                \(Component.summary(page.questions.flatMap { question in
+                    AnswerWords.lines(question, filling.evaluation, filling.files, lang).map { line in
+                        (line.name, changeable(line, page, question, filling, lang))
+                    }
+                }))
+                """
+            })
+            \(calculations(form, filling.evaluation, lang))
+            \(end)
+            """
+    }
+
+    private static func changeable(_ line: AnswerWords.Line, _ page: FormPage, _ question: Question, _ filling: Filling, _ lang: Language) -> HTML {
+        guard filling.mayChange(line.path) else { return line.value }
+        return """
+            <div class="change-row"><div>\(line.value)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(FillingText.change(lang))\
+            <span class="visually-hidden"> \(line.name)</span></a></div>
+            """
+    }
+
+    private static func calculations(_ form: CompiledForm, _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        let lines = form.definition.calculations.compactMap { one in
+            evaluation.calculations[one.id].map { (one.label(lang), "\(AnswerWords.words($0, lang))" as HTML) }
+        }
+        return lines.isEmpty ? .empty : "<h2>\(FillingText.calculated(lang))</h2>\(Component.summary(lines))"
+    }
+}

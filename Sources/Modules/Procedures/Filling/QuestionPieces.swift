@@ -1,0 +1,136 @@
+import Forms
+import Web
+
+/// A question as a control.
+enum QuestionPieces {
+    static func field(_ question: Question, _ filling: Filling, _ form: Form) -> HTML {
+        if case .group(let fields, let bounds) = question.kind { return group(question, fields, bounds, filling, form) }
+        return control(question, AnswerPath(question.id), filling.answers[question.id], filling, form)
+    }
+
+    private static func control(_ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ filling: Filling, _ form: Form) -> HTML {
+        guard filling.mayChange(path) else { return locked(question, path, answer, filling, form) }
+        let (name, label, support, isRequired) = (path.description, question.label, question.support, question.isRequired)
+        switch question.kind {
+        case .lines: return form.area(name, label, value: typed(answer), support: support, required: isRequired)
+        case .choice(let options):
+            var chosen: String?
+            if case .choice(let id)? = answer { chosen = id }
+            return form.choices(
+                name, label, options: options.map { ($0.id, $0.label(form.language)) }, value: chosen, support: support, required: isRequired)
+        case .choices(let options): return boxes(name, question, options, answer, form)
+        case .flag: return form.tick(name, label, value: answer == .flag(true), support: support, required: isRequired)
+        case .files(let most):
+            return filling.purpose == .practice
+                ? form.tick(name, FillingText.practiceFile(label), value: answer.map { !$0.isEmpty } ?? false, required: isRequired)
+                : files(name, question, most, answer, filling, form)
+        case .number(let bounds):
+            return form.text(name, unit(label, bounds.unit), value: typed(answer), support: support, required: isRequired, numeric: true)
+        case .day: return form.text(name, label, value: typed(answer), support: support ?? FillingText.day, required: isRequired)
+        case .mail: return form.text(name, label, value: typed(answer), support: support, required: isRequired, type: "email", autocomplete: "email")
+        case .phone: return form.text(name, label, value: typed(answer), support: support, required: isRequired, type: "tel", autocomplete: "tel")
+        case .postalCode:
+            return form.text(name, label, value: typed(answer), support: support, required: isRequired, autocomplete: "postal-code", numeric: true)
+        case .text, .group: return form.text(name, label, value: typed(answer), support: support, required: isRequired)
+        }
+    }
+
+    /// What was answered, where it may not be changed.
+    private static func locked(_ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ filling: Filling, _ form: Form) -> HTML {
+        """
+        <div class="field locked" id="\(path)"><p class="label">\(question.label(form.language))</p>
+        <p>\(AnswerWords.words(question, answer, filling.files, form.language))</p></div>
+        """
+    }
+
+    private static func unit(_ label: Message, _ unit: Message?) -> Message {
+        unit.map { Message(ja: "\(label.ja)（\($0.ja)）", en: "\(label.en) (\($0.en))") } ?? label
+    }
+
+    private static func boxes(_ name: String, _ question: Question, _ options: [Question.Option], _ answer: FormAnswer?, _ form: Form) -> HTML {
+        var chosen = Set(form.input.all(name))
+        if form.input.isEmpty, case .choices(let ids)? = answer { chosen = ids }
+        let lang = form.language
+        return """
+            <fieldset class="field\(form.problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(question.label(lang))\(question.isRequired ? form.mark : .empty)</legend>
+            \(question.support.map { "<p class=\"support\">\($0(lang))</p>" as HTML })\(form.problems[name].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+            \(options.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"\($0.id)\"\(flag: "checked", chosen.contains($0.id))> \($0.label(lang))</label>" })</fieldset>
+            """
+    }
+
+    /// What was sent already, each with a button that takes it out, and a control for more.
+    private static func files(_ name: String, _ question: Question, _ most: Int, _ answer: FormAnswer?, _ filling: Filling, _ form: Form) -> HTML {
+        let lang = form.language
+        var ids: [String] = []
+        if case .files(let known)? = answer { ids = known }
+        let list: HTML =
+            ids.isEmpty
+            ? .empty
+            : """
+            <p class="label">\(FillingText.attached(lang))</p><ul class="files">\(ids.html { id in
+                """
+                <li><span>\(filling.files[id] ?? "—")</span> <button class="button text" name="do" value="drop.\(name).\(id)">\(FillingText.drop(lang))\
+                <span class="visually-hidden"> \(filling.files[id] ?? "")</span></button></li>
+                """
+            })</ul>
+            """
+        let problem = form.problems[name]
+        let more: HTML =
+            ids.count >= most
+            ? .empty
+            : """
+            <input id="\(name)" name="\(name)" type="file"\(flag: "multiple", most > 1) accept="\(fileTypes)" aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
+            \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)>
+            <p><button class="button" name="do" value="attach">\(FillingText.attach(lang))<span class="visually-hidden"> \(question.label(lang))</span></button></p>
+            """
+        return """
+            <div class="field\(problem == nil ? "" : " has-error")"\(ids.count >= most ? " id=\"\(name)\"" as HTML : .empty)>\(label(name, question, hasControl: ids.count < most, form))
+            <p class="support" id="\(name)-support">\(question.support.map { "\($0(lang)) " })\(FillingText.fileSupport(most)(lang))</p>
+            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(lang))</p>" as HTML })\(list)\(more)</div>
+            """
+    }
+
+    private static let fileTypes = ".pdf,.jpg,.jpeg,.png,.heic,.webp,.tif,.tiff,.docx,.xlsx,.pptx,.odt,.ods,.csv,.txt,image/*,application/pdf"
+
+    private static func label(_ name: String, _ question: Question, hasControl: Bool, _ form: Form) -> HTML {
+        let words: HTML = "\(question.label(form.language))\(question.isRequired ? form.mark : .empty)"
+        return hasControl ? "<label for=\"\(name)\">\(words)</label>" : "<p class=\"label\">\(words)</p>"
+    }
+
+    private static func group(_ question: Question, _ fields: [Question], _ bounds: ClosedRange<Int>, _ filling: Filling, _ form: Form) -> HTML {
+        let (lang, rows) = (form.language, filling.rows(of: question))
+        // One empty row to begin with, where there has to be one.
+        let shown = rows.isEmpty && bounds.lowerBound > 0 ? [AnswerRow(id: "r1", answers: [:])] : rows
+        let mayChangeRows = filling.mayChange(AnswerPath(question.id))
+        return """
+            <div class="rows" id="\(question.id)"><h2>\(question.label(lang))</h2>\(question.support.map { "<p class=\"support\">\($0(lang))</p>" as HTML })\
+            \(form.problems[question.id].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+            \(shown.enumerated().html { index, row in
+                """
+                <fieldset class="field" id="\(question.id).\(row.id)"><legend>\(question.label(lang)) \(index + 1)</legend><input type="hidden" name="\(question.id).rows" value="\(row.id)">
+                \((filling.evaluation.rows[question.id]?[row.id] ?? fields.filter { $0.condition == nil }).html { control($0, AnswerPath(question.id, row: row.id, field: $0.id), row.answers[$0.id], filling, form) })
+                \(shown.count > bounds.lowerBound && mayChangeRows ? "<button class=\"button text\" name=\"do\" value=\"remove.\(question.id).\(row.id)\">\(FillingText.remove(lang))<span class=\"visually-hidden\"> \(index + 1)</span></button>" as HTML : .empty)</fieldset>
+                """
+            })
+            \(shown.count < bounds.upperBound && mayChangeRows ? "<p><button class=\"button\" name=\"do\" value=\"add.\(question.id)\">\(FillingText.add(lang))</button></p>" as HTML : .empty)</div>
+            """
+    }
+
+    /// As it stands in its control.
+    private static func typed(_ answer: FormAnswer?) -> String? {
+        switch answer {
+        case .text(let text)?: text
+        case .number(let number)?: "\(number)"
+        case .day(let day)?: "\(day)"
+        default: nil
+        }
+    }
+}
+
+extension Question {
+    /// Whether it, or a question of its rows, takes files.
+    var asksFiles: Bool {
+        if case .files = kind { return true }
+        return fields.contains(where: \.asksFiles)
+    }
+}

@@ -1,0 +1,105 @@
+import Approval
+import Core
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// 手続の案内と審査の定め: what residents are told of a procedure, and by what rules it is worked. It is published in numbered versions, each in
+/// force from a day; an application keeps to the version that was in force when it arrived.
+package struct Guide: Record, Hashable {
+    /// What the law makes of it (行政手続法2条).
+    package enum Kind: String, SQLValue, Codable, CaseIterable {
+        /// 申請: asks for a decision.
+        case application
+        /// 届出: takes effect when it arrives complete (行政手続法37条); there is nothing to decide.
+        case notification
+
+        package var sql: Value { .text(rawValue) }
+        package init?(sql: Value) {
+            guard case .text(let text) = sql else { return nil }
+            self.init(rawValue: text)
+        }
+    }
+
+    /// 審査基準: what a decision is measured by (行政手続法5条).
+    struct Criterion: Codable, Hashable, Sendable {
+        let id: String
+        let text: Message
+    }
+
+    struct Content: Codable, Hashable, Sendable {
+        var kind: Kind = .application
+        var audience: Message?
+        var occasion: Message?
+        var needs: [Message] = []
+        var fee: Message?
+        /// 標準処理期間 as the body published it: 「20日」; `nil` is none.
+        var period: String?
+        var countsFirstDay = false
+        var countsClosedDays = false
+        var criteria: [Criterion] = []
+        var lifeEvents: [String] = []
+        /// Who has to agree to which decision (決裁規程); `nil` is the head of the section.
+        var approval: RouteTable?
+        /// What the notice grants: 「食品衛生法第55条第1項の規定により、次のとおり営業を許可します。」
+        var grants: String?
+        /// 処分の名あて: the authority in whose name it is decided: 広島県知事.
+        var authority: String?
+        /// Years that a closed case is kept (保存期間).
+        var retentionYears = 5
+    }
+
+    let id: ID<Guide>
+    let procedure: ID<Procedure>
+    let number: Int
+    let content: Content
+    let validFrom: Day
+    private let digest: Digest
+
+    package init(_ row: Row) throws {
+        id = try row["id"]
+        procedure = try row["procedure_id"]
+        number = try row["number"]
+        validFrom = try row["valid_from"]
+        digest = try row["digest"]
+        content = try JSONDecoder().decode(Content.self, from: Data((try row["content"] as String).utf8))
+    }
+
+    // MARK: questions
+
+    /// The version in force on a day.
+    static func current(of procedure: ID<Procedure>, on day: Day, in db: any Connection) throws -> Guide? {
+        try db.first(
+            "SELECT * FROM procedure_guide WHERE procedure_id = \(procedure) AND valid_from <= \(day) ORDER BY valid_from DESC, number DESC LIMIT 1")
+    }
+
+    static func with(id: ID<Guide>, in db: any Connection) throws -> Guide? { try db.first("SELECT * FROM procedure_guide WHERE id = \(id)") }
+
+    // MARK: verbs
+
+    static let published = Journal.Action("procedures.publish-guide", Message(ja: "手続の案内を公開", en: "Published the guide of a procedure"))
+
+    /// Publishes another version; the same content from the same day changes nothing. - Returns: whether anything did.
+    static func publish(
+        _ content: Content, for procedure: Procedure, from day: Day, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws -> Bool {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let text = String(decoding: try encoder.encode(content), as: UTF8.self)
+        let newest = try db.first("SELECT * FROM procedure_guide WHERE procedure_id = \(procedure.id) ORDER BY number DESC LIMIT 1", as: Guide.self)
+        let digest = Digest(of: Data("\(day)\n\(text)".utf8))
+        if newest?.digest == digest { return false }
+        let number = (newest?.number ?? 0) + 1
+        try db.run(
+            """
+            INSERT INTO procedure_guide (id, procedure_id, number, content, digest, valid_from, published_by, published_at)
+            VALUES (\(ID<Guide>(at: instant)), \(procedure.id), \(number), \(text), \(digest), \(day), \(actor.name), \(instant))
+            """)
+        try Journal.record(
+            published, Journal.Subject("procedure", procedure.id.text),
+            after: ["version": String(number), "digest": digest.hex, "from": day.description],
+            by: actor, at: instant, in: db)
+        return true
+    }
+}

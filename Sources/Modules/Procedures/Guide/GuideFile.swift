@@ -1,0 +1,131 @@
+import Approval
+import Core
+import Foundation
+import Japanese
+import StrictYAML
+import Web
+
+/// The guides of a body's procedures as a file: YAML, every fault with its line and key.
+enum GuideFile {
+    static let schema = "hiroba.guides/1"
+
+    struct Entry: Sendable {
+        let procedure: String
+        let validFrom: Day
+        let content: Guide.Content
+        let place: YAMLPlace
+    }
+
+    /// `hiroba import guides FILE`
+    static let importer = Importer("guides", help: "What residents are told of procedures, and the rules of working them (YAML)", order: 32) {
+        bytes, options, platform in
+        let faults = FileFaults()
+        let (body, entries) = read(bytes, faults)
+        let found = faults.all
+        return try await platform.database.write { db in
+            var outcome = Importer.Outcome()
+            var known: [(Procedure, Entry)] = []
+            var problems = found.map { $0.sentence(options.language) }
+            for entry in entries where found.isEmpty {
+                guard let procedure = try Procedure.with(number: entry.procedure, body: body, in: db) else {
+                    let message = ProcedureText.noProcedure(entry.procedure, body)
+                    problems.append(FileFault(line: entry.place.line, key: entry.place.key, message: message).sentence(options.language))
+                    continue
+                }
+                known.append((procedure, entry))
+            }
+            outcome.problems = problems
+            guard problems.isEmpty else { return outcome }
+            for (procedure, entry) in known {
+                let isNew = try Guide.current(of: procedure.id, on: entry.validFrom, in: db) == nil
+                if options.dryRun { continue }
+                let changed = try Guide.publish(entry.content, for: procedure, from: entry.validFrom, by: options.actor, at: platform.now, in: db)
+                if !changed { outcome.unchanged += 1 } else if isNew { outcome.added += 1 } else { outcome.changed += 1 }
+            }
+            return outcome
+        }
+    }
+
+    static func read(_ bytes: Data, _ faults: FileFaults) -> (body: String, [Entry]) {
+        guard let map = YAMLMap.file(bytes, faults) else { return ("", []) }
+        defer { map.finish() }
+        if map.requiredString("schema") != schema { map.fault("schema", Message(ja: "\(schema) と書いてください。", en: "write \(schema).")) }
+        return (map.requiredString("body"), map.maps("guides", required: true).map(entry))
+    }
+
+    private static func entry(_ map: YAMLMap) -> Entry {
+        defer { map.finish() }
+        var content = Guide.Content()
+        if let kind = map.choice("kind", Guide.Kind.self) { content.kind = kind }
+        content.audience = map.message("audience")
+        content.occasion = map.message("occasion")
+        content.needs = map.maps("needs").map(words)
+        content.fee = map.message("fee")
+        content.period = map.string("period")
+        content.countsFirstDay = map.flag("counts_first_day")
+        content.countsClosedDays = map.flag("counts_closed_days")
+        content.criteria = map.maps("criteria").map { one in
+            defer { one.finish() }
+            return Guide.Criterion(id: one.requiredString("id"), text: one.requiredMessage("text"))
+        }
+        content.lifeEvents = map.strings("life_events")
+        let rows = map.maps("approval").map(row)
+        content.approval = rows.isEmpty ? nil : RouteTable(rows: rows)
+        content.grants = map.string("grants")
+        content.authority = map.string("authority")
+        content.retentionYears = map.int("retention_years") ?? 5
+        check(content, map)
+        return Entry(procedure: map.requiredString("procedure"), validFrom: map.requiredDay("valid_from"), content: content, place: map.place)
+    }
+
+    private static func words(_ map: YAMLMap) -> Message {
+        defer { map.finish() }
+        return Message(ja: map.requiredString("ja"), en: map.requiredString("en"))
+    }
+
+    private static func row(_ map: YAMLMap) -> RouteTable.Row {
+        defer { map.finish() }
+        let outcome = map.choice("outcome", Decision.Outcome.self)
+        let steps = map.maps("steps", required: true).map { step -> [RouteTable.PlannedSeat] in
+            defer { step.finish() }
+            return step.maps("seats", required: true).map(seat)
+        }
+        let condition = RouteTable.Condition(
+            outcome: outcome?.rawValue, feeAtLeast: map.int("fee_at_least"), feeAtMost: map.int("fee_at_most"))
+        return RouteTable.Row(id: map.requiredString("id"), when: condition, steps: steps)
+    }
+
+    private static func seat(_ map: YAMLMap) -> RouteTable.PlannedSeat {
+        defer { map.finish() }
+        let kind = map.choice("kind", ApprovalRoute.Seat.Kind.self) ?? .review
+        return RouteTable.PlannedSeat(kind, map.requiredString("title"), unit: map.string("unit"), allowsDeputy: !map.flag("no_deputy"))
+    }
+
+    /// The rules of approval have to be rules, and a notification has none.
+    private static func check(_ content: Guide.Content, _ map: YAMLMap) {
+        if content.kind == .notification, content.approval != nil {
+            map.fault("approval", Message(ja: "届出に決裁はありません。削ってください。", en: "a notification has no approval. Remove it."))
+        }
+        for problem in content.approval?.problems ?? [] { map.fault("approval", GuideText.problem(problem)) }
+        let ids = content.criteria.map(\.id)
+        if Set(ids).count != ids.count { map.fault("criteria", Message(ja: "id が重なっています。", en: "an id stands twice.")) }
+    }
+}
+
+enum GuideText {
+    static func problem(_ problem: RouteTableProblem) -> Message {
+        switch problem {
+        case .illegalSteps(let row, _):
+            Message(
+                ja: "「\(row)」：最後の段に kind: decision の席を一つだけ置いてください。", en: "“\(row)”: put exactly one seat with kind: decision, alone in the last step."
+            )
+        case .rowTwice(let row): Message(ja: "「\(row)」が二つあります。", en: "“\(row)” stands twice.")
+        case .positionTwice(let row, let title): Message(ja: "「\(row)」に\(title)が二度あります。", en: "“\(row)” has \(title) twice.")
+        case .contradictoryFees(let row): Message(ja: "「\(row)」の手数料の範囲に当たる額がありません。", en: "“\(row)”: no fee lies in its bounds.")
+        case .unreachable(let row, let others):
+            Message(
+                ja: "「\(row)」に当たる場合は、先の「\(others.joined(separator: "」「"))」に必ず当たります。順を変えてください。",
+                en: "“\(row)” can never be reached: \(others.joined(separator: ", ")) come before it. Change the order.")
+        }
+    }
+}

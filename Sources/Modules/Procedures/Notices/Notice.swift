@@ -1,0 +1,142 @@
+import Core
+import Documents
+import Foundation
+import HTTPTypes
+import Japanese
+import Storage
+import Web
+
+/// 通知書: the document that tells a decision. Whoever holds it can verify it by its code; the code stands in the place of the seal (公印).
+struct Notice: Record, Hashable {
+    let id: ID<Notice>
+    let application: ID<Application>
+    /// The code by which anybody who holds the document verifies it: 80 random bits.
+    let code: String
+    /// 文書番号
+    let number: String
+    let outcome: Decision.Outcome
+    /// In whose name: 広島県知事.
+    let authority: String
+    let organisation: String
+    let procedure: String
+    let decidedOn: Day
+    /// The SHA-256 of the file; `nil` while it is being made.
+    let digest: Digest?
+    let blob: Digest?
+    let size: Int?
+    let issuedAt: Instant?
+    let revokedAt: Instant?
+
+    init(_ row: Row) throws {
+        id = try row["id"]
+        application = try row["application_id"]
+        code = try row["code"]
+        number = try row["number"]
+        outcome = try row["outcome"]
+        authority = try row["authority"]
+        organisation = try row["organisation"]
+        procedure = try row["procedure"]
+        decidedOn = try row["decided_on"]
+        digest = try row["digest"]
+        blob = try row["blob"]
+        size = try row["size"]
+        issuedAt = try row["issued_at"]
+        revokedAt = try row["revoked_at"]
+    }
+
+    // MARK: questions
+
+    static func with(code: String, in db: any Connection) throws -> Notice? {
+        try db.first("SELECT * FROM notice WHERE code = \(code) AND issued_at IS NOT NULL")
+    }
+
+    /// The notice whose file this is.
+    static func with(digest: Digest, in db: any Connection) throws -> Notice? {
+        try db.first("SELECT * FROM notice WHERE digest = \(digest) AND issued_at IS NOT NULL")
+    }
+
+    static func all(of application: ID<Application>, in db: any Connection) throws -> [Notice] {
+        try db.all("SELECT * FROM notice WHERE application_id = \(application) ORDER BY id")
+    }
+
+    /// As it is printed: four groups of four.
+    static func grouped(_ code: String) -> String {
+        let all = Array(code)
+        return stride(from: 0, to: all.count, by: 4).map { String(all[$0..<min($0 + 4, all.count)]) }.joined(separator: "-")
+    }
+
+    /// Reads a code as people type it: any width and case, O for 0, I and L for 1, with or without hyphens.
+    static func read(_ typed: String) -> String? {
+        let plain = typed.precomposedStringWithCompatibilityMapping.uppercased().filter { !$0.isWhitespace && !"-‐‑–—―−ーｰ－".contains($0) }
+            .replacing("O", with: "0").replacing("I", with: "1").replacing("L", with: "1")
+        return plain.utf8.count == 16 && plain.allSatisfy { alphabet.contains($0) } ? plain : nil
+    }
+
+    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+    // MARK: verbs
+
+    /// 文書番号: counted for each section and fiscal year, without a gap.
+    static func nextNumber(of organisation: String, on day: Day, in db: any Connection) throws -> String {
+        let year = FiscalYear(containing: day)
+        let next = try db.value(
+            """
+            INSERT INTO notice_number (organisation, year, number) VALUES (\(organisation), \(year.year), 1)
+            ON CONFLICT (organisation, year) DO UPDATE SET number = notice_number.number + 1 RETURNING number
+            """, as: Int.self)
+        return "\(year.label)第\(next ?? 1)号"
+    }
+
+    /// Orders the document of a decision: a job makes it after the commit.
+    static func order(for file: CaseFile, _ decision: Decision, number: String, at instant: Instant, in db: any Connection) throws {
+        let id = ID<Notice>(at: instant)
+        let code = String((0..<16).map { _ in alphabet.randomElement() ?? "0" })
+        let unit = file.state.transferredTo ?? file.application.organisation
+        let body = try OrganisationTree.on(instant.day, in: db).path(unit).first
+        let authority = file.rules.authority ?? body.map { $0.kind == .prefecture ? "\($0.name)知事" : "\($0.name)長" } ?? ""
+        try db.insert(
+            into: "notice",
+            [
+                "id": id, "application_id": file.application.id, "code": code, "number": number, "outcome": decision.outcome, "authority": authority,
+                "organisation": unit, "procedure": file.procedure.name, "decided_on": instant.day,
+            ])
+        try Jobs.enqueue("procedures.notice", id.text, once: "notice:\(id)", at: instant, in: db)
+    }
+
+    /// Makes the document and gives it to the applicant (到達: it lies where they can fetch it).
+    static let making = Job("procedures.notice", Message(ja: "通知書の作成", en: "Make a notice")) { run in
+        let platform = run.platform
+        guard let id = ID<Notice>(run.payload) else { return }
+        let made = try await platform.database.read { db -> (Notice, HTML, DataKey)? in
+            guard let notice = try db.first("SELECT * FROM notice WHERE id = \(id)", as: Notice.self), notice.issuedAt == nil else { return nil }
+            let file = try CaseFile.open(notice.application, keys: platform.keys, in: db)
+            let document = try NoticeDocument.html(
+                notice, file, tree: OrganisationTree.on(notice.decidedOn, in: db), address: "\(platform.settings.baseURL)/verify/\(notice.code)",
+                in: db)
+            return (notice, document, file.key)
+        }
+        guard let (notice, document, key) = made else { return }
+        let bytes = try await PDF.make(document, program: platform.settings["weasyprint"])
+        let blob = try await platform.blobs.put(Data(key.seal(bytes, for: purpose(id))))
+        try await platform.database.write { db in
+            let now = platform.now
+            let count = try db.run(
+                """
+                UPDATE notice SET digest = \(Digest(of: bytes)), blob = \(blob), size = \(bytes.count), issued_at = \(now)
+                WHERE id = \(id) AND issued_at IS NULL
+                """)
+            guard count == 1 else { return }
+            let file = try CaseFile.open(notice.application, keys: platform.keys, in: db)
+            try file.append(.noticeMade(notice: id.text), by: .program("procedures.notice"), at: now, in: db)
+            try file.tell(.notice, at: now, in: db)
+        }
+    }
+
+    private static func purpose(_ id: ID<Notice>) -> String { "notice \(id)" }
+
+    /// The file, unsealed.
+    func content(key: DataKey, blobs: any BlobStore) async throws -> [UInt8] {
+        guard let blob else { throw RequestProblem.notFound }
+        return Array(try key.open([UInt8](try await blobs.get(blob)), for: Notice.purpose(id)))
+    }
+}

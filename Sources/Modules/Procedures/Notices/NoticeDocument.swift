@@ -1,0 +1,97 @@
+import Core
+import Documents
+import Foundation
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// The notice as an official document: A4, in Japanese, with its reasons and, where something is denied, how to object.
+enum NoticeDocument {
+    /// - Parameter address: where it is verified.
+    static func html(_ notice: Notice, _ file: CaseFile, tree: OrganisationTree, address: String, in db: any Connection) throws -> HTML {
+        guard let (decision, _, _) = file.state.decision else { throw RequestProblem.notFound }
+        let form = try file.form(in: db)
+        let evaluation = form.evaluate(try file.application.answers(file.key, in: db).content.answers)
+        func answer(_ meaning: Question.Meaning) -> String {
+            guard let question = form.definition.question(meaning: meaning), let answer = evaluation.answers[question.id] else { return "" }
+            return AnswerWords.text(question, answer, .ja)
+        }
+        let title = decision.outcome == .granted ? "\(file.procedure.name)に係る許可等通知書" : "\(file.procedure.name)に係る\(decision.outcome.name.ja)通知書"
+        return """
+            <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(title)</title>
+            <style>\(HTML(trusted: style))</style></head><body>
+            <p class="right">\(notice.number)</p><p class="right">\(Wareki.format(notice.decidedOn, weekday: false))</p>
+            <p class="to">\(answer(.address).isEmpty ? .empty : "<span class=\"lines\">\(answer(.address))</span><br>" as HTML)\(answer(.name))　様</p>
+            <p class="right from">\(notice.authority)</p>
+            <h1>\(title)</h1>
+            <p>\(Wareki.format(file.application.arrivedAt.day, weekday: false))に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(verb(decision.outcome))したので通知します。</p>
+            \(rows(decision, file))
+            \(decision.outcome.denies || !decision.conditions.isEmpty ? appeal(tree.path(notice.organisation).first) : .empty)
+            \(proof(notice, address))
+            <p class="office">問合せ先　\(tree.label(notice.organisation).ja)</p>
+            </body></html>
+            """
+    }
+
+    private static func verb(_ outcome: Decision.Outcome) -> String {
+        switch outcome {
+        case .granted: "決定"
+        case .partlyGranted: "一部許可と決定"
+        case .refused: "許可しないことと決定"
+        case .rejected: "却下"
+        }
+    }
+
+    private static func rows(_ decision: Decision, _ file: CaseFile) -> HTML {
+        func row(_ name: Message, _ value: String) -> HTML { "<tr><th scope=\"row\">\(name.ja)</th><td class=\"lines\">\(value)</td></tr>" }
+        let criteria = file.rules.criteria.filter { decision.criteria.contains($0.id) }.map(\.text.ja).joined(separator: "\n")
+        var rows: [HTML] = [row(DecisionText.outcome, decision.outcome.name.ja)]
+        if decision.outcome == .granted || decision.outcome == .partlyGranted, let grants = file.rules.grants {
+            rows.append(row(Message(ja: "内容", en: "What is granted"), grants))
+        }
+        if !file.procedure.legalBasis.isEmpty { rows.append(row(ProcedureText.law, file.procedure.legalBasis)) }
+        if !decision.conditions.isEmpty { rows.append(row(DecisionText.conditions, decision.conditions)) }
+        if let until = decision.validUntil { rows.append(row(DecisionText.validUntil, Wareki.format(until, weekday: false))) }
+        if decision.outcome.denies {
+            rows.append(row(DecisionText.facts, decision.facts))
+            rows.append(row(DecisionText.criteria, criteria.isEmpty ? "—" : criteria))
+            rows.append(row(DecisionText.reason, decision.reason))
+        }
+        return "<table><tbody>\(rows)</tbody></table>"
+    }
+
+    /// 教示 (行政不服審査法82条、行政事件訴訟法46条).
+    private static func appeal(_ body: Organisation?) -> HTML {
+        let name = body?.name ?? ""
+        let head = body?.kind == .prefecture ? "\(name)知事" : "\(name)長"
+        return """
+            <h2>教示</h2><ol>
+            <li>この処分について不服があるときは、この処分があったことを知った日の翌日から起算して３か月以内に、\(head)に対して審査請求をすることができます。ただし、この処分の日の翌日から起算して１年を経過したときは、審査請求をすることができません。</li>
+            <li>この処分の取消しの訴えは、この処分があったことを知った日の翌日から起算して６か月以内に、\(name)を被告として（訴訟において\(name)を代表する者は\(head)となります。）提起することができます。ただし、この処分の日の翌日から起算して１年を経過したときは、提起することができません。</li>
+            </ol>
+            """
+    }
+
+    private static func proof(_ notice: Notice, _ address: String) -> HTML {
+        """
+        <section class="proof">\(QRCode.svg(address, label: "この通知書を確かめるページ"))<div>
+        <p>この通知書は電子的に発行したもので、公印の押印に代えて、次の確認番号により真正なものであることを確かめることができます。</p>
+        <p class="code">\(Notice.grouped(notice.code))</p><p class="address">\(address)</p></div></section>
+        """
+    }
+
+    private static let style = """
+        @page { size: A4; margin: 25mm 22mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+        body { font-family: "Noto Serif CJK JP", "Noto Sans CJK JP", serif; font-size: 10.5pt; line-height: 1.75; color: #000; }
+        h1 { font-size: 15pt; text-align: center; margin: 12mm 0 8mm; font-weight: 700; }
+        h2 { font-size: 11pt; margin: 7mm 0 2mm; }
+        p { margin: 0; } .right { text-align: right; } .to { margin: 8mm 0 0; } .from { margin: 8mm 0 0; padding-right: 8mm; }
+        table { width: 100%; border-collapse: collapse; margin-top: 6mm; } th, td { border: 0.4pt solid #000; padding: 2.2mm 3mm; text-align: left; vertical-align: top; }
+        th { width: 34mm; font-weight: 400; background: #f2f2f2; } .lines { white-space: pre-line; }
+        ol { margin: 0; padding-left: 6mm; } li { margin-bottom: 1mm; font-size: 9.5pt; line-height: 1.6; }
+        .proof { display: flex; gap: 6mm; margin-top: 9mm; padding: 4mm; border: 0.4pt solid #000; break-inside: avoid; font-size: 9pt; line-height: 1.6; }
+        .proof svg { width: 26mm; height: 26mm; flex: none; } .code { font-family: "Noto Sans Mono CJK JP", monospace; font-size: 12pt; margin: 1.5mm 0; letter-spacing: .04em; }
+        .address { font-size: 8pt; overflow-wrap: anywhere; } .office { margin-top: 6mm; font-size: 9.5pt; }
+        """
+}

@@ -1,0 +1,51 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// Verifying what somebody holds: a notice by its code or its file, a receipt by its proof.
+struct VerifyHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    @Sendable func form(_ request: Request, _ visit: Visit) async throws -> Answer { page(visit, visit.form(), .ok) }
+
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, result: HTML = .empty) -> Answer {
+        visit.page(Page(title: VerifyText.title(visit.language), body: VerifyPages.form(form, result: result)), status: status)
+    }
+
+    /// What was typed or chosen: a code leads to its notice, a file is held against what was issued, a proof is checked.
+    @Sendable func verify(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        if let file = input.file("file") { return try await verify(file, visit) }
+        guard let code = Notice.read(input["code"] ?? "") else {
+            var problems = FieldProblems()
+            problems.add("code", VerifyText.wrongCode)
+            return page(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        return .redirect("/verify/\(code)")
+    }
+
+    private func verify(_ file: FormInput.File, _ visit: Visit) async throws -> Answer {
+        if let proof = try? JSONDecoder().decode(JournalProof.self, from: file.bytes) {
+            let holds = proof.holds(trusting: platform.keys.publicKey)
+            return page(visit, visit.form(), .ok, result: VerifyPages.proof(proof, holds: holds, visit.language))
+        }
+        let digest = Digest(of: file.bytes)
+        let notice = try await platform.database.read { try Notice.with(digest: digest, in: $0) }
+        return page(visit, visit.form(), .ok, result: VerifyPages.file(notice, visit.language))
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let code = Notice.read(try visit.parameter("code"))
+        let found = try await platform.database.read { db -> (Notice, Message)? in
+            guard let code, let notice = try Notice.with(code: code, in: db) else { return nil }
+            return (notice, try OrganisationTree.on(notice.decidedOn, in: db).label(notice.organisation))
+        }
+        let body = VerifyPages.notice(found?.0, office: found?.1, visit.language)
+        return visit.page(
+            Page(title: VerifyText.title(visit.language), breadcrumbs: [Link(VerifyText.title, "/verify")], body: body),
+            status: found == nil ? .notFound : .ok)
+    }
+}

@@ -1,0 +1,100 @@
+import Core
+import Japanese
+import Storage
+import Web
+
+/// The pages of somebody who holds a document and wants to know whether it is genuine. They tell what stands in the document, and nothing more.
+enum VerifyPages {
+    static func form(_ form: Form, result: HTML) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(VerifyText.title(lang))</h1>\(result)<p>\(VerifyText.words(lang))</p>
+            \(form(action: "/verify", button: VerifyText.verify, form.text("code", VerifyText.code, support: VerifyText.codeSupport, required: true)))
+            <h2>\(VerifyText.byFile(lang))</h2><p>\(VerifyText.fileWords(lang))</p>
+            \(form(action: "/verify", button: VerifyText.verifyFile, kind: "", upload: true, summarised: false, form.file("file", VerifyText.file, accept: ".pdf,.json")))
+            <p class="small muted">\(VerifyText.offline(lang))</p>
+            """
+    }
+
+    static func notice(_ notice: Notice?, office: Message?, _ lang: Language) -> HTML {
+        guard let notice else {
+            return """
+                <h1>\(VerifyText.title(lang))</h1>\(Component.notice(.error, VerifyText.unknown(lang), "<p>\(VerifyText.unknownAdvice(lang))</p>"))
+                <p><a class="button" href="/verify">\(VerifyText.again(lang))</a></p>
+                """
+        }
+        return """
+            <h1>\(VerifyText.title(lang))</h1>
+            \(notice.revokedAt == nil ? Component.notice(.success, VerifyText.genuine(lang)) : Component.notice(.warning, VerifyText.revoked(notice.revokedAt?.day ?? notice.decidedOn)(lang)))
+            \(Component.summary([
+                (VerifyText.issuer(lang), "\(Component.official(notice.authority, lang))"), (VerifyText.number(lang), "\(Component.official(notice.number, lang))"),
+                (VerifyText.decidedOn(lang), "<time datetime=\"\(notice.decidedOn)\">\(notice.decidedOn.words(lang))</time>"),
+                (ApplicationText.procedure(lang), "\(Component.official(notice.procedure, lang))"), (DecisionText.outcome(lang), "\(notice.outcome.name(lang))"),
+                (ApplicationText.office(lang), "\(office?(lang) ?? "")"), (VerifyText.code(lang), "<span class=\"mono\">\(Notice.grouped(notice.code))</span>"),
+                (VerifyText.digest(lang), "<span class=\"mono small break\">\(notice.digest?.hex ?? "")</span>"),
+            ]))
+            <p>\(VerifyText.compare(lang))</p><p><a class="button" href="/verify">\(VerifyText.byFile(lang))</a></p>
+            """
+    }
+
+    static func file(_ notice: Notice?, _ lang: Language) -> HTML {
+        guard let notice else { return Component.notice(.error, VerifyText.otherFile(lang), "<p>\(VerifyText.otherFileAdvice(lang))</p>") }
+        return Component.notice(
+            notice.revokedAt == nil ? .success : .warning,
+            (notice.revokedAt == nil ? VerifyText.sameFile : VerifyText.revoked(notice.decidedOn))(lang),
+            "<p><a href=\"/verify/\(notice.code)\">\(notice.authority) \(notice.number)</a></p>")
+    }
+
+    static func proof(_ proof: JournalProof, holds: Bool, _ lang: Language) -> HTML {
+        guard holds else { return Component.notice(.error, VerifyText.brokenProof(lang)) }
+        let at = Instant(iso: proof.entry.at).map { $0.words(lang) } ?? proof.entry.at
+        return Component.notice(.success, VerifyText.proofHolds(at)(lang), "<p class=\"small\">\(VerifyText.proofWords(proof.head.size)(lang))</p>")
+    }
+}
+
+/// Every sentence of verifying.
+enum VerifyText {
+    static let title = Message(ja: "通知書などを確かめる", en: "Verify a document")
+    static let words = Message(
+        ja: "県や市町が発行した通知書が本物かどうかを、誰でも確かめられます。通知書に書かれた確認番号を入力してください。",
+        en: "Anybody can find out whether a notice is genuine. Enter the code that stands on it.")
+    static let code = Message(ja: "通知書の確認番号", en: "Code on the notice")
+    static let codeSupport = Message(ja: "例：7K3M-92XA-CDE4-0PQR（16文字）", en: "For instance 7K3M-92XA-CDE4-0PQR, 16 characters")
+    static let verify = Message(ja: "確かめる", en: "Verify")
+    static let byFile = Message(ja: "ファイルで確かめる", en: "Verify a file")
+    static let fileWords = Message(
+        ja: "通知書のPDFを選ぶと、発行したものと一文字も違わないかを確かめます。受付の「到達の証明」（.json）も確かめられます。ファイルは保存しません。",
+        en:
+            "Choose the PDF of a notice to see whether it is exactly what was issued, or the proof of arrival (.json) of a receipt. The file is not kept."
+    )
+    static let file = Message(ja: "通知書（PDF）または到達の証明（.json）", en: "Notice (PDF) or proof of arrival (.json)")
+    static let verifyFile = Message(ja: "ファイルを確かめる", en: "Verify the file")
+    static let offline = Message(
+        ja: "到達の証明は、hiroba journal check-proof で、このサイトにつながずに確かめることもできます。",
+        en: "A proof of arrival can also be checked without this site, by hiroba journal check-proof.")
+    static let wrongCode = Message(
+        ja: "確認番号は16文字の英数字です。通知書を見て入力し直してください。", en: "The code has 16 letters and digits. Look at the notice and enter it again.")
+    static let unknown = Message(ja: "この確認番号の通知書はありません", en: "There is no notice with this code")
+    static let unknownAdvice = Message(
+        ja: "入力の間違いがないか確かめてください。正しく入力しても見つからないときは、発行元とされる課に問い合わせてください。",
+        en: "Check what you entered. If it is right and nothing is found, ask the office that is said to have issued it.")
+    static let again = Message(ja: "もう一度入力する", en: "Enter it again")
+    static let genuine = Message(ja: "この通知書は本物です", en: "This notice is genuine")
+    static func revoked(_ day: Day) -> Message {
+        Message(ja: "この通知書の処分は\(day.words(.ja))に取り消されています", en: "The decision of this notice was revoked on \(day.words(.en))")
+    }
+    static let issuer = Message(ja: "発行者", en: "Issued by")
+    static let number = Message(ja: "文書番号", en: "Document number")
+    static let decidedOn = Message(ja: "日付", en: "Date")
+    static let digest = Message(ja: "ファイルのSHA-256", en: "SHA-256 of the file")
+    static let compare = Message(ja: "手元の通知書と、上の内容が同じかどうかを見比べてください。", en: "Compare the document in your hand with what stands above.")
+    static let sameFile = Message(ja: "発行した通知書と同じファイルです", en: "It is exactly the file that was issued")
+    static let otherFile = Message(ja: "発行した通知書と一致しません", en: "It is not a file that was issued")
+    static let otherFileAdvice = Message(
+        ja: "書き換えられたか、印刷し直したり保存し直したりしたものです。通知書の確認番号で確かめてください。", en: "It was changed, or printed or saved anew. Verify it by the code on it.")
+    static let brokenProof = Message(ja: "この証明は、このサイトの記録と合いません", en: "This proof does not agree with the records of this site")
+    static func proofHolds(_ at: String) -> Message { Message(ja: "\(at)に記録されたことが確かめられました", en: "It was recorded at \(at)") }
+    static func proofWords(_ size: Int) -> Message {
+        Message(ja: "操作の記録\(size)件に対する署名のもとで、変えられていないことを確かめました。", en: "It stands unchanged under the signature over \(size) entries of the journal.")
+    }
+}

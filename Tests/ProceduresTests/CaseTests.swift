@@ -1,0 +1,178 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("Working a case") struct CaseTests {
+    @Test(
+        "Correction by field: only what is flagged can be changed, both sides see the same difference, the clock stands meanwhile",
+        arguments: Engine.tested)
+    func correction(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            #expect(try await officer.get("/staff/cases").text.contains(address))
+            #expect(try await officer.get(address).text.contains("ひろば食品"))
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 422, "nothing is flagged yet")
+            #expect(try await officer.post("\(address)/flags", ["path": "nowhere", "reason": "missing"]).status == 404)
+            for flag in [["path": "shop_address", "reason": "missing", "words": "番地まで"], ["path": "managers.r1", "reason": "wrong", "words": ""]] {
+                #expect(try await officer.post("\(address)/flags", flag).status == 303)
+            }
+            #expect(try await officer.post("\(address)/corrections", ["due": "2022-09-30"]).status == 422, "a day that is over")
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日", "note": "お願いします。"]).status == 303)
+            #expect(try await officer.get("/staff/cases?view=stopped").text.contains(address))
+            #expect(try await browser.get(application).text.contains("番地まで"))
+            test.wait(seconds: 4 * 86_400)
+            // Of the page only the flagged answer is read, whatever is sent.
+            let correction = "\(application)/correction"
+            #expect(try await browser.get(correction).header("Location") == "\(correction)/shop")
+            let shop = try await browser.get("\(correction)/shop").text
+            #expect(shop.contains("name=\"shop_address\"") && !shop.contains("name=\"shop_name\""))
+            let sent = ["shop_address": "広島市中区基町5-44", "shop_name": "乗っ取り亭", "business": "meat"]
+            #expect(try await browser.post("\(correction)/shop", sent).header("Location") == "\(correction)/hygiene")
+            let rows = ["managers.rows": "r1", "managers.r1.manager_name": "山田 二郎", "managers.r1.qualification": "cook", "water": "well"]
+            #expect(try await browser.post("\(correction)/hygiene", rows).header("Location") == "\(correction)/check-answers")
+            #expect(try await browser.get("\(correction)/applicant").status == 404, "a page on which nothing was flagged")
+            let later = try await test.browser("jirou")
+            #expect(try await later.get(address).text.contains("広島市中区基町5-44") == false, "nothing is seen before it is sent")
+            #expect(try await browser.post(correction).header("Location") == "\(application)?done=corrected")
+            let (mine, theirs) = (try await browser.get(application).text, try await later.get(address).text)
+            for text in [mine, theirs] {
+                #expect(text.contains("広島市中区基町5-44") && text.contains("山田 二郎") && text.contains("補正で変わったところ") && !text.contains("乗っ取り亭"))
+                #expect(!text.contains("井戸水など</"), "the water was not flagged")
+            }
+            #expect(theirs.contains("補正のため"), "the clock says why it stood")
+            #expect(try await browser.get(correction).status == 409, "nothing is to be corrected any more")
+        }
+    }
+
+    @Test("A licence: two seats in order, the notice by PDF, verified by code and by file; who read the case is told", arguments: Engine.tested)
+    func licence(_ engine: Engine) async throws {
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            let head = try await test.browser("kazuo")
+            #expect(try await head.get(address).status == 404, "no seat yet, no case")
+            try await licence.decide(application, ["outcome": "granted", "conditions": "届け出ること。", "valid_until": "令和10年10月２日"])
+            #expect(try await browser.get(application).text.contains("通知書を作っています"))
+            try await test.work()
+            let page = try await browser.get(application).text
+            let link = String(try #require(page.firstMatch(of: /href="(\/applications\/[0-9A-Z]+\/notices\/[0-9A-Z]+)"/)).1)
+            #expect(page.contains("令和４年度第1号") && page.contains("この申請を見た職員"))
+            let notice = try await browser.get(link)
+            #expect(notice.status == 200 && notice.bytes.starts(with: Array("%PDF".utf8)))
+            let code = try #require(try await test.platform.database.read { try $0.value("SELECT code FROM notice", as: String.self) })
+            let anybody = try await test.browser()
+            let genuine = try await anybody.get("/verify/\(code.lowercased())")
+            #expect(genuine.status == 200 && genuine.text.contains("本物です") && genuine.text.contains("広島県知事") && !genuine.text.contains("ひろば食品"))
+            #expect(try await anybody.get("/verify/0000000000000000").status == 404)
+            _ = try await anybody.get("/verify")
+            #expect(try await anybody.upload("/verify", field: "file", name: "n.pdf", Data(notice.bytes)).text.contains("同じファイルです"))
+            #expect(try await anybody.upload("/verify", field: "file", name: "n.pdf", Data(notice.bytes + [10])).text.contains("一致しません"))
+            let proof = try await browser.get("\(application)/proof.json")
+            #expect(try await anybody.upload("/verify", field: "file", name: "p.json", Data(proof.bytes)).text.contains("確かめられました"))
+            let forged = proof.text.replacing("procedures.receive", with: "procedures.receive ").replacing("\"position\":", with: "\"position\":1")
+            #expect(try await anybody.upload("/verify", field: "file", name: "p.json", Data(forged.utf8)).text.contains("合いません"))
+            #expect(try await test.browser("jirou").get(address).text.contains("申請者が受領"))
+            #expect(try await head.get(address).status == 404, "the seat has acted")
+        }
+    }
+
+    @Test("A refusal needs facts, criterion and reason, and carries the appeal notice; a remand goes back with its reason", arguments: Engine.tested)
+    func refusal(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted"]).status == 409, "its form was not checked yet")
+            _ = try await officer.post("\(address)/acceptance")
+            let bare = try await officer.post("\(address)/proposal", ["outcome": "refused"])
+            #expect(bare.status == 422 && bare.text.contains("認定した事実を書いてください") && bare.text.contains("審査基準を選んで") && bare.text.contains("理由を書いて"))
+            let whole = ["outcome": "refused", "facts": "手洗い設備がない。", "criteria": "c1", "reason_text": "基準に適合しない。"]
+            #expect(try await officer.post("\(address)/proposal", whole).status == 303)
+            let seat = try await test.browser("ryouko")
+            let digest = try Licence.digest(try await seat.get(address).text)
+            #expect(try await seat.post("\(address)/seat", ["do": "remand", "digest": digest]).status == 422, "why?")
+            #expect(
+                try await seat.post("\(address)/seat", ["do": "agree", "digest": String(repeating: "0", count: 64)]).status == 409, "another text")
+            #expect(try await seat.post("\(address)/seat", ["do": "remand", "digest": digest, "seat_words": "現地を確認すること。"]).status == 303)
+            #expect(try await officer.get(address).text.contains("現地を確認すること。"))
+            #expect(try await officer.post("\(address)/proposal", whole.merging(["facts": "現地で手洗い設備がないことを確認した。"]) { $1 }).status == 303)
+            #expect(try await officer.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 403, "the drafter has no seat")
+            let again = try Licence.digest(try await seat.get(address).text)
+            #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": again]).status == 303)
+            let head = try await test.browser("kazuo")
+            _ = try await head.get(address)
+            #expect(try await head.post("\(address)/seat", ["do": "agree", "digest": again]).status == 303)
+            let state = try await test.platform.database.read { db in
+                try db.rows("SELECT phase, outcome FROM application").map { "\(try $0["phase"] as String) \(try $0["outcome"] as String)" }
+            }
+            #expect(state == ["decided refused"])
+        }
+    }
+
+    @Test("Withdrawal ends it at once until the decision; messages go both ways and say when they were read", arguments: Engine.tested)
+    func withdrawal(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            _ = try await browser.get(application)
+            #expect(try await browser.post("\(application)/messages", ["words": ""]).status == 422)
+            #expect(try await browser.post("\(application)/messages", ["words": "いつごろ決まりますか。"]).status == 303)
+            #expect(try await officer.get("/staff/cases?unread=yes").text.contains(address))
+            #expect(try await officer.get(address).text.contains("いつごろ決まりますか。"))
+            #expect(try await browser.get(application).text.contains("既読"))
+            #expect(try await officer.post("\(address)/messages", ["message": "今月中です。"]).status == 303)
+            #expect(try await browser.get(application).text.contains("今月中です。"))
+            #expect(try await officer.get(address).text.contains("既読"))
+            #expect(try await browser.post("\(application)/withdrawal").status == 303)
+            #expect(try await officer.post("\(address)/acceptance").status == 409)
+            #expect(try await browser.post("\(application)/withdrawal").status == 409)
+            #expect(try await officer.get("/staff/cases?view=closed").text.contains(address))
+            #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "取下げの取消し"]).status == 303)
+        }
+    }
+
+    @Test("Nobody works their own application; an officer of another section or municipality finds nothing", arguments: Engine.tested)
+    func strangers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            let own = try await test.browser("jirou")
+            let application = try await licence.apply(own)
+            let address = Licence.staff(application)
+            #expect(try await own.get(address).status == 403, "their own case")
+            #expect(try await own.post("\(address)/acceptance").status == 403)
+            let acts = [
+                "acceptance", "acknowledgement", "assignment", "flags", "flags/removal", "corrections", "corrections/end", "findings", "proposal",
+                "seat",
+                "messages", "notes", "transfer", "reopening",
+            ]
+            let fields = [
+                "path": "name", "reason": "wrong", "due": "2022-11-01", "end_reason": "x", "outcome": "granted", "do": "agree", "message": "x",
+                "note_words": "x", "unit": "340006-soumu-zaisan", "transfer_reason": "x", "reopen_reason": "x",
+            ]
+            for login in ["tarou", "michiko"] {
+                let stranger = try await test.browser(login)
+                #expect(try await stranger.get(address).status == 404, "\(login)")
+                #expect(try await !stranger.get("/staff/cases").text.contains(address))
+                for act in acts { #expect(try await stranger.post("\(address)/\(act)", fields).status == 404, "\(login) \(act)") }
+            }
+            for login in ["yamada", "akiko"] {
+                let office = try await test.browser(login)
+                #expect(try await office.get(address).status == 404, "\(login)")
+                for act in acts { #expect([403, 404].contains(try await office.post("\(address)/\(act)", fields).status), "\(login) \(act)") }
+            }
+            let seat = try await test.browser("ryouko")
+            #expect(try await seat.get(address).status == 404)
+            let opened = try await test.platform.database.read { try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'case.open'") }
+            #expect(opened == 0, "nobody has seen it")
+        }
+    }
+}
