@@ -97,7 +97,10 @@ let package = Package(
         } + [
             .target(
                 name: "Hiroba",
-                dependencies: ["Core", "Documents", "Tabular", "Japanese", "Web", "Storage"] + names(libraries) + names(modules),
+                dependencies: [
+                    "Core", "Documents", "Tabular", "Japanese", "Web", "Storage", .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                ] + names(libraries) + names(modules),
                 swiftSettings: settings),
             .executableTarget(name: "HirobaMain", dependencies: ["Hiroba"], swiftSettings: settings),
             .target(

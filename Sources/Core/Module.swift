@@ -13,6 +13,8 @@ public protocol Module: Sendable {
     /// What the plan may read.
     static var measures: [Measure] { get }
     static var permissions: [Permission] { get }
+    /// Those of its permissions that a token may use.
+    static var scopes: [Permission] { get }
     /// The kinds of change it writes into the journal.
     static var actions: [Journal.Action] { get }
     /// What people call the fields of its journal entries.
@@ -26,6 +28,8 @@ public protocol Module: Sendable {
     init(_ platform: Platform)
     /// The table of its addresses, with who may use each.
     func routes(_ site: Routes)
+    /// What other systems may ask for, under `/api/`.
+    var api: [ApiOperation] { get }
     /// Links of the residents' menu.
     var navigation: [Link] { get }
     /// Links of the officers' menu, with the permission that shows them (`nil`: every officer).
@@ -42,12 +46,14 @@ extension Module {
     public static var migrations: [Migration] { [] }
     public static var measures: [Measure] { [] }
     public static var permissions: [Permission] { [] }
+    public static var scopes: [Permission] { [] }
     public static var actions: [Journal.Action] { [] }
     public static var fields: [String: Message] { [:] }
     public static var nouns: [Journal.Noun] { [] }
     public static var commands: [any AsyncParsableCommand.Type] { [] }
     public static var importers: [Importer] { [] }
     public func routes(_ site: Routes) {}
+    public var api: [ApiOperation] { [] }
     public var navigation: [Link] { [] }
     public var staffNavigation: [(link: Link, permission: Permission?)] { [] }
     public var door: Door? { nil }

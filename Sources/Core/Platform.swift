@@ -18,6 +18,8 @@ public struct Platform: Sendable {
     public let measures: Measures
     /// What people call the journal's kinds of change and their fields.
     public let journal: Journal.Words
+    /// What tokens can be made for.
+    public let scopes: [Permission]
     private let clock: @Sendable () -> Instant
     /// Scrypt takes 32 MiB and a core for a tenth of a second: two at a time.
     let passwords = Gate(2)
@@ -37,6 +39,7 @@ public struct Platform: Sendable {
         self.clock = clock
         measures = Measures(modules.flatMap { $0.measures })
         journal = Journal.Words(modules)
+        scopes = modules.flatMap { $0.scopes }
         let cost = settings.passwordCost
         decoyPassword = "scrypt$\(cost.rounds)$\(cost.parallelism)$\(String(repeating: "00", count: 16))$\(String(repeating: "00", count: 32))"
     }

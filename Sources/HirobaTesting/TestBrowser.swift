@@ -27,9 +27,13 @@ public final class TestBrowser: Sendable {
 
     /// Sends a form with the token of the last page that had one. - Parameter token: another one, for attacks.
     public func post(_ path: String, _ fields: [String: String] = [:], token: String? = nil, headers: [String: String] = [:]) async throws -> Answer {
-        var fields = fields
-        fields["form_token"] = token ?? state.withLock { $0.token }
-        let body = fields.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")
+        try await post(path, pairs: fields.map { ($0.key, $0.value) }, token: token, headers: headers)
+    }
+
+    /// Sends a form in which a name may stand more than once.
+    public func post(_ path: String, pairs: [(String, String)], token: String? = nil, headers: [String: String] = [:]) async throws -> Answer {
+        let fields = pairs + [("form_token", token ?? state.withLock { $0.token })]
+        let body = fields.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
         var headers = headers
         headers["Content-Type"] = headers["Content-Type"] ?? "application/x-www-form-urlencoded"
         return try await send(.post, path, headers, ByteBuffer(string: body))

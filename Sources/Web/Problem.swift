@@ -11,10 +11,13 @@ public protocol Problem: Error, Sendable {
     var code: String { get }
     /// Headers that the answer carries, such as `Retry-After`.
     var headers: HTTPFields { get }
+    /// What is wrong with each part of what was sent, for those who asked for JSON.
+    var faults: FieldProblems { get }
 }
 
 extension Problem {
     public var headers: HTTPFields { [:] }
+    public var faults: FieldProblems { FieldProblems() }
     public var code: String { String(describing: self).prefix { $0.isLetter }.lowercased() }
 }
 

@@ -1,6 +1,7 @@
 """A licence from finding it to the verified notice, at 360 px with JavaScript off: the resident on a phone, the officers at their desks."""
 
 import re
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -180,8 +181,7 @@ def notice(page, receipt, code, folder, shoot):
     text = pdf_text(pdf)
     expect("ひろば食品株式会社" in text and "広島県知事" in text, "the notice does not name whom it is for and whose it is")
     address = re.search(r"https?://\S+/verify/\S+", text).group()
-    shots = shoot(page, "41-status-notice")
-    del shots
+    shoot(page, "41-status-notice")
     page.goto(re.sub(r"https?://[^/]+", "", address))
     expect("本物です" in page.get_by_role("status").inner_text(), "the notice does not verify")
     shoot(page, "42-verify")
@@ -196,8 +196,6 @@ def notice(page, receipt, code, folder, shoot):
 
 
 def pdf_text(path):
-    import subprocess
-
     return subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
 
 

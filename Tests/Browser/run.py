@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import journey_plan
+import journey_procedures
 import schema_plan
 import words
 from browser import Place, chromium, signed_in
@@ -82,6 +83,7 @@ def run(chosen, folder, tally):
                 walks([role for role in roles if role == "nobody"], place, tally, chosen, known)
             with chromium(chosen.chromium) as browser:
                 journey_plan.run(browser, place, program, tally)
+                journey_procedures.run(browser, place, program, tally, f"{chosen.shots}/licence" if chosen.shots else None)
         if chosen.only != "journey":
             walks(roles, place, tally, chosen, known)
     finally:

@@ -14,8 +14,8 @@ import Testing
             .arrived: [.assign, .accept, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .write, .note],
             .reviewing: [.assign, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .write, .note],
             .correcting: [.assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .find, .withdraw, .transfer, .write, .note],
-            .approving: [.assign, .act, .withdraw, .write, .note], .decided: [.write, .note], .acknowledged: [.reopen, .write, .note],
-            .withdrawn: [.reopen, .write, .note],
+            .approving: [.assign, .act, .withdraw, .write, .note], .decided: [.propose, .write, .note],
+            .acknowledged: [.reopen, .write, .note], .withdrawn: [.reopen, .write, .note],
         ],
         .notification: [
             .arrived: [.assign, .accept, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .write, .note],

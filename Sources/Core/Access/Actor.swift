@@ -22,6 +22,8 @@ public struct Actor: Sendable, Hashable {
     public let grants: [Grant]
     /// The request or the command in which it happens, for the journal.
     public var request: String
+    /// Of a system that acts with a token: the names of the permissions that the token lets through; `nil` is the person themselves.
+    public private(set) var scopes: Set<String>?
 
     public init(person: ID<Person>?, name: String, organisation: String?, title: String = "", grants: [Grant] = [], request: String = "") {
         self.person = person
@@ -41,11 +43,22 @@ public struct Actor: Sendable, Hashable {
 
     /// Whether the permission is held anywhere.
     public func may(_ permission: Permission) -> Bool {
-        isProgram || grants.contains { permission.roles.contains($0.role) }
+        isProgram || lets(permission) && grants.contains { permission.roles.contains($0.role) }
     }
 
     /// Whether the permission is held at the organisation or above it.
     public func may(_ permission: Permission, at code: String, in tree: OrganisationTree) -> Bool {
-        isProgram || grants.contains { permission.roles.contains($0.role) && tree.isWithin(code, $0.organisation) }
+        isProgram || lets(permission) && grants.contains { permission.roles.contains($0.role) && tree.isWithin(code, $0.organisation) }
+    }
+
+    /// Whether a token, if it acts with one, was made for it. The roles decide besides: a token never adds to them.
+    private func lets(_ permission: Permission) -> Bool { scopes?.contains(permission.name) ?? true }
+
+    /// The same person through a token: less, and under its name as well.
+    func through(_ token: ApiToken) -> Actor {
+        var actor = Actor(
+            person: person, name: "\(name)（\(token.name)）", organisation: organisation, title: title, grants: grants, request: request)
+        actor.scopes = token.scopes
+        return actor
     }
 }

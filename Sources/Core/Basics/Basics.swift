@@ -5,9 +5,9 @@ import Web
 /// the site, and what machines ask of it. The core's own features are a module like any other.
 public struct Basics: Module {
     public static let name = "core"
-    public static let migrations = CoreSchema.migrations
+    public static let migrations = CoreSchema.migrations + ApiToken.migrations
     public static let permissions = [Permission.administer, Permission.readJournal]
-    public static let actions = SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed]
+    public static let actions = SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended]
     public static let fields = BasicsText.fields
     public static let nouns = BasicsText.nouns
     public static let importers = [Organisations.importer, Officers.importer]
@@ -37,6 +37,12 @@ public struct Basics: Module {
         site.post("/account/sessions/end", allow: .signedIn, account.endSessions)
         site.get("/sign-in/password/{token}", allow: .anyone, cost: 5, account.passwordPage)
         site.post("/sign-in/password/{token}", allow: .anyone, cost: 5, account.setPassword)
+
+        let tokens = TokenHandlers(platform)
+        site.get("/account/tokens", allow: .officer, tokens.list)
+        site.post("/account/tokens", allow: .officer, cost: 5, tokens.make)
+        site.post("/account/tokens/{token}/end", allow: .officer, tokens.end)
+        site.get("/api/openapi.json", allow: .anyone, cost: 5, ApiHandlers(platform).description)
 
         let people = PeopleHandlers(platform)
         site.get("/staff/people", allow: .may(.administer), people.list)
@@ -103,7 +109,7 @@ enum BasicsText {
         "login": Message(ja: "ログイン名", en: "login"), "name": Message(ja: "名称", en: "name"), "kana": Message(ja: "ふりがな", en: "reading"),
         "email": Message(ja: "メール", en: "mail"), "title": Message(ja: "役職", en: "title"), "reason": Message(ja: "理由", en: "reason"),
         "from": Message(ja: "開始日", en: "from"), "until": Message(ja: "終了日", en: "until"), "position": Message(ja: "職", en: "position"),
-        "number": Message(ja: "番号", en: "number"),
+        "number": Message(ja: "番号", en: "number"), "scopes": Message(ja: "できること", en: "scopes"),
         "note": Message(ja: "備考", en: "note"), "digest": Message(ja: "ダイジェスト", en: "digest"), "sha256": Message(ja: "ファイル", en: "file"),
     ]
     static let nouns = [

@@ -62,6 +62,7 @@ enum AccountPages {
                 """
             })</ul>
             \(form.button(action: "/account/sessions/end", AccountText.endOthers))
+            \(person.organisation == nil ? .empty : "<p><a href=\"/account/tokens\">\(TokenText.link(lang))</a></p>" as HTML)
             """
     }
 

@@ -7,10 +7,12 @@ import Web
 /// A browser is known by a random name in a cookie; the database has only its digest. What a holder may do with a record is written
 /// with the record.
 public struct Holder: Sendable, Hashable, SQLValue {
-    /// `person:…` or `browser:…`.
+    /// `person:…`, `browser:…` or `desk:…`.
     public let name: String
 
     public static func person(_ id: ID<Person>) -> Holder { Holder(name: "person:\(id)") }
+    /// An officer at the desk, who keys in for somebody else: it is not their own.
+    public static func desk(_ id: ID<Person>) -> Holder { Holder(name: "desk:\(id)") }
     static func browser(_ token: String) -> Holder { Holder(name: "browser:\(Session.digest(of: token))") }
 
     private init(name: String) { self.name = name }
@@ -37,6 +39,7 @@ extension Visit {
     public var holders: [Holder] {
         var holders: [Holder] = []
         if let person = actor.person { holders.append(.person(person)) }
+        if let person = actor.person, actor.isOfficer { holders.append(.desk(person)) }
         if let token = cookie(Holder.cookie), token.utf8.count == 64 { holders.append(.browser(token)) }
         return holders
     }

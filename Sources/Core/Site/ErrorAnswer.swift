@@ -59,7 +59,7 @@ enum ErrorAnswer {
 
     private static func wantsJSON(_ request: Request) -> Bool {
         let accept = request.headers[.accept] ?? ""
-        return request.uri.path.hasSuffix(".json") || request.uri.path.hasPrefix("/api/")
+        return request.uri.path.hasSuffix(".json") || Routes.isCall(request.uri.path)
             || (accept.contains("json") && !accept.contains("text/html"))
     }
 
@@ -101,13 +101,20 @@ enum ErrorAnswer {
         let status: Int
         let detail: String
         let instance: String
+        let errors: [Fault]?
+
+        struct Fault: Encodable {
+            let path: String
+            let detail: String
+        }
     }
 
     private static func json(_ problem: any Problem, _ visit: Visit) -> Answer {
         let details = Details(
             type: "\(visit.site?.platform.settings.baseURL ?? "")/about/problems#\(problem.code)",
             title: ErrorText.title(problem.status)(visit.language),
-            status: problem.status.code, detail: problem.message(visit.language), instance: "urn:hiroba:request:\(visit.requestID)")
+            status: problem.status.code, detail: problem.message(visit.language), instance: "urn:hiroba:request:\(visit.requestID)",
+            errors: problem.faults.isEmpty ? nil : problem.faults.all.map { Details.Fault(path: $0.field, detail: $0.message(visit.language)) })
         return (try? .json(details, status: problem.status, type: "application/problem+json")) ?? Answer(problem.status)
     }
 

@@ -69,7 +69,9 @@ struct Identification: RouterMiddleware {
 
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
         var visit = context
-        let cookies = Identification.cookies(request)
+        // A call is known by its token alone: no cookie says who asks, so no other site can make a browser ask.
+        let isCall = Routes.isCall(request.uri.path)
+        let cookies = isCall ? [:] : Identification.cookies(request)
         visit.cookies = cookies
         if let chosen = cookies["hiroba_language"].flatMap(Language.init) { visit.language = chosen }
         let known = cookies["hiroba_form"].flatMap { $0.utf8.count == 32 ? $0 : nil }
@@ -79,6 +81,7 @@ struct Identification: RouterMiddleware {
             // Health checks and assets are answered even when the database is away.
             if !request.uri.path.hasPrefix("/assets/") && request.uri.path != "/healthz" {
                 if let token = cookies["hiroba_session"] { try await identify(token, &visit) }
+                if isCall, let header = request.headers[.authorization] { try await identify(bearer: header, &visit) }
                 await site.refreshNames()
             }
             response = try await next(request, visit)
@@ -106,6 +109,21 @@ struct Identification: RouterMiddleware {
         visit.actor = actor
         // Where nothing can be written just now, a full disk, pages can still be read.
         if now.since(session.seenAt) > 300 { _ = try? await site.platform.database.write { try session.touch(at: now, in: $0) } }
+    }
+
+    /// The person whose token it is, within its scopes. - Throws: `TokenProblem.invalid`.
+    private func identify(bearer header: String, _ visit: inout Visit) async throws {
+        let parts = header.split(separator: " ", maxSplits: 1).map(String.init)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw TokenProblem.invalid }
+        let (now, request) = (visit.now, visit.requestID)
+        let found = try await site.platform.database.read { db -> (ApiToken, Actor)? in
+            guard let token = try ApiToken.open(parts[1], on: now.day, in: db), let person = try Person.with(id: token.person, in: db), person.isOpen
+            else { return nil }
+            return (token, try person.actor(on: now.day, request: request, in: db).through(token))
+        }
+        guard let (token, actor) = found else { throw TokenProblem.invalid }
+        visit.actor = actor
+        if token.usedAt.map({ now.since($0) > 300 }) ?? true { _ = try? await site.platform.database.write { try token.touch(at: now, in: $0) } }
     }
 
     static func cookies(_ request: Request) -> [String: String] {

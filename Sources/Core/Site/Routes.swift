@@ -17,7 +17,12 @@ public final class Routes {
         /// The largest body it takes, in bytes.
         public let limit: Int
         let handler: Handler
+
+        /// Whether other systems ask for it, with a token instead of a session.
+        var isCall: Bool { Routes.isCall(path) }
     }
+
+    static func isCall(_ path: String) -> Bool { path.hasPrefix("/api/") }
 
     public private(set) var all: [Route] = []
 
@@ -26,6 +31,13 @@ public final class Routes {
     /// A page or a file.
     public func get(_ path: String, allow access: Access, cost: Double = 1, _ handler: @escaping Handler) {
         all.append(Route(method: .get, path: path, access: access, cost: cost, limit: 0, handler: handler))
+    }
+
+    /// A line of any kind, for those who check by themselves what comes.
+    func add(
+        _ method: HTTPRequest.Method, _ path: String, allow access: Access, cost: Double, limit: Int, _ handler: @escaping Handler
+    ) {
+        all.append(Route(method: method, path: path, access: access, cost: cost, limit: limit, handler: handler))
     }
 
     /// A form. Its token is checked before the handler sees it.

@@ -13,6 +13,8 @@ public final class Site: Sendable {
     public let platform: Platform
     public let modules: [any Module]
     public let routes: [Routes.Route]
+    /// What other systems may ask for; their routes are among `routes`.
+    public let operations: [ApiOperation]
     public let metrics = Metrics()
     let limiter: RateLimiter
     private let names = Mutex<(read: Instant, tree: OrganisationTree)?>(nil)
@@ -23,6 +25,8 @@ public final class Site: Sendable {
         limiter = RateLimiter(rate: platform.settings.rate)
         let table = Routes()
         for module in modules { module.routes(table) }
+        operations = modules.flatMap(\.api)
+        for operation in operations { table.call(operation) }
         routes = table.all
     }
 
@@ -37,6 +41,7 @@ public final class Site: Sendable {
             router.on(RouterPath(route.path), method: route.method) { [limiter] request, visit -> Response in
                 try limiter.charge(visit, cost: route.cost)
                 guard route.access.admits(visit.actor) else {
+                    if route.isCall { throw TokenProblem.refusal(visit.actor, route.access) }
                     guard visit.actor.person == nil else { throw RequestProblem.forbidden }
                     // The session ended while somebody was typing: the page that says so gives it back.
                     if route.method == .post, let input = try? await request.form(limit: 256 * 1024) {
@@ -93,7 +98,7 @@ public final class Site: Sendable {
 
     // MARK: forms
 
-    func formToken(cookie: String, session: Session?) -> String {
+    package func formToken(cookie: String, session: Session?) -> String {
         hex(HMAC<SHA256>.authenticationCode(for: Data("\(cookie)|\(session?.digest ?? "")".utf8), using: platform.keys.forms))
     }
 

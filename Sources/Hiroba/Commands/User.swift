@@ -8,7 +8,7 @@ import Web
 struct User: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Add people, grant roles, reset passwords, end access.",
-        subcommands: [Add.self, Grant.self, Revoke.self, SetPassword.self, ResetFactor.self, Close.self, List.self])
+        subcommands: [Add.self, Grant.self, Revoke.self, SetPassword.self, ResetFactor.self, Close.self, List.self, Token.self])
 
     /// From the terminal without echo, or the first line of standard input.
     static func askPassword() throws -> String {

@@ -20,8 +20,19 @@ public struct AnswerPath: Sendable, Hashable, CustomStringConvertible {
 
 /// What is missing or does not hold, at its answer.
 public struct AnswerProblem: Sendable, Hashable {
+    /// What is wrong, for whoever counts and not for whoever answers.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Nothing was answered, or too few rows.
+        case missing
+        /// The answer is outside its bounds, or no such thing as it should be.
+        case invalid
+        /// A rule that binds several answers does not hold.
+        case rule
+    }
+
     public let path: AnswerPath
     public let page: String
+    public let kind: Kind
     public let message: Message
 }
 
@@ -110,7 +121,8 @@ private struct EvaluationRun {
         var all: [AnswerRow] = []
         if case .rows(let rows)? = given { all = Array(rows.prefix(bounds.upperBound)) }
         if all.count < bounds.lowerBound, group.isRequired || !all.isEmpty {
-            problems.append(AnswerProblem(path: AnswerPath(group.id), page: page, message: AnswerText.fewRows(group.label, bounds.lowerBound)))
+            problems.append(
+                AnswerProblem(path: AnswerPath(group.id), page: page, kind: .missing, message: AnswerText.fewRows(group.label, bounds.lowerBound)))
         }
         var kept: [AnswerRow] = []
         for row in all {
@@ -134,17 +146,17 @@ private struct EvaluationRun {
     /// The answer when it fits its question; what is wrong with it is noted.
     private mutating func take(_ question: Question, _ given: FormAnswer?, _ path: AnswerPath, _ page: String) -> FormAnswer? {
         guard let answer = given, !answer.isEmpty, question.fits(answer) else {
-            if question.isRequired { problems.append(AnswerProblem(path: path, page: page, message: AnswerText.missing(question))) }
+            if question.isRequired { problems.append(AnswerProblem(path: path, page: page, kind: .missing, message: AnswerText.missing(question))) }
             return given.flatMap { question.fits($0) ? $0 : nil }
         }
-        if let message = question.fault(of: answer) { problems.append(AnswerProblem(path: path, page: page, message: message)) }
+        if let message = question.fault(of: answer) { problems.append(AnswerProblem(path: path, page: page, kind: .invalid, message: message)) }
         return answer
     }
 
     mutating func apply(_ rule: FormRule) {
         // Of what is not asked, nothing is demanded; of what is not answered, it was said already.
         guard let page = pageOf[rule.question], !rule.holds.holds(look), rule.holds.demandedNames.allSatisfy({ isKnown($0) }) else { return }
-        problems.append(AnswerProblem(path: AnswerPath(rule.question), page: page, message: rule.message))
+        problems.append(AnswerProblem(path: AnswerPath(rule.question), page: page, kind: .rule, message: rule.message))
     }
 
     private func isKnown(_ name: Formula.Name) -> Bool { name.text.hasPrefix(Formula.optionMark) || look(name.text) != nil }

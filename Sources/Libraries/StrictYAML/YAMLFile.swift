@@ -20,6 +20,10 @@ extension YAMLMap {
                 faults.add(start, YAMLText.wantMap)
                 return nil
             }
+            guard YAMLBounds.hold(root) else {
+                faults.add(start, YAMLText.tooDeep)
+                return nil
+            }
             return YAMLMap(root, "", faults)
         } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
             for key in keys { faults.add(YAMLPlace(line: second(key, in: text, from: context.mark.line), key: key), YAMLText.twice) }

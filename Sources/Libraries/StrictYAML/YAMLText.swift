@@ -36,4 +36,8 @@ public enum YAMLText {
     public static func tooLarge(_ megabytes: Int) -> Message {
         Message(ja: "ファイルは\(megabytes) MB以下にしてください。", en: "keep the file within \(megabytes) MB.")
     }
+    public static let tooDeep = Message(
+        ja: "入れ子が深すぎるか、項目が多すぎるか、キーが文字ではありません。別名（*）は使わずに書いてください。",
+        en: "it nests too deeply, has too many entries, or a key is not text. Write it without aliases (*)."
+    )
 }

@@ -103,5 +103,8 @@ enum ProceduresSchema {
             CREATE INDEX notice_application ON notice (application_id, id);
             CREATE INDEX notice_digest ON notice (digest) WHERE digest IS NOT NULL;
             """),
+        Migration(
+            "procedures-012-words-of-an-outcome",
+            "ALTER TABLE notice ADD COLUMN outcome_words TEXT NOT NULL DEFAULT '';"),
     ]
 }

@@ -61,6 +61,25 @@ struct ApplicationHandlers: Sendable {
         return .redirect("/applications")
     }
 
+    /// 再申込: begins another application of the procedure with the same answers, in the form as it is now; files are attached anew.
+    @Sendable func copy(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let holder = visit.holders.first else { throw RequestProblem.notFound }
+        let keys = platform.keys
+        let draft = try await platform.database.write { db -> ID<Draft> in
+            let file = try opened(visit, db)
+            let procedure = file.procedure
+            guard let version = try FormVersion.current(of: procedure.id, in: db),
+                procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(procedure.id, in: db))
+            else { throw RequestProblem.conflict(ApplicationText.notOpen) }
+            let old = try file.application.answers(file.key, in: db).content
+            var content = Draft.Content()
+            content.answers = AnswerFiles.without(old.answers)
+            content.isCopy = true
+            return try Draft.begin(version, of: procedure, with: content, for: holder, keys: keys, at: visit.now, in: db)
+        }
+        return .redirect("/apply/\(draft)")
+    }
+
     // MARK: looking at it
 
     /// The case as its holder may see it.

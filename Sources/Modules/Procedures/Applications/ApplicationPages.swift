@@ -116,6 +116,7 @@ enum ApplicationPages {
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))
             <div class="cluster">\(file.state.allows(.withdraw) ? withdrawal(base, form) : .empty)
+            \(form.button(action: "\(base)/copy", ApplicationText.copy))
             \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text"))</div>
             """
     }

@@ -51,6 +51,8 @@ enum ApplicationText {
         ja: "職員が申請の内容や添付を開くたびに記録しています。", en: "Every time an officer opens your application or a file of it, it is recorded.")
     static let withdraw = Message(ja: "申請を取り下げる", en: "Withdraw the application")
     static let withdrawSure = Message(ja: "取り下げると、審査は終わり、元に戻せません。よろしいですか。", en: "The review ends and cannot be taken up again. Are you sure?")
+    static let copy = Message(ja: "同じ内容で新しく申請する", en: "Apply again with the same answers")
+    static let notOpen = Message(ja: "この手続は、いまオンラインで申請できません。", en: "This procedure cannot be applied for online now.")
     static let release = Message(ja: "この端末に表示しない", en: "Forget it on this device")
     static let noticeHead = Message(ja: "結果の通知書があります", en: "Your notice is there")
     static func fetch(_ number: String) -> Message { Message(ja: "通知書を受け取る（\(number)、PDF）", en: "Fetch the notice (\(number), PDF)") }

@@ -11,6 +11,8 @@ import Web
 struct Submission: Sendable {
     let application: ID<Application>
     let receipt: String
+    /// Whether an officer keyed it in.
+    var isIntake = false
 
     /// The draft's own name is the key of the submission: however often it is sent, it becomes one application with one receipt.
     ///
@@ -35,11 +37,15 @@ struct Submission: Sendable {
         }
         if content.mailLanguage == nil { content.mailLanguage = visit.language.rawValue }
         let arrival = Arrival(
-            id: id.renamed(), procedure: procedure, version: draft.version.id, key: draft.key, channel: .online, device: visit.device,
-            content: content)
+            id: id.renamed(), procedure: procedure, version: draft.version.id, key: draft.key, channel: content.intake?.channel ?? .online,
+            device: content.intake == nil ? visit.device : "desk", content: content, arrivedAt: content.intake?.arrivedAt ?? instant)
         try Attachment.prune(of: id.text, keeping: evaluation.files, in: db)
         try draft.remove(in: db)
-        return try arrival.record(actor: visit.actor, language: visit.language, keys: keys, at: instant, in: db)
+        // Whoever keyed it in holds nothing of it: they work it like any other.
+        if content.intake != nil { try db.run("DELETE FROM holding WHERE subject = \(id)") }
+        var submission = try arrival.record(actor: visit.actor, language: visit.language, keys: keys, at: instant, in: db)
+        submission.isIntake = content.intake != nil
+        return submission
     }
 
     /// Who sends it, and with what.
@@ -72,6 +78,8 @@ struct Arrival: Sendable {
     let channel: Application.Channel
     let device: String
     let content: Draft.Content
+    /// When it reached the body: on paper that may be before it was keyed in.
+    let arrivedAt: Instant
 
     static let received = Journal.Action("procedures.receive", Message(ja: "申請を受付", en: "Received an application"))
 
@@ -94,13 +102,13 @@ struct Arrival: Sendable {
                 "body": procedure.body, "organisation": procedure.organisation, "receipt": receipt,
                 "code_digest": Application.codeDigest(receipt, code, keys),
                 "code": try key.seal(Data(code.utf8), for: Application.purpose(id, "code")), "key_id": key.id, "channel": channel, "device": device,
-                "arrived_at": instant, "position": position, "phase": CaseState.Phase.arrived, "sorted_on": Inbox.never, "stopped": false,
+                "arrived_at": arrivedAt, "position": position, "phase": CaseState.Phase.arrived, "sorted_on": Inbox.never, "stopped": false,
                 "unread": false,
                 "changed_at": instant,
             ])
         try db.run("INSERT INTO application_answers (application_id, number, content, at) VALUES (\(id), 1, \(sealed), \(instant))")
         let file = try CaseFile.open(id, keys: keys, in: db)
-        try file.append(.arrived(channel: channel), by: actor, isJournalled: false, at: instant, in: db)
+        try file.append(.arrived(channel: channel), by: actor, isJournalled: false, at: arrivedAt, in: db)
         if let mail = content.mail {
             let message = CaseMail.received(procedure.name, receipt, Language(rawValue: content.mailLanguage ?? "") ?? language)
             try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
@@ -125,6 +133,17 @@ extension Evaluation {
 }
 
 enum AnswerFiles {
+    /// The answers with every file taken out.
+    static func without(_ answers: Answers) -> Answers {
+        answers.compactMapValues { answer in
+            switch answer {
+            case .files: nil
+            case .rows(let rows): .rows(rows.map { AnswerRow(id: $0.id, answers: without($0.answers)) })
+            default: answer
+            }
+        }
+    }
+
     static func all(in answers: Answers) -> [String] {
         answers.values.flatMap { answer -> [String] in
             switch answer {

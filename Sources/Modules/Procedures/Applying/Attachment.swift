@@ -65,12 +65,12 @@ struct Attachment: Sendable, Hashable {
     }
 
     /// Seals the content and stores it: outside of any transaction, before the record names it.
-    static func take(_ file: FormInput.File, name: String, kind: String, type: String, key: DataKey, blobs: any BlobStore, at instant: Instant)
+    static func take(_ bytes: Data, name: String, kind: String, type: String, key: DataKey, blobs: any BlobStore, at instant: Instant)
         async throws -> Taken
     {
         let id = ID<Attachment>(at: instant)
-        let sealed = try key.seal(file.bytes, for: purpose(id, "content"))
-        return Taken(id: id, name: name, kind: kind, type: type, size: file.bytes.count, blob: try await blobs.put(Data(sealed)))
+        let sealed = try key.seal(bytes, for: purpose(id, "content"))
+        return Taken(id: id, name: name, kind: kind, type: type, size: bytes.count, blob: try await blobs.put(Data(sealed)))
     }
 
     /// Makes a stored file part of the record. - Parameter state: quarantined where a scanner is configured.

@@ -25,6 +25,16 @@ struct Draft: Sendable {
         /// Where the code for another device is sent.
         var mail: String?
         var mailLanguage: String?
+        /// Begun with the answers of an earlier application.
+        var isCopy: Bool?
+        /// Set when an officer keys in what came on paper.
+        var intake: Intake?
+    }
+
+    /// How something came that an officer keys in.
+    struct Intake: Codable, Sendable, Equatable {
+        let channel: Application.Channel
+        let arrivedAt: Instant
     }
 
     static let longest = 30 * 86_400.0

@@ -167,7 +167,7 @@ struct DraftHandlers: Sendable {
             let submission = try await platform.database.write { db in
                 try Submission.submit(id, by: visit.holders, visit: visitor, keys: keys, at: visit.now, in: db)
             }
-            return .redirect("/applications/\(submission.application)/receipt")
+            return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
         } catch SubmissionProblem.incomplete {
             return .redirect("/apply/\(id)/\(Filling.check)")
         }

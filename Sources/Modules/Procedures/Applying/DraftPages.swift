@@ -32,6 +32,8 @@ enum DraftPages {
         let lang = form.language
         return """
             <h1>\(DraftText.overview(lang))</h1>
+            \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang)))
+            \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
             <ol class="tasks">\(filling.pages.html { page in
                 let isDone = filling.evaluation.problems(on: page.id).isEmpty
                 return """

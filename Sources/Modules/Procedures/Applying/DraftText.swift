@@ -15,6 +15,9 @@ enum DraftText {
     static let begin = Message(ja: "申請を始める", en: "Begin")
     static let resume = Message(ja: "途中の申請を続ける", en: "Go on with an application")
     static let overview = Message(ja: "申請の進みぐあい", en: "Your application so far")
+    static let copied = Message(
+        ja: "前の申請の内容を写しました。今も正しいか、各ページで確かめてください。添付ファイルは付け直してください。",
+        en: "The answers of an earlier application were taken over. See on each page whether they still hold, and attach the files anew.")
     static let done = Message(ja: "入力済み", en: "Done")
     static let toDo = Message(ja: "まだ", en: "To do")
     static let later = Message(ja: "保存してあとで続ける", en: "Save and go on later")

@@ -43,7 +43,7 @@ struct FileIntake: Sendable {
                     continue
                 }
                 let stored = try await Attachment.take(
-                    file, name: found.name, kind: found.kind, type: found.type, key: key, blobs: platform.blobs, at: instant)
+                    file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, blobs: platform.blobs, at: instant)
                 intake.taken.append(One(path: path.description, file: stored))
                 count += 1
                 room -= file.bytes.count

@@ -116,6 +116,7 @@ struct CaseActHandlers: Sendable {
         decision.facts = String((input["facts"] ?? "").prefix(4000))
         decision.reason = String((input["reason_text"] ?? "").prefix(4000))
         decision.criteria = input.all("criteria")
+        decision.hearing = input.given("hearing").map { String($0.prefix(2000)) }
         if let typed = input.given("valid_until") {
             decision.validUntil = Day(lenient: typed)
             if decision.validUntil.map({ $0 > visit.now.day }) != true { problems.add("valid_until", CaseText.needLater) }

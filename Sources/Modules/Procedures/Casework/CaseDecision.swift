@@ -64,7 +64,7 @@ extension CaseFile {
             throw ApprovalText.problem(problem)
         }
         try append(.approval(event), by: actor, at: instant, in: db)
-        if state.approval?.isDecided == true, state.decision == nil, let proposal = state.proposal {
+        if state.approval?.isDecided == true, !state.isProposalDecided, let proposal = state.proposal {
             try decide(proposal, by: actor, at: instant, in: db)
         }
     }
@@ -94,6 +94,7 @@ extension CaseFile {
     private func decide(_ decision: Decision, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let number = try Notice.nextNumber(of: application.organisation, on: instant.day, in: db)
         try append(.decided(decision, number: number), by: actor, at: instant, in: db)
+        if decision.outcome.isLater { try Notice.revoke(application.id, at: instant, in: db) }
         try Notice.order(for: self, decision, number: number, at: instant, in: db)
     }
 

@@ -65,7 +65,7 @@ package final class CaseFile {
         let assignee = state.assignee.flatMap { ID<Person>($0.person) }
         try db.run(
             """
-            UPDATE application SET phase = \(state.phase), outcome = \(state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
+            UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
             stopped = \(!state.openCorrections.isEmpty), assignee = \(assignee), organisation = \(organisation), changed_at = \(instant),
             closed_at = \(state.endedAt), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
             """)

@@ -16,7 +16,8 @@ package enum CaseAct: String, CaseIterable, Sendable {
         case .correct, .endCorrection: return [.correcting]
         case .find: return kind == .application ? open : []
         // Rejection needs no completed form; refusal and grant do (`CaseState.refusal(of:as:)`).
-        case .propose: return kind == .application ? [.arrived, .reviewing] : []
+        // What was granted can be taken back afterwards.
+        case .propose: return kind == .application ? [.arrived, .reviewing, .decided] : []
         case .act: return kind == .application ? [.approving] : []
         case .acknowledge: return kind == .notification ? [.arrived, .reviewing] : []
         case .withdraw: return open.union([.approving])
@@ -40,6 +41,11 @@ extension CaseState {
     /// - Throws: when the decision may not be proposed yet: what grants or refuses is decided on a complete application.
     func requireProposal(_ decision: Decision) throws {
         try require(.propose)
+        guard decision.outcome.isLater == (phase == .decided) else { throw CaseProblem.notNow(phase) }
+        if phase == .decided {
+            guard let made = self.decision?.0, [.granted, .partlyGranted].contains(made.outcome), later == nil else { throw CaseProblem.notNow(phase) }
+            return
+        }
         if decision.outcome != .rejected, !isAccepted { throw CaseProblem.notAccepted }
     }
 }

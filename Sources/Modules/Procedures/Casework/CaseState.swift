@@ -57,6 +57,10 @@ package struct CaseState: Sendable {
     private(set) var proposal: Decision?
     private(set) var approval: ApprovalFile?
     private(set) var decision: (Decision, number: String, at: Instant)?
+    /// What was decided afterwards of the decision: that it was taken back.
+    private(set) var later: (Decision, number: String, at: Instant)?
+    /// Whether what is proposed has been decided.
+    private(set) var isProposalDecided = false
     private(set) var notices: [String] = []
     private(set) var fetchedAt: Instant?
     private(set) var isAcknowledged = false
@@ -114,9 +118,12 @@ package struct CaseState: Sendable {
         case .corrected(let id, let answers): endCorrection(id, on: event.at.day, answers: answers)
         case .correctionEnded(let id, _): endCorrection(id, on: event.at.day, answers: nil)
         case .found(let criterion, let isMet, let note): findings[criterion] = Finding(isMet: isMet, note: note, by: event.actor)
-        case .proposed(let decision): proposal = decision
+        case .proposed(let decision): (proposal, isProposalDecided) = (decision, false)
         case .approval(let act): try apply(act)
-        case .decided(let decision, let number): (self.decision, endedAt) = ((decision, number, event.at), event.at)
+        case .decided(let decision, let number):
+            isProposalDecided = true
+            if decision.outcome.isLater { later = (decision, number, event.at) } else { self.decision = (decision, number, event.at) }
+            endedAt = event.at
         case .noticeMade(let notice): notices.append(notice)
         case .noticeFetched: fetchedAt = fetchedAt ?? event.at
         case .acknowledged: (isAcknowledged, endedAt) = (true, event.at)

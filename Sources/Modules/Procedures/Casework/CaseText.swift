@@ -69,6 +69,7 @@ enum CaseText {
     static let endReason = Message(ja: "補正を待たない理由", en: "Why not to wait for the correction")
     static let end = Message(ja: "補正の期間を終える", en: "End the correction")
     static let propose = Message(ja: "起案する", en: "Propose a decision")
+    static let takeBackDecision = Message(ja: "処分の取消し・撤回を起案する", en: "Propose to take the decision back")
     static let proposeButton = Message(ja: "決裁に回す", en: "Put before the seats")
     static let conditionsSupport = Message(ja: "条件を付けないときは空欄にします。", en: "Leave it empty for none.")
     static let denial = Message(ja: "許可しないとき、一部だけ許可するとき", en: "When something is denied")

@@ -58,5 +58,7 @@ struct CaseView {
         state.approval?.needsSeenAfter.filter { $0.holder.id == actor.person?.text } ?? []
     }
 
+    /// Whether what was decided gave something that can be taken back.
+    var mayTakeBack: Bool { [.granted, .partlyGranted].contains(state.decision?.0.outcome) && state.later == nil && state.approval?.status != .circulating }
     var isDrafter: Bool { state.approval?.route.drafter.id == actor.person?.text }
 }

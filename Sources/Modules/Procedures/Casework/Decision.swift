@@ -15,6 +15,10 @@ struct Decision: Codable, Hashable, Sendable {
         case refused
         /// 却下: what the law asks of an application itself is not met (行政手続法7条).
         case rejected
+        /// 職権取消: a decision that was unlawful from the beginning is taken back.
+        case annulled
+        /// 撤回: a decision that was right is ended for a later reason.
+        case revoked
 
         var sql: Value { .text(rawValue) }
         init?(sql: Value) {
@@ -24,6 +28,8 @@ struct Decision: Codable, Hashable, Sendable {
 
         /// Whether something that was asked for is denied: reasons and the appeal notice are due (行政手続法8条, 行政不服審査法82条).
         var denies: Bool { self != .granted }
+        /// Whether it acts on a decision that was issued.
+        var isLater: Bool { self == .annulled || self == .revoked }
     }
 
     var outcome: Outcome
@@ -37,6 +43,8 @@ struct Decision: Codable, Hashable, Sendable {
     var criteria: [String] = []
     /// 理由: why the facts do not meet them.
     var reason = ""
+    /// 聴聞・弁明の機会: how the person was heard before something was taken away (行政手続法13条).
+    var hearing: String?
 
     /// What is missing before it may be proposed: a refusal states facts, criterion and reason, readable from the notice itself
     /// (行政手続法8条; 最判平成23年6月7日).
@@ -46,7 +54,8 @@ struct Decision: Codable, Hashable, Sendable {
         if !Set(criteria).isSubset(of: known) { problems.add("criteria", DecisionText.needCriteria) }
         guard outcome.denies else { return problems }
         if facts.isEmpty { problems.add("facts", DecisionText.needFacts) }
-        if criteria.isEmpty, outcome != .rejected || known.isEmpty == false { problems.add("criteria", DecisionText.needCriteria) }
+        if outcome.isLater, (hearing ?? "").isEmpty { problems.add("hearing", DecisionText.needHearing) }
+        if criteria.isEmpty, !outcome.isLater, outcome != .rejected || !known.isEmpty { problems.add("criteria", DecisionText.needCriteria) }
         if reason.isEmpty { problems.add("reason", DecisionText.needReason) }
         return problems
     }
@@ -66,6 +75,8 @@ extension Decision.Outcome {
         case .partlyGranted: Message(ja: "一部許可", en: "Granted in part")
         case .refused: Message(ja: "不許可", en: "Refused")
         case .rejected: Message(ja: "却下", en: "Rejected")
+        case .annulled: Message(ja: "職権取消し", en: "Annulled")
+        case .revoked: Message(ja: "撤回", en: "Revoked")
         }
     }
 }
@@ -75,6 +86,9 @@ enum DecisionText {
     static let needFacts = Message(
         ja: "認定した事実を書いてください。通知書だけで理由が分かる必要があります。", en: "Write the facts that were found: the notice alone has to tell the reason.")
     static let needCriteria = Message(ja: "あてはめた審査基準を選んでください。", en: "Choose the criteria that were applied.")
+    static let needHearing = Message(
+        ja: "聴聞または弁明の機会をどう与えたかを書いてください（行政手続法第13条）。", en: "Write how the person was heard (article 13 of the Administrative Procedure Act).")
+    static let hearing = Message(ja: "聴聞・弁明の機会", en: "Hearing")
     static let needReason = Message(ja: "理由を書いてください。", en: "Write the reason.")
     static let outcome = Message(ja: "処分の種類", en: "Outcome")
     static let conditions = Message(ja: "条件", en: "Conditions")

@@ -49,11 +49,14 @@ enum DecisionPages {
     static func proposal(_ view: CaseView, _ form: Form) -> HTML {
         guard view.state.allows(.propose) else { return .empty }
         let (lang, file) = (form.language, view.file)
-        let old = view.state.proposal
-        let outcomes = Decision.Outcome.allCases.filter { $0 == .rejected || view.state.isAccepted }.map { ($0.rawValue, $0.name(lang)) }
+        let old = view.state.isProposalDecided ? nil : view.state.proposal
+        let isLater = view.state.phase == .decided
+        guard !isLater || view.mayTakeBack else { return .empty }
+        let outcomes = Decision.Outcome.allCases.filter { $0.isLater == isLater && (isLater || $0 == .rejected || view.state.isAccepted) }
+            .map { ($0.rawValue, file.rules.name($0)(lang)) }
         let isOpen = ["outcome", "conditions", "facts", "criteria", "reason_text", "valid_until"].contains { form.problems[$0] != nil }
         return """
-            <details class="more"\(flag: "open", isOpen || view.state.approval?.isWithDrafter == true)><summary>\(CaseText.propose(lang))</summary>
+            <details class="more"\(flag: "open", isOpen || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
             \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, summarised: false, """
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
                 \(form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
@@ -61,7 +64,8 @@ enum DecisionPages {
                 <fieldset class="group"><legend>\(CaseText.denial(lang))</legend><p class="support">\(CaseText.denialSupport(lang))</p>
                 \(form.area("facts", DecisionText.facts, value: old?.facts, rows: 4))
                 \(criteriaBoxes(file.rules, old, form))
-                \(form.area("reason_text", DecisionText.reason, value: old?.reason, rows: 4))</fieldset>
+                \(form.area("reason_text", DecisionText.reason, value: old?.reason, rows: 4))
+                \(isLater ? form.area("hearing", DecisionText.hearing, value: old?.hearing, rows: 3) : .empty)</fieldset>
                 """))
             </details>
             """
@@ -95,7 +99,7 @@ enum DecisionPages {
     }
 
     static func decision(_ decision: Decision, _ view: CaseView, _ lang: Language) -> HTML {
-        var rows: [(String, HTML)] = [(DecisionText.outcome(lang), "<strong>\(decision.outcome.name(lang))</strong>")]
+        var rows: [(String, HTML)] = [(DecisionText.outcome(lang), "<strong>\(view.file.rules.name(decision.outcome)(lang))</strong>")]
         if let (_, number, at) = view.state.decision {
             rows.append((CaseText.documentNumber(lang), "\(number) <span class=\"muted\">\(at.day.words(lang))</span>"))
         }

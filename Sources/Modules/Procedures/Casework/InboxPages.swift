@@ -22,17 +22,18 @@ enum InboxPages {
 
     static func list(
         _ lines: [Line], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?, isFirst: Bool,
-        _ lang: Language
+        _ form: Form
     ) -> HTML {
-        let query = query(inbox)
+        let (query, lang) = (query(inbox), form.language)
         return """
             <h1>\(CaseText.inbox(lang))</h1>
+            <p><a class="button" href="/staff/intake">\(IntakeText.title(lang))</a></p>
             <p class="lead">\(CaseText.today(due: counts.due, mine: counts.mine)(lang))</p>
             <nav class="tabs" aria-label="\(CaseText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
                 "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(view == .mine && counts.mine > 0 ? "（\(counts.mine)）" : "")</a></li>"
             })</ul></nav>
             \(inbox.view == .mine ? .empty : filters(inbox, procedures, lang))
-            \(lines.isEmpty ? Component.empty(CaseText.nothing(inbox.view)(lang), "\(CaseText.nothingAdvice(lang))") : table(lines, today, lang))
+            \(lines.isEmpty ? Component.empty(CaseText.nothing(inbox.view)(lang), "\(CaseText.nothingAdvice(lang))") : inbox.view == .closed ? table(lines, today, lang) : bulk(lines, inbox, today, form))
             \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\(encoded($0))" }, lang))
             """
     }
@@ -60,10 +61,24 @@ enum InboxPages {
         """
     }
 
-    private static func table(_ lines: [Line], _ today: Day, _ lang: Language) -> HTML {
-        Component.table(
+    /// The table as a form: some of its rows are chosen, and what is to be done to them.
+    private static func bulk(_ lines: [Line], _ inbox: Inbox, _ today: Day, _ form: Form) -> HTML {
+        let lang = form.language
+        let acts: [BulkHandlers.Act] = inbox.view == .mine ? [.agree] : [.accept, .acknowledge, .take]
+        return """
+            <form method="post" action="/staff/cases/bulk">\(form.hidden)\(table(lines, today, lang, choosing: true))
+            <div class="cluster"><label for="act">\(BulkText.choose(lang))</label><select id="act" name="act">\(acts.html { "<option value=\"\($0.rawValue)\">\($0.name(lang))</option>" })</select>
+            <button class="button">\(BulkText.preview(lang))</button></div></form>
+            """
+    }
+
+    private static func table(_ lines: [Line], _ today: Day, _ lang: Language, choosing: Bool = false) -> HTML {
+        let box = Column<Line>(BulkText.chosen(lang), .action) {
+            "<label class=\"choice bare\"><input type=\"checkbox\" name=\"case\" value=\"\($0.application.id)\"><span class=\"visually-hidden\">\(BulkText.chosen(lang)) \($0.application.receipt)</span></label>"
+        }
+        return Component.table(
             caption: CaseText.inbox(lang), lines,
-            [
+            (choosing ? [box] : []) + [
                 Column(ApplicationText.receiptNumber(lang), .title) {
                     "<a class=\"mono\" href=\"/staff/cases/\($0.application.id)\">\($0.application.receipt)</a>"
                 },

@@ -28,6 +28,16 @@ package struct Guide: Record, Hashable {
         let text: Message
     }
 
+    /// 教示の相手方: whom one may object to, where it is not the authority that decided.
+    struct Appeal: Codable, Hashable, Sendable {
+        /// 審査請求の相手方: 国土交通大臣 for statutory entrusted functions (地方自治法255条の2).
+        var to: String?
+        /// Who represents the body in court, where it is not its head: a board of education.
+        var representedBy: String?
+        /// 審査請求前置: a suit only after the objection was decided (地方税法19条の12).
+        var reviewFirst = false
+    }
+
     struct Content: Codable, Hashable, Sendable {
         var kind: Kind = .application
         var audience: Message?
@@ -46,6 +56,9 @@ package struct Guide: Record, Hashable {
         var grants: String?
         /// 処分の名あて: the authority in whose name it is decided: 広島県知事.
         var authority: String?
+        var appeal: Appeal?
+        /// What the outcomes are called here, where it is not 許可: 開示, 登録, 減免.
+        var outcomes: [String: String]?
         /// Years that a closed case is kept (保存期間).
         var retentionYears = 5
     }
@@ -101,5 +114,12 @@ package struct Guide: Record, Hashable {
             after: ["version": String(number), "digest": digest.hex, "from": day.description],
             by: actor, at: instant, in: db)
         return true
+    }
+}
+
+extension Guide.Content {
+    /// What an outcome is called in this procedure.
+    func name(_ outcome: Decision.Outcome) -> Message {
+        outcomes?[outcome.rawValue].map { Message(ja: $0, en: outcome.name.en) } ?? outcome.name
     }
 }

@@ -72,10 +72,21 @@ enum GuideFile {
         let rows = map.maps("approval").map(row)
         content.approval = rows.isEmpty ? nil : RouteTable(rows: rows)
         content.grants = map.string("grants")
+        content.appeal = map.map("appeal").map(appeal)
+        let outcomes = map.texts("outcomes")
+        for name in outcomes.keys.sorted() where Decision.Outcome(rawValue: name) == nil {
+            map.fault("outcomes", Message(ja: "「\(name)」という処分の種類はありません。", en: "there is no outcome “\(name)”."))
+        }
+        content.outcomes = outcomes.isEmpty ? nil : outcomes
         content.authority = map.string("authority")
         content.retentionYears = map.int("retention_years") ?? 5
         check(content, map)
         return Entry(procedure: map.requiredString("procedure"), validFrom: map.requiredDay("valid_from"), content: content, place: map.place)
+    }
+
+    private static func appeal(_ map: YAMLMap) -> Guide.Appeal {
+        defer { map.finish() }
+        return Guide.Appeal(to: map.string("to"), representedBy: map.string("represented_by"), reviewFirst: map.flag("review_first"))
     }
 
     private static func words(_ map: YAMLMap) -> Message {

@@ -15,6 +15,8 @@ struct Notice: Record, Hashable {
     /// 文書番号
     let number: String
     let outcome: Decision.Outcome
+    /// What the outcome is called in this procedure: 許可, 開示.
+    let outcomeWords: String
     /// In whose name: 広島県知事.
     let authority: String
     let organisation: String
@@ -33,6 +35,7 @@ struct Notice: Record, Hashable {
         code = try row["code"]
         number = try row["number"]
         outcome = try row["outcome"]
+        outcomeWords = try row["outcome_words"]
         authority = try row["authority"]
         organisation = try row["organisation"]
         procedure = try row["procedure"]
@@ -98,9 +101,14 @@ struct Notice: Record, Hashable {
             into: "notice",
             [
                 "id": id, "application_id": file.application.id, "code": code, "number": number, "outcome": decision.outcome, "authority": authority,
-                "organisation": unit, "procedure": file.procedure.name, "decided_on": instant.day,
+                "outcome_words": file.rules.name(decision.outcome).ja, "organisation": unit, "procedure": file.procedure.name, "decided_on": instant.day,
             ])
         try Jobs.enqueue("procedures.notice", id.text, once: "notice:\(id)", at: instant, in: db)
+    }
+
+    /// Marks what was issued as taken back: whoever verifies it is told.
+    static func revoke(_ application: ID<Application>, at instant: Instant, in db: any Connection) throws {
+        try db.run("UPDATE notice SET revoked_at = \(instant) WHERE application_id = \(application) AND revoked_at IS NULL")
     }
 
     /// Makes the document and gives it to the applicant (到達: it lies where they can fetch it).

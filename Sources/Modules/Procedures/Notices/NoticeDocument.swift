@@ -10,14 +10,14 @@ import Web
 enum NoticeDocument {
     /// - Parameter address: where it is verified.
     static func html(_ notice: Notice, _ file: CaseFile, tree: OrganisationTree, address: String, in db: any Connection) throws -> HTML {
-        guard let (decision, _, _) = file.state.decision else { throw RequestProblem.notFound }
+        guard let decision = (notice.outcome.isLater ? file.state.later : file.state.decision)?.0 else { throw RequestProblem.notFound }
         let form = try file.form(in: db)
         let evaluation = form.evaluate(try file.application.answers(file.key, in: db).content.answers)
         func answer(_ meaning: Question.Meaning) -> String {
             guard let question = form.definition.question(meaning: meaning), let answer = evaluation.answers[question.id] else { return "" }
             return AnswerWords.text(question, answer, .ja)
         }
-        let title = decision.outcome == .granted ? "\(file.procedure.name)に係る許可等通知書" : "\(file.procedure.name)に係る\(decision.outcome.name.ja)通知書"
+        let title = "\(file.procedure.name)に係る\(file.rules.name(decision.outcome).ja)通知書"
         return """
             <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(title)</title>
             <style>\(HTML(trusted: style))</style></head><body>
@@ -25,28 +25,28 @@ enum NoticeDocument {
             <p class="to">\(answer(.address).isEmpty ? .empty : "<span class=\"lines\">\(answer(.address))</span><br>" as HTML)\(answer(.name))　様</p>
             <p class="right from">\(notice.authority)</p>
             <h1>\(title)</h1>
-            <p>\(Wareki.format(file.application.arrivedAt.day, weekday: false))に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(verb(decision.outcome))したので通知します。</p>
+            <p>\(sentence(decision, file))</p>
             \(rows(decision, file))
-            \(decision.outcome.denies || !decision.conditions.isEmpty ? appeal(tree.path(notice.organisation).first) : .empty)
+            \(decision.outcome.denies || !decision.conditions.isEmpty ? appeal(tree.path(notice.organisation).first, file.rules.appeal) : .empty)
             \(proof(notice, address))
             <p class="office">問合せ先　\(tree.label(notice.organisation).ja)</p>
             </body></html>
             """
     }
 
-    private static func verb(_ outcome: Decision.Outcome) -> String {
-        switch outcome {
-        case .granted: "決定"
-        case .partlyGranted: "一部許可と決定"
-        case .refused: "許可しないことと決定"
-        case .rejected: "却下"
+    private static func sentence(_ decision: Decision, _ file: CaseFile) -> String {
+        let word = file.rules.name(decision.outcome).ja
+        if decision.outcome.isLater, let (_, number, at) = file.state.decision {
+            return "\(Wareki.format(at.day, weekday: false))付け\(number)による処分について、次のとおり\(word)をしたので通知します。"
         }
+        let arrived = Wareki.format(file.application.arrivedAt.day, weekday: false)
+        return "\(arrived)に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(word)と決定したので通知します。"
     }
 
     private static func rows(_ decision: Decision, _ file: CaseFile) -> HTML {
         func row(_ name: Message, _ value: String) -> HTML { "<tr><th scope=\"row\">\(name.ja)</th><td class=\"lines\">\(value)</td></tr>" }
         let criteria = file.rules.criteria.filter { decision.criteria.contains($0.id) }.map(\.text.ja).joined(separator: "\n")
-        var rows: [HTML] = [row(DecisionText.outcome, decision.outcome.name.ja)]
+        var rows: [HTML] = [row(DecisionText.outcome, file.rules.name(decision.outcome).ja)]
         if decision.outcome == .granted || decision.outcome == .partlyGranted, let grants = file.rules.grants {
             rows.append(row(Message(ja: "内容", en: "What is granted"), grants))
         }
@@ -55,20 +55,24 @@ enum NoticeDocument {
         if let until = decision.validUntil { rows.append(row(DecisionText.validUntil, Wareki.format(until, weekday: false))) }
         if decision.outcome.denies {
             rows.append(row(DecisionText.facts, decision.facts))
-            rows.append(row(DecisionText.criteria, criteria.isEmpty ? "—" : criteria))
+            if !criteria.isEmpty { rows.append(row(DecisionText.criteria, criteria)) }
             rows.append(row(DecisionText.reason, decision.reason))
+            if let hearing = decision.hearing, !hearing.isEmpty { rows.append(row(DecisionText.hearing, hearing)) }
         }
         return "<table><tbody>\(rows)</tbody></table>"
     }
 
     /// 教示 (行政不服審査法82条、行政事件訴訟法46条).
-    private static func appeal(_ body: Organisation?) -> HTML {
+    private static func appeal(_ body: Organisation?, _ special: Guide.Appeal?) -> HTML {
         let name = body?.name ?? ""
         let head = body?.kind == .prefecture ? "\(name)知事" : "\(name)長"
+        let represented = special?.representedBy ?? head
+        let suit = "この処分の取消しの訴えは、この処分があったことを知った日の翌日から起算して６か月以内に、\(name)を被告として（訴訟において\(name)を代表する者は\(represented)となります。）提起することができます。ただし、この処分の日の翌日から起算して１年を経過したときは、提起することができません。"
+        let after = "この処分の取消しの訴えは、前記の審査請求に対する裁決を経た後でなければ提起することができません。裁決があったことを知った日の翌日から起算して６か月以内に、\(name)を被告として（訴訟において\(name)を代表する者は\(represented)となります。）提起することができます。ただし、審査請求をした日の翌日から起算して３か月を経過しても裁決がないときなどは、裁決を経ないで提起することができます。"
         return """
             <h2>教示</h2><ol>
-            <li>この処分について不服があるときは、この処分があったことを知った日の翌日から起算して３か月以内に、\(head)に対して審査請求をすることができます。ただし、この処分の日の翌日から起算して１年を経過したときは、審査請求をすることができません。</li>
-            <li>この処分の取消しの訴えは、この処分があったことを知った日の翌日から起算して６か月以内に、\(name)を被告として（訴訟において\(name)を代表する者は\(head)となります。）提起することができます。ただし、この処分の日の翌日から起算して１年を経過したときは、提起することができません。</li>
+            <li>この処分について不服があるときは、この処分があったことを知った日の翌日から起算して３か月以内に、\(special?.to ?? head)に対して審査請求をすることができます。ただし、この処分の日の翌日から起算して１年を経過したときは、審査請求をすることができません。</li>
+            <li>\(special?.reviewFirst == true ? after : suit)</li>
             </ol>
             """
     }

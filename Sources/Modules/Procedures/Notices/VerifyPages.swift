@@ -29,7 +29,7 @@ enum VerifyPages {
             \(Component.summary([
                 (VerifyText.issuer(lang), "\(Component.official(notice.authority, lang))"), (VerifyText.number(lang), "\(Component.official(notice.number, lang))"),
                 (VerifyText.decidedOn(lang), "<time datetime=\"\(notice.decidedOn)\">\(notice.decidedOn.words(lang))</time>"),
-                (ApplicationText.procedure(lang), "\(Component.official(notice.procedure, lang))"), (DecisionText.outcome(lang), "\(notice.outcome.name(lang))"),
+                (ApplicationText.procedure(lang), "\(Component.official(notice.procedure, lang))"), (DecisionText.outcome(lang), "\(lang == .ja ? notice.outcomeWords : notice.outcome.name(lang))"),
                 (ApplicationText.office(lang), "\(office?(lang) ?? "")"), (VerifyText.code(lang), "<span class=\"mono\">\(Notice.grouped(notice.code))</span>"),
                 (VerifyText.digest(lang), "<span class=\"mono small break\">\(notice.digest?.hex ?? "")</span>"),
             ]))

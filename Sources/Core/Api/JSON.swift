@@ -1,0 +1,152 @@
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// A value of JSON (RFC 8259), as the API takes and gives it.
+public enum JSON: Sendable, Hashable {
+    case null
+    case bool(Bool)
+    case integer(Int)
+    case number(Double)
+    case string(String)
+    case array([JSON])
+    case object([String: JSON])
+
+    /// Reads a document. Control characters that no keyboard writes and no database keeps are left out of its strings, as in forms.
+    /// - Throws: `RequestProblem.badInput` when it is none.
+    public init(parsing data: Data) throws {
+        do {
+            self = try JSONDecoder().decode(JSON.self, from: data)
+        } catch {
+            throw RequestProblem.badInput(
+                Message(ja: "本文がJSONとして読み取れません。", en: "The body cannot be read as JSON."))
+        }
+    }
+
+    // MARK: reading
+
+    public subscript(_ name: String) -> JSON? {
+        if case .object(let members) = self { return members[name] }
+        return nil
+    }
+
+    /// The text; `nil` for everything else.
+    public var text: String? {
+        if case .string(let text) = self { return text }
+        return nil
+    }
+
+    public var flag: Bool? {
+        if case .bool(let flag) = self { return flag }
+        return nil
+    }
+
+    public var whole: Int? {
+        if case .integer(let number) = self { return number }
+        return nil
+    }
+
+    public var items: [JSON] {
+        if case .array(let items) = self { return items }
+        return []
+    }
+
+    public var members: [String: JSON] {
+        if case .object(let members) = self { return members }
+        return [:]
+    }
+
+    // MARK: writing
+
+    public static func text(_ value: (some CustomStringConvertible)?) -> JSON { value.map { .string($0.description) } ?? .null }
+
+    public static func list(_ values: some Sequence<some CustomStringConvertible>) -> JSON { .array(values.map { .string($0.description) }) }
+
+    /// A sentence in both languages.
+    public static func message(_ message: Message?) -> JSON {
+        guard let message else { return .null }
+        return ["ja": .string(message.ja), "en": .string(message.en)]
+    }
+
+    /// The document with sorted names.
+    public var bytes: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // A value of this type always has a text.
+        return Array((try? encoder.encode(self)) ?? Data())
+    }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByBooleanLiteral
+{
+    public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(Dictionary(elements, uniquingKeysWith: { $1 })) }
+    public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(integerLiteral value: Int) { self = .integer(value) }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+}
+
+extension JSON: Codable {
+    public init(from decoder: any Decoder) throws {
+        if let members = try? decoder.container(keyedBy: Name.self) {
+            var object: [String: JSON] = [:]
+            for name in members.allKeys { object[JSON.legible(name.stringValue)] = try members.decode(JSON.self, forKey: name) }
+            self = .object(object)
+            return
+        }
+        if var list = try? decoder.unkeyedContainer() {
+            var items: [JSON] = []
+            while !list.isAtEnd { items.append(try list.decode(JSON.self)) }
+            self = .array(items)
+            return
+        }
+        let one = try decoder.singleValueContainer()
+        if one.decodeNil() {
+            self = .null
+        } else if let flag = try? one.decode(Bool.self) {
+            self = .bool(flag)
+        } else if let number = try? one.decode(Int.self) {
+            self = .integer(number)
+        } else if let number = try? one.decode(Double.self) {
+            self = .number(number)
+        } else {
+            self = .string(JSON.legible(try one.decode(String.self)))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .object(let members):
+            var container = encoder.container(keyedBy: Name.self)
+            for (name, value) in members { try container.encode(value, forKey: Name(stringValue: name)) }
+        case .array(let items):
+            var container = encoder.unkeyedContainer()
+            for item in items { try container.encode(item) }
+        case .null:
+            var container = encoder.singleValueContainer()
+            try container.encodeNil()
+        case .bool(let flag): try flag.encode(to: encoder)
+        case .integer(let number): try number.encode(to: encoder)
+        case .number(let number): try number.encode(to: encoder)
+        case .string(let text): try text.encode(to: encoder)
+        }
+    }
+
+    private struct Name: CodingKey {
+        let stringValue: String
+        let intValue: Int? = nil
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    private static func legible(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0) }))
+    }
+
+    private static func isControl(_ scalar: UnicodeScalar) -> Bool {
+        (scalar.value < 0x20 || scalar.value == 0x7F) && ![9, 10, 13].contains(scalar.value)
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Japanese
+
+/// 条件を三つの欄で: what most conditions are – a question, a comparison and a value, several of them joined by and or by or.
+public struct ConditionClauses: Sendable, Hashable {
+    public enum Joining: String, Sendable, CaseIterable { case and, or }
+
+    public enum Comparison: String, Sendable, CaseIterable {
+        case equal = "=", unequal = "<>", less = "<", atMost = "<=", more = ">", atLeast = ">=", oneOf = "in", contains, given
+        case missing = "not given"
+    }
+
+    public struct Clause: Sendable, Hashable {
+        public let question: String
+        public let comparison: Comparison
+        /// As it stands in its field: an option's id, several with commas, a number, a date, yes or no, or text.
+        public let value: String
+        public init(question: String, comparison: Comparison, value: String = "") {
+            self.question = question
+            self.comparison = comparison
+            self.value = value
+        }
+    }
+
+    public let joining: Joining
+    public let clauses: [Clause]
+
+    public init(joining: Joining, clauses: [Clause]) {
+        self.joining = joining
+        self.clauses = clauses
+    }
+
+    // MARK: from a formula
+
+    /// - Returns: `nil` for a formula that is not of this shape.
+    public init?(_ formula: Formula) {
+        var parts: [Formula] = []
+        var joining = Joining.and
+        switch formula {
+        case .either:
+            joining = .or
+            ConditionClauses.split(formula, into: &parts) { if case .either(let a, let b) = $0 { (a, b) } else { nil } }
+        default: ConditionClauses.split(formula, into: &parts) { if case .both(let a, let b) = $0 { (a, b) } else { nil } }
+        }
+        let clauses = parts.compactMap(ConditionClauses.clause)
+        guard clauses.count == parts.count else { return nil }
+        self.init(joining: joining, clauses: clauses)
+    }
+
+    private static func split(_ formula: Formula, into parts: inout [Formula], _ pair: (Formula) -> (Formula, Formula)?) {
+        guard let (a, b) = pair(formula) else { return parts.append(formula) }
+        split(a, into: &parts, pair)
+        // On the right stands what was in brackets, which three fields cannot say.
+        parts.append(b)
+    }
+
+    private static func clause(_ formula: Formula) -> Clause? {
+        switch formula {
+        case .name(let name): Clause(question: name.text, comparison: .equal, value: "yes")
+        case .call(.given, .name(let name)): Clause(question: name.text, comparison: .given)
+        case .not(.call(.given, .name(let name))): Clause(question: name.text, comparison: .missing)
+        case .isOne(.name(let name), let list):
+            ConditionClauses.words(list).map { Clause(question: name.text, comparison: .oneOf, value: $0.joined(separator: ", ")) }
+        case .compare(let comparison, .name(let name), let value):
+            ConditionClauses.words([value]).flatMap { words in
+                Comparison(rawValue: comparison.rawValue).map { Clause(question: name.text, comparison: $0, value: words[0]) }
+            }
+        default: nil
+        }
+    }
+
+    private static func words(_ list: [Formula]) -> [String]? {
+        let words = list.map { value -> String? in
+            switch value {
+            case .number, .day, .flag, .name: value.written
+            case .text(let text): list.count == 1 ? text : nil
+            case .arithmetic(.minus, .number(.zero), .number): value.written
+            default: nil
+            }
+        }
+        return words.contains(nil) ? nil : words.compactMap(\.self)
+    }
+
+    // MARK: to a formula
+
+    /// What stands on the left decides how a value is read: text is quoted, dates and numbers may be typed as people write them.
+    public enum ValueKind: Sendable { case option, number, day, flag, text, unknown }
+
+    /// - Parameter kind: of a name; unknown names are left for the compiler to speak of.
+    public func written(_ kind: (String) -> ValueKind) -> String {
+        clauses.map { clause in
+            switch clause.comparison {
+            case .given: "given(\(clause.question))"
+            case .missing: "not given(\(clause.question))"
+            case .oneOf: "\(clause.question) in (\(ConditionClauses.list(clause.value, kind(clause.question))))"
+            default: "\(clause.question) \(clause.comparison.rawValue) \(ConditionClauses.value(clause.value, kind(clause.question)))"
+            }
+        }.joined(separator: " \(joining.rawValue) ")
+    }
+
+    private static func list(_ typed: String, _ kind: ValueKind) -> String {
+        typed.split { ",、，".contains($0) }.map { value(String($0), kind) }.joined(separator: ", ")
+    }
+
+    private static func value(_ typed: String, _ kind: ValueKind) -> String {
+        let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
+        let plain = text.precomposedStringWithCompatibilityMapping
+        switch kind {
+        case .number: return Rational(plain.filter { $0 != "," && !$0.isWhitespace })?.description ?? plain
+        case .day: return Day(lenient: text)?.description ?? plain
+        case .flag: return ["はい", "true"].contains(text.lowercased()) ? "yes" : ["いいえ", "false"].contains(text.lowercased()) ? "no" : text
+        case .option: return text
+        case .text: return "\"\(text.replacing("\"", with: ""))\""
+        case .unknown:
+            switch try? Formula.parse(plain) {
+            case .name?, .number?, .day?, .flag?: return plain
+            default: return "\"\(text.replacing("\"", with: ""))\""
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import Foundation
+import StrictYAML
+import Web
+
+/// 様式の下書きの構造: a form as somebody edits it, with all the faults it may have. It keeps what it does not know.
+public struct FormSketch: Sendable, Hashable {
+    public internal(set) var tree: YAMLTree
+
+    /// - Returns: `nil` when the text is not YAML; `faults` says why.
+    public init?(_ source: String, _ faults: FileFaults = FileFaults()) {
+        guard let tree = YAMLTree.read(source, faults), case .map = tree else { return nil }
+        self.tree = tree
+    }
+
+    /// A form with one page and no question yet.
+    public init(body: String, procedure: String, title: String) {
+        tree = FormFile.tree(
+            FormDefinition(
+                body: body, procedure: procedure, title: Message(ja: title, en: ""),
+                pages: [FormPage(id: "page1", title: FormSketch.newPage, questions: [])]))
+    }
+
+    public var source: String { tree.writtenAsForm }
+
+    // MARK: looking
+
+    public var pages: [YAMLTree] { tree["pages"]?.items ?? [] }
+    public var calculations: [YAMLTree] { tree["calculations"]?.items ?? [] }
+    public var rules: [YAMLTree] { tree["rules"]?.items ?? [] }
+    public var title: Message { tree["title"]?.message ?? Message(same: "") }
+    public subscript(_ part: FormPart) -> YAMLTree? { tree.at(part.path) }
+
+    /// Every question with its place, those of rows too.
+    public var questions: [(part: FormPart, tree: YAMLTree)] {
+        pages.enumerated().flatMap { page, tree in
+            (tree["questions"]?.items ?? []).enumerated().flatMap { index, question in
+                [(.question(page, index), question)]
+                    + (question["questions"]?.items ?? []).enumerated().map { (FormPart.field(page, index, $0), $1) }
+            }
+        }
+    }
+
+    /// The questions that a condition at a part may name: those asked before it.
+    public func askedBefore(_ part: FormPart) -> [(id: String, tree: YAMLTree)] {
+        var found: [(String, YAMLTree)] = []
+        for (place, tree) in questions {
+            if !FormSketch.isBefore(place, part) { continue }
+            if case .field(let page, let question, _) = place {
+                guard case .field(page, question, _) = part else { continue }
+            }
+            if let id = tree["id"]?.text { found.append((id, tree)) }
+        }
+        return found
+    }
+
+    private static func isBefore(_ place: FormPart, _ part: FormPart) -> Bool {
+        switch part {
+        case .form, .calculation, .rule: true
+        default: place.path.map(number).lexicographicallyPrecedes(part.path.map(number)) && !part.path.starts(with: place.path)
+        }
+    }
+
+    private static func number(_ step: YAMLTree.Step) -> Int { if case .index(let index) = step { index } else { 0 } }
+
+    /// An id that nothing has yet: `question3`.
+    private func free(_ stem: String) -> String {
+        let taken = Set((pages + questions.map(\.tree) + calculations).compactMap { $0["id"]?.text })
+        return (1...).lazy.map { "\(stem)\($0)" }.first { !taken.contains($0) } ?? stem
+    }
+
+    // MARK: changing
+
+    static let newPage = Message(ja: "新しいページ", en: "New page")
+
+    /// - Returns: where the new page is.
+    @discardableResult
+    public mutating func addPage() -> FormPart {
+        let title = Message(ja: "\(FormSketch.newPage.ja)\(pages.count + 1)", en: "\(FormSketch.newPage.en) \(pages.count + 1)")
+        append(
+            .map([.init("id", .text(free("page"))), .init("title", .message(title)), .init("questions", .list([]))]), to: [.key("pages")])
+        return .page(pages.count - 1)
+    }
+
+    /// - Parameter part: a page, or a question with rows.
+    @discardableResult
+    public mutating func addQuestion(to part: FormPart) -> FormPart? {
+        guard self[part] != nil else { return nil }
+        let id = free("question")
+        let label = Message(ja: "新しい質問\(id.dropFirst(8))", en: "New question \(id.dropFirst(8))")
+        append(.map([.init("id", .text(id)), .init("type", .text("text")), .init("label", .message(label))]), to: part.path + [.key("questions")])
+        let last = (self[part]?["questions"]?.items.count ?? 1) - 1
+        switch part {
+        case .page(let page): return .question(page, last)
+        case .question(let page, let question): return .field(page, question, last)
+        default: return nil
+        }
+    }
+
+    @discardableResult
+    public mutating func addCalculation() -> FormPart {
+        let id = free("calculation")
+        append(
+            .map([.init("id", .text(id)), .init("label", .message(Message(ja: "新しい計算", en: "New calculation"))), .init("value", .text("0"))]),
+            to: [.key("calculations")])
+        return .calculation(calculations.count - 1)
+    }
+
+    @discardableResult
+    public mutating func addRule() -> FormPart {
+        let message = YAMLTree.message(Message(same: ""))
+        append(.map([.init("holds", .text("")), .init("question", .text("")), .init("message", message)]), to: [.key("rules")])
+        return .rule(rules.count - 1)
+    }
+
+    private mutating func append(_ item: YAMLTree, to path: [YAMLTree.Step]) {
+        guard case .key(let key)? = path.last else { return }
+        tree.change(path.dropLast()) { $0[key] = .list(($0[key]?.items ?? []) + [item]) }
+    }
+
+    public mutating func set(_ part: FormPart, _ new: YAMLTree) { tree.change(part.path) { $0 = new } }
+
+    public mutating func remove(_ part: FormPart) {
+        guard part != .form, self[part] != nil else { return }
+        tree.change(part.path.dropLast()) { list in
+            var items = list.items
+            items.remove(at: part.index)
+            list = .list(items)
+        }
+    }
+
+    /// Up (-1) or down (1) among its neighbours. A question at the end of its page goes on to the next one.
+    public mutating func move(_ part: FormPart, by steps: Int) {
+        guard part != .form, abs(steps) == 1, let one = self[part] else { return }
+        if self[part.moved(by: steps)] != nil, part.index + steps >= 0 {
+            tree.change(part.path.dropLast()) { list in
+                var items = list.items
+                items.swapAt(part.index, part.index + steps)
+                list = .list(items)
+            }
+        } else if case .question(let page, _) = part, pages.indices.contains(page + steps) {
+            remove(part)
+            tree.change(FormPart.page(page + steps).path) { target in
+                let items = target["questions"]?.items ?? []
+                target["questions"] = .list(steps > 0 ? [one] + items : items + [one])
+            }
+        }
+    }
+
+    /// Gives a question or a calculation another id, wherever a formula or a rule names it.
+    public mutating func rename(_ part: FormPart, to new: String) {
+        guard let old = self[part]?["id"]?.text, !old.isEmpty, old != new else { return }
+        tree.change(part.path) { $0["id"] = .text(new) }
+        if case .page = part { return }
+        var (outer, inner) = (old, old)
+        var siblings: FormPart?
+        if case .field(let page, let question, _) = part {
+            siblings = .question(page, question)
+            outer = "\(siblings.flatMap { self[$0]?["id"]?.text } ?? "").\(old)"
+            inner = old
+        }
+        let target = siblings == nil ? new : outer.dropLast(old.count) + new
+        for (place, key) in formulas {
+            let isSibling = siblings.map { place.path.starts(with: $0.path) && place != $0 } ?? false
+            let (from, to) = isSibling ? (inner, new) : (outer, String(target))
+            guard let formula = (self[place]?[key]?.text).flatMap({ try? Formula.parse($0) }) else { continue }
+            let changed = formula.renaming { $0 == from ? to : $0.hasPrefix("\(from).") ? "\(to)\($0.dropFirst(from.count))" : $0 }
+            if changed != formula { tree.change(place.path) { $0[key] = .text(changed.written) } }
+        }
+        for (index, rule) in rules.enumerated() where siblings == nil && rule["question"]?.text == old {
+            tree.change(FormPart.rule(index).path) { $0["question"] = .text(new) }
+        }
+    }
+
+    /// Where formulas stand.
+    private var formulas: [(part: FormPart, key: String)] {
+        pages.indices.map { (.page($0), "show") } + questions.map { ($0.part, "show") } + calculations.indices.map { (.calculation($0), "value") }
+            + rules.indices.map { (.rule($0), "holds") }
+    }
+}

@@ -1,0 +1,121 @@
+import StrictYAML
+import Web
+
+extension FormFile {
+    /// The form as a file, in one way of writing it: reading that again gives the same form.
+    public static func write(_ definition: FormDefinition) -> String { tree(definition).writtenAsForm }
+
+    static func tree(_ form: FormDefinition) -> YAMLTree {
+        var map = Map()
+        map.add("schema", schema)
+        map.add("body", form.body)
+        map.add("procedure", form.procedure)
+        map.add("title", form.title)
+        map.add("pages", form.pages.map(tree))
+        if !form.calculations.isEmpty { map.add("calculations", form.calculations.map(tree)) }
+        if !form.rules.isEmpty { map.add("rules", form.rules.map(tree)) }
+        return .map(map.entries)
+    }
+
+    private static func tree(_ page: FormPage) -> YAMLTree {
+        var map = Map()
+        map.add("id", page.id)
+        map.add("title", page.title)
+        map.add("show", page.condition?.written)
+        map.add("questions", page.questions.map(tree))
+        return .map(map.entries)
+    }
+
+    private static func tree(_ one: Calculation) -> YAMLTree {
+        var map = Map()
+        map.add("id", one.id)
+        map.add("label", one.label)
+        map.add("value", one.value.written)
+        return .map(map.entries)
+    }
+
+    private static func tree(_ rule: FormRule) -> YAMLTree {
+        var map = Map()
+        map.add("holds", rule.holds.written)
+        map.add("question", rule.question)
+        map.add("message", rule.message)
+        return .map(map.entries)
+    }
+
+    private static func tree(_ one: Question) -> YAMLTree {
+        var map = Map()
+        map.add("id", one.id)
+        map.add("as", one.meaning?.rawValue)
+        map.add("label", one.label)
+        map.add("support", one.support)
+        if !one.isRequired { map.add("optional", "true") }
+        map.add("show", one.condition?.written)
+        add(one.kind, to: &map)
+        return .map(map.entries)
+    }
+
+    /// What a kind adds to its question; what has its usual value is left out.
+    private static func add(_ kind: Question.Kind, to map: inout Map) {
+        func numbered(_ type: String, _ key: String, _ number: Int, unless usual: Int) {
+            map.add("type", type)
+            if number != usual { map.add(key, String(number)) }
+        }
+        switch kind {
+        case .text(let longest): numbered("text", "longest", longest, unless: 200)
+        case .lines(let longest): numbered("lines", "longest", longest, unless: 2000)
+        case .number(let bounds):
+            numbered("number", "decimals", bounds.decimals, unless: 0)
+            map.add("min", bounds.least?.description)
+            map.add("max", bounds.most?.description)
+            map.add("unit", bounds.unit)
+        case .day: map.add("type", "date")
+        case .choice(let options), .choices(let options):
+            if case .choice = kind { map.add("type", "choice") } else { map.add("type", "choices") }
+            map.add("options", options.map(tree))
+        case .flag: map.add("type", "flag")
+        case .mail: map.add("type", "mail")
+        case .phone: map.add("type", "phone")
+        case .postalCode: map.add("type", "postal")
+        case .files(let most): numbered("files", "most", most, unless: 5)
+        case .group(let fields, let rows):
+            map.add("type", "group")
+            map.add("min", String(rows.lowerBound))
+            map.add("max", String(rows.upperBound))
+            map.add("questions", fields.map(tree))
+        }
+    }
+
+    private static func tree(_ option: Question.Option) -> YAMLTree {
+        var map = Map()
+        map.add("id", option.id)
+        map.add("label", option.label)
+        return .map(map.entries)
+    }
+
+    /// The entries of a map; what is `nil` is left out.
+    private struct Map {
+        private(set) var entries: [YAMLTree.Entry] = []
+        mutating func add(_ key: String, _ text: String?) { if let text { entries.append(.init(key, .text(text))) } }
+        mutating func add(_ key: String, _ message: Message?) { if let message { entries.append(.init(key, .message(message))) } }
+        mutating func add(_ key: String, _ list: [YAMLTree]) { entries.append(.init(key, .list(list))) }
+    }
+}
+
+extension YAMLTree {
+    public static func message(_ message: Message) -> YAMLTree { .map([Entry("ja", .text(message.ja)), Entry("en", .text(message.en))]) }
+
+    /// Words in both languages; what is not there is empty.
+    public var message: Message { Message(ja: self["ja"]?.text ?? "", en: self["en"]?.text ?? "") }
+
+    /// The keys of a form in the order in which they are written.
+    private static let formKeys = [
+        "schema", "body", "procedure", "master", "title", "id", "type", "as", "label", "support", "optional", "show", "longest", "min", "max",
+        "decimals", "unit", "most", "holds", "question", "page", "present", "may", "message", "value", "ja", "en", "options", "pages", "questions",
+        "calculations", "rules", "slots", "overrides",
+    ]
+
+    private static let plainKeys: Set<String> = ["optional", "longest", "min", "max", "decimals", "most", "present"]
+
+    /// As a form file is written.
+    public var writtenAsForm: String { ordered(by: YAMLTree.formKeys).written(plain: YAMLTree.plainKeys) }
+}

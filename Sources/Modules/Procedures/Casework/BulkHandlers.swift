@@ -1,0 +1,179 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// 一括処理: one act on many cases: first what would happen to each, then, after a second look, what did.
+struct BulkHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    /// What can be done to many at once: acts that need no words of their own. 一括決裁 agrees to each decision as it was shown.
+    enum Act: String, CaseIterable, Sendable {
+        case accept, acknowledge, take, agree
+
+        var name: Message {
+            switch self {
+            case .accept: CaseText.accept
+            case .acknowledge: CaseText.acknowledge
+            case .take: Message(ja: "自分の担当にする", en: "Assign to me")
+            case .agree: Message(ja: "承認・決裁する", en: "Agree")
+            }
+        }
+    }
+
+    /// One case of the list, and whether and why not it can be done, or how it went.
+    struct Item: Sendable {
+        let id: ID<Application>
+        let receipt: String
+        let procedure: String
+        let words: HTML
+        /// The digest of the decision that was shown.
+        let digest: String
+        let problem: Message?
+    }
+
+    static let most = 200
+
+    /// Shows what would happen; nothing does.
+    @Sendable func preview(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let act = Act(rawValue: input["act"] ?? "") else { throw RequestProblem.badInput(BulkText.needAct) }
+        let ids = Self.ids(input)
+        if ids.isEmpty { throw RequestProblem.badInput(BulkText.needCases) }
+        let keys = platform.keys
+        let items = try await platform.database.write { db in
+            try ids.compactMap { id -> Item? in
+                guard let (file, worksIt) = try? CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db) else { return nil }
+                // Who agrees reads each decision here; that is a look at the case.
+                if act == .agree { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
+                return Item(
+                    id: id, receipt: file.application.receipt, procedure: file.procedure.name,
+                    words: act == .agree ? BulkPages.decision(file, visit.language) : CasePieces.phase(file.state.phase, visit.language),
+                    digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, visit, db))
+            }
+        }
+        return visit.page(
+            Page(title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: BulkPages.preview(act, items, visit.form())))
+    }
+
+    /// Why it cannot be done to a case now.
+    private static func obstacle(_ act: Act, _ file: CaseFile, _ worksIt: Bool, _ visit: Visit, _ db: any Connection) -> Message? {
+        let person = visit.actor.person?.text ?? ""
+        switch act {
+        case .accept: return worksIt && file.state.allows(.accept) && !file.state.isAccepted ? nil : CaseProblem.notNow(file.state.phase).message
+        case .acknowledge: return worksIt && file.state.allows(.acknowledge) ? nil : CaseProblem.notNow(file.state.phase).message
+        case .take: return worksIt && file.state.allows(.assign) ? nil : CaseProblem.notNow(file.state.phase).message
+        case .agree:
+            let absences = (try? Post.absences(from: visit.now.day, in: db)) ?? []
+            return file.state.approval?.isWaiting(for: person, on: visit.now.day, absences: absences) == true ? nil : CaseProblem.noSeat.message
+        }
+    }
+
+    /// Does it, each case in a transaction of its own: what fails keeps nobody else's from being done.
+    @Sendable func run(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let act = Act(rawValue: input["act"] ?? "") else { throw RequestProblem.badInput(BulkText.needAct) }
+        let keys = platform.keys
+        var items: [Item] = []
+        for id in Self.ids(input) {
+            let digest = input["digest.\(id)"] ?? ""
+            do {
+                items.append(
+                    try await platform.database.write { db in
+                        let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+                        guard worksIt || act == .agree else { throw RequestProblem.notFound }
+                        try Self.perform(act, file, digest, visit, db)
+                        return Item(
+                            id: id, receipt: file.application.receipt, procedure: file.procedure.name,
+                            words: CasePieces.phase(file.state.phase, visit.language), digest: "", problem: nil)
+                    })
+            } catch let problem as any Problem {
+                items.append(Item(id: id, receipt: input["receipt.\(id)"] ?? "", procedure: "", words: .empty, digest: "", problem: problem.message))
+            }
+        }
+        return visit.page(
+            Page(title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: BulkPages.results(act, items, visit.language)))
+    }
+
+    private static func perform(_ act: Act, _ file: CaseFile, _ digest: String, _ visit: Visit, _ db: any Connection) throws {
+        switch act {
+        case .accept: try file.accept(by: visit.actor, at: visit.now, in: db)
+        case .acknowledge: try file.acknowledge(by: visit.actor, at: visit.now, in: db)
+        case .take:
+            guard let id = visit.actor.person, let person = try Person.with(id: id, in: db) else { throw RequestProblem.notFound }
+            try file.assign(person, by: visit.actor, at: visit.now, in: db)
+        case .agree:
+            try file.act(
+                .agree(note: ""), digest: digest, absences: Post.absences(from: visit.now.day, in: db), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    private static func ids(_ input: FormInput) -> [ID<Application>] {
+        var seen: Set<String> = []
+        return input.all("case").filter { seen.insert($0).inserted }.prefix(most).compactMap { ID<Application>($0) }
+    }
+}
+
+/// The pages of bulk work.
+enum BulkPages {
+    static func preview(_ act: BulkHandlers.Act, _ items: [BulkHandlers.Item], _ form: Form) -> HTML {
+        let (lang, ready) = (form.language, items.filter { $0.problem == nil })
+        return """
+            <h1>\(act.name(lang))</h1><p class="lead">\(BulkText.would(ready.count, of: items.count)(lang))</p>
+            \(table(items, lang))
+            \(ready.isEmpty ? .empty : """
+                <form class="form wide" method="post" action="/staff/cases/bulk/run">\(form.hidden)<input type="hidden" name="act" value="\(act.rawValue)">
+                \(ready.html { "<input type=\"hidden\" name=\"case\" value=\"\($0.id)\"><input type=\"hidden\" name=\"digest.\($0.id)\" value=\"\($0.digest)\"><input type=\"hidden\" name=\"receipt.\($0.id)\" value=\"\($0.receipt)\">" })
+                <div class="cluster"><button class="button primary">\(BulkText.run(ready.count)(lang))</button><a class="button" href="/staff/cases">\(BulkText.back(lang))</a></div></form>
+                """)
+            """
+    }
+
+    static func results(_ act: BulkHandlers.Act, _ items: [BulkHandlers.Item], _ lang: Language) -> HTML {
+        let failed = items.count { $0.problem != nil }
+        return """
+            <h1>\(act.name(lang))</h1>
+            \(Component.notice(failed == 0 ? .success : .warning, BulkText.did(items.count - failed, failed: failed)(lang)))
+            \(table(items, lang))<p><a class="button" href="/staff/cases">\(BulkText.back(lang))</a></p>
+            """
+    }
+
+    private static func table(_ items: [BulkHandlers.Item], _ lang: Language) -> HTML {
+        Component.table(
+            caption: CaseText.inbox(lang), items,
+            [
+                Column(ApplicationText.receiptNumber(lang), .title) { "<a class=\"mono\" href=\"/staff/cases/\($0.id)\">\($0.receipt)</a>" },
+                Column(ApplicationText.procedure(lang)) { "\($0.procedure)" }, Column(ApplicationText.state(lang)) { $0.words },
+                Column(BulkText.result(lang)) { $0.problem.map { "\($0(lang))" } ?? Component.tag(BulkText.fine(lang), "good") },
+            ])
+    }
+
+    /// The decision that one would agree to, in short.
+    static func decision(_ file: CaseFile, _ lang: Language) -> HTML {
+        guard let proposal = file.state.proposal else { return "—" }
+        let reason = proposal.outcome.denies ? proposal.reason : proposal.conditions
+        return "<strong>\(file.rules.name(proposal.outcome)(lang))</strong>\(reason.isEmpty ? .empty : "<br><span class=\"small lines\">\(reason)</span>" as HTML)"
+    }
+}
+
+/// Every sentence of bulk work.
+enum BulkText {
+    static let choose = Message(ja: "選んだものを", en: "Of those chosen")
+    static let preview = Message(ja: "確かめる", en: "Look at it first")
+    static let chosen = Message(ja: "選ぶ", en: "Choose")
+    static let needAct = Message(ja: "まとめて行う操作を選んでください。", en: "Choose what to do.")
+    static let needCases = Message(ja: "まとめて処理する申請を選んでください。", en: "Choose some applications.")
+    static func would(_ ready: Int, of all: Int) -> Message {
+        Message(ja: "\(all)件のうち\(ready)件に行えます。まだ何も変わっていません。", en: "It can be done to \(ready) of \(all). Nothing has changed yet.")
+    }
+    static func run(_ count: Int) -> Message { Message(ja: "\(count)件に行う", en: "Do it to \(count)") }
+    static let back = Message(ja: "受信箱へ戻る", en: "Back to the inbox")
+    static func did(_ done: Int, failed: Int) -> Message {
+        failed == 0
+            ? Message(ja: "\(done)件に行いました。", en: "It was done to \(done).")
+            : Message(ja: "\(done)件に行い、\(failed)件はできませんでした。", en: "It was done to \(done); \(failed) could not be done.")
+    }
+    static let result = Message(ja: "結果", en: "Result")
+    static let fine = Message(ja: "行えます・行いました", en: "OK")
+}

@@ -1,0 +1,141 @@
+import Core
+import Foundation
+import Forms
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// 紙・窓口の受付: an officer keys in what came by post or over the counter. It becomes the same record as an online application, with its
+/// channel and the time at which it really arrived; so the share online is exact.
+struct IntakeHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await page(visit, visit.form(FormInput(["procedure": request.query["procedure"] ?? ""])), .ok)
+    }
+
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let procedures = try await platform.database.read { db in
+            let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
+            return try IntakePages.Choice.all(of: units, in: db)
+        }
+        return visit.page(
+            Page(
+                title: IntakeText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                body: IntakePages.page(procedures, form, now: visit.now)), status: status)
+    }
+
+    @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        let id = ID<Procedure>(input["procedure"] ?? "")
+        if id == nil { problems.add("procedure", IntakeText.needProcedure) }
+        let channel = Application.Channel(rawValue: input["channel"] ?? "").flatMap { [.post, .counter].contains($0) ? $0 : nil }
+        if channel == nil { problems.add("channel", IntakeText.needChannel) }
+        let arrived = Self.instant(input["day"] ?? "", input["time"] ?? "")
+        if arrived.map({ $0 > visit.now }) != false { problems.add("day", IntakeText.needDay) }
+        guard problems.isEmpty, let id, let channel, let arrived, let person = visit.actor.person else {
+            return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        let keys = platform.keys
+        let draft = try await platform.database.write { db -> ID<Draft> in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            guard let procedure = try Procedure.with(id: id, in: db), visit.actor.may(Procedures.work, at: procedure.organisation, in: tree),
+                let version = try FormVersion.current(of: id, in: db)
+            else { throw RequestProblem.notFound }
+            var content = Draft.Content()
+            content.intake = Draft.Intake(channel: channel, arrivedAt: arrived)
+            return try Draft.begin(version, of: procedure, with: content, for: .desk(person), keys: keys, at: visit.now, in: db)
+        }
+        return .redirect("/apply/\(draft)")
+    }
+
+    /// A day and a time of day in Japan; without a time, noon.
+    private static func instant(_ day: String, _ time: String) -> Instant? {
+        guard let day = Day(lenient: day) else { return nil }
+        let plain = time.precomposedStringWithCompatibilityMapping
+        if plain.isEmpty { return Instant(iso: "\(day)T03:00:00.000Z") }
+        guard let match = plain.wholeMatch(of: #/(\d{1,2})[:時](\d{1,2})分?/#), let hour = Int(match.1), let minute = Int(match.2), hour < 24, minute < 60,
+            let midnight = Instant(iso: "\(day)T00:00:00.000Z")
+        else { return nil }
+        return midnight.adding(seconds: Double((hour - 9) * 3600 + minute * 60))
+    }
+
+    /// 受付票: for the applicant who stands at the counter, or in the reply to a letter.
+    @Sendable func slip(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let body = try await platform.database.write { db in
+            let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            guard worksIt, [.post, .counter].contains(file.application.channel) else { throw RequestProblem.notFound }
+            try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
+            return IntakePages.slip(file, code: try file.application.code(file.key, in: db), visit.language)
+        }
+        return visit.page(Page(title: ApplicationText.toReceipt(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body))
+    }
+}
+
+/// The pages of paper and counter intake.
+enum IntakePages {
+    struct Choice: Sendable {
+        let id: String
+        let name: String
+
+        /// The procedures of some sections that have a form.
+        static func all(of units: [String], in db: any Connection) throws -> [Choice] {
+            try db.rows(
+                """
+                SELECT p.id, p.name FROM procedure p WHERE p.organisation IN (\(list: units))
+                AND EXISTS (SELECT 1 FROM form_version v WHERE v.procedure_id = p.id) ORDER BY p.folded, p.id LIMIT 500
+                """
+            ).map { Choice(id: try $0["id"], name: try $0["name"]) }
+        }
+    }
+
+    static func page(_ procedures: [Choice], _ form: Form, now: Instant) -> HTML {
+        let lang = form.language
+        guard !procedures.isEmpty else {
+            return "<h1>\(IntakeText.title(lang))</h1>\(Component.empty(IntakeText.none(lang), "\(IntakeText.noneAdvice(lang))"))"
+        }
+        return """
+            <h1>\(IntakeText.title(lang))</h1><p class="lead">\(IntakeText.words(lang))</p>
+            \(form(action: "/staff/intake", button: IntakeText.begin, """
+                \(form.select("procedure", ApplicationText.procedure, options: procedures.map { ($0.id, $0.name) }, required: true))
+                \(form.choices("channel", CaseText.channel, options: [Application.Channel.counter, .post].map { ($0.rawValue, CaseText.channelName($0)(lang)) }, required: true))
+                \(form.text("day", IntakeText.day, value: now.day.words(.ja), support: FillingText.day, required: true))
+                \(form.text("time", IntakeText.time, value: now.clockTime, support: IntakeText.timeSupport))
+                """))
+            """
+    }
+
+    static func slip(_ file: CaseFile, code: String, _ lang: Language) -> HTML {
+        """
+        <h1>\(file.procedure.name)</h1><p class="lead">\(IntakeText.slip(lang))</p>
+        <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono">\(file.application.receipt)</p>
+        <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono">\(code)</p><p>\(ApplicationText.arrived(lang)) \(file.application.arrivedAt.words(lang))</p>
+        <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>
+        <p><a class="button" href="/staff/cases/\(file.application.id)">\(IntakeText.toCase(lang))</a></p>
+        """
+    }
+}
+
+/// Every sentence of paper and counter intake.
+enum IntakeText {
+    static let title = Message(ja: "郵送・窓口の申請を登録する", en: "Key in an application")
+    static let words = Message(
+        ja: "紙で届いた申請を、オンラインと同じ様式で登録します。到達した日時は、実際に届いた日時を入力してください。",
+        en: "What came on paper is keyed into the same form. Enter the time at which it really arrived.")
+    static let day = Message(ja: "到達した日", en: "Day of arrival")
+    static let time = Message(ja: "到達した時刻", en: "Time of arrival")
+    static let timeSupport = Message(ja: "例：10:30", en: "For instance 10:30")
+    static let begin = Message(ja: "登録を始める", en: "Begin")
+    static let needProcedure = Message(ja: "手続を選んでください。", en: "Choose the procedure.")
+    static let needChannel = Message(ja: "受付の方法を選んでください。", en: "Choose the channel.")
+    static let needDay = Message(ja: "到達した日と時刻を、今より前で入力してください。", en: "Enter a day and a time that are over.")
+    static let none = Message(ja: "登録できる手続がありません。", en: "There is no procedure to key in.")
+    static let noneAdvice = Message(ja: "所属する課の手続に様式が公開されると、ここで登録できます。", en: "Once a form of your section is published it can be keyed in here.")
+    static let slip = Message(ja: "この受付票を申請者に渡してください。", en: "Give this slip to the applicant.")
+    static let toCase = Message(ja: "案件を開く", en: "Open the case")
+    static let banner = Message(ja: "郵送・窓口の申請を登録しています", en: "You are keying in an application on paper")
+}

@@ -1,0 +1,132 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("More of working cases") struct CaseworkTests {
+    @Test("Many at once: what would happen first, then each on its own; one that fails keeps no other from being done", arguments: Engine.tested)
+    func bulk(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            var addresses: [String] = []
+            for _ in 0..<3 { addresses.append(Licence.staff(try await licence.apply(try await test.browser()))) }
+            let ids = addresses.map { String($0.suffix(26)) }
+            let page = try await officer.get("/staff/cases").text
+            for id in ids { #expect(page.contains("value=\"\(id)\"")) }
+            #expect(try await officer.post("/staff/cases/bulk", ["act": "accept"]).status == 422, "nothing chosen")
+            let preview = try await officer.post("/staff/cases/bulk", pairs: [("act", "accept")] + ids.map { ("case", $0) })
+            #expect(preview.status == 200 && preview.text.contains("3件のうち3件"))
+            let before = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE phase = 'arrived'") }
+            #expect(before == 3, "nothing has changed yet")
+            _ = try await officer.get(addresses[0])
+            _ = try await officer.post("\(addresses[0])/acceptance")
+            let run = try await officer.post("/staff/cases/bulk/run", pairs: [("act", "accept")] + ids.map { ("case", $0) } + [("case", "x")])
+            #expect(run.status == 200)
+            let after = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE phase = 'reviewing'") }
+            #expect(after == 3)
+            // 一括決裁: each decision as it was shown.
+            for address in addresses { #expect(try await officer.post("\(address)/proposal", ["outcome": "granted"]).status == 303) }
+            for login in ["ryouko", "kazuo"] {
+                let seat = try await test.browser(login)
+                _ = try await seat.get("/staff/cases?view=mine")
+                let shown = try await seat.post("/staff/cases/bulk", pairs: [("act", "agree")] + ids.map { ("case", $0) }).text
+                let digests = shown.matches(of: /name="digest\.([0-9A-Z]{26})" value="([0-9a-f]{64})"/).map { (String($0.1), String($0.2)) }
+                #expect(digests.count == 3)
+                let wrong = [(digests[0].0, String(repeating: "0", count: 64))] + digests.dropFirst()
+                let answer = try await seat.post(
+                    "/staff/cases/bulk/run", pairs: [("act", "agree")] + digests.map { ("case", $0.0) } + wrong.map { ("digest.\($0.0)", $0.1) })
+                #expect(answer.text.contains("2件に行い、1件は"), "a text that was not shown is not agreed to")
+                let rest = try await seat.post("/staff/cases/bulk/run", ["act": "agree", "case": digests[0].0, "digest.\(digests[0].0)": digests[0].1])
+                #expect(rest.text.contains("1件に行いました"))
+            }
+            let decided = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE outcome = 'granted'") }
+            #expect(decided == 3)
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/staff/cases")
+            let none = try await stranger.post("/staff/cases/bulk", pairs: [("act", "take")] + ids.map { ("case", $0) })
+            #expect(!none.text.contains("34000-22-"), "another section learns nothing")
+        }
+    }
+
+    @Test("What came on paper is the same record, with its channel and the time of its real arrival; who keyed it in works it", arguments: Engine.tested)
+    func intake(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            _ = try await officer.get("/staff/intake")
+            let procedure = try await licence.procedure()
+            #expect(try await officer.post("/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年10月４日"]).status == 422, "tomorrow")
+            #expect(try await officer.post("/staff/intake", ["procedure": procedure, "channel": "online", "day": "令和４年９月30日"]).status == 422)
+            let begun = try await officer.post(
+                "/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年９月30日", "time": "１６：２０"])
+            let base = try #require(begun.header("Location"))
+            #expect(try await officer.get(base).text.contains("郵送・窓口の申請を登録しています"))
+            try await licence.fill(officer, base)
+            let slip = try #require(try await officer.post("\(base)/submission").header("Location"))
+            #expect(slip.hasSuffix("/slip"))
+            let text = try await officer.get(slip).text
+            #expect(text.contains("34000-22-") && text.contains("令和４年９月30日（金） 16:20"))
+            let address = String(slip.dropLast("/slip".count))
+            #expect(try await officer.post("\(address)/acceptance").status == 303, "it is not their own")
+            let numbers = text.matches(of: /receipt-number mono">([0-9-]+)</).map { String($0.1) }
+            let applicant = try await test.browser()
+            _ = try await applicant.get("/applications")
+            #expect(try await applicant.post("/applications", ["receipt": numbers[0], "code": numbers[1]]).status == 303)
+            let channels = try await test.platform.database.read { try $0.values("SELECT channel FROM application", as: String.self) }
+            #expect(channels == ["post"])
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/staff/intake")
+            #expect(
+                try await stranger.post("/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年９月30日"]).status == 404)
+            #expect(try await stranger.get(slip).status == 404)
+        }
+    }
+
+    @Test("What was granted can be taken back, with facts, reason and hearing, by the same seats; the notice then says so", arguments: Engine.tested)
+    func takingBack(_ engine: Engine) async throws {
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
+            let licence = Licence(test: test)
+            let application = try await licence.apply(try await test.browser())
+            try await licence.decide(application)
+            try await test.work()
+            let address = Licence.staff(application)
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/proposal", ["outcome": "refused"]).status == 422)
+            let bare = try await officer.post("\(address)/proposal", ["outcome": "revoked", "facts": "営業をやめた。", "reason_text": "許可の必要がなくなった。"])
+            #expect(bare.status == 422 && bare.text.contains("行政手続法第13条"))
+            let whole = ["outcome": "revoked", "facts": "営業をやめた。", "reason_text": "許可の必要がなくなった。", "hearing": "弁明の機会を与えた。"]
+            #expect(try await officer.post("\(address)/proposal", whole).status == 303)
+            for login in ["ryouko", "kazuo"] {
+                let seat = try await test.browser(login)
+                let digest = try Licence.digest(try await seat.get(address).text)
+                #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
+            }
+            try await test.work()
+            let codes = try await test.platform.database.read { try $0.values("SELECT code FROM notice ORDER BY id", as: String.self) }
+            #expect(codes.count == 2)
+            let anybody = try await test.browser()
+            #expect(try await anybody.get("/verify/\(codes[0])").text.contains("取り消されています"))
+            #expect(try await anybody.get("/verify/\(codes[1])").text.contains("本物です"))
+            #expect(try await officer.post("\(address)/proposal", whole).status == 409, "once")
+        }
+    }
+
+    @Test("An earlier application is the beginning of the next one: answers are taken over, files are not", arguments: Engine.tested)
+    func again(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            _ = try await browser.get(application)
+            let draft = try #require(try await browser.post("\(application)/copy").header("Location"))
+            #expect(try await browser.get(draft).text.contains("前の申請の内容を写しました"))
+            let check = try await browser.get("\(draft)/check-answers").text
+            #expect(check.contains("ひろば食品") && check.contains("「施設の図面」のファイルを選んでください"))
+            let other = try await test.browser()
+            _ = try await other.get("/applications")
+            #expect(try await other.post("\(application)/copy").status == 404)
+        }
+    }
+}
