@@ -19,17 +19,30 @@ public struct Measure: Sendable {
         }
     }
 
-    /// The answer.
+    /// The answer. A count is shown by as many records. A share is too: `value` is the part, `of` the whole, and only `figure` is a ratio.
     public struct Reading: Sendable, Hashable {
         public let value: Decimal
+        /// Of a share, the number of records that `value` is a part of; `nil` of a count.
+        public let of: Int?
         /// Records that left the scope with an approval: they lower a target that is adjusted.
         public let removals: [Evidence]
         /// Records that would leave the scope, but whose approval is missing.
         public let unapproved: [Evidence]
-        public init(value: Decimal, removals: [Evidence] = [], unapproved: [Evidence] = []) {
+        public init(value: Decimal, of whole: Int? = nil, removals: [Evidence] = [], unapproved: [Evidence] = []) {
             self.value = value
+            of = whole
             self.removals = removals
             self.unapproved = unapproved
+        }
+
+        /// What the plan compares with its target: the count; or per cent of the whole with one decimal, rounded down, so that no
+        /// target is met by rounding. `nil` of a share of nothing.
+        public var figure: Decimal? {
+            guard let of else { return value }
+            guard of > 0 else { return nil }
+            var (exact, figure) = (value * 100 / Decimal(of), Decimal())
+            NSDecimalRound(&figure, &exact, 1, .down)
+            return figure
         }
     }
 

@@ -53,6 +53,9 @@ public struct Settings: Sendable {
             help: "Requests a second that one client may make over time (it may save up six seconds' worth); 0: no limit."),
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
         Key(name: "weasyprint", standard: "weasyprint", isSecret: false, help: "The WeasyPrint program that makes PDF files."),
+        Key(
+            name: "webhooks-private", standard: "no", isSecret: false,
+            help: "yes: webhooks may be sent to addresses within the network, and by http to this machine; for trials."),
         Key(name: "log-level", standard: "info", isSecret: false, help: "trace, debug, info, notice, warning, error or critical."),
     ]
 

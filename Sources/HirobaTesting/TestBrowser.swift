@@ -58,6 +58,16 @@ public final class TestBrowser: Sendable {
     /// Any method, without a body.
     public func ask(_ method: HTTPRequest.Method, _ path: String) async throws -> Answer { try await send(method, path, [:], ByteBuffer()) }
 
+    /// A call as another system makes it. - Parameter body: sent as JSON when given.
+    public func call(
+        _ method: HTTPRequest.Method, _ path: String, token: String? = nil, _ body: String? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        var headers = ["Accept": "application/json"].merging(headers) { $1 }
+        if let token { headers["Authorization"] = "Bearer \(token)" }
+        if body != nil, headers["Content-Type"] == nil { headers["Content-Type"] = "application/json" }
+        return try await send(method, path, headers, ByteBuffer(string: body ?? ""))
+    }
+
     private func send(_ method: HTTPRequest.Method, _ path: String, _ headers: [String: String], _ body: ByteBuffer) async throws -> Answer {
         var head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path)
         head.headerFields[.acceptLanguage] = language

@@ -7,6 +7,12 @@ public struct FormInput: Sendable, Equatable {
         public let name: String
         public let type: String
         public let bytes: Data
+
+        public init(name: String, type: String, bytes: Data) {
+            self.name = name
+            self.type = type
+            self.bytes = bytes
+        }
     }
 
     private var fields: [String: [String]] = [:]
@@ -14,6 +20,10 @@ public struct FormInput: Sendable, Equatable {
 
     public init() {}
     public init(_ fields: [String: String]) { self.fields = fields.mapValues { [$0] } }
+    public init(fields: [String: [String]], files: [String: [File]]) {
+        self.fields = fields
+        self.files = files
+    }
 
     /// Every field and value in the order of the names.
     public var pairs: [(name: String, value: String)] {

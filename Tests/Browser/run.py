@@ -16,6 +16,7 @@ from pathlib import Path
 
 import journey_plan
 import journey_procedures
+import schema_api
 import schema_plan
 import words
 from browser import Place, chromium, signed_in
@@ -86,6 +87,8 @@ def run(chosen, folder, tally):
                 journey_procedures.run(browser, place, program, tally, f"{chosen.shots}/licence" if chosen.shots else None)
         if chosen.only != "journey":
             walks(roles, place, tally, chosen, known)
+        if not chosen.only:
+            schema_api.run(program, folder, tally)
     finally:
         tally.check("hiroba serve stops when asked", program.stop())
 

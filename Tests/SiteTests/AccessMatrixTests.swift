@@ -21,7 +21,7 @@ import Web
         case .may(let permission):
             let holders: [String: [String]] = [
                 "plan.answer": officers, "plan.manage": ["yamada"], "procedures.keep": officers, "procedures.work": ["tarou", "jirou", "michiko"],
-                "procedures.approve": ["yamada", "akiko"],
+                "procedures.approve": ["yamada", "akiko"], "procedures.connect": ["akiko"],
                 "system.administer": ["akiko"], "journal.read": ["yamada", "akiko"],
             ]
             guard let holders = holders[permission.name] else {
@@ -50,7 +50,7 @@ import Web
                 "id": procedure,
                 "page": "privacy", "practice": fact, "draft": fact, "file": fact, "notice": fact, "code": "0000000000000000", "name": "hiroba.css",
                 "login": "tarou", "grant": fact,
-                "token": String(repeating: "0", count: 64),
+                "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact,
             ]
             for login in Self.cast {
                 let browser = try await test.browser(login)

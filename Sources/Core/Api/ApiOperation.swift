@@ -71,6 +71,12 @@ public struct ApiOperation: Sendable {
         self.handler = handler
     }
 
+    /// The shape of the document that it answers; `nil` for a file.
+    public var schema: Schema? {
+        if case .json(let schema) = content { return schema }
+        return nil
+    }
+
     /// The names in the path.
     var pathParameters: [String] { path.matches(of: /\{([a-z_]+)\}/).map { String($0.1) } }
 

@@ -55,7 +55,8 @@ public struct Schema: Sendable {
     public static let flag = Schema(.flag)
     public static func list(of schema: Schema, most: Int = 10_000) -> Schema { Schema(.list(schema, most: most)) }
     /// - Parameter name: under which the description has it once, wherever it stands.
-    public static func object(_ name: String? = nil, _ fields: [Field]) -> Schema { Schema(.object(name: name, fields)) }
+    public static func object(_ name: String, _ fields: [Field]) -> Schema { Schema(.object(name: name, fields)) }
+    public static func object(_ fields: [Field]) -> Schema { Schema(.object(name: nil, fields)) }
     public static func map(of schema: Schema, most: Int = 10_000) -> Schema { Schema(.map(schema, most: most)) }
     public static func either(_ schemas: [Schema]) -> Schema { Schema(.either(schemas)) }
 
@@ -111,16 +112,13 @@ public struct Schema: Sendable {
             return ["type": "object", "additionalProperties": schema.described(&named), "maxProperties": .integer(most)]
         case .either(let schemas): return ["anyOf": .array(schemas.map { $0.described(&named) })]
         case .object(let name, let fields):
-            guard let name else { return Schema.object(fields, &named) }
-            if named[name] == nil {
-                named[name] = .null
-                named[name] = Schema.object(fields, &named)
-            }
+            guard let name else { return Schema.plain(fields, &named) }
+            if named[name] == nil { named[name] = Schema.plain(fields, &named) }
             return ["$ref": .string("#/components/schemas/\(name)")]
         }
     }
 
-    private static func object(_ fields: [Field], _ named: inout [String: JSON]) -> JSON {
+    private static func plain(_ fields: [Field], _ named: inout [String: JSON]) -> JSON {
         var properties: [String: JSON] = [:]
         for field in fields { properties[field.name] = field.schema.described(&named) }
         return [

@@ -23,8 +23,13 @@ public struct DataKey: Sendable {
 
     /// - Throws: `DataKeyProblem.erased` when it is no more.
     public static func open(_ id: ID<DataKey>, keys: Keys, in db: any Connection) throws -> DataKey {
-        guard let row = try db.rows("SELECT wrapped, body_key_id FROM data_key WHERE id = \(id)").first, let wrapped: [UInt8] = try row["wrapped"]
-        else { throw DataKeyProblem.erased }
+        guard let row = try db.rows("SELECT wrapped, body_key_id FROM data_key WHERE id = \(id)").first else { throw DataKeyProblem.erased }
+        return try open(id, row, keys: keys, in: db)
+    }
+
+    /// The key from a row that has its columns `wrapped` and `body_key_id` beside others': read together with its record.
+    public static func open(_ id: ID<DataKey>, _ row: Row, keys: Keys, in db: any Connection) throws -> DataKey {
+        guard let wrapped: [UInt8] = try row["wrapped"] else { throw DataKeyProblem.erased }
         let owner = try BodyKey.opened(try row["body_key_id"], keys: keys, in: db)
         guard let data = Sealing.open(wrapped, with: owner, for: purpose(id)) else { throw DataKeyProblem.unreadable }
         return DataKey(id: id, key: SymmetricKey(data: data))

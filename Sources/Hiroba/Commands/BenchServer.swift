@@ -46,6 +46,33 @@ final class BenchServer: Sendable {
         return (figure("VmRSS"), figure("VmHWM"))
     }
 
+    /// Seconds that its threads have worked altogether (proc(5): user and system time in hundredths).
+    var work: Double {
+        let text = FileManager.default.contents(atPath: "/proc/\(process.processIdentifier)/stat").map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let parts = text.drop { $0 != ")" }.split(separator: " ")
+        return parts.count > 13 ? ((Double(parts[12]) ?? 0) + (Double(parts[13]) ?? 0)) / 100 : 0
+    }
+
+    /// Sends the requests, each to be answered with one status. - Throws: `CommandFailure` when one is answered otherwise.
+    func load(_ requests: [String], connections: Int, status: Int = 200) async throws -> Run {
+        let before = work
+        let (answers, seconds) = try await client.run(requests, connections: connections)
+        if let wrong = answers.first(where: { $0.status != status }) {
+            throw CommandFailure(Message(ja: "\(wrong.status) が返りました。", en: "The server answered \(wrong.status)."), code: 69)
+        }
+        return Run(answers: answers, rate: Double(answers.count) / seconds, work: (work - before) / Double(answers.count))
+    }
+
+    struct Run {
+        let answers: [LoadClient.Answer]
+        /// A second.
+        let rate: Double
+        /// Seconds of the server's work for each.
+        let work: Double
+
+        var words: String { "\(Int(rate))/s, \(Int(work * 1e6)) µs of work each" }
+    }
+
     func stop() {
         process.terminate()
         process.waitUntilExit()

@@ -43,9 +43,8 @@ struct InboxBench {
                 address += "?after=\(position ?? "")"
             }
             let text = LoadClient.text("GET", address, cookies: cookies)
-            let (answers, _) = try await server.client.run([String](repeating: text, count: requests + 1), connections: 1)
-            try ProceduresBench.check(answers, 200)
-            ProceduresBench.line("inbox \(whose), \(known) cases, \(name) page", "", Array(answers.dropFirst()))
+            let run = try await server.load([String](repeating: text, count: requests + 1), connections: 1)
+            ProceduresBench.line("inbox \(whose), \(known) cases, \(name) page", "", Array(run.answers.dropFirst()))
         }
     }
 

@@ -36,7 +36,7 @@ struct ProceduresBench: AsyncParsableCommand {
     }
 
     private func measure(_ platform: Platform) async throws {
-        print(
+        Program.tell(
             "\(platform.database.engine.rawValue) \(platform.database.version), \(connections) connections, server and load on \(ProcessInfo.processInfo.activeProcessorCount) cores"
         )
         let bare = try await bareRoute()
@@ -61,10 +61,9 @@ struct ProceduresBench: AsyncParsableCommand {
         defer { server.stop() }
         let all = [String](repeating: LoadClient.text("GET", "/"), count: requests * 2)
         _ = try await server.client.run(Array(all.prefix(requests / 4 + 1)), connections: connections)
-        let (answers, seconds) = try await server.client.run(all, connections: connections)
-        let rate = Double(answers.count) / seconds
-        Self.line("a bare route of Hummingbird", "\(Int(rate))/s", answers)
-        return rate
+        let run = try await server.load(all, connections: connections)
+        Self.line("a bare route of Hummingbird", run.words, run.answers)
+        return run.rate
     }
 
     /// Group commit alone: one row a write, as many writers as there are connections, into a database with nothing else in it.
@@ -97,10 +96,8 @@ struct ProceduresBench: AsyncParsableCommand {
             return LoadClient.text("GET", "\(draft.address)/shop", cookies: visit.cookies(draft))
         }
         _ = try await server.client.run(Array(all.prefix(requests / 4 + 1)), connections: connections)
-        let (answers, seconds) = try await server.client.run(all, connections: connections)
-        try Self.check(answers, 200)
-        let rate = Double(answers.count) / seconds
-        Self.line("a page of a draft's form", "\(Int(rate))/s, \(Int(rate / bare * 100)) % of the bare route", answers)
+        let run = try await server.load(all, connections: connections)
+        Self.line("a page of a draft's form", "\(run.words), \(Int(run.rate / bare * 100)) % of the bare route", run.answers)
         try await weigh(drafts[0], visit, server)
     }
 
@@ -120,9 +117,8 @@ struct ProceduresBench: AsyncParsableCommand {
     private func submit(_ drafts: [ReadyDraft], _ visit: BenchVisit, _ server: BenchServer, _ platform: Platform) async throws {
         let all = drafts.map { LoadClient.text("POST", "\($0.address)/submission", cookies: visit.cookies($0), form: "form_token=\(visit.token)") }
         let before = try await platform.database.read { try $0.count("SELECT count(*) FROM application") }
-        let (answers, seconds) = try await server.client.run(all, connections: connections)
-        try Self.check(answers, 303)
-        Self.line("submissions, durable, sealed, journalled", "\(Int(Double(answers.count) / seconds))/s", answers)
+        let run = try await server.load(all, connections: connections, status: 303)
+        Self.line("submissions, durable, sealed, journalled", run.words, run.answers)
         Self.line("memory of the server after them, now / most", "\(server.memory.now) / \(server.memory.most) MB")
         let after = try await platform.database.read { try $0.count("SELECT count(*) FROM application") }
         guard after - before == drafts.count else {
@@ -131,11 +127,6 @@ struct ProceduresBench: AsyncParsableCommand {
     }
 
     // MARK: telling
-
-    static func check(_ answers: [LoadClient.Answer], _ status: Int) throws {
-        guard let wrong = answers.first(where: { $0.status != status }) else { return }
-        throw CommandFailure(Message(ja: "\(wrong.status) が返りました。", en: "The server answered \(wrong.status)."), code: 69)
-    }
 
     /// A line of the table: a name, a figure, and where there are answers their median and 99th percentile.
     static func line(_ name: String, _ figure: String, _ answers: [LoadClient.Answer] = []) {

@@ -185,10 +185,9 @@ extension Question {
         switch (kind, answer) {
         case (.text(let longest), .text(let text)), (.lines(let longest), .text(let text)):
             text.count > longest ? AnswerText.tooLong(label, longest) : nil
-        case (.mail, .text(let text)):
-            text.wholeMatch(of: #/[^\s@<>"]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24}/#) == nil ? AnswerText.noMail(label) : nil
-        case (.phone, .text(let text)): text.wholeMatch(of: #/\+?[0-9][0-9\-]{8,16}/#) == nil ? AnswerText.noPhone(label) : nil
-        case (.postalCode, .text(let text)): text.wholeMatch(of: #/\d{3}-\d{4}/#) == nil ? AnswerText.noPostalCode(label) : nil
+        case (.mail, .text(let text)): AnswerShape.isMail(text) ? nil : AnswerText.noMail(label)
+        case (.phone, .text(let text)): AnswerShape.isPhone(text) ? nil : AnswerText.noPhone(label)
+        case (.postalCode, .text(let text)): AnswerShape.isPostalCode(text) ? nil : AnswerText.noPostalCode(label)
         case (.number(let bounds), .number(let number)): bounds.fault(of: number, label)
         case (.files(let most), .files(let names)): names.count > most ? AnswerText.manyFiles(label, most) : nil
         default: nil

@@ -16,7 +16,7 @@ public struct CSVWriter: Sendable {
 
     private func quoted(_ field: String) -> String {
         var field = field
-        if guardsFormulas, let first = field.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), Double(field) == nil {
+        if guardsFormulas, let first = field.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first), Double(field) == nil {
             field = "'" + field
         }
         let needsQuotes = field.utf8.contains { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }

@@ -34,7 +34,7 @@ struct Assessment: Sendable {
 
     /// How many records stand behind the figure. Of a measured or counted figure, exactly as many as it says.
     var evidenceCount: Int {
-        if isMeasured { return facts.figure.value.map { NSDecimalNumber(decimal: $0).intValue } ?? 0 }
+        if isMeasured { return facts.measured ?? 0 }
         return counted.isEmpty ? records.count : counted.count
     }
 
@@ -137,7 +137,8 @@ extension Assessment {
             facts.figure = .value(Decimal(facts.done.count))
         }
         if let reading {
-            facts.figure = .value(reading.value)
+            facts.figure = reading.figure.map(Figure.value) ?? .notApplicable
+            facts.measured = NSDecimalNumber(decimal: reading.value).intValue
             facts.removals = reading.removals.map { Facts.Item(name: $0.title, date: $0.date) }
             facts.unapproved = reading.unapproved.map { Facts.Item(name: $0.title, date: $0.date) }
         }
@@ -148,7 +149,7 @@ extension Assessment {
     private static func words(_ indicator: Indicator, facts: Facts, reading: Measure.Reading?, reported: ReportedResult?) -> String {
         guard let reading else { return reported?.words ?? "" }
         let form = reading.removals.isEmpty || indicator.result.withRemovals.isEmpty ? indicator.result.plain : indicator.result.withRemovals
-        return form.replacing("{value}", with: Numerals.plain(reading.value)).replacing("{removals}", with: String(reading.removals.count))
+        return form.replacing("{value}", with: reading.figure.map(Numerals.plain) ?? "―").replacing("{removals}", with: String(reading.removals.count))
     }
 }
 

@@ -14,7 +14,7 @@ enum EvidencePages {
             <h1>\(PlanText.evidence(lang)): \(one.indicator.name(lang))</h1>
             <p class="lead">\(one.finding.explanation(lang))</p>
             \(one.isMeasured ? .empty : report(one, tree, lang))
-            <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong> <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
+            <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
             \(measure.map { "<p class=\"muted\">\($0.method(lang))</p>" as HTML })
             \(reading.map { measured(records, $0, tree, lang) } ?? facts(one, lang))
             \(Component.pager(first: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
@@ -30,11 +30,17 @@ enum EvidencePages {
         let count = reading.map { NSDecimalNumber(decimal: $0.value).intValue } ?? 0
         return """
             <h1>\(measure.title(lang))</h1>
-            <p><strong>\(PlanText.evidenceCount(count)(lang))</strong> <span class="muted">\(PlanText.asOfDay(query.asOf)(lang))</span></p>
+            <p><strong>\(PlanText.evidenceCount(count)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(query.asOf)(lang))</span></p>
             <p class="muted">\(measure.method(lang))</p>
             \(table(records, tree, PlanText.evidence(lang), lang))
             \(Component.pager(first: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
             """
+    }
+
+    /// Of a share: what the records listed here are a part of.
+    private static func share(_ reading: Measure.Reading?, _ lang: Language) -> HTML {
+        guard let reading, let whole = reading.of else { return .empty }
+        return " \(PlanText.share(whole, reading.figure)(lang))"
     }
 
     /// What the section reported: of a figure that no service measures, the first evidence there is.

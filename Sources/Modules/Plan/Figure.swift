@@ -65,6 +65,8 @@ public struct Facts: Sendable, Hashable {
     public var signatures: [Item] = []
     /// Pieces of evidence (files) beside the facts themselves.
     public var evidence = 0
+    /// Records behind a measured figure; of a share, those of its part.
+    public var measured: Int?
     /// Bodies without a single wish: complete without having done anything.
     public var vacuous: Int?
     public init() {}

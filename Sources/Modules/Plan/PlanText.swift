@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Japanese
 import Web
 
@@ -62,6 +63,11 @@ enum PlanText {
     static let why = Message(ja: "判定の理由", en: "Why")
     static let notes = Message(ja: "注意", en: "Notes")
     static let evidence = Message(ja: "根拠の記録", en: "Evidence")
+    static func share(_ whole: Int, _ figure: Decimal?) -> Message {
+        Message(
+            ja: "（全\(Numerals.grouped(whole))件のうち\(figure.map { "、\(Numerals.plain($0))％" } ?? "")）",
+            en: "(of \(Numerals.grouped(whole))\(figure.map { ", \(Numerals.plain($0))%" } ?? ""))")
+    }
     static func evidenceCount(_ count: Int) -> Message {
         Message(ja: "根拠の記録 \(Numerals.grouped(count))件", en: count == 1 ? "1 record behind it" : "\(Numerals.grouped(count)) records behind it")
     }

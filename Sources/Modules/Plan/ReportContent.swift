@@ -154,7 +154,7 @@ extension ReportContent {
         guard let binding = initiative.measure else { return initiative.text }
         let query = Measure.Query(asOf: day, parameters: binding.parameters.merging(["fiscal_year": String(year.year)]) { old, _ in old })
         guard let reading = try measures.read(binding.name, query, in: db) else { return initiative.text }
-        return initiative.text.replacing("{value}", with: Numerals.plain(reading.value))
+        return initiative.text.replacing("{value}", with: reading.figure.map(Numerals.plain) ?? "―")
     }
 
     private static func row(_ one: Assessment) -> Row {

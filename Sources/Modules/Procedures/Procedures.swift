@@ -6,20 +6,21 @@ import Web
 /// 手続の棚卸: the procedure inventory, and what the plan reads from it.
 public struct Procedures: Module {
     public static let name = "procedures"
-    public static let migrations = ProceduresSchema.migrations
-    public static let measures = ProcedureMeasures.all
-    public static let permissions = [keep, approve, work]
+    public static let migrations = ProceduresSchema.migrations + ApiSchema.migrations
+    public static let measures = ProcedureMeasures.all + ShareMeasures.all
+    public static let permissions = [keep, approve, work, read, submit, connect]
     public static let fields = ProcedureText.fields
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
-        Journal.Noun("application", ProcedureText.application, names: Application.receipts),
+        Journal.Noun("application", ProcedureText.application, names: Application.receipts), connectingNoun,
     ]
     public static let actions =
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Arrival.received, CaseAccess.opened, CaseAccess.fileOpened,
-        ] + CaseEvent.actions
+        Erasure.erased, Mandate.confirmed, Mandate.revoked,
+        ] + CaseEvent.actions + connectingActions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self]
     public static let importers = [ProcedureFile.importer, GuideFile.importer, FormVersion.importer]
 
@@ -33,7 +34,7 @@ public struct Procedures: Module {
         "procedures.work", Message(ja: "所属する組織への申請を審査する", en: "Work the applications to the organisation"),
         roles: [.procedureOfficer])
 
-    private let platform: Platform
+    let platform: Platform
     public init(_ platform: Platform) { self.platform = platform }
 
     public func routes(_ site: Routes) {
@@ -48,6 +49,7 @@ public struct Procedures: Module {
         site.post("/practice/{practice}/{page}", allow: .anyone, practice.save)
         applying(site)
         working(site)
+        connecting(site)
         site.get("/staff/procedures", allow: .may(Self.keep), handlers.list)
         site.get("/staff/procedures.csv", allow: .may(Self.keep), cost: 10, handlers.export)
         site.get("/staff/procedures/import", allow: .may(Self.keep), handlers.importPage)
@@ -55,6 +57,10 @@ public struct Procedures: Module {
         site.get("/staff/procedures/new", allow: .may(Self.keep), handlers.addPage)
         site.post("/staff/procedures/new", allow: .may(Self.keep), handlers.add)
         site.get("/staff/procedures/{id}", allow: .may(Self.keep), handlers.edit)
+        let numbers = NumbersHandlers(platform)
+        site.get("/staff/procedures/{id}/numbers", allow: .may(Self.keep), cost: 2, numbers.show)
+        site.get("/staff/procedures/{id}/numbers.csv", allow: .may(Self.keep), cost: 2, numbers.dropOff)
+        site.get("/staff/procedures/{id}/decisions.csv", allow: .may(Self.keep), cost: 2, numbers.decisions)
         site.post("/staff/procedures/{id}", allow: .may(Self.keep), handlers.save)
         site.post("/staff/procedures/{id}/abolition", allow: .may(Self.keep), handlers.abolish)
         site.post("/staff/procedures/{id}/abolition/removal", allow: .may(Self.keep), handlers.undoAbolition)
@@ -75,6 +81,12 @@ public struct Procedures: Module {
         site.post("/apply/{draft}/save-for-later", allow: .anyone, resume.keepMail)
         site.post("/apply/{draft}/removal", allow: .anyone, drafts.discard)
         site.post("/apply/{draft}/submission", allow: .anyone, cost: 5, drafts.submit)
+        let mandates = MandateHandlers(platform)
+        site.get("/apply/{draft}/mandate", allow: .anyone, mandates.page)
+        site.post("/apply/{draft}/mandate", allow: .anyone, cost: 10, mandates.ask)
+        site.get("/mandates/{token}", allow: .anyone, cost: 5, mandates.answerPage)
+        site.post("/mandates/{token}", allow: .anyone, cost: 10, mandates.answer)
+        site.post("/applications/{id}/mandate/revocation", allow: .anyone, mandates.revoke)
         site.get("/apply/{draft}/files/{file}", allow: .anyone, drafts.file)
         site.get("/apply/{draft}/{page}", allow: .anyone, drafts.page)
         site.post("/apply/{draft}/{page}", allow: .anyone, limit: 32 * 1024 * 1024, drafts.save)
@@ -110,6 +122,9 @@ public struct Procedures: Module {
         site.get("/staff/cases/{id}", allow: .officer, cases.show)
         site.get("/staff/cases/{id}/files/{file}", allow: .officer, cases.file)
         site.get("/staff/cases/{id}/notices/{notice}", allow: .officer, cases.notice)
+        let erasures = ErasureHandlers(platform)
+        site.get("/staff/erasures", allow: .may(Self.work), erasures.list)
+        site.get("/staff/erasures/{id}", allow: .may(Self.work), cost: 5, erasures.certificate)
         let intake = IntakeHandlers(platform)
         site.get("/staff/intake", allow: .may(Self.work), intake.page)
         site.post("/staff/intake", allow: .may(Self.work), intake.begin)
@@ -131,17 +146,27 @@ public struct Procedures: Module {
         site.post("/staff/cases/{id}/messages", allow: .may(Self.work), acts.write)
         site.post("/staff/cases/{id}/notes", allow: .may(Self.work), acts.note)
         site.post("/staff/cases/{id}/transfer", allow: .may(Self.work), acts.transfer)
+        site.post("/staff/cases/{id}/keeping", allow: .may(Self.work), acts.hold)
         site.post("/staff/cases/{id}/reopening", allow: .may(Self.work), acts.reopen)
     }
 
     public var jobs: [Job] {
         [
-            Notice.making,
+            Job("procedures.refresh", Message(ja: "手続をさがす写しと申請の数字の整理", en: "Refresh what procedures are found by, fold old numbers"), every: 3600) { run in
+                let now = run.platform.now
+                try await run.platform.database.write { db in
+                    try ProcedureSearch.freshen(at: now, in: db)
+                    try FormCount.fold(before: now.day.adding(days: -400), in: db)
+                }
+            },
+            Notice.making, Erasure.sweeping, WebhookDelivery.sending,
             Job("procedures.sweep", Message(ja: "終わった下書きと練習の削除", en: "Remove drafts and practices that ended"), every: 3600) { run in
                 let now = run.platform.now
                 try await run.platform.database.write { db in
                     try Practice.sweep(at: now, in: db)
                     try Draft.sweep(at: now, in: db)
+                    try SystemSubmission.sweep(at: now, in: db)
+                    try WebhookDelivery.sweep(at: now, in: db)
                 }
             },
         ]
@@ -150,6 +175,8 @@ public struct Procedures: Module {
     public var navigation: [Link] { [Link(CatalogueText.title, "/procedures"), Link(ApplicationText.follow, "/applications")] }
     public var door: Door? { Door(CatalogueText.title, CatalogueText.doorWords, "/procedures") }
     public var staffNavigation: [(link: Link, permission: Permission?)] {
-        [(Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep)]
+        [(Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep),
+            (Link(WebhookText.title, "/staff/webhooks"), Self.connect),
+        ]
     }
 }

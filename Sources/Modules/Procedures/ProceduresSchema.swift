@@ -106,5 +106,46 @@ enum ProceduresSchema {
         Migration(
             "procedures-012-words-of-an-outcome",
             "ALTER TABLE notice ADD COLUMN outcome_words TEXT NOT NULL DEFAULT '';"),
+        Migration(
+            "procedures-013-mandates-and-erasure",
+            """
+            ALTER TABLE application ADD COLUMN keep_until TEXT;
+            ALTER TABLE application ADD COLUMN erased_at TEXT;
+            CREATE INDEX application_keep ON application (keep_until, id) WHERE keep_until IS NOT NULL AND erased_at IS NULL;
+            CREATE TABLE erasure (
+                application_id TEXT NOT NULL PRIMARY KEY REFERENCES application (id), receipt TEXT NOT NULL, procedure TEXT NOT NULL,
+                organisation TEXT NOT NULL REFERENCES organisation (code), kept_until TEXT NOT NULL, erased_at TEXT NOT NULL, position BIGINT NOT NULL
+            );
+            CREATE INDEX erasure_organisation ON erasure (organisation, erased_at, application_id);
+            CREATE TABLE mandate (
+                id TEXT NOT NULL PRIMARY KEY, subject TEXT NOT NULL, token_digest TEXT NOT NULL UNIQUE, content BYTEA NOT NULL,
+                asked_at TEXT NOT NULL, confirmed_at TEXT, refused_at TEXT, revoked_at TEXT
+            );
+            CREATE INDEX mandate_subject ON mandate (subject, id);
+            """),
+        Migration(
+            "procedures-010-numbers",
+            """
+            CREATE TABLE procedure_search (
+                procedure_id TEXT NOT NULL PRIMARY KEY REFERENCES procedure (id), body TEXT NOT NULL, organisation TEXT NOT NULL,
+                online_since TEXT, abolished_on TEXT, name TEXT NOT NULL, head TEXT NOT NULL, haystack TEXT NOT NULL, events TEXT NOT NULL,
+                is_stale BOOLEAN NOT NULL
+            );
+            CREATE INDEX procedure_search_name ON procedure_search (name, procedure_id);
+            INSERT INTO procedure_search (procedure_id, body, organisation, online_since, abolished_on, name, head, haystack, events, is_stale)
+            SELECT id, body, organisation, online_since, (
+                SELECT a.abolished_on FROM procedure_abolition a WHERE a.procedure_id = procedure.id AND a.ended_at IS NULL
+            ), folded, folded, folded, '', TRUE FROM procedure;
+            CREATE TABLE form_count (
+                version_id TEXT NOT NULL REFERENCES form_version (id), day TEXT NOT NULL, device TEXT NOT NULL, event TEXT NOT NULL,
+                subject TEXT NOT NULL, count BIGINT NOT NULL, PRIMARY KEY (version_id, day, device, event, subject)
+            );
+            ALTER TABLE application ADD COLUMN decided_on TEXT;
+            ALTER TABLE application ADD COLUMN decision_days BIGINT;
+            ALTER TABLE application ADD COLUMN decided_late BOOLEAN;
+            CREATE INDEX application_arrived ON application (body, arrived_at, channel, device);
+            CREATE INDEX application_kept ON application (body, decided_on, decided_late) WHERE decided_on IS NOT NULL;
+            CREATE INDEX application_decided ON application (procedure_id, decided_on, decision_days, decided_late) WHERE decided_on IS NOT NULL;
+            """),
     ]
 }

@@ -83,10 +83,16 @@ struct ApplicationHandlers: Sendable {
     // MARK: looking at it
 
     /// The case as its holder may see it.
-    func opened(_ visit: Visit, _ db: any Connection) throws -> CaseFile {
+    /// - Parameter act: what a delegate needs to have been given.
+    func opened(_ visit: Visit, for act: Mandate.Act? = nil, _ db: any Connection) throws -> CaseFile {
         let id = try visit.id("id", of: Application.self)
         guard let application = try Application.held(id, by: visit.holders, in: db) else { throw RequestProblem.notFound }
-        return try CaseFile.open(application, keys: platform.keys, in: db)
+        let file = try CaseFile.open(application, keys: platform.keys, in: db)
+        if try Holding.part(of: id.text, visit.holders, in: db) == .delegate {
+            guard let mandate = try Mandate.of(id.text, key: file.key, in: db), mandate.holds(on: visit.now.day) else { throw RequestProblem.notFound }
+            if let act, !mandate.content.acts.contains(act) { throw RequestProblem.forbidden }
+        }
+        return file
     }
 
     @Sendable func receipt(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -107,7 +113,7 @@ struct ApplicationHandlers: Sendable {
         let (body, title, isUnread) = try await platform.database.read { db in
             let file = try opened(visit, db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let overview = try ApplicationOverview(file, tree, on: visit.now.day, in: db)
+            let overview = try ApplicationOverview(file, tree, on: visit.now.day, holders: visit.holders, in: db)
             return (ApplicationPages.show(overview, form, done: done), file.procedure.name, file.state.hasUnread(for: .applicant))
         }
         if isUnread {
@@ -119,9 +125,9 @@ struct ApplicationHandlers: Sendable {
     }
 
     /// The answer to a form on the case's page: does it, or shows the page with what is wrong.
-    private func act(_ visit: Visit, done: String, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void) async throws -> Answer {
+    private func act(_ visit: Visit, done: String, for act: Mandate.Act, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void) async throws -> Answer {
         let id = try await platform.database.write { db in
-            let file = try opened(visit, db)
+            let file = try opened(visit, for: act, db)
             try body(file, db)
             return file.application.id
         }
@@ -134,14 +140,14 @@ struct ApplicationHandlers: Sendable {
             problems.add("words", ApplicationText.needWords)
             return try await show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        return try await act(visit, done: "message") { file, db in
+        return try await act(visit, done: "message", for: .write) { file, db in
             try file.write(String(words.prefix(2000)), from: .applicant, by: visit.actor, at: visit.now, in: db)
         }
     }
 
     /// 取下げ: effective at once.
     @Sendable func withdraw(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, done: "withdrawn") { file, db in
+        try await act(visit, done: "withdrawn", for: .withdraw) { file, db in
             try file.withdraw(reason: String((input["reason"] ?? "").prefix(500)), by: visit.actor, at: visit.now, in: db)
         }
     }
@@ -162,7 +168,7 @@ struct ApplicationHandlers: Sendable {
     @Sendable func notice(_ request: Request, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("notice", of: Notice.self)
         let (notice, key) = try await platform.database.write { db -> (Notice, DataKey) in
-            let file = try opened(visit, db)
+            let file = try opened(visit, for: .receive, db)
             guard let notice = try Notice.all(of: file.application.id, in: db).first(where: { $0.id == id && $0.issuedAt != nil }) else {
                 throw RequestProblem.notFound
             }

@@ -14,8 +14,13 @@ struct ApplicationOverview {
     let changes: [(at: Instant, changes: [AnswerChange])]
     let notices: [Notice]
     let readers: [(at: Instant, name: String)]
+    let mandate: Mandate?
+    /// Whether who looks is the person whose application it is, and not their delegate.
+    let isPrincipal: Bool
 
-    init(_ file: CaseFile, _ tree: OrganisationTree, on day: Day, in db: any Connection) throws {
+    init(_ file: CaseFile, _ tree: OrganisationTree, on day: Day, holders: [Holder], in db: any Connection) throws {
+        mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.holds(on: day) ? $0 : nil }
+        isPrincipal = try Holding.part(of: file.application.id.text, holders, in: db) == .applicant
         self.file = file
         self.day = day
         office = tree.label(file.state.transferredTo ?? file.application.organisation)
@@ -99,6 +104,7 @@ enum ApplicationPages {
             \(done.flatMap(ApplicationText.done).map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
             <p class="lead">\(sentence(one)(lang))</p>
+            \(mandate(one, base, form))
             \(correction(one, base, lang))
             \(notices(one, base, lang))
             \(Component.summary([
@@ -131,6 +137,14 @@ enum ApplicationPages {
         case .acknowledged: return ApplicationText.acknowledged
         case .withdrawn: return ApplicationText.isWithdrawn
         }
+    }
+
+    /// Who acts for the person, and how to end it.
+    private static func mandate(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
+        guard let mandate = one.mandate else { return .empty }
+        return Component.notice(
+            .info, MandateText.byDelegate(mandate.content)(form.language),
+            one.isPrincipal ? form.button(action: "\(base)/mandate/revocation", MandateText.end, confirm: MandateText.endSure) : .empty)
     }
 
     private static func expected(_ one: ApplicationOverview, _ lang: Language) -> HTML {

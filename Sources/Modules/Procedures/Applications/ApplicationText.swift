@@ -95,6 +95,7 @@ enum ApplicationText {
     static func done(_ what: String) -> Message? {
         switch what {
         case "message": Message(ja: "担当に送りました。", en: "It was sent to the office.")
+        case "mandate": Message(ja: "委任を終えました。", en: "The mandate has ended.")
         case "withdrawn": Message(ja: "申請を取り下げました。", en: "The application was withdrawn.")
         case "corrected": Message(ja: "直した内容を送りました。審査を続けます。", en: "What you mended was sent. The review goes on.")
         default: nil

@@ -17,7 +17,7 @@ struct CorrectionHandlers: Sendable {
 
     @Sendable func start(_ request: Request, _ visit: Visit) async throws -> Answer {
         let address = try await platform.database.read { db in
-            let (filling, _, _) = try applications.opened(visit, db).correction(in: db)
+            let (filling, _, _) = try applications.opened(visit, for: .correct, db).correction(in: db)
             return "\(filling.base)/\(filling.pages.first?.id ?? Filling.check)"
         }
         return .redirect(address)
@@ -30,7 +30,7 @@ struct CorrectionHandlers: Sendable {
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isChange: Bool) async throws -> Answer {
         let name = try visit.parameter("page")
         let (body, file) = try await platform.database.read { db -> (HTML, Link) in
-            let file = try applications.opened(visit, db)
+            let file = try applications.opened(visit, for: .correct, db)
             let (filling, _, compiled) = try file.correction(in: db)
             let crumb = Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
             if name == Filling.check { return (CorrectionPages.check(file, filling, compiled, form), crumb) }
@@ -45,7 +45,7 @@ struct CorrectionHandlers: Sendable {
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
         let before = try await platform.database.read { db -> (Filling, FormPage?, DataKey, Int) in
-            let file = try applications.opened(visit, db)
+            let file = try applications.opened(visit, for: .correct, db)
             let (filling, _, _) = try file.correction(in: db)
             let used = try Attachment.all(of: file.application.id.text, key: file.key, in: db).map(\.size).reduce(0, +)
             return (filling, filling.pages.first { $0.id == name }, file.key, used)
@@ -53,7 +53,7 @@ struct CorrectionHandlers: Sendable {
         guard let page = before.1 else { throw RequestProblem.notFound }
         let intake = try await FileIntake.take(input, page, before.0, key: before.2, used: before.3, platform, at: visit.now)
         let (filling, unread) = try await platform.database.write { db -> (Filling, [AnswerPath: Message]) in
-            let file = try applications.opened(visit, db)
+            let file = try applications.opened(visit, for: .correct, db)
             var (filling, content, _) = try file.correction(in: db)
             var answers = PageAnswers(input, filling, taken: intake.ids)
             answers.read(page)
@@ -78,7 +78,7 @@ struct CorrectionHandlers: Sendable {
     @Sendable func submit(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         do {
             let id = try await platform.database.write { db in
-                let file = try applications.opened(visit, db)
+                let file = try applications.opened(visit, for: .correct, db)
                 try file.correct(by: visit.actor, at: visit.now, in: db)
                 return file.application.id
             }

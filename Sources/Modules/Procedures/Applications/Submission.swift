@@ -20,13 +20,18 @@ struct Submission: Sendable {
     static func submit(_ id: ID<Draft>, by holders: [Holder], visit: Visitor, keys: Keys, at instant: Instant, in db: any Connection) throws
         -> Submission
     {
-        if let known = try Application.held(id.renamed(), by: holders, in: db) { return Submission(application: known.id, receipt: known.receipt) }
-        guard let draft = try Draft.held(id, by: holders, keys: keys, at: instant, in: db),
-            let procedure = try Procedure.with(id: draft.procedure, in: db)
+        guard let draft = try Draft.held(id, by: holders, keys: keys, at: instant, in: db) else {
+            guard let known = try Application.held(id.renamed(), by: holders, in: db) else { throw RequestProblem.notFound }
+            return Submission(application: known.id, receipt: known.receipt)
+        }
+        guard let procedure = try Procedure.with(id: draft.procedure, in: db)
         else { throw RequestProblem.notFound }
         let evaluation = try draft.version.form().evaluate(draft.content.answers)
         guard evaluation.isComplete else { throw SubmissionProblem.incomplete }
-        var content = draft.content
+        if let mandate = try Mandate.of(id.text, key: draft.key, in: db), !mandate.holds(on: instant.day) { throw SubmissionProblem.unconfirmed }
+        var counted = draft
+        try counted.countSubmission(at: instant, in: db)
+        var content = counted.content
         content.answers = evaluation.answers
         content.typed = content.typed.filter { evaluation.paths.contains($0.key) }
         // Who gave a mail address in the form is told by it.
@@ -38,7 +43,7 @@ struct Submission: Sendable {
         if content.mailLanguage == nil { content.mailLanguage = visit.language.rawValue }
         let arrival = Arrival(
             id: id.renamed(), procedure: procedure, version: draft.version.id, key: draft.key, channel: content.intake?.channel ?? .online,
-            device: content.intake == nil ? visit.device : "desk", content: content, arrivedAt: content.intake?.arrivedAt ?? instant)
+            device: content.intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, content: content, arrivedAt: content.intake?.arrivedAt ?? instant)
         try Attachment.prune(of: id.text, keeping: evaluation.files, in: db)
         try draft.remove(in: db)
         // Whoever keyed it in holds nothing of it: they work it like any other.
@@ -58,7 +63,7 @@ struct Submission: Sendable {
         init(_ visit: Visit) {
             actor = visit.actor
             language = visit.language
-            device = ["iPhone", "Android", "Mobi"].contains { visit.agent.contains($0) } ? "phone" : "computer"
+            device = visit.device
         }
 
         init(actor: Actor, language: Language, device: String) {
@@ -107,10 +112,11 @@ struct Arrival: Sendable {
                 "changed_at": instant,
             ])
         try db.run("INSERT INTO application_answers (application_id, number, content, at) VALUES (\(id), 1, \(sealed), \(instant))")
-        let file = try CaseFile.open(id, keys: keys, in: db)
+        try Revision.raise(ShareMeasures.revision, in: db)
+        let file = try CaseFile.arriving(id, procedure, guide, key, in: db)
         try file.append(.arrived(channel: channel), by: actor, isJournalled: false, at: arrivedAt, in: db)
-        if let mail = content.mail {
-            let message = CaseMail.received(procedure.name, receipt, Language(rawValue: content.mailLanguage ?? "") ?? language)
+        let message = CaseMail.received(procedure.name, receipt, Language(rawValue: content.mailLanguage ?? "") ?? language)
+        for mail in try CaseFile.mails(content, id.text, key, on: instant.day, in: db) {
             try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
         }
         return Submission(application: id, receipt: receipt)
@@ -119,11 +125,16 @@ struct Arrival: Sendable {
 
 enum SubmissionProblem: Problem, Equatable {
     case incomplete
+    /// The person for whom it is sent has not agreed.
+    case unconfirmed
 
     var status: HTTPResponse.Status { .unprocessableContent }
-    var code: String { "incomplete" }
+    var code: String { self == .incomplete ? "incomplete" : "unconfirmed" }
     var message: Message {
-        Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
+        switch self {
+        case .incomplete: Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
+        case .unconfirmed: Message(ja: "本人の確認がまだです。確認されるまで、申請は送れません。", en: "The person you act for has not agreed yet.")
+        }
     }
 }
 

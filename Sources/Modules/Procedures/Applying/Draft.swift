@@ -25,6 +25,8 @@ struct Draft: Sendable {
         /// Where the code for another device is sent.
         var mail: String?
         var mailLanguage: String?
+        /// What of it has been counted; `nil` for what nobody fills in on the web.
+        var tally: Tally?
         /// Begun with the answers of an earlier application.
         var isCopy: Bool?
         /// Set when an officer keys in what came on paper.
@@ -46,7 +48,7 @@ struct Draft: Sendable {
         guard
             let row = try db.rows(
                 """
-                SELECT d.* FROM draft d WHERE d.id = \(id) AND d.ends_at > \(instant)
+                SELECT d.*, k.wrapped, k.body_key_id FROM draft d JOIN data_key k ON k.id = d.key_id WHERE d.id = \(id) AND d.ends_at > \(instant)
                 AND EXISTS (SELECT 1 FROM holding h WHERE h.subject = d.id AND h.holder IN (\(list: holders)))
                 """
             ).first
@@ -56,13 +58,18 @@ struct Draft: Sendable {
 
     /// The draft with a number, for whoever has shown the mailed code.
     static func with(number: String, keys: Keys, at instant: Instant, in db: any Connection) throws -> Draft? {
-        try db.rows("SELECT * FROM draft WHERE number = \(number) AND ends_at > \(instant)").first.map { try read($0, keys: keys, in: db) }
+        try db.rows(
+            """
+            SELECT d.*, k.wrapped, k.body_key_id FROM draft d JOIN data_key k ON k.id = d.key_id
+            WHERE d.number = \(number) AND d.ends_at > \(instant)
+            """
+        ).first.map { try read($0, keys: keys, in: db) }
     }
 
     private static func read(_ row: Row, keys: Keys, in db: any Connection) throws -> Draft {
         let id: ID<Draft> = try row["id"]
         guard let version = try FormVersion.with(id: try row["version_id"], in: db) else { throw FormProblem.unreadable }
-        let key = try DataKey.open(try row["key_id"], keys: keys, in: db)
+        let key = try DataKey.open(try row["key_id"], row, keys: keys, in: db)
         return Draft(
             id: id, procedure: try row["procedure_id"], version: version, number: try row["number"], key: key, startedAt: try row["started_at"],
             endsAt: try row["ends_at"], content: try key.open(try row["content"], for: purpose(id)))
@@ -85,10 +92,15 @@ struct Draft: Sendable {
     // MARK: verbs
 
     /// Begins with nothing answered, or with the answers of an earlier application.
+    /// - Parameter device: on which it is begun; it is counted where one is given.
     static func begin(
-        _ version: FormVersion, of procedure: Procedure, with content: Content = Content(), for holder: Holder, keys: Keys, at instant: Instant,
-        in db: any Connection
+        _ version: FormVersion, of procedure: Procedure, with content: Content = Content(), on device: String? = nil, for holder: Holder,
+        keys: Keys, at instant: Instant, in db: any Connection
     ) throws -> ID<Draft> {
+        var content = content
+        let form = try version.form()
+        content.tally = device.map { Tally(device: $0, at: form.evaluate(content.answers).pages.first?.id ?? Filling.check, of: form.definition) }
+        _ = try content.tally?.write(version.id, begun: instant, in: db)
         let (id, key) = (ID<Draft>(at: instant), try DataKey.make(for: procedure.body, keys: keys, at: instant, in: db))
         var number = DraftNumber.random()
         while try db.count("SELECT count(*) FROM draft WHERE number = \(number)") > 0 { number = DraftNumber.random() }
@@ -115,7 +127,7 @@ struct Draft: Sendable {
     func discard(at instant: Instant, in db: any Connection) throws {
         try db.run("DELETE FROM attachment WHERE subject = \(id)")
         try remove(in: db)
-        try db.run("DELETE FROM holding WHERE subject = \(id)")
+        for table in ["holding", "mandate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(id)") }
         try DataKey.erase(key.id, at: instant, in: db)
     }
 
@@ -133,7 +145,7 @@ struct Draft: Sendable {
             try db.run("DELETE FROM attachment WHERE subject = \(id)")
             try db.run("DELETE FROM draft_code WHERE draft_id = \(id)")
             try db.run("DELETE FROM draft WHERE id = \(id)")
-            try db.run("DELETE FROM holding WHERE subject = \(id)")
+            for table in ["holding", "mandate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(id)") }
             try DataKey.erase(key, at: instant, in: db)
         }
     }

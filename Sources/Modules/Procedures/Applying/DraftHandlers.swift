@@ -32,7 +32,7 @@ struct DraftHandlers: Sendable {
         let keys = platform.keys
         let (draft, first) = try await platform.database.write { db in
             let (procedure, version) = try found(id, visit, db)
-            let draft = try Draft.begin(version, of: procedure, for: holder, keys: keys, at: visit.now, in: db)
+            let draft = try Draft.begin(version, of: procedure, on: visit.device, for: holder, keys: keys, at: visit.now, in: db)
             return (draft, try version.form().evaluate([:]).pages.first?.id ?? Filling.check)
         }
         var answer = Answer.redirect("/apply/\(draft)/\(first)")
@@ -104,7 +104,8 @@ struct DraftHandlers: Sendable {
             input, page, shown.draft.filling(shown.draft.version.form(), shown.files), key: shown.draft.key,
             used: shown.files.map(\.size).reduce(0, +),
             platform, at: visit.now)
-        let saved = try await platform.database.write { db in try keep(input, page, intake, visit, db) }
+        let asked = try shown.draft.filling(shown.draft.version.form(), shown.files).shown(input, on: name)
+        let saved = try await platform.database.write { db in try keep(input, page, intake, asked, visit, db) }
         let filling = saved.opened.draft.filling(try saved.opened.draft.version.form(), saved.opened.files)
         if input["do"] == "keep" { return try autosaved(saved, page) }
         let isChange = input["change"] != nil
@@ -113,8 +114,7 @@ struct DraftHandlers: Sendable {
         if problems.isEmpty, let act = input["do"], !act.isEmpty {
             return .redirect(act == "later" ? "\(filling.base)/save-for-later" : "\(filling.base)/\(name)\(isChange ? "?change=yes" : "")#form")
         }
-        let before = shown.draft.filling(try shown.draft.version.form(), shown.files)
-        switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: problems, unread: saved.unread) {
+        switch filling.step(after: name, shown: asked, isChange: isChange, problems: problems, unread: saved.unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
             let form = visit.form(input, problems: problems)
@@ -130,7 +130,9 @@ struct DraftHandlers: Sendable {
         let isOvertaken: Bool
     }
 
-    private func keep(_ input: FormInput, _ page: FormPage, _ intake: FileIntake, _ visit: Visit, _ db: any Connection) throws -> Saved {
+    private func keep(
+        _ input: FormInput, _ page: FormPage, _ intake: FileIntake, _ asked: Set<String>, _ visit: Visit, _ db: any Connection
+    ) throws -> Saved {
         var (draft, procedure, files) = try opened(visit, db)
         let filling = draft.filling(try draft.version.form(), files)
         var answers = PageAnswers(input, filling, taken: intake.ids)
@@ -142,11 +144,13 @@ struct DraftHandlers: Sendable {
         for taken in intake.taken {
             try Attachment.add(taken.file, to: draft.id.text, key: draft.key, state: intake.state, at: visit.now, in: db)
         }
-        if isChanged || !intake.taken.isEmpty {
+        let isNew = isChanged || !intake.taken.isEmpty
+        if isNew {
             draft.content.answers = answers.answers
             draft.content.typed.merge(answers.typed) { $1 }
-            try draft.save(at: visit.now, in: db)
         }
+        let isCounted = try draft.count(input, page, unread: answers.unread, files: intake.problems, shown: asked, in: db)
+        if isNew || isCounted { try draft.save(at: visit.now, in: db) }
         if !intake.taken.isEmpty { files = try Attachment.all(of: draft.id.text, key: draft.key, in: db) }
         return Saved(opened: (draft, procedure, files), unread: answers.unread, isOvertaken: false)
     }
@@ -168,6 +172,8 @@ struct DraftHandlers: Sendable {
                 try Submission.submit(id, by: visit.holders, visit: visitor, keys: keys, at: visit.now, in: db)
             }
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
+        } catch SubmissionProblem.unconfirmed {
+            return .redirect("/apply/\(id)/mandate")
         } catch SubmissionProblem.incomplete {
             return .redirect("/apply/\(id)/\(Filling.check)")
         }

@@ -42,6 +42,7 @@ enum DraftPages {
             })<li><a href="\(filling.base)/\(Filling.check)">\(FillingText.check(lang))</a></li></ol>
             <p>\(DraftText.numberIs(lang)) <strong class="mono nowrap">\(draft.number)</strong></p>
             <p class="muted small">\(DraftText.ends(draft.endsAt.day)(lang))</p>
+            <p><a href="\(filling.base)/mandate">\(MandateText.title(lang))</a></p>
             <div class="cluster"><a class="button" href="\(filling.base)/save-for-later">\(DraftText.otherDevice(lang))</a>
             \(form.button(action: "\(filling.base)/removal", DraftText.discard, kind: "text", confirm: DraftText.discardSure))</div>
             """

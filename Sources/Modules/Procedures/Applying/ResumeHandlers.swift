@@ -26,8 +26,8 @@ struct ResumeHandlers: Sendable {
     }
 
     @Sendable func keepMail(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let mail = (input["mail"] ?? "").precomposedStringWithCompatibilityMapping
-        guard mail.wholeMatch(of: #/[^\s@<>"]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24}/#) != nil else {
+        let mail = MailAddress.plain(input["mail"] ?? "")
+        guard MailAddress.isOne(mail) else {
             var problems = FieldProblems()
             problems.add("mail", DraftText.wrongMail)
             return try await later(visit, visit.form(input, problems: problems), .unprocessableContent)
@@ -36,6 +36,8 @@ struct ResumeHandlers: Sendable {
             var (draft, _, _) = try drafts.opened(visit, db)
             draft.content.mail = mail
             draft.content.mailLanguage = visit.language.rawValue
+            draft.content.tally?.saveForLater()
+            _ = try draft.content.tally?.write(draft.version.id, begun: draft.startedAt, in: db)
             try draft.save(at: visit.now, in: db)
             return draft.id
         }

@@ -4,9 +4,13 @@ import Web
 
 /// Who may see a case: officers of its section who work procedures, and those in whose approval it is. To everybody else it is not there.
 enum CaseAccess {
-    /// The sections whose cases the actor may work.
+    /// The sections whose cases the actor may see: of an officer those they may work; of a system what its token is made for.
     static func units(of actor: Actor, _ tree: OrganisationTree) -> [String] {
-        tree.all.map(\.code).filter { actor.may(Procedures.work, at: $0, in: tree) }
+        tree.all.map(\.code).filter { sees($0, actor, tree) }
+    }
+
+    private static func sees(_ unit: String, _ actor: Actor, _ tree: OrganisationTree) -> Bool {
+        actor.may(Procedures.work, at: unit, in: tree) || actor.may(Procedures.read, at: unit, in: tree)
     }
 
     /// The case, when the actor may see it. - Throws: `RequestProblem.notFound` otherwise.
@@ -18,8 +22,9 @@ enum CaseAccess {
         }
         let tree = try OrganisationTree.on(instant.day, in: db)
         let worksIt = actor.may(Procedures.work, at: application.organisation, in: tree)
-        if !worksIt {
-            guard let person = actor.person, try isSeated(person, application, in: db) else { throw RequestProblem.notFound }
+        if !worksIt, !sees(application.organisation, actor, tree) {
+            // A seat is a person's: no token of theirs sits in it.
+            guard actor.scopes == nil, let person = actor.person, try isSeated(person, application, in: db) else { throw RequestProblem.notFound }
         }
         let file = try CaseFile.open(application, keys: keys, in: db)
         // Nobody reads their own application from the other side of the counter.
@@ -42,6 +47,6 @@ enum CaseAccess {
     /// Who has looked at an application, the newest first.
     static func readers(of id: ID<Application>, in db: any Connection) throws -> [(at: Instant, name: String)] {
         try Journal.entries(of: Journal.Subject("application", id.text), limit: 500, in: db)
-            .filter { $0.action == opened.name || $0.action == fileOpened.name }.map { ($0.at, $0.actor) }
+            .filter { [opened.name, fileOpened.name, CaseExport.exported.name].contains($0.action) }.map { ($0.at, $0.actor) }
     }
 }

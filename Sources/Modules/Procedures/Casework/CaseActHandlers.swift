@@ -184,6 +184,17 @@ struct CaseActHandlers: Sendable {
         return try await act(visit, done: "noted") { try $0.note(String(words.prefix(2000)), by: visit.actor, at: visit.now, in: $1) }
     }
 
+    /// 保存期間の延長, and its end.
+    @Sendable func hold(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        if input["do"] == "release" { return try await act(visit, done: "released") { try $0.release(by: visit.actor, at: visit.now, in: $1) } }
+        guard let reason = input.given("hold_reason") else {
+            var problems = FieldProblems()
+            problems.add("hold_reason", ErasureText.needReason)
+            return try await refused(visit, input, problems)
+        }
+        return try await act(visit, done: "held") { try $0.hold(reason: String(reason.prefix(500)), by: visit.actor, at: visit.now, in: $1) }
+    }
+
     @Sendable func reopen(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let reason = input.given("reopen_reason") else {
             var problems = FieldProblems()

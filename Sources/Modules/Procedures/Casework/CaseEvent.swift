@@ -38,6 +38,9 @@ package struct CaseEvent: Sendable {
         /// Everything the other side wrote until then was read.
         case read(side: Letter.Side)
         case noted(String)
+        /// 消去しない: kept beyond its time, for a suit or an inspection.
+        case held(reason: String)
+        case released
     }
 
     /// 伝達事項: a message between the applicant and the office.
@@ -105,6 +108,8 @@ extension CaseEvent.Content {
         case .message(let letter): letter.from == .office ? "message-sent" : "message-received"
         case .read(let side): side == .office ? "read-by-office" : "read-by-applicant"
         case .noted: "noted"
+        case .held: "held"
+        case .released: "released"
         }
     }
 
@@ -125,6 +130,7 @@ extension CaseEvent.Content {
         "reopened": Message(ja: "再開", en: "Re-opened"), "transferred": Message(ja: "移送", en: "Transferred"),
         "message-sent": Message(ja: "申請者に連絡", en: "Wrote to the applicant"), "message-received": Message(ja: "申請者から連絡", en: "The applicant wrote"),
         "read-by-office": Message(ja: "連絡を確認", en: "Read by the office"), "read-by-applicant": Message(ja: "申請者が連絡を確認", en: "Read by the applicant"),
+        "held": Message(ja: "保存期間の延長", en: "Kept beyond its time"), "released": Message(ja: "保存期間の延長を終了", en: "To be erased in time"),
         "noted": Message(ja: "内部の記録", en: "Noted"),
     ]
 

@@ -40,6 +40,14 @@ package final class CaseFile {
         return try CaseFile(application, procedure, guide, key, try CaseEvent.all(of: application.id, key: key, in: db))
     }
 
+    /// The case of what has just been stored: nothing has happened yet, and nothing needs to be read again.
+    static func arriving(_ id: ID<Application>, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, in db: any Connection) throws -> CaseFile {
+        guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self) else {
+            throw RequestProblem.notFound
+        }
+        return try CaseFile(application, procedure, guide, key, [])
+    }
+
     // MARK: adding
 
     /// Adds what happened; the columns that say where the case stands follow.
@@ -54,6 +62,7 @@ package final class CaseFile {
             try Journal.record(action, subject, after: ["receipt": application.receipt], by: actor, at: instant, in: db)
         }
         try store(at: instant, in: db)
+        try WebhookDelivery.order(for: self, content, at: instant, in: db)
     }
 
     var subject: Journal.Subject { Journal.Subject("application", application.id.text) }
@@ -63,16 +72,25 @@ package final class CaseFile {
         let clock = clock(on: instant.day)
         let organisation = state.transferredTo ?? application.organisation
         let assignee = state.assignee.flatMap { ID<Person>($0.person) }
+        let decided = decided
         try db.run(
             """
             UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
             stopped = \(!state.openCorrections.isEmpty), assignee = \(assignee), organisation = \(organisation), changed_at = \(instant),
-            closed_at = \(state.endedAt), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
+            decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
+            closed_at = \(state.endedAt), keep_until = \(keepUntil), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
             """)
+        if decided != nil { try Revision.raise(ShareMeasures.revision, in: db) }
         try db.run("DELETE FROM case_seat WHERE application_id = \(application.id)")
         for person in waitingPersons {
             try db.run("INSERT INTO case_seat (application_id, person_id) VALUES (\(application.id), \(person))")
         }
+    }
+
+    /// The last day on which it is kept, once it is closed; `nil` while it is open or held.
+    private var keepUntil: Day? {
+        guard !state.isHeld, let ended = state.endedAt?.day else { return nil }
+        return Erasure.lastDay(closed: ended, years: rules.retentionYears)
     }
 
     // MARK: what holds for every verb
@@ -151,8 +169,29 @@ package final class CaseFile {
     /// Mail to the applicant, who gave an address: that there is something, never what.
     func tell(_ what: CaseMail.Occasion, at instant: Instant, in db: any Connection) throws {
         let content = try application.answers(key, in: db).content
-        guard let mail = content.mail else { return }
         let message = CaseMail.about(what, procedure.name, application.receipt, Language(rawValue: content.mailLanguage ?? "") ?? .ja)
-        try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
+        for mail in try CaseFile.mails(content, application.id.text, key, on: instant.day, in: db) {
+            try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
+        }
+    }
+
+    /// Who is told: the applicant, and with a mandate both, the principal and the delegate.
+    static func mails(_ content: Draft.Content, _ subject: String, _ key: DataKey, on day: Day, in db: any Connection) throws -> [String] {
+        var mails = [content.mail].compactMap(\.self)
+        if let mandate = try Mandate.of(subject, key: key, in: db) {
+            mails.append(mandate.content.principalMail)
+            if mandate.holds(on: day) { mails.append(mandate.content.delegateMail) }
+        }
+        return Set(mails).sorted()
+    }
+
+    func hold(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try requireOther(actor, in: db)
+        try append(.held(reason: reason), by: actor, at: instant, in: db)
+    }
+
+    func release(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard state.isHeld else { return }
+        try append(.released, by: actor, at: instant, in: db)
     }
 }

@@ -61,29 +61,12 @@ struct CaseHandlers: Sendable {
 
     /// A file of a case, once it has been scanned.
     @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (id, fileID, keys) = (try visit.id("id", of: Application.self), try visit.id("file", of: Attachment.self), platform.keys)
-        let (file, key) = try await platform.database.write { db -> (Attachment, DataKey) in
-            let (opened, _) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
-            guard let file = try Attachment.all(of: id.text, key: opened.key, in: db).first(where: { $0.id == fileID }) else {
-                throw RequestProblem.notFound
-            }
-            if file.state == .quarantined { throw AttachmentProblem.quarantined }
-            try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)
-            return (file, opened.key)
-        }
+        let (file, key) = try await CaseFiles.attachment(visit, platform)
         return .file(try await file.content(key: key, blobs: platform.blobs), type: file.type, name: file.name)
     }
 
     @Sendable func notice(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (id, noticeID, keys) = (try visit.id("id", of: Application.self), try visit.id("notice", of: Notice.self), platform.keys)
-        let (notice, key) = try await platform.database.write { db -> (Notice, DataKey) in
-            let (opened, _) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
-            guard let notice = try Notice.all(of: id, in: db).first(where: { $0.id == noticeID && $0.issuedAt != nil }) else {
-                throw RequestProblem.notFound
-            }
-            try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)
-            return (notice, opened.key)
-        }
+        let (notice, key) = try await CaseFiles.notice(visit, platform)
         return .file(
             try await notice.content(key: key, blobs: platform.blobs), type: "application/pdf", name: "\(notice.procedure)-\(notice.number).pdf")
     }

@@ -67,6 +67,7 @@ package struct CaseState: Sendable {
     private(set) var withdrawnAt: Instant?
     private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String)] = []
     private(set) var readUntil: [CaseEvent.Letter.Side: Instant] = [:]
+    private(set) var isHeld = false
     private(set) var transferredTo: String?
     package private(set) var endedAt: Instant?
 
@@ -132,6 +133,8 @@ package struct CaseState: Sendable {
         case .transferred(let unit, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter): letters.append((letter, event.at, event.actor))
         case .read(let side): readUntil[side] = event.at
+        case .held: isHeld = true
+        case .released: isHeld = false
         case .noted: break
         }
     }

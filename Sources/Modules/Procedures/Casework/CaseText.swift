@@ -166,6 +166,8 @@ enum CaseText {
         case "acknowledged": Message(ja: "届出を確認しました。", en: "It was acknowledged.")
         case "written": Message(ja: "申請者に送りました。", en: "It was sent.")
         case "noted": Message(ja: "記録しました。", en: "Recorded.")
+        case "held": Message(ja: "保存期間が過ぎても消去しません。", en: "It is kept beyond its time.")
+        case "released": Message(ja: "保存期間が過ぎたら消去します。", en: "It will be erased in time.")
         case "reopened": Message(ja: "再開しました。", en: "Re-opened.")
         default: nil
         }

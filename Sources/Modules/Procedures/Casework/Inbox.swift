@@ -39,6 +39,7 @@ struct Inbox: Sendable {
 
     private func part(of unit: String, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         var conditions: [SQL] = ["organisation = \(unit)", view == .closed ? "closed_at IS NOT NULL" : "closed_at IS NULL"]
+        if view == .closed { conditions.append("erased_at IS NULL") }
         if view == .stopped { conditions.append("stopped") }
         if !procedure.isEmpty { conditions.append("procedure_id = \(procedure)") }
         if let assignee { conditions.append("assignee = \(assignee)") }

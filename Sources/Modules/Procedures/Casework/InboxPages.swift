@@ -27,7 +27,7 @@ enum InboxPages {
         let (query, lang) = (query(inbox), form.language)
         return """
             <h1>\(CaseText.inbox(lang))</h1>
-            <p><a class="button" href="/staff/intake">\(IntakeText.title(lang))</a></p>
+            <p class="cluster"><a class="button" href="/staff/intake">\(IntakeText.title(lang))</a> <a class="button" href="/staff/cases/export">\(ExportText.title(lang))</a> <a href="/staff/erasures">\(ErasureText.title(lang))</a></p>
             <p class="lead">\(CaseText.today(due: counts.due, mine: counts.mine)(lang))</p>
             <nav class="tabs" aria-label="\(CaseText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
                 "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(view == .mine && counts.mine > 0 ? "（\(counts.mine)）" : "")</a></li>"

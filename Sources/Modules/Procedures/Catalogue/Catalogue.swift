@@ -1,41 +1,137 @@
+import Core
 import Japanese
 import Storage
 
-/// 手続の案内: the inventory as residents see it, every body's procedures that are in force.
-struct Catalogue: Sendable {
-    /// What was typed; every word has to stand in the name.
+/// 手続の案内: the inventory as residents see it, every body's procedures that are in force, the best fitting first.
+///
+/// Whoever types a word means the name of the procedure first, then its reading or another word for it, then what its guide says. All
+/// words have to be found. One letter is a word: 猟. The cost is one reading of the narrow rows of `procedure_search`, whatever is asked.
+struct Catalogue: Sendable, Hashable {
+    /// What was typed.
     var words = ""
     /// The prefecture or a municipality.
     var body = ""
+    var section = ""
+    var event = ""
     var isOnline = false
 
-    /// A page in the order of names; the same cost on every page.
+    /// Nothing is asked for yet.
+    var isEmpty: Bool { self == Catalogue() }
+
+    private var terms: [String] { words.split(whereSeparator: \.isWhitespace).prefix(8).map { SearchFolding.fold(String($0)) }.filter { !$0.isEmpty } }
+
+    // MARK: a page
+
+    /// A page in the order of fit and name, each with its position for the page after.
     /// - Parameters:
     ///   - day: what was abolished by then is left out.
-    ///   - position: the last record of the page before, as `position(of:)` writes it.
-    func page(on day: Day, after position: String?, limit: Int, in db: any Connection) throws -> [Procedure] {
-        var conditions = conditions(on: day)
-        if let (name, id) = position.flatMap(Catalogue.split) { conditions.append("(folded, id) > (\(name), \(id))") }
-        return try db.all("SELECT * FROM procedure WHERE \(SQL.all(conditions)) ORDER BY folded, id LIMIT \(limit)")
-    }
-
-    func count(on day: Day, in db: any Connection) throws -> Int {
-        try db.count("SELECT count(*) FROM procedure WHERE \(SQL.all(conditions(on: day)))")
-    }
-
-    private func conditions(on day: Day) -> [SQL] {
-        var conditions: [SQL] = [
-            "id NOT IN (SELECT procedure_id FROM procedure_abolition WHERE ended_at IS NULL AND abolished_on <= \(day))"
-        ]
-        for word in words.split(whereSeparator: \.isWhitespace).prefix(8) { conditions.append(Procedure.holds(String(word))) }
+    ///   - position: of the last record of the page before.
+    func page(on day: Day, after position: String?, limit: Int, in db: any Connection) throws -> [(procedure: Procedure, position: String)] {
+        var conditions = found(on: day)
         if !body.isEmpty { conditions.append("body = \(body)") }
+        if !section.isEmpty { conditions.append("organisation = \(section)") }
+        if !event.isEmpty { conditions.append("events LIKE \("%,\(Catalogue.plain(event)),%") ESCAPE '!'") }
         if isOnline { conditions.append("online_since <= \(day)") }
-        return conditions
+        if let (fit, name, id) = position.flatMap(Catalogue.split) { conditions.append("(\(self.fit), name, procedure_id) > (\(fit), \(name), \(id))") }
+        let rows = try db.rows(
+            """
+            SELECT p.*, s.fit, s.name AS place FROM (
+                SELECT procedure_id, name, \(fit) AS fit FROM procedure_search WHERE \(SQL.all(conditions)) ORDER BY fit, name, procedure_id LIMIT \(limit)
+            ) s JOIN procedure p ON p.id = s.procedure_id ORDER BY s.fit, s.name, s.procedure_id
+            """)
+        return try rows.map { row in
+            let procedure = try Procedure(row)
+            return (procedure, "\(try row["fit"] as Int)~\(try row["place"] as String)~\(procedure.id)")
+        }
     }
 
-    static func position(of procedure: Procedure) -> String { "\(SearchFolding.fold(procedure.name))~\(procedure.id)" }
+    private func found(on day: Day) -> [SQL] {
+        ["(abolished_on IS NULL OR abolished_on > \(day))"] + terms.map { Catalogue.holds("haystack", $0) }
+    }
 
-    private static func split(_ position: String) -> (name: String, id: String)? {
-        position.lastIndex(of: "~").map { (String(position[..<$0]), String(position[position.index(after: $0)...])) }
+    /// 0 the whole name, 1 its beginning, 2 within it, 3 its reading or another word for it, 4 what the guide and the law say.
+    private var fit: SQL {
+        let terms = terms
+        guard let first = terms.first else { return "0" }
+        let inName = SQL.all(terms.map { Catalogue.holds("name", $0) })
+        return """
+            CASE WHEN name = \(SearchFolding.fold(words)) THEN 0
+            WHEN name LIKE \(Catalogue.plain(first) + "%") ESCAPE '!' AND \(inName) THEN 1 WHEN \(inName) THEN 2
+            WHEN \(SQL.all(terms.map { Catalogue.holds("head", $0) })) THEN 3 ELSE 4 END
+            """
+    }
+
+    private static func holds(_ column: String, _ term: String) -> SQL { "\(name: column) LIKE \("%" + plain(term) + "%") ESCAPE '!'" }
+
+    private static func plain(_ text: String) -> String { text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") }
+
+    private static func split(_ position: String) -> (fit: Int, name: String, id: String)? {
+        guard let first = position.firstIndex(of: "~"), let last = position.lastIndex(of: "~"), first < last, let fit = Int(position[..<first]) else {
+            return nil
+        }
+        return (fit, String(position[position.index(after: first)..<last]), String(position[position.index(after: last)...]))
+    }
+
+    // MARK: how many there are
+
+    /// 絞り込みの件数: how many would be found if one filter were another, all others as they are.
+    struct Facets: Sendable {
+        var count = 0
+        var online = 0
+        var bodies: [String: Int] = [:]
+        var sections: [String: Int] = [:]
+        var events: [String: Int] = [:]
+    }
+
+    /// Procedures that are alike in everything that can be filtered.
+    private struct Group: Sendable {
+        let body: String
+        let section: String
+        let events: [String]
+        let isOnline: Bool
+        let count: Int
+    }
+
+    private struct Key: Hashable {
+        let day: Day
+        let revision: Int
+    }
+
+    /// The groups of the whole catalogue, which most visitors see first; remembered as long as no procedure changes.
+    private static let known = Remembered<Key, [Group]>(limit: 8)
+
+    func facets(on day: Day, in db: any Connection) throws -> Facets {
+        let key = Key(day: day, revision: try Revision.number(ProcedureSearch.revision, in: db))
+        let isKept = terms.isEmpty && key.revision != 0
+        let groups = try isKept ? Catalogue.known(key) { try grouped(on: day, in: db) } ?? [] : grouped(on: day, in: db)
+        var facets = Facets()
+        for group in groups {
+            let (isBody, isSection) = (body.isEmpty || group.body == body, section.isEmpty || group.section == section)
+            let (isEvent, isReachable) = (event.isEmpty || group.events.contains(event), !isOnline || group.isOnline)
+            if isBody && isSection && isEvent {
+                if isReachable { facets.count += group.count }
+                if group.isOnline { facets.online += group.count }
+            }
+            if isSection && isEvent && isReachable { facets.bodies[group.body, default: 0] += group.count }
+            if isBody && isEvent && isReachable { facets.sections[group.section, default: 0] += group.count }
+            if isBody && isSection && isReachable { for event in group.events { facets.events[event, default: 0] += group.count } }
+        }
+        return facets
+    }
+
+    private func grouped(on day: Day, in db: any Connection) throws -> [Group] {
+        let rows = try db.rows(
+            """
+            SELECT body, organisation, events, is_online, count(*) AS count FROM (
+                SELECT body, organisation, events, CASE WHEN online_since <= \(day) THEN 1 ELSE 0 END AS is_online
+                FROM procedure_search WHERE \(SQL.all(found(on: day)))
+            ) s GROUP BY body, organisation, events, is_online
+            """)
+        return try rows.map { row in
+            Group(
+                body: try row["body"], section: try row["organisation"],
+                events: (try row["events"] as String).split(separator: ",").map(String.init),
+                isOnline: (try row["is_online"] as Int) == 1, count: try row["count"])
+        }
     }
 }

@@ -9,14 +9,19 @@ struct CatalogueHandlers: Sendable {
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (query, size, today) = (request.query, 30, visit.now.day)
-        let catalogue = Catalogue(words: query["q"] ?? "", body: query["body"] ?? "", isOnline: query["online"] != nil)
+        var asked = Catalogue(
+            words: query["q"] ?? "", body: query["body"] ?? "", section: query["section"] ?? "", event: query["event"] ?? "",
+            isOnline: query["online"] != nil)
+        // A section is chosen within a body.
+        if asked.body.isEmpty { asked.section = "" }
+        let catalogue = asked
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(today, in: db)
             let found = try catalogue.page(on: today, after: query["after"], limit: size + 1, in: db)
             let page = Array(found.prefix(size))
-            return CataloguePages.list(
-                page, count: try catalogue.count(on: today, in: db), catalogue, tree, today: today,
-                next: found.count > size ? page.last.map(Catalogue.position) : nil, isFirst: query["after"] == nil, visit.language)
+            return CatalogueListPages.list(
+                page.map(\.procedure), try catalogue.facets(on: today, in: db), catalogue, tree, today: today,
+                next: found.count > size ? page.last?.position : nil, isFirst: query["after"] == nil, visit.language)
         }
         return visit.page(Page(title: CatalogueText.title(visit.language), body: body))
     }

@@ -6,52 +6,14 @@ import Web
 
 /// The catalogue, in plain words for residents.
 enum CataloguePages {
-    static func list(
-        _ page: [Procedure], count: Int, _ catalogue: Catalogue, _ tree: OrganisationTree, today: Day, next: String?, isFirst: Bool, _ lang: Language
-    ) -> HTML {
-        let query = "q=\(encoded(catalogue.words))&body=\(encoded(catalogue.body))\(catalogue.isOnline ? "&online=yes" : "")"
-        return """
-            <h1>\(CatalogueText.title(lang))</h1>
-            <form class="filters" method="get" action="/procedures" role="search">
-            <div class="field"><label for="q">\(CatalogueText.words(lang))</label><input id="q" name="q" type="search" value="\(catalogue.words)" autocomplete="off"></div>
-            <div class="field"><label for="body">\(CatalogueText.body(lang))</label><select id="body" name="body"><option value="">\(CatalogueText.anyBody(lang))</option>
-            \(tree.bodies.html { "<option value=\"\($0.code)\"\(flag: "selected", $0.code == catalogue.body)>\($0.label(lang))</option>" })</select></div>
-            <div class="field"><label class="choice"><input type="checkbox" name="online" value="yes"\(flag: "checked", catalogue.isOnline)> \(CatalogueText.onlyOnline(lang))</label></div>
-            <button class="button primary">\(CatalogueText.search(lang))</button></form>
-            <p role="status">\(CatalogueText.found(count)(lang))</p>
-            \(page.isEmpty ? nothing(catalogue, lang) : results(page, tree, today, lang))
-            \(Component.pager(first: isFirst ? nil : "/procedures?\(query)", next: next.map { "/procedures?\(query)&after=\(encoded($0))" }, lang))
-            """
-    }
-
-    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
-
-    private static func results(_ page: [Procedure], _ tree: OrganisationTree, _ today: Day, _ lang: Language) -> HTML {
-        """
-        <ul class="results">\(page.html { one in
-            """
-            <li><a href="/procedures/\(one.id)">\(one.name)</a>
-            <p class="small muted">\(office(one, tree)(lang)) \(isOnline(one, today) ? Component.tag(CatalogueText.online(lang), "published") : .empty)</p></li>
-            """
-        })</ul>
-        """
-    }
-
-    private static func nothing(_ catalogue: Catalogue, _ lang: Language) -> HTML {
-        Component.empty(
-            CatalogueText.nothing(lang),
-            "\(CatalogueText.nothingAdvice(lang))\(catalogue.isOnline || !catalogue.body.isEmpty ? " <a href=\"/procedures?q=\(encoded(catalogue.words))\">\(CatalogueText.everywhere(lang))</a>" as HTML : .empty)"
-        )
-    }
-
     /// The section with its body: 広島県 総務局財産管理課, 府中町総務課.
-    private static func office(_ one: Procedure, _ tree: OrganisationTree) -> Message {
+    static func office(_ one: Procedure, _ tree: OrganisationTree) -> Message {
         let label = tree.label(one.organisation)
         guard let body = tree.path(one.organisation).first, body.kind == .prefecture, body.code != one.organisation else { return label }
         return Message(ja: "\(body.label.ja) \(label.ja)", en: "\(label.en), \(body.label.en)")
     }
 
-    private static func isOnline(_ one: Procedure, _ today: Day) -> Bool { one.onlineSince.map { $0 <= today } ?? false }
+    static func isOnline(_ one: Procedure, _ today: Day) -> Bool { one.onlineSince.map { $0 <= today } ?? false }
 
     // MARK: one procedure
 
@@ -103,7 +65,7 @@ enum CataloguePages {
     /// How long it takes: what was promised, and what it took.
     private static func period(_ facts: Facts, _ lang: Language) -> HTML {
         let promised = facts.guide?.period.map { CatalogueText.standard($0)(lang) } ?? CatalogueText.noPeriod(lang)
-        return "\(promised)\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0.days, $0.count)(lang))</span>" as HTML })"
+        return "\(promised)\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0)(lang))</span>" as HTML })"
     }
 
     /// 審査基準 (行政手続法5条3項).
@@ -148,7 +110,18 @@ enum CatalogueText {
     static let words = Message(ja: "ことば（例：食品 許可）", en: "Words, such as 食品 許可")
     static let body = Message(ja: "県・市町", en: "Prefecture or municipality")
     static let anyBody = Message(ja: "どこでも", en: "Any")
-    static let onlyOnline = Message(ja: "オンラインでできるものだけ", en: "Only those online")
+    static func onlyOnline(_ count: Int) -> Message {
+        Message(ja: "オンラインでできるものだけ（\(Numerals.grouped(count))）", en: "Only those online (\(Numerals.grouped(count)))")
+    }
+    static let event = Message(ja: "暮らしのできごと", en: "What happens in life")
+    static let anyEvent = Message(ja: "すべて", en: "Anything")
+    static let anySection = Message(ja: "どの課でも", en: "Any section")
+    static let byEvent = Message(ja: "暮らしのできごとからさがす", en: "By what happens in life")
+    static let byName = Message(ja: "名前の順に見る", en: "By name")
+    static func inBrackets(_ count: Int) -> Message { Message(ja: "（\(Numerals.grouped(count))）", en: " (\(Numerals.grouped(count)))") }
+    static func all(_ count: Int) -> Message {
+        Message(ja: "全\(Numerals.grouped(count))件", en: count == 1 ? "1 procedure in all" : "\(Numerals.grouped(count)) procedures in all")
+    }
     static let search = Message(ja: "さがす", en: "Search")
     static func found(_ count: Int) -> Message {
         Message(ja: "\(Numerals.grouped(count))件", en: count == 1 ? "1 procedure" : "\(Numerals.grouped(count)) procedures")
@@ -180,10 +153,13 @@ enum CatalogueText {
     static let period = Message(ja: "かかる日数", en: "How long it takes")
     static func standard(_ words: String) -> Message { Message(ja: "標準で\(words)（標準処理期間）", en: "\(words) as a rule (standard period)") }
     static let noPeriod = Message(ja: "標準処理期間は定められていません。", en: "No standard period is set.")
-    static func median(_ days: Int, _ count: Int) -> Message {
-        Message(
-            ja: "この１年の実績：半分の申請が\(days)日以内に決まりました（\(Numerals.grouped(count))件）。",
-            en: "In the last year half of \(Numerals.grouped(count)) applications were decided within \(days) days.")
+    static func median(_ one: Median) -> Message {
+        let kept = one.kept.map { Message(ja: "標準処理期間を守れたのは\($0)％です。", en: "\($0)% kept the standard period.") }
+        return Message(
+            ja: "この１年の実績（\(Numerals.grouped(one.count))件）：半分は\(one.days)日以内、10件のうち９件は\(one.ninetieth)日以内に決まりました。\(kept?.ja ?? "")",
+            en:
+                "Of \(Numerals.grouped(one.count)) decisions in the last year half took at most \(one.days) days, nine in ten at most \(one.ninetieth). \(kept?.en ?? "")"
+        )
     }
     static let inventory = Message(ja: "手続の棚卸の記録", en: "The record in the inventory")
 }

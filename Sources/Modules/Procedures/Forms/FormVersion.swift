@@ -3,7 +3,6 @@ import Foundation
 import Forms
 import HTTPTypes
 import Storage
-import Synchronization
 import Web
 
 /// 様式の版: a form as it was published. It never changes; a new text is a new version.
@@ -26,21 +25,18 @@ struct FormVersion: Record, Hashable {
 
     /// The form as it was compiled when it was published; each text is compiled once.
     func form() throws -> CompiledForm {
-        if let form = FormVersion.compiled.withLock({ $0[digest] }) { return form }
-        guard case .success(let form) = FormFile.compile(Data(source.utf8)) else { throw FormProblem.unreadable }
-        FormVersion.compiled.withLock { known in
-            if known.count >= 256 { known.removeAll() }
-            known[digest] = form
-        }
+        let form = FormVersion.compiled(digest) { try? FormFile.compile(Data(source.utf8)).get() }
+        guard let form else { throw FormProblem.unreadable }
         return form
     }
 
-    private static let compiled = Mutex<[Digest: CompiledForm]>([:])
+    private static let compiled = Remembered<Digest, CompiledForm>()
+    private static let known = Remembered<ID<FormVersion>, FormVersion>()
 
     // MARK: questions
 
     static func with(id: ID<FormVersion>, in db: any Connection) throws -> FormVersion? {
-        try db.first("SELECT * FROM form_version WHERE id = \(id)")
+        try known(id) { try db.first("SELECT * FROM form_version WHERE id = \(id)") }
     }
 
     /// The version in force.

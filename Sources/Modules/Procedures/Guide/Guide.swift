@@ -50,6 +50,8 @@ package struct Guide: Record, Hashable {
         var countsClosedDays = false
         var criteria: [Criterion] = []
         var lifeEvents: [String] = []
+        /// よみ・言いかえ: other words by which people look for it, its reading among them: しょくひん, カフェ.
+        var searchWords: [String]?
         /// Who has to agree to which decision (決裁規程); `nil` is the head of the section.
         var approval: RouteTable?
         /// What the notice grants: 「食品衛生法第55条第1項の規定により、次のとおり営業を許可します。」
@@ -83,11 +85,16 @@ package struct Guide: Record, Hashable {
 
     /// The version in force on a day.
     static func current(of procedure: ID<Procedure>, on day: Day, in db: any Connection) throws -> Guide? {
-        try db.first(
-            "SELECT * FROM procedure_guide WHERE procedure_id = \(procedure) AND valid_from <= \(day) ORDER BY valid_from DESC, number DESC LIMIT 1")
+        let newest: ID<Guide>? = try db.value(
+            "SELECT id FROM procedure_guide WHERE procedure_id = \(procedure) AND valid_from <= \(day) ORDER BY valid_from DESC, number DESC LIMIT 1")
+        return try newest.flatMap { try with(id: $0, in: db) }
     }
 
-    static func with(id: ID<Guide>, in db: any Connection) throws -> Guide? { try db.first("SELECT * FROM procedure_guide WHERE id = \(id)") }
+    static func with(id: ID<Guide>, in db: any Connection) throws -> Guide? {
+        try known(id) { try db.first("SELECT * FROM procedure_guide WHERE id = \(id)") }
+    }
+
+    private static let known = Remembered<ID<Guide>, Guide>()
 
     // MARK: verbs
 
@@ -109,6 +116,7 @@ package struct Guide: Record, Hashable {
             INSERT INTO procedure_guide (id, procedure_id, number, content, digest, valid_from, published_by, published_at)
             VALUES (\(ID<Guide>(at: instant)), \(procedure.id), \(number), \(text), \(digest), \(day), \(actor.name), \(instant))
             """)
+        try ProcedureSearch.refresh(procedure.id, at: instant, in: db)
         try Journal.record(
             published, Journal.Subject("procedure", procedure.id.text),
             after: ["version": String(number), "digest": digest.hex, "from": day.description],

@@ -69,6 +69,8 @@ enum GuideFile {
             return Guide.Criterion(id: one.requiredString("id"), text: one.requiredMessage("text"))
         }
         content.lifeEvents = map.strings("life_events")
+        let words = map.strings("search_words")
+        content.searchWords = words.isEmpty ? nil : words
         let rows = map.maps("approval").map(row)
         content.approval = rows.isEmpty ? nil : RouteTable(rows: rows)
         content.grants = map.string("grants")

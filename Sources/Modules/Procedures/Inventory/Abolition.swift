@@ -95,6 +95,7 @@ struct Abolition: Record, Hashable {
         _ action: Journal.Action, _ procedure: ID<Procedure>, _ details: [String: String], _ actor: Actor, _ instant: Instant, _ db: any Connection
     ) throws {
         try Revision.raise(Procedure.revision, in: db)
+        try ProcedureSearch.refresh(procedure, at: instant, in: db)
         try Journal.record(action, Journal.Subject("procedure", procedure.text), after: details, by: actor, at: instant, in: db)
     }
 }

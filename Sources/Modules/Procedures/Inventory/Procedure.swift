@@ -157,6 +157,7 @@ struct Procedure: Storable, Hashable {
         record.updatedAt = instant
         if old == nil { try db.insert(record) } else { try db.update(record) }
         try Revision.raise(Procedure.revision, in: db)
+        try ProcedureSearch.refresh(id, at: instant, in: db)
         try Journal.record(
             old == nil ? Procedure.added : Procedure.changed, Journal.Subject("procedure", id.text), before: old?.summary, after: record.summary,
             by: actor,

@@ -94,6 +94,7 @@ enum ProcedurePages {
             \(done.flatMap { ProcedureText.done[$0] }.map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
             <p>\(ProcedureText.number(lang)) \(one.number) / \(tree.label(one.organisation)(lang))</p>
+            <p><a href="/staff/procedures/\(one.id)/numbers">\(NumbersText.door(lang))</a></p>
             <h2>\(ProcedureText.abolished(lang))</h2>\(abolitionPart(one, abolition, mayApprove, form))
             <h2>\(ProcedureText.edit(lang))</h2>
             \(form(action: "/staff/procedures/\(one.id)", button: ProcedureText.save, guarded: true, summarised: false, """

@@ -1,0 +1,119 @@
+import Core
+import Foundation
+import Forms
+import Web
+
+/// The answers of a call, read as the controls of the form's pages are: one value for each path, several for several choices, and for a group
+/// the names of its rows under `group.rows`.
+struct SentAnswers: Sendable {
+    let form: CompiledForm
+    let input: FormInput
+    let filling: Filling
+    /// Without the files.
+    let answers: Answers
+    let typed: [String: String]
+    let language: String?
+    var problems = FieldProblems()
+    private let unread: [AnswerPath: Message]
+
+    var hasFiles: Bool { input.hasFiles }
+
+    /// - Parameter body: as `SubmissionShape.body` has it.
+    init(_ body: JSON, _ form: CompiledForm) throws {
+        self.form = form
+        var fields: [String: [String]] = [:]
+        for (name, value) in body["answers"]?.members ?? [:] {
+            fields[name] = value.text.map { [$0] } ?? value.items.compactMap(\.text)
+            if let flag = value.flag { fields[name] = flag ? ["yes"] : [""] }
+        }
+        var files: [String: [FormInput.File]] = [:]
+        for (name, value) in body["files"]?.members ?? [:] {
+            files[name] = value.items.compactMap { one in
+                guard let title = one["name"]?.text, let bytes = Data(base64Encoded: one["content"]?.text ?? "") else { return nil }
+                return FormInput.File(name: title, type: "application/octet-stream", bytes: bytes)
+            }
+            if files[name]?.count != value.items.count { problems.add(name, SubmissionText.noBase64) }
+        }
+        language = body["language"]?.text
+        let input = FormInput(fields: fields, files: files)
+        self.input = input
+        let known = SentAnswers.names(form, input)
+        for name in fields.keys.sorted() where !known.answers.contains(name) { problems.add(name, SubmissionText.unknown(name)) }
+        for name in files.keys.sorted() where !known.files.contains(name) { problems.add(name, SubmissionText.unknown(name)) }
+        filling = Filling(purpose: .draft, base: "", answers: [:], evaluation: form.evaluate([:]))
+        var reading = PageAnswers(input, filling)
+        // What is not asked after all is dropped by the evaluation, as it is when a page is left.
+        for page in form.definition.pages { reading.read(page) }
+        (answers, typed, unread) = (reading.answers, reading.typed, reading.unread)
+    }
+
+    /// - Parameter taken: the ids of the files by path.
+    func answers(with taken: [String: [String]]) -> Answers {
+        var reading = PageAnswers(input, filling, taken: taken)
+        for page in form.definition.pages { reading.read(page) }
+        return reading.answers
+    }
+
+    /// - Throws: `ApiFaults` with everything that is missing or does not hold.
+    func require(_ answers: Answers) throws {
+        var all = problems
+        let evaluation = form.evaluate(answers)
+        let asked = evaluation.paths
+        for (path, message) in unread.sorted(by: { $0.key.description < $1.key.description }) where asked.contains(path.description) {
+            all.add(path.description, message)
+        }
+        for problem in evaluation.problems where unread[problem.path] == nil && all[problem.path.description] == nil {
+            all.add(problem.path.description, problem.message)
+        }
+        guard all.isEmpty else { throw ApiFaults(all) }
+    }
+
+    private static func names(_ form: CompiledForm, _ input: FormInput) -> (answers: Set<String>, files: Set<String>) {
+        var (answers, files): (Set<String>, Set<String>) = ([], [])
+        func add(_ path: AnswerPath, _ question: Question) {
+            if question.asksFiles { files.insert(path.description) } else { answers.insert(path.description) }
+        }
+        for question in form.definition.questions {
+            guard case .group(let fields, _) = question.kind else {
+                add(AnswerPath(question.id), question)
+                continue
+            }
+            answers.insert("\(question.id).rows")
+            for row in input.all("\(question.id).rows") {
+                for field in fields { add(AnswerPath(question.id, row: row, field: field.id), field) }
+            }
+        }
+        return (answers, files)
+    }
+}
+
+/// What a submission takes and gives.
+enum SubmissionShape {
+    static let body = Schema.object(
+        "Submission",
+        [
+            .init(
+                "answers",
+                .map(of: .either([.text(0...20_000), .list(of: .text(0...400), most: 500), .flag]), most: 2000)
+                    .note("By path, as typed: `shop_name`, `managers.rows` with the names of rows (r1, r2), `managers.r1.manager_name`")),
+            .init(
+                "files",
+                .map(
+                    of: .list(of: .object("SentFile", [.init("name", .text(1...200)), .init("content", .text(0...20_000_000).note("Base64"))]), most: 20),
+                    most: 200), required: false),
+            .init("language", .choice(["ja", "en"]).note("Of the mail to the applicant"), required: false),
+        ])
+    static let receipt = Schema.object(
+        "Receipt",
+        [
+            .init("application_id", .id), .init("receipt", .text()), .init("access_code", .text().note("Opens it for the applicant, with the receipt number")),
+            .init("arrived_at", .instant), .init("is_replayed", .flag),
+        ])
+}
+
+enum SubmissionText {
+    static func unknown(_ name: String) -> Message {
+        Message(ja: "様式に「\(name.prefix(60))」という項目はありません。", en: "The form has nothing called “\(name.prefix(60))”.")
+    }
+    static let noBase64 = Message(ja: "ファイルの内容をBase64で送ってください。", en: "Send the file's content as Base64.")
+}

@@ -1,0 +1,190 @@
+import Core
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// 委任: somebody acts for somebody else. The principal (本人) confirms it by a channel of their own, for this procedure, these acts and this
+/// time; both are told of everything; the principal ends it at once whenever they like.
+struct Mandate: Sendable {
+    /// What the delegate may do after the application was sent.
+    enum Act: String, Codable, CaseIterable, Sendable {
+        case correct, write, withdraw, receive
+
+        var name: Message {
+            switch self {
+            case .correct: Message(ja: "補正する", en: "Correct it")
+            case .write: Message(ja: "担当と連絡する", en: "Write to the office")
+            case .withdraw: Message(ja: "取り下げる", en: "Withdraw it")
+            case .receive: Message(ja: "通知書を受け取る", en: "Fetch the notice")
+            }
+        }
+    }
+
+    /// What is sealed.
+    struct Content: Codable, Sendable {
+        let principal: String
+        let principalMail: String
+        let delegate: String
+        let delegateMail: String
+        /// 資格: a licence by which they act for others, such as 行政書士, with its number.
+        let capacity: String
+        let acts: [Act]
+        let until: Day
+    }
+
+    let id: ID<Mandate>
+    /// The draft, and the application that it becomes.
+    let subject: String
+    let content: Content
+    let askedAt: Instant
+    let confirmedAt: Instant?
+    let refusedAt: Instant?
+    let revokedAt: Instant?
+
+    private static func purpose(_ id: ID<Mandate>) -> String { "mandate \(id)" }
+
+    private init(_ row: Row, _ key: DataKey) throws {
+        id = try row["id"]
+        subject = try row["subject"]
+        content = try key.open(try row["content"], for: Mandate.purpose(id))
+        askedAt = try row["asked_at"]
+        confirmedAt = try row["confirmed_at"]
+        refusedAt = try row["refused_at"]
+        revokedAt = try row["revoked_at"]
+    }
+
+    // MARK: questions
+
+    /// The newest mandate of a draft or an application.
+    static func of(_ subject: String, key: DataKey, in db: any Connection) throws -> Mandate? {
+        try db.rows("SELECT * FROM mandate WHERE subject = \(subject) ORDER BY id DESC LIMIT 1").first.map { try Mandate($0, key) }
+    }
+
+    /// The mandate that a mailed link names, while it waits for its answer.
+    static func asked(token: String, keys: Keys, at instant: Instant, in db: any Connection) throws -> (Mandate, DataKey)? {
+        guard
+            let row = try db.rows(
+                """
+                SELECT m.*, d.key_id FROM mandate m JOIN draft d ON d.id = m.subject
+                WHERE m.token_digest = \(keys.digest(token, for: "mandate")) AND m.confirmed_at IS NULL AND m.refused_at IS NULL AND d.ends_at > \(instant)
+                """
+            ).first
+        else { return nil }
+        let key = try DataKey.open(try row["key_id"], keys: keys, in: db)
+        return (try Mandate(row, key), key)
+    }
+
+    func holds(on day: Day) -> Bool { confirmedAt != nil && refusedAt == nil && revokedAt == nil && content.until >= day }
+
+    // MARK: verbs
+
+    static let confirmed = Journal.Action("mandate.confirm", Message(ja: "委任を確認", en: "Confirmed a mandate"))
+    static let revoked = Journal.Action("mandate.revoke", Message(ja: "委任を終了", en: "Ended a mandate"))
+
+    /// Asks the principal by mail. A new one takes the place of an older one of the draft.
+    static func ask(_ content: Content, for draft: Draft, procedure: String, address: String, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        let (id, token) = (ID<Mandate>(at: instant), Sealing.secret())
+        try db.run("DELETE FROM mandate WHERE subject = \(draft.id)")
+        try db.run(
+            """
+            INSERT INTO mandate (id, subject, token_digest, content, asked_at)
+            VALUES (\(id), \(draft.id), \(keys.digest(token, for: "mandate")), \(try draft.key.seal(content, for: purpose(id))), \(instant))
+            """)
+        let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
+        let message = MandateText.asking(content.delegate, procedure, "\(address)/mandates/\(token)")
+        try Mail.post(to: content.principalMail, subject: MandateText.subject(language), body: message(language), at: instant, in: db)
+    }
+
+    /// The principal agrees: the application is theirs, and the delegate acts for them.
+    func confirm(by holder: Holder, actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard try db.run("UPDATE mandate SET confirmed_at = \(instant) WHERE id = \(id) AND confirmed_at IS NULL AND refused_at IS NULL") == 1 else {
+            throw CaseProblem.overtaken
+        }
+        try db.run("UPDATE holding SET part = 'delegate' WHERE subject = \(subject) AND part = 'applicant'")
+        // Somebody who confirms in the delegate's own browser holds nothing new.
+        try Holding.give(subject, to: holder, as: .applicant, at: instant, in: db)
+        try Journal.record(Mandate.confirmed, Journal.Subject("application", subject), by: actor, at: instant, in: db)
+        try tell(MandateText.confirmed, at: instant, in: db)
+    }
+
+    func refuse(at instant: Instant, in db: any Connection) throws {
+        try db.run("UPDATE mandate SET refused_at = \(instant) WHERE id = \(id) AND confirmed_at IS NULL AND refused_at IS NULL")
+        try Mail.post(to: content.delegateMail, subject: MandateText.subject(.ja), body: MandateText.refused(.ja), at: instant, in: db)
+    }
+
+    /// 委任の終了: the delegate holds it no longer, from this moment.
+    func revoke(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard try db.run("UPDATE mandate SET revoked_at = \(instant) WHERE id = \(id) AND revoked_at IS NULL") == 1 else { return }
+        try db.run("DELETE FROM holding WHERE subject = \(subject) AND part = 'delegate'")
+        try Journal.record(Mandate.revoked, Journal.Subject("application", subject), by: actor, at: instant, in: db)
+        try tell(MandateText.revoked, at: instant, in: db)
+    }
+
+    /// Both are told, of everything.
+    private func tell(_ message: Message, at instant: Instant, in db: any Connection) throws {
+        for mail in [content.principalMail, content.delegateMail] {
+            try Mail.post(to: mail, subject: MandateText.subject(.ja), body: message.ja, at: instant, in: db)
+        }
+    }
+}
+
+/// Every sentence of mandates.
+enum MandateText {
+    static let title = Message(ja: "だれかの代わりに申請する", en: "Apply for somebody else")
+    static let words = Message(
+        ja: "家族や依頼者の代わりに申請するときは、本人にメールで確認します。本人が確認するまで、申請は送れません。",
+        en: "When you apply for a relative or a client, they are asked by mail. The application cannot be sent before they have agreed.")
+    static let principal = Message(ja: "本人の氏名（法人は名称）", en: "Name of the person or corporation you act for")
+    static let principalMail = Message(ja: "本人のメールアドレス", en: "Their mail address")
+    static let delegate = Message(ja: "あなたの氏名", en: "Your name")
+    static let delegateMail = Message(ja: "あなたのメールアドレス", en: "Your mail address")
+    static let capacity = Message(ja: "資格（行政書士などのとき、登録番号も）", en: "Licence by which you act for others, with its number")
+    static let acts = Message(ja: "申請を送ったあとで、あなたがすること", en: "What you may do after it was sent")
+    static let until = Message(ja: "いつまで", en: "Until when")
+    static let ask = Message(ja: "本人に確認のメールを送る", en: "Ask them by mail")
+    static let waiting = Message(ja: "本人の確認を待っています", en: "Waiting for the person to agree")
+    static let agreed = Message(ja: "本人が確認しました", en: "The person has agreed")
+    static let declined = Message(ja: "本人が断りました", en: "The person declined")
+    static func need(_ label: Message) -> Message { Message(ja: "「\(label.ja)」を入力してください。", en: "Enter “\(label.en)”.") }
+    static let sameMail = Message(ja: "本人のメールアドレスは、あなたのものと別のものを入力してください。", en: "Their mail address has to be another than yours.")
+    static let needUntil = Message(ja: "明日から1年以内の日を入力してください。", en: "Enter a day after today and within a year.")
+    static let subject = Message(ja: "申請の委任について", en: "A mandate for an application")
+    static func asking(_ delegate: String, _ procedure: String, _ address: String) -> Message {
+        Message(
+            ja: """
+                \(delegate)さんが、あなたの代わりに「\(procedure)」を申請しようとしています。
+                頼んだ覚えがあれば、次のページで内容を確かめて「任せる」を押してください。
+                覚えがなければ「断る」を押すか、このメールを捨ててください。確認がなければ、申請は送られません。
+
+                \(address)
+                """,
+            en: """
+                \(delegate) wants to apply for “\(procedure)” on your behalf.
+                If you asked for it, look at the page below and agree. If not, decline or throw this mail away: nothing is sent without you.
+
+                \(address)
+                """)
+    }
+    static let confirmed = Message(
+        ja: "委任が確認されました。申請についてのお知らせは、本人と代理人の両方に届きます。本人はいつでも委任を終えられます。", en: "The mandate was confirmed. Both will be told of news.")
+    static let refused = Message(ja: "本人が委任を断りました。この申請は送れません。", en: "The person declined. The application cannot be sent.")
+    static let revoked = Message(ja: "委任が終了しました。代理人はこの申請を見たり扱ったりできません。", en: "The mandate has ended. The delegate can no longer see or handle the application.")
+    static let confirmTitle = Message(ja: "申請を任せますか", en: "Do you let them apply for you?")
+    static func asks(_ content: Mandate.Content, _ procedure: String) -> Message {
+        Message(
+            ja: "\(content.delegate)さんが、\(content.principal)さんの代わりに「\(procedure)」を申請しようとしています。",
+            en: "\(content.delegate) wants to apply for “\(procedure)” on behalf of \(content.principal).")
+    }
+    static let confirm = Message(ja: "任せる", en: "Agree")
+    static let refuse = Message(ja: "断る", en: "Decline")
+    static let thanks = Message(ja: "任せることを確認しました", en: "You have agreed")
+    static let thanksWords = Message(
+        ja: "送られた申請は、この端末の「申請の状況を見る」から確かめられます。いつでもそこで委任を終えられます。", en: "You can follow the application on this device under “Follow an application”, and end the mandate there.")
+    static let refusedThanks = Message(ja: "断りました。申請は送られません。", en: "You declined. Nothing will be sent.")
+    static let end = Message(ja: "委任を終える", en: "End the mandate")
+    static let endSure = Message(ja: "代理人はすぐにこの申請を見られなくなります。よろしいですか。", en: "The delegate loses sight of the application at once. Are you sure?")
+    static func byDelegate(_ content: Mandate.Content) -> Message {
+        Message(ja: "\(content.delegate)さんが代理人です（\(content.until.words(.ja))まで）。", en: "\(content.delegate) acts for you until \(content.until.words(.en)).")
+    }
+}

@@ -1,0 +1,161 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// Asking for a mandate, and answering.
+struct MandateHandlers: Sendable {
+    let platform: Platform
+    let drafts: DraftHandlers
+    let applications: ApplicationHandlers
+
+    init(_ platform: Platform) {
+        self.platform = platform
+        drafts = DraftHandlers(platform)
+        applications = ApplicationHandlers(platform)
+    }
+
+    // MARK: the delegate asks
+
+    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer { try await page(visit, visit.form(), .ok) }
+
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let (body, procedure) = try await platform.database.read { db in
+            let (draft, procedure, _) = try drafts.opened(visit, db)
+            return (MandatePages.ask(draft, try Mandate.of(draft.id.text, key: draft.key, in: db), form, today: visit.now.day), procedure)
+        }
+        return visit.page(Page(title: MandateText.title(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
+    }
+
+    @Sendable func ask(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        let fields = [("principal", MandateText.principal), ("delegate", MandateText.delegate)]
+        for (name, label) in fields where input.given(name) == nil { problems.add(name, MandateText.need(label)) }
+        let mails = [("principal_mail", MandateText.principalMail), ("delegate_mail", MandateText.delegateMail)]
+        for (name, _) in mails where !MailAddress.isOne(input[name] ?? "") { problems.add(name, DraftText.wrongMail) }
+        if problems.isEmpty, MailAddress.plain(input["principal_mail"] ?? "") == MailAddress.plain(input["delegate_mail"] ?? "") {
+            problems.add("principal_mail", MandateText.sameMail)
+        }
+        let until = Day(lenient: input["until"] ?? "")
+        if until.map({ $0 <= visit.now.day || $0 > visit.now.day.adding(days: 366) }) != false { problems.add("until", MandateText.needUntil) }
+        guard problems.isEmpty, let until else { return try await page(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        let content = Mandate.Content(
+            principal: String((input["principal"] ?? "").prefix(200)), principalMail: MailAddress.plain(input["principal_mail"] ?? ""),
+            delegate: String((input["delegate"] ?? "").prefix(200)), delegateMail: MailAddress.plain(input["delegate_mail"] ?? ""),
+            capacity: String((input["capacity"] ?? "").prefix(200)), acts: input.all("acts").compactMap(Mandate.Act.init), until: until)
+        let (keys, address) = (platform.keys, platform.settings.baseURL)
+        let id = try await platform.database.write { db in
+            let (draft, procedure, _) = try drafts.opened(visit, db)
+            try Mandate.ask(content, for: draft, procedure: procedure.name, address: address, keys: keys, at: visit.now, in: db)
+            return draft.id
+        }
+        return .redirect("/apply/\(id)/mandate")
+    }
+
+    // MARK: the principal answers
+
+    private func found(_ visit: Visit, _ db: any Connection) throws -> (Mandate, String) {
+        guard let (mandate, _) = try Mandate.asked(token: try visit.parameter("token"), keys: platform.keys, at: visit.now, in: db),
+            let name = try db.value(
+                "SELECT p.name FROM draft d JOIN procedure p ON p.id = d.procedure_id WHERE d.id = \(mandate.subject)", as: String.self)
+        else { throw RequestProblem.notFound }
+        return (mandate, name)
+    }
+
+    @Sendable func answerPage(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let token = try visit.parameter("token")
+        let body = try await platform.database.read { db in
+            let (mandate, procedure) = try found(visit, db)
+            return MandatePages.answer(mandate, procedure, token, visit.form())
+        }
+        return visit.page(Page(title: MandateText.confirmTitle(visit.language), body: body))
+    }
+
+    @Sendable func answer(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let confirms = input["do"] == "confirm"
+        let fresh = visit.holders.isEmpty ? Holder.newBrowser() : nil
+        guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
+        try await platform.database.write { db in
+            let (mandate, _) = try found(visit, db)
+            if confirms { try mandate.confirm(by: holder, actor: visit.actor, at: visit.now, in: db) } else { try mandate.refuse(at: visit.now, in: db) }
+        }
+        var answer = visit.page(
+            Page(title: MandateText.confirmTitle(visit.language), body: MandatePages.answered(confirms: confirms, visit.language)))
+        if confirms, let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
+        return answer
+    }
+
+    /// The principal ends it: at once.
+    @Sendable func revoke(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let id = try await platform.database.write { db -> ID<Application> in
+            let file = try applications.opened(visit, db)
+            guard try Holding.part(of: file.application.id.text, visit.holders, in: db) == .applicant,
+                let mandate = try Mandate.of(file.application.id.text, key: file.key, in: db)
+            else { throw RequestProblem.notFound }
+            try mandate.revoke(by: visit.actor, at: visit.now, in: db)
+            return file.application.id
+        }
+        return .redirect("/applications/\(id)?done=mandate")
+    }
+}
+
+/// Mail addresses as people type them.
+enum MailAddress {
+    static func plain(_ typed: String) -> String { typed.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces).lowercased() }
+    static func isOne(_ typed: String) -> Bool {
+        plain(typed).wholeMatch(of: #/[^\s@<>"]{1,64}@[a-z0-9.\-]{1,190}\.[a-z]{2,24}/#) != nil
+    }
+}
+
+/// The pages of mandates.
+enum MandatePages {
+    static func ask(_ draft: Draft, _ mandate: Mandate?, _ form: Form, today: Day) -> HTML {
+        let (lang, old) = (form.language, mandate?.content)
+        return """
+            <h1>\(MandateText.title(lang))</h1><p class="lead">\(MandateText.words(lang))</p>
+            \(mandate.map { state($0, lang) })
+            \(form(action: "/apply/\(draft.id)/mandate", button: MandateText.ask, """
+                \(form.text("principal", MandateText.principal, value: old?.principal, required: true))
+                \(form.text("principal_mail", MandateText.principalMail, value: old?.principalMail, required: true, type: "email"))
+                \(form.text("delegate", MandateText.delegate, value: old?.delegate, required: true, autocomplete: "name"))
+                \(form.text("delegate_mail", MandateText.delegateMail, value: old?.delegateMail ?? draft.content.mail, required: true, type: "email", autocomplete: "email"))
+                \(form.text("capacity", MandateText.capacity, value: old?.capacity))
+                <fieldset class="field"><legend>\(MandateText.acts(lang))</legend>\(Mandate.Act.allCases.html { act in
+                    "<label class=\"choice\"><input type=\"checkbox\" name=\"acts\" value=\"\(act.rawValue)\"\(flag: "checked", form.input.isEmpty ? old?.acts.contains(act) ?? true : form.input.all("acts").contains(act.rawValue))> \(act.name(lang))</label>"
+                })</fieldset>
+                \(form.text("until", MandateText.until, value: (old?.until ?? today.adding(days: 180)).words(.ja), support: FillingText.day, required: true))
+                """))
+            <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
+            """
+    }
+
+    static func state(_ mandate: Mandate, _ lang: Language) -> HTML {
+        if mandate.refusedAt != nil { return Component.notice(.error, MandateText.declined(lang)) }
+        return mandate.confirmedAt == nil
+            ? Component.notice(.warning, MandateText.waiting(lang), "<p>\(mandate.content.principal)</p>")
+            : Component.notice(.success, MandateText.agreed(lang), "<p>\(mandate.content.principal)</p>")
+    }
+
+    static func answer(_ mandate: Mandate, _ procedure: String, _ token: String, _ form: Form) -> HTML {
+        let (lang, content) = (form.language, mandate.content)
+        return """
+            <h1>\(MandateText.confirmTitle(lang))</h1><p class="lead">\(MandateText.asks(content, procedure)(lang))</p>
+            \(Component.summary([
+                (MandateText.acts(lang), "\(content.acts.map { $0.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))"),
+                (MandateText.until(lang), "\(content.until.words(lang))"), (MandateText.capacity(lang), "\(content.capacity.isEmpty ? "—" : content.capacity)"),
+            ]))
+            <div class="cluster">\(form.button(action: "/mandates/\(token)", MandateText.confirm, kind: "primary", fields: ["do": "confirm"]))
+            \(form.button(action: "/mandates/\(token)", MandateText.refuse, fields: ["do": "refuse"]))</div>
+            """
+    }
+
+    static func answered(confirms: Bool, _ lang: Language) -> HTML {
+        """
+        <h1>\((confirms ? MandateText.thanks : MandateText.refusedThanks)(lang))</h1>
+        \(confirms ? "<p>\(MandateText.thanksWords(lang))</p><p><a class=\"button primary\" href=\"/applications\">\(ApplicationText.follow(lang))</a></p>" as HTML : .empty)
+        """
+    }
+}

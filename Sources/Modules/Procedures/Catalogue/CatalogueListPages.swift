@@ -1,0 +1,99 @@
+import Core
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// Finding a procedure: by words, by what happens in life, by office; every filter tells what it would find, and stands in the address.
+enum CatalogueListPages {
+    static func list(
+        _ page: [Procedure], _ facets: Catalogue.Facets, _ asked: Catalogue, _ tree: OrganisationTree, today: Day, next: String?, isFirst: Bool,
+        _ lang: Language
+    ) -> HTML {
+        """
+        <h1>\(CatalogueText.title(lang))</h1>
+        \(filters(facets, asked, tree, lang))
+        \(asked.isEmpty && isFirst ? doors(facets, lang) : .empty)
+        <p role="status">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
+        \(page.isEmpty ? nothing(asked, lang) : results(page, tree, today, lang))
+        \(Component.pager(first: isFirst ? nil : address(asked), next: next.map { "\(address(asked))&after=\(encoded($0))" }, lang))
+        """
+    }
+
+    private static func filters(_ facets: Catalogue.Facets, _ asked: Catalogue, _ tree: OrganisationTree, _ lang: Language) -> HTML {
+        let bodies = tree.bodies.map { ($0.code, $0.label(lang), facets.bodies[$0.code] ?? 0) }
+        let sections = facets.sections.keys.union(asked.section).filter { tree.isWithin($0, asked.body) }.map {
+            ($0, tree.label($0)(lang), facets.sections[$0] ?? 0)
+        }
+        let events = LifeEvent.allCases.map { ($0.rawValue, $0.label(lang), facets.events[$0.rawValue] ?? 0) }
+        return """
+            <form class="filters" method="get" action="/procedures" role="search">
+            <div class="field"><label for="q">\(CatalogueText.words(lang))</label><input id="q" name="q" type="search" value="\(asked.words)" autocomplete="off"></div>
+            \(select("event", CatalogueText.event, CatalogueText.anyEvent, events, asked.event, lang))
+            \(select("body", CatalogueText.body, CatalogueText.anyBody, bodies, asked.body, lang))
+            \(asked.body.isEmpty ? .empty : select("section", ProcedureText.section, CatalogueText.anySection, sections.sorted { ($1.2, $0.0) < ($0.2, $1.0) }, asked.section, lang))
+            <div class="field"><label class="choice"><input type="checkbox" name="online" value="yes"\(flag: "checked", asked.isOnline)> \(CatalogueText.onlyOnline(facets.online)(lang))</label></div>
+            <button class="button primary">\(CatalogueText.search(lang))</button></form>
+            """
+    }
+
+    /// What would find nothing is not offered, unless it is what was asked for.
+    private static func select(
+        _ name: String, _ label: Message, _ any: Message, _ options: [(code: String, label: String, count: Int)], _ chosen: String, _ lang: Language
+    ) -> HTML {
+        let offered = options.filter { $0.count > 0 || $0.code == chosen }
+        guard !offered.isEmpty else { return .empty }
+        let list = offered.html { one in
+            "<option value=\"\(one.code)\"\(flag: "selected", one.code == chosen)>\(one.label)\(CatalogueText.inBrackets(one.count)(lang))</option>"
+        }
+        return """
+            <div class="field"><label for="\(name)">\(label(lang))</label><select id="\(name)" name="\(name)"><option value="">\(any(lang))</option>\(list)</select></div>
+            """
+    }
+
+    /// Before anything is asked: what happens in a life.
+    private static func doors(_ facets: Catalogue.Facets, _ lang: Language) -> HTML {
+        let events = LifeEvent.allCases.compactMap { event in facets.events[event.rawValue].map { (event, $0) } }
+        guard !events.isEmpty else { return .empty }
+        return """
+            <h2>\(CatalogueText.byEvent(lang))</h2>
+            <ul class="events">\(events.html { event, count in
+                "<li><a href=\"/procedures?event=\(event.rawValue)\">\(event.label(lang))</a> <span class=\"muted\">\(CatalogueText.inBrackets(count)(lang))</span></li>"
+            })</ul>
+            <h2>\(CatalogueText.byName(lang))</h2>
+            """
+    }
+
+    private static func results(_ page: [Procedure], _ tree: OrganisationTree, _ today: Day, _ lang: Language) -> HTML {
+        """
+        <ul class="results">\(page.html { one in
+            """
+            <li><a href="/procedures/\(one.id)">\(one.name)</a>
+            <p class="small muted">\(CataloguePages.office(one, tree)(lang)) \(CataloguePages.isOnline(one, today) ? Component.tag(CatalogueText.online(lang), "published") : .empty)</p></li>
+            """
+        })</ul>
+        """
+    }
+
+    private static func nothing(_ asked: Catalogue, _ lang: Language) -> HTML {
+        let everywhere = Catalogue(words: asked.words)
+        return Component.empty(
+            CatalogueText.nothing(lang),
+            "\(CatalogueText.nothingAdvice(lang))\(asked == everywhere ? .empty : " <a href=\"\(address(everywhere))\">\(CatalogueText.everywhere(lang))</a>" as HTML)"
+        )
+    }
+
+    private static func address(_ asked: Catalogue) -> String {
+        let fields = [
+            ("q", asked.words), ("event", asked.event), ("body", asked.body), ("section", asked.section), ("online", asked.isOnline ? "yes" : ""),
+        ].filter { !$0.1.isEmpty }
+        return "/procedures?" + fields.map { "\($0.0)=\(encoded($0.1))" }.joined(separator: "&")
+    }
+
+    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+}
+
+extension Dictionary.Keys where Element == String {
+    /// The keys, and one more unless it is empty.
+    fileprivate func union(_ more: String) -> Set<String> { more.isEmpty ? Set(self) : Set(self).union([more]) }
+}

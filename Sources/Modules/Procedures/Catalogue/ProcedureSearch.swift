@@ -1,0 +1,52 @@
+import Core
+import Japanese
+import Storage
+
+/// さがすための写し: one narrow row for each procedure with everything that it is found by, folded, so that a search reads this and nothing
+/// else. It follows every change of the procedure, its abolition and its guide in the same transaction.
+enum ProcedureSearch {
+    /// Changes with every row.
+    static let revision = "catalogue"
+
+    /// Writes the row of a procedure anew from its records.
+    static func refresh(_ id: ID<Procedure>, at instant: Instant, in db: any Connection) throws {
+        guard let procedure = try Procedure.with(id: id, in: db) else { return }
+        let abolition = try Abolition.of(id, in: db)
+        let guide = try Guide.current(of: id, on: instant.day, in: db)?.content
+        try store(procedure, abolition: abolition, guide: guide, in: db)
+    }
+
+    private static func store(_ one: Procedure, abolition: Abolition?, guide: Guide.Content?, in db: any Connection) throws {
+        let texts = [guide?.audience, guide?.occasion].compactMap(\.self) + (guide?.needs ?? [])
+        let (name, words) = (SearchFolding.fold(one.name), (guide?.searchWords ?? []).map(SearchFolding.fold).joined(separator: edge))
+        let rest = ([one.legalBasis] + texts.flatMap { [$0.ja, $0.en] }).map(SearchFolding.fold).joined(separator: edge)
+        let events = guide?.lifeEvents ?? []
+        try db.run(
+            """
+            INSERT INTO procedure_search (procedure_id, body, organisation, online_since, abolished_on, name, head, haystack, events, is_stale)
+            VALUES (\(one.id), \(one.body), \(one.organisation), \(one.onlineSince), \(abolition?.abolishedOn), \(name), \(name + edge + words),
+            \([name, words, rest].joined(separator: edge)), \(list(events)), \(false))
+            ON CONFLICT (procedure_id) DO UPDATE SET body = excluded.body, organisation = excluded.organisation, online_since = excluded.online_since,
+            abolished_on = excluded.abolished_on, name = excluded.name, head = excluded.head, haystack = excluded.haystack, events = excluded.events,
+            is_stale = excluded.is_stale
+            """)
+        try Revision.raise(revision, in: db)
+    }
+
+    /// Stands between the parts of a text; nobody types it, so no word is found across it.
+    private static let edge = "\u{1F}"
+
+    /// `,birth,work,`
+    static func list(_ events: [String]) -> String { events.isEmpty ? "" : ",\(events.joined(separator: ",")),"}
+
+    /// Rows that an older version of the program made, and those whose guide came into force since yesterday.
+    static func freshen(at instant: Instant, limit: Int = 2000, in db: any Connection) throws {
+        let (today, before) = (instant.day, instant.day.adding(days: -2))
+        let stale: [ID<Procedure>] = try db.values(
+            """
+            SELECT procedure_id FROM procedure_search WHERE is_stale
+            UNION SELECT procedure_id FROM procedure_guide WHERE valid_from > \(before) AND valid_from <= \(today) LIMIT \(limit)
+            """)
+        for id in stale { try refresh(id, at: instant, in: db) }
+    }
+}

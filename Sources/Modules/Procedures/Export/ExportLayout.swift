@@ -1,0 +1,122 @@
+import Core
+import Forms
+import Japanese
+import Storage
+import Tabular
+
+/// The tables of an export. The first has one line for each case and one column for each question of any version of the form; each repeating
+/// group is a table of its own, one line for each row, joined to the first by the receipt number.
+struct ExportLayout: Sendable {
+    struct Column: Sendable, Hashable {
+        let id: String
+        let title: String
+    }
+
+    struct Table: Sendable {
+        /// The group's id; `nil` for the table of the cases.
+        let group: String?
+        let name: String
+        let columns: [Column]
+    }
+
+    /// What is the same for every procedure.
+    static let fixed = [
+        "受付番号", "到達日時", "受付の方法", "状態", "処分", "処分の期限", "終了日時", "担当課", "担当者", "様式の版",
+    ]
+    static let fixedOfRows = ["受付番号", "行"]
+
+    let cases: Table
+    let groups: [Table]
+
+    var tables: [Table] { [cases] + groups }
+
+    /// - Parameter forms: every version, the newest first. What an older version asked and a newer one does not stands behind the rest; the
+    ///   newest words head the column.
+    init(_ forms: [FormDefinition]) {
+        var (columns, order, fields, names): ([Column], [String], [String: [Column]], [String: String]) = ([], [], [:], [:])
+        for question in forms.flatMap(\.questions) {
+            let isNew = !columns.contains { $0.id == question.id }
+            guard case .group(let inner, _) = question.kind else {
+                if isNew { columns.append(Column(id: question.id, title: question.label.ja)) }
+                continue
+            }
+            if isNew { columns.append(Column(id: question.id, title: "\(question.label.ja)（行数）")) }
+            if fields[question.id] == nil {
+                order.append(question.id)
+                names[question.id] = question.label.ja
+            }
+            for field in inner where !(fields[question.id] ?? []).contains(where: { $0.id == field.id }) {
+                fields[question.id, default: []].append(Column(id: field.id, title: field.label.ja))
+            }
+        }
+        cases = Table(group: nil, name: "申請", columns: ExportLayout.distinct(columns))
+        groups = order.map { Table(group: $0, name: names[$0] ?? $0, columns: ExportLayout.distinct(fields[$0] ?? [])) }
+    }
+
+    /// Columns of one title are told apart by their ids.
+    private static func distinct(_ columns: [Column]) -> [Column] {
+        let counts = Dictionary(grouping: columns, by: \.title).mapValues(\.count)
+        return columns.map { counts[$0.title] == 1 ? $0 : Column(id: $0.id, title: "\($0.title)（\($0.id)）") }
+    }
+
+    func header(_ table: Table) -> [String] {
+        (table.group == nil ? ExportLayout.fixed : ExportLayout.fixedOfRows) + table.columns.map(\.title)
+    }
+
+    /// The lines that a case adds to a table: one, or one for each row of the group.
+    func lines(_ one: ExportedCase, _ table: Table) -> [[ExportCell]] {
+        guard let group = table.group else {
+            return [one.fixed + table.columns.map { one.cell(one.questions[$0.id], one.answers[$0.id]) }]
+        }
+        guard case .rows(let rows)? = one.answers[group] else { return [] }
+        let questions = Dictionary((one.questions[group]?.fields ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return rows.enumerated().map { index, row in
+            [.text(one.receipt), .number(Rational(index + 1))] + table.columns.map { one.cell(questions[$0.id], row.answers[$0.id]) }
+        }
+    }
+}
+
+/// A cell as it is meant, before a format writes it.
+enum ExportCell: Sendable, Hashable {
+    case text(String)
+    case number(Rational)
+    case empty
+
+    /// Exact, as machines read it.
+    var plain: String {
+        switch self {
+        case .text(let text): text
+        case .number(let number): number.description
+        case .empty: ""
+        }
+    }
+
+    var xlsx: XlsxWriter.Cell {
+        switch self {
+        case .text(let text): .text(text)
+        // A spreadsheet's number has 15 digits; a longer one stays exact as text.
+        case .number(let number): number.description.count <= 15 ? Double(number.description).map { .number($0) } ?? .text(plain) : .text(plain)
+        case .empty: .empty
+        }
+    }
+}
+
+/// A case as it is exported: opened, with the questions of the version that it answered.
+struct ExportedCase: Sendable {
+    let receipt: String
+    let fixed: [ExportCell]
+    let questions: [String: Question]
+    let answers: Answers
+    let files: [String: String]
+
+    func cell(_ question: Question?, _ answer: FormAnswer?) -> ExportCell {
+        guard let question, let answer, !answer.isEmpty else { return .empty }
+        switch answer {
+        case .number(let number): return .number(number)
+        case .day(let day): return .text(day.description)
+        case .rows(let rows): return .number(Rational(rows.count))
+        case .files(let ids): return .text(ids.map { files[$0] ?? $0 }.joined(separator: "、"))
+        default: return .text(AnswerWords.text(question, answer, .ja))
+        }
+    }
+}

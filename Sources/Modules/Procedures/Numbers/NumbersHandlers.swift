@@ -1,0 +1,108 @@
+import Core
+import Foundation
+import Hummingbird
+import Japanese
+import Storage
+import Tabular
+import Web
+
+/// What a section learns of its own form: where people stop, and how long decisions take.
+struct NumbersHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    /// A procedure that the actor keeps, with the version and the fiscal year that are looked at.
+    struct Chosen: Sendable {
+        let procedure: Procedure
+        let versions: [FormVersion]
+        let version: FormVersion?
+        let years: [Int]
+        let year: FiscalYear
+        /// Of the version's drafts that were begun in the year, until yesterday; `nil` without a form.
+        let dropOff: DropOff?
+        let times: DecisionTimes
+        /// Today belongs to nobody yet: drafts of the day before are the last that are shown.
+        let lastDay: Day
+    }
+
+    private func chosen(_ request: Request, _ visit: Visit, _ db: any Connection) throws -> Chosen {
+        let id = try visit.id("id", of: Procedure.self)
+        let (query, today) = (request.query, visit.now.day)
+        let tree = try OrganisationTree.on(today, in: db)
+        guard let procedure = try Procedure.with(id: id, in: db), visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree) else {
+            throw RequestProblem.notFound
+        }
+        let versions: [FormVersion] = try db.all("SELECT * FROM form_version WHERE procedure_id = \(id) ORDER BY number DESC")
+        let number = query["version"].flatMap(Int.init)
+        let version = versions.first { $0.number == number } ?? versions.first
+        let years = try version.map { try FormCount.years(of: $0.id, in: db) } ?? []
+        let year = FiscalYear(query["year"].flatMap(Int.init).flatMap { (1990...2200).contains($0) ? $0 : nil } ?? FiscalYear(containing: today).year)
+        let lastDay = min(year.end, today.adding(days: -1))
+        let dropOff = try version.map {
+            DropOff(try $0.form().definition, try FormCount.all(of: $0.id, from: year.start, to: lastDay, in: db))
+        }
+        return Chosen(
+            procedure: procedure, versions: versions, version: version, years: Array(Set(years + [year.year])).sorted(by: >), year: year,
+            dropOff: dropOff, times: try DecisionTimes(of: id, from: year.start, to: min(year.end, today), in: db), lastDay: lastDay)
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let chosen = try await platform.database.read { try self.chosen(request, visit, $0) }
+        let crumbs = [
+            Link(ProcedureText.title, "/staff/procedures"), Link(Message(same: chosen.procedure.name), "/staff/procedures/\(chosen.procedure.id)"),
+        ]
+        return visit.page(Page(title: NumbersText.title(visit.language), breadcrumbs: crumbs, body: NumbersPages.show(chosen, visit.language)))
+    }
+
+    /// Where people stop, as a table file: what is hidden on the page is empty here.
+    @Sendable func dropOff(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let chosen = try await platform.database.read { try self.chosen(request, visit, $0) }
+        guard let dropOff = chosen.dropOff, let version = chosen.version else { throw RequestProblem.notFound }
+        let text = NumbersFile.dropOff(dropOff, version: version.number, year: chosen.year)
+        return .file(Array(text.utf8), type: "text/csv; charset=utf-8", name: "numbers-\(chosen.procedure.number)-\(chosen.year.year).csv")
+    }
+
+    /// How long decisions took, month by month.
+    @Sendable func decisions(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let chosen = try await platform.database.read { try self.chosen(request, visit, $0) }
+        let text = NumbersFile.decisions(chosen.times)
+        return .file(Array(text.utf8), type: "text/csv; charset=utf-8", name: "decisions-\(chosen.procedure.number)-\(chosen.year.year).csv")
+    }
+}
+
+/// The numbers as table files, for a spreadsheet. An empty field is a number that is hidden.
+enum NumbersFile {
+    static func dropOff(_ one: DropOff, version: Int, year: FiscalYear) -> String {
+        var writer = CSVWriter(guardsFormulas: true)
+        func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
+        func row(_ kind: String, _ id: String, _ name: String, _ count: DropOff.Count, reached: Int? = nil, stuck: Int? = nil) {
+            writer.row([
+                String(version), String(year.year), kind, id, name, text(reached), text(count.sum), text(count.phone), text(count.computer), text(stuck),
+            ])
+        }
+        writer.row(["版", "年度", "区分", "項目", "名前", "到達した下書き", "件数", "うちスマートフォン", "うちパソコン", "うちそこで終わった"])
+        row("開始", "", "", one.begun)
+        for place in one.places { row("離脱", place.id, place.title.ja, place.left, reached: place.reached) }
+        row("提出", "", "", one.sent)
+        row("保存", "", "", one.later)
+        for fault in one.faults {
+            row("つまずき", "\(fault.question) \(fault.kind)", "\(fault.label.ja) \(NumbersText.kind(fault.kind).ja)", fault.met, stuck: fault.stuck)
+        }
+        for time in one.minutes {
+            row("所要時間", time.bound, NumbersText.minutes(time.bound).ja, DropOff.Count(sum: time.count, phone: nil, computer: nil))
+        }
+        return writer.text
+    }
+
+    static func decisions(_ times: DecisionTimes) -> String {
+        var writer = CSVWriter(guardsFormulas: true)
+        writer.row(["月", "処分の件数", "中央値（日）", "90パーセンタイル（日）", "標準処理期間のある件数", "期間内の件数", "期間内の割合（％）"])
+        func row(_ month: String, _ one: DecisionTimes.Figures?) {
+            let numbers = one.map { [$0.count, $0.median, $0.ninetieth, $0.timed, $0.kept].map(String.init) + [$0.keptShare.map(String.init) ?? ""] }
+            writer.row([month] + (numbers ?? Array(repeating: "", count: 6)))
+        }
+        for one in times.months { row(one.month, one.figures) }
+        row("計", times.whole)
+        return writer.text
+    }
+}

@@ -1,0 +1,121 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("Acting for somebody else, and the end of keeping") struct MandateTests {
+    private let asking = [
+        "principal": "見本 花子", "principal_mail": "hanako@example.jp", "delegate": "代理 次郎", "delegate_mail": "dairi@example.jp",
+        "capacity": "行政書士 第00000000号", "acts": "correct", "until": "令和５年３月31日",
+    ]
+
+    private func link(_ test: TestSite) async throws -> String {
+        let bodies = try await test.platform.database.read { try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id DESC", as: String.self) }
+        return String(try #require(bodies.first?.firstMatch(of: /\/mandates\/[0-9a-f]{64}/)).0)
+    }
+
+    @Test("A delegate sends nothing before the principal agreed, then does what the mandate says and no more, until it is ended", arguments: Engine.tested)
+    func mandate(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            _ = try await delegate.get("\(base)/mandate")
+            let wrong = try await delegate.post("\(base)/mandate", asking.merging(["principal_mail": "DAIRI@example.jp", "until": "昨日"]) { $1 })
+            #expect(wrong.status == 422 && wrong.text.contains("別のものを入力") && wrong.text.contains("1年以内"))
+            #expect(try await delegate.post("\(base)/mandate", asking).status == 303)
+            #expect(try await delegate.post("\(base)/submission").header("Location") == "\(base)/mandate", "nobody has agreed yet")
+            let link = try await link(test)
+            let page = try await principal.get(link)
+            #expect(page.text.contains("代理 次郎") && page.text.contains("食品営業許可申請") && page.text.contains("補正する"))
+            #expect(try await principal.get("/mandates/\(String(repeating: "0", count: 64))").status == 404)
+            #expect(try await principal.post(link, ["do": "confirm"]).text.contains("任せることを確認しました"))
+            #expect(try await principal.get(link).status == 404, "the link works once")
+            let application = try await licence.submit(delegate, base)
+            #expect(try await principal.get(application).text.contains("代理 次郎さんが代理人です"))
+            #expect(try await delegate.get(application).text.contains("ひろば食品"))
+            try await test.work()
+            let told = try await test.platform.database.read { try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%受け付けました%'", as: String.self) }
+            #expect(Set(told) == ["hanako@example.jp", "dairi@example.jp"], "both are told")
+            #expect(try await delegate.post("\(application)/withdrawal").status == 403, "not given")
+            #expect(try await delegate.post("\(application)/messages", ["words": "x"]).status == 403)
+            #expect(try await delegate.post("\(application)/mandate/revocation").status == 404, "the principal's alone")
+            #expect(try await principal.post("\(application)/mandate/revocation").status == 303)
+            #expect(try await delegate.get(application).status == 404, "at once")
+            #expect(try await principal.get(application).status == 200)
+        }
+    }
+
+    @Test("A principal who declines keeps the application from being sent; a mandate that is over opens nothing", arguments: Engine.tested)
+    func declined(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            _ = try await delegate.get("\(base)/mandate")
+            _ = try await delegate.post("\(base)/mandate", asking)
+            let first = try await link(test)
+            _ = try await principal.get(first)
+            _ = try await principal.post(first, ["do": "refuse"])
+            #expect(try await delegate.get("\(base)/mandate").text.contains("本人が断りました"))
+            #expect(try await delegate.post("\(base)/submission").header("Location") == "\(base)/mandate")
+            test.wait(seconds: 1)
+            _ = try await delegate.post("\(base)/mandate", asking.merging(["until": "令和４年10月10日"]) { $1 })
+            let second = try await link(test)
+            #expect(second != first)
+            _ = try await principal.get(second)
+            _ = try await principal.post(second, ["do": "confirm"])
+            let application = try await licence.submit(delegate, base)
+            #expect(try await delegate.get(application).status == 200)
+            test.wait(seconds: 10 * 86_400)
+            #expect(try await delegate.get(application).status == 404, "the mandate is over")
+        }
+    }
+
+    @Test("When its time is over an application is erased: nothing opens it any more, and the certificate verifies", arguments: Engine.tested)
+    func erasure(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let (first, second) = (try await licence.apply(browser), try await licence.apply(browser))
+            for application in [first, second] {
+                _ = try await browser.get(application)
+                _ = try await browser.post("\(application)/withdrawal")
+            }
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get(Licence.staff(second))
+            #expect(try await officer.post("\(Licence.staff(second))/keeping", ["hold_reason": "訴訟のため"]).status == 303)
+            func sweep() async throws -> Int {
+                _ = try await test.platform.database.write { try Jobs.enqueue("procedures.erase", at: test.platform.now, in: $0) }
+                try await test.work()
+                return try await test.platform.database.read { try $0.count("SELECT count(*) FROM erasure") }
+            }
+            #expect(try await sweep() == 0)
+            // Closed in October 2022 and to be kept ten years: until the end of fiscal 2032.
+            test.wait(seconds: Double(10 * 366) * 86_400)
+            #expect(try await sweep() == 0, "not before 31 March 2033")
+            test.wait(seconds: 200 * 86_400)
+            #expect(try await sweep() == 1)
+            #expect(try await browser.get(first).status == 404)
+            let later = try await test.browser("jirou")
+            #expect(try await later.get(Licence.staff(first)).status == 410)
+            #expect(try await later.get(Licence.staff(second)).status == 200, "held")
+            let page = try await later.get("/staff/erasures").text
+            let link = String(try #require(page.firstMatch(of: /\/staff\/erasures\/[0-9A-Z]{26}/)).0)
+            let certificate = try await later.get(link)
+            let anybody = try await test.browser()
+            _ = try await anybody.get("/verify")
+            #expect(try await anybody.upload("/verify", field: "file", name: "c.json", Data(certificate.bytes)).text.contains("確かめられました"))
+            let stranger = try await test.browser("tarou")
+            #expect(try await stranger.get(link).status == 404)
+            let left = try await test.platform.database.read { db in
+                [
+                    try db.count("SELECT count(*) FROM application_answers"), try db.count("SELECT count(*) FROM attachment"),
+                    try db.count("SELECT count(*) FROM data_key WHERE wrapped IS NOT NULL"),
+                ]
+            }
+            #expect(left == [1, 1, 1], "\(left)")
+        }
+    }
+}
