@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "Core",
             dependencies: [
-                "Storage", "Web", "Japanese", "Tabular", "Documents", "Approval",
+                "Storage", "Web", "Japanese", "Tabular", "Documents", "Approval", "Payments",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -77,7 +77,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "Tabular", dependencies: ["CXlsx", "Japanese"], path: "Sources/Libraries/Tabular",
+            name: "Tabular", dependencies: ["CXlsx", "Inspection", "Japanese"], path: "Sources/Libraries/Tabular",
             swiftSettings: settings),
         .target(
             name: "Documents",
@@ -106,8 +106,9 @@ let package = Package(
             .target(
                 name: "HirobaTesting",
                 dependencies: [
-                    "Hiroba", .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Hummingbird", package: "hummingbird"),
-                    .product(name: "Subprocess", package: "swift-subprocess"),
+                    "Hiroba", "Core", "Web", "Storage", .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Subprocess", package: "swift-subprocess"), .product(name: "NIOCore", package: "swift-nio"),
+                    .product(name: "NIOPosix", package: "swift-nio"),
                 ],
                 swiftSettings: settings),
         ]

@@ -1,4 +1,5 @@
 import Foundation
+import Japanese
 import Storage
 import Subprocess
 import Web
@@ -36,8 +37,20 @@ public struct Mail: Record {
             let mail = try await platform.database.read({ try $0.first("SELECT * FROM mail WHERE id = \(id)", as: Mail.self) }),
             mail.sentAt == nil
         else { return }
-        try await platform.mailer.send(mail, from: platform.settings["mail-from"])
+        try await platform.mailer.send(mail.addressed(platform.settings.baseURL), from: platform.settings["mail-from"])
         try await platform.database.write { try $0.run("UPDATE mail SET sent_at = \(platform.now) WHERE id = \(id)") }
+    }
+
+    /// `{site}` in the text becomes the site's public address, which only the sender knows.
+    func addressed(_ site: String) -> Mail { Mail(self, body: body.replacing("{site}", with: site)) }
+
+    private init(_ other: Mail, body: String) {
+        id = other.id
+        recipient = other.recipient
+        subject = other.subject
+        self.body = body
+        createdAt = other.createdAt
+        sentAt = other.sentAt
     }
 
     /// The message as RFC 5322 text: UTF-8, base 64, so that every relay carries it.
@@ -82,12 +95,12 @@ public struct Mail: Record {
     /// A line break in a header would begin another header.
     private static func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
 
+    /// RFC 5322, section 3.3, in Japan's time.
     private static func date(_ instant: Instant) -> String {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(secondsFromGMT: 9 * 3600)
-        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss Z"
-        return formatter.string(from: Date(timeIntervalSince1970: Double(instant.seconds)))
+        let (day, second) = (instant.day, Int(((instant.seconds % 60) + 60) % 60))
+        let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((day.epochDays % 7) + 7) % 7]
+        let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][day.month - 1]
+        return "\(weekday), \(day.day < 10 ? "0" : "")\(day.day) \(month) \(day.year) \(instant.clockTime):\(second < 10 ? "0" : "")\(second) +0900"
     }
 }
 

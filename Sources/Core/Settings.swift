@@ -54,8 +54,22 @@ public struct Settings: Sendable {
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
         Key(name: "weasyprint", standard: "weasyprint", isSecret: false, help: "The WeasyPrint program that makes PDF files."),
         Key(
+            name: "payments", standard: "", isSecret: false,
+            help: "By which means fees are paid without coming: stripe, code, sandbox (play money), separated by commas; empty: at the counter only."),
+        Key(name: "stripe-key", standard: "", isSecret: true, help: "Secret key of the Stripe account (sk_…)."),
+        Key(name: "stripe-webhook-secret", standard: "", isSecret: true, help: "Signing secret of the webhook endpoint (whsec_…)."),
+        Key(name: "stripe-url", standard: "https://api.stripe.com", isSecret: false, help: "Where Stripe's API is."),
+        Key(
+            name: "jpqr", standard: "", isSecret: false,
+            help:
+                "For the tender code: JPQR account, name and city, as 1234567890123-0001-000001-000001 HIROSHIMA-PREF HIROSHIMA (hyphens for spaces)."
+        ),
+        Key(
             name: "webhooks-private", standard: "no", isSecret: false,
             help: "yes: webhooks may be sent to addresses within the network, and by http to this machine; for trials."),
+        Key(
+            name: "clamd", standard: "", isSecret: false,
+            help: "ClamAV's daemon that scans attachments, as host:3310 or the path of its socket; empty: files are not scanned."),
         Key(name: "log-level", standard: "info", isSecret: false, help: "trace, debug, info, notice, warning, error or critical."),
     ]
 

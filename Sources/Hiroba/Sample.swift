@@ -6,7 +6,10 @@ public enum Sample {
     /// - Throws: when the folder of forms cannot be read.
     public static func files(in folder: String) throws -> [(kind: String, name: String)] {
         let forms = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/procedures").filter { $0.hasSuffix(".yml") }.sorted()
-        return [("organisations", "organisations.csv"), ("officers", "officers.csv"), ("procedures", "procedures.csv")]
+        return [
+            ("postal-codes", "postal-towns.csv"), ("postal-codes", "postal-offices.csv"), ("organisations", "organisations.csv"),
+            ("officers", "officers.csv"), ("procedures", "procedures.csv"),
+        ]
             + [("guides", "guides.yml")] + forms.map { ("form", "procedures/\($0)") } + [("plan", "plan.yml"), ("results", "results-2021.yml")]
     }
 }

@@ -56,6 +56,7 @@ enum ComponentText {
     static let pages = Message(ja: "ページの移動", en: "Pages")
     static let first = Message(ja: "最初へ", en: "First page")
     static let next = Message(ja: "次へ", en: "Next")
+    static let cancel = Message(ja: "やめる", en: "Cancel")
     static let required = Message(ja: "必須", en: "Required")
     static let choose = Message(ja: "選んでください", en: "Choose")
 }

@@ -43,11 +43,15 @@ public struct FormInput: Sendable, Equatable {
     /// The answer, or `nil` when it was left empty.
     public func given(_ name: String) -> String? { self[name].flatMap { $0.isEmpty ? nil : $0 } }
 
+    private static let longestTyped = 4 * 1024 * 1024
+
     /// - Throws: `RequestProblem.badInput` when the body is not what its type says, `.unsupported` for other types.
     public init(body: Data, contentType: String) throws {
         let type = contentType.prefix { $0 != ";" }.lowercased().trimmingCharacters(in: .whitespaces)
         switch type {
         case "application/x-www-form-urlencoded":
+            // Files come as multipart; what is typed is never as long as a form with files may be.
+            guard body.count <= FormInput.longestTyped else { throw RequestProblem.tooLarge(limit: FormInput.longestTyped) }
             guard let read = FormInput.pairs(String(decoding: body, as: UTF8.self), strict: true) else { throw FormInput.malformed }
             fields = read
         case "multipart/form-data":
@@ -108,13 +112,13 @@ public struct FormInput: Sendable, Equatable {
     }
 
     private mutating func parse(_ body: Data, boundary: String) throws {
-        let delimiter = Data("\r\n--\(boundary)".utf8)
+        let delimiter = Array("\r\n--\(boundary)".utf8)
         let whole = Data("\r\n".utf8) + body
-        guard var cursor = whole.range(of: delimiter)?.upperBound else { throw FormInput.malformed }
+        guard var cursor = whole.place(of: delimiter, in: 0..<whole.count)?.upperBound else { throw FormInput.malformed }
         for _ in 0..<2000 {
-            if whole[cursor...].starts(with: Data("--".utf8)) { return }
-            guard let next = whole.range(of: delimiter, in: cursor..<whole.endIndex),
-                let gap = whole.range(of: Data("\r\n\r\n".utf8), in: cursor..<next.lowerBound)
+            if whole[cursor...].starts(with: Array("--".utf8)) { return }
+            guard let next = whole.place(of: delimiter, in: cursor..<whole.count),
+                let gap = whole.place(of: Array("\r\n\r\n".utf8), in: cursor..<next.lowerBound)
             else { throw FormInput.malformed }
             try add(headers: String(decoding: whole[cursor..<gap.lowerBound], as: UTF8.self), content: whole[gap.upperBound..<next.lowerBound])
             cursor = next.upperBound
@@ -139,6 +143,26 @@ public struct FormInput: Sendable, Equatable {
         } else {
             guard String(validating: content, as: UTF8.self) != nil else { throw FormInput.malformed }
             fields[name, default: []].append(FormInput.legible(content))
+        }
+    }
+}
+
+extension Data {
+    /// Where the bytes stand first, in linear time whatever they are: a body made to be slow to search is not.
+    /// The data starts at index 0.
+    fileprivate func place(of needle: [UInt8], in range: Range<Int>) -> Range<Int>? {
+        withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let first = needle.first else { return nil }
+            var start = range.lowerBound
+            // A needle has at most 74 bytes, so that comparing it at every place is still linear.
+            while start + needle.count <= range.upperBound {
+                guard let found = memchr(base + start, Int32(first), range.upperBound - start) else { return nil }
+                start = UnsafeRawPointer(found) - base
+                guard start + needle.count <= range.upperBound else { return nil }
+                if memcmp(found, needle, needle.count) == 0 { return start..<start + needle.count }
+                start += 1
+            }
+            return nil
         }
     }
 }

@@ -67,7 +67,7 @@ public struct Page: Sendable {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title) | \(frame.bodyName(lang)) \(FrameText.product(lang))</title>
             <link rel="stylesheet" href="\(url: frame.asset("hiroba.css"))">
-            <link rel="icon" type="image/svg+xml" href="\(url: frame.asset("favicon.svg"))">
+            <link rel="icon" type="image/svg+xml" href="\(frame.asset("favicon.svg"))">
             \(feed.map { "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"\(title)\" href=\"\(url: $0)\">" as HTML })
             <script type="module" src="\(url: frame.asset("hiroba.js"))"></script>
             </head>

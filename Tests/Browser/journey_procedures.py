@@ -54,6 +54,9 @@ def journey(page, officer, reviewer, head, place, program, tally, folder, shoot)
         find(page, shoot)
         fill(page, folder, shoot)
         receipt, code = send(page, shoot)
+    with tally.step("procedures: the resident pays the fee by play money, after one card that is declined"):
+        follow(page, receipt, code, shoot)
+        pay(page, shoot)
     with tally.step("procedures: the officer finds it in the inbox and asks for a correction of one answer"):
         ask(officer, receipt, shoot)
     with tally.step("procedures: the resident opens it by number and code and mends what was flagged, and nothing else"):
@@ -92,7 +95,7 @@ def fill(page, folder, shoot):
     page.get_by_label(re.compile("氏名（法人は名称）")).fill("ひろば食品株式会社")
     page.get_by_label(re.compile("フリガナ")).fill("ﾋﾛﾊﾞｼｮｸﾋﾝ")
     page.get_by_label(re.compile("郵便番号")).fill("７３０８５１１")
-    page.get_by_label(re.compile("住所（法人は所在地）")).fill("広島市中区基町10-52")
+    page.get_by_label(re.compile("都道府県から番地まで")).fill("広島県広島市中区基町10-52")
     page.get_by_label(re.compile("電話番号")).fill("０８２ー２２８ー２１１１")
     page.get_by_label(re.compile("メールアドレス")).fill("hiroba@example.jp")
     shoot(page, "04-page")
@@ -139,6 +142,8 @@ def send(page, shoot):
     page.get_by_role("link", name=words.TO_STATUS).click()
     shoot(page, "08-status")
     page.get_by_role("button", name=words.FORGET).click()
+    expect("書きとめましたか" in page.get_by_role("main").inner_text(), "it is forgotten without a second question")
+    page.get_by_role("button", name=words.FORGET).click()
     expect(numbers[0] not in page.get_by_role("main").inner_text(), "it is still known on this device")
     return numbers
 
@@ -152,6 +157,22 @@ def follow(page, receipt, code, shoot):
     page.get_by_label(re.compile(words.ACCESS_CODE)).fill(code)
     page.get_by_role("button", name=words.OPEN, exact=True).click()
     shoot(page, "20-status-correction")
+
+
+def pay(page, shoot):
+    page.get_by_role("link", name=words.PAY_FEE).click()
+    expect("16,000円" in page.get_by_role("main").inner_text(), "the fee is not what the guide says")
+    shoot(page, "09-fee")
+    page.get_by_role("button", name=words.PAY_SANDBOX).click()
+    expect("これは試用のための画面です" in page.get_by_role("main").inner_text(), "play money is not marked as such")
+    shoot(page, "09-sandbox")
+    page.get_by_role("button", name="カードが使えない").click()
+    expect("前回の支払いはできませんでした" in page.get_by_role("main").inner_text(), "a declined card is not told")
+    page.get_by_role("link", name=words.PAY_FEE).click()
+    page.get_by_role("button", name="続ける").click()
+    page.get_by_role("button", name=words.PAY_NOW).click()
+    expect("納付済み" in page.get_by_role("main").inner_text(), "the fee is not paid")
+    shoot(page, "09-paid")
 
 
 def mend(page, shoot):
@@ -230,6 +251,9 @@ def propose(page, receipt, shoot):
     page.get_by_text("起案する", exact=True).click()
     page.get_by_label("許可", exact=True).check()
     page.get_by_label(re.compile("^条件")).fill("営業の施設を変えるときは、届け出ること。")
+    page.get_by_role("button", name=words.PROPOSE).click()
+    expect("所見を記録するか" in page.get_by_role("alert").inner_text(), "a licence can be proposed without a look at the criteria")
+    page.get_by_label(re.compile("審査基準を満たすと認める理由")).fill("現地で確認した。")
     page.get_by_role("button", name=words.PROPOSE).click()
     expect("回議中" in page.get_by_role("main").inner_text(), "it was not put before the seats")
     shoot(page, "24-case-proposed")

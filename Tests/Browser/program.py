@@ -14,8 +14,8 @@ class Program:
         self.binary = binary
         self.data = Path(data)
         self.options = ["--data", str(self.data)] + (["--database", database] if database else [])
-        # One client asks for hundreds of pages here: its budget is no part of these tests.
-        self.environment = os.environ | {"HIROBA_RATE": "0", "LANG": "C.UTF-8"}
+        # One client asks for hundreds of pages here: its budget is no part of these tests. Fees are paid by play money.
+        self.environment = os.environ | {"HIROBA_RATE": "0", "HIROBA_PAYMENTS": "sandbox", "LANG": "C.UTF-8"}
         self.server = None
         self.base = None
         self.log = self.data.parent / "server.log"

@@ -14,6 +14,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import journey_builder
 import journey_plan
 import journey_procedures
 import schema_api
@@ -85,6 +86,7 @@ def run(chosen, folder, tally):
             with chromium(chosen.chromium) as browser:
                 journey_plan.run(browser, place, program, tally)
                 journey_procedures.run(browser, place, program, tally, f"{chosen.shots}/licence" if chosen.shots else None)
+                journey_builder.run(browser, place, program, tally, f"{chosen.shots}/builder" if chosen.shots else None)
         if chosen.only != "journey":
             walks(roles, place, tally, chosen, known)
         if not chosen.only:

@@ -58,6 +58,9 @@ NEXT = "次へ"
 SEND = "申請を送る"
 TO_STATUS = "状況のページへ"
 FORGET = "この端末に表示しない"
+PAY_FEE = "手数料を払う"
+PAY_SANDBOX = "お試しの決済で払う"
+PAY_NOW = re.compile("円を支払う")
 RECEIPT_NUMBER = "受付番号"
 ACCESS_CODE = "確認番号"
 OPEN = "開く"
@@ -65,6 +68,16 @@ CORRECT = "直す"
 SEND_CORRECTION = "直した内容を送る"
 FETCH_NOTICE = "通知書を受け取る"
 VERIFY_FILE = "ファイルを確かめる"
+
+# The builder
+NO_FORM = "まだ様式がありません"
+BEGIN_FORM = "新しく作る"
+SAVE_PART = "保存する"
+PREVIEW = "申請者として試す"
+END_PREVIEW = "見本を終える"
+SAVES = "保存の履歴"
+TO_PUBLICATION = "公開する"
+PUBLISH_FORM = "この内容で公開する"
 
 # Procedures, for officers
 ADD_FLAG = "箇所を加える"

@@ -148,6 +148,23 @@ import Web
         }
     }
 
+    @Test("An opened proof proves the words of the entry: none of them can be changed", arguments: Engine.tested)
+    func openedProofs(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            try await fill(test, 9)
+            let head = try #require(try await test.platform.database.read { try Journal.heads(in: $0).first })
+            let proof = try await test.platform.database.read { try Journal.proof(of: 4, under: head, isOpened: true, in: $0) }
+            #expect(proof.opening != nil && proof.holds())
+            let text = String(decoding: try JSONEncoder().encode(proof), as: UTF8.self)
+            for word in [proof.entry.at, proof.entry.action, proof.entry.id, proof.entry.subject[1]] {
+                let place = try #require(text.range(of: word))
+                let changed = String(word.reversed())
+                let forged = [text.replacingCharacters(in: place, with: changed), text.replacingOccurrences(of: word, with: changed)]
+                for forgery in forged { #expect(try !JSONDecoder().decode(JournalProof.self, from: Data(forgery.utf8)).holds(), "\(word)") }
+            }
+        }
+    }
+
     @Test("Personal data can be erased without breaking the journal or a proof; erasing secretly is noticed", arguments: Engine.tested)
     func erasure(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in

@@ -7,12 +7,15 @@ import Testing
     @Test("Only addresses of the public internet are public, however they are written") func addresses() async throws {
         let inner = [
             "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "127.255.255.255", "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.8",
-            "192.0.2.1", "192.168.0.1", "198.18.0.1", "198.19.255.255", "203.0.113.9", "224.0.0.1", "255.255.255.255", "::", "::1", "::ffff:127.0.0.1",
+            "192.0.2.1", "192.168.0.1", "198.18.0.1", "198.19.255.255", "203.0.113.9", "224.0.0.1", "255.255.255.255", "::", "::1",
+            "::ffff:127.0.0.1",
             "::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::1", "fc00::1", "fd12:3456::1", "fe80::1", "ff02::1", "2001:db8::1", "2001::1",
             "2002:7f00:1::", "3fff::1", "5f00::1",
         ]
         for text in inner { #expect(try #require(NetworkAddress(text)).isPublic == false, "\(text)") }
-        for text in ["1.1.1.1", "100.128.0.1", "172.15.0.1", "172.32.0.1", "198.20.0.1", "203.0.114.1", "2400:4050::1", "2606:4700::1111", "64:ff9b::101:101"] {
+        for text in [
+            "1.1.1.1", "100.128.0.1", "172.15.0.1", "172.32.0.1", "198.20.0.1", "203.0.114.1", "2400:4050::1", "2606:4700::1111", "64:ff9b::101:101",
+        ] {
             #expect(try #require(NetworkAddress(text)).isPublic, "\(text)")
         }
         for text in ["", "x", "1.2.3", "1.2.3.4.5", "::g", "fe80::1%eth0"] { #expect(NetworkAddress(text) == nil, "\(text)") }
@@ -25,7 +28,8 @@ import Testing
         for (url, problem) in [
             ("https://127.0.0.1/", OutsideProblem.notPublic("127.0.0.1")), ("https://localhost:8443/x", .notPublic("127.0.0.1")),
             ("https://[::1]/", .notPublic("::1")), ("https://2130706433/", .notPublic("127.0.0.1")),
-            ("https://169.254.169.254/latest/meta-data", .notPublic("169.254.169.254")), ("https://[::ffff:10.0.0.1]/", .notPublic("::ffff:10.0.0.1")),
+            ("https://169.254.169.254/latest/meta-data", .notPublic("169.254.169.254")),
+            ("https://[::ffff:10.0.0.1]/", .notPublic("::ffff:10.0.0.1")),
             ("http://127.0.0.1/", .notEncrypted), ("http://1.1.1.1/", .notEncrypted), ("ftp://1.1.1.1/", .noAddress), ("https://", .noAddress),
             ("https://user:word@1.1.1.1/", .noAddress), ("https://1.1.1.1/#x", .noAddress), ("https://1.1.1.1/\n-o x", .noAddress),
             ("file:///etc/passwd", .noAddress), ("https://nowhere.invalid/", .unknownHost("nowhere.invalid")),

@@ -25,7 +25,7 @@ import Testing
             default: return name(["kind", "officers.share", "a1", "count", "sum_of"].randomElement(using: &source) ?? "kind")
             }
         }
-        switch Int.random(in: 0...9, using: &source) {
+        switch Int.random(in: 0...10, using: &source) {
         case 0: return .not(inner())
         case 1: return .both(inner(), inner())
         case 2: return .either(inner(), inner())
@@ -36,7 +36,11 @@ import Testing
         case 6, 7:
             let all: [Formula.Operation] = [.plus, .minus, .times, .over]
             return .arithmetic(all.randomElement(using: &source) ?? .plus, inner(), inner())
-        case 8: return .call(Formula.Function.allCases.randomElement(using: &source) ?? .given, inner())
+        case 8:
+            let function = Formula.Function.allCases.randomElement(using: &source) ?? .given
+            let count = Int.random(in: function.arity.lowerBound...min(function.arity.upperBound, 3), using: &source)
+            return .call(function, (0..<count).map { _ in inner() })
+        case 9: return .choose(inner(), inner(), inner())
         default: return inner()
         }
     }
@@ -65,6 +69,8 @@ import Testing
             ("-(a + b)", "-(a + b)"),
             ("0 - 5", "-5"), ("a*-1", "a * -1"), ("floor((area / 10)) * 1_200", "floor(area / 10) * 1200"), ("x in ( (a), b )", "x in (a, b)"),
             ("day >= 2022-04-01", "day >= 2022-04-01"), ("name = \"a b\"", "name = \"a b\""),
+            ("if((a = 1), (b), (c + 1))", "if(a = 1, b, c + 1)"), ("years( (birthday) ,today)>=18", "years(birthday, today) >= 18"),
+            ("count((rooms.kind = big))", "count(rooms.kind = big)"), ("max(0,a-1)", "max(0, a - 1)"),
         ])
     func brackets(_ typed: String, _ written: String) throws { #expect(try Formula.parse(typed).written == written) }
 

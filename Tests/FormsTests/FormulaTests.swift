@@ -36,9 +36,9 @@ import Testing
     }
 
     @Test("Rows are counted, summed and compared; a row without a value makes a sum missing only when it is no number") func rows() throws {
-        let fees: Formula.Value = .column([.number(Rational(1200)), .number(Rational(800))], rows: 3)
-        let foreign: Formula.Value = .column([.flag(false), .flag(true)], rows: 2)
-        let names = ["rooms.fee": fees, "officers.foreign": foreign, "officers": .column([], rows: 2)] as [String: Formula.Value]
+        let fees: Formula.Value = .column([.number(Rational(1200)), .number(Rational(800)), nil])
+        let foreign: Formula.Value = .column([.flag(false), .flag(true)])
+        let names = ["rooms.fee": fees, "officers.foreign": foreign, "officers": .column([nil, nil])] as [String: Formula.Value]
         #expect(try value("sum(rooms.fee) = 2000 and max(rooms.fee) = 1200 and min(rooms.fee) = 800", names) == .flag(true))
         #expect(try value("any(officers.foreign) and not all(officers.foreign) and count(officers) = 2", names) == .flag(true))
         #expect(try value("count(nobody) = 0 and sum(nobody.fee) = 0") == .flag(true))
@@ -49,13 +49,52 @@ import Testing
         #expect(try value("opening >= 2022-04-01 and opening < 2022-04-02 and name = \"広島\"", names) == .flag(true))
     }
 
+    @Test("Years, months and days between dates, against a calendar that is walked month by month") func spans() throws {
+        /// The day on which so many months have passed: the same number of the month, or the first of the next where there is none (民法143条).
+        func passed(_ months: Int, since day: Day) -> Day? {
+            let month = day.year * 12 + day.month - 1 + months
+            return Day(year: month / 12, month: month % 12 + 1, day: day.day) ?? Day(year: (month + 1) / 12, month: (month + 1) % 12 + 1, day: 1)
+        }
+        var wrong: [String] = []
+        for _ in 0..<4000 {
+            let from = Day(epochDays: Int.random(in: -10_000...20_000))
+            let to = Bool.random() ? Day(epochDays: from.epochDays + Int.random(in: 0...1500)) : Day(epochDays: Int.random(in: from.epochDays...30_000))
+            let names = ["a": .day(from), "b": .day(to)] as [String: Formula.Value]
+            var months = 0
+            while let next = passed(months + 1, since: from), next <= to { months += 1 }
+            let expected = [("years", months / 12), ("months", months), ("days", to.epochDays - from.epochDays)]
+            for (name, number) in expected where try value("\(name)(a, b)", names) != .number(Rational(number)) { wrong.append("\(name) \(from) \(to)") }
+        }
+        #expect(wrong.isEmpty, "\(wrong.prefix(3))")
+        let names = ["a": .day(try #require(Day(iso: "2022-05-12"))), "b": .day(try #require(Day(iso: "2022-05-11")))] as [String: Formula.Value]
+        #expect(try value("days(a, b) = -1 and months(a, b) = -1 and years(a, b) = -1 and years(a, a) = 0", names) == .flag(true))
+        #expect(try value("days(a, nobody)", names) == nil && value("years(a, b) >= 0", names) == .flag(false))
+    }
+
+    @Test("If is total: a condition that does not hold, for whatever reason, gives the other side") func conditional() throws {
+        #expect(try value("if(1 < 2, 10, 20)") == number("10") && value("if(missing > 2, 10, 20)") == number("20"))
+        #expect(try value("if(yes, missing, 20)") == nil && value("if(no, missing, 20)") == number("20"))
+        #expect(try value("max(3, 7, 5) - min(2, 9)") == number("5") && value("max(1, missing)") == nil)
+    }
+
+    @Test("Any condition on rows is counted row by row: of choices, of several fields, of what stands outside") func rowByRow() throws {
+        let kinds: Formula.Value = .column([.text("big"), .text("small"), nil, .text("big")])
+        let areas: Formula.Value = .column([.number(Rational(30)), .number(Rational(5)), .number(Rational(9)), nil])
+        let names = ["rooms.kind": kinds, "rooms.area": areas, "rooms": .column([nil, nil, nil, nil]), "most": .number(Rational(8))] as [String: Formula.Value]
+        #expect(try value("count(rooms.kind = \"big\")", names) == number("2") && value("count(rooms.area > most)", names) == number("2"))
+        #expect(try value("count(rooms.kind = \"big\" and rooms.area >= 20)", names) == number("1"))
+        #expect(try value("sum(if(rooms.kind = \"big\", rooms.area * 2, rooms.area))", names) == number("74"), "a row without an area adds nothing")
+        #expect(try value("max(rooms.area - most) = 22 and any(rooms.kind = \"small\") and not all(given(rooms.kind))", names) == .flag(true))
+        #expect(try value("count(rooms) = 4 and count(none.kind = \"big\") = 0 and sum(none.area) = 0 and not any(none.x) and not all(none.x)", names) == .flag(true))
+    }
+
     @Test("Whatever is written, reading ends and evaluating ends; it never gives another answer the second time") func total() throws {
         let pieces = [
             "a", "b.c", "1", "0.5", "2022-01-01", "\"x\"", "yes", "no", "and", "or", "not", "in", "contains", "(", ")", ",", "=", "<>", "<", ">=",
-            "+", "-", "*", "/", "sum(", "floor(", "given(",
+            "+", "-", "*", "/", "sum(", "floor(", "given(", "if(", "years(", "count(", "max(", "today",
         ]
         var random = SystemRandomNumberGenerator()
-        let names = ["a": .number(Rational(3)), "b.c": .column([.number(Rational(1))], rows: 1)] as [String: Formula.Value]
+        let names = ["a": .number(Rational(3)), "b.c": .column([.number(Rational(1))])] as [String: Formula.Value]
         var (read, unstable) = (0, [String]())
         for _ in 0..<20_000 {
             let text = (0..<Int.random(in: 1...9, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "a" }.joined(separator: " ")

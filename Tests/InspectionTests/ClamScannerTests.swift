@@ -1,4 +1,5 @@
 import Foundation
+import HirobaTesting
 import Inspection
 import Testing
 

@@ -60,12 +60,12 @@ struct System {
         return parts.count == given.count && zip(parts, given).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
     }
 
-    /// The answers of `Licence`, as a system sends them.
+    /// The answers of `Licence`, as a system sends them. - Parameter changes: `null` takes one out.
     static func answers(_ changes: [String: JSON] = [:]) -> JSON {
         var all: [String: JSON] = [:]
         for (_, fields) in Licence.pages { for (name, value) in fields { all[name] = .string(value) } }
         all["managers.rows"] = ["r1"]
-        return .object(all.merging(changes) { $1 })
+        return .object(all.merging(changes) { $1 }.filter { $0.value != .null })
     }
 
     static func submission(_ changes: [String: JSON] = [:]) -> JSON {

@@ -11,16 +11,16 @@ import Testing
 
     private static let allowed: [Guide.Kind: [CaseState.Phase: Set<CaseAct>]] = [
         .application: [
-            .arrived: [.assign, .accept, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .write, .note],
-            .reviewing: [.assign, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .write, .note],
-            .correcting: [.assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .find, .withdraw, .transfer, .write, .note],
+            .arrived: [.assign, .accept, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .write, .note],
+            .reviewing: [.assign, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .write, .note],
+            .correcting: [.assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .find, .withdraw, .transfer, .consult, .write, .note],
             .approving: [.assign, .act, .withdraw, .write, .note], .decided: [.propose, .write, .note],
             .acknowledged: [.reopen, .write, .note], .withdrawn: [.reopen, .write, .note],
         ],
         .notification: [
-            .arrived: [.assign, .accept, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .write, .note],
-            .reviewing: [.assign, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .write, .note],
-            .correcting: [.assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .withdraw, .transfer, .write, .note],
+            .arrived: [.assign, .accept, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .write, .note],
+            .reviewing: [.assign, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .write, .note],
+            .correcting: [.assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .withdraw, .transfer, .consult, .write, .note],
             .approving: [.assign, .withdraw, .write, .note], .decided: [.write, .note], .acknowledged: [.reopen, .write, .note],
             .withdrawn: [.reopen, .write, .note],
         ],
@@ -64,7 +64,7 @@ import Testing
                         let kept = try #require(try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self))
                         let folded = try CaseFile.open(id, keys: keys, in: db)
                         #expect(kept.phase == folded.state.phase && kept.arrivedAt == arrived && kept.closedAt == folded.state.endedAt)
-                        #expect(kept.isStopped == !folded.state.openCorrections.isEmpty)
+                        #expect(kept.isStopped == folded.state.isWaitingForApplicant)
                         #expect(folded.state.arrivedOn == arrived.day)
                     }
                 }
@@ -87,7 +87,7 @@ import Testing
         case .write: try file.write("連絡", from: .office, by: actor, at: now, in: db)
         case .note: try file.note("記録", by: actor, at: now, in: db)
         case .withdraw: if now.milliseconds % 5 == 0 { try file.withdraw(reason: "", by: actor, at: now, in: db) }
-        case .assign, .propose, .act: break
+        case .assign, .propose, .act, .consult: break
         }
     }
 }

@@ -44,7 +44,7 @@ import Web
                 #expect(text.contains("広島市中区基町5-44") && text.contains("山田 二郎") && text.contains("補正で変わったところ") && !text.contains("乗っ取り亭"))
                 #expect(!text.contains("井戸水など</"), "the water was not flagged")
             }
-            #expect(theirs.contains("補正のため"), "the clock says why it stood")
+            #expect(theirs.contains("補正・手数料の納付待ちのため"), "the clock says why it stood")
             #expect(try await browser.get(correction).status == 409, "nothing is to be corrected any more")
         }
     }
@@ -58,7 +58,7 @@ import Web
             let address = Licence.staff(application)
             let head = try await test.browser("kazuo")
             #expect(try await head.get(address).status == 404, "no seat yet, no case")
-            try await licence.decide(application, ["outcome": "granted", "conditions": "届け出ること。", "valid_until": "令和10年10月２日"])
+            try await licence.decide(application, ["outcome": "granted", "departure": "試験のため", "conditions": "届け出ること。", "valid_until": "令和10年10月２日"])
             #expect(try await browser.get(application).text.contains("通知書を作っています"))
             try await test.work()
             let page = try await browser.get(application).text
@@ -90,7 +90,7 @@ import Web
             let application = try await licence.apply(browser)
             let address = Licence.staff(application)
             _ = try await officer.get(address)
-            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted"]).status == 409, "its form was not checked yet")
+            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 409, "its form was not checked yet")
             _ = try await officer.post("\(address)/acceptance")
             let bare = try await officer.post("\(address)/proposal", ["outcome": "refused"])
             #expect(bare.status == 422 && bare.text.contains("認定した事実を書いてください") && bare.text.contains("審査基準を選んで") && bare.text.contains("理由を書いて"))
@@ -132,9 +132,9 @@ import Web
             #expect(try await officer.post("\(address)/messages", ["message": "今月中です。"]).status == 303)
             #expect(try await browser.get(application).text.contains("今月中です。"))
             #expect(try await officer.get(address).text.contains("既読"))
-            #expect(try await browser.post("\(application)/withdrawal").status == 303)
+            #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
             #expect(try await officer.post("\(address)/acceptance").status == 409)
-            #expect(try await browser.post("\(application)/withdrawal").status == 409)
+            #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 409)
             #expect(try await officer.get("/staff/cases?view=closed").text.contains(address))
             #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "取下げの取消し"]).status == 303)
         }

@@ -27,7 +27,10 @@ import Web
             let after = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE phase = 'reviewing'") }
             #expect(after == 3)
             // 一括決裁: each decision as it was shown.
-            for address in addresses { #expect(try await officer.post("\(address)/proposal", ["outcome": "granted"]).status == 303) }
+            for address in addresses {
+                try await licence.payAtCounter(officer, address.replacing("/staff/cases/", with: "/applications/"))
+                #expect(try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 303)
+            }
             for login in ["ryouko", "kazuo"] {
                 let seat = try await test.browser(login)
                 _ = try await seat.get("/staff/cases?view=mine")

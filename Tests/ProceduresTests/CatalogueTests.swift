@@ -25,9 +25,11 @@ import Web
         try await TestSite.withSample(engine) { test in
             let browser = try await test.browser()
             let one = try await names(browser, "q=\(encoded("猟"))")
-            #expect(!one.isEmpty && one.allSatisfy { $0.contains("猟") })
+            let named = one.prefix { $0.contains("猟") }
+            #expect(!named.isEmpty && one.dropFirst(named.count).allSatisfy { !$0.contains("猟") }, "names before what guides say")
             let two = try await names(browser, "q=\(encoded("営業　食品"))")
-            #expect(two.contains("食品営業許可申請") && two.allSatisfy { $0.contains("食品") && $0.contains("営業") })
+            #expect(two.first == "食品営業許可申請" || two.contains("食品営業許可申請"))
+            #expect(two.prefix { $0.contains("食品") && $0.contains("営業") }.count > 1)
             #expect(try await names(browser, "q=\(encoded("ﾄﾞｸﾎﾞﾂ"))").isEmpty)
             #expect(try await browser.get("/procedures?q=\(encoded("ぬるぽ"))").text.contains("見つかりませんでした"))
             #expect(try await browser.get("/procedures?q=\(encoded("100%_"))").status == 200)

@@ -14,8 +14,8 @@ struct Licence {
         (
             "applicant",
             [
-                "kind": "corporation", "name": "ひろば食品", "kana": "ﾋﾛﾊﾞｼｮｸﾋﾝ", "representative": "広場 花子", "postal_code": "７３０８５１１",
-                "address": "広島市中区基町10-52", "phone": "０８２ー２２８ー２１１１", "mail": "hanako@example.jp",
+                "kind": "corporation", "name": "ひろば食品", "kana": "ﾋﾛﾊﾞｼｮｸﾋﾝ", "representative": "広場 花子", "address.postal": "７３０８５１１",
+                "address.lines": "広島市中区基町10-52", "phone": "０８２ー２２８ー２１１１", "mail": "hanako@example.jp",
             ]
         ),
         ("shop", ["shop_name": "ひろば亭", "shop_address": "広島市中区", "business": "restaurant", "opening": "令和５年４月１日"]),
@@ -74,7 +74,7 @@ struct Licence {
         for _ in 0..<3 {
             let answer = try await browser.post(page, answers)
             #expect(answer.status == 303, "\(page): \(answer.status) \(answer.text.suffix(1500))")
-            if answer.header("Location")?.hasPrefix("\(page)#") != true { return }
+            if answer.header("Location")?.hasPrefix("\(page)?more=yes") != true { return }
         }
     }
 
@@ -105,11 +105,19 @@ struct Licence {
     /// The digest that whoever agrees has before their eyes.
     static func digest(_ text: String) throws -> String { String(try #require(text.firstMatch(of: /name="digest" value="([0-9a-f]+)"/)).1) }
 
+    /// The fee, taken by the officer: nothing is granted before.
+    func payAtCounter(_ officer: TestBrowser, _ application: String) async throws {
+        _ = try await officer.get("/staff/cases")
+        let answer = try await officer.post("\(Self.staff(application))/fee/payment", ["receipt_number": "領収 \(application.suffix(8))"])
+        #expect(answer.status == 303, "\(answer.text.suffix(1500))")
+    }
+
     /// From the arrival to the decision, by the officer and the two seats of the sample.
-    func decide(_ application: String, _ proposal: [String: String] = ["outcome": "granted"]) async throws {
+    func decide(_ application: String, _ proposal: [String: String] = ["outcome": "granted", "departure": "試験のため"]) async throws {
         let address = Self.staff(application)
         let officer = try await test.browser("jirou")
         _ = try await officer.get(address)
+        if proposal["outcome"] == "granted" { try await payAtCounter(officer, application) }
         if proposal["outcome"] != "rejected" { #expect(try await officer.post("\(address)/acceptance").status == 303) }
         let proposed = try await officer.post("\(address)/proposal", proposal)
         #expect(proposed.status == 303, "\(proposed.text.suffix(3000))")

@@ -39,7 +39,7 @@ import Web
             try await test.work()
             let told = try await test.platform.database.read { try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%受け付けました%'", as: String.self) }
             #expect(Set(told) == ["hanako@example.jp", "dairi@example.jp"], "both are told")
-            #expect(try await delegate.post("\(application)/withdrawal").status == 403, "not given")
+            #expect(try await delegate.post("\(application)/withdrawal", ["sure": "yes"]).status == 403, "not given")
             #expect(try await delegate.post("\(application)/messages", ["words": "x"]).status == 403)
             #expect(try await delegate.post("\(application)/mandate/revocation").status == 404, "the principal's alone")
             #expect(try await principal.post("\(application)/mandate/revocation").status == 303)
@@ -81,7 +81,7 @@ import Web
             let (first, second) = (try await licence.apply(browser), try await licence.apply(browser))
             for application in [first, second] {
                 _ = try await browser.get(application)
-                _ = try await browser.post("\(application)/withdrawal")
+                _ = try await browser.post("\(application)/withdrawal", ["sure": "yes"])
             }
             let officer = try await test.browser("jirou")
             _ = try await officer.get(Licence.staff(second))

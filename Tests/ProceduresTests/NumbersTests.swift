@@ -37,10 +37,12 @@ import Testing
             answers["phone"] = ""
             for _ in 0..<3 { _ = try await browser.post("\(base)/applicant", answers) }
             #expect(try await browser.post("\(base)/applicant", answers).status == 422)
-            #expect(try await counts(test) == ["place applicant phone": 1, "met phone|missing phone": 1, "stuck phone|missing phone": 1])
+            let stuck = try await counts(test)
+            #expect(stuck == ["place applicant phone": 1, "met phone|missing phone": 1, "stuck phone|missing phone": 1], "\(stuck)")
             _ = try await browser.post("\(base)/applicant", answers.merging(["do": "keep"]) { $1 }, headers: ["Accept": "application/json"])
             try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
-            #expect(try await counts(test) == ["place shop phone": 1, "met phone|missing phone": 1])
+            let passed = try await counts(test)
+            #expect(passed == ["place shop phone": 1, "met phone|missing phone": 1], "\(passed)")
             var shop = Licence.pages[1].1
             shop["opening"] = "いつか"
             #expect(try await browser.post("\(base)/shop", shop).status == 422)
@@ -71,9 +73,9 @@ import Testing
             let all = try await counts(test)
             #expect(all == ["place vehicle_details computer": 1, "reach vehicle_details computer": 1], "\(all)")
             let stranger = try await test.browser()
-            _ = try await stranger.get("/procedures")
-            #expect(try await stranger.post("\(base)/shop", [:]).status == 404)
             let procedure = try await licence.procedure()
+            _ = try await stranger.get("/procedures/\(procedure)/apply")
+            #expect(try await stranger.post("\(base)/shop", [:]).status == 404)
             _ = try await stranger.get("/procedures/\(procedure)/practice")
             let practice = try #require(try await stranger.post("/procedures/\(procedure)/practice").header("Location"))
             _ = try await stranger.post(practice, Licence.pages[0].1)
@@ -90,6 +92,7 @@ import Testing
                     group.addTask {
                         let browser = try await test.browser()
                         let base = try await begin(licence, browser, number.isMultiple(of: 3) ? Self.phone : [:])
+                        try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
                         // The same page twice at once: the draft still counts once.
                         async let first = browser.post("\(base)/applicant", Licence.pages[0].1)
                         async let second = browser.post("\(base)/applicant", Licence.pages[0].1)
@@ -120,20 +123,23 @@ import Testing
             for number in 0..<24 {
                 let browser = try await test.browser()
                 let base = try await begin(licence, browser, number < 12 ? Self.phone : [:])
-                if number >= 12 { _ = try await browser.post("\(base)/applicant", Licence.pages[0].1) }
+                if number >= 12 { try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1) }
                 if number == 23 { _ = try await browser.post("\(base)/applicant", [:]) }
                 if number >= 12 { _ = try await browser.post("\(base)/shop", [:]) }
             }
             #expect(try await officer.get(address).text.contains("まだ10件に満たないか"), "today belongs to nobody yet")
             test.wait(seconds: 86_400)
-            let page = try await officer.get(address).text
+            let tomorrow = try await test.browser("jirou")
+            let page = try await tomorrow.get(address).text
             #expect(page.contains("先に直すところ") && page.contains("屋号") && page.contains("申請する人"))
-            let csv = try await officer.get("\(address).csv").text
+            let csv = try await tomorrow.get("\(address).csv").text
             #expect(csv.contains("開始,,,,24,12,12,"), "\(csv)")
-            #expect(csv.contains("離脱,applicant,申請する人,24,12,,,"), "12 phones and no computer would tell of the others: \(csv)")
+            #expect(csv.contains("離脱,applicant,申請する人,24,"), "\(csv)")
+            #expect(!csv.contains(",12,12,0"), "twelve phones and no computer would tell of the others: \(csv)")
             #expect(csv.contains("つまずき,shop_name missing,屋号 入力なし,,12,,,"), "\(csv)")
             #expect(!csv.contains("phone missing"), "one alone is not told: \(csv)")
-            for field in csv.split(separator: "\r\n").dropFirst().flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false).dropFirst(5) }) {
+            for field in csv.split(separator: "\r\n").dropFirst().flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false).dropFirst(5) })
+            {
                 #expect(field.isEmpty || (Int(field) ?? 0) >= 10, "\(csv)")
             }
             for login in ["michiko", "tarou"] {
@@ -182,7 +188,8 @@ import Testing
             let origin = try #require(application.split(separator: "/").last.map(String.init))
             try await test.platform.database.write { db in
                 let columns: SQL = "procedure_id, version_id, guide_id, kind, body, organisation"
-                let rest: SQL = "code, key_id, channel, device, arrived_at, position, phase, outcome, sorted_on, stopped, unread, changed_at, closed_at"
+                let rest: SQL =
+                    "code, key_id, channel, device, arrived_at, position, phase, outcome, sorted_on, stopped, unread, changed_at, closed_at"
                 for number in 1...19 {
                     let id = ID<TestSite>(at: test.platform.now).text
                     try db.run(

@@ -48,14 +48,18 @@ import Web
             let names = [
                 "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact,
                 "id": procedure,
-                "page": "privacy", "practice": fact, "draft": fact, "file": fact, "notice": fact, "code": "0000000000000000", "name": "hiroba.css",
+                "page": "privacy", "practice": fact, "draft": fact, "file": fact, "notice": fact, "charge": fact, "code": "0000000000000000",
+                "name": "hiroba.css",
+                "part": "p0", "preview": fact, "version": "1",
                 "login": "tarou", "grant": fact,
                 "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact,
             ]
             for login in Self.cast {
                 let browser = try await test.browser(login)
                 for route in test.site.routes
-                where !route.path.contains(".pdf") && route.path != "/sign-out" && !route.path.hasPrefix("/account/sessions") && !route.path.hasPrefix("/api/") {
+                where !route.path.contains(".pdf") && route.path != "/sign-out" && !route.path.hasPrefix("/account/sessions")
+                    && !route.path.hasPrefix("/api/")
+                {
                     let path = Self.filled(route.path, names)
                     let isForm = route.method != .get
                     let answer =

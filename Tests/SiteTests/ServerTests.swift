@@ -132,4 +132,13 @@ struct RawConnection {
         close(socket)
         return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : ""
     }
+
+    /// What came next: empty at the end, `nil` when the connection broke.
+    func more() -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        let count = recv(socket, &buffer, buffer.count, 0)
+        return count < 0 ? nil : Array(buffer.prefix(count))
+    }
+
+    func end() { close(socket) }
 }

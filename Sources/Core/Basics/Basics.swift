@@ -5,12 +5,12 @@ import Web
 /// the site, and what machines ask of it. The core's own features are a module like any other.
 public struct Basics: Module {
     public static let name = "core"
-    public static let migrations = CoreSchema.migrations + ApiToken.migrations
+    public static let migrations = CoreSchema.migrations + ApiToken.migrations + [Addresses.migration]
     public static let permissions = [Permission.administer, Permission.readJournal]
-    public static let actions = SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended]
-    public static let fields = BasicsText.fields
-    public static let nouns = BasicsText.nouns
-    public static let importers = [Organisations.importer, Officers.importer]
+    public static let actions = SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended, Addresses.taken]
+    public static let fields = BasicsText.fields.merging(Addresses.fields) { first, _ in first }
+    public static let nouns = BasicsText.nouns + [Addresses.noun]
+    public static let importers = [PostalFile.importer, Organisations.importer, Officers.importer]
 
     private let platform: Platform
     public init(_ platform: Platform) { self.platform = platform }

@@ -158,11 +158,18 @@ public struct JournalEntry: Storable, Hashable {
     public var isErased: Bool { salt == nil }
 
     /// The salted digest of the contents; of an erased entry, the one it had.
-    public var digest: [UInt8] {
-        guard let salt else { return stored ?? [] }
+    public var digest: [UInt8] { salt.map { JournalEntry.digest(of: parts, salt: $0) } ?? stored ?? [] }
+
+    static let partCount = 10
+    /// What is digested, in this order for ever.
+    var parts: [String] {
+        [id.text, at.description, person?.text ?? "", actor, action, subject.kind, subject.id, request, before ?? "", after ?? ""]
+    }
+
+    /// SHA-256 over the salt and the parts, each after its length in eight bytes.
+    static func digest(of parts: [String], salt: [UInt8]) -> [UInt8] {
         var hasher = SHA256()
         hasher.update(data: salt)
-        let parts = [id.text, at.description, person?.text ?? "", actor, action, subject.kind, subject.id, request, before ?? "", after ?? ""]
         for part in parts {
             let bytes = Array(part.utf8)
             withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { hasher.update(bufferPointer: $0) }

@@ -220,6 +220,16 @@ public enum CSVText {
             Message(ja: "見出し「\(name)」が二度あります。", en: "The header “\(name)” stands twice.")
         case .empty:
             Message(ja: "ファイルが空です。", en: "The file is empty.")
+        case .workbook(let problem): message(problem)
+        }
+    }
+
+    private static func message(_ problem: XlsxReader.Problem) -> Message {
+        switch problem {
+        case .notSpreadsheet, .noSheet: Message(ja: "Excelのブック（.xlsx）ではありません。", en: "It is no Excel workbook (.xlsx).")
+        case .tooLarge: Message(ja: "表が大きすぎます。行か列を減らしてください。", en: "The table is too large. Use fewer rows or columns.")
+        case .damaged, .forbidden:
+            Message(ja: "ブックを読めません。Excelで開いて、.xlsx かCSVで保存し直してください。", en: "The workbook cannot be read. Open it in Excel and save it again as .xlsx or CSV.")
         }
     }
 }

@@ -28,7 +28,8 @@ public struct OutsidePost: Sendable {
         let target = try await OutsidePost.checked(url, allowsPrivate: allowsPrivate)
         let addresses = target.addresses.map { $0.description.contains(":") ? "[\($0)]" : $0.description }.joined(separator: ",")
         var lines = [
-            "url = \(quoted(url))", "request = \"POST\"", "data-raw = \(quoted(body))", "resolve = \(quoted("\(target.host):\(target.port):\(addresses)"))",
+            "url = \(quoted(url))", "request = \"POST\"", "data-raw = \(quoted(body))",
+            "resolve = \(quoted("\(target.host):\(target.port):\(addresses)"))",
             "noproxy = \"*\"", "proto = \"=\(target.scheme)\"", "max-redirs = 0", "connect-timeout = 5", "max-time = \(OutsidePost.longest)",
             "max-filesize = 65536", "output = \"/dev/null\"", "write-out = \"%{http_code}\"", "silent", "show-error", "tlsv1.2",
         ]

@@ -17,6 +17,9 @@ public struct Holder: Sendable, Hashable, SQLValue {
 
     private init(name: String) { self.name = name }
 
+    /// The person, when it is one for themselves.
+    public var person: ID<Person>? { name.hasPrefix("person:") ? ID(String(name.dropFirst("person:".count))) : nil }
+
     public var sql: Value { .text(name) }
     public init?(sql: Value) {
         guard case .text(let text) = sql else { return nil }

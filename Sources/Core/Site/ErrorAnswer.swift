@@ -78,11 +78,14 @@ enum ErrorAnswer {
     /// Names of fields whose values are never shown again.
     private static let secrets: Set<String> = ["form_token", "password", "old", "new", "again", "code", "secret"]
 
+    /// More than this was not typed by a person, and is not shown again; in bytes.
+    private static let longestEcho = 256 * 1024
+
     /// What was typed, so that nobody has to type it again: to be sent again when only the site failed, otherwise to copy.
     private static func typed(_ problem: any Problem, _ visit: Visit) -> HTML {
         guard let (input, isOurs) = visit.effects.typed.withLock({ $0 }) else { return .empty }
         let shown = input.pairs.filter { !secrets.contains($0.name) && $0.value.contains(where: { !$0.isWhitespace }) }
-        if shown.isEmpty { return .empty }
+        if shown.isEmpty || shown.reduce(0, { $0 + $1.value.utf8.count }) > longestEcho { return .empty }
         let lang = visit.language
         let fields = input.pairs.filter { !secrets.contains($0.name) }.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" }
         let mayResend =

@@ -130,7 +130,7 @@ struct Identification: RouterMiddleware {
         var cookies: [String: String] = [:]
         for part in (request.headers[.cookie] ?? "").split(separator: ";").prefix(64) {
             let pair = part.split(separator: "=", maxSplits: 1)
-            if pair.count == 2 { cookies[pair[0].trimmingCharacters(in: .whitespaces)] = String(pair[1]) }
+            if pair.count == 2 { cookies[String(pair[0].drop { $0 == " " })] = String(pair[1]) }
         }
         return cookies
     }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Web
 
 /// A module's table of addresses. Each line says who may use it; there is no line without.
@@ -52,6 +53,25 @@ public final class Routes {
                 try visit.checkToken(input["form_token"] ?? "", request)
                 visit.effects.typed.withLock { $0 = (input, true) }
                 return try await handler(input, visit)
+            })
+    }
+
+    /// What another program sends by itself: raw bytes, no cookie, no form token. The handler has to know the sender by a signature over those
+    /// bytes before it reads anything in them; whoever sends is told nothing but the status.
+    public func receive(
+        _ path: String, cost: Double = 1, limit: Int, _ handler: @escaping @Sendable (_ bytes: [UInt8], HTTPFields, Visit) async throws -> Answer
+    ) {
+        all.append(
+            Route(method: .post, path: path, access: .anyone, cost: cost, limit: limit) { request, visit in
+                var request = request
+                do {
+                    let buffer = try await request.collectBody(upTo: limit)
+                    return try await handler(Array(buffer.readableBytesView), request.headers, visit)
+                } catch let problem as RequestProblem {
+                    return Answer(problem.status)
+                } catch is NIOTooManyBytesError {
+                    return Answer(.contentTooLarge)
+                }
             })
     }
 }

@@ -78,7 +78,7 @@ public struct Visit: RequestContext {
     /// A part of the address's path.
     public func parameter(_ name: String) throws -> String {
         guard let text = coreContext.parameters.get(name) else { throw RequestProblem.notFound }
-        let decoded = text.removingPercentEncoding ?? text
+        let decoded = text.utf8.contains(0x25) ? text.removingPercentEncoding ?? text : String(text)
         guard !decoded.utf8.contains(0) else { throw RequestProblem.notFound }
         return decoded
     }

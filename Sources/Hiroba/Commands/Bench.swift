@@ -7,8 +7,8 @@ import Web
 /// `hiroba bench`
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measure, beside the raw engines, in one run.", 
-        subcommands: [StorageBench.self, PlanBench.self, ProceduresBench.self, AcknowledgeBench.self, BareBench.self])
+        abstract: "Measure, beside the raw engines, in one run.",
+        subcommands: [StorageBench.self, PlanBench.self, FormsBench.self, ProceduresBench.self, AcknowledgeBench.self, BareBench.self])
 }
 
 /// `hiroba bench acknowledge`

@@ -17,7 +17,9 @@ struct Demo: AsyncParsableCommand {
     mutating func run() async throws {
         let (folder, loadOnly) = (try sample ?? Demo.sampleFolder(), loadOnly)
         let banner = ["banner": "これは試用のための見本です。職員の名前と手続の一覧は架空のものです。 / This is a demonstration with invented people."]
-        let flags = listen.flags.merging(banner) { old, _ in old }
+        var flags = listen.flags.merging(banner) { old, _ in old }
+        // Play money, so that a fee can be paid; whoever has set another means keeps it.
+        if try await self.site.settings()["payments"].isEmpty { flags["payments"] = "sandbox" }
         try await site.withPlatform(flags, migrating: true) { platform in
             let password = try await Demo.load(folder, platform)
             if loadOnly { return }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import Inspection
 import Storage
 import Subprocess
 import Web
@@ -33,6 +34,7 @@ struct Doctor: AsyncParsableCommand {
                     name: "schema", isGood: pending.isEmpty,
                     words: pending.isEmpty ? "up to date" : "\(pending.count) steps open: run `hiroba migrate`", isNeeded: true))
             findings.append(await Doctor.blobs(platform))
+            if pending.isEmpty { findings.append(await Doctor.ledger(platform)) }
             await platform.database.close()
         } catch let failure as CommandFailure {
             findings.append(Finding(name: "database", isGood: false, words: failure.message.en, isNeeded: true))
@@ -43,11 +45,24 @@ struct Doctor: AsyncParsableCommand {
                 "pip install weasyprint==70.0 in a venv, and set HIROBA_WEASYPRINT to its program"))
         findings.append(await Doctor.program("Japanese fonts", "fc-list", [":lang=ja", "family"], "apt-get install fonts-noto-cjk", mustPrint: true))
         findings.append(await Doctor.program("mail (curl)", "curl", ["--version"], "apt-get install curl", isNeeded: !settings["mail"].isEmpty))
+        findings.append(await Doctor.scanner(settings["clamd"]))
         findings.append(await Doctor.program("backup (tar)", "tar", ["--version"], "apt-get install tar"))
         for finding in findings {
             print("\(finding.isGood ? "ok     " : finding.isNeeded ? "MISSING" : "absent ")  \(finding.name): \(finding.words)")
         }
         if findings.contains(where: { !$0.isGood && $0.isNeeded }) { throw ExitCode(69) }
+    }
+
+    /// Whether the ledger of fees adds up, and no payment waits for a person.
+    private static func ledger(_ platform: Platform) async -> Finding {
+        do {
+            let (faults, waiting) = try await platform.database.read { (try Fees.faults(in: $0), try Fees.waiting(in: $0)) }
+            let words =
+                faults.isEmpty ? "it balances" + (waiting == 0 ? "" : "; \(waiting) payments wait for a person") : faults.joined(separator: "; ")
+            return Finding(name: "ledger of fees", isGood: faults.isEmpty, words: words, isNeeded: true)
+        } catch {
+            return Finding(name: "ledger of fees", isGood: false, words: "\(error)", isNeeded: true)
+        }
     }
 
     private static func blobs(_ platform: Platform) async -> Finding {
@@ -57,6 +72,24 @@ struct Doctor: AsyncParsableCommand {
             return Finding(name: "files", isGood: true, words: platform.blobs.place, isNeeded: true)
         } catch {
             return Finding(name: "files", isGood: false, words: "\(platform.blobs.place): \(error)", isNeeded: true)
+        }
+    }
+
+    /// Asks clamd whether it lives, and with which signatures.
+    private static func scanner(_ text: String) async -> Finding {
+        let name = "virus scanner (clamd)"
+        if text.isEmpty {
+            return Finding(name: name, isGood: false, words: "not used: apt-get install clamav-daemon, and set HIROBA_CLAMD", isNeeded: false)
+        }
+        guard let address = ClamScanner.Address(text) else {
+            return Finding(name: name, isGood: false, words: "HIROBA_CLAMD must be host:port or the path of a socket", isNeeded: true)
+        }
+        do {
+            let scanner = ClamScanner(address, timeout: .seconds(10))
+            try await scanner.ping()
+            return Finding(name: name, isGood: true, words: try await scanner.version(), isNeeded: true)
+        } catch {
+            return Finding(name: name, isGood: false, words: "\(text) gives no answer: \(error)", isNeeded: true)
         }
     }
 

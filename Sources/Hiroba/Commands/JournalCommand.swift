@@ -31,13 +31,15 @@ struct JournalCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Write a proof that an entry stands in the journal; it verifies offline.")
         @OptionGroup var site: SiteOptions
         @Argument(help: "The entry's number.") var entry: Int
+        @Flag(help: "Tell all that the entry holds, so that its words and its time are proved too. It may hold personal data.") var opened = false
         @Option(name: .shortAndLong, help: "The file to write; - is standard output.") var output: String = "-"
 
         mutating func run() async throws {
-            let entry = entry
+            let (entry, opened) = (entry, opened)
             let proof = try await site.withPlatform { platform in
                 try await platform.database.write { db in
-                    try Journal.proof(of: entry, under: try Journal.sign(with: platform.keys.journal, at: platform.now, in: db), in: db)
+                    let head = try Journal.sign(with: platform.keys.journal, at: platform.now, in: db)
+                    return try Journal.proof(of: entry, under: head, isOpened: opened, in: db)
                 }
             }
             let encoder = JSONEncoder()
@@ -60,9 +62,8 @@ struct JournalCommand: AsyncParsableCommand {
                 print("The proof does NOT hold.")
                 throw ExitCode(1)
             }
-            print(
-                "Entry \(proof.entry.position) (\(proof.entry.action)) stands in the journal of \(proof.head.size) entries signed by \(proof.head.signer)."
-            )
+            let words = proof.opening == nil ? "" : " (\(proof.entry.action) at \(proof.entry.at))"
+            print("Entry \(proof.entry.position)\(words) stands in the journal of \(proof.head.size) entries signed by \(proof.head.signer).")
         }
     }
 

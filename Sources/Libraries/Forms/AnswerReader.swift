@@ -1,79 +1,120 @@
 import Foundation
 import Japanese
 
-/// Reads what was typed into answers: lenient in, strict stored. Width never matters.
+/// Reads what was typed into answers: lenient in, strict stored. Width never matters, and nothing typed is lost: what cannot be read
+/// stays as text, to be said at its question (`Question.faults`). Reading again what was stored changes nothing.
 public enum AnswerReader {
-    /// - Parameter typed: what the controls of the question sent; several for several choices.
-    /// - Returns: the answer, empty when nothing was typed; `nil` when what was typed cannot be one.
-    public static func read(_ question: Question, _ typed: [String]) -> FormAnswer? {
-        let text = (typed.last ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-        let plain = text.precomposedStringWithCompatibilityMapping
+    /// What one control can hold, in characters; more is cut off.
+    static let longest = 20_000
+
+    /// - Parameters:
+    ///   - typed: what the controls of the question sent; several for several choices.
+    ///   - parts: of a question with parts, what was typed for each.
+    /// - Returns: the answer, empty when nothing was typed; `nil` where nothing typed can be an answer (files, groups), and for an
+    ///   individual number that is none, which is not kept in any writing.
+    public static func answer(to question: Question, _ typed: [String], parts: [String: String] = [:]) -> FormAnswer? {
+        let text = String((typed.last ?? "").prefix(longest)).trimmingCharacters(in: .whitespacesAndNewlines)
         switch question.kind {
         case .text: return .text(text.replacing("\r\n", with: " ").replacing("\n", with: " "))
         case .lines: return .text(text.replacing("\r\n", with: "\n"))
-        case .mail: return .text(plain)
-        case .phone: return .text(dashed(plain.filter { !$0.isWhitespace && !"()（）".contains($0) }))
-        case .postalCode: return .text(postalCode(plain))
-        case .number:
-            if text.isEmpty { return .text("") }
-            return Rational(plain.filter { !$0.isWhitespace && $0 != "," }).map(FormAnswer.number)
-        case .day:
-            if text.isEmpty { return .text("") }
-            return Day(lenient: text).map(FormAnswer.day)
+        case .name: return .text(PersonName(lenient: text)?.description ?? "")
+        case .kana: return .text(Kana.reading(text))
+        case .mail: return .text(text.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping)
+        case .phone: return .text(phone(text))
+        case .postalCode: return .text((try? PostalCode(lenient: text))?.description ?? text)
+        case .corporateNumber: return .text((try? CorporateNumber(lenient: text))?.digits ?? text)
+        case .individualNumber: return text.isEmpty ? .text("") : (try? IndividualNumber(lenient: text)).map(FormAnswer.individualNumber)
+        case .number: return text.isEmpty ? .text("") : number(text).map(FormAnswer.number) ?? .text(String(text.prefix(200)))
+        case .day: return text.isEmpty ? .text("") : Wareki.read(text).day.map(FormAnswer.day) ?? .text(String(text.prefix(200)))
         case .choice: return .choice(text)
         case .choices: return .choices(Set(typed.filter { !$0.isEmpty }))
         case .flag: return .flag(!text.isEmpty)
+        case .address: return .parts(address(cleaned(question, parts)))
+        case .bankAccount: return .parts(account(cleaned(question, parts)))
         case .files, .group: return nil
         }
     }
 
-    /// Every dash that keyboards write becomes the plain one.
-    private static func dashed(_ text: String) -> String {
-        String(text.map { "ー－―‐−ｰ–—‑".contains($0) ? "-" : $0 })
+    /// As `answer(to:_:)`, where only what can be read counts: for files and programs rather than people.
+    public static func read(_ question: Question, _ typed: [String], parts: [String: String] = [:]) -> FormAnswer? {
+        guard let answer = answer(to: question, typed, parts: parts) else { return nil }
+        return answer.isEmpty || question.fits(answer) ? answer : nil
     }
 
-    /// 7308511, 〒730-8511, 730 8511 → 730-8511; anything else stays as typed, to be said at its question.
-    private static func postalCode(_ text: String) -> String {
-        let digits = text.filter { $0.isASCII && $0.isNumber }
-        let rest = dashed(text).filter { !($0.isASCII && $0.isNumber) && $0 != "-" && !$0.isWhitespace && $0 != "〒" }
-        return digits.count == 7 && rest.isEmpty ? "\(digits.prefix(3))-\(digits.suffix(4))" : text
+    private static func number(_ text: String) -> Rational? {
+        let plain = text.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace && $0 != "," }
+        return Rational(plain.hasPrefix("−") || plain.hasPrefix("－") || plain.hasPrefix("ー") ? "-" + plain.dropFirst() : plain)
+    }
+
+    /// 082-228-2111, with the extension where one was typed; a number abroad with its plus sign.
+    private static func phone(_ text: String) -> String {
+        guard let number = try? Telephone(lenient: text) else { return foreign(text) ?? text }
+        return number.description + (number.extensionNumber.map { " 内線\($0)" } ?? "")
+    }
+
+    /// +1 202 555 0100 (E.164: up to fifteen digits); `nil` for what is none, and for a Japanese number.
+    static func foreign(_ text: String) -> String? {
+        let scalars = text.precomposedStringWithCompatibilityMapping.unicodeScalars.map { Dash.isDash($0) ? "-" : $0 }
+        let plain = String(String.UnicodeScalarView(scalars))
+        let digits = plain.filter { $0.isASCII && $0.isNumber }
+        guard plain.hasPrefix("+"), (8...15).contains(digits.count), !digits.hasPrefix("81"), plain.count <= 30,
+            plain.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber || " -().".contains($0) })
+        else { return nil }
+        return plain
+    }
+
+    // MARK: answers with parts
+
+    private static func cleaned(_ question: Question, _ parts: [String: String]) -> [String: String] {
+        let known = Set(question.parts.map(\.id))
+        return parts.filter { known.contains($0.key) }.mapValues {
+            String($0.prefix(longest)).trimmingCharacters(in: .whitespacesAndNewlines).replacing("\r\n", with: "\n")
+        }.filter { !$0.value.isEmpty }
+    }
+
+    private static func address(_ parts: [String: String]) -> [String: String] {
+        var stored = parts
+        if let typed = parts["postal"], let code = try? PostalCode(lenient: typed) { stored["postal"] = code.description }
+        return stored
+    }
+
+    /// Bank, branch, kind, number and holder as transfers need them. A 記号 of the Japan Post Bank gives the first three; it and the
+    /// 番号 of the passbook are kept beside what follows from them.
+    private static func account(_ parts: [String: String]) -> [String: String] {
+        var stored = parts
+        if let holder = try? AccountHolder(lenient: parts["holder"] ?? "") { stored["holder"] = holder.description }
+        if let symbol = parts["symbol"] {
+            guard let account = try? YuchoAccount(symbol: symbol, number: parts["number"] ?? "") else { return stored }
+            for (name, value) in [
+                ("symbol", account.symbol), ("number", account.number), ("bank", YuchoAccount.bank), ("branch", account.branch),
+                ("kind", "\(account.kind.rawValue)"),
+            ] { stored[name] = value }
+            return stored
+        }
+        guard
+            let account = try? BankAccount(
+                bank: parts["bank"] ?? "", branch: parts["branch"] ?? "", kind: parts["kind"] ?? "", number: parts["number"] ?? "",
+                holder: parts["holder"] ?? "")
+        else { return stored }
+        for (name, value) in [("bank", account.bank), ("branch", account.branch), ("kind", "\(account.kind.rawValue)"), ("number", account.number)] {
+            stored[name] = value
+        }
+        return stored
     }
 }
 
-extension FormAnswer: Codable {
-    private enum Key: String, CodingKey { case text, number, day, choice, choices, flag, files, rows }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        switch self {
-        case .text(let text): try container.encode(text, forKey: .text)
-        case .number(let number): try container.encode("\(number.numerator)/\(number.denominator)", forKey: .number)
-        case .day(let day): try container.encode(day, forKey: .day)
-        case .choice(let chosen): try container.encode(chosen, forKey: .choice)
-        case .choices(let chosen): try container.encode(chosen.sorted(), forKey: .choices)
-        case .flag(let isOn): try container.encode(isOn, forKey: .flag)
-        case .files(let names): try container.encode(names, forKey: .files)
-        case .rows(let rows): try container.encode(rows, forKey: .rows)
+extension FormAnswer {
+    /// The account that money is transferred to; `nil` for an answer that is none.
+    public var bankAccount: BankAccount? {
+        guard case .parts(let parts) = self else { return nil }
+        guard let symbol = parts["symbol"] else {
+            return try? BankAccount(
+                bank: parts["bank"] ?? "", branch: parts["branch"] ?? "", kind: parts["kind"] ?? "", number: parts["number"] ?? "",
+                holder: parts["holder"] ?? "")
         }
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        switch container.allKeys.first {
-        case .text?: self = .text(try container.decode(String.self, forKey: .text))
-        case .number?:
-            let parts = try container.decode(String.self, forKey: .number).split(separator: "/").compactMap { Int128($0) }
-            guard parts.count == 2, let number = Rational(parts[0], over: parts[1]) else {
-                throw DecodingError.dataCorruptedError(forKey: .number, in: container, debugDescription: "not a fraction")
-            }
-            self = .number(number)
-        case .day?: self = .day(try container.decode(Day.self, forKey: .day))
-        case .choice?: self = .choice(try container.decode(String.self, forKey: .choice))
-        case .choices?: self = .choices(Set(try container.decode([String].self, forKey: .choices)))
-        case .flag?: self = .flag(try container.decode(Bool.self, forKey: .flag))
-        case .files?: self = .files(try container.decode([String].self, forKey: .files))
-        case .rows?: self = .rows(try container.decode([AnswerRow].self, forKey: .rows))
-        case nil: throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no answer"))
-        }
+        guard let account = try? YuchoAccount(symbol: symbol, number: parts["number"] ?? ""),
+            let holder = try? AccountHolder(lenient: parts["holder"] ?? "")
+        else { return nil }
+        return BankAccount(account, holder: holder)
     }
 }

@@ -1,5 +1,5 @@
-/// How a mail address, a telephone number and a postal code are written. Each is one pass over the text: a form is evaluated with every
-/// page, and a pattern would be compiled every time.
+/// How a mail address is written, in one pass over the text: a form is evaluated with every page, and a pattern would be compiled every
+/// time.
 enum AnswerShape {
     /// Something of at most 64 characters, `@`, and a domain with at least one dot.
     static func isMail(_ text: String) -> Bool {
@@ -10,20 +10,6 @@ enum AnswerShape {
         let (host, top) = (parts[1].utf8[..<dot], parts[1].utf8[dot...].dropFirst())
         return (1...190).contains(host.count) && host.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2E || $0 == 0x2D }
             && (2...24).contains(top.count) && top.allSatisfy(isLetter)
-    }
-
-    /// Digits and hyphens, beginning with a digit, with or without a country's code: `082-228-2111`, `+81-82-228-2111`.
-    static func isPhone(_ text: String) -> Bool {
-        var rest = text.utf8[...]
-        if rest.first == 0x2B { rest = rest.dropFirst() }
-        guard let first = rest.first, isDigit(first) else { return false }
-        return (9...17).contains(rest.count) && rest.allSatisfy { isDigit($0) || $0 == 0x2D }
-    }
-
-    /// `730-8511`.
-    static func isPostalCode(_ text: String) -> Bool {
-        let all = Array(text.utf8)
-        return all.count == 8 && all[3] == 0x2D && all.enumerated().allSatisfy { $0.offset == 3 || isDigit($0.element) }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

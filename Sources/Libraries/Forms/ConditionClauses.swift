@@ -57,8 +57,8 @@ public struct ConditionClauses: Sendable, Hashable {
     private static func clause(_ formula: Formula) -> Clause? {
         switch formula {
         case .name(let name): Clause(question: name.text, comparison: .equal, value: "yes")
-        case .call(.given, .name(let name)): Clause(question: name.text, comparison: .given)
-        case .not(.call(.given, .name(let name))): Clause(question: name.text, comparison: .missing)
+        case .call(.given, let inner): ConditionClauses.name(inner).map { Clause(question: $0, comparison: .given) }
+        case .not(.call(.given, let inner)): ConditionClauses.name(inner).map { Clause(question: $0, comparison: .missing) }
         case .isOne(.name(let name), let list):
             ConditionClauses.words(list).map { Clause(question: name.text, comparison: .oneOf, value: $0.joined(separator: ", ")) }
         case .compare(let comparison, .name(let name), let value):
@@ -67,6 +67,11 @@ public struct ConditionClauses: Sendable, Hashable {
             }
         default: nil
         }
+    }
+
+    private static func name(_ arguments: [Formula]) -> String? {
+        if case .name(let name)? = arguments.first { return name.text }
+        return nil
     }
 
     private static func words(_ list: [Formula]) -> [String]? {

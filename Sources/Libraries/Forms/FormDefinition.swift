@@ -9,18 +9,35 @@ public struct FormDefinition: Sendable, Hashable {
     public let title: Message
     public let pages: [FormPage]
     public let calculations: [Calculation]
+    /// 手数料: tables of an ordinance, each in force from a day.
+    public let fees: [FeeTable]
     public let rules: [FormRule]
+    /// What those who take it for a master may change.
+    public var slots: [FormSlot] = []
 
-    public init(body: String, procedure: String, title: Message, pages: [FormPage], calculations: [Calculation] = [], rules: [FormRule] = []) {
+    public init(
+        body: String, procedure: String, title: Message, pages: [FormPage], calculations: [Calculation] = [], fees: [FeeTable] = [],
+        rules: [FormRule] = []
+    ) {
         self.body = body
         self.procedure = procedure
         self.title = title
         self.pages = pages
         self.calculations = calculations
+        self.fees = fees
         self.rules = rules
     }
 
     public var questions: [Question] { pages.flatMap(\.questions) }
+
+    /// What people call a question, a calculation or a field of a row.
+    func label(of name: String) -> Message? {
+        if let question = questions.first(where: { $0.id == name }) { return question.label }
+        if let calculation = calculations.first(where: { $0.id == name }) { return calculation.label }
+        let parts = name.split(separator: ".").map(String.init)
+        guard parts.count == 2, let group = questions.first(where: { $0.id == parts[0] }) else { return nil }
+        return group.fields.first { $0.id == parts[1] }?.label ?? group.calculations.first { $0.id == parts[1] }?.label
+    }
 
     /// The question whose answer is the applicant's name, address or mail address.
     public func question(meaning: Question.Meaning) -> Question? { questions.first { $0.meaning == meaning } }
@@ -39,89 +56,6 @@ public struct FormPage: Sendable, Hashable {
         self.title = title
         self.condition = condition
         self.questions = questions
-    }
-}
-
-public struct Question: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable {
-        case text(longest: Int)
-        case lines(longest: Int)
-        case number(NumberBounds)
-        case day
-        /// One of several.
-        case choice([Option])
-        /// Any of several.
-        case choices([Option])
-        /// A statement to agree to; required means agreed.
-        case flag
-        case mail
-        case phone
-        case postalCode
-        case files(most: Int)
-        /// 繰り返し: rows of the same questions.
-        case group([Question], rows: ClosedRange<Int>)
-    }
-
-    /// What an answer is to the administration, whatever the question is called: whom a notice is addressed to, where mail is sent.
-    public enum Meaning: String, Sendable, CaseIterable {
-        case name, kana, address, mail, phone
-    }
-
-    public struct Option: Sendable, Hashable {
-        public let id: String
-        public let label: Message
-        public init(id: String, label: Message) {
-            self.id = id
-            self.label = label
-        }
-    }
-
-    public struct NumberBounds: Sendable, Hashable {
-        public let least: Rational?
-        public let most: Rational?
-        /// How many digits after the point.
-        public let decimals: Int
-        public let unit: Message?
-        public init(least: Rational? = nil, most: Rational? = nil, decimals: Int = 0, unit: Message? = nil) {
-            self.least = least
-            self.most = most
-            self.decimals = decimals
-            self.unit = unit
-        }
-    }
-
-    /// Stays the same over the versions of the form.
-    public let id: String
-    public let label: Message
-    public let support: Message?
-    public let kind: Kind
-    public let isRequired: Bool
-    public let condition: Formula?
-    public let meaning: Meaning?
-
-    public init(
-        id: String, label: Message, support: Message? = nil, kind: Kind, isRequired: Bool = true, condition: Formula? = nil, meaning: Meaning? = nil
-    ) {
-        self.id = id
-        self.label = label
-        self.support = support
-        self.kind = kind
-        self.isRequired = isRequired
-        self.condition = condition
-        self.meaning = meaning
-    }
-
-    public var options: [Option] {
-        switch kind {
-        case .choice(let options), .choices(let options): options
-        default: []
-        }
-    }
-
-    /// The questions of each row.
-    public var fields: [Question] {
-        if case .group(let fields, _) = kind { return fields }
-        return []
     }
 }
 

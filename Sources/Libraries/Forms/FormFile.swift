@@ -13,28 +13,21 @@ public enum FormFile {
         switch CompiledForm.compile(definition) {
         case .success(let form): return faults.all.isEmpty ? .success(form) : .failure(FormFileProblem(faults))
         case .failure(let found):
-            for fault in found.all { faults.add(YAMLPlace(line: line(of: fault.key, faults.lines), key: fault.key), fault.message) }
+            for fault in found.all { faults.add(YAMLPlace(line: faults.line(of: fault.key), key: fault.key), fault.message) }
             return .failure(FormFileProblem(faults))
-        }
-    }
-
-    /// The line of a key, or of the nearest one around it that stands in the file.
-    private static func line(of key: String, _ lines: [String: Int]) -> Int {
-        var rest = key[...]
-        while true {
-            if let line = lines[String(rest)] { return line }
-            guard let cut = rest.lastIndex(where: { $0 == "." || $0 == "[" }) else { return 1 }
-            rest = rest[..<cut]
         }
     }
 
     private static func read(_ map: YAMLMap, _ faults: FileFaults) -> FormDefinition? {
         defer { map.finish() }
         if map.requiredString("schema") != schema { map.fault("schema", Message(ja: "\(schema) と書いてください。", en: "write \(schema).")) }
-        return FormDefinition(
+        var form = FormDefinition(
             body: map.requiredString("body"), procedure: map.requiredString("procedure"), title: map.requiredMessage("title"),
             pages: map.maps("pages", required: true).map(page),
-            calculations: map.maps("calculations").compactMap(calculation), rules: map.maps("rules").compactMap(rule))
+            calculations: map.maps("calculations").compactMap(calculation), fees: map.maps("fees").map(fee),
+            rules: map.maps("rules").compactMap(rule))
+        form.slots = map.maps("slots").map(FormSlot.read)
+        return form
     }
 
     private static func page(_ map: YAMLMap) -> FormPage {
@@ -56,14 +49,43 @@ public enum FormFile {
         return requiredFormula("holds", map).map { FormRule(holds: $0, question: question, message: message) }
     }
 
-    private static func question(_ map: YAMLMap) -> Question {
+    private static func fee(_ map: YAMLMap) -> FeeTable {
         defer { map.finish() }
-        return Question(
-            id: map.requiredString("id"), label: map.requiredMessage("label"), support: map.message("support"), kind: kind(map),
-            isRequired: !map.flag("optional"), condition: formula("show", map), meaning: map.choice("as", Question.Meaning.self))
+        return FeeTable(
+            id: map.requiredString("id"), ordinance: map.requiredMessage("ordinance"), article: map.requiredMessage("article"),
+            effectiveFrom: map.requiredDay("effective_from"), rounding: map.map("rounding").map(rounding),
+            rows: map.maps("rows", required: true).compactMap(feeRow))
     }
 
-    private enum KindName: String, CaseIterable { case text, lines, number, date, choice, choices, flag, mail, phone, postal, files, group }
+    private static func rounding(_ map: YAMLMap) -> FeeRounding {
+        defer { map.finish() }
+        if map.node("by") == nil { map.fault("by", YAMLText.missing) }
+        return FeeRounding(to: map.requiredInt("to"), way: map.choice("by") ?? .down)
+    }
+
+    private static func feeRow(_ map: YAMLMap) -> FeeRow? {
+        defer { map.finish() }
+        let (label, condition) = (map.requiredMessage("label"), formula("when", map))
+        return requiredFormula("yen", map).map { FeeRow(label: label, condition: condition, yen: $0, source: map.string("yen") ?? "") }
+    }
+
+    private static func question(_ map: YAMLMap) -> Question {
+        defer { map.finish() }
+        let dataClass = map.choice("class", Question.DataClass.self)
+        if dataClass == .individualNumber || dataClass == .ordinary { map.fault("class", FormText.classElsewhere) }
+        return Question(
+            id: map.requiredString("id"), label: map.requiredMessage("label"), support: map.message("support"), kind: kind(map),
+            isRequired: !map.flag("optional"), condition: formula("show", map), meaning: map.choice("as", Question.Meaning.self),
+            calculations: map.maps("calculations").compactMap(calculation), isIdentityImage: dataClass == .identityImage)
+    }
+
+    /// The names of kinds, as `type` has them.
+    private enum KindName: String, CaseIterable {
+        case text, lines, name, kana, number, date, choice, choices, flag, mail, phone, postal, address, files, group
+        case corporateNumber = "corporate_number"
+        case individualNumber = "individual_number"
+        case bankAccount = "bank_account"
+    }
 
     private static func kind(_ map: YAMLMap) -> Question.Kind {
         guard let name = map.choice("type", KindName.self) else {
@@ -73,6 +95,8 @@ public enum FormFile {
         switch name {
         case .text: return .text(longest: map.int("longest") ?? 200)
         case .lines: return .lines(longest: map.int("longest") ?? 2000)
+        case .name: return .name(longest: map.int("longest") ?? 100)
+        case .kana: return .kana(longest: map.int("longest") ?? 200, of: map.string("of"))
         case .number:
             return .number(.init(least: number("min", map), most: number("max", map), decimals: map.int("decimals") ?? 0, unit: map.message("unit")))
         case .date: return .day
@@ -82,6 +106,10 @@ public enum FormFile {
         case .mail: return .mail
         case .phone: return .phone
         case .postal: return .postalCode
+        case .address: return .address(longest: map.int("longest") ?? 300)
+        case .corporateNumber: return .corporateNumber
+        case .individualNumber: return .individualNumber(ground: map.string("ground") ?? "")
+        case .bankAccount: return .bankAccount
         case .files: return .files(most: map.int("most") ?? 5)
         case .group:
             let (least, most) = (map.int("min") ?? 1, map.int("max") ?? 20)

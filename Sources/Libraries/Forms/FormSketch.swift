@@ -84,7 +84,11 @@ public struct FormSketch: Sendable, Hashable {
     /// - Parameter part: a page, or a question with rows.
     @discardableResult
     public mutating func addQuestion(to part: FormPart) -> FormPart? {
-        guard self[part] != nil else { return nil }
+        switch part {
+        case .page: guard self[part] != nil else { return nil }
+        case .question: guard self[part]?["type"]?.text == "group" else { return nil }
+        default: return nil
+        }
         let id = free("question")
         let label = Message(ja: "新しい質問\(id.dropFirst(8))", en: "New question \(id.dropFirst(8))")
         append(.map([.init("id", .text(id)), .init("type", .text("text")), .init("label", .message(label))]), to: part.path + [.key("questions")])
@@ -160,20 +164,35 @@ public struct FormSketch: Sendable, Hashable {
         }
         let target = siblings == nil ? new : outer.dropLast(old.count) + new
         for (place, key) in formulas {
-            let isSibling = siblings.map { place.path.starts(with: $0.path) && place != $0 } ?? false
+            let isSibling = siblings.map { place.starts(with: $0.path) && place != $0.path } ?? false
             let (from, to) = isSibling ? (inner, new) : (outer, String(target))
-            guard let formula = (self[place]?[key]?.text).flatMap({ try? Formula.parse($0) }) else { continue }
+            guard let formula = (tree.at(place)?[key]?.text).flatMap({ try? Formula.parse($0) }) else { continue }
             let changed = formula.renaming { $0 == from ? to : $0.hasPrefix("\(from).") ? "\(to)\($0.dropFirst(from.count))" : $0 }
-            if changed != formula { tree.change(place.path) { $0[key] = .text(changed.written) } }
+            if changed != formula { tree.change(place[...]) { $0[key] = .text(changed.written) } }
+        }
+        for (place, question) in questions
+        where question["of"]?.text == old && (siblings == nil || siblings.map { place.path.starts(with: $0.path) } ?? false) {
+            tree.change(place.path) { $0["of"] = .text(new) }
         }
         for (index, rule) in rules.enumerated() where siblings == nil && rule["question"]?.text == old {
             tree.change(FormPart.rule(index).path) { $0["question"] = .text(new) }
         }
     }
 
-    /// Where formulas stand.
-    private var formulas: [(part: FormPart, key: String)] {
-        pages.indices.map { (.page($0), "show") } + questions.map { ($0.part, "show") } + calculations.indices.map { (.calculation($0), "value") }
+    /// Where formulas stand: those of rows and of fees too.
+    private var formulas: [(path: [YAMLTree.Step], key: String)] {
+        let parts: [(FormPart, String)] =
+            pages.indices.map { (.page($0), "show") } + questions.map { ($0.part, "show") } + calculations.indices.map { (.calculation($0), "value") }
             + rules.indices.map { (.rule($0), "holds") }
+        let inRows = questions.flatMap { part, question in
+            (question["calculations"]?.items ?? []).indices.map { (part.path + [.key("calculations"), .index($0)], "value") }
+        }
+        let fees = (tree["fees"]?.items ?? []).enumerated().flatMap { index, table in
+            (table["rows"]?.items ?? []).indices.flatMap { row -> [([YAMLTree.Step], String)] in
+                let path: [YAMLTree.Step] = [.key("fees"), .index(index), .key("rows"), .index(row)]
+                return [(path, "when"), (path, "yen")]
+            }
+        }
+        return parts.map { ($0.path, $1) } + inRows + fees
     }
 }

@@ -12,6 +12,9 @@ enum FormText {
     static func reserved(_ id: String) -> Message {
         Message(ja: "「\(id)」は式の言葉なので使えません。別の名前にしてください。", en: "“\(id)” is a word of formulas. Choose another name.")
     }
+    static func taken(_ id: String) -> Message {
+        Message(ja: "「\(id)」はプログラムが使う名前なので使えません。別の名前にしてください。", en: "“\(id)” is a name that the program uses itself. Choose another name.")
+    }
     static func twice(_ id: String, _ first: String) -> Message {
         Message(ja: "「\(id)」は \(first) でも使われています。別の名前にしてください。", en: "“\(id)” is used at \(first) too. Choose another name.")
     }
@@ -19,18 +22,26 @@ enum FormText {
         Message(ja: "「\(label)」が同じ場所に二つあります。区別できる言葉にしてください。", en: "“\(label)” stands here twice. Use words that tell them apart.")
     }
     static func cycle(_ names: [String]) -> Message {
-        Message(ja: "計算が自分自身を必要としています：\(names.joined(separator: " → "))", en: "the calculation needs itself: \(names.joined(separator: " → ")).")
+        Message(
+            ja: "計算が自分自身を必要としています：\(names.joined(separator: " → "))。どれかを直してください。",
+            en: "the calculation needs itself: \(names.joined(separator: " → ")). Mend one of them.")
     }
-    static let nestedGroup = Message(ja: "繰り返しの中に繰り返しは置けません。", en: "a group cannot stand inside a group.")
+    static let nestedGroup = Message(ja: "繰り返しの中に繰り返しは置けません。質問を外に出してください。", en: "a group cannot stand inside a group. Move it out.")
     static let fewOptions = Message(ja: "選択肢を二つ以上書いてください。", en: "write at least two options.")
-    static func sameOption(_ id: String) -> Message { Message(ja: "選択肢「\(id)」が二つあります。", en: "the option “\(id)” stands twice.") }
+    static func sameOption(_ id: String) -> Message { Message(ja: "選択肢「\(id)」が二つあります。一つにしてください。", en: "the option “\(id)” stands twice. Keep one.") }
     static func bounds(_ least: String, _ most: String) -> Message {
-        Message(ja: "最小（\(least)）が最大（\(most)）より大きくなっています。", en: "the least, \(least), is above the most, \(most).")
+        Message(ja: "最小（\(least)）が最大（\(most)）より大きくなっています。直してください。", en: "the least, \(least), is above the most, \(most). Mend one of them.")
     }
     static let requiredRows = Message(ja: "必須の繰り返しは min を1以上にしてください。", en: "a required group needs a min of at least 1.")
     static let neverHolds = Message(
-        ja: "この条件は決して成り立ちません。表示されることのない質問です。条件を直すか、削ってください。",
-        en: "this condition can never hold, so it is never shown. Mend the condition, or remove it.")
+        ja: "この条件は決して成り立ちません。表示されることのない質問です。条件を直すか、質問を削ってください。",
+        en: "this condition can never hold, so the question is never shown. Mend the condition, or remove the question.")
+    static let unreachablePage = Message(
+        ja: "このページの条件は決して成り立ちません。誰もたどり着けないページです。条件を直すか、ページを削ってください。",
+        en: "this page's condition can never hold, so nobody reaches it. Mend the condition, or remove the page.")
+    static let ruleNeverHolds = Message(
+        ja: "この規則は決して成り立ちません。誰も申請できなくなります。条件を直してください。",
+        en: "this rule can never hold, so nobody could apply. Mend it.")
     static let alwaysHolds = Message(ja: "この条件はいつも成り立ちます。条件を削ってください。", en: "this condition always holds. Remove it.")
     static func namelessMessage(_ label: String) -> Message {
         Message(ja: "メッセージに質問の名前「\(label)」を入れてください。", en: "the message must name its question, “\(label)”.")
@@ -41,13 +52,13 @@ enum FormText {
     }
     static func noName(_ name: String, near: String?) -> Message {
         Message(
-            ja: "「\(name)」という質問はありません。" + (near.map { "「\($0)」の誤りではありませんか。" } ?? ""),
-            en: "there is no question “\(name)”." + (near.map { " Did you mean “\($0)”?" } ?? ""))
+            ja: "「\(name)」という質問はありません。" + (near.map { "「\($0)」の誤りではありませんか。" } ?? "名前を確かめてください。"),
+            en: "there is no question “\(name)”. " + (near.map { "Did you mean “\($0)”?" } ?? "Check the name."))
     }
     static func noOption(_ name: String, _ options: [String]) -> Message {
         Message(
-            ja: "「\(name)」という選択肢はありません。あるもの：\(options.joined(separator: "、"))",
-            en: "there is no option “\(name)”. There are: \(options.joined(separator: ", ")).")
+            ja: "「\(name)」という選択肢はありません。次のどれかを書いてください：\(options.joined(separator: "、"))",
+            en: "there is no option “\(name)”. Write one of: \(options.joined(separator: ", ")).")
     }
     static func wantOption(_ options: [String]) -> Message {
         Message(
@@ -57,22 +68,127 @@ enum FormText {
         Message(ja: "ここには「はい・いいえ」になる条件を書いてください（\(type.ja)になっています）。", en: "write a condition here; this is \(type.en).")
     }
     static func wantChoices(_ type: Message) -> Message {
-        Message(ja: "contains は複数の選択肢にだけ使えます（\(type.ja)です）。", en: "“contains” is for several choices; this is \(type.en).")
+        Message(ja: "contains は複数の選択肢にだけ使えます（\(type.ja)です）。= を使ってください。", en: "“contains” is for several choices; this is \(type.en). Use “=”.")
     }
     static let useContains = Message(ja: "複数の選択肢には contains を使ってください。", en: "use “contains” with several choices.")
-    static func notOrdered(_ type: Message) -> Message { Message(ja: "\(type.ja)は大小を比べられません。", en: "\(type.en) cannot be put in order.") }
+    static func notOrdered(_ type: Message) -> Message {
+        Message(ja: "\(type.ja)は大小を比べられません。= か <> を使ってください。", en: "\(type.en) cannot be put in order. Use “=” or “<>”.")
+    }
     static func wrongType(_ found: Message, _ wanted: Message) -> Message {
-        Message(ja: "\(wanted.ja)と\(found.ja)は比べられません。", en: "\(found.en) stands where \(wanted.en) is needed.")
+        Message(ja: "\(wanted.ja)と\(found.ja)は比べられません。どちらかを直してください。", en: "\(found.en) stands where \(wanted.en) is needed. Change one of them.")
     }
     static func wrongArgument(_ function: String, _ type: Message) -> Message {
-        Message(ja: "\(function) は\(type.ja)には使えません。", en: "“\(function)” does not take \(type.en).")
+        Message(ja: "\(function) は\(type.ja)には使えません。\(advice(function).ja)", en: "“\(function)” does not take \(type.en). \(advice(function).en)")
     }
-    static let meaningInRow = Message(ja: "繰り返しの中の質問に as は付けられません。", en: "“as” cannot stand at a question of a row.")
+    static let meaningInRow = Message(ja: "繰り返しの中の質問に as は付けられません。削ってください。", en: "“as” cannot stand at a question of a row. Remove it.")
     static func meaningTwice(_ name: String) -> Message {
         Message(ja: "as: \(name) の質問が二つあります。一つにしてください。", en: "two questions are “as: \(name)”. Keep one.")
     }
     static func meaningKind(_ name: String) -> Message {
-        Message(ja: "as: \(name) は、この種類の質問には付けられません。", en: "“as: \(name)” does not fit a question of this type.")
+        Message(
+            ja: "as: \(name) は、この種類の質問には付けられません。質問の種類（type）を直すか、削ってください。",
+            en: "“as: \(name)” does not fit a question of this type. Change the type, or remove it.")
     }
-    static let overZero = Message(ja: "0で割ることはできません。", en: "nothing can be divided by 0.")
+    static let overZero = Message(ja: "0で割ることはできません。式を直してください。", en: "nothing can be divided by 0. Mend the formula.")
+
+    // MARK: rows
+
+    static let thing = Message(ja: "これ", en: "this")
+    static let columnAlone = Message(
+        ja: "これは各行の値です。sum、count、any、all などのかっこの中で使ってください。", en: "this is a value of every row. Use it within sum, count, any, all and the like.")
+    static func twoGroups(_ first: String, _ second: String) -> Message {
+        Message(
+            ja: "「\(first)」と「\(second)」の行は一緒に数えられません。別々に書いてください。",
+            en: "rows of “\(first)” and “\(second)” cannot be counted together. Write one for each.")
+    }
+    static func nestedRows(_ function: String) -> Message {
+        Message(
+            ja: "行ごとの式の中で \(function) は使えません。計算（calculations）に分けてください。", en: "“\(function)” cannot stand within another one over rows. Split it off.")
+    }
+    static func onlyGiven(_ type: Message) -> Message {
+        Message(ja: "\(type.ja)は比べられません。given(…) だけを使ってください。", en: "\(type.en) cannot be compared. Use only “given(…)”.")
+    }
+    private static func advice(_ function: String) -> Message {
+        switch function {
+        case "count": Message(ja: "繰り返し、複数の選択肢、または各行の条件を書いてください。", en: "Write a group, several choices, or a condition on every row.")
+        case "any", "all": Message(ja: "各行の条件を書いてください。", en: "Write a condition on every row.")
+        case "sum": Message(ja: "各行の数を書いてください。", en: "Write a number of every row.")
+        case "years", "months", "days": Message(ja: "日付を書いてください。", en: "Write dates.")
+        default: Message(ja: "数を書いてください。", en: "Write a number.")
+        }
+    }
+
+    // MARK: what nobody gets to, or gets past
+
+    static func conditionCycle(_ names: [String]) -> Message {
+        Message(
+            ja: "表示の条件が自分自身に戻ります：\(names.joined(separator: " → "))。どれかの条件を直してください。",
+            en: "the condition comes back to itself: \(names.joined(separator: " → ")). Mend one of them.")
+    }
+    static func requiredButHidden(_ label: Message) -> Message {
+        Message(
+            ja: "表示されないことのある「\(label.ja)」への回答を必ず求めています。表示されるときだけ求めるようにしてください。",
+            en: "this demands “\(label.en)” even where it is not asked. Demand it only where it is.")
+    }
+    static func deadOption(_ label: Message, _ rule: Int) -> Message {
+        Message(
+            ja: "選択肢「\(label.ja)」は、規則 rules[\(rule)] がいつも認めません。選んだ人に申請できないことを伝えるためでなければ、選択肢を削るか、規則を直してください。",
+            en: "the option “\(label.en)” is never allowed by rules[\(rule)]. Unless it is there to turn people away, remove it or mend the rule.")
+    }
+    static let untranslated = Message(ja: "英語になっていません。英語で書いてください。", en: "this is not in English. Translate it.")
+    static let notJapanese = Message(ja: "日本語になっていません。日本語で書いてください。", en: "this is not in Japanese. Translate it.")
+    static let blank = Message(ja: "空白だけです。言葉を書いてください。", en: "there is only space here. Write words.")
+
+    // MARK: kinds
+
+    static let noGround = Message(
+        ja: "個人番号を尋ねるには、番号法の根拠が要ります。ground に「番号法別表…」のように書いてください。",
+        en: "an individual number may be asked for only by 番号法. Write the provision as “ground”.")
+    static let groundElsewhere = Message(
+        ja: "ground は個人番号（individual_number）にだけ書けます。削ってください。", en: "“ground” is for individual_number only. Remove it.")
+    static let classElsewhere = Message(
+        ja: "class: identity_image は添付（files）にだけ付けられます。削ってください。", en: "“class: identity_image” is for files only. Remove it.")
+    static func noNameQuestion(_ name: String) -> Message {
+        Message(
+            ja: "「\(name)」は、これより前の氏名（type: name）の質問ではありません。of を直してください。", en: "“\(name)” is no question of type name before this one. Mend “of”.")
+    }
+    static let calculationsElsewhere = Message(
+        ja: "calculations は繰り返し（group）か様式全体にだけ書けます。移してください。", en: "“calculations” stand at a group or at the whole form. Move them.")
+    static func range(_ least: Int, _ most: Int) -> Message {
+        Message(ja: "\(least)から\(most)までの数を書いてください。", en: "write a number from \(least) to \(most).")
+    }
+
+    // MARK: fees
+
+    static let feeTwice = Message(
+        ja: "fees があるとき、「fee」は手数料の合計の名前です。この計算に別の名前を付けてください。", en: "with “fees”, “fee” names the whole fee. Choose another name for this calculation."
+    )
+    static func feeOverlap(_ id: String, _ day: String) -> Message {
+        Message(
+            ja: "\(day) から効力をもつ「\(id)」の表が二つあります。施行日を直すか、一つにしてください。",
+            en: "two tables of “\(id)” are in force from \(day). Mend a day, or keep one.")
+    }
+    static let noRow = Message(ja: "表に行がありません。一つ以上書いてください。", en: "the table has no row. Write at least one.")
+    static let deadRow = Message(
+        ja: "前の行がいつも先に当てはまるので、この行は使われません。順を変えるか、削ってください。", en: "rows before it always come first, so this row never counts. Move it up, or remove it."
+    )
+    static func noRowFor(_ example: String) -> Message {
+        Message(
+            ja: "当てはまる行のない場合があります（\(example)）。行を足すか、最後に when のない行を書いてください。",
+            en: "there is a case without a row (\(example)). Add a row, or a last one without “when”.")
+    }
+    static let noRowUndecided = Message(
+        ja: "すべての場合に行があるか確かめられません。最後に when のない行を書いてください。", en: "it cannot be decided whether every case has a row. Add a last one without “when”.")
+    static let feeNotNumber = Message(ja: "yen には円の数になる式を書いてください。", en: "write as “yen” a formula that gives a number.")
+    static let feeNegative = Message(
+        ja: "手数料が0円より小さくなることがあります。max(0, …) を使うか、質問に min を書いてください。", en: "the fee could be below 0 yen. Use max(0, …), or give the question a min.")
+    static let feeFraction = Message(
+        ja: "手数料に1円未満の端数が出ることがあります。rounding に to と by（down、up、half）を書いてください。",
+        en: "the fee could be a fraction of a yen. Write “rounding” with “to” and “by” (down, up, half).")
+    static func feeMissing(_ label: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」の回答がないと手数料が決まりません。必須にするか、when に given(…) などの条件を書いてください。",
+            en: "without an answer to “\(label.en)” there is no fee. Make it required, or say in “when” when it counts.")
+    }
+    static let roundingSteps = Message(ja: "to は 1、10、100、1000 のどれかにしてください。", en: "“to” must be 1, 10, 100 or 1000.")
 }

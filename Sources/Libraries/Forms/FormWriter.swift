@@ -13,8 +13,17 @@ extension FormFile {
         map.add("title", form.title)
         map.add("pages", form.pages.map(tree))
         if !form.calculations.isEmpty { map.add("calculations", form.calculations.map(tree)) }
+        if !form.fees.isEmpty { map.add("fees", form.fees.map(tree)) }
         if !form.rules.isEmpty { map.add("rules", form.rules.map(tree)) }
+        if !form.slots.isEmpty { map.add("slots", form.slots.map(tree)) }
         return .map(map.entries)
+    }
+
+    private static func tree(_ slot: FormSlot) -> YAMLTree {
+        .map([
+            .init(slot.noun.rawValue, .text(slot.id)),
+            .init("may", .list(FormSlot.Right.allCases.filter(slot.may.contains).map { .text($0.rawValue) })),
+        ])
     }
 
     private static func tree(_ page: FormPage) -> YAMLTree {
@@ -34,6 +43,27 @@ extension FormFile {
         return .map(map.entries)
     }
 
+    private static func tree(_ table: FeeTable) -> YAMLTree {
+        var map = Map()
+        map.add("id", table.id)
+        map.add("ordinance", table.ordinance)
+        map.add("article", table.article)
+        map.add("effective_from", table.effectiveFrom.description)
+        if let rounding = table.rounding {
+            map.add("rounding", .map([.init("to", .text(String(rounding.to))), .init("by", .text(rounding.way.rawValue))]))
+        }
+        map.add(
+            "rows",
+            table.rows.map { row in
+                var map = Map()
+                map.add("label", row.label)
+                map.add("when", row.condition?.written)
+                map.add("yen", row.source)
+                return .map(map.entries)
+            })
+        return .map(map.entries)
+    }
+
     private static func tree(_ rule: FormRule) -> YAMLTree {
         var map = Map()
         map.add("holds", rule.holds.written)
@@ -50,7 +80,9 @@ extension FormFile {
         map.add("support", one.support)
         if !one.isRequired { map.add("optional", "true") }
         map.add("show", one.condition?.written)
+        if one.isIdentityImage { map.add("class", Question.DataClass.identityImage.rawValue) }
         add(one.kind, to: &map)
+        if !one.calculations.isEmpty { map.add("calculations", one.calculations.map(tree)) }
         return .map(map.entries)
     }
 
@@ -62,6 +94,16 @@ extension FormFile {
         }
         switch kind {
         case .text(let longest): numbered("text", "longest", longest, unless: 200)
+        case .name(let longest): numbered("name", "longest", longest, unless: 100)
+        case .kana(let longest, let of):
+            numbered("kana", "longest", longest, unless: 200)
+            map.add("of", of)
+        case .address(let longest): numbered("address", "longest", longest, unless: 300)
+        case .corporateNumber: map.add("type", "corporate_number")
+        case .individualNumber(let ground):
+            map.add("type", "individual_number")
+            map.add("ground", ground)
+        case .bankAccount: map.add("type", "bank_account")
         case .lines(let longest): numbered("lines", "longest", longest, unless: 2000)
         case .number(let bounds):
             numbered("number", "decimals", bounds.decimals, unless: 0)
@@ -97,6 +139,7 @@ extension FormFile {
         private(set) var entries: [YAMLTree.Entry] = []
         mutating func add(_ key: String, _ text: String?) { if let text { entries.append(.init(key, .text(text))) } }
         mutating func add(_ key: String, _ message: Message?) { if let message { entries.append(.init(key, .message(message))) } }
+        mutating func add(_ key: String, _ tree: YAMLTree) { entries.append(.init(key, tree)) }
         mutating func add(_ key: String, _ list: [YAMLTree]) { entries.append(.init(key, .list(list))) }
     }
 }
@@ -109,12 +152,13 @@ extension YAMLTree {
 
     /// The keys of a form in the order in which they are written.
     private static let formKeys = [
-        "schema", "body", "procedure", "master", "title", "id", "type", "as", "label", "support", "optional", "show", "longest", "min", "max",
+        "schema", "body", "procedure", "master", "title", "id", "type", "as", "label", "support", "optional", "show", "class", "ground",
+        "of", "ordinance", "article", "effective_from", "rounding", "to", "by", "when", "yen", "rows", "longest", "min", "max",
         "decimals", "unit", "most", "holds", "question", "page", "present", "may", "message", "value", "ja", "en", "options", "pages", "questions",
-        "calculations", "rules", "slots", "overrides",
+        "calculations", "fees", "rules", "slots", "overrides",
     ]
 
-    private static let plainKeys: Set<String> = ["optional", "longest", "min", "max", "decimals", "most", "present"]
+    private static let plainKeys: Set<String> = ["optional", "longest", "min", "max", "decimals", "most", "present", "to"]
 
     /// As a form file is written.
     public var writtenAsForm: String { ordered(by: YAMLTree.formKeys).written(plain: YAMLTree.plainKeys) }

@@ -215,30 +215,22 @@ struct FormulaParser {
 
     private mutating func named(_ word: String, _ column: Int) throws(FormulaProblem) -> Formula {
         guard take(.mark("(")) else { return .name(.init(text: word, column: column)) }
+        if word == "if" {
+            let list = try arguments(word, 3...3, column)
+            return .choose(list[0], list[1], list[2])
+        }
         guard let function = Formula.Function(rawValue: word) else {
             throw FormulaProblem(column: column, message: FormulaText.noFunction(word))
         }
-        let inner = try either()
-        guard take(.mark(")")) else { throw problem(FormulaText.wantClose) }
-        return .call(function, inner)
+        return .call(function, try arguments(word, function.arity, column))
     }
-}
 
-enum FormulaText {
-    static let tooLong = Message(ja: "式が長すぎます。計算（calculations）に分けてください。", en: "the formula is too long. Split it into calculations.")
-    static let tooDeep = Message(ja: "かっこの重なりが深すぎます。計算（calculations）に分けてください。", en: "the brackets nest too deeply. Split it into calculations.")
-    static func badDay(_ text: String) -> Message { Message(ja: "「\(text)」という日付はありません。", en: "there is no day “\(text)”.") }
-    static func badNumber(_ text: String) -> Message { Message(ja: "「\(text)」は数として読めません。", en: "“\(text)” is not a number.") }
-    static let openQuote = Message(ja: "引用符「\"」が閉じていません。", en: "a quotation mark is not closed.")
-    static func strange(_ text: String) -> Message { Message(ja: "「\(text)」は式では使えません。", en: "“\(text)” means nothing in a formula.") }
-    static let leftOver = Message(ja: "ここから先が読めません。and か or でつないでください。", en: "what follows cannot be read. Join it with “and” or “or”.")
-    static let chain = Message(ja: "比較は一つずつ書き、and でつないでください。", en: "write one comparison at a time and join them with “and”.")
-    static let wantList = Message(ja: "in の後にはかっこで囲んだ一覧を書いてください。", en: "write a list in brackets after “in”.")
-    static let wantClose = Message(ja: "「)」が足りません。", en: "a closing bracket is missing.")
-    static let wantValue = Message(ja: "ここに質問の名前か値を書いてください。", en: "write a question's name or a value here.")
-    static func noFunction(_ name: String) -> Message {
-        Message(
-            ja: "「\(name)」という関数はありません。使えるもの：\(Formula.Function.allCases.map(\.rawValue).joined(separator: "、"))",
-            en: "there is no function “\(name)”. There are: \(Formula.Function.allCases.map(\.rawValue).joined(separator: ", ")).")
+    /// What stands in the brackets of a function.
+    private mutating func arguments(_ word: String, _ count: ClosedRange<Int>, _ column: Int) throws(FormulaProblem) -> [Formula] {
+        var list = [try either()]
+        while take(.mark(",")) { list.append(try either()) }
+        guard take(.mark(")")) else { throw problem(FormulaText.wantClose) }
+        guard count.contains(list.count) else { throw FormulaProblem(column: column, message: FormulaText.arity(word, count)) }
+        return list
     }
 }

@@ -17,6 +17,8 @@ enum FormulaPrinter {
         return strength.rawValue < needed.rawValue ? "(\(words))" : words
     }
 
+    private static func list(_ arguments: [Formula]) -> String { arguments.map { text($0, .either) }.joined(separator: ", ") }
+
     private static func plain(_ formula: Formula) -> (String, Strength) {
         switch formula {
         case .number(let number): (number.description, .atom)
@@ -36,7 +38,8 @@ enum FormulaPrinter {
             case .plus, .minus: ("\(text(a, .sum)) \(operation.rawValue) \(text(b, .product))", .sum)
             case .times, .over: ("\(text(a, .product)) \(operation.rawValue) \(text(b, .atom))", .product)
             }
-        case .call(let function, let inner): ("\(function.rawValue)(\(text(inner, .either)))", .atom)
+        case .choose(let condition, let then, let otherwise): ("if(\(list([condition, then, otherwise])))", .atom)
+        case .call(let function, let arguments): ("\(function.rawValue)(\(list(arguments)))", .atom)
         }
     }
 }
@@ -45,16 +48,6 @@ extension Formula {
     /// The formula with a question under another id.
     /// - Parameter rename: the new name of a name: `officers.share` is one.
     public func renaming(_ rename: (String) -> String) -> Formula {
-        switch self {
-        case .number, .text, .day, .flag: self
-        case .name(let name): .name(Name(text: rename(name.text), column: name.column))
-        case .not(let inner): .not(inner.renaming(rename))
-        case .both(let a, let b): .both(a.renaming(rename), b.renaming(rename))
-        case .either(let a, let b): .either(a.renaming(rename), b.renaming(rename))
-        case .compare(let comparison, let a, let b): .compare(comparison, a.renaming(rename), b.renaming(rename))
-        case .isOne(let inner, let list): .isOne(inner.renaming(rename), list.map { $0.renaming(rename) })
-        case .arithmetic(let operation, let a, let b): .arithmetic(operation, a.renaming(rename), b.renaming(rename))
-        case .call(let function, let inner): .call(function, inner.renaming(rename))
-        }
+        replacing { name in .name(Name(text: rename(name.text), column: name.column)) }
     }
 }

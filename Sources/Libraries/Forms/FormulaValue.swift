@@ -8,8 +8,8 @@ extension Formula {
         case day(Day)
         case flag(Bool)
         case choices(Set<String>)
-        /// One value for each row that has one, and how many rows there are.
-        case column([Value], rows: Int)
+        /// One for each row, missing where it was not answered.
+        case column([Value?])
     }
 
     /// Its value where names mean what `look` says. Total: it always ends, and never fails.
@@ -39,12 +39,26 @@ extension Formula {
                 case .over: left.divided(by: right)
                 }
             return result.map(Value.number)
-        case .call(let function, let inner): return Formula.call(function, inner.value(look))
+        case .choose(let condition, let then, let otherwise): return condition.holds(look) ? then.value(look) : otherwise.value(look)
+        case .call(let function, let arguments):
+            if function.isOverRows, arguments.count == 1 { return Formula.gather(function, arguments[0], look) }
+            return Formula.call(function, arguments.map { $0.value(look) })
         }
     }
 
     /// Whether it is answered with yes.
     public func holds(_ look: (String) -> Value?) -> Bool { value(look) == .flag(true) }
+
+    /// Whether all that it needs to say anything is there; of an `if` only the side that counts is needed.
+    func isAnswerable(_ look: (String) -> Value?) -> Bool {
+        switch self {
+        case .name(let name): name.text.hasPrefix(Formula.optionMark) || look(name.text) != nil
+        case .call(.given, _): true
+        case .choose(let condition, let then, let otherwise):
+            condition.isAnswerable(look) && (condition.holds(look) ? then : otherwise).isAnswerable(look)
+        default: parts.allSatisfy { $0.isAnswerable(look) }
+        }
+    }
 
     /// The side of a comparison: a name that is nobody's is the id of an option.
     private func operand(_ look: (String) -> Value?) -> Value? {
@@ -78,24 +92,56 @@ extension Formula {
         }
     }
 
-    private static func call(_ function: Function, _ value: Value?) -> Value? {
+    private static func call(_ function: Function, _ values: [Value?]) -> Value? {
+        switch (function, values.first ?? nil, values.last ?? nil) {
+        case (.given, let value, _): return .flag(value != nil)
+        case (.floor, .number(let number)?, _): return .number(number.floor)
+        case (.ceiling, .number(let number)?, _): return .number(number.ceiling)
+        case (.years, .day(let from)?, .day(let to)?): return .number(Rational(to.years(since: from)))
+        case (.months, .day(let from)?, .day(let to)?): return .number(Rational(to.months(since: from)))
+        case (.days, .day(let from)?, .day(let to)?): return .number(Rational(to.days(since: from)))
+        case (.max, _, _), (.min, _, _):
+            let numbers = values.compactMap { $0?.rational }
+            guard numbers.count == values.count else { return nil }
+            return (function == .max ? numbers.max() : numbers.min()).map(Value.number)
+        default: return nil
+        }
+    }
+}
+
+// MARK: over rows
+
+extension Formula {
+    /// Takes the rows of a group one by one: `rooms.area` in `formula` is the area of the row. Of a choice or a group itself, counts.
+    private static func gather(_ function: Function, _ formula: Formula, _ look: (String) -> Value?) -> Value? {
+        let columns = formula.names.filter { $0.parts != nil }.map(\.text)
+        guard !columns.isEmpty else { return count(function, formula.value(look)) }
+        var rows: [String: [Value?]] = [:]
+        for name in columns { if case .column(let values)? = look(name) { rows[name] = values } }
+        let count = rows.values.map(\.count).max() ?? 0
+        let values = (0..<count).map { row in formula.value { name in rows[name].map { row < $0.count ? $0[row] : nil } ?? look(name) } }
+        return total(function, values)
+    }
+
+    private static func count(_ function: Function, _ value: Value?) -> Value? {
         switch (function, value) {
-        case (.given, let value): return .flag(value != nil)
-        case (.count, .choices(let chosen)?): return .number(Rational(chosen.count))
-        case (.count, .column(_, let rows)?): return .number(Rational(rows))
-        case (.count, nil): return .number(.zero)
-        case (.sum, .column(let values, _)?):
-            return values.reduce(Optional(Rational.zero)) { sum, value in
-                guard case .number(let number) = value else { return nil }
-                return sum?.adding(number)
-            }.map(Value.number)
-        case (.sum, nil): return .number(.zero)
-        case (.max, .column(let values, _)?): return values.compactMap(\.rational).max().map(Value.number)
-        case (.min, .column(let values, _)?): return values.compactMap(\.rational).min().map(Value.number)
-        case (.any, .column(let values, _)?): return .flag(values.contains(.flag(true)))
-        case (.all, .column(let values, let rows)?): return .flag(values.count == rows && values.allSatisfy { $0 == .flag(true) })
-        case (.floor, .number(let number)?): return .number(number.floor)
-        case (.ceiling, .number(let number)?): return .number(number.ceiling)
+        case (.count, .choices(let chosen)?): .number(Rational(chosen.count))
+        case (.count, .column(let rows)?): .number(Rational(rows.count))
+        case (.count, nil), (.sum, nil): .number(.zero)
+        default: nil
+        }
+    }
+
+    private static func total(_ function: Function, _ values: [Value?]) -> Value? {
+        let known = values.compactMap(\.self)
+        switch function {
+        case .count: return .number(Rational(known.count { $0 == .flag(true) }))
+        case .any: return .flag(known.contains(.flag(true)))
+        case .all: return .flag(!values.isEmpty && values.allSatisfy { $0 == .flag(true) })
+        case .sum:
+            return known.reduce(Optional(Rational.zero)) { sum, value in value.rational.flatMap { number in sum?.adding(number) } }.map(Value.number)
+        case .max: return known.compactMap(\.rational).max().map(Value.number)
+        case .min: return known.compactMap(\.rational).min().map(Value.number)
         default: return nil
         }
     }
@@ -106,4 +152,13 @@ extension Formula.Value {
         if case .number(let number) = self { return number }
         return nil
     }
+}
+
+extension Day {
+    /// Full years, as ages are counted: one more from the day of the same month and number on (年齢計算ニ関する法律; 民法143条).
+    /// Somebody born on 29 February is a year older from 1 March on when there is no 29.
+    func years(since other: Day) -> Int { year - other.year - ((month, day) < (other.month, other.day) ? 1 : 0) }
+
+    /// Full months, in the same way: from 31 January one month has passed on 1 March (民法143条2項).
+    func months(since other: Day) -> Int { (year - other.year) * 12 + month - other.month - (day < other.day ? 1 : 0) }
 }

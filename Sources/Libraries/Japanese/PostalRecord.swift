@@ -25,6 +25,29 @@ public struct PostalRecord: Sendable, Hashable {
         public let block: String
         /// 私書箱: nobody lives there.
         public let isBox: Bool
+
+        public init(name: String, kana: String, block: String, isBox: Bool) {
+            self.name = name
+            self.kana = kana
+            self.block = block
+            self.isBox = isBox
+        }
+    }
+
+    public init(
+        code: PostalCode, body: String, prefecture: String, city: String, town: String, prefectureKana: String, cityKana: String, townKana: String,
+        note: String?, office: Office?
+    ) {
+        self.code = code
+        self.body = body
+        self.prefecture = prefecture
+        self.city = city
+        self.town = town
+        self.prefectureKana = prefectureKana
+        self.cityKana = cityKana
+        self.townKana = townKana
+        self.note = note
+        self.office = office
     }
 
     /// What may be offered to fill in: 広島県広島市中区基町, with the block of an office.

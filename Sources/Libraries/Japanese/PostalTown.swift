@@ -18,7 +18,8 @@ extension PostalRecord {
 
     /// 地割 in Iwate: 種市第１５地割～第２１地割. The numbers are written with the block, not with the town.
     private mutating func separateLots() {
-        guard let start = town.firstRange(of: #/第?[０-９]+地割/#)?.lowerBound else { return }
+        // Few towns have them, and a pattern is compiled every time.
+        guard town.contains("地割"), let start = town.firstRange(of: #/第?[０-９]+地割/#)?.lowerBound else { return }
         let lots = String(town[start...])
         note = note.map { "\(lots)（\($0)）" } ?? lots
         town = String(town[..<start])
@@ -28,7 +29,7 @@ extension PostalRecord {
 
     /// 境町の次に番地がくる場合 and 利島村一円 name the municipality again: the block follows it at once. 一円 alone is a town in Shiga.
     private mutating func separateWhole() {
-        if let match = town.wholeMatch(of: #/(.+)の次に.*番地.*がくる場合/#) {
+        if town.contains("の次に"), let match = town.wholeMatch(of: #/(.+)の次に.*番地.*がくる場合/#) {
             keep(String(match.1), kana: townKana.firstRange(of: #/ノツギニ|ノツギ/#).map { String(townKana[..<$0.lowerBound]) })
         } else if town.hasSuffix("一円"), town != "一円" {
             keep(String(town.dropLast(2)), kana: townKana.hasSuffix("イチエン") ? String(townKana.dropLast(4)) : nil)

@@ -12,6 +12,8 @@ public enum SearchFolding {
             default: folded.append(scalar)
             }
         }
-        return String(folded)
+        // Marks of half-width kana (ﾃﾞ) may stand by themselves still.
+        let hasMarks = folded.contains { $0.value == 0x3099 || $0.value == 0x309A }
+        return hasMarks ? String(folded).precomposedStringWithCanonicalMapping : String(folded)
     }
 }

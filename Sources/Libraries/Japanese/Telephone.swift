@@ -41,7 +41,9 @@ public struct Telephone: Sendable, Hashable, CustomStringConvertible {
     /// As people type it: ０８２（２２８）２１１１, 082.228.2111, +81 82-228-2111, 0822282111 内線 2345.
     public init(lenient text: String) throws(Fault) {
         let plain = Dash.hyphens(Width.half(Spacing.none(text), [.ascii, .digits])).lowercased()
-        let parts = plain.split(separator: #/\(?(?:内線|ext\.?|;ext=)[:]?/#, maxSplits: 1, omittingEmptySubsequences: false)
+        // Most numbers have no extension, and are read with every page of a form.
+        let hasExtension = plain.contains("内線") || plain.contains("ext")
+        let parts = hasExtension ? plain.split(separator: #/\(?(?:内線|ext\.?|;ext=)[:]?/#, maxSplits: 1, omittingEmptySubsequences: false) : [plain[...]]
         let (digits, country) = try Telephone.digits(of: parts.first.map(String.init) ?? "")
         let number = try Telephone.national(digits, country)
         kind = try Telephone.kind(of: number)

@@ -30,6 +30,15 @@ public final class FileFaults {
     /// The line of every value that was asked for, by its key: for faults that show only later.
     public fileprivate(set) var lines: [String: Int] = [:]
     public init() {}
+    /// The line of a key, or of the nearest one around it that stands in the file.
+    public func line(of key: String) -> Int {
+        var rest = key[...]
+        while true {
+            if let line = lines[String(rest)] { return line }
+            guard let cut = rest.lastIndex(where: { $0 == "." || $0 == "[" }) else { return 1 }
+            rest = rest[..<cut]
+        }
+    }
     public func add(_ place: YAMLPlace, _ message: Message) { all.append(FileFault(line: place.line, key: place.key, message: message)) }
 }
 

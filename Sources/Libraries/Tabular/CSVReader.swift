@@ -9,6 +9,8 @@ public enum CSVProblem: Error, Sendable, Equatable {
     case missingHeaders([String])
     case repeatedHeader(String)
     case empty
+    /// A spreadsheet that cannot be read.
+    case workbook(XlsxReader.Problem)
 }
 
 /// Reads comma-separated values (RFC 4180) row by row: quoted fields, CRLF, LF or CR, UTF-8, UTF-16 or CP932.

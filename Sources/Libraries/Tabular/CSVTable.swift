@@ -24,8 +24,10 @@ public struct CSVTable: Sendable {
     public let problems: [CSVProblem]
 
     /// - Throws: `CSVProblem` when the file is empty or its first row is not what is needed.
-    public init(bytes: [UInt8], required: [String] = []) throws(CSVProblem) {
-        var reader = CSVReader(bytes: bytes)
+    public init(bytes: [UInt8], required: [String] = []) throws(CSVProblem) { try self.init(lines: CSVReader(bytes: bytes), required: required) }
+
+    init(lines: some Sequence<CSVReader.Row>, required: [String]) throws(CSVProblem) {
+        var reader = lines.makeIterator()
         guard let first = reader.next() else { throw .empty }
         let headers: [String]
         switch first.fields {

@@ -9,7 +9,7 @@ public struct Procedures: Module {
     public static let migrations = ProceduresSchema.migrations + ApiSchema.migrations
     public static let measures = ProcedureMeasures.all + ShareMeasures.all
     public static let permissions = [keep, approve, work, read, submit, connect]
-    public static let fields = ProcedureText.fields
+    public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
@@ -18,11 +18,11 @@ public struct Procedures: Module {
     public static let actions =
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
-            FormVersion.published, Guide.published, Arrival.received, CaseAccess.opened, CaseAccess.fileOpened,
-        Erasure.erased, Mandate.confirmed, Mandate.revoked,
-        ] + CaseEvent.actions + connectingActions
+            FormVersion.published, Guide.published, Arrival.received, Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
+            Erasure.erased, Mandate.confirmed, Mandate.revoked,
+        ] + CaseEvent.actions + connectingActions + FormDraft.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self]
-    public static let importers = [ProcedureFile.importer, GuideFile.importer, FormVersion.importer]
+    public static let importers = [ProcedureFile.importer, SurveyFile.importer, GuideFile.importer, FormVersion.importer]
 
     static let keep = Permission(
         "procedures.keep", Message(ja: "所属する組織の手続の棚卸を整える", en: "Keep the procedure inventory of the organisation"),
@@ -50,6 +50,7 @@ public struct Procedures: Module {
         applying(site)
         working(site)
         connecting(site)
+        Self.building(site, platform)
         site.get("/staff/procedures", allow: .may(Self.keep), handlers.list)
         site.get("/staff/procedures.csv", allow: .may(Self.keep), cost: 10, handlers.export)
         site.get("/staff/procedures/import", allow: .may(Self.keep), handlers.importPage)
@@ -57,6 +58,12 @@ public struct Procedures: Module {
         site.get("/staff/procedures/new", allow: .may(Self.keep), handlers.addPage)
         site.post("/staff/procedures/new", allow: .may(Self.keep), handlers.add)
         site.get("/staff/procedures/{id}", allow: .may(Self.keep), handlers.edit)
+        let survey = SurveyHandlers(platform)
+        site.get("/staff/procedures.xlsx", allow: .may(Self.keep), cost: 10, survey.inventoryBook)
+        site.get("/staff/procedures/survey", allow: .may(Self.keep), survey.page)
+        site.post("/staff/procedures/survey", allow: .may(Self.keep), cost: 10, limit: 32 * 1024 * 1024, survey.take)
+        site.get("/staff/procedures/survey.csv", allow: .may(Self.keep), cost: 10, survey.csv)
+        site.get("/staff/procedures/survey.xlsx", allow: .may(Self.keep), cost: 10, survey.surveyBook)
         let numbers = NumbersHandlers(platform)
         site.get("/staff/procedures/{id}/numbers", allow: .may(Self.keep), cost: 2, numbers.show)
         site.get("/staff/procedures/{id}/numbers.csv", allow: .may(Self.keep), cost: 2, numbers.dropOff)
@@ -77,10 +84,17 @@ public struct Procedures: Module {
         site.post("/apply/resume", allow: .anyone, cost: 10, resume.sendCode)
         site.post("/apply/resume/code", allow: .anyone, cost: 10, resume.enterCode)
         site.get("/apply/{draft}", allow: .anyone, drafts.overview)
+        let moves = DraftMoveHandlers(platform)
+        site.get("/apply/{draft}/new-version", allow: .anyone, moves.explain)
+        site.post("/apply/{draft}/new-version", allow: .anyone, moves.move)
         site.get("/apply/{draft}/save-for-later", allow: .anyone, resume.later)
         site.post("/apply/{draft}/save-for-later", allow: .anyone, resume.keepMail)
         site.post("/apply/{draft}/removal", allow: .anyone, drafts.discard)
         site.post("/apply/{draft}/submission", allow: .anyone, cost: 5, drafts.submit)
+        let identity = IdentityHandlers(platform)
+        site.get("/apply/{draft}/identity", allow: .anyone, identity.page)
+        site.post("/apply/{draft}/identity", allow: .anyone, cost: 10, identity.send)
+        site.post("/apply/{draft}/identity/code", allow: .anyone, cost: 10, identity.prove)
         let mandates = MandateHandlers(platform)
         site.get("/apply/{draft}/mandate", allow: .anyone, mandates.page)
         site.post("/apply/{draft}/mandate", allow: .anyone, cost: 10, mandates.ask)
@@ -91,6 +105,11 @@ public struct Procedures: Module {
         site.get("/apply/{draft}/{page}", allow: .anyone, drafts.page)
         site.post("/apply/{draft}/{page}", allow: .anyone, limit: 32 * 1024 * 1024, drafts.save)
 
+        let lost = LostCodeHandlers(platform)
+        site.get("/applications/lost", allow: .anyone, lost.page)
+        site.post("/applications/lost", allow: .anyone, cost: 10, lost.send)
+        site.get("/applications/link/{token}", allow: .anyone, cost: 5, lost.openPage)
+        site.post("/applications/link/{token}", allow: .anyone, cost: 10, lost.open)
         let applications = ApplicationHandlers(platform)
         site.get("/applications", allow: .anyone, applications.find)
         site.post("/applications", allow: .anyone, cost: 10, applications.open)
@@ -101,6 +120,10 @@ public struct Procedures: Module {
         site.post("/applications/{id}/withdrawal", allow: .anyone, applications.withdraw)
         site.post("/applications/{id}/copy", allow: .anyone, cost: 5, applications.copy)
         site.post("/applications/{id}/release", allow: .anyone, applications.release)
+        let fees = FeeHandlers(platform)
+        site.get("/applications/{id}/fee", allow: .anyone, fees.show)
+        site.post("/applications/{id}/fee", allow: .anyone, cost: 5, fees.begin)
+        site.post("/applications/{id}/fee/removal", allow: .anyone, cost: 5, fees.callOff)
         site.get("/applications/{id}/files/{file}", allow: .anyone, applications.file)
         site.get("/applications/{id}/notices/{notice}", allow: .anyone, applications.notice)
         let corrections = CorrectionHandlers(platform)
@@ -122,6 +145,10 @@ public struct Procedures: Module {
         site.get("/staff/cases/{id}", allow: .officer, cases.show)
         site.get("/staff/cases/{id}/files/{file}", allow: .officer, cases.file)
         site.get("/staff/cases/{id}/notices/{notice}", allow: .officer, cases.notice)
+        let opinions = OpinionHandlers(platform)
+        site.get("/staff/opinions", allow: .may(Self.work), opinions.list)
+        site.get("/staff/opinions/{id}", allow: .may(Self.work), opinions.show)
+        site.post("/staff/opinions/{id}", allow: .may(Self.work), opinions.answer)
         let erasures = ErasureHandlers(platform)
         site.get("/staff/erasures", allow: .may(Self.work), erasures.list)
         site.get("/staff/erasures/{id}", allow: .may(Self.work), cost: 5, erasures.certificate)
@@ -146,36 +173,50 @@ public struct Procedures: Module {
         site.post("/staff/cases/{id}/messages", allow: .may(Self.work), acts.write)
         site.post("/staff/cases/{id}/notes", allow: .may(Self.work), acts.note)
         site.post("/staff/cases/{id}/transfer", allow: .may(Self.work), acts.transfer)
+        site.post("/staff/cases/{id}/opinions", allow: .may(Self.work), acts.askOpinion)
         site.post("/staff/cases/{id}/keeping", allow: .may(Self.work), acts.hold)
         site.post("/staff/cases/{id}/reopening", allow: .may(Self.work), acts.reopen)
+        let fees = CaseFeeHandlers(platform)
+        site.get("/staff/fees", allow: .may(Self.work), fees.list)
+        site.post("/staff/cases/{id}/fee/payment", allow: .may(Self.work), fees.receive)
+        site.post("/staff/cases/{id}/fee/settlement", allow: .may(Self.work), fees.settle)
+        site.post("/staff/cases/{id}/fee/waiver", allow: .may(Self.work), fees.waive)
+        site.post("/staff/cases/{id}/fee/refund", allow: .may(Self.work), fees.refund)
+        site.post("/staff/cases/{id}/fee/repayment", allow: .may(Self.work), fees.repaid)
+        site.post("/staff/cases/{id}/fee/removal", allow: .may(Self.work), fees.callOff)
     }
 
     public var jobs: [Job] {
         [
-            Job("procedures.refresh", Message(ja: "手続をさがす写しと申請の数字の整理", en: "Refresh what procedures are found by, fold old numbers"), every: 3600) { run in
+            Job("procedures.refresh", Message(ja: "手続をさがす写しと申請の数字の整理", en: "Refresh what procedures are found by, fold old numbers"), every: 3600) {
+                run in
                 let now = run.platform.now
                 try await run.platform.database.write { db in
                     try ProcedureSearch.freshen(at: now, in: db)
                     try FormCount.fold(before: now.day.adding(days: -400), in: db)
                 }
             },
-            Notice.making, Erasure.sweeping, WebhookDelivery.sending,
+            Notice.making, Scan.scanning, Scan.again, Erasure.sweeping, WebhookDelivery.sending,
             Job("procedures.sweep", Message(ja: "終わった下書きと練習の削除", en: "Remove drafts and practices that ended"), every: 3600) { run in
                 let now = run.platform.now
                 try await run.platform.database.write { db in
                     try Practice.sweep(at: now, in: db)
+                    try FormPreview.sweep(at: now, in: db)
                     try Draft.sweep(at: now, in: db)
                     try SystemSubmission.sweep(at: now, in: db)
                     try WebhookDelivery.sweep(at: now, in: db)
                 }
             },
+            CaseFile.feeMoved,
         ]
     }
 
     public var navigation: [Link] { [Link(CatalogueText.title, "/procedures"), Link(ApplicationText.follow, "/applications")] }
     public var door: Door? { Door(CatalogueText.title, CatalogueText.doorWords, "/procedures") }
     public var staffNavigation: [(link: Link, permission: Permission?)] {
-        [(Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep),
+        [
+            (Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep),
+            (Link(CaseFeeText.list, "/staff/fees"), Self.work),
             (Link(WebhookText.title, "/staff/webhooks"), Self.connect),
         ]
     }

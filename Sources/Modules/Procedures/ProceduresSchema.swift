@@ -147,5 +147,55 @@ enum ProceduresSchema {
             CREATE INDEX application_kept ON application (body, decided_on, decided_late) WHERE decided_on IS NOT NULL;
             CREATE INDEX application_decided ON application (procedure_id, decided_on, decision_days, decided_late) WHERE decided_on IS NOT NULL;
             """),
+        Migration(
+            "procedures-010-survey",
+            """
+            CREATE TABLE procedure_survey (
+                procedure_id TEXT NOT NULL PRIMARY KEY REFERENCES procedure (id), content TEXT NOT NULL, digest TEXT NOT NULL, period TEXT NOT NULL,
+                fee TEXT NOT NULL, events TEXT NOT NULL, taken_at TEXT NOT NULL
+            );
+            """),
+        Migration(
+            "procedures-011-speed",
+            """
+            CREATE INDEX application_stopped ON application (organisation, sorted_on, id) WHERE closed_at IS NULL AND stopped;
+            CREATE INDEX application_unread ON application (organisation, sorted_on, id) WHERE closed_at IS NULL AND unread;
+            CREATE INDEX application_assignee ON application (assignee, organisation, sorted_on, id) WHERE closed_at IS NULL AND assignee IS NOT NULL;
+            CREATE INDEX application_open_procedure ON application (organisation, procedure_id, sorted_on, id) WHERE closed_at IS NULL;
+            """),
+        Migration(
+            "procedures-014-opinions",
+            """
+            CREATE TABLE opinion (
+                id TEXT NOT NULL PRIMARY KEY, application_id TEXT NOT NULL REFERENCES application (id),
+                unit TEXT NOT NULL REFERENCES organisation (code), due_on TEXT NOT NULL, answered_at TEXT
+            );
+            CREATE INDEX opinion_unit ON opinion (unit, due_on, id);
+            """),
+        Migration(
+            "procedures-015-a-lost-code",
+            """
+            CREATE TABLE application_link (
+                digest TEXT NOT NULL PRIMARY KEY, application_id TEXT NOT NULL REFERENCES application (id), ends_at TEXT NOT NULL
+            );
+            CREATE INDEX application_link_application ON application_link (application_id, ends_at);
+            """),
+        Migration(
+            "procedures-016-parties",
+            """
+            CREATE TABLE party (
+                subject TEXT NOT NULL, person_id TEXT NOT NULL REFERENCES person (id), PRIMARY KEY (subject, person_id)
+            );
+            INSERT INTO party (subject, person_id) SELECT subject, substr(holder, 8) FROM holding WHERE holder LIKE 'person:%';
+            """),
+        Migration(
+            "procedures-011-scan",
+            """
+            ALTER TABLE attachment ADD COLUMN finding TEXT;
+            ALTER TABLE attachment ADD COLUMN scanned_with TEXT;
+            ALTER TABLE attachment ADD COLUMN scanned_at TEXT;
+            CREATE INDEX attachment_infected ON attachment (subject) WHERE state = 'infected';
+            """),
+        builder,
     ]
 }

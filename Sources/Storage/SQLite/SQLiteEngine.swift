@@ -10,14 +10,18 @@ extension Database {
         configuration.busyMode = .timeout(20)
         configuration.label = "hiroba"
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -16000; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY")
+            try database.execute(sql: "PRAGMA cache_size = -6000; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY")
         }
         // Made for its owner alone; the files beside it take its permissions.
         let file = Glibc.open(path, O_RDWR | O_CREAT, 0o600)
         if file >= 0 { Glibc.close(file) }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            // The one writer gets the larger cache. A batch of writers fills a thousand pages of the log by itself: brought into the file every
+            // eight thousand (32 MB), a page that many of them change is written there once.
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000")
+            }
             let version = try pool.read { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "?" }
             let engine = SQLiteEngine(pool: pool)
             return Database(engine: .sqlite, version: version, reader: engine, writer: engine)

@@ -47,6 +47,11 @@ all("button[data-confirm], input[data-confirm]", (asking) => {
     const back = () => { box.remove(); asking.hidden = false; asking.focus(); };
     const yes = button("button danger", asking.textContent.trim() || asking.value, () => {
       sure = true;
+      if (asking.form) {
+        const said = element("input");
+        said.type = "hidden"; said.name = "sure"; said.value = "yes";
+        asking.form.append(said);
+      }
       asking.hidden = false;
       box.remove();
       asking.click();

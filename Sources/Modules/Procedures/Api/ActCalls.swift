@@ -14,7 +14,7 @@ struct ActCalls: Sendable {
     private func act(_ visit: Visit, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void) async throws -> Answer {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         return try await platform.database.write { db in
-            let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard worksIt else { throw RequestProblem.notFound }
             try body(file, db)
             return .api(try ApplicationShape.summary(id, in: db))
@@ -79,13 +79,15 @@ struct ActCalls: Sendable {
         decision.facts = input.body["facts"]?.text ?? ""
         decision.reason = input.body["reason"]?.text ?? ""
         decision.criteria = (input.body["criteria"]?.items ?? []).compactMap(\.text)
+        decision.departure = input.body["departure"]?.text
+        decision.hearing = input.body["hearing"]?.text
         if let until = input.body["valid_until"]?.text {
             guard let day = Day(iso: until), day > visit.now.day else { throw fault("valid_until", CaseText.needLater) }
             decision.validUntil = day
         }
         let proposal = decision
         return try await act(visit) { file, db in
-            let faults = proposal.faults(file.rules)
+            let faults = file.faults(of: proposal)
             guard faults.isEmpty else { throw ApiFaults(faults) }
             try file.propose(
                 proposal, staff: .on(visit.now.day, in: db), tree: .on(visit.now.day, in: db), by: visit.actor, at: visit.now, in: db)
@@ -121,5 +123,7 @@ enum ActShape {
             .init("outcome", .choice(of: Decision.Outcome.self)), .init("conditions", .text(0...4000), required: false),
             .init("valid_until", .day, required: false), .init("facts", .text(0...4000), required: false),
             .init("criteria", .list(of: .text(1...100), most: 100), required: false), .init("reason", .text(0...4000), required: false),
+            .init("departure", .text(0...2000).note("Why it is granted although a criterion was not looked at, or is not met"), required: false),
+            .init("hearing", .text(0...2000).note("How the person was heard before something is taken away"), required: false),
         ])
 }

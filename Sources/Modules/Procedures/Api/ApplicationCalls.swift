@@ -46,7 +46,7 @@ struct ApplicationCalls: Sendable {
     private func look(_ visit: Visit, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> JSON) async throws -> Answer {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         return try await platform.database.write { db in
-            let file = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db).file
+            let file = try CaseAccess.open(id, for: visit, keys: keys, in: db).file
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             return .api(try body(file, db))
         }
@@ -70,7 +70,7 @@ enum CaseFiles {
     static func attachment(_ visit: Visit, _ platform: Platform) async throws -> (Attachment, DataKey) {
         let (id, fileID, keys) = (try visit.id("id", of: Application.self), try visit.id("file", of: Attachment.self), platform.keys)
         return try await platform.database.write { db in
-            let (opened, _) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            let (opened, _) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard let file = try Attachment.all(of: id.text, key: opened.key, in: db).first(where: { $0.id == fileID }) else {
                 throw RequestProblem.notFound
             }
@@ -83,7 +83,7 @@ enum CaseFiles {
     static func notice(_ visit: Visit, _ platform: Platform) async throws -> (Notice, DataKey) {
         let (id, noticeID, keys) = (try visit.id("id", of: Application.self), try visit.id("notice", of: Notice.self), platform.keys)
         return try await platform.database.write { db in
-            let (opened, _) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            let (opened, _) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard let notice = try Notice.all(of: id, in: db).first(where: { $0.id == noticeID && $0.issuedAt != nil }) else {
                 throw RequestProblem.notFound
             }

@@ -11,7 +11,10 @@ enum CaseShape {
         "Answer",
         [
             .init("path", .text().note("A question, or group.row.question")), .init("label", .message),
-            .init("value", .either([.text(), .list(of: .text()), .flag]).note("Dates are ISO, numbers exact decimals, choices and files ids")),
+            .init(
+                "value",
+                .either([.text(), .list(of: .text()), .flag, parts("Address", QuestionPart.address), parts("BankAccount", QuestionPart.bankAccount)])
+                    .note("Dates are ISO, numbers exact decimals, choices and files ids; an individual number is never told")),
             .init("text", .text().note("In Japanese words")),
         ])
     private static let flag = Schema.object(
@@ -29,6 +32,7 @@ enum CaseShape {
         [
             .init("outcome", .choice(of: Decision.Outcome.self)), .init("conditions", .text()), .init("valid_until", .day.orNull),
             .init("facts", .text()), .init("criteria", .list(of: .text())), .init("reason", .text()),
+            .init("departure", .text().orNull), .init("hearing", .text().orNull),
         ])
     private static let fileShape = Schema.object(
         "File",
@@ -54,7 +58,8 @@ enum CaseShape {
             .init("form_version", .integer()), .init("answers", .list(of: answer)),
             .init("calculations", .map(of: .text())), .init("is_accepted", Schema.flag), .init("flags", .list(of: flag)),
             .init("corrections", .list(of: correction)), .init("findings", .list(of: finding)), .init("proposal", decision.orNull),
-            .init("approval", .choice(of: ApprovalFile.Status.self).orNull), .init("decision", decision.orNull), .init("document_number", .text().orNull),
+            .init("approval", .choice(of: ApprovalFile.Status.self).orNull), .init("decision", decision.orNull),
+            .init("document_number", .text().orNull),
             .init("files", .list(of: fileShape)), .init("notices", .list(of: notice)), .init("messages", .list(of: letter)),
         ])
     static let events = Schema.object("EventList", [.init("items", .list(of: eventShape))])
@@ -62,7 +67,8 @@ enum CaseShape {
 
     static func whole(_ file: CaseFile, on day: Day, in db: any Connection) throws -> JSON {
         guard let version = try FormVersion.with(id: file.application.version, in: db) else { throw FormProblem.unreadable }
-        let evaluation = try version.form().evaluate(file.application.answers(file.key, in: db).content.answers)
+        let evaluation = try version.form().evaluate(
+            file.application.answers(file.key, in: db).content.answers, on: file.application.arrivedAt.day)
         let (state, application) = (file.state, file.application)
         let further: [String: JSON] = [
             "form_version": .integer(version.number), "answers": .array(answers(evaluation)),
@@ -70,7 +76,10 @@ enum CaseShape {
             "flags": .array(state.flags.map(described)), "corrections": .array(state.corrections.map(described)),
             "findings": .array(
                 state.findings.sorted { $0.key < $1.key }.map {
-                    ["criterion": .string($0.key), "is_met": $0.value.isMet.map(JSON.bool) ?? .null, "note": .string($0.value.note), "by": .string($0.value.by)]
+                    [
+                        "criterion": .string($0.key), "is_met": $0.value.isMet.map(JSON.bool) ?? .null, "note": .string($0.value.note),
+                        "by": .string($0.value.by),
+                    ]
                 }),
             "proposal": state.proposal.map(described) ?? .null, "approval": .text(state.approval?.status.rawValue),
             "decision": state.decision.map { described($0.0) } ?? .null, "document_number": .text(state.decision?.number),
@@ -87,6 +96,10 @@ enum CaseShape {
         return .object(ApplicationShape.members(application, file.procedure.name, state.assignee?.name).merging(further) { $1 })
     }
 
+    private static func parts(_ name: String, _ parts: [QuestionPart]) -> Schema {
+        .object(name, parts.map { .init($0.id, .text().orNull) })
+    }
+
     private static func answers(_ evaluation: Evaluation) -> [JSON] {
         evaluation.pages.flatMap(\.questions).flatMap { question -> [JSON] in
             guard case .group = question.kind else {
@@ -95,7 +108,8 @@ enum CaseShape {
             guard case .rows(let rows)? = evaluation.answers[question.id] else { return [] }
             return rows.enumerated().flatMap { index, row in
                 (evaluation.rows[question.id]?[row.id] ?? []).compactMap { field in
-                    let label = Message(ja: "\(question.label.ja) \(index + 1): \(field.label.ja)", en: "\(question.label.en) \(index + 1): \(field.label.en)")
+                    let label = Message(
+                        ja: "\(question.label.ja) \(index + 1): \(field.label.ja)", en: "\(question.label.en) \(index + 1): \(field.label.en)")
                     return one(AnswerPath(question.id, row: row.id, field: field.id), field, label, row.answers[field.id])
                 }
             }
@@ -113,6 +127,8 @@ enum CaseShape {
             case .flag(let isOn): .bool(isOn)
             case .files(let ids): .list(ids)
             case .rows(let rows): .list(rows.map(\.id))
+            case .parts(let parts): .object(Dictionary(uniqueKeysWithValues: question.parts.map { ($0.id, .text(parts[$0.id])) }))
+            case .individualNumber(let number): .text(number)
             }
         return ["path": .text(path), "label": .message(label), "value": value, "text": .string(AnswerWords.text(question, answer, .ja))]
     }
@@ -133,12 +149,14 @@ enum CaseShape {
         [
             "outcome": .string(one.outcome.rawValue), "conditions": .string(one.conditions), "valid_until": .text(one.validUntil),
             "facts": .string(one.facts), "criteria": .list(one.criteria), "reason": .string(one.reason),
+            "departure": .text(one.departure), "hearing": .text(one.hearing),
         ]
     }
 
     static func file(_ one: Attachment) -> JSON {
         [
-            "id": .text(one.id), "name": .string(one.name), "type": .string(one.type), "size": .integer(one.size), "state": .string(one.state.rawValue),
+            "id": .text(one.id), "name": .string(one.name), "type": .string(one.type), "size": .integer(one.size),
+            "state": .string(one.state.rawValue),
             "taken_at": .text(one.takenAt),
         ]
     }
@@ -160,7 +178,7 @@ extension AnswerWords {
         case .day(let day): day.description
         case .flag(let isOn): isOn ? "yes" : "no"
         case .choices(let ids): ids.sorted().joined(separator: ",")
-        case .column(_, let rows): "\(rows)"
+        case .column(let rows): "\(rows.count)"
         }
     }
 }

@@ -30,7 +30,7 @@ struct CatalogueCalls: Sendable {
             guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
             let facts = ProcedureShape.Facts(
                 procedure: procedure, abolition: try Abolition.of(id, in: db), guide: try Guide.current(of: id, on: today, in: db),
-                form: try FormVersion.current(of: id, in: db), median: try Median.days(of: id, until: today, in: db))
+                form: try FormVersion.current(of: id, at: visit.now, in: db), median: try Median.days(of: id, until: today, in: db))
             return .api(ProcedureShape.whole(facts, try OrganisationTree.on(today, in: db), today))
         }
     }
@@ -38,7 +38,7 @@ struct CatalogueCalls: Sendable {
     @Sendable func form(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("id", of: Procedure.self)
         return try await platform.database.read { db in
-            guard let version = try FormVersion.current(of: id, in: db) else { throw RequestProblem.notFound }
+            guard let version = try FormVersion.current(of: id, at: visit.now, in: db) else { throw RequestProblem.notFound }
             return .api(FormShape.form(version, try version.form().definition))
         }
     }

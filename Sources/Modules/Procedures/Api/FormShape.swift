@@ -11,7 +11,10 @@ enum FormShape {
         .init("unit", .message.orNull),
         .init("options", .list(of: .object("Option", [.init("id", .text()), .init("label", .message)]))),
     ]
-    private static let types = ["text", "lines", "number", "date", "choice", "choices", "flag", "mail", "phone", "postal", "files", "group"]
+    private static let types = [
+        "text", "lines", "name", "kana", "number", "date", "choice", "choices", "flag", "mail", "phone", "postal", "address", "corporate_number",
+        "individual_number", "bank_account", "files", "group",
+    ]
 
     static let form = Schema.object(
         "Form",
@@ -73,7 +76,7 @@ enum FormShape {
             "options": .array(question.options.map { ["id": .string($0.id), "label": .message($0.label)] }),
         ]
         switch question.kind {
-        case .text(let longest), .lines(let longest): members["longest"] = .integer(longest)
+        case .text(let longest), .lines(let longest), .name(let longest), .kana(let longest, _), .address(let longest): members["longest"] = .integer(longest)
         case .number(let bounds):
             (members["least"], members["most"]) = (.text(bounds.least), .text(bounds.most))
             (members["decimals"], members["unit"]) = (.integer(bounds.decimals), .message(bounds.unit))
@@ -96,6 +99,12 @@ enum FormShape {
         case .mail: "mail"
         case .phone: "phone"
         case .postalCode: "postal"
+        case .name: "name"
+        case .kana: "kana"
+        case .address: "address"
+        case .corporateNumber: "corporate_number"
+        case .individualNumber: "individual_number"
+        case .bankAccount: "bank_account"
         case .files: "files"
         case .group: "group"
         }

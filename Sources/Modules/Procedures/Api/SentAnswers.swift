@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Forms
+import Japanese
 import Web
 
 /// The answers of a call, read as the controls of the form's pages are: one value for each path, several for several choices, and for a group
@@ -19,7 +20,7 @@ struct SentAnswers: Sendable {
     var hasFiles: Bool { input.hasFiles }
 
     /// - Parameter body: as `SubmissionShape.body` has it.
-    init(_ body: JSON, _ form: CompiledForm) throws {
+    init(_ body: JSON, _ form: CompiledForm, on day: Day) throws {
         self.form = form
         var fields: [String: [String]] = [:]
         for (name, value) in body["answers"]?.members ?? [:] {
@@ -40,7 +41,7 @@ struct SentAnswers: Sendable {
         let known = SentAnswers.names(form, input)
         for name in fields.keys.sorted() where !known.answers.contains(name) { problems.add(name, SubmissionText.unknown(name)) }
         for name in files.keys.sorted() where !known.files.contains(name) { problems.add(name, SubmissionText.unknown(name)) }
-        filling = Filling(purpose: .draft, base: "", answers: [:], evaluation: form.evaluate([:]))
+        filling = Filling(purpose: .draft, base: "", answers: [:], evaluation: form.evaluate([:], on: day))
         var reading = PageAnswers(input, filling)
         // What is not asked after all is dropped by the evaluation, as it is when a page is left.
         for page in form.definition.pages { reading.read(page) }
@@ -54,16 +55,17 @@ struct SentAnswers: Sendable {
         return reading.answers
     }
 
+    /// - Parameter day: on which it would arrive.
     /// - Throws: `ApiFaults` with everything that is missing or does not hold.
-    func require(_ answers: Answers) throws {
+    func require(_ answers: Answers, on day: Day) throws {
         var all = problems
-        let evaluation = form.evaluate(answers)
+        let evaluation = form.evaluate(answers, on: day)
         let asked = evaluation.paths
         for (path, message) in unread.sorted(by: { $0.key.description < $1.key.description }) where asked.contains(path.description) {
             all.add(path.description, message)
         }
-        for problem in evaluation.problems where unread[problem.path] == nil && all[problem.path.description] == nil {
-            all.add(problem.path.description, problem.message)
+        for problem in evaluation.problems where unread[problem.path] == nil && all[problem.control] == nil {
+            all.add(problem.control, problem.message)
         }
         guard all.isEmpty else { throw ApiFaults(all) }
     }
@@ -72,6 +74,7 @@ struct SentAnswers: Sendable {
         var (answers, files): (Set<String>, Set<String>) = ([], [])
         func add(_ path: AnswerPath, _ question: Question) {
             if question.asksFiles { files.insert(path.description) } else { answers.insert(path.description) }
+            answers.formUnion(question.parts.map { "\(path).\($0.id)" })
         }
         for question in form.definition.questions {
             guard case .group(let fields, _) = question.kind else {
@@ -95,18 +98,22 @@ enum SubmissionShape {
             .init(
                 "answers",
                 .map(of: .either([.text(0...20_000), .list(of: .text(0...400), most: 500), .flag]), most: 2000)
-                    .note("By path, as typed: `shop_name`, `managers.rows` with the names of rows (r1, r2), `managers.r1.manager_name`")),
+                    .note(
+                        "By path, as typed: `shop_name`, `managers.rows` with the names of rows (r1, r2), `managers.r1.manager_name`, and each part of an answer that has several: `address.postal`, `address.lines`"
+                    )),
             .init(
                 "files",
                 .map(
-                    of: .list(of: .object("SentFile", [.init("name", .text(1...200)), .init("content", .text(0...20_000_000).note("Base64"))]), most: 20),
+                    of: .list(
+                        of: .object("SentFile", [.init("name", .text(1...200)), .init("content", .text(0...20_000_000).note("Base64"))]), most: 20),
                     most: 200), required: false),
             .init("language", .choice(["ja", "en"]).note("Of the mail to the applicant"), required: false),
         ])
     static let receipt = Schema.object(
         "Receipt",
         [
-            .init("application_id", .id), .init("receipt", .text()), .init("access_code", .text().note("Opens it for the applicant, with the receipt number")),
+            .init("application_id", .id), .init("receipt", .text()),
+            .init("access_code", .text().note("Opens it for the applicant, with the receipt number")),
             .init("arrived_at", .instant), .init("is_replayed", .flag),
         ])
 }

@@ -22,9 +22,9 @@ struct SubmissionCalls: Sendable {
             return (try once.known(keys: keys, in: db), procedure, version)
         }
         if let known { return answer(known, isReplayed: true) }
-        let sent = try SentAnswers(input.body, try version.form())
+        let sent = try SentAnswers(input.body, try version.form(), on: visit.now.day)
         if sent.hasFiles { return try await withFiles(sent, once, procedure, version, visit) }
-        try sent.require(sent.answers)
+        try sent.require(sent.answers, on: visit.now.day)
         return try await platform.database.write { db in
             if let known = try once.known(keys: keys, in: db) { return answer(known, isReplayed: true) }
             let draft = try Draft.begin(
@@ -55,7 +55,7 @@ struct SubmissionCalls: Sendable {
                 taken.append(intake)
             }
             let answers = sent.answers(with: taken.map(\.ids).reduce(into: [:]) { $0.merge($1) { $1 } })
-            try reading.require(answers)
+            try reading.require(answers, on: visit.now.day)
             let files = taken
             return try await platform.database.write { db in
                 guard var draft = try Draft.held(id, by: [holder], keys: keys, at: visit.now, in: db) else { throw RequestProblem.notFound }
@@ -74,7 +74,9 @@ struct SubmissionCalls: Sendable {
             }
         } catch {
             // Nothing of what was refused is kept.
-            _ = try? await platform.database.write { try Draft.held(id, by: [holder], keys: keys, at: visit.now, in: $0)?.discard(at: visit.now, in: $0) }
+            _ = try? await platform.database.write {
+                try Draft.held(id, by: [holder], keys: keys, at: visit.now, in: $0)?.discard(at: visit.now, in: $0)
+            }
             throw error
         }
     }
@@ -85,7 +87,9 @@ struct SubmissionCalls: Sendable {
         guard visit.actor.may(Procedures.submit, at: procedure.organisation, in: try OrganisationTree.on(visit.now.day, in: db)) else {
             throw RequestProblem.forbidden
         }
-        guard let version = try FormVersion.current(of: id, in: db), procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(id, in: db)) else {
+        guard let version = try FormVersion.current(of: id, at: visit.now, in: db),
+            procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(id, in: db))
+        else {
             throw RequestProblem.conflict(Message(ja: "この手続は、いまはオンラインで申請できません。", en: "One cannot apply for this procedure online now."))
         }
         return (procedure, version)

@@ -57,6 +57,10 @@ struct ApplicationHandlers: Sendable {
     /// Forgets it on this device; it can be opened again by its number and code.
     @Sendable func release(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("id", of: Application.self)
+        guard input["sure"] == "yes" else {
+            return confirmation(
+                visit, ApplicationText.releaseSure, "/applications/\(id)/release", ApplicationText.release, back: "/applications/\(id)")
+        }
         try await platform.database.write { try Holding.release(id.text, by: visit.holders, in: $0) }
         return .redirect("/applications")
     }
@@ -68,7 +72,7 @@ struct ApplicationHandlers: Sendable {
         let draft = try await platform.database.write { db -> ID<Draft> in
             let file = try opened(visit, db)
             let procedure = file.procedure
-            guard let version = try FormVersion.current(of: procedure.id, in: db),
+            guard let version = try FormVersion.current(of: procedure.id, at: visit.now, in: db),
                 procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(procedure.id, in: db))
             else { throw RequestProblem.conflict(ApplicationText.notOpen) }
             let old = try file.application.answers(file.key, in: db).content
@@ -80,6 +84,10 @@ struct ApplicationHandlers: Sendable {
         return .redirect("/apply/\(draft)")
     }
 
+    private func confirmation(_ visit: Visit, _ question: Message, _ action: String, _ label: Message, back: String) -> Answer {
+        visit.page(Page(title: label(visit.language), body: visit.form().confirmation(question, action: action, label, back: back)))
+    }
+
     // MARK: looking at it
 
     /// The case as its holder may see it.
@@ -89,7 +97,9 @@ struct ApplicationHandlers: Sendable {
         guard let application = try Application.held(id, by: visit.holders, in: db) else { throw RequestProblem.notFound }
         let file = try CaseFile.open(application, keys: platform.keys, in: db)
         if try Holding.part(of: id.text, visit.holders, in: db) == .delegate {
-            guard let mandate = try Mandate.of(id.text, key: file.key, in: db), mandate.holds(on: visit.now.day) else { throw RequestProblem.notFound }
+            guard let mandate = try Mandate.of(id.text, key: file.key, in: db), mandate.holds(on: visit.now.day) else {
+                throw RequestProblem.notFound
+            }
             if let act, !mandate.content.acts.contains(act) { throw RequestProblem.forbidden }
         }
         return file
@@ -98,9 +108,11 @@ struct ApplicationHandlers: Sendable {
     @Sendable func receipt(_ request: Request, _ visit: Visit) async throws -> Answer {
         let body = try await platform.database.read { db in
             let file = try opened(visit, db)
-            let code = try file.application.code(file.key, in: db)
+            // The code opens everything, so it is the applicant's and not their delegate's.
+            let isApplicant = try Holding.part(of: file.application.id.text, visit.holders, in: db) == .applicant
+            let code = isApplicant ? try file.application.code(file.key, in: db) : nil
             let hasMail = try file.application.answers(file.key, in: db).content.mail != nil
-            return ApplicationPages.receipt(file, code: code, hasMail: hasMail, on: visit.now.day, visit.language)
+            return ApplicationPages.receipt(file, try file.feeFile(in: db), code: code, hasMail: hasMail, on: visit.now.day, visit.language)
         }
         return visit.page(Page(title: ApplicationText.received(visit.language), body: body))
     }
@@ -125,7 +137,9 @@ struct ApplicationHandlers: Sendable {
     }
 
     /// The answer to a form on the case's page: does it, or shows the page with what is wrong.
-    private func act(_ visit: Visit, done: String, for act: Mandate.Act, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void) async throws -> Answer {
+    private func act(_ visit: Visit, done: String, for act: Mandate.Act, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void)
+        async throws -> Answer
+    {
         let id = try await platform.database.write { db in
             let file = try opened(visit, for: act, db)
             try body(file, db)
@@ -147,7 +161,17 @@ struct ApplicationHandlers: Sendable {
 
     /// 取下げ: effective at once.
     @Sendable func withdraw(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, done: "withdrawn", for: .withdraw) { file, db in
+        let id = try visit.id("id", of: Application.self)
+        guard input["sure"] == "yes" else {
+            let question = try await platform.database.read { db in
+                let file = try opened(visit, for: .withdraw, db)
+                try file.state.require(.withdraw)
+                return FeePages.withdrawSure(file, try file.feeFile(in: db))
+            }
+            return confirmation(
+                visit, question, "/applications/\(id)/withdrawal", ApplicationText.withdraw, back: "/applications/\(id)")
+        }
+        return try await act(visit, done: "withdrawn", for: .withdraw) { file, db in
             try file.withdraw(reason: String((input["reason"] ?? "").prefix(500)), by: visit.actor, at: visit.now, in: db)
         }
     }
@@ -187,7 +211,7 @@ struct ApplicationHandlers: Sendable {
             let newest = try Journal.heads(limit: 1, in: db).first
             let head =
                 if let newest, newest.size > file.application.position { newest } else { try Journal.sign(with: keys.journal, at: visit.now, in: db) }
-            return (try Journal.proof(of: file.application.position, under: head, in: db), file.application.receipt)
+            return (try Journal.proof(of: file.application.position, under: head, isOpened: true, in: db), file.application.receipt)
         }
         var answer = try Answer.json(proof)
         answer.headers[.contentDisposition] = "attachment; filename=\"receipt-\(receipt).json\""

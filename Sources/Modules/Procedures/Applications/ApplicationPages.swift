@@ -11,12 +11,21 @@ struct ApplicationOverview {
     let day: Day
     let evaluation: Evaluation
     let files: [String: String]
+    /// The names of those in which a scan has found something.
+    let infected: [String]
     let changes: [(at: Instant, changes: [AnswerChange])]
     let notices: [Notice]
     let readers: [(at: Instant, name: String)]
+    let fee: FeeFile?
     let mandate: Mandate?
     /// Whether who looks is the person whose application it is, and not their delegate.
     let isPrincipal: Bool
+
+    /// Each officer once a day, the newest first.
+    var readerDays: [(day: Day, name: String)] {
+        var seen: Set<String> = []
+        return readers.map { ($0.at.day, $0.name) }.filter { seen.insert("\($0.0) \($0.1)").inserted }
+    }
 
     init(_ file: CaseFile, _ tree: OrganisationTree, on day: Day, holders: [Holder], in db: any Connection) throws {
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.holds(on: day) ? $0 : nil }
@@ -27,17 +36,22 @@ struct ApplicationOverview {
         let form = try file.form(in: db)
         let files = try file.fileNames(in: db)
         self.files = files
+        infected = try Attachment.infected(of: file.application.id.text, in: db).compactMap { files[$0] }.sorted()
         let newest = try file.application.answers(file.key, in: db)
-        evaluation = form.evaluate(newest.content.answers)
+        evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
         changes = try (1..<max(newest.number, 1)).map { number in
             let (before, after) = (
                 try file.application.answers(file.key, number: number, in: db), try file.application.answers(file.key, number: number + 1, in: db)
             )
-            let pair = (form.evaluate(before.content.answers), form.evaluate(after.content.answers))
+            let pair = (
+                form.evaluate(before.content.answers, on: file.application.arrivedAt.day),
+                form.evaluate(after.content.answers, on: file.application.arrivedAt.day)
+            )
             return (after.at, AnswerChange.between(pair.0, pair.1, files, .ja))
         }
         notices = try Notice.all(of: file.application.id, in: db)
         readers = try CaseAccess.readers(of: file.application.id, in: db)
+        fee = try file.feeFile(in: db)
     }
 }
 
@@ -58,6 +72,7 @@ enum ApplicationPages {
             <h2>\(ApplicationText.byNumber(lang))</h2>
             \(form(action: "/applications", button: ApplicationText.open,
                 "\(form.text("receipt", ApplicationText.receiptNumber, support: ApplicationText.receiptSupport, required: true, numeric: true))\(form.text("code", ApplicationText.accessCode, support: ApplicationText.codeSupport, required: true, numeric: true))"))
+            <p><a href="/applications/lost">\(LostCodeText.title(lang))</a></p>
             <p><a href="/apply/resume">\(DraftText.resume(lang))</a></p>
             """
     }
@@ -73,17 +88,19 @@ enum ApplicationPages {
 
     // MARK: the receipt
 
-    static func receipt(_ file: CaseFile, code: String, hasMail: Bool, on day: Day, _ lang: Language) -> HTML {
+    static func receipt(_ file: CaseFile, _ fee: FeeFile?, code: String?, hasMail: Bool, on day: Day, _ lang: Language) -> HTML {
         let application = file.application
         return """
             <h1>\(ApplicationText.received(lang))</h1>
             <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono" data-copy="\(application.receipt)">\(application.receipt)</p>
-            <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\(code)">\(code)</p>
-            <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>
+            \(code.map { """
+                <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\($0)">\($0)</p><p class="muted">\(ApplicationText.keepBoth(lang))</p>
+                """ as HTML } ?? "<p class=\"muted\">\(MandateText.codeIsTheirs(lang))</p>")</section>
             \(Component.summary([
                 (ApplicationText.procedure(lang), "\(file.procedure.name)"),
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
             ]))
+            \(FeePages.notice(file, fee, lang))
             <h2>\(ApplicationText.whatNext(lang))</h2><ol>
             <li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
             \(file.clock(on: day)?.due.map { "<li>\(ApplicationText.nextDue($0)(lang))</li>" as HTML } ?? .empty)
@@ -105,14 +122,16 @@ enum ApplicationPages {
             \(Component.errorSummary(form.problems, lang))
             <p class="lead">\(sentence(one)(lang))</p>
             \(mandate(one, base, form))
+            \(one.infected.html { Component.notice(.error, ScanText.applicant($0)(lang)) })
             \(correction(one, base, lang))
+            \(FeePages.notice(file, one.fee, lang))
             \(notices(one, base, lang))
             \(Component.summary([
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt(lang))</a>"),
                 (ApplicationText.state(lang), "\(ApplicationText.phase(file.state.phase)(lang))"),
                 (ApplicationText.office(lang), "\(one.office(lang))"),
                 (ApplicationText.expected(lang), expected(one, lang)),
-            ]))
+            ] + (one.fee.map { [FeePages.row($0, lang)] } ?? [])))
             \(history(one, lang))
             \(letters(one, base, form))
             <h2>\(ApplicationText.answers(lang))</h2>
@@ -121,9 +140,9 @@ enum ApplicationPages {
             })
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))
-            <div class="cluster">\(file.state.allows(.withdraw) ? withdrawal(base, form) : .empty)
+            <div class="cluster">\(file.state.allows(.withdraw) ? withdrawal(one, base, form) : .empty)
             \(form.button(action: "\(base)/copy", ApplicationText.copy))
-            \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text"))</div>
+            \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text", confirm: ApplicationText.releaseSure))</div>
             """
     }
 
@@ -177,7 +196,7 @@ enum ApplicationPages {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
         return """
             <h2>\(ApplicationText.history(lang))</h2><ol class="timeline">\(shown.html { event in
-                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(event.content.name(lang))</li>"
+                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(ApplicationText.event(event.content)(lang))</li>"
             })</ol>
             """
     }
@@ -193,13 +212,14 @@ enum ApplicationPages {
 
     private static func readers(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         """
-        <details class="more"><summary>\(ApplicationText.readers(one.readers.count)(lang))</summary><p>\(ApplicationText.readersWords(lang))</p>
-        <ul>\(one.readers.prefix(50).html { "<li>\($0.at.day.words(lang)) \($0.at.clockTime) \($0.name)</li>" })</ul></details>
+        <details class="more"><summary>\(ApplicationText.readers(Set(one.readers.map(\.name)).count)(lang))</summary><p>\(ApplicationText.readersWords(lang))</p>
+        <ul>\(one.readerDays.prefix(100).html { "<li>\($0.day.words(lang)) \($0.name)</li>" })</ul></details>
         """
     }
 
-    private static func withdrawal(_ base: String, _ form: Form) -> HTML {
-        form.button(action: "\(base)/withdrawal", ApplicationText.withdraw, confirm: ApplicationText.withdrawSure)
+    /// With what happens to the fee, before and not after it is done.
+    private static func withdrawal(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
+        form.button(action: "\(base)/withdrawal", ApplicationText.withdraw, confirm: FeePages.withdrawSure(one.file, one.fee))
     }
 }
 
@@ -228,9 +248,18 @@ enum CorrectionPages {
         return FillingPages.page(filling, page, form, FillingPages.Marks(isChange: isChange), above: above)
     }
 
+    /// What was flagged and is still as it was: easily overlooked.
+    private static func unmended(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
+        let flags = file.state.openCorrections.flatMap(\.flags).filter { !filling.mended.contains($0.path) }
+        guard !flags.isEmpty else { return .empty }
+        return Component.notice(
+            .warning, CorrectionText.unmended(lang),
+            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>")
+    }
+
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
         FillingPages.check(
-            filling, compiled, form.language,
+            filling, compiled, form.language, above: unmended(file, filling, form.language),
             end: filling.evaluation.isComplete
                 ? form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large") : .empty)
     }

@@ -1,3 +1,4 @@
+import Core
 import Japanese
 import Web
 
@@ -46,11 +47,13 @@ enum ApplicationText {
     static let write = Message(ja: "送る", en: "Send")
     static let needWords = Message(ja: "伝えることを入力してください。", en: "Enter what you want to tell.")
     static let answers = Message(ja: "申請の内容", en: "What you applied for")
-    static func readers(_ count: Int) -> Message { Message(ja: "この申請を見た職員（\(count)回）", en: "Officers who opened it (\(count) times)") }
+    static func readers(_ count: Int) -> Message { Message(ja: "この申請を見た職員（\(count)人）", en: "Officers who opened it (\(count))") }
     static let readersWords = Message(
         ja: "職員が申請の内容や添付を開くたびに記録しています。", en: "Every time an officer opens your application or a file of it, it is recorded.")
     static let withdraw = Message(ja: "申請を取り下げる", en: "Withdraw the application")
     static let withdrawSure = Message(ja: "取り下げると、審査は終わり、元に戻せません。よろしいですか。", en: "The review ends and cannot be taken up again. Are you sure?")
+    static let releaseSure = Message(
+        ja: "この端末では表示されなくなります。もう一度開くには、受付番号と確認番号が要ります。書きとめましたか。", en: "It is no longer shown on this device. To open it again you need the receipt number and its code. Have you written them down?")
     static let copy = Message(ja: "同じ内容で新しく申請する", en: "Apply again with the same answers")
     static let notOpen = Message(ja: "この手続は、いまオンラインで申請できません。", en: "This procedure cannot be applied for online now.")
     static let release = Message(ja: "この端末に表示しない", en: "Forget it on this device")
@@ -86,9 +89,34 @@ enum ApplicationText {
     static func isPublic(_ content: CaseEvent.Content) -> Bool {
         switch content {
         case .arrived, .accepted, .correctionAsked, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched, .acknowledged, .withdrawn,
-            .reopened, .transferred:
+            .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded:
             true
         default: false
+        }
+    }
+
+    /// What happened, in plain words.
+    static func event(_ content: CaseEvent.Content) -> Message {
+        switch content {
+        case .arrived: Message(ja: "申請が届きました", en: "Your application arrived")
+        case .feeAssessed(let yen, _): Message(ja: "手数料は\(FeesText.yen(yen).ja)です", en: "The fee is \(FeesText.yen(yen).en)")
+        case .feePaid(let yen, _, _): Message(ja: "手数料\(FeesText.yen(yen).ja)の納付を確認しました", en: "\(FeesText.yen(yen).en) of the fee were paid")
+        case .feeWaived(let yen, _): Message(ja: "手数料\(FeesText.yen(yen).ja)が減免されました", en: "\(FeesText.yen(yen).en) of the fee were waived")
+        case .feeCancelled: Message(ja: "手数料が変更されました", en: "The fee was changed")
+        case .feeRevoked: Message(ja: "手数料の納付が取り消されました", en: "The payment of the fee was revoked")
+        case .feeRefunded(let yen): Message(ja: "手数料\(FeesText.yen(yen).ja)を還付しました", en: "\(FeesText.yen(yen).en) of the fee were given back")
+        case .accepted: Message(ja: "書類がそろっていることを確かめました", en: "Everything is there")
+        case .correctionAsked: Message(ja: "直していただくようお願いしました", en: "You were asked to correct something")
+        case .corrected: Message(ja: "直した内容が届きました", en: "Your correction arrived")
+        case .correctionEnded: Message(ja: "直していただく期間が終わりました", en: "The time for the correction ended")
+        case .decided: Message(ja: "結果が決まりました", en: "It was decided")
+        case .noticeMade: Message(ja: "通知書ができました", en: "The notice was issued")
+        case .noticeFetched: Message(ja: "通知書を受け取りました", en: "The notice was fetched")
+        case .acknowledged: Message(ja: "届出の内容を確認しました", en: "Your notification was acknowledged")
+        case .withdrawn: Message(ja: "申請を取り下げました", en: "It was withdrawn")
+        case .reopened: Message(ja: "手続を再開しました", en: "It was taken up again")
+        case .transferred: Message(ja: "担当の課が変わりました", en: "Another office is in charge now")
+        default: content.name
         }
     }
 
@@ -113,5 +141,6 @@ enum CorrectionText {
             en: "Correct it by \(day.words(.en)). Otherwise the application may be rejected.")
     }
     static let begin = Message(ja: "直す", en: "Correct it")
+    static let unmended = Message(ja: "まだ変わっていないところがあります", en: "Some of it is still as it was")
     static let send = Message(ja: "直した内容を送る", en: "Send what was corrected")
 }

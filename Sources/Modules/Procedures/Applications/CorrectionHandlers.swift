@@ -24,14 +24,17 @@ struct CorrectionHandlers: Sendable {
     }
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
-        try await page(visit, visit.form(), .ok, isChange: request.query["change"] != nil)
+        try await page(visit, visit.form(), .ok, isChange: request.query["change"] != nil, request.query)
     }
 
-    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isChange: Bool) async throws -> Answer {
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isChange: Bool, _ query: [String: String] = [:]) async throws
+        -> Answer
+    {
         let name = try visit.parameter("page")
         let (body, file) = try await platform.database.read { db -> (HTML, Link) in
             let file = try applications.opened(visit, for: .correct, db)
-            let (filling, _, compiled) = try file.correction(in: db)
+            var (filling, content, compiled) = try file.correction(in: db)
+            filling.looking = try Filling.Looking(query, content.answers, in: db)
             let crumb = Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
             if name == Filling.check { return (CorrectionPages.check(file, filling, compiled, form), crumb) }
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
@@ -61,13 +64,13 @@ struct CorrectionHandlers: Sendable {
                 try Attachment.add(one.file, to: file.application.id.text, key: file.key, state: intake.state, at: visit.now, in: db)
             }
             content.answers = answers.answers
-            content.typed.merge(answers.typed) { $1 }
+            content.typed = answers.kept(content.typed)
             try file.keepCorrection(content, in: db)
             filling = try file.correction(in: db).filling
             return (filling, answers.unread)
         }
         let isChange = input["change"] != nil
-        if intake.problems.isEmpty, input["do"] != nil { return .redirect("\(filling.base)/\(name)#form") }
+        if intake.problems.isEmpty, let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: act)) }
         switch filling.step(after: name, shown: before.0.shown(input, on: name), isChange: isChange, problems: intake.problems, unread: unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):

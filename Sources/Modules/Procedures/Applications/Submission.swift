@@ -26,9 +26,13 @@ struct Submission: Sendable {
         }
         guard let procedure = try Procedure.with(id: draft.procedure, in: db)
         else { throw RequestProblem.notFound }
-        let evaluation = try draft.version.form().evaluate(draft.content.answers)
+        let safe = AnswerFiles.dropping(try Attachment.infected(of: id.text, in: db), from: draft.content.answers)
+        let evaluation = try draft.version.form().evaluate(safe, on: instant.day)
         guard evaluation.isComplete else { throw SubmissionProblem.incomplete }
         if let mandate = try Mandate.of(id.text, key: draft.key, in: db), !mandate.holds(on: instant.day) { throw SubmissionProblem.unconfirmed }
+        let asks = try Guide.current(of: procedure.id, on: instant.day, in: db)?.content.identity ?? .none
+        let shown = asks.shown(draft.content, try draft.version.form(), actor: visit.actor, source: "")
+        guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }
         var counted = draft
         try counted.countSubmission(at: instant, in: db)
         var content = counted.content
@@ -41,14 +45,16 @@ struct Submission: Sendable {
             content.mail = mail
         }
         if content.mailLanguage == nil { content.mailLanguage = visit.language.rawValue }
-        let arrival = Arrival(
+        var arrival = Arrival(
             id: id.renamed(), procedure: procedure, version: draft.version.id, key: draft.key, channel: content.intake?.channel ?? .online,
-            device: content.intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, content: content, arrivedAt: content.intake?.arrivedAt ?? instant)
+            device: content.intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, content: content,
+            arrivedAt: content.intake?.arrivedAt ?? instant)
+        if let shown, shown.how != .none { arrival.identity = shown }
         try Attachment.prune(of: id.text, keeping: evaluation.files, in: db)
         try draft.remove(in: db)
         // Whoever keyed it in holds nothing of it: they work it like any other.
         if content.intake != nil { try db.run("DELETE FROM holding WHERE subject = \(id)") }
-        var submission = try arrival.record(actor: visit.actor, language: visit.language, keys: keys, at: instant, in: db)
+        var submission = try arrival.owing(evaluation.owed).record(actor: visit.actor, language: visit.language, keys: keys, at: instant, in: db)
         submission.isIntake = content.intake != nil
         return submission
     }
@@ -85,6 +91,16 @@ struct Arrival: Sendable {
     let content: Draft.Content
     /// When it reached the body: on paper that may be before it was keyed in.
     let arrivedAt: Instant
+    /// What the applicant has shown of who they are.
+    var identity: Identity.Shown?
+    /// What the form calculated to be owed, in yen; `nil` when it says nothing of a fee.
+    var fee: OwedFee?
+
+    func owing(_ fee: OwedFee?) -> Arrival {
+        var arrival = self
+        arrival.fee = fee
+        return arrival
+    }
 
     static let received = Journal.Action("procedures.receive", Message(ja: "申請を受付", en: "Received an application"))
 
@@ -115,6 +131,8 @@ struct Arrival: Sendable {
         try Revision.raise(ShareMeasures.revision, in: db)
         let file = try CaseFile.arriving(id, procedure, guide, key, in: db)
         try file.append(.arrived(channel: channel), by: actor, isJournalled: false, at: arrivedAt, in: db)
+        if let identity { try file.append(.identified(identity), by: actor, at: arrivedAt, in: db) }
+        try file.assessFee(fee, by: actor, at: instant, in: db)
         let message = CaseMail.received(procedure.name, receipt, Language(rawValue: content.mailLanguage ?? "") ?? language)
         for mail in try CaseFile.mails(content, id.text, key, on: instant.day, in: db) {
             try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
@@ -127,12 +145,15 @@ enum SubmissionProblem: Problem, Equatable {
     case incomplete
     /// The person for whom it is sent has not agreed.
     case unconfirmed
+    /// The procedure asks who they are, and they have not shown it.
+    case unidentified
 
     var status: HTTPResponse.Status { .unprocessableContent }
-    var code: String { self == .incomplete ? "incomplete" : "unconfirmed" }
+    var code: String { self == .incomplete ? "incomplete" : self == .unconfirmed ? "unconfirmed" : "unidentified" }
     var message: Message {
         switch self {
         case .incomplete: Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
+        case .unidentified: Message(ja: "送る前に、本人確認をしてください。確認のページに案内があります。", en: "Show who you are first: the summary of your answers says how.")
         case .unconfirmed: Message(ja: "本人の確認がまだです。確認されるまで、申請は送れません。", en: "The person you act for has not agreed yet.")
         }
     }
@@ -144,12 +165,33 @@ extension Evaluation {
 }
 
 enum AnswerFiles {
+    /// What stands at the path of a flag: an answer, a row, an answer of a row.
+    static func value(at path: String, in answers: Answers) -> Answers? {
+        let parts = path.split(separator: ".").map(String.init)
+        guard let first = parts.first, let answer = answers[first] else { return nil }
+        guard parts.count > 1 else { return [first: answer] }
+        guard case .rows(let rows) = answer, let row = rows.first(where: { $0.id == parts[1] }) else { return nil }
+        return parts.count > 2 ? row.answers[parts[2]].map { [parts[2]: $0] } : row.answers
+    }
+
     /// The answers with every file taken out.
     static func without(_ answers: Answers) -> Answers {
         answers.compactMapValues { answer in
             switch answer {
             case .files: nil
             case .rows(let rows): .rows(rows.map { AnswerRow(id: $0.id, answers: without($0.answers)) })
+            default: answer
+            }
+        }
+    }
+
+    /// The answers without some files.
+    static func dropping(_ ids: Set<String>, from answers: Answers) -> Answers {
+        if ids.isEmpty { return answers }
+        return answers.mapValues { answer in
+            switch answer {
+            case .files(let known): .files(known.filter { !ids.contains($0) })
+            case .rows(let rows): .rows(rows.map { AnswerRow(id: $0.id, answers: dropping(ids, from: $0.answers)) })
             default: answer
             }
         }

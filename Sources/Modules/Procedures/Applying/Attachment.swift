@@ -34,6 +34,8 @@ struct Attachment: Sendable, Hashable {
     let blob: Digest
     let state: State
     let takenAt: Instant
+    /// What the scan found, by the scanner's name for it.
+    let finding: String?
 
     private static func purpose(_ id: ID<Attachment>, _ what: String) -> String { "attachment \(what) \(id)" }
 
@@ -47,11 +49,28 @@ struct Attachment: Sendable, Hashable {
         blob = try row["blob"]
         state = try row["state"]
         takenAt = try row["taken_at"]
+        finding = try row["finding"]
     }
 
     /// The files of a draft or an application.
     static func all(of subject: String, key: DataKey, in db: any Connection) throws -> [Attachment] {
         try db.rows("SELECT * FROM attachment WHERE subject = \(subject) ORDER BY id").map { try Attachment($0, key) }
+    }
+
+    /// One file with the key of its record, whichever that is; `nil` when it is no longer there. - Throws: `DataKeyProblem.erased`.
+    static func with(_ id: ID<Attachment>, keys: Keys, in db: any Connection) throws -> (Attachment, DataKey)? {
+        guard let row = try db.rows("SELECT * FROM attachment WHERE id = \(id)").first else { return nil }
+        let subject: String = try row["subject"]
+        let known: ID<DataKey>? = try db.value(
+            "SELECT key_id FROM application WHERE id = \(subject) UNION ALL SELECT key_id FROM draft WHERE id = \(subject) LIMIT 1")
+        guard let known else { return nil }
+        let key = try DataKey.open(known, keys: keys, in: db)
+        return (try Attachment(row, key), key)
+    }
+
+    /// The ids of a record's files in which a scan has found something.
+    static func infected(of subject: String, in db: any Connection) throws -> Set<String> {
+        Set(try db.values("SELECT id FROM attachment WHERE subject = \(subject) AND state = \(State.infected)", as: String.self))
     }
 
     /// A file that was looked at and sealed, its content stored, not yet part of a record.
@@ -81,6 +100,7 @@ struct Attachment: Sendable, Hashable {
             VALUES (\(taken.id), \(subject), \(try key.seal(Data(taken.name.utf8), for: purpose(taken.id, "name"))), \(taken.kind), \(taken.type),
             \(taken.size), \(taken.blob), \(state), \(instant))
             """)
+        if state == .quarantined { try Scan.order(taken.id, at: instant, in: db) }
     }
 
     /// Forgets the files that no answer names any more.

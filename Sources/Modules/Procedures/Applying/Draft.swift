@@ -27,10 +27,14 @@ struct Draft: Sendable {
         var mailLanguage: String?
         /// What of it has been counted; `nil` for what nobody fills in on the web.
         var tally: Tally?
+        /// The mail address that a code has proved.
+        var provedMail: ProvedMail?
         /// Begun with the answers of an earlier application.
         var isCopy: Bool?
         /// Set when an officer keys in what came on paper.
         var intake: Intake?
+        /// Answers to a former version that did not go along to this one, as words; never part of an application.
+        var leftBehind: [DraftMove.Left]?
     }
 
     /// How something came that an officer keys in.
@@ -99,7 +103,7 @@ struct Draft: Sendable {
     ) throws -> ID<Draft> {
         var content = content
         let form = try version.form()
-        content.tally = device.map { Tally(device: $0, at: form.evaluate(content.answers).pages.first?.id ?? Filling.check, of: form.definition) }
+        content.tally = device.map { Tally(device: $0, at: form.evaluate(content.answers, on: instant.day).pages.first?.id ?? Filling.check, of: form.definition, version.id) }
         _ = try content.tally?.write(version.id, begun: instant, in: db)
         let (id, key) = (ID<Draft>(at: instant), try DataKey.make(for: procedure.body, keys: keys, at: instant, in: db))
         var number = DraftNumber.random()
@@ -127,7 +131,8 @@ struct Draft: Sendable {
     func discard(at instant: Instant, in db: any Connection) throws {
         try db.run("DELETE FROM attachment WHERE subject = \(id)")
         try remove(in: db)
-        for table in ["holding", "mandate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(id)") }
+        try Holding.erase(id.text, in: db)
+        try db.run("DELETE FROM mandate WHERE subject = \(id)")
         try DataKey.erase(key.id, at: instant, in: db)
     }
 
@@ -145,7 +150,8 @@ struct Draft: Sendable {
             try db.run("DELETE FROM attachment WHERE subject = \(id)")
             try db.run("DELETE FROM draft_code WHERE draft_id = \(id)")
             try db.run("DELETE FROM draft WHERE id = \(id)")
-            for table in ["holding", "mandate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(id)") }
+            try Holding.erase(id.text, in: db)
+            try db.run("DELETE FROM mandate WHERE subject = \(id)")
             try DataKey.erase(key, at: instant, in: db)
         }
     }

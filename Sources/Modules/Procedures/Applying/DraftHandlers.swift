@@ -4,6 +4,7 @@ import Foundation
 import Forms
 import HTTPTypes
 import Hummingbird
+import Japanese
 import Storage
 import Web
 
@@ -33,7 +34,7 @@ struct DraftHandlers: Sendable {
         let (draft, first) = try await platform.database.write { db in
             let (procedure, version) = try found(id, visit, db)
             let draft = try Draft.begin(version, of: procedure, on: visit.device, for: holder, keys: keys, at: visit.now, in: db)
-            return (draft, try version.form().evaluate([:]).pages.first?.id ?? Filling.check)
+            return (draft, try version.form().evaluate([:], on: visit.now.day).pages.first?.id ?? Filling.check)
         }
         var answer = Answer.redirect("/apply/\(draft)/\(first)")
         if let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
@@ -42,7 +43,7 @@ struct DraftHandlers: Sendable {
 
     /// A procedure that can be applied for: it has a form, is online by today, and is not abolished.
     private func found(_ id: ID<Procedure>, _ visit: Visit, _ db: any Connection) throws -> (Procedure, FormVersion) {
-        guard let procedure = try Procedure.with(id: id, in: db), let version = try FormVersion.current(of: id, in: db),
+        guard let procedure = try Procedure.with(id: id, in: db), let version = try FormVersion.current(of: id, at: visit.now, in: db),
             procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(id, in: db))
         else { throw RequestProblem.notFound }
         return (procedure, version)
@@ -57,7 +58,10 @@ struct DraftHandlers: Sendable {
         let id = try visit.id("draft", of: Draft.self)
         guard let draft = try Draft.held(id, by: visit.holders, keys: platform.keys, at: visit.now, in: db),
             let procedure = try Procedure.with(id: draft.procedure, in: db)
-        else { throw RequestProblem.notFound }
+        else {
+            if try Application.held(id.renamed(), by: visit.holders, in: db) != nil { throw SentAlready(application: id.renamed()) }
+            throw RequestProblem.notFound
+        }
         return (draft, procedure, try Attachment.all(of: id.text, key: draft.key, in: db))
     }
 
@@ -65,54 +69,67 @@ struct DraftHandlers: Sendable {
 
     /// The draft as a list of its pages, each with whether it is answered.
     @Sendable func overview(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (draft, procedure, files) = try await platform.database.read { try opened(visit, $0) }
-        let filling = draft.filling(try draft.version.form(), files)
-        let body = DraftPages.overview(draft, filling, visit.form())
+        let found: (draft: Draft, procedure: Procedure, files: [Attachment])
+        do { found = try await platform.database.read { try opened(visit, $0) } } catch let sent as SentAlready {
+            return .redirect("/applications/\(sent.application)")
+        }
+        let (draft, procedure, files) = found
+        let newer = try await platform.database.read { try draft.newer(at: visit.now, in: $0) }
+        let filling = draft.filling(try draft.version.form(), files, on: visit.now.day)
+        let body = DraftPages.overview(draft, filling, isOlder: newer != nil, visit.form())
         return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: crumbs(procedure), body: body))
     }
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let found = try await platform.database.read { try opened(visit, $0) }
-        return try page(found, visit, visit.form(), .ok, isChange: request.query["change"] != nil)
+        let query = request.query
+        let (found, looking, asks) = try await platform.database.read { db in
+            let found = try opened(visit, db)
+            let guide = try Guide.current(of: found.procedure.id, on: visit.now.day, in: db)
+            return (found, try Filling.Looking(query, found.draft.content.answers, in: db), guide?.content.identity ?? .none)
+        }
+        return try page(found, visit, visit.form(), .ok, isChange: query["change"] != nil, looking, asks: asks, isMore: query["more"] != nil)
     }
 
     private func page(
         _ opened: (draft: Draft, procedure: Procedure, files: [Attachment]), _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status,
-        isChange: Bool
+        isChange: Bool, _ looking: Filling.Looking = Filling.Looking(), asks: Identity = .none, isMore: Bool = false
     ) throws -> Answer {
         let compiled = try opened.draft.version.form()
-        let filling = opened.draft.filling(compiled, opened.files)
+        var filling = opened.draft.filling(compiled, opened.files, on: visit.now.day)
+        filling.looking = looking
         let name = try visit.parameter("page")
+        let isShown = asks.shown(opened.draft.content, compiled, actor: visit.actor, source: "") != nil
         let body: HTML
         if name == Filling.check {
-            body = DraftPages.check(opened.draft, filling, compiled, form)
+            body = DraftPages.check(opened.draft, filling, compiled, asks: isShown ? .none : asks, form)
         } else {
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            body = DraftPages.page(filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page)))
+            body = DraftPages.page(filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore))
         }
-        return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: crumbs(opened.procedure), body: body), status: status)
+        return visit.page(Page(title: filling.title(name, form), breadcrumbs: crumbs(opened.procedure), body: body), status: status)
     }
 
     /// Keeps what was typed and the files that came; goes on when the page is answered, or shows what is missing.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
         let shown = try await platform.database.read { try opened(visit, $0) }
-        guard let page = try shown.draft.filling(shown.draft.version.form(), shown.files).pages.first(where: { $0.id == name }) else {
+        guard let page = try shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day).pages.first(where: { $0.id == name })
+        else {
             return .redirect("/apply/\(shown.draft.id)")
         }
         let intake = try await FileIntake.take(
-            input, page, shown.draft.filling(shown.draft.version.form(), shown.files), key: shown.draft.key,
+            input, page, shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day), key: shown.draft.key,
             used: shown.files.map(\.size).reduce(0, +),
             platform, at: visit.now)
-        let asked = try shown.draft.filling(shown.draft.version.form(), shown.files).shown(input, on: name)
+        let asked = try shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day).shown(input, on: name)
         let saved = try await platform.database.write { db in try keep(input, page, intake, asked, visit, db) }
-        let filling = saved.opened.draft.filling(try saved.opened.draft.version.form(), saved.opened.files)
+        let filling = saved.opened.draft.filling(try saved.opened.draft.version.form(), saved.opened.files, on: visit.now.day)
         if input["do"] == "keep" { return try autosaved(saved, page) }
         let isChange = input["change"] != nil
         var problems = intake.problems
         if saved.isOvertaken { problems.add("form", DraftText.overtaken) }
         if problems.isEmpty, let act = input["do"], !act.isEmpty {
-            return .redirect(act == "later" ? "\(filling.base)/save-for-later" : "\(filling.base)/\(name)\(isChange ? "?change=yes" : "")#form")
+            return .redirect(act == "later" ? "\(filling.base)/save-for-later" : filling.again(name, isChange: isChange, act: act))
         }
         switch filling.step(after: name, shown: asked, isChange: isChange, problems: problems, unread: saved.unread) {
         case .to(let address): return .redirect(address)
@@ -134,7 +151,7 @@ struct DraftHandlers: Sendable {
         _ input: FormInput, _ page: FormPage, _ intake: FileIntake, _ asked: Set<String>, _ visit: Visit, _ db: any Connection
     ) throws -> Saved {
         var (draft, procedure, files) = try opened(visit, db)
-        let filling = draft.filling(try draft.version.form(), files)
+        let filling = draft.filling(try draft.version.form(), files, on: visit.now.day)
         var answers = PageAnswers(input, filling, taken: intake.ids)
         answers.read(page)
         let isChanged = answers.answers != draft.content.answers
@@ -144,12 +161,13 @@ struct DraftHandlers: Sendable {
         for taken in intake.taken {
             try Attachment.add(taken.file, to: draft.id.text, key: draft.key, state: intake.state, at: visit.now, in: db)
         }
-        let isNew = isChanged || !intake.taken.isEmpty
+        let raw = answers.kept(draft.content.typed)
+        let isNew = isChanged || raw != draft.content.typed || !intake.taken.isEmpty
         if isNew {
             draft.content.answers = answers.answers
-            draft.content.typed.merge(answers.typed) { $1 }
+            draft.content.typed = raw
         }
-        let isCounted = try draft.count(input, page, unread: answers.unread, files: intake.problems, shown: asked, in: db)
+        let isCounted = try draft.count(input, page, unread: answers.unread, files: intake.problems, shown: asked, on: visit.now.day, in: db)
         if isNew || isCounted { try draft.save(at: visit.now, in: db) }
         if !intake.taken.isEmpty { files = try Attachment.all(of: draft.id.text, key: draft.key, in: db) }
         return Saved(opened: (draft, procedure, files), unread: answers.unread, isOvertaken: false)
@@ -174,12 +192,22 @@ struct DraftHandlers: Sendable {
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
         } catch SubmissionProblem.unconfirmed {
             return .redirect("/apply/\(id)/mandate")
+        } catch SubmissionProblem.unidentified {
+            return .redirect("/apply/\(id)/\(Filling.check)")
         } catch SubmissionProblem.incomplete {
             return .redirect("/apply/\(id)/\(Filling.check)")
         }
     }
 
     @Sendable func discard(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard input["sure"] == "yes" else {
+            let (draft, procedure, _) = try await platform.database.read { try opened(visit, $0) }
+            return visit.page(
+                Page(
+                    title: DraftText.discard(visit.language), breadcrumbs: crumbs(procedure),
+                    body: visit.form().confirmation(
+                        DraftText.discardSure, action: "/apply/\(draft.id)/removal", DraftText.discard, back: "/apply/\(draft.id)")))
+        }
         let procedure = try await platform.database.write { db in
             let (draft, procedure, _) = try opened(visit, db)
             try draft.discard(at: visit.now, in: db)
@@ -198,10 +226,13 @@ struct DraftHandlers: Sendable {
 }
 
 extension Draft {
-    func filling(_ form: CompiledForm, _ files: [Attachment]) -> Filling {
-        Filling(
-            purpose: .draft, base: "/apply/\(id)", answers: content.answers, evaluation: form.evaluate(content.answers),
-            files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }))
+    func filling(_ form: CompiledForm, _ files: [Attachment], on day: Day) -> Filling {
+        let infected = Set(files.filter { $0.state == .infected }.map(\.id.text))
+        // A dangerous file stands where it was, to be taken out; the question is not answered by it.
+        return Filling(
+            purpose: .draft, base: "/apply/\(id)", answers: content.answers,
+            evaluation: form.evaluate(AnswerFiles.dropping(infected, from: content.answers), on: day),
+            files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
     }
 
     /// What the stored answers of a page are, in short: another tab that changed them is noticed by it.
@@ -211,5 +242,23 @@ extension Draft {
         encoder.outputFormatting = [.sortedKeys]
         let bytes = (try? encoder.encode(answers)) ?? Data()
         return String(Digest(of: bytes).hex.prefix(16))
+    }
+}
+
+/// The draft was sent: who still has its pages open is led to what it became.
+struct SentAlready: Problem {
+    let application: ID<Application>
+    var status: HTTPResponse.Status { .conflict }
+    var code: String { "sent-already" }
+    var message: Message {
+        Message(ja: "この申請はすでに送られています。「申請の状況を見る」から確かめてください。", en: "This application was sent already. See “Follow an application”.")
+    }
+}
+
+extension Filling {
+    /// What the window is called: the page, and that something is wrong with it.
+    func title(_ name: String, _ form: Form) -> String {
+        let page = pages.first { $0.id == name }?.title(form.language) ?? FillingText.check(form.language)
+        return form.problems.isEmpty ? page : "\(FillingText.wrong(form.language))\(page)"
     }
 }

@@ -28,12 +28,13 @@ enum DraftPages {
     }
 
     /// The task list: each page with what is left to do on it.
-    static func overview(_ draft: Draft, _ filling: Filling, _ form: Form) -> HTML {
+    static func overview(_ draft: Draft, _ filling: Filling, isOlder: Bool, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(DraftText.overview(lang))</h1>
             \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang)))
             \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
+            \(DraftMovePages.notices(draft, isOlder: isOlder, lang))
             <ol class="tasks">\(filling.pages.html { page in
                 let isDone = filling.evaluation.problems(on: page.id).isEmpty
                 return """
@@ -48,14 +49,16 @@ enum DraftPages {
             """
     }
 
-    static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
+    static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, asks: Identity, _ form: Form) -> HTML {
         let lang = form.language
         let end: HTML =
-            filling.evaluation.isComplete
-            ? """
-            <h2>\(DraftText.send(lang))</h2><p>\(DraftText.sendWords(lang))</p>
-            \(form.button(action: "\(filling.base)/submission", DraftText.send, kind: "primary large"))
-            """ : .empty
+            asks != .none && draft.content.intake == nil
+            ? IdentityPages.needed(asks, draft, lang)
+            : filling.evaluation.isComplete
+                ? """
+                <h2>\(DraftText.send(lang))</h2><p>\(DraftText.sendWords(lang))</p>
+                \(form.button(action: "\(filling.base)/submission", DraftText.send, kind: "primary large"))
+                """ : .empty
         return FillingPages.check(
             filling, compiled, lang, above: "<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>", end: end)
     }

@@ -100,6 +100,11 @@ enum FileText {
             ja: "「\(label.ja)」の「\(name)」は受け取れない種類のファイルです。PDFか写真（JPEG・PNG）にして送ってください。",
             en: "“\(name)” for “\(label.en)” is of a kind that cannot be taken. Send it as a PDF or a photo.")
     }
+    static func disguised(_ label: Message, _ name: String) -> Message {
+        Message(
+            ja: "「\(label.ja)」の「\(name)」は、名前と中身が合っていません。もとのファイルを開いて、PDFとして保存し直してください。",
+            en: "“\(name)” for “\(label.en)” is not what its name says. Open the original and save it as a PDF.")
+    }
     static func dangerous(_ label: Message, _ name: String) -> Message {
         Message(
             ja: "「\(label.ja)」の「\(name)」には、プログラムなど危険なものが含まれています。PDFに印刷し直すか、写真にして送ってください。",

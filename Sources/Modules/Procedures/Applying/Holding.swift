@@ -22,6 +22,18 @@ enum Holding {
             INSERT INTO holding (holder, subject, part, given_at) VALUES (\(holder), \(subject), \(part), \(instant))
             ON CONFLICT (holder, subject) DO NOTHING
             """)
+        guard let person = holder.person else { return }
+        try db.run("INSERT INTO party (subject, person_id) VALUES (\(subject), \(person)) ON CONFLICT (subject, person_id) DO NOTHING")
+    }
+
+    /// 当事者: whether the person has ever held it. That stays when they let go of it: nobody becomes the judge of their own case.
+    static func isParty(_ person: ID<Person>, to subject: String, in db: any Connection) throws -> Bool {
+        try db.count("SELECT count(*) FROM party WHERE subject = \(subject) AND person_id = \(person)") > 0
+    }
+
+    /// Forgets who held it, when it is thrown away or erased.
+    static func erase(_ subject: String, in db: any Connection) throws {
+        for table in ["holding", "party"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(subject)") }
     }
 
     /// As what the holders hold it; `nil` when they do not.

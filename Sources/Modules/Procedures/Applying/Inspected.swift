@@ -18,8 +18,8 @@ struct Inspected: Sendable {
     /// Looks into the file; takes time in proportion to its size.
     init(_ file: FormInput.File) {
         verdict = FileInspection.inspect(file.bytes, name: file.name, allowed: Self.allowed)
-        given = verdict.name
-        name = given
+        given = String(file.name.prefix(120))
+        name = verdict.name
         kind = verdict.kind?.rawValue ?? ""
         type = verdict.kind?.mediaType ?? "application/octet-stream"
     }
@@ -35,6 +35,7 @@ struct Inspected: Sendable {
             default: continue
             }
         }
+        if found.allSatisfy({ if case .disguised = $0 { true } else { false } }) { return FileText.disguised(label, given) }
         return found.isEmpty ? FileText.unknown(label, given) : FileText.dangerous(label, given)
     }
 }

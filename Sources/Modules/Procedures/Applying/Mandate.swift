@@ -75,6 +75,13 @@ struct Mandate: Sendable {
         return (try Mandate(row, key), key)
     }
 
+    /// As what somebody holds it who has shown the delegate's code: of a mandate the principal holds by confirming it, and by nothing else.
+    static func partByCode(_ subject: String, key: DataKey, in db: any Connection) throws -> Holding.Part {
+        guard let mandate = try of(subject, key: key, in: db), mandate.confirmedAt != nil else { return .applicant }
+        guard mandate.revokedAt == nil else { throw RequestProblem.notFound }
+        return .delegate
+    }
+
     func holds(on day: Day) -> Bool { confirmedAt != nil && refusedAt == nil && revokedAt == nil && content.until >= day }
 
     // MARK: verbs
@@ -83,7 +90,9 @@ struct Mandate: Sendable {
     static let revoked = Journal.Action("mandate.revoke", Message(ja: "委任を終了", en: "Ended a mandate"))
 
     /// Asks the principal by mail. A new one takes the place of an older one of the draft.
+    /// - Throws: `CaseProblem.overtaken` when one holds already: the principal ends it first.
     static func ask(_ content: Content, for draft: Draft, procedure: String, address: String, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        if let old = try of(draft.id.text, key: draft.key, in: db), old.confirmedAt != nil, old.revokedAt == nil { throw CaseProblem.overtaken }
         let (id, token) = (ID<Mandate>(at: instant), Sealing.secret())
         try db.run("DELETE FROM mandate WHERE subject = \(draft.id)")
         try db.run(
@@ -102,7 +111,6 @@ struct Mandate: Sendable {
             throw CaseProblem.overtaken
         }
         try db.run("UPDATE holding SET part = 'delegate' WHERE subject = \(subject) AND part = 'applicant'")
-        // Somebody who confirms in the delegate's own browser holds nothing new.
         try Holding.give(subject, to: holder, as: .applicant, at: instant, in: db)
         try Journal.record(Mandate.confirmed, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         try tell(MandateText.confirmed, at: instant, in: db)
@@ -144,6 +152,10 @@ enum MandateText {
     static let until = Message(ja: "いつまで", en: "Until when")
     static let ask = Message(ja: "本人に確認のメールを送る", en: "Ask them by mail")
     static let waiting = Message(ja: "本人の確認を待っています", en: "Waiting for the person to agree")
+    static let codeIsTheirs = Message(
+        ja: "確認番号は本人だけが見られます。代理人はこの端末か、ログインして開いてください。", en: "Only the person you act for sees the access code. Open it on this device, or signed in.")
+    static let ownBrowser = Message(
+        ja: "この端末は代理人が使っています。本人の端末で、メールのアドレスを開いて答えてください。", en: "This device is the delegate's. Open the link of the mail on a device of your own.")
     static let agreed = Message(ja: "本人が確認しました", en: "The person has agreed")
     static let declined = Message(ja: "本人が断りました", en: "The person declined")
     static func need(_ label: Message) -> Message { Message(ja: "「\(label.ja)」を入力してください。", en: "Enter “\(label.en)”.") }

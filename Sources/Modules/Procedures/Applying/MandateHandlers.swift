@@ -80,6 +80,8 @@ struct MandateHandlers: Sendable {
         guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
         try await platform.database.write { db in
             let (mandate, _) = try found(visit, db)
+            // Who asked cannot answer.
+            guard try Holding.part(of: mandate.subject, visit.holders, in: db) == nil else { throw RequestProblem.badInput(MandateText.ownBrowser) }
             if confirms { try mandate.confirm(by: holder, actor: visit.actor, at: visit.now, in: db) } else { try mandate.refuse(at: visit.now, in: db) }
         }
         var answer = visit.page(

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Forms
+import Japanese
 import Storage
 import Web
 
@@ -43,7 +44,7 @@ package struct ReadyDraft: Sendable {
         let (keys, now) = (platform.keys, platform.now)
         let begun = try await platform.database.write { db -> [(draft: Draft, cookie: String)] in
             guard let procedure = try Procedure.with(number: answering.number, body: answering.body, in: db),
-                let version = try FormVersion.current(of: procedure.id, in: db)
+                let version = try FormVersion.current(of: procedure.id, at: now, in: db)
             else { throw RequestProblem.notFound }
             return try (0..<count).map { _ in
                 let browser = Holder.newBrowser()
@@ -56,7 +57,7 @@ package struct ReadyDraft: Sendable {
         for (draft, _) in begun {
             let file = try await Attachment.take(
                 answering.file.bytes, name: answering.file.name, kind: "pdf", type: "application/pdf", key: draft.key, blobs: platform.blobs, at: now)
-            answered.append((try answer(draft, answering, file), file))
+            answered.append((try answer(draft, answering, file, on: now.day), file))
         }
         let ready = answered
         try await platform.database.write { db in
@@ -68,21 +69,28 @@ package struct ReadyDraft: Sendable {
         return begun.map { ReadyDraft(address: "/apply/\($0.draft.id)", cookie: $0.cookie, mark: $0.draft.id.text) }
     }
 
+    /// What the application that became of a draft answers to the question `mark`; `nil` when there is none.
+    package static func arrived(_ draft: ReadyDraft, mark: String = "shop_name", keys: Keys, in db: any Connection) throws -> String? {
+        guard let application = try db.first("SELECT * FROM application WHERE id = \(draft.mark)", as: Application.self) else { return nil }
+        guard case .text(let text)? = try application.answers(application.key(keys, in: db), in: db).content.answers[mark] else { return nil }
+        return text
+    }
+
     /// The draft with every page answered as the page itself would.
-    private static func answer(_ begun: Draft, _ answering: Answering, _ file: Attachment.Taken) throws -> Draft {
+    private static func answer(_ begun: Draft, _ answering: Answering, _ file: Attachment.Taken, on day: Day) throws -> Draft {
         var draft = begun
         let form = try draft.version.form()
         for (name, typed) in answering.pages {
-            let filling = draft.filling(form, [])
+            let filling = draft.filling(form, [], on: day)
             guard let page = form.definition.pages.first(where: { $0.id == name }) else { throw FormProblem.unreadable }
             let isMarked = page.questions.contains { $0.id == answering.mark }
             let input = FormInput(isMarked ? typed.merging([answering.mark: draft.id.text]) { $1 } : typed)
             var answers = PageAnswers(input, filling, taken: [answering.file.question: [file.id.text]])
             answers.read(page)
             draft.content.answers = answers.answers
-            draft.content.typed.merge(answers.typed) { $1 }
+            draft.content.typed = answers.kept(draft.content.typed)
         }
-        guard form.evaluate(draft.content.answers).isComplete else { throw FormProblem.unreadable }
+        guard form.evaluate(draft.content.answers, on: day).isComplete else { throw FormProblem.unreadable }
         return draft
     }
 }

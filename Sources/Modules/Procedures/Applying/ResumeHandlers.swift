@@ -79,7 +79,8 @@ struct ResumeHandlers: Sendable {
             guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db),
                 try DraftCode.use(input["code"] ?? "", for: draft, keys: keys, at: visit.now, in: db)
             else { return nil }
-            try Holding.give(draft.id.text, to: holder, as: .applicant, at: visit.now, in: db)
+            let part = try Mandate.partByCode(draft.id.text, key: draft.key, in: db)
+            try Holding.give(draft.id.text, to: holder, as: part, at: visit.now, in: db)
             return draft.id
         }
         guard let found else {

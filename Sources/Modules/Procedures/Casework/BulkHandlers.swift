@@ -45,7 +45,7 @@ struct BulkHandlers: Sendable {
         let keys = platform.keys
         let items = try await platform.database.write { db in
             try ids.compactMap { id -> Item? in
-                guard let (file, worksIt) = try? CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db) else { return nil }
+                guard let (file, worksIt) = try? CaseAccess.open(id, for: visit, keys: keys, in: db) else { return nil }
                 // Who agrees reads each decision here; that is a look at the case.
                 if act == .agree { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
                 return Item(
@@ -81,7 +81,7 @@ struct BulkHandlers: Sendable {
             do {
                 items.append(
                     try await platform.database.write { db in
-                        let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+                        let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
                         guard worksIt || act == .agree else { throw RequestProblem.notFound }
                         try Self.perform(act, file, digest, visit, db)
                         return Item(
@@ -121,7 +121,7 @@ enum BulkPages {
         let (lang, ready) = (form.language, items.filter { $0.problem == nil })
         return """
             <h1>\(act.name(lang))</h1><p class="lead">\(BulkText.would(ready.count, of: items.count)(lang))</p>
-            \(table(items, lang))
+            \(table(items, BulkText.ready, lang))
             \(ready.isEmpty ? .empty : """
                 <form class="form wide" method="post" action="/staff/cases/bulk/run">\(form.hidden)<input type="hidden" name="act" value="\(act.rawValue)">
                 \(ready.html { "<input type=\"hidden\" name=\"case\" value=\"\($0.id)\"><input type=\"hidden\" name=\"digest.\($0.id)\" value=\"\($0.digest)\"><input type=\"hidden\" name=\"receipt.\($0.id)\" value=\"\($0.receipt)\">" })
@@ -135,17 +135,17 @@ enum BulkPages {
         return """
             <h1>\(act.name(lang))</h1>
             \(Component.notice(failed == 0 ? .success : .warning, BulkText.did(items.count - failed, failed: failed)(lang)))
-            \(table(items, lang))<p><a class="button" href="/staff/cases">\(BulkText.back(lang))</a></p>
+            \(table(items, BulkText.fine, lang))<p><a class="button" href="/staff/cases">\(BulkText.back(lang))</a></p>
             """
     }
 
-    private static func table(_ items: [BulkHandlers.Item], _ lang: Language) -> HTML {
+    private static func table(_ items: [BulkHandlers.Item], _ fine: Message, _ lang: Language) -> HTML {
         Component.table(
             caption: CaseText.inbox(lang), items,
             [
                 Column(ApplicationText.receiptNumber(lang), .title) { "<a class=\"mono\" href=\"/staff/cases/\($0.id)\">\($0.receipt)</a>" },
                 Column(ApplicationText.procedure(lang)) { "\($0.procedure)" }, Column(ApplicationText.state(lang)) { $0.words },
-                Column(BulkText.result(lang)) { $0.problem.map { "\($0(lang))" } ?? Component.tag(BulkText.fine(lang), "good") },
+                Column(BulkText.result(lang)) { $0.problem.map { "\($0(lang))" } ?? Component.tag(fine(lang), "good") },
             ])
     }
 
@@ -175,5 +175,6 @@ enum BulkText {
             : Message(ja: "\(done)件に行い、\(failed)件はできませんでした。", en: "It was done to \(done); \(failed) could not be done.")
     }
     static let result = Message(ja: "結果", en: "Result")
-    static let fine = Message(ja: "行えます・行いました", en: "OK")
+    static let ready = Message(ja: "行えます", en: "Can be done")
+    static let fine = Message(ja: "行いました", en: "Done")
 }

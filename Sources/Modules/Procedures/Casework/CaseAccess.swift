@@ -14,21 +14,21 @@ enum CaseAccess {
     }
 
     /// The case, when the actor may see it. - Throws: `RequestProblem.notFound` otherwise.
-    static func open(_ id: ID<Application>, for actor: Actor, keys: Keys, at instant: Instant, in db: any Connection) throws -> (
-        file: CaseFile, worksIt: Bool
-    ) {
+    static func open(_ id: ID<Application>, for visit: Visit, keys: Keys, in db: any Connection) throws -> (file: CaseFile, worksIt: Bool) {
+        let actor = visit.actor
         guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self) else {
             throw RequestProblem.notFound
         }
-        let tree = try OrganisationTree.on(instant.day, in: db)
+        let tree = try OrganisationTree.on(visit.now.day, in: db)
         let worksIt = actor.may(Procedures.work, at: application.organisation, in: tree)
         if !worksIt, !sees(application.organisation, actor, tree) {
             // A seat is a person's: no token of theirs sits in it.
             guard actor.scopes == nil, let person = actor.person, try isSeated(person, application, in: db) else { throw RequestProblem.notFound }
         }
         let file = try CaseFile.open(application, keys: keys, in: db)
-        // Nobody reads their own application from the other side of the counter.
+        // Nobody reads their own application from the other side of the counter, nor one that they made in this browser before signing in.
         try file.requireOther(actor, in: db)
+        if try Holding.part(of: id.text, visit.holders, in: db) != nil { throw CaseProblem.ownCase }
         return (file, worksIt)
     }
 

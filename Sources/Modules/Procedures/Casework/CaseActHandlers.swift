@@ -25,12 +25,12 @@ struct CaseActHandlers: Sendable {
     ) async throws -> Answer {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let stillSees = try await platform.database.write { db -> Bool in
-            let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard worksIt || seated else { throw RequestProblem.notFound }
             try body(file, db)
             return worksIt || file.waitingPersons.contains(visit.actor.person?.text ?? "")
         }
-        return .redirect(stillSees ? "/staff/cases/\(id)?done=\(done)" : "/staff/cases?view=mine")
+        return .redirect(stillSees ? "/staff/cases/\(id)?done=\(done)" : "/staff/cases?view=mine&done=\(done)")
     }
 
     /// The case's page again, with what was typed and what is wrong with it.
@@ -116,6 +116,7 @@ struct CaseActHandlers: Sendable {
         decision.facts = String((input["facts"] ?? "").prefix(4000))
         decision.reason = String((input["reason_text"] ?? "").prefix(4000))
         decision.criteria = input.all("criteria")
+        decision.departure = input.given("departure").map { String($0.prefix(2000)) }
         decision.hearing = input.given("hearing").map { String($0.prefix(2000)) }
         if let typed = input.given("valid_until") {
             decision.validUntil = Day(lenient: typed)
@@ -123,8 +124,8 @@ struct CaseActHandlers: Sendable {
         }
         let proposal = decision
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        let rules = try await platform.database.read { try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: $0).file.rules }
-        for problem in proposal.faults(rules).all { problems.add(problem.field == "reason" ? "reason_text" : problem.field, problem.message) }
+        let faults = try await platform.database.read { try CaseAccess.open(id, for: visit, keys: keys, in: $0).file.faults(of: proposal) }
+        for problem in faults.all { problems.add(problem.field == "reason" ? "reason_text" : problem.field, problem.message) }
         guard problems.isEmpty else { return try await refused(visit, input, problems) }
         return try await act(visit, done: "proposed") { file, db in
             try file.propose(
@@ -184,6 +185,24 @@ struct CaseActHandlers: Sendable {
         return try await act(visit, done: "noted") { try $0.note(String(words.prefix(2000)), by: visit.actor, at: visit.now, in: $1) }
     }
 
+    /// 意見照会.
+    @Sendable func askOpinion(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        if input.given("opinion_unit") == nil { problems.add("opinion_unit", OpinionText.needUnit) }
+        if input.given("opinion_question") == nil { problems.add("opinion_question", OpinionText.needQuestion) }
+        let due = Day(lenient: input["opinion_due"] ?? "")
+        if due.map({ $0 > visit.now.day }) != true { problems.add("opinion_due", OpinionText.needDue) }
+        guard problems.isEmpty, let unit = input["opinion_unit"], let question = input["opinion_question"], let due else {
+            return try await refused(visit, input, problems)
+        }
+        return try await act(visit, done: "consulted") { file, db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            guard tree.isWithin(unit, file.application.body), tree[unit]?.kind == .section else { throw RequestProblem.notFound }
+            try file.askOpinion(
+                of: unit, String(question.prefix(4000)), pages: input.all("opinion_pages"), until: due, by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
     /// 保存期間の延長, and its end.
     @Sendable func hold(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         if input["do"] == "release" { return try await act(visit, done: "released") { try $0.release(by: visit.actor, at: visit.now, in: $1) } }
@@ -213,7 +232,7 @@ struct CaseActHandlers: Sendable {
         }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         try await platform.database.write { db in
-            let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             // Within the body that received it: another body has keys of its own.
             guard worksIt, tree.isWithin(unit, file.application.body), tree[unit]?.kind == .section else { throw RequestProblem.notFound }

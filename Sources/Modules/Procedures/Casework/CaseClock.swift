@@ -1,3 +1,4 @@
+import Core
 import Deadlines
 import Forms
 import Japanese
@@ -9,10 +10,13 @@ extension CaseFile {
         guard application.kind == .application else { return nil }
         let rules = ClockRules(
             arrivalDay: self.rules.countsFirstDay ? .counted : .excluded, excludesClosedDays: !self.rules.countsClosedDays)
-        let period = self.rules.period.map(StandardPeriod.parse) ?? .notSet
+        let period = self.rules.period.flatMap { text in CaseFile.periods(text) { StandardPeriod.parse(text) } } ?? .notSet
         let clock = ProcessingClock(arrived: application.arrivedAt.day, period: period, rules: rules, stops: state.stops)
         return CaseClock(clock: clock, day: day, endedOn: state.endedAt?.day)
     }
+
+    /// The periods as they were published, read once: every event of a case asks for its clock.
+    private static let periods = Remembered<String, StandardPeriod>()
 }
 
 /// 処理期間: the standard period of one case, as it stands on a day.

@@ -19,7 +19,7 @@ extension CaseFile {
         throws
     {
         try begin(.flag, by: actor, in: db)
-        let evaluation = try form(in: db).evaluate(application.answers(key, in: db).content.answers)
+        let evaluation = try form(in: db).evaluate(application.answers(key, in: db).content.answers, on: application.arrivedAt.day)
         guard evaluation.paths.contains(path) else { throw RequestProblem.notFound }
         try append(.flagged(Correction.Flag(path: path, reason: reason, words: words, by: actor.name)), by: actor, at: instant, in: db)
     }
@@ -58,17 +58,21 @@ extension CaseFile {
         if let sealed = try db.value("SELECT content FROM correction_draft WHERE application_id = \(application.id)", as: [UInt8].self) {
             content = try key.open(sealed, for: correctionPurpose)
         }
-        return (filling(content.answers, before: before.answers, form, try fileNames(in: db)), content, form)
+        var filling = filling(content.answers, before: before.answers, form, try fileNames(in: db))
+        filling.typed = content.typed
+        return (filling, content, form)
     }
 
     private func filling(_ answers: Answers, before: Answers, _ form: CompiledForm, _ files: [String: String]) -> Filling {
-        let (old, new) = (form.evaluate(before), form.evaluate(answers))
+        let (old, new) = (form.evaluate(before, on: application.arrivedAt.day), form.evaluate(answers, on: application.arrivedAt.day))
         // What a mended answer brings up anew has to be answered too.
         let asked = Set(old.pages.flatMap(\.questions).map(\.id))
         let brought = new.pages.flatMap(\.questions).map(\.id).filter { !asked.contains($0) }
-        return Filling(
+        var filling = Filling(
             purpose: .correction, base: "/applications/\(application.id)/correction", answers: answers, evaluation: new, files: files,
             unlocked: state.unlocked.union(brought))
+        filling.mended = state.unlocked.filter { AnswerFiles.value(at: $0, in: answers) != AnswerFiles.value(at: $0, in: before) }
+        return filling
     }
 
     private var correctionPurpose: String { "correction \(application.id)" }
@@ -98,6 +102,7 @@ extension CaseFile {
         for correction in state.openCorrections {
             try append(.corrected(correction: correction.id, answers: number), by: actor, at: instant, in: db)
         }
+        if let owed = filling.evaluation.owed { try reassessFee(owed, by: actor, at: instant, in: db) }
         try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
     }
 }
@@ -129,7 +134,7 @@ struct AnswerChange: Sendable {
         let left = Set(after.map(\.key))
         let changed = after.compactMap { key, line -> AnswerChange? in
             guard let was = known[key] else { return AnswerChange(name: line.name, old: "—", new: line.value) }
-            return was.value == line.value ? nil : AnswerChange(name: line.name, old: was.value, new: line.value)
+            return was.value == line.value && was.answer == line.answer ? nil : AnswerChange(name: line.name, old: was.value, new: line.value)
         }
         return changed + before.filter { !left.contains($0.key) }.map { AnswerChange(name: $0.line.name, old: $0.line.value, new: "—") }
     }

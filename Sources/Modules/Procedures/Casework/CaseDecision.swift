@@ -6,6 +6,17 @@ import Storage
 import Web
 
 extension CaseFile {
+    /// What is missing before a decision may be proposed of this case: what any decision needs, and where it grants, a finding for every criterion
+    /// or the reason for doing without.
+    func faults(of decision: Decision) -> FieldProblems {
+        var problems = decision.faults(rules)
+        let isUnmet = rules.criteria.contains { state.findings[$0.id]?.isMet != true }
+        if [.granted, .partlyGranted].contains(decision.outcome), isUnmet, (decision.departure ?? "").isEmpty {
+            problems.add("departure", DecisionText.needDeparture)
+        }
+        return problems
+    }
+
     /// 起案: puts a decision before the seats of its route, frozen from the staff list as of the day.
     func propose(_ decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
@@ -27,8 +38,7 @@ extension CaseFile {
     private func route(for decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, on day: Day, in db: any Connection) throws
         -> ApprovalRoute
     {
-        let barred = try db.values("SELECT holder FROM holding WHERE subject = \(application.id)", as: String.self)
-            .compactMap { $0.hasPrefix("person:") ? String($0.dropFirst("person:".count)) : nil }
+        let barred = try db.values("SELECT person_id FROM party WHERE subject = \(application.id)", as: String.self)
         let unit = state.transferredTo ?? application.organisation
         let matter = ApprovalMatter(
             procedure: application.kind.rawValue, outcome: decision.outcome.rawValue, units: tree.path(unit).reversed().map(\.code),
@@ -56,6 +66,7 @@ extension CaseFile {
     /// - Parameter digest: of the decision that the person had before their eyes.
     func act(_ act: SeatAct, digest: String, absences: [Absence], by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
+        guard state.withdrawnAt == nil, !state.isAcknowledged else { throw CaseProblem.notNow(state.phase) }
         guard let file = state.approval, let person = actor.person?.text else { throw CaseProblem.noSeat }
         let event: ApprovalEvent
         do {
@@ -100,7 +111,7 @@ extension CaseFile {
 
     /// The persons whose turn it is now, for their inbox: holders, and their deputies in case of absence.
     var waitingPersons: Set<String> {
-        guard let file = state.approval else { return [] }
+        guard let file = state.approval, state.withdrawnAt == nil else { return [] }
         return Set((file.waiting + file.needsSeenAfter).flatMap { [$0.holder.id] + $0.deputies.map(\.id) })
     }
 }

@@ -38,9 +38,20 @@ package struct CaseEvent: Sendable {
         /// Everything the other side wrote until then was read.
         case read(side: Letter.Side)
         case noted(String)
+        /// 手数料の調定、納付、減免、調定取消、納付の取消、還付: the yen of each, as the ledger of the fee has them (`FeeFile`).
+        case feeAssessed(yen: Int, tariff: String)
+        case feePaid(yen: Int, tender: String, on: Day)
+        case feeWaived(yen: Int, reason: String)
+        case feeCancelled(yen: Int, reason: String)
+        case feeRevoked(yen: Int)
+        case feeRefunded(yen: Int)
         /// 消去しない: kept beyond its time, for a suit or an inspection.
         case held(reason: String)
         case released
+        /// 本人確認: what the applicant showed of who they are.
+        case identified(Identity.Shown)
+        case opinionAsked(Opinion)
+        case opinionGiven(opinion: String, Opinion.Answer)
     }
 
     /// 伝達事項: a message between the applicant and the office.
@@ -108,8 +119,17 @@ extension CaseEvent.Content {
         case .message(let letter): letter.from == .office ? "message-sent" : "message-received"
         case .read(let side): side == .office ? "read-by-office" : "read-by-applicant"
         case .noted: "noted"
+        case .feeAssessed: "fee-assessed"
+        case .feePaid: "fee-paid"
+        case .feeWaived: "fee-waived"
+        case .feeCancelled: "fee-cancelled"
+        case .feeRevoked: "fee-revoked"
+        case .feeRefunded: "fee-refunded"
         case .held: "held"
         case .released: "released"
+        case .identified: "identified"
+        case .opinionAsked: "opinion-asked"
+        case .opinionGiven: "opinion-given"
         }
     }
 
@@ -130,8 +150,15 @@ extension CaseEvent.Content {
         "reopened": Message(ja: "再開", en: "Re-opened"), "transferred": Message(ja: "移送", en: "Transferred"),
         "message-sent": Message(ja: "申請者に連絡", en: "Wrote to the applicant"), "message-received": Message(ja: "申請者から連絡", en: "The applicant wrote"),
         "read-by-office": Message(ja: "連絡を確認", en: "Read by the office"), "read-by-applicant": Message(ja: "申請者が連絡を確認", en: "Read by the applicant"),
+        "identified": Message(ja: "本人確認", en: "Identity shown"), "opinion-asked": Message(ja: "意見を照会", en: "Asked for an opinion"),
+        "opinion-given": Message(ja: "意見の回答", en: "Gave an opinion"),
         "held": Message(ja: "保存期間の延長", en: "Kept beyond its time"), "released": Message(ja: "保存期間の延長を終了", en: "To be erased in time"),
         "noted": Message(ja: "内部の記録", en: "Noted"),
+        "fee-assessed": Message(ja: "手数料を調定", en: "The fee was assessed"),
+        "fee-paid": Message(ja: "手数料の納付", en: "The fee was paid"), "fee-waived": Message(ja: "手数料を減免", en: "The fee was waived"),
+        "fee-cancelled": Message(ja: "手数料の調定を取消し", en: "The assessment of the fee was cancelled"),
+        "fee-revoked": Message(ja: "手数料の納付が取消し", en: "The payment of the fee was revoked"),
+        "fee-refunded": Message(ja: "手数料を還付", en: "The fee was refunded"),
     ]
 
     var name: Message { Self.names[kind] ?? Message(same: kind) }

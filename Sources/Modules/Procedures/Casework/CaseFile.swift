@@ -76,7 +76,7 @@ package final class CaseFile {
         try db.run(
             """
             UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
-            stopped = \(!state.openCorrections.isEmpty), assignee = \(assignee), organisation = \(organisation), changed_at = \(instant),
+            stopped = \(state.isWaitingForApplicant), assignee = \(assignee), organisation = \(organisation), changed_at = \(instant),
             decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
             closed_at = \(state.endedAt), keep_until = \(keepUntil), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
             """)
@@ -98,7 +98,7 @@ package final class CaseFile {
     /// Nobody works or decides their own case.
     func requireOther(_ actor: Actor, in db: any Connection) throws {
         guard let person = actor.person else { return }
-        if try Holding.part(of: application.id.text, [.person(person)], in: db) != nil { throw CaseProblem.ownCase }
+        if try Holding.isParty(person, to: application.id.text, in: db) { throw CaseProblem.ownCase }
     }
 
     // MARK: simple verbs
@@ -111,7 +111,7 @@ package final class CaseFile {
 
     func assign(_ person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try state.require(.assign)
-        if try Holding.part(of: application.id.text, [.person(person.id)], in: db) != nil { throw CaseProblem.ownCase }
+        if try Holding.isParty(person.id, to: application.id.text, in: db) { throw CaseProblem.ownCase }
         try append(.assigned(person: person.id.text, name: person.name), by: actor, at: instant, in: db)
     }
 
@@ -133,11 +133,13 @@ package final class CaseFile {
     package func withdraw(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try state.require(.withdraw)
         try append(.withdrawn(reason: reason), by: actor, at: instant, in: db)
+        try endFee(by: actor, at: instant, in: db)
     }
 
     package func reopen(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.reopen, by: actor, in: db)
         try append(.reopened(reason: reason), by: actor, at: instant, in: db)
+        try restoreFee(reason: reason, by: actor, at: instant, in: db)
     }
 
     package func transfer(to unit: String, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {

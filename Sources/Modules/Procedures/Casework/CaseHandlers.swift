@@ -29,10 +29,10 @@ struct CaseHandlers: Sendable {
             let found = try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size + 1, in: db)
             let page = Array(found.prefix(size))
             return InboxPages.list(
-                try page.map { try InboxPages.Line($0, tree, in: db) }, chosen,
+                try InboxPages.Line.all(page, tree, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
                 try Application.procedures(of: units, in: db), today: today,
-                next: found.count > size ? page.last.map { Inbox.position(of: $0, chosen.view) } : nil, isFirst: query["after"] == nil, visit.form()
+                next: found.count > size ? page.last.map { Inbox.position(of: $0, chosen.view) } : nil, isFirst: query["after"] == nil, done: query["done"], visit.form()
             )
         }
         return visit.page(Page(title: CaseText.inbox(visit.language), body: body))
@@ -49,7 +49,7 @@ struct CaseHandlers: Sendable {
         let id = try visit.id("id", of: Application.self)
         let keys = platform.keys
         let (body, title) = try await platform.database.write { db in
-            let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             if worksIt { try file.markRead(by: .office, actor: visit.actor, at: visit.now, in: db) }
             let tree = try OrganisationTree.on(visit.now.day, in: db)

@@ -3,7 +3,7 @@ import Web
 /// The mail to applicants: that something waits for them. What it is stands behind the receipt number and its code, never in a mail.
 enum CaseMail {
     enum Occasion {
-        case correction, notice, message, acknowledged
+        case correction, notice, message, acknowledged, feePaid, infected
     }
 
     struct Text {
@@ -31,6 +31,19 @@ enum CaseMail {
             text(
                 procedure, receipt, Message(ja: "担当からの連絡があります", en: "The office has written to you"),
                 Message(ja: "担当の課からの連絡があります。", en: "The office in charge has written to you."), lang)
+        case .feePaid:
+            text(
+                procedure, receipt, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),
+                Message(ja: "手数料の納付を確認しました。", en: "The payment of the fee has arrived."), lang)
+        case .infected:
+            text(
+                procedure, receipt, Message(ja: "添付ファイルを開けません", en: "A file cannot be opened"),
+                Message(
+                    ja: "添付ファイルに危険なものが見つかったため、担当は開くことができません。別のファイルをお願いすることがあります。お使いの機器を確かめてください。",
+                    en:
+                        "Something dangerous was found in a file, so the office cannot open it. You may be asked for another. Please check your device."
+                ),
+                lang)
         case .acknowledged:
             text(
                 procedure, receipt, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),
@@ -46,7 +59,10 @@ enum CaseMail {
                 手続：\(procedure)
                 受付番号：\(receipt)
 
-                「申請の状況を見る」のページ（/applications）で、受付番号と確認番号を入力してください。
+                次のページで、受付番号と確認番号を入力してください。
+                {site}/applications
+
+                確認番号をなくしたときは：{site}/applications/lost
                 このメールには返信できません。
                 """,
             en: """
@@ -55,7 +71,10 @@ enum CaseMail {
                 Procedure: \(procedure)
                 Receipt number: \(receipt)
 
-                Enter the receipt number and its code on the page “Follow an application” (/applications).
+                Enter the receipt number and its code on this page:
+                {site}/applications
+
+                If you lost the code: {site}/applications/lost
                 This mail cannot be answered.
                 """)
         return Text(subject: Message(ja: "【\(what.ja)】\(procedure)", en: "\(what.en): \(procedure)")(lang), body: whole(lang))

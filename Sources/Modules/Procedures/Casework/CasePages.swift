@@ -2,6 +2,7 @@ import Approval
 import Core
 import Forms
 import Japanese
+import Payments
 import Storage
 import Web
 
@@ -12,12 +13,12 @@ enum CasePages {
         return """
             <h1>\(file.procedure.name)</h1>
             \(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
-            \(Component.errorSummary(form.problems, lang))
+            \(Component.errorSummary(form.problems, lang))\(infected(view, form))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang))
             \(file.clock(on: view.day).map { Component.tag($0.line(lang), CasePieces.tone($0)) })\(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
             <div class="case"><div class="case-answers">\(answers(view, form))</div>
-            <div class="case-work">\(overview(view, lang))\(DecisionPages.approval(view, form))
-            \(view.worksIt ? work(view, form) : .empty)\(history(view, lang))</div></div>
+            <div class="case-work">\(overview(view, lang))\(CaseFeePages.show(view, form))\(DecisionPages.approval(view, form))
+            \(view.worksIt ? work(view, form) : known(view, form))\(history(view, lang))</div></div>
             """
     }
 
@@ -33,20 +34,47 @@ enum CasePages {
                 """
                 <h3>\(page.title(lang))</h3>
                 \(Component.summary(page.questions.flatMap { AnswerWords.lines($0, view.evaluation, names, lang) }.map { line in
-                    (line.name, "\(value(line, view))\(flags.contains(line.path.description) ? " \(Component.tag(CaseText.flagged(lang), "warning"))" as HTML : .empty)")
+                    (line.name, "\(value(line, view, lang))\(flags.contains(line.path.description) ? " \(Component.tag(CaseText.flagged(lang), "warning"))" as HTML : .empty)")
                 }))
                 """
             })
+            \(FeePieces.trace(view.evaluation.fee, lang))
             \(CasePieces.changes(view.changes, lang))
             """
     }
 
     /// Files as links, each with the state of its scan.
-    private static func value(_ line: AnswerWords.Line, _ view: CaseView) -> HTML {
+    private static func value(_ line: AnswerWords.Line, _ view: CaseView, _ lang: Language) -> HTML {
         guard case .files(let ids)? = view.evaluation.answer(at: line.path) else { return line.value }
         let base = "/staff/cases/\(view.file.application.id)/files"
         return
-            "<ul class=\"plain\">\(ids.html { id in view.attachments.first { $0.id.text == id }.map { "<li><a href=\"\(base)/\($0.id)\">\($0.name)</a> <span class=\"small muted\">\(CasePieces.size($0.size))</span></li>" as HTML } ?? .empty })</ul>"
+            "<ul class=\"plain\">\(ids.html { id in view.attachments.first { $0.id.text == id }.map { "<li>\(link($0, base, lang)) <span class=\"small muted\">\(CasePieces.size($0.size))</span></li>" as HTML } ?? .empty })</ul>"
+    }
+
+    /// A file can be opened once it was scanned and nothing was found.
+    private static func link(_ one: Attachment, _ base: String, _ lang: Language) -> HTML {
+        switch one.state {
+        case .clean: "<a href=\"\(base)/\(one.id)\">\(one.name)</a>"
+        case .quarantined: "\(one.name) \(Component.tag(ScanText.waiting(lang), "plain"))"
+        case .infected: "\(one.name) \(Component.tag(ScanText.dangerous(lang), "bad"))"
+        }
+    }
+
+    /// What a scan has found, with the flag that asks for another file.
+    private static func infected(_ view: CaseView, _ form: Form) -> HTML {
+        let paths = view.evaluation.pages.flatMap(\.questions).flatMap { AnswerWords.lines($0, view.evaluation, [:], form.language) }.map(\.path)
+        return view.attachments.filter { $0.state == .infected }.html { one in
+            let path = paths.first { path in
+                guard case .files(let ids)? = view.evaluation.answer(at: path) else { return false }
+                return ids.contains(one.id.text)
+            }
+            let fields = ["path": path?.description ?? "", "reason": Correction.Reason.unreadable.rawValue, "words": ScanText.flagWords(one.name).ja]
+            let mayFlag = path.map { path in view.worksIt && view.state.allows(.flag) && !view.state.flags.contains { $0.path == path.description } }
+            return """
+                \(Component.notice(.error, ScanText.officer(one.name, one.finding ?? "—")(form.language)))
+                \(mayFlag == true ? form.button(action: "/staff/cases/\(view.file.application.id)/flags", ScanText.flag, fields: fields) : .empty)
+                """
+        }
     }
 
     // MARK: right
@@ -57,6 +85,7 @@ enum CasePages {
             (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.words(lang))</time>"),
             (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))"), (ApplicationText.office(lang), "\(view.office(lang))"),
             (CaseText.assignee(lang), "\(view.state.assignee?.name ?? CaseText.nobody(lang))"),
+            (IdentityText.label(lang), "\((view.state.identity?.how ?? .none).name(lang)) \(view.state.identity?.source ?? "")"),
         ]
         if let clock = file.clock(on: view.day) {
             rows.append(
@@ -74,8 +103,17 @@ enum CasePages {
         \(view.file.application.kind == .application ? DecisionPages.criteria(view, form) : .empty)
         \(correction(view, form))
         \(DecisionPages.proposal(view, form))
+        \(OpinionPages.section(view, form))
         \(letters(view, form))
         \(further(view, form))
+        """
+    }
+
+    /// What whoever only agrees has to know: the findings, and what was written.
+    private static func known(_ view: CaseView, _ form: Form) -> HTML {
+        """
+        \(DecisionPages.criteria(view, form))
+        \(view.state.letters.isEmpty ? .empty : "<details class=\"more\"><summary>\(CaseText.letters(view.state.letters.count)(form.language))</summary>\(CasePieces.letters(view.state, form.language))</details>" as HTML)
         """
     }
 
@@ -168,6 +206,10 @@ enum CasePages {
             case .assigned(_, let name): name
             case .decided(let decision, let number): "\(decision.outcome.name(lang)) \(number)"
             case .approval(let event): event.words
+            case .feeAssessed(let yen, _), .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
+            case .feePaid(let yen, let tender, _):
+                "\(FeesText.yen(yen)(lang)) \(Tender(rawValue: tender).map { FeesText.tender($0)(lang) } ?? tender)"
+            case .feeWaived(let yen, let reason), .feeCancelled(let yen, let reason): "\(FeesText.yen(yen)(lang)) \(reason)"
             default: ""
             }
         return words.isEmpty ? .empty : "<div class=\"small lines\">\(words)</div>"

@@ -5,14 +5,14 @@ import Web
 ///
 /// There is no act that sends an application back as if it had not arrived: what lacks form is corrected, or refused (7条).
 package enum CaseAct: String, CaseIterable, Sendable {
-    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, write, note
+    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, consult, write, note
 
     /// In which states it may be done, by the kind of procedure.
     private func phases(_ kind: Guide.Kind) -> Set<CaseState.Phase> {
         let open: Set<CaseState.Phase> = [.arrived, .reviewing, .correcting]
         switch self {
         case .accept: return [.arrived, .correcting]
-        case .flag, .askCorrection, .transfer: return open
+        case .flag, .askCorrection, .transfer, .consult: return open
         case .correct, .endCorrection: return [.correcting]
         case .find: return kind == .application ? open : []
         // Rejection needs no completed form; refusal and grant do (`CaseState.refusal(of:as:)`).
@@ -41,18 +41,23 @@ extension CaseState {
     /// - Throws: when the decision may not be proposed yet: what grants or refuses is decided on a complete application.
     func requireProposal(_ decision: Decision) throws {
         try require(.propose)
+        // What is before the seats is decided or sent back first.
+        if approval?.status == .circulating { throw CaseProblem.notNow(.approving) }
         guard decision.outcome.isLater == (phase == .decided) else { throw CaseProblem.notNow(phase) }
         if phase == .decided {
             guard let made = self.decision?.0, [.granted, .partlyGranted].contains(made.outcome), later == nil else { throw CaseProblem.notNow(phase) }
             return
         }
         if decision.outcome != .rejected, !isAccepted { throw CaseProblem.notAccepted }
+        if [.granted, .partlyGranted].contains(decision.outcome), fee.owed > 0 { throw CaseProblem.feeOwed }
     }
 }
 
 package enum CaseProblem: Problem, Equatable {
     case notNow(CaseState.Phase)
     case notAccepted
+    /// Nothing is granted before its fee is paid.
+    case feeOwed
     case noFlags
     /// An answer is not there, or may not be changed.
     case locked
@@ -75,6 +80,7 @@ package enum CaseProblem: Problem, Equatable {
         switch self {
         case .notNow: "not-now"
         case .notAccepted: "not-accepted"
+        case .feeOwed: "fee-owed"
         case .noFlags: "no-flags"
         case .locked: "locked"
         case .incomplete: "incomplete"
@@ -93,6 +99,8 @@ package enum CaseProblem: Problem, Equatable {
                 en: "The case is “\(phase.name.en)” now, so this cannot be done. Open it again and see.")
         case .notAccepted:
             Message(ja: "形式審査が終わっていません。先に形式審査を終えるか、却下を選んでください。", en: "Its form has not been checked yet. Finish that first, or choose rejection.")
+        case .feeOwed:
+            Message(ja: "手数料が納付されていないので、許可はできません。納付または減免を待ってください。", en: "The fee is not paid, so nothing can be granted yet.")
         case .noFlags: Message(ja: "補正を求める箇所を先に選んでください。", en: "Flag what has to be corrected first.")
         case .locked: Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
         case .incomplete: Message(ja: "まだ直していないところがあります。確認のページで確かめてください。", en: "Something is still to be mended. See the summary.")

@@ -41,6 +41,12 @@ package struct CaseState: Sendable {
         var answers: Int?
     }
 
+    /// An opinion that was asked, and what was answered.
+    struct Consulted: Sendable {
+        let opinion: Opinion
+        var answer: Opinion.Answer?
+    }
+
     struct Finding: Sendable {
         let isMet: Bool?
         let note: String
@@ -68,7 +74,10 @@ package struct CaseState: Sendable {
     private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String)] = []
     private(set) var readUntil: [CaseEvent.Letter.Side: Instant] = [:]
     private(set) var isHeld = false
+    private(set) var identity: Identity.Shown?
+    private(set) var opinions: [Consulted] = []
     private(set) var transferredTo: String?
+    package private(set) var fee = CaseFee()
     package private(set) var endedAt: Instant?
 
     init(kind: Guide.Kind) { self.kind = kind }
@@ -97,8 +106,11 @@ package struct CaseState: Sendable {
 
     /// The times in which the applicant has the next step: the clock stands.
     var stops: [ClockStop] {
-        corrections.map { ClockStop(id: $0.correction.id, cause: .correction, from: $0.correction.askedOn, to: $0.endedOn) }
+        corrections.map { ClockStop(id: $0.correction.id, cause: .correction, from: $0.correction.askedOn, to: $0.endedOn) } + fee.stops
     }
+
+    /// Whether the applicant has the next step: to mend something, or to pay.
+    package var isWaitingForApplicant: Bool { !openCorrections.isEmpty || fee.owed > 0 }
 
     func hasUnread(for side: CaseEvent.Letter.Side) -> Bool {
         letters.contains { $0.letter.from != side && $0.at > (readUntil[side] ?? Instant(milliseconds: 0)) }
@@ -133,8 +145,13 @@ package struct CaseState: Sendable {
         case .transferred(let unit, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter): letters.append((letter, event.at, event.actor))
         case .read(let side): readUntil[side] = event.at
+        case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded: fee.apply(event, arrivedOn: arrivedOn)
         case .held: isHeld = true
         case .released: isHeld = false
+        case .identified(let shown): identity = shown
+        case .opinionAsked(let opinion): opinions.append(Consulted(opinion: opinion))
+        case .opinionGiven(let id, let answer):
+            if let index = opinions.firstIndex(where: { $0.opinion.id == id }) { opinions[index].answer = answer }
         case .noted: break
         }
     }

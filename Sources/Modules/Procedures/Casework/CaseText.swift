@@ -26,6 +26,7 @@ enum CaseText {
         }
     }
     static let nothingAdvice = Message(ja: "申請が届くと、期限の近い順にここに並びます。", en: "What arrives is listed here, the most urgent first.")
+    static let nothingMine = Message(ja: "あなたの順番になった案件が、ここに並びます。", en: "Cases in which it is your turn are listed here.")
     static let anyProcedure = Message(ja: "すべての手続", en: "All procedures")
     static let onlyMine = Message(ja: "自分の担当", en: "Assigned to me")
     static let onlyUnread = Message(ja: "未読の連絡あり", en: "With unread messages")
@@ -97,7 +98,7 @@ enum CaseText {
     static let deputised = Message(ja: "代決", en: "By deputy")
     static let toSee = Message(ja: "（後閲待ち）", en: "(to be seen)")
     static let seen = Message(ja: "（後閲済み）", en: "(seen)")
-    static let turn = Message(ja: "順番", en: "Their turn")
+    static let turn = Message(ja: "順番です", en: "Their turn")
     static func remanded(_ name: String) -> Message { Message(ja: "\(name)が差し戻しました", en: "\(name) remanded it") }
     static let documentNumber = Message(ja: "文書番号", en: "Document number")
     static let noticeBeingMade = Message(ja: "通知書を作っています。", en: "The notice is being made.")
@@ -154,6 +155,7 @@ enum CaseText {
 
     static func done(_ what: String) -> Message? {
         switch what {
+        case "transferred": Message(ja: "移送しました。", en: "It was transferred.")
         case "accepted": Message(ja: "形式審査を終えました。", en: "It is complete in form.")
         case "assigned": Message(ja: "担当者を決めました。", en: "It was assigned.")
         case "flagged": Message(ja: "補正の箇所を加えました。期限を決めて通知を送ってください。", en: "Added. Set the time and send the request.")
@@ -166,6 +168,8 @@ enum CaseText {
         case "acknowledged": Message(ja: "届出を確認しました。", en: "It was acknowledged.")
         case "written": Message(ja: "申請者に送りました。", en: "It was sent.")
         case "noted": Message(ja: "記録しました。", en: "Recorded.")
+        case let fee where fee.hasPrefix("fee-"): CaseFeeText.done(fee)
+        case "consulted": Message(ja: "意見を照会しました。", en: "The opinion was asked.")
         case "held": Message(ja: "保存期間が過ぎても消去しません。", en: "It is kept beyond its time.")
         case "released": Message(ja: "保存期間が過ぎたら消去します。", en: "It will be erased in time.")
         case "reopened": Message(ja: "再開しました。", en: "Re-opened.")

@@ -20,6 +20,7 @@ struct CaseView {
     let sections: [Organisation]
     let absences: [Absence]
     let office: Message
+    let fee: FeeFile?
 
     init(_ file: CaseFile, _ tree: OrganisationTree, actor: Actor, worksIt: Bool, at instant: Instant, in db: any Connection) throws {
         self.file = file
@@ -30,16 +31,19 @@ struct CaseView {
         office = tree.label(unit)
         let form = try file.form(in: db)
         let newest = try file.application.answers(file.key, in: db)
-        evaluation = form.evaluate(newest.content.answers)
+        evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
         let attachments = try Attachment.all(of: file.application.id.text, key: file.key, in: db)
         self.attachments = attachments
         let names = Dictionary(uniqueKeysWithValues: attachments.map { ($0.id.text, $0.name) })
         changes = try (1..<max(newest.number, 1)).map { number in
             let before = try file.application.answers(file.key, number: number, in: db)
             let after = try file.application.answers(file.key, number: number + 1, in: db)
-            return (after.at, AnswerChange.between(form.evaluate(before.content.answers), form.evaluate(after.content.answers), names, .ja))
+            let day = file.application.arrivedAt.day
+            let pair = (form.evaluate(before.content.answers, on: day), form.evaluate(after.content.answers, on: day))
+            return (after.at, AnswerChange.between(pair.0, pair.1, names, .ja))
         }
         notices = try Notice.all(of: file.application.id, in: db)
+        fee = try file.feeFile(in: db)
         colleagues = try Person.officers(of: unit, in: db)
         sections = tree.all.filter { $0.kind == .section && $0.code != unit && tree.isWithin($0.code, file.application.body) }
         absences = try Post.absences(from: instant.day, in: db)
@@ -60,5 +64,7 @@ struct CaseView {
 
     /// Whether what was decided gave something that can be taken back.
     var mayTakeBack: Bool { [.granted, .partlyGranted].contains(state.decision?.0.outcome) && state.later == nil && state.approval?.status != .circulating }
+    /// Criteria of which nothing was found yet, or that they are not met.
+    var unmet: [Guide.Criterion] { file.rules.criteria.filter { state.findings[$0.id]?.isMet != true } }
     var isDrafter: Bool { state.approval?.route.drafter.id == actor.person?.text }
 }

@@ -12,7 +12,7 @@ enum DecisionPages {
     static func criteria(_ view: CaseView, _ form: Form) -> HTML {
         let (lang, rules) = (form.language, view.file.rules)
         guard !rules.criteria.isEmpty else { return .empty }
-        let mayFind = view.state.allows(.find)
+        let mayFind = view.worksIt && view.state.allows(.find)
         return """
             <details class="more"\(flag: "open", view.state.isAccepted && view.state.decision == nil)><summary>\(CaseText.criteria(lang))</summary>
             <ol class="criteria">\(rules.criteria.html { criterion in
@@ -54,13 +54,14 @@ enum DecisionPages {
         guard !isLater || view.mayTakeBack else { return .empty }
         let outcomes = Decision.Outcome.allCases.filter { $0.isLater == isLater && (isLater || $0 == .rejected || view.state.isAccepted) }
             .map { ($0.rawValue, file.rules.name($0)(lang)) }
-        let isOpen = ["outcome", "conditions", "facts", "criteria", "reason_text", "valid_until"].contains { form.problems[$0] != nil }
+        let isOpen = ["outcome", "conditions", "facts", "criteria", "reason_text", "valid_until", "departure", "hearing"].contains { form.problems[$0] != nil }
         return """
             <details class="more"\(flag: "open", isOpen || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
             \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, summarised: false, """
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
                 \(form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
                 \(form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: FillingText.day))
+                \(isLater || view.unmet.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: old?.departure, support: DecisionText.departureSupport, rows: 2))
                 <fieldset class="group"><legend>\(CaseText.denial(lang))</legend><p class="support">\(CaseText.denialSupport(lang))</p>
                 \(form.area("facts", DecisionText.facts, value: old?.facts, rows: 4))
                 \(criteriaBoxes(file.rules, old, form))
@@ -105,6 +106,7 @@ enum DecisionPages {
         }
         if !decision.conditions.isEmpty { rows.append((DecisionText.conditions(lang), "<span class=\"lines\">\(decision.conditions)</span>")) }
         if let until = decision.validUntil { rows.append((DecisionText.validUntil(lang), "\(until.words(lang))")) }
+        if let departure = decision.departure, !departure.isEmpty { rows.append((DecisionText.departure(lang), "<span class=\"lines\">\(departure)</span>")) }
         if decision.outcome.denies {
             let criteria = view.file.rules.criteria.filter { decision.criteria.contains($0.id) }.map { $0.text(lang) }
             rows.append((DecisionText.facts(lang), "<span class=\"lines\">\(decision.facts)</span>"))

@@ -32,7 +32,12 @@ struct Erasure: Record, Hashable {
     static let erased = Journal.Action("case.erased", Message(ja: "保存期間の満了により消去", en: "Erased at the end of its keeping"))
 
     /// 保存期間の満了日: so many years from the 1 April after the fiscal year in which the case was closed (文書管理規則).
-    static func lastDay(closed: Day, years: Int) -> Day { FiscalYear(FiscalYear(containing: closed).year + years).end }
+    /// - Parameter years: bounded once more, so that no rule erases at once what has just been closed.
+    static func lastDay(closed: Day, years: Int) -> Day {
+        FiscalYear(FiscalYear(containing: closed).year + min(max(years, Erasure.years.lowerBound), Erasure.years.upperBound)).end
+    }
+
+    static let years = 1...100
 
     // MARK: questions
 
@@ -65,7 +70,8 @@ struct Erasure: Record, Hashable {
         for table in ["application_answers", "correction_draft", "case_seat"] {
             try db.run("DELETE FROM \(name: table) WHERE application_id = \(id)")
         }
-        for table in ["attachment", "holding", "mandate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(id)") }
+        try Holding.erase(id.text, in: db)
+        for table in ["attachment", "mandate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(id)") }
         let nothing: [UInt8] = []
         try db.run("UPDATE case_event SET content = \(nothing) WHERE application_id = \(id)")
         try db.run("UPDATE application SET code = \(nothing), code_digest = '', assignee = NULL, erased_at = \(instant) WHERE id = \(id)")
@@ -112,7 +118,7 @@ struct ErasureHandlers: Sendable {
             }
             let newest = try Journal.heads(limit: 1, in: db).first
             let head = if let newest, newest.size > erasure.position { newest } else { try Journal.sign(with: keys.journal, at: visit.now, in: db) }
-            return (try Journal.proof(of: erasure.position, under: head, in: db), erasure.receipt)
+            return (try Journal.proof(of: erasure.position, under: head, isOpened: true, in: db), erasure.receipt)
         }
         var answer = try Answer.json(proof)
         answer.headers[.contentDisposition] = "attachment; filename=\"erasure-\(receipt).json\""

@@ -25,28 +25,42 @@ struct Inbox: Sendable {
     /// Sorts behind every day: a case without a due day.
     static let never = "9999-12-31"
 
-    /// A page in the order of due days. Each section's part is read off its index, so the cost does not grow with the number of cases.
+    /// A page in the order of due days. Each section's part is read off its index, and of every further section only what comes before
+    /// the last row found so far: so the cost grows neither with the number of cases nor, but for a little, with that of the sections.
     /// - Parameters:
     ///   - units: the sections whose cases the officer may work.
     ///   - position: the last row of the page before, as `position(of:)` writes it.
     func page(units: [String], for person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         if view == .mine { return try mine(person, limit: limit, in: db) }
-        var found: [Application] = []
-        for unit in units { found += try part(of: unit, after: position, limit: limit, in: db) }
-        let sorted = view == .closed ? found.sorted { key($0) > key($1) } : found.sorted { key($0) < key($1) }
-        return Array(sorted.prefix(limit))
+        var found: [(key: String, one: Application)] = []
+        for unit in units {
+            let last = found.count == limit ? found.last?.key : nil
+            let more = try part(of: unit, after: position, before: last, limit: limit, in: db)
+            if more.isEmpty { continue }
+            found += more.map { (key($0), $0) }
+            found.sort { view == .closed ? $0.key > $1.key : $0.key < $1.key }
+            found = Array(found.prefix(limit))
+        }
+        return found.map(\.one)
     }
 
-    private func part(of unit: String, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
+    private func part(of unit: String, after position: String?, before last: String?, limit: Int, in db: any Connection) throws -> [Application] {
         var conditions: [SQL] = ["organisation = \(unit)", view == .closed ? "closed_at IS NOT NULL" : "closed_at IS NULL"]
         if view == .closed { conditions.append("erased_at IS NULL") }
         if view == .stopped { conditions.append("stopped") }
         if !procedure.isEmpty { conditions.append("procedure_id = \(procedure)") }
         if let assignee { conditions.append("assignee = \(assignee)") }
         if isUnread { conditions.append("unread") }
-        if !receipt.isEmpty { conditions.append("receipt >= \(receipt) AND receipt < \(receipt + "~")") }
+        if ReceiptNumber(receipt)?.description == receipt {
+            conditions.append("receipt = \(receipt)")
+        } else if !receipt.isEmpty {
+            conditions.append("receipt >= \(receipt) AND receipt < \(receipt + "~")")
+        }
         if let (first, id) = position.flatMap(Self.split) {
             conditions.append(view == .closed ? "(closed_at, id) < (\(first), \(id))" : "(sorted_on, id) > (\(first), \(id))")
+        }
+        if let (first, id) = last.flatMap(Self.split) {
+            conditions.append(view == .closed ? "(closed_at, id) > (\(first), \(id))" : "(sorted_on, id) < (\(first), \(id))")
         }
         let order: SQL = view == .closed ? "closed_at DESC, id DESC" : "sorted_on, id"
         return try db.all("SELECT * FROM application WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)")

@@ -12,28 +12,33 @@ enum InboxPages {
         let office: Message
         let assignee: String
 
-        init(_ application: Application, _ tree: OrganisationTree, in db: any Connection) throws {
-            self.application = application
-            procedure = try db.value("SELECT name FROM procedure WHERE id = \(application.procedure)") ?? ""
-            office = tree.label(application.organisation)
-            assignee = try application.assignee.flatMap { try db.value("SELECT name FROM person WHERE id = \($0)") } ?? ""
+        /// The rows of a page, with the names that stand in them.
+        static func all(_ applications: [Application], _ tree: OrganisationTree, in db: any Connection) throws -> [Line] {
+            let procedures = try Procedure.plainNames(Array(Set(applications.map(\.procedure))), in: db)
+            let people = try db.rows("SELECT id, name FROM person WHERE id IN (\(list: Array(Set(applications.compactMap(\.assignee)))))")
+            let names = Dictionary(try people.map { (try $0["id"] as ID<Person>, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
+            return applications.map { one in
+                Line(
+                    application: one, procedure: procedures[one.procedure] ?? "", office: tree.label(one.organisation),
+                    assignee: one.assignee.flatMap { names[$0] } ?? "")
+            }
         }
     }
 
     static func list(
         _ lines: [Line], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?, isFirst: Bool,
-        _ form: Form
+        done: String?, _ form: Form
     ) -> HTML {
         let (query, lang) = (query(inbox), form.language)
         return """
-            <h1>\(CaseText.inbox(lang))</h1>
-            <p class="cluster"><a class="button" href="/staff/intake">\(IntakeText.title(lang))</a> <a class="button" href="/staff/cases/export">\(ExportText.title(lang))</a> <a href="/staff/erasures">\(ErasureText.title(lang))</a></p>
+            <h1>\(CaseText.inbox(lang))</h1>\(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
+            <p class="cluster"><a class="button" href="/staff/intake">\(IntakeText.title(lang))</a> <a class="button" href="/staff/cases/export">\(ExportText.title(lang))</a> <a href="/staff/opinions">\(OpinionText.title(lang))</a> <a href="/staff/erasures">\(ErasureText.title(lang))</a></p>
             <p class="lead">\(CaseText.today(due: counts.due, mine: counts.mine)(lang))</p>
             <nav class="tabs" aria-label="\(CaseText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
                 "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(view == .mine && counts.mine > 0 ? "（\(counts.mine)）" : "")</a></li>"
             })</ul></nav>
             \(inbox.view == .mine ? .empty : filters(inbox, procedures, lang))
-            \(lines.isEmpty ? Component.empty(CaseText.nothing(inbox.view)(lang), "\(CaseText.nothingAdvice(lang))") : inbox.view == .closed ? table(lines, today, lang) : bulk(lines, inbox, today, form))
+            \(lines.isEmpty ? Component.empty(CaseText.nothing(inbox.view)(lang), "\((inbox.view == .mine ? CaseText.nothingMine : CaseText.nothingAdvice)(lang))") : inbox.view == .closed ? table(lines, today, lang) : bulk(lines, inbox, today, form))
             \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\(encoded($0))" }, lang))
             """
     }

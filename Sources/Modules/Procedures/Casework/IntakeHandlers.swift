@@ -43,7 +43,7 @@ struct IntakeHandlers: Sendable {
         let draft = try await platform.database.write { db -> ID<Draft> in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             guard let procedure = try Procedure.with(id: id, in: db), visit.actor.may(Procedures.work, at: procedure.organisation, in: tree),
-                let version = try FormVersion.current(of: id, in: db)
+                let version = try FormVersion.current(of: id, at: arrived, in: db) ?? FormVersion.current(of: id, at: visit.now, in: db)
             else { throw RequestProblem.notFound }
             var content = Draft.Content()
             content.intake = Draft.Intake(channel: channel, arrivedAt: arrived)
@@ -57,7 +57,8 @@ struct IntakeHandlers: Sendable {
         guard let day = Day(lenient: day) else { return nil }
         let plain = time.precomposedStringWithCompatibilityMapping
         if plain.isEmpty { return Instant(iso: "\(day)T03:00:00.000Z") }
-        guard let match = plain.wholeMatch(of: #/(\d{1,2})[:時](\d{1,2})分?/#), let hour = Int(match.1), let minute = Int(match.2), hour < 24, minute < 60,
+        guard let match = plain.wholeMatch(of: #/(\d{1,2})[:時](\d{1,2})分?/#), let hour = Int(match.1), let minute = Int(match.2), hour < 24,
+            minute < 60,
             let midnight = Instant(iso: "\(day)T00:00:00.000Z")
         else { return nil }
         return midnight.adding(seconds: Double((hour - 9) * 3600 + minute * 60))
@@ -67,7 +68,7 @@ struct IntakeHandlers: Sendable {
     @Sendable func slip(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let body = try await platform.database.write { db in
-            let (file, worksIt) = try CaseAccess.open(id, for: visit.actor, keys: keys, at: visit.now, in: db)
+            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard worksIt, [.post, .counter].contains(file.application.channel) else { throw RequestProblem.notFound }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             return IntakePages.slip(file, code: try file.application.code(file.key, in: db), visit.language)

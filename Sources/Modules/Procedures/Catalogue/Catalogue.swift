@@ -18,7 +18,9 @@ struct Catalogue: Sendable, Hashable {
     /// Nothing is asked for yet.
     var isEmpty: Bool { self == Catalogue() }
 
-    private var terms: [String] { words.split(whereSeparator: \.isWhitespace).prefix(8).map { SearchFolding.fold(String($0)) }.filter { !$0.isEmpty } }
+    private var terms: [String] {
+        words.split(whereSeparator: \.isWhitespace).prefix(8).map { SearchFolding.fold(String($0)) }.filter { !$0.isEmpty }
+    }
 
     // MARK: a page
 
@@ -32,11 +34,16 @@ struct Catalogue: Sendable, Hashable {
         if !section.isEmpty { conditions.append("organisation = \(section)") }
         if !event.isEmpty { conditions.append("events LIKE \("%,\(Catalogue.plain(event)),%") ESCAPE '!'") }
         if isOnline { conditions.append("online_since <= \(day)") }
-        if let (fit, name, id) = position.flatMap(Catalogue.split) { conditions.append("(\(self.fit), name, procedure_id) > (\(fit), \(name), \(id))") }
+        if let (fit, name, id) = position.flatMap(Catalogue.split) {
+            conditions.append(
+                terms.isEmpty ? "(name, procedure_id) > (\(name), \(id))" : "(\(self.fit), name, procedure_id) > (\(fit), \(name), \(id))")
+        }
+        // Where nothing is typed all fit alike, and the index has the order.
+        let order: SQL = terms.isEmpty ? "name, procedure_id" : "fit, name, procedure_id"
         let rows = try db.rows(
             """
             SELECT p.*, s.fit, s.name AS place FROM (
-                SELECT procedure_id, name, \(fit) AS fit FROM procedure_search WHERE \(SQL.all(conditions)) ORDER BY fit, name, procedure_id LIMIT \(limit)
+                SELECT procedure_id, name, \(fit) AS fit FROM procedure_search WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)
             ) s JOIN procedure p ON p.id = s.procedure_id ORDER BY s.fit, s.name, s.procedure_id
             """)
         return try rows.map { row in

@@ -34,8 +34,9 @@ struct CatalogueHandlers: Sendable {
             let abolition = try Abolition.of(id, in: db)
             let facts = CataloguePages.Facts(
                 procedure: procedure, abolition: abolition, guide: try Guide.current(of: id, on: visit.now.day, in: db)?.content,
-                hasForm: try FormVersion.current(of: id, in: db) != nil, isOpen: procedure.isOpen(on: visit.now.day, abolition: abolition),
-                median: try Median.days(of: id, until: visit.now.day, in: db))
+                hasForm: try FormVersion.current(of: id, at: visit.now, in: db) != nil,
+                isOpen: procedure.isOpen(on: visit.now.day, abolition: abolition),
+                median: try Median.days(of: id, until: visit.now.day, in: db), survey: try ProcedureSurvey.of(id, in: db))
             let mayEdit = visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree)
             return (
                 procedure.name,

@@ -25,6 +25,8 @@ enum CataloguePages {
         let hasForm: Bool
         let isOpen: Bool
         let median: Median?
+        /// What the national survey says, where no guide does.
+        let survey: ProcedureSurvey?
     }
 
     static func show(_ facts: Facts, _ tree: OrganisationTree, today: Day, mayEdit: Bool, _ lang: Language) -> HTML {
@@ -33,7 +35,7 @@ enum CataloguePages {
         if let audience = guide?.audience { rows.append((CatalogueText.audience(lang), "\(audience(lang))")) }
         if let occasion = guide?.occasion { rows.append((CatalogueText.occasion(lang), "\(occasion(lang))")) }
         if let needs = guide?.needs, !needs.isEmpty { rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\($0(lang))</li>" })</ul>")) }
-        rows.append((CatalogueText.fee(lang), "\((guide?.fee ?? CatalogueText.feeUnknown)(lang))"))
+        rows.append((CatalogueText.fee(lang), "\((guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown)(lang))"))
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, lang))) }
         rows += [
             (CatalogueText.seal(lang), "\(seal(one, today)(lang))"), (CatalogueText.office(lang), "\(office(one, tree)(lang))"),
@@ -64,8 +66,17 @@ enum CataloguePages {
 
     /// How long it takes: what was promised, and what it took.
     private static func period(_ facts: Facts, _ lang: Language) -> HTML {
-        let promised = facts.guide?.period.map { CatalogueText.standard($0)(lang) } ?? CatalogueText.noPeriod(lang)
+        let surveyed = facts.survey.flatMap { $0.period.isEmpty ? nil : $0.period }
+        let promised = (facts.guide?.period ?? surveyed).map { CatalogueText.standard($0)(lang) } ?? CatalogueText.noPeriod(lang)
         return "\(promised)\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0)(lang))</span>" as HTML })"
+    }
+
+    private static func surveyedFee(_ survey: ProcedureSurvey?) -> Message? {
+        switch survey?.fee {
+        case "no": CatalogueText.noFee
+        case "yes": CatalogueText.someFee
+        default: nil
+        }
     }
 
     /// 審査基準 (行政手続法5条3項).
@@ -84,7 +95,7 @@ enum CataloguePages {
     private static func seal(_ one: Procedure, _ today: Day) -> Message {
         if one.sealPurpose.isEmpty { return CatalogueText.noSeal }
         guard let day = one.sealAbolishedOn else { return CatalogueText.sealNeeded(one.sealPurpose) }
-        return day <= today ? CatalogueText.sealAbolished(one.sealSubstitute) : CatalogueText.sealUntil(day)
+        return day <= today ? CatalogueText.sealAbolished(one.sealSubstitute == "不要" ? "" : one.sealSubstitute) : CatalogueText.sealUntil(day)
     }
 
     /// The record as the inventory holds it: what the plan's figures are counted from.
@@ -150,6 +161,8 @@ enum CatalogueText {
     static let needs = Message(ja: "必要なもの", en: "What you need")
     static let fee = Message(ja: "手数料", en: "Fee")
     static let feeUnknown = Message(ja: "担当の課にお問い合わせください。", en: "Ask the office in charge.")
+    static let noFee = Message(ja: "かかりません。", en: "None.")
+    static let someFee = Message(ja: "かかります。金額は担当の課にお問い合わせください。", en: "There is one. Ask the office in charge.")
     static let period = Message(ja: "かかる日数", en: "How long it takes")
     static func standard(_ words: String) -> Message { Message(ja: "標準で\(words)（標準処理期間）", en: "\(words) as a rule (standard period)") }
     static let noPeriod = Message(ja: "標準処理期間は定められていません。", en: "No standard period is set.")

@@ -13,14 +13,16 @@ enum ProcedureSearch {
         guard let procedure = try Procedure.with(id: id, in: db) else { return }
         let abolition = try Abolition.of(id, in: db)
         let guide = try Guide.current(of: id, on: instant.day, in: db)?.content
-        try store(procedure, abolition: abolition, guide: guide, in: db)
+        try store(procedure, abolition: abolition, guide: guide, survey: try ProcedureSurvey.of(id, in: db), in: db)
     }
 
-    private static func store(_ one: Procedure, abolition: Abolition?, guide: Guide.Content?, in db: any Connection) throws {
+    private static func store(
+        _ one: Procedure, abolition: Abolition?, guide: Guide.Content?, survey: ProcedureSurvey?, in db: any Connection
+    ) throws {
         let texts = [guide?.audience, guide?.occasion].compactMap(\.self) + (guide?.needs ?? [])
         let (name, words) = (SearchFolding.fold(one.name), (guide?.searchWords ?? []).map(SearchFolding.fold).joined(separator: edge))
         let rest = ([one.legalBasis] + texts.flatMap { [$0.ja, $0.en] }).map(SearchFolding.fold).joined(separator: edge)
-        let events = guide?.lifeEvents ?? []
+        let events = (guide?.lifeEvents ?? []) + (survey?.events ?? []).filter { guide?.lifeEvents.contains($0) != true }
         try db.run(
             """
             INSERT INTO procedure_search (procedure_id, body, organisation, online_since, abolished_on, name, head, haystack, events, is_stale)
@@ -37,7 +39,7 @@ enum ProcedureSearch {
     private static let edge = "\u{1F}"
 
     /// `,birth,work,`
-    static func list(_ events: [String]) -> String { events.isEmpty ? "" : ",\(events.joined(separator: ",")),"}
+    static func list(_ events: [String]) -> String { events.isEmpty ? "" : ",\(events.joined(separator: ","))," }
 
     /// Rows that an older version of the program made, and those whose guide came into force since yesterday.
     static func freshen(at instant: Instant, limit: Int = 2000, in db: any Connection) throws {

@@ -28,7 +28,8 @@ struct CaseExport: Sendable {
         guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
         let hasCase =
             try db.count(
-                "SELECT count(*) FROM (SELECT 1 FROM application WHERE procedure_id = \(id) AND organisation IN (\(list: units)) LIMIT 1) AS found") > 0
+                "SELECT count(*) FROM (SELECT 1 FROM application WHERE procedure_id = \(id) AND organisation IN (\(list: units)) LIMIT 1) AS found")
+            > 0
         guard units.contains(procedure.organisation) || hasCase else { throw RequestProblem.notFound }
         let all: [FormVersion] = try db.all("SELECT * FROM form_version WHERE procedure_id = \(id) ORDER BY number DESC")
         self.procedure = procedure
@@ -72,11 +73,12 @@ struct CaseExport: Sendable {
     /// Nobody reads their own application from the other side of the counter: it is left out.
     private func conditions(_ actor: Actor) -> [SQL] {
         var conditions: [SQL] = [
-            "procedure_id = \(procedure.id)", "organisation IN (\(list: units))", "arrived_at >= \(from.start)", "arrived_at < \(to.adding(days: 1).start)",
+            "procedure_id = \(procedure.id)", "organisation IN (\(list: units))", "arrived_at >= \(from.start)",
+            "arrived_at < \(to.adding(days: 1).start)",
         ]
         if let person = actor.person {
             conditions.append(
-                "NOT EXISTS (SELECT 1 FROM holding h WHERE h.subject = application.id AND h.holder = \(Holder.person(person)))")
+                "NOT EXISTS (SELECT 1 FROM party p WHERE p.subject = application.id AND p.person_id = \(person))")
         }
         return conditions
     }
@@ -98,7 +100,7 @@ struct CaseExport: Sendable {
             let questions = Dictionary(definition.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             do {
                 let key = try one.key(keys, in: db)
-                let answers = try version.form().evaluate(one.answers(key, in: db).content.answers).answers
+                let answers = try version.form().evaluate(one.answers(key, in: db).content.answers, on: one.arrivedAt.day).answers
                 let files =
                     AnswerFiles.all(in: answers).isEmpty
                     ? [:] : Dictionary(uniqueKeysWithValues: try Attachment.all(of: one.id.text, key: key, in: db).map { ($0.id.text, $0.name) })
@@ -114,7 +116,8 @@ struct CaseExport: Sendable {
         func text(_ text: String?) -> ExportCell { text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty }
         return [
             .text(one.receipt), text(one.arrivedAt.plain), text(CaseText.channelName(one.channel).ja), text(one.phase.name.ja),
-            text(one.outcome?.name.ja), text(one.dueOn?.description), text(one.closedAt?.plain), text(tree.label(one.organisation).ja), text(assignee),
+            text(one.outcome?.name.ja), text(one.dueOn?.description), text(one.closedAt?.plain), text(tree.label(one.organisation).ja),
+            text(assignee),
             .number(Rational(version)),
         ]
     }

@@ -15,7 +15,9 @@ struct ExportHandlers: Sendable {
     /// First the procedure and the period, then what there is.
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (query, keys, today) = (request.query, platform.keys, visit.now.day)
-        let (from, to) = (try request.day("from") ?? Day(year: FiscalYear(containing: today).year, month: 4, day: 1) ?? today, try request.day("to") ?? today)
+        let (from, to) = (
+            try request.day("from") ?? Day(year: FiscalYear(containing: today).year, month: 4, day: 1) ?? today, try request.day("to") ?? today
+        )
         let body = try await platform.database.read { db in
             let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(today, in: db))
             let procedures = try Application.procedures(of: units, in: db)

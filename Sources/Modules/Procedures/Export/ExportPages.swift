@@ -59,11 +59,15 @@ enum ExportText {
     }
     static let recorded = Message(
         ja: "書き出すと、一件ごとに閲覧の記録が残り、申請者にも見えます。個人情報を含むファイルです。必要がなくなったら消してください。",
-        en: "Each exported case is recorded as opened, and its applicant sees it. The file holds personal data: delete it when it is no longer needed.")
+        en:
+            "Each exported case is recorded as opened, and its applicant sees it. The file holds personal data: delete it when it is no longer needed."
+    )
     static let excel = Message(ja: "Excelで保存する", en: "Save as Excel")
     static let withoutMark = Message(ja: "BOMなし", en: "without BOM")
     static let shape = Message(
         ja: "質問ごとに一列、様式のどの版の質問も含みます。繰り返しの項目は別の表で、受付番号でつながります。式とみなされる文字で始まるセルは、CSVでは先頭に「'」が付きます。",
-        en: "One column for each question of any version of the form. Repeating groups are tables of their own, joined by the receipt number. In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe.")
+        en:
+            "One column for each question of any version of the form. Repeating groups are tables of their own, joined by the receipt number. In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe."
+    )
     static let tooMany = Message(ja: "件数が多すぎます。期間を短くするか、CSVで書き出してください。", en: "There are too many. Choose a shorter period, or CSV.")
 }

@@ -9,21 +9,33 @@ enum AnswerWords {
         let path: AnswerPath
         let name: String
         let value: HTML
+        var answer: FormAnswer?
+        /// It follows from other answers, so that nobody changes it.
+        var isCalculated = false
     }
 
-    /// The answers to a question, a group row by row.
+    /// The answers to a question, a group row by row, with what follows from each row.
     static func lines(_ question: Question, _ evaluation: Evaluation, _ files: [String: String], _ lang: Language) -> [Line] {
         guard case .group(_, _) = question.kind, case .rows(let rows)? = evaluation.answers[question.id] else {
-            return [
-                Line(path: AnswerPath(question.id), name: question.label(lang), value: words(question, evaluation.answers[question.id], files, lang))
-            ]
+            let answer = evaluation.answers[question.id]
+            return [Line(path: AnswerPath(question.id), name: question.label(lang), value: words(question, answer, files, lang), answer: answer)]
         }
         return rows.enumerated().flatMap { index, row in
-            (evaluation.rows[question.id]?[row.id] ?? []).map { field in
+            let head = "\(question.label(lang)) \(index + 1): "
+            let answered = (evaluation.rows[question.id]?[row.id] ?? []).map { field in
                 Line(
-                    path: AnswerPath(question.id, row: row.id, field: field.id), name: "\(question.label(lang)) \(index + 1): \(field.label(lang))",
-                    value: words(field, row.answers[field.id], files, lang))
+                    path: AnswerPath(question.id, row: row.id, field: field.id), name: head + field.label(lang),
+                    value: words(field, row.answers[field.id], files, lang), answer: row.answers[field.id])
             }
+            let values = evaluation.rowCalculations[question.id]?[row.id] ?? [:]
+            let calculated = question.calculations.compactMap { one in
+                values[one.id].map {
+                    Line(
+                        path: AnswerPath(question.id, row: row.id, field: one.id), name: head + one.label(lang), value: "\(words($0, lang))",
+                        isCalculated: true)
+                }
+            }
+            return answered + calculated
         }
     }
 
@@ -41,7 +53,9 @@ enum AnswerWords {
     static func text(_ question: Question, _ answer: FormAnswer, _ lang: Language) -> String {
         let labels = Dictionary(question.options.map { ($0.id, $0.label(lang)) }, uniquingKeysWith: { first, _ in first })
         switch answer {
-        case .text(let text): return text
+        case .text(let text): return question.written(text)
+        case .parts(let parts): return self.parts(question, parts, lang)
+        case .individualNumber(let number): return number.description
         case .number(let number):
             guard case .number(let bounds) = question.kind, let unit = bounds.unit?(lang) else { return number.words }
             return lang == .ja ? "\(number.words)\(unit)" : "\(number.words) \(unit)"
@@ -55,6 +69,35 @@ enum AnswerWords {
         }
     }
 
+    /// 〒730-8511 and the address in lines of their own; an account as banks write it.
+    private static func parts(_ question: Question, _ parts: [String: String], _ lang: Language) -> String {
+        func part(_ name: String) -> String? { parts[name].flatMap { $0.isEmpty ? nil : $0 } }
+        switch question.kind {
+        case .address:
+            let head = part("postal").map { lang == .ja ? "〒\($0)" : $0 }
+            return [head, part("lines"), part("building")].compactMap(\.self).joined(separator: "\n")
+        default:
+            guard let account = FormAnswer.parts(parts).bankAccount else {
+                return question.parts.compactMap { one in part(one.id).map { "\(one.label(lang))\(lang == .ja ? "：" : ": ")\($0)" } }.joined(separator: "\n")
+            }
+            let passbook = part("symbol").map { FillingText.passbook($0, part("number") ?? "")(lang) }
+            return [
+                FillingText.bank(account.bank, account.branch)(lang), FillingText.account(account.kind, account.number)(lang),
+                account.holder.description, passbook,
+            ].compactMap(\.self).joined(separator: "\n")
+        }
+    }
+
+    /// As it stands in its control: what reading it again gives the same answer for; `nil` where there is none to write in.
+    static func written(_ answer: FormAnswer?) -> String? {
+        switch answer {
+        case .text(let text)?: text
+        case .number(let number)?: "\(number)"
+        case .day(let day)?: "\(day)"
+        default: nil
+        }
+    }
+
     static func words(_ value: Formula.Value, _ lang: Language) -> String {
         switch value {
         case .number(let number): number.words
@@ -62,8 +105,16 @@ enum AnswerWords {
         case .day(let day): day.words(lang)
         case .flag(let isOn): isOn ? ProcedureText.yes(lang) : ProcedureText.no(lang)
         case .choices(let ids): ids.sorted().joined(separator: "、")
-        case .column(_, let rows): "\(rows)"
+        case .column(let rows): "\(rows.count)"
         }
+    }
+}
+
+extension Question {
+    /// 7-0000-2034-0006 for a corporate number; everything else as it is.
+    fileprivate func written(_ text: String) -> String {
+        guard case .corporateNumber = kind, let number = try? CorporateNumber(lenient: text) else { return text }
+        return number.description
     }
 }
 

@@ -15,12 +15,21 @@ struct Filling: Sendable {
     let evaluation: Evaluation
     /// The names of the files that are attached, by id.
     var files: [String: String] = [:]
+    /// Those of them in which a scan has found something.
+    var infected: Set<String> = []
+    /// What was typed where it is stored otherwise, by path.
+    var typed: [String: String] = [:]
+    /// What is looked at besides the page itself.
+    var looking = Looking()
     /// The answers that may be changed, as paths; `nil` is all of them.
     var unlocked: Set<String>?
 
     /// The address of the summary at the end; a page's id has no hyphen, so none has this name.
     static let check = "check-answers"
     static let done = "all-done"
+
+    /// The paths of flags whose answers are others than they were.
+    var mended: Set<String> = []
 
     /// Whether the answer at a path may be changed: it was flagged, or its row or its group was, or it was not asked before.
     func mayChange(_ path: AnswerPath) -> Bool {
@@ -49,7 +58,7 @@ struct Filling: Sendable {
     func problems(on page: String, unread: [AnswerPath: Message]) -> FieldProblems {
         var problems = FieldProblems()
         for (path, message) in unread.sorted(by: { $0.key.description < $1.key.description }) { problems.add(path.description, message) }
-        for problem in evaluation.problems(on: page) where unread[problem.path] == nil { problems.add(problem.path.description, problem.message) }
+        for problem in evaluation.problems(on: page) where unread[problem.path] == nil { problems.add(problem.control, problem.message) }
         return problems
     }
 
@@ -64,18 +73,43 @@ struct Filling: Sendable {
     ///   - shown: the paths of the questions that stood on the page (`paths(on:)`).
     ///   - problems: of the files that came with it, or of another window; what is wrong with the answers is added.
     func step(after name: String, shown: Set<String>, isChange: Bool, problems: FieldProblems, unread: [AnswerPath: Message]) -> Step {
+        // A file that was not taken is said by itself, not among everything that is not answered yet.
+        if !problems.isEmpty { return .mend(problems) }
         var problems = problems
         for problem in self.problems(on: name, unread: unread).all { problems.add(problem.field, problem.message) }
         // A question that an answer has brought up on the same page is shown before it is missed.
         let rows = Set(shown.map(Filling.row))
         let new = paths(on: name).filter { !shown.contains($0) && (!$0.contains(".") || rows.contains(Filling.row($0))) }
-        if let first = new.first, problems.all.allSatisfy({ new.contains($0.field) }) {
-            return .to("\(base)/\(name)\(isChange ? "?change=yes" : "")#\(first)")
+        if let first = new.first, problems.all.allSatisfy({ problem in new.contains { problem.field == $0 || problem.field.hasPrefix("\($0).") } }) {
+            return .to("\(base)/\(name)?more=yes\(isChange ? "&change=yes" : "")#\(first)")
         }
-        return problems.isEmpty ? .to("\(base)/\(next(after: name, isChange: isChange))") : .mend(problems)
+        return problems.isEmpty ? .to("\(base)/\(noted(next(after: name, isChange: isChange), name))") : .mend(problems)
     }
 
-    private static func row(_ path: String) -> String { path.split(separator: ".").dropLast().joined(separator: ".") }
+    /// The next page says what is worth saying about the one before; the summary says it of every answer.
+    private func noted(_ next: String, _ name: String) -> String {
+        next == Filling.check || notes(on: name).isEmpty ? next : "\(next)?noted=\(name)"
+    }
+
+    /// The page again, after something else than going on was asked for: files, rows, the places of a postal code.
+    func again(_ name: String, isChange: Bool, act: String) -> String {
+        var query = isChange ? ["change=yes"] : []
+        var place = "form"
+        if act == "back" {
+            let pages = pages
+            let index = pages.firstIndex { $0.id == name } ?? 0
+            return isChange ? "\(base)/\(Filling.check)" : index == 0 ? base : "\(base)/\(pages[index - 1].id)"
+        }
+        if act.hasPrefix("places.") {
+            place = String(act.dropFirst("places.".count).filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._".contains($0)) })
+            query.append("places=\(place)")
+        } else if act.hasPrefix("fill.") {
+            place = act.split(separator: ".").dropFirst().prefix { $0.wholeMatch(of: #/[a-z0-9_]+/#) != nil }.joined(separator: ".")
+        }
+        return "\(base)/\(name)\(query.isEmpty ? "" : "?\(query.joined(separator: "&"))")#\(place)"
+    }
+
+    static func row(_ path: String) -> String { path.split(separator: ".").dropLast().joined(separator: ".") }
 
     /// The paths of the questions on a page, those of rows too.
     func paths(on page: String) -> [String] {

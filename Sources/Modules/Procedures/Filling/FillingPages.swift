@@ -9,6 +9,8 @@ enum FillingPages {
         var isChange = false
         /// What the stored answers of the page were when it was shown.
         var seen: String?
+        /// An answer has brought up questions on this page.
+        var isMore = false
     }
 
     /// One page of questions.
@@ -23,8 +25,9 @@ enum FillingPages {
         let sends = filling.purpose != .practice && page.questions.contains { $0.asksFiles }
         return """
             \(Component.errorSummary(form.problems, lang))
-            \(back.map { "<p><a href=\"\(filling.base)/\($0)\">\(FillingText.back(lang))</a></p>" as HTML })
             \(above)
+            \(marks.isMore ? Component.notice(.info, FillingText.more(lang)) : .empty)
+            \(notes(filling.notes(on: filling.looking.noted ?? ""), lang))
             <p class="muted"><span class="visually-hidden">\(FillingText.steps(lang)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>
             <h1>\(page.title(lang))</h1>
             <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
@@ -33,6 +36,7 @@ enum FillingPages {
             \(marks.isChange ? "<input type=\"hidden\" name=\"change\" value=\"yes\">" as HTML : .empty)\
             \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(FillingText.next(lang))</button>
+            \(back == nil ? .empty : "<p><button class=\"button text\" name=\"do\" value=\"back\">\(FillingText.back(lang))</button></p>" as HTML)
             \(page.questions.html { QuestionPieces.field($0, filling, form) })
             <div class="cluster"><button class="button primary">\(FillingText.next(lang))</button>\(further)</div></form>
             """
@@ -45,7 +49,8 @@ enum FillingPages {
         return """
             <h1>\(FillingText.check(lang))</h1>
             \(above)
-            \(missing.isEmpty ? .empty : Component.notice(.warning, FillingText.incomplete(lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.path)\">\($0.message(lang))</a></li>" })</ul>"))
+            \(missing.isEmpty ? .empty : Component.notice(.warning, FillingText.incomplete(lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.control)\">\($0.message(lang))</a></li>" })</ul>"))
+            \(notes(pages.flatMap { filling.notes(on: $0.id) }, lang))
             \(pages.html { page in
                 """
                 <h2>\(page.title(lang))</h2>
@@ -62,7 +67,7 @@ enum FillingPages {
     }
 
     private static func changeable(_ line: AnswerWords.Line, _ page: FormPage, _ question: Question, _ filling: Filling, _ lang: Language) -> HTML {
-        guard filling.mayChange(line.path) else { return line.value }
+        guard filling.mayChange(line.path), !line.isCalculated else { return line.value }
         return """
             <div class="change-row"><div>\(line.value)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(FillingText.change(lang))\
             <span class="visually-hidden"> \(line.name)</span></a></div>
@@ -73,6 +78,12 @@ enum FillingPages {
         let lines = form.definition.calculations.compactMap { one in
             evaluation.calculations[one.id].map { (one.label(lang), "\(AnswerWords.words($0, lang))" as HTML) }
         }
-        return lines.isEmpty ? .empty : "<h2>\(FillingText.calculated(lang))</h2>\(Component.summary(lines))"
+        let fee = FeePieces.trace(evaluation.fee, lang)
+        return lines.isEmpty ? fee : "<h2>\(FillingText.calculated(lang))</h2>\(Component.summary(lines))\(fee)"
+    }
+
+    /// What is worth knowing about answers that were taken.
+    private static func notes(_ notes: [Message], _ lang: Language) -> HTML {
+        notes.isEmpty ? .empty : Component.notice(.info, FillingText.taken(lang), "<ul>\(notes.html { "<li>\($0(lang))</li>" })</ul>")
     }
 }

@@ -1,4 +1,4 @@
-import Forms
+import Japanese
 import Web
 
 /// The sentences of every form that is filled in.
@@ -6,6 +6,8 @@ enum FillingText {
     static let back = Message(ja: "前のページへ", en: "Back")
     static func step(_ number: Int, _ count: Int) -> Message { Message(ja: "\(number) / \(count)", en: "\(number) of \(count)") }
     static let steps = Message(ja: "ページ", en: "Page")
+    static let wrong = Message(ja: "入力の確認：", en: "Please check: ")
+    static let more = Message(ja: "答えに合わせて、質問が増えました。", en: "Your answer has brought up more questions.")
     static let next = Message(ja: "次へ", en: "Next")
     static let check = Message(ja: "入力した内容を確かめる", en: "Check your answers")
     static let incomplete = Message(ja: "まだ入力していないところがあります", en: "Some answers are missing")
@@ -28,14 +30,44 @@ enum FillingText {
         Message(ja: "「\(label.ja)」を添付する（練習ではファイルを選びません）", en: "Attach “\(label.en)” (no file is chosen in practice)")
     }
     static let locked = Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
-    static func unreadable(_ question: Question) -> Message {
-        switch question.kind {
-        case .number: Message(ja: "「\(question.label.ja)」を数で入力してください。", en: "Enter “\(question.label.en)” as a number.")
-        case .day:
-            Message(
-                ja: "「\(question.label.ja)」を日付で入力してください（例：令和3年8月2日、2021-08-02）。",
-                en: "Enter “\(question.label.en)” as a date, for instance 2021-08-02.")
-        default: Message(ja: "「\(question.label.ja)」を読み取れません。入力し直してください。", en: "“\(question.label.en)” cannot be read. Enter it again.")
+    static let taken = Message(ja: "受け取った内容", en: "What was taken")
+    static let places = Message(ja: "郵便番号から住所を探す", en: "Find the address by postal code")
+    static let choosePlace = Message(ja: "住所を選んでください", en: "Choose the address")
+    static let noPlace = Message(
+        ja: "この郵便番号の住所は見つかりませんでした。住所を直接入力してください。", en: "No address was found for this postal code. Enter the address yourself.")
+    static let needPostal = Message(
+        ja: "郵便番号を 730-8511 のように7桁で入力してから、もう一度探してください。", en: "Enter the postal code in 7 digits like 730-8511, then look again.")
+    static let keepTyped = Message(
+        ja: "入力した住所はそのままにしてあります。選び直すときは、先に住所の欄を空にしてください。",
+        en: "What you typed was left as it is. To choose another, empty the address first.")
+    static let box = Message(ja: "私書箱", en: "Post office box")
+    static let chooseKind = Message(ja: "種目を選んでください", en: "Choose the kind")
+    static let storedNumber = Message(ja: "入力済み", en: "Entered")
+    static let changeNumber = Message(
+        ja: "変えるときだけ、12桁の数字を入力してください。入力した番号は画面に表示されません。", en: "Enter the 12 digits only to change it. The number is never shown.")
+    static let enterNumber = Message(ja: "12桁の数字を入力してください。入力した番号は画面に表示されません。", en: "Enter the 12 digits. The number is never shown.")
+    static let clear = Message(ja: "消す", en: "Erase")
+    static func ground(_ text: String) -> Message { Message(ja: "根拠：\(text)", en: "By \(text)") }
+    static func bank(_ bank: String, _ branch: String) -> Message {
+        bank == YuchoAccount.bank
+            ? Message(ja: "ゆうちょ銀行（\(bank)）店番 \(branch)", en: "Japan Post Bank (\(bank)), branch \(branch)")
+            : Message(ja: "金融機関 \(bank) 支店 \(branch)", en: "Bank \(bank), branch \(branch)")
+    }
+    static func account(_ kind: BankAccount.Kind, _ number: String) -> Message { Message(ja: "\(kind.name) \(number)", en: "\(word(kind)) \(number)") }
+    static func word(_ kind: BankAccount.Kind) -> String {
+        switch kind {
+        case .ordinary: "Ordinary"
+        case .current: "Current"
+        case .savings: "Savings"
         }
     }
+    static func passbook(_ symbol: String, _ number: String) -> Message {
+        Message(ja: "通帳の記号 \(symbol) 番号 \(number)", en: "Passbook symbol \(symbol), number \(number)")
+    }
+
+    // MARK: fees
+
+    static let fee = Message(ja: "手数料", en: "Fee")
+    static func yen(_ amount: Int) -> Message { Message(ja: "\(Numerals.grouped(amount))円", en: "\(Numerals.grouped(amount)) yen") }
+    static let feeGround = Message(ja: "手数料の根拠", en: "How the fee comes about")
 }

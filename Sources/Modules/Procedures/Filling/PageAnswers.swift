@@ -8,9 +8,9 @@ struct PageAnswers {
     /// Files that were taken in just now, by the path of their question.
     var taken: [String: [String]] = [:]
     private(set) var answers: Answers
-    /// What could not be read, with what to do; the answers before stay where that is so.
+    /// What could not be read, with what to do. The words themselves are kept, except those of an individual number.
     private(set) var unread: [AnswerPath: Message] = [:]
-    /// What was typed where it is stored otherwise.
+    /// What was typed where it is stored otherwise; empty where what was typed before counts no more.
     private(set) var typed: [String: String] = [:]
 
     init(_ input: FormInput, _ filling: Filling, taken: [String: [String]] = [:]) {
@@ -29,6 +29,9 @@ struct PageAnswers {
             }
         }
     }
+
+    /// The raw words with those of this page.
+    func kept(_ before: [String: String]) -> [String: String] { before.merging(typed) { $1 }.filter { !$0.value.isEmpty } }
 
     private mutating func rows(_ group: Question, _ fields: [Question], _ bounds: ClosedRange<Int>) -> [AnswerRow] {
         let before = Dictionary(filling.rows(of: group).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -55,15 +58,42 @@ struct PageAnswers {
     }
 
     private mutating func answer(_ question: Question, _ path: AnswerPath, before: FormAnswer?) -> FormAnswer? {
-        if case .files = question.kind { return files(path, before) }
-        let sent = input.all(path.description)
-        guard let answer = AnswerReader.read(question, sent) else {
-            unread[path] = FillingText.unreadable(question)
-            return nil
+        let name = path.description
+        switch question.kind {
+        case .files: return files(path, before)
+        case .individualNumber: return individualNumber(question, path, before)
+        default: break
         }
-        if let raw = sent.last, case .text(let stored) = answer, raw != stored, !raw.isEmpty { typed[path.description] = raw }
-        if let raw = sent.last, !raw.isEmpty, question.kind.isReadLeniently { typed[path.description] = raw }
+        let sent = input.all(name)
+        let raw = Dictionary(question.parts.map { ($0.id, input["\(name).\($0.id)"] ?? "") }, uniquingKeysWith: { first, _ in first })
+        guard var answer = AnswerReader.answer(to: question, sent, parts: raw) else { return nil }
+        if let chosen = filled(name) { answer = answer.filled(with: chosen) }
+        if let message = question.unreadable(answer) { unread[path] = message }
+        keepTyped(name, sent.last ?? question.parts.compactMap { raw[$0.id] }.filter { !$0.isEmpty }.joined(separator: " / "), question, answer)
         return answer.isEmpty ? nil : answer
+    }
+
+    /// The raw words are kept where the answer is written otherwise, and forgotten where they are not what stands there any more.
+    private mutating func keepTyped(_ name: String, _ raw: String, _ question: Question, _ answer: FormAnswer) {
+        guard question.kind.isTyped else { return }
+        if raw != AnswerWords.written(answer), !raw.isEmpty { typed[name] = raw } else if filling.typed[name] != nil { typed[name] = "" }
+    }
+
+    /// The address that was chosen for a postal code.
+    private func filled(_ name: String) -> String? {
+        guard let change = input["do"], change.hasPrefix("fill.\(name).") else { return nil }
+        return String(change.dropFirst("fill.\(name).".count).prefix(200))
+    }
+
+    /// What was typed is never sent back, nor kept in any other writing: an empty control leaves the number that is there.
+    private mutating func individualNumber(_ question: Question, _ path: AnswerPath, _ before: FormAnswer?) -> FormAnswer? {
+        if input["do"] == "clear.\(path)" { return nil }
+        guard let raw = input.given(path.description) else { return before }
+        if let fault = question.individualNumberFault(raw) {
+            unread[path] = fault
+            return before
+        }
+        return AnswerReader.answer(to: question, [raw])
     }
 
     /// The files that were there, less those taken out, and those that came. A practice only says that there would be some.
@@ -79,11 +109,25 @@ struct PageAnswers {
 }
 
 extension Question.Kind {
-    /// Whether what is typed and what is stored are written differently.
-    var isReadLeniently: Bool {
+    /// Whether it is written by hand, and what is written may be stored otherwise.
+    var isTyped: Bool {
         switch self {
-        case .number, .day: true
-        default: false
+        case .choice, .choices, .flag, .files, .group, .individualNumber: false
+        default: true
         }
     }
+}
+
+extension FormAnswer {
+    /// An address with the place of its postal code. What somebody has typed is never written over: a number alone follows the place,
+    /// and anything else stays as it is.
+    func filled(with place: String) -> FormAnswer {
+        guard case .parts(var parts) = self else { return self }
+        let typed = parts["lines"] ?? ""
+        if typed.isEmpty || FormAnswer.isNumberAlone(typed) { parts["lines"] = place + typed }
+        return .parts(parts)
+    }
+
+    /// 10-52, １番地の２: what stands behind the town.
+    static func isNumberAlone(_ text: String) -> Bool { text.first?.isNumber ?? false }
 }

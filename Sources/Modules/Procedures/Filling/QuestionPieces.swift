@@ -31,7 +31,15 @@ enum QuestionPieces {
         case .phone: return form.text(name, label, value: typed(answer), support: support, required: isRequired, type: "tel", autocomplete: "tel")
         case .postalCode:
             return form.text(name, label, value: typed(answer), support: support, required: isRequired, autocomplete: "postal-code", numeric: true)
-        case .text, .group: return form.text(name, label, value: typed(answer), support: support, required: isRequired)
+        case .name:
+            return form.text(
+                name, label, value: typed(answer), support: support, required: isRequired, autocomplete: question.meaning == .name ? "name" : nil)
+        case .corporateNumber: return form.text(name, label, value: typed(answer), support: support, required: isRequired, numeric: true)
+        case .address: return PartPieces.address(question, name, answer, filling, form)
+        case .bankAccount: return PartPieces.bankAccount(question, name, answer, form)
+        case .individualNumber(let ground):
+            return PartPieces.individualNumber(question, name, ground, isStored: answer.map { !$0.isEmpty } ?? false, form)
+        case .text, .kana, .group: return form.text(name, label, value: typed(answer), support: support, required: isRequired)
         }
     }
 
@@ -69,7 +77,7 @@ enum QuestionPieces {
             : """
             <p class="label">\(FillingText.attached(lang))</p><ul class="files">\(ids.html { id in
                 """
-                <li><span>\(filling.files[id] ?? "—")</span> <button class="button text" name="do" value="drop.\(name).\(id)">\(FillingText.drop(lang))\
+                <li><span>\(filling.files[id] ?? "—")\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <button class="button text" name="do" value="drop.\(name).\(id)">\(FillingText.drop(lang))\
                 <span class="visually-hidden"> \(filling.files[id] ?? "")</span></button></li>
                 """
             })</ul>
@@ -116,15 +124,7 @@ enum QuestionPieces {
             """
     }
 
-    /// As it stands in its control.
-    private static func typed(_ answer: FormAnswer?) -> String? {
-        switch answer {
-        case .text(let text)?: text
-        case .number(let number)?: "\(number)"
-        case .day(let day)?: "\(day)"
-        default: nil
-        }
-    }
+    private static func typed(_ answer: FormAnswer?) -> String? { AnswerWords.written(answer) }
 }
 
 extension Question {

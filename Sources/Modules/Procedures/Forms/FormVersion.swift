@@ -3,6 +3,7 @@ import Foundation
 import Forms
 import HTTPTypes
 import Storage
+import StrictYAML
 import Web
 
 /// 様式の版: a form as it was published. It never changes; a new text is a new version.
@@ -13,6 +14,13 @@ struct FormVersion: Record, Hashable {
     let digest: Digest
     let source: String
     let publishedAt: Instant
+    /// 施行日時: from when on it is the one that new applicants fill in.
+    let validFrom: Instant
+    /// That it was taken back before it came into force.
+    let withdrawnAt: Instant?
+    /// What a municipality changes of its master (YAML), and that master; `nil` for a form that stands for itself.
+    let overlay: String?
+    let master: ID<FormVersion>?
 
     init(_ row: Row) throws {
         id = try row["id"]
@@ -21,6 +29,10 @@ struct FormVersion: Record, Hashable {
         digest = try row["digest"]
         source = try row["source"]
         publishedAt = try row["published_at"]
+        validFrom = try row["valid_from"]
+        withdrawnAt = try row["withdrawn_at"]
+        overlay = try row["overlay"]
+        master = try row["master_id"]
     }
 
     /// The form as it was compiled when it was published; each text is compiled once.
@@ -39,67 +51,98 @@ struct FormVersion: Record, Hashable {
         try known(id) { try db.first("SELECT * FROM form_version WHERE id = \(id)") }
     }
 
-    /// The version in force.
-    static func current(of procedure: ID<Procedure>, in db: any Connection) throws -> FormVersion? {
-        try db.first("SELECT * FROM form_version WHERE procedure_id = \(procedure) ORDER BY number DESC LIMIT 1")
+    /// The version in force at an instant.
+    static func current(of procedure: ID<Procedure>, at instant: Instant, in db: any Connection) throws -> FormVersion? {
+        try db.first(
+            """
+            SELECT * FROM form_version WHERE procedure_id = \(procedure) AND valid_from <= \(instant) AND withdrawn_at IS NULL
+            ORDER BY valid_from DESC, number DESC LIMIT 1
+            """)
     }
 
-    // MARK: publishing
+    /// Every version, the newest first.
+    static func all(of procedure: ID<Procedure>, in db: any Connection) throws -> [FormVersion] {
+        try db.all("SELECT * FROM form_version WHERE procedure_id = \(procedure) ORDER BY number DESC")
+    }
 
-    static let published = Journal.Action("procedures.publish-form", Message(ja: "様式を公開", en: "Published a form"))
+    /// The one published last that was not taken back, in force or not yet.
+    static func latest(of procedure: ID<Procedure>, in db: any Connection) throws -> FormVersion? {
+        try db.first("SELECT * FROM form_version WHERE procedure_id = \(procedure) AND withdrawn_at IS NULL ORDER BY number DESC LIMIT 1")
+    }
 
-    /// Publishes the text as the next version; the same text again changes nothing.
-    /// - Returns: the version's number, or `nil` when nothing changed.
-    static func publish(_ source: String, for procedure: Procedure, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Int? {
-        let digest = Digest(of: Data(source.utf8))
-        let old = try current(of: procedure.id, in: db)
-        if old?.digest == digest { return nil }
-        let number = (old?.number ?? 0) + 1
-        try db.run(
-            """
-            INSERT INTO form_version (id, procedure_id, number, digest, source, published_by, published_at)
-            VALUES (\(ID<FormVersion>(at: instant)), \(procedure.id), \(number), \(digest), \(source), \(actor.name), \(instant))
-            """)
-        try Journal.record(
-            published, Journal.Subject("procedure", procedure.id.text), before: old.map { ["version": String($0.number), "digest": $0.digest.hex] },
-            after: ["version": String(number), "digest": digest.hex], by: actor, at: instant, in: db)
-        return number
+    static func with(number: Int, of procedure: ID<Procedure>, in db: any Connection) throws -> FormVersion? {
+        try db.first("SELECT * FROM form_version WHERE procedure_id = \(procedure) AND number = \(number)")
     }
 
     /// `hiroba import form FILE`
     static let importer = Importer("form", help: "The form of a procedure (YAML, checked as by hiroba form check)", order: 35) {
         bytes, options, platform in
-        var outcome = Importer.Outcome()
-        switch FormFile.compile(bytes) {
-        case .failure(let problem):
-            outcome.problems = problem.faults.map { $0.sentence(options.language) }
-            return outcome
-        case .success(let form):
-            let definition = form.definition
-            return try await platform.database.write { db in
+        let text = String(decoding: bytes, as: UTF8.self)
+        let named: (body: String, number: String)
+        if let overlay = FormOverlay.read(text, FileFaults()) {
+            named = (overlay.body, overlay.procedure)
+        } else {
+            switch FormFile.compile(bytes) {
+            case .success(let form): named = (form.definition.body, form.definition.procedure)
+            case .failure(let problem):
                 var outcome = Importer.Outcome()
-                guard let procedure = try Procedure.with(number: definition.procedure, body: definition.body, in: db) else {
-                    outcome.problems = [ProcedureText.noProcedure(definition.procedure, definition.body)(options.language)]
-                    return outcome
-                }
-                let old = try current(of: procedure.id, in: db)
-                if old?.digest == Digest(of: bytes) { outcome.unchanged = 1 } else if old == nil { outcome.added = 1 } else { outcome.changed = 1 }
-                if !options.dryRun {
-                    _ = try publish(String(decoding: bytes, as: UTF8.self), for: procedure, by: options.actor, at: platform.now, in: db)
-                }
+                outcome.problems = problem.faults.map { $0.sentence(options.language) }
                 return outcome
             }
         }
+        return try await platform.database.write { db in try take(text, named, options, at: platform.now, in: db) }
+    }
+
+    private static func take(
+        _ text: String, _ named: (body: String, number: String), _ options: Importer.Options, at instant: Instant, in db: any Connection
+    ) throws -> Importer.Outcome {
+        var outcome = Importer.Outcome()
+        guard let procedure = try Procedure.with(number: named.number, body: named.body, in: db) else {
+            outcome.problems = [ProcedureText.noProcedure(named.number, named.body)(options.language)]
+            return outcome
+        }
+        let check = try FormCheck.of(text, for: procedure, in: db)
+        guard check.isPublishable else {
+            outcome.problems = check.faults.map { $0.sentence(options.language) }
+            return outcome
+        }
+        let (old, overlay) = (try latest(of: procedure.id, in: db), check.master.map { (text: text, master: $0.id) })
+        let isSame = old?.digest == Digest(of: Data(check.text.utf8)) && old?.overlay == overlay?.text && old?.master == overlay?.master
+        if isSame { outcome.unchanged = 1 } else if old == nil { outcome.added = 1 } else { outcome.changed = 1 }
+        if !options.dryRun, !isSame { _ = try publish(check.text, for: procedure, overlay: overlay, by: options.actor, at: instant, in: db) }
+        return outcome
     }
 }
 
 enum FormProblem: Problem, Equatable {
     /// A published form that this version of the program cannot compile.
     case unreadable
+    /// It would come into force before one that was published for a later day.
+    case beforeScheduled(number: Int)
+    /// It would have been in force before it was published.
+    case past
+    /// What is in force stays: somebody may have begun to fill it in.
+    case inForce
 
-    var status: HTTPResponse.Status { .internalServerError }
-    var code: String { "form-unreadable" }
+    var status: HTTPResponse.Status { self == .unreadable ? .internalServerError : .conflict }
+    var code: String {
+        switch self {
+        case .unreadable: "form-unreadable"
+        case .beforeScheduled: "form-before-scheduled"
+        case .past: "form-in-the-past"
+        case .inForce: "form-in-force"
+        }
+    }
     var message: Message {
-        Message(ja: "この手続の様式を表示できません。担当の課にお問い合わせください。", en: "The form of this procedure cannot be shown. Ask the office in charge.")
+        switch self {
+        case .unreadable:
+            Message(ja: "この手続の様式を表示できません。担当の課にお問い合わせください。", en: "The form of this procedure cannot be shown. Ask the office in charge.")
+        case .beforeScheduled(let number):
+            Message(
+                ja: "第\(number)版がこれより後の施行日時で公開されています。第\(number)版を取りやめるか、同じかそれより後の施行日時にしてください。",
+                en: "Version \(number) comes into force later than that. Take it back first, or choose the same time or a later one.")
+        case .past: Message(ja: "施行日時は、いまより後にしてください。", en: "Choose a time that is still to come.")
+        case .inForce: Message(ja: "施行された版は取りやめられません。新しい版を公開してください。", en: "What is in force cannot be taken back. Publish a new version.")
+        }
     }
 }

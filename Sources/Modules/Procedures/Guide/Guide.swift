@@ -44,6 +44,9 @@ package struct Guide: Record, Hashable {
         var occasion: Message?
         var needs: [Message] = []
         var fee: Message?
+        /// A fee of one amount, in yen, and the article by which it is owed. A form that calculates `fee` goes before it.
+        var feeYen: Int?
+        var feeTariff: String?
         /// 標準処理期間 as the body published it: 「20日」; `nil` is none.
         var period: String?
         var countsFirstDay = false
@@ -56,6 +59,10 @@ package struct Guide: Record, Hashable {
         var approval: RouteTable?
         /// What the notice grants: 「食品衛生法第55条第1項の規定により、次のとおり営業を許可します。」
         var grants: String?
+        /// 本人確認: what an applicant has to show; `nil` is nothing.
+        var identity: Identity?
+        /// Answers that the notice repeats, by question: where, what kind of business.
+        var shows: [String]?
         /// 処分の名あて: the authority in whose name it is decided: 広島県知事.
         var authority: String?
         var appeal: Appeal?

@@ -61,6 +61,8 @@ enum GuideFile {
         content.occasion = map.message("occasion")
         content.needs = map.maps("needs").map(words)
         content.fee = map.message("fee")
+        content.feeYen = map.int("fee_yen")
+        content.feeTariff = map.string("fee_tariff")
         content.period = map.string("period")
         content.countsFirstDay = map.flag("counts_first_day")
         content.countsClosedDays = map.flag("counts_closed_days")
@@ -74,6 +76,9 @@ enum GuideFile {
         let rows = map.maps("approval").map(row)
         content.approval = rows.isEmpty ? nil : RouteTable(rows: rows)
         content.grants = map.string("grants")
+        content.identity = map.choice("identity", Identity.self)
+        let shows = map.strings("shows")
+        content.shows = shows.isEmpty ? nil : shows
         content.appeal = map.map("appeal").map(appeal)
         let outcomes = map.texts("outcomes")
         for name in outcomes.keys.sorted() where Decision.Outcome(rawValue: name) == nil {
@@ -118,6 +123,12 @@ enum GuideFile {
     private static func check(_ content: Guide.Content, _ map: YAMLMap) {
         if content.kind == .notification, content.approval != nil {
             map.fault("approval", Message(ja: "届出に決裁はありません。削ってください。", en: "a notification has no approval. Remove it."))
+        }
+        if !Erasure.years.contains(content.retentionYears) {
+            map.fault("retention_years", Message(ja: "1から100までの年数で書いてください。", en: "write a number of years, 1 to 100."))
+        }
+        if let yen = content.feeYen, !(1...99_999_999).contains(yen) {
+            map.fault("fee_yen", Message(ja: "1から99,999,999までの円で書いてください。", en: "write whole yen, 1 to 99,999,999."))
         }
         for problem in content.approval?.problems ?? [] { map.fault("approval", GuideText.problem(problem)) }
         let ids = content.criteria.map(\.id)

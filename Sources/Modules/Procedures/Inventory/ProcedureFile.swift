@@ -55,7 +55,7 @@ enum ProcedureFile {
         var preview = Preview()
         let table: CSVTable
         do {
-            table = try CSVTable(bytes: bytes, required: ["番号", "手続名", "所管課"])
+            table = try CSVTable(file: bytes, required: ["番号", "手続名", "所管課"])
         } catch {
             preview.problems = [CSVText.message(error)]
             return preview
@@ -182,15 +182,17 @@ enum ProcedureFile {
 
     /// The inventory as the same table, for a round trip.
     static func export(_ procedures: [Procedure], _ abolitions: [ID<Procedure>: Abolition], into writer: inout CSVWriter) {
-        for one in procedures {
-            let abolition = abolitions[one.id]
-            writer.row([
-                one.number, one.name, one.organisation, one.legalBasis, one.yearlyVolume.map(String.init) ?? "", one.isMajor ? "○" : "",
-                one.onlineTarget.map(String.init) ?? "", one.sealPurpose, one.sealSubstitute, one.sealAbolishedOn?.description ?? "",
-                one.onlineSince?.description ?? "", abolition?.abolishedOn.description ?? "", abolition?.reason ?? "",
-                abolition?.approvedOn?.description ?? "", abolition?.approvedBy ?? "", one.note,
-            ])
-        }
+        for one in procedures { writer.row(fields(one, abolitions[one.id])) }
+    }
+
+    /// One procedure as a row of the table.
+    static func fields(_ one: Procedure, _ abolition: Abolition?) -> [String] {
+        [
+            one.number, one.name, one.organisation, one.legalBasis, one.yearlyVolume.map(String.init) ?? "", one.isMajor ? "○" : "",
+            one.onlineTarget.map(String.init) ?? "", one.sealPurpose, one.sealSubstitute, one.sealAbolishedOn?.description ?? "",
+            one.onlineSince?.description ?? "", abolition?.abolishedOn.description ?? "", abolition?.reason ?? "",
+            abolition?.approvedOn?.description ?? "", abolition?.approvedBy ?? "", one.note,
+        ]
     }
 }
 

@@ -31,7 +31,7 @@ enum ProcedurePages {
             <div class="field"><label for="state">\(ProcedureText.state(lang))</label><select id="state" name="state"><option value="">\(ProcedureText.all(lang))</option>
             \(Procedure.Filter.states.html { "<option value=\"\($0)\"\(flag: "selected", $0 == filter.state)>\(ProcedureText.states[$0]?(lang))</option>" })</select></div>
             <button class="button">\(ProcedureText.searchButton(lang))</button></form>
-            <p class="cluster"><a class="button" href="/staff/procedures/new">\(ProcedureText.add(lang))</a> <a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a></p>
+            <p class="cluster"><a class="button" href="/staff/procedures/new">\(ProcedureText.add(lang))</a> <a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a class="button" href="/staff/procedures/survey">\(SurveyText.title(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a> <a href="/staff/procedures.xlsx">\(SurveyText.inventoryXlsx(lang))</a></p>
             \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, tree, lang))
             \(Component.pager(first: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\(encoded($0))" }, lang))
             """
@@ -65,7 +65,7 @@ enum ProcedurePages {
             <h1>\(ProcedureText.upload(lang))</h1>
             \(preview.map { outcome($0, blob, form) })
             \(form(action: "/staff/procedures/import", button: ProcedureText.preview, kind: blob == nil ? "primary" : "", upload: true,
-                form.file("file", ProcedureText.file, support: ProcedureText.fileSupport, accept: ".csv,text/csv")))
+                form.file("file", ProcedureText.file, support: ProcedureText.fileSupport, accept: ".csv,.xlsx,text/csv")))
             <h2>\(ProcedureText.file(lang))</h2><p class="small mono">\(ProcedureFile.columns.joined(separator: ","))</p>
             """
     }
@@ -101,7 +101,7 @@ enum ProcedurePages {
                 <input type="hidden" name="seen" value="\(one.updatedAt)">\(fields(one, form))
                 """))
             <h2>\(ProcedureText.history(lang))</h2>\(history)
-            <p><a href="/procedures/\(one.id)">\(ProcedureText.name(lang))</a> / <a href="/staff/procedures">\(ProcedureText.back(lang))</a></p>
+            <p><a href="/staff/procedures/\(one.id)/form">\(BuilderText.title(lang))</a> / <a href="/procedures/\(one.id)">\(ProcedureText.name(lang))</a> / <a href="/staff/procedures">\(ProcedureText.back(lang))</a></p>
             """
     }
 

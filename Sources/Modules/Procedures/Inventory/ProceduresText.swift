@@ -9,6 +9,7 @@ enum ProcedureText {
         "approved_on": Message(ja: "承認日", en: "approved on"), "approved_by": Message(ja: "承認者", en: "approved by"),
         "url": Message(ja: "アドレス", en: "address"), "kinds": Message(ja: "知らせること", en: "events"), "message": Message(ja: "通知", en: "message"),
         "was": Message(ja: "取消前", en: "was"),
+        "valid_from": Message(ja: "施行日時", en: "in force from"), "applicants": Message(ja: "申請者の見本", en: "sample applicants"),
     ]
     static let application = Message(ja: "申請", en: "Application")
     static let procedure = Message(ja: "手続", en: "Procedure")
@@ -39,10 +40,11 @@ enum ProcedureText {
     static let all = Message(ja: "すべて", en: "All")
     static let nothing = Message(ja: "該当する手続はありません。", en: "There is no such procedure.")
     static let nothingAdvice = Message(ja: "条件を減らすか、CSVを取り込んでください。", en: "Use fewer conditions, or import a CSV file.")
-    static let upload = Message(ja: "CSVを取り込む", en: "Import CSV")
+    static let upload = Message(ja: "CSV・Excelを取り込む", en: "Import CSV or Excel")
     static let download = Message(ja: "CSVで保存", en: "Save as CSV")
-    static let file = Message(ja: "CSVファイル", en: "CSV file")
-    static let fileSupport = Message(ja: "UTF-8またはShift_JIS（CP932）。先に確認の画面が出ます。", en: "UTF-8 or CP932. You see a preview first.")
+    static let file = Message(ja: "CSV・Excelファイル", en: "CSV or Excel file")
+    static let fileSupport = Message(
+        ja: "CSVはUTF-8かShift_JIS（CP932）、Excelは .xlsx。先に確認の画面が出ます。", en: "CSV in UTF-8 or CP932, or .xlsx. You see a preview first.")
     static let chooseFile = Message(ja: "CSVファイルを選んでください。", en: "Choose a CSV file.")
     static let preview = Message(ja: "確認する", en: "Preview")
     static let take = Message(ja: "取り込む", en: "Import")

@@ -12,7 +12,7 @@ enum NoticeDocument {
     static func html(_ notice: Notice, _ file: CaseFile, tree: OrganisationTree, address: String, in db: any Connection) throws -> HTML {
         guard let decision = (notice.outcome.isLater ? file.state.later : file.state.decision)?.0 else { throw RequestProblem.notFound }
         let form = try file.form(in: db)
-        let evaluation = form.evaluate(try file.application.answers(file.key, in: db).content.answers)
+        let evaluation = form.evaluate(try file.application.answers(file.key, in: db).content.answers, on: file.application.arrivedAt.day)
         func answer(_ meaning: Question.Meaning) -> String {
             guard let question = form.definition.question(meaning: meaning), let answer = evaluation.answers[question.id] else { return "" }
             return AnswerWords.text(question, answer, .ja)
@@ -26,7 +26,7 @@ enum NoticeDocument {
             <p class="right from">\(notice.authority)</p>
             <h1>\(title)</h1>
             <p>\(sentence(decision, file))</p>
-            \(rows(decision, file))
+            \(rows(decision, file, shown(file, form, evaluation)))
             \(decision.outcome.denies || !decision.conditions.isEmpty ? appeal(tree.path(notice.organisation).first, file.rules.appeal) : .empty)
             \(proof(notice, address))
             <p class="office">問合せ先　\(tree.label(notice.organisation).ja)</p>
@@ -43,13 +43,22 @@ enum NoticeDocument {
         return "\(arrived)に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(word)と決定したので通知します。"
     }
 
-    private static func rows(_ decision: Decision, _ file: CaseFile) -> HTML {
+    /// The answers that the notice repeats, as they were decided on.
+    private static func shown(_ file: CaseFile, _ form: CompiledForm, _ evaluation: Evaluation) -> [(Message, String)] {
+        (file.rules.shows ?? []).compactMap { id in
+            guard let question = form.definition.questions.first(where: { $0.id == id }), let answer = evaluation.answers[id] else { return nil }
+            return (question.label, AnswerWords.text(question, answer, .ja))
+        }
+    }
+
+    private static func rows(_ decision: Decision, _ file: CaseFile, _ shown: [(Message, String)]) -> HTML {
         func row(_ name: Message, _ value: String) -> HTML { "<tr><th scope=\"row\">\(name.ja)</th><td class=\"lines\">\(value)</td></tr>" }
         let criteria = file.rules.criteria.filter { decision.criteria.contains($0.id) }.map(\.text.ja).joined(separator: "\n")
         var rows: [HTML] = [row(DecisionText.outcome, file.rules.name(decision.outcome).ja)]
         if decision.outcome == .granted || decision.outcome == .partlyGranted, let grants = file.rules.grants {
             rows.append(row(Message(ja: "内容", en: "What is granted"), grants))
         }
+        for (label, words) in shown { rows.append(row(label, words)) }
         if !file.procedure.legalBasis.isEmpty { rows.append(row(ProcedureText.law, file.procedure.legalBasis)) }
         if !decision.conditions.isEmpty { rows.append(row(DecisionText.conditions, decision.conditions)) }
         if let until = decision.validUntil { rows.append(row(DecisionText.validUntil, Wareki.format(until, weekday: false))) }
@@ -86,16 +95,16 @@ enum NoticeDocument {
     }
 
     private static let style = """
-        @page { size: A4; margin: 25mm 22mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+        @page { size: A4; margin: 20mm 22mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
         body { font-family: "Noto Serif CJK JP", "Noto Sans CJK JP", serif; font-size: 10.5pt; line-height: 1.75; color: #000; }
-        h1 { font-size: 15pt; text-align: center; margin: 12mm 0 8mm; font-weight: 700; }
+        h1 { font-size: 15pt; text-align: center; margin: 8mm 0 6mm; font-weight: 700; }
         h2 { font-size: 11pt; margin: 7mm 0 2mm; }
         p { margin: 0; } .right { text-align: right; } .to { margin: 8mm 0 0; } .from { margin: 8mm 0 0; padding-right: 8mm; }
         table { width: 100%; border-collapse: collapse; margin-top: 6mm; } th, td { border: 0.4pt solid #000; padding: 2.2mm 3mm; text-align: left; vertical-align: top; }
         th { width: 34mm; font-weight: 400; background: #f2f2f2; } .lines { white-space: pre-line; }
         ol { margin: 0; padding-left: 6mm; } li { margin-bottom: 1mm; font-size: 9.5pt; line-height: 1.6; }
-        .proof { display: flex; gap: 6mm; margin-top: 9mm; padding: 4mm; border: 0.4pt solid #000; break-inside: avoid; font-size: 9pt; line-height: 1.6; }
+        .proof { display: flex; gap: 6mm; margin-top: 6mm; padding: 4mm; border: 0.4pt solid #000; break-inside: avoid; font-size: 9pt; line-height: 1.6; }
         .proof svg { width: 26mm; height: 26mm; flex: none; } .code { font-family: "Noto Sans Mono CJK JP", monospace; font-size: 12pt; margin: 1.5mm 0; letter-spacing: .04em; }
-        .address { font-size: 8pt; overflow-wrap: anywhere; } .office { margin-top: 6mm; font-size: 9.5pt; }
+        .address { font-size: 8pt; overflow-wrap: anywhere; } .office { margin-top: 4mm; font-size: 9.5pt; }
         """
 }

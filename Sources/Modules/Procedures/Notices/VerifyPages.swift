@@ -41,14 +41,15 @@ enum VerifyPages {
         guard let notice else { return Component.notice(.error, VerifyText.otherFile(lang), "<p>\(VerifyText.otherFileAdvice(lang))</p>") }
         return Component.notice(
             notice.revokedAt == nil ? .success : .warning,
-            (notice.revokedAt == nil ? VerifyText.sameFile : VerifyText.revoked(notice.decidedOn))(lang),
+            (notice.revokedAt.map { VerifyText.revoked($0.day) } ?? VerifyText.sameFile)(lang),
             "<p><a href=\"/verify/\(notice.code)\">\(notice.authority) \(notice.number)</a></p>")
     }
 
     static func proof(_ proof: JournalProof, holds: Bool, _ lang: Language) -> HTML {
         guard holds else { return Component.notice(.error, VerifyText.brokenProof(lang)) }
-        let at = Instant(iso: proof.entry.at).map { $0.words(lang) } ?? proof.entry.at
-        return Component.notice(.success, VerifyText.proofHolds(at)(lang), "<p class=\"small\">\(VerifyText.proofWords(proof.head.size)(lang))</p>")
+        // Without an opening the proof says nothing of when or what.
+        let at = proof.opening == nil ? nil : Instant(iso: proof.entry.at)?.words(lang)
+        return Component.notice(.success, (at.map(VerifyText.proofHolds) ?? VerifyText.entryStands(proof.entry.position))(lang), "<p class=\"small\">\(VerifyText.proofWords(proof.head.size)(lang))</p>")
     }
 }
 
@@ -94,6 +95,9 @@ enum VerifyText {
         ja: "書き換えられたか、印刷し直したり保存し直したりしたものです。通知書の確認番号で確かめてください。", en: "It was changed, or printed or saved anew. Verify it by the code on it.")
     static let brokenProof = Message(ja: "この証明は、このサイトの記録と合いません", en: "This proof does not agree with the records of this site")
     static func proofHolds(_ at: String) -> Message { Message(ja: "\(at)に記録されたことが確かめられました", en: "It was recorded at \(at)") }
+    static func entryStands(_ position: Int) -> Message {
+        Message(ja: "\(position)番の記録があることが確かめられました。この証明からは、その内容や日時は分かりません", en: "There is an entry \(position). The proof does not show what it says or when it was made")
+    }
     static func proofWords(_ size: Int) -> Message {
         Message(ja: "操作の記録\(size)件に対する署名のもとで、変えられていないことを確かめました。", en: "It stands unchanged under the signature over \(size) entries of the journal.")
     }

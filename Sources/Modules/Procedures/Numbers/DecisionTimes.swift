@@ -55,7 +55,8 @@ struct DecisionTimes: Sendable {
         whole = all.flatMap { $0.count >= DecisionTimes.fewest ? $0 : nil }
         let byMonth = Dictionary(grouping: groups, by: \.month).sorted { $0.key < $1.key }
         let found = byMonth.map { DecisionTimes.figures($0.key, $0.value) }
-        let shown = Suppression.parts(found.map { $0?.count ?? 0 })
+        // The whole is no secret to who works the cases; nor is the order in which months are left out.
+        let shown = Suppression.parts(found.map { $0?.count ?? 0 }, order: Array(found.indices))
         months = byMonth.indices.map { (byMonth[$0].key, shown[$0] ? found[$0] : nil) }
     }
 

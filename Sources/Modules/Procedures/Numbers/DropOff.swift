@@ -42,7 +42,12 @@ package struct DropOff: Sendable {
     /// By the upper bound of the class of minutes, in order; only what may be shown.
     package let minutes: [(bound: String, count: Int?)]
 
-    package init(_ form: FormDefinition, _ counts: [FormCount.Key: Int]) {
+    /// - Parameter secret: writes a name so that nobody else can; what is hidden along with small numbers follows from it.
+    package init(_ form: FormDefinition, _ counts: [FormCount.Key: Int], secret: (String) -> String) {
+        func order(_ names: [String]) -> [Int] {
+            let keys = names.map(secret)
+            return names.indices.sorted { keys[$0] < keys[$1] }
+        }
         func pair(_ event: FormCount.Event, _ subject: String) -> Suppression.Pair {
             func count(_ device: String) -> Int { max(counts[FormCount.Key(device: device, event: event, subject: subject)] ?? 0, 0) }
             return Suppression.Pair(phone: count("phone"), computer: count("computer"))
@@ -50,7 +55,7 @@ package struct DropOff: Sendable {
         var stops = form.pages.map { (id: $0.id, title: $0.title, always: $0.isAlwaysAsked) }
         stops.append((Filling.check, FillingText.check, true))
         let rows = stops.map { pair(.place, $0.id) } + [pair(.place, Filling.done)]
-        let table = Suppression.table(rows)
+        let table = Suppression.table(rows, order: order(stops.map(\.id) + [Filling.done]))
         func shown(_ index: Int) -> Count {
             let (row, isParted) = (rows[index], table.pairs[index])
             return Count(sum: table.sums[index] ? row.sum : nil, phone: isParted ? row.phone : nil, computer: isParted ? row.computer : nil)
@@ -72,13 +77,15 @@ package struct DropOff: Sendable {
             let (question, kind) = (String(subject[..<bar]), String(subject[subject.index(after: bar)...]))
             guard let label = form.label(of: question) else { return nil }
             let (met, stuck) = (pair(.met, subject), pair(.stuck, subject).sum)
-            let shown = Suppression.parts([stuck, met.sum - stuck])
+            // That a row is there at all would tell of whoever met it.
+            guard met.sum >= Suppression.least else { return nil }
+            let shown = Suppression.parts([stuck, met.sum - stuck], order: [0, 1])
             return Fault(question: question, label: label, kind: kind, met: DropOff.single(met), stuck: shown[0] ? stuck : nil)
         }
         let classes = FormCount.minutes.map(String.init) + [FormCount.longer]
         let times = classes.map { pair(.minutes, $0).sum }
         // The classes add up to what was sent: where that is hidden, they are.
-        let open = table.sums[rows.count - 1] ? Suppression.parts(times) : times.map { _ in false }
+        let open = table.sums[rows.count - 1] ? Suppression.parts(times, order: order(classes)) : times.map { _ in false }
         minutes = classes.indices.map { (classes[$0], open[$0] ? times[$0] : nil) }
     }
 

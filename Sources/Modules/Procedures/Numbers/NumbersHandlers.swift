@@ -38,8 +38,12 @@ struct NumbersHandlers: Sendable {
         let years = try version.map { try FormCount.years(of: $0.id, in: db) } ?? []
         let year = FiscalYear(query["year"].flatMap(Int.init).flatMap { (1990...2200).contains($0) ? $0 : nil } ?? FiscalYear(containing: today).year)
         let lastDay = min(year.end, today.adding(days: -1))
-        let dropOff = try version.map {
-            DropOff(try $0.form().definition, try FormCount.all(of: $0.id, from: year.start, to: lastDay, in: db))
+        let dropOff = try version.map { (version: FormVersion) -> DropOff in
+            let name = "\(version.id) \(year.year)"
+            return DropOff(try version.form().definition, try FormCount.all(of: version.id, from: year.start, to: lastDay, in: db)) {
+                [keys = platform.keys] in
+                keys.digest("\(name) \($0)", for: "suppression")
+            }
         }
         return Chosen(
             procedure: procedure, versions: versions, version: version, years: Array(Set(years + [year.year])).sorted(by: >), year: year,
@@ -77,7 +81,8 @@ enum NumbersFile {
         func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
         func row(_ kind: String, _ id: String, _ name: String, _ count: DropOff.Count, reached: Int? = nil, stuck: Int? = nil) {
             writer.row([
-                String(version), String(year.year), kind, id, name, text(reached), text(count.sum), text(count.phone), text(count.computer), text(stuck),
+                String(version), String(year.year), kind, id, name, text(reached), text(count.sum), text(count.phone), text(count.computer),
+                text(stuck),
             ])
         }
         writer.row(["版", "年度", "区分", "項目", "名前", "到達した下書き", "件数", "うちスマートフォン", "うちパソコン", "うちそこで終わった"])

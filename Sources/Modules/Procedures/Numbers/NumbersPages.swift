@@ -65,20 +65,20 @@ enum NumbersPages {
     private static func worst(_ one: DropOff, _ begun: Int, _ lang: Language) -> HTML {
         let worst = one.worst.filter { ($0.lost ?? $0.met ?? 0) * 50 >= begun }.prefix(8)
         guard !worst.isEmpty else { return Component.empty(NumbersText.nothingToMend(lang), "\(NumbersText.nothingAdvice(lang))") }
-        return "<ol class=\"results\">\(worst.html { trouble($0, begun, lang) })</ol>"
+        return "<ol class=\"results\">\(worst.enumerated().html { "<li>\($0 + 1). \(trouble($1, begun, lang))</li>" })</ol>"
     }
 
     private static func trouble(_ one: DropOff.Trouble, _ begun: Int, _ lang: Language) -> HTML {
         switch one.what {
         case .page(let place):
             """
-            <li><strong>\(place.title(lang))</strong> \(NumbersText.leftHere(one.lost ?? 0)(lang)) \(bar(one.lost, of: begun))
-            <p class="small muted">\(NumbersText.pageAdvice(lang))</p></li>
+            <strong>\(place.title(lang))</strong> \(NumbersText.leftHere(one.lost ?? 0)(lang)) \(bar(one.lost, of: begun))
+            <p class="small muted">\(NumbersText.pageAdvice(lang))</p>
             """
         case .fault(let fault):
             """
-            <li><strong>\(fault.label(lang))</strong> \(NumbersText.stumbled(NumbersText.kind(fault.kind), one.met ?? 0, one.lost)(lang)) \(bar(one.met, of: begun))
-            <p class="small muted">\(NumbersText.advice(fault.kind)(lang))</p></li>
+            <strong>\(fault.label(lang))</strong> \(NumbersText.stumbled(NumbersText.kind(fault.kind), one.met ?? 0, one.lost)(lang)) \(bar(one.met, of: begun))
+            <p class="small muted">\(NumbersText.advice(fault.kind)(lang))</p>
             """
         }
     }
@@ -87,7 +87,9 @@ enum NumbersPages {
         Component.table(
             caption: NumbersText.whereTheyStop(lang), one.places,
             [
-                Column(NumbersText.page(lang), .title) { "\($0.title(lang))\($0.isAlwaysAsked ? .empty : " \(Component.tag(NumbersText.someOnly(lang)))" as HTML)" },
+                Column(NumbersText.page(lang), .title) {
+                    "\($0.title(lang))\($0.isAlwaysAsked ? .empty : " \(Component.tag(NumbersText.someOnly(lang)))" as HTML)"
+                },
                 Column(NumbersText.reached(lang), .number) { number($0.reached, lang) },
                 Column(NumbersText.left(lang), .number) { number($0.left.sum, lang) },
                 Column(NumbersText.share(lang)) { "\(percent($0.left.sum, of: $0.reached)) \(bar($0.left.sum, of: begun))" },

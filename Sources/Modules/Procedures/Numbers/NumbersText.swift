@@ -14,7 +14,8 @@ enum NumbersText {
     static let noForm = Message(ja: "この手続には様式がありません。", en: "This procedure has no form.")
     static let noFormAdvice = Message(ja: "様式を公開すると、ここに数字が出ます。", en: "Numbers appear here once a form is published.")
     static let tooFew = Message(ja: "この年度に始まった申請は、まだ10件に満たないか、ありません。", en: "Fewer than ten applications were begun in this year, or none.")
-    static let tooFewAdvice = Message(ja: "10件になると、ここに数字が出ます。人が分かるほど少ない数は出しません。", en: "Numbers appear from ten on: smaller ones could tell of a person.")
+    static let tooFewAdvice = Message(
+        ja: "10件になると、ここに数字が出ます。人が分かるほど少ない数は出しません。", en: "Numbers appear from ten on: smaller ones could tell of a person.")
 
     static let mendFirst = Message(ja: "先に直すところ", en: "What to mend first")
     static let nothingToMend = Message(ja: "目立つところはありません。", en: "Nothing stands out.")
@@ -90,7 +91,9 @@ enum NumbersText {
         [
             Message(
                 ja: "\(day.words(.ja))までに始まった下書きを、始めた日と始めたときの機器で数えています。練習と補正は含みません。30日以内に始まったものは、まだ続きが書かれるかもしれません。",
-                en: "Drafts begun until \(day.words(.en)), by the day and the device of their beginning; no practice, no corrections. Those begun within 30 days may still go on."),
+                en:
+                    "Drafts begun until \(day.words(.en)), by the day and the device of their beginning; no practice, no corrections. Those begun within 30 days may still go on."
+            ),
             Message(
                 ja: "一つの下書きは、どの数にも一度しか入りません。だれが何を入力したかは記録していません。",
                 en: "A draft counts once in each number. Nobody and nothing that was typed is recorded."),

@@ -8,6 +8,8 @@ import Web
 struct Tally: Codable, Sendable, Equatable {
     /// On which it was begun; the draft counts there however it goes on.
     let device: String
+    /// Of the form; a draft that goes over to a newer one is counted no further, for its pages are others.
+    private let version: String?
     private(set) var place: String
     private var reached: Set<String> = []
     private var met: Set<String> = []
@@ -16,11 +18,12 @@ struct Tally: Codable, Sendable, Equatable {
 
     /// What has changed and is not yet in the numbers.
     private var changes: [FormCount.Key: Int] = [:]
-    private enum CodingKeys: String, CodingKey { case device, place, reached, met, stuck, isLater }
+    private enum CodingKeys: String, CodingKey { case device, version, place, reached, met, stuck, isLater }
 
     /// A draft that begins at a page.
-    init(device: String, at page: String, of form: FormDefinition) {
+    init(device: String, at page: String, of form: FormDefinition, _ version: ID<FormVersion>) {
         self.device = device
+        self.version = version.text
         place = page
         change(.place, page, 1)
         reach(page, form)
@@ -60,7 +63,7 @@ struct Tally: Codable, Sendable, Equatable {
 
     /// Writes what has changed into the numbers. - Returns: whether anything did, so that the draft has to be kept.
     mutating func write(_ version: ID<FormVersion>, begun: Instant, in db: any Connection) throws -> Bool {
-        let pending = changes.filter { $0.value != 0 }
+        let pending = self.version == version.text ? changes.filter { $0.value != 0 } : [:]
         guard !pending.isEmpty else { return false }
         try FormCount.add(pending, version: version, on: begun.day, in: db)
         changes = [:]
@@ -100,7 +103,8 @@ struct Tally: Codable, Sendable, Equatable {
     }
 
     static func == (first: Tally, second: Tally) -> Bool {
-        first.device == second.device && first.place == second.place && first.reached == second.reached && first.met == second.met
+        first.device == second.device && first.version == second.version && first.place == second.place && first.reached == second.reached
+            && first.met == second.met
             && first.stuck == second.stuck && first.isLater == second.isLater
     }
 }
@@ -112,11 +116,19 @@ extension FormPage {
 
 extension Filling {
     /// What is wrong with a page as it was sent, for the numbers: question and kind, no row and no answer.
-    /// - Parameter files: the questions whose files were not taken.
-    func faults(on page: String, unread: [AnswerPath: Message], files: FieldProblems) -> Set<String> {
+    /// - Parameters:
+    ///   - files: the questions whose files were not taken.
+    ///   - shown: what stood on the page. Nobody stumbles over a question that an answer has only just brought up.
+    func faults(on page: String, unread: [AnswerPath: Message], files: FieldProblems, shown: Set<String>) -> Set<String> {
         func name(_ path: AnswerPath, _ kind: String) -> String { "\([path.question, path.field].compactMap(\.self).joined(separator: "."))|\(kind)" }
         var faults = Set(unread.keys.map { name($0, "unreadable") })
-        for problem in evaluation.problems(on: page) where unread[problem.path] == nil { faults.insert(name(problem.path, problem.kind.rawValue)) }
+        let rows = Set(shown.map(Filling.row))
+        for problem in evaluation.problems(on: page) where unread[problem.path] == nil {
+            let path = problem.path.description
+            if shown.contains(path) || (path.contains(".") && !rows.contains(Filling.row(path))) {
+                faults.insert(name(problem.path, problem.kind.rawValue))
+            }
+        }
         for problem in files.all {
             let parts = problem.field.split(separator: ".").map(String.init)
             guard let first = parts.first else { continue }
@@ -133,7 +145,8 @@ extension Draft {
     ///   - shown: the questions that stood on the page.
     /// - Returns: whether the draft has to be kept for it.
     mutating func count(
-        _ input: FormInput, _ page: FormPage, unread: [AnswerPath: Message], files: FieldProblems, shown: Set<String>, in db: any Connection
+        _ input: FormInput, _ page: FormPage, unread: [AnswerPath: Message], files: FieldProblems, shown: Set<String>, on day: Day,
+        in db: any Connection
     ) throws -> Bool {
         let act = input["do"] ?? ""
         // What a script keeps while somebody types is no attempt; nor is another row.
@@ -142,14 +155,14 @@ extension Draft {
         if act == "later", files.isEmpty {
             content.tally?.saveForLater()
         } else {
-            let filling = filling(form, [])
+            let filling = filling(form, [], on: day)
             let isChange = input["change"] != nil
             switch filling.step(after: page.id, shown: shown, isChange: isChange, problems: files, unread: unread) {
             case .to(let address):
                 // With a mark it leads to a question that has come up on the same page.
                 if !address.contains("#") { content.tally?.pass(page.id, to: filling.next(after: page.id, isChange: isChange), of: form.definition) }
             case .mend:
-                content.tally?.fail(page.id, filling.faults(on: page.id, unread: unread, files: files), of: form.definition)
+                content.tally?.fail(page.id, filling.faults(on: page.id, unread: unread, files: files, shown: shown), of: form.definition)
             }
         }
         return try content.tally?.write(version.id, begun: startedAt, in: db) ?? false

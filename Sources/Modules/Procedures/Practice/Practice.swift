@@ -8,7 +8,7 @@ import Storage
 struct Practice: Sendable {
     let id: ID<Practice>
     let version: FormVersion
-    var answers: Answers
+    var content: Draft.Content
     private let secret: String
 
     static let longest = 86_400.0
@@ -16,7 +16,7 @@ struct Practice: Sendable {
     /// Begins with nothing answered.
     /// - Returns: the practice and the secret for the browser's cookie.
     static func begin(_ version: FormVersion, at instant: Instant, in db: any Connection) throws -> (Practice, secret: String) {
-        let practice = Practice(id: ID(at: instant), version: version, answers: [:], secret: Sealing.secret())
+        let practice = Practice(id: ID(at: instant), version: version, content: Draft.Content(), secret: Sealing.secret())
         try db.run(
             """
             INSERT INTO form_practice (id, version_id, answers, ends_at)
@@ -31,12 +31,15 @@ struct Practice: Sendable {
             let version = try FormVersion.with(id: try row["version_id"], in: db),
             let data = Sealing.open(try row["answers"], with: secret, for: "practice \(id)")
         else { return nil }
-        return Practice(id: id, version: version, answers: try JSONDecoder().decode(Answers.self, from: data), secret: secret)
+        // One that was begun before the raw words were kept holds the answers alone, for the day that it lives.
+        let content = try (try? JSONDecoder().decode(Draft.Content.self, from: data))
+            ?? Draft.Content(answers: JSONDecoder().decode(Answers.self, from: data))
+        return Practice(id: id, version: version, content: content, secret: secret)
     }
 
     func save(in db: any Connection) throws { try db.run("UPDATE form_practice SET answers = \(try sealed()) WHERE id = \(id)") }
 
-    private func sealed() throws -> [UInt8] { try Sealing.seal(try JSONEncoder().encode(answers), with: secret, for: "practice \(id)") }
+    private func sealed() throws -> [UInt8] { try Sealing.seal(try JSONEncoder().encode(content), with: secret, for: "practice \(id)") }
 
     static func sweep(at instant: Instant, in db: any Connection) throws { try db.run("DELETE FROM form_practice WHERE ends_at <= \(instant)") }
 }

@@ -2,6 +2,7 @@ import Core
 import Forms
 import HTTPTypes
 import Hummingbird
+import Japanese
 import Storage
 import Web
 
@@ -21,7 +22,7 @@ struct PracticeHandlers: Sendable {
 
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let (_, version) = try await found(visit)
-        let first = try version.form().evaluate([:]).pages.first?.id ?? Filling.check
+        let first = try version.form().evaluate([:], on: visit.now.day).pages.first?.id ?? Filling.check
         let (practice, secret) = try await platform.database.write { try Practice.begin(version, at: visit.now, in: $0) }
         var answer = Answer.redirect("/practice/\(practice.id)/\(first)")
         answer.setCookie(Self.cookie, secret, seconds: Int(Practice.longest), secure: platform.settings.isSecure)
@@ -31,7 +32,7 @@ struct PracticeHandlers: Sendable {
     private func found(_ visit: Visit) async throws -> (Procedure, FormVersion) {
         let id = try visit.id("id", of: Procedure.self)
         return try await platform.database.read { db in
-            guard let procedure = try Procedure.with(id: id, in: db), let version = try FormVersion.current(of: id, in: db) else {
+            guard let procedure = try Procedure.with(id: id, in: db), let version = try FormVersion.current(of: id, at: visit.now, in: db) else {
                 throw RequestProblem.notFound
             }
             return (procedure, version)
@@ -54,15 +55,21 @@ struct PracticeHandlers: Sendable {
     // MARK: answering
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (practice, procedure) = try await platform.database.read { try opened(visit, $0) }
-        return try page(practice, procedure, visit, visit.form(), .ok, isChange: request.query["change"] != nil)
+        let query = request.query
+        let (practice, procedure, looking) = try await platform.database.read { db in
+            let (practice, procedure) = try opened(visit, db)
+            return (practice, procedure, try Filling.Looking(query, practice.content.answers, in: db))
+        }
+        return try page(practice, procedure, visit, visit.form(), .ok, isChange: query["change"] != nil, looking)
     }
 
-    private func page(_ practice: Practice, _ procedure: Procedure, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isChange: Bool)
-        throws -> Answer
-    {
+    private func page(
+        _ practice: Practice, _ procedure: Procedure, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isChange: Bool,
+        _ looking: Filling.Looking = Filling.Looking()
+    ) throws -> Answer {
         let compiled = try practice.version.form()
-        let filling = practice.filling(compiled)
+        var filling = practice.filling(compiled, on: visit.now.day)
+        filling.looking = looking
         let name = try visit.parameter("page")
         let body: HTML
         switch name {
@@ -80,20 +87,21 @@ struct PracticeHandlers: Sendable {
         let name = try visit.parameter("page")
         let (practice, procedure, before, unread) = try await platform.database.write { db -> (Practice, Procedure, Filling, [AnswerPath: Message]) in
             var (practice, procedure) = try opened(visit, db)
-            let filling = practice.filling(try practice.version.form())
+            let filling = practice.filling(try practice.version.form(), on: visit.now.day)
             guard let page = filling.pages.first(where: { $0.id == name }) else { return (practice, procedure, filling, [:]) }
             var answers = PageAnswers(input, filling)
             answers.read(page)
-            practice.answers = answers.answers
+            practice.content.answers = answers.answers
+            practice.content.typed = answers.kept(practice.content.typed)
             try practice.save(in: db)
             return (practice, procedure, filling, answers.unread)
         }
-        let filling = practice.filling(try practice.version.form())
+        let filling = practice.filling(try practice.version.form(), on: visit.now.day)
         if name == Filling.check {
             return .redirect("\(filling.base)/\(filling.evaluation.isComplete ? Filling.done : Filling.check)")
         }
-        if input["do"] != nil { return .redirect("\(filling.base)/\(name)#form") }
         let isChange = input["change"] != nil
+        if let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: act)) }
         switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: FieldProblems(), unread: unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
@@ -103,7 +111,9 @@ struct PracticeHandlers: Sendable {
 }
 
 extension Practice {
-    fileprivate func filling(_ form: CompiledForm) -> Filling {
-        Filling(purpose: .practice, base: "/practice/\(id)", answers: answers, evaluation: form.evaluate(answers))
+    fileprivate func filling(_ form: CompiledForm, on day: Day) -> Filling {
+        Filling(
+            purpose: .practice, base: "/practice/\(id)", answers: content.answers, evaluation: form.evaluate(content.answers, on: day),
+            typed: content.typed)
     }
 }

@@ -89,7 +89,8 @@ struct Webhook: Record, Hashable {
                 "secret": try key.seal(Data(secret.utf8), for: purpose(id)), "made_by": actor.name, "made_at": instant, "failures": 0,
             ])
         try Journal.record(
-            made, Journal.Subject("webhook", id.text), after: ["url": url, "kinds": names, "organisation": organisation], by: actor, at: instant, in: db)
+            made, Journal.Subject("webhook", id.text), after: ["url": url, "kinds": names, "organisation": organisation], by: actor, at: instant,
+            in: db)
         return (id, secret)
     }
 

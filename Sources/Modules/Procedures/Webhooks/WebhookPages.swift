@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Storage
 import Web
 
@@ -11,7 +12,7 @@ enum WebhookPages {
         \(webhooks.isEmpty ? Component.empty(WebhookText.nothing(lang), "\(WebhookText.nothingAdvice(lang))") : Component.table(
             caption: WebhookText.title(lang), webhooks,
             [
-                Column(WebhookText.url(lang), .title) { "<a class=\"breakable\" href=\"/staff/webhooks/\($0.id)\">\($0.url)</a>" },
+                Column(WebhookText.url(lang), .title) { "<a href=\"/staff/webhooks/\($0.id)\">\($0.url)</a>" },
                 Column(WebhookText.unit(lang)) { "\(tree.label($0.organisation)(lang))" },
                 Column(WebhookText.kinds(lang), .small) { "\($0.kinds.sorted().joined(separator: ", "))" },
                 Column(WebhookText.state(lang)) { state($0, lang) },
@@ -45,11 +46,11 @@ enum WebhookPages {
     ) -> HTML {
         let (lang, base) = (form.language, "/staff/webhooks/\(one.id)")
         return """
-            <h1>\(WebhookText.title(lang))</h1>
+            <h1>\(WebhookText.to(URLComponents(string: one.url)?.host ?? "")(lang))</h1>
             \(done.flatMap { WebhookText.done[$0] }.map { Component.notice(.success, $0(lang)) })
             \(secret.map { Component.notice(.success, WebhookText.isMade(lang), "<p>\(WebhookText.shownOnce(lang))</p><p><span class=\"copyable mono small\"><code data-copy=\"\($0)\">\($0)</code></span></p>") })
             \(Component.summary([
-                (WebhookText.url(lang), "<span class=\"breakable\">\(one.url)</span>"), (WebhookText.unit(lang), "\(office(lang))"),
+                (WebhookText.url(lang), "\(one.url)"), (WebhookText.unit(lang), "\(office(lang))"),
                 (WebhookText.kinds(lang), "\(one.kinds.sorted().joined(separator: ", "))"),
                 (WebhookText.made(lang), "\(one.madeAt.words(lang)) \(one.madeBy)"), (WebhookText.state(lang), state(one, lang)),
             ]))
@@ -81,7 +82,9 @@ enum WebhookPages {
     }
 
     private static func outcome(_ one: WebhookDelivery, _ lang: Language) -> HTML {
-        if let at = one.deliveredAt { return "\(Component.tag(WebhookText.delivered(lang), "good")) <span class=\"small muted\">\(at.words(lang))</span>" }
+        if let at = one.deliveredAt {
+            return "\(Component.tag(WebhookText.delivered(lang), "good")) <span class=\"small muted\">\(at.words(lang))</span>"
+        }
         if one.givenUpAt != nil { return Component.tag(WebhookText.givenUp(lang), "bad") }
         return Component.tag((one.attempts == 0 ? WebhookText.waiting : WebhookText.again)(lang), one.attempts == 0 ? "" : "warning")
     }
@@ -92,7 +95,10 @@ enum WebhookText {
     static let title = Message(ja: "外部への通知（Webhook）", en: "Webhooks")
     static let words = Message(
         ja: "申請に起きたことを、登録したシステムに署名付きで知らせます。知らせるのは受付番号と出来事の種類だけで、申請の内容は含みません。",
-        en: "Other systems are told, signed, that something happened to an application: its receipt number and what kind of thing, never what it says.")
+        en:
+            "Other systems are told, signed, that something happened to an application: its receipt number and what kind of thing, never what it says."
+    )
+    static func to(_ host: String) -> Message { Message(ja: "\(host) への通知", en: "Webhook to \(host)") }
     static let make = Message(ja: "通知先を登録する", en: "Register an address")
     static let register = Message(ja: "登録する", en: "Register")
     static let url = Message(ja: "通知先のアドレス", en: "Address")

@@ -3,23 +3,33 @@ import NIOCore
 import NIOPosix
 
 /// A server that speaks clamd's protocol strictly, or misbehaves in one chosen way.
-struct FakeClamd {
-    enum Manner: Sendable, Equatable { case honest, silent, garbled, hangsUp, failing, limited(Int) }
+public struct FakeClamd: Sendable {
+    public enum Manner: Sendable, Equatable { case honest, silent, garbled, hangsUp, failing, limited(Int) }
 
-    let channel: any Channel
-    var port: Int { channel.localAddress?.port ?? 0 }
+    /// What it takes for a virus besides EICAR's test file, once its signatures are those of `later`.
+    public static let marker = "HIROBA-TEST-VIRUS"
 
-    /// - Parameter path: of a local socket; without one it listens on a free port of this machine.
-    static func open(_ manner: Manner, path: String? = nil) async throws -> FakeClamd {
+    private let channel: any Channel
+    public var port: Int { channel.localAddress?.port ?? 0 }
+
+    private init(_ channel: any Channel) { self.channel = channel }
+
+    /// - Parameters:
+    ///   - signatures: the number of its signatures; from 27501 on it finds the marker.
+    ///   - path: of a local socket, which may be there from before; without one it listens on a free port of this machine.
+    public static func open(_ manner: Manner, signatures: Int = 27500, path: String? = nil) async throws -> FakeClamd {
         let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).childChannelInitializer { channel in
-            channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(Conversation(manner)) }
+            channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(Conversation(manner, signatures)) }
         }
-        if let path { return FakeClamd(channel: try await bootstrap.bind(unixDomainSocketPath: path).get()) }
-        return FakeClamd(channel: try await bootstrap.bind(host: "127.0.0.1", port: 0).get())
+        if let path { return FakeClamd(try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()) }
+        return FakeClamd(try await bootstrap.bind(host: "127.0.0.1", port: 0).get())
     }
 
-    func close() async throws { try await channel.close() }
+    public func close() async throws { try await channel.close() }
 }
+
+/// In two parts, so that this source is not itself taken for the test virus.
+private let eicar = Array(("X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*").utf8)
 
 private final class Conversation: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
@@ -30,7 +40,12 @@ private final class Conversation: ChannelInboundHandler {
     private var isStreaming = false
     private var content: [UInt8] = []
 
-    init(_ manner: FakeClamd.Manner) { self.manner = manner }
+    private let signatures: Int
+
+    init(_ manner: FakeClamd.Manner, _ signatures: Int) {
+        self.manner = manner
+        self.signatures = signatures
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var buffer = unwrapInboundIn(data)
@@ -43,7 +58,7 @@ private final class Conversation: ChannelInboundHandler {
             case _ where manner == .silent: return
             case _ where manner == .hangsUp: return context.close(promise: nil)
             case "zPING": return answer(manner == .garbled ? "PANG" : "PONG", context)
-            case "zVERSION": return answer("ClamAV 1.4.6/27500/Mon Aug  2 09:00:00 2021", context)
+            case "zVERSION": return answer("ClamAV 1.4.6/\(signatures)/Mon Aug  2 09:00:00 2021", context)
             case "zINSTREAM": isStreaming = true
             default: return answer("UNKNOWN COMMAND", context)
             }
@@ -68,7 +83,9 @@ private final class Conversation: ChannelInboundHandler {
         switch manner {
         case .garbled: answer("stream: perhaps", context)
         case .failing: answer("Can't allocate memory ERROR", context)
-        default: answer(content.suffix(200).ranges(of: Specimen.eicar).isEmpty ? "stream: OK" : "stream: Eicar-Test FOUND", context)
+        default:
+            let found = [eicar] + (signatures > 27500 ? [Array(FakeClamd.marker.utf8)] : [])
+            answer(found.allSatisfy { content.suffix(4000).ranges(of: $0).isEmpty } ? "stream: OK" : "stream: Eicar-Test FOUND", context)
         }
     }
 

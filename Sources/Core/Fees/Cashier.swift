@@ -1,0 +1,48 @@
+import Documents
+import Payments
+import Web
+
+/// 収納の窓口: by which means fees can be paid at this site, as its settings say.
+public struct Cashier: Sendable {
+    /// In the order in which they are offered. The counter is always there.
+    public let tenders: [Tender]
+    let baseURL: String
+    let merchant: Merchant?
+    private let settings: Settings
+
+    public init(_ settings: Settings) {
+        self.settings = settings
+        baseURL = settings.baseURL
+        let merchant = Cashier.merchant(settings["jpqr"])
+        self.merchant = merchant
+        let named = settings["payments"].split(whereSeparator: { ", ".contains($0) }).compactMap { Tender(rawValue: String($0)) }
+        tenders =
+            named.filter { tender in
+                switch tender {
+                case .sandbox: true
+                case .stripe: !settings["stripe-key"].isEmpty
+                case .code: merchant != nil
+                case .counter: false
+                }
+            } + [.counter]
+    }
+
+    /// Those by which a payer pays without coming.
+    public var online: [Tender] { tenders.filter { $0 != .counter } }
+
+    /// `1234567890123-0001-000001-000001 HIROSHIMA-PREF HIROSHIMA`: the JPQR account, the merchant's name and its city, hyphens for spaces.
+    private static func merchant(_ text: String) -> Merchant? {
+        let parts = text.split(separator: " ").map(String.init)
+        guard parts.count == 3, let account = JPQRAccount(parts[0].split(separator: "-").map(String.init)) else { return nil }
+        let merchant = Merchant(
+            account: account, category: "9399", name: parts[1].replacing("-", with: " "), city: parts[2].replacing("-", with: " "))
+        // What could not be printed is no merchant.
+        return (try? MerchantCode(merchant, yen: 1)) == nil ? nil : merchant
+    }
+
+    /// The code that a payer's phone reads, for one charge.
+    func code(_ charge: FeeCharge) -> MerchantCode? {
+        // The reference that the payment company's list shows: the end of our name, which is random.
+        merchant.flatMap { try? MerchantCode($0, yen: charge.yen, additional: [.reference: String(charge.id.text.suffix(16))]) }
+    }
+}

@@ -1,0 +1,131 @@
+import HTTPTypes
+import Payments
+import Storage
+import Web
+
+/// 手数料: what is owed for one subject, such as an application: its assessment (調定) and everything that follows. The money stands in the
+/// entries of its ledger (`FeeFile`); the columns beside them are computed from those in the same transaction, for lists.
+public struct Fee: Record, Hashable {
+    public let id: ID<Fee>
+    /// The section that collects it.
+    public let organisation: String
+    /// What it is owed for: `("application", id)`.
+    public let subject: Journal.Subject
+    /// What people call it: 「食品営業許可申請手数料」.
+    public let title: String
+    /// The article of the ordinance by which it is owed.
+    public let tariff: String
+    /// Yen that are still to come, that came beyond what was owed, and that are decided to be given back.
+    public let owed: Int
+    public let overpaid: Int
+    public let refundDue: Int
+    public let createdAt: Instant
+
+    public init(_ row: Row) throws {
+        id = try row["id"]
+        organisation = try row["organisation"]
+        subject = Journal.Subject(try row["subject_kind"], try row["subject_id"])
+        title = try row["title"]
+        tariff = try row["tariff"]
+        owed = try row["owed"]
+        overpaid = try row["overpaid"]
+        refundDue = try row["refund_due"]
+        createdAt = try row["created_at"]
+    }
+
+    // MARK: questions
+
+    static func with(id: ID<Fee>, in db: any Connection) throws -> Fee? { try db.first("SELECT * FROM fee WHERE id = \(id)") }
+
+    /// The fees of a subject, the oldest first.
+    public static func all(of subject: Journal.Subject, in db: any Connection) throws -> [Fee] {
+        try db.all("SELECT * FROM fee WHERE subject_kind = \(subject.kind) AND subject_id = \(subject.id) ORDER BY id")
+    }
+
+    /// Fees of one kind of subject that a person has to look at: overpaid, to be given back, or with a payment that could not be booked.
+    public static func needingAttention(_ kind: String, at units: [String], limit: Int = 200, in db: any Connection) throws -> [Fee] {
+        try db.all(
+            """
+            SELECT f.* FROM fee f WHERE f.subject_kind = \(kind) AND f.organisation IN (\(list: units)) AND (f.overpaid > 0 OR f.refund_due > 0
+            OR EXISTS (SELECT 1 FROM fee_charge c WHERE c.fee_id = f.id AND c.problem IS NOT NULL)) ORDER BY f.id LIMIT \(limit)
+            """)
+    }
+
+    /// What fees are called in the journal.
+    static func titles(_ ids: [String], _ language: Language, in db: any Connection) throws -> [String: String] {
+        let rows = try db.rows("SELECT id, title FROM fee WHERE id IN (\(list: ids))")
+        return Dictionary(try rows.map { (try $0["id"], try $0["title"]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    // MARK: verbs
+
+    /// 調定 (地方自治法231条): the fee is owed from now on. The same subject owes the same tariff once.
+    /// - Parameter yen: above 0.
+    @discardableResult
+    public static func assess(
+        _ yen: Int, for subject: Journal.Subject, title: String, tariff: String, organisation: String, by actor: Actor, at instant: Instant,
+        in db: any Connection
+    ) throws -> FeeFile {
+        let id = ID<Fee>(at: instant)
+        let inserted = try db.run(
+            """
+            INSERT INTO fee (id, organisation, subject_kind, subject_id, title, tariff, owed, overpaid, refund_due, created_at)
+            VALUES (\(id), \(organisation), \(subject.kind), \(subject.id), \(title), \(tariff), 0, 0, 0, \(instant))
+            ON CONFLICT (subject_kind, subject_id, tariff) DO NOTHING
+            """)
+        guard inserted == 1 else {
+            guard let known = try all(of: subject, in: db).first(where: { $0.tariff == tariff }) else { throw FeeProblem.none }
+            return try FeeFile.open(known.id, in: db)
+        }
+        let file = try FeeFile.open(id, in: db)
+        try file.post(.assess(yen), because: tariff, by: actor, at: instant, in: db)
+        try Journal.record(assessed, file.subject, after: ["yen": String(yen), "tariff": tariff], by: actor, at: instant, in: db)
+        return file
+    }
+
+    static let assessed = Journal.Action("fees.assess", Message(ja: "手数料を調定", en: "Assessed a fee"))
+}
+
+public enum FeeProblem: Problem, Equatable {
+    case none
+    case nothingOwed
+    /// Another attempt to pay may still succeed.
+    case underWay
+    /// The means of payment is not on offer here.
+    case notOffered
+    /// The reference (a receipt's or a transaction's number) was booked before.
+    case referenceUsed
+    /// More than can be forgiven or given back.
+    case tooMuch(most: Int)
+    /// The ledger refused the entry: nothing was booked.
+    case refused(String)
+    /// The provider does not answer.
+    case noAnswer
+
+    public var status: HTTPResponse.Status {
+        switch self {
+        case .none: .notFound
+        case .tooMuch, .notOffered: .unprocessableContent
+        case .noAnswer: .serviceUnavailable
+        default: .conflict
+        }
+    }
+
+    public var code: String { "fee-" + String(describing: self).prefix { $0.isLetter }.lowercased() }
+
+    public var message: Message {
+        switch self {
+        case .none: RequestProblem.notFound.message
+        case .nothingOwed: Message(ja: "納付していただく手数料はありません。", en: "No fee is owed.")
+        case .underWay:
+            Message(
+                ja: "手数料の納付の手続が途中です。終わるのを待つか、その納付を取りやめてください。",
+                en: "A payment of this fee is under way. Wait for its end, or call it off.")
+        case .notOffered: Message(ja: "この納付方法は利用できません。ほかの方法を選んでください。", en: "This means of payment is not offered. Choose another.")
+        case .referenceUsed: Message(ja: "その番号の納付は、もう記録されています。番号を確かめてください。", en: "A payment with that number is booked already. Check the number.")
+        case .tooMuch(let most): Message(ja: "\(FeesText.yen(most).ja)以下で入力してください。", en: "Enter \(FeesText.yen(most).en) or less.")
+        case .refused(let why): Message(ja: "台帳に記帳できません（\(why)）。", en: "The ledger refuses the entry (\(why)).")
+        case .noAnswer: Message(ja: "決済事業者から応答がありません。しばらくして確かめます。", en: "The payment provider does not answer. It is asked again in a while.")
+        }
+    }
+}

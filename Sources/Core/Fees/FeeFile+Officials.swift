@@ -1,0 +1,94 @@
+import Payments
+import Storage
+import Web
+
+/// What officials decide of a fee: 減免, 調定取消, 還付.
+extension FeeFile {
+    /// 減免: what is owed is forgiven, wholly or in part. - Throws: `FeeProblem.tooMuch`, `.underWay`.
+    public func waive(_ yen: Int, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard (1...max(1, owed)).contains(yen), owed > 0 else { throw owed > 0 ? FeeProblem.tooMuch(most: owed) : .nothingOwed }
+        try endOpen(by: actor, at: instant, in: db)
+        try post(.waive(yen), because: reason, by: actor, at: instant, in: db)
+        try Journal.record(FeeFile.waived, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
+    }
+
+    /// 調定取消: nothing is owed any more; what was paid is overpaid and waits to be given back.
+    public func cancelAssessment(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let yen = ledger.collected + owed
+        if let open = openCharge, open.state != .unknown { try callOff(by: actor, at: instant, in: db) }
+        guard yen > 0 else { return }
+        try post(.cancelAssessment(yen, owed: owed), because: reason, by: actor, at: instant, in: db)
+        try Journal.record(FeeFile.cancelled, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
+    }
+
+    /// The assessment that was cancelled is in force again. What was given back meanwhile is owed anew.
+    public func restoreAssessment(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard totals.cancelled > 0, let last = booked.last(where: { $0.entry.step == .cancelAssessment })?.entry else { return }
+        let yen = last.postings.filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
+        do {
+            try post(last.reversed, because: reason, by: actor, at: instant, in: db)
+        } catch FeeProblem.refused {
+            try post(.assess(yen), because: fee.tariff, by: actor, at: instant, in: db)
+        }
+        try Journal.record(Fee.assessed, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
+    }
+
+    /// 更正: what was assessed turned out to be more or less, for instance by a correction of the answers.
+    /// - Parameter yen: what is assessed from now on; 0 or more.
+    public func reassess(_ yen: Int, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let difference = yen - (totals.assessed - totals.cancelled)
+        guard difference != 0 else { return }
+        // An attempt to pay the former amount would bring the wrong one.
+        if let open = openCharge, open.state != .unknown { try callOff(by: actor, at: instant, in: db) }
+        let entry = try difference > 0 ? LedgerEntry.assess(difference) : .cancelAssessment(-difference, owed: owed)
+        try post(entry, because: reason, by: actor, at: instant, in: db)
+        try Journal.record(
+            difference > 0 ? Fee.assessed : FeeFile.cancelled, subject, after: ["yen": String(abs(difference)), "reason": reason], by: actor,
+            at: instant, in: db)
+    }
+
+    /// Yen of a payment that could be given back and are not decided yet.
+    public func refundable(_ charge: FeeCharge) -> Int {
+        min(charge.kept, max(0, charges.reduce(0) { $0 + $1.kept } - refundDue))
+    }
+
+    /// 還付決定: money is to be given back. Where a provider took it, the provider is asked to; what was paid in cash or by code waits until an
+    /// officer has paid it back (`repaid`).
+    public func refund(
+        _ yen: Int, of id: ID<FeeCharge>, reason: String, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        guard let charge = charges.first(where: { $0.id == id }) else { throw FeeProblem.none }
+        let most = refundable(charge)
+        guard yen >= 1, yen <= most else { throw FeeProblem.tooMuch(most: most) }
+        try post(.refund(yen, overpaid: overpaid), because: reason, by: actor, at: instant, in: db)
+        try Journal.record(
+            FeeFile.refunded, subject, after: ["yen": String(yen), "reason": reason, "tender": charge.tender.rawValue], by: actor, at: instant, in: db
+        )
+        switch charge.tender {
+        case .sandbox:
+            let issued = charge.booked.claimed + yen
+            try take(
+                ProviderEvent("sandbox", "refund:\(id):\(issued)", .refunded(issued: issued, of: charge.booked.received), at: instant.seconds),
+                of: id, because: reason, by: actor, at: instant, in: db)
+        case .stripe: try ChargeRequest.refund(charge, yen, at: instant, in: db)
+        case .counter, .code: break
+        }
+    }
+
+    /// The payment that `repaid` gives back: the last one in cash or by code that still has money.
+    public var repayable: FeeCharge? { refundDue > 0 ? charges.last { ($0.tender == .counter || $0.tender == .code) && $0.kept > 0 } : nil }
+
+    /// 還付支払: an officer has paid back, in cash or to a bank account, what was decided.
+    /// - Parameter reference: the number of the order of payment.
+    public func repaid(reference: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let charge = repayable else { throw FeeProblem.nothingOwed }
+        let issued = charge.booked.claimed + min(refundDue, charge.kept)
+        let fact = ChargeEvent.Fact.refunded(issued: issued, of: charge.booked.received)
+        let event = ProviderEvent(charge.tender.rawValue, "refund:\(fee.id):\(reference)", fact, at: instant.seconds, object: reference)
+        guard try take(event, of: charge.id, because: reference, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
+    }
+
+    static let waived = Journal.Action("fees.waive", Message(ja: "手数料を減免", en: "Waived a fee"))
+    static let cancelled = Journal.Action("fees.cancel", Message(ja: "手数料の調定を取消し", en: "Cancelled the assessment of a fee"))
+    static let refunded = Journal.Action("fees.refund", Message(ja: "手数料の還付を決定", en: "Decided to refund a fee"))
+}

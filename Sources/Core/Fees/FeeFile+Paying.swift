@@ -1,0 +1,82 @@
+import Payments
+import Storage
+import Web
+
+/// Paying: by the payer, at a provider or by a code, and at the counter.
+extension FeeFile {
+    /// Begins an attempt, or goes on with the one that is open.
+    /// - Parameters:
+    ///   - holder: whose browser or account opens its pages.
+    ///   - back: the page of the subject.
+    /// - Throws: `FeeProblem.nothingOwed`, `.underWay` while an attempt by another means may still succeed.
+    public func begin(_ tender: Tender, by holder: Holder?, back: String, site: Cashier, actor: Actor, at instant: Instant, in db: any Connection)
+        throws -> FeeCharge
+    {
+        guard site.tenders.contains(tender) else { throw FeeProblem.notOffered }
+        try endWhatRanOut(by: actor, at: instant, in: db)
+        if let open = openCharge {
+            guard open.tender == tender, open.yen == owed, open.state != .unknown else { throw FeeProblem.underWay }
+            // Whoever goes on with it may have opened the subject on another device.
+            try db.run("UPDATE fee_charge SET holder = \(holder) WHERE id = \(open.id)")
+            return open
+        }
+        guard owed > 0 else { throw FeeProblem.nothingOwed }
+        let id = try FeeCharge.make(
+            owed, of: fee.id, by: tender, attempt: charges.count + 1, holder: holder, back: back, at: instant, in: db)
+        try reload(in: db)
+        guard let made = charges.first(where: { $0.id == id }) else { throw FeeProblem.none }
+        try Journal.record(
+            FeeFile.begun, subject, after: ["yen": String(made.yen), "tender": tender.rawValue], by: actor, at: instant, in: db)
+        if tender == .stripe { try ChargeRequest.create(made, title: fee.title, site: site, at: instant, in: db) }
+        return made
+    }
+
+    /// Attempts of our own whose time is over: nobody else knows of them, so their end is known.
+    func endWhatRanOut(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        for charge in charges where charge.isOwn && charge.state.isOpen && charge.state != .unknown && charge.expiresAt <= instant {
+            try take(ProviderEvent("own", "expired:\(charge.id)", .expired, at: instant.seconds), of: charge.id, by: actor, at: instant, in: db)
+        }
+    }
+
+    /// 取りやめ: the open attempt is called off; one at a provider is over only when the provider says so.
+    public func callOff(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let open = openCharge else { return }
+        guard open.state != .unknown else { throw FeeProblem.underWay }
+        if open.isOwn {
+            try take(ProviderEvent("own", "canceled:\(open.id)", .canceled, at: instant.seconds), of: open.id, by: actor, at: instant, in: db)
+        } else {
+            try ChargeRequest.expire(open, at: instant, in: db)
+        }
+    }
+
+    /// 窓口収納: an officer has taken what is owed in cash.
+    /// - Parameter receipt: the number of the receipt (領収証書) that was given; one number is booked once in a section and fiscal year.
+    public func receive(receipt: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard owed > 0 else { throw FeeProblem.nothingOwed }
+        try endOpen(by: actor, at: instant, in: db)
+        let id = try FeeCharge.make(
+            owed, of: fee.id, by: .counter, attempt: charges.count + 1, holder: nil, back: "", at: instant, in: db)
+        try reload(in: db)
+        let year = String(instant.day.month >= 4 ? instant.day.year : instant.day.year - 1)
+        let event = ProviderEvent(
+            "counter", "\(fee.organisation):\(year):\(receipt)", .succeeded(received: owed), at: instant.seconds, object: receipt)
+        guard try take(event, of: id, because: receipt, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
+    }
+
+    /// An officer saw in the payment company's list that the code was paid.
+    /// - Parameter reference: the number of the transaction there; one number is booked once.
+    public func settleCode(_ charge: ID<FeeCharge>, reference: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let code = charges.first(where: { $0.id == charge && $0.tender == .code }) else { throw FeeProblem.none }
+        let event = ProviderEvent("code", reference, .succeeded(received: code.yen), at: instant.seconds, object: code.id.text)
+        guard try take(event, of: charge, because: reference, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
+    }
+
+    /// Ends what is open before something else settles the fee. - Throws: `FeeProblem.underWay` when only the provider can end it.
+    func endOpen(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let open = openCharge else { return }
+        guard open.isOwn, open.state != .unknown else { throw FeeProblem.underWay }
+        try callOff(by: actor, at: instant, in: db)
+    }
+
+    static let begun = Journal.Action("fees.begin", Message(ja: "手数料の納付を開始", en: "Began to pay a fee"))
+}

@@ -1,0 +1,160 @@
+import Payments
+import Storage
+import Web
+
+/// 手数料の台帳: a fee opened with its ledger and the attempts to pay it. Every verb books in the transaction of its cause, or throws and books
+/// nothing. Callers have shown that the actor may.
+public final class FeeFile {
+    public private(set) var fee: Fee
+    public private(set) var ledger: Ledger
+    public private(set) var charges: [FeeCharge]
+    private(set) var booked: [LedgerStore.Booked]
+
+    private init(_ fee: Fee, _ booked: [LedgerStore.Booked], _ charges: [FeeCharge]) throws {
+        self.fee = fee
+        self.booked = booked
+        self.charges = charges
+        ledger = try Ledger(booked.map(\.entry))
+    }
+
+    public static func open(_ id: ID<Fee>, in db: any Connection) throws -> FeeFile {
+        guard let fee = try Fee.with(id: id, in: db) else { throw FeeProblem.none }
+        return try FeeFile(fee, try LedgerStore.entries(of: id, in: db), try FeeCharge.all(of: id, in: db))
+    }
+
+    /// The fee of a subject; `nil` when it owes none. A subject with several has paid attention to its newest.
+    public static func of(_ subject: Journal.Subject, in db: any Connection) throws -> FeeFile? {
+        try Fee.all(of: subject, in: db).last.map { try open($0.id, in: db) }
+    }
+
+    var subject: Journal.Subject { Journal.Subject("fee", fee.id.text) }
+
+    // MARK: questions
+
+    /// Yen still to come.
+    public var owed: Int { ledger.balance(.receivable) }
+    /// 過誤納: yen that came beyond what was owed.
+    public var overpaid: Int { ledger.balance(.overpaid) }
+    /// 還付未済: yen that are decided to be given back and were not yet.
+    public var refundDue: Int { ledger.balance(.refundPayable) }
+    /// The attempt that may still bring money; no other is begun beside it.
+    public var openCharge: FeeCharge? { charges.last { $0.state.isOpen } }
+    /// 結果不明
+    public var isUnknown: Bool { charges.contains { $0.state == .unknown } }
+
+    /// What happened to the fee, in sums of yen that only grow.
+    public struct Totals: Sendable, Hashable {
+        public var assessed = 0
+        public var waived = 0
+        public var cancelled = 0
+        public var received = 0
+        public var revoked = 0
+        public var refunded = 0
+    }
+
+    public var totals: Totals {
+        booked.map(\.entry).reduce(into: Totals()) { sum, entry in
+            let yen = entry.postings.filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
+            switch entry.step {
+            case .assess: sum.assessed += yen
+            case .waive: sum.waived += yen
+            case .cancelAssessment: sum.cancelled += yen
+            case .receive: sum.received += yen
+            case .revoke: sum.revoked += yen
+            // What is turned around is a cancelled assessment, or a dispute that was lost.
+            case .correct: if entry.postings.contains(where: { $0.account == .revenue }) { sum.cancelled -= yen } else { sum.revoked -= yen }
+            case .payBack: sum.refunded += yen
+            case .refundReturned: sum.refunded -= yen
+            case .reconcile, .refund, .settle: break
+            }
+        }
+    }
+
+    /// Why it was last forgiven, or its assessment cancelled.
+    public func lastReason(of step: LedgerEntry.Step) -> String { booked.last { $0.entry.step == step }?.reason ?? "" }
+
+    /// The last means by which money came.
+    public var lastTender: Tender? { charges.last { $0.booked.received > 0 }?.tender }
+
+    /// The day on which the last money came, by the clock of whoever took it.
+    public func paidAt(in db: any Connection) throws -> Instant? {
+        let came = try db.value(
+            """
+            SELECT MAX(at) FROM provider_event WHERE fact = 'succeeded' AND charge_id IN (SELECT id FROM fee_charge WHERE fee_id = \(fee.id))
+            """, as: Int64?.self)
+        return (came ?? nil).map { Instant(milliseconds: $0 * 1000) }
+    }
+
+    // MARK: booking
+
+    /// Books an entry. - Throws: `FeeProblem.refused` when the ledger cannot have it.
+    func post(
+        _ entry: LedgerEntry, because reason: String, event: ID<ProviderEvent>? = nil, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        do { try ledger.post(entry) } catch { throw FeeProblem.refused("\(error)") }
+        try keep([entry], because: reason, event: event, by: actor, at: instant, in: db)
+    }
+
+    /// Writes entries that the ledger has taken, and the columns that follow from it; tells the module whose subject it is.
+    private func keep(
+        _ entries: [LedgerEntry], because reason: String, event: ID<ProviderEvent>?, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        for entry in entries {
+            booked.append(LedgerStore.Booked(entry: entry, at: instant, reason: reason))
+            try LedgerStore.insert(
+                entry, of: .fee(fee.id), position: booked.count, reason: reason, event: event, by: actor, at: instant, in: db)
+        }
+        try db.run("UPDATE fee SET owed = \(owed), overpaid = \(overpaid), refund_due = \(refundDue) WHERE id = \(fee.id)")
+        guard let fresh = try Fee.with(id: fee.id, in: db) else { throw FeeProblem.none }
+        fee = fresh
+        try Jobs.enqueue("\(fee.subject.kind).fee", fee.id.text, once: "fee:\(fee.id):\(booked.count)", at: instant, in: db)
+    }
+
+    /// Takes what was said of a payment, once however often it is said, and books what follows from everything that is known of it.
+    /// - Returns: whether it was new.
+    @discardableResult
+    func take(
+        _ event: ProviderEvent, of charge: ID<FeeCharge>, because reason: String = "", by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws -> Bool {
+        guard let id = try event.insert(of: charge, at: instant, in: db) else { return false }
+        try book(charge, because: reason, event: id, by: actor, at: instant, in: db)
+        return true
+    }
+
+    /// Books what is known of a charge and is not booked yet. What the ledger cannot have is left to a person: nothing of it is booked, and
+    /// the charge says why.
+    func book(_ id: ID<FeeCharge>, because reason: String, event: ID<ProviderEvent>?, by actor: Actor, at instant: Instant, in db: any Connection)
+        throws
+    {
+        guard let charge = try FeeCharge.with(id: id, in: db) else { throw FeeProblem.none }
+        let known = Charge(try ProviderEvent.facts(of: id, in: db))
+        let (before, money) = (charge.booked, known.money)
+        do {
+            let entries = try ledger.book(money, after: before, by: charge.tender)
+            try charge.store(known.state, booked: money, problem: nil, in: db)
+            charges = try FeeCharge.all(of: fee.id, in: db)
+            if !entries.isEmpty { try keep(entries, because: reason, event: event, by: actor, at: instant, in: db) }
+        } catch let fault as LedgerFault {
+            try charge.store(known.state, booked: before, problem: "\(fault)", in: db)
+            charges = try FeeCharge.all(of: fee.id, in: db)
+        }
+        try record(charge, known.state, before, at: instant, by: actor, in: db)
+    }
+
+    /// In the journal: what became of the payment, and the yen that came or went.
+    private func record(
+        _ charge: FeeCharge, _ state: Charge.State, _ before: Charge.Money, at instant: Instant, by actor: Actor, in db: any Connection
+    ) throws {
+        guard let now = charges.first(where: { $0.id == charge.id }), charge.state != state || now.booked != before || now.problem != charge.problem
+        else { return }
+        var after = ["payment": state.rawValue, "tender": charge.tender.rawValue]
+        if now.booked.received != before.received { after["received"] = String(now.booked.received - before.received) }
+        if now.booked.refunded != before.refunded { after["refunded"] = String(now.booked.refunded - before.refunded) }
+        if let problem = now.problem { after["problem"] = problem }
+        try Journal.record(FeeFile.moved, subject, after: after, by: actor, at: instant, in: db)
+    }
+
+    func reload(in db: any Connection) throws { charges = try FeeCharge.all(of: fee.id, in: db) }
+
+    static let moved = Journal.Action("fees.payment", Message(ja: "納付の状態が変わった", en: "A payment of a fee moved on"))
+}

@@ -1,0 +1,86 @@
+import Japanese
+import Payments
+import Storage
+
+/// 台帳の保存: entries as rows. Each was balanced before it came here (`LedgerEntry`), and is never changed.
+enum LedgerStore {
+    /// Whose entry it is.
+    enum Owner {
+        case fee(ID<Fee>)
+        case deposit(ID<Deposit>)
+    }
+
+    /// A booked entry with what is said of it.
+    struct Booked: Sendable {
+        let entry: LedgerEntry
+        let at: Instant
+        let reason: String
+    }
+
+    static func entries(of fee: ID<Fee>, in db: any Connection) throws -> [Booked] {
+        let rows = try db.rows(
+            """
+            SELECT e.id, e.step, e.reason, e.booked_at, p.account, p.side, p.yen FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id
+            WHERE e.fee_id = \(fee) ORDER BY e.position, p.line
+            """)
+        var found: [(id: String, step: String, at: Instant, reason: String, postings: [Posting])] = []
+        for row in rows {
+            let id: String = try row["id"]
+            let (account, side): (String, String) = (try row["account"], try row["side"])
+            guard let account = Account(code: account), let side = Side(rawValue: side) else { throw FeeProblem.refused(account) }
+            if found.last?.id != id { found.append((id, try row["step"], try row["booked_at"], try row["reason"] ?? "", [])) }
+            found[found.count - 1].postings.append(Posting(side, account, try row["yen"]))
+        }
+        return try found.map { one in
+            guard let step = LedgerEntry.Step(rawValue: one.step) else { throw FeeProblem.refused(one.step) }
+            return Booked(entry: try LedgerEntry(step, one.postings), at: one.at, reason: one.reason)
+        }
+    }
+
+    static func insert(
+        _ entry: LedgerEntry, of owner: Owner, position: Int, reason: String, event: ID<ProviderEvent>?, by actor: Actor, at instant: Instant,
+        in db: any Connection
+    ) throws {
+        let id = ID<LedgerEntry>(at: instant)
+        let (fee, deposit): (ID<Fee>?, ID<Deposit>?) =
+            switch owner {
+            case .fee(let id): (id, nil)
+            case .deposit(let id): (nil, id)
+            }
+        try db.run(
+            """
+            INSERT INTO ledger_entry (id, fee_id, deposit_id, event_id, step, position, fiscal_year, reason, booked_at, person_id)
+            VALUES (\(id), \(fee), \(deposit), \(event), \(entry.step.rawValue), \(position), \(FiscalYear(containing: instant.day).year), \(reason), \(instant), \(actor.person))
+            """)
+        for (line, posting) in entry.postings.enumerated() {
+            try db.run(
+                """
+                INSERT INTO ledger_posting (entry_id, line, account, side, yen)
+                VALUES (\(id), \(line + 1), \(posting.account.code), \(posting.side.rawValue), \(posting.yen))
+                """)
+        }
+    }
+
+    /// 台帳の検算: what does not add up, in words; nothing when every entry balances and every fee's columns are what its entries say.
+    public static func faults(in db: any Connection) throws -> [String] {
+        let entries = try db.values(
+            """
+            SELECT e.id FROM ledger_entry e LEFT JOIN ledger_posting p ON p.entry_id = e.id GROUP BY e.id
+            HAVING COALESCE(SUM(CASE WHEN p.side = 'debit' THEN p.yen ELSE -p.yen END), 1) <> 0 ORDER BY e.id LIMIT 20
+            """, as: String.self)
+        let fees = try db.values(
+            """
+            SELECT f.id FROM fee f LEFT JOIN ledger_entry e ON e.fee_id = f.id LEFT JOIN ledger_posting p ON p.entry_id = e.id
+            GROUP BY f.id, f.owed, f.overpaid, f.refund_due
+            HAVING f.owed <> COALESCE(\(balance("receivable", "debit")), 0) OR f.overpaid <> COALESCE(\(balance("overpaid", "credit")), 0)
+            OR f.refund_due <> COALESCE(\(balance("refund_payable", "credit")), 0) OR COALESCE(\(balance("held", "credit")), 0) <> 0
+            ORDER BY f.id LIMIT 20
+            """, as: String.self)
+        return entries.map { "ledger entry \($0) does not balance" } + fees.map { "fee \($0) is not what its entries say" }
+    }
+
+    /// The balance of an account, above 0 on its natural side.
+    private static func balance(_ account: String, _ side: String) -> SQL {
+        "SUM(CASE WHEN p.account = \(account) THEN CASE WHEN p.side = \(side) THEN p.yen ELSE -p.yen END ELSE 0 END)"
+    }
+}

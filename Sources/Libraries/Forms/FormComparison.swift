@@ -1,0 +1,163 @@
+import StrictYAML
+import Web
+
+/// 新旧対照: what is different between two texts of a form, part by part, by the ids that stay.
+public struct FormChange: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable { case added, removed, changed, moved }
+    public enum Noun: String, Sendable, Hashable { case form, page, question, field, calculation, rule }
+
+    /// One thing that is different, in the words before and after; `nil` where there were or are none.
+    public struct Detail: Sendable, Hashable {
+        /// The key: `label.ja`, `options.cook`, `show`.
+        public let aspect: String
+        public let before: String?
+        public let after: String?
+    }
+
+    public let kind: Kind
+    public let noun: Noun
+    public let id: String
+    /// What people call it: the newer words.
+    public let label: Message
+    public let details: [Detail]
+
+    /// The same with some of its details; `nil` when none is left.
+    public func keeping(_ isKept: (Detail) -> Bool) -> FormChange? {
+        let kept = details.filter(isKept)
+        return kept.isEmpty ? nil : FormChange(kind: kind, noun: noun, id: id, label: label, details: kept)
+    }
+}
+
+public enum FormComparison {
+    public static func changes(from old: FormSketch, to new: FormSketch) -> [FormChange] {
+        var changes: [FormChange] = []
+        let details = texts(old.tree["title"], new.tree["title"], "title")
+        if !details.isEmpty { changes.append(FormChange(kind: .changed, noun: .form, id: "", label: new.title, details: details)) }
+        changes += compare(old.pages, new.pages, .page, without: ["questions"])
+        changes += compare(placed(old), placed(new), .question, without: ["questions"])
+        for (id, rows) in fields(new) { changes += compare(fields(old)[id] ?? [], rows, .field, without: [], prefix: "\(id).") }
+        changes += compare(old.calculations, new.calculations, .calculation, without: [])
+        changes += compare(numbered(old.rules), numbered(new.rules), .rule, without: ["id"])
+        return changes
+    }
+
+    /// Every question with the page on which it stands, so that a move to another page shows.
+    private static func placed(_ form: FormSketch) -> [YAMLTree] {
+        form.pages.flatMap { page in
+            (page["questions"]?.items ?? []).map { question in
+                var question = question
+                question["page"] = page["title"]?["ja"]
+                return question
+            }
+        }
+    }
+
+    private static func fields(_ form: FormSketch) -> [String: [YAMLTree]] {
+        let groups = form.pages.flatMap { $0["questions"]?.items ?? [] }.filter { $0["questions"] != nil }
+        return Dictionary(groups.map { ($0["id"]?.text ?? "", $0["questions"]?.items ?? []) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Rules have no ids: what they demand at which question is what they are.
+    private static func numbered(_ rules: [YAMLTree]) -> [YAMLTree] {
+        rules.map { rule in
+            var rule = rule
+            rule["id"] = .text("\(rule["question"]?.text ?? ""): \(rule["holds"]?.text ?? "")")
+            return rule
+        }
+    }
+
+    private static func compare(_ old: [YAMLTree], _ new: [YAMLTree], _ noun: FormChange.Noun, without: Set<String>, prefix: String = "")
+        -> [FormChange]
+    {
+        func id(_ tree: YAMLTree) -> String { tree["id"]?.text ?? "" }
+        func change(_ kind: FormChange.Kind, _ tree: YAMLTree, _ details: [FormChange.Detail] = []) -> FormChange {
+            let label = (tree["label"] ?? tree["title"] ?? tree["message"])?.message ?? Message(same: id(tree))
+            return FormChange(kind: kind, noun: noun, id: prefix + id(tree), label: label, details: details)
+        }
+        let before = Dictionary(old.map { (id($0), $0) }, uniquingKeysWith: { first, _ in first })
+        let after = Set(new.map(id))
+        var changes = old.filter { !after.contains(id($0)) }.map { change(.removed, $0) }
+        let stayed = old.map(id).filter(after.contains)
+        let now = new.map(id).filter { before[$0] != nil }
+        let steady = Set(FormComparison.longestCommon(stayed, now))
+        for one in new {
+            guard let was = before[id(one)] else {
+                changes.append(change(.added, one))
+                continue
+            }
+            let details = differences(was, one, without: without)
+            if !details.isEmpty {
+                changes.append(change(.changed, one, details))
+            } else if !steady.contains(id(one)) {
+                changes.append(change(.moved, one))
+            }
+        }
+        return changes
+    }
+
+    private static func differences(_ old: YAMLTree, _ new: YAMLTree, without: Set<String>) -> [FormChange.Detail] {
+        var keys: [String] = []
+        for key in (old.entries + new.entries).map(\.key) where !keys.contains(key) && !without.contains(key) { keys.append(key) }
+        return keys.flatMap { texts(old[$0], new[$0], $0) }
+    }
+
+    /// What is different below a key: words in two languages each by itself, options by their ids.
+    private static func texts(_ old: YAMLTree?, _ new: YAMLTree?, _ aspect: String) -> [FormChange.Detail] {
+        if old == new { return [] }
+        if old?.text != nil || new?.text != nil || (old == nil && new == nil) {
+            return [FormChange.Detail(aspect: aspect, before: old.map(words), after: new.map(words))]
+        }
+        if old?.items.isEmpty == false || new?.items.isEmpty == false {
+            let (before, after) = (byID(old?.items ?? []), byID(new?.items ?? []))
+            var ids: [String] = []
+            for id in (before + after).map(\.0) where !ids.contains(id) { ids.append(id) }
+            let details = ids.compactMap { id -> FormChange.Detail? in
+                let (was, now) = (before.first { $0.0 == id }?.1, after.first { $0.0 == id }?.1)
+                return was == now ? nil : FormChange.Detail(aspect: "\(aspect).\(id)", before: was.map(words), after: now.map(words))
+            }
+            return details.isEmpty
+                ? [
+                    FormChange.Detail(
+                        aspect: aspect, before: before.map(\.0).joined(separator: ", "), after: after.map(\.0).joined(separator: ", "))
+                ] : details
+        }
+        var keys: [String] = []
+        for key in ((old?.entries ?? []) + (new?.entries ?? [])).map(\.key) where !keys.contains(key) { keys.append(key) }
+        return keys.flatMap { texts(old?[$0], new?[$0], "\(aspect).\($0)") }
+    }
+
+    private static func byID(_ items: [YAMLTree]) -> [(String, YAMLTree)] {
+        items.enumerated().map { ($1["id"]?.text ?? $1.text ?? "\($0 + 1)", $1) }
+    }
+
+    /// A part as words: of an option its two labels.
+    private static func words(_ tree: YAMLTree) -> String {
+        if let text = tree.text { return text }
+        if let label = tree["label"] { return words(label) }
+        if tree["ja"] != nil { return "\(tree.message.ja) / \(tree.message.en)" }
+        return (tree.items.map(words) + tree.entries.map { "\($0.key): \(words($0.value))" }).joined(separator: ", ")
+    }
+
+    /// The longest list of ids that stand in the same order in both: the others have moved.
+    static func longestCommon(_ a: [String], _ b: [String]) -> [String] {
+        guard a != b, !a.isEmpty, !b.isEmpty, a.count * b.count <= 4_000_000 else { return a == b ? a : [] }
+        var lengths = Array(repeating: Array(repeating: 0, count: b.count + 1), count: a.count + 1)
+        for i in a.indices.reversed() {
+            for j in b.indices.reversed() {
+                lengths[i][j] = a[i] == b[j] ? lengths[i + 1][j + 1] + 1 : max(lengths[i + 1][j], lengths[i][j + 1])
+            }
+        }
+        var (i, j, common) = (0, 0, [String]())
+        while i < a.count, j < b.count {
+            if a[i] == b[j] {
+                common.append(a[i])
+                (i, j) = (i + 1, j + 1)
+            } else if lengths[i + 1][j] >= lengths[i][j + 1] {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
+        return common
+    }
+}

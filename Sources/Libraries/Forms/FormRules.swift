@@ -1,0 +1,69 @@
+import Web
+
+/// Rules over several answers: each can hold and can fail, demands nothing that is not asked, and leaves every option to be chosen.
+extension FormCompiler {
+    mutating func rule(_ one: FormRule, _ key: String) -> FormRule {
+        let marked = checked(one.holds, "\(key).holds") { $0.condition($1) }
+        guard let question = form.questions.first(where: { $0.id == one.question }) else {
+            fault("\(key).question", FormText.noName(one.question, near: nil))
+            return one
+        }
+        for (label, message) in [(question.label.ja, one.message.ja), (question.label.en, one.message.en)] where !message.contains(label) {
+            fault("\(key).message", FormText.namelessMessage(label))
+        }
+        guard let marked else { return one }
+        let rule = FormRule(holds: marked, question: one.question, message: one.message)
+        checkReach(rule, "\(key).holds")
+        return rule
+    }
+
+    private mutating func checkReach(_ rule: FormRule, _ key: String) {
+        let holds = spelt(rule.holds)
+        let applies = whenApplied(rule)
+        if let outcome = Satisfiability(holds, assuming: applies, domains: domains) {
+            if !outcome.canHold { fault(key, FormText.ruleNeverHolds) }
+            if outcome.canHold, !outcome.canFail { fault(key, FormText.alwaysHolds) }
+        }
+        // What it asks for with `given` may be hidden: then nobody could satisfy it.
+        let demanded = Set(holds.demandedNames.map(\.text))
+        for name in Set(holds.names.map(\.text)).subtracting(demanded).sorted() {
+            guard let condition = domains[name]?.condition,
+                let outcome = Satisfiability(holds, assuming: applies + [.not(condition)], domains: domains),
+                !outcome.canHold, outcome.canFail
+            else { continue }
+            fault(key, FormText.requiredButHidden(form.label(of: name) ?? Message(same: name)))
+        }
+    }
+
+    /// A rule counts where its question is asked and what it needs is answered.
+    private func whenApplied(_ rule: FormRule) -> [Formula] {
+        let names = spelt(rule.holds).demandedNames.filter { !$0.text.hasPrefix(Formula.optionMark) && $0.text != Formula.today }
+        return [domains[rule.question]?.condition].compactMap(\.self) + names.map { .call(.given, [.name($0)]) }
+    }
+
+    /// Options that some rule never allows: meant so where one turns people away, and a slip where it is not.
+    mutating func checkOptions(_ form: FormDefinition) {
+        for (index, page) in form.pages.enumerated() {
+            for (place, question) in page.questions.enumerated() {
+                for (number, option) in question.options.enumerated() {
+                    guard let rule = forbidding(option.id, of: question, form.rules) else { continue }
+                    warn("pages[\(index)].questions[\(place)].options[\(number)].id", FormText.deadOption(option.label, rule))
+                }
+            }
+        }
+    }
+
+    private func forbidding(_ option: String, of question: Question, _ rules: [FormRule]) -> Int? {
+        let name = Formula.name(.init(text: question.id, column: 1))
+        let mark = Formula.name(.init(text: Formula.optionMark + option, column: 1))
+        let isChosen: Formula
+        if case .choices = question.kind { isChosen = .compare(.contains, name, mark) } else { isChosen = .compare(.equal, name, mark) }
+        return rules.firstIndex { rule in
+            let holds = spelt(rule.holds)
+            guard holds.names.contains(where: { $0.text == question.id }) else { return false }
+            let applies = whenApplied(rule).reduce(Formula.flag(true)) { .both($0, $1) }
+            guard let outcome = Satisfiability(.either(holds, .not(applies)), assuming: [isChosen], domains: domains) else { return false }
+            return !outcome.canHold && outcome.canFail
+        }
+    }
+}

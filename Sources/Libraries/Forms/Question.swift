@@ -1,0 +1,160 @@
+import Web
+
+/// 質問: what is asked, and how its answer is read.
+public struct Question: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+        case text(longest: Int)
+        /// 氏名・名称, as its owner writes it.
+        case name(longest: Int)
+        /// フリガナ, in full-width katakana; of the name that another question asks for.
+        case kana(longest: Int, of: String?)
+        case lines(longest: Int)
+        case number(NumberBounds)
+        case day
+        /// One of several.
+        case choice([Option])
+        /// Any of several.
+        case choices([Option])
+        /// A statement to agree to; required means agreed.
+        case flag
+        case mail
+        case phone
+        case postalCode
+        /// 住所: postal code, address and building.
+        case address(longest: Int)
+        /// 法人番号
+        case corporateNumber
+        /// 個人番号（マイナンバー）, with the provision of 番号法 that allows asking for it.
+        case individualNumber(ground: String)
+        /// 口座: of a bank, or by 記号・番号 of the Japan Post Bank.
+        case bankAccount
+        case files(most: Int)
+        /// 繰り返し: rows of the same questions.
+        case group([Question], rows: ClosedRange<Int>)
+    }
+
+    /// What an answer is to the administration, whatever the question is called: whom a notice is addressed to, where mail is sent.
+    public enum Meaning: String, Sendable, CaseIterable {
+        case name, kana, address, mail, phone
+    }
+
+    /// How sensitive an answer is. What is not ordinary is erased before the rest (番号法20条: kept only while it is needed).
+    public enum DataClass: String, Sendable, CaseIterable {
+        case ordinary
+        case individualNumber = "individual_number"
+        /// 本人確認書類の写し
+        case identityImage = "identity_image"
+    }
+
+    public struct Option: Sendable, Hashable {
+        public let id: String
+        public let label: Message
+        public init(id: String, label: Message) {
+            self.id = id
+            self.label = label
+        }
+    }
+
+    public struct NumberBounds: Sendable, Hashable {
+        public let least: Rational?
+        public let most: Rational?
+        /// How many digits after the point.
+        public let decimals: Int
+        public let unit: Message?
+        public init(least: Rational? = nil, most: Rational? = nil, decimals: Int = 0, unit: Message? = nil) {
+            self.least = least
+            self.most = most
+            self.decimals = decimals
+            self.unit = unit
+        }
+    }
+
+    /// Stays the same over the versions of the form.
+    public let id: String
+    public let label: Message
+    public let support: Message?
+    public let kind: Kind
+    public let isRequired: Bool
+    public let condition: Formula?
+    public let meaning: Meaning?
+    /// Of a group: what follows from the answers of each row.
+    public let calculations: [Calculation]
+    /// Of files: they show who somebody is.
+    public let isIdentityImage: Bool
+
+    public init(
+        id: String, label: Message, support: Message? = nil, kind: Kind, isRequired: Bool = true, condition: Formula? = nil, meaning: Meaning? = nil,
+        calculations: [Calculation] = [], isIdentityImage: Bool = false
+    ) {
+        self.id = id
+        self.label = label
+        self.support = support
+        self.kind = kind
+        self.isRequired = isRequired
+        self.condition = condition
+        self.meaning = meaning
+        self.calculations = calculations
+        self.isIdentityImage = isIdentityImage
+    }
+
+    public var options: [Option] {
+        switch kind {
+        case .choice(let options), .choices(let options): options
+        default: []
+        }
+    }
+
+    /// The questions of each row.
+    public var fields: [Question] {
+        if case .group(let fields, _) = kind { return fields }
+        return []
+    }
+
+    public var dataClass: DataClass {
+        if case .individualNumber = kind { return .individualNumber }
+        return isIdentityImage ? .identityImage : .ordinary
+    }
+
+    /// The parts of an answer that has several: their names in the answer and on the page.
+    public var parts: [QuestionPart] {
+        switch kind {
+        case .address: QuestionPart.address
+        case .bankAccount: QuestionPart.bankAccount
+        default: []
+        }
+    }
+}
+
+/// A part of an answer that has several, each with a control of its own.
+public struct QuestionPart: Sendable, Hashable {
+    public let id: String
+    public let label: Message
+    public let support: Message?
+
+    /// 郵便番号、住所、建物
+    public static let address = [
+        QuestionPart(id: "postal", label: Message(ja: "郵便番号", en: "Postal code"), support: nil),
+        QuestionPart(id: "lines", label: Message(ja: "都道府県から番地まで", en: "Prefecture, municipality, town and number"), support: nil),
+        QuestionPart(id: "building", label: Message(ja: "建物の名前・部屋番号（あるとき）", en: "Building and room, if any"), support: nil),
+    ]
+
+    /// A bank's account, or one of the Japan Post Bank by its 記号 and 番号.
+    public static let bankAccount = [
+        QuestionPart(
+            id: "bank", label: Message(ja: "金融機関コード", en: "Bank code"),
+            support: Message(ja: "4桁の数字です。ゆうちょ銀行の記号を書くときは要りません。", en: "Four digits. Not needed with a symbol of the Japan Post Bank.")),
+        QuestionPart(
+            id: "branch", label: Message(ja: "支店コード（店番）", en: "Branch code"),
+            support: Message(ja: "3桁の数字です。ゆうちょ銀行の記号を書くときは要りません。", en: "Three digits. Not needed with a symbol of the Japan Post Bank.")),
+        QuestionPart(id: "kind", label: Message(ja: "種目", en: "Kind of account"), support: nil),
+        QuestionPart(
+            id: "symbol", label: Message(ja: "記号（ゆうちょ銀行だけ）", en: "Symbol (Japan Post Bank only)"),
+            support: Message(ja: "通帳にある5桁の数字です。", en: "The five digits in the passbook.")),
+        QuestionPart(
+            id: "number", label: Message(ja: "口座番号（ゆうちょ銀行は番号）", en: "Account number"),
+            support: Message(ja: "7桁まで、ゆうちょ銀行の番号は8桁までの数字です。", en: "Up to seven digits; up to eight at the Japan Post Bank.")),
+        QuestionPart(
+            id: "holder", label: Message(ja: "口座名義（カナ）", en: "Account holder in kana"),
+            support: Message(ja: "通帳にあるとおりに書いてください。", en: "As in the passbook.")),
+    ]
+}

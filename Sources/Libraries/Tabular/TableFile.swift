@@ -1,0 +1,55 @@
+import Foundation
+
+/// A table as people send it: comma-separated text or a spreadsheet (.xlsx), of which the first sheet that holds anything is taken.
+public enum TableFile {
+    /// Hands over the lines of a file in order, blank ones left out, until `body` says that it is enough.
+    /// - Throws: `CSVProblem.workbook` for a spreadsheet that cannot be read, or what `body` throws.
+    public static func each(_ bytes: [UInt8], limits: XlsxReader.Limits = .standard, _ body: (CSVReader.Row) throws -> Bool) throws {
+        guard XlsxReader.isSpreadsheet(bytes) else {
+            var reader = CSVReader(bytes: bytes)
+            while let row = reader.next() {
+                if case .success(let fields) = row.fields, fields.allSatisfy(\.isEmpty) { continue }
+                if try !body(row) { return }
+            }
+            return
+        }
+        do {
+            let book = try XlsxReader(Data(bytes), limits: limits)
+            for sheet in book.sheets.indices {
+                var isFound = false
+                try book.each(sheet) { row in
+                    isFound = true
+                    return try body(CSVReader.Row(line: row.number, fields: .success(row.cells)))
+                }
+                if isFound { return }
+            }
+        } catch let problem as XlsxReader.Problem {
+            throw CSVProblem.workbook(problem)
+        }
+    }
+}
+
+extension CSVTable {
+    /// A table file of either kind by the names in its first line. A spreadsheet leaves empty cells at the end of a line away.
+    /// - Throws: `CSVProblem`, of the file or of its first line.
+    public init(file bytes: [UInt8], required: [String] = []) throws(CSVProblem) {
+        guard XlsxReader.isSpreadsheet(bytes) else {
+            try self.init(bytes: bytes, required: required)
+            return
+        }
+        var lines: [CSVReader.Row] = []
+        do {
+            try TableFile.each(bytes) { row in
+                lines.append(row)
+                return true
+            }
+        } catch {
+            throw error as? CSVProblem ?? .workbook(.damaged)
+        }
+        let width = lines.first.flatMap { try? $0.fields.get().count } ?? 0
+        let padded = lines.map { line in
+            CSVReader.Row(line: line.line, fields: line.fields.map { $0 + Array(repeating: "", count: max(0, width - $0.count)) })
+        }
+        try self.init(lines: padded, required: required)
+    }
+}

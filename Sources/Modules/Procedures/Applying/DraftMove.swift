@@ -1,0 +1,126 @@
+import Forms
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// 新しい版への移行: what becomes of a draft when it goes on with the version that is in force by now. Nothing of it is lost without
+/// being said: answers that the new form cannot take stay beside the draft, as words.
+struct DraftMove: Sendable {
+    /// An answer that the new form cannot take.
+    struct Left: Codable, Sendable, Hashable {
+        let label: Message
+        let words: String
+    }
+
+    let target: FormVersion
+    /// The answers that go along.
+    let answers: Answers
+    let left: [Left]
+    /// What is asked that the old version did not have.
+    let added: [Message]
+    /// What is asked in other words, with other options or limits.
+    let changed: [FormChange]
+
+    var isWithoutLoss: Bool { left.isEmpty }
+
+    /// - Parameter files: the names of the draft's files by id, to say which of them are left behind.
+    init(_ draft: Draft, to target: FormVersion, files: [String: String], on day: Day) throws {
+        let (old, new) = (try draft.version.form(), try target.form())
+        let was = Dictionary(old.definition.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let now = Dictionary(new.definition.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var (answers, left): (Answers, [Left]) = ([:], [])
+        for (id, answer) in draft.content.answers.sorted(by: { $0.key < $1.key }) {
+            let (before, after) = (was[id], now[id])
+            let taken = DraftMove.take(answer, before, after, files, &left)
+            if let taken { answers[id] = taken }
+        }
+        self.target = target
+        self.answers = answers
+        self.left = left
+        let asked = new.evaluate(answers, on: day)
+        added = asked.pages.flatMap(\.questions).flatMap { question in
+            guard let before = was[question.id] else { return [question.label] }
+            return question.fields.filter { field in !before.fields.contains { $0.id == field.id } }.map { field in
+                Message(ja: "\(question.label.ja)：\(field.label.ja)", en: "\(question.label.en): \(field.label.en)")
+            }
+        }
+        let names = Set(asked.pages.flatMap(\.questions).flatMap { one in [one.id] + one.fields.map { "\(one.id).\($0.id)" } })
+        changed = DraftMove.changes(draft.version, target).filter { names.contains($0.id) }
+    }
+
+    /// What an applicant notices of the differences of two versions.
+    private static func changes(_ old: FormVersion, _ new: FormVersion) -> [FormChange] {
+        guard let before = FormSketch(old.source), let after = FormSketch(new.source) else { return [] }
+        return FormComparison.changes(from: before, to: after).compactMap { change in
+            guard change.kind == .changed, change.noun == .question || change.noun == .field else { return nil }
+            return change.keeping { detail in
+                let key = detail.aspect.split(separator: ".").first.map(String.init) ?? ""
+                return !["show", "as", "page", "id"].contains(key)
+            }
+        }
+    }
+
+    /// The answer as the new question takes it; what it cannot take is noted.
+    private static func take(_ answer: FormAnswer, _ before: Question?, _ after: Question?, _ files: [String: String], _ left: inout [Left])
+        -> FormAnswer?
+    {
+        func leave(_ answer: FormAnswer) {
+            guard let before, !answer.isEmpty else { return }
+            left.append(Left(label: before.label, words: words(before, answer, files)))
+        }
+        guard let after else {
+            leave(answer)
+            return nil
+        }
+        switch (answer, after.kind) {
+        case (.rows(let rows), .group(let fields, _)):
+            return .rows(
+                rows.map { row in
+                    var inside: Answers = [:]
+                    for (id, answer) in row.answers.sorted(by: { $0.key < $1.key }) {
+                        let old = before?.fields.first { $0.id == id }
+                        let taken = take(answer, old, fields.first { $0.id == id }, files, &left)
+                        if let taken { inside[id] = taken }
+                    }
+                    return AnswerRow(id: row.id, answers: inside)
+                })
+        case (.choices(let chosen), .choices(let options)):
+            let (kept, gone) = (chosen.intersection(options.map(\.id)), chosen.subtracting(options.map(\.id)))
+            if !gone.isEmpty { leave(.choices(gone)) }
+            return kept.isEmpty ? nil : .choices(kept)
+        default:
+            if after.fits(answer) { return answer }
+            leave(answer)
+            return nil
+        }
+    }
+
+    private static func words(_ question: Question, _ answer: FormAnswer, _ files: [String: String]) -> String {
+        switch answer {
+        case .files(let ids): ids.map { files[$0] ?? "—" }.joined(separator: "、")
+        case .rows(let rows):
+            rows.map { row in
+                question.fields.compactMap { field in row.answers[field.id].map { words(field, $0, files) } }.joined(separator: "、")
+            }.joined(separator: " / ")
+        default: AnswerWords.text(question, answer, .ja)
+        }
+    }
+}
+
+extension Draft {
+    /// The version in force, when it is another one than the draft's.
+    func newer(at instant: Instant, in db: any Connection) throws -> FormVersion? {
+        let current = try FormVersion.current(of: procedure, at: instant, in: db)
+        return current.flatMap { $0.id == version.id ? nil : $0 }
+    }
+
+    /// Goes on with the version in force. What was left behind stays beside the draft until it is sent.
+    func move(_ move: DraftMove, at instant: Instant, in db: any Connection) throws {
+        var moved = self
+        moved.content.answers = move.answers
+        moved.content.leftBehind = (content.leftBehind ?? []) + move.left
+        try moved.save(at: instant, in: db)
+        try db.run("UPDATE draft SET version_id = \(move.target.id) WHERE id = \(id)")
+    }
+}

@@ -1,0 +1,72 @@
+import Core
+import Forms
+import Foundation
+import Storage
+import Web
+
+/// What a newer version of the form means for somebody who has begun with an older one.
+enum DraftMovePages {
+    /// On the overview of a draft: that there is a newer version, and what an earlier move has left behind.
+    static func notices(_ draft: Draft, isOlder: Bool, _ lang: Language) -> HTML {
+        let left = draft.content.leftBehind ?? []
+        return """
+            \(isOlder ? Component.notice(.info, DraftMoveText.newer(lang), "<p>\(DraftMoveText.newerWords(lang))</p><p><a class=\"button\" href=\"/apply/\(draft.id)/new-version\">\(DraftMoveText.look(lang))</a></p>") : .empty)
+            \(left.isEmpty ? .empty : """
+                <details class="more"><summary>\(DraftMoveText.leftBehind(lang))</summary><p>\(DraftMoveText.leftBehindWords(lang))</p>
+                \(Component.summary(left.map { (name: $0.label(lang), value: "<span class=\"lines\">\($0.words)</span>" as HTML) }))</details>
+                """)
+            """
+    }
+
+    static func explain(_ draft: Draft, _ move: DraftMove, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(DraftMoveText.title(lang))</h1>
+            \(Component.errorSummary(form.problems, lang))
+            <p class="lead">\(DraftMoveText.lead(lang))</p>
+            <h2>\(DraftMoveText.added(lang))</h2>
+            \(move.added.isEmpty ? "<p>\(DraftMoveText.none(lang))</p>" : "<ul>\(move.added.html { "<li>\($0(lang))</li>" })</ul>" as HTML)
+            <h2>\(DraftMoveText.changed(lang))</h2>
+            \(move.changed.isEmpty ? "<p>\(DraftMoveText.none(lang))</p>" : ComparisonPages.changes(move.changed, lang))
+            <h2>\(DraftMoveText.left(lang))</h2>
+            \(move.left.isEmpty ? "<p>\(DraftMoveText.nothingLost(lang))</p>" as HTML : """
+                <p>\(DraftMoveText.leftWords(lang))</p>
+                \(Component.summary(move.left.map { (name: $0.label(lang), value: "<span class=\"lines\">\($0.words)</span>" as HTML) }))
+                """)
+            <div id="move">\(form.button(action: "/apply/\(draft.id)/new-version", DraftMoveText.move, kind: "primary large", fields: ["version": move.target.id.text, "seen": mark(draft)]))</div>
+            <p><a href="/apply/\(draft.id)">\(DraftMoveText.stay(lang))</a></p>
+            """
+    }
+
+    /// What the answers are, in short: another window that changed them is noticed by it.
+    static func mark(_ draft: Draft) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return String(Digest(of: (try? encoder.encode(draft.content.answers)) ?? Data()).hex.prefix(16))
+    }
+}
+
+enum DraftMoveText {
+    static let title = Message(ja: "新しい様式に移る", en: "Move to the new form")
+    static let newer = Message(ja: "この手続の様式が新しくなりました", en: "The form of this procedure has changed")
+    static let newerWords = Message(
+        ja: "いまの下書きのまま申請することもできます。新しい様式に移るときは、何が変わるかを先に確かめられます。",
+        en: "You can go on with your draft as it is. Before you move to the new form you are shown what changes for you.")
+    static let look = Message(ja: "何が変わるかを見る", en: "See what changes")
+    static let lead = Message(
+        ja: "新しい様式に移ると、次のところが変わります。移るまで、下書きは何も変わりません。", en: "This is what changes when you move. Nothing changes before you do.")
+    static let added = Message(ja: "新しく尋ねられること", en: "Asked anew")
+    static let changed = Message(ja: "尋ね方が変わること", en: "Asked otherwise")
+    static let left = Message(ja: "新しい様式に入らない答え", en: "Answers that the new form does not take")
+    static let leftWords = Message(
+        ja: "次の答えは申請に入りません。移ったあとも「申請の進みぐあい」のページに残るので、書き写せます。",
+        en: "They will not be part of the application. They stay on the page of your draft, so that you can copy them.")
+    static let nothingLost = Message(ja: "ありません。いまの答えはすべて引き継がれます。", en: "None: all your answers go along.")
+    static let none = Message(ja: "ありません。", en: "Nothing.")
+    static let move = Message(ja: "新しい様式に移る", en: "Move to the new form")
+    static let stay = Message(ja: "いまの様式のまま続ける", en: "Go on with the form as it is")
+    static let leftBehind = Message(ja: "前の様式で入力した、引き継がれなかった答え", en: "Answers to the former form that did not go along")
+    static let leftBehindWords = Message(ja: "申請には入りません。必要なら書き写してください。", en: "They are not part of the application. Copy what you need.")
+    static let changedMeanwhile = Message(
+        ja: "この間に、下書きか様式が変わりました。下の内容をもう一度確かめてください。", en: "The draft or the form has changed meanwhile. Look at the following once more.")
+}

@@ -1,0 +1,153 @@
+import Core
+import Foundation
+import Forms
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// 本人確認: how sure the administration has to be of who applies, as the procedure asks and no more (DS-511): nothing, an address that a
+/// mailed code proves, or an account. What was shown is kept with its source and its time.
+enum Identity: String, Codable, CaseIterable, Sendable {
+    case none, mail, account
+
+    var name: Message {
+        switch self {
+        case .none: Message(ja: "不要", en: "Not needed")
+        case .mail: Message(ja: "メールアドレスの確認", en: "A proved mail address")
+        case .account: Message(ja: "サインイン", en: "Signing in")
+        }
+    }
+
+    /// What the applicant has shown, when it is enough; `nil` when something is still to be shown.
+    func shown(_ content: Draft.Content, _ form: CompiledForm, actor: Actor, source: String) -> Shown? {
+        switch self {
+        case .none: return Shown(how: .none, source: "", at: nil)
+        case .mail:
+            guard let mail = content.address(form), let proved = content.provedMail, proved.mail == mail else { return nil }
+            return Shown(how: .mail, source: mail, at: proved.at)
+        case .account: return actor.person == nil ? nil : Shown(how: .account, source: source, at: nil)
+        }
+    }
+
+    struct Shown: Codable, Hashable, Sendable {
+        let how: Identity
+        /// The address, or the identity provider.
+        let source: String
+        /// When it was proved; `nil`: at the submission itself.
+        let at: Instant?
+    }
+}
+
+extension Draft {
+    /// A mail address that a code has proved.
+    struct ProvedMail: Codable, Sendable, Equatable {
+        let mail: String
+        let at: Instant
+    }
+}
+
+extension Draft.Content {
+    /// Where news is sent: the address of the form, or the one that was registered.
+    func address(_ form: CompiledForm) -> String? {
+        if let question = form.definition.question(meaning: .mail), case .text(let mail)? = answers[question.id], !mail.isEmpty {
+            return MailAddress.plain(mail)
+        }
+        return mail
+    }
+}
+
+/// Proving a mail address by a code, at the end of applying.
+struct IdentityHandlers: Sendable {
+    let platform: Platform
+    let drafts: DraftHandlers
+
+    init(_ platform: Platform) {
+        self.platform = platform
+        drafts = DraftHandlers(platform)
+    }
+
+    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer { try await page(visit, visit.form(), .ok) }
+
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let (body, procedure) = try await platform.database.read { db in
+            let (draft, procedure, _) = try drafts.opened(visit, db)
+            return (IdentityPages.page(draft, mail: draft.content.address(try draft.version.form()), form), procedure)
+        }
+        return visit.page(Page(title: IdentityText.title(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
+    }
+
+    @Sendable func send(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let keys = platform.keys
+        let id = try await platform.database.write { db in
+            let (draft, _, _) = try drafts.opened(visit, db)
+            if let mail = draft.content.address(try draft.version.form()) { try DraftCode.send(draft, to: mail, keys: keys, at: visit.now, in: db) }
+            return draft.id
+        }
+        return .redirect("/apply/\(id)/identity?sent=yes")
+    }
+
+    @Sendable func prove(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let keys = platform.keys
+        let id = try await platform.database.write { db -> ID<Draft>? in
+            var (draft, _, _) = try drafts.opened(visit, db)
+            guard let mail = draft.content.address(try draft.version.form()),
+                try DraftCode.use(input["code"] ?? "", for: draft, keys: keys, at: visit.now, in: db)
+            else { return nil }
+            draft.content.provedMail = Draft.ProvedMail(mail: mail, at: visit.now)
+            try draft.save(at: visit.now, in: db)
+            return draft.id
+        }
+        if let id { return .redirect("/apply/\(id)/\(Filling.check)") }
+        var problems = FieldProblems()
+        problems.add("code", DraftText.wrongCode)
+        return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
+    }
+}
+
+enum IdentityPages {
+    static func page(_ draft: Draft, mail: String?, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, "/apply/\(draft.id)")
+        guard let mail else {
+            return """
+                <h1>\(IdentityText.title(lang))</h1><p class="lead">\(IdentityText.noMail(lang))</p>
+                <p><a class="button primary" href="\(base)/save-for-later">\(DraftText.keepMail(lang))</a></p>
+                """
+        }
+        return """
+            <h1>\(IdentityText.title(lang))</h1><p class="lead">\(IdentityText.words(mail)(lang))</p>
+            \(form.button(action: "\(base)/identity", IdentityText.send))
+            \(form(action: "\(base)/identity/code", button: IdentityText.prove, form.text("code", DraftText.code, required: true, autocomplete: "one-time-code", numeric: true)))
+            <p><a href="\(base)/\(Filling.check)">\(FillingText.check(lang))</a></p>
+            """
+    }
+
+    /// In the place of the button that sends, while something is still to be shown.
+    static func needed(_ identity: Identity, _ draft: Draft, _ lang: Language) -> HTML {
+        let address = identity == .mail ? "/apply/\(draft.id)/identity" : "/sign-in?back=/apply/\(draft.id)/\(Filling.check)"
+        return Component.notice(
+            .info, IdentityText.needed(identity)(lang),
+            "<p><a class=\"button primary\" href=\"\(address)\">\((identity == .mail ? IdentityText.title : FrameWords.signIn)(lang))</a></p>")
+    }
+}
+
+private enum FrameWords {
+    static let signIn = Message(ja: "サインインする", en: "Sign in")
+}
+
+/// Every sentence of identity checks.
+enum IdentityText {
+    static let title = Message(ja: "メールアドレスを確かめる", en: "Prove your mail address")
+    static func words(_ mail: String) -> Message {
+        Message(ja: "\(mail) に確認コードを送ります。届いたコードを入力してください。", en: "A code is sent to \(mail). Enter it here.")
+    }
+    static let noMail = Message(ja: "この手続ではメールアドレスが必要です。先に登録してください。", en: "This procedure needs your mail address. Register it first.")
+    static let send = Message(ja: "確認コードを送る", en: "Send the code")
+    static let prove = Message(ja: "確かめる", en: "Prove it")
+    static func needed(_ identity: Identity) -> Message {
+        identity == .mail
+            ? Message(ja: "送る前に、メールアドレスを確かめてください。", en: "Prove your mail address before you send it.")
+            : Message(ja: "この手続は、サインインしてから送ります。入力した内容はそのまま残ります。", en: "Sign in before you send it. What you typed stays.")
+    }
+    static let label = Message(ja: "本人確認", en: "Identity")
+}

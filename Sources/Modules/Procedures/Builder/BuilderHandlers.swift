@@ -1,0 +1,94 @@
+import Core
+import Forms
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// 様式の作成: the form of a procedure as a list of its parts.
+struct BuilderHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    @Sendable func overview(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let done = request.query["done"]
+        let (procedure, body) = try await platform.database.read { db -> (Procedure, HTML) in
+            let procedure = try Building.procedure(visit, db)
+            let versions = try FormVersion.all(of: procedure.id, in: db)
+            guard try FormDraft.of(procedure.id, in: db) != nil else {
+                let masters = try FormVersion.masters(for: procedure, at: visit.now, in: db)
+                return (procedure, BuilderPages.start(procedure, versions, masters, at: visit.now, done: done, visit.form()))
+            }
+            let building = try Building.found(visit, db)
+            return (procedure, BuilderPages.overview(building, versions, at: visit.now, done: done, visit.form()))
+        }
+        return visit.page(Page(title: BuilderText.title(visit.language), breadcrumbs: Building.crumbs(procedure, isBelow: false), body: body))
+    }
+
+    /// Begins with the version published last, with nothing, or with a master of the prefecture.
+    @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let procedure = try await platform.database.write { db in
+            let procedure = try Building.procedure(visit, db)
+            let latest = try FormVersion.latest(of: procedure.id, in: db)
+            if let name = input.given("master") {
+                guard let master = try FormVersion.masters(for: procedure, at: visit.now, in: db).first(where: { $0.version.id.text == name }) else {
+                    throw RequestProblem.notFound
+                }
+                let text = FormOverlay(body: procedure.body, procedure: procedure.number, master: master.reference).source
+                try FormDraft.begin(text, for: procedure.id, basedOn: latest?.id, by: visit.actor, at: visit.now, in: db)
+            } else {
+                let fresh = FormSketch(body: procedure.body, procedure: procedure.number, title: procedure.name).source
+                let text = latest.map { $0.overlay ?? $0.source }
+                try FormDraft.begin(text ?? fresh, for: procedure.id, basedOn: latest?.id, by: visit.actor, at: visit.now, in: db)
+            }
+            return procedure
+        }
+        return .redirect(Building.base(procedure))
+    }
+
+    /// One button of the list: add, remove, up, down.
+    @Sendable func act(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let words = (input["do"] ?? "").split(separator: " ").map(String.init)
+        let address = try await platform.database.write { db in
+            let building = try Building.found(visit, db)
+            guard var sketch = building.sketch, let verb = words.first, let (act, added) = sketch.take(verb, words.dropFirst().first) else {
+                return building.base
+            }
+            // What changes nothing leaves the text as it was written.
+            guard sketch != building.sketch else { return building.base }
+            try building.draft.save(sketch.source, act, seen: input.seen, by: visit.actor, at: visit.now, in: db)
+            if let added { return "\(building.base)/parts/\(added)" }
+            return "\(building.base)#\(words.count > 1 ? words[1] : "outline")"
+        }
+        return .redirect(address)
+    }
+
+    @Sendable func discard(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let base = try await platform.database.write { db in
+            let building = try Building.found(visit, db)
+            try building.draft.discard(by: visit.actor, at: visit.now, in: db)
+            return building.base
+        }
+        return .redirect("\(base)?done=discarded")
+    }
+}
+
+extension FormSketch {
+    /// Does what a button says. - Returns: what was done, and the new part; `nil` for a button that is none.
+    fileprivate mutating func take(_ verb: String, _ name: String?) -> (FormDraft.Act, FormPart?)? {
+        let part = name.flatMap(FormPart.init)
+        switch (verb, part) {
+        case ("up", let part?): move(part, by: -1)
+        case ("down", let part?): move(part, by: 1)
+        case ("remove", let part?):
+            remove(part)
+            return (.remove, nil)
+        case ("add-page", _): return (.add, addPage())
+        case ("add-question", let part?): return addQuestion(to: part).map { (.add, $0) }
+        case ("add-calculation", _): return (.add, addCalculation())
+        case ("add-rule", _): return (.add, addRule())
+        default: return nil
+        }
+        return (.move, nil)
+    }
+}

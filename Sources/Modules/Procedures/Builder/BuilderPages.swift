@@ -1,0 +1,163 @@
+import Core
+import Forms
+import Storage
+import StrictYAML
+import Web
+
+/// The list of a form's parts, from which everything else is reached.
+enum BuilderPages {
+    // MARK: before there is a draft
+
+    static func start(
+        _ procedure: Procedure, _ versions: [FormVersion], _ masters: [FormMaster], at instant: Instant, done: String?, _ form: Form
+    ) -> HTML {
+        let (lang, base) = (form.language, Building.base(procedure))
+        return """
+            <h1>\(BuilderText.title(lang)): \(procedure.name)</h1>
+            \(notice(done, lang))
+            <p>\((versions.isEmpty ? BuilderText.noFormYet : BuilderText.noDraft)(lang))</p>
+            \(form.button(action: base, versions.isEmpty ? BuilderText.beginNew : BuilderText.beginFromLatest, kind: "primary"))
+            \(masters.isEmpty ? .empty : """
+                <h2>\(BuilderText.beginFromMaster(lang))</h2><p>\(BuilderText.masterWords(lang))</p>
+                <ul class="results">\(masters.html { master in
+                    """
+                    <li><strong>\(master.title(lang))</strong> <span class="muted small">\(master.reference)</span>
+                    \(form.button(action: base, BuilderText.takeMaster, fields: ["master": master.version.id.text]))</li>
+                    """
+                })</ul>
+                """)
+            \(VersionPages.versions(procedure, versions, at: instant, form))
+            """
+    }
+
+    static func notice(_ done: String?, _ lang: Language) -> HTML {
+        done.flatMap { BuilderText.done[$0] }.map { Component.notice(.success, $0(lang)) } ?? .empty
+    }
+
+    // MARK: the draft
+
+    static func overview(_ one: Building, _ versions: [FormVersion], at instant: Instant, done: String?, _ form: Form) -> HTML {
+        let lang = form.language
+        let based = versions.first { $0.id == one.draft.basedOn }
+        return """
+            <h1>\(BuilderText.title(lang)): \(one.procedure.name)</h1>
+            \(notice(done, lang))
+            <p class="muted">\(Component.tag(BuilderText.draft(lang), "draft")) \(BuilderText.savedLine(one.draft.save, basedOn: based?.number)(lang))</p>
+            \(faults(one, lang))
+            \(links(one, form))
+            \(one.isOverlay ? MasterPages.overview(one, form) : outline(one, form))
+            \(VersionPages.versions(one.procedure, versions, at: instant, form))
+            <h2>\(BuilderText.discardTitle(lang))</h2>
+            \(form.button(action: "\(one.base)/removal", BuilderText.discard, kind: "text", confirm: BuilderText.discardSure))
+            """
+    }
+
+    /// Everything that keeps it from being published, each leading to the control at which it is mended.
+    static func faults(_ one: Building, _ lang: Language) -> HTML {
+        let faults = one.faults
+        if faults.isEmpty { return Component.notice(.success, BuilderText.noFault(lang)) }
+        return Component.notice(
+            .warning, BuilderText.faults(faults.count)(lang),
+            "<ul>\(faults.html { "<li><a href=\"\($0.address)\">\(place($0, one, lang))</a>: \($0.fault.message(lang))</li>" })</ul>")
+    }
+
+    /// Where it is, in the words of the form.
+    private static func place(_ fault: Building.Fault, _ one: Building, _ lang: Language) -> String {
+        let label = one.sketch?[fault.part].flatMap { ($0["label"] ?? $0["title"])?.message(lang) } ?? ""
+        let control = PartText.controls[fault.control]?(lang) ?? fault.control
+        if one.sketch == nil || one.isOverlay { return BuilderText.line(fault.fault.line)(lang) }
+        return "\(PartText.name(fault.part)(lang))\(label.isEmpty ? "" : "「\(label)」") \(control)"
+    }
+
+    private static func links(_ one: Building, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <div class="cluster"><a class="button primary" href="\(one.base)/publication">\(BuilderText.publish(lang))</a>
+            \(one.check.isPublishable ? form.button(action: "\(one.base)/previews", BuilderText.preview) : .empty)
+            <a class="button" href="\(one.base)/applicants">\(BuilderText.applicants(lang))</a>
+            <a class="button" href="\(one.base)/source">\(BuilderText.source(lang))</a>
+            <a class="button" href="\(one.base)/history">\(BuilderText.history(lang))</a>
+            \(one.draft.basedOn == nil ? .empty : "<a class=\"button\" href=\"\(one.base)/comparison\">\(BuilderText.compare(lang))</a>" as HTML)</div>
+            """
+    }
+
+    private static func outline(_ one: Building, _ form: Form) -> HTML {
+        let lang = form.language
+        guard let sketch = one.sketch else { return "<p>\(BuilderText.notYAML(lang))</p>" }
+        return """
+            <form method="post" action="\(one.base)/acts" id="outline" class="form wide">\(form.hidden)<input type="hidden" name="seen" value="\(one.draft.save.number)">
+            <h2>\(BuilderText.formTitle(lang))</h2><p>\(sketch.title(lang)) <a href="\(one.base)/parts/form">\(BuilderText.edit(lang))<span class="visually-hidden"> \(BuilderText.formTitle(lang))</span></a></p>
+            \(sketch.pages.enumerated().html { index, tree in page(tree, .page(index), one, lang) })
+            <p>\(button("add-page", nil, BuilderText.addPage(lang), nil))</p>
+            <h2 id="calculations">\(BuilderText.calculations(lang))</h2>
+            \(list(sketch.calculations.enumerated().map { (.calculation($0), $1) }, one, lang))
+            <p>\(button("add-calculation", nil, BuilderText.addCalculation(lang), nil))</p>
+            <h2 id="rules">\(BuilderText.rules(lang))</h2><p class="support">\(BuilderText.rulesWords(lang))</p>
+            \(list(sketch.rules.enumerated().map { (.rule($0), $1) }, one, lang))
+            <p>\(button("add-rule", nil, BuilderText.addRule(lang), nil))</p>\(inText(sketch, lang))</form>
+            """
+    }
+
+    /// What only the text shows: tables of fees, slots.
+    private static func inText(_ sketch: FormSketch, _ lang: Language) -> HTML {
+        let shown: Set<String> = ["schema", "body", "procedure", "title", "pages", "calculations", "rules"]
+        let keys = sketch.tree.entries.map(\.key).filter { !shown.contains($0) }
+        return keys.isEmpty ? .empty : "<p class=\"support\">\(BuilderText.inText(keys)(lang))</p>"
+    }
+
+    /// That those who take the form for a master may change a part.
+    private static func slot(_ noun: FormSlot.Noun, _ tree: YAMLTree, _ one: Building, _ lang: Language) -> HTML {
+        let isOpen = one.sketch?.slots.contains { $0.noun == noun && $0.id == tree["id"]?.text } ?? false
+        return isOpen ? Component.tag(BuilderText.slot(lang)) : .empty
+    }
+
+    private static func page(_ tree: YAMLTree, _ part: FormPart, _ one: Building, _ lang: Language) -> HTML {
+        guard case .page(let index) = part else { return .empty }
+        let title = tree["title"]?.message(lang) ?? ""
+        return """
+            <section class="card" id="\(part)"><h2>\(BuilderText.pageNumber(index + 1)(lang)) <a href="\(one.base)/parts/\(part)">\(title.isEmpty ? tree["id"]?.text ?? "—" : title)</a></h2>
+            <div class="cluster">\(condition(tree, lang))\(slot(.page, tree, one, lang))\(buttons(part, title, lang))</div>
+            \(list((tree["questions"]?.items ?? []).enumerated().map { (.question(index, $0), $1) }, one, lang))
+            <p>\(button("add-question", part, BuilderText.addQuestion(lang), title))</p></section>
+            """
+    }
+
+    private static func list(_ parts: [(part: FormPart, tree: YAMLTree)], _ one: Building, _ lang: Language) -> HTML {
+        parts.isEmpty
+            ? "<p class=\"muted\">\(BuilderText.nothingYet(lang))</p>"
+            : "<ol class=\"results\">\(parts.html { item($0.part, $0.tree, one, lang) })</ol>"
+    }
+
+    private static func item(_ part: FormPart, _ tree: YAMLTree, _ one: Building, _ lang: Language) -> HTML {
+        let words = (tree["label"] ?? tree["message"])?.message(lang) ?? ""
+        let name = words.isEmpty ? tree["id"]?.text ?? BuilderText.unnamed(lang) : words
+        let type = tree["type"]?.text.map { PartText.types[$0]?(lang) ?? $0 }
+        let fields = (tree["questions"]?.items ?? []).enumerated().compactMap { index, field -> (FormPart, YAMLTree)? in
+            guard case .question(let page, let question) = part else { return nil }
+            return (.field(page, question, index), field)
+        }
+        let isGroup = tree["type"]?.text == "group"
+        return """
+            <li id="\(part)"><a href="\(one.base)/parts/\(part)">\(name)</a>
+            <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(.question, tree, one, lang))\(condition(tree, lang))\
+            <code class="small">\(tree["id"]?.text ?? tree["holds"]?.text ?? "")</code>\(buttons(part, name, lang))</div>
+            \(fields.isEmpty ? .empty : list(fields, one, lang))\(isGroup ? button("add-question", part, BuilderText.addField(lang), name) : .empty)</li>
+            """
+    }
+
+    private static func condition(_ tree: YAMLTree, _ lang: Language) -> HTML {
+        tree["show"]?.text.map { "\(Component.tag(BuilderText.conditional(lang), "live")) <code class=\"small\">\($0)</code>" } ?? .empty
+    }
+
+    private static func buttons(_ part: FormPart, _ name: String, _ lang: Language) -> HTML {
+        [("up", BuilderText.up), ("down", BuilderText.down), ("remove", BuilderText.remove)].html { button($0.0, part, $0.1(lang), name) }
+    }
+
+    /// - Parameter name: what it is about, for those who hear the page.
+    private static func button(_ verb: String, _ part: FormPart?, _ label: String, _ name: String?) -> HTML {
+        """
+        <button class="button\(part == nil || verb == "add-question" ? "" : " text")" name="do" value="\([verb, part?.description].compactMap(\.self).joined(separator: " "))">\(label)\
+        \(name.map { "<span class=\"visually-hidden\"> \($0)</span>" as HTML })</button>
+        """
+    }
+}

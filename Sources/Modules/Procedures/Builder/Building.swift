@@ -1,0 +1,65 @@
+import Core
+import Forms
+import Storage
+import StrictYAML
+import Web
+
+/// A form under construction with everything that its pages tell of it.
+struct Building: Sendable {
+    let procedure: Procedure
+    let draft: FormDraft
+    let check: FormCheck
+    /// Its structure; `nil` while its text is not YAML.
+    let sketch: FormSketch?
+
+    var base: String { Building.base(procedure) }
+    static func base(_ procedure: Procedure) -> String { "/staff/procedures/\(procedure.id)/form" }
+
+    /// Whether it takes a master and changes it in places, instead of standing for itself.
+    var isOverlay: Bool { sketch?.tree["master"] != nil }
+
+    /// A fault with the address at which it is mended.
+    struct Fault: Sendable {
+        let fault: FileFault
+        let part: FormPart
+        let control: String
+        let address: String
+    }
+
+    var faults: [Fault] {
+        check.faults.map { fault in
+            let (part, control) = FormPart.place(of: fault.key)
+            let isEditable = sketch?[part] != nil && !isOverlay && (part != .form || control.hasPrefix("title"))
+            return Fault(
+                fault: fault, part: part, control: control,
+                address: isEditable ? "\(base)/parts/\(part)#\(PartControls.anchor(control))" : "\(base)/source#source")
+        }
+    }
+
+    /// The procedure, found through what the actor may keep.
+    static func procedure(_ visit: Visit, _ db: any Connection) throws -> Procedure {
+        let id = try visit.id("id", of: Procedure.self)
+        let tree = try OrganisationTree.on(visit.now.day, in: db)
+        guard let procedure = try Procedure.with(id: id, in: db), visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree) else {
+            throw RequestProblem.notFound
+        }
+        return procedure
+    }
+
+    static func found(_ visit: Visit, _ db: any Connection) throws -> Building {
+        let procedure = try procedure(visit, db)
+        guard let draft = try FormDraft.of(procedure.id, in: db) else { throw RequestProblem.notFound }
+        return Building(
+            procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, in: db), sketch: FormSketch(draft.source))
+    }
+
+    static func crumbs(_ procedure: Procedure, isBelow: Bool = true) -> [Link] {
+        [Link(ProcedureText.title, "/staff/procedures"), Link(Message(same: procedure.name), "/staff/procedures/\(procedure.id)")]
+            + (isBelow ? [Link(BuilderText.title, base(procedure))] : [])
+    }
+}
+
+extension FormInput {
+    /// The save that the editor had before their eyes.
+    var seen: Int { self["seen"].flatMap { Int($0) } ?? 0 }
+}

@@ -1,0 +1,71 @@
+import Core
+import Forms
+import Web
+
+/// 新旧対照表: what is different between two versions, the old words beside the new.
+enum ComparisonPages {
+    static func compare(
+        _ procedure: Procedure, _ versions: [FormVersion], _ old: Int, _ new: Int?, hasDraft: Bool, _ changes: [FormChange]?, _ lang: Language
+    ) -> HTML {
+        let numbers = versions.map { (String($0.number), BuilderText.versionNumber($0.number)(lang)) }
+        func select(_ name: String, _ label: Message, _ options: [(String, String)], _ value: String) -> HTML {
+            """
+            <div class="field"><label for="\(name)">\(label(lang))</label><select id="\(name)" name="\(name)">
+            \(options.html { "<option value=\"\($0.0)\"\(flag: "selected", $0.0 == value)>\($0.1)</option>" })</select></div>
+            """
+        }
+        return """
+            <h1>\(BuilderText.compare(lang))</h1>
+            <form class="filters" method="get" action="\(Building.base(procedure))/comparison">
+            \(select("from", BuilderText.older, numbers, String(old)))
+            \(select("to", BuilderText.newer, (hasDraft ? [("", BuilderText.draft(lang))] : []) + numbers, new.map { String($0) } ?? ""))
+            <button class="button">\(BuilderText.compare(lang))</button></form>
+            \(changes.map { self.changes($0, lang) } ?? "<p>\(BuilderText.notYAML(lang))</p>")
+            """
+    }
+
+    static func changes(_ changes: [FormChange], _ lang: Language) -> HTML {
+        guard !changes.isEmpty else { return "<p>\(BuilderText.noChange(lang))</p>" }
+        return "<ul class=\"results\">\(changes.html { change($0, lang) })</ul>"
+    }
+
+    private static func change(_ change: FormChange, _ lang: Language) -> HTML {
+        let name = change.label(lang).isEmpty ? change.id : change.label(lang)
+        return """
+            <li><strong>\(Component.tag(kind(change.kind)(lang), change.kind == .removed ? "warning" : "")) \(noun(change.noun)(lang))「\(name)」</strong> <code class="small">\(change.id)</code>
+            \(change.details.isEmpty ? .empty : Component.table(caption: "\(noun(change.noun)(lang)) \(name)", change.details, [
+                Column(BuilderText.aspect(lang), .title) { "\(aspect($0.aspect, lang))" },
+                Column(BuilderText.older(lang)) { "<span class=\"lines\">\($0.before ?? "—")</span>" },
+                Column(BuilderText.newer(lang)) { "<span class=\"lines\">\($0.after ?? "—")</span>" },
+            ]))</li>
+            """
+    }
+
+    private static func kind(_ kind: FormChange.Kind) -> Message {
+        switch kind {
+        case .added: BuilderText.added
+        case .removed: BuilderText.removed
+        case .changed: BuilderText.changed
+        case .moved: BuilderText.moved
+        }
+    }
+
+    private static func noun(_ noun: FormChange.Noun) -> Message {
+        switch noun {
+        case .form: BuilderText.formTitle
+        case .page: BuilderText.page
+        case .question: BuilderText.question
+        case .field: BuilderText.field
+        case .calculation: BuilderText.calculation
+        case .rule: BuilderText.rule
+        }
+    }
+
+    /// `label.ja` as people call it.
+    private static func aspect(_ key: String, _ lang: Language) -> String {
+        let parts = key.split(separator: ".").map(String.init)
+        if let whole = PartText.controls[parts.joined(separator: "_")] { return whole(lang) }
+        let first = parts.first == "page" ? BuilderText.page(lang) : PartText.controls[parts.first ?? ""]?(lang) ?? parts.first ?? ""
+        return ([first] + parts.dropFirst()).joined(separator: " ")
+    }
+}

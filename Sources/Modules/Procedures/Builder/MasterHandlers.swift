@@ -1,0 +1,143 @@
+import Core
+import Forms
+import HTTPTypes
+import Hummingbird
+import Storage
+import StrictYAML
+import Web
+
+/// A form on a master: its slots, the master's new versions, and who stands on which.
+struct MasterHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    // MARK: slots
+
+    /// Keeps what the municipality changes, as typed slot by slot.
+    @Sendable func fill(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let base = try await platform.database.write { db in
+            let building = try Building.found(visit, db)
+            guard let standing = building.standing else { throw RequestProblem.conflict(BuilderText.mendFirst) }
+            let overlay = SlotControls(input: input, overlay: standing.overlay, master: standing.master).read()
+            try building.draft.save(overlay.source, .edit, seen: input.seen, by: visit.actor, at: visit.now, in: db)
+            return building.base
+        }
+        return .redirect("\(base)?done=saved")
+    }
+
+    // MARK: merging
+
+    @Sendable func merge(_ request: Request, _ visit: Visit) async throws -> Answer { try await merge(visit, visit.form(), .ok) }
+
+    private func merge(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let (building, merge) = try await platform.database.read { db in
+            let building = try Building.found(visit, db)
+            return (building, try Self.merge(building, at: visit.now, in: db))
+        }
+        guard let merge else { return .redirect("\(building.base)?done=current") }
+        return visit.page(
+            Page(
+                title: MasterText.merge(visit.language), breadcrumbs: Building.crumbs(building.procedure),
+                body: MergePages.merge(building, merge, form)), status: status)
+    }
+
+    /// The draft on the master's version in force; `nil` when it stands on it already.
+    private static func merge(_ building: Building, at instant: Instant, in db: any Connection) throws -> FormMerge? {
+        guard let standing = building.standing, let version = building.check.master,
+            let current = try FormVersion.current(of: version.procedure, at: instant, in: db), current.id != version.id,
+            let new = FormSketch(current.source)
+        else { return nil }
+        let old = standing.overlay.master
+        let target = FormOverlay.Reference(body: old.body, procedure: old.procedure, version: current.number)
+        return FormMerge(standing.overlay, base: standing.master, new: new, target: target)
+    }
+
+    /// Takes the new version over, once everything that both have changed is decided.
+    @Sendable func resolve(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var choices: [String: FormMerge.Choice] = [:]
+        for pair in input.pairs where pair.name.hasPrefix("choice.") {
+            choices[String(pair.name.dropFirst("choice.".count))] = FormMerge.Choice(rawValue: pair.value)
+        }
+        let decided = choices
+        let result = try await platform.database.write { db -> (base: String, problems: FieldProblems) in
+            var problems = FieldProblems()
+            let building = try Building.found(visit, db)
+            guard let merge = try Self.merge(building, at: visit.now, in: db) else { return (building.base, problems) }
+            guard input["target"] == merge.target.description else { throw RequestProblem.conflict(MasterText.newerStill) }
+            guard let overlay = merge.resolved(decided) else {
+                for conflict in merge.conflicts where decided[conflict.key] == nil { problems.add("choice.\(conflict.key)", MasterText.decide) }
+                if problems.isEmpty { problems.add("merge", MasterText.decide) }
+                return (building.base, problems)
+            }
+            try building.draft.save(overlay.source, .merge, seen: input.seen, by: visit.actor, at: visit.now, in: db)
+            return (building.base, problems)
+        }
+        if result.problems.isEmpty { return .redirect("\(result.base)?done=merged") }
+        return try await merge(visit, visit.form(input, problems: result.problems), .unprocessableContent)
+    }
+
+    // MARK: who stands on it
+
+    /// For the prefecture: which of its municipalities take this form, and which version of it.
+    @Sendable func takers(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (procedure, body) = try await platform.database.read { db -> (Procedure, HTML) in
+            let procedure = try Building.procedure(visit, db)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let current = try FormVersion.current(of: procedure.id, at: visit.now, in: db)
+            let takers = try FormVersion.takers(of: procedure.id, at: visit.now, in: db)
+            return (procedure, MasterPages.takers(takers, current: current?.number, tree, visit.language))
+        }
+        return visit.page(Page(title: MasterText.takers(visit.language), breadcrumbs: Building.crumbs(procedure), body: body))
+    }
+}
+
+extension Building {
+    /// The changes and the master's text that they stand on; `nil` for a form that stands for itself, or whose master is not there.
+    var standing: (overlay: FormOverlay, master: FormSketch)? {
+        guard isOverlay, let overlay = FormOverlay.read(draft.source, FileFaults()), let master = check.master.flatMap({ FormSketch($0.source) })
+        else {
+            return nil
+        }
+        return (overlay, master)
+    }
+}
+
+/// The controls of a master's slots, read into an overlay: what says the same as the master is no change.
+struct SlotControls {
+    let input: FormInput
+    let overlay: FormOverlay
+    let master: FormSketch
+
+    func read() -> FormOverlay {
+        var result = overlay
+        let title = Message(ja: input["title_ja"] ?? "", en: input["title_en"] ?? "")
+        result.title = title.ja.isEmpty && title.en.isEmpty || title == master.title ? nil : title
+        let slots = master.slots
+        // Overrides outside of slots stay to be seen, with their faults.
+        result.overrides.removeAll { one in slots.contains { $0.noun == one.noun && $0.id == one.id } }
+        for (index, slot) in slots.enumerated() {
+            guard let tree = master.part(slot.noun, slot.id).flatMap({ master[$0] }) else { continue }
+            var one = FormOverlay.Override(noun: slot.noun, id: slot.id)
+            if slot.may.contains(.label) { one.label = message("s\(index)_label", tree[slot.noun == .page ? "title" : "label"]?.message) }
+            if slot.may.contains(.support) { one.support = message("s\(index)_support", tree["support"]?.message) }
+            if slot.may.contains(.options) { one.options = options("s\(index)", tree["options"]?.items ?? []) }
+            if slot.may.contains(.presence) { one.isAbsent = input["s\(index)_present"] == nil }
+            if !one.isEmpty { result.overrides.append(one) }
+        }
+        return result
+    }
+
+    private func message(_ name: String, _ master: Message?) -> Message? {
+        let words = Message(ja: input["\(name)_ja"] ?? "", en: input["\(name)_en"] ?? "")
+        return words.ja.isEmpty && words.en.isEmpty || words == master ? nil : words
+    }
+
+    private func options(_ name: String, _ master: [YAMLTree]) -> [Question.Option]? {
+        let list = (0..<PartControls.mostOptions).compactMap { index -> Question.Option? in
+            let (id, ja, en) = (input["\(name)_o\(index)_id"] ?? "", input["\(name)_o\(index)_ja"] ?? "", input["\(name)_o\(index)_en"] ?? "")
+            return id.isEmpty && ja.isEmpty && en.isEmpty ? nil : Question.Option(id: id, label: Message(ja: ja, en: en))
+        }
+        let old = master.map { Question.Option(id: $0["id"]?.text ?? "", label: $0["label"]?.message ?? Message(same: "")) }
+        return list.isEmpty || list == old ? nil : list
+    }
+}

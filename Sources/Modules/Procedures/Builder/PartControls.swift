@@ -1,0 +1,148 @@
+import Forms
+import Foundation
+import StrictYAML
+import Web
+
+/// The controls of one part, read into the part: what they do not show stays as it is.
+struct PartControls {
+    let input: FormInput
+    let part: FormPart
+    let sketch: FormSketch
+
+    /// The control that a fault leads to; what has none is at the top of the form.
+    static func anchor(_ control: String) -> String { PartText.controls[control] == nil ? "part" : control }
+
+    static let mostOptions = 60
+    static let mostClauses = 10
+
+    /// The part as it is to be; its id is given separately, since formulas follow it.
+    func read() -> YAMLTree? {
+        guard var tree = sketch[part] else { return nil }
+        switch part {
+        case .form: set(&tree, message: "title")
+        case .page:
+            set(&tree, message: "title")
+            set(&tree, "show", condition())
+        case .question, .field: question(&tree)
+        case .calculation:
+            set(&tree, message: "label")
+            set(&tree, "value", input["value"])
+        case .rule:
+            set(&tree, message: "message")
+            set(&tree, "question", input["question"])
+            set(&tree, "holds", condition() ?? "")
+        }
+        return tree
+    }
+
+    private func question(_ tree: inout YAMLTree) {
+        let (old, type) = (tree["type"]?.text ?? "", input["type"] ?? "")
+        set(&tree, message: "label")
+        set(&tree, message: "support", optional: true)
+        set(&tree, "as", input.given("as"))
+        set(&tree, "optional", input["required"] == nil ? "true" : nil)
+        set(&tree, "show", condition())
+        if type != old {
+            for key in PartControls.keys(old).subtracting(PartControls.keys(type)) { tree[key] = nil }
+            set(&tree, "type", type)
+            if PartControls.keys(type).contains("options"), tree["options"] == nil { tree["options"] = .list([]) }
+            if type == "group", tree["questions"] == nil { tree["questions"] = .list([]) }
+            // The controls of the new type come with the next page.
+            return
+        }
+        for key in ["longest", "of", "ground", "most", "min", "max", "decimals"] where PartControls.keys(type).contains(key) {
+            set(&tree, key, input.given(key))
+        }
+        if type == "number" { set(&tree, message: "unit", optional: true) }
+        if PartControls.keys(type).contains("options") { tree["options"] = .list(options(tree["options"]?.items ?? [])) }
+    }
+
+    /// What a type brings with it.
+    static func keys(_ type: String) -> Set<String> {
+        switch type {
+        case "text", "lines", "name", "address": ["longest"]
+        case "kana": ["longest", "of"]
+        case "individual_number": ["ground"]
+        case "number": ["min", "max", "decimals", "unit"]
+        case "choice", "choices": ["options"]
+        case "files": ["most"]
+        case "group": ["min", "max", "questions"]
+        default: []
+        }
+    }
+
+    /// The options in the order of their controls, less those that were emptied, one moved when its button was pressed.
+    private func options(_ old: [YAMLTree]) -> [YAMLTree] {
+        var options: [YAMLTree] = []
+        let move = (input["do"] ?? "").split(separator: " ").map(String.init)
+        var wanted: Int?
+        for index in 0..<PartControls.mostOptions {
+            let (id, ja, en) = (input["o\(index)_id"] ?? "", input["o\(index)_ja"] ?? "", input["o\(index)_en"] ?? "")
+            if id.isEmpty, ja.isEmpty, en.isEmpty { continue }
+            if move == ["option-remove", String(index)] { continue }
+            var option = old.first { $0["id"]?.text == id } ?? .map([])
+            option["id"] = .text(id)
+            option["label"] = .message(Message(ja: ja, en: en))
+            if move.count == 2, move[1] == String(index) { wanted = options.count }
+            options.append(option)
+        }
+        if let wanted, let step = ["option-up": -1, "option-down": 1][move[0]], options.indices.contains(wanted + step) {
+            options.swapAt(wanted, wanted + step)
+        }
+        return options
+    }
+
+    // MARK: conditions
+
+    /// The formula that the three fields or the formula's own field say; `nil` for none.
+    private func condition() -> String? {
+        switch input["condition"] {
+        case "formula": return input.given("formula")
+        case "clauses":
+            let clauses = (0..<PartControls.mostClauses).compactMap { index -> ConditionClauses.Clause? in
+                guard let question = input.given("c\(index)_question"), input["do"] != "clause-remove \(index)" else { return nil }
+                let comparison = ConditionClauses.Comparison(rawValue: input["c\(index)_comparison"] ?? "") ?? .equal
+                return ConditionClauses.Clause(
+                    question: question, comparison: comparison, value: id(of: input["c\(index)_value"] ?? "", in: question))
+            }
+            let joining = ConditionClauses.Joining(rawValue: input["joining"] ?? "") ?? .and
+            return clauses.isEmpty ? nil : ConditionClauses(joining: joining, clauses: clauses).written { kind(of: $0) }
+        default: return nil
+        }
+    }
+
+    /// The id of an option that was typed by its words; several are typed with commas.
+    private func id(of typed: String, in question: String) -> String {
+        let options = sketch.questions.first { $0.tree["id"]?.text == question }?.tree["options"]?.items ?? []
+        if options.isEmpty { return typed }
+        return typed.split { ",、，".contains($0) }.map { part in
+            let words = part.trimmingCharacters(in: .whitespaces)
+            let option = options.first { ($0["label"]?.message).map { [$0.ja, $0.en].contains(words) } ?? false }
+            return option?["id"]?.text ?? words
+        }.joined(separator: ", ")
+    }
+
+    private func kind(of name: String) -> ConditionClauses.ValueKind {
+        let types = sketch.questions.filter { $0.tree["id"]?.text == name }.compactMap { $0.tree["type"]?.text }
+        if sketch.calculations.contains(where: { $0["id"]?.text == name }) { return .number }
+        switch types.first {
+        case "choice", "choices": return .option
+        case "number": return .number
+        case "date": return .day
+        case "flag": return .flag
+        case "text", "lines", "mail", "phone", "postal", "name", "kana", "corporate_number": return .text
+        default: return .unknown
+        }
+    }
+
+    // MARK: pieces
+
+    private func set(_ tree: inout YAMLTree, _ key: String, _ text: String?) { tree[key] = text.map { .text(clean($0)) } }
+
+    private func set(_ tree: inout YAMLTree, message key: String, optional: Bool = false) {
+        let words = Message(ja: clean(input["\(key)_ja"] ?? ""), en: clean(input["\(key)_en"] ?? ""))
+        tree[key] = optional && words.ja.isEmpty && words.en.isEmpty ? nil : .message(words)
+    }
+
+    private func clean(_ text: String) -> String { text.replacing("\r\n", with: "\n") }
+}

@@ -1,0 +1,105 @@
+import Core
+import Forms
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// One part of a form, and its whole text.
+struct PartHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    private func part(_ visit: Visit) throws -> FormPart {
+        guard let part = FormPart(try visit.parameter("part")) else { throw RequestProblem.notFound }
+        return part
+    }
+
+    @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let part = try part(visit)
+        let building = try await platform.database.read { try Building.found(visit, $0) }
+        return try page(part, building, visit, visit.form(problems: problems(of: part, building)), .ok)
+    }
+
+    private func problems(of part: FormPart, _ building: Building) -> FieldProblems {
+        var problems = FieldProblems()
+        for fault in building.faults where fault.part == part && (part != .form || fault.control.hasPrefix("title")) {
+            problems.add(PartControls.anchor(fault.control), fault.fault.message)
+        }
+        return problems
+    }
+
+    private func page(_ part: FormPart, _ building: Building, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) throws -> Answer {
+        guard let sketch = building.sketch, !building.isOverlay, let tree = sketch[part] else { throw RequestProblem.notFound }
+        return visit.page(
+            Page(
+                title: PartText.name(part)(visit.language), breadcrumbs: Building.crumbs(building.procedure),
+                body: PartPages.edit(part, building, sketch, tree, form)), status: status)
+    }
+
+    /// Keeps the part, whatever its faults; what is wrong with it is said at its controls.
+    @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let part = try part(visit)
+        let result = try await platform.database.write { db -> (building: Building, isOvertaken: Bool) in
+            let building = try Building.found(visit, db)
+            guard let sketch = building.sketch, !building.isOverlay, let old = sketch[part] else {
+                throw RequestProblem.conflict(BuilderText.partGone)
+            }
+            // The place may be another part's by now.
+            guard (old["id"]?.text ?? "") == (input["was"] ?? "") else { throw RequestProblem.conflict(BuilderText.partGone) }
+            guard input.seen == building.draft.save.number else { return (building, true) }
+            var new = sketch
+            if let tree = PartControls(input: input, part: part, sketch: sketch).read() { new.set(part, tree) }
+            if let id = input["id"], part != .form { new.rename(part, to: id) }
+            // What changes nothing leaves the text as it was written.
+            guard new != sketch else { return (building, false) }
+            try building.draft.save(new.source, .edit, seen: input.seen, by: visit.actor, at: visit.now, in: db)
+            return (try Building.found(visit, db), false)
+        }
+        if result.isOvertaken {
+            var problems = FieldProblems()
+            problems.add("part", FormDraftProblem.overtaken(by: result.building.draft.save.savedBy).message)
+            problems.add("part", BuilderText.typedBelow)
+            return try page(part, result.building, visit, visit.form(input, problems: problems), .conflict)
+        }
+        let stays = input.given("do") != nil || typeIsNew(input)
+        if stays || !problems(of: part, result.building).isEmpty { return .redirect("\(result.building.base)/parts/\(part)#part") }
+        return .redirect("\(result.building.base)#\(part)")
+    }
+
+    /// A type that brings controls of its own is shown once more with them.
+    private func typeIsNew(_ input: FormInput) -> Bool {
+        let keys = PartControls.keys(input["type"] ?? "")
+        return keys.contains("options") && input["o0_id"] == nil || keys.contains("unit") && input["decimals"] == nil
+    }
+
+    // MARK: the text
+
+    @Sendable func source(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let building = try await platform.database.read { try Building.found(visit, $0) }
+        return source(building, visit, visit.form(), .ok)
+    }
+
+    private func source(_ building: Building, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) -> Answer {
+        visit.page(
+            Page(
+                title: BuilderText.source(visit.language), breadcrumbs: Building.crumbs(building.procedure), body: SourcePages.source(building, form)),
+            status: status)
+    }
+
+    @Sendable func saveSource(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let text = (input.all("source").last ?? "").replacing("\r\n", with: "\n")
+        let result = try await platform.database.write { db -> (building: Building, isOvertaken: Bool) in
+            let building = try Building.found(visit, db)
+            guard input.seen == building.draft.save.number else { return (building, true) }
+            try building.draft.save(text, .source, seen: input.seen, by: visit.actor, at: visit.now, in: db)
+            return (try Building.found(visit, db), false)
+        }
+        if result.isOvertaken {
+            var problems = FieldProblems()
+            problems.add("source", FormDraftProblem.overtaken(by: result.building.draft.save.savedBy).message)
+            return source(result.building, visit, visit.form(input, problems: problems), .conflict)
+        }
+        return .redirect(result.building.check.isPublishable ? "\(result.building.base)?done=saved" : "\(result.building.base)/source")
+    }
+}

@@ -1,0 +1,129 @@
+import Core
+import Forms
+import StrictYAML
+import Web
+
+/// The page on which one part of a form is changed.
+enum PartPages {
+    static func edit(_ part: FormPart, _ one: Building, _ sketch: FormSketch, _ tree: YAMLTree, _ form: Form) -> HTML {
+        let (lang, address) = (form.language, "\(one.base)/parts/\(part)")
+        return """
+            <h1>\(PartText.name(part)(lang))\((tree["label"] ?? tree["title"]).map { ": \($0.message(lang))" })</h1>
+            \(Component.errorSummary(form.problems, lang))
+            <form class="form wide" id="part" method="post" action="\(address)">\(form.hidden)
+            <input type="hidden" name="seen" value="\(one.draft.save.number)"><input type="hidden" name="was" value="\(tree["id"]?.text ?? "")">
+            <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(PartText.save(lang))</button>
+            \(controls(part, sketch, tree, form))
+            <div class="cluster"><button class="button primary">\(PartText.save(lang))</button> <a href="\(one.base)#\(part)">\(PartText.back(lang))</a></div></form>
+            """
+    }
+
+    private static func controls(_ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ form: Form) -> HTML {
+        switch part {
+        case .form: pair("title", PartText.title, tree, form)
+        case .page: "\(id(tree, form))\(pair("title", PartText.pageTitle, tree, form))\(condition("show", PartText.show, part, sketch, tree, form))"
+        case .calculation:
+            """
+            \(id(tree, form))\(pair("label", PartText.label, tree, form))
+            \(form.area("value", PartText.value, value: tree["value"]?.text, support: PartText.valueSupport, required: true, rows: 2))\(names(part, sketch, form.language))
+            """
+        case .rule:
+            """
+            \(condition("holds", PartText.holds, part, sketch, tree, form))
+            \(form.select("question", PartText.ruleQuestion, options: topLevel(sketch, form.language), value: tree["question"]?.text, required: true))
+            \(pair("message", PartText.message, tree, form, support: PartText.messageSupport))
+            """
+        case .question, .field: question(part, sketch, tree, form)
+        }
+    }
+
+    private static func question(_ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ form: Form) -> HTML {
+        let (lang, type) = (form.language, tree["type"]?.text ?? "")
+        var types = PartText.typeOrder.map { ($0, PartText.types[$0]?(lang) ?? $0) }
+        if !type.isEmpty, PartText.types[type] == nil { types.append((type, type)) }
+        if case .field = part { types.removeAll { $0.0 == "group" } }
+        let isTop = if case .question = part { true } else { false }
+        return """
+            \(form.select("type", PartText.type, options: types, value: type, support: PartText.typeSupport, required: true))
+            \(pair("label", PartText.label, tree, form))
+            \(pair("support", PartText.support, tree, form, required: false))
+            \(id(tree, form))
+            <div id="optional">\(form.check("required", PartText.required, value: tree["optional"]?.text != "true" && tree["optional"]?.text != "yes"))</div>
+            \(limits(type, tree, form))
+            \(PartControls.keys(type).contains("options") ? OptionPieces.options(tree["options"]?.items ?? [], form) : .empty)
+            \(isTop ? form.select("as", PartText.meaning, options: Question.Meaning.allCases.map { ($0.rawValue, PartText.meanings[$0.rawValue]?(lang) ?? $0.rawValue) }, value: tree["as"]?.text, support: PartText.meaningSupport) : .empty)
+            \(condition("show", PartText.show, part, sketch, tree, form))
+            \(others(tree, type, lang))
+            """
+    }
+
+    /// What a type asks for besides.
+    private static func limits(_ type: String, _ tree: YAMLTree, _ form: Form) -> HTML {
+        let keys = PartControls.keys(type)
+        let fields = ["longest", "of", "ground", "most", "min", "max", "decimals"].filter(keys.contains).html { key in
+            form.text(key, PartText.controls[key] ?? Message(same: key), value: tree[key]?.text, numeric: key != "of" && key != "ground")
+        }
+        return """
+            \(fields == .empty ? .empty : "<div class=\"field-row\">\(fields)</div>" as HTML)
+            \(keys.contains("unit") ? pair("unit", PartText.unit, tree, form, required: false) : .empty)
+            \(keys.contains("questions") ? "<p id=\"questions\" class=\"support\">\(PartText.groupSupport(form.language))</p>" as HTML : .empty)
+            """
+    }
+
+    /// Keys that only the text of the form shows.
+    private static func others(_ tree: YAMLTree, _ type: String, _ lang: Language) -> HTML {
+        let known = PartControls.keys(type).union(["id", "type", "as", "label", "support", "optional", "show"])
+        let keys = tree.entries.map(\.key).filter { !known.contains($0) }
+        return keys.isEmpty ? .empty : "<p class=\"support\">\(PartText.others(keys)(lang))</p>"
+    }
+
+    // MARK: pieces
+
+    private static func id(_ tree: YAMLTree, _ form: Form) -> HTML {
+        form.text("id", PartText.id, value: tree["id"]?.text, support: PartText.idSupport, required: true)
+    }
+
+    /// The same words in both languages, side by side.
+    static func pair(_ key: String, _ label: Message, _ tree: YAMLTree, _ form: Form, required: Bool = true, support: Message? = nil) -> HTML {
+        let words = tree[key]?.message
+        func field(_ language: String, _ value: String?) -> HTML {
+            let name = PartText.inLanguage(label, language)
+            return form.text("\(key)_\(language)", name, value: value, support: language == "ja" ? support : nil, required: required)
+        }
+        return "<div class=\"field-row\">\(field("ja", words?.ja))\(field("en", words?.en))</div>"
+    }
+
+    /// The questions that a rule can speak at: those that are not in rows.
+    private static func topLevel(_ sketch: FormSketch, _ lang: Language) -> [(value: String, label: String)] {
+        sketch.questions.compactMap { place, tree in
+            guard case .question = place, let id = tree["id"]?.text else { return nil }
+            return (id, label(tree, id, lang))
+        }
+    }
+
+    static func label(_ tree: YAMLTree, _ id: String, _ lang: Language) -> String {
+        let words = (tree["label"] ?? tree["title"])?.message(lang) ?? ""
+        return words.isEmpty ? id : "\(words)（\(id)）"
+    }
+
+    private static func condition(_ key: String, _ label: Message, _ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ form: Form) -> HTML {
+        ConditionPieces.fieldset(
+            key, label, tree[key]?.text ?? "", named(part, sketch, form.language), mayBeNone: key == "show", names(part, sketch, form.language), form)
+    }
+
+    private static func named(_ part: FormPart, _ sketch: FormSketch, _ lang: Language) -> [(value: String, label: String)] {
+        sketch.askedBefore(part).map { ($0.id, label($0.tree, $0.id, lang)) }
+            + sketch.calculations.compactMap { tree in tree["id"]?.text.map { ($0, label(tree, $0, lang)) } }
+    }
+
+    /// What may be named in a formula here, and the options of each.
+    private static func names(_ part: FormPart, _ sketch: FormSketch, _ lang: Language) -> HTML {
+        let rows = sketch.askedBefore(part).map { id, tree -> (String, HTML) in
+            let options = (tree["options"]?.items ?? []).map { "\($0["id"]?.text ?? "") \($0["label"]?.message(lang) ?? "")" }
+            return (id, "\(tree["label"]?.message(lang) ?? "")\(options.isEmpty ? "" : "：\(options.joined(separator: "、"))")")
+        }
+        guard !rows.isEmpty else { return "<p class=\"support\">\(PartText.nothingAsked(lang))</p>" }
+        return
+            "<details class=\"more\"><summary>\(PartText.names(lang))</summary>\(Component.summary(rows.map { (name: $0.0, value: $0.1) }))</details>"
+    }
+}

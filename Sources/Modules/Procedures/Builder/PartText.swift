@@ -1,0 +1,128 @@
+import Forms
+import Web
+
+/// Every sentence of the page on which a part of a form is changed.
+enum PartText {
+    static func name(_ part: FormPart) -> Message {
+        switch part {
+        case .form: Message(ja: "様式", en: "Form ")
+        case .page(let index): Message(ja: "\(index + 1)ページ", en: "Page \(index + 1) ")
+        case .question: Message(ja: "質問", en: "Question ")
+        case .field: Message(ja: "繰り返しの中の質問", en: "Question of a row ")
+        case .calculation: Message(ja: "計算", en: "Calculation ")
+        case .rule: Message(ja: "入力の決まり", en: "Rule ")
+        }
+    }
+
+    static let title = Message(ja: "様式の名前", en: "Title of the form")
+    static let pageTitle = Message(ja: "ページの見出し", en: "Heading of the page")
+    static let label = Message(ja: "表示する名前", en: "Label")
+    static let support = Message(ja: "説明", en: "Help")
+    static let id = Message(ja: "記号（ID）", en: "Id")
+    static let idSupport = Message(
+        ja: "英小文字で始め、英小文字・数字・「_」だけ。版が変わっても同じ質問には同じ記号を使います。変えると、条件や計算の中も一緒に変わります。",
+        en: "Small letters, digits and “_”. The same question keeps its id over all versions. Formulas follow when you change it.")
+    static let type = Message(ja: "答えの種類", en: "Kind of answer")
+    static let typeSupport = Message(ja: "種類を変えて保存すると、その種類の項目が表示されます。", en: "Save after changing it: what belongs to the new kind is shown then.")
+    static let required = Message(ja: "必ず答えてもらう", en: "Must be answered")
+    static let optional = Message(ja: "任意", en: "Optional")
+    static let meaning = Message(ja: "この答えは何ですか（通知のあて先などに使います）", en: "What the answer is (for addressing notices)")
+    static let meaningSupport = Message(ja: "申請者の氏名や連絡先のときだけ選びます。", en: "Choose one only for the applicant's name and address.")
+    static let unit = Message(ja: "単位", en: "Unit")
+    static let show = Message(ja: "表示する条件", en: "Shown when")
+    static let holds = Message(ja: "成り立たなければならないこと", en: "What has to hold")
+    static let value = Message(ja: "計算の式", en: "Formula")
+    static let valueSupport = Message(ja: "例：floor(area / 10) * 1200 + sum(rooms.fee)", en: "For instance floor(area / 10) * 1200 + sum(rooms.fee)")
+    static let ruleQuestion = Message(ja: "成り立たないときに知らせる質問", en: "The question at which it is said")
+    static let message = Message(ja: "成り立たないときの言葉", en: "What is said when it does not hold")
+    static let messageSupport = Message(ja: "質問の名前を入れて、どう直せばよいかを書きます。", en: "Name the question, and say what to do.")
+    static let groupSupport = Message(ja: "繰り返しの中の質問は、様式の一覧から加えます。", en: "Add the questions of its rows in the list of the form.")
+    static func others(_ keys: [String]) -> Message {
+        Message(ja: "ほかに、YAMLで書かれた項目があります：\(keys.joined(separator: "、"))", en: "Besides, written in the YAML: \(keys.joined(separator: ", "))")
+    }
+    static let save = Message(ja: "保存する", en: "Save")
+    static let back = Message(ja: "保存しないで一覧に戻る", en: "Back to the list without saving")
+    static func inLanguage(_ label: Message, _ language: String) -> Message {
+        language == "ja"
+            ? Message(ja: "\(label.ja)（日本語）", en: "\(label.en) (Japanese)") : Message(ja: "\(label.ja)（英語）", en: "\(label.en) (English)")
+    }
+
+    // MARK: conditions
+
+    static let ways = [
+        "none": Message(ja: "いつも表示する", en: "Always"), "clauses": Message(ja: "質問・比べ方・値で書く", en: "By question, comparison and value"),
+        "formula": Message(ja: "式で書く", en: "As a formula"),
+    ]
+    static let joining = Message(ja: "いくつか書いたとき", en: "When there are several")
+    static let joinings = [
+        "and": Message(ja: "すべて成り立つとき", en: "All of them hold"), "or": Message(ja: "どれか一つでも成り立つとき", en: "Any of them holds"),
+    ]
+    static func clauseQuestion(_ number: Int) -> Message { Message(ja: "条件\(number)の質問", en: "Condition \(number): question") }
+    static func clauseComparison(_ number: Int) -> Message { Message(ja: "条件\(number)の比べ方", en: "Condition \(number): comparison") }
+    static func clauseValue(_ number: Int) -> Message { Message(ja: "条件\(number)の値", en: "Condition \(number): value") }
+    static let clausesSupport = Message(
+        ja: "値には、選択肢はその言葉か記号、日付や数は普段の書き方、印を付ける質問は「はい」を書きます。",
+        en: "As the value write an option by its words or its id, a date or a number as usual, “yes” for a statement.")
+    static let comparisons = [
+        "=": Message(ja: "が次と同じ", en: "is"), "<>": Message(ja: "が次と違う", en: "is not"), "<": Message(ja: "が次より小さい（前）", en: "is below"),
+        "<=": Message(ja: "が次以下（以前）", en: "is at most"), ">": Message(ja: "が次より大きい（後）", en: "is above"),
+        ">=": Message(ja: "が次以上（以後）", en: "is at least"), "in": Message(ja: "が次のどれか（、で区切る）", en: "is one of (separate with commas)"),
+        "contains": Message(ja: "で次が選ばれている", en: "has chosen"), "given": Message(ja: "に答えがある", en: "was answered"),
+        "not given": Message(ja: "に答えがない", en: "was not answered"),
+    ]
+    static let formula = Message(ja: "条件の式", en: "Formula of the condition")
+    static let formulaSupport = Message(
+        ja: "例：kind = corporation and (area > 100 or count(officers) >= 2)",
+        en: "For instance kind = corporation and (area > 100 or count(officers) >= 2)")
+    static let names = Message(ja: "ここで使える質問と選択肢の記号", en: "Questions and options that may be named here")
+    static let nothingAsked = Message(ja: "これより前に質問がないので、条件に使えるものはありません。", en: "Nothing is asked before this, so no condition can name anything.")
+
+    // MARK: options
+
+    static let options = Message(ja: "選択肢", en: "Options")
+    static let optionsSupport = Message(ja: "三つの欄をすべて空にすると、その選択肢はなくなります。", en: "An option whose three fields are empty goes away.")
+    static let moreOptions = Message(ja: "保存して選択肢の欄を増やす", en: "Save and show more fields")
+    static func optionID(_ number: Int) -> Message { Message(ja: "選択肢\(number)の記号", en: "Option \(number): id") }
+    static func optionWords(_ number: Int, _ language: String) -> Message {
+        language == "ja"
+            ? Message(ja: "選択肢\(number)（日本語）", en: "Option \(number) (Japanese)") : Message(ja: "選択肢\(number)（英語）", en: "Option \(number) (English)")
+    }
+
+    // MARK: words
+
+    static let typeOrder = [
+        "text", "lines", "number", "date", "choice", "choices", "flag", "mail", "phone", "postal", "name", "kana", "address", "corporate_number",
+        "individual_number", "bank_account", "files", "group",
+    ]
+    static let types = [
+        "text": Message(ja: "一行の文字", en: "One line of text"), "lines": Message(ja: "何行かの文字", en: "Several lines"),
+        "number": Message(ja: "数", en: "A number"),
+        "date": Message(ja: "日付", en: "A date"), "choice": Message(ja: "一つ選ぶ", en: "One option"),
+        "choices": Message(ja: "いくつでも選ぶ", en: "Several options"),
+        "flag": Message(ja: "確かめて印を付ける", en: "A statement to agree to"), "mail": Message(ja: "メールアドレス", en: "Mail address"),
+        "phone": Message(ja: "電話番号", en: "Telephone number"), "postal": Message(ja: "郵便番号", en: "Postal code"),
+        "files": Message(ja: "添付ファイル", en: "Files"),
+        "name": Message(ja: "氏名・名称", en: "A name"), "kana": Message(ja: "フリガナ", en: "A reading in kana"),
+        "address": Message(ja: "住所（郵便番号から）", en: "An address, by postal code"), "corporate_number": Message(ja: "法人番号", en: "Corporate number"),
+        "individual_number": Message(ja: "個人番号（根拠が要ります）", en: "Individual number (with its legal ground)"),
+        "bank_account": Message(ja: "口座", en: "Bank account"), "group": Message(ja: "繰り返し", en: "Rows"),
+    ]
+    static let meanings = [
+        "name": Message(ja: "申請者の氏名・名称", en: "Name of the applicant"), "kana": Message(ja: "フリガナ", en: "Its reading"),
+        "address": Message(ja: "住所", en: "Address"), "mail": Message(ja: "メールアドレス", en: "Mail address"),
+        "phone": Message(ja: "電話番号", en: "Telephone number"),
+    ]
+    /// What the controls are called, by name.
+    static let controls: [String: Message] = [
+        "id": id, "type": type, "as": meaning, "optional": required, "show": show, "holds": holds, "value": value, "question": ruleQuestion,
+        "options": options, "questions": Message(ja: "質問", en: "Questions"), "min": Message(ja: "最小", en: "Least"),
+        "max": Message(ja: "最大", en: "Most"),
+        "decimals": Message(ja: "小数点より下の桁", en: "Digits after the point"), "longest": Message(ja: "文字数の上限", en: "Longest, in characters"),
+        "of": Message(ja: "だれのフリガナか（氏名の質問の記号）", en: "Whose reading: the id of the question for the name"),
+        "ground": Message(ja: "番号法などの根拠", en: "Provision that allows asking for it"),
+        "most": Message(ja: "ファイルの数の上限", en: "Most files"), "title_ja": inLanguage(title, "ja"), "title_en": inLanguage(title, "en"),
+        "label_ja": inLanguage(label, "ja"), "label_en": inLanguage(label, "en"), "support_ja": inLanguage(support, "ja"),
+        "support_en": inLanguage(support, "en"), "message_ja": inLanguage(message, "ja"), "message_en": inLanguage(message, "en"),
+        "unit_ja": inLanguage(unit, "ja"), "unit_en": inLanguage(unit, "en"),
+    ]
+}

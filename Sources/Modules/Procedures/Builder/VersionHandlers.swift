@@ -1,0 +1,140 @@
+import Core
+import Forms
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// What was saved, what is different, and publishing.
+struct VersionHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    // MARK: history
+
+    @Sendable func history(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (building, saves) = try await platform.database.read { db in
+            let building = try Building.found(visit, db)
+            return (building, try building.draft.saves(in: db))
+        }
+        return visit.page(
+            Page(
+                title: BuilderText.history(visit.language), breadcrumbs: Building.crumbs(building.procedure),
+                body: VersionPages.history(building, saves, visit.form())))
+    }
+
+    @Sendable func goBack(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let number = input["number"].flatMap({ Int($0) }) else { throw RequestProblem.notFound }
+        let base = try await platform.database.write { db in
+            let building = try Building.found(visit, db)
+            try building.draft.goBack(to: number, seen: input.seen, by: visit.actor, at: visit.now, in: db)
+            return building.base
+        }
+        return .redirect("\(base)?done=back")
+    }
+
+    // MARK: comparison
+
+    /// Two versions, or a version and the draft (`to` left out).
+    @Sendable func compare(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (first, second) = (try request.number("from"), try request.number("to"))
+        let (procedure, body) = try await platform.database.read { db -> (Procedure, HTML) in
+            let procedure = try Building.procedure(visit, db)
+            let versions = try FormVersion.all(of: procedure.id, in: db)
+            let draft = try FormDraft.of(procedure.id, in: db)
+            let old = versions.first { first == nil ? $0.id == draft?.basedOn : $0.number == first }
+            guard let old else { throw RequestProblem.notFound }
+            let new: String
+            if let second {
+                guard let version = versions.first(where: { $0.number == second }) else { throw RequestProblem.notFound }
+                new = version.source
+            } else {
+                guard let draft else { throw RequestProblem.notFound }
+                new = try FormCheck.of(draft.source, for: procedure, in: db).text
+            }
+            let changes = FormSketch(old.source).flatMap { before in FormSketch(new).map { FormComparison.changes(from: before, to: $0) } }
+            return (procedure, ComparisonPages.compare(procedure, versions, old.number, second, hasDraft: draft != nil, changes, visit.language))
+        }
+        return visit.page(Page(title: BuilderText.compare(visit.language), breadcrumbs: Building.crumbs(procedure), body: body))
+    }
+
+    // MARK: publishing
+
+    @Sendable func publication(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await publication(visit, visit.form(), .ok)
+    }
+
+    private func publication(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let (building, body) = try await platform.database.read { db in
+            let building = try Building.found(visit, db)
+            let latest = try FormVersion.latest(of: building.procedure.id, in: db)
+            let before = building.check.isPublishable ? latest : nil
+            let changes = before.flatMap { FormSketch($0.source) }.flatMap { old in
+                FormSketch(building.check.text).map { FormComparison.changes(from: old, to: $0) }
+            }
+            return (
+                building,
+                VersionPages.publication(building, before, changes, TrialRun(building.check.form, building.draft.applicants, on: visit.now.day), form)
+            )
+        }
+        return visit.page(
+            Page(title: BuilderText.publish(visit.language), breadcrumbs: Building.crumbs(building.procedure), body: body), status: status)
+    }
+
+    /// Publishes what the officer had before their eyes: never while there is a fault.
+    @Sendable func publish(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        let from = Self.instant(input, &problems)
+        guard problems.isEmpty else { return try await publication(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        do {
+            let base = try await platform.database.write { db in
+                let building = try Building.found(visit, db)
+                guard building.check.isPublishable else { throw FormDraftProblem.faulty(building.faults.count) }
+                guard input.seen == building.draft.save.number else { throw FormDraftProblem.overtaken(by: building.draft.save.savedBy) }
+                let overlay = building.check.master.map { (text: building.draft.source, master: $0.id) }
+                _ = try FormVersion.publish(
+                    building.check.text, for: building.procedure, validFrom: from, overlay: overlay, by: visit.actor, at: visit.now, in: db)
+                try building.draft.remove(in: db)
+                return building.base
+            }
+            return .redirect("\(base)?done=published")
+        } catch let problem as FormDraftProblem {
+            problems.add("way", problem.message)
+        } catch let problem as FormProblem {
+            problems.add("valid_on", problem.message)
+        }
+        return try await publication(visit, visit.form(input, problems: problems), .conflict)
+    }
+
+    /// 施行日時 as it was typed, Japanese time; `nil` is at once.
+    private static func instant(_ input: FormInput, _ problems: inout FieldProblems) -> Instant? {
+        guard input["way"] == "later" else {
+            if input["way"] != "now" { problems.add("way", BuilderText.chooseWay) }
+            return nil
+        }
+        guard let day = Day(lenient: input["valid_on"] ?? "") else {
+            problems.add("valid_on", BuilderText.badDay)
+            return nil
+        }
+        let typed = (input.given("valid_at") ?? "0:00").precomposedStringWithCompatibilityMapping
+        guard let match = typed.wholeMatch(of: #/([0-9]{1,2}):([0-9]{2})/#), let hour = Int(match.1), let minute = Int(match.2), hour < 24,
+            minute < 60
+        else {
+            problems.add("valid_at", BuilderText.badTime)
+            return nil
+        }
+        return Instant(milliseconds: (Int64(day.epochDays) * 86_400 + Int64(hour * 3600 + minute * 60) - 9 * 3600) * 1000)
+    }
+
+    @Sendable func withdraw(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let number = Int(try visit.parameter("version")) else { throw RequestProblem.notFound }
+        let procedure = try await platform.database.write { db in
+            let procedure = try Building.procedure(visit, db)
+            guard let version = try FormVersion.with(number: number, of: procedure.id, in: db) else { throw RequestProblem.notFound }
+            try version.withdraw(by: visit.actor, at: visit.now, in: db)
+            return procedure
+        }
+        return .redirect("\(Building.base(procedure))?done=withdrawn")
+    }
+}

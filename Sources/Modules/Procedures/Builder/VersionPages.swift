@@ -1,0 +1,87 @@
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// The saves of a draft, the versions that were published, and publishing.
+enum VersionPages {
+    /// Every published version with what it is by now.
+    static func versions(_ procedure: Procedure, _ versions: [FormVersion], at instant: Instant, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, Building.base(procedure))
+        guard !versions.isEmpty else { return .empty }
+        let inForce = versions.filter { $0.withdrawnAt == nil && $0.validFrom <= instant }.max {
+            ($0.validFrom, $0.number) < ($1.validFrom, $1.number)
+        }
+        return """
+            <h2>\(BuilderText.versions(lang))</h2>
+            \(inForce.flatMap { try? $0.form() }?.definition.slots.isEmpty == false ? "<p><a href=\"\(base)/municipalities\">\(MasterText.takers(lang))</a></p>" as HTML : .empty)
+            \(Component.table(caption: BuilderText.versions(lang), versions, [
+                Column(BuilderText.version(lang), .title) { "\(BuilderText.versionNumber($0.number)(lang)) \(state($0, inForce, instant, lang))" },
+                Column(BuilderText.validFrom(lang)) { "\(words($0.validFrom, lang))" },
+                Column(BuilderText.publishedAt(lang)) { "\(words($0.publishedAt, lang))" },
+                Column(BuilderText.compare(lang), .action) { version in
+                    """
+                    \(version.number > 1 ? "<a href=\"\(base)/comparison?from=\(version.number - 1)&amp;to=\(version.number)\">\(BuilderText.compareWith(version.number - 1)(lang))</a>" as HTML : .empty)\
+                    \(version.validFrom > instant && version.withdrawnAt == nil ? form.button(action: "\(base)/versions/\(version.number)/withdrawal", BuilderText.withdraw, kind: "text", confirm: BuilderText.withdrawSure) : .empty)
+                    """
+                },
+            ]))
+            """
+    }
+
+    private static func state(_ version: FormVersion, _ inForce: FormVersion?, _ instant: Instant, _ lang: Language) -> HTML {
+        if version.withdrawnAt != nil { return Component.tag(BuilderText.withdrawn(lang)) }
+        if version.validFrom > instant { return Component.tag(BuilderText.scheduled(lang), "draft") }
+        return version.id == inForce?.id ? Component.tag(BuilderText.inForce(lang), "published") : .empty
+    }
+
+    static func words(_ instant: Instant, _ lang: Language) -> String { "\(instant.day.words(lang)) \(instant.clockTime)" }
+
+    // MARK: history
+
+    static func history(_ one: Building, _ saves: [FormDraft.Save], _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(BuilderText.history(lang))</h1><p>\(BuilderText.historyWords(FormDraft.mostSaves)(lang))</p>
+            \(Component.table(caption: BuilderText.history(lang), saves, [
+                Column(BuilderText.saveNumber(lang), .title) { "\($0.number)\($0.number == one.draft.save.number ? " \(Component.tag(BuilderText.now(lang), "live"))" as HTML : .empty)" },
+                Column(BuilderText.when(lang)) { "\(words($0.savedAt, lang))" },
+                Column(BuilderText.who(lang)) { "\($0.savedBy)" },
+                Column(BuilderText.what(lang)) { "\(BuilderText.acts[$0.act]?(lang) ?? $0.act)" },
+                Column(BuilderText.goBack(lang), .action) { save in
+                    save.number == one.draft.save.number
+                        ? .empty
+                        : form.button(action: "\(one.base)/history", BuilderText.goBackTo(save.number), fields: ["number": "\(save.number)", "seen": "\(one.draft.save.number)"])
+                },
+            ]))
+            """
+    }
+
+    // MARK: publishing
+
+    static func publication(_ one: Building, _ latest: FormVersion?, _ changes: [FormChange]?, _ trial: TrialRun, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(BuilderText.publish(lang))</h1>
+            \(one.check.isPublishable ? .empty : Component.errorSummary(form.problems, lang))
+            \(one.check.isPublishable ? .empty : "<p>\(BuilderText.cannotPublish(lang))</p>" as HTML)
+            \(BuilderPages.faults(one, lang))
+            \(latest.map { "<h2>\(BuilderText.changesSince($0.number)(lang))</h2>\(ComparisonPages.changes(changes ?? [], lang))" as HTML })
+            \(trial.coverage == nil ? "<p class=\"support\">\(BuilderText.noApplicants(lang)) <a href=\"\(one.base)/applicants\">\(BuilderText.applicants(lang))</a></p>" as HTML : .empty)
+            \(one.check.isPublishable ? "<h2>\(BuilderText.fromWhen(lang))</h2>\(publishForm(one, latest, form))" as HTML : .empty)
+            """
+    }
+
+    private static func publishForm(_ one: Building, _ latest: FormVersion?, _ form: Form) -> HTML {
+        let lang = form.language
+        return form(
+            action: "\(one.base)/publication", button: BuilderText.publishNumber,
+            """
+            <input type="hidden" name="seen" value="\(one.draft.save.number)">
+            \(form.choices("way", BuilderText.way, options: [("now", BuilderText.atOnce(lang)), ("later", BuilderText.later(lang))], value: "now", required: true))
+            <div class="field-row">\(form.text("valid_on", BuilderText.validOn, support: BuilderText.validOnSupport))\(form.text("valid_at", BuilderText.validAt, value: "0:00"))</div>
+            <p class="support">\(BuilderText.pinned(lang))</p>
+            """)
+    }
+}

@@ -1,0 +1,209 @@
+import Core
+import Foundation
+import Forms
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// 意見照会: another section is asked for its opinion of a case, with a time of its own. It sees the question and the pages of the form that are
+/// shown to it, nothing else; when it says nothing in time it is taken to have no objection.
+struct Opinion: Codable, Hashable, Sendable {
+    let id: String
+    /// The section that is asked.
+    let unit: String
+    let question: String
+    /// The pages of the form whose answers it sees.
+    let pages: [String]
+    let askedOn: Day
+    let dueOn: Day
+
+    /// What was answered.
+    struct Answer: Codable, Hashable, Sendable {
+        let words: String
+        let by: String
+        let on: Day
+    }
+
+    /// 異議なしとみなす: the time is over without an answer.
+    static func isDeemed(_ dueOn: Day, answered: Bool, on day: Day) -> Bool { !answered && day > dueOn }
+}
+
+extension CaseFile {
+    /// The newest answers in their form.
+    func evaluation(in db: any Connection) throws -> Evaluation {
+        try form(in: db).evaluate(application.answers(key, in: db).content.answers, on: application.arrivedAt.day)
+    }
+
+    /// Asks another section of the same body.
+    func askOpinion(of unit: String, _ question: String, pages: [String], until due: Day, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.consult, by: actor, in: db)
+        let known = Set(try form(in: db).definition.pages.map(\.id))
+        let opinion = Opinion(
+            id: ID<Opinion>(at: instant).text, unit: unit, question: question, pages: pages.filter(known.contains), askedOn: instant.day, dueOn: due)
+        try append(.opinionAsked(opinion), by: actor, at: instant, in: db)
+        try db.run(
+            "INSERT INTO opinion (id, application_id, unit, due_on) VALUES (\(opinion.id), \(application.id), \(unit), \(due))")
+    }
+
+    func giveOpinion(_ id: String, _ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try requireOther(actor, in: db)
+        guard let asked = state.opinions.first(where: { $0.opinion.id == id }), asked.answer == nil else { throw CaseProblem.overtaken }
+        try append(.opinionGiven(opinion: id, Opinion.Answer(words: words, by: actor.name, on: instant.day)), by: actor, at: instant, in: db)
+        try db.run("UPDATE opinion SET answered_at = \(instant) WHERE id = \(id)")
+    }
+}
+
+/// The section that is asked.
+struct OpinionHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let body = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let rows = try db.rows(
+                """
+                SELECT o.id, o.due_on, o.answered_at, p.name, a.receipt, a.organisation FROM opinion o JOIN application a ON a.id = o.application_id
+                JOIN procedure p ON p.id = a.procedure_id WHERE o.unit IN (\(list: CaseAccess.units(of: visit.actor, tree)))
+                ORDER BY o.answered_at IS NOT NULL, o.due_on, o.id LIMIT 200
+                """)
+            return OpinionPages.list(try rows.map { try OpinionPages.Line($0, tree) }, today: visit.now.day, visit.language)
+        }
+        return visit.page(Page(title: OpinionText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body))
+    }
+
+    /// The case behind a request, for officers of the section that is asked.
+    private func opened(_ visit: Visit, _ db: any Connection) throws -> (CaseFile, CaseState.Consulted) {
+        let id = try visit.id("id", of: Opinion.self)
+        let tree = try OrganisationTree.on(visit.now.day, in: db)
+        guard let row = try db.rows("SELECT application_id, unit FROM opinion WHERE id = \(id)").first,
+            visit.actor.may(Procedures.work, at: try row["unit"], in: tree)
+        else { throw RequestProblem.notFound }
+        let file = try CaseFile.open(try row["application_id"], keys: platform.keys, in: db)
+        try file.requireOther(visit.actor, in: db)
+        guard let asked = file.state.opinions.first(where: { $0.opinion.id == id.text }) else { throw RequestProblem.notFound }
+        return (file, asked)
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer { try await show(visit, visit.form(), .ok) }
+
+    private func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let (body, title) = try await platform.database.write { db in
+            let (file, asked) = try opened(visit, db)
+            try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
+            let evaluation = try file.evaluation(in: db)
+            return (OpinionPages.show(file, asked, evaluation, today: visit.now.day, form), file.application.receipt)
+        }
+        return visit.page(Page(title: title, breadcrumbs: [Link(OpinionText.title, "/staff/opinions")], body: body), status: status)
+    }
+
+    @Sendable func answer(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let words = input.given("words") else {
+            var problems = FieldProblems()
+            problems.add("words", OpinionText.needWords)
+            return try await show(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        try await platform.database.write { db in
+            let (file, asked) = try opened(visit, db)
+            try file.giveOpinion(asked.opinion.id, String(words.prefix(4000)), by: visit.actor, at: visit.now, in: db)
+        }
+        return .redirect("/staff/opinions")
+    }
+}
+
+enum OpinionPages {
+    struct Line: Sendable {
+        let id: String
+        let dueOn: Day
+        let isAnswered: Bool
+        let procedure: String
+        let receipt: String
+        let office: Message
+
+        init(_ row: Row, _ tree: OrganisationTree) throws {
+            id = try row["id"]
+            dueOn = try row["due_on"]
+            isAnswered = (try row["answered_at"] as Instant?) != nil
+            procedure = try row["name"]
+            receipt = try row["receipt"]
+            office = tree.label(try row["organisation"])
+        }
+    }
+
+    static func list(_ lines: [Line], today: Day, _ lang: Language) -> HTML {
+        """
+        <h1>\(OpinionText.title(lang))</h1>
+        \(lines.isEmpty ? Component.empty(OpinionText.none(lang), "\(OpinionText.noneAdvice(lang))") : Component.table(caption: OpinionText.title(lang), lines, [
+            Column(ApplicationText.receiptNumber(lang), .title) { "<a class=\"mono\" href=\"/staff/opinions/\($0.id)\">\($0.receipt)</a>" },
+            Column(ApplicationText.procedure(lang)) { "\($0.procedure)" }, Column(OpinionText.asker(lang), .small) { "\($0.office(lang))" },
+            Column(OpinionText.due(lang), .unbroken) { "\($0.dueOn.words(lang))" },
+            Column(ApplicationText.state(lang)) { state($0.dueOn, $0.isAnswered, today, lang) },
+        ]))
+        """
+    }
+
+    static func state(_ due: Day, _ isAnswered: Bool, _ today: Day, _ lang: Language) -> HTML {
+        if isAnswered { return Component.tag(OpinionText.answered(lang), "good") }
+        return Opinion.isDeemed(due, answered: false, on: today) ? Component.tag(OpinionText.deemed(lang), "plain") : Component.tag(OpinionText.waiting(lang), "warning")
+    }
+
+    static func show(_ file: CaseFile, _ asked: CaseState.Consulted, _ evaluation: Evaluation, today: Day, _ form: Form) -> HTML {
+        let (lang, opinion) = (form.language, asked.opinion)
+        let pages = evaluation.pages.filter { opinion.pages.contains($0.id) }
+        return """
+            <h1>\(file.procedure.name)</h1><p class="cluster"><span class="mono">\(file.application.receipt)</span> \(state(opinion.dueOn, asked.answer != nil, today, lang))</p>
+            \(Component.summary([(OpinionText.question(lang), "<span class=\"lines\">\(opinion.question)</span>"), (OpinionText.due(lang), "\(opinion.dueOn.words(lang))")]))
+            \(pages.html { page in "<h2>\(page.title(lang))</h2>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, evaluation, [:], lang) }.map { ($0.name, $0.value) }))" })
+            \(asked.answer.map { "<h2>\(OpinionText.answer(lang))</h2><p class=\"lines\">\($0.words)</p><p class=\"small muted\">\($0.by) \($0.on.words(lang))</p>" as HTML }
+                ?? form(action: "/staff/opinions/\(opinion.id)", button: OpinionText.give, form.area("words", OpinionText.answer, required: true)))
+            """
+    }
+
+    /// On the case's page: what was asked and answered, and the form to ask.
+    static func section(_ view: CaseView, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
+        let names = Dictionary(view.sections.map { ($0.code, $0.label(lang)) }, uniquingKeysWith: { first, _ in first })
+        let isOpen = !view.state.opinions.isEmpty || ["opinion_unit", "opinion_question", "opinion_due"].contains { form.problems[$0] != nil }
+        guard view.state.allows(.consult) || !view.state.opinions.isEmpty else { return .empty }
+        return """
+            <details class="more"\(flag: "open", isOpen)><summary>\(OpinionText.ask(lang))（\(view.state.opinions.count)）</summary>
+            <ul class="plain">\(view.state.opinions.html { one in
+                """
+                <li><strong>\(names[one.opinion.unit] ?? one.opinion.unit)</strong> \(state(one.opinion.dueOn, one.answer != nil, view.day, lang)) <span class="small muted">\(one.opinion.dueOn.words(lang))</span>
+                <p class="small lines">\(one.opinion.question)</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>" as HTML })</li>
+                """
+            })</ul>
+            \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", summarised: false, """
+                \(form.select("opinion_unit", OpinionText.unit, options: view.sections.map { ($0.code, $0.label(lang)) }, required: true))
+                \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
+                <fieldset class="field"><legend>\(OpinionText.pages(lang))</legend>\(view.evaluation.pages.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"opinion_pages\" value=\"\($0.id)\"> \($0.title(lang))</label>" })</fieldset>
+                \(form.text("opinion_due", OpinionText.due, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
+                """) : .empty)</details>
+            """
+    }
+}
+
+/// Every sentence of opinion requests.
+enum OpinionText {
+    static let title = Message(ja: "意見の照会を受けたもの", en: "Opinions asked of you")
+    static let ask = Message(ja: "ほかの課に意見を照会する", en: "Ask another section for its opinion")
+    static let none = Message(ja: "意見の照会はありません。", en: "No opinion is asked of you.")
+    static let noneAdvice = Message(ja: "ほかの課から照会があると、ここに並びます。", en: "What other sections ask is listed here.")
+    static let asker = Message(ja: "照会した課", en: "Asked by")
+    static let due = Message(ja: "回答の期限", en: "To be answered by")
+    static let answered = Message(ja: "回答済み", en: "Answered")
+    static let waiting = Message(ja: "回答待ち", en: "Waiting")
+    static let deemed = Message(ja: "期限までに回答がなく、異議なしとみなす", en: "No answer in time: taken as no objection")
+    static let question = Message(ja: "照会する事項", en: "What is asked")
+    static let pages = Message(ja: "見せる申請の内容", en: "Which answers they may see")
+    static let unit = Message(ja: "照会先の課", en: "Which section")
+    static let send = Message(ja: "照会する", en: "Ask")
+    static let answer = Message(ja: "意見", en: "Opinion")
+    static let give = Message(ja: "回答する", en: "Answer")
+    static let needWords = Message(ja: "意見を書いてください。異議がなければ「異議なし」と書いてください。", en: "Write your opinion; “no objection” if you have none.")
+    static let needUnit = Message(ja: "照会先の課を選んでください。", en: "Choose the section.")
+    static let needQuestion = Message(ja: "照会する事項を書いてください。", en: "Write what you ask.")
+    static let needDue = Message(ja: "回答の期限を、明日以降の日付で入力してください。", en: "Enter a day after today.")
+}

@@ -1,0 +1,136 @@
+import Core
+import Deadlines
+import Forms
+import Japanese
+import Payments
+import Storage
+import Web
+
+/// 手数料の状態: what a case's events say of its fee, in yen. The clock stands from the arrival until it is paid; what is paid on the day of
+/// arrival stops nothing.
+package struct CaseFee: Sendable {
+    private(set) var assessed = 0
+    private(set) var paid = 0
+    private(set) var waived = 0
+    private(set) var cancelled = 0
+    private(set) var revoked = 0
+    private(set) var refunded = 0
+    private(set) var stops: [ClockStop] = []
+
+    /// Yen that the applicant has still to pay.
+    package var owed: Int { max(0, assessed - waived - cancelled - paid + revoked) }
+
+    mutating func apply(_ event: CaseEvent, arrivedOn: Day?) {
+        let was = owed
+        var day = event.at.day
+        switch event.content {
+        case .feeAssessed(let yen, _):
+            // The fee is due with the application, not from the moment in which it was worked out.
+            if assessed == 0 { day = arrivedOn ?? day }
+            assessed += yen
+        case .feePaid(let yen, _, let on):
+            paid += yen
+            day = min(day, on)
+        case .feeWaived(let yen, _): waived += yen
+        case .feeCancelled(let yen, _): cancelled += yen
+        case .feeRevoked(let yen): revoked += yen
+        case .feeRefunded(let yen): refunded += yen
+        default: return
+        }
+        if was == 0, owed > 0 {
+            stops.append(ClockStop(id: "fee \(event.number)", cause: .feePayment, from: day, to: nil))
+        } else if was > 0, owed == 0, let last = stops.popLast() {
+            stops.append(ClockStop(id: last.id, cause: last.cause, from: last.from, to: max(day, last.from)))
+        }
+    }
+}
+
+/// What a form has worked out to be owed.
+struct OwedFee: Sendable {
+    let yen: Int
+    /// The rows of the tables by which it is owed.
+    var tariff: String?
+}
+
+extension Evaluation {
+    /// What the form's calculation `fee` gives, in whole yen; `nil` when it has none or gives none.
+    var owed: OwedFee? {
+        if let fee { return OwedFee(yen: fee.yen, tariff: fee.lines.map(\.ground.ja).joined(separator: "、")) }
+        guard case .number(let number)? = calculations["fee"], number.denominator == 1, number.numerator >= 0,
+            let yen = Int(exactly: number.numerator), yen <= 99_999_999
+        else { return nil }
+        return OwedFee(yen: yen)
+    }
+}
+
+extension CaseFile {
+    /// The ledger of the case's fee; `nil` when it owes none.
+    func feeFile(in db: any Connection) throws -> FeeFile? { try FeeFile.of(subject, in: db) }
+
+    /// 調定: in the transaction of the arrival, which it does not delay.
+    /// - Parameter calculated: what the form worked out; without it the guide's fixed fee is owed.
+    func assessFee(_ calculated: OwedFee?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let yen = calculated?.yen ?? rules.feeYen, yen > 0 else { return }
+        let fee = try Fee.assess(
+            yen, for: subject, title: "\(procedure.name)手数料", tariff: calculated?.tariff ?? rules.feeTariff ?? procedure.name,
+            organisation: application.organisation,
+            by: actor, at: instant, in: db)
+        try follow(fee, by: actor, at: instant, in: db)
+    }
+
+    /// A correction may make the fee another one.
+    func reassessFee(_ owed: OwedFee, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let fee = try feeFile(in: db) else { return try assessFee(owed, by: actor, at: instant, in: db) }
+        try fee.reassess(owed.yen, reason: CaseFeeText.corrected.ja, by: actor, at: instant, in: db)
+        try follow(fee, by: actor, at: instant, in: db)
+    }
+
+    /// The fee of a withdrawn application: before the review began it is owed no more, and what was paid is to be given back; afterwards it stays,
+    /// for it pays for the review.
+    func endFee(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard !state.isAccepted, let fee = try feeFile(in: db) else { return }
+        try fee.cancelAssessment(reason: CaseFeeText.withdrawnEarly.ja, by: actor, at: instant, in: db)
+        try follow(fee, by: actor, at: instant, in: db)
+    }
+
+    func restoreFee(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let fee = try feeFile(in: db) else { return }
+        try fee.restoreAssessment(reason: reason, by: actor, at: instant, in: db)
+        try follow(fee, by: actor, at: instant, in: db)
+    }
+
+    /// Adds to the case what its ledger has and the case has not heard of yet; the same state of the ledger twice adds nothing.
+    func follow(_ fee: FeeFile, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let (now, known) = (fee.totals, state.fee)
+        func add(_ content: CaseEvent.Content) throws { try append(content, by: actor, isJournalled: false, at: instant, in: db) }
+        if now.assessed > known.assessed { try add(.feeAssessed(yen: now.assessed - known.assessed, tariff: fee.fee.tariff)) }
+        if now.cancelled > known.cancelled {
+            try add(.feeCancelled(yen: now.cancelled - known.cancelled, reason: fee.lastReason(of: .cancelAssessment)))
+        } else if now.cancelled < known.cancelled {
+            try add(.feeCancelled(yen: now.cancelled - known.cancelled, reason: fee.lastReason(of: .correct)))
+        }
+        if now.waived > known.waived { try add(.feeWaived(yen: now.waived - known.waived, reason: fee.lastReason(of: .waive))) }
+        if now.received > known.paid {
+            let day = try fee.paidAt(in: db)?.day ?? instant.day
+            try add(.feePaid(yen: now.received - known.paid, tender: fee.lastTender?.rawValue ?? "", on: day))
+            if fee.lastTender != .counter { try tell(.feePaid, at: instant, in: db) }
+        }
+        if now.revoked != known.revoked { try add(.feeRevoked(yen: now.revoked - known.revoked)) }
+        if now.refunded != known.refunded { try add(.feeRefunded(yen: now.refunded - known.refunded)) }
+    }
+
+    /// The core's ledger of a fee has moved: by a payment, or by the clock.
+    static let feeMoved = Job("application.fee", Message(ja: "手数料の動きを案件に記録", en: "Tell a case of its fee")) { run in
+        guard let id = ID<Fee>(run.payload) else { return }
+        let (keys, now) = (run.platform.keys, run.platform.now)
+        try await run.platform.database.write { db in
+            let fee = try FeeFile.open(id, in: db)
+            guard let application = ID<Application>(fee.fee.subject.id) else { return }
+            do {
+                try CaseFile.open(application, keys: keys, in: db).follow(fee, by: .program("fees"), at: now, in: db)
+            } catch DataKeyProblem.erased {
+                // What became of the money stands in the ledger; the case is no more.
+            }
+        }
+    }
+}

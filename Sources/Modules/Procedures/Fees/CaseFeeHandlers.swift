@@ -1,0 +1,114 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Payments
+import Storage
+import Web
+
+/// Officers take, waive and refund the fee of a case.
+struct CaseFeeHandlers: Sendable {
+    let platform: Platform
+    let cases: CaseHandlers
+
+    init(_ platform: Platform) {
+        self.platform = platform
+        cases = CaseHandlers(platform)
+    }
+
+    /// 過誤納・還付未済: the fees of the officer's sections that a person has to look at.
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let body = try await platform.database.read { db in
+            let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
+            let fees = try Fee.needingAttention("application", at: units, in: db)
+            let receipts = try Application.receipts(fees.map(\.subject.id), visit.language, in: db)
+            return CaseFeePages.list(fees, receipts, visit.language)
+        }
+        return visit.page(Page(title: CaseFeeText.list(visit.language), body: body))
+    }
+
+    /// Opens the case and its fee for who works it, acts, tells the case, and goes back to it.
+    private func act(
+        _ visit: Visit, done: String, _ body: @escaping @Sendable (FeeFile, any Connection) throws -> Void
+    ) async throws -> Answer {
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        try await platform.database.write { db in
+            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+            guard worksIt, let fee = try file.feeFile(in: db) else { throw RequestProblem.notFound }
+            try body(fee, db)
+            try file.follow(fee, by: visit.actor, at: visit.now, in: db)
+        }
+        return .redirect("/staff/cases/\(id)?done=\(done)")
+    }
+
+    private func refused(_ visit: Visit, _ input: FormInput, _ field: String, _ message: Message) async throws -> Answer {
+        var problems = FieldProblems()
+        problems.add(field, message)
+        return try await cases.show(visit, visit.form(input, problems: problems), .unprocessableContent)
+    }
+
+    /// A whole number of yen, in any width, with or without commas.
+    private static func yen(_ typed: String?) -> Int? {
+        Int(Numerals.digits((typed ?? "").replacing(",", with: "").replacing("，", with: "").replacing("円", with: "")))
+    }
+
+    @Sendable func receive(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let receipt = input.given("receipt_number") else {
+            return try await refused(visit, input, "receipt_number", CaseFeeText.needReceipt)
+        }
+        return try await act(visit, done: "fee-received") { fee, db in
+            try fee.receive(receipt: String(receipt.prefix(60)), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func settle(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let reference = input.given("reference"), let charge = ID<FeeCharge>(input["charge"] ?? "") else {
+            return try await refused(visit, input, "reference", CaseFeeText.needReference)
+        }
+        return try await act(visit, done: "fee-received") { fee, db in
+            try fee.settleCode(charge, reference: String(reference.prefix(60)), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func waive(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let yen = Self.yen(input["waive_yen"]), yen > 0 else { return try await refused(visit, input, "waive_yen", CaseFeeText.needYen) }
+        guard let reason = input.given("waive_reason") else { return try await refused(visit, input, "waive_reason", CaseFeeText.needWaiveReason) }
+        do {
+            return try await act(visit, done: "fee-waived") { fee, db in
+                try fee.waive(yen, reason: String(reason.prefix(500)), by: visit.actor, at: visit.now, in: db)
+            }
+        } catch FeeProblem.tooMuch(let most) {
+            return try await refused(visit, input, "waive_yen", FeeProblem.tooMuch(most: most).message)
+        }
+    }
+
+    @Sendable func refund(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let charge = ID<FeeCharge>(input["refund_of"] ?? "") else {
+            return try await refused(visit, input, "refund_of", CaseFeeText.needCharge)
+        }
+        guard let yen = Self.yen(input["refund_yen"]), yen > 0 else { return try await refused(visit, input, "refund_yen", CaseFeeText.needYen) }
+        guard let reason = input.given("refund_reason") else {
+            return try await refused(visit, input, "refund_reason", CaseFeeText.needRefundReason)
+        }
+        do {
+            return try await act(visit, done: "fee-refunded") { fee, db in
+                try fee.refund(yen, of: charge, reason: String(reason.prefix(500)), by: visit.actor, at: visit.now, in: db)
+            }
+        } catch FeeProblem.tooMuch(let most) {
+            return try await refused(visit, input, "refund_yen", FeeProblem.tooMuch(most: most).message)
+        }
+    }
+
+    @Sendable func repaid(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let number = input.given("repaid_number") else {
+            return try await refused(visit, input, "repaid_number", CaseFeeText.needReference)
+        }
+        return try await act(visit, done: "fee-repaid") { fee, db in
+            try fee.repaid(reference: String(number.prefix(60)), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func callOff(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await act(visit, done: "fee-off") { fee, db in try fee.callOff(by: visit.actor, at: visit.now, in: db) }
+    }
+}

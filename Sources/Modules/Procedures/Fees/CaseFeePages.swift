@@ -1,0 +1,115 @@
+import Core
+import Japanese
+import Payments
+import Storage
+import Web
+
+/// What officers see of the fee of a case, and do with it.
+enum CaseFeePages {
+    static func show(_ view: CaseView, _ form: Form) -> HTML {
+        guard let fee = view.fee else { return .empty }
+        let lang = form.language
+        return """
+            <h2>\(FeesText.fee(lang))</h2>
+            \(fee.overpaid > 0 ? Component.notice(.warning, "\(CaseFeeText.overpaidHead(lang)) \(FeesText.yen(fee.overpaid)(lang))", "<p>\(CaseFeeText.overpaidAdvice(lang))</p>") : .empty)
+            \(Component.summary(rows(fee, lang)))
+            \(fee.charges.isEmpty ? .empty : attempts(fee, lang))
+            \(view.worksIt ? work(view, fee, form) : .empty)
+            """
+    }
+
+    static func list(_ fees: [Fee], _ receipts: [String: String], _ lang: Language) -> HTML {
+        """
+        <h1>\(CaseFeeText.list(lang))</h1><p class="lead">\(CaseFeeText.listWords(lang))</p>
+        \(fees.isEmpty ? Component.empty(CaseFeeText.listEmpty(lang), "<a href=\"/staff/cases\">\(CaseText.inbox(lang))</a>") : Component.table(caption: CaseFeeText.list(lang), fees, [
+            Column(ApplicationText.receiptNumber(lang), .title) { "<a href=\"/staff/cases/\($0.subject.id)\">\(receipts[$0.subject.id] ?? $0.subject.id)</a>" },
+            Column(FeesText.fee(lang)) { "\($0.title)" }, Column(CaseFeeText.overpaidHead(lang), .number) { "\(FeesText.yen($0.overpaid)(lang))" },
+            Column(CaseFeeText.refundDue(lang), .number) { "\(FeesText.yen($0.refundDue)(lang))" },
+        ]))
+        """
+    }
+
+    private static func rows(_ fee: FeeFile, _ lang: Language) -> [(String, HTML)] {
+        var rows: [(String, HTML)] = [FeePages.row(fee, lang), (CaseFeeText.tariff(lang), Component.official(fee.fee.tariff, lang))]
+        if fee.owed > 0 { rows.append((CaseFeeText.owed(lang), "\(FeesText.yen(fee.owed)(lang))")) }
+        if fee.refundDue > 0 { rows.append((CaseFeeText.refundDue(lang), "\(FeesText.yen(fee.refundDue)(lang))")) }
+        return rows
+    }
+
+    private static func attempts(_ fee: FeeFile, _ lang: Language) -> HTML {
+        """
+        \(Component.table(caption: CaseFeeText.attempts(lang), fee.charges, [
+            Column(CaseFeeText.when(lang), .unbroken) { "\($0.createdAt.words(lang))" }, Column(CaseFeeText.tender(lang)) { "\(FeesText.tender($0.tender)(lang))" },
+            Column(CaseFeeText.yen(lang), .number) { "\(Numerals.grouped($0.yen))" }, Column(CaseFeeText.stateHead(lang)) { "\(FeesText.state($0.state)(lang))" },
+        ]))
+        \(fee.charges.compactMap(\.problem).html { "<p class=\"error-message\">\(CaseFeeText.problem(lang))\($0)</p>" })
+        """
+    }
+
+    private static let fields = [
+        "receipt_number", "reference", "waive_yen", "waive_reason", "refund_of", "refund_yen", "refund_reason", "repaid_number",
+    ]
+
+    private static func work(_ view: CaseView, _ fee: FeeFile, _ form: Form) -> HTML {
+        let base = "/staff/cases/\(view.file.application.id)/fee"
+        let forms: [HTML] = [
+            open(fee, base, form), receive(fee, base, form), waive(fee, base, form), refund(fee, base, form), repaid(fee, base, form),
+        ]
+        guard forms.contains(where: { $0 != .empty }) else { return .empty }
+        let isOpen = fee.overpaid > 0 || fee.refundDue > 0 || fields.contains { form.problems[$0] != nil }
+        return
+            "<details class=\"more\"\(flag: "open", isOpen)><summary>\(CaseFeeText.work(form.language))</summary>\(forms)</details>"
+    }
+
+    /// A payment under way: settled, for a code, by what the company's list says; or called off.
+    private static func open(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
+        guard let charge = fee.openCharge, charge.state != .unknown else { return .empty }
+        let settle: HTML =
+            charge.tender == .code
+            ? form(
+                action: "\(base)/settlement", button: CaseFeeText.settle, kind: "", summarised: false,
+                "<input type=\"hidden\" name=\"charge\" value=\"\(charge.id)\">\(form.text("reference", CaseFeeText.reference, support: CaseFeeText.referenceSupport, required: true))"
+            ) : .empty
+        return "\(settle)\(form.button(action: "\(base)/removal", CaseFeeText.callOffOpen, kind: "text"))"
+    }
+
+    private static func receive(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
+        guard fee.owed > 0, fee.openCharge.map({ $0.tender != .stripe && $0.state != .unknown }) ?? true else { return .empty }
+        return form(
+            action: "\(base)/payment", button: CaseFeeText.receive, kind: "", summarised: false,
+            form.text("receipt_number", CaseFeeText.receipt, support: CaseFeeText.receiptSupport, required: true))
+    }
+
+    private static func waive(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
+        guard fee.owed > 0 else { return .empty }
+        return form(
+            action: "\(base)/waiver", button: CaseFeeText.waive, kind: "", summarised: false,
+            """
+            \(form.text("waive_yen", CaseFeeText.waiveYen, value: String(fee.owed), required: true, numeric: true))
+            \(form.text("waive_reason", CaseFeeText.waiveReason, required: true))
+            """)
+    }
+
+    private static func refund(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
+        let charges = fee.charges.filter { fee.refundable($0) > 0 }
+        guard let last = charges.last else { return .empty }
+        let lang = form.language
+        let options = charges.map { charge in
+            (charge.id.text, "\(FeesText.tender(charge.tender)(lang)) \(FeesText.yen(fee.refundable(charge))(lang))（\(charge.createdAt.words(lang))）")
+        }
+        return form(
+            action: "\(base)/refund", button: CaseFeeText.refund, kind: "", summarised: false,
+            """
+            \(form.select("refund_of", CaseFeeText.refundOf, options: options, value: last.id.text, required: true))
+            \(form.text("refund_yen", CaseFeeText.refundYen, value: String(fee.overpaid > 0 ? min(fee.overpaid, fee.refundable(last)) : fee.refundable(last)), required: true, numeric: true))
+            \(form.text("refund_reason", CaseFeeText.refundReason, required: true))
+            """)
+    }
+
+    private static func repaid(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
+        guard fee.repayable != nil else { return .empty }
+        return form(
+            action: "\(base)/repayment", button: CaseFeeText.repaid, kind: "", summarised: false,
+            form.text("repaid_number", CaseFeeText.repaidNumber, required: true))
+    }
+}

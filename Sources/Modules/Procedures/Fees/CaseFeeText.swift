@@ -1,0 +1,124 @@
+import Core
+import Payments
+import Web
+
+/// Every sentence about the fee of an application.
+enum CaseFeeText {
+    static let pay = Message(ja: "手数料を払う", en: "Pay the fee")
+    static let due = Message(ja: "手数料の納付をお願いします", en: "The fee is to be paid")
+    static func dueWords(_ yen: Int) -> Message {
+        Message(
+            ja: "手数料は\(FeesText.yen(yen).ja)です。申請は到達していますが、納付があるまで標準処理期間は進みません。",
+            en: "The fee is \(FeesText.yen(yen).en). Your application has arrived; the standard period stands still until it is paid.")
+    }
+    static let checking = Message(ja: "手数料の納付を確認中です", en: "Your payment is being checked")
+    static let checkingWords = Message(
+        ja: "決済事業者の応答を確かめています。確かめられるまで、もう一度支払わないでください。",
+        en: "We are asking the payment provider. Please do not pay again before we know.")
+    static let underWay = Message(ja: "納付の手続が途中です", en: "A payment is under way")
+    static let goOn = Message(ja: "続ける", en: "Go on")
+    static let toProvider = Message(ja: "決済のページへ進む", en: "Go to the payment page")
+    static let callOff = Message(ja: "この納付を取りやめて、ほかの方法で払う", en: "Call this payment off and choose another way")
+    static let how = Message(ja: "納付の方法", en: "How to pay")
+    static func by(_ tender: Tender) -> Message {
+        switch tender {
+        case .sandbox: Message(ja: "お試しの決済で払う", en: "Pay by trial payment")
+        case .stripe: Message(ja: "クレジットカードなどで払う", en: "Pay by card")
+        case .code: Message(ja: "コード決済で払う", en: "Pay by QR code")
+        case .counter: counter
+        }
+    }
+    static let counter = Message(ja: "窓口で払うとき", en: "At the counter")
+    static func counterWords(_ office: Message, _ receipt: String) -> Message {
+        Message(
+            ja: "担当の窓口（\(office.ja)）で、受付番号 \(receipt) を伝えて納めてください。", en: "Pay at the office (\(office.en)) and tell it the number \(receipt).")
+    }
+    static let paidAlready = Message(ja: "納付していただく手数料はありません。", en: "Nothing is left to be paid.")
+    static func overpaid(_ yen: Int) -> Message {
+        Message(
+            ja: "\(FeesText.yen(yen).ja)を多く納付いただいています（過誤納）。還付についてご連絡します。",
+            en: "\(FeesText.yen(yen).en) too much has come. You will be told how it is given back.")
+    }
+    static func refunding(_ yen: Int) -> Message {
+        Message(ja: "\(FeesText.yen(yen).ja)を還付します。", en: "\(FeesText.yen(yen).en) is being given back.")
+    }
+    static let tariff = Message(ja: "根拠", en: "By")
+    static let failed = Message(ja: "前回の支払いはできませんでした。もう一度お試しください。", en: "The last attempt did not succeed. Please try again.")
+
+    static func state(_ fee: FeeFile) -> Message {
+        if fee.isUnknown { return Message(ja: "確認中", en: "Being checked") }
+        if fee.owed > 0 { return Message(ja: "未納", en: "Not paid") }
+        let totals = fee.totals
+        if totals.refunded > 0 { return Message(ja: "還付済み", en: "Refunded") }
+        if totals.received > 0 { return Message(ja: "納付済み", en: "Paid") }
+        return totals.waived > 0 ? Message(ja: "減免", en: "Waived") : Message(ja: "調定取消", en: "No longer owed")
+    }
+
+    // Withdrawal
+
+    static let withdrawnEarly = Message(ja: "審査の開始前の取下げ", en: "Withdrawn before the review began")
+    static let corrected = Message(ja: "補正による手数料の変更", en: "Changed by a correction")
+    static func onWithdrawal(isReviewed: Bool, paid: Bool) -> Message {
+        switch (isReviewed, paid) {
+        case (true, _):
+            Message(ja: "審査が始まっているので、取り下げても手数料は還付されません。", en: "The review has begun, so the fee is not given back.")
+        case (false, true):
+            Message(
+                ja: "審査が始まる前に取り下げると、納付した手数料は還付されます。担当の課からご連絡します。", en: "The review has not begun: the fee that was paid is given back.")
+        case (false, false): Message(ja: "取り下げると、手数料を納める必要はなくなります。", en: "The fee is then no longer owed.")
+        }
+    }
+
+    // Officers
+
+    static let list = Message(ja: "手数料の確認", en: "Fees to look at")
+    static let listWords = Message(
+        ja: "過誤納、還付していない決定済みの還付、記帳できない納付があるものです。", en: "Overpaid, decided but not yet given back, or with a payment that could not be booked.")
+    static let listEmpty = Message(ja: "確認が必要な手数料はありません。", en: "No fee needs to be looked at.")
+    static let work = Message(ja: "手数料の収納・減免・還付", en: "Take, waive or refund the fee")
+    static let owed = Message(ja: "未納額", en: "Owed")
+    static let overpaidHead = Message(ja: "過誤納", en: "Overpaid")
+    static let overpaidAdvice = Message(
+        ja: "納付が二重になったか、調定より多く入金されました。還付してください。", en: "It was paid twice or beyond what was assessed. Refund it.")
+    static let refundDue = Message(ja: "還付未済", en: "Decided, not yet given back")
+    static let attempts = Message(ja: "納付の記録", en: "Payments")
+    static let when = Message(ja: "日時", en: "When")
+    static let tender = Message(ja: "方法", en: "Means")
+    static let yen = Message(ja: "円", en: "Yen")
+    static let stateHead = Message(ja: "状態", en: "State")
+    static let problem = Message(ja: "記帳できません。会計の担当に知らせてください：", en: "It cannot be booked; tell the accountants: ")
+    static let receive = Message(ja: "窓口で受け取った", en: "Received at the counter")
+    static let receipt = Message(ja: "領収証書の番号", en: "Number of the receipt")
+    static let receiptSupport = Message(ja: "渡した領収証書の番号。同じ番号は二度記録できません。", en: "Of the receipt that you gave. No number is booked twice.")
+    static let reference = Message(ja: "取引の番号", en: "Number of the transaction")
+    static let referenceSupport = Message(ja: "決済事業者の入金一覧にある番号。", en: "As the payment company's list has it.")
+    static let settle = Message(ja: "コード決済の入金を確かめた", en: "The code was paid")
+    static let waive = Message(ja: "減免する", en: "Waive")
+    static let waiveYen = Message(ja: "減免する額（円）", en: "Yen to waive")
+    static let waiveReason = Message(ja: "減免の理由と根拠", en: "Why, and by which rule")
+    static let refund = Message(ja: "還付を決める", en: "Decide to refund")
+    static let refundOf = Message(ja: "どの納付から", en: "Of which payment")
+    static let refundYen = Message(ja: "還付する額（円）", en: "Yen to refund")
+    static let refundReason = Message(ja: "還付の理由", en: "Why it is refunded")
+    static let repaid = Message(ja: "還付金を支払った", en: "It was paid back")
+    static let repaidNumber = Message(ja: "支払の番号", en: "Number of the payment order")
+    static let callOffOpen = Message(ja: "途中の納付を取りやめる", en: "Call the open payment off")
+
+    static let needReceipt = Message(ja: "領収証書の番号を入力してください。", en: "Enter the number of the receipt.")
+    static let needReference = Message(ja: "番号を入力してください。", en: "Enter the number.")
+    static let needYen = Message(ja: "額を、円の数字だけで入力してください。", en: "Enter the amount in yen, digits only.")
+    static let needWaiveReason = Message(ja: "減免の理由と根拠を書いてください。", en: "Say why, and by which rule.")
+    static let needRefundReason = Message(ja: "還付の理由を書いてください。", en: "Say why it is refunded.")
+    static let needCharge = Message(ja: "どの納付から還付するかを選んでください。", en: "Choose the payment.")
+
+    static func done(_ what: String) -> Message? {
+        switch what {
+        case "fee-received": Message(ja: "手数料の納付を記録しました。", en: "The payment was booked.")
+        case "fee-waived": Message(ja: "手数料を減免しました。", en: "The fee was waived.")
+        case "fee-refunded": Message(ja: "還付を決定しました。", en: "The refund was decided.")
+        case "fee-repaid": Message(ja: "還付金の支払を記録しました。", en: "That it was paid back was booked.")
+        case "fee-off": Message(ja: "納付の手続を取りやめました。", en: "The payment was called off.")
+        default: nil
+        }
+    }
+}

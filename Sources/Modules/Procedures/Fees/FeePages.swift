@@ -1,0 +1,96 @@
+import Core
+import Payments
+import Storage
+import Web
+
+/// What applicants see of the fee.
+enum FeePages {
+    /// On the page of the application and on the receipt: what is to be done, when anything is.
+    static func notice(_ file: CaseFile, _ fee: FeeFile?, _ lang: Language) -> HTML {
+        guard let fee, file.state.withdrawnAt == nil || fee.overpaid + fee.refundDue > 0 else { return .empty }
+        let address = "/applications/\(file.application.id)/fee"
+        let more: HTML =
+            fee.overpaid > 0
+            ? Component.notice(.info, FeesText.fee(lang), "<p>\(CaseFeeText.overpaid(fee.overpaid)(lang))</p>")
+            : fee.refundDue > 0 ? Component.notice(.info, FeesText.fee(lang), "<p>\(CaseFeeText.refunding(fee.refundDue)(lang))</p>") : .empty
+        if fee.isUnknown {
+            return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords(lang))</p>") + more
+        }
+        guard fee.owed > 0 else { return more }
+        return Component.notice(
+            .warning, CaseFeeText.due(lang),
+            """
+            <p>\(CaseFeeText.dueWords(fee.owed)(lang))</p>
+            \(fee.openCharge?.state == .failed ? "<p>\(CaseFeeText.failed(lang))</p>" : .empty)
+            <p><a class="button primary" href="\(address)">\(CaseFeeText.pay(lang))</a></p>
+            """) + more
+    }
+
+    /// One line among what is known of the application.
+    static func row(_ fee: FeeFile, _ lang: Language) -> (name: String, value: HTML) {
+        (FeesText.fee(lang), "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled)(lang)) \(tag(fee, lang))")
+    }
+
+    static func tag(_ fee: FeeFile, _ lang: Language) -> HTML {
+        Component.tag(CaseFeeText.state(fee)(lang), fee.isUnknown ? "plain" : fee.owed > 0 ? "warning" : "good")
+    }
+
+    /// Asked before it is withdrawn, with what then happens to the fee.
+    static func withdrawSure(_ file: CaseFile, _ fee: FeeFile?) -> Message {
+        guard let fee, fee.totals.assessed > fee.totals.cancelled else { return ApplicationText.withdrawSure }
+        return CaseFeeText.onWithdrawal(isReviewed: file.state.isAccepted, paid: fee.totals.received > 0) + ApplicationText.withdrawSure
+    }
+
+    // MARK: paying
+
+    static func pay(_ file: CaseFile, _ fee: FeeFile, _ cashier: Cashier, office: Message, at now: Instant, _ form: Form) -> HTML {
+        let lang = form.language
+        let back = "/applications/\(file.application.id)"
+        return """
+            <h1>\(CaseFeeText.pay(lang))</h1>
+            \(Component.summary([
+                (FeesText.fee(lang), "\(fee.fee.title)"), (CaseFeeText.owed(lang), "<strong>\(FeesText.yen(fee.owed)(lang))</strong> \(tag(fee, lang))"),
+                (CaseFeeText.tariff(lang), Component.official(fee.fee.tariff, lang)),
+            ]))
+            \(next(file, fee, cashier, office, now, form))
+            <p><a href="\(back)">\(FeesText.back(lang))</a></p>
+            """
+    }
+
+    private static func next(_ file: CaseFile, _ fee: FeeFile, _ cashier: Cashier, _ office: Message, _ now: Instant, _ form: Form) -> HTML {
+        let lang = form.language
+        let address = "/applications/\(file.application.id)/fee"
+        if fee.isUnknown { return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords(lang))</p>") }
+        guard fee.owed > 0 else { return "<p>\(CaseFeeText.paidAlready(lang))</p>" }
+        if let open = fee.openCharge, !(open.tender != .stripe && open.expiresAt <= now) { return goOn(open, address, form) }
+        return """
+            \(cashier.online.isEmpty ? .empty : "<h2>\(CaseFeeText.how(lang))</h2>")
+            \(cashier.online.enumerated().html { index, tender in
+                form.button(action: address, CaseFeeText.by(tender), kind: index == 0 ? "primary" : "", fields: ["tender": tender.rawValue])
+            })
+            <h2>\(CaseFeeText.counter(lang))</h2><p>\(CaseFeeText.counterWords(office, file.application.receipt)(lang))</p>
+            """
+    }
+
+    /// An attempt is open: go on with it, or call it off.
+    private static func goOn(_ open: FeeCharge, _ address: String, _ form: Form) -> HTML {
+        let lang = form.language
+        let onward: HTML =
+            if open.tender == .stripe {
+                open.url.map { "<p><a class=\"button primary\" href=\"\(url: $0)\" rel=\"noreferrer\">\(CaseFeeText.toProvider(lang))</a></p>" }
+                    ?? .empty
+            } else {
+                form.button(action: address, CaseFeeText.goOn, kind: "primary", fields: ["tender": open.tender.rawValue])
+            }
+        return """
+            <h2>\(CaseFeeText.underWay(lang))</h2>
+            <p>\(FeesText.tender(open.tender)(lang))：\(FeesText.state(open.state)(lang))</p>
+            \(onward)
+            \(form.button(action: "\(address)/removal", CaseFeeText.callOff, kind: "text"))
+            """
+    }
+}
+
+extension HTML {
+    fileprivate static func + (first: HTML, second: HTML) -> HTML { "\(first)\(second)" }
+}

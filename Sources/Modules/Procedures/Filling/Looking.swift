@@ -1,0 +1,74 @@
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+extension Filling {
+    /// What one looks at besides a page: what is worth saying about the page before, and the places of a postal code.
+    struct Looking: Sendable {
+        /// The page whose notes are shown.
+        var noted: String?
+        /// The path of the address whose places are shown.
+        var path: String?
+        /// `nil` where the postal code is none.
+        var places: [PostalRecord]?
+
+        init() {}
+
+        /// - Parameter query: of the page's address.
+        init(_ query: [String: String], _ answers: Answers, in db: any Connection) throws {
+            noted = query["noted"]
+            path = query["places"]
+            guard let path, case .parts(let parts)? = answers.answer(at: path), let code = try? PostalCode(lenient: parts["postal"] ?? "") else {
+                return
+            }
+            places = try Addresses.places(of: code, in: db)
+        }
+    }
+
+    /// What is worth saying about the answers of a page: dates that were taken as others, readings that may be of another name.
+    func notes(on page: String) -> [Message] {
+        guard let page = evaluation.pages.first(where: { $0.id == page }) else { return [] }
+        return page.questions.flatMap { question -> [Message] in
+            guard case .group = question.kind else { return notes(question, AnswerPath(question.id), evaluation.answers, in: evaluation.answers) }
+            guard case .rows(let rows)? = evaluation.answers[question.id] else { return [] }
+            return rows.flatMap { row in
+                (evaluation.rows[question.id]?[row.id] ?? []).flatMap { field in
+                    notes(field, AnswerPath(question.id, row: row.id, field: field.id), row.answers, in: evaluation.answers)
+                }
+            }
+        }
+    }
+
+    private func notes(_ question: Question, _ path: AnswerPath, _ answers: Answers, in outer: Answers) -> [Message] {
+        guard let answer = answers[question.id] else { return [] }
+        var name: String?
+        if case .kana(_, let of) = question.kind, let of = of ?? nameQuestion(question) {
+            if case .text(let text)? = answers[of] ?? outer[of] { name = text }
+        }
+        return AnswerNote.notes(question, answer, typed: typed[path.description], name: name)
+    }
+
+    /// The name that the reading of the applicant's name is of.
+    private func nameQuestion(_ reading: Question) -> String? {
+        guard reading.meaning == .kana else { return nil }
+        return evaluation.pages.flatMap(\.questions).first { question in
+            if case .name = question.kind { question.meaning == .name } else { false }
+        }?.id
+    }
+}
+
+extension Answers {
+    /// The answer at `address` or `officers.r1.address`.
+    func answer(at path: String) -> FormAnswer? {
+        let parts = path.split(separator: ".").map(String.init)
+        switch parts.count {
+        case 1: return self[parts[0]]
+        case 3:
+            guard case .rows(let rows)? = self[parts[0]] else { return nil }
+            return rows.first { $0.id == parts[1] }?.answers[parts[2]]
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Forms
+import Japanese
+import Web
+
+/// Answers with several controls, and one that is never shown.
+enum PartPieces {
+    // MARK: addresses
+
+    /// Postal code, address and building. Without a script a button asks for the places of the code, and another takes one.
+    static func address(_ question: Question, _ name: String, _ answer: FormAnswer?, _ filling: Filling, _ form: Form) -> HTML {
+        let lang = form.language
+        let (labels, values) = (labels(question), values(answer))
+        let isOwn = question.meaning == .address
+        return fieldset(
+            question, name, form,
+            """
+            \(form.text("\(name).postal", labels["postal"] ?? question.label, value: values["postal"], autocomplete: isOwn ? "postal-code" : nil, numeric: true))
+            <p><button class="button" name="do" value="places.\(name)">\(FillingText.places(lang))<span class="visually-hidden"> \(question.label(lang))</span></button></p>
+            \(filling.looking.path == name ? places(name, filling.looking.places, values["lines"] ?? "", lang) : .empty)
+            \(form.area("\(name).lines", labels["lines"] ?? question.label, value: values["lines"], required: question.isRequired, rows: 2))
+            \(form.text("\(name).building", labels["building"] ?? question.label, value: values["building"]))
+            """)
+    }
+
+    /// The places of a code: each a button that fills the address in, unless something is written there that it would replace.
+    private static func places(_ name: String, _ places: [PostalRecord]?, _ typed: String, _ lang: Language) -> HTML {
+        guard let places else { return notice(FillingText.needPostal, lang) }
+        guard !places.isEmpty else { return notice(FillingText.noPlace, lang) }
+        let mayFill = typed.isEmpty || FormAnswer.isNumberAlone(typed)
+        return """
+            <div class="places" role="group" aria-label="\(FillingText.choosePlace(lang))"><p class="label">\(FillingText.choosePlace(lang))</p>
+            <ul class="plain">\(places.html { place in
+                mayFill
+                    ? "<li><button class=\"button\" name=\"do\" value=\"fill.\(name).\(place.address)\">\(place.address)</button>\(remark(place, lang))</li>"
+                    : "<li>\(place.address)\(remark(place, lang))</li>"
+            })</ul>\(mayFill ? .empty : "<p class=\"support\">\(FillingText.keepTyped(lang))</p>" as HTML)</div>
+            """
+    }
+
+    private static func remark(_ place: PostalRecord, _ lang: Language) -> HTML {
+        // That a code stands for the rest of its municipality is Japan Post's concern.
+        let note = place.note == "以下に掲載がない場合" ? nil : place.note
+        let words = [place.office?.name, place.office?.isBox == true ? FillingText.box(lang) : nil, note].compactMap(\.self)
+        return words.isEmpty ? .empty : " <span class=\"small muted\">\(words.joined(separator: "、"))</span>"
+    }
+
+    private static func notice(_ message: Message, _ lang: Language) -> HTML { "<p class=\"support\" role=\"status\">\(message(lang))</p>" }
+
+    // MARK: accounts
+
+    static func bankAccount(_ question: Question, _ name: String, _ answer: FormAnswer?, _ form: Form) -> HTML {
+        var values = values(answer)
+        // What follows from a passbook's symbol is shown in the summary; typed were symbol and number.
+        if values["symbol"] != nil { for part in ["bank", "branch", "kind"] { values[part] = nil } }
+        return fieldset(
+            question, name, form,
+            question.parts.html { part in
+                let control = "\(name).\(part.id)"
+                switch part.id {
+                case "kind":
+                    return form.choices(
+                        control, part.label,
+                        options: BankAccount.Kind.allCases.map { ("\($0.rawValue)", form.language == .ja ? $0.name : FillingText.word($0)) },
+                        value: values[part.id], support: part.support)
+                case "holder": return form.text(control, part.label, value: values[part.id], support: part.support, required: question.isRequired)
+                default: return form.text(control, part.label, value: values[part.id], support: part.support, numeric: true)
+                }
+            })
+    }
+
+    private static func values(_ answer: FormAnswer?) -> [String: String] {
+        if case .parts(let parts)? = answer { return parts }
+        return [:]
+    }
+
+    private static func labels(_ question: Question) -> [String: Message] {
+        Dictionary(question.parts.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func fieldset(_ question: Question, _ name: String, _ form: Form, _ controls: HTML) -> HTML {
+        let lang = form.language
+        let problem = form.problems[name]
+        return """
+            <fieldset class="field parts\(problem == nil ? "" : " has-error")" id="\(name)"><legend>\(question.label(lang))\(question.isRequired ? form.mark : .empty)</legend>
+            \(question.support.map { "<p class=\"support\">\($0(lang))</p>" as HTML })\(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+            \(controls)</fieldset>
+            """
+    }
+
+    // MARK: individual numbers
+
+    /// 個人番号: what was typed never comes back, not even when it was wrong. An empty control leaves the number that is there.
+    static func individualNumber(_ question: Question, _ name: String, _ ground: String, isStored: Bool, _ form: Form) -> HTML {
+        let lang = form.language
+        let problem = form.problems[name]
+        return """
+            <div class="field\(problem == nil ? "" : " has-error")"><label for="\(name)">\(question.label(lang))\(question.isRequired ? form.mark : .empty)</label>
+            <p class="support" id="\(name)-support">\(question.support.map { "\($0(lang)) " })\((isStored ? FillingText.changeNumber : FillingText.enterNumber)(lang))\
+             \(FillingText.ground(ground)(lang))</p>
+            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(lang))</p>" as HTML })
+            \(isStored ? stored(question, name, lang) : .empty)
+            <input id="\(name)" name="\(name)" type="text" value="" inputmode="numeric" autocomplete="off" aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
+            \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)></div>
+            """
+    }
+
+    private static func stored(_ question: Question, _ name: String, _ lang: Language) -> HTML {
+        """
+        <p>\(FillingText.storedNumber(lang))：●●●● ●●●● ●●●● <button class="button text" name="do" value="clear.\(name)">\(FillingText.clear(lang))\
+        <span class="visually-hidden"> \(question.label(lang))</span></button></p>
+        """
+    }
+}

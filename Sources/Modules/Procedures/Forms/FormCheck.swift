@@ -1,0 +1,60 @@
+import Core
+import Foundation
+import Forms
+import Storage
+import StrictYAML
+import Web
+
+/// 点検: a text of a form as the compiler sees it, for the procedure whose form it is to be.
+struct FormCheck: Sendable {
+    /// The compiled form; `nil` while there is any fault.
+    let form: CompiledForm?
+    let faults: [FileFault]
+    /// The whole text, a municipality's with its master worked in.
+    let text: String
+    /// The prefecture's version that it stands on.
+    let master: FormVersion?
+
+    var isPublishable: Bool { form != nil }
+
+    static func of(_ source: String, for procedure: Procedure, in db: any Connection) throws -> FormCheck {
+        if let sketch = FormSketch(source), sketch.tree["master"] != nil { return try overlaid(source, procedure, in: db) }
+        return plain(source, for: procedure, master: nil)
+    }
+
+    /// A municipality's changes of a master: the master is looked up, the changes worked in, and the whole compiled.
+    private static func overlaid(_ source: String, _ procedure: Procedure, in db: any Connection) throws -> FormCheck {
+        let faults = FileFaults()
+        func failed(_ faults: [FileFault]) -> FormCheck { FormCheck(form: nil, faults: faults, text: source, master: nil) }
+        guard let overlay = FormOverlay.read(source, faults) else { return failed(faults.all) }
+        guard let master = try FormVersion.with(overlay.master, in: db), let sketch = FormSketch(master.source) else {
+            return failed(
+                faults.all + [FileFault(line: faults.line(of: "master"), key: "master", message: BuilderText.noMaster(overlay.master.description))])
+        }
+        var found: [FormFault] = []
+        let whole = overlay.applied(to: sketch, &found)
+        let all = faults.all + found.map { FileFault(line: faults.line(of: $0.key), key: $0.key, message: $0.message) }
+        let check = plain(whole.source, for: procedure, master: master)
+        return FormCheck(form: all.isEmpty ? check.form : nil, faults: all + check.faults, text: check.text, master: master)
+    }
+
+    /// A text that stands for itself.
+    static func plain(_ source: String, for procedure: Procedure, master: FormVersion?) -> FormCheck {
+        switch FormFile.compile(Data(source.utf8)) {
+        case .failure(let problem): return FormCheck(form: nil, faults: problem.faults, text: source, master: master)
+        case .success(let form):
+            let faults = foreign(form.definition, procedure)
+            return FormCheck(form: faults.isEmpty ? form : nil, faults: faults, text: source, master: master)
+        }
+    }
+
+    /// A form names the procedure that it belongs to, and is published for no other.
+    private static func foreign(_ form: FormDefinition, _ procedure: Procedure) -> [FileFault] {
+        var faults: [FileFault] = []
+        if form.body != procedure.body { faults.append(FileFault(line: 1, key: "body", message: BuilderText.otherBody(procedure.body))) }
+        if form.procedure != procedure.number {
+            faults.append(FileFault(line: 1, key: "procedure", message: BuilderText.otherProcedure(procedure.number)))
+        }
+        return faults
+    }
+}

@@ -1,0 +1,52 @@
+import Core
+import Foundation
+import Storage
+import Web
+
+extension FormVersion {
+    static let published = Journal.Action("procedures.publish-form", Message(ja: "様式を公開", en: "Published a form"))
+    static let withdrawn = Journal.Action("procedures.withdraw-form", Message(ja: "施行前の様式を取りやめ", en: "Took a form back before it came into force"))
+
+    /// Publishes the text as the next version; the same text again changes nothing. The text has been compiled before.
+    /// - Parameters:
+    ///   - validFrom: 施行日時, from when on new applicants fill it in; `nil` is at once.
+    ///   - overlay: what a municipality changes of its master, and that master.
+    /// - Returns: the version's number, or `nil` when nothing changed.
+    /// - Throws: `FormProblem.past`, and `.beforeScheduled` when a version waits for a later time: it would undo this one.
+    static func publish(
+        _ source: String, for procedure: Procedure, validFrom: Instant? = nil, overlay: (text: String, master: ID<FormVersion>)? = nil,
+        by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws -> Int? {
+        let digest = Digest(of: Data(source.utf8))
+        let old = try latest(of: procedure.id, in: db)
+        if old?.digest == digest, old?.overlay == overlay?.text, old?.master == overlay?.master { return nil }
+        let from = validFrom ?? instant
+        guard from >= instant else { throw FormProblem.past }
+        let versions = try all(of: procedure.id, in: db)
+        if let later = versions.first(where: { $0.withdrawnAt == nil && $0.validFrom > from }) {
+            throw FormProblem.beforeScheduled(number: later.number)
+        }
+        let number = (versions.first?.number ?? 0) + 1
+        try db.run(
+            """
+            INSERT INTO form_version (id, procedure_id, number, digest, source, published_by, published_at, valid_from, overlay, master_id)
+            VALUES (\(ID<FormVersion>(at: instant)), \(procedure.id), \(number), \(digest), \(source), \(actor.name), \(instant), \(from),
+            \(overlay?.text), \(overlay?.master))
+            """)
+        try Journal.record(
+            published, Journal.Subject("procedure", procedure.id.text), before: old.map { ["version": String($0.number), "digest": $0.digest.hex] },
+            after: ["version": String(number), "digest": digest.hex, "valid_from": from.description], by: actor, at: instant, in: db)
+        return number
+    }
+
+    /// 取りやめ: takes a version back before anybody could fill it in.
+    func withdraw(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard validFrom > instant else { throw FormProblem.inForce }
+        guard withdrawnAt == nil else { return }
+        try db.run("UPDATE form_version SET withdrawn_at = \(instant) WHERE id = \(id)")
+        try Journal.record(
+            FormVersion.withdrawn, Journal.Subject("procedure", procedure.text),
+            before: ["version": String(number), "valid_from": validFrom.description],
+            by: actor, at: instant, in: db)
+    }
+}

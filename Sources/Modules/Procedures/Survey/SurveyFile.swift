@@ -1,0 +1,187 @@
+import Core
+import Crypto
+import Foundation
+import Japanese
+import Storage
+import Tabular
+import Web
+
+/// The national survey as a table file, CSV or .xlsx: its rows become procedures of a body, and are kept whole beside them.
+enum SurveyFile {
+    /// What a file would do, row by row.
+    struct Preview: Sendable {
+        /// Rows that belong into the inventory.
+        var rows: [SurveyRow] = []
+        /// Rows that are something else: notices, inspections, what the state or others receive.
+        var others = 0
+        /// What was not understood, by row: the first so many; and how many there are of each column.
+        var notes: [(line: Int, number: String, column: String, message: Message)] = []
+        var noted: [String: Int] = [:]
+        /// What stops the file from being taken in.
+        var problems: [Message] = []
+        /// Headings that the survey does not have; their cells are kept.
+        var unknown: [String] = []
+        var added = 0
+        var changed = 0
+        var unchanged = 0
+    }
+
+    /// What the file does not say: into whose inventory, which section, and on which day it was online at the latest.
+    struct Target: Sendable {
+        let body: String
+        /// The section that new procedures are given to.
+        let section: String
+        let day: Day
+    }
+
+    private static let mostNotes = 500
+
+    /// `hiroba import survey FILE`: into the prefecture's inventory.
+    static let importer = Importer("survey", help: "The national survey of procedures (46 columns, CSV or .xlsx)", order: 31) {
+        bytes, options, platform in
+        let now = platform.now
+        return try await platform.database.write { db in
+            var outcome = Importer.Outcome()
+            guard let body = try OrganisationTree.on(now.day, in: db).bodies.first(where: { $0.kind == .prefecture }) else {
+                outcome.problems = [SurveyText.noBody(options.language)]
+                return outcome
+            }
+            let target = Target(body: body.code, section: body.code, day: now.day)
+            let preview = try preview(Array(bytes), for: target, in: db)
+            outcome.problems = preview.problems.map { $0(options.language) }
+            outcome.lines = SurveyText.lines(preview).map { $0(options.language) }
+            (outcome.added, outcome.changed, outcome.unchanged) = (preview.added, preview.changed, preview.unchanged)
+            if outcome.problems.isEmpty, !options.dryRun { try take(preview, for: target, by: options.actor, at: now, in: db) }
+            return outcome
+        }
+    }
+
+    // MARK: reading
+
+    /// Reads every row; none stops the reading. The header is the line, among the first ten, that names most of the columns.
+    static func read(_ bytes: [UInt8], _ body: (SurveyRow) throws -> Void) throws -> (unknown: [String], problems: [Message]) {
+        var head: [Heading]?
+        var first: [(line: Int, fields: [String])] = []
+        var problems: [Message] = []
+        try TableFile.each(bytes) { row in
+            switch row.fields {
+            case .failure(let problem): problems.append(CSVText.message(problem))
+            case .success(let fields):
+                if let head { try body(SurveyRow(line: row.line, head, fields)) } else { first.append((row.line, fields)) }
+                if head == nil, first.count == 10 {
+                    head = try begin(&first, body)
+                    if head == nil { return false }
+                }
+            }
+            return problems.count < 1000
+        }
+        if head == nil { head = try begin(&first, body) }
+        guard let head else { return ([], [SurveyText.noHeader]) }
+        return (head.filter { !$0.isKnown && !$0.name.isEmpty }.map(\.name), problems)
+    }
+
+    /// A heading: the survey's column, or its own name where the survey has none.
+    struct Heading: Sendable {
+        let name: String
+        let isKnown: Bool
+
+        init(_ written: String) {
+            let column = SurveyLayout.column(written)
+            name = column ?? written
+            isKnown = column != nil
+        }
+    }
+
+    /// Finds the header among the first lines and hands over those behind it.
+    private static func begin(_ first: inout [(line: Int, fields: [String])], _ body: (SurveyRow) throws -> Void) throws -> [Heading]? {
+        let scores = first.map { Set($0.fields.compactMap(SurveyLayout.column)) }
+        guard let best = scores.indices.max(by: { scores[$0].count < scores[$1].count }), scores[best].isSuperset(of: SurveyLayout.required) else {
+            return nil
+        }
+        let head = first[best].fields.map(Heading.init)
+        for (line, fields) in first[(best + 1)...] { try body(SurveyRow(line: line, head, fields)) }
+        first = []
+        return head
+    }
+
+    static func preview(_ bytes: [UInt8], for target: Target, in db: any Connection) throws -> Preview {
+        var preview = Preview()
+        var seen: Set<String> = []
+        do {
+            let (unknown, problems) = try read(bytes) { row in
+                for note in row.notes {
+                    preview.noted[note.column, default: 0] += 1
+                    if preview.notes.count < mostNotes { preview.notes.append((row.line, row.number, note.column, note.message)) }
+                }
+                guard row.isLocalApplication, !row.number.isEmpty, !row.name.isEmpty else {
+                    preview.others += 1
+                    return
+                }
+                if seen.insert(row.number).inserted {
+                    preview.rows.append(row)
+                } else {
+                    preview.problems.append(CSVText.at(row.line, SurveyText.repeated(row.number)))
+                }
+            }
+            preview.unknown = unknown
+            preview.problems += problems
+        } catch let problem as CSVProblem {
+            preview.problems.append(CSVText.message(problem))
+        }
+        try compare(&preview, target, in: db)
+        return preview
+    }
+
+    private static func compare(_ preview: inout Preview, _ target: Target, in db: any Connection) throws {
+        let known = try ProcedureSurvey.digests(body: target.body, in: db)
+        for row in preview.rows {
+            if let digest = known[row.number] {
+                if digest == ProcedureSurvey.digest(row.cells) { preview.unchanged += 1 } else { preview.changed += 1 }
+            } else {
+                preview.added += 1
+            }
+        }
+    }
+
+    // MARK: taking in
+
+    static func take(_ preview: Preview, for target: Target, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let known = try ProcedureSurvey.digests(body: target.body, in: db)
+        for row in preview.rows where known[row.number] != ProcedureSurvey.digest(row.cells) {
+            let old = try Procedure.with(number: row.number, body: target.body, in: db)
+            let procedure = row.procedure(over: old, target, at: instant)
+            // First the row: the search, which follows the procedure, reads it.
+            if old != nil { try ProcedureSurvey.keep(row, for: procedure.id, at: instant, in: db) }
+            try procedure.store(over: old, by: actor, at: instant, in: db)
+            if old == nil { try ProcedureSurvey.keep(row, for: procedure.id, at: instant, in: db) }
+            try ProcedureSearch.refresh(procedure.id, at: instant, in: db)
+        }
+    }
+}
+
+extension SurveyRow {
+    /// The procedure as the row describes it. What the inventory knows better stays: its section, its days, its seal's end.
+    func procedure(over old: Procedure?, _ target: SurveyFile.Target, at instant: Instant) -> Procedure {
+        var one =
+            old ?? Procedure(id: ID(at: instant), organisation: target.section, body: target.body, number: number, name: name, updatedAt: instant)
+        one.name = name
+        if !legalBasis.isEmpty { one.legalBasis = legalBasis }
+        one.yearlyVolume = volume ?? one.yearlyVolume
+        if isOnline == true, one.onlineSince == nil { one.onlineSince = target.day }
+        if asksSeal, one.sealPurpose.isEmpty { one.sealPurpose = "本人確認" }
+        return one
+    }
+}
+
+extension SurveyRow {
+    init(line: Int, _ head: [SurveyFile.Heading], _ fields: [String]) {
+        var cells: [String: String] = [:]
+        for (heading, field) in zip(head, fields) where !heading.name.isEmpty && !field.isEmpty {
+            var text = field[...]
+            while let first = text.first, first.isWhitespace { text.removeFirst() }
+            while let last = text.last, last.isWhitespace { text.removeLast() }
+            if !text.isEmpty { cells[heading.name] = String(text) }
+        }
+        self.init(line: line, cells: cells)
+    }
+}

@@ -1,0 +1,134 @@
+import Core
+import Foundation
+import HirobaTesting
+import Payments
+import Storage
+import Testing
+
+@Suite("Fees and their ledger, without a provider") struct FeeLedgerTests {
+    private static let code = ["payments": "code", "jpqr": "1234567890123-0001-000001-000001 HIROSHIMA-PREF HIROSHIMA"]
+
+    private func with(_ engine: Engine, _ settings: [String: String] = code, _ body: (TestSite, ID<Fee>) async throws -> Void) async throws {
+        try await TestSite.withSample(engine, settings: settings, at: Till.day) { test in
+            let fee = try await test.platform.database.write { [now = test.platform.now] in
+                try Fee.assess(
+                    2300, for: Journal.Subject("test", "one"), title: "試験手数料", tariff: "試験条例", organisation: Till.organisation,
+                    by: Till.actor, at: now, in: $0
+                ).fee.id
+            }
+            try await body(test, fee)
+            let faults = try await test.platform.database.read { try Fees.faults(in: $0) }
+            #expect(faults.isEmpty, "\(faults)")
+        }
+    }
+
+    private func act(_ test: TestSite, _ fee: ID<Fee>, _ body: @escaping @Sendable (FeeFile, Instant, any Connection) throws -> Void) async throws {
+        let now = test.platform.now
+        try await test.platform.database.write { try body(FeeFile.open(fee, in: $0), now, $0) }
+    }
+
+    private func begin(_ test: TestSite, _ fee: ID<Fee>) async throws -> ID<FeeCharge> {
+        let (cashier, now) = (Cashier(test.platform.settings), test.platform.now)
+        return try await test.platform.database.write {
+            try FeeFile.open(fee, in: $0).begin(.code, by: nil, back: "/", site: cashier, actor: Till.actor, at: now, in: $0).id
+        }
+    }
+
+    private func sums(_ test: TestSite, _ fee: ID<Fee>) async throws -> [Int] {
+        try await test.platform.database.read { db in
+            let file = try FeeFile.open(fee, in: db)
+            return [file.owed, file.overpaid, file.refundDue, file.totals.received, file.totals.refunded]
+        }
+    }
+
+    @Test("One subject owes one tariff once, however often it is assessed", arguments: Engine.tested)
+    func once(_ engine: Engine) async throws {
+        try await with(engine) { test, fee in
+            let again = try await test.platform.database.write { [now = test.platform.now] in
+                try Fee.assess(
+                    2300, for: Journal.Subject("test", "one"), title: "x", tariff: "試験条例", organisation: Till.organisation, by: Till.actor,
+                    at: now, in: $0
+                ).fee.id
+            }
+            #expect(again == fee)
+            #expect(try await sums(test, fee) == [2300, 0, 0, 0, 0])
+        }
+    }
+
+    @Test("A code that was called off and paid all the same is overpaid: it shows, and is given back with a number", arguments: Engine.tested)
+    func twice(_ engine: Engine) async throws {
+        try await with(engine) { test, fee in
+            let code = try await begin(test, fee)
+            #expect(try await begin(test, fee) == code, "no second attempt beside it")
+            try await act(test, fee) { try $0.receive(receipt: "領収1", by: Till.actor, at: $1, in: $2) }
+            await #expect(throws: FeeProblem.nothingOwed) { _ = try await begin(test, fee) }
+            try await act(test, fee) { try $0.settleCode(code, reference: "T-1", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 2300, 0, 4600, 0])
+            let listed = try await test.platform.database.read { try $0.count("SELECT count(*) FROM fee WHERE overpaid > 0") }
+            #expect(listed == 1)
+            try await act(test, fee) { try $0.refund(2300, of: code, reason: "二重納付", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 0, 2300, 4600, 0])
+            try await act(test, fee) { try $0.repaid(reference: "支出1", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 0, 0, 4600, 2300])
+            await #expect(throws: FeeProblem.nothingOwed) {
+                try await act(test, fee) { try $0.repaid(reference: "支出2", by: Till.actor, at: $1, in: $2) }
+            }
+        }
+    }
+
+    @Test("A receipt's number is booked once in a section; a transaction's number once at all", arguments: Engine.tested)
+    func references(_ engine: Engine) async throws {
+        try await with(engine) { test, fee in
+            try await act(test, fee) { try $0.receive(receipt: "領収1", by: Till.actor, at: $1, in: $2) }
+            let other = try await test.platform.database.write { [now = test.platform.now] in
+                try Fee.assess(
+                    500, for: Journal.Subject("test", "two"), title: "x", tariff: "試験条例", organisation: Till.organisation, by: Till.actor,
+                    at: now, in: $0
+                ).fee.id
+            }
+            await #expect(throws: FeeProblem.referenceUsed) {
+                try await act(test, other) { try $0.receive(receipt: "領収1", by: Till.actor, at: $1, in: $2) }
+            }
+            #expect(try await sums(test, other) == [500, 0, 0, 0, 0], "nothing was booked")
+        }
+    }
+
+    @Test("Waived in part, paid in part, cancelled and restored: the sums hold at every step", arguments: Engine.tested)
+    func officials(_ engine: Engine) async throws {
+        try await with(engine) { test, fee in
+            await #expect(throws: FeeProblem.tooMuch(most: 2300)) {
+                try await act(test, fee) { try $0.waive(2301, reason: "x", by: Till.actor, at: $1, in: $2) }
+            }
+            try await act(test, fee) { try $0.waive(300, reason: "条例第5条", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.receive(receipt: "領収2", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 0, 0, 2000, 0])
+            try await act(test, fee) { try $0.cancelAssessment(reason: "取下げ", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 2000, 0, 2000, 0])
+            try await act(test, fee) { try $0.restoreAssessment(reason: "再開", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 0, 0, 2000, 0])
+            try await act(test, fee) { try $0.reassess(3000, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [700, 0, 0, 2000, 0])
+            try await act(test, fee) { try $0.reassess(1000, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 1300, 0, 2000, 0])
+        }
+    }
+
+    @Test("An attempt whose time is over ends by itself, and another may be begun; a fault in the books is found", arguments: Engine.tested)
+    func ends(_ engine: Engine) async throws {
+        try await with(engine) { test, fee in
+            let first = try await begin(test, fee)
+            test.wait(seconds: 3601)
+            #expect(try await begin(test, fee) != first)
+            test.wait(seconds: 3601)
+            try await JobRunner(test.platform, jobs: test.site.jobs).runUntilQuiet(["fees.watch", "fees.check"], test)
+            let states = try await test.platform.database.read { try $0.values("SELECT state FROM fee_charge ORDER BY attempt", as: String.self) }
+            #expect(states == ["expired", "expired"])
+            try await test.platform.database.write { try $0.run("UPDATE ledger_posting SET yen = yen + 1 WHERE line = 1") }
+            #expect(try await test.platform.database.read { try Fees.faults(in: $0) }.count == 2)
+            try await JobRunner(test.platform, jobs: test.site.jobs).runUntilQuiet(["fees.check"], test)
+            let failed = try await test.platform.database.read { try Jobs.recent(state: .failed, in: $0).map(\.kind) }
+            #expect(failed == ["fees.check"])
+            try await test.platform.database.write { try $0.run("UPDATE ledger_posting SET yen = yen - 1 WHERE line = 1") }
+        }
+    }
+}

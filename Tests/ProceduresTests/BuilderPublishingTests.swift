@@ -1,0 +1,152 @@
+import Core
+import Forms
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("Publishing a form") struct BuilderPublishingTests {
+
+    @Test(
+        "What takes force on 1 April at midnight is not there a second before and is there then; who has begun stays with theirs",
+        arguments: Engine.tested)
+    func cutOver(_ engine: Engine) async throws {
+        // 31 March 2023, 23:59:50 in Japan.
+        try await TestSite.withSample(engine, at: "2023-03-31T14:59:50.000Z") { test in
+            let (officer, shop, licence) = (try await test.browser("jirou"), try await Workshop.licence(test), Licence(test: test))
+            try await shop.begin(officer)
+            try await shop.change(officer, "p0-q1", ["label_ja": "お名前"])
+            let past = try await shop.publish(officer, ["way": "later", "valid_on": "令和5年3月30日"])
+            #expect(past.status == 409 && past.text.contains("いまより後"))
+            for fields in [["way": "later", "valid_on": "いつか"], ["way": "later", "valid_on": "2023-04-01", "valid_at": "25:00"], [:]] {
+                #expect(try await shop.publish(officer, fields).status == 422, "\(fields)")
+            }
+            let published = try await shop.publish(officer, ["way": "later", "valid_on": "令和5年4月1日", "valid_at": "0:00"])
+            #expect(published.status == 303, "\(published.text.suffix(800))")
+            #expect(try await officer.get(shop.base).text.contains("施行前"))
+            let (early, late) = (try await test.browser(), try await test.browser())
+            test.wait(seconds: 9)
+            let old = try await licence.begin(early)
+            #expect(try await early.get("\(old)/applicant").text.contains("氏名（法人は名称）"))
+            test.wait(seconds: 1)
+            let new = try await licence.begin(late)
+            #expect(try await late.get("\(new)/applicant").text.contains("お名前"))
+            #expect(try await early.get("\(old)/applicant").text.contains("氏名（法人は名称）"))
+            #expect(try await officer.post("\(shop.base)/versions/2/withdrawal").status == 409, "what is in force stays")
+        }
+    }
+
+    @Test("A version that waits can be taken back; until then none can come before it", arguments: Engine.tested)
+    func scheduled(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            try await shop.change(officer, "p0-q1", ["label_ja": "四月からの氏名"])
+            #expect(try await shop.publish(officer, ["way": "later", "valid_on": "2023-04-01"]).status == 303)
+            try await shop.begin(officer)
+            #expect(try await shop.source().contains("四月からの氏名"), "one begins with what was published last")
+            try await shop.change(officer, "p0-q2", ["label_ja": "よみがな"])
+            let refused = try await shop.publish(officer)
+            #expect(refused.status == 409 && refused.text.contains("第2版"))
+            #expect(try await officer.post("\(shop.base)/versions/2/withdrawal").status == 303)
+            #expect(try await shop.publish(officer).status == 303)
+            #expect(try await officer.get(shop.base).text.contains("取りやめ"))
+            #expect(try await officer.post("\(shop.base)/versions/99/withdrawal").status == 404)
+            test.wait(seconds: 365 * 86_400)
+            let licence = Licence(test: test)
+            let browser = try await test.browser()
+            let base = try await licence.begin(browser)
+            #expect(try await browser.get("\(base)/applicant").text.contains("よみがな"))
+        }
+    }
+
+    @Test("Every one of the planted faults keeps the form from being published, and its reason is said", arguments: [Engine.sqlite])
+    func planted(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            try await shop.begin(officer)
+            let base = PlantedFaults.base.replacing("procedure: H-1\n", with: "procedure: \(shop.number)\n")
+            #expect(PlantedFaults.all.count >= 48)
+            for (needle, replacement, words) in PlantedFaults.all {
+                let (needle, replacement) = (
+                    needle.replacing("H-1\n", with: "\(shop.number)\n"), replacement.replacing("H-1\n", with: "\(shop.number)\n")
+                )
+                let range = try #require(base.range(of: needle), "\(needle)")
+                try await shop.write(officer, base.replacingCharacters(in: range, with: replacement))
+                let answer = try await shop.publish(officer)
+                let text = answer.text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
+                #expect(answer.status == 409 && text.contains(words), "\(replacement): \(answer.status)")
+            }
+            #expect(try await shop.versions() == 0)
+            try await shop.write(officer, base)
+            #expect(try await shop.publish(officer).status == 303)
+        }
+    }
+
+    @Test("The comparison names what was added, removed, changed and moved, with the old words beside the new", arguments: Engine.tested)
+    func comparison(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            try await shop.change(officer, "p0-q1", ["label_ja": "お名前（法人は名称）"])
+            try await shop.press(officer, "remove p0-q7")
+            try await shop.press(officer, "add-question p4")
+            try await shop.change(officer, "p1-q2", ["o2_ja": "食肉の販売"])
+            let text = try await officer.get("\(shop.base)/comparison").text
+            for words in ["氏名（法人は名称）", "お名前（法人は名称）", "メールアドレス", "新しい質問", "食肉販売業", "食肉の販売", "追加", "削除", "変更"] {
+                #expect(text.contains(words), "\(words)")
+            }
+            #expect(try await shop.publish(officer).status == 303)
+            #expect(try await officer.get("\(shop.base)/comparison?from=1&to=2").text.contains("お名前（法人は名称）"))
+            #expect(try await officer.get("\(shop.base)/comparison?from=1&to=7").status == 404)
+        }
+    }
+
+    @Test("A preview is filled in as by an applicant, marked, kept by nobody and gone after a day", arguments: Engine.tested)
+    func preview(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            try await shop.change(officer, "p0-q1", ["label_ja": "お名前"])
+            let first = try #require(try await officer.post("\(shop.base)/previews").header("Location"))
+            let page = try await officer.get(first).text
+            #expect(page.contains("見本") && page.contains("お名前") && !page.contains("body class=\"staff"))
+            let base = String(first.dropLast("/applicant".count))
+            var answers = Licence.pages[0].1
+            answers["asked"] = nil
+            _ = try await officer.post(first, ["kind": "corporation"])
+            #expect(try await officer.post(first, answers).header("Location") == "\(base)/shop")
+            let stored = try await test.platform.database.read { try $0.values("SELECT answers FROM form_preview", as: [UInt8].self) }
+            #expect(stored.count == 1 && !String(decoding: stored[0], as: UTF8.self).contains("食品"))
+            let applications = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application") }
+            #expect(applications == 0)
+            test.wait(seconds: 90_000)
+            #expect(try await officer.get(first).status != 200)
+            _ = try await test.platform.database.write { try Jobs.enqueue("procedures.sweep", at: test.platform.now, in: $0) }
+            try await test.work()
+            let left = try await test.platform.database.read { try $0.count("SELECT count(*) FROM form_preview") }
+            #expect(left == 0)
+        }
+    }
+
+    @Test(
+        "Sample applicants are kept with the draft and run through it: pages, results, what is missing, what nobody reaches", arguments: Engine.tested
+    )
+    func applicants(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let file = try Repository.text("Samples/hiroshima/procedures/applicants/food-business.yml")
+            _ = try await officer.get("\(shop.base)/applicants")
+            #expect(try await officer.post("\(shop.base)/applicants", ["applicants": file]).status == 303)
+            let text = try await officer.get("\(shop.base)/applicants").text
+            #expect(text.contains("見本 花子") && text.contains("最後まで通ります") && text.contains("営業に使う自動車"))
+            #expect(text.contains("食肉販売業") && text.contains("だれも選ばない選択肢"))
+            try await shop.press(officer, "remove p0-q4")
+            #expect(try await officer.get("\(shop.base)/applicants").text.contains("「birthday」という質問はありません"))
+            _ = try await officer.post("\(shop.base)/applicants", ["applicants": "schema: x\napplicants: 3\n"])
+            #expect(try await officer.get("\(shop.base)/applicants").text.contains("読めません"))
+        }
+    }
+}

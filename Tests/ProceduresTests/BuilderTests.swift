@@ -1,0 +1,199 @@
+import Core
+import Forms
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("Building a form") struct BuilderTests {
+    @Test("From nothing to a published form: a fault is shown at its control, mended, and the form is there to apply with", arguments: Engine.tested)
+    func journey(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            #expect(try await officer.get("/staff/procedures/\(shop.procedure)").text.contains(shop.base))
+            #expect(try await officer.get(shop.base).text.contains("まだ様式がありません"))
+            try await shop.begin(officer)
+            #expect(try await officer.get(shop.base).text.contains("公開できません"), "a page without a question is a fault")
+            try await shop.change(officer, "form", ["title_en": "A test"])
+            let kind = try await shop.press(officer, "add-question p0")
+            #expect(kind.hasSuffix("/parts/p0-q0"))
+            #expect(
+                try await shop.change(officer, "p0-q0", ["id": "kind", "label_ja": "区分", "label_en": "Kind", "type": "choice"]).hasSuffix(
+                    "p0-q0#part"))
+            #expect(try await officer.get("\(shop.base)/parts/p0-q0").text.contains("選択肢を二つ以上"))
+            let options = [
+                "o0_id": "person", "o0_ja": "個人", "o0_en": "A person", "o1_id": "corporation", "o1_ja": "法人", "o1_en": "A corporation",
+            ]
+            #expect(try await shop.change(officer, "p0-q0", options).hasSuffix("/form#p0-q0"), "no fault: back to the list")
+            try await shop.press(officer, "add-question p0")
+            let condition = ["condition": "clauses", "c0_question": "kind", "c0_comparison": "=", "c0_value": "company"]
+            let wrong = try await shop.change(
+                officer, "p0-q1", ["id": "representative", "label_ja": "代表者の氏名", "label_en": "Representative"].merging(condition) { $1 })
+            #expect(wrong.hasSuffix("/parts/p0-q1#part"))
+            let faulty = try await officer.get("\(shop.base)/parts/p0-q1").text
+            #expect(faulty.contains("href=\"#show\"") && faulty.contains("「company」という選択肢はありません") && faulty.contains("value=\"company\""))
+            #expect(try await officer.get(shop.base).text.contains("/parts/p0-q1#show"), "the list leads to the control")
+            let refused = try await shop.publish(officer)
+            #expect(refused.status == 409 && refused.text.contains("「company」という選択肢はありません"))
+            #expect(try await shop.versions() == 0)
+            try await shop.change(officer, "p0-q1", ["c0_value": "法人"])
+            #expect(try await shop.source().contains("show: kind = corporation"))
+            #expect(try await officer.get(shop.base).text.contains("誤りはありません"))
+            #expect(try await shop.publish(officer).header("Location") == "\(shop.base)?done=published")
+            #expect(try await officer.get(shop.base).text.contains("施行中"))
+            let resident = try await test.browser()
+            let practice = try await resident.get("/procedures/\(shop.procedure)/practice")
+            #expect(practice.status == 200 && practice.text.contains("新しいページ"))
+        }
+    }
+
+    @Test(
+        "Parts go up and down without a script, options too, a question over the end of its page; a new id is followed by formulas",
+        arguments: Engine.tested)
+    func moving(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let before = try await shop.source()
+            try await shop.press(officer, "down p0-q0")
+            #expect(try await officer.get(shop.base).text.contains("後で尋ねる") == false, "the questions that need it still come later")
+            try await shop.press(officer, "up p0-q1")
+            try await shop.press(officer, "down p0-q7")
+            let moved = try #require(FormSketch(try await shop.source()))
+            #expect(moved.pages[1]["questions"]?.items.first?["id"]?.text == "mail")
+            try await shop.press(officer, "up p1-q0")
+            try await shop.press(officer, "down p0")
+            let faults = try await officer.get(shop.base).text
+            #expect(faults.contains("誤りはありません"), "pages that need nothing of each other change places")
+            try await shop.press(officer, "up p1")
+            try await shop.change(officer, "p1-q2", ["do": "option-down 0"])
+            #expect(try #require(FormSketch(try await shop.source()))[.question(1, 2)]?["options"]?.items.map { $0["id"]?.text }.first == "vending")
+            try await shop.change(officer, "p1-q2", ["do": "option-up 1"])
+            #expect(FormSketch(try await shop.source()) == FormSketch(FormSketch(before)?.source ?? ""))
+            try await shop.change(officer, "p0-q0", ["id": "who"])
+            let renamed = try await shop.source()
+            #expect(renamed.contains("show: who = corporation") && renamed.contains("show: who = person") && !renamed.contains("kind ="))
+            try await shop.change(officer, "p3-q0-f1", ["id": "licence"])
+            #expect(try await shop.source().contains("show: licence = course"))
+            try await shop.press(officer, "remove p1-q3")
+            let gone = try await officer.get(shop.base).text
+            #expect(gone.contains("「vehicle」という質問はありません") && gone.contains("/parts/p2#show"))
+        }
+    }
+
+    @Test(
+        "The second of two editors is told, and what they typed is still there; a place that is another part's by now is not overwritten",
+        arguments: Engine.tested)
+    func twoEditors(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (first, second, shop) = (try await test.browser("jirou"), try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(first)
+            let stale = Workshop.controls(try await second.get("\(shop.base)/parts/p0-q1").text)
+            try await shop.change(first, "p0-q1", ["label_ja": "お名前（法人は名称）"])
+            let overtaken = try await second.post("\(shop.base)/parts/p0-q1", stale.merging(["label_ja": "氏名か名称"]) { $1 })
+            #expect(overtaken.status == 409 && overtaken.text.contains("value=\"氏名か名称\"") && overtaken.text.contains("この間に保存しました"))
+            #expect(try await shop.source().contains("お名前（法人は名称）"))
+            let again = Workshop.controls(overtaken.text)
+            #expect(try await second.post("\(shop.base)/parts/p0-q1", again).status == 303)
+            #expect(try await shop.source().contains("氏名か名称"))
+            let button = try await second.post("\(shop.base)/acts", ["do": "remove p0-q1", "seen": "1"])
+            #expect(button.status == 409)
+            try await shop.press(first, "up p0-q1")
+            let elsewhere = try await second.post("\(shop.base)/parts/p0-q1", again)
+            #expect(elsewhere.status == 409 && elsewhere.text.contains("移動したか"))
+            let text = try await second.post("\(shop.base)/source", ["source": "x", "seen": "2"])
+            #expect(text.status == 409 && text.text.contains(">\nx</textarea>"))
+            #expect(try await shop.publish(second, ["way": "now", "seen": "2"]).status == 409, "nobody publishes what they have not seen")
+            #expect(try await shop.versions() == 1)
+        }
+    }
+
+    @Test("Any save can be gone back to, and nothing in between is lost", arguments: Engine.tested)
+    func undo(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let start = try await shop.source()
+            try await shop.press(officer, "remove p4")
+            try await shop.write(officer, "これはYAMLではない: [")
+            let broken = try await officer.get(shop.base).text
+            #expect(broken.contains("YAMLとして読めない") && broken.contains("/form/source"))
+            let history = try await officer.get("\(shop.base)/history").text
+            #expect(history.contains("削った") && history.contains("YAMLで直した"))
+            #expect(try await officer.post("\(shop.base)/history", ["number": "1", "seen": "3"]).status == 303)
+            #expect(try await shop.source() == start)
+            #expect(try await officer.post("\(shop.base)/history", ["number": "2", "seen": "3"]).status == 409)
+            #expect(try await officer.post("\(shop.base)/history", ["number": "9", "seen": "4"]).status == 404)
+            let journal = try await test.platform.database.read {
+                try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'procedures.save-form-draft'")
+            }
+            #expect(journal == 3)
+            #expect(try await officer.post("\(shop.base)/removal").header("Location") == "\(shop.base)?done=discarded")
+            #expect(try await officer.get("\(shop.base)/history").status == 404)
+        }
+    }
+
+    @Test("Officers of other sections and municipalities find nothing, whatever they ask for", arguments: Engine.tested)
+    func strangers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let preview = try #require(try await officer.post("\(shop.base)/previews").header("Location"))
+            for login in ["michiko", "tarou"] {
+                let stranger = try await test.browser(login)
+                for address in ["", "/parts/p0", "/parts/form", "/source", "/history", "/comparison", "/publication", "/applicants"] {
+                    #expect(try await stranger.get(shop.base + address).status == 404, "\(login) \(address)")
+                }
+                #expect(try await stranger.get(preview).status == 404)
+                _ = try await stranger.get("/account")
+                for address in [
+                    "", "/acts", "/removal", "/parts/p0", "/source", "/history", "/publication", "/versions/1/withdrawal", "/applicants", "/previews",
+                ] {
+                    let answer = try await stranger.post(
+                        shop.base + address, ["do": "remove p0", "seen": "1", "number": "1", "way": "now", "source": "x"])
+                    #expect(answer.status == 404, "\(login) \(address) \(answer.status)")
+                }
+            }
+            let other = try await test.browser("jirou")
+            #expect(try await other.get(preview).status == 404, "a preview is its browser's own")
+            #expect(try await officer.get(preview).status == 200)
+        }
+    }
+
+    @Test("Hostile texts, places and buttons are bounded", arguments: [Engine.sqlite])
+    func hostile(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            for part in ["p99", "p0-q99", "p0-q0-f3", "c7", "r9", "x", "p-1", "p0-q0-f", "p9999", "..", "form0"] {
+                #expect(try await officer.get("\(shop.base)/parts/\(part)").status == 404, "\(part)")
+            }
+            for button in ["remove p99", "up p99-q1", "down", "remove form", "explode p0", "", "add-question r0", "up p0 p1"] {
+                #expect(try await officer.post("\(shop.base)/acts", ["do": button, "seen": "1"]).status == 303, "\(button)")
+            }
+            #expect(try await shop.seen(officer) == "1", "nothing was changed by what means nothing")
+            #expect(try await shop.write(officer, String(repeating: "あ", count: 100_000)).status == 413)
+            let bomb =
+                "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c]\npages: [*d,*d,*d,*d,*d,*d,*d]\n"
+            #expect(try await shop.write(officer, bomb + "q: &q [*d,*d,*d,*d,*d,*d,*d]\nr: [*q,*q,*q,*q]\n").status == 303)
+            #expect(try await officer.get(shop.base).status == 200)
+            let deep = String(repeating: "[", count: 5000)
+            #expect(try await shop.write(officer, "a: " + deep).status == 303)
+            #expect(try await officer.get(shop.base).status == 200)
+            let file = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
+            try await shop.write(officer, file.replacing("営業する施設", with: "<script>alert(1)</script>"))
+            #expect(!(try await officer.get(shop.base).text.contains("<script>alert")))
+            #expect(!(try await officer.get("\(shop.base)/publication").text.contains("<script>alert")))
+            try await shop.change(
+                officer, "p0-q1", ["label_ja": "a: \"b\"\n- c", "support_ja": "{x: y} # z", "support_en": "yes", "longest": "many"])
+            let faulty = try await officer.get("\(shop.base)/parts/p0-q1").text
+            #expect(faulty.contains("整数ではありません") && faulty.contains("many"))
+            for foreign in ["340006", "342076"] {
+                try await shop.write(
+                    officer, file.replacing("procedure: H-0912", with: "procedure: H-0001").replacing("\"340006\"", with: "\"\(foreign)\""))
+                #expect(try await shop.publish(officer).status == 409, "a form is published for no other procedure")
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Finding a procedure") struct CatalogueSearchTests {
+    private func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+
+    private func names(_ browser: TestBrowser, _ query: String) async throws -> [String] {
+        try await browser.get("/procedures?\(query)").text.matches(of: #/<li><a href="\/procedures\/[0-9A-Z]{26}">([^<]+)<\/a>/#).map { String($0.1) }
+    }
+
+    /// A body with a few procedures of its own, and a guide for one.
+    private func stock(_ test: TestSite) async throws {
+        let head = "番号,手続名,所管課,根拠法令,年間件数,主要,オンライン化目標年度,押印の目的,押印の代替,押印廃止日,オンライン開始日,廃止日,廃止理由,廃止承認日,廃止承認者,備考\r\n"
+        let rows = [
+            ("Z-1", "紙飛行機競技許可申請"), ("Z-2", "紙飛行機競技"), ("Z-3", "変更届（紙飛行機競技）"), ("Z-4", "凧揚げ大会届"), ("Z-5", "紙飛行機競技の承継"), ("Z-6", "100%_割引の届"),
+        ].map { "\($0.0),\($0.1),340006-kenkou-shokuhin,紙の法,,,,,,,\($0.0 == "Z-4" ? "2022-04-01" : ""),,,,,\r\n" }
+        let outcome = try await test.take("procedures", Data((head + rows.joined()).utf8))
+        try #require(outcome.problems.isEmpty && outcome.added == 6, "\(outcome.problems)")
+        let guide = """
+            schema: hiroba.guides/1
+            body: "340006"
+            guides:
+              - procedure: Z-4
+                valid_from: 2022-04-01
+                audience: {ja: 紙飛行機競技のほかに凧を揚げる人, en: Hosts}
+                needs:
+                  - {ja: 糸の見本, en: A sample of the string}
+                life_events: [start-business]
+                search_words: [かざぐるま, 風車]
+            """
+        let taken = try await test.take("guides", Data(guide.utf8))
+        try #require(taken.problems.isEmpty, "\(taken.problems)")
+    }
+
+    @Test("The whole name first, then its beginning, then within it, then another word for it, then what the guide says", arguments: Engine.tested)
+    func ranking(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            try await stock(test)
+            let browser = try await test.browser()
+            let found = try await names(browser, "q=\(encoded("紙飛行機競技"))")
+            #expect(found == ["紙飛行機競技", "紙飛行機競技の承継", "紙飛行機競技許可申請", "変更届（紙飛行機競技）", "凧揚げ大会届"], "\(found)")
+            #expect(try await names(browser, "q=\(encoded("ｶｻﾞｸﾞﾙﾏ"))") == ["凧揚げ大会届"], "another word, in any kana and width")
+            #expect(try await names(browser, "q=\(encoded("糸の見本 凧"))").contains("凧揚げ大会届"))
+            #expect(try await names(browser, "q=\(encoded("100%_"))") == ["100%_割引の届"], "a sign is a sign")
+            #expect(try await names(browser, "q=\(encoded("凧"))").first == "凧揚げ大会届")
+        }
+    }
+
+    @Test("Plain words of the sample lead to the procedure", arguments: [Engine.sqlite])
+    func sampleWords(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let browser = try await test.browser()
+            for (words, name) in [("カフェ", "食品営業許可申請"), ("看板", "屋外広告物許可申請"), ("学費", "奨学金貸付申請"), ("団地", "県営住宅入居申込")] {
+                let found = try await names(browser, "q=\(encoded(words))")
+                #expect(found.contains(name), "\(words): \(found)")
+            }
+        }
+    }
+
+    @Test("Every filter tells what it would find, and finds as many; all of them stand in the address", arguments: Engine.tested)
+    func facets(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            try await stock(test)
+            let browser = try await test.browser()
+            let page = try await browser.get("/procedures?q=\(encoded("紙飛行機競技"))&body=340006").text
+            #expect(page.contains("<option value=\"start-business\">会社・お店を始める（1）"))
+            #expect(page.contains("オンラインでできるものだけ（1）"))
+            #expect(try await names(browser, "q=\(encoded("紙飛行機競技"))&event=start-business") == ["凧揚げ大会届"])
+            #expect(try await names(browser, "q=\(encoded("紙飛行機競技"))&online=yes") == ["凧揚げ大会届"])
+            let section = try await browser.get("/procedures?body=340006&section=340006-kenkou-shokuhin&q=\(encoded("紙飛行機競技"))").text
+            let offered = try #require(section.firstMatch(of: /<option value="340006-kenkou-shokuhin" selected>[^（]+（([0-9]+)）/))
+            #expect(section.contains("\(offered.1)件"))
+            let start = try await browser.get("/procedures").text
+            #expect(start.contains("暮らしのできごとからさがす") && start.contains("href=\"/procedures?event=school\""))
+            #expect(try await !browser.get("/procedures?q=a").text.contains("暮らしのできごとからさがす"))
+            #expect(try await browser.get("/procedures?event=%27%22%3Cscript%3E&body=%25&section=_&after=~~").status == 200)
+        }
+    }
+
+    @Test("What changes is found at once: a name, an abolition, a guide", arguments: Engine.tested)
+    func following(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            try await stock(test)
+            let (browser, officer) = (try await test.browser(), try await test.browser("yamada"))
+            let id = try #require(
+                try await test.platform.database.read { try $0.value("SELECT id FROM procedure WHERE number = 'Z-2'", as: String.self) })
+            _ = try await officer.get("/staff/procedures/\(id)")
+            let answer = try await officer.post("/staff/procedures/\(id)/abolition", ["abolished_on": "2022-05-01", "reason": "統合"])
+            #expect(answer.status == 303)
+            #expect(try await !names(browser, "q=\(encoded("紙飛行機競技"))").contains("紙飛行機競技"))
+            #expect(try await officer.post("/staff/procedures/\(id)/abolition/removal").status == 303)
+            #expect(try await names(browser, "q=\(encoded("紙飛行機競技"))").contains("紙飛行機競技"))
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("Drafts on an older version of their form") struct DraftMoveTests {
+    @Test(
+        "What changes is explained, nothing moves by itself, what cannot go along is kept as words; what was sent never moves",
+        arguments: Engine.tested)
+    func moving(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, resident, other) = (try await test.browser("jirou"), try await test.browser(), try await test.browser())
+            let (shop, licence) = (try await Workshop.licence(test), Licence(test: test))
+            let sent = try await licence.apply(other)
+            let base = try await licence.begin(resident)
+            try await licence.fill(resident, base)
+            #expect(!(try await resident.get(base).text.contains("様式が新しくなりました")))
+            #expect(try await resident.get("\(base)/new-version").header("Location") == base)
+            try await shop.begin(officer)
+            let file = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
+            try await shop.write(
+                officer,
+                file.replacing("ja: 屋号", with: "ja: 店の名前").replacing("- {id: restaurant, label: {ja: 飲食店営業", with: "- {id: diner, label: {ja: 食堂")
+                    .replacing("business in (restaurant, confectionery)", with: "business in (diner, confectionery)")
+                    .replacing("when: business = restaurant", with: "when: business = diner").replacing(
+                        "- {id: shop_address, type: lines,",
+                        with: "- {id: capacity, type: number, min: 1, label: {ja: 座席の数, en: Seats}}\n      - {id: premises, type: lines,"))
+            let published = try await shop.publish(officer)
+            #expect(published.status == 303, "\(published.text.suffix(1500))")
+            let overview = try await resident.get(base).text
+            #expect(overview.contains("様式が新しくなりました") && overview.contains("\(base)/new-version"))
+            #expect(try await resident.get("\(base)/shop").text.contains("屋号"), "nothing has moved")
+            let page = try await resident.get("\(base)/new-version").text
+            for words in ["座席の数", "店の名前", "屋号", "広島市中区", "飲食店営業", "施設の所在地"] { #expect(page.contains(words), "\(words)") }
+            #expect(!page.contains("フリガナ"), "what stays the same is not told")
+            #expect(try await other.get("\(base)/new-version").status == 404)
+            #expect(try await other.post("\(base)/new-version").status == 404)
+            let version = String(try #require(page.firstMatch(of: /name="version" value="([^"]+)"/)).1)
+            let seen = String(try #require(page.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)).1)
+            for fields in [["version": "x", "seen": seen], ["version": version, "seen": "0"], [:]] {
+                #expect(try await resident.post("\(base)/new-version", fields).status == 409, "what was not explained is not done")
+            }
+            #expect(try await resident.post("\(base)/new-version", ["version": version, "seen": seen]).header("Location") == base)
+            let moved = try await resident.get(base).text
+            #expect(!moved.contains("様式が新しくなりました") && moved.contains("引き継がれなかった答え") && moved.contains("飲食店営業"))
+            let shopPage = try await resident.get("\(base)/shop").text
+            #expect(shopPage.contains("店の名前") && shopPage.contains("座席の数") && shopPage.contains("value=\"ひろば亭\""))
+            #expect(try await resident.get("\(base)/check-answers").text.contains("図面.pdf"), "files go along")
+            try await licence.save(
+                resident, "\(base)/shop",
+                ["shop_name": "ひろば亭", "capacity": "12", "premises": "広島市中区", "business": "diner", "opening": "令和５年４月１日"])
+            let application = try await licence.submit(resident, base)
+            #expect(try await resident.get(application).text.contains("食堂"))
+            #expect(try await other.get(sent).text.contains("飲食店営業"), "what was sent stays as it was")
+            let numbers = try await test.platform.database.read { db in
+                try db.values("SELECT v.number FROM application a JOIN form_version v ON v.id = a.version_id ORDER BY v.number", as: Int.self)
+            }
+            #expect(numbers == [1, 2])
+            let stored = try await test.platform.database.read { try $0.values("SELECT content FROM application_answers", as: [UInt8].self) }
+            #expect(stored.count == 2)
+        }
+    }
+}

@@ -1,0 +1,240 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("The fee of an application") struct FeeTests {
+    static let sandbox = ["payments": "sandbox"]
+
+    /// Begins to pay by the sandbox. - Returns: the address of its page.
+    static func begin(_ browser: TestBrowser, _ application: String) async throws -> String {
+        _ = try await browser.get("\(application)/fee")
+        let page = try #require(try await browser.post("\(application)/fee", ["tender": "sandbox"]).header("Location"))
+        #expect(page.hasPrefix("/pay/sandbox/"))
+        _ = try await browser.get(page)
+        return page
+    }
+
+    /// Every entry balances, every fee is what its entries say, and nothing is left unmatched.
+    static func expectBalanced(_ test: TestSite) async throws {
+        let faults = try await test.platform.database.read { try Fees.faults(in: $0) }
+        #expect(faults.isEmpty, "\(faults)")
+    }
+
+    @Test("Assessed with the arrival, paid on a phone, told to the case; the clock stands meanwhile; the ledger balances", arguments: Engine.tested)
+    func sandbox(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            #expect(try await browser.get("\(application)/receipt").text.contains("手数料は16,000円です"))
+            let before = try await browser.get(application).text
+            #expect(before.contains("手数料を払う") && before.contains("未納"))
+            #expect(try await officer.get("/staff/cases?view=stopped").text.contains(address), "the applicant has the next step")
+            _ = try await officer.get(address)
+            _ = try await officer.post("\(address)/acceptance")
+            #expect(
+                try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 409,
+                "nothing is granted before it is paid")
+            test.wait(seconds: 3 * 86_400)
+            let page = try await Self.begin(browser, application)
+            #expect(try await browser.get(page).text.contains("これは試用のための画面です"))
+            #expect(try await browser.post(page, ["do": "pay"]).header("Location") == application)
+            #expect(try await browser.get(application).text.contains("納付済み"))
+            #expect(try await browser.post(page, ["do": "pay"]).status == 303, "again")
+            #expect(try await browser.post("\(application)/fee", ["tender": "sandbox"]).status == 409, "nothing is owed")
+            try await test.work()
+            // A session does not last three days.
+            let later = try await test.browser("jirou")
+            let case_ = try await later.get(address).text
+            #expect(case_.contains("手数料の納付") && case_.contains("手数料の納付待ちのため") && case_.contains("の3日は数えません"), "\(case_.suffix(3000))")
+            #expect(try await !later.get("/staff/cases?view=stopped").text.contains(address))
+            #expect(try await later.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 303)
+            let events = try await test.platform.database.read {
+                try $0.values("SELECT kind FROM case_event WHERE kind LIKE 'fee-%' ORDER BY number", as: String.self)
+            }
+            #expect(events == ["fee-assessed", "fee-paid"])
+            try await Self.expectBalanced(test)
+            let mail = try await test.platform.database.read { try $0.values("SELECT subject FROM mail", as: String.self) }
+            #expect(mail.contains { $0.contains("手数料の納付を確認しました") })
+        }
+    }
+
+    @Test("Declined, tried again, no answer: nothing is paid twice, and what is not known is found out", arguments: Engine.tested)
+    func troubles(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let page = try await Self.begin(browser, application)
+            _ = try await browser.post(page, ["do": "decline"])
+            #expect(try await browser.get(application).text.contains("前回の支払いはできませんでした"))
+            #expect(try await Self.begin(browser, application) == page, "the same attempt goes on")
+            _ = try await browser.post(page, ["do": "silence"])
+            #expect(try await browser.get(application).text.contains("手数料の納付を確認中です"))
+            #expect(try await browser.get("\(application)/fee").text.contains("もう一度支払わないで"))
+            #expect(try await browser.post("\(application)/fee", ["tender": "sandbox"]).status == 409)
+            #expect(try await browser.post("\(application)/fee/removal").status == 409)
+            _ = try await browser.post(page, ["do": "pay"])
+            test.wait(seconds: 12)
+            try await test.work()
+            #expect(try await browser.get(application).text.contains("納付済み"))
+            let received = try await test.platform.database.read { try $0.values("SELECT booked_received FROM fee_charge", as: Int.self) }
+            #expect(received == [16_000])
+            try await Self.expectBalanced(test)
+        }
+    }
+
+    @Test("Another's payment is not there, nor where the sandbox is not set; other means that are not on offer are refused", arguments: Engine.tested)
+    func strangers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (browser, other, licence) = (try await test.browser(), try await test.browser("hanako"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let page = try await Self.begin(browser, application)
+            _ = try await other.get("/applications")
+            for address in [page, page.replacing("sandbox", with: "code"), "\(application)/fee"] {
+                #expect(try await other.get(address).status == 404, "\(address)")
+            }
+            for address in [page, "\(application)/fee", "\(application)/fee/removal"] {
+                #expect(try await other.post(address, ["do": "pay", "tender": "sandbox"]).status == 404, "\(address)")
+            }
+            let staff = Licence.staff(application)
+            for login in ["tarou", "michiko"] {
+                let stranger = try await test.browser(login)
+                _ = try await stranger.get("/staff/cases")
+                let fields = [
+                    "receipt_number": "1", "reference": "1", "charge": String(page.suffix(26)), "waive_yen": "1", "waive_reason": "x",
+                    "refund_of": String(page.suffix(26)), "refund_yen": "1", "refund_reason": "x", "repaid_number": "1",
+                ]
+                for act in ["payment", "settlement", "waiver", "refund", "repayment", "removal"] {
+                    #expect(try await stranger.post("\(staff)/fee/\(act)", fields).status == 404, "\(login) \(act)")
+                }
+            }
+            for tender in ["stripe", "code"] {
+                #expect(try await browser.post("\(application)/fee", ["tender": tender]).status == 422, "\(tender)")
+            }
+            for tender in ["counter", "gold"] {
+                #expect(try await browser.post("\(application)/fee", ["tender": tender]).status == 404, "\(tender)")
+            }
+        }
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let text = try await browser.get("\(application)/fee").text
+            #expect(text.contains("窓口") && !text.contains("お試し"))
+            #expect(try await browser.post("\(application)/fee", ["tender": "sandbox"]).status == 422)
+        }
+    }
+
+    @Test("Officers take cash once by receipt, waive with a reason, refund no more than came", arguments: Engine.tested)
+    func officers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let staff = Licence.staff(application)
+            let page = try await officer.get(staff).text
+            #expect(page.contains("16,000円") && page.contains("未納"))
+            #expect(try await officer.post("\(staff)/fee/waiver", ["waive_yen": "", "waive_reason": "x"]).status == 422)
+            #expect(try await officer.post("\(staff)/fee/waiver", ["waive_yen": "6000", "waive_reason": ""]).status == 422)
+            let tooMuch = try await officer.post("\(staff)/fee/waiver", ["waive_yen": "16,001", "waive_reason": "x"])
+            #expect(tooMuch.status == 422 && tooMuch.text.contains("16,000円以下"))
+            #expect(try await officer.post("\(staff)/fee/waiver", ["waive_yen": "６，０００", "waive_reason": "条例第5条"]).status == 303)
+            #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": ""]).status == 422)
+            #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": "第12号"]).status == 303)
+            #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": "第13号"]).status == 409, "nothing is owed")
+            let text = try await officer.get(staff).text
+            #expect(text.contains("手数料を減免") && text.contains("条例第5条") && text.contains("納付済み"))
+            #expect(try await browser.get(application).text.contains("手数料6,000円が減免されました"))
+            let charge = String(try #require(text.firstMatch(of: /<option value="([0-9A-Z]{26})" selected/)).1)
+            let refund = ["refund_of": charge, "refund_reason": "誤り"]
+            #expect(try await officer.post("\(staff)/fee/refund", refund.merging(["refund_yen": "10001"]) { $1 }).status == 422)
+            #expect(try await officer.post("\(staff)/fee/refund", refund.merging(["refund_yen": "1000"]) { $1 }).status == 303)
+            #expect(try await officer.get(staff).text.contains("還付未済"))
+            #expect(try await officer.post("\(staff)/fee/repayment", ["repaid_number": "支出5"]).status == 303)
+            let events = try await test.platform.database.read {
+                try $0.values("SELECT kind FROM case_event WHERE kind LIKE 'fee-%' ORDER BY number", as: String.self)
+            }
+            #expect(events == ["fee-assessed", "fee-waived", "fee-paid", "fee-refunded"])
+            try await test.work()
+            let after = try await test.platform.database.read { try $0.count("SELECT count(*) FROM case_event WHERE kind LIKE 'fee-%'") }
+            #expect(after == 4, "the job adds nothing that the case has heard")
+            try await Self.expectBalanced(test)
+        }
+    }
+
+    @Test(
+        "Withdrawn before the review the fee is owed no more and given back; afterwards it stays; re-opened it is owed again",
+        arguments: Engine.tested)
+    func withdrawal(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            func sums() async throws -> [[Int]] {
+                try await test.platform.database.read {
+                    try $0.rows("SELECT owed, overpaid, refund_due FROM fee ORDER BY owed, overpaid").map {
+                        [try $0["owed"], try $0["overpaid"], try $0["refund_due"]]
+                    }
+                }
+            }
+            // Paid, not reviewed.
+            let paid = try await test.browser()
+            let first = try await licence.apply(paid)
+            _ = try await paid.post(try await Self.begin(paid, first), ["do": "pay"])
+            #expect(try await paid.post("\(first)/withdrawal").text.contains("納付した手数料は還付されます"), "said before it is done")
+            _ = try await paid.post("\(first)/withdrawal", ["sure": "yes"])
+            #expect(try await paid.get(first).text.contains("多く納付いただいています"))
+            let text = try await officer.get(Licence.staff(first)).text
+            #expect(text.contains("過誤納"))
+            let receipt = try await licence.numbers(paid, first).receipt
+            #expect(try await officer.get("/staff/fees").text.contains(receipt))
+            #expect(try await !test.browser("tarou").get("/staff/fees").text.contains(receipt), "another section")
+            let charge = String(try #require(text.firstMatch(of: /<option value="([0-9A-Z]{26})" selected/)).1)
+            let refund = ["refund_of": charge, "refund_yen": "16000", "refund_reason": "取下げ"]
+            #expect(try await officer.post("\(Licence.staff(first))/fee/refund", refund).status == 303)
+            #expect(try await paid.get(first).text.contains("還付済み"))
+            #expect(try await !officer.get("/staff/fees").text.contains(receipt))
+            // Not paid, not reviewed; an attempt is open.
+            let unpaid = try await test.browser()
+            let second = try await licence.apply(unpaid)
+            let page = try await Self.begin(unpaid, second)
+            _ = try await unpaid.post("\(second)/withdrawal", ["sure": "yes"])
+            _ = try await unpaid.post(page, ["do": "pay"])
+            #expect(try await sums() == [[0, 0, 0], [0, 0, 0]], "what was called off cannot be paid")
+            _ = try await officer.get(Licence.staff(second))
+            #expect(try await officer.post("\(Licence.staff(second))/reopening", ["reopen_reason": "誤り"]).status == 303)
+            #expect(try await sums() == [[0, 0, 0], [16_000, 0, 0]])
+            // Reviewed.
+            let late = try await test.browser()
+            let third = try await licence.apply(late)
+            _ = try await late.post(try await Self.begin(late, third), ["do": "pay"])
+            _ = try await officer.get(Licence.staff(third))
+            _ = try await officer.post("\(Licence.staff(third))/acceptance")
+            #expect(try await late.post("\(third)/withdrawal").text.contains("取り下げても手数料は還付されません"))
+            _ = try await late.post("\(third)/withdrawal", ["sure": "yes"])
+            try await test.work()
+            #expect(try await sums() == [[0, 0, 0], [0, 0, 0], [16_000, 0, 0]])
+            try await Self.expectBalanced(test)
+        }
+    }
+
+    @Test("A code is shown with its amount; an officer books it by the transaction's number, once", arguments: Engine.tested)
+    func code(_ engine: Engine) async throws {
+        let settings = ["payments": "code", "jpqr": "1234567890123-0001-000001-000001 HIROSHIMA-PREF HIROSHIMA"]
+        try await TestSite.withSample(engine, settings: settings, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            _ = try await browser.get("\(application)/fee")
+            let page = try #require(try await browser.post("\(application)/fee", ["tender": "code"]).header("Location"))
+            let text = try await browser.get(page).text
+            #expect(text.contains("<svg class=\"qr\"") && text.contains("16,000円"))
+            let staff = Licence.staff(application)
+            #expect(try await officer.get(staff).text.contains("コード決済の入金を確かめた"))
+            let settle = ["charge": String(page.suffix(26)), "reference": "PP-0001"]
+            #expect(try await officer.post("\(staff)/fee/settlement", settle).status == 303)
+            #expect(try await officer.post("\(staff)/fee/settlement", settle).status == 409, "the same transaction again")
+            #expect(try await browser.get(application).text.contains("納付済み"))
+            #expect(try await browser.get(page).text.contains("納付の手続は終わっています"))
+            try await Self.expectBalanced(test)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Tabular
+import Testing
+
+@Suite("The national survey of procedures, in and out") struct SurveyTests {
+    private func fixture() throws -> Data { Data(try Repository.text("Tests/ProceduresTests/Fixtures/survey.csv").utf8) }
+
+    /// The cells of the fixture by ID and column, the spaces around them left out.
+    private func cells(_ bytes: [UInt8]) throws -> [String: [String: String]] {
+        var (head, rows) = ([String](), [String: [String: String]]())
+        try TableFile.each(bytes) { row in
+            let fields = try row.fields.get()
+            if head.isEmpty {
+                if fields.count > 10, fields[1] == "所管府省庁" { head = fields }
+            } else if let id = fields.first {
+                rows[id] = Dictionary(uniqueKeysWithValues: zip(head, fields).filter { !$0.1.isEmpty }.map { ($0.0, $0.1) })
+            }
+            return true
+        }
+        return rows
+    }
+
+    @Test("What is understood becomes the procedure, what is not is told, nothing is lost, twice changes nothing", arguments: Engine.tested)
+    func importing(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let outcome = try await test.take("survey", try fixture())
+            #expect(outcome.problems.isEmpty && outcome.added == 6, "\(outcome)")
+            #expect(
+                outcome.lines.contains { $0.contains("申請等：6行") && $0.contains("ほかの3行") } && outcome.lines.contains { $0.contains("備考（県）") },
+                "\(outcome.lines)")
+            let found = try await test.platform.database.read { db in
+                try db.rows(
+                    "SELECT number, name, legal_basis, yearly_volume, seal_purpose, online_since FROM procedure WHERE number LIKE 'S-%' ORDER BY number"
+                ).map {
+                    let (volume, online): (Int?, String?) = (try $0["yearly_volume"], try $0["online_since"])
+                    return
+                        "\(try $0["number"] as String) \(try $0["legal_basis"] as String) \(volume.map(String.init) ?? "-") \(try $0["seal_purpose"] as String) \(online ?? "-")"
+                }
+            }
+            #expect(
+                found == [
+                    "S-1 紙飛行機法第3条第1項 1200  2022-05-12", "S-2 紙飛行機法第4条 1234 本人確認 -", "S-3 紙飛行機法第5条 0  2022-05-12", "S-4  -  -",
+                    "S-5  - 本人確認 -", "S-6  -  2022-05-12",
+                ], "\(found)")
+            let again = try await test.take("survey", try fixture())
+            #expect(again.added == 0 && again.changed == 0 && again.unchanged == 6)
+            let kept = try await test.platform.database.read { try $0.values("SELECT content FROM procedure_survey", as: String.self) }
+            #expect(kept.count == 6 && kept.contains { $0.contains("県だけの覚え書き") && $0.contains("場所により、だいたい早め") })
+            let browser = try await test.browser()
+            let list = try await browser.get("/procedures?event=birth").text
+            #expect(list.contains("紙飛行機競技者の登録"))
+            let id = try #require(list.firstMatch(of: #/procedures\/([0-9A-Z]{26})">紙飛行機競技者/#)).1
+            let page = try await browser.get("/procedures/\(id)").text
+            #expect(page.contains("かかりません。") && page.contains("1日～1月"))
+        }
+    }
+
+    @Test(
+        "An officer of the whole body sees a preview of each row, takes it in, and gets it back in the same words, as CSV and .xlsx",
+        arguments: Engine.tested)
+    func pages(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let officer = try await test.browser("yamada")
+            #expect(try await officer.get("/staff/procedures/survey").status == 200)
+            let fields = ["section": "340006-kenkou-shokuhin", "day": "令和４年４月１日"]
+            let shown = try await officer.upload("/staff/procedures/survey", field: "file", name: "棚卸.csv", try fixture(), fields)
+            #expect(shown.status == 200, "\(shown.text.suffix(1500))")
+            for words in [
+                "「9 検討中」は選択肢にありません", "「約百件」を数として読めません", "「場所により、だいたい早め」を期間として読めません", "「凧揚げ」は選択肢にありません", "一つだけ選ぶ列に2個の答え", "追加6件",
+            ] {
+                #expect(shown.text.contains(words), "\(words)")
+            }
+            let blob = String(try #require(shown.text.firstMatch(of: /name="blob" value="([0-9a-f]{64})"/)).1)
+            #expect(try await officer.post("/staff/procedures/survey", fields.merging(["blob": blob]) { $1 }).status == 303)
+            let csv = try cells(try await officer.get("/staff/procedures/survey.csv").bytes)
+            let original = try cells([UInt8](try fixture()))
+            for id in ["S-1", "S-3", "S-4", "S-5", "S-6"] {
+                for (column, text) in original[id] ?? [:] where !["手続ＩＤ", "備考（県）"].contains(column) {
+                    let plain = csv[id]?.first {
+                        $0.key.precomposedStringWithCompatibilityMapping
+                            == column.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace }
+                    }
+                    #expect(plain?.value == text, "\(id) \(column)")
+                }
+            }
+            #expect(csv["H-0912"]?["オンライン化の実施状況"] != nil && csv["H-0912"]?.keys.contains("総手続件数") == true, "others are filled in")
+            let book = try await officer.get("/staff/procedures/survey.xlsx")
+            #expect(book.header("Content-Type")?.contains("spreadsheetml") == true)
+            let fromBook = try cells(book.bytes)
+            #expect(fromBook["S-1"] == csv["S-1"] && fromBook["S-6"] == csv["S-6"] && fromBook.count == csv.count)
+            let inventory = try await officer.get("/staff/procedures.xlsx")
+            let back = try await test.take("procedures", Data(inventory.bytes), dryRun: true)
+            #expect(
+                back.problems.isEmpty && back.added == 0 && back.changed == 0 && back.unchanged > 2000, "\(back.problems.prefix(3)) \(back.changed)")
+        }
+    }
+
+    @Test("Who keeps one section takes in no survey; a bomb and a table without its headings are refused in words", arguments: [Engine.sqlite])
+    func refusing(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let (section, officer) = (try await test.browser("jirou"), try await test.browser("yamada"))
+            #expect(try await section.get("/staff/procedures/survey").text.contains("団体の全体の棚卸を整える人だけ"))
+            let fields = ["section": "340006-kenkou-shokuhin", "day": "2022-04-01"]
+            _ = try await section.get("/staff/procedures/import")
+            #expect(try await section.upload("/staff/procedures/survey", field: "file", name: "a.csv", try fixture(), fields).status == 422)
+            _ = try await officer.get("/staff/procedures/survey")
+            let wrong = try await officer.upload("/staff/procedures/survey", field: "file", name: "a.csv", Data("番号,名\r\n1,2\r\n".utf8), fields)
+            #expect(wrong.status == 422 && wrong.text.contains("見出しの行が見つかりません"))
+            let broken = try await officer.upload("/staff/procedures/survey", field: "file", name: "a.xlsx", Data("PK\u{3}\u{4}xxxx".utf8), fields)
+            #expect(broken.status == 422 && broken.text.contains("ブックを読めません"))
+            let early = try await officer.upload(
+                "/staff/procedures/survey", field: "file", name: "a.csv", try fixture(), fields.merging(["day": "2099-01-01"]) { $1 })
+            #expect(early.status == 422)
+            let count = try await test.platform.database.read { try $0.count("SELECT count(*) FROM procedure WHERE number LIKE 'S-%'") }
+            #expect(count == 0)
+        }
+    }
+}
