@@ -156,7 +156,7 @@ import Web
             let proof = try await test.platform.database.read { try Journal.proof(of: 4, under: head, isOpened: true, in: $0) }
             #expect(proof.opening != nil && proof.holds())
             let text = String(decoding: try JSONEncoder().encode(proof), as: UTF8.self)
-            for word in [proof.entry.at, proof.entry.action, proof.entry.id, proof.entry.subject[1]] {
+            for word in [proof.entry.at, proof.entry.action, proof.entry.id, proof.entry.subject[0]] {
                 let place = try #require(text.range(of: word))
                 let changed = String(word.reversed())
                 let forged = [text.replacingCharacters(in: place, with: changed), text.replacingOccurrences(of: word, with: changed)]

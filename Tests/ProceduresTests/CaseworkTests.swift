@@ -108,7 +108,7 @@ import Web
                 #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
             }
             try await test.work()
-            let codes = try await test.platform.database.read { try $0.values("SELECT code FROM notice ORDER BY id", as: String.self) }
+            let codes = try await test.platform.database.read { try $0.values("SELECT code FROM notice ORDER BY number", as: String.self) }
             #expect(codes.count == 2)
             let anybody = try await test.browser()
             #expect(try await anybody.get("/verify/\(codes[0])").text.contains("取り消されています"))

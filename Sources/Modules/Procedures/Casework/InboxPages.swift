@@ -25,14 +25,22 @@ enum InboxPages {
         }
     }
 
+    /// Where those who work cases go from their inbox.
+    private static func doors(_ lang: Language) -> HTML {
+        """
+        <p class="cluster"><a class="button" href="/staff/intake">\(IntakeText.title(lang))</a> <a class="button" href="/staff/cases/export">\(ExportText.title(lang))</a>
+        <a href="/staff/opinions">\(OpinionText.title(lang))</a> <a href="/staff/erasures">\(ErasureText.title(lang))</a></p>
+        """
+    }
+
     static func list(
         _ lines: [Line], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?, isFirst: Bool,
-        done: String?, _ form: Form
+        done: String?, worksCases: Bool, _ form: Form
     ) -> HTML {
         let (query, lang) = (query(inbox), form.language)
         return """
             <h1>\(CaseText.inbox(lang))</h1>\(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
-            <p class="cluster"><a class="button" href="/staff/intake">\(IntakeText.title(lang))</a> <a class="button" href="/staff/cases/export">\(ExportText.title(lang))</a> <a href="/staff/opinions">\(OpinionText.title(lang))</a> <a href="/staff/erasures">\(ErasureText.title(lang))</a></p>
+            \(worksCases ? doors(lang) : .empty)
             <p class="lead">\(CaseText.today(due: counts.due, mine: counts.mine)(lang))</p>
             <nav class="tabs" aria-label="\(CaseText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
                 "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(view == .mine && counts.mine > 0 ? "（\(counts.mine)）" : "")</a></li>"
