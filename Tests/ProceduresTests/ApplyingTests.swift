@@ -137,7 +137,8 @@ import Web
             _ = try await other.post("/apply/resume", ["number": number])
             let next = try await code()
             for _ in 0..<5 { _ = try await other.post("/apply/resume/code", ["number": number, "code": "99999x"]) }
-            #expect(try await other.post("/apply/resume/code", ["number": number, "code": next]).status == 422, "five tries and no more")
+            let last = try await other.post("/apply/resume/code", ["number": number, "code": next]).status
+            #expect([422, 429].contains(last), "five tries and no more")
         }
     }
 

@@ -140,6 +140,35 @@ import Web
         }
     }
 
+    @Test("What was withdrawn while it circulated is decided by nobody", arguments: Engine.tested)
+    func withdrawnInApproval(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            try await licence.propose(application, by: officer)
+            let seat = try await test.browser("ryouko")
+            let digest = try Licence.digest(try await seat.get(address).text)
+            _ = try await browser.get(application)
+            #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            #expect([404, 409].contains(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status))
+            let decided = try await test.platform.database.read { try $0.count("SELECT count(*) FROM notice") }
+            #expect(decided == 0)
+        }
+    }
+
+    @Test("Letting go of an own application does not make it somebody else's; nor does applying before signing in", arguments: Engine.tested)
+    func releasedOwn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (own, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(own)
+            #expect(try await own.post("\(application)/release", ["sure": "yes"]).status == 303)
+            #expect(try await own.get(application).status == 404)
+            #expect(try await own.get(Licence.staff(application)).status == 403)
+            #expect(try await own.post("\(Licence.staff(application))/acceptance").status == 403)
+        }
+    }
+
     @Test("Nobody works their own application; an officer of another section or municipality finds nothing", arguments: Engine.tested)
     func strangers(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

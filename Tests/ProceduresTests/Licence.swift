@@ -115,16 +115,21 @@ struct Licence {
     /// From the arrival to the decision, by the officer and the two seats of the sample.
     func decide(_ application: String, _ proposal: [String: String] = ["outcome": "granted", "departure": "試験のため"]) async throws {
         let address = Self.staff(application)
-        let officer = try await test.browser("jirou")
-        _ = try await officer.get(address)
-        if proposal["outcome"] == "granted" { try await payAtCounter(officer, application) }
-        if proposal["outcome"] != "rejected" { #expect(try await officer.post("\(address)/acceptance").status == 303) }
-        let proposed = try await officer.post("\(address)/proposal", proposal)
-        #expect(proposed.status == 303, "\(proposed.text.suffix(3000))")
+        try await propose(application, by: try await test.browser("jirou"), proposal)
         for login in ["ryouko", "kazuo"] {
             let seat = try await test.browser(login)
             let digest = try Self.digest(try await seat.get(address).text)
             #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303, "\(login)")
         }
+    }
+
+    /// From the arrival to the proposal, which then circulates.
+    func propose(_ application: String, by officer: TestBrowser, _ proposal: [String: String] = ["outcome": "granted", "departure": "試験のため"]) async throws {
+        let address = Self.staff(application)
+        _ = try await officer.get(address)
+        if proposal["outcome"] == "granted" { try await payAtCounter(officer, application) }
+        if proposal["outcome"] != "rejected" { #expect(try await officer.post("\(address)/acceptance").status == 303) }
+        let proposed = try await officer.post("\(address)/proposal", proposal)
+        #expect(proposed.status == 303, "\(proposed.text.suffix(3000))")
     }
 }

@@ -33,7 +33,16 @@ import Web
             #expect(try await principal.get("/mandates/\(String(repeating: "0", count: 64))").status == 404)
             #expect(try await principal.post(link, ["do": "confirm"]).text.contains("任せることを確認しました"))
             #expect(try await principal.get(link).status == 404, "the link works once")
+            #expect(try await delegate.post("\(base)/mandate", asking).status == 409, "a mandate that holds is not replaced by asking again")
             let application = try await licence.submit(delegate, base)
+            let codes = try await (principal.get("\(application)/receipt").text, delegate.get("\(application)/receipt").text)
+            #expect(codes.0.contains("確認番号") && codes.0.matches(of: /data-copy/).count == 2)
+            #expect(codes.1.matches(of: /data-copy/).count == 1, "the code opens everything: it is the principal's alone")
+            _ = try await delegate.get("/applications/lost")
+            let receipt = String(try #require(codes.1.firstMatch(of: /data-copy="([^"]+)"/)).1)
+            #expect(try await delegate.post("/applications/lost", ["receipt": receipt]).status == 303)
+            let links = try await test.platform.database.read { try $0.values("SELECT recipient FROM mail WHERE body LIKE '%/applications/link/%'", as: String.self) }
+            #expect(links == ["hanako@example.jp"])
             #expect(try await principal.get(application).text.contains("代理 次郎さんが代理人です"))
             #expect(try await delegate.get(application).text.contains("ひろば食品"))
             try await test.work()
@@ -45,6 +54,32 @@ import Web
             #expect(try await principal.post("\(application)/mandate/revocation").status == 303)
             #expect(try await delegate.get(application).status == 404, "at once")
             #expect(try await principal.get(application).status == 200)
+        }
+    }
+
+    @Test("Nobody answers their own request for a mandate, and a resumed draft stays a delegate's", arguments: Engine.tested)
+    func escalation(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, other, licence) = (try await test.browser(), try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            _ = try await delegate.get("\(base)/save-for-later")
+            #expect(try await delegate.post("\(base)/save-for-later", ["mail": "dairi@example.jp"]).status == 303)
+            let number = String(try #require(try await delegate.get("\(base)/save-for-later").text.firstMatch(of: /data-copy="([0-9-]+)"/)).1)
+            _ = try await delegate.get("\(base)/mandate")
+            _ = try await delegate.post("\(base)/mandate", asking)
+            let link = try await link(test)
+            _ = try await delegate.get(link)
+            #expect(try await delegate.post(link, ["do": "confirm"]).status == 422)
+            _ = try await principal.get(link)
+            #expect(try await principal.post(link, ["do": "confirm"]).status == 200)
+            _ = try await other.get("/apply/resume")
+            _ = try await other.post("/apply/resume", ["number": number])
+            let bodies = try await test.platform.database.read { try $0.values("SELECT body FROM mail WHERE recipient = 'dairi@example.jp'", as: String.self) }
+            let code = String(try #require(bodies.compactMap { $0.firstMatch(of: /\b[0-9]{6}\b/) }.last).0)
+            #expect(try await other.post("/apply/resume/code", ["number": number, "code": code]).header("Location") == base)
+            let application = try await licence.submit(other, base)
+            #expect(try await other.post("\(application)/withdrawal", ["sure": "yes"]).status == 403, "still a delegate")
         }
     }
 

@@ -114,7 +114,9 @@ struct ApplicationHandlers: Sendable {
             let hasMail = try file.application.answers(file.key, in: db).content.mail != nil
             return ApplicationPages.receipt(file, try file.feeFile(in: db), code: code, hasMail: hasMail, on: visit.now.day, visit.language)
         }
-        return visit.page(Page(title: ApplicationText.received(visit.language), body: body))
+        var answer = visit.page(Page(title: ApplicationText.received(visit.language), body: body))
+        answer.headers[.cacheControl] = "no-store"
+        return answer
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {

@@ -60,6 +60,7 @@ struct CorrectionHandlers: Sendable {
             var (filling, content, _) = try file.correction(in: db)
             var answers = PageAnswers(input, filling, taken: intake.ids)
             answers.read(page)
+            try intake.requireRoom(beside: try Attachment.all(of: file.application.id.text, key: file.key, in: db))
             for one in intake.taken {
                 try Attachment.add(one.file, to: file.application.id.text, key: file.key, state: intake.state, at: visit.now, in: db)
             }

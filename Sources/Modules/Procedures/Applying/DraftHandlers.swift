@@ -117,6 +117,8 @@ struct DraftHandlers: Sendable {
         else {
             return .redirect("/apply/\(shown.draft.id)")
         }
+        // A page that another window has changed takes no files: nothing is stored that nobody will name.
+        if input.hasFiles, let seen = input["seen"], seen != shown.draft.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
         let intake = try await FileIntake.take(
             input, page, shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day), key: shown.draft.key,
             used: shown.files.map(\.size).reduce(0, +),
@@ -151,6 +153,7 @@ struct DraftHandlers: Sendable {
         _ input: FormInput, _ page: FormPage, _ intake: FileIntake, _ asked: Set<String>, _ visit: Visit, _ db: any Connection
     ) throws -> Saved {
         var (draft, procedure, files) = try opened(visit, db)
+        try intake.requireRoom(beside: files)
         let filling = draft.filling(try draft.version.form(), files, on: visit.now.day)
         var answers = PageAnswers(input, filling, taken: intake.ids)
         answers.read(page)

@@ -52,6 +52,13 @@ struct FileIntake: Sendable {
         return intake
     }
 
+    /// Counts once more inside the transaction: several pages sent at once share one limit.
+    /// - Throws: `RequestProblem.tooLarge`.
+    func requireRoom(beside files: [Attachment]) throws {
+        let size = taken.map(\.file.size).reduce(0, +) + files.map(\.size).reduce(0, +)
+        if !taken.isEmpty, size > FileIntake.largestTogether { throw RequestProblem.tooLarge(limit: FileIntake.largestTogether) }
+    }
+
     /// The questions of the page that take files and may be changed, those of rows for each row that was sent.
     private static func paths(_ page: FormPage, _ filling: Filling, _ input: FormInput) -> [(AnswerPath, Question)] {
         page.questions.filter(\.asksFiles).flatMap { question -> [(AnswerPath, Question)] in

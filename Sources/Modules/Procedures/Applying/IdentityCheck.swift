@@ -91,9 +91,11 @@ struct IdentityHandlers: Sendable {
         let keys = platform.keys
         let id = try await platform.database.write { db -> ID<Draft>? in
             var (draft, _, _) = try drafts.opened(visit, db)
+            try SignIn.countAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)
             guard let mail = draft.content.address(try draft.version.form()),
                 try DraftCode.use(input["code"] ?? "", for: draft, keys: keys, at: visit.now, in: db)
             else { return nil }
+            try SignIn.forgiveAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)
             draft.content.provedMail = Draft.ProvedMail(mail: mail, at: visit.now)
             try draft.save(at: visit.now, in: db)
             return draft.id

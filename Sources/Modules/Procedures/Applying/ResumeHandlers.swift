@@ -76,9 +76,12 @@ struct ResumeHandlers: Sendable {
         guard let holder = known ?? fresh?.holder else { throw RequestProblem.notFound }
         let keys = platform.keys
         let found = try await platform.database.write { db -> ID<Draft>? in
+            // Asking for another code does not begin the counting anew.
+            try SignIn.countAttempt(named: "draft:\(number)", from: visit.client, at: visit.now, in: db)
             guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db),
                 try DraftCode.use(input["code"] ?? "", for: draft, keys: keys, at: visit.now, in: db)
             else { return nil }
+            try SignIn.forgiveAttempt(named: "draft:\(number)", from: visit.client, at: visit.now, in: db)
             let part = try Mandate.partByCode(draft.id.text, key: draft.key, in: db)
             try Holding.give(draft.id.text, to: holder, as: part, at: visit.now, in: db)
             return draft.id

@@ -50,6 +50,7 @@ extension CaseFile {
     func giveOpinion(_ id: String, _ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
         guard let asked = state.opinions.first(where: { $0.opinion.id == id }), asked.answer == nil else { throw CaseProblem.overtaken }
+        if state.phase.isOver { throw CaseProblem.notNow(state.phase) }
         try append(.opinionGiven(opinion: id, Opinion.Answer(words: words, by: actor.name, on: instant.day)), by: actor, at: instant, in: db)
         try db.run("UPDATE opinion SET answered_at = \(instant) WHERE id = \(id)")
     }

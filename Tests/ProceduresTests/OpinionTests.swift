@@ -1,0 +1,106 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Opinions, identity and lost codes") struct OpinionTests {
+    @Test("A section that is asked sees the pages that it is shown and nothing else; silence is taken as no objection", arguments: Engine.tested)
+    func opinion(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/opinions", ["opinion_due": "昨日"]).status == 422)
+            let asking = [
+                "opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日",
+            ]
+            #expect(try await officer.post("\(address)/opinions", asking.merging(["opinion_unit": "341002"]) { $1 }).status == 404, "another body")
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            let asked = try await test.browser("tarou")
+            let list = try await asked.get("/staff/opinions").text
+            let link = String(try #require(list.firstMatch(of: /\/staff\/opinions\/[0-9A-Z]{26}/)).0)
+            let page = try await asked.get(link).text
+            #expect(page.contains("所有地に当たりますか。") && page.contains("ひろば亭") && !page.contains("山田 一郎"))
+            #expect(try await asked.get(address).status == 404, "the case itself stays closed to it")
+            #expect(try await test.browser("michiko").get(link).status == 404)
+            #expect(try await browser.get(application).text.contains("太郎"), "who read it is told")
+            #expect(try await asked.post(link, ["words": ""]).status == 422)
+            #expect(try await asked.post(link, ["words": "異議はありません。"]).status == 303)
+            #expect(try await asked.post(link, ["words": "もう一度"]).status == 409)
+            #expect(try await officer.get(address).text.contains("異議はありません。"))
+            test.wait(seconds: 1)
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            test.wait(seconds: 15 * 86_400)
+            #expect(try await test.browser("jirou").get(address).text.contains("異議なしとみなす"))
+        }
+    }
+
+    /// The sample's licence, asking for another identity.
+    private func ask(_ identity: String, _ test: TestSite) async throws {
+        let guides = try Repository.text("Samples/hiroshima/guides.yml")
+        let mark = "  - procedure: H-0912\n"
+        let changed = guides.replacing(mark, with: "\(mark)    identity: \(identity)\n").replacing("valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+        let outcome = try await test.take("guides", Data(changed.utf8))
+        #expect(outcome.problems.isEmpty, "\(outcome.problems)")
+    }
+
+    @Test("Where a proved mail address is asked for, nothing is sent before its code; changing the address undoes it", arguments: Engine.tested)
+    func provedMail(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await ask("mail", test)
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            #expect(try await browser.get("\(base)/check-answers").text.contains("\(base)/identity"))
+            #expect(try await browser.post("\(base)/submission").header("Location")?.hasSuffix("check-answers") == true)
+            #expect(try await browser.post("\(base)/identity").status == 303)
+            let bodies = try await test.platform.database.read { try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp'", as: String.self) }
+            let code = String(try #require(bodies.last?.firstMatch(of: /[0-9]{6}/)).0)
+            #expect(try await browser.post("\(base)/identity/code", ["code": code == "000000" ? "000001" : "000000"]).status == 422)
+            #expect(try await browser.post("\(base)/identity/code", ["code": code]).status == 303)
+            try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["mail": "other@example.jp"]) { $1 })
+            #expect(try await browser.post("\(base)/submission").header("Location")?.hasSuffix("check-answers") == true, "another address is not proved")
+            try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
+            _ = try await licence.submit(browser, base)
+        }
+    }
+
+    @Test("Where an account is asked for, it is sent only signed in", arguments: Engine.tested)
+    func account(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await ask("account", test)
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            #expect(try await browser.post("\(base)/submission").header("Location")?.hasSuffix("check-answers") == true)
+            #expect(try await browser.get("\(base)/check-answers").text.contains("サインイン"))
+            let person = try await test.browser("jirou")
+            _ = try await licence.apply(person)
+        }
+    }
+
+    @Test("Who lost the code gets a link by mail that works once; nobody learns whether there is such an application", arguments: Engine.tested)
+    func lostCode(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, other, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let (receipt, code) = try await licence.numbers(browser, application)
+            _ = try await other.get("/applications/lost")
+            #expect(try await other.post("/applications/lost", ["receipt": "x"]).status == 422)
+            let sent = try await other.post("/applications/lost", ["receipt": receipt])
+            #expect(sent.status == 303)
+            let mails = try await test.platform.database.read {
+                try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id", as: String.self)
+            }
+            let link = String(try #require(mails.compactMap { $0.firstMatch(of: /\/applications\/link\/[0-9a-f]{64}/) }.last).0)
+            #expect(!mails.contains { $0.contains(code) })
+            #expect(try await other.get(application).status == 404)
+            _ = try await other.get(link)
+            #expect(try await other.post(link).header("Location") == "\(application)/receipt")
+            #expect(try await other.get("\(application)/receipt").text.contains(code))
+            #expect(try await other.post(link).status == 422, "once")
+        }
+    }
+}
