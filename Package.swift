@@ -106,7 +106,8 @@ let package = Package(
             .target(
                 name: "HirobaTesting",
                 dependencies: [
-                    "Hiroba", "Core", "Web", "Storage", .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Hummingbird", package: "hummingbird"),
+                    "Hiroba", "Core", "Web", "Storage", .product(name: "NIOEmbedded", package: "swift-nio"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Subprocess", package: "swift-subprocess"), .product(name: "NIOCore", package: "swift-nio"),
                     .product(name: "NIOPosix", package: "swift-nio"),
                 ],

@@ -58,12 +58,15 @@ import Testing
         var wrong: [String] = []
         for _ in 0..<4000 {
             let from = Day(epochDays: Int.random(in: -10_000...20_000))
-            let to = Bool.random() ? Day(epochDays: from.epochDays + Int.random(in: 0...1500)) : Day(epochDays: Int.random(in: from.epochDays...30_000))
+            let to =
+                Bool.random() ? Day(epochDays: from.epochDays + Int.random(in: 0...1500)) : Day(epochDays: Int.random(in: from.epochDays...30_000))
             let names = ["a": .day(from), "b": .day(to)] as [String: Formula.Value]
             var months = 0
             while let next = passed(months + 1, since: from), next <= to { months += 1 }
             let expected = [("years", months / 12), ("months", months), ("days", to.epochDays - from.epochDays)]
-            for (name, number) in expected where try value("\(name)(a, b)", names) != .number(Rational(number)) { wrong.append("\(name) \(from) \(to)") }
+            for (name, number) in expected where try value("\(name)(a, b)", names) != .number(Rational(number)) {
+                wrong.append("\(name) \(from) \(to)")
+            }
         }
         #expect(wrong.isEmpty, "\(wrong.prefix(3))")
         let names = ["a": .day(try #require(Day(iso: "2022-05-12"))), "b": .day(try #require(Day(iso: "2022-05-11")))] as [String: Formula.Value]
@@ -80,12 +83,16 @@ import Testing
     @Test("Any condition on rows is counted row by row: of choices, of several fields, of what stands outside") func rowByRow() throws {
         let kinds: Formula.Value = .column([.text("big"), .text("small"), nil, .text("big")])
         let areas: Formula.Value = .column([.number(Rational(30)), .number(Rational(5)), .number(Rational(9)), nil])
-        let names = ["rooms.kind": kinds, "rooms.area": areas, "rooms": .column([nil, nil, nil, nil]), "most": .number(Rational(8))] as [String: Formula.Value]
+        let names =
+            ["rooms.kind": kinds, "rooms.area": areas, "rooms": .column([nil, nil, nil, nil]), "most": .number(Rational(8))]
+            as [String: Formula.Value]
         #expect(try value("count(rooms.kind = \"big\")", names) == number("2") && value("count(rooms.area > most)", names) == number("2"))
         #expect(try value("count(rooms.kind = \"big\" and rooms.area >= 20)", names) == number("1"))
         #expect(try value("sum(if(rooms.kind = \"big\", rooms.area * 2, rooms.area))", names) == number("74"), "a row without an area adds nothing")
         #expect(try value("max(rooms.area - most) = 22 and any(rooms.kind = \"small\") and not all(given(rooms.kind))", names) == .flag(true))
-        #expect(try value("count(rooms) = 4 and count(none.kind = \"big\") = 0 and sum(none.area) = 0 and not any(none.x) and not all(none.x)", names) == .flag(true))
+        #expect(
+            try value("count(rooms) = 4 and count(none.kind = \"big\") = 0 and sum(none.area) = 0 and not any(none.x) and not all(none.x)", names)
+                == .flag(true))
     }
 
     @Test("Whatever is written, reading ends and evaluating ends; it never gives another answer the second time") func total() throws {

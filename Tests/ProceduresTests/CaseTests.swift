@@ -90,7 +90,9 @@ import Web
             let application = try await licence.apply(browser)
             let address = Licence.staff(application)
             _ = try await officer.get(address)
-            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 409, "its form was not checked yet")
+            #expect(
+                try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 409,
+                "its form was not checked yet")
             _ = try await officer.post("\(address)/acceptance")
             let bare = try await officer.post("\(address)/proposal", ["outcome": "refused"])
             #expect(bare.status == 422 && bare.text.contains("認定した事実を書いてください") && bare.text.contains("審査基準を選んで") && bare.text.contains("理由を書いて"))
@@ -166,6 +168,11 @@ import Web
             #expect(try await own.get(application).status == 404)
             #expect(try await own.get(Licence.staff(application)).status == 403)
             #expect(try await own.post("\(Licence.staff(application))/acceptance").status == 403)
+            let unsigned = try await test.browser()
+            let another = try await licence.apply(unsigned)
+            _ = try await unsigned.get("/sign-in")
+            #expect(try await unsigned.post("/sign-in", ["login": "jirou", "password": TestSite.password]).status == 303)
+            #expect(try await unsigned.get(Licence.staff(another)).status == 403)
         }
     }
 

@@ -41,7 +41,8 @@ import Web
                 let answer = try await seat.post(
                     "/staff/cases/bulk/run", pairs: [("act", "agree")] + digests.map { ("case", $0.0) } + wrong.map { ("digest.\($0.0)", $0.1) })
                 #expect(answer.text.contains("2件に行い、1件は"), "a text that was not shown is not agreed to")
-                let rest = try await seat.post("/staff/cases/bulk/run", ["act": "agree", "case": digests[0].0, "digest.\(digests[0].0)": digests[0].1])
+                let rest = try await seat.post(
+                    "/staff/cases/bulk/run", ["act": "agree", "case": digests[0].0, "digest.\(digests[0].0)": digests[0].1])
                 #expect(rest.text.contains("1件に行いました"))
             }
             let decided = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE outcome = 'granted'") }
@@ -53,13 +54,16 @@ import Web
         }
     }
 
-    @Test("What came on paper is the same record, with its channel and the time of its real arrival; who keyed it in works it", arguments: Engine.tested)
+    @Test(
+        "What came on paper is the same record, with its channel and the time of its real arrival; who keyed it in works it", arguments: Engine.tested
+    )
     func intake(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
             _ = try await officer.get("/staff/intake")
             let procedure = try await licence.procedure()
-            #expect(try await officer.post("/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年10月４日"]).status == 422, "tomorrow")
+            #expect(
+                try await officer.post("/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年10月４日"]).status == 422, "tomorrow")
             #expect(try await officer.post("/staff/intake", ["procedure": procedure, "channel": "online", "day": "令和４年９月30日"]).status == 422)
             let begun = try await officer.post(
                 "/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年９月30日", "time": "１６：２０"])

@@ -124,7 +124,9 @@ struct Licence {
     }
 
     /// From the arrival to the proposal, which then circulates.
-    func propose(_ application: String, by officer: TestBrowser, _ proposal: [String: String] = ["outcome": "granted", "departure": "試験のため"]) async throws {
+    func propose(_ application: String, by officer: TestBrowser, _ proposal: [String: String] = ["outcome": "granted", "departure": "試験のため"])
+        async throws
+    {
         let address = Self.staff(application)
         _ = try await officer.get(address)
         if proposal["outcome"] == "granted" { try await payAtCounter(officer, application) }

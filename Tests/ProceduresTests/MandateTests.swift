@@ -12,11 +12,15 @@ import Web
     ]
 
     private func link(_ test: TestSite) async throws -> String {
-        let bodies = try await test.platform.database.read { try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id DESC", as: String.self) }
+        let bodies = try await test.platform.database.read {
+            try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id DESC", as: String.self)
+        }
         return String(try #require(bodies.first?.firstMatch(of: /\/mandates\/[0-9a-f]{64}/)).0)
     }
 
-    @Test("A delegate sends nothing before the principal agreed, then does what the mandate says and no more, until it is ended", arguments: Engine.tested)
+    @Test(
+        "A delegate sends nothing before the principal agreed, then does what the mandate says and no more, until it is ended",
+        arguments: Engine.tested)
     func mandate(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
@@ -41,12 +45,16 @@ import Web
             _ = try await delegate.get("/applications/lost")
             let receipt = String(try #require(codes.1.firstMatch(of: /data-copy="([^"]+)"/)).1)
             #expect(try await delegate.post("/applications/lost", ["receipt": receipt]).status == 303)
-            let links = try await test.platform.database.read { try $0.values("SELECT recipient FROM mail WHERE body LIKE '%/applications/link/%'", as: String.self) }
+            let links = try await test.platform.database.read {
+                try $0.values("SELECT recipient FROM mail WHERE body LIKE '%/applications/link/%'", as: String.self)
+            }
             #expect(links == ["hanako@example.jp"])
             #expect(try await principal.get(application).text.contains("代理 次郎さんが代理人です"))
             #expect(try await delegate.get(application).text.contains("ひろば食品"))
             try await test.work()
-            let told = try await test.platform.database.read { try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%受け付けました%'", as: String.self) }
+            let told = try await test.platform.database.read {
+                try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%受け付けました%'", as: String.self)
+            }
             #expect(Set(told) == ["hanako@example.jp", "dairi@example.jp"], "both are told")
             #expect(try await delegate.post("\(application)/withdrawal", ["sure": "yes"]).status == 403, "not given")
             #expect(try await delegate.post("\(application)/messages", ["words": "x"]).status == 403)
@@ -60,7 +68,9 @@ import Web
     @Test("Nobody answers their own request for a mandate, and a resumed draft stays a delegate's", arguments: Engine.tested)
     func escalation(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            let (delegate, principal, other, licence) = (try await test.browser(), try await test.browser(), try await test.browser(), Licence(test: test))
+            let (delegate, principal, other, licence) = (
+                try await test.browser(), try await test.browser(), try await test.browser(), Licence(test: test)
+            )
             let base = try await licence.begin(delegate)
             try await licence.fill(delegate, base)
             _ = try await delegate.get("\(base)/save-for-later")
@@ -75,7 +85,9 @@ import Web
             #expect(try await principal.post(link, ["do": "confirm"]).status == 200)
             _ = try await other.get("/apply/resume")
             _ = try await other.post("/apply/resume", ["number": number])
-            let bodies = try await test.platform.database.read { try $0.values("SELECT body FROM mail WHERE recipient = 'dairi@example.jp'", as: String.self) }
+            let bodies = try await test.platform.database.read {
+                try $0.values("SELECT body FROM mail WHERE recipient = 'dairi@example.jp'", as: String.self)
+            }
             let code = String(try #require(bodies.compactMap { $0.firstMatch(of: /\b[0-9]{6}\b/) }.last).0)
             #expect(try await other.post("/apply/resume/code", ["number": number, "code": code]).header("Location") == base)
             let application = try await licence.submit(other, base)

@@ -41,7 +41,8 @@ import Testing
     private func ask(_ identity: String, _ test: TestSite) async throws {
         let guides = try Repository.text("Samples/hiroshima/guides.yml")
         let mark = "  - procedure: H-0912\n"
-        let changed = guides.replacing(mark, with: "\(mark)    identity: \(identity)\n").replacing("valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+        let changed = guides.replacing(mark, with: "\(mark)    identity: \(identity)\n").replacing(
+            "valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
         let outcome = try await test.take("guides", Data(changed.utf8))
         #expect(outcome.problems.isEmpty, "\(outcome.problems)")
     }
@@ -56,12 +57,15 @@ import Testing
             #expect(try await browser.get("\(base)/check-answers").text.contains("\(base)/identity"))
             #expect(try await browser.post("\(base)/submission").header("Location")?.hasSuffix("check-answers") == true)
             #expect(try await browser.post("\(base)/identity").status == 303)
-            let bodies = try await test.platform.database.read { try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp'", as: String.self) }
+            let bodies = try await test.platform.database.read {
+                try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp'", as: String.self)
+            }
             let code = String(try #require(bodies.last?.firstMatch(of: /[0-9]{6}/)).0)
             #expect(try await browser.post("\(base)/identity/code", ["code": code == "000000" ? "000001" : "000000"]).status == 422)
             #expect(try await browser.post("\(base)/identity/code", ["code": code]).status == 303)
             try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["mail": "other@example.jp"]) { $1 })
-            #expect(try await browser.post("\(base)/submission").header("Location")?.hasSuffix("check-answers") == true, "another address is not proved")
+            #expect(
+                try await browser.post("\(base)/submission").header("Location")?.hasSuffix("check-answers") == true, "another address is not proved")
             try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
             _ = try await licence.submit(browser, base)
         }

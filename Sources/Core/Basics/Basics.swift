@@ -7,7 +7,8 @@ public struct Basics: Module {
     public static let name = "core"
     public static let migrations = CoreSchema.migrations + ApiToken.migrations + [Addresses.migration]
     public static let permissions = [Permission.administer, Permission.readJournal]
-    public static let actions = SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended, Addresses.taken]
+    public static let actions =
+        SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended, Addresses.taken]
     public static let fields = BasicsText.fields.merging(Addresses.fields) { first, _ in first }
     public static let nouns = BasicsText.nouns + [Addresses.noun]
     public static let importers = [PostalFile.importer, Organisations.importer, Officers.importer]

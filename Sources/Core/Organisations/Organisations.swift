@@ -229,7 +229,9 @@ public enum CSVText {
         case .notSpreadsheet, .noSheet: Message(ja: "Excelのブック（.xlsx）ではありません。", en: "It is no Excel workbook (.xlsx).")
         case .tooLarge: Message(ja: "表が大きすぎます。行か列を減らしてください。", en: "The table is too large. Use fewer rows or columns.")
         case .damaged, .forbidden:
-            Message(ja: "ブックを読めません。Excelで開いて、.xlsx かCSVで保存し直してください。", en: "The workbook cannot be read. Open it in Excel and save it again as .xlsx or CSV.")
+            Message(
+                ja: "ブックを読めません。Excelで開いて、.xlsx かCSVで保存し直してください。",
+                en: "The workbook cannot be read. Open it in Excel and save it again as .xlsx or CSV.")
         }
     }
 }

@@ -43,7 +43,8 @@ public struct Telephone: Sendable, Hashable, CustomStringConvertible {
         let plain = Dash.hyphens(Width.half(Spacing.none(text), [.ascii, .digits])).lowercased()
         // Most numbers have no extension, and are read with every page of a form.
         let hasExtension = plain.contains("内線") || plain.contains("ext")
-        let parts = hasExtension ? plain.split(separator: #/\(?(?:内線|ext\.?|;ext=)[:]?/#, maxSplits: 1, omittingEmptySubsequences: false) : [plain[...]]
+        let parts =
+            hasExtension ? plain.split(separator: #/\(?(?:内線|ext\.?|;ext=)[:]?/#, maxSplits: 1, omittingEmptySubsequences: false) : [plain[...]]
         let (digits, country) = try Telephone.digits(of: parts.first.map(String.init) ?? "")
         let number = try Telephone.national(digits, country)
         kind = try Telephone.kind(of: number)

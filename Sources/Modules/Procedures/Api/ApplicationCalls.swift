@@ -39,7 +39,9 @@ struct ApplicationCalls: Sendable {
     }
 
     @Sendable func files(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
-        try await look(visit) { file, db in ["items": .array(try Attachment.all(of: file.application.id.text, key: file.key, in: db).map(CaseShape.file))] }
+        try await look(visit) { file, db in
+            ["items": .array(try Attachment.all(of: file.application.id.text, key: file.key, in: db).map(CaseShape.file))]
+        }
     }
 
     /// Opens a case; that it was opened is in the journal before anything of it is answered.

@@ -46,7 +46,8 @@ enum FormShape {
         [
             "procedure_id": .text(version.procedure), "version": .integer(version.number), "digest": .string(version.digest.hex),
             "published_at": .text(version.publishedAt), "title": .message(form.title), "pages": .array(form.pages.map(page)),
-            "calculations": .array(form.calculations.map { ["id": .string($0.id), "label": .message($0.label), "value": .string($0.value.written)] }),
+            "calculations": .array(
+                form.calculations.map { ["id": .string($0.id), "label": .message($0.label), "value": .string($0.value.written)] }),
             "rules": .array(
                 form.rules.map { ["holds": .string($0.holds.written), "question": .string($0.question), "message": .message($0.message)] }),
         ]
@@ -70,13 +71,15 @@ enum FormShape {
 
     private static func described(_ question: Question) -> [String: JSON] {
         var members: [String: JSON] = [
-            "id": .string(question.id), "type": .string(type(question.kind)), "label": .message(question.label), "support": .message(question.support),
+            "id": .string(question.id), "type": .string(type(question.kind)), "label": .message(question.label),
+            "support": .message(question.support),
             "required": .bool(question.isRequired), "show": .text(question.condition?.written), "meaning": .text(question.meaning?.rawValue),
             "longest": .null, "least": .null, "most": .null, "decimals": .null, "unit": .null,
             "options": .array(question.options.map { ["id": .string($0.id), "label": .message($0.label)] }),
         ]
         switch question.kind {
-        case .text(let longest), .lines(let longest), .name(let longest), .kana(let longest, _), .address(let longest): members["longest"] = .integer(longest)
+        case .text(let longest), .lines(let longest), .name(let longest), .kana(let longest, _), .address(let longest):
+            members["longest"] = .integer(longest)
         case .number(let bounds):
             (members["least"], members["most"]) = (.text(bounds.least), .text(bounds.most))
             (members["decimals"], members["unit"]) = (.integer(bounds.decimals), .message(bounds.unit))

@@ -254,7 +254,8 @@ enum CorrectionPages {
         guard !flags.isEmpty else { return .empty }
         return Component.notice(
             .warning, CorrectionText.unmended(lang),
-            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>")
+            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>"
+        )
     }
 
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {

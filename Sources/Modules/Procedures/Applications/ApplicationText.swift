@@ -53,7 +53,8 @@ enum ApplicationText {
     static let withdraw = Message(ja: "申請を取り下げる", en: "Withdraw the application")
     static let withdrawSure = Message(ja: "取り下げると、審査は終わり、元に戻せません。よろしいですか。", en: "The review ends and cannot be taken up again. Are you sure?")
     static let releaseSure = Message(
-        ja: "この端末では表示されなくなります。もう一度開くには、受付番号と確認番号が要ります。書きとめましたか。", en: "It is no longer shown on this device. To open it again you need the receipt number and its code. Have you written them down?")
+        ja: "この端末では表示されなくなります。もう一度開くには、受付番号と確認番号が要ります。書きとめましたか。",
+        en: "It is no longer shown on this device. To open it again you need the receipt number and its code. Have you written them down?")
     static let copy = Message(ja: "同じ内容で新しく申請する", en: "Apply again with the same answers")
     static let notOpen = Message(ja: "この手続は、いまオンラインで申請できません。", en: "This procedure cannot be applied for online now.")
     static let release = Message(ja: "この端末に表示しない", en: "Forget it on this device")

@@ -13,7 +13,9 @@ struct LostCodeHandlers: Sendable {
 
     private static let longest = 900.0
 
-    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer { page(visit, visit.form(), .ok, isSent: request.query["sent"] != nil) }
+    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
+        page(visit, visit.form(), .ok, isSent: request.query["sent"] != nil)
+    }
 
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSent: Bool = false) -> Answer {
         visit.page(
@@ -30,7 +32,9 @@ struct LostCodeHandlers: Sendable {
         }
         let keys = platform.keys
         try await platform.database.write { db in
-            guard let application = try db.first("SELECT * FROM application WHERE receipt = \(receipt.description) AND erased_at IS NULL", as: Application.self)
+            guard
+                let application = try db.first(
+                    "SELECT * FROM application WHERE receipt = \(receipt.description) AND erased_at IS NULL", as: Application.self)
             else { return }
             // One mail a minute at most: nobody's mailbox is filled by somebody who knows a number.
             let until = visit.now.adding(seconds: Self.longest)
@@ -40,7 +44,8 @@ struct LostCodeHandlers: Sendable {
             let content = try application.answers(key, in: db).content
             let token = Sealing.secret()
             try db.run(
-                "INSERT INTO application_link (digest, application_id, ends_at) VALUES (\(keys.digest(token, for: "link")), \(application.id), \(until))")
+                "INSERT INTO application_link (digest, application_id, ends_at) VALUES (\(keys.digest(token, for: "link")), \(application.id), \(until))"
+            )
             let body = LostCodeText.mail(token)(Language(rawValue: content.mailLanguage ?? "") ?? .ja)
             // With a mandate the link is the principal's alone: it opens everything.
             let mandate = try Mandate.of(application.id.text, key: key, in: db)
@@ -66,7 +71,8 @@ struct LostCodeHandlers: Sendable {
             let digest = keys.digest(token, for: "link")
             guard
                 let id = try db.value(
-                    "DELETE FROM application_link WHERE digest = \(digest) AND ends_at > \(visit.now) RETURNING application_id", as: ID<Application>.self)
+                    "DELETE FROM application_link WHERE digest = \(digest) AND ends_at > \(visit.now) RETURNING application_id",
+                    as: ID<Application>.self)
             else { throw RequestProblem.badInput(LostCodeText.over) }
             try Holding.give(id.text, to: holder, as: .applicant, at: visit.now, in: db)
             return id
@@ -102,9 +108,11 @@ enum LostCodeText {
         ja: "受付番号を入力すると、申請のときのメールアドレスに、申請を開くためのアドレスを送ります。", en: "Enter the receipt number. A link is sent to the mail address of the application.")
     static let send = Message(ja: "メールを送る", en: "Send the mail")
     static let sent = Message(
-        ja: "その受付番号の申請にメールアドレスがあれば、メールを送りました。15分以内に開いてください。", en: "If that application has a mail address, the mail was sent. Open it within 15 minutes.")
+        ja: "その受付番号の申請にメールアドレスがあれば、メールを送りました。15分以内に開いてください。",
+        en: "If that application has a mail address, the mail was sent. Open it within 15 minutes.")
     static let noMail = Message(
-        ja: "メールアドレスを入力していないときは、本人確認のできるものを持って、担当の課の窓口でお尋ねください。", en: "If you gave no mail address, ask at the office in charge and bring something that shows who you are.")
+        ja: "メールアドレスを入力していないときは、本人確認のできるものを持って、担当の課の窓口でお尋ねください。",
+        en: "If you gave no mail address, ask at the office in charge and bring something that shows who you are.")
     static let openTitle = Message(ja: "申請を開きますか", en: "Open the application?")
     static let openWords = Message(ja: "この端末で申請を開きます。このアドレスは一度だけ使えます。", en: "The application is opened on this device. The link works once.")
     static let over = Message(ja: "このアドレスは使えません。15分を過ぎたか、すでに使われています。もう一度メールを送ってください。", en: "The link is too old or was used. Ask for another mail.")
@@ -112,6 +120,8 @@ enum LostCodeText {
     static func mail(_ token: String) -> Message {
         Message(
             ja: "次のアドレスを15分以内に開いてください。一度だけ使えます。\n\n{site}/applications/link/\(token)\n\n心当たりがないときは、このメールを捨ててください。",
-            en: "Open this link within 15 minutes. It works once.\n\n{site}/applications/link/\(token)\n\nIf you did not ask for it, throw this mail away.")
+            en:
+                "Open this link within 15 minutes. It works once.\n\n{site}/applications/link/\(token)\n\nIf you did not ask for it, throw this mail away."
+        )
     }
 }

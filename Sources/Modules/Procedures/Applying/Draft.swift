@@ -103,7 +103,9 @@ struct Draft: Sendable {
     ) throws -> ID<Draft> {
         var content = content
         let form = try version.form()
-        content.tally = device.map { Tally(device: $0, at: form.evaluate(content.answers, on: instant.day).pages.first?.id ?? Filling.check, of: form.definition, version.id) }
+        content.tally = device.map {
+            Tally(device: $0, at: form.evaluate(content.answers, on: instant.day).pages.first?.id ?? Filling.check, of: form.definition, version.id)
+        }
         _ = try content.tally?.write(version.id, begun: instant, in: db)
         let (id, key) = (ID<Draft>(at: instant), try DataKey.make(for: procedure.body, keys: keys, at: instant, in: db))
         var number = DraftNumber.random()

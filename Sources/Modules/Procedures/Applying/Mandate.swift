@@ -91,7 +91,9 @@ struct Mandate: Sendable {
 
     /// Asks the principal by mail. A new one takes the place of an older one of the draft.
     /// - Throws: `CaseProblem.overtaken` when one holds already: the principal ends it first.
-    static func ask(_ content: Content, for draft: Draft, procedure: String, address: String, keys: Keys, at instant: Instant, in db: any Connection) throws {
+    static func ask(_ content: Content, for draft: Draft, procedure: String, address: String, keys: Keys, at instant: Instant, in db: any Connection)
+        throws
+    {
         if let old = try of(draft.id.text, key: draft.key, in: db), old.confirmedAt != nil, old.revokedAt == nil { throw CaseProblem.overtaken }
         let (id, token) = (ID<Mandate>(at: instant), Sealing.secret())
         try db.run("DELETE FROM mandate WHERE subject = \(draft.id)")
@@ -181,7 +183,8 @@ enum MandateText {
     static let confirmed = Message(
         ja: "委任が確認されました。申請についてのお知らせは、本人と代理人の両方に届きます。本人はいつでも委任を終えられます。", en: "The mandate was confirmed. Both will be told of news.")
     static let refused = Message(ja: "本人が委任を断りました。この申請は送れません。", en: "The person declined. The application cannot be sent.")
-    static let revoked = Message(ja: "委任が終了しました。代理人はこの申請を見たり扱ったりできません。", en: "The mandate has ended. The delegate can no longer see or handle the application.")
+    static let revoked = Message(
+        ja: "委任が終了しました。代理人はこの申請を見たり扱ったりできません。", en: "The mandate has ended. The delegate can no longer see or handle the application.")
     static let confirmTitle = Message(ja: "申請を任せますか", en: "Do you let them apply for you?")
     static func asks(_ content: Mandate.Content, _ procedure: String) -> Message {
         Message(
@@ -192,11 +195,14 @@ enum MandateText {
     static let refuse = Message(ja: "断る", en: "Decline")
     static let thanks = Message(ja: "任せることを確認しました", en: "You have agreed")
     static let thanksWords = Message(
-        ja: "送られた申請は、この端末の「申請の状況を見る」から確かめられます。いつでもそこで委任を終えられます。", en: "You can follow the application on this device under “Follow an application”, and end the mandate there.")
+        ja: "送られた申請は、この端末の「申請の状況を見る」から確かめられます。いつでもそこで委任を終えられます。",
+        en: "You can follow the application on this device under “Follow an application”, and end the mandate there.")
     static let refusedThanks = Message(ja: "断りました。申請は送られません。", en: "You declined. Nothing will be sent.")
     static let end = Message(ja: "委任を終える", en: "End the mandate")
     static let endSure = Message(ja: "代理人はすぐにこの申請を見られなくなります。よろしいですか。", en: "The delegate loses sight of the application at once. Are you sure?")
     static func byDelegate(_ content: Mandate.Content) -> Message {
-        Message(ja: "\(content.delegate)さんが代理人です（\(content.until.words(.ja))まで）。", en: "\(content.delegate) acts for you until \(content.until.words(.en)).")
+        Message(
+            ja: "\(content.delegate)さんが代理人です（\(content.until.words(.ja))まで）。",
+            en: "\(content.delegate) acts for you until \(content.until.words(.en)).")
     }
 }

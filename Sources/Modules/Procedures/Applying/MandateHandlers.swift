@@ -82,7 +82,11 @@ struct MandateHandlers: Sendable {
             let (mandate, _) = try found(visit, db)
             // Who asked cannot answer.
             guard try Holding.part(of: mandate.subject, visit.holders, in: db) == nil else { throw RequestProblem.badInput(MandateText.ownBrowser) }
-            if confirms { try mandate.confirm(by: holder, actor: visit.actor, at: visit.now, in: db) } else { try mandate.refuse(at: visit.now, in: db) }
+            if confirms {
+                try mandate.confirm(by: holder, actor: visit.actor, at: visit.now, in: db)
+            } else {
+                try mandate.refuse(at: visit.now, in: db)
+            }
         }
         var answer = visit.page(
             Page(title: MandateText.confirmTitle(visit.language), body: MandatePages.answered(confirms: confirms, visit.language)))

@@ -55,7 +55,9 @@ struct BulkHandlers: Sendable {
             }
         }
         return visit.page(
-            Page(title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: BulkPages.preview(act, items, visit.form())))
+            Page(
+                title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                body: BulkPages.preview(act, items, visit.form())))
     }
 
     /// Why it cannot be done to a case now.
@@ -93,7 +95,9 @@ struct BulkHandlers: Sendable {
             }
         }
         return visit.page(
-            Page(title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: BulkPages.results(act, items, visit.language)))
+            Page(
+                title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                body: BulkPages.results(act, items, visit.language)))
     }
 
     private static func perform(_ act: Act, _ file: CaseFile, _ digest: String, _ visit: Visit, _ db: any Connection) throws {
@@ -153,7 +157,8 @@ enum BulkPages {
     static func decision(_ file: CaseFile, _ lang: Language) -> HTML {
         guard let proposal = file.state.proposal else { return "—" }
         let reason = proposal.outcome.denies ? proposal.reason : proposal.conditions
-        return "<strong>\(file.rules.name(proposal.outcome)(lang))</strong>\(reason.isEmpty ? .empty : "<br><span class=\"small lines\">\(reason)</span>" as HTML)"
+        return
+            "<strong>\(file.rules.name(proposal.outcome)(lang))</strong>\(reason.isEmpty ? .empty : "<br><span class=\"small lines\">\(reason)</span>" as HTML)"
     }
 }
 

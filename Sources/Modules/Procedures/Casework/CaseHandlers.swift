@@ -32,7 +32,8 @@ struct CaseHandlers: Sendable {
                 try InboxPages.Line.all(page, tree, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
                 try Application.procedures(of: units, in: db), today: today,
-                next: found.count > size ? page.last.map { Inbox.position(of: $0, chosen.view) } : nil, isFirst: query["after"] == nil, done: query["done"], worksCases: visit.actor.may(Procedures.work), visit.form()
+                next: found.count > size ? page.last.map { Inbox.position(of: $0, chosen.view) } : nil, isFirst: query["after"] == nil,
+                done: query["done"], worksCases: visit.actor.may(Procedures.work), visit.form()
             )
         }
         return visit.page(Page(title: CaseText.inbox(visit.language), body: body))

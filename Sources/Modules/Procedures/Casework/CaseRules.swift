@@ -5,7 +5,8 @@ import Web
 ///
 /// There is no act that sends an application back as if it had not arrived: what lacks form is corrected, or refused (7条).
 package enum CaseAct: String, CaseIterable, Sendable {
-    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, consult, write, note
+    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, consult, write,
+        note
 
     /// In which states it may be done, by the kind of procedure.
     private func phases(_ kind: Guide.Kind) -> Set<CaseState.Phase> {
@@ -45,7 +46,9 @@ extension CaseState {
         if approval?.status == .circulating { throw CaseProblem.notNow(.approving) }
         guard decision.outcome.isLater == (phase == .decided) else { throw CaseProblem.notNow(phase) }
         if phase == .decided {
-            guard let made = self.decision?.0, [.granted, .partlyGranted].contains(made.outcome), later == nil else { throw CaseProblem.notNow(phase) }
+            guard let made = self.decision?.0, [.granted, .partlyGranted].contains(made.outcome), later == nil else {
+                throw CaseProblem.notNow(phase)
+            }
             return
         }
         if decision.outcome != .rejected, !isAccepted { throw CaseProblem.notAccepted }

@@ -63,7 +63,9 @@ struct CaseView {
     }
 
     /// Whether what was decided gave something that can be taken back.
-    var mayTakeBack: Bool { [.granted, .partlyGranted].contains(state.decision?.0.outcome) && state.later == nil && state.approval?.status != .circulating }
+    var mayTakeBack: Bool {
+        [.granted, .partlyGranted].contains(state.decision?.0.outcome) && state.later == nil && state.approval?.status != .circulating
+    }
     /// Criteria of which nothing was found yet, or that they are not met.
     var unmet: [Guide.Criterion] { file.rules.criteria.filter { state.findings[$0.id]?.isMet != true } }
     var isDrafter: Bool { state.approval?.route.drafter.id == actor.person?.text }

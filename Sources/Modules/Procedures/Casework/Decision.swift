@@ -92,9 +92,11 @@ enum DecisionText {
         ja: "聴聞または弁明の機会をどう与えたかを書いてください（行政手続法第13条）。", en: "Write how the person was heard (article 13 of the Administrative Procedure Act).")
     static let departure = Message(ja: "審査基準を満たすと認める理由", en: "Why it is granted all the same")
     static let departureSupport = Message(
-        ja: "許可するのに、未確認または不適合の審査基準が残っています。そのまま許可するときは、理由を書いてください。", en: "A criterion was not looked at or is not met. Say why it is granted all the same.")
+        ja: "許可するのに、未確認または不適合の審査基準が残っています。そのまま許可するときは、理由を書いてください。",
+        en: "A criterion was not looked at or is not met. Say why it is granted all the same.")
     static let needDeparture = Message(
-        ja: "未確認または不適合の審査基準があります。所見を記録するか、「審査基準を満たすと認める理由」を書いてください。", en: "A criterion was not looked at or is not met. Record the findings, or say why it is granted.")
+        ja: "未確認または不適合の審査基準があります。所見を記録するか、「審査基準を満たすと認める理由」を書いてください。",
+        en: "A criterion was not looked at or is not met. Record the findings, or say why it is granted.")
     static let hearing = Message(ja: "聴聞・弁明の機会", en: "Hearing")
     static let needReason = Message(ja: "理由を書いてください。", en: "Write the reason.")
     static let outcome = Message(ja: "処分の種類", en: "Outcome")

@@ -54,7 +54,9 @@ enum DecisionPages {
         guard !isLater || view.mayTakeBack else { return .empty }
         let outcomes = Decision.Outcome.allCases.filter { $0.isLater == isLater && (isLater || $0 == .rejected || view.state.isAccepted) }
             .map { ($0.rawValue, file.rules.name($0)(lang)) }
-        let isOpen = ["outcome", "conditions", "facts", "criteria", "reason_text", "valid_until", "departure", "hearing"].contains { form.problems[$0] != nil }
+        let isOpen = ["outcome", "conditions", "facts", "criteria", "reason_text", "valid_until", "departure", "hearing"].contains {
+            form.problems[$0] != nil
+        }
         return """
             <details class="more"\(flag: "open", isOpen || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
             \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, summarised: false, """
@@ -106,7 +108,9 @@ enum DecisionPages {
         }
         if !decision.conditions.isEmpty { rows.append((DecisionText.conditions(lang), "<span class=\"lines\">\(decision.conditions)</span>")) }
         if let until = decision.validUntil { rows.append((DecisionText.validUntil(lang), "\(until.words(lang))")) }
-        if let departure = decision.departure, !departure.isEmpty { rows.append((DecisionText.departure(lang), "<span class=\"lines\">\(departure)</span>")) }
+        if let departure = decision.departure, !departure.isEmpty {
+            rows.append((DecisionText.departure(lang), "<span class=\"lines\">\(departure)</span>"))
+        }
         if decision.outcome.denies {
             let criteria = view.file.rules.criteria.filter { decision.criteria.contains($0.id) }.map { $0.text(lang) }
             rows.append((DecisionText.facts(lang), "<span class=\"lines\">\(decision.facts)</span>"))

@@ -43,12 +43,16 @@ struct Erasure: Record, Hashable {
 
     /// What was erased of some sections, the newest first.
     static func all(of units: [String], before: String?, limit: Int, in db: any Connection) throws -> [Erasure] {
-        let place: SQL = before.map { "AND (erased_at, application_id) < (\(String($0.prefix { $0 != "~" })), \(String($0.drop { $0 != "~" }.dropFirst())))" } ?? ""
+        let place: SQL =
+            before.map { "AND (erased_at, application_id) < (\(String($0.prefix { $0 != "~" })), \(String($0.drop { $0 != "~" }.dropFirst())))" }
+            ?? ""
         return try db.all(
             "SELECT * FROM erasure WHERE organisation IN (\(list: units)) \(place) ORDER BY erased_at DESC, application_id DESC LIMIT \(limit)")
     }
 
-    static func with(_ id: ID<Application>, in db: any Connection) throws -> Erasure? { try db.first("SELECT * FROM erasure WHERE application_id = \(id)") }
+    static func with(_ id: ID<Application>, in db: any Connection) throws -> Erasure? {
+        try db.first("SELECT * FROM erasure WHERE application_id = \(id)")
+    }
 
     // MARK: verbs
 

@@ -37,7 +37,9 @@ extension CaseFile {
     }
 
     /// Asks another section of the same body.
-    func askOpinion(of unit: String, _ question: String, pages: [String], until due: Day, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    func askOpinion(of unit: String, _ question: String, pages: [String], until due: Day, by actor: Actor, at instant: Instant, in db: any Connection)
+        throws
+    {
         try begin(.consult, by: actor, in: db)
         let known = Set(try form(in: db).definition.pages.map(\.id))
         let opinion = Opinion(
@@ -147,7 +149,8 @@ enum OpinionPages {
 
     static func state(_ due: Day, _ isAnswered: Bool, _ today: Day, _ lang: Language) -> HTML {
         if isAnswered { return Component.tag(OpinionText.answered(lang), "good") }
-        return Opinion.isDeemed(due, answered: false, on: today) ? Component.tag(OpinionText.deemed(lang), "plain") : Component.tag(OpinionText.waiting(lang), "warning")
+        return Opinion.isDeemed(due, answered: false, on: today)
+            ? Component.tag(OpinionText.deemed(lang), "plain") : Component.tag(OpinionText.waiting(lang), "warning")
     }
 
     static func show(_ file: CaseFile, _ asked: CaseState.Consulted, _ evaluation: Evaluation, today: Day, _ form: Form) -> HTML {

@@ -78,7 +78,8 @@ enum AnswerWords {
             return [head, part("lines"), part("building")].compactMap(\.self).joined(separator: "\n")
         default:
             guard let account = FormAnswer.parts(parts).bankAccount else {
-                return question.parts.compactMap { one in part(one.id).map { "\(one.label(lang))\(lang == .ja ? "：" : ": ")\($0)" } }.joined(separator: "\n")
+                return question.parts.compactMap { one in part(one.id).map { "\(one.label(lang))\(lang == .ja ? "：" : ": ")\($0)" } }.joined(
+                    separator: "\n")
             }
             let passbook = part("symbol").map { FillingText.passbook($0, part("number") ?? "")(lang) }
             return [

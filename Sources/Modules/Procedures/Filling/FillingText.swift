@@ -53,7 +53,9 @@ enum FillingText {
             ? Message(ja: "ゆうちょ銀行（\(bank)）店番 \(branch)", en: "Japan Post Bank (\(bank)), branch \(branch)")
             : Message(ja: "金融機関 \(bank) 支店 \(branch)", en: "Bank \(bank), branch \(branch)")
     }
-    static func account(_ kind: BankAccount.Kind, _ number: String) -> Message { Message(ja: "\(kind.name) \(number)", en: "\(word(kind)) \(number)") }
+    static func account(_ kind: BankAccount.Kind, _ number: String) -> Message {
+        Message(ja: "\(kind.name) \(number)", en: "\(word(kind)) \(number)")
+    }
     static func word(_ kind: BankAccount.Kind) -> String {
         switch kind {
         case .ordinary: "Ordinary"

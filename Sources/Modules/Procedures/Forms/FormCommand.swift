@@ -24,7 +24,9 @@ struct FormCommand: AsyncParsableCommand {
                 switch FormFile.compile(bytes) {
                 case .success(let form):
                     let questions = form.definition.questions
-                    for warning in form.warnings { FileHandle.standardError.write(Data("\(file): \(warning.key): \(warning.message(Terminal.language))\n".utf8)) }
+                    for warning in form.warnings {
+                        FileHandle.standardError.write(Data("\(file): \(warning.key): \(warning.message(Terminal.language))\n".utf8))
+                    }
                     print("\(file): \(form.definition.pages.count) pages, \(questions.count + questions.flatMap(\.fields).count) questions")
                 case .failure(let problem):
                     count += problem.faults.count

@@ -49,7 +49,9 @@ enum VerifyPages {
         guard holds else { return Component.notice(.error, VerifyText.brokenProof(lang)) }
         // Without an opening the proof says nothing of when or what.
         let at = proof.opening == nil ? nil : Instant(iso: proof.entry.at)?.words(lang)
-        return Component.notice(.success, (at.map(VerifyText.proofHolds) ?? VerifyText.entryStands(proof.entry.position))(lang), "<p class=\"small\">\(VerifyText.proofWords(proof.head.size)(lang))</p>")
+        return Component.notice(
+            .success, (at.map(VerifyText.proofHolds) ?? VerifyText.entryStands(proof.entry.position))(lang),
+            "<p class=\"small\">\(VerifyText.proofWords(proof.head.size)(lang))</p>")
     }
 }
 
@@ -96,7 +98,9 @@ enum VerifyText {
     static let brokenProof = Message(ja: "この証明は、このサイトの記録と合いません", en: "This proof does not agree with the records of this site")
     static func proofHolds(_ at: String) -> Message { Message(ja: "\(at)に記録されたことが確かめられました", en: "It was recorded at \(at)") }
     static func entryStands(_ position: Int) -> Message {
-        Message(ja: "\(position)番の記録があることが確かめられました。この証明からは、その内容や日時は分かりません", en: "There is an entry \(position). The proof does not show what it says or when it was made")
+        Message(
+            ja: "\(position)番の記録があることが確かめられました。この証明からは、その内容や日時は分かりません",
+            en: "There is an entry \(position). The proof does not show what it says or when it was made")
     }
     static func proofWords(_ size: Int) -> Message {
         Message(ja: "操作の記録\(size)件に対する署名のもとで、変えられていないことを確かめました。", en: "It stands unchanged under the signature over \(size) entries of the journal.")

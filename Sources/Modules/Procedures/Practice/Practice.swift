@@ -32,7 +32,8 @@ struct Practice: Sendable {
             let data = Sealing.open(try row["answers"], with: secret, for: "practice \(id)")
         else { return nil }
         // One that was begun before the raw words were kept holds the answers alone, for the day that it lives.
-        let content = try (try? JSONDecoder().decode(Draft.Content.self, from: data))
+        let content =
+            try (try? JSONDecoder().decode(Draft.Content.self, from: data))
             ?? Draft.Content(answers: JSONDecoder().decode(Answers.self, from: data))
         return Practice(id: id, version: version, content: content, secret: secret)
     }
