@@ -4,7 +4,7 @@ import PackageDescription
 /// The product is the list of modules; adding one is one name here and one in `Sources/Hiroba/Modules.swift`.
 let modules = ["Plan", "Procedures"]
 /// Narrow tools that several modules share; none of them knows a module. `Japanese`, `Tabular` and `Documents` know no core either and stand below it.
-let libraries = ["Charts", "StrictYAML", "Forms", "Deadlines", "Inspection", "Payments"]
+let libraries = ["Charts", "StrictYAML", "Forms", "Deadlines", "Inspection", "Payments", "Sealing"]
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -86,7 +86,11 @@ let package = Package(
         .target(
             name: "StrictYAML", dependencies: ["Web", "Japanese", .product(name: "Yams", package: "Yams")], path: "Sources/Libraries/StrictYAML",
             swiftSettings: settings),
-        .target(name: "Forms", dependencies: ["StrictYAML", "Web", "Japanese"], path: "Sources/Libraries/Forms", swiftSettings: settings),
+        .target(
+            name: "Sealing",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
+            path: "Sources/Libraries/Sealing", swiftSettings: settings),
+        .target(name: "Forms", dependencies: ["Sealing", "StrictYAML", "Web", "Japanese"], path: "Sources/Libraries/Forms", swiftSettings: settings),
         .target(name: "Charts", dependencies: ["Web"], path: "Sources/Libraries/Charts", swiftSettings: settings),
     ]
         + modules.map {
@@ -113,7 +117,7 @@ let package = Package(
                 ],
                 swiftSettings: settings),
         ]
-        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site", "Charts", "Forms", "Approval", "Deadlines", "Inspection", "Payments"] + modules)
+        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site", "Charts", "Forms", "Approval", "Deadlines", "Inspection", "Payments", "Sealing"] + modules)
         .map {
             .testTarget(
                 name: "\($0)Tests",

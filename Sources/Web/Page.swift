@@ -48,11 +48,14 @@ public struct Page: Sendable {
     public var body: HTML
     /// An address at which the page's changes can be followed (RSS).
     public var feed: String?
+    /// A script of this page alone, by its name among the assets.
+    public var script: String?
 
-    public init(title: String, breadcrumbs: [Link] = [], feed: String? = nil, body: HTML) {
+    public init(title: String, breadcrumbs: [Link] = [], feed: String? = nil, script: String? = nil, body: HTML) {
         self.title = title
         self.breadcrumbs = breadcrumbs
         self.feed = feed
+        self.script = script
         self.body = body
     }
 
@@ -70,6 +73,7 @@ public struct Page: Sendable {
             <link rel="icon" type="image/svg+xml" href="\(frame.asset("favicon.svg"))">
             \(feed.map { "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"\(title)\" href=\"\(url: $0)\">" as HTML })
             <script type="module" src="\(url: frame.asset("hiroba.js"))"></script>
+            \(script.map { "<script type=\"module\" src=\"\(url: frame.asset($0))\"></script>" as HTML })
             </head>
             <body class="\(frame.isStaff ? "staff" : "resident")">
             <a class="skip" href="#main">\(FrameText.skip(lang))</a>

@@ -51,7 +51,7 @@ extension ApiOperation {
         }
         let value = try JSON(parsing: Data(bytes.readableBytesView))
         for fault in schema.faults(value).all { problems.add(fault.field, fault.message) }
-        return value
+        return value.legible
     }
 }
 

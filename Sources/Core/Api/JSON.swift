@@ -13,7 +13,7 @@ public enum JSON: Sendable, Hashable {
     case array([JSON])
     case object([String: JSON])
 
-    /// Reads a document. Control characters that no keyboard writes and no database keeps are left out of its strings, as in forms.
+    /// Reads a document as it is written.
     /// - Throws: `RequestProblem.badInput` when it is none.
     public init(parsing data: Data) throws {
         do {
@@ -92,7 +92,7 @@ extension JSON: Codable {
     public init(from decoder: any Decoder) throws {
         if let members = try? decoder.container(keyedBy: Name.self) {
             var object: [String: JSON] = [:]
-            for name in members.allKeys { object[JSON.legible(name.stringValue)] = try members.decode(JSON.self, forKey: name) }
+            for name in members.allKeys { object[name.stringValue] = try members.decode(JSON.self, forKey: name) }
             self = .object(object)
             return
         }
@@ -112,7 +112,7 @@ extension JSON: Codable {
         } else if let number = try? one.decode(Double.self) {
             self = .number(number)
         } else {
-            self = .string(JSON.legible(try one.decode(String.self)))
+            self = .string(try one.decode(String.self))
         }
     }
 
@@ -139,6 +139,17 @@ extension JSON: Codable {
         let intValue: Int? = nil
         init(stringValue: String) { self.stringValue = stringValue }
         init?(intValue: Int) { nil }
+    }
+
+    /// Without the control characters that no keyboard writes and no database keeps, as in forms.
+    var legible: JSON {
+        switch self {
+        case .string(let text): .string(JSON.legible(text))
+        case .array(let items): .array(items.map(\.legible))
+        case .object(let members):
+            .object(Dictionary(members.map { (JSON.legible($0.key), $0.value.legible) }, uniquingKeysWith: { first, _ in first }))
+        case .null, .bool, .integer, .number: self
+        }
     }
 
     private static func legible(_ text: String) -> String {

@@ -1,8 +1,9 @@
 import Japanese
+import Sealing
 
 /// How answers are kept: one key that names the kind. What is stored stays readable; kinds are only added.
 extension FormAnswer: Codable {
-    private enum Key: String, CodingKey { case text, number, day, choice, choices, flag, files, rows, parts, individual }
+    private enum Key: String, CodingKey { case text, number, day, choice, choices, flag, files, rows, parts, individual, sealed }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -17,6 +18,7 @@ extension FormAnswer: Codable {
         case .rows(let rows): try container.encode(rows, forKey: .rows)
         case .parts(let parts): try container.encode(parts, forKey: .parts)
         case .individualNumber(let number): try container.encode(number.digits, forKey: .individual)
+        case .sealed(let envelope): try container.encode(envelope.description, forKey: .sealed)
         }
     }
 
@@ -44,6 +46,9 @@ extension FormAnswer: Codable {
                 throw corrupted(.individual, "no individual number")
             }
             self = .individualNumber(number)
+        case .sealed?:
+            guard let envelope = SealedEnvelope(try container.decode(String.self, forKey: .sealed)) else { throw corrupted(.sealed, "not sealed") }
+            self = .sealed(envelope)
         case nil: throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no answer"))
         }
     }

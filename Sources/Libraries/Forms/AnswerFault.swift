@@ -17,7 +17,7 @@ extension Question {
         switch (kind, answer) {
         case (.text, .text), (.name, .text), (.kana, .text), (.lines, .text), (.mail, .text), (.phone, .text), (.postalCode, .text),
             (.corporateNumber, .text), (.number, .number), (.day, .day), (.flag, .flag), (.files, .files), (.group, .rows), (.address, .parts),
-            (.bankAccount, .parts), (.individualNumber, .individualNumber):
+            (.bankAccount, .parts), (.individualNumber, .individualNumber), (.sealed, .sealed):
             true
         case (.choice(let options), .choice(let chosen)): options.contains { $0.id == chosen }
         case (.choices(let options), .choices(let chosen)): chosen.isSubset(of: options.map(\.id))

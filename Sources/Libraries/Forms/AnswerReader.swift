@@ -1,5 +1,6 @@
 import Foundation
 import Japanese
+import Sealing
 
 /// Reads what was typed into answers: lenient in, strict stored. Width never matters, and nothing typed is lost: what cannot be read
 /// stays as text, to be said at its question (`Question.faults`). Reading again what was stored changes nothing.
@@ -31,6 +32,7 @@ public enum AnswerReader {
         case .flag: return .flag(!text.isEmpty)
         case .address: return .parts(address(cleaned(question, parts)))
         case .bankAccount: return .parts(account(cleaned(question, parts)))
+        case .sealed: return text.isEmpty ? .text("") : SealedEnvelope(typed.last ?? "").map(FormAnswer.sealed)
         case .files, .group: return nil
         }
     }

@@ -1,4 +1,5 @@
 import Japanese
+import Sealing
 
 /// The answers of an applicant by question.
 public typealias Answers = [String: FormAnswer]
@@ -18,6 +19,8 @@ public indirect enum FormAnswer: Sendable, Hashable {
     case parts([String: String])
     /// 個人番号. It neither prints nor dumps itself.
     case individualNumber(IndividualNumber)
+    /// What only the section can open.
+    case sealed(SealedEnvelope)
 
     /// Whether it says nothing: left empty, nothing chosen, no row.
     public var isEmpty: Bool {
@@ -28,7 +31,7 @@ public indirect enum FormAnswer: Sendable, Hashable {
         case .rows(let rows): rows.isEmpty
         case .parts(let parts): parts.values.allSatisfy(\.isEmpty)
         case .flag(let isOn): !isOn
-        case .number, .day, .individualNumber: false
+        case .number, .day, .individualNumber, .sealed: false
         }
     }
 
@@ -47,6 +50,7 @@ public indirect enum FormAnswer: Sendable, Hashable {
         case (.files(let a), .files(let b)): a == b
         case (.rows(let a), .rows(let b)): a == b
         case (.individualNumber(let a), .individualNumber(let b)): a == b
+        case (.sealed(let a), .sealed(let b)): a == b
         default: false
         }
     }
@@ -63,6 +67,9 @@ public struct AnswerRow: Sendable, Hashable, Codable {
 }
 
 extension FormDefinition {
+    /// 封緘手続: whether it asks for anything that is sealed, and so needs a section with a key.
+    public var isSealed: Bool { questions.contains { $0.isSealed || $0.fields.contains(where: \.isSealed) } }
+
     /// The answers without those of some classes: what is left when individual numbers and images of identity papers have been erased
     /// before the rest.
     public func erasing(_ classes: Set<Question.DataClass>, from answers: Answers) -> Answers {

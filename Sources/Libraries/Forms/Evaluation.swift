@@ -123,7 +123,7 @@ private final class EvaluationRun {
         case .files(let names): names.isEmpty ? nil : .flag(true)
         case .rows(let rows): rows.isEmpty ? nil : .column(rows.map { _ in nil })
         case .parts: answer.isEmpty ? nil : .flag(true)
-        case .individualNumber: .flag(true)
+        case .individualNumber, .sealed: .flag(true)
         }
     }
 

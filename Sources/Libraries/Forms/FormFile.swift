@@ -81,7 +81,7 @@ public enum FormFile {
 
     /// The names of kinds, as `type` has them.
     private enum KindName: String, CaseIterable {
-        case text, lines, name, kana, number, date, choice, choices, flag, mail, phone, postal, address, files, group
+        case text, lines, name, kana, number, date, choice, choices, flag, mail, phone, postal, address, files, group, sealed
         case corporateNumber = "corporate_number"
         case individualNumber = "individual_number"
         case bankAccount = "bank_account"
@@ -111,6 +111,7 @@ public enum FormFile {
         case .individualNumber: return .individualNumber(ground: map.string("ground") ?? "")
         case .bankAccount: return .bankAccount
         case .files: return .files(most: map.int("most") ?? 5)
+        case .sealed: return .sealed(longest: map.int("longest") ?? 2000)
         case .group:
             let (least, most) = (map.int("min") ?? 1, map.int("max") ?? 20)
             if least < 0 || most < max(least, 1) { map.fault("max", FormText.bounds("\(least)", "\(most)")) }

@@ -107,6 +107,7 @@ extension FormCompiler {
             if !["番号法", "番号の利用等に関する法律"].contains(where: ground.contains) { fault("\(key).ground", FormText.noGround) }
         case .text(let longest), .lines(let longest), .name(let longest), .kana(let longest, _), .address(let longest):
             within(longest, 1, AnswerReader.longest, "longest")
+        case .sealed(let longest): within(longest, 1, 4000, "longest")
         case .files(let most): within(most, 1, 20, "most")
         case .day, .flag, .mail, .phone, .postalCode, .corporateNumber, .bankAccount: break
         }

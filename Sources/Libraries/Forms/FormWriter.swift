@@ -119,6 +119,7 @@ extension FormFile {
         case .phone: map.add("type", "phone")
         case .postalCode: map.add("type", "postal")
         case .files(let most): numbered("files", "most", most, unless: 5)
+        case .sealed(let longest): numbered("sealed", "longest", longest, unless: 2000)
         case .group(let fields, let rows):
             map.add("type", "group")
             map.add("min", String(rows.lowerBound))

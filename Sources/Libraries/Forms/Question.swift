@@ -29,6 +29,9 @@ public struct Question: Sendable, Hashable {
         /// 口座: of a bank, or by 記号・番号 of the Japan Post Bank.
         case bankAccount
         case files(most: Int)
+        /// 封緘: a text that is sealed in the applicant's browser to the section's key. The server never reads it, so that nothing can be
+        /// made to depend on it but whether it was given.
+        case sealed(longest: Int)
         /// 繰り返し: rows of the same questions.
         case group([Question], rows: ClosedRange<Int>)
     }
@@ -95,6 +98,12 @@ public struct Question: Sendable, Hashable {
         self.meaning = meaning
         self.calculations = calculations
         self.isIdentityImage = isIdentityImage
+    }
+
+    /// Whether it is sealed in the browser.
+    public var isSealed: Bool {
+        if case .sealed = kind { return true }
+        return false
     }
 
     public var options: [Option] {

@@ -74,6 +74,7 @@ public struct SampleApplicant: Sendable {
     private static func answer(_ question: Question, _ tree: YAMLTree) -> FormAnswer? {
         let typed = tree.text.map { [$0] } ?? tree.items.compactMap(\.text)
         if case .files = question.kind { return .files(typed) }
+        if case .sealed = question.kind { return typed.first.map { $0.isEmpty ? .text("") : .sealed(.nobody) } }
         if case .flag = question.kind { return .flag(["yes", "true", "はい"].contains(typed.first ?? "")) }
         let parts = Dictionary(tree.entries.map { ($0.key, $0.value.text ?? "") }, uniquingKeysWith: { first, _ in first })
         return AnswerReader.read(question, typed, parts: parts)

@@ -14,14 +14,15 @@ public struct Procedures: Module {
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
         Journal.Noun("application", ProcedureText.application, names: Application.receipts), connectingNoun,
+        sealingNoun,
     ]
     public static let actions =
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Arrival.received, Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
             Erasure.erased, Mandate.confirmed, Mandate.revoked,
-        ] + CaseEvent.actions + connectingActions + FormDraft.actions
-    public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self]
+        ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
+    public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self]
     public static let importers = [ProcedureFile.importer, SurveyFile.importer, GuideFile.importer, FormVersion.importer]
 
     static let keep = Permission(
@@ -51,6 +52,7 @@ public struct Procedures: Module {
         working(site)
         connecting(site)
         Self.building(site, platform)
+        Self.sealing(site, platform)
         site.get("/staff/procedures", allow: .may(Self.keep), handlers.list)
         site.get("/staff/procedures.csv", allow: .may(Self.keep), cost: 10, handlers.export)
         site.get("/staff/procedures/import", allow: .may(Self.keep), handlers.importPage)
@@ -216,7 +218,7 @@ public struct Procedures: Module {
     public var staffNavigation: [(link: Link, permission: Permission?)] {
         [
             (Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep),
-            (Link(CaseFeeText.list, "/staff/fees"), Self.work),
+            (Link(CaseFeeText.list, "/staff/fees"), Self.work), (Link(SealingText.title, "/staff/sealing"), Self.work),
             (Link(WebhookText.title, "/staff/webhooks"), Self.connect),
         ]
     }

@@ -129,6 +129,7 @@ enum CaseShape {
             case .rows(let rows): .list(rows.map(\.id))
             case .parts(let parts): .object(Dictionary(uniqueKeysWithValues: question.parts.map { ($0.id, .text(parts[$0.id])) }))
             case .individualNumber(let number): .text(number)
+            case .sealed(let envelope): .text(envelope)
             }
         return ["path": .text(path), "label": .message(label), "value": value, "text": .string(AnswerWords.text(question, answer, .ja))]
     }

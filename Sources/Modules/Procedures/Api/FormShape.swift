@@ -13,7 +13,7 @@ enum FormShape {
     ]
     private static let types = [
         "text", "lines", "name", "kana", "number", "date", "choice", "choices", "flag", "mail", "phone", "postal", "address", "corporate_number",
-        "individual_number", "bank_account", "files", "group",
+        "individual_number", "bank_account", "files", "group", "sealed",
     ]
 
     static let form = Schema.object(
@@ -78,7 +78,8 @@ enum FormShape {
             "options": .array(question.options.map { ["id": .string($0.id), "label": .message($0.label)] }),
         ]
         switch question.kind {
-        case .text(let longest), .lines(let longest), .name(let longest), .kana(let longest, _), .address(let longest):
+        case .text(let longest), .lines(let longest), .name(let longest), .kana(let longest, _), .address(let longest),
+            .sealed(let longest):
             members["longest"] = .integer(longest)
         case .number(let bounds):
             (members["least"], members["most"]) = (.text(bounds.least), .text(bounds.most))
@@ -109,6 +110,7 @@ enum FormShape {
         case .individualNumber: "individual_number"
         case .bankAccount: "bank_account"
         case .files: "files"
+        case .sealed: "sealed"
         case .group: "group"
         }
     }

@@ -36,11 +36,16 @@ struct SentAnswers: Sendable {
             if files[name]?.count != value.items.count { problems.add(name, SubmissionText.noBase64) }
         }
         language = body["language"]?.text
+        let known = SentAnswers.names(form, FormInput(fields: fields, files: files))
+        for name in fields.keys.sorted() where !known.answers.contains(name) { problems.add(name, SubmissionText.unknown(name)) }
+        // A sealed answer is bound to the draft it was sealed in, and a call has none yet.
+        for name in fields.keys.sorted() where known.sealed.contains(name) {
+            problems.add(name, SealingText.browserOnly)
+            fields[name] = nil
+        }
+        for name in files.keys.sorted() where !known.files.contains(name) { problems.add(name, SubmissionText.unknown(name)) }
         let input = FormInput(fields: fields, files: files)
         self.input = input
-        let known = SentAnswers.names(form, input)
-        for name in fields.keys.sorted() where !known.answers.contains(name) { problems.add(name, SubmissionText.unknown(name)) }
-        for name in files.keys.sorted() where !known.files.contains(name) { problems.add(name, SubmissionText.unknown(name)) }
         filling = Filling(purpose: .draft, base: "", answers: [:], evaluation: form.evaluate([:], on: day))
         var reading = PageAnswers(input, filling)
         // What is not asked after all is dropped by the evaluation, as it is when a page is left.
@@ -70,10 +75,11 @@ struct SentAnswers: Sendable {
         guard all.isEmpty else { throw ApiFaults(all) }
     }
 
-    private static func names(_ form: CompiledForm, _ input: FormInput) -> (answers: Set<String>, files: Set<String>) {
-        var (answers, files): (Set<String>, Set<String>) = ([], [])
+    private static func names(_ form: CompiledForm, _ input: FormInput) -> (answers: Set<String>, files: Set<String>, sealed: Set<String>) {
+        var (answers, files, sealed): (Set<String>, Set<String>, Set<String>) = ([], [], [])
         func add(_ path: AnswerPath, _ question: Question) {
             if question.asksFiles { files.insert(path.description) } else { answers.insert(path.description) }
+            if question.isSealed { sealed.insert(path.description) }
             answers.formUnion(question.parts.map { "\(path).\($0.id)" })
         }
         for question in form.definition.questions {
@@ -86,7 +92,7 @@ struct SentAnswers: Sendable {
                 for field in fields { add(AnswerPath(question.id, row: row, field: field.id), field) }
             }
         }
-        return (answers, files)
+        return (answers, files, sealed)
     }
 }
 

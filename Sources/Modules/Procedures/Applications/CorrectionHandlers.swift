@@ -17,7 +17,7 @@ struct CorrectionHandlers: Sendable {
 
     @Sendable func start(_ request: Request, _ visit: Visit) async throws -> Answer {
         let address = try await platform.database.read { db in
-            let (filling, _, _) = try applications.opened(visit, for: .correct, db).correction(in: db)
+            let (filling, _, _) = try applications.opened(visit, for: .correct, db).correction(at: visit.now, in: db)
             return "\(filling.base)/\(filling.pages.first?.id ?? Filling.check)"
         }
         return .redirect(address)
@@ -31,17 +31,19 @@ struct CorrectionHandlers: Sendable {
         -> Answer
     {
         let name = try visit.parameter("page")
-        let (body, file) = try await platform.database.read { db -> (HTML, Link) in
+        let (body, file, isSealed) = try await platform.database.read { db -> (HTML, Link, Bool) in
             let file = try applications.opened(visit, for: .correct, db)
-            var (filling, content, compiled) = try file.correction(in: db)
+            var (filling, content, compiled) = try file.correction(at: visit.now, in: db)
             filling.looking = try Filling.Looking(query, content.answers, in: db)
             let crumb = Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
-            if name == Filling.check { return (CorrectionPages.check(file, filling, compiled, form), crumb) }
+            if name == Filling.check { return (CorrectionPages.check(file, filling, compiled, form), crumb, false) }
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            return (CorrectionPages.page(file, filling, page, form, isChange: isChange), crumb)
+            return (CorrectionPages.page(file, filling, page, form, isChange: isChange), crumb, filling.seal != nil)
         }
         return visit.page(
-            Page(title: CorrectionText.title(visit.language), breadcrumbs: [Link(ApplicationText.follow, "/applications"), file], body: body),
+            Page(
+                title: CorrectionText.title(visit.language), breadcrumbs: [Link(ApplicationText.follow, "/applications"), file],
+                script: isSealed ? "seal.js" : nil, body: body),
             status: status)
     }
 
@@ -49,7 +51,7 @@ struct CorrectionHandlers: Sendable {
         let name = try visit.parameter("page")
         let before = try await platform.database.read { db -> (Filling, FormPage?, DataKey, Int) in
             let file = try applications.opened(visit, for: .correct, db)
-            let (filling, _, _) = try file.correction(in: db)
+            let (filling, _, _) = try file.correction(at: visit.now, in: db)
             let used = try Attachment.all(of: file.application.id.text, key: file.key, in: db).map(\.size).reduce(0, +)
             return (filling, filling.pages.first { $0.id == name }, file.key, used)
         }
@@ -57,7 +59,7 @@ struct CorrectionHandlers: Sendable {
         let intake = try await FileIntake.take(input, page, before.0, key: before.2, used: before.3, platform, at: visit.now)
         let (filling, unread) = try await platform.database.write { db -> (Filling, [AnswerPath: Message]) in
             let file = try applications.opened(visit, for: .correct, db)
-            var (filling, content, _) = try file.correction(in: db)
+            var (filling, content, _) = try file.correction(at: visit.now, in: db)
             var answers = PageAnswers(input, filling, taken: intake.ids)
             answers.read(page)
             try intake.requireRoom(beside: try Attachment.all(of: file.application.id.text, key: file.key, in: db))
@@ -67,7 +69,7 @@ struct CorrectionHandlers: Sendable {
             content.answers = answers.answers
             content.typed = answers.kept(content.typed)
             try file.keepCorrection(content, in: db)
-            filling = try file.correction(in: db).filling
+            filling = try file.correction(at: visit.now, in: db).filling
             return (filling, answers.unread)
         }
         let isChange = input["change"] != nil

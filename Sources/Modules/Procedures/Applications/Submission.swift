@@ -174,11 +174,11 @@ enum AnswerFiles {
         return parts.count > 2 ? row.answers[parts[2]].map { [parts[2]: $0] } : row.answers
     }
 
-    /// The answers with every file taken out.
+    /// The answers with everything taken out that belongs to its application alone: files, and what was sealed.
     static func without(_ answers: Answers) -> Answers {
         answers.compactMapValues { answer in
             switch answer {
-            case .files: nil
+            case .files, .sealed: nil
             case .rows(let rows): .rows(rows.map { AnswerRow(id: $0.id, answers: without($0.answers)) })
             default: answer
             }

@@ -16,6 +16,8 @@ struct Draft: Sendable {
     let startedAt: Instant
     let endsAt: Instant
     var content: Content
+    /// To whom its answers are sealed, where the form seals any.
+    var seal: SealingKey.Seal?
 
     /// What is sealed.
     struct Content: Codable, Sendable, Equatable {

@@ -56,11 +56,14 @@ struct DraftHandlers: Sendable {
     /// The draft that the visitor holds, with its procedure and its files.
     func opened(_ visit: Visit, _ db: any Connection) throws -> (draft: Draft, procedure: Procedure, files: [Attachment]) {
         let id = try visit.id("draft", of: Draft.self)
-        guard let draft = try Draft.held(id, by: visit.holders, keys: platform.keys, at: visit.now, in: db),
+        guard var draft = try Draft.held(id, by: visit.holders, keys: platform.keys, at: visit.now, in: db),
             let procedure = try Procedure.with(id: draft.procedure, in: db)
         else {
             if try Application.held(id.renamed(), by: visit.holders, in: db) != nil { throw SentAlready(application: id.renamed()) }
             throw RequestProblem.notFound
+        }
+        if try draft.version.form().definition.isSealed {
+            draft.seal = try SealingKey.seal(for: draft.id.text, at: procedure.organisation, on: visit.now, in: db)
         }
         return (draft, procedure, try Attachment.all(of: id.text, key: draft.key, in: db))
     }
@@ -106,7 +109,8 @@ struct DraftHandlers: Sendable {
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
             body = DraftPages.page(filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore))
         }
-        return visit.page(Page(title: filling.title(name, form), breadcrumbs: crumbs(opened.procedure), body: body), status: status)
+        let script = filling.seal == nil ? nil : "seal.js"
+        return visit.page(Page(title: filling.title(name, form), breadcrumbs: crumbs(opened.procedure), script: script, body: body), status: status)
     }
 
     /// Keeps what was typed and the files that came; goes on when the page is answered, or shows what is missing.
@@ -232,10 +236,12 @@ extension Draft {
     func filling(_ form: CompiledForm, _ files: [Attachment], on day: Day) -> Filling {
         let infected = Set(files.filter { $0.state == .infected }.map(\.id.text))
         // A dangerous file stands where it was, to be taken out; the question is not answered by it.
-        return Filling(
+        var filling = Filling(
             purpose: .draft, base: "/apply/\(id)", answers: content.answers,
             evaluation: form.evaluate(AnswerFiles.dropping(infected, from: content.answers), on: day),
             files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
+        filling.seal = seal
+        return filling
     }
 
     /// What the stored answers of a page are, in short: another tab that changed them is noticed by it.

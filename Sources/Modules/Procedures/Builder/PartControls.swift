@@ -60,7 +60,7 @@ struct PartControls {
     /// What a type brings with it.
     static func keys(_ type: String) -> Set<String> {
         switch type {
-        case "text", "lines", "name", "address": ["longest"]
+        case "text", "lines", "name", "address", "sealed": ["longest"]
         case "kana": ["longest", "of"]
         case "individual_number": ["ground"]
         case "number": ["min", "max", "decimals", "unit"]

@@ -92,7 +92,7 @@ enum PartText {
 
     static let typeOrder = [
         "text", "lines", "number", "date", "choice", "choices", "flag", "mail", "phone", "postal", "name", "kana", "address", "corporate_number",
-        "individual_number", "bank_account", "files", "group",
+        "individual_number", "bank_account", "files", "sealed", "group",
     ]
     static let types = [
         "text": Message(ja: "一行の文字", en: "One line of text"), "lines": Message(ja: "何行かの文字", en: "Several lines"),
@@ -105,6 +105,7 @@ enum PartText {
         "name": Message(ja: "氏名・名称", en: "A name"), "kana": Message(ja: "フリガナ", en: "A reading in kana"),
         "address": Message(ja: "住所（郵便番号から）", en: "An address, by postal code"), "corporate_number": Message(ja: "法人番号", en: "Corporate number"),
         "individual_number": Message(ja: "個人番号（根拠が要ります）", en: "Individual number (with its legal ground)"),
+        "sealed": Message(ja: "封緘する文（課だけが開けます）", en: "A sealed text (only the section opens it)"),
         "bank_account": Message(ja: "口座", en: "Bank account"), "group": Message(ja: "繰り返し", en: "Rows"),
     ]
     static let meanings = [

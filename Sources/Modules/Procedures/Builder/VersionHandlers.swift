@@ -51,7 +51,7 @@ struct VersionHandlers: Sendable {
                 new = version.source
             } else {
                 guard let draft else { throw RequestProblem.notFound }
-                new = try FormCheck.of(draft.source, for: procedure, in: db).text
+                new = try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db).text
             }
             let changes = FormSketch(old.source).flatMap { before in FormSketch(new).map { FormComparison.changes(from: before, to: $0) } }
             return (procedure, ComparisonPages.compare(procedure, versions, old.number, second, hasDraft: draft != nil, changes, visit.language))

@@ -51,7 +51,7 @@ extension CaseFile {
     // MARK: the applicant's side
 
     /// What is mended so far, in the form in which only what was flagged may be changed.
-    func correction(in db: any Connection) throws -> (filling: Filling, content: Draft.Content, form: CompiledForm) {
+    func correction(at instant: Instant, in db: any Connection) throws -> (filling: Filling, content: Draft.Content, form: CompiledForm) {
         try state.require(.correct)
         let (form, before) = (try form(in: db), try application.answers(key, in: db).content)
         var content = before
@@ -60,6 +60,10 @@ extension CaseFile {
         }
         var filling = filling(content.answers, before: before.answers, form, try fileNames(in: db))
         filling.typed = content.typed
+        if form.definition.isSealed {
+            let unit = state.transferredTo ?? application.organisation
+            filling.seal = try SealingKey.seal(for: application.id.text, at: unit, on: instant, in: db)
+        }
         return (filling, content, form)
     }
 
@@ -93,7 +97,7 @@ extension CaseFile {
 
     /// 補正の提出: the mended answers become the newest state; the ones before stay, and the clock goes on.
     package func correct(by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let (filling, content, _) = try correction(in: db)
+        let (filling, content, _) = try correction(at: instant, in: db)
         guard filling.evaluation.isComplete else { throw CaseProblem.incomplete }
         var kept = content
         kept.answers = filling.evaluation.answers

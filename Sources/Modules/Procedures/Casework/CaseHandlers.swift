@@ -49,15 +49,19 @@ struct CaseHandlers: Sendable {
     func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
         let id = try visit.id("id", of: Application.self)
         let keys = platform.keys
-        let (body, title) = try await platform.database.write { db in
+        let (body, isSealed, title) = try await platform.database.write { db in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             if worksIt { try file.markRead(by: .office, actor: visit.actor, at: visit.now, in: db) }
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let view = try CaseView(file, tree, actor: visit.actor, worksIt: worksIt, at: visit.now, in: db)
-            return (CasePages.show(view, form, done: done), "\(file.application.receipt) \(file.procedure.name)")
+            let isSealed = view.evaluation.answers.values.contains { !$0.envelopes.isEmpty }
+            return (CasePages.show(view, form, done: done), isSealed, "\(file.application.receipt) \(file.procedure.name)")
         }
-        return visit.page(Page(title: title, breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body), status: status)
+        return visit.page(
+            Page(
+                title: title, breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], script: isSealed ? "section-key.js" : nil, body: body),
+            status: status)
     }
 
     /// A file of a case, once it has been scanned.

@@ -30,6 +30,7 @@ enum CasePages {
         let flags = Set(view.state.flags.map(\.path)).union(view.state.unlocked)
         return """
             <h2>\(ApplicationText.answers(lang))</h2>
+            \(SealedPieces.opener(view.file.application.id.text, Array(view.evaluation.answers.values), lang))
             \(view.evaluation.pages.html { page in
                 """
                 <h3>\(page.title(lang))</h3>

@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Japanese
+import Sealing
 import Storage
 import Tabular
 
@@ -66,12 +67,12 @@ struct ExportLayout: Sendable {
     /// The lines that a case adds to a table: one, or one for each row of the group.
     func lines(_ one: ExportedCase, _ table: Table) -> [[ExportCell]] {
         guard let group = table.group else {
-            return [one.fixed + table.columns.map { one.cell(one.questions[$0.id], one.answers[$0.id]) }]
+            return [one.fixed + table.columns.map { one.cell(one.questions[$0.id], one.answers[$0.id], AnswerPath($0.id)) }]
         }
         guard case .rows(let rows)? = one.answers[group] else { return [] }
         let questions = Dictionary((one.questions[group]?.fields ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return rows.enumerated().map { index, row in
-            [.text(one.receipt), .number(Rational(index + 1))] + table.columns.map { one.cell(questions[$0.id], row.answers[$0.id]) }
+            [.text(one.receipt), .number(Rational(index + 1))] + table.columns.map { one.cell(questions[$0.id], row.answers[$0.id], AnswerPath(group, row: row.id, field: $0.id)) }
         }
     }
 }
@@ -103,19 +104,22 @@ enum ExportCell: Sendable, Hashable {
 
 /// A case as it is exported: opened, with the questions of the version that it answered.
 struct ExportedCase: Sendable {
+    let id: ID<Application>
     let receipt: String
     let fixed: [ExportCell]
     let questions: [String: Question]
     let answers: Answers
     let files: [String: String]
 
-    func cell(_ question: Question?, _ answer: FormAnswer?) -> ExportCell {
+    /// A sealed answer goes out sealed, with what `hiroba sealed open` opens it by.
+    func cell(_ question: Question?, _ answer: FormAnswer?, _ path: AnswerPath) -> ExportCell {
         guard let question, let answer, !answer.isEmpty else { return .empty }
         switch answer {
         case .number(let number): return .number(number)
         case .day(let day): return .text(day.description)
         case .rows(let rows): return .number(Rational(rows.count))
         case .files(let ids): return .text(ids.map { files[$0] ?? $0 }.joined(separator: "、"))
+        case .sealed(let envelope): return .text(envelope.placed(SealedPlace(subject: id.text, path: path.description)))
         default: return .text(AnswerWords.text(question, answer, .ja))
         }
     }

@@ -18,14 +18,16 @@ enum AnswerWords {
     static func lines(_ question: Question, _ evaluation: Evaluation, _ files: [String: String], _ lang: Language) -> [Line] {
         guard case .group(_, _) = question.kind, case .rows(let rows)? = evaluation.answers[question.id] else {
             let answer = evaluation.answers[question.id]
-            return [Line(path: AnswerPath(question.id), name: question.label(lang), value: words(question, answer, files, lang), answer: answer)]
+            let path = AnswerPath(question.id)
+            return [Line(path: path, name: question.label(lang), value: value(question, path, answer, files, lang), answer: answer)]
         }
         return rows.enumerated().flatMap { index, row in
             let head = "\(question.label(lang)) \(index + 1): "
             let answered = (evaluation.rows[question.id]?[row.id] ?? []).map { field in
-                Line(
-                    path: AnswerPath(question.id, row: row.id, field: field.id), name: head + field.label(lang),
-                    value: words(field, row.answers[field.id], files, lang), answer: row.answers[field.id])
+                let path = AnswerPath(question.id, row: row.id, field: field.id)
+                return Line(
+                    path: path, name: head + field.label(lang), value: value(field, path, row.answers[field.id], files, lang),
+                    answer: row.answers[field.id])
             }
             let values = evaluation.rowCalculations[question.id]?[row.id] ?? [:]
             let calculated = question.calculations.compactMap { one in
@@ -37,6 +39,12 @@ enum AnswerWords {
             }
             return answered + calculated
         }
+    }
+
+    /// A sealed answer carries what the section's browser opens it by.
+    private static func value(_ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ files: [String: String], _ lang: Language) -> HTML {
+        if case .sealed(let envelope)? = answer { return SealedPieces.closed(envelope, path, lang) }
+        return words(question, answer, files, lang)
     }
 
     /// - Parameter files: names of files by id; one that is a link goes in as HTML by `links`.
@@ -56,6 +64,7 @@ enum AnswerWords {
         case .text(let text): return question.written(text)
         case .parts(let parts): return self.parts(question, parts, lang)
         case .individualNumber(let number): return number.description
+        case .sealed: return SealingText.sealed(lang)
         case .number(let number):
             guard case .number(let bounds) = question.kind, let unit = bounds.unit?(lang) else { return number.words }
             return lang == .ja ? "\(number.words)\(unit)" : "\(number.words) \(unit)"

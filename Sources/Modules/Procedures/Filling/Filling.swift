@@ -21,6 +21,8 @@ struct Filling: Sendable {
     var typed: [String: String] = [:]
     /// What is looked at besides the page itself.
     var looking = Looking()
+    /// To whom answers are sealed; `nil` where the form seals none, or the section has no key.
+    var seal: SealingKey.Seal?
     /// The answers that may be changed, as paths; `nil` is all of them.
     var unlocked: Set<String>?
 

@@ -62,6 +62,7 @@ struct PageAnswers {
         switch question.kind {
         case .files: return files(path, before)
         case .individualNumber: return individualNumber(question, path, before)
+        case .sealed: return sealed(question, path, before)
         default: break
         }
         let sent = input.all(name)
@@ -96,6 +97,18 @@ struct PageAnswers {
         return AnswerReader.answer(to: question, [raw])
     }
 
+    /// What was sealed in the browser. An empty control leaves what is there; what is not sealed to the section's key is not taken.
+    private mutating func sealed(_ question: Question, _ path: AnswerPath, _ before: FormAnswer?) -> FormAnswer? {
+        if filling.purpose == .practice { return input[path.description] == nil ? nil : .sealed(.nobody) }
+        if input["do"] == "clear.\(path)" { return nil }
+        guard let raw = input.given(path.description) else { return before }
+        guard case .sealed(let envelope)? = AnswerReader.answer(to: question, [raw]), envelope.key == filling.seal?.fingerprint else {
+            unread[path] = SealingText.again(question.label)
+            return before
+        }
+        return .sealed(envelope)
+    }
+
     /// The files that were there, less those taken out, and those that came. A practice only says that there would be some.
     private func files(_ path: AnswerPath, _ before: FormAnswer?) -> FormAnswer? {
         let name = path.description
@@ -112,7 +125,7 @@ extension Question.Kind {
     /// Whether it is written by hand, and what is written may be stored otherwise.
     var isTyped: Bool {
         switch self {
-        case .choice, .choices, .flag, .files, .group, .individualNumber: false
+        case .choice, .choices, .flag, .files, .group, .individualNumber, .sealed: false
         default: true
         }
     }

@@ -39,6 +39,7 @@ enum QuestionPieces {
         case .bankAccount: return PartPieces.bankAccount(question, name, answer, form)
         case .individualNumber(let ground):
             return PartPieces.individualNumber(question, name, ground, isStored: answer.map { !$0.isEmpty } ?? false, form)
+        case .sealed(let longest): return SealedPieces.control(question, name, answer, longest, filling, form)
         case .text, .kana, .group: return form.text(name, label, value: typed(answer), support: support, required: isRequired)
         }
     }

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Forms
+import Japanese
 import Storage
 import StrictYAML
 import Web
@@ -17,13 +18,13 @@ struct FormCheck: Sendable {
 
     var isPublishable: Bool { form != nil }
 
-    static func of(_ source: String, for procedure: Procedure, in db: any Connection) throws -> FormCheck {
-        if let sketch = FormSketch(source), sketch.tree["master"] != nil { return try overlaid(source, procedure, in: db) }
-        return plain(source, for: procedure, master: nil)
+    static func of(_ source: String, for procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
+        if let sketch = FormSketch(source), sketch.tree["master"] != nil { return try overlaid(source, procedure, on: day, in: db) }
+        return try plain(source, for: procedure, master: nil, on: day, in: db)
     }
 
     /// A municipality's changes of a master: the master is looked up, the changes worked in, and the whole compiled.
-    private static func overlaid(_ source: String, _ procedure: Procedure, in db: any Connection) throws -> FormCheck {
+    private static func overlaid(_ source: String, _ procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
         let faults = FileFaults()
         func failed(_ faults: [FileFault]) -> FormCheck { FormCheck(form: nil, faults: faults, text: source, master: nil) }
         guard let overlay = FormOverlay.read(source, faults) else { return failed(faults.all) }
@@ -34,18 +35,28 @@ struct FormCheck: Sendable {
         var found: [FormFault] = []
         let whole = overlay.applied(to: sketch, &found)
         let all = faults.all + found.map { FileFault(line: faults.line(of: $0.key), key: $0.key, message: $0.message) }
-        let check = plain(whole.source, for: procedure, master: master)
+        let check = try plain(whole.source, for: procedure, master: master, on: day, in: db)
         return FormCheck(form: all.isEmpty ? check.form : nil, faults: all + check.faults, text: check.text, master: master)
     }
 
     /// A text that stands for itself.
-    static func plain(_ source: String, for procedure: Procedure, master: FormVersion?) -> FormCheck {
+    static func plain(_ source: String, for procedure: Procedure, master: FormVersion?, on day: Day, in db: any Connection) throws
+        -> FormCheck
+    {
         switch FormFile.compile(Data(source.utf8)) {
         case .failure(let problem): return FormCheck(form: nil, faults: problem.faults, text: source, master: master)
         case .success(let form):
-            let faults = foreign(form.definition, procedure)
+            let faults = foreign(form.definition, procedure) + (try unsealable(form.definition, procedure, on: day, in: db))
             return FormCheck(form: faults.isEmpty ? form : nil, faults: faults, text: source, master: master)
         }
+    }
+
+    /// Nothing can be sealed to a section without a key.
+    private static func unsealable(_ form: FormDefinition, _ procedure: Procedure, on day: Day, in db: any Connection) throws -> [FileFault] {
+        guard form.isSealed else { return [] }
+        let tree = try OrganisationTree.on(day, in: db)
+        guard try SealingKey.current(of: procedure.organisation, tree, in: db) == nil else { return [] }
+        return [FileFault(line: 1, key: "pages", message: SealingText.needsKey)]
     }
 
     /// A form names the procedure that it belongs to, and is published for no other.
