@@ -23,6 +23,8 @@ public struct Platform: Sendable {
     private let clock: @Sendable () -> Instant
     /// Scrypt takes 32 MiB and a core for a tenth of a second: two at a time.
     let passwords = Gate(2)
+    /// Looking into files that came in: one at a time leaves the other cores to everybody else.
+    public let inspections = Gate(1)
     let decoyPassword: String
 
     public init(

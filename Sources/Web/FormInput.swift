@@ -44,6 +44,9 @@ public struct FormInput: Sendable, Equatable {
     public func given(_ name: String) -> String? { self[name].flatMap { $0.isEmpty ? nil : $0 } }
 
     private static let longestTyped = 4 * 1024 * 1024
+    private static let longestHead = 8 * 1024
+    /// Of what was typed beside files: the bytes of it so far.
+    private var typed = 0
 
     /// - Throws: `RequestProblem.badInput` when the body is not what its type says, `.unsupported` for other types.
     public init(body: Data, contentType: String) throws {
@@ -103,10 +106,32 @@ public struct FormInput: Sendable, Equatable {
     private static let malformed = RequestProblem.badInput(
         Message(ja: "送信された内容を読み取れませんでした。前のページに戻ってもう一度送信してください。", en: "What was sent could not be read. Go back and send it again."))
 
+    /// A parameter of a header, `; name="value"` or `; name=value` (RFC 9110 section 5.6.6), read once from left to right.
     private static func parameter(_ name: String, of header: String) -> String? {
-        for match in header.matches(of: /;\s*([A-Za-z*]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/) where match.1.lowercased() == name {
-            // Browsers write a quote in a name as %22 (WHATWG HTML, multipart/form-data encoding).
-            return match.2.map { String($0).replacing("\\\"", with: "\"").replacing("%22", with: "\"") } ?? match.3.map(String.init)
+        var rest = Substring(header)
+        while let start = rest.firstIndex(of: ";") {
+            rest = rest[rest.index(after: start)...].drop { $0 == " " || $0 == "\t" }
+            let word = rest.prefix { $0.isASCII && ($0.isLetter || $0 == "*") }
+            let after = rest.dropFirst(word.count).drop { $0 == " " || $0 == "\t" }
+            guard !word.isEmpty, after.first == "=" else { continue }
+            guard let (value, left) = value(after.dropFirst().drop { $0 == " " || $0 == "\t" }) else { return nil }
+            if word.lowercased() == name { return value }
+            rest = left
+        }
+        return nil
+    }
+
+    /// A quoted or a plain value and what stands behind it; `nil` for a quote that does not end.
+    private static func value(_ text: Substring) -> (String, Substring)? {
+        guard text.first == "\"" else {
+            let plain = text.prefix { $0 != ";" && !$0.isWhitespace }
+            return (String(plain), text.dropFirst(plain.count))
+        }
+        var (value, rest) = ("", text.dropFirst())
+        while let next = rest.popFirst() {
+            // Browsers write a quote in a name as %22 (WHATWG HTML, multipart/form-data encoding), others as \".
+            if next == "\"" { return (value.replacing("%22", with: "\""), rest) }
+            if next == "\\", rest.first == "\"" { value.append(rest.removeFirst()) } else { value.append(next) }
         }
         return nil
     }
@@ -118,7 +143,8 @@ public struct FormInput: Sendable, Equatable {
         for _ in 0..<2000 {
             if whole[cursor...].starts(with: Array("--".utf8)) { return }
             guard let next = whole.place(of: delimiter, in: cursor..<whole.count),
-                let gap = whole.place(of: Array("\r\n\r\n".utf8), in: cursor..<next.lowerBound)
+                // What stands before a part's content is short; a part whose head does not end is no part.
+                let gap = whole.place(of: Array("\r\n\r\n".utf8), in: cursor..<min(next.lowerBound, cursor + FormInput.longestHead))
             else { throw FormInput.malformed }
             try add(headers: String(decoding: whole[cursor..<gap.lowerBound], as: UTF8.self), content: whole[gap.upperBound..<next.lowerBound])
             cursor = next.upperBound
@@ -141,6 +167,8 @@ public struct FormInput: Sendable, Equatable {
                 ?? ""
             files[name, default: []].append(File(name: String(base.prefix(200)), type: type, bytes: Data(content)))
         } else {
+            typed += content.count
+            guard typed <= FormInput.longestTyped else { throw RequestProblem.tooLarge(limit: FormInput.longestTyped) }
             guard String(validating: content, as: UTF8.self) != nil else { throw FormInput.malformed }
             fields[name, default: []].append(FormInput.legible(content))
         }

@@ -42,6 +42,30 @@ import Testing
           - {holds: opening >= 2022-04-01, question: opening, message: {ja: 開始日は2022年4月1日以後にしてください。, en: Opening must be 1 April 2022 or later.}}
         """
 
+    @Test("A form that was made to take time is refused before it does: aliases, thousands of calculations, a table of hundreds of rows")
+    func hostile() {
+        let aliases =
+            "schema: hiroba.form/1\na0: &a0 {x: y}\n"
+            + (1..<24).map { "a\($0): &a\($0)\n  ? {? *a\($0 - 1) : 1, ? [*a\($0 - 1)] : 2}\n  : 1\n" }.joined()
+        #expect(faults(aliases).count == 1)
+        let chain = (1..<3000).map { "  - {id: c\($0), label: {ja: 計\($0), en: Sum \($0)}, value: c\($0 - 1) + 1}\n" }.joined()
+        let long = Self.base.replacing("rules:\n", with: "  - {id: c0, label: {ja: 計, en: Sum}, value: 1}\n\(chain)rules:\n")
+        #expect(faults(long).contains { $0.contains("500個まで") }, "\(faults(long).prefix(2))")
+    }
+
+    @Test("A length counts every mark: one letter with a thousand accents is a thousand characters") func lengths() throws {
+        let text = "a" + String(repeating: "\u{301}", count: 300)
+        let form = try #require(try? FormFile.compile(Data(Self.base.utf8)).get())
+        let answers: Answers = ["kind": .choice("person"), "name": .text(text), "opening": .text("2022-04-01")]
+        #expect(form.evaluate(answers, on: Day(iso: "2022-04-01") ?? Day(epochDays: 0)).problems.contains { $0.path.description == "name" })
+        let question = try #require(form.definition.questions.first { $0.id == "name" })
+        let read = AnswerReader.answer(to: question, ["a" + String(repeating: "\u{301}", count: 100_000)])
+        guard case .text(let kept)? = read else { throw Missing() }
+        #expect(kept.unicodeScalars.count <= 20_000)
+    }
+
+    private struct Missing: Error {}
+
     private func faults(_ text: String) -> [String] {
         switch FormFile.compile(Data(text.utf8)) {
         case .success: []

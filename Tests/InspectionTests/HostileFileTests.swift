@@ -107,6 +107,7 @@ import Testing
         refuses(loads(Specimen.relationship("oleObject", "file:///C:\\a.exe")), "a.docx", .externalTemplate(target: "file:///C:\\a.exe"))
         refuses(loads(Specimen.relationship("frame", evil).replacing("\"", with: "'")), "a.docx", .externalTemplate(target: evil))
         refuses(loads("<!DOCTYPE a [<!ENTITY e 'External'>]><a/>"), "a.docx", .damaged(.structure))
+        refuses(loads("<a " + (0..<80_000).map { "Type=\"\($0 &* 2_654_435_761)\" " }.joined() + "/>"), "a.docx", .damaged(.structure))
         let many = (0..<40).map { "a\($0)=\"b\" " }.joined()
         refuses(loads(Specimen.relationship("frame", evil).replacing("Id=", with: many + "Id=")), "a.docx", .externalTemplate(target: evil))
         refuses(loads(Specimen.relationship("frame", evil).replacing("UTF-8", with: "UTF-7")), "a.docx", .damaged(.structure))

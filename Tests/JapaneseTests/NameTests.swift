@@ -70,5 +70,9 @@ private func name(_ text: String) throws -> PersonName { try #require(PersonName
         #expect(hints("山田 taro", "山田 太郎") == [.notKana(Array("山田taro"))] && NameReading(lenient: "山田", of: nil)?.description == "山田")
         let long = String(repeating: "漢あ", count: 40)
         #expect(hints(String(repeating: "ア", count: 120), long)?.count ?? 9 <= 1, "ends in time")
+        // Kanji and kana by turns, and a reading that fits everywhere but at its end: every way of cutting it would be tried.
+        let turns = String(repeating: "山あ", count: 30) + "い"
+        #expect(hints(String(repeating: "ア", count: 80) + "ウ", turns) == [.kanaDiffers(part: turns)])
+        #expect(hints(String(repeating: "ア", count: 80) + "イ", turns) == [])
     }
 }

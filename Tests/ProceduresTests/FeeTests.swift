@@ -190,6 +190,10 @@ import Web
             #expect(try await !test.browser("tarou").get("/staff/fees").text.contains(receipt), "another section")
             let charge = String(try #require(text.firstMatch(of: /<option value="([0-9A-Z]{26})" selected/)).1)
             let refund = ["refund_of": charge, "refund_yen": "16000", "refund_reason": "取下げ"]
+            for wrong in ["1600.0", "-1600", "１６００．０", "1e3", "+5", "", "9999999999"] {
+                let answer = try await officer.post("\(Licence.staff(first))/fee/refund", refund.merging(["refund_yen": wrong]) { $1 })
+                #expect(answer.status == 422, "\(wrong)")
+            }
             #expect(try await officer.post("\(Licence.staff(first))/fee/refund", refund).status == 303)
             #expect(try await paid.get(first).text.contains("還付済み"))
             #expect(try await !officer.get("/staff/fees").text.contains(receipt))
@@ -203,6 +207,13 @@ import Web
             _ = try await officer.get(Licence.staff(second))
             #expect(try await officer.post("\(Licence.staff(second))/reopening", ["reopen_reason": "誤り"]).status == 303)
             #expect(try await sums() == [[0, 0, 0], [16_000, 0, 0]])
+            // Again and again: what is restored is what the withdrawal had cancelled, once.
+            for _ in 0..<2 {
+                _ = try await unpaid.post("\(second)/withdrawal", ["sure": "yes"])
+                #expect(try await sums() == [[0, 0, 0], [0, 0, 0]])
+                #expect(try await officer.post("\(Licence.staff(second))/reopening", ["reopen_reason": "誤り"]).status == 303)
+                #expect(try await sums() == [[0, 0, 0], [16_000, 0, 0]])
+            }
             // Reviewed.
             let late = try await test.browser()
             let third = try await licence.apply(late)

@@ -37,6 +37,25 @@ import Testing
         }
     }
 
+    @Test("Nobody gives an opinion on what they applied for themselves, signed in or before", arguments: Engine.tested)
+    func ownOpinion(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (asked, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(asked)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            let asking = [
+                "opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日",
+            ]
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            _ = try await asked.get("/sign-in")
+            _ = try await asked.post("/sign-in", ["login": "tarou", "password": TestSite.password])
+            let link = String(try #require(try await asked.get("/staff/opinions").text.firstMatch(of: /\/staff\/opinions\/[0-9A-Z]{26}/)).0)
+            #expect(try await asked.get(link).status == 403)
+            #expect(try await asked.post(link, ["words": "異議はありません。"]).status == 403)
+        }
+    }
+
     /// The sample's licence, asking for another identity.
     private func ask(_ identity: String, _ test: TestSite) async throws {
         let guides = try Repository.text("Samples/hiroshima/guides.yml")

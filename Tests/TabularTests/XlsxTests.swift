@@ -108,6 +108,10 @@ struct Workbook {
         #expect(try rows(Workbook(sheet: sheet, styles: styles))[0].cells == ["2022-04-01", "2022-04-01", "44652", "1900-01-01", "3"])
         let old = Workbook(sheet: sheet, styles: styles, book: "<workbookPr date1904=\"1\"/>")
         #expect(try rows(old)[0].cells[0] == "2026-04-02")
+        for number in ["1e300", "-1e300", "9223372036854775808", "1e18", "NaN", "INF"] {
+            let strange = Workbook.sheet("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>\(number)</v></c><c r=\"B1\"><v>2</v></c></row>")
+            #expect(try rows(Workbook(sheet: strange, styles: styles))[0].cells[1] == "2", "\(number) is no date, and the rest is read")
+        }
     }
 
     @Test("A merged range has its value in every cell, also in rows below") func merges() throws {

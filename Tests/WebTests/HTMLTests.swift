@@ -43,4 +43,23 @@ import Web
         }
         #expect(throws: RequestProblem.unsupported) { try FormInput(body: Data(), contentType: "application/json") }
     }
+
+    @Test("The head of a part is read once from left to right, and is short; what is typed beside files is bounded too") func heads() throws {
+        func multipart(_ disposition: String, _ content: String = "x") throws -> FormInput {
+            try FormInput(
+                body: Data("--b\r\nContent-Disposition: form-data; \(disposition)\r\n\r\n\(content)\r\n--b--\r\n".utf8),
+                contentType: "multipart/form-data; boundary=\"b\"")
+        }
+        for (written, name) in [
+            ("name=\"f\"", "f"), ("name=f", "f"), ("x=\"a;name=g\"; name=\"f\"", "f"), ("name=\"a\\\"b\"", "a\"b"), ("name=\"a%22b\"", "a\"b"),
+            ("NAME = \"f\" ; filename*=x", "f"),
+        ] {
+            #expect(try multipart(written)[name] == "x", "\(written)")
+        }
+        #expect(try multipart("name=\"f").isEmpty, "a quote that does not end")
+        for hostile in [String(repeating: ";a=\"", count: 1900), String(repeating: "a", count: 9000)] {
+            #expect(throws: RequestProblem.self) { try multipart("name=\"f\"; \(hostile)\(String(repeating: " ", count: 2000))") }
+        }
+        #expect(throws: RequestProblem.self) { try multipart("name=\"f\"", "a" + String(repeating: "\u{301}", count: 2_500_000)) }
+    }
 }

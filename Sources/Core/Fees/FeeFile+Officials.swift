@@ -21,17 +21,26 @@ extension FeeFile {
         try Journal.record(FeeFile.cancelled, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
     }
 
-    /// The assessment that was cancelled is in force again. What was given back meanwhile is owed anew.
-    public func restoreAssessment(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        guard totals.cancelled > 0, let last = booked.last(where: { $0.entry.step == .cancelAssessment })?.entry else { return }
+    /// The assessment that was cancelled for a reason is in force again. What was given back meanwhile is owed anew.
+    /// - Parameter cause: why it was cancelled. What was lowered for another reason stays lowered, and nothing is restored twice.
+    public func restoreAssessment(cancelledFor cause: String, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        var waiting: [LedgerEntry] = []
+        for one in booked {
+            if one.entry.step == .cancelAssessment, one.reason == cause { waiting.append(one.entry) }
+            if one.entry.step == .correct || one.entry.step == .assess, one.reason == FeeFile.restored(cause) { _ = waiting.popLast() }
+        }
+        guard let last = waiting.last else { return }
+        let because = FeeFile.restored(cause)
         let yen = last.postings.filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
         do {
-            try post(last.reversed, because: reason, by: actor, at: instant, in: db)
+            try post(last.reversed, because: because, by: actor, at: instant, in: db)
         } catch FeeProblem.refused {
-            try post(.assess(yen), because: fee.tariff, by: actor, at: instant, in: db)
+            try post(.assess(yen), because: because, by: actor, at: instant, in: db)
         }
         try Journal.record(Fee.assessed, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
     }
+
+    private static func restored(_ cause: String) -> String { "\(cause)の取消し" }
 
     /// 更正: what was assessed turned out to be more or less, for instance by a correction of the answers.
     /// - Parameter yen: what is assessed from now on; 0 or more.

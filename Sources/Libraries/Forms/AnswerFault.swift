@@ -29,8 +29,8 @@ extension Question {
     func faults(of answer: FormAnswer) -> [AnswerFault] {
         switch (kind, answer) {
         case (.text(let longest), .text(let text)), (.lines(let longest), .text(let text)), (.name(let longest), .text(let text)):
-            text.count > longest ? [AnswerFault(AnswerText.tooLong(label, longest))] : []
-        case (.kana(let longest, _), .text(let text)): text.count > longest ? [AnswerFault(AnswerText.tooLong(label, longest))] : []
+            text.unicodeScalars.count > longest ? [AnswerFault(AnswerText.tooLong(label, longest))] : []
+        case (.kana(let longest, _), .text(let text)): text.unicodeScalars.count > longest ? [AnswerFault(AnswerText.tooLong(label, longest))] : []
         case (.mail, .text(let text)):
             AnswerShape.isMail(text) ? [] : [AnswerFault(AnswerText.noMail(label))]
         case (.phone, .text(let text)): AnswerFault.phone(text, label)
@@ -86,7 +86,7 @@ extension AnswerFault {
         let postal = parts["postal"].map { AnswerFault.postalCode($0, label, part: "postal") } ?? []
         guard let lines = parts["lines"], !lines.isEmpty else { return postal + [AnswerFault(AnswerText.noLines(label), part: "lines")] }
         return postal
-            + [("lines", lines), ("building", parts["building"] ?? "")].filter { $0.1.count > longest }
+            + [("lines", lines), ("building", parts["building"] ?? "")].filter { $0.1.unicodeScalars.count > longest }
             .map { AnswerFault(AnswerText.tooLong(label, longest), part: $0.0) }
     }
 

@@ -14,7 +14,7 @@ public enum AnswerReader {
     /// - Returns: the answer, empty when nothing was typed; `nil` where nothing typed can be an answer (files, groups), and for an
     ///   individual number that is none, which is not kept in any writing.
     public static func answer(to question: Question, _ typed: [String], parts: [String: String] = [:]) -> FormAnswer? {
-        let text = String((typed.last ?? "").prefix(longest)).trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = bounded(typed.last ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
         switch question.kind {
         case .text: return .text(text.replacing("\r\n", with: " ").replacing("\n", with: " "))
         case .lines: return .text(text.replacing("\r\n", with: "\n"))
@@ -25,8 +25,8 @@ public enum AnswerReader {
         case .postalCode: return .text((try? PostalCode(lenient: text))?.description ?? text)
         case .corporateNumber: return .text((try? CorporateNumber(lenient: text))?.digits ?? text)
         case .individualNumber: return text.isEmpty ? .text("") : (try? IndividualNumber(lenient: text)).map(FormAnswer.individualNumber)
-        case .number: return text.isEmpty ? .text("") : number(text).map(FormAnswer.number) ?? .text(String(text.prefix(200)))
-        case .day: return text.isEmpty ? .text("") : Wareki.read(text).day.map(FormAnswer.day) ?? .text(String(text.prefix(200)))
+        case .number: return text.isEmpty ? .text("") : number(text).map(FormAnswer.number) ?? .text(bounded(text, 200))
+        case .day: return text.isEmpty ? .text("") : Wareki.read(text).day.map(FormAnswer.day) ?? .text(bounded(text, 200))
         case .choice: return .choice(text)
         case .choices: return .choices(Set(typed.filter { !$0.isEmpty }))
         case .flag: return .flag(!text.isEmpty)
@@ -35,6 +35,11 @@ public enum AnswerReader {
         case .sealed: return text.isEmpty ? .text("") : SealedEnvelope(typed.last ?? "").map(FormAnswer.sealed)
         case .files, .group: return nil
         }
+    }
+
+    /// Counted in scalars, as lengths are: one letter may carry any number of marks.
+    private static func bounded(_ text: String, _ most: Int = longest) -> String {
+        text.utf8.count <= most ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(most)))
     }
 
     /// As `answer(to:_:)`, where only what can be read counts: for files and programs rather than people.
@@ -70,7 +75,7 @@ public enum AnswerReader {
     private static func cleaned(_ question: Question, _ parts: [String: String]) -> [String: String] {
         let known = Set(question.parts.map(\.id))
         return parts.filter { known.contains($0.key) }.mapValues {
-            String($0.prefix(longest)).trimmingCharacters(in: .whitespacesAndNewlines).replacing("\r\n", with: "\n")
+            bounded($0).trimmingCharacters(in: .whitespacesAndNewlines).replacing("\r\n", with: "\n")
         }.filter { !$0.value.isEmpty }
     }
 

@@ -15,6 +15,8 @@ public struct CompiledForm: Sendable {
 
     /// - Returns: the form, or every fault that was found.
     public static func compile(_ definition: FormDefinition) -> Result<CompiledForm, FormFaults> {
+        let sizes = definition.sizeFaults
+        guard sizes.isEmpty else { return .failure(FormFaults(all: sizes)) }
         var compiler = FormCompiler(definition)
         let compiled = compiler.compile()
         return compiler.faults.isEmpty
@@ -37,6 +39,7 @@ struct FormCompiler {
     var types: [String: ValueType] = [:]
     var domains: [String: Satisfiability.Domain] = [:]
     private var position = 0
+    let effort = Satisfiability.Effort()
 
     init(_ form: FormDefinition) {
         self.form = form
@@ -140,7 +143,9 @@ struct FormCompiler {
         _ condition: Formula, _ key: String, of subjects: [String] = [], assuming: Formula? = nil, never: Message = FormText.neverHolds
     ) -> Formula {
         guard let marked = checked(condition, key, of: subjects, { $0.condition($1) }) else { return condition }
-        guard let outcome = Satisfiability(spelt(marked), assuming: assuming.map { [spelt($0)] } ?? [], domains: domains) else { return marked }
+        guard let outcome = Satisfiability(spelt(marked), assuming: assuming.map { [spelt($0)] } ?? [], domains: domains, effort: effort) else {
+            return marked
+        }
         if !outcome.canHold { fault(key, never) }
         if outcome.canHold, !outcome.canFail { fault(key, FormText.alwaysHolds) }
         return marked

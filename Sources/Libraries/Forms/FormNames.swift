@@ -169,6 +169,20 @@ extension FormCompiler {
     }
 }
 
+extension FormDefinition {
+    /// More than anybody fills in was made to take time: it is refused before anything else is looked at.
+    var sizeFaults: [FormFault] {
+        let questions = pages.flatMap(\.questions)
+        let sizes = [
+            ("pages", pages.count, 200), ("pages", questions.reduce(0) { $0 + 1 + $1.fields.count }, 1500),
+            ("pages", (questions + questions.flatMap(\.fields)).reduce(0) { max($0, $1.options.count) }, 300),
+            ("calculations", calculations.count + questions.reduce(0) { $0 + $1.calculations.count }, 500), ("rules", rules.count, 500),
+            ("fees", fees.reduce(0) { $0 + $1.rows.count }, 400),
+        ]
+        return sizes.filter { $0.1 > $0.2 }.map { FormFault(key: $0.0, message: FormText.tooMany($0.2)) }
+    }
+}
+
 extension Question.Meaning {
     func fits(_ kind: Question.Kind) -> Bool {
         switch (self, kind) {

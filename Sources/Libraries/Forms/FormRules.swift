@@ -20,7 +20,7 @@ extension FormCompiler {
     private mutating func checkReach(_ rule: FormRule, _ key: String) {
         let holds = spelt(rule.holds)
         let applies = whenApplied(rule)
-        if let outcome = Satisfiability(holds, assuming: applies, domains: domains) {
+        if let outcome = Satisfiability(holds, assuming: applies, domains: domains, effort: effort) {
             if !outcome.canHold { fault(key, FormText.ruleNeverHolds) }
             if outcome.canHold, !outcome.canFail { fault(key, FormText.alwaysHolds) }
         }
@@ -28,7 +28,7 @@ extension FormCompiler {
         let demanded = Set(holds.demandedNames.map(\.text))
         for name in Set(holds.names.map(\.text)).subtracting(demanded).sorted() {
             guard let condition = domains[name]?.condition,
-                let outcome = Satisfiability(holds, assuming: applies + [.not(condition)], domains: domains),
+                let outcome = Satisfiability(holds, assuming: applies + [.not(condition)], domains: domains, effort: effort),
                 !outcome.canHold, outcome.canFail
             else { continue }
             fault(key, FormText.requiredButHidden(form.label(of: name) ?? Message(same: name)))
@@ -62,7 +62,9 @@ extension FormCompiler {
             let holds = spelt(rule.holds)
             guard holds.names.contains(where: { $0.text == question.id }) else { return false }
             let applies = whenApplied(rule).reduce(Formula.flag(true)) { .both($0, $1) }
-            guard let outcome = Satisfiability(.either(holds, .not(applies)), assuming: [isChosen], domains: domains) else { return false }
+            guard let outcome = Satisfiability(.either(holds, .not(applies)), assuming: [isChosen], domains: domains, effort: effort) else {
+                return false
+            }
             return !outcome.canHold && outcome.canFail
         }
     }

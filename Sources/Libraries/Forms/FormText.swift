@@ -2,6 +2,7 @@ import Web
 
 /// What is said about a form that cannot be published.
 enum FormText {
+    static func tooMany(_ most: Int) -> Message { Message(ja: "\(most)個までにしてください。", en: "keep within \(most).") }
     static let noPage = Message(ja: "ページがありません。一つ以上書いてください。", en: "there is no page. Write at least one.")
     static let noQuestion = Message(ja: "質問がありません。一つ以上書いてください。", en: "there is no question. Write at least one.")
     static func badID(_ id: String) -> Message {

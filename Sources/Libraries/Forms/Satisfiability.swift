@@ -24,19 +24,30 @@ struct Satisfiability {
     private(set) var failing: [String: Formula.Value] = [:]
 
     private static let mostSteps = 50_000
+
+    /// 手間: how much a whole form may cost to check, in parts of formulas looked at. A condition that would cost more than is left is not
+    /// decided; every form that a person has written stays far below it.
+    final class Effort {
+        static let whole = 4_000_000
+        fileprivate(set) var left = Effort.whole
+    }
+
     private let names: [(name: String, domain: Domain, values: [Formula.Value?])]
     private let condition: Formula
     private let assuming: [Formula]
     private var steps = 0
+    /// The parts of the formulas that every full set of answers is held against.
+    private let weight: Int
+    private let effort: Effort
 
     /// - Parameter assuming: what holds whenever the condition is asked: the page's own condition.
     /// - Returns: `nil` when it cannot be decided.
-    init?(_ condition: Formula, assuming: [Formula] = [], domains: [String: Domain]) {
-        guard ([condition] + assuming).allSatisfy(Satisfiability.isPlain) else { return nil }
+    init?(_ condition: Formula, assuming: [Formula] = [], domains: [String: Domain], effort: Effort) {
+        guard effort.left > 0, ([condition] + assuming).allSatisfy(Satisfiability.isPlain) else { return nil }
         // With what decides whether the names are asked at all, as long as that stays small; without is less exact, never wrong.
         for isWide in [true, false] {
             guard let names = Satisfiability.names(of: [condition] + assuming, isWide: isWide, domains) else { continue }
-            var trial = Satisfiability(names, condition, assuming)
+            var trial = Satisfiability(names, condition, assuming, effort)
             var answers: [String: Formula.Value] = [:]
             if trial.search(0, &answers) {
                 self = trial
@@ -46,16 +57,20 @@ struct Satisfiability {
         return nil
     }
 
-    private init(_ names: [(String, Domain, [Formula.Value?])], _ condition: Formula, _ assuming: [Formula]) {
+    private init(_ names: [(String, Domain, [Formula.Value?])], _ condition: Formula, _ assuming: [Formula], _ effort: Effort) {
         self.names = names
         self.condition = condition
         self.assuming = assuming
+        self.effort = effort
+        weight = ([condition] + assuming).reduce(0) { $0 + $1.size }
     }
 
     /// - Returns: false when there are too many ways.
     private mutating func search(_ index: Int, _ answers: inout [String: Formula.Value]) -> Bool {
         steps += 1
         if steps > Satisfiability.mostSteps { return false }
+        effort.left -= index < names.count ? 1 : weight
+        if effort.left < 0 { return false }
         if canHold, canFail { return true }
         guard index < names.count else {
             let known = answers

@@ -24,9 +24,12 @@ enum OfficeContent {
         var isBinaryMain: Bool { type == "officeDocument" && !target.lowercased().hasSuffix(".xml") }
     }
 
+    /// In bytes. Word writes a few hundred for each link; a part of a megabyte was made to be read slowly.
+    static let longestPart = 1 << 20
+
     /// `nil` when the part is written in a way that this reading would not see through.
     static func relationships(_ bytes: Bytes) -> [Relationship]? {
-        guard isPlain(bytes) else { return nil }
+        guard bytes.count <= longestPart, isPlain(bytes) else { return nil }
         return tags(bytes).compactMap { values in
             guard let type = values["Type"] else { return nil }
             let last = type.split(separator: "/").last.map(String.init) ?? ""
@@ -109,7 +112,8 @@ enum OfficeContent {
     private static func text(_ bytes: Bytes) -> String { bytes.withUnsafe { String(decoding: $0, as: UTF8.self) } }
 
     private static func resolved(_ text: String) -> String {
-        text.replacing(#/&#(x[0-9A-Fa-f]{1,6}|[0-9]{1,7});/#) { match in
+        if !text.utf8.contains(UInt8(ascii: "&")) { return text }
+        return text.replacing(#/&#(x[0-9A-Fa-f]{1,6}|[0-9]{1,7});/#) { match in
             let digits = match.1
             let value = digits.first == "x" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
             return value.flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""
@@ -133,8 +137,11 @@ extension Examination {
             }
         }
         if name == "[content_types].xml" {
-            if !OfficeContent.isPlain(bytes) { add(.damaged(.structure)) }
-            if OfficeContent.announcesMacros(bytes) { add(.macro) }
+            if bytes.count > OfficeContent.longestPart || !OfficeContent.isPlain(bytes) {
+                add(.damaged(.structure))
+            } else if OfficeContent.announcesMacros(bytes) {
+                add(.macro)
+            }
         }
         // A field in a text, a link in a spreadsheet (ECMA-376 part 1, 17.16.5.15 and 18.14.4).
         if name.hasSuffix(".xml"), bytes.find("DDEAUTO") != nil || bytes.find("ddeLink") != nil { add(.dynamicExchange) }

@@ -9,15 +9,28 @@ struct PDFContent {
     private(set) var isTooLarge = false
 
     /// Names that act or carry, long enough not to occur in noise.
-    private static let long: Set<String> = [
+    private static let long = Watch([
         "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "Rendition", "ImportData", "OpenAction", "Encrypt",
-    ]
-    private static let short: Set<String> = ["JS", "XFA", "GoToE"]
-    private static let all = long.union(short)
+    ])
+    private static let all = Watch(long.words.keys.map { String(decoding: $0, as: UTF8.self) } + ["JS", "XFA", "GoToE"])
     /// How much of a stream is looked at that does not call itself one of objects. A black page is nothing but spaces.
     private static let (glance, blank) = (1 << 20, 1 << 16)
     /// Names that make a stream one of objects; `First` is the key without which no reader takes it for one.
-    private static let containers: Set<String> = ["ObjStm", "First"]
+    private static let containers = Watch(["ObjStm", "First"])
+
+    /// Names that are looked for, and the bytes with which one may begin: millions of names that are none cost little.
+    private struct Watch {
+        let words: [[UInt8]: String]
+        let begins: [Bool]
+
+        init(_ names: [String]) {
+            words = Dictionary(names.map { (Array($0.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+            var begins = [Bool](repeating: false, count: 256)
+            for name in names { if let first = name.utf8.first { begins[Int(first)] = true } }
+            begins[Int(UInt8(ascii: "#"))] = true
+            self.begins = begins
+        }
+    }
 
     init(_ bytes: Bytes, most: Int, spending budget: inout Budget) {
         var (index, isInside, isContainer, mayContain) = (0, false, false, false)
@@ -52,7 +65,7 @@ struct PDFContent {
         return acting.union(runs ? names.intersection(["OpenAction"]) : []).sorted()
     }
 
-    private mutating func collect(_ bytes: Bytes, _ watched: Set<String>) { names.formUnion(Self.names(in: bytes, of: watched)) }
+    private mutating func collect(_ bytes: Bytes, _ watched: Watch) { names.formUnion(Self.names(in: bytes, of: watched)) }
 
     /// Any stream is tried, since a dictionary may call itself a picture; objects begin with numbers, and most streams do not.
     private mutating func unpack(_ packed: Bytes, isContainer: Bool, most: Int, spending budget: inout Budget) {
@@ -85,13 +98,13 @@ struct PDFContent {
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0 || byte == 9 || byte == 10 || byte == 12 || byte == 13 || byte == 32 }
 
     /// Which of the watched names occur, with `#xx` read as the character it stands for.
-    private static func names(in bytes: Bytes, of watched: Set<String>) -> Set<String> {
-        var found: Set<String> = []
+    private static func names(in bytes: Bytes, of watched: Watch) -> Set<String> {
+        var (found, name): (Set<String>, [UInt8]) = ([], [])
         var index = 0
         while let slash = bytes.find(UInt8(ascii: "/"), from: index) {
             index = slash + 1
-            guard watched.contains(where: { $0.utf8.first == bytes[index] }) || bytes[index] == UInt8(ascii: "#") else { continue }
-            var name: [UInt8] = []
+            guard watched.begins[Int(bytes[index])] else { continue }
+            name.removeAll(keepingCapacity: true)
             while index < bytes.count, name.count < 20, isRegular(bytes[index]) {
                 if bytes[index] == UInt8(ascii: "#"), let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2]) {
                     name.append(high << 4 | low)
@@ -101,8 +114,7 @@ struct PDFContent {
                     index += 1
                 }
             }
-            let text = String(decoding: name, as: UTF8.self)
-            if watched.contains(text) { found.insert(text) }
+            if let word = watched.words[name] { found.insert(word) }
         }
         return found
     }

@@ -43,15 +43,23 @@ public struct NameReading: Sendable, Hashable, CustomStringConvertible {
             case (false, _): pieces.append(nil)
             }
         }
-        return matches(pieces[...], sounds(reading)[...])
+        return matches(pieces, sounds(reading))
     }
 
-    private static func matches(_ pieces: ArraySlice<[UnicodeScalar]?>, _ reading: ArraySlice<UnicodeScalar>) -> Bool {
-        guard let piece = pieces.first else { return reading.isEmpty }
-        let others = pieces.dropFirst()
-        if let run = piece { return reading.starts(with: run) && matches(others, reading.dropFirst(run.count)) }
-        guard !others.isEmpty else { return !reading.isEmpty }
-        return reading.indices.dropFirst().contains { matches(others, reading[$0...]) }
+    /// Which places of the reading each piece can end at, one piece after the other: whatever was typed, pieces times kana are looked at.
+    private static func matches(_ pieces: [[UnicodeScalar]?], _ reading: [UnicodeScalar]) -> Bool {
+        var reachable = [Bool](repeating: false, count: reading.count + 1)
+        reachable[0] = true
+        for piece in pieces {
+            var next = [Bool](repeating: false, count: reading.count + 1)
+            if let run = piece {
+                for place in reachable.indices where reachable[place] && reading[place...].starts(with: run) { next[place + run.count] = true }
+            } else if let first = reachable.firstIndex(of: true), first < reading.count {
+                for place in (first + 1)...reading.count { next[place] = true }
+            }
+            reachable = next
+        }
+        return reachable[reading.count]
     }
 
     /// Kana that sound alike as one: ヲ オ, ヂ ジ, ヅ ズ, ヰ イ, ヱ エ, and small ones as large.

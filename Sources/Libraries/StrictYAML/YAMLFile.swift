@@ -15,6 +15,11 @@ extension YAMLMap {
             faults.add(start, YAMLText.notUTF8)
             return nil
         }
+        // Before anything is composed: aliases of aliases are small to write and endless to spell out.
+        guard !YAMLBounds.hasAliases(text) else {
+            faults.add(start, YAMLText.tooDeep)
+            return nil
+        }
         do {
             guard let root = try Yams.compose(yaml: text) else {
                 faults.add(start, YAMLText.wantMap)

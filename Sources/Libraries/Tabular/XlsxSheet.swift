@@ -124,7 +124,7 @@ struct XlsxSheet {
 
     /// Day 60 of the count from 1900 is a 29 February that never was; what is before it is a day off (ECMA-376 18.17.4.1).
     private func date(_ number: Double) -> String? {
-        let serial = Int(number.rounded(.down))
+        guard let serial = Int(exactly: number.rounded(.down)) else { return nil }
         let epoch = Day(year: book.is1904 ? 1904 : 1899, month: book.is1904 ? 1 : 12, day: book.is1904 ? 1 : serial < 60 ? 31 : 30)
         guard let epoch, (book.is1904 ? 0 : 1)...2_958_465 ~= serial, book.is1904 || serial != 60 else { return nil }
         return epoch.adding(days: serial).description

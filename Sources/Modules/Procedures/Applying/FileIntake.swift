@@ -37,7 +37,7 @@ struct FileIntake: Sendable {
                     intake.problems.add(path.description, problem)
                     continue
                 }
-                let found = Inspected(file)
+                let found = try await platform.inspections.run { Inspected(file) }
                 guard found.isAccepted else {
                     intake.problems.add(path.description, found.message(question.label))
                     continue

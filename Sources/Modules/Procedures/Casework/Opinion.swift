@@ -85,6 +85,8 @@ struct OpinionHandlers: Sendable {
             visit.actor.may(Procedures.work, at: try row["unit"], in: tree)
         else { throw RequestProblem.notFound }
         let file = try CaseFile.open(try row["application_id"], keys: platform.keys, in: db)
+        // Also who applied before they signed in: their browser holds it.
+        if try Holding.part(of: file.application.id.text, visit.holders, in: db) != nil { throw CaseProblem.ownCase }
         try file.requireOther(visit.actor, in: db)
         guard let asked = file.state.opinions.first(where: { $0.opinion.id == id.text }) else { throw RequestProblem.notFound }
         return (file, asked)

@@ -95,7 +95,7 @@ extension CaseFile {
 
     func restoreFee(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let fee = try feeFile(in: db) else { return }
-        try fee.restoreAssessment(reason: reason, by: actor, at: instant, in: db)
+        try fee.restoreAssessment(cancelledFor: CaseFeeText.withdrawnEarly.ja, reason: reason, by: actor, at: instant, in: db)
         try follow(fee, by: actor, at: instant, in: db)
     }
 

@@ -49,7 +49,8 @@ struct CaseFeeHandlers: Sendable {
 
     /// A whole number of yen, in any width, with or without commas.
     private static func yen(_ typed: String?) -> Int? {
-        Int(Numerals.digits((typed ?? "").replacing(",", with: "").replacing("，", with: "").replacing("円", with: "")))
+        let plain = (typed ?? "").precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace && $0 != "," && $0 != "円" && $0 != "¥" }
+        return plain.utf8.allSatisfy { (48...57).contains($0) } && plain.utf8.count <= 9 ? Int(plain) : nil
     }
 
     @Sendable func receive(_ input: FormInput, _ visit: Visit) async throws -> Answer {
