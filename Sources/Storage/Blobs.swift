@@ -54,6 +54,8 @@ public protocol BlobStore: Sendable {
     /// - Throws: `BlobProblem.missing`, or `.damaged` when the content no longer has its digest.
     func get(_ digest: Digest) async throws -> Data
     func has(_ digest: Digest) async throws -> Bool
+    /// Removes the bytes for good; what is not there is removed already.
+    func remove(_ digest: Digest) async throws
     /// Every name, for a backup.
     func all() async throws -> [Digest]
     /// Where the files are, without secrets.
@@ -102,6 +104,15 @@ public struct DirectoryBlobs: BlobStore {
     }
 
     public func has(_ digest: Digest) async throws -> Bool { FileManager.default.fileExists(atPath: path(digest)) }
+
+    public func remove(_ digest: Digest) async throws {
+        let path = path(digest)
+        try await offload {
+            do { try FileManager.default.removeItem(atPath: path) } catch {
+                if FileManager.default.fileExists(atPath: path) { throw BlobProblem.unavailable("\(path): \(error.localizedDescription)") }
+            }
+        }
+    }
 
     public func all() async throws -> [Digest] {
         let root = root

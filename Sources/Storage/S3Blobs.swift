@@ -54,6 +54,11 @@ public struct S3Blobs: BlobStore {
         return status == 200
     }
 
+    public func remove(_ digest: Digest) async throws {
+        let (status, _) = try await send("DELETE", digest.hex)
+        guard [200, 204, 404].contains(status) else { throw BlobProblem.unavailable("DELETE \(status)") }
+    }
+
     /// Every name, a thousand at a time.
     public func all() async throws -> [Digest] {
         var found: [Digest] = []

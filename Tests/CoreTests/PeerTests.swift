@@ -71,6 +71,10 @@ import Testing
             let has = try await blobs.has(other)
             #expect(!has)
             await #expect(throws: BlobProblem.missing(other)) { try await blobs.get(other) }
+            let first = try #require(digests.first)
+            try await blobs.remove(first)
+            try await blobs.remove(first)
+            await #expect(throws: BlobProblem.missing(first)) { try await blobs.get(first) }
             let stranger = try #require(S3Blobs(url: store.address.replacing(/:[^:@\/]+@/, with: ":stolen@")))
             await #expect(throws: BlobProblem.self) { try await stranger.get(digests.first ?? other) }
         }

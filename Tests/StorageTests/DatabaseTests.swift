@@ -218,6 +218,9 @@ private struct Note: Storable {
             await #expect(throws: BlobProblem.damaged(digest)) { try await blobs.get(digest) }
             let absent = Digest(of: Data("absent".utf8))
             await #expect(throws: BlobProblem.missing(absent)) { try await blobs.get(absent) }
+            try await blobs.remove(digest)
+            try await blobs.remove(digest)
+            await #expect(throws: BlobProblem.missing(digest)) { try await blobs.get(digest) }
         }
     }
 }

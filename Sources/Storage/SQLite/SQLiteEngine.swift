@@ -20,7 +20,8 @@ extension Database {
             // The one writer gets the larger cache. A batch of writers fills a thousand pages of the log by itself: brought into the file every
             // eight thousand (32 MB), a page that many of them change is written there once.
             try pool.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000")
+                // What was erased is overwritten, not only left out of the tables.
+                try $0.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000")
             }
             let version = try pool.read { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "?" }
             let engine = SQLiteEngine(pool: pool)

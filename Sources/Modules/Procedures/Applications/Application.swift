@@ -129,6 +129,12 @@ package struct Application: Record, Hashable {
 
     // MARK: verbs
 
+    /// Writes a state of the answers anew, with less in it: what was there before is overwritten.
+    func rewrite(_ content: Draft.Content, number: Int, key: DataKey, in db: any Connection) throws {
+        let sealed = try key.seal(content, for: Application.purpose(id, "answers \(number)"))
+        try db.run("UPDATE application_answers SET content = \(sealed) WHERE application_id = \(id) AND number = \(number)")
+    }
+
     /// Keeps another state of the answers; the ones before stay.
     func keep(_ content: Draft.Content, number: Int, key: DataKey, at instant: Instant, in db: any Connection) throws {
         let sealed = try key.seal(content, for: Application.purpose(id, "answers \(number)"))

@@ -50,7 +50,7 @@ struct Submission: Sendable {
             device: content.intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, content: content,
             arrivedAt: content.intake?.arrivedAt ?? instant)
         if let shown, shown.how != .none { arrival.identity = shown }
-        try Attachment.prune(of: id.text, keeping: evaluation.files, in: db)
+        try Attachment.prune(of: id.text, keeping: evaluation.files, at: instant, in: db)
         try draft.remove(in: db)
         // Whoever keyed it in holds nothing of it: they work it like any other.
         if content.intake != nil { try db.run("DELETE FROM holding WHERE subject = \(id)") }

@@ -104,8 +104,23 @@ struct Attachment: Sendable, Hashable {
     }
 
     /// Forgets the files that no answer names any more.
-    static func prune(of subject: String, keeping ids: [String], in db: any Connection) throws {
-        try db.run("DELETE FROM attachment WHERE subject = \(subject) AND id NOT IN (\(list: ids + [""]))")
+    static func prune(of subject: String, keeping ids: [String], at instant: Instant, in db: any Connection) throws {
+        try forget("subject = \(subject) AND id NOT IN (\(list: ids + [""]))", at: instant, in: db)
+    }
+
+    /// Takes files out of their record, and orders what is stored of them to be removed once this is done.
+    static func forget(_ which: SQL, at instant: Instant, in db: any Connection) throws {
+        for blob in try db.values("SELECT blob FROM attachment WHERE \(which)", as: String.self) {
+            _ = try Jobs.enqueue("procedures.remove-file", blob, once: "remove:\(blob)", at: instant, in: db)
+        }
+        try db.run("DELETE FROM attachment WHERE \(which)")
+    }
+
+    /// Removes the stored content of a file that no record has any more.
+    static let removing = Job("procedures.remove-file", Message(ja: "使われなくなったファイルの削除", en: "Remove a file that nothing names")) { run in
+        guard let blob = Digest(hex: run.payload) else { return }
+        let isNamed = try await run.platform.database.read { try $0.count("SELECT count(*) FROM attachment WHERE blob = \(blob)") > 0 }
+        if !isNamed { try await run.platform.blobs.remove(blob) }
     }
 
     /// The content, unsealed.

@@ -133,7 +133,7 @@ struct Draft: Sendable {
 
     /// Throws the draft away with everything in it: its key is erased.
     func discard(at instant: Instant, in db: any Connection) throws {
-        try db.run("DELETE FROM attachment WHERE subject = \(id)")
+        try Attachment.forget("subject = \(id)", at: instant, in: db)
         try remove(in: db)
         try Holding.erase(id.text, in: db)
         try db.run("DELETE FROM mandate WHERE subject = \(id)")
@@ -151,7 +151,7 @@ struct Draft: Sendable {
         let over = try db.rows("SELECT id, key_id FROM draft WHERE ends_at <= \(instant) LIMIT 500")
         for row in over {
             let (id, key): (ID<Draft>, ID<DataKey>) = (try row["id"], try row["key_id"])
-            try db.run("DELETE FROM attachment WHERE subject = \(id)")
+            try Attachment.forget("subject = \(id)", at: instant, in: db)
             try db.run("DELETE FROM draft_code WHERE draft_id = \(id)")
             try db.run("DELETE FROM draft WHERE id = \(id)")
             try Holding.erase(id.text, in: db)

@@ -78,7 +78,7 @@ package final class CaseFile {
             UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
             stopped = \(state.isWaitingForApplicant), assignee = \(assignee), organisation = \(organisation), changed_at = \(instant),
             decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
-            closed_at = \(state.endedAt), keep_until = \(keepUntil), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
+            closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
             """)
         if decided != nil { try Revision.raise(ShareMeasures.revision, in: db) }
         try db.run("DELETE FROM case_seat WHERE application_id = \(application.id)")

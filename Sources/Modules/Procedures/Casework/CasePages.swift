@@ -31,6 +31,7 @@ enum CasePages {
         return """
             <h2>\(ApplicationText.answers(lang))</h2>
             \(SealedPieces.opener(view.file.application.id.text, Array(view.evaluation.answers.values), lang))
+            \(view.sensitiveErasedAt.map { "<p class=\"support\">\(EarlyErasure.notice($0)(lang))</p>" as HTML })
             \(view.evaluation.pages.html { page in
                 """
                 <h3>\(page.title(lang))</h3>

@@ -21,6 +21,8 @@ struct CaseView {
     let absences: [Absence]
     let office: Message
     let fee: FeeFile?
+    /// When individual numbers and identity papers were erased.
+    let sensitiveErasedAt: Instant?
 
     init(_ file: CaseFile, _ tree: OrganisationTree, actor: Actor, worksIt: Bool, at instant: Instant, in db: any Connection) throws {
         self.file = file
@@ -44,6 +46,7 @@ struct CaseView {
         }
         notices = try Notice.all(of: file.application.id, in: db)
         fee = try file.feeFile(in: db)
+        sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
         colleagues = try Person.officers(of: unit, in: db)
         sections = tree.all.filter { $0.kind == .section && $0.code != unit && tree.isWithin($0.code, file.application.body) }
         absences = try Post.absences(from: instant.day, in: db)

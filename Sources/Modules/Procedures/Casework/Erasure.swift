@@ -75,7 +75,8 @@ struct Erasure: Record, Hashable {
             try db.run("DELETE FROM \(name: table) WHERE application_id = \(id)")
         }
         try Holding.erase(id.text, in: db)
-        for table in ["attachment", "mandate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(id)") }
+        try Attachment.forget("subject = \(id)", at: instant, in: db)
+        try db.run("DELETE FROM mandate WHERE subject = \(id)")
         let nothing: [UInt8] = []
         try db.run("UPDATE case_event SET content = \(nothing) WHERE application_id = \(id)")
         try db.run("UPDATE application SET code = \(nothing), code_digest = '', assignee = NULL, erased_at = \(instant) WHERE id = \(id)")

@@ -70,6 +70,8 @@ package struct Guide: Record, Hashable {
         var outcomes: [String: String]?
         /// Years that a closed case is kept (保存期間).
         var retentionYears = 5
+        /// Days after closing that individual numbers and identity papers are kept; `nil` is the usual (`EarlyErasure.usualDays`).
+        var sensitiveDays: Int?
     }
 
     let id: ID<Guide>

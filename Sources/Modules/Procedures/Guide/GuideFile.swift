@@ -87,6 +87,7 @@ enum GuideFile {
         content.outcomes = outcomes.isEmpty ? nil : outcomes
         content.authority = map.string("authority")
         content.retentionYears = map.int("retention_years") ?? 5
+        content.sensitiveDays = map.int("sensitive_days")
         check(content, map)
         return Entry(procedure: map.requiredString("procedure"), validFrom: map.requiredDay("valid_from"), content: content, place: map.place)
     }
@@ -126,6 +127,9 @@ enum GuideFile {
         }
         if !Erasure.years.contains(content.retentionYears) {
             map.fault("retention_years", Message(ja: "1から100までの年数で書いてください。", en: "write a number of years, 1 to 100."))
+        }
+        if let days = content.sensitiveDays, !EarlyErasure.days.contains(days) {
+            map.fault("sensitive_days", Message(ja: "0から3,650までの日数で書いてください。", en: "write a number of days, 0 to 3,650."))
         }
         if let yen = content.feeYen, !(1...99_999_999).contains(yen) {
             map.fault("fee_yen", Message(ja: "1から99,999,999までの円で書いてください。", en: "write whole yen, 1 to 99,999,999."))
