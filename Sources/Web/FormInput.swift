@@ -67,16 +67,19 @@ public struct FormInput: Sendable, Equatable {
     }
 
     /// The names and values of a query or a form body (WHATWG URL, `application/x-www-form-urlencoded` parsing).
-    public static func urlencoded(_ text: String) -> [String: [String]] { pairs(text, strict: false) ?? [:] }
+    /// - Parameter isLegible: false keeps control characters, for whoever measures what was sent.
+    public static func urlencoded(_ text: String, isLegible: Bool = true) -> [String: [String]] {
+        pairs(text, strict: false, isLegible: isLegible) ?? [:]
+    }
 
     /// - Parameter strict: `nil` when something is not UTF-8, instead of a replacement character in its place.
-    private static func pairs(_ text: String, strict: Bool) -> [String: [String]]? {
+    private static func pairs(_ text: String, strict: Bool, isLegible: Bool = true) -> [String: [String]]? {
         var fields: [String: [String]] = [:]
         for pair in text.split(separator: "&").prefix(2000) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let (name, value) = (decode(parts[0]), parts.count > 1 ? decode(parts[1]) : [])
             if strict, String(validating: name, as: UTF8.self) == nil || String(validating: value, as: UTF8.self) == nil { return nil }
-            fields[legible(name), default: []].append(legible(value))
+            fields[legible(name), default: []].append(isLegible ? legible(value) : String(decoding: value, as: UTF8.self))
         }
         return fields
     }

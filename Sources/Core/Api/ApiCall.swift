@@ -9,7 +9,7 @@ extension ApiOperation {
     /// - Throws: `ApiFaults` with everything that does not agree; `RequestProblem.unsupported` for a body that is no JSON.
     func read(_ request: Request) async throws -> ApiInput {
         var problems = FieldProblems()
-        let typed = FormInput.urlencoded(request.uri.query ?? "")
+        let typed = FormInput.urlencoded(request.uri.query ?? "", isLegible: false)
         var query: [String: JSON] = [:]
         for parameter in self.query {
             guard let text = typed[parameter.name]?.last else {
@@ -18,7 +18,7 @@ extension ApiOperation {
             }
             let value = parameter.schema.read(text)
             for fault in parameter.schema.faults(value, at: parameter.name).all { problems.add(fault.field, fault.message) }
-            query[parameter.name] = value
+            query[parameter.name] = value.legible
         }
         let known = Set(self.query.map(\.name))
         for name in typed.keys.sorted().prefix(20) where !known.contains(name) {
