@@ -67,7 +67,9 @@ extension FeeFile {
     /// - Parameter reference: the number of the transaction there; one number is booked once.
     public func settleCode(_ charge: ID<FeeCharge>, reference: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let code = charges.first(where: { $0.id == charge && $0.tender == .code }) else { throw FeeProblem.none }
-        let event = ProviderEvent("code", reference, .succeeded(received: code.yen), at: instant.seconds, object: code.id.text)
+        // A number is one body's own: another's is neither taken by it nor told of it.
+        let body = try OrganisationTree.on(instant.day, in: db).path(fee.organisation).first?.code ?? fee.organisation
+        let event = ProviderEvent("code", "\(body):\(reference)", .succeeded(received: code.yen), at: instant.seconds, object: code.id.text)
         guard try take(event, of: charge, because: reference, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
     }
 

@@ -20,7 +20,7 @@ struct StripeHandlers: Sendable {
         }
         // Another account's money, or play money on a real site, is not ours.
         guard let event = try? JSONDecoder().decode(StripeEvent.self, from: Data(bytes)), (event.livemode ?? false) == stripe.isLive,
-            event.id.utf8.count <= 255
+            event.id.utf8.count <= 255, (0...253_402_300_799).contains(event.created)
         else { return Answer(.badRequest) }
         try await platform.database.write { try Self.take(event, bytes, at: visit.now, in: $0) }
         return Answer(.ok)
