@@ -14,16 +14,17 @@ public struct Form: Sendable {
     }
 
     /// The whole form, with its error summary first.
+    /// - Parameter confirm: what a script asks before it is sent.
     /// - Parameter summarised: false where a page of several forms shows one summary above them all.
     public func callAsFunction(
         action: String, button: Message, kind: String = "primary", upload: Bool = false, guarded: Bool = false, summarised: Bool = true,
-        _ fields: HTML
+        confirm: Message? = nil, _ fields: HTML
     ) -> HTML {
         """
         \(summarised ? Component.errorSummary(problems, language) : .empty)
         <form class="form" method="post" action="\(url: action)"\(upload ? " enctype=\"multipart/form-data\"" as HTML : .empty)\(flag: "data-guard", guarded)>
         \(hidden)\(fields)
-        <div class="cluster"><button class="button \(kind)">\(button(language))</button></div></form>
+        <div class="cluster"><button class="button \(kind)"\(confirm.map { " data-confirm=\"\($0(language))\"" as HTML })>\(button(language))</button></div></form>
         """
     }
 

@@ -16,7 +16,7 @@ import Testing
             let asking = [
                 "opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日",
             ]
-            #expect(try await officer.post("\(address)/opinions", asking.merging(["opinion_unit": "341002"]) { $1 }).status == 404, "another body")
+            #expect(try await officer.post("\(address)/opinions", asking.merging(["opinion_unit": "999999"]) { $1 }).status == 404, "nobody")
             #expect(try await officer.post("\(address)/opinions", asking).status == 303)
             let asked = try await test.browser("tarou")
             let list = try await asked.get("/staff/opinions").text
@@ -30,6 +30,13 @@ import Testing
             #expect(try await asked.post(link, ["words": "異議はありません。"]).status == 303)
             #expect(try await asked.post(link, ["words": "もう一度"]).status == 409)
             #expect(try await officer.get(address).text.contains("異議はありません。"))
+            test.wait(seconds: 1)
+            #expect(try await officer.post("\(address)/opinions", asking.merging(["opinion_unit": "343021-jouhou"]) { $1 }).status == 303)
+            let town = try await test.browser("michiko")
+            let theirs = String(try #require(try await town.get("/staff/opinions").text.firstMatch(of: /\/staff\/opinions\/[0-9A-Z]{26}/)).0)
+            #expect(try await town.get(theirs).text.contains("ひろば亭"), "another body sees the page that it is shown")
+            #expect(try await town.get(address).status == 404 && asked.get(theirs).status == 404)
+            #expect(try await officer.get(address).text.contains("回答を待っている意見照会があります。"))
             test.wait(seconds: 1)
             #expect(try await officer.post("\(address)/opinions", asking).status == 303)
             test.wait(seconds: 15 * 86_400)

@@ -196,6 +196,6 @@ enum ProceduresSchema {
             ALTER TABLE attachment ADD COLUMN scanned_at TEXT;
             CREATE INDEX attachment_infected ON attachment (subject) WHERE state = 'infected';
             """),
-        builder, sealing, sensitive,
+        builder, sealing, sensitive, sittings,
     ]
 }

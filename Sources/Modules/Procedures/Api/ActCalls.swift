@@ -68,8 +68,10 @@ struct ActCalls: Sendable {
 
     @Sendable func find(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let (criterion, note) = (input.body["criterion"]?.text ?? "", input.body["note"]?.text ?? "")
-        let isMet = input.body["is_met"]?.flag
-        return try await act(visit) { try $0.find(criterion, isMet: isMet, note: note, by: visit.actor, at: visit.now, in: $1) }
+        let (isMet, isNotApplicable) = (input.body["is_met"]?.flag, input.body["not_applicable"]?.flag ?? false)
+        return try await act(visit) {
+            try $0.find(criterion, isMet: isMet, isNotApplicable: isNotApplicable, note: note, by: visit.actor, at: visit.now, in: $1)
+        }
     }
 
     @Sendable func propose(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
@@ -117,7 +119,10 @@ enum ActShape {
         ])
     static let correction = Schema.object([.init("due_on", .day), .init("note", .text(0...2000), required: false)])
     static let finding = Schema.object(
-        [.init("criterion", .text(1...100)), .init("is_met", Schema.flag.orNull), .init("note", .text(0...2000), required: false)])
+        [
+            .init("criterion", .text(1...100)), .init("is_met", Schema.flag.orNull), .init("not_applicable", .flag, required: false),
+            .init("note", .text(0...2000), required: false),
+        ])
     static let proposal = Schema.object(
         [
             .init("outcome", .choice(of: Decision.Outcome.self)), .init("conditions", .text(0...4000), required: false),

@@ -26,7 +26,11 @@ enum CaseShape {
             .init("flags", .list(of: flag)),
         ])
     private static let finding = Schema.object(
-        "Finding", [.init("criterion", .text()), .init("is_met", Schema.flag.orNull), .init("note", .text()), .init("by", .text())])
+        "Finding",
+        [
+            .init("criterion", .text()), .init("is_met", Schema.flag.orNull), .init("not_applicable", .flag), .init("note", .text()),
+            .init("by", .text()),
+        ])
     private static let decision = Schema.object(
         "Decision",
         [
@@ -77,7 +81,9 @@ enum CaseShape {
             "findings": .array(
                 state.findings.sorted { $0.key < $1.key }.map {
                     [
-                        "criterion": .string($0.key), "is_met": $0.value.isMet.map(JSON.bool) ?? .null, "note": .string($0.value.note),
+                        "criterion": .string($0.key), "is_met": $0.value.isMet.map(JSON.bool) ?? .null,
+                        "not_applicable": .bool($0.value.isNotApplicable),
+                        "note": .string($0.value.note),
                         "by": .string($0.value.by),
                     ]
                 }),

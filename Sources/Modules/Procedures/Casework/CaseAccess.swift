@@ -32,8 +32,9 @@ enum CaseAccess {
         return (file, worksIt)
     }
 
+    /// Who had a turn in its approval keeps what they sealed before their eyes.
     private static func isSeated(_ person: ID<Person>, _ application: Application, in db: any Connection) throws -> Bool {
-        try db.count("SELECT count(*) FROM case_seat WHERE application_id = \(application.id) AND person_id = \(person)") > 0
+        try db.count("SELECT count(*) FROM case_sitting WHERE application_id = \(application.id) AND person_id = \(person)") > 0
     }
 
     static let opened = Journal.Action("case.open", Message(ja: "案件を閲覧", en: "Opened a case"))

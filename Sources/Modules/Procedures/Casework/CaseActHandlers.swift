@@ -98,10 +98,16 @@ struct CaseActHandlers: Sendable {
     // MARK: review and decision
 
     @Sendable func find(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let isMet: Bool? = input["met"] == "yes" ? true : input["met"] == "no" ? false : nil
-        return try await act(visit, done: "found") { file, db in
-            try file.find(
-                input["criterion"] ?? "", isMet: isMet, note: String((input["note"] ?? "").prefix(2000)), by: visit.actor, at: visit.now, in: db)
+        try await act(visit, done: "found") { file, db in
+            for criterion in file.rules.criteria {
+                let word = input["met.\(criterion.id)"] ?? ""
+                let note = String((input["note.\(criterion.id)"] ?? "").prefix(2000))
+                let (isMet, isNot): (Bool?, Bool) = (word == "yes" ? true : word == "no" ? false : nil, word == "none")
+                let known = file.state.findings[criterion.id]
+                // What nobody has looked at, and what is as it was, stays unsaid.
+                guard known?.isMet != isMet || (known?.isNotApplicable ?? false) != isNot || (known?.note ?? "") != note else { continue }
+                try file.find(criterion.id, isMet: isMet, isNotApplicable: isNot, note: note, by: visit.actor, at: visit.now, in: db)
+            }
         }
     }
 
@@ -197,7 +203,8 @@ struct CaseActHandlers: Sendable {
         }
         return try await act(visit, done: "consulted") { file, db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            guard tree.isWithin(unit, file.application.body), tree[unit]?.kind == .section else { throw RequestProblem.notFound }
+            // Also one of another body: it sees the pages that it is shown, nothing else.
+            guard let kind = tree[unit]?.kind, kind == .section || kind == .municipality else { throw RequestProblem.notFound }
             try file.askOpinion(
                 of: unit, String(question.prefix(4000)), pages: input.all("opinion_pages"), until: due, by: visit.actor, at: visit.now, in: db)
         }

@@ -10,7 +10,7 @@ extension CaseFile {
     /// or the reason for doing without.
     func faults(of decision: Decision) -> FieldProblems {
         var problems = decision.faults(rules)
-        let isUnmet = rules.criteria.contains { state.findings[$0.id]?.isMet != true }
+        let isUnmet = rules.criteria.contains { state.findings[$0.id]?.isSettled != true }
         if [.granted, .partlyGranted].contains(decision.outcome), isUnmet, (decision.departure ?? "").isEmpty {
             problems.add("departure", DecisionText.needDeparture)
         }

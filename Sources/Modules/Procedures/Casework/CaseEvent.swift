@@ -21,7 +21,7 @@ package struct CaseEvent: Sendable {
         /// The time for it is over, or the officer took it back.
         case correctionEnded(correction: String, reason: String)
         /// What was found of one criterion.
-        case found(criterion: String, isMet: Bool?, note: String)
+        case found(criterion: String, isMet: Bool?, note: String, isNotApplicable: Bool? = nil)
         /// 起案: what is put before the seats.
         case proposed(Decision)
         case approval(ApprovalEvent)

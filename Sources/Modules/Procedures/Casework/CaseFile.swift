@@ -84,6 +84,8 @@ package final class CaseFile {
         try db.run("DELETE FROM case_seat WHERE application_id = \(application.id)")
         for person in waitingPersons {
             try db.run("INSERT INTO case_seat (application_id, person_id) VALUES (\(application.id), \(person))")
+            try db.run(
+                "INSERT INTO case_sitting (application_id, person_id) VALUES (\(application.id), \(person)) ON CONFLICT DO NOTHING")
         }
     }
 
@@ -116,10 +118,15 @@ package final class CaseFile {
     }
 
     /// 所見: what was found of a criterion.
-    package func find(_ criterion: String, isMet: Bool?, note: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter isNotApplicable: 該当なし: it does not concern this case; whether it is met then says nothing.
+    package func find(
+        _ criterion: String, isMet: Bool?, isNotApplicable: Bool = false, note: String, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
         try begin(.find, by: actor, in: db)
         guard rules.criteria.contains(where: { $0.id == criterion }) else { throw RequestProblem.notFound }
-        try append(.found(criterion: criterion, isMet: isMet, note: note), by: actor, at: instant, in: db)
+        try append(
+            .found(criterion: criterion, isMet: isNotApplicable ? nil : isMet, note: note, isNotApplicable: isNotApplicable ? true : nil), by: actor,
+            at: instant, in: db)
     }
 
     /// 届出の確認.

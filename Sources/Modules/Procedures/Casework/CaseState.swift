@@ -49,8 +49,12 @@ package struct CaseState: Sendable {
 
     struct Finding: Sendable {
         let isMet: Bool?
+        /// 該当なし: the criterion does not concern this case.
+        let isNotApplicable: Bool
         let note: String
         let by: String
+        /// Nothing about it stands against granting.
+        var isSettled: Bool { isMet == true || isNotApplicable }
     }
 
     let kind: Guide.Kind
@@ -130,7 +134,8 @@ package struct CaseState: Sendable {
             flags.removeAll { correction.paths.contains($0.path) }
         case .corrected(let id, let answers): endCorrection(id, on: event.at.day, answers: answers)
         case .correctionEnded(let id, _): endCorrection(id, on: event.at.day, answers: nil)
-        case .found(let criterion, let isMet, let note): findings[criterion] = Finding(isMet: isMet, note: note, by: event.actor)
+        case .found(let criterion, let isMet, let note, let isNotApplicable):
+            findings[criterion] = Finding(isMet: isMet, isNotApplicable: isNotApplicable ?? false, note: note, by: event.actor)
         case .proposed(let decision): (proposal, isProposalDecided) = (decision, false)
         case .approval(let act): try apply(act)
         case .decided(let decision, let number):

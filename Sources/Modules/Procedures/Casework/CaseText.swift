@@ -10,6 +10,7 @@ enum CaseText {
         switch view {
         case .open: Message(ja: "処理中", en: "Open")
         case .mine: Message(ja: "自分の決裁", en: "My approvals")
+        case .sat: Message(ja: "決裁に加わったもの", en: "Where I had a seat")
         case .stopped: Message(ja: "補正待ち", en: "Waiting for applicants")
         case .closed: Message(ja: "終了", en: "Closed")
         }
@@ -53,7 +54,10 @@ enum CaseText {
     static let accept = Message(ja: "形式審査を終える", en: "Complete in form")
     static let acknowledge = Message(ja: "届出の内容を確認した", en: "Acknowledge")
     static let criteria = Message(ja: "審査基準", en: "Criteria")
+    static let transferConfirm = Message(ja: "移送すると、この案件は移送先の課が処理します。よろしいですか。", en: "The other section then works the case. Transfer it?")
     static let isMet = Message(ja: "適合", en: "Met")
+    static let isNotApplicable = Message(ja: "該当なし", en: "Does not apply")
+    static let saveFindings = Message(ja: "所見を保存する", en: "Save the findings")
     static let isNotMet = Message(ja: "不適合", en: "Not met")
     static let notLooked = Message(ja: "未確認", en: "Not looked at")
     static let findingNote = Message(ja: "所見", en: "Finding")

@@ -18,6 +18,9 @@ struct CaseView {
     let notices: [Notice]
     let colleagues: [Person]
     let sections: [Organisation]
+    /// Whom an opinion can be asked of: sections of the same body, then those of others.
+    let consulted: [Organisation]
+    private let units: [String: Message]
     let absences: [Absence]
     let office: Message
     let fee: FeeFile?
@@ -48,11 +51,23 @@ struct CaseView {
         fee = try file.feeFile(in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
         colleagues = try Person.officers(of: unit, in: db)
+        let all = tree.all.filter { ($0.kind == .section || $0.kind == .municipality) && $0.code != unit }
+        consulted =
+            all.filter { tree.isWithin($0.code, file.application.body) } + all.filter { !tree.isWithin($0.code, file.application.body) }
+        units = Dictionary(all.map { ($0.code, CaseView.name($0, tree, within: file.application.body)) }, uniquingKeysWith: { first, _ in first })
         sections = tree.all.filter { $0.kind == .section && $0.code != unit && tree.isWithin($0.code, file.application.body) }
         absences = try Post.absences(from: instant.day, in: db)
     }
 
     var state: CaseState { file.state }
+
+    /// A section with its bureau, for sections of several bureaus have one name; of another body with that body's name.
+    func unit(_ code: String) -> Message { units[code] ?? Message(same: code) }
+
+    private static func name(_ unit: Organisation, _ tree: OrganisationTree, within body: String) -> Message {
+        let path = tree.path(unit.code).drop { $0.code == body }.map(\.label)
+        return Message(ja: path.map(\.ja).joined(), en: path.map(\.en).joined(separator: ", "))
+    }
 
     /// The seats in which the actor may act now.
     var ownSeats: [ApprovalRoute.Seat] {
@@ -70,6 +85,6 @@ struct CaseView {
         [.granted, .partlyGranted].contains(state.decision?.0.outcome) && state.later == nil && state.approval?.status != .circulating
     }
     /// Criteria of which nothing was found yet, or that they are not met.
-    var unmet: [Guide.Criterion] { file.rules.criteria.filter { state.findings[$0.id]?.isMet != true } }
+    var unmet: [Guide.Criterion] { file.rules.criteria.filter { state.findings[$0.id]?.isSettled != true } }
     var isDrafter: Bool { state.approval?.route.drafter.id == actor.person?.text }
 }

@@ -15,32 +15,47 @@ enum DecisionPages {
         let mayFind = view.worksIt && view.state.allows(.find)
         return """
             <details class="more"\(flag: "open", view.state.isAccepted && view.state.decision == nil)><summary>\(CaseText.criteria(lang))</summary>
-            <ol class="criteria">\(rules.criteria.html { criterion in
-                let finding = view.state.findings[criterion.id]
-                return """
-                <li><p>\(criterion.text(lang)) \(mark(finding, lang))</p>\(finding.map { $0.note.isEmpty ? .empty : "<p class=\"small lines\">\($0.note)</p>" as HTML })
-                \(mayFind ? findingForm(criterion, finding, view, form) : .empty)</li>
-                """
-            })</ol></details>
+            \(mayFind ? findings(view, form) : known(view, lang))</details>
             """
     }
 
+    private static func known(_ view: CaseView, _ lang: Language) -> HTML {
+        """
+        <ol class="criteria">\(view.file.rules.criteria.html { criterion in
+            let finding = view.state.findings[criterion.id]
+            return "<li><p>\(criterion.text(lang)) \(mark(finding, lang))</p>\(finding.map { $0.note.isEmpty ? .empty : "<p class=\"small lines\">\($0.note)</p>" as HTML })</li>"
+        })</ol>
+        """
+    }
+
     private static func mark(_ finding: CaseState.Finding?, _ lang: Language) -> HTML {
-        switch finding?.isMet {
+        if finding?.isNotApplicable == true { return Component.tag(CaseText.isNotApplicable(lang), "plain") }
+        return switch finding?.isMet {
         case true?: Component.tag(CaseText.isMet(lang), "good")
         case false?: Component.tag(CaseText.isNotMet(lang), "bad")
         default: Component.tag(CaseText.notLooked(lang), "plain")
         }
     }
 
-    private static func findingForm(_ criterion: Guide.Criterion, _ finding: CaseState.Finding?, _ view: CaseView, _ form: Form) -> HTML {
-        let (lang, name) = (form.language, "finding-\(criterion.id)")
+    /// Every criterion in one form: what is written to one is not lost by saving another.
+    private static func findings(_ view: CaseView, _ form: Form) -> HTML {
+        let lang = form.language
         return """
-            <form class="form inline" method="post" action="/staff/cases/\(view.file.application.id)/findings">\(form.hidden)<input type="hidden" name="criterion" value="\(criterion.id)">
-            <label for="\(name)" class="visually-hidden">\(CaseText.findingNote(lang)) \(criterion.text(lang))</label>
-            <input id="\(name)" name="note" type="text" value="\(finding?.note ?? "")" autocomplete="off">
-            <button class="button" name="met" value="yes">\(CaseText.isMet(lang))<span class="visually-hidden"> \(criterion.text(lang))</span></button>
-            <button class="button" name="met" value="no">\(CaseText.isNotMet(lang))<span class="visually-hidden"> \(criterion.text(lang))</span></button></form>
+            <form class="form" method="post" action="/staff/cases/\(view.file.application.id)/findings" data-guard>\(form.hidden)
+            <ol class="criteria">\(view.file.rules.criteria.html { "<li>\(finding($0, view.state.findings[$0.id], lang))</li>" })</ol>
+            <div class="cluster"><button class="button">\(CaseText.saveFindings(lang))</button></div></form>
+            """
+    }
+
+    private static func finding(_ criterion: Guide.Criterion, _ finding: CaseState.Finding?, _ lang: Language) -> HTML {
+        let chosen = finding.map { $0.isNotApplicable ? "none" : $0.isMet == true ? "yes" : $0.isMet == false ? "no" : "" } ?? ""
+        let choices = [("yes", CaseText.isMet), ("no", CaseText.isNotMet), ("none", CaseText.isNotApplicable), ("", CaseText.notLooked)]
+        return """
+            <fieldset class="field"><legend>\(criterion.text(lang))</legend><div class="cluster">\(choices.html { value, word in
+                "<label class=\"choice\"><input type=\"radio\" name=\"met.\(criterion.id)\" value=\"\(value)\"\(flag: "checked", value == chosen)> \(word(lang))</label>"
+            })</div>
+            <label for="note.\(criterion.id)">\(CaseText.findingNote(lang))<span class="visually-hidden"> \(criterion.text(lang))</span></label>
+            <input id="note.\(criterion.id)" name="note.\(criterion.id)" type="text" value="\(finding?.note ?? "")" autocomplete="off"></fieldset>
             """
     }
 
@@ -59,6 +74,7 @@ enum DecisionPages {
         }
         return """
             <details class="more"\(flag: "open", isOpen || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
+            \(OpinionPages.warning(view, lang))
             \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, summarised: false, """
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
                 \(form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))

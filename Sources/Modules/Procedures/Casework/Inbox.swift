@@ -10,6 +10,8 @@ struct Inbox: Sendable {
         case open
         /// Whose approval it is my turn in.
         case mine
+        /// In whose approval I had a turn, over or not.
+        case sat
         /// The applicant has the next step.
         case stopped
         case closed
@@ -32,6 +34,7 @@ struct Inbox: Sendable {
     ///   - position: the last row of the page before, as `position(of:)` writes it.
     func page(units: [String], for person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         if view == .mine { return try mine(person, limit: limit, in: db) }
+        if view == .sat { return try sat(person, after: position, limit: limit, in: db) }
         var found: [(key: String, one: Application)] = []
         for unit in units {
             let last = found.count == limit ? found.last?.key : nil
@@ -76,6 +79,17 @@ struct Inbox: Sendable {
             """)
     }
 
+    /// Cases in whose approval the person had a turn, the newest first.
+    private func sat(_ person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
+        guard let person else { return [] }
+        let before: SQL = position.flatMap(Self.split).map { "AND s.application_id < \($0.1)" } ?? ""
+        return try db.all(
+            """
+            SELECT a.* FROM case_sitting s JOIN application a ON a.id = s.application_id
+            WHERE s.person_id = \(person) AND a.erased_at IS NULL \(before) ORDER BY s.application_id DESC LIMIT \(limit)
+            """)
+    }
+
     private func key(_ one: Application) -> String { Self.position(of: one, view) }
 
     static func position(of one: Application, _ view: View) -> String {
@@ -105,4 +119,17 @@ struct Inbox: Sendable {
         /// Due today or overdue.
         var due = 0
     }
+}
+
+extension ProceduresSchema {
+    static let sittings = Migration(
+        "procedures-019-sittings",
+        """
+        CREATE TABLE case_sitting (
+            application_id TEXT NOT NULL REFERENCES application (id), person_id TEXT NOT NULL REFERENCES person (id),
+            PRIMARY KEY (person_id, application_id)
+        );
+        CREATE INDEX case_sitting_application ON case_sitting (application_id);
+        INSERT INTO case_sitting (application_id, person_id) SELECT application_id, person_id FROM case_seat;
+        """)
 }

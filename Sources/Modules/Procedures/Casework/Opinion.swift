@@ -36,7 +36,7 @@ extension CaseFile {
         try form(in: db).evaluate(application.answers(key, in: db).content.answers, on: application.arrivedAt.day)
     }
 
-    /// Asks another section of the same body.
+    /// Asks another section, of the same body or another.
     func askOpinion(of unit: String, _ question: String, pages: [String], until due: Day, by actor: Actor, at instant: Instant, in db: any Connection)
         throws
     {
@@ -167,22 +167,37 @@ enum OpinionPages {
             """
     }
 
+    /// What was asked and answered, for whoever works the case or sits in its approval.
+    static func asked(_ view: CaseView, _ lang: Language) -> HTML {
+        """
+        <ul class="plain">\(view.state.opinions.html { one in
+            """
+            <li><strong>\(view.unit(one.opinion.unit)(lang))</strong> \(state(one.opinion.dueOn, one.answer != nil, view.day, lang)) <span class="small muted">\(one.opinion.dueOn.words(lang))</span>
+            <p class="small lines">\(one.opinion.question)</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>" as HTML })</li>
+            """
+        })</ul>
+        """
+    }
+
+    /// Said before a decision is proposed while somebody's opinion is still waited for.
+    static func warning(_ view: CaseView, _ lang: Language) -> HTML {
+        let open = view.state.opinions.filter { $0.answer == nil && !Opinion.isDeemed($0.opinion.dueOn, answered: false, on: view.day) }
+        guard !open.isEmpty else { return .empty }
+        return Component.notice(
+            .warning, OpinionText.stillOpen(lang),
+            "<ul>\(open.html { "<li>\(view.unit($0.opinion.unit)(lang)) \($0.opinion.dueOn.words(lang))</li>" })</ul>")
+    }
+
     /// On the case's page: what was asked and answered, and the form to ask.
     static func section(_ view: CaseView, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
-        let names = Dictionary(view.sections.map { ($0.code, $0.label(lang)) }, uniquingKeysWith: { first, _ in first })
         let isOpen = !view.state.opinions.isEmpty || ["opinion_unit", "opinion_question", "opinion_due"].contains { form.problems[$0] != nil }
         guard view.state.allows(.consult) || !view.state.opinions.isEmpty else { return .empty }
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(OpinionText.ask(lang))（\(view.state.opinions.count)）</summary>
-            <ul class="plain">\(view.state.opinions.html { one in
-                """
-                <li><strong>\(names[one.opinion.unit] ?? one.opinion.unit)</strong> \(state(one.opinion.dueOn, one.answer != nil, view.day, lang)) <span class="small muted">\(one.opinion.dueOn.words(lang))</span>
-                <p class="small lines">\(one.opinion.question)</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>" as HTML })</li>
-                """
-            })</ul>
+            \(asked(view, lang))
             \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", summarised: false, """
-                \(form.select("opinion_unit", OpinionText.unit, options: view.sections.map { ($0.code, $0.label(lang)) }, required: true))
+                \(form.select("opinion_unit", OpinionText.unit, options: view.consulted.map { ($0.code, view.unit($0.code)(lang)) }, support: OpinionText.unitSupport, required: true))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
                 <fieldset class="field"><legend>\(OpinionText.pages(lang))</legend>\(view.evaluation.pages.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"opinion_pages\" value=\"\($0.id)\"> \($0.title(lang))</label>" })</fieldset>
                 \(form.text("opinion_due", OpinionText.due, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
@@ -205,6 +220,9 @@ enum OpinionText {
     static let question = Message(ja: "照会する事項", en: "What is asked")
     static let pages = Message(ja: "見せる申請の内容", en: "Which answers they may see")
     static let unit = Message(ja: "照会先の課", en: "Which section")
+    static let unitSupport = Message(ja: "ほかの地方公共団体にも照会できます。", en: "Other bodies can be asked too.")
+    static let stillOpen = Message(ja: "回答を待っている意見照会があります。", en: "An opinion is still waited for.")
+    static let heading = Message(ja: "ほかの課の意見", en: "Opinions of others")
     static let send = Message(ja: "照会する", en: "Ask")
     static let answer = Message(ja: "意見", en: "Opinion")
     static let give = Message(ja: "回答する", en: "Answer")

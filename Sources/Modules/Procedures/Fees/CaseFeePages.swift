@@ -83,7 +83,7 @@ enum CaseFeePages {
     private static func waive(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
         guard fee.owed > 0 else { return .empty }
         return form(
-            action: "\(base)/waiver", button: CaseFeeText.waive, kind: "", summarised: false,
+            action: "\(base)/waiver", button: CaseFeeText.waive, kind: "", summarised: false, confirm: CaseFeeText.waiveConfirm,
             """
             \(form.text("waive_yen", CaseFeeText.waiveYen, value: String(fee.owed), required: true, numeric: true))
             \(form.text("waive_reason", CaseFeeText.waiveReason, required: true))
@@ -98,7 +98,7 @@ enum CaseFeePages {
             (charge.id.text, "\(FeesText.tender(charge.tender)(lang)) \(FeesText.yen(fee.refundable(charge))(lang))（\(charge.createdAt.words(lang))）")
         }
         return form(
-            action: "\(base)/refund", button: CaseFeeText.refund, kind: "", summarised: false,
+            action: "\(base)/refund", button: CaseFeeText.refund, kind: "", summarised: false, confirm: CaseFeeText.refundConfirm,
             """
             \(form.select("refund_of", CaseFeeText.refundOf, options: options, value: last.id.text, required: true))
             \(form.text("refund_yen", CaseFeeText.refundYen, value: String(fee.overpaid > 0 ? min(fee.overpaid, fee.refundable(last)) : fee.refundable(last)), required: true, numeric: true))

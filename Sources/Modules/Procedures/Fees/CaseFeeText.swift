@@ -76,6 +76,14 @@ enum CaseFeeText {
         ja: "過誤納、還付していない決定済みの還付、記帳できない納付があるものです。", en: "Overpaid, decided but not yet given back, or with a payment that could not be booked.")
     static let listEmpty = Message(ja: "確認が必要な手数料はありません。", en: "No fee needs to be looked at.")
     static let work = Message(ja: "手数料の収納・減免・還付", en: "Take, waive or refund the fee")
+    static let assessed = Message(ja: "調定", en: "Assessed")
+    static let cancelledSum = Message(ja: "調定の取消し", en: "No longer assessed")
+    static let waivedSum = Message(ja: "減免", en: "Waived")
+    static let receivedSum = Message(ja: "納付", en: "Paid")
+    static let refundedSum = Message(ja: "還付", en: "Given back")
+    static let refundConfirm = Message(
+        ja: "この額の還付を決めます。納付された方法で返され、取り消せません。よろしいですか。", en: "This amount will be given back by the means it came. It cannot be undone. Go on?")
+    static let waiveConfirm = Message(ja: "この額を減免します。取り消せません。よろしいですか。", en: "This amount will be waived. It cannot be undone. Go on?")
     static let owed = Message(ja: "未納額", en: "Owed")
     static let overpaidHead = Message(ja: "過誤納", en: "Overpaid")
     static let overpaidAdvice = Message(

@@ -28,7 +28,24 @@ enum FeePages {
 
     /// One line among what is known of the application.
     static func row(_ fee: FeeFile, _ lang: Language) -> (name: String, value: HTML) {
-        (FeesText.fee(lang), "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled)(lang)) \(tag(fee, lang))")
+        (FeesText.fee(lang), "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled)(lang)) \(tag(fee, lang))\(lines(fee, lang))")
+    }
+
+    /// How it came to what it is, line by line, wherever it is more than an assessment: 調定、取消、減免、納付、還付, with the reasons.
+    private static func lines(_ fee: FeeFile, _ lang: Language) -> HTML {
+        let totals = fee.totals
+        let lines: [(Message, Int, String)] = [
+            (CaseFeeText.assessed, totals.assessed, ""), (CaseFeeText.cancelledSum, totals.cancelled, fee.lastReason(of: .cancelAssessment)),
+            (CaseFeeText.waivedSum, totals.waived, fee.lastReason(of: .waive)), (CaseFeeText.receivedSum, totals.received - totals.revoked, ""),
+            (CaseFeeText.refundDue, fee.refundDue, fee.lastReason(of: .refund)),
+            (CaseFeeText.refundedSum, totals.refunded, fee.lastReason(of: .refund)),
+        ].filter { $0.1 != 0 }
+        guard lines.count > 1 else { return .empty }
+        return """
+            <ul class="plain small">\(lines.html { name, yen, reason in
+                "<li>\(name(lang)) \(FeesText.yen(yen)(lang))\(reason.isEmpty ? .empty : " <span class=\"muted\">\(reason)</span>" as HTML)</li>"
+            })</ul>
+            """
     }
 
     static func tag(_ fee: FeeFile, _ lang: Language) -> HTML {
