@@ -21,6 +21,9 @@ struct ApplicationOverview {
     /// Whether who looks is the person whose application it is, and not their delegate.
     let isPrincipal: Bool
 
+    /// Whether who looks may fetch the notice, and so be told what it says.
+    var mayReceive: Bool { isPrincipal || mandate?.content.acts.contains(.receive) == true }
+
     /// Each officer once a day, the newest first.
     var readerDays: [(day: Day, name: String)] {
         var seen: Set<String> = []
@@ -81,9 +84,13 @@ enum ApplicationPages {
         """
         <h2>\(ApplicationText.onDevice(lang))</h2><ul class="results">
         \(drafts.html { "<li><a href=\"/apply/\($0.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
-        \(known.html { "<li><a href=\"/applications/\($0.application.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(Component.tag(ApplicationText.phase($0.application.phase)(lang)))</p></li>" })
+        \(known.html { "<li><a href=\"/applications/\($0.application.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, lang))</p></li>" })
         </ul>
         """
+    }
+
+    private static func tag(_ one: Application, _ lang: Language) -> HTML {
+        one.awaitsPayment ? Component.tag(ApplicationText.unpaid(lang), "warning") : Component.tag(ApplicationText.phase(one.phase)(lang))
     }
 
     // MARK: the receipt
@@ -103,12 +110,21 @@ enum ApplicationPages {
             \(FeePages.notice(file, fee, lang))
             <h2>\(ApplicationText.whatNext(lang))</h2><ol>
             <li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
-            \(file.clock(on: day)?.due.map { "<li>\(ApplicationText.nextDue($0)(lang))</li>" as HTML } ?? .empty)
+            \(next(file.expectation(on: day), lang))
             <li>\((hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail)(lang))</li></ol>
             <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus(lang))</a>
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>
             <p class="small muted">\(ApplicationText.proofWords(lang))</p>
             """
+    }
+
+    /// When the result may be expected, or what it waits for.
+    private static func next(_ expectation: Expectation, _ lang: Language) -> HTML {
+        switch expectation {
+        case .awaited(let awaited): awaited.html { "<li>\($0(lang))</li>" }
+        case .due(_, let day): "<li>\(ApplicationText.nextDue(day)(lang))</li>"
+        case .noPeriod, .over: .empty
+        }
     }
 
     // MARK: the application
@@ -128,10 +144,9 @@ enum ApplicationPages {
             \(notices(one, base, lang))
             \(Component.summary([
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt(lang))</a>"),
-                (ApplicationText.state(lang), "\(ApplicationText.phase(file.state.phase)(lang))"),
+                (ApplicationText.state(lang), "\(state(one)(lang))"),
                 (ApplicationText.office(lang), "\(one.office(lang))"),
-                (ApplicationText.expected(lang), expected(one, lang)),
-            ] + (one.fee.map { [FeePages.row($0, lang)] } ?? [])))
+            ] + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, lang)] } ?? [])))
             \(history(one, lang))
             \(letters(one, base, form))
             <h2>\(ApplicationText.answers(lang))</h2>
@@ -148,11 +163,15 @@ enum ApplicationPages {
 
     /// What happens next, who has to do it, and by when.
     private static func sentence(_ one: ApplicationOverview) -> Message {
-        let due = one.file.clock(on: one.day)?.due
         switch one.file.state.phase {
-        case .arrived, .reviewing, .approving: return ApplicationText.reviewing(one.office, due)
-        case .correcting: return ApplicationText.correcting(one.file.state.openCorrection?.dueOn ?? one.day)
-        case .decided: return one.notices.contains { $0.issuedAt != nil } ? ApplicationText.noticeThere : ApplicationText.noticeComes
+        case .arrived, .reviewing, .approving:
+            switch one.file.expectation(on: one.day) {
+            case .awaited(let awaited): return awaited.first ?? ApplicationText.reviewing(one.office, nil)
+            case .due(_, let day): return ApplicationText.reviewing(one.office, day)
+            case .noPeriod, .over: return ApplicationText.reviewing(one.office, nil)
+            }
+        case .correcting: return ApplicationText.correcting(one.file.state.openCorrections.map(\.dueOn).min() ?? one.day)
+        case .decided: return OutcomePieces.sentence(one)
         case .acknowledged: return ApplicationText.acknowledged
         case .withdrawn: return ApplicationText.isWithdrawn
         }
@@ -166,9 +185,22 @@ enum ApplicationPages {
             one.isPrincipal ? form.button(action: "\(base)/mandate/revocation", MandateText.end, confirm: MandateText.endSure) : .empty)
     }
 
-    private static func expected(_ one: ApplicationOverview, _ lang: Language) -> HTML {
-        guard let clock = one.file.clock(on: one.day), clock.due != nil else { return "\(ClockText.noPeriod(lang))" }
-        return "<details><summary>\(clock.due?.words(lang) ?? "")</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+    /// What is under way: not a review while the fee is awaited.
+    private static func state(_ one: ApplicationOverview) -> Message {
+        let phase = one.file.state.phase
+        return phase != .correcting && one.file.awaited.contains(.payment) ? ApplicationText.unpaid : ApplicationText.phase(phase)
+    }
+
+    private static func expected(_ one: ApplicationOverview, _ lang: Language) -> [(name: String, value: HTML)] {
+        let value: HTML
+        switch one.file.expectation(on: one.day) {
+        case .over: return []
+        case .awaited(let awaited): value = awaited.html { "<p>\($0(lang))</p>" }
+        case .noPeriod: value = "\(ClockText.noPeriod(lang))"
+        case .due(let clock, let due):
+            value = "<details><summary>\(due.words(lang))</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+        }
+        return [(ApplicationText.expected(lang), value)]
     }
 
     private static func correction(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {

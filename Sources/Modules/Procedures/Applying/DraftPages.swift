@@ -6,15 +6,17 @@ import Web
 
 /// The pages of somebody who applies.
 enum DraftPages {
-    static func start(_ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, _ blank: Form) -> HTML {
+    static func start(_ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, on day: Day, _ blank: Form) -> HTML {
         let lang = blank.language
         let pages = form.definition.pages
+        let promised = guide?.kind == .notification ? nil : guide?.promised(on: day, lang)
         return """
             <h1>\(form.definition.title(lang))</h1>
             <p class="lead">\(DraftText.pages(pages.count)(lang))</p>
             <h2>\(DraftText.atHand(lang))</h2>
             <ul>\((guide?.needs ?? []).html { "<li>\($0(lang))</li>" })\(pages.flatMap(\.questions).filter(\.asksFiles).html { "<li>\($0.label(lang))</li>" })
             <li>\(DraftText.mailAtHand(lang))</li></ul>
+            \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
             \(blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))
             <p><a href="/apply/resume">\(DraftText.resume(lang))</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt(lang))</a></p>
