@@ -133,7 +133,8 @@ struct Arrival: Sendable {
         try file.append(.arrived(channel: channel), by: actor, isJournalled: false, at: arrivedAt, in: db)
         if let identity { try file.append(.identified(identity), by: actor, at: arrivedAt, in: db) }
         try file.assessFee(fee, by: actor, at: instant, in: db)
-        let message = CaseMail.received(procedure.name, receipt, Language(rawValue: content.mailLanguage ?? "") ?? language)
+        let heading = try CaseMail.Heading(procedure, receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
+        let message = CaseMail.received(heading, owed: file.state.fee.owed, Language(rawValue: content.mailLanguage ?? "") ?? language)
         for mail in try CaseFile.mails(content, id.text, key, on: instant.day, in: db) {
             try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
         }

@@ -25,7 +25,10 @@ enum DraftPages {
 
     static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: FillingPages.Marks) -> HTML {
         FillingPages.page(
-            filling, page, form, marks, above: "<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(form.language))</a></p>",
+            filling, page, form, marks,
+            // A button and no link: what was typed goes with it.
+            above:
+                "<p class=\"small\"><button class=\"button text\" form=\"form\" name=\"do\" value=\"overview\">\(DraftText.overview(form.language))</button></p>",
             further: "<button class=\"button\" name=\"do\" value=\"later\">\(DraftText.later(form.language))</button>")
     }
 

@@ -114,7 +114,10 @@ enum DraftCode {
             ON CONFLICT (draft_id) DO UPDATE SET digest = excluded.digest, attempts = 0, ends_at = excluded.ends_at
             """)
         let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
-        try Mail.post(to: mail, subject: DraftText.mailSubject(language), body: DraftText.mailBody(code)(language), at: instant, in: db)
+        guard let procedure = try Procedure.with(id: draft.procedure, in: db) else { throw RequestProblem.notFound }
+        let office = try Organisation.fullLabel(procedure.organisation, on: instant.day, in: db)
+        let body = DraftText.mailBody(code, procedure.name, office)
+        try Mail.post(to: mail, subject: DraftText.mailSubject(language), body: body(language), at: instant, in: db)
     }
 
     /// - Returns: whether it was the code; it works once.

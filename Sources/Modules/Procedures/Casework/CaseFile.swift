@@ -135,6 +135,7 @@ package final class CaseFile {
         try append(.withdrawn(reason: reason), by: actor, at: instant, in: db)
         try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
         try endFee(by: actor, at: instant, in: db)
+        try tell(.withdrawn, at: instant, in: db)
     }
 
     package func reopen(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
@@ -172,7 +173,9 @@ package final class CaseFile {
     /// Mail to the applicant, who gave an address: that there is something, never what.
     func tell(_ what: CaseMail.Occasion, at instant: Instant, in db: any Connection) throws {
         let content = try application.answers(key, in: db).content
-        let message = CaseMail.about(what, procedure.name, application.receipt, Language(rawValue: content.mailLanguage ?? "") ?? .ja)
+        let unit = state.transferredTo ?? application.organisation
+        let heading = try CaseMail.Heading(procedure, receipt: application.receipt, unit: unit, on: instant.day, in: db)
+        let message = CaseMail.about(what, heading, Language(rawValue: content.mailLanguage ?? "") ?? .ja)
         for mail in try CaseFile.mails(content, application.id.text, key, on: instant.day, in: db) {
             try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
         }

@@ -7,11 +7,7 @@ import Web
 /// The catalogue, in plain words for residents.
 enum CataloguePages {
     /// The section with its body: 広島県 総務局財産管理課, 府中町総務課.
-    static func office(_ one: Procedure, _ tree: OrganisationTree) -> Message {
-        let label = tree.label(one.organisation)
-        guard let body = tree.path(one.organisation).first, body.kind == .prefecture, body.code != one.organisation else { return label }
-        return Message(ja: "\(body.label.ja) \(label.ja)", en: "\(label.en), \(body.label.en)")
-    }
+    static func office(_ one: Procedure, _ tree: OrganisationTree) -> Message { tree.fullLabel(one.organisation) }
 
     static func isOnline(_ one: Procedure, _ today: Day) -> Bool { one.onlineSince.map { $0 <= today } ?? false }
 

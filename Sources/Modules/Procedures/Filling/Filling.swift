@@ -97,6 +97,7 @@ struct Filling: Sendable {
     func again(_ name: String, isChange: Bool, act: String) -> String {
         var query = isChange ? ["change=yes"] : []
         var place = "form"
+        if act == "overview" { return base }
         if act == "back" {
             let pages = pages
             let index = pages.firstIndex { $0.id == name } ?? 0

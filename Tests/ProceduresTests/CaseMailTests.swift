@@ -1,0 +1,44 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("What mails tell") struct CaseMailTests {
+    private func mails(_ test: TestSite, _ subject: String) async throws -> [String] {
+        try await test.platform.database.read {
+            try $0.values("SELECT body FROM mail WHERE subject LIKE \("%" + subject + "%") ORDER BY id", as: String.self)
+        }
+    }
+
+    @Test("A mail names body and section, what is owed, the day until which to correct, and that it was withdrawn", arguments: Engine.tested)
+    func told(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            let received = try #require(try await mails(test, "受け付けました").first)
+            #expect(received.contains("手数料16,000円が未納です") && received.contains("広島県 ") && received.contains("課\n{site}"), "\(received)")
+            _ = try await officer.get(address)
+            _ = try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "unclear", "words": "屋号"])
+            _ = try await officer.post("\(address)/corrections", ["due": "令和４年10月20日"])
+            let correction = try #require(try await mails(test, "直していただきたい").first)
+            #expect(correction.contains("10月20日") && correction.contains("までに直して") && !correction.contains("屋号"), "\(correction)")
+            _ = try await browser.post("\(application)/withdrawal", ["sure": "yes"])
+            let withdrawn = try await mails(test, "取り下げました")
+            #expect(withdrawn.count == 1 && withdrawn[0].contains("取下げを受け付けました"))
+        }
+    }
+
+    @Test("What was typed is kept when one looks how far the application is", arguments: [Engine.sqlite])
+    func overview(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            #expect(try await browser.get("\(base)/applicant").text.contains("value=\"overview\""))
+            let answer = try await browser.post("\(base)/applicant", ["kind": "person", "name": "途中 花子", "do": "overview"])
+            #expect(answer.header("Location") == base)
+            #expect(try await browser.get("\(base)/applicant").text.contains("途中 花子"))
+        }
+    }
+}
