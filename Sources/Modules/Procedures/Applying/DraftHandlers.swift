@@ -198,7 +198,7 @@ struct DraftHandlers: Sendable {
             }
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
         } catch SubmissionProblem.unconfirmed {
-            return .redirect("/apply/\(id)/mandate")
+            return .redirect("/apply/\(id)/mandate?early=yes")
         } catch SubmissionProblem.unidentified {
             return .redirect("/apply/\(id)/\(Filling.check)")
         } catch SubmissionProblem.incomplete {
