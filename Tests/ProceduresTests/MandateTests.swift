@@ -51,10 +51,25 @@ import Web
             _ = try await delegate.get("/applications/lost")
             let receipt = String(try #require(codes.1.firstMatch(of: /data-copy="([^"]+)"/)).1)
             #expect(try await delegate.post("/applications/lost", ["receipt": receipt]).status == 303)
-            let links = try await test.platform.database.read {
-                try $0.values("SELECT recipient FROM mail WHERE body LIKE '%/applications/link/%'", as: String.self)
+            func mailed(_ recipient: String) async throws -> String {
+                let bodies = try await test.platform.database.read {
+                    try $0.values(
+                        "SELECT body FROM mail WHERE recipient = \(recipient) AND body LIKE '%/applications/link/%' ORDER BY id", as: String.self)
+                }
+                return String(try #require(bodies.last?.firstMatch(of: /\/applications\/link\/[0-9a-f]{64}/)).0)
             }
-            #expect(links == ["hanako@example.jp"])
+            let (theirs, own) = (try await mailed("hanako@example.jp"), try await mailed("dairi@example.jp"))
+            #expect(theirs != own)
+            let device = try await test.browser()
+            _ = try await device.get(own)
+            #expect(try await device.post(own).header("Location") == "\(application)/receipt")
+            #expect(try await device.get("\(application)/receipt").text.matches(of: /data-copy/).count == 1, "as the delegate, without the code")
+            #expect(try await device.post("\(application)/withdrawal", ["sure": "yes"]).status == 403, "with no more than was given")
+            #expect(try await device.post(own).status == 422, "once")
+            test.wait(seconds: 61)
+            #expect(try await delegate.post("/applications/lost", ["receipt": receipt]).status == 303)
+            let late = try await mailed("dairi@example.jp")
+            #expect(late != own)
             #expect(try await principal.get(application).text.contains("代理 次郎さんが代理人です"))
             #expect(try await delegate.get(application).text.contains("ひろば食品"))
             try await test.work()
@@ -62,6 +77,10 @@ import Web
                 try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%受け付けました%'", as: String.self)
             }
             #expect(Set(told) == ["hanako@example.jp", "dairi@example.jp"], "both are told")
+            let toDelegate = try await test.platform.database.read {
+                try $0.values("SELECT body FROM mail WHERE recipient = 'dairi@example.jp' AND subject LIKE '%受け付けました%'", as: String.self)
+            }
+            #expect(toDelegate.allSatisfy { $0.contains("あなたは代理人です") && !$0.contains("確認番号を入力") })
             #expect(try await delegate.post("\(application)/withdrawal", ["sure": "yes"]).status == 403, "not given")
             #expect(try await delegate.post("\(application)/messages", ["words": "x"]).status == 403)
             #expect(try await delegate.post("\(application)/mandate/revocation").status == 404, "the principal's alone")
@@ -71,6 +90,8 @@ import Web
             #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
             #expect(try await other.get(link).text.contains("この委任は終わっています"))
             #expect(try await delegate.get(application).status == 404, "at once")
+            #expect(try await device.get(application).status == 404)
+            #expect(try await device.post(late).status == 422, "a link that was mailed before opens nothing any more")
             #expect(try await principal.get(application).status == 200)
         }
     }

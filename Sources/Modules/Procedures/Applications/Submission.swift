@@ -134,9 +134,9 @@ struct Arrival: Sendable {
         if let identity { try file.append(.identified(identity), by: actor, at: arrivedAt, in: db) }
         try file.assessFee(fee, by: actor, at: instant, in: db)
         let heading = try CaseMail.Heading(procedure, receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
-        let message = CaseMail.received(heading, owed: file.state.fee.owed, Language(rawValue: content.mailLanguage ?? "") ?? language)
-        for mail in try CaseFile.mails(content, id.text, key, on: instant.day, in: db) {
-            try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
+        let mailLanguage = Language(rawValue: content.mailLanguage ?? "") ?? language
+        try CaseFile.send(to: CaseFile.mails(content, id.text, key, on: instant.day, in: db), at: instant, in: db) {
+            CaseMail.received(heading, owed: file.state.fee.owed, $0, mailLanguage)
         }
         return Submission(application: id, receipt: receipt)
     }

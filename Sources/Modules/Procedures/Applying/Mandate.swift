@@ -182,7 +182,10 @@ enum MandateText {
     static let ask = Message(ja: "本人に確認のメールを送る", en: "Ask them by mail")
     static let waiting = Message(ja: "本人の確認を待っています", en: "Waiting for the person to agree")
     static let codeIsTheirs = Message(
-        ja: "確認番号は本人だけが見られます。代理人はこの端末か、ログインして開いてください。", en: "Only the person you act for sees the access code. Open it on this device, or signed in.")
+        ja: "確認番号は本人だけが見られます。代理人はこの端末で開くか、ほかの端末では「確認番号をなくしたとき」に受付番号を入力して、届いたアドレスから開いてください。",
+        en:
+            "Only the person you act for sees the access code. Open it on this device; on another one enter the receipt number under “If you lost the code” and open the link that is mailed to you."
+    )
     static let ownBrowser = Message(
         ja: "この端末は代理人が使っています。本人の端末で、メールのアドレスを開いて答えてください。", en: "This device is the delegate's. Open the link of the mail on a device of your own.")
     static let agreed = Message(ja: "本人が確認しました", en: "The person has agreed")

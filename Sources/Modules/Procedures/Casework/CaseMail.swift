@@ -31,39 +31,39 @@ enum CaseMail {
     }
 
     /// - Parameter owed: the yen that are still to be paid.
-    static func received(_ heading: Heading, owed: Int, _ lang: Language) -> Text {
+    static func received(_ heading: Heading, owed: Int, _ part: Holding.Part, _ lang: Language) -> Text {
         let received = Message(ja: "申請を受け付けました。", en: "Your application has been received.")
         let unpaid = Message(
             ja: "手数料\(FeesText.yen(owed).ja)が未納です。下のページから納めてください。",
             en: "The fee of \(FeesText.yen(owed).en) is not paid yet. Pay it from the page below.")
         let sentence = owed == 0 ? received : Message(ja: "\(received.ja)\n\(unpaid.ja)", en: "\(received.en)\n\(unpaid.en)")
-        return text(heading, Message(ja: "受け付けました", en: "Received"), sentence, lang)
+        return text(heading, part, Message(ja: "受け付けました", en: "Received"), sentence, lang)
     }
 
-    static func about(_ what: Occasion, _ heading: Heading, _ lang: Language) -> Text {
+    static func about(_ what: Occasion, _ heading: Heading, _ part: Holding.Part, _ lang: Language) -> Text {
         switch what {
         case .correction(let due):
             text(
-                heading, Message(ja: "直していただきたいところがあります", en: "Something needs to be corrected"),
+                heading, part, Message(ja: "直していただきたいところがあります", en: "Something needs to be corrected"),
                 Message(
                     ja: "申請の内容に、直していただきたいところがあります。\(due.words(.ja))までに直してください。",
                     en: "Something in your application needs to be corrected. Please do so by \(due.words(.en))."),
                 lang)
         case .notice:
             text(
-                heading, Message(ja: "結果の通知書があります", en: "Your notice is there"),
+                heading, part, Message(ja: "結果の通知書があります", en: "Your notice is there"),
                 Message(ja: "結果の通知書を発行しました。下のページで受け取ってください。", en: "The notice of the decision has been issued. Fetch it from the page below."), lang)
         case .message:
             text(
-                heading, Message(ja: "担当からの連絡があります", en: "The office has written to you"),
+                heading, part, Message(ja: "担当からの連絡があります", en: "The office has written to you"),
                 Message(ja: "担当の課からの連絡があります。", en: "The office in charge has written to you."), lang)
         case .feePaid:
             text(
-                heading, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),
+                heading, part, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),
                 Message(ja: "手数料の納付を確認しました。", en: "The payment of the fee has arrived."), lang)
         case .infected:
             text(
-                heading, Message(ja: "添付ファイルを開けません", en: "A file cannot be opened"),
+                heading, part, Message(ja: "添付ファイルを開けません", en: "A file cannot be opened"),
                 Message(
                     ja: "添付ファイルに危険なものが見つかったため、担当は開くことができません。別のファイルをお願いすることがあります。お使いの機器を確かめてください。",
                     en:
@@ -72,14 +72,50 @@ enum CaseMail {
                 lang)
         case .withdrawn:
             text(
-                heading, Message(ja: "申請を取り下げました", en: "Withdrawn"),
+                heading, part, Message(ja: "申請を取り下げました", en: "Withdrawn"),
                 Message(
                     ja: "申請の取下げを受け付けました。審査は終わりました。心当たりがないときは、担当の課にお知らせください。",
                     en: "The application was withdrawn and its review has ended. If this was not you, tell the office in charge."), lang)
         case .acknowledged:
             text(
-                heading, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),
+                heading, part, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),
                 Message(ja: "届出の内容を確認しました。", en: "Your notification has been checked."), lang)
+        }
+    }
+
+    /// How it is opened: by the number and its code, or by a delegate, who has no code, by a link of their own.
+    private static func opening(_ part: Holding.Part) -> Message {
+        switch part {
+        case .applicant:
+            Message(
+                ja: """
+                    次のページで、受付番号と確認番号を入力してください。
+                    {site}/applications
+
+                    確認番号をなくしたときは：{site}/applications/lost
+                    """,
+                en: """
+                    Enter the receipt number and its code on this page:
+                    {site}/applications
+
+                    If you lost the code: {site}/applications/lost
+                    """)
+        case .delegate:
+            Message(
+                ja: """
+                    あなたは代理人です。申請を始めた端末では、次のページから開けます。
+                    {site}/applications
+
+                    ほかの端末で開くときは、次のページで受付番号を入力してください。代理人として開くアドレスが、あなたにメールで届きます。
+                    {site}/applications/lost
+                    """,
+                en: """
+                    You act for somebody else. On the device on which you began, open it here:
+                    {site}/applications
+
+                    On another device enter the receipt number here: a link is mailed to you that opens it as the delegate.
+                    {site}/applications/lost
+                    """)
         }
     }
 
@@ -100,7 +136,7 @@ enum CaseMail {
                 """)
     }
 
-    private static func text(_ heading: Heading, _ what: Message, _ sentence: Message, _ lang: Language) -> Text {
+    private static func text(_ heading: Heading, _ part: Holding.Part, _ what: Message, _ sentence: Message, _ lang: Language) -> Text {
         let whole = Message(
             ja: """
                 \(sentence.ja)
@@ -108,10 +144,7 @@ enum CaseMail {
                 手続：\(heading.procedure)
                 受付番号：\(heading.receipt)
 
-                次のページで、受付番号と確認番号を入力してください。
-                {site}/applications
-
-                確認番号をなくしたときは：{site}/applications/lost
+                \(opening(part).ja)
 
                 \(signature(heading.office).ja)
                 """,
@@ -121,10 +154,7 @@ enum CaseMail {
                 Procedure: \(heading.procedure)
                 Receipt number: \(heading.receipt)
 
-                Enter the receipt number and its code on this page:
-                {site}/applications
-
-                If you lost the code: {site}/applications/lost
+                \(opening(part).en)
 
                 \(signature(heading.office).en)
                 """)
