@@ -41,4 +41,27 @@ import Testing
             #expect(try await browser.get("\(base)/applicant").text.contains("途中 花子"))
         }
     }
+
+    @Test(
+        "Own files can be opened from the summary and the status, a row's fault names the row, a known address is offered", arguments: [Engine.sqlite]
+    )
+    func small(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
+            #expect(try await browser.get("\(base)/save-for-later").text.contains("value=\"hanako@example.jp\""))
+            _ = try await browser.get("\(base)/hygiene")
+            let wrong = try await browser.post("\(base)/hygiene", ["managers.rows": "r1", "managers.r1.qualification": "cook", "water": "public"])
+            #expect(wrong.status == 422 && wrong.text.contains("食品衛生責任者 1："), "\(wrong.text.suffix(3000))")
+            try await licence.fill(browser, base)
+            let summary = try await browser.get("\(base)/check-answers").text
+            let link = String(try #require(summary.firstMatch(of: /\/apply\/[0-9A-Z]{26}\/files\/[0-9A-Z]{26}/)).0)
+            #expect(try await browser.get(link).status == 200)
+            let application = try await licence.submit(browser, base)
+            let status = try await browser.get(application).text
+            let file = String(try #require(status.firstMatch(of: /\/applications\/[0-9A-Z]{26}\/files\/[0-9A-Z]{26}/)).0)
+            #expect(try await browser.get(file).status == 200)
+        }
+    }
 }

@@ -151,7 +151,7 @@ enum ApplicationPages {
             \(letters(one, base, form))
             <h2>\(ApplicationText.answers(lang))</h2>
             \(one.evaluation.pages.html { page in
-                "<h3>\(page.title(lang))</h3>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang) }.map { ($0.name, $0.value) }))"
+                "<h3>\(page.title(lang))</h3>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang, filesAt: "\(base)/files") }.map { ($0.name, $0.value) }))"
             })
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))

@@ -70,7 +70,8 @@ enum DraftPages {
 
     // MARK: another device
 
-    static func later(_ draft: Draft, _ form: Form, isSaved: Bool) -> HTML {
+    /// - Parameter mail: the address that is known already, also from the form's own answers.
+    static func later(_ draft: Draft, _ form: Form, mail: String?, isSaved: Bool) -> HTML {
         let lang = form.language
         return """
             <h1>\(DraftText.saved(lang))</h1>
@@ -79,7 +80,7 @@ enum DraftPages {
             <p>\(DraftText.ends(draft.endsAt.day)(lang))</p>
             <h2>\(DraftText.otherDevice(lang))</h2><p>\(DraftText.otherDeviceWords(lang))</p>
             \(form(action: "/apply/\(draft.id)/save-for-later", button: DraftText.keepMail, kind: "",
-                form.text("mail", DraftText.mail, value: draft.content.mail, required: true, type: "email", autocomplete: "email")))
+                form.text("mail", DraftText.mail, value: mail, required: true, type: "email", autocomplete: "email")))
             <p><a class="button primary" href="/apply/\(draft.id)">\(DraftText.goOn(lang))</a></p>
             """
     }

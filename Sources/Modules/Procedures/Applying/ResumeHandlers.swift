@@ -21,7 +21,7 @@ struct ResumeHandlers: Sendable {
 
     private func later(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSaved: Bool = false) async throws -> Answer {
         let (draft, procedure, _) = try await platform.database.read { try drafts.opened(visit, $0) }
-        let body = DraftPages.later(draft, form, isSaved: isSaved)
+        let body = DraftPages.later(draft, form, mail: try draft.knownMail, isSaved: isSaved)
         return visit.page(Page(title: DraftText.saved(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
     }
 
@@ -94,6 +94,19 @@ struct ResumeHandlers: Sendable {
         var answer = Answer.redirect("/apply/\(found)")
         if let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
         return answer
+    }
+}
+
+extension Draft {
+    /// The address that was registered, or else the one that was given in the form.
+    fileprivate var knownMail: String? {
+        get throws {
+            if let mail = content.mail { return mail }
+            guard let question = try version.form().definition.question(meaning: .mail), case .text(let mail)? = content.answers[question.id] else {
+                return nil
+            }
+            return mail
+        }
     }
 }
 
