@@ -64,4 +64,21 @@ import Testing
             #expect(try await browser.get(file).status == 200)
         }
     }
+
+    @Test("What to have at hand is said once, and a birth to come or an opening that is over is not taken", arguments: [Engine.sqlite])
+    func plausible(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let start = try await browser.get("/procedures/\(try await licence.procedure())/apply").text
+            #expect(start.matches(of: /施設の図面/).count == 1 && start.matches(of: /水質検査の結果/).count == 1, "\(start)")
+            let base = try await licence.begin(browser)
+            let unborn = ["kind": "person", "birthday": "令和６年１月１日"]
+            try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["birthday": "昭和60年４月１日", "kind": "person"]) { $1 })
+            let first = try await browser.post("\(base)/applicant", Licence.pages[0].1.merging(unborn) { $1 })
+            #expect(first.status == 422 && first.text.contains("今日より後の日になっています"))
+            let over = try await browser.post("\(base)/shop", Licence.pages[1].1.merging(["opening": "2022-10-02"]) { $1 })
+            #expect(over.status == 422 && over.text.contains("今日か今日より後の日"))
+            #expect(try await browser.post("\(base)/shop", Licence.pages[1].1.merging(["opening": "2022-10-03"]) { $1 }).status == 303)
+        }
+    }
 }

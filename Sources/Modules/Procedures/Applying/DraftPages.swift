@@ -10,11 +10,14 @@ enum DraftPages {
         let lang = blank.language
         let pages = form.definition.pages
         let promised = guide?.kind == .notification ? nil : guide?.promised(on: day, lang)
+        // What the guide names already is not said twice.
+        let needs = guide?.needs ?? []
+        let files = pages.flatMap(\.questions).filter(\.asksFiles).map(\.label).filter { file in !needs.contains { $0.ja.contains(file.ja) } }
         return """
             <h1>\(form.definition.title(lang))</h1>
             <p class="lead">\(DraftText.pages(pages.count)(lang))</p>
             <h2>\(DraftText.atHand(lang))</h2>
-            <ul>\((guide?.needs ?? []).html { "<li>\($0(lang))</li>" })\(pages.flatMap(\.questions).filter(\.asksFiles).html { "<li>\($0.label(lang))</li>" })
+            <ul>\(needs.html { "<li>\($0(lang))</li>" })\(files.html { "<li>\($0(lang))</li>" })
             <li>\(DraftText.mailAtHand(lang))</li></ul>
             \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
