@@ -39,6 +39,10 @@ import Web
             #expect(try await principal.get("/mandates/\(String(repeating: "0", count: 64))").status == 404)
             #expect(try await principal.post(link, ["do": "confirm"]).text.contains("任せることを確認しました"))
             #expect(try await principal.get(link).text.contains("この委任は確認済みです"), "the link works once, and says so")
+            let confirmed = try await test.platform.database.read {
+                try $0.values("SELECT body FROM mail WHERE body LIKE '%委任が確認されました%'", as: String.self)
+            }
+            #expect(confirmed.count == 2 && confirmed.allSatisfy { $0.contains("手続：食品営業許可申請") && $0.contains("食品生活衛生課") })
             let other = try await test.browser()
             _ = try await other.get(link)
             #expect(try await other.post(link, ["do": "confirm"]).text.contains("この委任は確認済みです"))

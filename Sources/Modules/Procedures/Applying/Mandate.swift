@@ -149,9 +149,23 @@ struct Mandate: Sendable {
 
     /// Both are told, of everything.
     private func tell(_ message: Message, at instant: Instant, in db: any Connection) throws {
+        let (procedure, office) = try concerned(at: instant, in: db)
+        let body = "手続：\(procedure)\n\n\(message.ja)\n\n\(CaseMail.signature(office).ja)"
         for mail in [content.principalMail, content.delegateMail] {
-            try Mail.post(to: mail, subject: MandateText.subject(.ja), body: message.ja, at: instant, in: db)
+            try Mail.post(to: mail, subject: MandateText.subject(.ja), body: body, at: instant, in: db)
         }
+    }
+
+    /// What it is for, and the office in charge of that.
+    private func concerned(at instant: Instant, in db: any Connection) throws -> (procedure: String, office: Message) {
+        let rows = try db.rows(
+            """
+            SELECT p.name, p.organisation FROM procedure p WHERE p.id IN (
+                SELECT procedure_id FROM draft WHERE id = \(subject) UNION ALL SELECT procedure_id FROM application WHERE id = \(subject)
+            )
+            """)
+        guard let row = rows.first else { throw RequestProblem.notFound }
+        return (try row["name"], try Organisation.fullLabel(try row["organisation"], on: instant.day, in: db))
     }
 }
 
