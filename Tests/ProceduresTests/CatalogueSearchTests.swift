@@ -49,6 +49,20 @@ import Testing
         }
     }
 
+    @Test("The ending of a document's name is no hindrance, and who finds nothing is led to what happens in life", arguments: Engine.tested)
+    func endings(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            try await stock(test)
+            let browser = try await test.browser()
+            #expect(try await names(browser, "q=\(encoded("食品営業許可申請書"))").first == "食品営業許可申請")
+            let found = try await names(browser, "q=\(encoded("紙飛行機競技願"))")
+            #expect(found.contains("紙飛行機競技") && found.contains("紙飛行機競技許可申請"), "\(found)")
+            #expect(try await names(browser, "q=\(encoded("凧揚げ大会届出書"))").first == "凧揚げ大会届")
+            let nothing = try await browser.get("/procedures?q=\(encoded("ぬるぽ"))").text
+            #expect(nothing.contains("暮らしのできごとからさがす") && nothing.contains("/procedures?event=school"))
+        }
+    }
+
     @Test("Plain words of the sample lead to the procedure", arguments: [Engine.sqlite])
     func sampleWords(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

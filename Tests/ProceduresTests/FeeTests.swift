@@ -69,7 +69,9 @@ import Web
             let application = try await licence.apply(browser)
             let page = try await Self.begin(browser, application)
             _ = try await browser.post(page, ["do": "decline"])
-            #expect(try await browser.get(application).text.contains("前回の支払いはできませんでした"))
+            #expect(try await browser.get(application).text.contains("支払えませんでした。もう一度支払ってください。"))
+            let refused = try await browser.get("\(application)/fee").text
+            #expect(refused.contains("支払えませんでした") && refused.contains("もう一度支払う") && !refused.contains("納付の手続が途中です"), "\(refused)")
             #expect(try await Self.begin(browser, application) == page, "the same attempt goes on")
             _ = try await browser.post(page, ["do": "silence"])
             #expect(try await browser.get(application).text.contains("手数料の納付を確認中です"))

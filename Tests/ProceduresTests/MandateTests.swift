@@ -30,13 +30,23 @@ import Web
             let wrong = try await delegate.post("\(base)/mandate", asking.merging(["principal_mail": "DAIRI@example.jp", "until": "昨日"]) { $1 })
             #expect(wrong.status == 422 && wrong.text.contains("別のものを入力") && wrong.text.contains("1年以内"))
             #expect(try await delegate.post("\(base)/mandate", asking).status == 303)
-            #expect(try await delegate.post("\(base)/submission").header("Location") == "\(base)/mandate", "nobody has agreed yet")
+            #expect(try await delegate.post("\(base)/submission").header("Location") == "\(base)/mandate?early=yes", "nobody has agreed yet")
+            #expect(try await delegate.get("\(base)/mandate?early=yes").text.contains("本人の確認がまだです"))
             let link = try await link(test)
             let page = try await principal.get(link)
             #expect(page.text.contains("代理 次郎") && page.text.contains("食品営業許可申請") && page.text.contains("補正する"))
+            #expect(page.text.contains("代理人がすること") && !page.text.contains("あなたがすること"))
             #expect(try await principal.get("/mandates/\(String(repeating: "0", count: 64))").status == 404)
             #expect(try await principal.post(link, ["do": "confirm"]).text.contains("任せることを確認しました"))
-            #expect(try await principal.get(link).status == 404, "the link works once")
+            #expect(try await principal.get(link).text.contains("この委任は確認済みです"), "the link works once, and says so")
+            let confirmed = try await test.platform.database.read {
+                try $0.values("SELECT body FROM mail WHERE body LIKE '%委任が確認されました%'", as: String.self)
+            }
+            #expect(confirmed.count == 2 && confirmed.allSatisfy { $0.contains("手続：食品営業許可申請") && $0.contains("食品生活衛生課") })
+            let other = try await test.browser()
+            _ = try await other.get(link)
+            #expect(try await other.post(link, ["do": "confirm"]).text.contains("この委任は確認済みです"))
+            #expect(try await other.get(base).status == 404, "it opens nothing a second time")
             #expect(try await delegate.post("\(base)/mandate", asking).status == 409, "a mandate that holds is not replaced by asking again")
             let application = try await licence.submit(delegate, base)
             let codes = try await (principal.get("\(application)/receipt").text, delegate.get("\(application)/receipt").text)
@@ -45,10 +55,25 @@ import Web
             _ = try await delegate.get("/applications/lost")
             let receipt = String(try #require(codes.1.firstMatch(of: /data-copy="([^"]+)"/)).1)
             #expect(try await delegate.post("/applications/lost", ["receipt": receipt]).status == 303)
-            let links = try await test.platform.database.read {
-                try $0.values("SELECT recipient FROM mail WHERE body LIKE '%/applications/link/%'", as: String.self)
+            func mailed(_ recipient: String) async throws -> String {
+                let bodies = try await test.platform.database.read {
+                    try $0.values(
+                        "SELECT body FROM mail WHERE recipient = \(recipient) AND body LIKE '%/applications/link/%' ORDER BY id", as: String.self)
+                }
+                return String(try #require(bodies.last?.firstMatch(of: /\/applications\/link\/[0-9a-f]{64}/)).0)
             }
-            #expect(links == ["hanako@example.jp"])
+            let (theirs, own) = (try await mailed("hanako@example.jp"), try await mailed("dairi@example.jp"))
+            #expect(theirs != own)
+            let device = try await test.browser()
+            _ = try await device.get(own)
+            #expect(try await device.post(own).header("Location") == "\(application)/receipt")
+            #expect(try await device.get("\(application)/receipt").text.matches(of: /data-copy/).count == 1, "as the delegate, without the code")
+            #expect(try await device.post("\(application)/withdrawal", ["sure": "yes"]).status == 403, "with no more than was given")
+            #expect(try await device.post(own).status == 422, "once")
+            test.wait(seconds: 61)
+            #expect(try await delegate.post("/applications/lost", ["receipt": receipt]).status == 303)
+            let late = try await mailed("dairi@example.jp")
+            #expect(late != own)
             #expect(try await principal.get(application).text.contains("代理 次郎さんが代理人です"))
             #expect(try await delegate.get(application).text.contains("ひろば食品"))
             try await test.work()
@@ -56,11 +81,21 @@ import Web
                 try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%受け付けました%'", as: String.self)
             }
             #expect(Set(told) == ["hanako@example.jp", "dairi@example.jp"], "both are told")
+            let toDelegate = try await test.platform.database.read {
+                try $0.values("SELECT body FROM mail WHERE recipient = 'dairi@example.jp' AND subject LIKE '%受け付けました%'", as: String.self)
+            }
+            #expect(toDelegate.allSatisfy { $0.contains("あなたは代理人です") && !$0.contains("確認番号を入力") })
             #expect(try await delegate.post("\(application)/withdrawal", ["sure": "yes"]).status == 403, "not given")
             #expect(try await delegate.post("\(application)/messages", ["words": "x"]).status == 403)
             #expect(try await delegate.post("\(application)/mandate/revocation").status == 404, "the principal's alone")
-            #expect(try await principal.post("\(application)/mandate/revocation").status == 303)
+            #expect(try await delegate.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 404)
+            #expect(try await principal.post("\(application)/mandate/revocation").text.contains("よろしいですか"), "it asks first")
+            #expect(try await delegate.get(application).status == 200)
+            #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
+            #expect(try await other.get(link).text.contains("この委任は終わっています"))
             #expect(try await delegate.get(application).status == 404, "at once")
+            #expect(try await device.get(application).status == 404)
+            #expect(try await device.post(late).status == 422, "a link that was mailed before opens nothing any more")
             #expect(try await principal.get(application).status == 200)
         }
     }
@@ -107,7 +142,7 @@ import Web
             _ = try await principal.get(first)
             _ = try await principal.post(first, ["do": "refuse"])
             #expect(try await delegate.get("\(base)/mandate").text.contains("本人が断りました"))
-            #expect(try await delegate.post("\(base)/submission").header("Location") == "\(base)/mandate")
+            #expect(try await delegate.post("\(base)/submission").header("Location") == "\(base)/mandate?early=yes")
             test.wait(seconds: 1)
             _ = try await delegate.post("\(base)/mandate", asking.merging(["until": "令和４年10月10日"]) { $1 })
             let second = try await link(test)

@@ -5,9 +5,12 @@ import Web
 /// An application as lists show it: where it stands, nothing of the applicant.
 enum ApplicationShape {
     static let fields: [Schema.Field] = [
-        .init("id", .id), .init("receipt", .text()), .init("procedure_id", .id), .init("procedure", .text()), .init("kind", .choice(of: Guide.Kind.self)),
-        .init("body", .text()), .init("organisation", .text()), .init("channel", .choice(of: Application.Channel.self)), .init("arrived_at", .instant),
-        .init("phase", .choice(of: CaseState.Phase.self)), .init("outcome", .choice(of: Decision.Outcome.self).orNull), .init("due_on", .day.orNull),
+        .init("id", .id), .init("receipt", .text()), .init("procedure_id", .id), .init("procedure", .text()),
+        .init("kind", .choice(of: Guide.Kind.self)),
+        .init("body", .text()), .init("organisation", .text()), .init("channel", .choice(of: Application.Channel.self)),
+        .init("arrived_at", .instant),
+        .init("phase", .choice(of: CaseState.Phase.self)), .init("outcome", .choice(of: Decision.Outcome.self).orNull),
+        .init("due_on", .day.orNull.note("Null while the applicant has the next step, and when it is closed")),
         .init("is_stopped", .flag.note("The applicant has the next step")), .init("assignee", .text().orNull), .init("changed_at", .instant),
         .init("closed_at", .instant.orNull),
     ]
@@ -26,7 +29,7 @@ enum ApplicationShape {
             "id": .text(one.id), "receipt": .string(one.receipt), "procedure_id": .text(one.procedure), "procedure": .string(procedure),
             "kind": .string(one.kind.rawValue), "body": .string(one.body), "organisation": .string(one.organisation),
             "channel": .string(one.channel.rawValue), "arrived_at": .text(one.arrivedAt), "phase": .string(one.phase.rawValue),
-            "outcome": .text(one.outcome?.rawValue), "due_on": .text(one.dueOn), "is_stopped": .bool(one.isStopped), "assignee": .text(assignee),
+            "outcome": .text(one.outcome?.rawValue), "due_on": .text(one.promisedOn), "is_stopped": .bool(one.isStopped), "assignee": .text(assignee),
             "changed_at": .text(one.changedAt), "closed_at": .text(one.closedAt),
         ]
     }

@@ -21,6 +21,9 @@ struct ApplicationOverview {
     /// Whether who looks is the person whose application it is, and not their delegate.
     let isPrincipal: Bool
 
+    /// Whether who looks may fetch the notice, and so be told what it says.
+    var mayReceive: Bool { isPrincipal || mandate?.content.acts.contains(.receive) == true }
+
     /// Each officer once a day, the newest first.
     var readerDays: [(day: Day, name: String)] {
         var seen: Set<String> = []
@@ -81,9 +84,13 @@ enum ApplicationPages {
         """
         <h2>\(ApplicationText.onDevice(lang))</h2><ul class="results">
         \(drafts.html { "<li><a href=\"/apply/\($0.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
-        \(known.html { "<li><a href=\"/applications/\($0.application.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(Component.tag(ApplicationText.phase($0.application.phase)(lang)))</p></li>" })
+        \(known.html { "<li><a href=\"/applications/\($0.application.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, lang))</p></li>" })
         </ul>
         """
+    }
+
+    private static func tag(_ one: Application, _ lang: Language) -> HTML {
+        one.awaitsPayment ? Component.tag(ApplicationText.unpaid(lang), "warning") : Component.tag(ApplicationText.phase(one.phase)(lang))
     }
 
     // MARK: the receipt
@@ -103,12 +110,21 @@ enum ApplicationPages {
             \(FeePages.notice(file, fee, lang))
             <h2>\(ApplicationText.whatNext(lang))</h2><ol>
             <li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
-            \(file.clock(on: day)?.due.map { "<li>\(ApplicationText.nextDue($0)(lang))</li>" as HTML } ?? .empty)
+            \(next(file.expectation(on: day), lang))
             <li>\((hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail)(lang))</li></ol>
             <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus(lang))</a>
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>
             <p class="small muted">\(ApplicationText.proofWords(lang))</p>
             """
+    }
+
+    /// When the result may be expected, or what it waits for.
+    private static func next(_ expectation: Expectation, _ lang: Language) -> HTML {
+        switch expectation {
+        case .awaited(let awaited): awaited.html { "<li>\($0(lang))</li>" }
+        case .due(_, let day): "<li>\(ApplicationText.nextDue(day)(lang))</li>"
+        case .noPeriod, .over: .empty
+        }
     }
 
     // MARK: the application
@@ -128,15 +144,14 @@ enum ApplicationPages {
             \(notices(one, base, lang))
             \(Component.summary([
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt(lang))</a>"),
-                (ApplicationText.state(lang), "\(ApplicationText.phase(file.state.phase)(lang))"),
+                (ApplicationText.state(lang), "\(state(one)(lang))"),
                 (ApplicationText.office(lang), "\(one.office(lang))"),
-                (ApplicationText.expected(lang), expected(one, lang)),
-            ] + (one.fee.map { [FeePages.row($0, lang)] } ?? [])))
+            ] + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, lang)] } ?? [])))
             \(history(one, lang))
             \(letters(one, base, form))
             <h2>\(ApplicationText.answers(lang))</h2>
             \(one.evaluation.pages.html { page in
-                "<h3>\(page.title(lang))</h3>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang) }.map { ($0.name, $0.value) }))"
+                "<h3>\(page.title(lang))</h3>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang, filesAt: "\(base)/files") }.map { ($0.name, $0.value) }))"
             })
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))
@@ -148,11 +163,15 @@ enum ApplicationPages {
 
     /// What happens next, who has to do it, and by when.
     private static func sentence(_ one: ApplicationOverview) -> Message {
-        let due = one.file.clock(on: one.day)?.due
         switch one.file.state.phase {
-        case .arrived, .reviewing, .approving: return ApplicationText.reviewing(one.office, due)
-        case .correcting: return ApplicationText.correcting(one.file.state.openCorrection?.dueOn ?? one.day)
-        case .decided: return one.notices.contains { $0.issuedAt != nil } ? ApplicationText.noticeThere : ApplicationText.noticeComes
+        case .arrived, .reviewing, .approving:
+            switch one.file.expectation(on: one.day) {
+            case .awaited(let awaited): return awaited.first ?? ApplicationText.reviewing(one.office, nil)
+            case .due(_, let day): return ApplicationText.reviewing(one.office, day)
+            case .noPeriod, .over: return ApplicationText.reviewing(one.office, nil)
+            }
+        case .correcting: return ApplicationText.correcting(one.file.state.openCorrections.map(\.dueOn).min() ?? one.day)
+        case .decided: return OutcomePieces.sentence(one)
         case .acknowledged: return ApplicationText.acknowledged
         case .withdrawn: return ApplicationText.isWithdrawn
         }
@@ -166,9 +185,22 @@ enum ApplicationPages {
             one.isPrincipal ? form.button(action: "\(base)/mandate/revocation", MandateText.end, confirm: MandateText.endSure) : .empty)
     }
 
-    private static func expected(_ one: ApplicationOverview, _ lang: Language) -> HTML {
-        guard let clock = one.file.clock(on: one.day), clock.due != nil else { return "\(ClockText.noPeriod(lang))" }
-        return "<details><summary>\(clock.due?.words(lang) ?? "")</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+    /// What is under way: not a review while the fee is awaited.
+    private static func state(_ one: ApplicationOverview) -> Message {
+        let phase = one.file.state.phase
+        return phase != .correcting && one.file.awaited.contains(.payment) ? ApplicationText.unpaid : ApplicationText.phase(phase)
+    }
+
+    private static func expected(_ one: ApplicationOverview, _ lang: Language) -> [(name: String, value: HTML)] {
+        let value: HTML
+        switch one.file.expectation(on: one.day) {
+        case .over: return []
+        case .awaited(let awaited): value = awaited.html { "<p>\($0(lang))</p>" }
+        case .noPeriod: value = "\(ClockText.noPeriod(lang))"
+        case .due(let clock, let due):
+            value = "<details><summary>\(due.words(lang))</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+        }
+        return [(ApplicationText.expected(lang), value)]
     }
 
     private static func correction(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {
@@ -220,62 +252,5 @@ enum ApplicationPages {
     /// With what happens to the fee, before and not after it is done.
     private static func withdrawal(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
         form.button(action: "\(base)/withdrawal", ApplicationText.withdraw, confirm: FeePages.withdrawSure(one.file, one.fee))
-    }
-}
-
-/// The pages of somebody who mends what was flagged.
-enum CorrectionPages {
-    /// What has to be mended: which answer, why, and what the officer says of it.
-    static func flags(_ corrections: [Correction], _ evaluation: Evaluation, _ lang: Language) -> HTML {
-        """
-        \(corrections.html { correction in
-            """
-            <p>\(CorrectionText.until(correction.dueOn)(lang))</p>\(correction.note.isEmpty ? .empty : "<p class=\"lines\">\(correction.note)</p>" as HTML)
-            <ul>\(correction.flags.html { flag in "<li><strong>\(evaluation.label(of: flag.path)(lang))</strong> \(flag.reason.name(lang))\(flag.words.isEmpty ? "" : "：\(flag.words)")</li>" })</ul>
-            """
-        })
-        """
-    }
-
-    static func page(_ file: CaseFile, _ filling: Filling, _ page: FormPage, _ form: Form, isChange: Bool) -> HTML {
-        let lang = form.language
-        let names = Set(page.questions.map(\.id))
-        let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
-        let above: HTML = Component.notice(
-            .warning, CorrectionText.title(lang),
-            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>"
-        )
-        return FillingPages.page(filling, page, form, FillingPages.Marks(isChange: isChange), above: above)
-    }
-
-    /// What was flagged and is still as it was: easily overlooked.
-    private static func unmended(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
-        let flags = file.state.openCorrections.flatMap(\.flags).filter { !filling.mended.contains($0.path) }
-        guard !flags.isEmpty else { return .empty }
-        return Component.notice(
-            .warning, CorrectionText.unmended(lang),
-            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>"
-        )
-    }
-
-    static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
-        FillingPages.check(
-            filling, compiled, form.language, above: unmended(file, filling, form.language),
-            end: filling.evaluation.isComplete
-                ? form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large") : .empty)
-    }
-}
-
-extension Evaluation {
-    /// What people call what a path names: the question, the row with its number, the question of a row.
-    func label(of path: String) -> Message {
-        let parts = path.split(separator: ".").map(String.init)
-        guard let first = parts.first, let question = pages.flatMap(\.questions).first(where: { $0.id == first }) else { return Message(same: path) }
-        guard parts.count > 1, case .rows(let rows)? = answers[first], let index = rows.firstIndex(where: { $0.id == parts[1] }) else {
-            return question.label
-        }
-        let row = Message(ja: "\(question.label.ja) \(index + 1)", en: "\(question.label.en) \(index + 1)")
-        guard parts.count > 2, let field = question.fields.first(where: { $0.id == parts[2] }) else { return row }
-        return Message(ja: "\(row.ja)の\(field.label.ja)", en: "\(row.en): \(field.label.en)")
     }
 }

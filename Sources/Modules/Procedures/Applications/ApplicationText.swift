@@ -68,7 +68,13 @@ enum ApplicationText {
     static func correcting(_ due: Day) -> Message {
         Message(ja: "\(due.words(.ja))までに、直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).")
     }
+    static let unpaid = Message(ja: "手数料の納付を待っています", en: "Waiting for your payment")
     static let noticeThere = Message(ja: "結果が出ました。通知書を受け取ってください。", en: "It was decided. Fetch the notice.")
+    static func outcome(_ outcome: Message) -> Message {
+        Message(ja: "結果は「\(outcome.ja)」です。通知書を受け取ってください。", en: "The result is “\(outcome.en)”. Fetch the notice.")
+    }
+    static let result = Message(ja: "結果", en: "Result")
+    static let later = Message(ja: "その後の決定", en: "Decided afterwards")
     static let noticeComes = Message(
         ja: "結果が出ました。通知書を作っています。しばらくしてからもう一度ご覧ください。", en: "It was decided. The notice is being made; look again in a while.")
     static let acknowledged = Message(ja: "届出の内容を確認しました。手続は終わりです。", en: "Your notification was acknowledged. Nothing more is to be done.")

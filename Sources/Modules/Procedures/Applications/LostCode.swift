@@ -42,15 +42,20 @@ struct LostCodeHandlers: Sendable {
             if let last, last > until.adding(seconds: -60) { return }
             let key = try application.key(keys, in: db)
             let content = try application.answers(key, in: db).content
-            let token = Sealing.secret()
-            try db.run(
-                "INSERT INTO application_link (digest, application_id, ends_at) VALUES (\(keys.digest(token, for: "link")), \(application.id), \(until))"
-            )
-            let body = LostCodeText.mail(token)(Language(rawValue: content.mailLanguage ?? "") ?? .ja)
-            // With a mandate the link is the principal's alone: it opens everything.
+            // With a mandate the principal's link opens everything; the delegate has one of their own, which opens it as theirs.
             let mandate = try Mandate.of(application.id.text, key: key, in: db)
-            if let mail = mandate?.content.principalMail ?? content.mail {
-                try Mail.post(to: mail, subject: LostCodeText.subject(visit.language), body: body, at: visit.now, in: db)
+            let delegate = mandate.flatMap { $0.holds(on: visit.now.day) ? $0.content.delegateMail : nil }
+            let mails = [(mandate?.content.principalMail ?? content.mail, Holding.Part.applicant), (delegate, .delegate)]
+            let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
+            for case (let mail?, let part) in mails {
+                let token = Sealing.secret()
+                try db.run(
+                    """
+                    INSERT INTO application_link (digest, application_id, ends_at, part)
+                    VALUES (\(keys.digest(token, for: "link")), \(application.id), \(until), \(part))
+                    """)
+                try Mail.post(
+                    to: mail, subject: LostCodeText.subject(language), body: LostCodeText.mail(token)(language), at: visit.now, in: db)
             }
         }
         return .redirect("/applications/lost?sent=yes")
@@ -70,16 +75,25 @@ struct LostCodeHandlers: Sendable {
         let id = try await platform.database.write { db -> ID<Application> in
             let digest = keys.digest(token, for: "link")
             guard
-                let id = try db.value(
-                    "DELETE FROM application_link WHERE digest = \(digest) AND ends_at > \(visit.now) RETURNING application_id",
-                    as: ID<Application>.self)
+                let row = try db.rows(
+                    "DELETE FROM application_link WHERE digest = \(digest) AND ends_at > \(visit.now) RETURNING application_id, part"
+                ).first
             else { throw RequestProblem.badInput(LostCodeText.over) }
-            try Holding.give(id.text, to: holder, as: .applicant, at: visit.now, in: db)
+            let (id, part): (ID<Application>, Holding.Part) = (try row["application_id"], try row["part"])
+            if part == .delegate { try requireMandate(id, visit, db) }
+            try Holding.give(id.text, to: holder, as: part, at: visit.now, in: db)
             return id
         }
         var answer = Answer.redirect("/applications/\(id)/receipt")
         if let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
         return answer
+    }
+
+    /// A delegate's link opens nothing once the mandate has ended.
+    private func requireMandate(_ id: ID<Application>, _ visit: Visit, _ db: any Connection) throws {
+        guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self),
+            let mandate = try Mandate.of(id.text, key: application.key(platform.keys, in: db), in: db), mandate.holds(on: visit.now.day)
+        else { throw RequestProblem.badInput(LostCodeText.over) }
     }
 }
 

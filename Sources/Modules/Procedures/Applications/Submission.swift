@@ -133,9 +133,10 @@ struct Arrival: Sendable {
         try file.append(.arrived(channel: channel), by: actor, isJournalled: false, at: arrivedAt, in: db)
         if let identity { try file.append(.identified(identity), by: actor, at: arrivedAt, in: db) }
         try file.assessFee(fee, by: actor, at: instant, in: db)
-        let message = CaseMail.received(procedure.name, receipt, Language(rawValue: content.mailLanguage ?? "") ?? language)
-        for mail in try CaseFile.mails(content, id.text, key, on: instant.day, in: db) {
-            try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
+        let heading = try CaseMail.Heading(procedure, receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
+        let mailLanguage = Language(rawValue: content.mailLanguage ?? "") ?? language
+        try CaseFile.send(to: CaseFile.mails(content, id.text, key, on: instant.day, in: db), at: instant, in: db) {
+            CaseMail.received(heading, owed: file.state.fee.owed, $0, mailLanguage)
         }
         return Submission(application: id, receipt: receipt)
     }

@@ -20,7 +20,7 @@ struct DraftHandlers: Sendable {
         let (body, procedure) = try await platform.database.read { db in
             let (procedure, version) = try found(id, visit, db)
             let guide = try Guide.current(of: id, on: visit.now.day, in: db)
-            return (DraftPages.start(procedure, guide?.content, try version.form(), visit.form()), procedure)
+            return (DraftPages.start(procedure, guide?.content, try version.form(), on: visit.now.day, visit.form()), procedure)
         }
         return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: crumbs(procedure), body: body))
     }
@@ -198,7 +198,7 @@ struct DraftHandlers: Sendable {
             }
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
         } catch SubmissionProblem.unconfirmed {
-            return .redirect("/apply/\(id)/mandate")
+            return .redirect("/apply/\(id)/mandate?early=yes")
         } catch SubmissionProblem.unidentified {
             return .redirect("/apply/\(id)/\(Filling.check)")
         } catch SubmissionProblem.incomplete {

@@ -6,15 +6,20 @@ import Web
 
 /// The pages of somebody who applies.
 enum DraftPages {
-    static func start(_ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, _ blank: Form) -> HTML {
+    static func start(_ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, on day: Day, _ blank: Form) -> HTML {
         let lang = blank.language
         let pages = form.definition.pages
+        let promised = guide?.kind == .notification ? nil : guide?.promised(on: day, lang)
+        // What the guide names already is not said twice.
+        let needs = guide?.needs ?? []
+        let files = pages.flatMap(\.questions).filter(\.asksFiles).map(\.label).filter { file in !needs.contains { $0.ja.contains(file.ja) } }
         return """
             <h1>\(form.definition.title(lang))</h1>
             <p class="lead">\(DraftText.pages(pages.count)(lang))</p>
             <h2>\(DraftText.atHand(lang))</h2>
-            <ul>\((guide?.needs ?? []).html { "<li>\($0(lang))</li>" })\(pages.flatMap(\.questions).filter(\.asksFiles).html { "<li>\($0.label(lang))</li>" })
+            <ul>\(needs.html { "<li>\($0(lang))</li>" })\(files.html { "<li>\($0(lang))</li>" })
             <li>\(DraftText.mailAtHand(lang))</li></ul>
+            \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
             \(blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))
             <p><a href="/apply/resume">\(DraftText.resume(lang))</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt(lang))</a></p>
@@ -23,7 +28,10 @@ enum DraftPages {
 
     static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: FillingPages.Marks) -> HTML {
         FillingPages.page(
-            filling, page, form, marks, above: "<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(form.language))</a></p>",
+            filling, page, form, marks,
+            // A button and no link: what was typed goes with it.
+            above:
+                "<p class=\"small\"><button class=\"button text\" form=\"form\" name=\"do\" value=\"overview\">\(DraftText.overview(form.language))</button></p>",
             further: "<button class=\"button\" name=\"do\" value=\"later\">\(DraftText.later(form.language))</button>")
     }
 
@@ -65,7 +73,8 @@ enum DraftPages {
 
     // MARK: another device
 
-    static func later(_ draft: Draft, _ form: Form, isSaved: Bool) -> HTML {
+    /// - Parameter mail: the address that is known already, also from the form's own answers.
+    static func later(_ draft: Draft, _ form: Form, mail: String?, isSaved: Bool) -> HTML {
         let lang = form.language
         return """
             <h1>\(DraftText.saved(lang))</h1>
@@ -74,7 +83,7 @@ enum DraftPages {
             <p>\(DraftText.ends(draft.endsAt.day)(lang))</p>
             <h2>\(DraftText.otherDevice(lang))</h2><p>\(DraftText.otherDeviceWords(lang))</p>
             \(form(action: "/apply/\(draft.id)/save-for-later", button: DraftText.keepMail, kind: "",
-                form.text("mail", DraftText.mail, value: draft.content.mail, required: true, type: "email", autocomplete: "email")))
+                form.text("mail", DraftText.mail, value: mail, required: true, type: "email", autocomplete: "email")))
             <p><a class="button primary" href="/apply/\(draft.id)">\(DraftText.goOn(lang))</a></p>
             """
     }

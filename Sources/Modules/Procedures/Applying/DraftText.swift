@@ -58,11 +58,19 @@ enum DraftText {
         ja: "このページは、別の画面で書き換えられています。下にはいま入力した内容が表示されています。これでよければ、もう一度「次へ」を押してください。",
         en: "This page was changed in another window. Below is what you typed here. Press “Next” once more to keep it.")
     static let mailSubject = Message(ja: "確認コード", en: "Your code")
-    static func mailBody(_ code: String) -> Message {
+    static func mailBody(_ code: String, _ procedure: String, _ office: Message) -> Message {
         Message(
-            ja: "申請の続きを入力するための確認コードは \(code) です。15分以内に入力してください。\n心当たりがないときは、このメールを捨ててください。",
-            en:
-                "The code for going on with your application is \(code). Enter it within 15 minutes.\nIf you did not ask for it, throw this mail away."
-        )
+            ja: """
+                「\(procedure)」の申請の続きを入力するための確認コードは \(code) です。15分以内に入力してください。
+                心当たりがないときは、このメールを捨ててください。
+
+                \(CaseMail.signature(office).ja)
+                """,
+            en: """
+                The code for going on with your application for “\(procedure)” is \(code). Enter it within 15 minutes.
+                If you did not ask for it, throw this mail away.
+
+                \(CaseMail.signature(office).en)
+                """)
     }
 }

@@ -75,6 +75,22 @@ struct Mandate: Sendable {
         return (try Mandate(row, key), key)
     }
 
+    /// How a mailed link was answered.
+    enum Answered: Sendable {
+        case confirmed, refused, revoked
+    }
+
+    /// What became of a mandate whose mailed link was answered already; `nil` while it waits, and where there is none.
+    static func answered(token: String, keys: Keys, in db: any Connection) throws -> Answered? {
+        let digest = keys.digest(token, for: "mandate")
+        guard let row = try db.rows("SELECT confirmed_at, refused_at, revoked_at FROM mandate WHERE token_digest = \(digest)").first else {
+            return nil
+        }
+        if try row["revoked_at"] as Instant? != nil { return .revoked }
+        if try row["refused_at"] as Instant? != nil { return .refused }
+        return try row["confirmed_at"] as Instant? == nil ? nil : .confirmed
+    }
+
     /// As what somebody holds it who has shown the delegate's code: of a mandate the principal holds by confirming it, and by nothing else.
     static func partByCode(_ subject: String, key: DataKey, in db: any Connection) throws -> Holding.Part {
         guard let mandate = try of(subject, key: key, in: db), mandate.confirmedAt != nil else { return .applicant }
@@ -133,9 +149,23 @@ struct Mandate: Sendable {
 
     /// Both are told, of everything.
     private func tell(_ message: Message, at instant: Instant, in db: any Connection) throws {
+        let (procedure, office) = try concerned(at: instant, in: db)
+        let body = "手続：\(procedure)\n\n\(message.ja)\n\n\(CaseMail.signature(office).ja)"
         for mail in [content.principalMail, content.delegateMail] {
-            try Mail.post(to: mail, subject: MandateText.subject(.ja), body: message.ja, at: instant, in: db)
+            try Mail.post(to: mail, subject: MandateText.subject(.ja), body: body, at: instant, in: db)
         }
+    }
+
+    /// What it is for, and the office in charge of that.
+    private func concerned(at instant: Instant, in db: any Connection) throws -> (procedure: String, office: Message) {
+        let rows = try db.rows(
+            """
+            SELECT p.name, p.organisation FROM procedure p WHERE p.id IN (
+                SELECT procedure_id FROM draft WHERE id = \(subject) UNION ALL SELECT procedure_id FROM application WHERE id = \(subject)
+            )
+            """)
+        guard let row = rows.first else { throw RequestProblem.notFound }
+        return (try row["name"], try Organisation.fullLabel(try row["organisation"], on: instant.day, in: db))
     }
 }
 
@@ -151,11 +181,25 @@ enum MandateText {
     static let delegateMail = Message(ja: "あなたのメールアドレス", en: "Your mail address")
     static let capacity = Message(ja: "資格（行政書士などのとき、登録番号も）", en: "Licence by which you act for others, with its number")
     static let acts = Message(ja: "申請を送ったあとで、あなたがすること", en: "What you may do after it was sent")
+    static let delegateActs = Message(ja: "申請を送ったあとで、代理人がすること", en: "What the delegate may do after it was sent")
+    static func already(_ answered: Mandate.Answered) -> Message {
+        switch answered {
+        case .confirmed:
+            Message(
+                ja: "この委任は確認済みです。申請は、確認した端末の「申請の状況を見る」から確かめられます。",
+                en: "You have agreed already. Follow the application on the device on which you agreed, under “Follow an application”.")
+        case .refused: Message(ja: "この委任は断られています。申請は送られません。", en: "This was declined already. Nothing is sent.")
+        case .revoked: Message(ja: "この委任は終わっています。", en: "This mandate has ended.")
+        }
+    }
     static let until = Message(ja: "いつまで", en: "Until when")
     static let ask = Message(ja: "本人に確認のメールを送る", en: "Ask them by mail")
     static let waiting = Message(ja: "本人の確認を待っています", en: "Waiting for the person to agree")
     static let codeIsTheirs = Message(
-        ja: "確認番号は本人だけが見られます。代理人はこの端末か、ログインして開いてください。", en: "Only the person you act for sees the access code. Open it on this device, or signed in.")
+        ja: "確認番号は本人だけが見られます。代理人はこの端末で開くか、ほかの端末では「確認番号をなくしたとき」に受付番号を入力して、届いたアドレスから開いてください。",
+        en:
+            "Only the person you act for sees the access code. Open it on this device; on another one enter the receipt number under “If you lost the code” and open the link that is mailed to you."
+    )
     static let ownBrowser = Message(
         ja: "この端末は代理人が使っています。本人の端末で、メールのアドレスを開いて答えてください。", en: "This device is the delegate's. Open the link of the mail on a device of your own.")
     static let agreed = Message(ja: "本人が確認しました", en: "The person has agreed")

@@ -20,12 +20,16 @@ struct MandateHandlers: Sendable {
 
     // MARK: the delegate asks
 
-    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer { try await page(visit, visit.form(), .ok) }
+    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await page(visit, visit.form(), .ok, isEarly: request.query["early"] != nil)
+    }
 
-    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+    /// - Parameter isEarly: whether it was to be sent before the person has agreed.
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isEarly: Bool = false) async throws -> Answer {
         let (body, procedure) = try await platform.database.read { db in
             let (draft, procedure, _) = try drafts.opened(visit, db)
-            return (MandatePages.ask(draft, try Mandate.of(draft.id.text, key: draft.key, in: db), form, today: visit.now.day), procedure)
+            let mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
+            return (MandatePages.ask(draft, mandate, form, isEarly: isEarly && mandate?.confirmedAt == nil, today: visit.now.day), procedure)
         }
         return visit.page(Page(title: MandateText.title(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
     }
@@ -68,6 +72,9 @@ struct MandateHandlers: Sendable {
     @Sendable func answerPage(_ request: Request, _ visit: Visit) async throws -> Answer {
         let token = try visit.parameter("token")
         let body = try await platform.database.read { db in
+            if let answered = try Mandate.answered(token: token, keys: platform.keys, in: db) {
+                return MandatePages.already(answered, visit.language)
+            }
             let (mandate, procedure) = try found(visit, db)
             return MandatePages.answer(mandate, procedure, token, visit.form())
         }
@@ -78,6 +85,11 @@ struct MandateHandlers: Sendable {
         let confirms = input["do"] == "confirm"
         let fresh = visit.holders.isEmpty ? Holder.newBrowser() : nil
         guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
+        let token = try visit.parameter("token")
+        // Whoever presses twice, or comes back, is told what was answered; it is answered once.
+        if let answered = try await platform.database.read({ try Mandate.answered(token: token, keys: platform.keys, in: $0) }) {
+            return visit.page(Page(title: MandateText.confirmTitle(visit.language), body: MandatePages.already(answered, visit.language)))
+        }
         try await platform.database.write { db in
             let (mandate, _) = try found(visit, db)
             // Who asked cannot answer.
@@ -96,15 +108,27 @@ struct MandateHandlers: Sendable {
 
     /// The principal ends it: at once.
     @Sendable func revoke(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let id = try await platform.database.write { db -> ID<Application> in
-            let file = try applications.opened(visit, db)
-            guard try Holding.part(of: file.application.id.text, visit.holders, in: db) == .applicant,
-                let mandate = try Mandate.of(file.application.id.text, key: file.key, in: db)
-            else { throw RequestProblem.notFound }
+        guard input["sure"] == "yes" else {
+            let id = try await platform.database.read { try principals(visit, $0).id }
+            let question = visit.form().confirmation(
+                MandateText.endSure, action: "/applications/\(id)/mandate/revocation", MandateText.end, back: "/applications/\(id)")
+            return visit.page(Page(title: MandateText.end(visit.language), body: question))
+        }
+        let id = try await platform.database.write { db in
+            let (id, mandate) = try principals(visit, db)
             try mandate.revoke(by: visit.actor, at: visit.now, in: db)
-            return file.application.id
+            return id
         }
         return .redirect("/applications/\(id)?done=mandate")
+    }
+
+    /// The mandate of an application, for the person whose application it is and nobody else.
+    private func principals(_ visit: Visit, _ db: any Connection) throws -> (id: ID<Application>, mandate: Mandate) {
+        let file = try applications.opened(visit, db)
+        guard try Holding.part(of: file.application.id.text, visit.holders, in: db) == .applicant,
+            let mandate = try Mandate.of(file.application.id.text, key: file.key, in: db)
+        else { throw RequestProblem.notFound }
+        return (file.application.id, mandate)
     }
 }
 
@@ -118,10 +142,12 @@ enum MailAddress {
 
 /// The pages of mandates.
 enum MandatePages {
-    static func ask(_ draft: Draft, _ mandate: Mandate?, _ form: Form, today: Day) -> HTML {
+    static func ask(_ draft: Draft, _ mandate: Mandate?, _ form: Form, isEarly: Bool, today: Day) -> HTML {
         let (lang, old) = (form.language, mandate?.content)
         return """
-            <h1>\(MandateText.title(lang))</h1><p class="lead">\(MandateText.words(lang))</p>
+            <h1>\(MandateText.title(lang))</h1>
+            \(isEarly ? Component.notice(.error, SubmissionProblem.unconfirmed.message(lang)) : .empty)
+            <p class="lead">\(MandateText.words(lang))</p>
             \(mandate.map { state($0, lang) })
             \(form(action: "/apply/\(draft.id)/mandate", button: MandateText.ask, """
                 \(form.text("principal", MandateText.principal, value: old?.principal, required: true))
@@ -150,12 +176,19 @@ enum MandatePages {
         return """
             <h1>\(MandateText.confirmTitle(lang))</h1><p class="lead">\(MandateText.asks(content, procedure)(lang))</p>
             \(Component.summary([
-                (MandateText.acts(lang), "\(content.acts.map { $0.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))"),
+                (MandateText.delegateActs(lang), "\(content.acts.map { $0.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))"),
                 (MandateText.until(lang), "\(content.until.words(lang))"), (MandateText.capacity(lang), "\(content.capacity.isEmpty ? "—" : content.capacity)"),
             ]))
             <div class="cluster">\(form.button(action: "/mandates/\(token)", MandateText.confirm, kind: "primary", fields: ["do": "confirm"]))
             \(form.button(action: "/mandates/\(token)", MandateText.refuse, fields: ["do": "refuse"]))</div>
             """
+    }
+
+    static func already(_ answered: Mandate.Answered, _ lang: Language) -> HTML {
+        """
+        <h1>\(MandateText.subject(lang))</h1><p class="lead">\(MandateText.already(answered)(lang))</p>
+        \(answered == .confirmed ? "<p><a class=\"button primary\" href=\"/applications\">\(ApplicationText.follow(lang))</a></p>" as HTML : .empty)
+        """
     }
 
     static func answered(confirms: Bool, _ lang: Language) -> HTML {

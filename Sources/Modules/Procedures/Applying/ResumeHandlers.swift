@@ -21,7 +21,7 @@ struct ResumeHandlers: Sendable {
 
     private func later(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSaved: Bool = false) async throws -> Answer {
         let (draft, procedure, _) = try await platform.database.read { try drafts.opened(visit, $0) }
-        let body = DraftPages.later(draft, form, isSaved: isSaved)
+        let body = DraftPages.later(draft, form, mail: try draft.knownMail, isSaved: isSaved)
         return visit.page(Page(title: DraftText.saved(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
     }
 
@@ -97,6 +97,19 @@ struct ResumeHandlers: Sendable {
     }
 }
 
+extension Draft {
+    /// The address that was registered, or else the one that was given in the form.
+    fileprivate var knownMail: String? {
+        get throws {
+            if let mail = content.mail { return mail }
+            guard let question = try version.form().definition.question(meaning: .mail), case .text(let mail)? = content.answers[question.id] else {
+                return nil
+            }
+            return mail
+        }
+    }
+}
+
 /// 確認コード: six digits that are mailed; five tries within a quarter of an hour.
 enum DraftCode {
     private static let longest = 900.0
@@ -114,7 +127,10 @@ enum DraftCode {
             ON CONFLICT (draft_id) DO UPDATE SET digest = excluded.digest, attempts = 0, ends_at = excluded.ends_at
             """)
         let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
-        try Mail.post(to: mail, subject: DraftText.mailSubject(language), body: DraftText.mailBody(code)(language), at: instant, in: db)
+        guard let procedure = try Procedure.with(id: draft.procedure, in: db) else { throw RequestProblem.notFound }
+        let office = try Organisation.fullLabel(procedure.organisation, on: instant.day, in: db)
+        let body = DraftText.mailBody(code, procedure.name, office)
+        try Mail.post(to: mail, subject: DraftText.mailSubject(language), body: body(language), at: instant, in: db)
     }
 
     /// - Returns: whether it was the code; it works once.

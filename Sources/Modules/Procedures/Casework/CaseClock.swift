@@ -8,15 +8,10 @@ extension CaseFile {
     /// The clock of the case on a day; `nil` where nothing is to be decided.
     func clock(on day: Day) -> CaseClock? {
         guard application.kind == .application else { return nil }
-        let rules = ClockRules(
-            arrivalDay: self.rules.countsFirstDay ? .counted : .excluded, excludesClosedDays: !self.rules.countsClosedDays)
-        let period = self.rules.period.flatMap { text in CaseFile.periods(text) { StandardPeriod.parse(text) } } ?? .notSet
-        let clock = ProcessingClock(arrived: application.arrivedAt.day, period: period, rules: rules, stops: state.stops)
+        let clock = ProcessingClock(
+            arrived: application.arrivedAt.day, period: rules.standardPeriod, rules: rules.clockRules, stops: state.stops)
         return CaseClock(clock: clock, day: day, endedOn: state.endedAt?.day)
     }
-
-    /// The periods as they were published, read once: every event of a case asks for its clock.
-    private static let periods = Remembered<String, StandardPeriod>()
 }
 
 /// 処理期間: the standard period of one case, as it stands on a day.
@@ -91,6 +86,19 @@ enum ClockText {
         case .opinion: Message(ja: "意見の聴取", en: "hearing of opinions")
         case .other: Message(ja: "その他", en: "other")
         }
+    }
+
+    /// A standard period with the kind of its days; a month is a month whatever days it has.
+    static func promised(_ role: PeriodLeg.Role, _ amount: PeriodAmount, skipsClosedDays: Bool, _ lang: Language) -> String {
+        let isInDays = [.day, .workingDay, .calendarDay].contains(amount.unit)
+        if lang == .ja {
+            let kind = skipsClosedDays ? "（閉庁日を除く）" : isInDays ? "（閉庁日を含む）" : ""
+            return "\(role == .transit ? "経由機関で" : "")\(words(amount, lang))\(kind)"
+        }
+        let kind = skipsClosedDays ? "working " : "calendar "
+        let plain = words(amount, lang)
+        let words = isInDays ? plain.replacing(" day", with: " \(kind)day", maxReplacements: 1) : plain
+        return role == .transit ? "\(words) at the office it comes through" : words
     }
 
     private static func words(_ amount: PeriodAmount, _ lang: Language) -> String {

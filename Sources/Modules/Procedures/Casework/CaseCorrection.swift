@@ -36,7 +36,7 @@ extension CaseFile {
         guard !state.flags.isEmpty else { throw CaseProblem.noFlags }
         let correction = Correction(id: ID<Correction>(at: instant).text, flags: state.flags, askedOn: instant.day, dueOn: due, note: note)
         try append(.correctionAsked(correction), by: actor, at: instant, in: db)
-        try tell(.correction, at: instant, in: db)
+        try tell(.correction(until: due), at: instant, in: db)
     }
 
     /// Goes on without: the applicant did not answer in time, or it is not needed any more.

@@ -142,6 +142,7 @@ package final class CaseFile {
         try append(.withdrawn(reason: reason), by: actor, at: instant, in: db)
         try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
         try endFee(by: actor, at: instant, in: db)
+        try tell(.withdrawn, at: instant, in: db)
     }
 
     package func reopen(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
@@ -179,20 +180,32 @@ package final class CaseFile {
     /// Mail to the applicant, who gave an address: that there is something, never what.
     func tell(_ what: CaseMail.Occasion, at instant: Instant, in db: any Connection) throws {
         let content = try application.answers(key, in: db).content
-        let message = CaseMail.about(what, procedure.name, application.receipt, Language(rawValue: content.mailLanguage ?? "") ?? .ja)
-        for mail in try CaseFile.mails(content, application.id.text, key, on: instant.day, in: db) {
+        let unit = state.transferredTo ?? application.organisation
+        let heading = try CaseMail.Heading(procedure, receipt: application.receipt, unit: unit, on: instant.day, in: db)
+        let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
+        try CaseFile.send(to: CaseFile.mails(content, application.id.text, key, on: instant.day, in: db), at: instant, in: db) {
+            CaseMail.about(what, heading, $0, language)
+        }
+    }
+
+    /// Sends each the mail that is meant for them: a delegate opens the application by other means than the person whose it is.
+    static func send(
+        to recipients: [(mail: String, part: Holding.Part)], at instant: Instant, in db: any Connection, _ text: (Holding.Part) -> CaseMail.Text
+    ) throws {
+        for (mail, part) in recipients {
+            let message = text(part)
             try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
         }
     }
 
-    /// Who is told: the applicant, and with a mandate both, the principal and the delegate.
-    static func mails(_ content: Draft.Content, _ subject: String, _ key: DataKey, on day: Day, in db: any Connection) throws -> [String] {
-        var mails = [content.mail].compactMap(\.self)
-        if let mandate = try Mandate.of(subject, key: key, in: db) {
-            mails.append(mandate.content.principalMail)
-            if mandate.holds(on: day) { mails.append(mandate.content.delegateMail) }
-        }
-        return Set(mails).sorted()
+    /// Who is told: the applicant, and with a mandate both, the principal and, as long as it holds, the delegate.
+    static func mails(_ content: Draft.Content, _ subject: String, _ key: DataKey, on day: Day, in db: any Connection) throws
+        -> [(mail: String, part: Holding.Part)]
+    {
+        guard let mandate = try Mandate.of(subject, key: key, in: db) else { return [content.mail].compactMap(\.self).map { ($0, .applicant) } }
+        // What a delegate has entered as the address to write to stays theirs.
+        let theirs = Set([content.mail, mandate.content.principalMail].compactMap(\.self)).subtracting([mandate.content.delegateMail]).sorted()
+        return theirs.map { ($0, .applicant) } + (mandate.holds(on: day) ? [(mandate.content.delegateMail, .delegate)] : [])
     }
 
     func hold(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {

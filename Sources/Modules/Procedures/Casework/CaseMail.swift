@@ -1,9 +1,14 @@
+import Core
+import Japanese
+import Storage
 import Web
 
-/// The mail to applicants: that something waits for them. What it is stands behind the receipt number and its code, never in a mail.
+/// The mail to applicants: that something waits for them, by when, and who writes. What it is stands behind the receipt number and its
+/// code, never in a mail.
 enum CaseMail {
     enum Occasion {
-        case correction, notice, message, acknowledged, feePaid, infected
+        case correction(until: Day)
+        case notice, message, acknowledged, feePaid, infected, withdrawn
     }
 
     struct Text {
@@ -11,72 +16,180 @@ enum CaseMail {
         let body: String
     }
 
-    static func received(_ procedure: String, _ receipt: String, _ lang: Language) -> Text {
-        text(procedure, receipt, Message(ja: "受け付けました", en: "Received"), Message(ja: "申請を受け付けました。", en: "Your application has been received."), lang)
+    /// Of what a mail is, and who signs it.
+    struct Heading {
+        let procedure: String
+        let receipt: String
+        /// The body and the section in charge.
+        let office: Message
+
+        init(_ procedure: Procedure, receipt: String, unit: String, on day: Day, in db: any Connection) throws {
+            self.procedure = procedure.name
+            self.receipt = receipt
+            office = try Organisation.fullLabel(unit, on: day, in: db)
+        }
     }
 
-    static func about(_ what: Occasion, _ procedure: String, _ receipt: String, _ lang: Language) -> Text {
+    /// - Parameter owed: the yen that are still to be paid.
+    static func received(_ heading: Heading, owed: Int, _ part: Holding.Part, _ lang: Language) -> Text {
+        let received = Message(ja: "申請を受け付けました。", en: "Your application has been received.")
+        let unpaid = Message(
+            ja: "手数料\(FeesText.yen(owed).ja)が未納です。下のページから納めてください。",
+            en: "The fee of \(FeesText.yen(owed).en) is not paid yet. Pay it from the page below.")
+        let sentence = owed == 0 ? received : Message(ja: "\(received.ja)\n\(unpaid.ja)", en: "\(received.en)\n\(unpaid.en)")
+        return text(heading, part, Message(ja: "受け付けました", en: "Received"), sentence, lang)
+    }
+
+    static func about(_ what: Occasion, _ heading: Heading, _ part: Holding.Part, _ lang: Language) -> Text {
         switch what {
-        case .correction:
+        case .correction(let due):
             text(
-                procedure, receipt, Message(ja: "直していただきたいところがあります", en: "Something needs to be corrected"),
+                heading, part, Message(ja: "直していただきたいところがあります", en: "Something needs to be corrected"),
                 Message(
-                    ja: "申請の内容に、直していただきたいところがあります。期限までに直してください。", en: "Something in your application needs to be corrected. Please do so in time."),
+                    ja: "申請の内容に、直していただきたいところがあります。\(due.words(.ja))までに直してください。",
+                    en: "Something in your application needs to be corrected. Please do so by \(due.words(.en))."),
                 lang)
         case .notice:
             text(
-                procedure, receipt, Message(ja: "結果の通知書があります", en: "Your notice is there"),
+                heading, part, Message(ja: "結果の通知書があります", en: "Your notice is there"),
                 Message(ja: "結果の通知書を発行しました。下のページで受け取ってください。", en: "The notice of the decision has been issued. Fetch it from the page below."), lang)
         case .message:
             text(
-                procedure, receipt, Message(ja: "担当からの連絡があります", en: "The office has written to you"),
+                heading, part, Message(ja: "担当からの連絡があります", en: "The office has written to you"),
                 Message(ja: "担当の課からの連絡があります。", en: "The office in charge has written to you."), lang)
         case .feePaid:
             text(
-                procedure, receipt, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),
+                heading, part, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),
                 Message(ja: "手数料の納付を確認しました。", en: "The payment of the fee has arrived."), lang)
         case .infected:
             text(
-                procedure, receipt, Message(ja: "添付ファイルを開けません", en: "A file cannot be opened"),
+                heading, part, Message(ja: "添付ファイルを開けません", en: "A file cannot be opened"),
                 Message(
                     ja: "添付ファイルに危険なものが見つかったため、担当は開くことができません。別のファイルをお願いすることがあります。お使いの機器を確かめてください。",
                     en:
                         "Something dangerous was found in a file, so the office cannot open it. You may be asked for another. Please check your device."
                 ),
                 lang)
+        case .withdrawn:
+            text(
+                heading, part, Message(ja: "申請を取り下げました", en: "Withdrawn"),
+                Message(
+                    ja: "申請の取下げを受け付けました。審査は終わりました。心当たりがないときは、担当の課にお知らせください。",
+                    en: "The application was withdrawn and its review has ended. If this was not you, tell the office in charge."), lang)
         case .acknowledged:
             text(
-                procedure, receipt, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),
+                heading, part, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),
                 Message(ja: "届出の内容を確認しました。", en: "Your notification has been checked."), lang)
         }
     }
 
-    private static func text(_ procedure: String, _ receipt: String, _ what: Message, _ sentence: Message, _ lang: Language) -> Text {
+    /// How it is opened: by the number and its code, or by a delegate, who has no code, by a link of their own.
+    private static func opening(_ part: Holding.Part) -> Message {
+        switch part {
+        case .applicant:
+            Message(
+                ja: """
+                    次のページで、受付番号と確認番号を入力してください。
+                    {site}/applications
+
+                    確認番号をなくしたときは：{site}/applications/lost
+                    """,
+                en: """
+                    Enter the receipt number and its code on this page:
+                    {site}/applications
+
+                    If you lost the code: {site}/applications/lost
+                    """)
+        case .delegate:
+            Message(
+                ja: """
+                    あなたは代理人です。申請を始めた端末では、次のページから開けます。
+                    {site}/applications
+
+                    ほかの端末で開くときは、次のページで受付番号を入力してください。代理人として開くアドレスが、あなたにメールで届きます。
+                    {site}/applications/lost
+                    """,
+                en: """
+                    You act for somebody else. On the device on which you began, open it here:
+                    {site}/applications
+
+                    On another device enter the receipt number here: a link is mailed to you that opens it as the delegate.
+                    {site}/applications/lost
+                    """)
+        }
+    }
+
+    /// Who writes, and how they are asked something: by the page of the application, for a mail cannot be answered.
+    static func signature(_ office: Message) -> Message {
+        Message(
+            ja: """
+                ――――――――
+                \(office.ja)
+                {site}
+                このメールには返信できません。お尋ねは、申請のページの「担当とのやりとり」か、担当の課の窓口へお願いします。
+                """,
+            en: """
+                --------
+                \(office.en)
+                {site}
+                This mail cannot be answered. Ask under “Messages” on the page of the application, or at the office in charge.
+                """)
+    }
+
+    private static func text(_ heading: Heading, _ part: Holding.Part, _ what: Message, _ sentence: Message, _ lang: Language) -> Text {
         let whole = Message(
             ja: """
                 \(sentence.ja)
 
-                手続：\(procedure)
-                受付番号：\(receipt)
+                手続：\(heading.procedure)
+                受付番号：\(heading.receipt)
 
-                次のページで、受付番号と確認番号を入力してください。
-                {site}/applications
+                \(opening(part).ja)
 
-                確認番号をなくしたときは：{site}/applications/lost
-                このメールには返信できません。
+                \(signature(heading.office).ja)
                 """,
             en: """
                 \(sentence.en)
 
-                Procedure: \(procedure)
-                Receipt number: \(receipt)
+                Procedure: \(heading.procedure)
+                Receipt number: \(heading.receipt)
 
-                Enter the receipt number and its code on this page:
-                {site}/applications
+                \(opening(part).en)
 
-                If you lost the code: {site}/applications/lost
-                This mail cannot be answered.
+                \(signature(heading.office).en)
                 """)
-        return Text(subject: Message(ja: "【\(what.ja)】\(procedure)", en: "\(what.en): \(procedure)")(lang), body: whole(lang))
+        return Text(subject: Message(ja: "【\(what.ja)】\(heading.procedure)", en: "\(what.en): \(heading.procedure)")(lang), body: whole(lang))
+    }
+}
+
+extension OrganisationTree {
+    /// The body with its section, as outsiders need it: 広島県 総務局財産管理課, 府中町総務課.
+    func fullLabel(_ unit: String) -> Message { path(unit).isEmpty ? label(unit) : Organisation.label(path(unit)) }
+}
+
+extension Organisation {
+    /// The same for one unit, without reading every other: an arrival has no time for that.
+    static func fullLabel(_ unit: String, on day: Day, in db: any Connection) throws -> Message {
+        let isValid: SQL = "p.valid_from <= \(day) AND (p.valid_to IS NULL OR p.valid_to >= \(day))"
+        let path: [Organisation] = try db.all(
+            """
+            WITH RECURSIVE above (code, depth) AS (
+                SELECT o.code, 0 FROM organisation o WHERE o.code = \(unit)
+                UNION ALL
+                SELECT p.parent, a.depth + 1 FROM above a JOIN organisation_period p ON p.code = a.code
+                WHERE p.parent IS NOT NULL AND a.depth < 16 AND \(isValid)
+            )
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to FROM above a
+            JOIN organisation o ON o.code = a.code JOIN organisation_period p ON p.code = o.code WHERE \(isValid) ORDER BY a.depth DESC
+            """)
+        return path.isEmpty ? Message(same: unit) : label(path)
+    }
+
+    /// - Parameter path: from the body down.
+    fileprivate static func label(_ path: [Organisation]) -> Message {
+        let names = path.map(\.label)
+        let isPrefecture = path.count > 1 && path.first?.kind == .prefecture
+        let japanese = isPrefecture ? "\(names[0].ja) \(names.dropFirst().map(\.ja).joined())" : names.map(\.ja).joined()
+        return Message(ja: japanese, en: names.reversed().map(\.en).joined(separator: ", "))
     }
 }

@@ -22,6 +22,16 @@ struct Catalogue: Sendable, Hashable {
         words.split(whereSeparator: \.isWhitespace).prefix(8).map { SearchFolding.fold(String($0)) }.filter { !$0.isEmpty }
     }
 
+    /// The words without what a document is called at its end: whoever looks for 許可申請書 means 許可申請. Three letters stay: 変更届 is no 変更.
+    private var stems: [String] { terms.map(Catalogue.stem) }
+
+    private static let endings = ["申請書", "届出書", "願書", "届書", "申請", "届出", "書", "証", "届", "願"]
+
+    private static func stem(_ term: String) -> String {
+        guard let ending = endings.first(where: { term.hasSuffix($0) && term.count >= $0.count + 3 }) else { return term }
+        return String(term.dropLast(ending.count))
+    }
+
     // MARK: a page
 
     /// A page in the order of fit and name, each with its position for the page after.
@@ -53,18 +63,20 @@ struct Catalogue: Sendable, Hashable {
     }
 
     private func found(on day: Day) -> [SQL] {
-        ["(abolished_on IS NULL OR abolished_on > \(day))"] + terms.map { Catalogue.holds("haystack", $0) }
+        ["(abolished_on IS NULL OR abolished_on > \(day))"] + stems.map { Catalogue.holds("haystack", $0) }
     }
 
-    /// 0 the whole name, 1 its beginning, 2 within it, 3 its reading or another word for it, 4 what the guide and the law say.
+    /// 0 the whole name, 1 its beginning, 2 its beginning but for the word's ending, 3 within it, 4 its reading or another word for it, 5 what
+    /// the guide and the law say.
     private var fit: SQL {
-        let terms = terms
-        guard let first = terms.first else { return "0" }
-        let inName = SQL.all(terms.map { Catalogue.holds("name", $0) })
+        let (terms, stems) = (terms, stems)
+        guard let first = terms.first, let stem = stems.first else { return "0" }
+        let inName = SQL.all(stems.map { Catalogue.holds("name", $0) })
         return """
             CASE WHEN name = \(SearchFolding.fold(words)) THEN 0
-            WHEN name LIKE \(Catalogue.plain(first) + "%") ESCAPE '!' AND \(inName) THEN 1 WHEN \(inName) THEN 2
-            WHEN \(SQL.all(terms.map { Catalogue.holds("head", $0) })) THEN 3 ELSE 4 END
+            WHEN name LIKE \(Catalogue.plain(first) + "%") ESCAPE '!' AND \(inName) THEN 1
+            WHEN name LIKE \(Catalogue.plain(stem) + "%") ESCAPE '!' AND \(inName) THEN 2 WHEN \(inName) THEN 3
+            WHEN \(SQL.all(stems.map { Catalogue.holds("head", $0) })) THEN 4 ELSE 5 END
             """
     }
 

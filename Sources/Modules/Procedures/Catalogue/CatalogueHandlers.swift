@@ -19,8 +19,10 @@ struct CatalogueHandlers: Sendable {
             let tree = try OrganisationTree.on(today, in: db)
             let found = try catalogue.page(on: today, after: query["after"], limit: size + 1, in: db)
             let page = Array(found.prefix(size))
+            let facets = try catalogue.facets(on: today, in: db)
             return CatalogueListPages.list(
-                page.map(\.procedure), try catalogue.facets(on: today, in: db), catalogue, tree, today: today,
+                page.map(\.procedure), facets, everything: page.isEmpty ? try Catalogue().facets(on: today, in: db) : facets, catalogue, tree,
+                today: today,
                 next: found.count > size ? page.last?.position : nil, isFirst: query["after"] == nil, visit.language)
         }
         return visit.page(Page(title: CatalogueText.title(visit.language), body: body))

@@ -7,15 +7,16 @@ import Web
 /// Finding a procedure: by words, by what happens in life, by office; every filter tells what it would find, and stands in the address.
 enum CatalogueListPages {
     static func list(
-        _ page: [Procedure], _ facets: Catalogue.Facets, _ asked: Catalogue, _ tree: OrganisationTree, today: Day, next: String?, isFirst: Bool,
+        _ page: [Procedure], _ facets: Catalogue.Facets, everything: Catalogue.Facets, _ asked: Catalogue, _ tree: OrganisationTree, today: Day,
+        next: String?, isFirst: Bool,
         _ lang: Language
     ) -> HTML {
         """
         <h1>\(CatalogueText.title(lang))</h1>
         \(filters(facets, asked, tree, lang))
-        \(asked.isEmpty && isFirst ? doors(facets, lang) : .empty)
+        \(asked.isEmpty && isFirst ? "\(doors(facets, lang))<h2>\(CatalogueText.byName(lang))</h2>" : .empty)
         <p role="status">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
-        \(page.isEmpty ? nothing(asked, lang) : results(page, tree, today, lang))
+        \(page.isEmpty ? "\(nothing(asked, lang))\(doors(everything, lang))" : results(page, tree, today, lang))
         \(Component.pager(first: isFirst ? nil : address(asked), next: next.map { "\(address(asked))&after=\(encoded($0))" }, lang))
         """
     }
@@ -51,7 +52,7 @@ enum CatalogueListPages {
             """
     }
 
-    /// Before anything is asked: what happens in a life.
+    /// Before anything is asked, and where nothing is found: what happens in a life.
     private static func doors(_ facets: Catalogue.Facets, _ lang: Language) -> HTML {
         let events = LifeEvent.allCases.compactMap { event in facets.events[event.rawValue].map { (event, $0) } }
         guard !events.isEmpty else { return .empty }
@@ -60,7 +61,6 @@ enum CatalogueListPages {
             <ul class="events">\(events.html { event, count in
                 "<li><a href=\"/procedures?event=\(event.rawValue)\">\(event.label(lang))</a> <span class=\"muted\">\(CatalogueText.inBrackets(count)(lang))</span></li>"
             })</ul>
-            <h2>\(CatalogueText.byName(lang))</h2>
             """
     }
 

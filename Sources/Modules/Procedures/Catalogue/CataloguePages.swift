@@ -7,11 +7,7 @@ import Web
 /// The catalogue, in plain words for residents.
 enum CataloguePages {
     /// The section with its body: 広島県 総務局財産管理課, 府中町総務課.
-    static func office(_ one: Procedure, _ tree: OrganisationTree) -> Message {
-        let label = tree.label(one.organisation)
-        guard let body = tree.path(one.organisation).first, body.kind == .prefecture, body.code != one.organisation else { return label }
-        return Message(ja: "\(body.label.ja) \(label.ja)", en: "\(label.en), \(body.label.en)")
-    }
+    static func office(_ one: Procedure, _ tree: OrganisationTree) -> Message { tree.fullLabel(one.organisation) }
 
     static func isOnline(_ one: Procedure, _ today: Day) -> Bool { one.onlineSince.map { $0 <= today } ?? false }
 
@@ -36,7 +32,7 @@ enum CataloguePages {
         if let occasion = guide?.occasion { rows.append((CatalogueText.occasion(lang), "\(occasion(lang))")) }
         if let needs = guide?.needs, !needs.isEmpty { rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\($0(lang))</li>" })</ul>")) }
         rows.append((CatalogueText.fee(lang), "\((guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown)(lang))"))
-        if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, lang))) }
+        if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }
         rows += [
             (CatalogueText.seal(lang), "\(seal(one, today)(lang))"), (CatalogueText.office(lang), "\(office(one, tree)(lang))"),
             (ProcedureText.law(lang), "\(one.legalBasis.isEmpty ? "—" : one.legalBasis)"),
@@ -65,9 +61,9 @@ enum CataloguePages {
     }
 
     /// How long it takes: what was promised, and what it took.
-    private static func period(_ facts: Facts, _ lang: Language) -> HTML {
+    private static func period(_ facts: Facts, _ today: Day, _ lang: Language) -> HTML {
         let surveyed = facts.survey.flatMap { $0.period.isEmpty ? nil : $0.period }
-        let promised = (facts.guide?.period ?? surveyed).map { CatalogueText.standard($0)(lang) } ?? CatalogueText.noPeriod(lang)
+        let promised = (facts.guide?.promised(on: today, lang) ?? surveyed).map { CatalogueText.standard($0)(lang) } ?? CatalogueText.noPeriod(lang)
         return "\(promised)\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0)(lang))</span>" as HTML })"
     }
 

@@ -116,7 +116,8 @@ struct CaseExport: Sendable {
         func text(_ text: String?) -> ExportCell { text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty }
         return [
             .text(one.receipt), text(one.arrivedAt.plain), text(CaseText.channelName(one.channel).ja), text(one.phase.name.ja),
-            text(one.outcome?.name.ja), text(one.dueOn?.description), text(one.closedAt?.plain), text(tree.label(one.organisation).ja),
+            text(one.outcome?.name.ja), text(one.promisedOn?.description ?? (one.isStopped && one.closedAt == nil ? CaseText.stopped.ja : nil)),
+            text(one.closedAt?.plain), text(tree.label(one.organisation).ja),
             text(assignee),
             .number(Rational(version)),
         ]

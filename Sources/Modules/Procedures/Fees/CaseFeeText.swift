@@ -43,7 +43,9 @@ enum CaseFeeText {
         Message(ja: "\(FeesText.yen(yen).ja)を還付します。", en: "\(FeesText.yen(yen).en) is being given back.")
     }
     static let tariff = Message(ja: "根拠", en: "By")
-    static let failed = Message(ja: "前回の支払いはできませんでした。もう一度お試しください。", en: "The last attempt did not succeed. Please try again.")
+    static let payAgain = Message(ja: "もう一度支払う", en: "Pay again")
+    static let otherMeans = Message(ja: "ほかの方法で支払う", en: "Pay by another means")
+    static let failed = Message(ja: "支払えませんでした。もう一度支払ってください。", en: "The payment did not succeed. Please pay again.")
 
     static func state(_ fee: FeeFile) -> Message {
         if fee.isUnknown { return Message(ja: "確認中", en: "Being checked") }

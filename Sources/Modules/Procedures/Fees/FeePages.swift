@@ -79,7 +79,9 @@ enum FeePages {
         let address = "/applications/\(file.application.id)/fee"
         if fee.isUnknown { return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords(lang))</p>") }
         guard fee.owed > 0 else { return "<p>\(CaseFeeText.paidAlready(lang))</p>" }
-        if let open = fee.openCharge, !(open.tender != .stripe && open.expiresAt <= now) { return goOn(open, address, form) }
+        if let open = fee.openCharge, !(open.tender != .stripe && open.expiresAt <= now) {
+            return open.state == .failed ? again(open, address, hasOthers: cashier.online.count > 1, form) : goOn(open, address, form)
+        }
         return """
             \(cashier.online.isEmpty ? .empty : "<h2>\(CaseFeeText.how(lang))</h2>")
             \(cashier.online.enumerated().html { index, tender in
@@ -89,22 +91,31 @@ enum FeePages {
             """
     }
 
+    /// The attempt was refused: to pay once more is the one thing to do, by another means where there is one.
+    private static func again(_ open: FeeCharge, _ address: String, hasOthers: Bool, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            \(Component.notice(.error, CaseFeeText.failed(lang)))
+            \(onward(open, address, CaseFeeText.payAgain, form))
+            \(hasOthers ? form.button(action: "\(address)/removal", CaseFeeText.otherMeans, kind: "text") : .empty)
+            """
+    }
+
     /// An attempt is open: go on with it, or call it off.
     private static func goOn(_ open: FeeCharge, _ address: String, _ form: Form) -> HTML {
         let lang = form.language
-        let onward: HTML =
-            if open.tender == .stripe {
-                open.url.map { "<p><a class=\"button primary\" href=\"\(url: $0)\" rel=\"noreferrer\">\(CaseFeeText.toProvider(lang))</a></p>" }
-                    ?? .empty
-            } else {
-                form.button(action: address, CaseFeeText.goOn, kind: "primary", fields: ["tender": open.tender.rawValue])
-            }
         return """
             <h2>\(CaseFeeText.underWay(lang))</h2>
             <p>\(FeesText.tender(open.tender)(lang))：\(FeesText.state(open.state)(lang))</p>
-            \(onward)
+            \(onward(open, address, open.tender == .stripe ? CaseFeeText.toProvider : CaseFeeText.goOn, form))
             \(form.button(action: "\(address)/removal", CaseFeeText.callOff, kind: "text"))
             """
+    }
+
+    /// To the page of the provider, or of this site, on which it is paid.
+    private static func onward(_ open: FeeCharge, _ address: String, _ label: Message, _ form: Form) -> HTML {
+        if open.tender != .stripe { return form.button(action: address, label, kind: "primary", fields: ["tender": open.tender.rawValue]) }
+        return open.url.map { "<p><a class=\"button primary\" href=\"\(url: $0)\" rel=\"noreferrer\">\(label(form.language))</a></p>" } ?? .empty
     }
 }
 

@@ -15,18 +15,19 @@ enum AnswerWords {
     }
 
     /// The answers to a question, a group row by row, with what follows from each row.
-    static func lines(_ question: Question, _ evaluation: Evaluation, _ files: [String: String], _ lang: Language) -> [Line] {
+    /// - Parameter filesAt: where the files can be opened by who reads; `nil` names them only.
+    static func lines(_ question: Question, _ evaluation: Evaluation, _ files: [String: String], _ lang: Language, filesAt: String? = nil) -> [Line] {
         guard case .group(_, _) = question.kind, case .rows(let rows)? = evaluation.answers[question.id] else {
             let answer = evaluation.answers[question.id]
             let path = AnswerPath(question.id)
-            return [Line(path: path, name: question.label(lang), value: value(question, path, answer, files, lang), answer: answer)]
+            return [Line(path: path, name: question.label(lang), value: value(question, path, answer, files, lang, filesAt), answer: answer)]
         }
         return rows.enumerated().flatMap { index, row in
             let head = "\(question.label(lang)) \(index + 1): "
             let answered = (evaluation.rows[question.id]?[row.id] ?? []).map { field in
                 let path = AnswerPath(question.id, row: row.id, field: field.id)
                 return Line(
-                    path: path, name: head + field.label(lang), value: value(field, path, row.answers[field.id], files, lang),
+                    path: path, name: head + field.label(lang), value: value(field, path, row.answers[field.id], files, lang, filesAt),
                     answer: row.answers[field.id])
             }
             let values = evaluation.rowCalculations[question.id]?[row.id] ?? [:]
@@ -42,19 +43,28 @@ enum AnswerWords {
     }
 
     /// A sealed answer carries what the section's browser opens it by.
-    private static func value(_ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ files: [String: String], _ lang: Language) -> HTML {
+    private static func value(
+        _ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ files: [String: String], _ lang: Language, _ filesAt: String?
+    ) -> HTML {
         if case .sealed(let envelope)? = answer { return SealedPieces.closed(envelope, path, lang) }
-        return words(question, answer, files, lang)
+        return words(question, answer, files, lang, filesAt: filesAt)
     }
 
-    /// - Parameter files: names of files by id; one that is a link goes in as HTML by `links`.
-    static func words(_ question: Question, _ answer: FormAnswer?, _ files: [String: String], _ lang: Language) -> HTML {
+    /// - Parameters:
+    ///   - files: names of files by id.
+    ///   - filesAt: where they can be opened.
+    static func words(_ question: Question, _ answer: FormAnswer?, _ files: [String: String], _ lang: Language, filesAt: String? = nil) -> HTML {
         guard let answer, !answer.isEmpty else { return "<span class=\"muted\">\(FillingText.none(lang))</span>" }
         if case .files(let ids) = answer {
             if files.isEmpty { return "\(FillingText.wouldAttach(lang))" }
-            return "<ul class=\"plain\">\(ids.html { "<li>\(files[$0] ?? "—")</li>" })</ul>"
+            return "<ul class=\"plain\">\(ids.html { "<li>\(file($0, files[$0], filesAt))</li>" })</ul>"
         }
         return "<span class=\"lines\">\(text(question, answer, lang))</span>"
+    }
+
+    private static func file(_ id: String, _ name: String?, _ address: String?) -> HTML {
+        guard let name else { return "—" }
+        return address.map { "<a href=\"\($0)/\(id)\">\(name)</a>" } ?? "\(name)"
     }
 
     /// As plain text, for documents and exports.

@@ -59,9 +59,27 @@ struct Filling: Sendable {
     /// What is wrong with a page as it was sent: what could not be read, and what is missing or does not hold.
     func problems(on page: String, unread: [AnswerPath: Message]) -> FieldProblems {
         var problems = FieldProblems()
-        for (path, message) in unread.sorted(by: { $0.key.description < $1.key.description }) { problems.add(path.description, message) }
-        for problem in evaluation.problems(on: page) where unread[problem.path] == nil { problems.add(problem.control, problem.message) }
+        for (path, message) in unread.sorted(by: { $0.key.description < $1.key.description }) { problems.add(path.description, named(path, message)) }
+        for problem in evaluation.problems(on: page) where unread[problem.path] == nil {
+            problems.add(problem.control, named(problem.path, problem.message))
+        }
         return problems
+    }
+
+    /// What is wrong, with the row in which it is: alike questions of several rows are told apart.
+    func named(_ path: AnswerPath, _ message: Message) -> Message {
+        guard let row = path.row else { return message }
+        let label = evaluation.label(of: "\(path.question).\(row)")
+        return Message(ja: "\(label.ja)：\(message.ja)", en: "\(label.en): \(message.en)")
+    }
+
+    /// Where the files that were sent can be looked at; `nil` where none are kept.
+    var filesAddress: String? {
+        switch purpose {
+        case .practice: nil
+        case .draft: "\(base)/files"
+        case .correction: "\(base.hasSuffix("/correction") ? String(base.dropLast("/correction".count)) : base)/files"
+        }
     }
 
     /// Where one goes after a page was sent.
@@ -97,6 +115,7 @@ struct Filling: Sendable {
     func again(_ name: String, isChange: Bool, act: String) -> String {
         var query = isChange ? ["change=yes"] : []
         var place = "form"
+        if act == "overview" { return base }
         if act == "back" {
             let pages = pages
             let index = pages.firstIndex { $0.id == name } ?? 0

@@ -49,13 +49,13 @@ enum FillingPages {
         return """
             <h1>\(FillingText.check(lang))</h1>
             \(above)
-            \(missing.isEmpty ? .empty : Component.notice(.warning, FillingText.incomplete(lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.control)\">\($0.message(lang))</a></li>" })</ul>"))
+            \(missing.isEmpty ? .empty : Component.notice(.warning, FillingText.incomplete(lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.control)\">\(filling.named($0.path, $0.message)(lang))</a></li>" })</ul>"))
             \(notes(pages.flatMap { filling.notes(on: $0.id) }, lang))
             \(pages.html { page in
                 """
                 <h2>\(page.title(lang))</h2>
                 \(Component.summary(page.questions.flatMap { question in
-                    AnswerWords.lines(question, filling.evaluation, filling.files, lang).map { line in
+                    AnswerWords.lines(question, filling.evaluation, filling.files, lang, filesAt: filling.filesAddress).map { line in
                         (line.name, changeable(line, page, question, filling, lang))
                     }
                 }))

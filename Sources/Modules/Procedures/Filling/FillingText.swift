@@ -13,7 +13,7 @@ enum FillingText {
     static let incomplete = Message(ja: "まだ入力していないところがあります", en: "Some answers are missing")
     static let change = Message(ja: "直す", en: "Change")
     static let add = Message(ja: "もう一つ加える", en: "Add another")
-    static let remove = Message(ja: "取り消す", en: "Remove")
+    static let remove = Message(ja: "この行を削る", en: "Remove this row")
     static let none = Message(ja: "入力なし", en: "Not answered")
     static let day = Message(ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2021-08-02")
     static let calculated = Message(ja: "計算した結果", en: "What follows from your answers")

@@ -1,0 +1,62 @@
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// The pages of somebody who mends what was flagged.
+enum CorrectionPages {
+    /// What has to be mended: which answer, why, and what the officer says of it.
+    static func flags(_ corrections: [Correction], _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        """
+        \(corrections.html { correction in
+            """
+            <p>\(CorrectionText.until(correction.dueOn)(lang))</p>\(correction.note.isEmpty ? .empty : "<p class=\"lines\">\(correction.note)</p>" as HTML)
+            <ul>\(correction.flags.html { flag in "<li><strong>\(evaluation.label(of: flag.path)(lang))</strong> \(flag.reason.name(lang))\(flag.words.isEmpty ? "" : "：\(flag.words)")</li>" })</ul>
+            """
+        })
+        """
+    }
+
+    static func page(_ file: CaseFile, _ filling: Filling, _ page: FormPage, _ form: Form, isChange: Bool) -> HTML {
+        let lang = form.language
+        let names = Set(page.questions.map(\.id))
+        let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
+        let above: HTML = Component.notice(
+            .warning, CorrectionText.title(lang),
+            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>"
+        )
+        return FillingPages.page(filling, page, form, FillingPages.Marks(isChange: isChange), above: above)
+    }
+
+    /// What was flagged and is still as it was: easily overlooked.
+    private static func unmended(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
+        let flags = file.state.openCorrections.flatMap(\.flags).filter { !filling.mended.contains($0.path) }
+        guard !flags.isEmpty else { return .empty }
+        return Component.notice(
+            .warning, CorrectionText.unmended(lang),
+            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>"
+        )
+    }
+
+    static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
+        FillingPages.check(
+            filling, compiled, form.language, above: unmended(file, filling, form.language),
+            end: filling.evaluation.isComplete
+                ? form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large") : .empty)
+    }
+}
+
+extension Evaluation {
+    /// What people call what a path names: the question, the row with its number, the question of a row.
+    func label(of path: String) -> Message {
+        let parts = path.split(separator: ".").map(String.init)
+        guard let first = parts.first, let question = pages.flatMap(\.questions).first(where: { $0.id == first }) else { return Message(same: path) }
+        guard parts.count > 1, case .rows(let rows)? = answers[first], let index = rows.firstIndex(where: { $0.id == parts[1] }) else {
+            return question.label
+        }
+        let row = Message(ja: "\(question.label.ja) \(index + 1)", en: "\(question.label.en) \(index + 1)")
+        guard parts.count > 2, let field = question.fields.first(where: { $0.id == parts[2] }) else { return row }
+        return Message(ja: "\(row.ja)の\(field.label.ja)", en: "\(row.en): \(field.label.en)")
+    }
+}

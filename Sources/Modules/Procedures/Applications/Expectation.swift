@@ -1,0 +1,52 @@
+import Core
+import Japanese
+import Web
+
+/// 結果の見込み: what an applicant may expect of the time. While they have the next step no day is known, and after the end none is owed.
+enum Expectation {
+    /// What the applicant has to do.
+    enum Awaited {
+        case correction, payment
+
+        /// - Parameter hasPeriod: whether there is a standard period that stands meanwhile.
+        func words(hasPeriod: Bool) -> Message {
+            let what =
+                switch self {
+                case .correction: Message(ja: "直していただくのを待っています。", en: "Your correction is awaited.")
+                case .payment: Message(ja: "手数料の納付を待っています。", en: "Your payment is awaited.")
+                }
+            guard hasPeriod else { return what }
+            return Message(ja: what.ja + "その間、標準処理期間は進みません。", en: what.en + " Until then the standard period does not go on.")
+        }
+    }
+
+    case awaited([Message])
+    case due(CaseClock, Day)
+    case noPeriod
+    case over
+}
+
+extension CaseFile {
+    /// What the applicant still has to do, the correction first.
+    var awaited: [Expectation.Awaited] {
+        if state.endedAt != nil { return [] }
+        return (state.openCorrections.isEmpty ? [] : [.correction]) + (state.fee.owed > 0 ? [.payment] : [])
+    }
+
+    /// What may be expected on a day.
+    func expectation(on day: Day) -> Expectation {
+        if state.endedAt != nil { return .over }
+        let clock = clock(on: day)
+        if !awaited.isEmpty { return .awaited(awaited.map { $0.words(hasPeriod: clock?.due != nil) }) }
+        guard let clock, let due = clock.due else { return .noPeriod }
+        return .due(clock, due)
+    }
+}
+
+extension Application {
+    /// The day on which the decision is due; `nil` while the applicant has the next step, and when it is over.
+    package var promisedOn: Day? { isStopped || closedAt != nil ? nil : dueOn }
+
+    /// Whether what the applicant has to do next is to pay.
+    var awaitsPayment: Bool { isStopped && closedAt == nil && phase != .correcting }
+}
