@@ -8,7 +8,7 @@ RESIDENT = "hanako"
 
 # Signing in
 SIGN_IN = "/sign-in"
-LOGIN = "職員番号（ログイン名）"
+LOGIN = "ログイン名（職員は職員番号）"
 PASSWORD = "パスワード"
 SIGN_IN_BUTTON = "サインイン"
 SIGN_OUT_BUTTON = "サインアウト"

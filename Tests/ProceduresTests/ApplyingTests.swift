@@ -19,7 +19,7 @@ import Web
             let (receipt, code) = try await licence.numbers(browser, application)
             #expect(receipt.hasPrefix("34000-22-") && receipt.count == 21 && code.count == 14)
             let page = try await browser.get(application).text
-            #expect(page.contains("ひろば食品") && page.contains(receipt) && page.contains("受付済み"))
+            #expect(page.contains("ひろば食品") && page.contains(receipt) && page.contains("手数料の納付を待っています"))
             // Nothing that was typed stands in the database or in the files.
             let stored = try await test.platform.database.read { db -> [[UInt8]] in
                 try db.values("SELECT content FROM application_answers", as: [UInt8].self)

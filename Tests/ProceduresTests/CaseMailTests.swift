@@ -20,7 +20,7 @@ import Testing
             let received = try #require(try await mails(test, "受け付けました").first)
             #expect(received.contains("手数料16,000円が未納です") && received.contains("広島県 ") && received.contains("課\n{site}"), "\(received)")
             _ = try await officer.get(address)
-            _ = try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "unclear", "words": "屋号"])
+            _ = try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "wrong", "words": "屋号"])
             _ = try await officer.post("\(address)/corrections", ["due": "令和４年10月20日"])
             let correction = try #require(try await mails(test, "直していただきたい").first)
             #expect(correction.contains("10月20日") && correction.contains("までに直して") && !correction.contains("屋号"), "\(correction)")

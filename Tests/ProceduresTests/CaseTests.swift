@@ -79,7 +79,10 @@ import Web
             let forged = proof.text.replacing("procedures.receive", with: "procedures.receive ").replacing("\"position\":", with: "\"position\":1")
             #expect(try await anybody.upload("/verify", field: "file", name: "p.json", Data(forged.utf8)).text.contains("合いません"))
             #expect(try await test.browser("jirou").get(address).text.contains("申請者が受領"))
-            #expect(try await head.get(address).status == 404, "the seat has acted")
+            let sealed = try await head.get(address)
+            #expect(sealed.status == 200 && !sealed.text.contains("\(address)/notes"), "who decided keeps it before their eyes, and works nothing")
+            #expect(try await head.post("\(address)/notes", ["note_words": "x"]).status != 303)
+            #expect(try await head.get("/staff/cases?view=sat").text.contains(address))
         }
     }
 

@@ -54,7 +54,8 @@ import Testing
         try await TestSite.withSample(engine) { test in
             try await stock(test)
             let browser = try await test.browser()
-            #expect(try await names(browser, "q=\(encoded("食品営業許可申請書"))").first == "食品営業許可申請")
+            let documents = try await names(browser, "q=\(encoded("食品営業許可申請書"))")
+            #expect(documents.first == "食品営業許可申請", "\(documents)")
             let found = try await names(browser, "q=\(encoded("紙飛行機競技願"))")
             #expect(found.contains("紙飛行機競技") && found.contains("紙飛行機競技許可申請"), "\(found)")
             #expect(try await names(browser, "q=\(encoded("凧揚げ大会届出書"))").first == "凧揚げ大会届")

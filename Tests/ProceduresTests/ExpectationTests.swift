@@ -30,7 +30,7 @@ import Testing
             #expect(paid.contains("までに結果が出る見込み") && !paid.contains("納付を待っています"))
             #expect(try await promised(test) != nil)
             _ = try await officer.get(address)
-            _ = try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "unclear", "words": "屋号を確かめてください。"])
+            _ = try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "wrong", "words": "屋号を確かめてください。"])
             #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月20日"]).status == 303)
             let correcting = try await browser.get(application).text
             #expect(correcting.contains("直していただくのを待っています") && !correcting.contains("結果が出る見込み"))
@@ -54,7 +54,8 @@ import Testing
 
     @Test("Once the notice is issued the application's page tells the outcome, its conditions and its end", arguments: Engine.tested)
     func outcome(_ engine: Engine) async throws {
-        try await TestSite.withSample(engine, at: Licence.day) { test in
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
             let (browser, licence) = (try await test.browser(), Licence(test: test))
             let application = try await licence.apply(browser)
             try await licence.decide(

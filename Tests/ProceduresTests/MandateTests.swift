@@ -44,7 +44,7 @@ import Web
             }
             #expect(confirmed.count == 2 && confirmed.allSatisfy { $0.contains("手続：食品営業許可申請") && $0.contains("食品生活衛生課") })
             let other = try await test.browser()
-            _ = try await other.get(link)
+            _ = try await other.get("/applications")
             #expect(try await other.post(link, ["do": "confirm"]).text.contains("この委任は確認済みです"))
             #expect(try await other.get(base).status == 404, "it opens nothing a second time")
             #expect(try await delegate.post("\(base)/mandate", asking).status == 409, "a mandate that holds is not replaced by asking again")

@@ -62,8 +62,24 @@ enum AboutPages {
                         ja: "見るだけの方の情報は記録しません。サインインした方の操作は、いつ誰が何をしたかを記録します。",
                         en: "Nothing is recorded about those who only read. What signed-in people do is recorded: who, when, what."),
                     Message(
-                        ja: "使うクッキーは、サインイン、入力画面の保護、言語の選択の三つだけです。ほかのサイトには何も送りません。",
-                        en: "Three cookies are used: for signing in, for protecting forms, and for your language. Nothing is sent to other sites."),
+                        ja:
+                            "使うクッキーは次のものだけです。hiroba_session（サインイン）、hiroba_openid（外部の認証から戻るまで）、hiroba_form（入力画面の保護）、hiroba_language（言語の選択、1年）、hiroba_visitor（この端末で書いている申請を開くため、30日）、hiroba_practice と hiroba_preview（練習と様式の試し、1日）。ほかのサイトには何も送りません。",
+                        en:
+                            "These cookies are used and no others: hiroba_session (signing in), hiroba_openid (until you are back from another sign-in), hiroba_form (protects forms), hiroba_language (your language, a year), hiroba_visitor (opens on this device what you are applying for, 30 days), hiroba_practice and hiroba_preview (practice and trial of forms, a day). Nothing is sent to other sites."
+                    ),
+                    Message(
+                        ja: "申請の内容は、その手続の審査のためにだけ使います。担当の課と決裁する職員だけが開け、誰がいつ開いたかは申請の状況のページで見られます。",
+                        en:
+                            "What you apply with is used to decide on it and for nothing else. Only the section in charge and those who approve can open it; the page of your application shows who opened it and when."
+                    ),
+                    Message(
+                        ja: "下書きは最後に保存してから30日で消えます。申請は、手続の案内にある保存期間が終わると消去します。個人番号と本人確認書類の写しは、処理が終わってから先に消去します。",
+                        en:
+                            "A draft is gone 30 days after it was last saved. An application is erased when the time in the guide of its procedure is over; individual numbers and copies of identity papers go first."
+                    ),
+                    Message(
+                        ja: "自分の情報の開示・訂正を求めるときは、手続のページに書かれた課にお申し出ください。",
+                        en: "To see or correct what is kept of you, ask the section named on the page of the procedure."),
                 ]
             case .figures:
                 [

@@ -91,9 +91,9 @@ enum AccountPages {
 
 enum AccountText {
     static let signIn = Message(ja: "サインイン", en: "Sign in")
-    static let login = Message(ja: "職員番号（ログイン名）", en: "Login")
+    static let login = Message(ja: "ログイン名（職員は職員番号）", en: "Login")
     static let password = Message(ja: "パスワード", en: "Password")
-    static let enterLogin = Message(ja: "職員番号（ログイン名）を入力してください。", en: "Enter your login.")
+    static let enterLogin = Message(ja: "ログイン名を入力してください。", en: "Enter your login.")
     static let enterPassword = Message(ja: "パスワードを入力してください。", en: "Enter your password.")
     static let withOpenID = Message(ja: "認証サービスでサインイン", en: "Sign in with the identity provider")
     static let residentsNeedNot = Message(ja: "公開されているページを見るのに、サインインは要りません。", en: "You need not sign in to read the public pages.")

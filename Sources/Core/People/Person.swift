@@ -126,7 +126,7 @@ public enum PersonProblem: Problem, Equatable {
     public var message: Message {
         switch self {
         case .wrongCredentials:
-            Message(ja: "職員番号またはパスワードが違います。確かめてもう一度入力してください。", en: "The login or the password is wrong. Check them and try again.")
+            Message(ja: "ログイン名またはパスワードが違います。確かめてもう一度入力してください。", en: "The login or the password is wrong. Check them and try again.")
         case .wait(let seconds):
             Message(
                 ja: "続けて失敗したため、しばらく受け付けません。\(seconds)秒後にもう一度お試しください。", en: "After several failures you have to wait. Try again in \(seconds) seconds."

@@ -12,6 +12,12 @@ enum ErrorAnswer {
             let back = visit.address.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "/"
             return .redirect("/sign-in?back=\(back)")
         }
+        // Who switches the language of an answer, or opens a form's address again, comes to the page that the form stood on.
+        if case .methodNotAllowed? = problem as? RequestProblem, request.method == .get, !wantsJSON(request),
+            let page = nearest(request.uri.path, visit)
+        {
+            return .redirect(page)
+        }
         var answer = wantsJSON(request) ? json(problem, visit) : page(problem, visit)
         for header in problem.headers { answer.headers[header.name] = header.value }
         answer.headers[.cacheControl] = "no-store"
@@ -48,6 +54,17 @@ enum ErrorAnswer {
             visit.logger.error("fault", metadata: ["problem": "\(error)"])
             return Fault()
         }
+    }
+
+    /// The nearest address above that is a page.
+    private static func nearest(_ path: String, _ visit: Visit) -> String? {
+        var parts = path.split(separator: "/")
+        while !parts.isEmpty {
+            parts.removeLast()
+            let above = "/" + parts.joined(separator: "/")
+            if visit.site?.methods(at: above).contains(.get) == true { return above }
+        }
+        return nil
     }
 
     /// No route took the request: nothing is there, or something that takes other methods.

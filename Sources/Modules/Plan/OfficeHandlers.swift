@@ -87,9 +87,11 @@ struct OfficeHandlers: Sendable {
     }
 
     @Sendable func freeze(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let (plan, year, hasEdition) = try await platform.database.read { db in
+        let measures = platform.measures
+        let (plan, year, hasEdition, open) = try await platform.database.read { db in
             let (plan, year) = try Self.managed(visit, db)
-            return (plan, year, try !Edition.all(plan: plan.id, year: year.year, in: db).isEmpty)
+            let open = Confirmation.open(try Assessment.all(plan, year: year, asOf: visit.now.day, measures: measures, in: db))
+            return (plan, year, try !Edition.all(plan: plan.id, year: year.year, in: db).isEmpty, open.map(\.indicator.name))
         }
         var reason: (kind: Edition.Reason, words: String)?
         if hasEdition {
@@ -101,6 +103,11 @@ struct OfficeHandlers: Sendable {
                 return try await StaffHandlers(platform).yearPage(visit, visit.form(input, problems: problems), .unprocessableContent)
             }
             reason = (kind, input["reason"] ?? "")
+        }
+        // An edition never changes again: whoever makes one has seen what it rests on.
+        guard input["sure"] == "yes" else {
+            let body = StaffYearPages.sure(plan, year, open, reason: reason, visit.form())
+            return visit.page(Page(title: StaffText.freeze(visit.language), breadcrumbs: [], body: body))
         }
         let id = try await EditionFiles(platform).freeze(plan.id, year.year, asOf: visit.now.day, reason: reason, by: visit.actor, at: visit.now)
         let back = "/staff/plan/\(plan.id)/\(year.year)?done=frozen"

@@ -194,8 +194,8 @@ enum PlanProblem: Problem, Equatable {
                 en: "Version \(number) of the plan “\(plan)” cannot be read. Import the plan file again.")
         case .noReport(let plan, let year):
             Message(
-                ja: "計画「\(plan)」に\(year)年度の報告書の記載がありません。計画ファイルの reports に書いてください。",
-                en: "The plan “\(plan)” describes no report for \(year). Write it under reports in the plan file.")
+                ja: "\(year)年度の報告書はまだありません。計画「\(plan)」のページから、ある年度の報告書を見てください。",
+                en: "There is no report for \(year) yet. The page of the plan “\(plan)” leads to those that there are.")
         case .notYours: Message(ja: "この指標の所管課の職員だけが行えます。", en: "Only officers of the indicator's section may do this.")
         case .reasonNeeded: Message(ja: "理由を書いてください。", en: "Write the reason.")
         case .notReady(let ids):

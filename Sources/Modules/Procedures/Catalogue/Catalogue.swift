@@ -66,14 +66,14 @@ struct Catalogue: Sendable, Hashable {
         ["(abolished_on IS NULL OR abolished_on > \(day))"] + stems.map { Catalogue.holds("haystack", $0) }
     }
 
-    /// 0 the whole name, 1 its beginning, 2 its beginning but for the word's ending, 3 within it, 4 its reading or another word for it, 5 what
-    /// the guide and the law say.
+    /// 0 the whole name, perhaps with an ending behind it, 1 its beginning, 2 its beginning but for the word's ending, 3 within it, 4 its reading
+    /// or another word for it, 5 what the guide and the law say.
     private var fit: SQL {
         let (terms, stems) = (terms, stems)
         guard let first = terms.first, let stem = stems.first else { return "0" }
         let inName = SQL.all(stems.map { Catalogue.holds("name", $0) })
         return """
-            CASE WHEN name = \(SearchFolding.fold(words)) THEN 0
+            CASE WHEN \(SearchFolding.fold(words)) LIKE name || '%' THEN 0
             WHEN name LIKE \(Catalogue.plain(first) + "%") ESCAPE '!' AND \(inName) THEN 1
             WHEN name LIKE \(Catalogue.plain(stem) + "%") ESCAPE '!' AND \(inName) THEN 2 WHEN \(inName) THEN 3
             WHEN \(SQL.all(stems.map { Catalogue.holds("head", $0) })) THEN 4 ELSE 5 END
