@@ -39,7 +39,10 @@ import Web
             #expect(try await shop.versions() == 0)
             try await shop.change(officer, "p0-q1", ["c0_value": "法人"])
             #expect(try await shop.source().contains("show: kind = corporation"))
-            #expect(try await officer.get(shop.base).text.contains("誤りはありません"))
+            try await shop.change(officer, "p0-q0", ["o2_ja": "団体", "o2_en": "A body"])
+            #expect(try await shop.source().contains("id: o1"), "who only writes the words need not think of an id")
+            let whole = try await officer.get(shop.base).text
+            #expect(whole.contains("誤りはありません") && whole.contains("「新しいページ") && whole.contains("仮の名前のままです"))
             #expect(try await shop.publish(officer).header("Location") == "\(shop.base)?done=published")
             #expect(try await officer.get(shop.base).text.contains("施行中"))
             let resident = try await test.browser()

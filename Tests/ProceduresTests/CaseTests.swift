@@ -86,6 +86,39 @@ import Web
         }
     }
 
+    @Test("All criteria are found in one form; what does not apply stands against nothing; saving again says nothing anew", arguments: Engine.tested)
+    func findings(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            try await licence.payAtCounter(officer, application)
+            let page = try await officer.get(address).text
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            let open = try await officer.get(address).text
+            let criteria = Array(Set(open.matches(of: /name="met\.([a-z0-9_]+)"/).map { String($0.1) })).sorted()
+            #expect(criteria.count > 2 && !page.isEmpty)
+            var fields = Dictionary(uniqueKeysWithValues: criteria.map { ("met.\($0)", "yes") })
+            fields["met.\(criteria[0])"] = "none"
+            fields["met.\(criteria[1])"] = "no"
+            fields["note.\(criteria[1])"] = "手洗い設備が足りない。"
+            func found() async throws -> Int {
+                try await test.platform.database.read { try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'case.found'") }
+            }
+            #expect(try await officer.post("\(address)/findings", fields).status == 303)
+            #expect(try await found() == criteria.count)
+            #expect(try await officer.post("\(address)/findings", fields).status == 303)
+            #expect(try await found() == criteria.count, "nothing was found anew")
+            let granted = ["outcome": "granted"]
+            #expect(try await officer.post("\(address)/proposal", granted).status == 422, "one is not met, and why it is granted is not said")
+            fields["met.\(criteria[1])"] = "yes"
+            #expect(try await officer.post("\(address)/findings", fields).status == 303)
+            #expect(try await found() == criteria.count + 1)
+            #expect(try await officer.get(address).text.contains("value=\"none\" checked"))
+            #expect(try await officer.post("\(address)/proposal", granted).status == 303)
+        }
+    }
+
     @Test("A refusal needs facts, criterion and reason, and carries the appeal notice; a remand goes back with its reason", arguments: Engine.tested)
     func refusal(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -15,7 +15,8 @@ import Web
             let ids = addresses.map { String($0.suffix(26)) }
             let page = try await officer.get("/staff/cases").text
             for id in ids { #expect(page.contains("value=\"\(id)\"")) }
-            #expect(try await officer.post("/staff/cases/bulk", ["act": "accept"]).status == 422, "nothing chosen")
+            let nothing = try await officer.post("/staff/cases/bulk", ["act": "accept"])
+            #expect(nothing.status == 422 && nothing.text.contains("まとめて処理する申請を選んでください。") && nothing.text.contains("/staff/cases"))
             let preview = try await officer.post("/staff/cases/bulk", pairs: [("act", "accept")] + ids.map { ("case", $0) })
             #expect(preview.status == 200 && preview.text.contains("3件のうち3件"))
             let before = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE phase = 'arrived'") }

@@ -52,7 +52,7 @@ import Web
                 "name": "hiroba.css",
                 "part": "p0", "preview": fact, "version": "1",
                 "login": "tarou", "grant": fact,
-                "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact,
+                "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact, "key": fact,
             ]
             for login in Self.cast {
                 let browser = try await test.browser(login)

@@ -37,6 +37,16 @@ import Web
             #expect(put.status == 405 && put.header("Allow") == "GET, HEAD")
             #expect(try await browser.ask(.delete, "/sign-in").header("Allow") == "GET, HEAD, POST")
             #expect(try await browser.ask(.put, "/nowhere").status == 404)
+            // The address of a form that is opened like a page leads to the page above, also where its last word could be a name.
+            let application = "00000000000000000000000000"
+            for (path, page) in [
+                ("/staff/plan/hiroshima/2021/editions", "/staff/plan/hiroshima/2021"), ("/staff/cases/bulk", "/staff/cases"),
+                ("/staff/cases/bulk/run", "/staff/cases"), ("/applications/\(application)/withdrawal", "/applications/\(application)"),
+                ("/apply/\(application)/submission", "/apply/\(application)"), ("/apply/resume/code", "/apply/resume"),
+            ] {
+                let answer = try await browser.get(path)
+                #expect(answer.status == 303 && answer.header("Location") == page, "\(path): \(answer.status) \(answer.header("Location") ?? "")")
+            }
             for path in ["/plan?as_of=2022-02-30", "/plan/hiroshima/2021?as_of=x", "/plan/hiroshima/2021.json?as_of=2022-13-01"] {
                 let answer = try await browser.get(path)
                 #expect(answer.status == 422 && answer.text.contains("日付ではありません"), "\(path)")

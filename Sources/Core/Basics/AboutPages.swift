@@ -68,9 +68,9 @@ enum AboutPages {
                             "These cookies are used and no others: hiroba_session (signing in), hiroba_openid (until you are back from another sign-in), hiroba_form (protects forms), hiroba_language (your language, a year), hiroba_visitor (opens on this device what you are applying for, 30 days), hiroba_practice and hiroba_preview (practice and trial of forms, a day). Nothing is sent to other sites."
                     ),
                     Message(
-                        ja: "申請の内容は、その手続の審査のためにだけ使います。担当の課と決裁する職員だけが開け、誰がいつ開いたかは申請の状況のページで見られます。",
+                        ja: "申請の内容は、その手続の審査のためにだけ使います。担当の課、決裁する職員、意見を求められた課（見せた部分だけ）、担当の課が許した業務システムのほかは開けません。誰がいつ開いたかは申請の状況のページで見られます。",
                         en:
-                            "What you apply with is used to decide on it and for nothing else. Only the section in charge and those who approve can open it; the page of your application shows who opened it and when."
+                            "What you apply with is used to decide on it and for nothing else. It is open to the section in charge, those who approve, sections asked for an opinion (what they are shown of it) and systems that the section lets in; the page of your application shows who opened it and when."
                     ),
                     Message(
                         ja: "下書きは最後に保存してから30日で消えます。申請は、手続の案内にある保存期間が終わると消去します。個人番号と本人確認書類の写しは、処理が終わってから先に消去します。",

@@ -55,15 +55,21 @@ public final class Site: Sendable {
         return router
     }
 
-    /// The methods that an address takes.
+    /// The methods that an address takes. As in the router a word that is written out goes before one that may be any.
     func methods(at path: String) -> [HTTPRequest.Method] {
+        var found = routes.map { (route: $0, pattern: $0.path.split(separator: "/")) }
         let parts = path.split(separator: "/")
-        let found = routes.filter { route in
-            let pattern = route.path.split(separator: "/")
-            return pattern.count == parts.count
-                && zip(pattern, parts).allSatisfy { $0 == $1 || ($0.hasPrefix("{") && $1.hasSuffix($0.drop { $0 != "}" }.dropFirst())) }
+        found = found.filter { $0.pattern.count == parts.count }
+        for (index, part) in parts.enumerated() {
+            let literal = found.filter { $0.pattern[index] == part }
+            found =
+                literal.isEmpty
+                ? found.filter { one in
+                    let pattern = one.pattern[index]
+                    return pattern.hasPrefix("{") && part.hasSuffix(pattern.drop { $0 != "}" }.dropFirst())
+                } : literal
         }
-        return [.get, .head, .post].filter { method in found.contains { $0.method == (method == .head ? .get : method) } }
+        return [.get, .head, .post].filter { method in found.contains { $0.route.method == (method == .head ? .get : method) } }
     }
 
     // MARK: names in the frame

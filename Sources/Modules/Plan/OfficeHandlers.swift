@@ -91,7 +91,7 @@ struct OfficeHandlers: Sendable {
         let (plan, year, hasEdition, open) = try await platform.database.read { db in
             let (plan, year) = try Self.managed(visit, db)
             let open = Confirmation.open(try Assessment.all(plan, year: year, asOf: visit.now.day, measures: measures, in: db))
-            return (plan, year, try !Edition.all(plan: plan.id, year: year.year, in: db).isEmpty, open.map(\.indicator.name))
+            return (plan, year, try !Edition.all(plan: plan.id, year: year.year, in: db).isEmpty, open)
         }
         var reason: (kind: Edition.Reason, words: String)?
         if hasEdition {
@@ -105,7 +105,7 @@ struct OfficeHandlers: Sendable {
             reason = (kind, input["reason"] ?? "")
         }
         // An edition never changes again: whoever makes one has seen what it rests on.
-        guard input["sure"] == "yes" else {
+        guard input["sure"] == "yes", input["seen"] == Confirmation.seen(open).hex else {
             let body = StaffYearPages.sure(plan, year, open, reason: reason, visit.form())
             return visit.page(Page(title: StaffText.freeze(visit.language), breadcrumbs: [], body: body))
         }

@@ -95,21 +95,21 @@ enum StaffYearPages {
 
     /// What is asked before an edition is made, with the judgements that nobody has confirmed.
     static func sure(
-        _ plan: ActionPlan, _ year: FiscalYear, _ open: [Message], reason: (kind: Edition.Reason, words: String)?, _ form: Form
+        _ plan: ActionPlan, _ year: FiscalYear, _ open: [Assessment], reason: (kind: Edition.Reason, words: String)?, _ form: Form
     ) -> HTML {
         let (lang, back) = (form.language, "/staff/plan/\(plan.id)/\(year.year)")
-        var fields = ["sure": "yes"]
+        var fields = ["sure": "yes", "seen": Confirmation.seen(open).hex]
         if let reason { (fields["reason_kind"], fields["reason"]) = (reason.kind.rawValue, reason.words) }
         return """
             <h1>\(StaffText.freeze(lang))</h1><p class="lead">\(StaffText.freezeExplain(lang))</p>
-            \(open.isEmpty ? .empty : Component.notice(.warning, StaffText.openConfirmations(open.count)(lang), "<ul>\(open.html { "<li>\($0(lang))</li>" })</ul>"))
+            \(open.isEmpty ? .empty : Component.notice(.warning, StaffText.openConfirmations(open.count)(lang), "<ul>\(open.html { "<li>\($0.indicator.name(lang))</li>" })</ul>"))
             <div class="cluster">\(form.button(action: "\(back)/editions", StaffText.freeze, kind: "danger", fields: fields))<a class="button" href="\(back)">\(StaffText.freezeBack(lang))</a></div>
             """
     }
 
     private static func freezing(_ plan: ActionPlan, _ year: FiscalYear, isFirst: Bool, _ form: Form) -> HTML {
         let action = "/staff/plan/\(plan.id)/\(year.year)/editions"
-        if isFirst { return form.button(action: action, StaffText.freeze, kind: "primary", confirm: StaffText.freezeConfirm) }
+        if isFirst { return form.button(action: action, StaffText.freeze, kind: "primary") }
         let plain = Form(form.language, token: form.token, input: form.input)
         return """
             <h3>\(StaffText.revise(form.language))</h3>

@@ -124,6 +124,7 @@ public struct Procedures: Module {
         site.post("/applications/{id}/release", allow: .anyone, applications.release)
         let fees = FeeHandlers(platform)
         site.get("/applications/{id}/fee", allow: .anyone, fees.show)
+        site.get("/applications/{id}/fee/receipt", allow: .anyone, fees.receipt)
         site.post("/applications/{id}/fee", allow: .anyone, cost: 5, fees.begin)
         site.post("/applications/{id}/fee/removal", allow: .anyone, cost: 5, fees.callOff)
         site.get("/applications/{id}/files/{file}", allow: .anyone, applications.file)

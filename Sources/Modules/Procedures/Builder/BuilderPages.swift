@@ -55,10 +55,17 @@ enum BuilderPages {
     /// Everything that keeps it from being published, each leading to the control at which it is mended.
     static func faults(_ one: Building, _ lang: Language) -> HTML {
         let faults = one.faults
-        if faults.isEmpty { return Component.notice(.success, BuilderText.noFault(lang)) }
+        if faults.isEmpty { return "\(Component.notice(.success, BuilderText.noFault(lang)))\(warnings(one, lang))" }
         return Component.notice(
             .warning, BuilderText.faults(faults.count)(lang),
             "<ul>\(faults.html { "<li><a href=\"\($0.address)\">\(place($0, one, lang))</a>: \($0.fault.message(lang))</li>" })</ul>")
+    }
+
+    /// What does not keep the form from being published, and that whoever publishes it should have seen.
+    private static func warnings(_ one: Building, _ lang: Language) -> HTML {
+        let all = one.check.form?.warnings ?? []
+        if all.isEmpty { return .empty }
+        return Component.notice(.warning, BuilderText.warnings(all.count)(lang), "<ul>\(all.html { "<li>\($0.message(lang))</li>" })</ul>")
     }
 
     /// Where it is, in the words of the form.

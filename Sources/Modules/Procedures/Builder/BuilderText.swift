@@ -34,6 +34,9 @@ enum BuilderText {
 
     // MARK: faults
 
+    static func warnings(_ count: Int) -> Message {
+        Message(ja: "公開の前に確かめること（\(count)件）", en: count == 1 ? "Look at 1 thing before publishing" : "Look at \(count) things before publishing")
+    }
     static let noFault = Message(ja: "誤りはありません。公開できます。", en: "There is no fault. It can be published.")
     static func faults(_ count: Int) -> Message {
         Message(ja: "直すところが\(count)件あります。直すまで公開できません", en: "\(count) fault\(count == 1 ? "" : "s") to mend before it can be published")

@@ -76,9 +76,13 @@ struct PartControls {
         var options: [YAMLTree] = []
         let move = (input["do"] ?? "").split(separator: " ").map(String.init)
         var wanted: Int?
+        var taken = Set((0..<PartControls.mostOptions).compactMap { input.given("o\($0)_id") })
         for index in 0..<PartControls.mostOptions {
-            let (id, ja, en) = (input["o\(index)_id"] ?? "", input["o\(index)_ja"] ?? "", input["o\(index)_en"] ?? "")
+            var (id, ja, en) = (input["o\(index)_id"] ?? "", input["o\(index)_ja"] ?? "", input["o\(index)_en"] ?? "")
             if id.isEmpty, ja.isEmpty, en.isEmpty { continue }
+            // Who only writes the words need not think of an id: it is made once and stays.
+            if id.isEmpty { id = (1...).lazy.map { "o\($0)" }.first { !taken.contains($0) } ?? "" }
+            taken.insert(id)
             if move == ["option-remove", String(index)] { continue }
             var option = old.first { $0["id"]?.text == id } ?? .map([])
             option["id"] = .text(id)

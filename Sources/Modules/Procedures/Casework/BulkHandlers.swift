@@ -39,9 +39,9 @@ struct BulkHandlers: Sendable {
 
     /// Shows what would happen; nothing does.
     @Sendable func preview(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        guard let act = Act(rawValue: input["act"] ?? "") else { throw RequestProblem.badInput(BulkText.needAct) }
+        guard let act = Act(rawValue: input["act"] ?? "") else { return refused(BulkText.needAct, visit) }
         let ids = Self.ids(input)
-        if ids.isEmpty { throw RequestProblem.badInput(BulkText.needCases) }
+        if ids.isEmpty { return refused(BulkText.needCases, visit) }
         let keys = platform.keys
         let items = try await platform.database.write { db in
             try ids.compactMap { id -> Item? in
@@ -50,7 +50,9 @@ struct BulkHandlers: Sendable {
                 if act == .agree { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
                 return Item(
                     id: id, receipt: file.application.receipt, procedure: file.procedure.name,
-                    words: act == .agree ? BulkPages.decision(file, visit.language) : CasePieces.phase(file.state.phase, visit.language),
+                    words: act == .agree
+                        ? BulkPages.decision(file, visit.language)
+                        : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))",
                     digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, visit, db))
             }
         }
@@ -58,6 +60,23 @@ struct BulkHandlers: Sendable {
             Page(
                 title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
                 body: BulkPages.preview(act, items, visit.form())))
+    }
+
+    /// That nothing can be shown, with the way back.
+    private func refused(_ why: Message, _ visit: Visit) -> Answer {
+        let (lang, inbox) = (visit.language, Link(CaseText.inbox, "/staff/cases"))
+        return visit.page(
+            Page(
+                title: CaseText.inbox(lang), breadcrumbs: [inbox],
+                body: """
+                    <h1>\(CaseText.inbox(lang))</h1>\(Component.notice(.error, why(lang), "<p><a class=\"button\" href=\"\(inbox.address)\">\(BulkText.back(lang))</a></p>"))
+                    """), status: .unprocessableContent)
+    }
+
+    /// That the fee is owed still: the review does not wait for it, and whoever begins it should know.
+    private static func unpaid(_ file: CaseFile, _ lang: Language, _ db: any Connection) throws -> HTML {
+        guard let fee = try file.feeFile(in: db), fee.owed > 0 else { return .empty }
+        return " \(FeePages.tag(fee, lang))"
     }
 
     /// Why it cannot be done to a case now.

@@ -196,9 +196,15 @@ enum CasePages {
     private static func history(_ view: CaseView, _ lang: Language) -> HTML {
         """
         <details class="more"><summary>\(CaseText.history(view.file.events.count)(lang))</summary><ol class="timeline">\(view.file.events.reversed().html { event in
-            "<li><time datetime=\"\(event.at)\">\(event.at.words(lang))</time> \(event.content.name(lang)) <span class=\"small muted\">\(event.actor.isEmpty ? CaseText.applicant(lang) : event.actor)</span>\(detail(event.content, lang))</li>"
+            "<li><time datetime=\"\(event.at)\">\(event.at.words(lang))</time> \(event.content.name(lang)) <span class=\"small muted\">\(who(event, lang))</span>\(detail(event.content, lang))</li>"
         })</ol></details>
         """
+    }
+
+    /// Whoever did it; the program itself has a name of its own that says nothing to people.
+    private static func who(_ event: CaseEvent, _ lang: Language) -> String {
+        if event.actor.isEmpty { return CaseText.applicant(lang) }
+        return event.person == nil ? CaseText.byItself(lang) : event.actor
     }
 
     private static func detail(_ content: CaseEvent.Content, _ lang: Language) -> HTML {

@@ -15,10 +15,11 @@ enum CaseText {
         case .closed: Message(ja: "終了", en: "Closed")
         }
     }
-    static func today(due: Int, mine: Int) -> Message {
+    static func today(due: Int, mine: Int, opinions: Int) -> Message {
         func count(_ number: Int) -> String { number >= 100 ? "100+" : "\(number)" }
         return Message(
-            ja: "今日までに処分するもの \(count(due))件、自分の決裁を待つもの \(count(mine))件", en: "\(count(due)) due by today, \(count(mine)) waiting for your approval")
+            ja: "今日までに処分するもの \(count(due))件、自分の決裁を待つもの \(count(mine))件、意見の照会 \(count(opinions))件",
+            en: "\(count(due)) due by today, \(count(mine)) waiting for your approval, \(count(opinions)) opinions asked of you")
     }
     static func nothing(_ view: Inbox.View) -> Message {
         switch view {
@@ -54,6 +55,7 @@ enum CaseText {
     static let accept = Message(ja: "形式審査を終える", en: "Complete in form")
     static let acknowledge = Message(ja: "届出の内容を確認した", en: "Acknowledge")
     static let criteria = Message(ja: "審査基準", en: "Criteria")
+    static let byItself = Message(ja: "自動", en: "By itself")
     static let transferConfirm = Message(ja: "移送すると、この案件は移送先の課が処理します。よろしいですか。", en: "The other section then works the case. Transfer it?")
     static let isMet = Message(ja: "適合", en: "Met")
     static let isNotApplicable = Message(ja: "該当なし", en: "Does not apply")

@@ -106,6 +106,8 @@ struct Inbox: Sendable {
         if let person {
             counts.mine = try db.count("SELECT count(*) FROM (SELECT 1 FROM case_seat WHERE person_id = \(person) LIMIT 100) AS found")
         }
+        counts.opinions = try db.count(
+            "SELECT count(*) FROM (SELECT 1 FROM opinion WHERE unit IN (\(list: units)) AND due_on >= \(day) AND answered_at IS NULL LIMIT 100) AS found")
         for unit in units where counts.due < 100 {
             counts.due += try db.count(
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND sorted_on <= \(day) LIMIT 100) AS found"
@@ -116,6 +118,8 @@ struct Inbox: Sendable {
 
     struct Counts: Sendable {
         var mine = 0
+        /// Asked of the sections, in time and not answered.
+        var opinions = 0
         /// Due today or overdue.
         var due = 0
     }

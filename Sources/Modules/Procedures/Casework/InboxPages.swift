@@ -41,7 +41,7 @@ enum InboxPages {
         return """
             <h1>\(CaseText.inbox(lang))</h1>\(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
             \(worksCases ? doors(lang) : .empty)
-            <p class="lead">\(CaseText.today(due: counts.due, mine: counts.mine)(lang))</p>
+            <p class="lead">\(CaseText.today(due: counts.due, mine: counts.mine, opinions: counts.opinions)(lang))</p>
             <nav class="tabs" aria-label="\(CaseText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
                 "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(view == .mine && counts.mine > 0 ? "（\(counts.mine)）" : "")</a></li>"
             })</ul></nav>

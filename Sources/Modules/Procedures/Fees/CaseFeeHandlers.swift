@@ -71,9 +71,22 @@ struct CaseFeeHandlers: Sendable {
         }
     }
 
+    /// Asks once more where no script has: money is not moved by one press.
+    private func sure(_ visit: Visit, _ input: FormInput, _ question: Message, _ act: String, _ label: Message, _ names: [String]) throws -> Answer {
+        let back = "/staff/cases/\(try visit.id("id", of: Application.self))"
+        let fields = Dictionary(uniqueKeysWithValues: names.map { ($0, input[$0] ?? "") })
+        return visit.page(
+            Page(
+                title: label(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                body: visit.form().confirmation(question, action: "\(back)/fee/\(act)", label, back: back, fields: fields)))
+    }
+
     @Sendable func waive(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let yen = Self.yen(input["waive_yen"]), yen > 0 else { return try await refused(visit, input, "waive_yen", CaseFeeText.needYen) }
         guard let reason = input.given("waive_reason") else { return try await refused(visit, input, "waive_reason", CaseFeeText.needWaiveReason) }
+        guard input["sure"] == "yes" else {
+            return try sure(visit, input, CaseFeeText.waiveConfirm, "waiver", CaseFeeText.waive, ["waive_yen", "waive_reason"])
+        }
         do {
             return try await act(visit, done: "fee-waived") { fee, db in
                 try fee.waive(yen, reason: String(reason.prefix(500)), by: visit.actor, at: visit.now, in: db)
@@ -90,6 +103,9 @@ struct CaseFeeHandlers: Sendable {
         guard let yen = Self.yen(input["refund_yen"]), yen > 0 else { return try await refused(visit, input, "refund_yen", CaseFeeText.needYen) }
         guard let reason = input.given("refund_reason") else {
             return try await refused(visit, input, "refund_reason", CaseFeeText.needRefundReason)
+        }
+        guard input["sure"] == "yes" else {
+            return try sure(visit, input, CaseFeeText.refundConfirm, "refund", CaseFeeText.refund, ["refund_of", "refund_yen", "refund_reason"])
         }
         do {
             return try await act(visit, done: "fee-refunded") { fee, db in

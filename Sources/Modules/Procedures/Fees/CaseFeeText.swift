@@ -50,6 +50,7 @@ enum CaseFeeText {
     static func state(_ fee: FeeFile) -> Message {
         if fee.isUnknown { return Message(ja: "確認中", en: "Being checked") }
         if fee.owed > 0 { return Message(ja: "未納", en: "Not paid") }
+        if fee.overpaid + fee.refundDue > 0 { return Message(ja: "還付を待っています", en: "To be given back") }
         let totals = fee.totals
         if totals.refunded > 0 { return Message(ja: "還付済み", en: "Refunded") }
         if totals.received > 0 { return Message(ja: "納付済み", en: "Paid") }
@@ -78,6 +79,12 @@ enum CaseFeeText {
         ja: "過誤納、還付していない決定済みの還付、記帳できない納付があるものです。", en: "Overpaid, decided but not yet given back, or with a payment that could not be booked.")
     static let listEmpty = Message(ja: "確認が必要な手数料はありません。", en: "No fee needs to be looked at.")
     static let work = Message(ja: "手数料の収納・減免・還付", en: "Take, waive or refund the fee")
+    static let confirmation = Message(ja: "納付確認書", en: "Confirmation of payment")
+    static let confirmationWords = Message(
+        ja: "次のとおり手数料が納付されたことを確認します。印刷して使えます。", en: "This confirms that the fee was paid as follows. It can be printed.")
+    static let payer = Message(ja: "納付者", en: "Paid for")
+    static let paidOn = Message(ja: "納付日", en: "Paid on")
+    static let collector = Message(ja: "収納した団体・担当", en: "Received by")
     static let assessed = Message(ja: "調定", en: "Assessed")
     static let cancelledSum = Message(ja: "調定の取消し", en: "No longer assessed")
     static let waivedSum = Message(ja: "減免", en: "Waived")

@@ -31,6 +31,27 @@ struct FeeHandlers: Sendable {
             Page(title: CaseFeeText.pay(visit.language), breadcrumbs: [Link(ApplicationText.follow, "/applications"), file], body: body))
     }
 
+    /// 納付確認書: who paid what, for which application, on one page to print.
+    @Sendable func receipt(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (body, file) = try await platform.database.read { db -> (HTML, Link) in
+            let file = try applications.opened(visit, db)
+            guard let fee = try file.feeFile(in: db), fee.totals.received > 0, let paid = try fee.paidAt(in: db) else { throw RequestProblem.notFound }
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let (form, evaluation) = (try file.form(in: db), try file.evaluation(in: db))
+            var payer = ""
+            if let question = form.definition.question(meaning: .name), let answer = evaluation.answers[question.id] {
+                payer = AnswerWords.text(question, answer, .ja)
+            }
+            return (
+                FeePages.receipt(
+                    file, fee, payer: payer, paidOn: paid.day, body: tree.label(file.application.body), office: tree.label(file.application.organisation),
+                    visit.language), Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
+            )
+        }
+        return visit.page(
+            Page(title: CaseFeeText.confirmation(visit.language), breadcrumbs: [Link(ApplicationText.follow, "/applications"), file], body: body))
+    }
+
     /// Begins to pay. The provider is asked after the commit, with no transaction open.
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let tender = Tender(rawValue: input["tender"] ?? ""), tender != .counter else { throw RequestProblem.notFound }

@@ -1,4 +1,5 @@
 import Core
+import Japanese
 import Payments
 import Storage
 import Web
@@ -16,7 +17,9 @@ enum FeePages {
         if fee.isUnknown {
             return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords(lang))</p>") + more
         }
-        guard fee.owed > 0 else { return more }
+        guard fee.owed > 0 else {
+            return fee.totals.received > 0 ? more + "<p><a href=\"\(address)/receipt\">\(CaseFeeText.confirmation(lang))</a></p>" : more
+        }
         return Component.notice(
             .warning, CaseFeeText.due(lang),
             """
@@ -28,7 +31,7 @@ enum FeePages {
 
     /// One line among what is known of the application.
     static func row(_ fee: FeeFile, _ lang: Language) -> (name: String, value: HTML) {
-        (FeesText.fee(lang), "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled)(lang)) \(tag(fee, lang))\(lines(fee, lang))")
+        (FeesText.fee(lang), "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled - fee.totals.waived)(lang)) \(tag(fee, lang))\(lines(fee, lang))")
     }
 
     /// How it came to what it is, line by line, wherever it is more than an assessment: 調定、取消、減免、納付、還付, with the reasons.
@@ -58,6 +61,26 @@ enum FeePages {
         return CaseFeeText.onWithdrawal(isReviewed: file.state.isAccepted, paid: fee.totals.received > 0) + ApplicationText.withdrawSure
     }
 
+    /// 納付確認書.
+    static func receipt(_ file: CaseFile, _ fee: FeeFile, payer: String, paidOn: Day, body: Message, office: Message, _ lang: Language) -> HTML {
+        let totals = fee.totals
+        var rows: [(name: String, value: HTML)] = [
+            (CaseFeeText.payer(lang), "\(payer)"), (CaseFeeText.receivedSum(lang), "<strong>\(FeesText.yen(totals.received - totals.revoked)(lang))</strong>"),
+        ]
+        if totals.refunded > 0 { rows.append((CaseFeeText.refundedSum(lang), "\(FeesText.yen(totals.refunded)(lang))")) }
+        rows += [
+            (FeesText.fee(lang), "\(fee.fee.title)"), (CaseFeeText.tariff(lang), Component.official(fee.fee.tariff, lang)),
+            (CaseFeeText.paidOn(lang), "\(paidOn.words(lang))"), (CaseFeeText.tender(lang), "\(fee.lastTender.map { FeesText.tender($0)(lang) } ?? "")"),
+            (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span>"),
+            (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"),
+        ]
+        return """
+            <h1>\(CaseFeeText.confirmation(lang))</h1><p class="lead">\(CaseFeeText.confirmationWords(lang))</p>
+            \(Component.summary(rows))
+            <p><a href="/applications/\(file.application.id)">\(FeesText.back(lang))</a></p>
+            """
+    }
+
     // MARK: paying
 
     static func pay(_ file: CaseFile, _ fee: FeeFile, _ cashier: Cashier, office: Message, at now: Instant, _ form: Form) -> HTML {
@@ -78,7 +101,10 @@ enum FeePages {
         let lang = form.language
         let address = "/applications/\(file.application.id)/fee"
         if fee.isUnknown { return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords(lang))</p>") }
-        guard fee.owed > 0 else { return "<p>\(CaseFeeText.paidAlready(lang))</p>" }
+        guard fee.owed > 0 else {
+            let paper: HTML = fee.totals.received > 0 ? "<p><a class=\"button\" href=\"\(address)/receipt\">\(CaseFeeText.confirmation(lang))</a></p>" : .empty
+            return "<p>\(CaseFeeText.paidAlready(lang))</p>\(paper)"
+        }
         if let open = fee.openCharge, !(open.tender != .stripe && open.expiresAt <= now) {
             return open.state == .failed ? again(open, address, hasOthers: cashier.online.count > 1, form) : goOn(open, address, form)
         }
