@@ -72,8 +72,13 @@ struct CaseFeeHandlers: Sendable {
     }
 
     /// Asks once more where no script has: money is not moved by one press.
-    private func sure(_ visit: Visit, _ input: FormInput, _ question: Message, _ act: String, _ label: Message, _ names: [String]) throws -> Answer {
-        let back = "/staff/cases/\(try visit.id("id", of: Application.self))"
+    private func sure(_ visit: Visit, _ input: FormInput, _ question: Message, _ act: String, _ label: Message, _ names: [String]) async throws
+        -> Answer
+    {
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let worksIt = try await platform.database.read { try CaseAccess.open(id, for: visit, keys: keys, in: $0).worksIt }
+        guard worksIt else { throw RequestProblem.notFound }
+        let back = "/staff/cases/\(id)"
         let fields = Dictionary(uniqueKeysWithValues: names.map { ($0, input[$0] ?? "") })
         return visit.page(
             Page(
@@ -85,7 +90,7 @@ struct CaseFeeHandlers: Sendable {
         guard let yen = Self.yen(input["waive_yen"]), yen > 0 else { return try await refused(visit, input, "waive_yen", CaseFeeText.needYen) }
         guard let reason = input.given("waive_reason") else { return try await refused(visit, input, "waive_reason", CaseFeeText.needWaiveReason) }
         guard input["sure"] == "yes" else {
-            return try sure(visit, input, CaseFeeText.waiveConfirm, "waiver", CaseFeeText.waive, ["waive_yen", "waive_reason"])
+            return try await sure(visit, input, CaseFeeText.waiveConfirm, "waiver", CaseFeeText.waive, ["waive_yen", "waive_reason"])
         }
         do {
             return try await act(visit, done: "fee-waived") { fee, db in
@@ -105,7 +110,8 @@ struct CaseFeeHandlers: Sendable {
             return try await refused(visit, input, "refund_reason", CaseFeeText.needRefundReason)
         }
         guard input["sure"] == "yes" else {
-            return try sure(visit, input, CaseFeeText.refundConfirm, "refund", CaseFeeText.refund, ["refund_of", "refund_yen", "refund_reason"])
+            return try await sure(
+                visit, input, CaseFeeText.refundConfirm, "refund", CaseFeeText.refund, ["refund_of", "refund_yen", "refund_reason"])
         }
         do {
             return try await act(visit, done: "fee-refunded") { fee, db in

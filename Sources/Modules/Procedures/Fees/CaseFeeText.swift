@@ -50,7 +50,7 @@ enum CaseFeeText {
     static func state(_ fee: FeeFile) -> Message {
         if fee.isUnknown { return Message(ja: "確認中", en: "Being checked") }
         if fee.owed > 0 { return Message(ja: "未納", en: "Not paid") }
-        if fee.overpaid + fee.refundDue > 0 { return Message(ja: "還付を待っています", en: "To be given back") }
+        if fee.overpaid + fee.refundDue > 0 { return Message(ja: "還付予定", en: "To be given back") }
         let totals = fee.totals
         if totals.refunded > 0 { return Message(ja: "還付済み", en: "Refunded") }
         if totals.received > 0 { return Message(ja: "納付済み", en: "Paid") }
