@@ -117,7 +117,7 @@ let package = Package(
                 ],
                 swiftSettings: settings),
         ]
-        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site", "Charts", "Forms", "Approval", "Deadlines", "Inspection", "Payments", "Sealing"] + modules)
+        + (["Storage", "Web", "Core", "Japanese", "Tabular", "Site", "Approval"] + libraries.filter { $0 != "StrictYAML" } + modules)
         .map {
             .testTarget(
                 name: "\($0)Tests",

@@ -34,6 +34,8 @@ public protocol Module: Sendable {
     var navigation: [Link] { get }
     /// Links of the officers' menu, with the permission that shows them (`nil`: every officer).
     var staffNavigation: [(link: Link, permission: Permission?)] { get }
+    /// What the module keeps of people and which cookies it sets, for the page on privacy.
+    var privacy: [Message] { get }
     /// One of the doors of the front page.
     var door: Door? { get }
     /// One line for the front page: what is worth knowing today.
@@ -56,6 +58,7 @@ extension Module {
     public var api: [ApiOperation] { [] }
     public var navigation: [Link] { [] }
     public var staffNavigation: [(link: Link, permission: Permission?)] { [] }
+    public var privacy: [Message] { [] }
     public var door: Door? { nil }
     public func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? { nil }
     public var jobs: [Job] { [] }

@@ -38,10 +38,14 @@ public struct Form: Sendable {
 
     /// What a page asks before something that cannot be taken back: a script asks in the button's own place and says so (`sure`);
     /// without one, this page does.
-    /// - Parameter fields: what was sent and is sent again with it.
-    public func confirmation(_ question: Message, action: String, _ label: Message, back: String, fields: [String: String] = [:]) -> HTML {
+    /// - Parameters:
+    ///   - fields: what was sent and is sent again with it.
+    ///   - more: what has to be known before it is answered.
+    public func confirmation(_ question: Message, action: String, _ label: Message, back: String, fields: [String: String] = [:], more: HTML = .empty)
+        -> HTML
+    {
         """
-        <h1>\(label(language))</h1><p class="lead">\(question(language))</p>
+        <h1>\(label(language))</h1><p class="lead">\(question(language))</p>\(more)
         <div class="cluster">\(button(action: action, label, kind: "danger", fields: fields.merging(["sure": "yes"]) { $1 }))<a class="button" href="\(url: back)">\(ComponentText.cancel(language))</a></div>
         """
     }

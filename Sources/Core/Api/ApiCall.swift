@@ -71,7 +71,8 @@ extension Routes {
     /// asks (`Identification`), and no browser sends one by itself.
     func call(_ operation: ApiOperation) {
         add(
-            operation.method, "/api\(operation.path)", allow: operation.access, cost: operation.cost, limit: operation.body == nil ? 0 : operation.limit
+            operation.method, "/api\(operation.path)", allow: operation.access, cost: operation.cost,
+            limit: operation.body == nil ? 0 : operation.limit
         ) { request, visit in
             var answer = try await operation.handler(try await operation.read(request), visit)
             if operation.access != .anyone { answer.headers[.cacheControl] = "no-store" }

@@ -18,7 +18,8 @@ struct AboutHandlers: Sendable {
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let about = AboutPages.About(rawValue: try visit.parameter("page")) else { throw RequestProblem.notFound }
-        let body = AboutPages.about(about, signer: platform.keys.publicKey, visit.language)
+        let further = about == .privacy ? visit.site?.modules.flatMap(\.privacy) ?? [] : []
+        let body = AboutPages.about(about, further: further, signer: platform.keys.publicKey, visit.language)
         return visit.page(Page(title: about.title(visit.language), breadcrumbs: [], body: body))
     }
 

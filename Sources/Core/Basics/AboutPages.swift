@@ -63,23 +63,10 @@ enum AboutPages {
                         en: "Nothing is recorded about those who only read. What signed-in people do is recorded: who, when, what."),
                     Message(
                         ja:
-                            "使うクッキーは次のものだけです。hiroba_session（サインイン）、hiroba_openid（外部の認証から戻るまで）、hiroba_form（入力画面の保護）、hiroba_language（言語の選択、1年）、hiroba_visitor（この端末で書いている申請を開くため、30日）、hiroba_practice と hiroba_preview（練習と様式の試し、1日）。ほかのサイトには何も送りません。",
+                            "使うクッキーは次のものです。hiroba_session（サインイン）、hiroba_openid（外部の認証から戻るまで）、hiroba_form（入力画面の保護）、hiroba_language（言語の選択、1年）、hiroba_visitor（この端末で書いているものを開くため、30日）。ほかのサイトには何も送りません。",
                         en:
-                            "These cookies are used and no others: hiroba_session (signing in), hiroba_openid (until you are back from another sign-in), hiroba_form (protects forms), hiroba_language (your language, a year), hiroba_visitor (opens on this device what you are applying for, 30 days), hiroba_practice and hiroba_preview (practice and trial of forms, a day). Nothing is sent to other sites."
+                            "These cookies are used: hiroba_session (signing in), hiroba_openid (until you are back from another sign-in), hiroba_form (protects forms), hiroba_language (your language, a year), hiroba_visitor (opens on this device what you are writing, 30 days). Nothing is sent to other sites."
                     ),
-                    Message(
-                        ja: "申請の内容は、その手続の審査のためにだけ使います。担当の課、決裁する職員、意見を求められた課（見せた部分だけ）、担当の課が許した業務システムのほかは開けません。誰がいつ開いたかは申請の状況のページで見られます。",
-                        en:
-                            "What you apply with is used to decide on it and for nothing else. It is open to the section in charge, those who approve, sections asked for an opinion (what they are shown of it) and systems that the section lets in; the page of your application shows who opened it and when."
-                    ),
-                    Message(
-                        ja: "下書きは最後に保存してから30日で消えます。申請は、手続の案内にある保存期間が終わると消去します。個人番号と本人確認書類の写しは、処理が終わってから先に消去します。",
-                        en:
-                            "A draft is gone 30 days after it was last saved. An application is erased when the time in the guide of its procedure is over; individual numbers and copies of identity papers go first."
-                    ),
-                    Message(
-                        ja: "自分の情報の開示・訂正を求めるときは、手続のページに書かれた課にお申し出ください。",
-                        en: "To see or correct what is kept of you, ask the section named on the page of the procedure."),
                 ]
             case .figures:
                 [
@@ -109,10 +96,11 @@ enum AboutPages {
         }
     }
 
-    static func about(_ page: About, signer: String, _ lang: Language) -> HTML {
+    /// - Parameter further: what modules add to the page.
+    static func about(_ page: About, further: [Message], signer: String, _ lang: Language) -> HTML {
         """
         <h1>\(page.title(lang))</h1>
-        <div class="prose stack">\(page.paragraphs.html { "<p>\($0(lang))</p>" })
+        <div class="prose stack">\((page.paragraphs + further).html { "<p>\($0(lang))</p>" })
         \(page == .figures ? "<p><a href=\"/journal\">\(JournalText.heads(lang))</a></p><p>\(JournalText.key(lang))<br><span class=\"mono small\">\(signer)</span></p>" as HTML : .empty)
         \(page == .problems ? problems(lang) : .empty)</div>
         """

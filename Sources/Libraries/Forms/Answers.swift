@@ -66,9 +66,14 @@ public struct AnswerRow: Sendable, Hashable, Codable {
     }
 }
 
+extension FormPage {
+    /// Whether it, or a row on it, asks for anything that is sealed.
+    public var isSealed: Bool { questions.contains { $0.isSealed || $0.fields.contains(where: \.isSealed) } }
+}
+
 extension FormDefinition {
     /// 封緘手続: whether it asks for anything that is sealed, and so needs a section with a key.
-    public var isSealed: Bool { questions.contains { $0.isSealed || $0.fields.contains(where: \.isSealed) } }
+    public var isSealed: Bool { pages.contains(where: \.isSealed) }
 
     /// The answers without those of some classes: what is left when individual numbers and images of identity papers have been erased
     /// before the rest.

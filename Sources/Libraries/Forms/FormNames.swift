@@ -151,7 +151,9 @@ extension FormCompiler {
 
     private mutating func word(_ message: Message, _ key: String) {
         // What the builder wrote so that something stands there, and nobody has written over.
-        if message.ja.wholeMatch(of: #/新しい(ページ|質問|計算)[0-9]*/#) != nil || message.en.wholeMatch(of: #/New (page|question|calculation)( [0-9]+)?/#) != nil {
+        if message.ja.wholeMatch(of: #/新しい(ページ|質問|計算)[0-9]*/#) != nil
+            || message.en.wholeMatch(of: #/New (page|question|calculation)( [0-9]+)?/#) != nil
+        {
             warn(key, FormText.placeholder(message.ja))
         }
         for (name, text) in [("ja", message.ja), ("en", message.en)] where !text.isEmpty && text.allSatisfy(\.isWhitespace) {

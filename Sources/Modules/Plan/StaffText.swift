@@ -84,7 +84,6 @@ enum StaffText {
     static let freezeExplain = Message(
         ja: "確定すると、文書・数値・根拠の一覧がそのまま保存され、後から変わることはありません。",
         en: "Freezing keeps the document, the figures and the lists of records as they are; they never change afterwards.")
-    static let freezeBack = Message(ja: "やめる", en: "Cancel")
     static let revise = Message(ja: "改訂版を作る", en: "Make a revised edition")
     static let reasonKind = Message(ja: "改訂の種類", en: "Kind of revision")
     static let publish = Message(ja: "公表する", en: "Publish")

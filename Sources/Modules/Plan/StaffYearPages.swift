@@ -98,13 +98,14 @@ enum StaffYearPages {
         _ plan: ActionPlan, _ year: FiscalYear, _ open: [Assessment], reason: (kind: Edition.Reason, words: String)?, _ form: Form
     ) -> HTML {
         let (lang, back) = (form.language, "/staff/plan/\(plan.id)/\(year.year)")
-        var fields = ["sure": "yes", "seen": Confirmation.seen(open).hex]
+        var fields = ["seen": Confirmation.seen(open).hex]
         if let reason { (fields["reason_kind"], fields["reason"]) = (reason.kind.rawValue, reason.words) }
-        return """
-            <h1>\(StaffText.freeze(lang))</h1><p class="lead">\(StaffText.freezeExplain(lang))</p>
-            \(open.isEmpty ? .empty : Component.notice(.warning, StaffText.openConfirmations(open.count)(lang), "<ul>\(open.html { "<li>\($0.indicator.name(lang))</li>" })</ul>"))
-            <div class="cluster">\(form.button(action: "\(back)/editions", StaffText.freeze, kind: "danger", fields: fields))<a class="button" href="\(back)">\(StaffText.freezeBack(lang))</a></div>
-            """
+        let more: HTML =
+            open.isEmpty
+            ? .empty
+            : Component.notice(
+                .warning, StaffText.openConfirmations(open.count)(lang), "<ul>\(open.html { "<li>\($0.indicator.name(lang))</li>" })</ul>")
+        return form.confirmation(StaffText.freezeExplain, action: "\(back)/editions", StaffText.freeze, back: back, fields: fields, more: more)
     }
 
     private static func freezing(_ plan: ActionPlan, _ year: FiscalYear, isFirst: Bool, _ form: Form) -> HTML {

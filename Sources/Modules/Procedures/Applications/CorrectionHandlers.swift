@@ -38,7 +38,7 @@ struct CorrectionHandlers: Sendable {
             let crumb = Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
             if name == Filling.check { return (CorrectionPages.check(file, filling, compiled, form), crumb, false) }
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            return (CorrectionPages.page(file, filling, page, form, isChange: isChange), crumb, filling.seal != nil)
+            return (CorrectionPages.page(file, filling, page, form, isChange: isChange), crumb, page.isSealed)
         }
         return visit.page(
             Page(

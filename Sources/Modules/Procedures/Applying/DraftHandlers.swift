@@ -109,7 +109,7 @@ struct DraftHandlers: Sendable {
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
             body = DraftPages.page(filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore))
         }
-        let script = filling.seal == nil ? nil : "seal.js"
+        let script = filling.pages.contains { $0.id == name && $0.isSealed } ? "seal.js" : nil
         return visit.page(Page(title: filling.title(name, form), breadcrumbs: crumbs(opened.procedure), script: script, body: body), status: status)
     }
 

@@ -50,7 +50,8 @@ struct Building: Sendable {
         let procedure = try procedure(visit, db)
         guard let draft = try FormDraft.of(procedure.id, in: db) else { throw RequestProblem.notFound }
         return Building(
-            procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db), sketch: FormSketch(draft.source))
+            procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db),
+            sketch: FormSketch(draft.source))
     }
 
     static func crumbs(_ procedure: Procedure, isBelow: Bool = true) -> [Link] {

@@ -80,7 +80,9 @@ enum PartText {
     // MARK: options
 
     static let options = Message(ja: "選択肢", en: "Options")
-    static let optionsSupport = Message(ja: "記号は、空けておくと自動で付きます。三つの欄をすべて空にすると、その選択肢はなくなります。", en: "An id is made where you leave it empty. An option whose three fields are empty goes away.")
+    static let optionsSupport = Message(
+        ja: "記号は、空けておくと自動で付きます。三つの欄をすべて空にすると、その選択肢はなくなります。",
+        en: "An id is made where you leave it empty. An option whose three fields are empty goes away.")
     static let moreOptions = Message(ja: "保存して選択肢の欄を増やす", en: "Save and show more fields")
     static func optionID(_ number: Int) -> Message { Message(ja: "選択肢\(number)の記号", en: "Option \(number): id") }
     static func optionWords(_ number: Int, _ language: String) -> Message {

@@ -64,13 +64,8 @@ struct BulkHandlers: Sendable {
 
     /// That nothing can be shown, with the way back.
     private func refused(_ why: Message, _ visit: Visit) -> Answer {
-        let (lang, inbox) = (visit.language, Link(CaseText.inbox, "/staff/cases"))
-        return visit.page(
-            Page(
-                title: CaseText.inbox(lang), breadcrumbs: [inbox],
-                body: """
-                    <h1>\(CaseText.inbox(lang))</h1>\(Component.notice(.error, why(lang), "<p><a class=\"button\" href=\"\(inbox.address)\">\(BulkText.back(lang))</a></p>"))
-                    """), status: .unprocessableContent)
+        let body = BulkPages.refused(why, visit.language)
+        return visit.page(Page(title: CaseText.inbox(visit.language), body: body), status: .unprocessableContent)
     }
 
     /// That the fee is owed still: the review does not wait for it, and whoever begins it should know.
@@ -140,6 +135,10 @@ struct BulkHandlers: Sendable {
 
 /// The pages of bulk work.
 enum BulkPages {
+    static func refused(_ why: Message, _ lang: Language) -> HTML {
+        "<h1>\(CaseText.inbox(lang))</h1>\(Component.notice(.error, why(lang), "<p><a class=\"button\" href=\"/staff/cases\">\(BulkText.back(lang))</a></p>"))"
+    }
+
     static func preview(_ act: BulkHandlers.Act, _ items: [BulkHandlers.Item], _ form: Form) -> HTML {
         let (lang, ready) = (form.language, items.filter { $0.problem == nil })
         return """

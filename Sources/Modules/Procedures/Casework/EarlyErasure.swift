@@ -60,7 +60,8 @@ enum EarlyErasure {
 
     static func notice(_ at: Instant) -> Message {
         Message(
-            ja: "個人番号と本人確認書類の写しは、\(at.day.words(.ja))に消去しました。", en: "Individual numbers and copies of identity papers were erased on \(at.day.words(.en)).")
+            ja: "個人番号と本人確認書類の写しは、\(at.day.words(.ja))に消去しました。",
+            en: "Individual numbers and copies of identity papers were erased on \(at.day.words(.en)).")
     }
 }
 
