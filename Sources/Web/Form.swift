@@ -83,14 +83,15 @@ public struct Form: Sendable {
     }
 
     /// One of several, as a list to open.
+    /// - Parameter none: what choosing nothing means.
     public func select(
         _ name: String, _ label: Message, options: [(value: String, label: String)], value: String? = nil, support: Message? = nil,
-        required: Bool = false
+        required: Bool = false, none: Message? = nil
     ) -> HTML {
         let chosen = input[name] ?? value ?? ""
         return field(name, label, support, required) { described in
             """
-            <select id="\(name)" name="\(name)"\(flag: "required", required)\(described)><option value="">\(ComponentText.choose(language))</option>
+            <select id="\(name)" name="\(name)"\(flag: "required", required)\(described)><option value="">\((none ?? ComponentText.choose)(language))</option>
             \(options.html { "<option value=\"\($0.value)\"\(flag: "selected", $0.value == chosen)>\($0.label)</option>" })</select>
             """
         }
@@ -108,6 +109,20 @@ public struct Form: Sendable {
             \(options.html { option in
                 "<label class=\"choice\"><input type=\"radio\" name=\"\(name)\" value=\"\(option.value)\"\(flag: "checked", option.value == chosen)> \(option.label)</label>"
             })</fieldset>
+            """
+    }
+
+    /// Any number of several, all in sight.
+    public func several(
+        _ name: String, _ label: Message, options: [(value: String, label: String)], values: [String] = [], support: Message? = nil
+    ) -> HTML {
+        let chosen = Set(input.isEmpty ? values : input.all(name))
+        return """
+            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label(language))</legend>
+            \(support.map { "<p class=\"support\">\($0(language))</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0(language))</p>" as HTML })
+            <div class="columns">\(options.html { option in
+                "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"\(option.value)\"\(flag: "checked", chosen.contains(option.value))> \(option.label)</label>"
+            })</div></fieldset>
             """
     }
 

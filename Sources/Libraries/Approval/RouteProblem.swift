@@ -43,4 +43,11 @@ public enum RouteTableProblem: Error, Sendable, Hashable {
     case contradictoryFees(row: String)
     /// Every matter it would answer is answered by one of the rows before it.
     case unreachable(row: String, coveredBy: [String])
+
+    /// The row that it is mended at.
+    public var row: String {
+        switch self {
+        case .illegalSteps(let row, _), .rowTwice(let row), .positionTwice(let row, _), .contradictoryFees(let row), .unreachable(let row, _): row
+        }
+    }
 }

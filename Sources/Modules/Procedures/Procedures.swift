@@ -8,7 +8,7 @@ public struct Procedures: Module {
     public static let name = "procedures"
     public static let migrations = ProceduresSchema.migrations + ApiSchema.migrations
     public static let measures = ProcedureMeasures.all + ShareMeasures.all
-    public static let permissions = [keep, approve, work, read, submit, connect]
+    public static let permissions = [keep, approve, rule, work, read, submit, connect]
     public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
@@ -31,6 +31,9 @@ public struct Procedures: Module {
     static let approve = Permission(
         "procedures.approve", Message(ja: "手続の廃止を承認する", en: "Approve the abolition of a procedure"), roles: [.planOfficer, .administrator])
 
+    /// Who decides what is not chosen by those who work the cases.
+    static let rule = Permission(
+        "procedures.rule", Message(ja: "手続の決裁の定めを変える", en: "Set the rules of approval of a procedure"), roles: [.administrator])
     static let work = Permission(
         "procedures.work", Message(ja: "所属する組織への申請を審査する", en: "Work the applications to the organisation"),
         roles: [.procedureOfficer])
@@ -60,6 +63,9 @@ public struct Procedures: Module {
         site.get("/staff/procedures/new", allow: .may(Self.keep), handlers.addPage)
         site.post("/staff/procedures/new", allow: .may(Self.keep), handlers.add)
         site.get("/staff/procedures/{id}", allow: .may(Self.keep), handlers.edit)
+        let guides = GuideHandlers(platform)
+        site.get("/staff/procedures/{id}/guide", allow: .may(Self.keep), guides.edit)
+        site.post("/staff/procedures/{id}/guide", allow: .may(Self.keep), guides.save)
         let survey = SurveyHandlers(platform)
         site.get("/staff/procedures.xlsx", allow: .may(Self.keep), cost: 10, survey.inventoryBook)
         site.get("/staff/procedures/survey", allow: .may(Self.keep), survey.page)

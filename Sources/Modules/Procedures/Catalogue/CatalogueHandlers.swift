@@ -33,12 +33,8 @@ struct CatalogueHandlers: Sendable {
         let (title, body) = try await platform.database.read { db in
             guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let abolition = try Abolition.of(id, in: db)
-            let facts = CataloguePages.Facts(
-                procedure: procedure, abolition: abolition, guide: try Guide.current(of: id, on: visit.now.day, in: db)?.content,
-                hasForm: try FormVersion.current(of: id, at: visit.now, in: db) != nil,
-                isOpen: procedure.isOpen(on: visit.now.day, abolition: abolition),
-                median: try Median.days(of: id, until: visit.now.day, in: db), survey: try ProcedureSurvey.of(id, in: db))
+            let facts = try CataloguePages.Facts(
+                procedure, guide: try Guide.current(of: id, on: visit.now.day, in: db)?.content, at: visit.now, in: db)
             let mayEdit = visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree)
             return (
                 procedure.name,

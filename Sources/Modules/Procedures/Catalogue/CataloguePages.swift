@@ -23,9 +23,34 @@ enum CataloguePages {
         let median: Median?
         /// What the national survey says, where no guide does.
         let survey: ProcedureSurvey?
+
+        /// - Parameter guide: in force, or as it is being written.
+        init(_ procedure: Procedure, guide: Guide.Content?, at instant: Instant, in db: any Connection) throws {
+            self.procedure = procedure
+            self.guide = guide
+            abolition = try Abolition.of(procedure.id, in: db)
+            hasForm = try FormVersion.current(of: procedure.id, at: instant, in: db) != nil
+            isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
+            median = try Median.days(of: procedure.id, until: instant.day, in: db)
+            survey = try ProcedureSurvey.of(procedure.id, in: db)
+        }
     }
 
     static func show(_ facts: Facts, _ tree: OrganisationTree, today: Day, mayEdit: Bool, _ lang: Language) -> HTML {
+        let one = facts.procedure
+        return """
+            <h1>\(one.name)</h1>
+            \(facts.abolition.map { ProcedurePages.state($0, lang) })
+            <p class="lead">\(channel(one, today)(lang))</p>
+            \(doors(facts, lang))
+            \(told(facts, tree, today: today, lang))
+            <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
+            \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit(lang))</a></p>" as HTML : .empty)
+            """
+    }
+
+    /// Who, when, what it needs, what it costs, how long it takes, and by what it is decided.
+    static func told(_ facts: Facts, _ tree: OrganisationTree, today: Day, _ lang: Language) -> HTML {
         let (one, guide) = (facts.procedure, facts.guide)
         var rows: [(String, HTML)] = []
         if let audience = guide?.audience { rows.append((CatalogueText.audience(lang), "\(audience(lang))")) }
@@ -38,16 +63,7 @@ enum CataloguePages {
             (ProcedureText.law(lang), "\(one.legalBasis.isEmpty ? "—" : one.legalBasis)"),
         ]
         if !one.note.isEmpty { rows.append((ProcedureText.note(lang), "\(one.note)")) }
-        return """
-            <h1>\(one.name)</h1>
-            \(facts.abolition.map { ProcedurePages.state($0, lang) })
-            <p class="lead">\(channel(one, today)(lang))</p>
-            \(doors(facts, lang))
-            \(Component.summary(rows))
-            \(criteria(guide, lang))
-            <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
-            \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit(lang))</a></p>" as HTML : .empty)
-            """
+        return "\(Component.summary(rows))\(criteria(guide, lang))"
     }
 
     /// The one thing to do here, and practising beside it.

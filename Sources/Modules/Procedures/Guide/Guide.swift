@@ -79,6 +79,8 @@ package struct Guide: Record, Hashable {
     let number: Int
     let content: Content
     let validFrom: Day
+    let publishedBy: String
+    let publishedAt: Instant
     private let digest: Digest
 
     package init(_ row: Row) throws {
@@ -87,6 +89,8 @@ package struct Guide: Record, Hashable {
         number = try row["number"]
         validFrom = try row["valid_from"]
         digest = try row["digest"]
+        publishedBy = try row["published_by"]
+        publishedAt = try row["published_at"]
         content = try JSONDecoder().decode(Content.self, from: Data((try row["content"] as String).utf8))
     }
 
@@ -97,6 +101,11 @@ package struct Guide: Record, Hashable {
         let newest: ID<Guide>? = try db.value(
             "SELECT id FROM procedure_guide WHERE procedure_id = \(procedure) AND valid_from <= \(day) ORDER BY valid_from DESC, number DESC LIMIT 1")
         return try newest.flatMap { try with(id: $0, in: db) }
+    }
+
+    /// Every version, the newest first.
+    static func versions(of procedure: ID<Procedure>, in db: any Connection) throws -> [Guide] {
+        try db.all("SELECT * FROM procedure_guide WHERE procedure_id = \(procedure) ORDER BY number DESC LIMIT 200")
     }
 
     static func with(id: ID<Guide>, in db: any Connection) throws -> Guide? {

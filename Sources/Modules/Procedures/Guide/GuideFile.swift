@@ -81,14 +81,11 @@ enum GuideFile {
         content.shows = shows.isEmpty ? nil : shows
         content.appeal = map.map("appeal").map(appeal)
         let outcomes = map.texts("outcomes")
-        for name in outcomes.keys.sorted() where Decision.Outcome(rawValue: name) == nil {
-            map.fault("outcomes", Message(ja: "「\(name)」という処分の種類はありません。", en: "there is no outcome “\(name)”."))
-        }
         content.outcomes = outcomes.isEmpty ? nil : outcomes
         content.authority = map.string("authority")
         content.retentionYears = map.int("retention_years") ?? 5
         content.sensitiveDays = map.int("sensitive_days")
-        check(content, map)
+        for fault in content.faults { map.fault(fault.key, fault.message) }
         return Entry(procedure: map.requiredString("procedure"), validFrom: map.requiredDay("valid_from"), content: content, place: map.place)
     }
 
@@ -118,42 +115,5 @@ enum GuideFile {
         defer { map.finish() }
         let kind = map.choice("kind", ApprovalRoute.Seat.Kind.self) ?? .review
         return RouteTable.PlannedSeat(kind, map.requiredString("title"), unit: map.string("unit"), allowsDeputy: !map.flag("no_deputy"))
-    }
-
-    /// The rules of approval have to be rules, and a notification has none.
-    private static func check(_ content: Guide.Content, _ map: YAMLMap) {
-        if content.kind == .notification, content.approval != nil {
-            map.fault("approval", Message(ja: "届出に決裁はありません。削ってください。", en: "a notification has no approval. Remove it."))
-        }
-        if !Erasure.years.contains(content.retentionYears) {
-            map.fault("retention_years", Message(ja: "1から100までの年数で書いてください。", en: "write a number of years, 1 to 100."))
-        }
-        if let days = content.sensitiveDays, !EarlyErasure.days.contains(days) {
-            map.fault("sensitive_days", Message(ja: "0から3,650までの日数で書いてください。", en: "write a number of days, 0 to 3,650."))
-        }
-        if let yen = content.feeYen, !(1...99_999_999).contains(yen) {
-            map.fault("fee_yen", Message(ja: "1から99,999,999までの円で書いてください。", en: "write whole yen, 1 to 99,999,999."))
-        }
-        for problem in content.approval?.problems ?? [] { map.fault("approval", GuideText.problem(problem)) }
-        let ids = content.criteria.map(\.id)
-        if Set(ids).count != ids.count { map.fault("criteria", Message(ja: "id が重なっています。", en: "an id stands twice.")) }
-    }
-}
-
-enum GuideText {
-    static func problem(_ problem: RouteTableProblem) -> Message {
-        switch problem {
-        case .illegalSteps(let row, _):
-            Message(
-                ja: "「\(row)」：最後の段に kind: decision の席を一つだけ置いてください。", en: "“\(row)”: put exactly one seat with kind: decision, alone in the last step."
-            )
-        case .rowTwice(let row): Message(ja: "「\(row)」が二つあります。", en: "“\(row)” stands twice.")
-        case .positionTwice(let row, let title): Message(ja: "「\(row)」に\(title)が二度あります。", en: "“\(row)” has \(title) twice.")
-        case .contradictoryFees(let row): Message(ja: "「\(row)」の手数料の範囲に当たる額がありません。", en: "“\(row)”: no fee lies in its bounds.")
-        case .unreachable(let row, let others):
-            Message(
-                ja: "「\(row)」に当たる場合は、先の「\(others.joined(separator: "」「"))」に必ず当たります。順を変えてください。",
-                en: "“\(row)” can never be reached: \(others.joined(separator: ", ")) come before it. Change the order.")
-        }
     }
 }

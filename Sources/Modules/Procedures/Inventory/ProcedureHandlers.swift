@@ -169,7 +169,8 @@ struct ProcedureHandlers: Sendable {
             return (
                 procedure.name,
                 ProcedurePages.edit(
-                    procedure, try Abolition.of(id, in: db), tree, history: JournalPages.history(history, visit.language),
+                    procedure, try Abolition.of(id, in: db), tree, hasGuide: try Guide.current(of: id, on: visit.now.day, in: db) != nil,
+                    history: JournalPages.history(history, visit.language),
                     mayApprove: mayApprove, done: done, form)
             )
         }

@@ -86,7 +86,8 @@ enum ProcedurePages {
     // MARK: one procedure
 
     static func edit(
-        _ one: Procedure, _ abolition: Abolition?, _ tree: OrganisationTree, history: HTML, mayApprove: Bool, done: String?, _ form: Form
+        _ one: Procedure, _ abolition: Abolition?, _ tree: OrganisationTree, hasGuide: Bool, history: HTML, mayApprove: Bool, done: String?,
+        _ form: Form
     ) -> HTML {
         let lang = form.language
         return """
@@ -94,14 +95,19 @@ enum ProcedurePages {
             \(done.flatMap { ProcedureText.done[$0] }.map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
             <p>\(ProcedureText.number(lang)) \(one.number) / \(tree.label(one.organisation)(lang))</p>
-            <p><a href="/staff/procedures/\(one.id)/numbers">\(NumbersText.door(lang))</a></p>
-            <h2>\(ProcedureText.abolished(lang))</h2>\(abolitionPart(one, abolition, mayApprove, form))
-            <h2>\(ProcedureText.edit(lang))</h2>
+            \(abolition.map { state($0, lang) })
+            \(hasGuide ? .empty : Component.notice(.warning, GuideText.none(lang), "<p><a href=\"\(Guide.address(one.id))\">\(GuideText.write(lang))</a></p>"))
+            <nav class="cluster" aria-label="\(ProcedureText.procedure(lang))"><a class="button" href="/staff/procedures/\(one.id)/form">\(BuilderText.title(lang))</a>
+            <a class="button" href="\(Guide.address(one.id))">\(GuideText.title(lang))</a>
+            <a class="button" href="/staff/procedures/\(one.id)/numbers">\(NumbersText.door(lang))</a>
+            <a class="button" href="/procedures/\(one.id)">\(ProcedureText.publicPage(lang))</a></nav>
+            <h2>\(ProcedureText.record(lang))</h2>
             \(form(action: "/staff/procedures/\(one.id)", button: ProcedureText.save, guarded: true, summarised: false, """
                 <input type="hidden" name="seen" value="\(one.updatedAt)">\(fields(one, form))
                 """))
+            <h2>\(ProcedureText.abolished(lang))</h2>\(abolitionPart(one, abolition, mayApprove, form))
             <h2>\(ProcedureText.history(lang))</h2>\(history)
-            <p><a href="/staff/procedures/\(one.id)/form">\(BuilderText.title(lang))</a> / <a href="/procedures/\(one.id)">\(ProcedureText.name(lang))</a> / <a href="/staff/procedures">\(ProcedureText.back(lang))</a></p>
+            <p><a href="/staff/procedures">\(ProcedureText.back(lang))</a></p>
             """
     }
 
@@ -142,7 +148,6 @@ enum ProcedurePages {
                 """
         }
         return """
-            \(state(abolition, form.language))
             \(mayApprove && !abolition.isApproved ? form(action: base + "/approval", button: ProcedureText.approve, summarised: false, form.date(
                 "approved_on", ProcedureText.approvalDay, value: abolition.abolishedOn.description, support: ProcedureText.approvalSupport, required: true)) : .empty)
             <div class="cluster">

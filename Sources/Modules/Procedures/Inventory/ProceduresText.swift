@@ -54,6 +54,8 @@ enum ProcedureText {
         Message(ja: "追加\(added)件、変更\(changed)件、変更なし\(unchanged)件", en: "\(added) new, \(changed) changed, \(unchanged) unchanged")
     }
     static let edit = Message(ja: "変更する", en: "Edit")
+    static let record = Message(ja: "棚卸の記録", en: "Record in the inventory")
+    static let publicPage = Message(ja: "住民に見えるページ", en: "The page that residents see")
     static let save = Message(ja: "保存する", en: "Save")
     static let done: [String: Message] = [
         "saved": Message(ja: "保存しました。", en: "Saved."), "added": Message(ja: "登録しました。", en: "Added."),

@@ -1,0 +1,148 @@
+import Approval
+import Core
+import Forms
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// Writing the guide of a procedure: what residents are told, and by what rules its cases are worked.
+struct GuideHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (version, like, done) = (try request.number("version"), request.query["like"], request.query["done"] != nil)
+        let answer = try await platform.database.read { db -> (facts: GuidePages.Facts, form: Form) in
+            var facts = try Self.facts(visit, db)
+            var problems = FieldProblems()
+            let content = try Self.content(&facts, version: version, like: like, visit, &problems, db)
+            var fields = GuideControls.filled(from: content ?? Guide.Content())
+            // Nobody has said yet what it is.
+            if content == nil { fields["kind"] = nil }
+            return (facts, visit.form(FormInput(fields: fields, files: [:]), problems: problems))
+        }
+        return page(answer.facts, answer.form, visit, done: done)
+    }
+
+    /// The words that the page begins with: the newest version, an older one, or the guide of another procedure.
+    private static func content(
+        _ facts: inout GuidePages.Facts, version: Int?, like: String?, _ visit: Visit, _ problems: inout FieldProblems, _ db: any Connection
+    ) throws -> Guide.Content? {
+        if let version {
+            guard let one = facts.versions.first(where: { $0.number == version }) else { throw RequestProblem.notFound }
+            if one.id != facts.versions.first?.id { facts.origin = GuideText.older(version) }
+            return one.content
+        }
+        if let like, !like.isEmpty, facts.versions.isEmpty {
+            let other = try Procedure.with(number: like, body: facts.procedure.body, in: db)
+            guard let other, let guide = try Guide.current(of: other.id, on: visit.now.day, in: db) else {
+                problems.add("like", GuideText.noLike(like))
+                return nil
+            }
+            facts.origin = GuideText.copied(other.name)
+            var content = guide.content
+            if !facts.mayRule { content.approval = nil }
+            return content
+        }
+        return facts.versions.first?.content
+    }
+
+    /// Publishes it, shows how it would look, or moves a row of its controls.
+    @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let words = (input["do"] ?? "").split(separator: " ").map(String.init)
+        if let moved = Self.moved(words, in: input) {
+            let facts = try await platform.database.read { try Self.facts(visit, $0, seen: input.seen) }
+            return page(facts, visit.form(moved), visit)
+        }
+        if words.first == "preview" { return try await preview(input, visit) }
+        let result = try await platform.database.write { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
+            var facts = try Self.facts(visit, db, seen: input.seen)
+            let newest = facts.versions.first
+            var (content, problems) = GuideControls.read(input, base: newest?.content, mayRule: facts.mayRule)
+            let day = Self.day(input, visit, &problems)
+            if input.seen != newest?.number ?? 0 {
+                problems.add("valid_from", GuideText.overtaken)
+                facts.seen = newest?.number ?? 0
+            }
+            guard problems.isEmpty, let day else { return (facts, problems) }
+            // Only the same words from the same day are no version: the same words from another day are a decision too.
+            _ = try Guide.publish(content, for: facts.procedure, from: day, by: visit.actor, at: visit.now, in: db)
+            return (facts, problems)
+        }
+        guard result.problems.isEmpty else {
+            return page(result.facts, visit.form(input, problems: result.problems), visit, status: .unprocessableContent)
+        }
+        return .redirect("\(result.facts.base)?done=published")
+    }
+
+    private func preview(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let result = try await platform.database.read { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
+            var facts = try Self.facts(visit, db, seen: input.seen)
+            let newest = facts.versions.first?.content
+            var (content, problems) = GuideControls.read(input, base: newest, mayRule: facts.mayRule)
+            _ = Self.day(input, visit, &problems)
+            let told = CataloguePages.told(
+                try CataloguePages.Facts(facts.procedure, guide: content, at: visit.now, in: db), facts.tree, today: visit.now.day, visit.language)
+            facts.preview = (told, Guide.changes(from: newest, to: content))
+            return (facts, problems)
+        }
+        return page(
+            result.facts, visit.form(input, problems: result.problems), visit, status: result.problems.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    private func page(
+        _ facts: GuidePages.Facts, _ form: Form, _ visit: Visit, done: Bool = false, status: HTTPResponse.Status = .ok
+    ) -> Answer {
+        visit.page(
+            Page(
+                title: GuideText.title(visit.language), breadcrumbs: Building.crumbs(facts.procedure, isBelow: false),
+                body: GuidePages.edit(facts, done: done, form)), status: status)
+    }
+
+    // MARK: pieces
+
+    private static func facts(_ visit: Visit, _ db: any Connection, seen: Int? = nil) throws -> GuidePages.Facts {
+        let procedure = try Building.procedure(visit, db)
+        let tree = try OrganisationTree.on(visit.now.day, in: db)
+        let versions = try Guide.versions(of: procedure.id, in: db)
+        let questions = try FormVersion.latest(of: procedure.id, in: db)?.form().definition.questions ?? []
+        return GuidePages.Facts(
+            procedure: procedure, tree: tree, versions: versions, seen: seen ?? versions.first?.number ?? 0, today: visit.now.day,
+            questions: questions.map { ($0.id, $0.label(visit.language)) }, staff: try StaffList.on(visit.now.day, in: db),
+            mayRule: visit.actor.may(Procedures.rule, at: procedure.organisation, in: tree))
+    }
+
+    /// From today on: what has arrived keeps to what was in force then.
+    private static func day(_ input: FormInput, _ visit: Visit, _ problems: inout FieldProblems) -> Day? {
+        guard let day = Day(lenient: input["valid_from"] ?? "") else {
+            problems.add("valid_from", ProcedureText.badDay(GuideText.validFrom.ja, input["valid_from"] ?? ""))
+            return nil
+        }
+        if day < visit.now.day { problems.add("valid_from", GuideText.dayPast) }
+        return day
+    }
+
+    /// What was typed, after a button of a row was pressed; `nil` for another button.
+    private static func moved(_ words: [String], in input: FormInput) -> FormInput? {
+        guard words.count == 2, let place = Int(words[1]), let dash = words[0].lastIndex(of: "-") else { return nil }
+        let (key, verb) = (String(words[0][..<dash]), String(words[0][words[0].index(after: dash)...]))
+        let rows: [String: [String]]
+        switch key {
+        case "needs", "criteria": rows = GuideLines.filled(key, GuideLines.moved(key, verb, place, in: input))
+        case "rule": rows = RouteControls.filled(RouteControls.moved(verb, place, in: input))
+        case "seat": rows = RouteControls.filled(RouteControls.rules(input))
+        default: return nil
+        }
+        let prefix = key == "seat" ? "rule_" : "\(key)_"
+        var fields = Dictionary(grouping: input.pairs.filter { !$0.name.hasPrefix(prefix) }, by: \.name).mapValues { $0.map(\.value) }
+        fields.merge(rows) { $1 }
+        return FormInput(fields: fields, files: [:])
+    }
+}
+
+extension Guide {
+    /// Where it is written.
+    static func address(_ procedure: ID<Procedure>) -> String { "/staff/procedures/\(procedure)/guide" }
+}

@@ -1,0 +1,181 @@
+import Approval
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// The page on which a guide is written.
+enum GuidePages {
+    /// What the page knows besides what was typed.
+    struct Facts: Sendable {
+        let procedure: Procedure
+        let tree: OrganisationTree
+        let versions: [Guide]
+        /// The newest version that the writer had before their eyes; 0 is none.
+        var seen: Int
+        let today: Day
+        /// The questions of the form in force, which a notice may repeat.
+        let questions: [(value: String, label: String)]
+        /// 職員名簿 as it stands today.
+        let staff: StaffList
+        let mayRule: Bool
+        /// The guide that is shown, where it is not the newest.
+        var origin: Message?
+        /// How residents will see it, and what a version of it would change.
+        var preview: (body: HTML, changes: [Message])?
+
+        var base: String { Guide.address(procedure.id) }
+    }
+
+    static func edit(_ facts: Facts, done: Bool, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(GuideText.title(lang)): \(facts.procedure.name)</h1>
+            \(done ? Component.notice(.success, GuideText.done(lang)) : .empty)
+            \(facts.preview.map { preview($0.body, $0.changes, lang) })
+            \(Component.errorSummary(form.problems, lang))
+            <p>\(GuideText.lead(lang))</p>
+            \(facts.versions.isEmpty ? Component.notice(.warning, GuideText.none(lang)) : .empty)
+            \(facts.origin.map { Component.notice(.info, $0(lang)) })
+            \(facts.versions.isEmpty ? like(facts, lang) : .empty)
+            <form class="form wide" id="guide" method="post" action="\(facts.base)">\(form.hidden)
+            <input type="hidden" name="seen" value="\(facts.seen)">
+            <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="do" value="preview">\(GuideText.preview(lang))</button>
+            <h2>\(GuideText.forResidents(lang))</h2>\(residents(form))
+            <h2>\(GuideText.forOfficers(lang))</h2>\(officers(form))
+            <h2 id="approval">\(GuideText.approval(lang))</h2>\(RoutePages.part(facts, form))
+            <h2>\(GuideText.notice(lang))</h2>\(notice(facts, form))
+            <h2>\(GuideText.keeping(lang))</h2>\(keeping(form))
+            \(form.date("valid_from", GuideText.validFrom, value: facts.today.description, support: GuideText.validFromSupport, required: true))
+            <div class="cluster"><button class="button primary" name="do" value="publish">\(GuideText.publish(lang))</button>
+            <button class="button" name="do" value="preview">\(GuideText.preview(lang))</button></div></form>
+            \(versions(facts, lang))
+            """
+    }
+
+    private static func preview(_ body: HTML, _ changes: [Message], _ lang: Language) -> HTML {
+        """
+        <section class="card" id="preview"><h2>\(GuideText.previewTitle(lang))</h2>
+        <p class="muted">\((changes.isEmpty ? GuideText.nothingChanged : GuideText.changed(changes))(lang))</p>\(body)</section>
+        """
+    }
+
+    private static func like(_ facts: Facts, _ lang: Language) -> HTML {
+        """
+        <form class="filters" method="get" action="\(facts.base)"><div class="field"><label for="like">\(GuideText.like(lang))</label>\
+        <input id="like" name="like"></div><button class="button">\(GuideText.takeLike(lang))</button></form>
+        """
+    }
+
+    // MARK: the controls
+
+    private static func residents(_ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            \(form.choices("kind", GuideText.kind, options: Guide.Kind.allCases.map { ($0.rawValue, GuideText.kinds[$0]?(lang) ?? $0.rawValue) }, support: GuideText.kindSupport, required: true))
+            \(pair("audience", CatalogueText.audience, form))
+            \(pair("occasion", CatalogueText.occasion, form))
+            \(lines("needs", CatalogueText.needs, form))
+            \(pair("fee", GuideText.feeWords, form))
+            <div class="field-row">\(form.text("fee_yen", GuideText.feeYen, support: GuideText.feeYenSupport, numeric: true))\(form.text("fee_tariff", GuideText.feeTariff))</div>
+            \(form.several("life_events", GuideText.lifeEvents, options: LifeEvent.allCases.map { ($0.rawValue, $0.label(lang)) }))
+            \(form.text("search_words", GuideText.searchWords, support: GuideText.searchWordsSupport))
+            \(form.choices("identity", GuideText.identity, options: Identity.allCases.map { ($0.rawValue, $0.name(lang)) }, value: Identity.none.rawValue))
+            """
+    }
+
+    private static func officers(_ form: Form) -> HTML {
+        """
+        \(form.text("period", GuideText.period, support: GuideText.periodSupport))
+        \(form.check("counts_first_day", GuideText.countsFirstDay))\(form.check("counts_closed_days", GuideText.countsClosedDays))
+        \(lines("criteria", CaseText.criteria, form))
+        """
+    }
+
+    private static func notice(_ facts: Facts, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            \(form.area("grants", GuideText.grants, support: GuideText.grantsSupport, rows: 2))
+            \(form.text("authority", GuideText.authority, support: GuideText.authoritySupport))
+            \(facts.questions.isEmpty ? .empty : form.several("shows", GuideText.shows, options: facts.questions))
+            <fieldset class="field"><legend>\(GuideText.outcomes(lang))</legend><p class="support">\(GuideText.outcomesSupport(lang))</p><div class="field-row">
+            \(Decision.Outcome.allCases.html { form.text("outcome_\($0.rawValue)", $0.name) })</div></fieldset>
+            <fieldset class="field"><legend>\(GuideText.appeal(lang))</legend>
+            \(form.text("appeal_to", GuideText.appealTo, support: GuideText.appealToSupport))
+            \(form.text("appeal_represented_by", GuideText.representedBy, support: GuideText.representedBySupport))
+            \(form.check("appeal_review_first", GuideText.reviewFirst))</fieldset>
+            """
+    }
+
+    private static func keeping(_ form: Form) -> HTML {
+        """
+        <div class="field-row">\(form.text("retention_years", GuideText.retentionYears, value: "5", numeric: true))
+        \(form.text("sensitive_days", GuideText.sensitiveDays, support: GuideText.sensitiveDaysSupport(EarlyErasure.usualDays), numeric: true))</div>
+        """
+    }
+
+    // MARK: pieces
+
+    private static func pair(_ key: String, _ label: Message, _ form: Form) -> HTML {
+        let fields = ["ja", "en"].html { form.area("\(key)_\($0)", PartText.inLanguage(label, $0), rows: 2) }
+        return "<div class=\"field-row\">\(fields)</div>"
+    }
+
+    /// A list of words, each with buttons that move it and take it away, and an empty row at the end.
+    private static func lines(_ key: String, _ label: Message, _ form: Form) -> HTML {
+        let (lang, count) = (form.language, GuideLines.count(key, form.input))
+        return """
+            <fieldset class="field" id="\(key)"><legend>\(label(lang))</legend><p class="support">\(GuideText.lines(lang))</p>
+            <input type="hidden" name="\(key)_rows" value="\(min(count + 1, 200))">
+            <div class="rows">\((0...count).html { line(key, label, $0, of: count, form) })</div>
+            <p><button class="button" name="do" value="\(key)-add 0">\(GuideText.addLine(lang))<span class="visually-hidden"> \(label(lang))</span></button></p></fieldset>
+            """
+    }
+
+    private static func line(_ key: String, _ label: Message, _ index: Int, of count: Int, _ form: Form) -> HTML {
+        let (lang, name) = (form.language, "\(key)_\(index)")
+        let numbered = Message(ja: "\(label.ja) \(index + 1)", en: "\(label.en) \(index + 1)")
+        return """
+            <fieldset><legend class="visually-hidden">\(numbered(lang))</legend><input type="hidden" name="\(name)_id" value="\(form.input["\(name)_id"] ?? "")">
+            <div class="field-row">\(["ja", "en"].html { form.area("\(name)_\($0)", PartText.inLanguage(numbered, $0), rows: 2) })</div>
+            \(index == count ? .empty : moves(key, index, of: count, numbered, lang))</fieldset>
+            """
+    }
+
+    /// Up, down and away, as far as there is anywhere to go.
+    static func moves(_ key: String, _ index: Int, of count: Int, _ label: Message, _ lang: Language) -> HTML {
+        var verbs = [("remove", BuilderText.remove)]
+        if index + 1 < count { verbs.insert(("down", BuilderText.down), at: 0) }
+        if index > 0 { verbs.insert(("up", BuilderText.up), at: 0) }
+        let buttons = verbs.html { verb, words in
+            "<button class=\"button text\" name=\"do\" value=\"\(key)-\(verb) \(index)\">\(words(lang))<span class=\"visually-hidden\"> \(label(lang))</span></button>"
+        }
+        return "<p class=\"cluster\">\(buttons)</p>"
+    }
+
+    // MARK: versions
+
+    private static func versions(_ facts: Facts, _ lang: Language) -> HTML {
+        if facts.versions.isEmpty { return .empty }
+        let current = facts.versions.filter { $0.validFrom <= facts.today }.max { ($0.validFrom, $0.number) < ($1.validFrom, $1.number) }
+        return """
+            <h2>\(GuideText.versions(lang))</h2>
+            \(Component.table(caption: GuideText.versions(lang), Array(facts.versions.enumerated()), [
+                Column(GuideText.version(lang), .title) { _, one in
+                    """
+                    \(GuideText.number(one.number)(lang)) \(one.id == current?.id ? Component.tag(GuideText.inForce(lang), "published") : one.validFrom > facts.today ? Component.tag(GuideText.scheduled(lang), "draft") : .empty)
+                    """
+                },
+                Column(GuideText.validFrom(lang)) { "\($0.element.validFrom.words(lang))" },
+                Column(GuideText.whatChanged(lang)) { index, one in
+                    let before = facts.versions.indices.contains(index + 1) ? facts.versions[index + 1].content : nil
+                    return "\(Guide.changes(from: before, to: one.content).map { $0(lang) }.joined(separator: lang == .ja ? "、" : ", "))"
+                },
+                Column(GuideText.by(lang)) { "\($0.element.publishedBy)" },
+                Column(GuideText.at(lang)) { "\(VersionPages.words($0.element.publishedAt, lang))" },
+                Column(GuideText.open(lang), .action) { _, one in "<a href=\"\(facts.base)?version=\(one.number)\">\(GuideText.open(lang))<span class=\"visually-hidden\"> \(GuideText.number(one.number)(lang))</span></a>" },
+            ]))
+            """
+    }
+}

@@ -1,0 +1,155 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Writing the guide of a procedure in the browser") struct GuideTests {
+    @Test("Every guide of the sample goes through the controls of its page and back unchanged, the rules of approval too", arguments: Engine.tested)
+    func roundTrip(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let admin = try await test.browser("akiko")
+            let procedures = try await test.platform.database.read {
+                try $0.rows("SELECT DISTINCT procedure_id FROM procedure_guide ORDER BY 1").map { try $0["procedure_id"] as String }
+            }
+            #expect(procedures.count == 12)
+            for procedure in procedures {
+                let desk = GuideDesk(procedure: procedure)
+                let seen = try await desk.send(admin, with: ["do": "preview"])
+                #expect(seen.status == 200 && seen.text.contains("今の版と同じ内容です"), "\(procedure): \(desk.complaint(seen.text))")
+                #expect(
+                    try await desk.send(admin, with: ["do": "publish", "valid_from": "2022-04-01"]).status == 422, "never from a day that is over")
+                #expect(try await desk.send(admin, with: ["do": "needs-down 0", "needs_0_ja": "はじめの一つ"]).text.contains(">\nはじめの一つ</textarea>"))
+            }
+        }
+    }
+
+    @Test(
+        "A section writes the guide of a notification: it is seen as residents will see it, published, and what arrives is handled as a notification",
+        arguments: Engine.tested)
+    func journey(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            let desk = GuideDesk(procedure: shop.procedure)
+            #expect(try await officer.get("/staff/procedures/\(shop.procedure)").text.contains("案内がまだありません"))
+            let empty = try await desk.send(officer, with: ["do": "publish"])
+            #expect(empty.status == 422 && empty.text.contains("申請か届出かを選んでください"))
+            let words = [
+                "kind": "notification", "audience_ja": "飲食店を営む人", "audience_en": "Whoever runs a restaurant", "needs_0_ja": "変更届",
+                "needs_0_en": "The notification", "search_words": "へんこう、とどけで", "retention_years": "３",
+            ]
+            let half = try await desk.send(officer, with: words.merging(["do": "preview", "audience_en": ""]) { $1 })
+            #expect(half.status == 422 && half.text.contains("日本語と英語の両方を書いてください"))
+            let preview = try await desk.send(officer, with: words.merging(["do": "preview"]) { $1 })
+            #expect(preview.status == 200 && preview.text.contains("まだ公開していません") && preview.text.contains("<li>変更届</li>"))
+            #expect(try await officer.get("/procedures/\(shop.procedure)").text.contains("変更届") == false, "a preview publishes nothing")
+            let published = try await desk.send(officer, with: words.merging(["do": "publish"]) { $1 })
+            #expect(published.header("Location") == "\(desk.address)?done=published")
+            let page = try await officer.get(desk.address).text
+            #expect(page.contains("第1版") && page.contains("使用中") && page.contains("だれが"))
+            #expect(try await test.browser().get("/procedures/\(shop.procedure)").text.contains("飲食店を営む人"))
+            #expect(
+                try await test.browser().get("/procedures?q=%E3%81%B8%E3%82%93%E3%81%93%E3%81%86").text.contains(shop.procedure),
+                "found by its reading")
+            let kept = try await test.platform.database.read {
+                try $0.value("SELECT content FROM procedure_guide WHERE procedure_id = \(shop.procedure)", as: String.self)
+            }
+            #expect(kept?.contains("\"kind\":\"notification\"") == true && kept?.contains("\"retentionYears\":3") == true)
+        }
+    }
+
+    @Test(
+        "A version from a later day waits for it; two who write at once lose nothing; an older version is the beginning of a new one",
+        arguments: Engine.tested)
+    func versions(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            let desk = GuideDesk(procedure: shop.procedure)
+            let (old, new) = ("20日", "15日")
+            #expect(try await desk.send(officer, with: ["do": "publish", "period": "そのうち"]).text.contains("期間「そのうち」を数えられません"))
+            #expect(try await desk.send(officer, with: ["do": "publish", "period": new, "valid_from": "2022-10-10"]).status == 303)
+            let waiting = try await officer.get(desk.address).text
+            #expect(waiting.contains("予定") && waiting.contains("第2版") && waiting.contains(">標準処理期間<"))
+            let resident = try await test.browser()
+            #expect(try await resident.get("/procedures/\(shop.procedure)").text.contains("標準で\(old)"))
+            test.wait(seconds: 8 * 86_400)
+            #expect(try await resident.get("/procedures/\(shop.procedure)").text.contains("標準で\(new)"))
+            let later = try await test.browser("jirou")
+            let behind = try await desk.send(later, with: ["do": "publish", "period": "30日", "seen": "1"])
+            #expect(behind.status == 422 && behind.text.contains("ほかの人が新しい版を公開しました") && behind.text.contains("value=\"30日\""))
+            let first = try await later.get("\(desk.address)?version=1").text
+            #expect(first.contains("第1版の内容です") && first.contains("value=\"\(old)\""))
+            #expect(try await later.get("\(desk.address)?version=9").status == 404)
+        }
+    }
+
+    @Test("Who works the cases does not choose who decides them; an administrator does, and a rule that is none is refused", arguments: Engine.tested)
+    func approval(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, admin, shop) = (try await test.browser("jirou"), try await test.browser("akiko"), try await Workshop.licence(test))
+            let desk = GuideDesk(procedure: shop.procedure)
+            let shown = try await officer.get(desk.address).text
+            #expect(shown.contains("システム管理者だけです") && !shown.contains("name=\"rule_0_id\"") && shown.contains("決裁: "))
+            let forged = [
+                "do": "publish", "rules": "1", "rule_0_id": "勝手", "rule_0_seats": "1", "rule_0_seat_0_kind": "decision", "rule_0_seat_0_title": "係長",
+            ]
+            #expect(try await desk.send(officer, with: forged.merging(["period": "19日"]) { $1 }).status == 303)
+            let newest = try await content(of: shop.procedure, test)
+            #expect(newest.contains("19日") && !newest.contains("勝手") && newest.contains("別表第1"))
+            let free = try await desk.send(officer, with: ["do": "publish", "kind": "notification"])
+            #expect(free.status == 422 && free.text.contains("届出に変えられるのは、システム管理者だけです"))
+
+            let rows = try await admin.get(desk.address).text
+            #expect(rows.contains("name=\"rule_0_seat_0_title\""))
+            let two = try await desk.send(admin, with: ["do": "publish", "rule_0_seat_0_kind": "decision"])
+            #expect(two.status == 422 && two.text.contains("最後の段に決裁（decision）の席を一つだけ"))
+            let added = try await desk.send(admin, with: ["do": "rule-add 0"])
+            #expect(added.status == 200 && added.text.contains("name=\"rule_\(rows.matches(of: /name="rule_[0-9]+_id"/).count)_id\""))
+            let changed = try await desk.send(admin, with: ["do": "publish", "rule_0_id": "別表第９"])
+            #expect(changed.status == 303, "\(desk.complaint(changed.text))")
+            #expect(try await content(of: shop.procedure, test).contains("別表第９"))
+        }
+    }
+
+    @Test("An officer of another body or section finds no such page", arguments: Engine.tested)
+    func strangers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let shop = try await Workshop.licence(test)
+            for name in ["michiko", "tarou"] {
+                let stranger = try await test.browser(name)
+                #expect(try await stranger.get("/staff/procedures/\(shop.procedure)/guide").status == 404)
+                #expect(try await stranger.post("/staff/procedures/\(shop.procedure)/guide", ["do": "publish", "kind": "application"]).status == 404)
+            }
+            #expect(try await test.browser().get("/staff/procedures/\(shop.procedure)/guide").status == 303, "who is not signed in is asked to")
+        }
+    }
+
+    private func content(of procedure: String, _ test: TestSite) async throws -> String {
+        try await test.platform.database.read {
+            try $0.value("SELECT content FROM procedure_guide WHERE procedure_id = \(procedure) ORDER BY number DESC LIMIT 1", as: String.self)
+        } ?? ""
+    }
+}
+
+/// The page of a guide as a browser uses it: what is not changed is sent as it stands.
+private struct GuideDesk {
+    let procedure: String
+    var address: String { "/staff/procedures/\(procedure)/guide" }
+
+    func send(_ officer: TestBrowser, with changes: [String: String]) async throws -> TestBrowser.Answer {
+        let text = try await officer.get(address).text
+        var pairs = Workshop.controls(text).filter { changes[$0.key] == nil && $0.key != "life_events" && $0.key != "shows" }.map {
+            ($0.key, $0.value)
+        }
+        for match in text.matches(of: /<input type="checkbox" name="(life_events|shows)" value="([^"]*)" checked/) {
+            pairs.append((String(match.1), String(match.2)))
+        }
+        return try await officer.post(address, pairs: pairs + changes.map { ($0.key, $0.value) })
+    }
+
+    /// What the page says is wrong.
+    func complaint(_ text: String) -> String {
+        text.matches(of: /error-message[^>]*>([^<]*)</).map { String($0.1) }.joined(separator: " ")
+            + String(text.matches(of: /変わるところ：[^<]*/).map { String($0.0) }.joined())
+    }
+}
