@@ -17,6 +17,7 @@ from pathlib import Path
 import journey_builder
 import journey_plan
 import journey_procedures
+import journey_script
 import journey_sealing
 import schema_api
 import schema_plan
@@ -87,6 +88,7 @@ def run(chosen, folder, tally):
             with chromium(chosen.chromium) as browser:
                 journey_plan.run(browser, place, program, tally)
                 journey_procedures.run(browser, place, program, tally, f"{chosen.shots}/licence" if chosen.shots else None)
+                journey_script.run(browser, place, tally)
                 journey_builder.run(browser, place, program, tally, f"{chosen.shots}/builder" if chosen.shots else None)
                 journey_sealing.run(browser, place, program, tally, folder, f"{chosen.shots}/sealing" if chosen.shots else None)
         if chosen.only != "journey":

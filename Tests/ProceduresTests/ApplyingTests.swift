@@ -165,6 +165,27 @@ import Web
         }
     }
 
+    @Test("What is kept while typing tells which questions the answer has brought up, and is no other window's change", arguments: Engine.tested)
+    func keptWhileTyping(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            var answers = Licence.pages[0].1
+            try await licence.save(browser, "\(base)/applicant", answers)
+            func mark(_ text: String) throws -> String { String(try #require(text.firstMatch(of: /"?seen"?[^0-9a-f]+(?:value=")?([0-9a-f]{16})/)).1) }
+            for kind in ["person", "corporation"] {
+                let page = try await browser.get("\(base)/applicant").text
+                answers.merge(["kind": kind, "birthday": "平成元年5月1日", "do": "keep", "seen": try mark(page)]) { $1 }
+                let kept = try await browser.post("\(base)/applicant", answers, headers: ["Accept": "application/json"])
+                #expect(kept.text.contains("\"asked\":\"kind,name,kana,\(kind == "person" ? "birthday" : "representative"),"), "\(kept.text)")
+                #expect(try await mark(kept.text) == mark(browser.get("\(base)/applicant").text))
+                answers["do"] = nil
+                answers["seen"] = try mark(kept.text)
+                #expect(try await browser.post("\(base)/applicant", answers.merging(["name": "改名 \(kind)"]) { $1 }).status == 303)
+            }
+        }
+    }
+
     @Test("What is not a document never gets in, whatever it is called", arguments: [Engine.sqlite])
     func hostileFiles(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

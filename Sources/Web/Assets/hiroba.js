@@ -84,13 +84,16 @@ all("form[data-guard]", (form) => {
 });
 
 // data-autosave: what is typed is kept on the server a moment after the typing stops, without the files and without checking it.
+// Questions that an answer brings up or makes needless come and go in their places; what is being typed stays as it is.
 all("form[data-autosave]", (form) => {
   const note = element("p", "saved-note");
   note.setAttribute("role", "status");
   form.append(note);
-  let timer;
-  let stopped = false;
+  let timer, stopped = false, running = false, again = false, waiting;
+
   const keep = async () => {
+    if (running) { again = true; return; }
+    running = true;
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") fields.append(name, value);
     fields.set("do", "keep");
@@ -100,11 +103,66 @@ all("form[data-autosave]", (form) => {
       if (answer.status === 409) { stopped = true; note.textContent = told.detail || ""; return; }
       if (!answer.ok) return;
       form.elements.seen.value = told.seen;
+      if (stopped) return;
       note.textContent = say("入力した内容を保存しました", "What you typed was saved");
+      if (!again && told.asked !== form.elements.asked.value && await renew()) {
+        note.textContent = say("答えに合わせて、このページの質問が変わりました", "The questions on this page changed to fit your answer");
+      }
     } catch { note.textContent = say("つながらないため、まだ保存していません", "Not saved yet: there is no connection"); }
+    finally {
+      running = false;
+      if (waiting) form.requestSubmit(waiting);
+      else if (again && !stopped) { again = false; keep(); }
+    }
   };
-  form.addEventListener("input", () => { clearTimeout(timer); if (!stopped) timer = setTimeout(keep, 1500); });
-  form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); });
+
+  const name = (node) => node.matches(".field, .rows") ? (node.id || node.querySelector("[name]")?.name || "").split(".")[0] : "";
+  const paths = (form, question) => form.elements.asked.value.split(",").filter((path) => path.split(".")[0] === question).join();
+  const twinOf = (control, within) => [...within.querySelectorAll("input, textarea, select")].find((one) =>
+    one.name === control.name && one.type === control.type && (!/radio|checkbox|hidden/.test(one.type) || one.value === control.value));
+  const questions = (form) => [...form.children].filter(name);
+
+  const renew = async () => {
+    const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form[data-autosave]");
+    if (!answer.ok || stopped || again || !fresh || fresh.querySelector("[data-seal]")) return false;
+    const old = new Map(questions(form).map((node) => [name(node), node]));
+    const focused = document.activeElement;
+    const wanted = questions(fresh).map((node) => {
+      const known = old.get(name(node));
+      const stays = known && (paths(form, name(node)) === paths(fresh, name(node)) || [...known.querySelectorAll("[type=file]")].some((file) => file.files.length));
+      if (stays) return known;
+      // What was typed in the meantime goes along.
+      for (const control of known?.querySelectorAll("input, textarea, select") || []) {
+        const twin = twinOf(control, node);
+        if (twin && control.type !== "file") { twin.value = control.value; twin.checked = control.checked; }
+      }
+      return document.adoptNode(node);
+    });
+    for (const node of old.values()) if (!wanted.includes(node)) node.remove();
+    let place = form.querySelector(":scope > .cluster");
+    for (const node of wanted.reverse()) {
+      if (node.nextElementSibling !== place) form.insertBefore(node, place);
+      place = node;
+    }
+    form.elements.asked.value = fresh.elements.asked.value;
+    if (!focused.isConnected) twinOf(focused, form)?.focus();
+    return true;
+  };
+
+  form.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(keep, event.target.matches("[type=radio], [type=checkbox], select") ? 0 : 1500);
+  });
+  // What is still on its way is waited for: the server would take it for another window.
+  form.addEventListener("submit", (event) => {
+    stopped = true;
+    clearTimeout(timer);
+    if (!running) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    waiting = event.submitter || form.querySelector("button");
+  });
 });
 
 // data-progress-url: JSON {done, total, state, href} every two seconds until the state is "finished".

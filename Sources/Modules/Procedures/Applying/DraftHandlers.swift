@@ -130,7 +130,7 @@ struct DraftHandlers: Sendable {
         let asked = try shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day).shown(input, on: name)
         let saved = try await platform.database.write { db in try keep(input, page, intake, asked, visit, db) }
         let filling = saved.opened.draft.filling(try saved.opened.draft.version.form(), saved.opened.files, on: visit.now.day)
-        if input["do"] == "keep" { return try autosaved(saved, page) }
+        if input["do"] == "keep" { return try autosaved(saved, filling, page) }
         let isChange = input["change"] != nil
         var problems = intake.problems
         if saved.isOvertaken { problems.add("form", DraftText.overtaken) }
@@ -180,10 +180,11 @@ struct DraftHandlers: Sendable {
         return Saved(opened: (draft, procedure, files), unread: answers.unread, isOvertaken: false)
     }
 
-    /// What a script hears that kept what is being typed.
-    private func autosaved(_ saved: Saved, _ page: FormPage) throws -> Answer {
+    /// What a script hears that kept what is being typed: what the answers of the page are now, and which questions stand on it.
+    private func autosaved(_ saved: Saved, _ filling: Filling, _ page: FormPage) throws -> Answer {
         if saved.isOvertaken { throw RequestProblem.conflict(DraftText.overtaken) }
-        return try .json(["seen": saved.opened.draft.mark(of: page)])
+        let now = filling.pages.first { $0.id == page.id } ?? page
+        return try .json(["seen": saved.opened.draft.mark(of: now), "asked": filling.paths(on: page.id).joined(separator: ",")])
     }
 
     // MARK: the end
