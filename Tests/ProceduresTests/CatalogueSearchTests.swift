@@ -56,6 +56,7 @@ import Testing
             let browser = try await test.browser()
             let documents = try await names(browser, "q=\(encoded("食品営業許可申請書"))")
             #expect(documents.first == "食品営業許可申請", "\(documents)")
+            #expect(try await names(browser, "q=food%20business%20licence").first == "食品営業許可申請", "by what the form calls itself in English")
             let found = try await names(browser, "q=\(encoded("紙飛行機競技願"))")
             #expect(found.contains("紙飛行機競技") && found.contains("紙飛行機競技許可申請"), "\(found)")
             #expect(try await names(browser, "q=\(encoded("凧揚げ大会届出書"))").first == "凧揚げ大会届")

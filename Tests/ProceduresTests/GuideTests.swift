@@ -31,7 +31,10 @@ import Testing
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
             let desk = GuideDesk(procedure: shop.procedure)
-            #expect(try await officer.get("/staff/procedures/\(shop.procedure)").text.contains("案内がまだありません"))
+            try await shop.begin(officer)
+            for page in ["/staff/procedures/\(shop.procedure)", "\(shop.base)/publication"] {
+                #expect(try await officer.get(page).text.contains("案内がまだありません"), "\(page)")
+            }
             let empty = try await desk.send(officer, with: ["do": "publish"])
             #expect(empty.status == 422 && empty.text.contains("申請か届出かを選んでください"))
             let words = [

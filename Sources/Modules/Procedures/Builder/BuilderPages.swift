@@ -82,6 +82,7 @@ enum BuilderPages {
             <div class="cluster"><a class="button primary" href="\(one.base)/publication">\(BuilderText.publish(lang))</a>
             \(one.check.isPublishable ? form.button(action: "\(one.base)/previews", BuilderText.preview) : .empty)
             <a class="button" href="\(one.base)/applicants">\(BuilderText.applicants(lang))</a>
+            <a class="button" href="\(Guide.address(one.procedure.id))">\(GuideText.title(lang))</a>
             <a class="button" href="\(one.base)/source">\(BuilderText.source(lang))</a>
             <a class="button" href="\(one.base)/history">\(BuilderText.history(lang))</a>
             \(one.draft.basedOn == nil ? .empty : "<a class=\"button\" href=\"\(one.base)/comparison\">\(BuilderText.compare(lang))</a>" as HTML)</div>

@@ -11,6 +11,8 @@ struct Building: Sendable {
     let check: FormCheck
     /// Its structure; `nil` while its text is not YAML.
     let sketch: FormSketch?
+    /// Whether it is said by what rules its cases are worked, and whether it is a notification.
+    let hasGuide: Bool
 
     var base: String { Building.base(procedure) }
     static func base(_ procedure: Procedure) -> String { "/staff/procedures/\(procedure.id)/form" }
@@ -51,7 +53,7 @@ struct Building: Sendable {
         guard let draft = try FormDraft.of(procedure.id, in: db) else { throw RequestProblem.notFound }
         return Building(
             procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db),
-            sketch: FormSketch(draft.source))
+            sketch: FormSketch(draft.source), hasGuide: try Guide.current(of: procedure.id, on: visit.now.day, in: db) != nil)
     }
 
     static func crumbs(_ procedure: Procedure, isBelow: Bool = true) -> [Link] {

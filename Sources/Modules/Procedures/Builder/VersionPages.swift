@@ -67,6 +67,7 @@ enum VersionPages {
             \(one.check.isPublishable ? .empty : Component.errorSummary(form.problems, lang))
             \(one.check.isPublishable ? .empty : "<p>\(BuilderText.cannotPublish(lang))</p>" as HTML)
             \(BuilderPages.faults(one, lang))
+            \(one.hasGuide ? .empty : GuidePages.missing(one.procedure, lang))
             \(latest.map { "<h2>\(BuilderText.changesSince($0.number)(lang))</h2>\(ComparisonPages.changes(changes ?? [], lang))" as HTML })
             \(trial.coverage == nil ? "<p class=\"support\">\(BuilderText.noApplicants(lang)) <a href=\"\(one.base)/applicants\">\(BuilderText.applicants(lang))</a></p>" as HTML : .empty)
             \(one.check.isPublishable ? "<h2>\(BuilderText.fromWhen(lang))</h2>\(publishForm(one, latest, form))" as HTML : .empty)

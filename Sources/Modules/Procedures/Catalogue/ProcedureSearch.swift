@@ -1,6 +1,7 @@
 import Core
 import Japanese
 import Storage
+import Web
 
 /// さがすための写し: one narrow row for each procedure with everything that it is found by, folded, so that a search reads this and nothing
 /// else. It follows every change of the procedure, its abolition and its guide in the same transaction.
@@ -13,13 +14,20 @@ enum ProcedureSearch {
         guard let procedure = try Procedure.with(id: id, in: db) else { return }
         let abolition = try Abolition.of(id, in: db)
         let guide = try Guide.current(of: id, on: instant.day, in: db)?.content
-        try store(procedure, abolition: abolition, guide: guide, survey: try ProcedureSurvey.of(id, in: db), in: db)
+        try store(
+            procedure, abolition: abolition, guide: guide, survey: try ProcedureSurvey.of(id, in: db), title: try formTitle(id, in: db), in: db)
+    }
+
+    /// What the form calls itself: the only name of a procedure that is there in English.
+    private static func formTitle(_ id: ID<Procedure>, in db: any Connection) throws -> Message? {
+        guard let version = try FormVersion.latest(of: id, in: db) else { return nil }
+        return try? version.form().definition.title
     }
 
     private static func store(
-        _ one: Procedure, abolition: Abolition?, guide: Guide.Content?, survey: ProcedureSurvey?, in db: any Connection
+        _ one: Procedure, abolition: Abolition?, guide: Guide.Content?, survey: ProcedureSurvey?, title: Message?, in db: any Connection
     ) throws {
-        let texts = [guide?.audience, guide?.occasion].compactMap(\.self) + (guide?.needs ?? [])
+        let texts = [title, guide?.audience, guide?.occasion].compactMap(\.self) + (guide?.needs ?? [])
         let (name, words) = (SearchFolding.fold(one.name), (guide?.searchWords ?? []).map(SearchFolding.fold).joined(separator: edge))
         let rest = ([one.legalBasis] + texts.flatMap { [$0.ja, $0.en] }).map(SearchFolding.fold).joined(separator: edge)
         let events = (guide?.lifeEvents ?? []) + (survey?.events ?? []).filter { guide?.lifeEvents.contains($0) != true }

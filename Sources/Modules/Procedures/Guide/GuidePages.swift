@@ -54,6 +54,11 @@ enum GuidePages {
             """
     }
 
+    /// What follows from there being none, and the way to write one.
+    static func missing(_ procedure: Procedure, _ lang: Language) -> HTML {
+        Component.notice(.warning, GuideText.none(lang), "<p><a href=\"\(Guide.address(procedure.id))\">\(GuideText.write(lang))</a></p>")
+    }
+
     private static func preview(_ body: HTML, _ changes: [Message], _ lang: Language) -> HTML {
         """
         <section class="card" id="preview"><h2>\(GuideText.previewTitle(lang))</h2>

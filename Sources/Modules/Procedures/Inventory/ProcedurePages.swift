@@ -96,7 +96,7 @@ enum ProcedurePages {
             \(Component.errorSummary(form.problems, lang))
             <p>\(ProcedureText.number(lang)) \(one.number) / \(tree.label(one.organisation)(lang))</p>
             \(abolition.map { state($0, lang) })
-            \(hasGuide ? .empty : Component.notice(.warning, GuideText.none(lang), "<p><a href=\"\(Guide.address(one.id))\">\(GuideText.write(lang))</a></p>"))
+            \(hasGuide ? .empty : GuidePages.missing(one, lang))
             <nav class="cluster" aria-label="\(ProcedureText.procedure(lang))"><a class="button" href="/staff/procedures/\(one.id)/form">\(BuilderText.title(lang))</a>
             <a class="button" href="\(Guide.address(one.id))">\(GuideText.title(lang))</a>
             <a class="button" href="/staff/procedures/\(one.id)/numbers">\(NumbersText.door(lang))</a>
