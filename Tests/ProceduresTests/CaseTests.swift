@@ -63,17 +63,21 @@ import Web
             try await test.work()
             let page = try await browser.get(application).text
             let link = String(try #require(page.firstMatch(of: /href="(\/applications\/[0-9A-Z]+\/notices\/[0-9A-Z]+)"/)).1)
-            #expect(page.contains("令和４年度第1号") && page.contains("この申請を見た職員"))
+            #expect(page.contains("令和４年度第１号") && page.contains("この申請を見た職員"))
             let notice = try await browser.get(link)
             #expect(notice.status == 200 && notice.bytes.starts(with: Array("%PDF".utf8)))
             let code = try #require(try await test.platform.database.read { try $0.value("SELECT code FROM notice", as: String.self) })
             let anybody = try await test.browser()
             let genuine = try await anybody.get("/verify/\(code.lowercased())")
             #expect(genuine.status == 200 && genuine.text.contains("本物です") && genuine.text.contains("広島県知事") && !genuine.text.contains("ひろば食品"))
+            for words in ["届け出ること。", "令和10年10月２日", "営業を許可します", "広島県 健康福祉局食品生活衛生課"] {
+                #expect(genuine.text.contains(words), "what the holder compares: \(words)")
+            }
             #expect(try await anybody.get("/verify/0000000000000000").status == 404)
             _ = try await anybody.get("/verify")
             #expect(try await anybody.upload("/verify", field: "file", name: "n.pdf", Data(notice.bytes)).text.contains("同じファイルです"))
-            #expect(try await anybody.upload("/verify", field: "file", name: "n.pdf", Data(notice.bytes + [10])).text.contains("一致しません"))
+            #expect(try await anybody.upload("/verify", field: "file", name: "n.pdf", Data(notice.bytes + [10])).text.contains("同じ通知書は発行していません"))
+            #expect(try await anybody.upload("/verify", field: "file", name: "n.txt", Data("メモ".utf8)).text.contains("これは通知書ではありません"))
             let proof = try await browser.get("\(application)/proof.json")
             #expect(try await anybody.upload("/verify", field: "file", name: "p.json", Data(proof.bytes)).text.contains("確かめられました"))
             let forged = proof.text.replacing("procedures.receive", with: "procedures.receive ").replacing("\"position\":", with: "\"position\":1")

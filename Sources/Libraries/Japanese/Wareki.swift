@@ -33,7 +33,8 @@ public enum Wareki {
         return era.letter + digits(day.year - era.first.year + 1)
     }
 
-    private static func digits(_ number: Int) -> String {
-        number < 10 ? String(UnicodeScalar(UInt32(0xFF10 + number)).map(Character.init) ?? "0") : String(number)
+    /// One digit full width, several half width: 第１号, 第12号.
+    public static func digits(_ number: Int) -> String {
+        (0..<10).contains(number) ? String(UnicodeScalar(UInt32(0xFF10 + number)).map(Character.init) ?? "0") : String(number)
     }
 }

@@ -77,6 +77,18 @@ struct Notice: Record, Hashable {
 
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
+    /// What was decided, and what it grants; `nil` once the application is erased.
+    func decided(keys: Keys, in db: any Connection) throws -> (decision: Decision, grants: String?)? {
+        let file: CaseFile
+        do {
+            file = try CaseFile.open(application, keys: keys, in: db)
+        } catch DataKeyProblem.erased {
+            return nil
+        }
+        let decision = outcome.isLater ? file.state.later?.0 : file.state.decision?.0
+        return decision.map { ($0, file.rules.grants) }
+    }
+
     // MARK: verbs
 
     /// 文書番号: counted for each section and fiscal year, without a gap.
@@ -87,7 +99,7 @@ struct Notice: Record, Hashable {
             INSERT INTO notice_number (organisation, year, number) VALUES (\(organisation), \(year.year), 1)
             ON CONFLICT (organisation, year) DO UPDATE SET number = notice_number.number + 1 RETURNING number
             """, as: Int.self)
-        return "\(year.label)第\(next ?? 1)号"
+        return "\(year.label)第\(Wareki.digits(next ?? 1))号"
     }
 
     /// Orders the document of a decision: a job makes it after the commit.
@@ -101,7 +113,8 @@ struct Notice: Record, Hashable {
             into: "notice",
             [
                 "id": id, "application_id": file.application.id, "code": code, "number": number, "outcome": decision.outcome, "authority": authority,
-                "outcome_words": file.rules.name(decision.outcome).ja, "organisation": unit, "procedure": file.procedure.name, "decided_on": instant.day,
+                "outcome_words": file.rules.name(decision.outcome).ja, "organisation": unit, "procedure": file.procedure.name,
+                "decided_on": instant.day,
             ])
         try Jobs.enqueue("procedures.notice", id.text, once: "notice:\(id)", at: instant, in: db)
     }

@@ -28,8 +28,7 @@ enum NoticeDocument {
             <p>\(sentence(decision, file))</p>
             \(rows(decision, file, shown(file, form, evaluation)))
             \(decision.outcome.denies || !decision.conditions.isEmpty ? appeal(tree.path(notice.organisation).first, file.rules.appeal) : .empty)
-            \(proof(notice, address))
-            <p class="office">問合せ先　\(tree.label(notice.organisation).ja)</p>
+            <div class="end">\(proof(notice, address))<p class="office">問合せ先　\(tree.fullLabel(notice.organisation).ja)</p></div>
             </body></html>
             """
     }
@@ -96,17 +95,20 @@ enum NoticeDocument {
         """
     }
 
+    /// The code and the office never stand alone on a page: the last lines before them go along (`orphans`, `break-before`).
     private static let style = """
-        @page { size: A4; margin: 20mm 22mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
-        body { font-family: "Noto Serif CJK JP", "Noto Sans CJK JP", serif; font-size: 10.5pt; line-height: 1.75; color: #000; }
-        h1 { font-size: 15pt; text-align: center; margin: 8mm 0 6mm; font-weight: 700; }
-        h2 { font-size: 11pt; margin: 7mm 0 2mm; }
-        p { margin: 0; } .right { text-align: right; } .to { margin: 8mm 0 0; } .from { margin: 8mm 0 0; padding-right: 8mm; }
-        table { width: 100%; border-collapse: collapse; margin-top: 6mm; } th, td { border: 0.4pt solid #000; padding: 2.2mm 3mm; text-align: left; vertical-align: top; }
+        @page { size: A4; margin: 17mm 22mm 15mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+        body { font-family: "Noto Serif CJK JP", "Noto Sans CJK JP", serif; font-size: 10.5pt; line-height: 1.6; color: #000; orphans: 2; widows: 2; }
+        h1 { font-size: 15pt; text-align: center; margin: 6mm 0 5mm; font-weight: 700; }
+        h2 { font-size: 11pt; margin: 5mm 0 1.5mm; break-after: avoid; }
+        p { margin: 0; } .right { text-align: right; } .to { margin: 6mm 0 0; } .from { margin: 6mm 0 0; padding-right: 8mm; }
+        table { width: 100%; border-collapse: collapse; margin-top: 5mm; } th, td { border: 0.4pt solid #000; padding: 1.8mm 3mm; text-align: left; vertical-align: top; }
         th { width: 34mm; font-weight: 400; background: #f2f2f2; } .lines { white-space: pre-line; }
-        ol { margin: 0; padding-left: 6mm; } li { margin-bottom: 1mm; font-size: 9.5pt; line-height: 1.6; }
-        .proof { display: flex; gap: 6mm; margin-top: 6mm; padding: 4mm; border: 0.4pt solid #000; break-inside: avoid; font-size: 9pt; line-height: 1.6; }
-        .proof svg { width: 26mm; height: 26mm; flex: none; } .code { font-family: "Noto Sans Mono CJK JP", monospace; font-size: 12pt; margin: 1.5mm 0; letter-spacing: .04em; }
-        .address { font-size: 8pt; overflow-wrap: anywhere; } .office { margin-top: 4mm; font-size: 9.5pt; }
+        ol { margin: 0; padding-left: 6mm; } li { margin-bottom: 1mm; font-size: 9.5pt; line-height: 1.55; break-inside: avoid; }
+        ol:last-of-type li:last-child { break-after: avoid; }
+        .end { break-inside: avoid; break-before: avoid; }
+        .proof { display: flex; gap: 6mm; margin-top: 5mm; padding: 3mm 4mm; border: 0.4pt solid #000; font-size: 9pt; line-height: 1.5; }
+        .proof svg { width: 24mm; height: 24mm; flex: none; } .code { font-family: "Noto Sans Mono CJK JP", monospace; font-size: 12pt; margin: 1mm 0; letter-spacing: .04em; }
+        .address { font-size: 8pt; overflow-wrap: anywhere; } .office { margin-top: 3mm; font-size: 9.5pt; }
         """
 }

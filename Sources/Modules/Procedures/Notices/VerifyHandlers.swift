@@ -34,16 +34,19 @@ struct VerifyHandlers: Sendable {
         }
         let digest = Digest(of: file.bytes)
         let notice = try await platform.database.read { try Notice.with(digest: digest, in: $0) }
-        return page(visit, visit.form(), .ok, result: VerifyPages.file(notice, visit.language))
+        let isPDF = file.bytes.starts(with: Data("%PDF-".utf8))
+        return page(visit, visit.form(), .ok, result: VerifyPages.file(notice, isPDF: isPDF, visit.language))
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
         let code = Notice.read(try visit.parameter("code"))
-        let found = try await platform.database.read { db -> (Notice, Message)? in
+        let keys = platform.keys
+        let found = try await platform.database.read { db -> VerifyPages.Facts? in
             guard let code, let notice = try Notice.with(code: code, in: db) else { return nil }
-            return (notice, try OrganisationTree.on(notice.decidedOn, in: db).label(notice.organisation))
+            let office = try OrganisationTree.on(notice.decidedOn, in: db).fullLabel(notice.organisation)
+            return VerifyPages.Facts(notice: notice, office: office, decided: try notice.decided(keys: keys, in: db))
         }
-        let body = VerifyPages.notice(found?.0, office: found?.1, visit.language)
+        let body = VerifyPages.notice(found, visit.language)
         return visit.page(
             Page(title: VerifyText.title(visit.language), breadcrumbs: [Link(VerifyText.title, "/verify")], body: body),
             status: found == nil ? .notFound : .ok)

@@ -12,33 +12,67 @@ enum VerifyPages {
             \(form(action: "/verify", button: VerifyText.verify, form.text("code", VerifyText.code, support: VerifyText.codeSupport, required: true)))
             <h2>\(VerifyText.byFile(lang))</h2><p>\(VerifyText.fileWords(lang))</p>
             \(form(action: "/verify", button: VerifyText.verifyFile, kind: "", upload: true, summarised: false, form.file("file", VerifyText.file, accept: ".pdf,.json")))
-            <p class="small muted">\(VerifyText.offline(lang))</p>
+            <details class="more"><summary>\(VerifyText.offline(lang))</summary><p>\(VerifyText.offlineWords(lang))</p></details>
             """
     }
 
-    static func notice(_ notice: Notice?, office: Message?, _ lang: Language) -> HTML {
-        guard let notice else {
+    /// What is told of a notice that was issued.
+    struct Facts: Sendable {
+        let notice: Notice
+        let office: Message
+        /// `nil` once the application is erased.
+        let decided: (decision: Decision, grants: String?)?
+    }
+
+    static func notice(_ facts: Facts?, _ lang: Language) -> HTML {
+        guard let facts else {
             return """
                 <h1>\(VerifyText.title(lang))</h1>\(Component.notice(.error, VerifyText.unknown(lang), "<p>\(VerifyText.unknownAdvice(lang))</p>"))
                 <p><a class="button" href="/verify">\(VerifyText.again(lang))</a></p>
                 """
         }
+        let notice = facts.notice
         return """
             <h1>\(VerifyText.title(lang))</h1>
             \(notice.revokedAt == nil ? Component.notice(.success, VerifyText.genuine(lang)) : Component.notice(.warning, VerifyText.revoked(notice.revokedAt?.day ?? notice.decidedOn)(lang)))
-            \(Component.summary([
-                (VerifyText.issuer(lang), "\(Component.official(notice.authority, lang))"), (VerifyText.number(lang), "\(Component.official(notice.number, lang))"),
-                (VerifyText.decidedOn(lang), "<time datetime=\"\(notice.decidedOn)\">\(notice.decidedOn.words(lang))</time>"),
-                (ApplicationText.procedure(lang), "\(Component.official(notice.procedure, lang))"), (DecisionText.outcome(lang), "\(lang == .ja ? notice.outcomeWords : notice.outcome.name(lang))"),
-                (ApplicationText.office(lang), "\(office?(lang) ?? "")"), (VerifyText.code(lang), "<span class=\"mono\">\(Notice.grouped(notice.code))</span>"),
-                (VerifyText.digest(lang), "<span class=\"mono small break\">\(notice.digest?.hex ?? "")</span>"),
-            ]))
-            <p>\(VerifyText.compare(lang))</p><p><a class="button" href="/verify">\(VerifyText.byFile(lang))</a></p>
+            <p>\(VerifyText.compare(lang))</p>
+            \(Component.summary(rows(facts, lang)))
+            <details class="more"><summary>\(VerifyText.byFile(lang))</summary><p>\(VerifyText.digest(lang)): <span class="mono small break">\(notice.digest?.hex ?? "")</span></p>
+            <p><a href="/verify">\(VerifyText.byFile(lang))</a></p></details>
             """
     }
 
-    static func file(_ notice: Notice?, _ lang: Language) -> HTML {
-        guard let notice else { return Component.notice(.error, VerifyText.otherFile(lang), "<p>\(VerifyText.otherFileAdvice(lang))</p>") }
+    /// What stands in the document and is about nobody in particular.
+    private static func rows(_ facts: Facts, _ lang: Language) -> [(name: String, value: HTML)] {
+        let notice = facts.notice
+        var rows: [(name: String, value: HTML)] = [
+            (ApplicationText.procedure(lang), "\(Component.official(notice.procedure, lang))"),
+            (DecisionText.outcome(lang), "\(lang == .ja ? notice.outcomeWords : notice.outcome.name(lang))"),
+            (VerifyText.number(lang), "\(Component.official(notice.number, lang))"),
+            (VerifyText.decidedOn(lang), "<time datetime=\"\(notice.decidedOn)\">\(notice.decidedOn.words(lang))</time>"),
+            (VerifyText.issuer(lang), "\(Component.official(notice.authority, lang))"), (ApplicationText.office(lang), "\(facts.office(lang))"),
+        ]
+        if let (decision, grants) = facts.decided {
+            if let grants, !decision.outcome.denies || decision.outcome == .partlyGranted {
+                rows.append((VerifyText.grants(lang), Component.official(grants, lang)))
+            }
+            if !decision.conditions.isEmpty {
+                rows.append((DecisionText.conditions(lang), "<span class=\"lines\">\(Component.official(decision.conditions, lang))</span>"))
+            }
+            if let until = decision.validUntil {
+                rows.append((DecisionText.validUntil(lang), "<time datetime=\"\(until)\">\(until.words(lang))</time>"))
+            }
+        }
+        rows.append((VerifyText.code(lang), "<span class=\"mono\">\(Notice.grouped(notice.code))</span>"))
+        return rows
+    }
+
+    static func file(_ notice: Notice?, isPDF: Bool, _ lang: Language) -> HTML {
+        guard let notice else {
+            return Component.notice(
+                .error, (isPDF ? VerifyText.otherFile : VerifyText.noNotice)(lang),
+                "<p>\((isPDF ? VerifyText.otherFileAdvice : VerifyText.noNoticeAdvice)(lang))</p>")
+        }
         return Component.notice(
             notice.revokedAt == nil ? .success : .warning,
             (notice.revokedAt.map { VerifyText.revoked($0.day) } ?? VerifyText.sameFile)(lang),
@@ -72,9 +106,10 @@ enum VerifyText {
     )
     static let file = Message(ja: "通知書（PDF）または到達の証明（.json）", en: "Notice (PDF) or proof of arrival (.json)")
     static let verifyFile = Message(ja: "ファイルを確かめる", en: "Verify the file")
-    static let offline = Message(
-        ja: "到達の証明は、hiroba journal check-proof で、このサイトにつながずに確かめることもできます。",
-        en: "A proof of arrival can also be checked without this site, by hiroba journal check-proof.")
+    static let offline = Message(ja: "このサイトを使わずに確かめる（専門家向け）", en: "Verifying without this site (for experts)")
+    static let offlineWords = Message(
+        ja: "到達の証明（.json）は、公開鍵とコマンド hiroba journal check-proof だけで、このサイトにつながずに確かめられます。",
+        en: "A proof of arrival (.json) can be checked without this site, by its public key and the command hiroba journal check-proof.")
     static let wrongCode = Message(
         ja: "確認番号は16文字の英数字です。通知書を見て入力し直してください。", en: "The code has 16 letters and digits. Look at the notice and enter it again.")
     static let unknown = Message(ja: "この確認番号の通知書はありません", en: "There is no notice with this code")
@@ -92,9 +127,15 @@ enum VerifyText {
     static let digest = Message(ja: "ファイルのSHA-256", en: "SHA-256 of the file")
     static let compare = Message(ja: "手元の通知書と、上の内容が同じかどうかを見比べてください。", en: "Compare the document in your hand with what stands above.")
     static let sameFile = Message(ja: "発行した通知書と同じファイルです", en: "It is exactly the file that was issued")
-    static let otherFile = Message(ja: "発行した通知書と一致しません", en: "It is not a file that was issued")
+    static let otherFile = Message(ja: "このPDFと同じ通知書は発行していません", en: "No notice that was issued is this PDF")
     static let otherFileAdvice = Message(
-        ja: "書き換えられたか、印刷し直したり保存し直したりしたものです。通知書の確認番号で確かめてください。", en: "It was changed, or printed or saved anew. Verify it by the code on it.")
+        ja: "通知書でないPDFか、通知書を印刷・保存し直したもの、書き換えたものです。通知書なら、書かれている確認番号で確かめてください。",
+        en: "It is no notice, or a notice that was printed or saved anew, or changed. If it is a notice, verify it by the code on it.")
+    static let noNotice = Message(ja: "これは通知書ではありません", en: "This is not a notice")
+    static let noNoticeAdvice = Message(
+        ja: "通知書はPDF、到達の証明は .json のファイルです。受け取ったファイルをそのまま選んでください。",
+        en: "A notice is a PDF, a proof of arrival a .json file. Choose the file as you received it.")
+    static let grants = Message(ja: "内容", en: "What is granted")
     static let brokenProof = Message(ja: "この証明は、このサイトの記録と合いません", en: "This proof does not agree with the records of this site")
     static func proofHolds(_ at: String) -> Message { Message(ja: "\(at)に記録されたことが確かめられました", en: "It was recorded at \(at)") }
     static func entryStands(_ position: Int) -> Message {
