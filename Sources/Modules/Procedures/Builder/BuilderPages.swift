@@ -123,7 +123,7 @@ enum BuilderPages {
         let title = tree["title"]?.message(lang) ?? ""
         return """
             <section class="card" id="\(part)"><h2>\(BuilderText.pageNumber(index + 1)(lang)) <a href="\(one.base)/parts/\(part)">\(title.isEmpty ? tree["id"]?.text ?? "—" : title)</a></h2>
-            <div class="cluster">\(condition(tree, lang))\(slot(.page, tree, one, lang))\(buttons(part, title, lang))</div>
+            <div class="cluster">\(condition(part, tree, one, lang))\(slot(.page, tree, one, lang))\(buttons(part, title, lang))</div>
             \(list((tree["questions"]?.items ?? []).enumerated().map { (.question(index, $0), $1) }, one, lang))
             <p>\(button("add-question", part, BuilderText.addQuestion(lang), title))</p></section>
             """
@@ -146,14 +146,20 @@ enum BuilderPages {
         let isGroup = tree["type"]?.text == "group"
         return """
             <li id="\(part)"><a href="\(one.base)/parts/\(part)">\(name)</a>
-            <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(.question, tree, one, lang))\(condition(tree, lang))\
-            <code class="small">\(tree["id"]?.text ?? tree["holds"]?.text ?? "")</code>\(buttons(part, name, lang))</div>
+            <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(.question, tree, one, lang))\(condition(part, tree, one, lang))\
+            \(tree["id"]?.text.map { "<code class=\"small\">\($0)</code>" as HTML })\(buttons(part, name, lang))</div>
             \(fields.isEmpty ? .empty : list(fields, one, lang))\(isGroup ? button("add-question", part, BuilderText.addField(lang), name) : .empty)</li>
             """
     }
 
-    private static func condition(_ tree: YAMLTree, _ lang: Language) -> HTML {
-        tree["show"]?.text.map { "\(Component.tag(BuilderText.conditional(lang), "live")) <code class=\"small\">\($0)</code>" } ?? .empty
+    /// When it is asked, or what a rule demands, in words; the formula itself where words do not say it.
+    private static func condition(_ part: FormPart, _ tree: YAMLTree, _ one: Building, _ lang: Language) -> HTML {
+        guard let formula = (tree["show"] ?? tree["holds"])?.text, !formula.isEmpty, let sketch = one.sketch else { return .empty }
+        let group: String? =
+            if case .field(let page, let question, _) = part { sketch[.question(page, question)]?["id"]?.text } else { nil }
+        let words = ConditionWords(sketch: sketch, language: lang).words(formula, in: group)
+        let said: HTML = words.map { "<span class=\"small\">\($0)</span>" } ?? "<code class=\"small\">\(formula)</code>"
+        return "\(tree["show"] == nil ? .empty : Component.tag(BuilderText.conditional(lang), "live")) \(said)"
     }
 
     private static func buttons(_ part: FormPart, _ name: String, _ lang: Language) -> HTML {
