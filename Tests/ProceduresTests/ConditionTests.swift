@@ -6,7 +6,7 @@ import Storage
 import Testing
 import Web
 
-@Suite("Conditions in the builder") struct ConditionTests {
+@Suite("Conditions and options in the builder") struct ConditionTests {
     /// A form with a choice, a number and a last question on which conditions are tried.
     private func begin(_ test: TestSite, _ officer: TestBrowser) async throws -> Workshop {
         let shop = try await Workshop.empty(test)
@@ -95,6 +95,25 @@ import Web
             let next = try #require(formula.header("Location"))
             #expect(next == "\(address)?condition=formula#part")
             #expect(try await officer.get(String(next.dropLast("#part".count))).text.contains("value=\"formula\" checked"))
+        }
+    }
+
+    @Test("A choice without options is one fault; a fault of an option says which option and which column", arguments: Engine.tested)
+    func optionFaults(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            try await shop.change(officer, "p0-q2", ["type": "choice"])
+            let fresh = try await officer.get("\(shop.base)/parts/p0-q2").text
+            #expect(fresh.contains("選択肢を二つ以上") && !fresh.contains("一つ以上書いてください"))
+            #expect(fresh.matches(of: /<a href="#options">/).count == 1)
+            try await shop.change(officer, "p0-q2", ["o0_ja": "赤", "o0_en": "Red", "o1_id": "Blue!", "o1_ja": "青", "o1_en": "青い"])
+            let page = try await officer.get("\(shop.base)/parts/p0-q2").text
+            #expect(page.contains("<a href=\"#o1_en\">選択肢2（英語）：英語になっていません") && page.contains("id=\"o1_en-error\""))
+            #expect(page.contains("<a href=\"#o1_id\">選択肢2の記号：「Blue!」は使えません"))
+            try await shop.change(officer, "p0-q2", ["o1_id": "blue", "o1_en": ""])
+            #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<a href=\"#o1_en\">選択肢2（英語）：必要な値がありません"))
+            #expect(try await officer.get(shop.base).text.contains("/parts/p0-q2#o1_en\">質問「備考」 選択肢2（英語）</a>"))
         }
     }
 

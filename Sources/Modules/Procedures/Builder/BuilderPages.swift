@@ -71,7 +71,7 @@ enum BuilderPages {
     /// Where it is, in the words of the form.
     private static func place(_ fault: Building.Fault, _ one: Building, _ lang: Language) -> String {
         let label = one.sketch?[fault.part].flatMap { ($0["label"] ?? $0["title"])?.message(lang) } ?? ""
-        let control = PartText.controls[fault.control]?(lang) ?? fault.control
+        let control = PartText.control(fault.control)?(lang) ?? fault.control
         if one.sketch == nil || one.isOverlay { return BuilderText.line(fault.fault.line)(lang) }
         return "\(PartText.name(fault.part)(lang))\(label.isEmpty ? "" : "「\(label)」") \(control)"
     }

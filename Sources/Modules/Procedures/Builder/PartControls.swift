@@ -10,7 +10,7 @@ struct PartControls {
     let sketch: FormSketch
 
     /// The control that a fault leads to; what has none is at the top of the form.
-    static func anchor(_ control: String) -> String { PartText.controls[control] == nil ? "part" : control }
+    static func anchor(_ control: String) -> String { PartText.control(control) == nil ? "part" : control }
 
     static let mostOptions = 60
 

@@ -25,7 +25,7 @@ struct PartHandlers: Sendable {
     private func problems(of part: FormPart, _ building: Building) -> FieldProblems {
         var problems = FieldProblems()
         for fault in building.faults where fault.part == part && (part != .form || fault.control.hasPrefix("title")) {
-            problems.add(PartControls.anchor(fault.control), fault.fault.message)
+            problems.add(PartControls.anchor(fault.control), PartText.atOption(fault.control, fault.fault.message))
         }
         return problems
     }

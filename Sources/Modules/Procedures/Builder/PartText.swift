@@ -159,6 +159,23 @@ enum PartText {
         "address": Message(ja: "住所", en: "Address"), "mail": Message(ja: "メールアドレス", en: "Mail address"),
         "phone": Message(ja: "電話番号", en: "Telephone number"),
     ]
+    /// What a control is called; `nil` for one that the page of its part does not have.
+    static func control(_ name: String) -> Message? {
+        guard let option = option(name) else { return controls[name] }
+        return option.column == "id" ? optionID(option.number) : optionWords(option.number, option.column)
+    }
+
+    /// Which option, counted from 1, and which of its columns a control is: `o2_en`.
+    static func option(_ control: String) -> (number: Int, column: String)? {
+        guard let match = control.wholeMatch(of: #/o([0-9]{1,4})_(id|ja|en)/#), let index = Int(match.1) else { return nil }
+        return (index + 1, String(match.2))
+    }
+    /// Which option and which column a fault is about, before what it says.
+    static func atOption(_ control: String, _ fault: Message) -> Message {
+        guard option(control) != nil, let name = self.control(control) else { return fault }
+        return Message(ja: "\(name.ja)：\(fault.ja)", en: "\(name.en): \(fault.en)")
+    }
+
     /// What the controls are called, by name.
     static let controls: [String: Message] = [
         "id": id, "type": type, "as": meaning, "optional": required, "show": show, "holds": holds, "value": value, "question": ruleQuestion,
