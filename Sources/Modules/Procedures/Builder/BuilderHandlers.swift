@@ -20,7 +20,7 @@ struct BuilderHandlers: Sendable {
                 return (procedure, BuilderPages.start(procedure, versions, masters, at: visit.now, done: done, visit.form()))
             }
             let building = try Building.found(visit, db)
-            return (procedure, BuilderPages.overview(building, versions, at: visit.now, done: done, visit.form()))
+            return (procedure, BuilderPages.overview(building, versions, at: visit.now, done: done, visit.form(problems: building.slotProblems)))
         }
         return visit.page(Page(title: BuilderText.title(visit.language), breadcrumbs: Building.crumbs(procedure, isBelow: false), body: body))
     }

@@ -30,8 +30,10 @@ enum BuilderPages {
             """
     }
 
-    static func notice(_ done: String?, _ lang: Language) -> HTML {
-        done.flatMap { BuilderText.done[$0] }.map { Component.notice(.success, $0(lang)) } ?? .empty
+    /// - Parameter isFaulty: whether a list of faults follows: then nobody may think that all is well.
+    static func notice(_ done: String?, _ lang: Language, isFaulty: Bool = false) -> HTML {
+        guard let words = done.flatMap({ BuilderText.done[$0] }) else { return .empty }
+        return isFaulty ? Component.notice(.info, "\(words(lang))\(BuilderText.butFaulty(lang))") : Component.notice(.success, words(lang))
     }
 
     // MARK: the draft
@@ -41,7 +43,7 @@ enum BuilderPages {
         let based = versions.first { $0.id == one.draft.basedOn }
         return """
             <h1>\(BuilderText.title(lang)): \(one.procedure.name)</h1>
-            \(notice(done, lang))
+            \(notice(done, lang, isFaulty: !one.check.isPublishable))
             <p class="muted">\(Component.tag(BuilderText.draft(lang), "draft")) \(BuilderText.savedLine(one.draft.save, basedOn: based?.number)(lang))</p>
             \(faults(one, lang))
             \(links(one, form))
@@ -58,7 +60,8 @@ enum BuilderPages {
         if faults.isEmpty { return "\(Component.notice(.success, BuilderText.noFault(lang)))\(warnings(one, lang))" }
         return Component.notice(
             .warning, BuilderText.faults(faults.count)(lang),
-            "<ul>\(faults.html { "<li><a href=\"\($0.address)\">\(place($0, one, lang))</a>: \($0.fault.message(lang))</li>" })</ul>")
+            "<ul>\(faults.html { "<li><a href=\"\($0.address)\">\(($0.place ?? BuilderText.line($0.fault.line))(lang))</a>: \($0.fault.message(lang))</li>" })</ul>"
+        )
     }
 
     /// What does not keep the form from being published, and that whoever publishes it should have seen.
@@ -66,14 +69,6 @@ enum BuilderPages {
         let all = one.check.form?.warnings ?? []
         if all.isEmpty { return .empty }
         return Component.notice(.warning, BuilderText.warnings(all.count)(lang), "<ul>\(all.html { "<li>\($0.message(lang))</li>" })</ul>")
-    }
-
-    /// Where it is, in the words of the form.
-    private static func place(_ fault: Building.Fault, _ one: Building, _ lang: Language) -> String {
-        let label = one.sketch?[fault.part].flatMap { ($0["label"] ?? $0["title"])?.message(lang) } ?? ""
-        let control = PartText.control(fault.control)?(lang) ?? fault.control
-        if one.sketch == nil || one.isOverlay { return BuilderText.line(fault.fault.line)(lang) }
-        return "\(PartText.name(fault.part)(lang))\(label.isEmpty ? "" : "「\(label)」") \(control)"
     }
 
     private static func links(_ one: Building, _ form: Form) -> HTML {

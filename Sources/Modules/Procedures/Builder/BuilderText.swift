@@ -25,6 +25,7 @@ enum BuilderText {
         "current": Message(ja: "県の様式は、いま施行中の版です。取り込むものはありません。", en: "You stand on the version of the master that is in force."),
         "merged": Message(ja: "県の新しい様式を取り込みました。内容を確かめて公開してください。", en: "The new master was taken over. Check it and publish."),
     ]
+    static let butFaulty = Message(ja: "まだ公開できません。下の誤りを直してください。", en: " It cannot be published yet: mend the faults below.")
     static func savedLine(_ save: FormDraft.Save, basedOn: Int?) -> Message {
         Message(
             ja: (basedOn.map { "第\($0)版をもとに変更中。" } ?? "") + "\(save.savedBy)さんが\(VersionPages.words(save.savedAt, .ja))に保存（\(save.number)回目）",
