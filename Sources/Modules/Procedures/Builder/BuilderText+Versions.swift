@@ -24,6 +24,12 @@ extension BuilderText {
         "merge": Message(ja: "県の新しい様式を取り込んだ", en: "Took a new master over"),
     ]
 
+    static func savedChanges(_ number: Int) -> Message { Message(ja: "\(number)回目の保存で変わったところ", en: "What save no. \(number) changed") }
+    static let seeChanges = Message(ja: "違いを見る", en: "See the difference")
+    static func andMore(_ count: Int) -> Message { Message(ja: "ほか\(count)件", en: " and \(count) more") }
+    static let noComparison = Message(
+        ja: "前の保存が残っていないか、YAMLとして読めないので、比べられません。", en: "The save before is not kept or is not YAML, so there is nothing to compare.")
+
     // MARK: versions
 
     static let versions = Message(ja: "公開した版", en: "Published versions")
@@ -51,6 +57,9 @@ extension BuilderText {
     static let field = Message(ja: "繰り返しの中の質問", en: "Question of a row")
     static let calculation = Message(ja: "計算", en: "Calculation")
     static let rule = Message(ja: "入力の決まり", en: "Rule")
+
+    static let feeTable = Message(ja: "手数料の表", en: "Table of fees")
+    static let override = Message(ja: "県の様式から変えるところ", en: "Change of the master")
 
     // MARK: publishing
 
