@@ -142,6 +142,27 @@ import Web
         }
     }
 
+    @Test("Removing asks first and says what depends on the part; one press undoes it", arguments: Engine.tested)
+    func removing(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let before = try await shop.source()
+            let asked = try await officer.post("\(shop.base)/acts", ["do": "remove p1-q3", "seen": try await shop.seen(officer)])
+            #expect(asked.status == 200 && asked.text.contains("を削ります。よろしいですか。"))
+            #expect(asked.text.contains("\(shop.base)/parts/p2#show"), "the page of the vehicle is shown by it: \(asked.text.suffix(1500))")
+            #expect(try await shop.source() == before, "nothing is gone yet")
+            let gone = try await officer.post("\(shop.base)/acts", ["do": "remove p1-q3", "seen": try await shop.seen(officer), "sure": "yes"])
+            #expect(gone.header("Location") == "\(shop.base)?done=removed")
+            let told = try await officer.get("\(shop.base)?done=removed").text
+            #expect(told.contains("削りました。まだ公開できません") && told.contains("削る前に戻す") && told.contains("\(shop.base)/history"))
+            #expect(try await officer.post("\(shop.base)/history", ["number": "1", "seen": "2"]).status == 303)
+            #expect(try await shop.source() == before)
+            let page = try await officer.post("\(shop.base)/acts", ["do": "remove p0", "seen": try await shop.seen(officer)]).text
+            #expect(page.contains("この中の質問8件も"), "\(page.suffix(1500))")
+        }
+    }
+
     @Test("A long history comes in pages, each save beside the one before it", arguments: [Engine.sqlite])
     func longHistory(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -182,7 +182,7 @@ public struct FormSketch: Sendable, Hashable {
     }
 
     /// Where formulas stand: those of rows and of fees too.
-    private var formulas: [(path: [YAMLTree.Step], key: String)] {
+    var formulas: [(path: [YAMLTree.Step], key: String)] {
         let parts: [(FormPart, String)] =
             pages.indices.map { (.page($0), "show") } + questions.map { ($0.part, "show") } + calculations.indices.map { (.calculation($0), "value") }
             + rules.indices.map { (.rule($0), "holds") }

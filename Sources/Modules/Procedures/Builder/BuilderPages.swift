@@ -43,7 +43,7 @@ enum BuilderPages {
         let based = versions.first { $0.id == one.draft.basedOn }
         return """
             <h1>\(BuilderText.title(lang)): \(one.procedure.name)</h1>
-            \(notice(done, lang, isFaulty: !one.check.isPublishable))
+            \(done == "removed" ? RemovalPages.removed(one, form) : notice(done, lang, isFaulty: !one.check.isPublishable))
             <p class="muted">\(Component.tag(BuilderText.draft(lang), "draft")) \(BuilderText.savedLine(one.draft.save, basedOn: based?.number)(lang))</p>
             \(faults(one, lang))
             \(links(one, form))

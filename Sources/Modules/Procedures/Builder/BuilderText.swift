@@ -1,4 +1,5 @@
 import Forms
+import Foundation
 import Web
 
 /// Every sentence of the builder.
@@ -84,6 +85,23 @@ enum BuilderText {
     static let up = Message(ja: "↑ 上へ", en: "↑ Up")
     static let down = Message(ja: "↓ 下へ", en: "↓ Down")
     static let remove = Message(ja: "削る", en: "Remove")
+    static func removeSure(_ place: Message) -> Message {
+        Message(
+            ja: "\(place.ja.trimmingCharacters(in: .whitespaces))を削ります。よろしいですか。",
+            en: "\(place.en.trimmingCharacters(in: .whitespaces)) will be removed. Are you sure?")
+    }
+    static func removedWithIt(_ count: Int) -> Message {
+        Message(ja: "この中の質問\(count)件も一緒になくなります。", en: "\(count) question\(count == 1 ? "" : "s") in it will go with it.")
+    }
+    static let nothingDepends = Message(ja: "これを使っている条件・計算・決まりはありません。", en: "No condition, calculation or rule depends on it.")
+    static func depends(_ count: Int) -> Message {
+        Message(
+            ja: "これを使っているところが\(count)件あります。削ったあとで直してください",
+            en: "\(count) other place\(count == 1 ? " depends" : "s depend") on it and must be mended afterwards")
+    }
+    static let removalCanBeUndone = Message(ja: "削ったあとでも、保存の履歴から元に戻せます。", en: "You can still go back to the save before it.")
+    static let removedPart = Message(ja: "削りました。", en: "Removed.")
+    static let undoRemoval = Message(ja: "削る前に戻す", en: "Undo the removal")
     static let discardTitle = Message(ja: "下書きをやめる", en: "Give the draft up")
     static let discard = Message(ja: "下書きを破棄する", en: "Throw the draft away")
     static let discardSure = Message(
