@@ -138,7 +138,10 @@ import Web
             let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
             try await shop.begin(officer)
             let file = try Repository.text("Samples/hiroshima/procedures/applicants/food-business.yml")
-            _ = try await officer.get("\(shop.base)/applicants")
+            #expect(try await officer.get("\(shop.base)/applicants").text.contains("見本を3人分作って試す"))
+            #expect(try await officer.post("\(shop.base)/applicants", ["do": "make"]).status == 303)
+            let made = try await officer.get("\(shop.base)/applicants").text
+            #expect(made.contains("3. 見本3") && made.contains("通るページ") && !made.contains("見本を3人分作って試す"))
             #expect(try await officer.post("\(shop.base)/applicants", ["applicants": file]).status == 303)
             let text = try await officer.get("\(shop.base)/applicants").text
             #expect(text.contains("見本 花子") && text.contains("最後まで通ります") && text.contains("営業に使う自動車"), "\(text.suffix(4000))")

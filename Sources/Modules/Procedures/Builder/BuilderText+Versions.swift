@@ -86,6 +86,14 @@ extension BuilderText {
     static let applicantsWords = Message(
         ja: "作りものの申請者の答えを様式に通し、どのページを通るか、計算の結果、足りない答えを確かめます。",
         en: "Invented applicants are run through the form: the pages they visit, what is calculated, what is missing.")
+    static func makeWords(_ count: Int) -> Message {
+        Message(
+            ja: "まだ申請者の見本がありません。様式の条件や選択肢から、違う道を通る\(count)人分の答えを作れます。どれも作りもので、実在の人ではありません。",
+            en:
+                "There are no sample applicants yet. \(count) can be made from the conditions and options of the form, each taking another way. None of them exists."
+        )
+    }
+    static func makeApplicants(_ count: Int) -> Message { Message(ja: "見本を\(count)人分作って試す", en: "Make \(count) samples and try them") }
     static let applicantsFile = Message(ja: "申請者の見本（YAML）", en: "Sample applicants (YAML)")
     static let applicantsSupport = Message(
         ja: "schema: hiroba.applicants/1 と書き、applicants の下に title と answers を並べます。実在の人の情報は書かないでください。",
