@@ -25,6 +25,9 @@ import Web
             let published = try await shop.publish(officer, ["way": "later", "valid_on": "令和5年4月1日", "valid_at": "0:00"])
             #expect(published.status == 303, "\(published.text.suffix(800))")
             #expect(try await officer.get(shop.base).text.contains("施行前"))
+            let history = try await officer.get("/staff/procedures/\(shop.procedure)").text
+            #expect(history.contains("様式の版: 1 → 2") && !history.contains("計画の版"), "what kind of version it is")
+            #expect(history.contains("施行日時: 令和５年４月１日") && !history.contains("施行日時: 2023"), "in words and in Japan's time")
             let (early, late) = (try await test.browser(), try await test.browser())
             test.wait(seconds: 9)
             let old = try await licence.begin(early)
