@@ -52,4 +52,20 @@ import Testing
             #expect(form.evaluate(result.answers, on: result.day).answers == result.answers)
         }
     }
+
+    @Test("Applicants made for a form can be read back, answer only what they are asked, and are the same every time", arguments: names)
+    func made(_ name: String) throws {
+        let form = try FormFile.compile(Data(try Repository.text("Samples/hiroshima/procedures/\(name)").utf8)).get()
+        let (day, faults) = (Day(epochDays: 19_144), FileFaults())
+        let source = SampleMaker.source(for: form, on: day)
+        #expect(source == SampleMaker.source(for: form, on: day))
+        let made = SampleApplicant.read(source, for: form.definition, faults)
+        #expect(faults.all.isEmpty && made.count == 3 && made.flatMap(\.unread).isEmpty, "\(faults.all) \(made.flatMap(\.unread))")
+        let runs = made.map { form.evaluate($0.answers, on: day) }
+        for (one, run) in zip(made, runs) { #expect(Set(one.answers.keys).subtracting(run.answers.keys).isEmpty, "\(one.title.ja)") }
+        #expect(Set(runs.map(\.answers)).count > 1, "they take different ways")
+        guard name == "food-business.yml" else { return }
+        #expect(runs.flatMap(\.problems).map(\.message.ja) == [], "everybody goes through")
+        #expect(FormCoverage(form.definition, runs).pages.isEmpty, "every page is seen")
+    }
 }

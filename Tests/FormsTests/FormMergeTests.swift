@@ -149,4 +149,27 @@ import Web
             #expect(found.isEmpty, "\(found.map(\.message.ja)) \(text)")
         }
     }
+
+    @Test("Tables of fees, slots and changes of a master are compared too") func whatElseDiffers() throws {
+        func sketch(_ yen: String, _ may: String, _ label: String) throws -> FormSketch {
+            try #require(
+                FormSketch(
+                    """
+                    pages: [{id: a, title: {ja: 頁, en: A}, questions: [{id: q, type: text, label: {ja: 問い, en: Q}}]}]
+                    fees:
+                      - id: licence
+                        ordinance: {ja: 手数料条例, en: Ordinance}
+                        effective_from: 2022-04-01
+                        rows: [{label: {ja: 一律, en: All}, yen: \(yen)}]
+                    slots: [{question: q, may: [\(may)]}]
+                    overrides: [{question: q, label: {ja: \(label), en: Q}}]
+
+                    """))
+        }
+        let changes = FormComparison.changes(from: try sketch("100", "label", "名"), to: try sketch("200", "label, support", "お名前"))
+        #expect(changes.map(\.noun) == [.fee, .slot, .override])
+        #expect(changes[0].label.ja == "手数料条例" && changes[0].details.map(\.after) == ["一律 | 200"])
+        #expect(changes[1].label.ja == "問い" && changes[2].label.ja == "お名前")
+        #expect(FormComparison.changes(from: try sketch("1", "label", "x"), to: try sketch("1", "label", "x")).isEmpty)
+    }
 }

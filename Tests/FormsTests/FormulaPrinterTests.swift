@@ -101,5 +101,10 @@ import Testing
         #expect(
             typed.written { kinds[$0] ?? .unknown }
                 == "area > 1200 or opening >= 2022-04-01 or fire = yes or name = \"x or yes\" or kind in (person, corporation)")
+        for (question, typed) in [("area", "12人 以上"), ("opening", "いつか ("), ("kind", "個人 か 法人"), ("fire", "? !")] {
+            let clause = ConditionClauses(joining: .and, clauses: [.init(question: question, comparison: .equal, value: typed)])
+            let again = ConditionClauses(try Formula.parse(clause.written { kinds[$0] ?? .unknown }))
+            #expect(again?.clauses.first?.value == typed, "what is no value can be read again, and is what was typed")
+        }
     }
 }

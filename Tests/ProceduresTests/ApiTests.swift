@@ -128,6 +128,7 @@ import Web
             let secret = String(try #require(made.text.firstMatch(of: /data-copy="(hiroba_[0-9a-f]{64})"/)).1)
             let list = try await jirou.get("/account/tokens").text
             #expect(list.contains("文書管理") && !list.contains(secret) && list.contains("まだ"))
+            #expect(list.contains("<li>所属する組織への申請を見る</li>") && !list.contains(">procedures.read"), "what it may do, in words")
             let stored = try await test.platform.database.read { try $0.values("SELECT digest FROM api_token", as: String.self) }
             #expect(stored.allSatisfy { !secret.contains($0) })
             let nobody = try await test.browser()
@@ -141,7 +142,8 @@ import Web
             #expect(try await jirou.post("/account/tokens/\(id)/end").status == 303)
             #expect(try await nobody.call(.get, "/api/applications", token: secret).status == 401)
             let yamada = try await test.browser("yamada")
-            _ = try await yamada.get("/account/tokens")
+            let unable = try await yamada.get("/account/tokens").text
+            #expect(unable.contains("鍵を作れるのは、次の役割") && unable.contains("手続担当") && !unable.contains("name=\"scopes\""))
             #expect(
                 try await yamada.post("/account/tokens", ["name": "x", "scopes": "procedures.read", "last_day": "2022-12-31"]).status == 422,
                 "a permission that one does not hold")

@@ -25,6 +25,9 @@ import Web
             let published = try await shop.publish(officer, ["way": "later", "valid_on": "令和5年4月1日", "valid_at": "0:00"])
             #expect(published.status == 303, "\(published.text.suffix(800))")
             #expect(try await officer.get(shop.base).text.contains("施行前"))
+            let history = try await officer.get("/staff/procedures/\(shop.procedure)").text
+            #expect(history.contains("様式の版: 1 → 2") && !history.contains("計画の版"), "what kind of version it is")
+            #expect(history.contains("施行日時: 令和５年４月１日") && !history.contains("施行日時: 2023"), "in words and in Japan's time")
             let (early, late) = (try await test.browser(), try await test.browser())
             test.wait(seconds: 9)
             let old = try await licence.begin(early)
@@ -138,7 +141,10 @@ import Web
             let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
             try await shop.begin(officer)
             let file = try Repository.text("Samples/hiroshima/procedures/applicants/food-business.yml")
-            _ = try await officer.get("\(shop.base)/applicants")
+            #expect(try await officer.get("\(shop.base)/applicants").text.contains("見本を3人分作って試す"))
+            #expect(try await officer.post("\(shop.base)/applicants", ["do": "make"]).status == 303)
+            let made = try await officer.get("\(shop.base)/applicants").text
+            #expect(made.contains("3. 見本3") && made.contains("通るページ") && !made.contains("見本を3人分作って試す"))
             #expect(try await officer.post("\(shop.base)/applicants", ["applicants": file]).status == 303)
             let text = try await officer.get("\(shop.base)/applicants").text
             #expect(text.contains("見本 花子") && text.contains("最後まで通ります") && text.contains("営業に使う自動車"), "\(text.suffix(4000))")

@@ -124,6 +124,11 @@ import Web
             #expect(broken.contains("YAMLとして読めない") && broken.contains("/form/source"))
             let history = try await officer.get("\(shop.base)/history").text
             #expect(history.contains("削った") && history.contains("YAMLで直した"))
+            #expect(history.contains("ページ「") && history.contains("\(shop.base)/history/2\">違いを見る"), "which part it was, and the difference")
+            let difference = try await officer.get("\(shop.base)/history/2").text
+            #expect(difference.contains("削除") && difference.contains("2回目の保存で変わったところ") && difference.contains("2回目に戻す"))
+            #expect(try await officer.get("\(shop.base)/history/3").text.contains("比べられません"))
+            for save in ["9", "x"] { #expect(try await officer.get("\(shop.base)/history/\(save)").status == 404) }
             #expect(try await officer.post("\(shop.base)/history", ["number": "1", "seen": "3"]).status == 303)
             #expect(try await shop.source() == start)
             #expect(try await officer.post("\(shop.base)/history", ["number": "2", "seen": "3"]).status == 409)
@@ -137,6 +142,42 @@ import Web
         }
     }
 
+    @Test("Removing asks first and says what depends on the part; one press undoes it", arguments: Engine.tested)
+    func removing(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let before = try await shop.source()
+            let asked = try await officer.post("\(shop.base)/acts", ["do": "remove p1-q3", "seen": try await shop.seen(officer)])
+            #expect(asked.status == 200 && asked.text.contains("を削ります。よろしいですか。"))
+            #expect(asked.text.contains("\(shop.base)/parts/p2#show"), "the page of the vehicle is shown by it: \(asked.text.suffix(1500))")
+            #expect(try await shop.source() == before, "nothing is gone yet")
+            let gone = try await officer.post("\(shop.base)/acts", ["do": "remove p1-q3", "seen": try await shop.seen(officer), "sure": "yes"])
+            #expect(gone.header("Location") == "\(shop.base)?done=removed")
+            let told = try await officer.get("\(shop.base)?done=removed").text
+            #expect(told.contains("削りました。まだ公開できません") && told.contains("削る前に戻す") && told.contains("\(shop.base)/history"))
+            #expect(try await officer.post("\(shop.base)/history", ["number": "1", "seen": "2"]).status == 303)
+            #expect(try await shop.source() == before)
+            let page = try await officer.post("\(shop.base)/acts", ["do": "remove p0", "seen": try await shop.seen(officer)]).text
+            #expect(page.contains("この中の質問8件も"), "\(page.suffix(1500))")
+        }
+    }
+
+    @Test("A long history comes in pages, each save beside the one before it", arguments: [Engine.sqlite])
+    func longHistory(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            for number in 1...34 { try await shop.press(officer, number % 2 == 0 ? "up p0-q1" : "down p0-q0") }
+            let first = try await officer.get("\(shop.base)/history").text
+            #expect(first.contains("34回目に戻す") && first.contains("6回目に戻す") && !first.contains(">5回目に戻す"))
+            #expect(first.contains("\(shop.base)/history?from=5"))
+            let second = try await officer.get("\(shop.base)/history?from=5").text
+            #expect(second.contains("5回目に戻す") && second.contains("1回目に戻す") && !second.contains("rel=\"next\""))
+            #expect(second.contains("始めた") && second.contains("質問「"))
+        }
+    }
+
     @Test("Officers of other sections and municipalities find nothing, whatever they ask for", arguments: Engine.tested)
     func strangers(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
@@ -145,7 +186,7 @@ import Web
             let preview = try #require(try await officer.post("\(shop.base)/previews").header("Location"))
             for login in ["michiko", "tarou"] {
                 let stranger = try await test.browser(login)
-                for address in ["", "/parts/p0", "/parts/form", "/source", "/history", "/comparison", "/publication", "/applicants"] {
+                for address in ["", "/parts/p0", "/parts/form", "/source", "/history", "/history/1", "/comparison", "/publication", "/applicants"] {
                     #expect(try await stranger.get(shop.base + address).status == 404, "\(login) \(address)")
                 }
                 #expect(try await stranger.get(preview).status == 404)

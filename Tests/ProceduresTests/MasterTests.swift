@@ -74,6 +74,33 @@ import Web
         }
     }
 
+    @Test("A fault of a slot is said at its control by its name; an empty field takes the master's words", arguments: Engine.tested)
+    func slotFaults(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (jirou, michiko) = (try await test.browser("jirou"), try await test.browser("michiko"))
+            _ = try await master(test, jirou)
+            let shop = try await take(test, michiko)
+            func fields() async throws -> [String: String] {
+                Workshop.controls(try await michiko.get(shop.base).text.replacing("<form class=\"form\"", with: "<form class=\"form wide\""))
+            }
+            let halfTitle = try await fields().merging(["title_ja": "町の食品営業許可申請", "title_en": ""]) { $1 }
+            #expect(try await michiko.post("\(shop.base)/slots", halfTitle).status == 303)
+            let named = try #require(FormSketch(try await shop.source())).title
+            #expect(named.ja == "町の食品営業許可申請" && !named.en.isEmpty, "\(named)")
+            #expect(try await michiko.get("\(shop.base)?done=saved").text.contains("保存しました。</"))
+            let english = try await fields().merging(["s0_label_ja": "お店の名前", "s0_label_en": "お店"]) { $1 }
+            #expect(try await michiko.post("\(shop.base)/slots", english).status == 303)
+            let page = try await michiko.get("\(shop.base)?done=saved").text
+            #expect(page.contains("保存しました。まだ公開できません。") && !page.contains("notice success"))
+            #expect(page.contains("form#s0_label_en\">質問「屋号") && page.contains("表示する名前（英語）</a>"))
+            #expect(page.contains("id=\"s0_label_en-error\""), "the control is marked")
+            let options = try await fields().merging(["s0_label_en": "Shop", "s1_o0_en": "和食"]) { $1 }
+            #expect(try await michiko.post("\(shop.base)/slots", options).status == 303)
+            let choice = try await michiko.get(shop.base).text
+            #expect(choice.contains("form#s1_o0_en\">") && choice.contains("選択肢1（英語）</a>") && !choice.contains("行目"))
+        }
+    }
+
     @Test("Whatever is changed outside of a slot is a fault with its line, and keeps the form from being published", arguments: Engine.tested)
     func closed(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -41,10 +41,10 @@ struct Workshop {
         return String(try #require(text.firstMatch(of: /name="seen" value="([0-9]+)"/), "\(text.suffix(800))").1)
     }
 
-    /// Presses a button of the list. - Returns: where it leads.
+    /// Presses a button of the list, and says that it is meant. - Returns: where it leads.
     @discardableResult
     func press(_ officer: TestBrowser, _ button: String) async throws -> String {
-        let answer = try await officer.post("\(base)/acts", ["do": button, "seen": try await seen(officer)])
+        let answer = try await officer.post("\(base)/acts", ["do": button, "seen": try await seen(officer), "sure": "yes"])
         #expect(answer.status == 303, "\(button): \(answer.text.suffix(600))")
         return answer.header("Location") ?? ""
     }

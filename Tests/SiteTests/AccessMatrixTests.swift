@@ -50,7 +50,7 @@ import Web
                 "id": procedure,
                 "page": "privacy", "practice": fact, "draft": fact, "file": fact, "notice": fact, "charge": fact, "code": "0000000000000000",
                 "name": "hiroba.css",
-                "part": "p0", "preview": fact, "version": "1",
+                "part": "p0", "preview": fact, "version": "1", "save": "1",
                 "login": "tarou", "grant": fact,
                 "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact, "key": fact,
             ]

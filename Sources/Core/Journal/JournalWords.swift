@@ -41,7 +41,9 @@ extension Journal {
         }
 
         public func action(_ name: String) -> Message? { actions[name] }
-        public func field(_ name: String) -> Message? { fields[name] ?? nouns[name]?.label }
+        /// - Parameter action: where several kinds of change call a field the same and people do not, theirs comes first:
+        ///   `procedures.publish-form.version`.
+        public func field(_ name: String, of action: String = "") -> Message? { fields["\(action).\(name)"] ?? fields[name] ?? nouns[name]?.label }
         public func noun(_ name: String) -> Message? { nouns[name]?.label }
 
         /// The entries as people read them: one query for each kind of thing that they name.
@@ -59,17 +61,17 @@ extension Journal {
                 return JournalLine(
                     entry: one.entry, action: action(one.entry.action)?(language) ?? one.entry.action,
                     kind: noun(subject.kind)?(language) ?? subject.kind, subject: names[subject.kind]?[subject.id] ?? subject.id,
-                    change: change(one.before, one.after, names, language))
+                    change: change(one.entry.action, one.before, one.after, names, language))
             }
         }
 
         /// What changed, as names and values; of a changed value the old one and the new one.
-        private func change(_ before: [String: String], _ after: [String: String], _ names: [String: [String: String]], _ language: Language)
-            -> String
-        {
-            func shown(_ name: String, _ value: String?) -> String? { value.map { names[name]?[$0] ?? Self.short($0) } }
+        private func change(
+            _ action: String, _ before: [String: String], _ after: [String: String], _ names: [String: [String: String]], _ language: Language
+        ) -> String {
+            func shown(_ name: String, _ value: String?) -> String? { value.map { names[name]?[$0] ?? Self.plain($0, language) } }
             return Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }.map { name in
-                let label = field(name)?(language) ?? name
+                let label = field(name, of: action)?(language) ?? name
                 return switch (shown(name, before[name]), shown(name, after[name])) {
                 case (let old?, let new?): "\(label): \(old) → \(new)"
                 case (let old?, nil): "\(label): \(old) → –"
@@ -83,8 +85,11 @@ extension Journal {
             return all.filter { !$0.value.isEmpty }
         }
 
-        /// A digest is known by its beginning.
-        private static func short(_ value: String) -> String { Digest(hex: value) == nil ? value : String(value.prefix(12)) + "…" }
+        /// A digest is known by its beginning, an instant by the day and the time in Japan.
+        private static func plain(_ value: String, _ language: Language) -> String {
+            if let instant = Instant(iso: value) { return instant.words(language) }
+            return Digest(hex: value) == nil ? value : String(value.prefix(12)) + "…"
+        }
     }
 }
 

@@ -10,16 +10,20 @@ struct TokenHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
-    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer { try await page(visit, visit.form(), .ok, done: request.query["done"]) }
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await page(visit, visit.form(), .ok, done: request.query["done"])
+    }
 
-    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, secret: String? = nil) async throws -> Answer {
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, secret: String? = nil) async throws -> Answer
+    {
         guard let person = visit.actor.person else { throw RequestProblem.signInNeeded }
         let scopes = platform.scopes
         let tokens = try await platform.database.read { try ApiToken.all(of: person, in: $0) }
         let body = TokenPages.list(
             tokens, scopes: scopes.filter(visit.actor.may), all: scopes, today: visit.now.day, secret: secret, done: done, form)
         var answer = visit.page(
-            Page(title: TokenText.title(visit.language), breadcrumbs: [Link(AccountText.account, "/account")], body: body), status: status, isStaff: true)
+            Page(title: TokenText.title(visit.language), breadcrumbs: [Link(AccountText.account, "/account")], body: body), status: status,
+            isStaff: true)
         // The page that shows the secret is kept nowhere.
         if secret != nil { answer.headers[.cacheControl] = "no-store" }
         return answer
@@ -31,6 +35,7 @@ struct TokenHandlers: Sendable {
         let scopes = platform.scopes.filter { input.all("scopes").contains($0.name) }
         if input.given("name") == nil { problems.add("name", TokenText.needName) }
         if scopes.isEmpty { problems.add("scopes", TokenText.needScopes) }
+        if let missing = scopes.first(where: { !visit.actor.may($0) }) { problems.add("scopes", TokenText.notGranted(missing.sentence)) }
         let typed = Day(lenient: input["last_day"] ?? "")
         if typed.map({ $0 < visit.now.day || $0 > visit.now.day.adding(days: ApiToken.longest) }) ?? true {
             problems.add("last_day", TokenProblem.tooLong.message)

@@ -111,16 +111,22 @@ public struct ConditionClauses: Sendable, Hashable {
         let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         let plain = text.precomposedStringWithCompatibilityMapping
         switch kind {
-        case .number: return Rational(plain.filter { $0 != "," && !$0.isWhitespace })?.description ?? plain
-        case .day: return Day(lenient: text)?.description ?? plain
-        case .flag: return ["はい", "true"].contains(text.lowercased()) ? "yes" : ["いいえ", "false"].contains(text.lowercased()) ? "no" : text
-        case .option: return text
-        case .text: return "\"\(text.replacing("\"", with: ""))\""
-        case .unknown:
-            switch try? Formula.parse(plain) {
-            case .name?, .number?, .day?, .flag?: return plain
-            default: return "\"\(text.replacing("\"", with: ""))\""
-            }
+        case .number: return Rational(plain.filter { $0 != "," && !$0.isWhitespace })?.description ?? word(plain, text)
+        case .day: return Day(lenient: text)?.description ?? word(plain, text)
+        case .flag:
+            return ["はい", "true"].contains(text.lowercased()) ? "yes" : ["いいえ", "false"].contains(text.lowercased()) ? "no" : word(plain, text)
+        case .option, .unknown: return word(plain, text)
+        case .text: return quoted(text)
         }
     }
+
+    /// A name, a number or a date as it is; whatever else was typed in quotes, so that the formula can be read and shown again.
+    private static func word(_ plain: String, _ text: String) -> String {
+        switch try? Formula.parse(plain) {
+        case .name?, .number?, .day?, .flag?: plain
+        default: quoted(text)
+        }
+    }
+
+    private static func quoted(_ text: String) -> String { "\"\(text.replacing("\"", with: ""))\"" }
 }

@@ -4,7 +4,11 @@ import Web
 /// 新旧対照: what is different between two texts of a form, part by part, by the ids that stay.
 public struct FormChange: Sendable, Hashable {
     public enum Kind: Sendable, Hashable { case added, removed, changed, moved }
-    public enum Noun: String, Sendable, Hashable { case form, page, question, field, calculation, rule }
+    public enum Noun: String, Sendable, Hashable {
+        case form, page, question, field, calculation, rule
+        /// A table of fees; what others may change; what a municipality changes of a master.
+        case fee, slot, override
+    }
 
     /// One thing that is different, in the words before and after; `nil` where there were or are none.
     public struct Detail: Sendable, Hashable {
@@ -35,9 +39,15 @@ public enum FormComparison {
         if !details.isEmpty { changes.append(FormChange(kind: .changed, noun: .form, id: "", label: new.title, details: details)) }
         changes += compare(old.pages, new.pages, .page, without: ["questions"])
         changes += compare(placed(old), placed(new), .question, without: ["questions"])
-        for (id, rows) in fields(new) { changes += compare(fields(old)[id] ?? [], rows, .field, without: [], prefix: "\(id).") }
+        let before = fields(old)
+        for (id, rows) in fields(new).sorted(by: { $0.key < $1.key }) {
+            changes += compare(before[id] ?? [], rows, .field, without: [], prefix: "\(id).")
+        }
         changes += compare(old.calculations, new.calculations, .calculation, without: [])
+        changes += compare(tables(old), tables(new), .fee, without: ["id"])
         changes += compare(numbered(old.rules), numbered(new.rules), .rule, without: ["id"])
+        changes += compare(aimed(old, "slots"), aimed(new, "slots"), .slot, without: ["id", "page", "question", "message"])
+        changes += compare(aimed(old, "overrides"), aimed(new, "overrides"), .override, without: ["id", "page", "question"])
         return changes
     }
 
@@ -66,12 +76,39 @@ public enum FormComparison {
         }
     }
 
+    /// A table is the same from the same day on; each of its rows in one line.
+    private static func tables(_ form: FormSketch) -> [YAMLTree] {
+        form.fees.map { table in
+            var table = table
+            table["id"] = .text([table["id"]?.text, table["effective_from"]?.text].compactMap(\.self).joined(separator: " "))
+            let rows = (table["rows"]?.items ?? []).map { row in
+                let words = [row["label"]?.message.ja, row["when"]?.text, row["yen"]?.text].compactMap(\.self).filter { !$0.isEmpty }
+                return YAMLTree.text(words.joined(separator: " | "))
+            }
+            table["rows"] = .map(rows.enumerated().map { .init(String($0 + 1), $1) })
+            return table
+        }
+    }
+
+    /// What is about a page or a question is known by which.
+    private static func aimed(_ form: FormSketch, _ key: String) -> [YAMLTree] {
+        (form.tree[key]?.items ?? []).map { one in
+            var one = one
+            let (noun, id) = one["page"].map { ("page", $0) } ?? ("question", one["question"] ?? .text(""))
+            one["id"] = .text("\(noun) \(id.text ?? "")")
+            if let part = FormSlot.Noun(rawValue: noun).flatMap({ form.part($0, id.text ?? "") }), one["label"] == nil {
+                one["message"] = form[part]?["label"] ?? form[part]?["title"]
+            }
+            return one
+        }
+    }
+
     private static func compare(_ old: [YAMLTree], _ new: [YAMLTree], _ noun: FormChange.Noun, without: Set<String>, prefix: String = "")
         -> [FormChange]
     {
         func id(_ tree: YAMLTree) -> String { tree["id"]?.text ?? "" }
         func change(_ kind: FormChange.Kind, _ tree: YAMLTree, _ details: [FormChange.Detail] = []) -> FormChange {
-            let label = (tree["label"] ?? tree["title"] ?? tree["message"])?.message ?? Message(same: id(tree))
+            let label = (tree["label"] ?? tree["title"] ?? tree["message"] ?? tree["ordinance"])?.message ?? Message(same: id(tree))
             return FormChange(kind: kind, noun: noun, id: prefix + id(tree), label: label, details: details)
         }
         let before = Dictionary(old.map { (id($0), $0) }, uniquingKeysWith: { first, _ in first })

@@ -115,12 +115,13 @@ public enum FormFile {
         case .group:
             let (least, most) = (map.int("min") ?? 1, map.int("max") ?? 20)
             if least < 0 || most < max(least, 1) { map.fault("max", FormText.bounds("\(least)", "\(most)")) }
-            return .group(map.maps("questions", required: true).map(question), rows: max(least, 0)...max(most, least, 1))
+            return .group(map.maps("questions").map(question), rows: max(least, 0)...max(most, least, 1))
         }
     }
 
+    /// None at all is a fault of its own, told with how many there have to be.
     private static func options(_ map: YAMLMap) -> [Question.Option] {
-        map.maps("options", required: true).map { option in
+        map.maps("options").map { option in
             defer { option.finish() }
             return Question.Option(id: option.requiredString("id"), label: option.requiredMessage("label"))
         }

@@ -172,6 +172,9 @@ public struct FormOverlay: Sendable, Hashable {
 }
 
 extension FormSketch {
+    /// Whether it takes a master and changes it in places, instead of standing for itself.
+    public var isOverlay: Bool { tree["master"] != nil }
+
     /// What it lets others change.
     public var slots: [FormSlot] {
         (tree["slots"]?.items ?? []).map { slot in

@@ -71,7 +71,8 @@ public enum FormPart: Sendable, Hashable, LosslessStringConvertible {
 
     // MARK: faults
 
-    /// Where a fault is to be mended: `pages[0].questions[1].label.en` at the control `label_en` of the question.
+    /// Where a fault is to be mended: `pages[0].questions[1].label.en` at the control `label_en` of the question, `options[2].label.en` at
+    /// `o2_en`: the words in English of its third option.
     public static func place(of key: String) -> (part: FormPart, control: String) {
         var rest = key[...]
         func take(_ name: String) -> Int? {
@@ -90,6 +91,10 @@ public enum FormPart: Sendable, Hashable, LosslessStringConvertible {
             part = .calculation(index)
         } else if let index = take("rules") {
             part = .rule(index)
+        }
+        if let option = rest.wholeMatch(of: #/options\[([0-9]{1,4})\](?:\.(.*))?/#) {
+            let column = option.2 == "label.en" ? "en" : option.2?.hasPrefix("label") == true ? "ja" : "id"
+            return (part, "o\(option.1)_\(column)")
         }
         let names = rest.split(whereSeparator: { ".[".contains($0) }).map(String.init)
         guard let first = names.first else { return (part, "id") }

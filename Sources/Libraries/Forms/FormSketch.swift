@@ -26,6 +26,8 @@ public struct FormSketch: Sendable, Hashable {
 
     public var pages: [YAMLTree] { tree["pages"]?.items ?? [] }
     public var calculations: [YAMLTree] { tree["calculations"]?.items ?? [] }
+    /// The tables of fees.
+    public var fees: [YAMLTree] { tree["fees"]?.items ?? [] }
     public var rules: [YAMLTree] { tree["rules"]?.items ?? [] }
     public var title: Message { tree["title"]?.message ?? Message(same: "") }
     public subscript(_ part: FormPart) -> YAMLTree? { tree.at(part.path) }
@@ -180,14 +182,14 @@ public struct FormSketch: Sendable, Hashable {
     }
 
     /// Where formulas stand: those of rows and of fees too.
-    private var formulas: [(path: [YAMLTree.Step], key: String)] {
+    var formulas: [(path: [YAMLTree.Step], key: String)] {
         let parts: [(FormPart, String)] =
             pages.indices.map { (.page($0), "show") } + questions.map { ($0.part, "show") } + calculations.indices.map { (.calculation($0), "value") }
             + rules.indices.map { (.rule($0), "holds") }
         let inRows = questions.flatMap { part, question in
             (question["calculations"]?.items ?? []).indices.map { (part.path + [.key("calculations"), .index($0)], "value") }
         }
-        let fees = (tree["fees"]?.items ?? []).enumerated().flatMap { index, table in
+        let fees = self.fees.enumerated().flatMap { index, table in
             (table["rows"]?.items ?? []).indices.flatMap { row -> [([YAMLTree.Step], String)] in
                 let path: [YAMLTree.Step] = [.key("fees"), .index(index), .key("rows"), .index(row)]
                 return [(path, "when"), (path, "yen")]

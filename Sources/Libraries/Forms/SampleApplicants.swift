@@ -29,14 +29,21 @@ public struct SampleApplicant: Sendable {
         }
         let applicants = tree["applicants"]?.items ?? []
         if applicants.isEmpty { faults.add(start, YAMLText.wantSome) }
-        return applicants.prefix(20).map { applicant($0, form) }
+        return applicants.prefix(20).map { one in
+            SampleApplicant(title: one["title"]?.message ?? Message(same: "—"), read(one["answers"] ?? .map([]), form))
+        }
     }
 
-    private static func applicant(_ tree: YAMLTree, _ form: FormDefinition) -> SampleApplicant {
+    private init(title: Message, _ read: (answers: Answers, unread: [Unread])) {
+        self.title = title
+        (answers, unread) = read
+    }
+
+    static func read(_ tree: YAMLTree, _ form: FormDefinition) -> (answers: Answers, unread: [Unread]) {
         let questions = Dictionary(form.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var answers: Answers = [:]
         var unread: [Unread] = []
-        for entry in tree["answers"]?.entries ?? [] {
+        for entry in tree.entries {
             guard let question = questions[entry.key] else {
                 unread.append(Unread(question: entry.key, words: words(entry.value), isUnknown: true))
                 continue
@@ -49,7 +56,7 @@ public struct SampleApplicant: Sendable {
                 unread.append(Unread(question: entry.key, words: words(entry.value), isUnknown: false))
             }
         }
-        return SampleApplicant(title: tree["title"]?.message ?? Message(same: "—"), answers: answers, unread: unread)
+        return (answers, unread)
     }
 
     private static func rows(_ group: Question, _ tree: YAMLTree, _ unread: inout [Unread]) -> [AnswerRow] {

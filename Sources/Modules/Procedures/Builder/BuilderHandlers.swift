@@ -20,7 +20,7 @@ struct BuilderHandlers: Sendable {
                 return (procedure, BuilderPages.start(procedure, versions, masters, at: visit.now, done: done, visit.form()))
             }
             let building = try Building.found(visit, db)
-            return (procedure, BuilderPages.overview(building, versions, at: visit.now, done: done, visit.form()))
+            return (procedure, BuilderPages.overview(building, versions, at: visit.now, done: done, visit.form(problems: building.slotProblems)))
         }
         return visit.page(Page(title: BuilderText.title(visit.language), breadcrumbs: Building.crumbs(procedure, isBelow: false), body: body))
     }
@@ -46,9 +46,10 @@ struct BuilderHandlers: Sendable {
         return .redirect(Building.base(procedure))
     }
 
-    /// One button of the list: add, remove, up, down.
+    /// One button of the list: add, remove, up, down. What is removed is asked for once more, with what depends on it.
     @Sendable func act(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let words = (input["do"] ?? "").split(separator: " ").map(String.init)
+        if words.first == "remove", input["sure"] == nil, let page = try await removal(words.count > 1 ? words[1] : "", input, visit) { return page }
         let address = try await platform.database.write { db in
             let building = try Building.found(visit, db)
             guard var sketch = building.sketch, let verb = words.first, let (act, added) = sketch.take(verb, words.dropFirst().first) else {
@@ -58,9 +59,21 @@ struct BuilderHandlers: Sendable {
             guard sketch != building.sketch else { return building.base }
             try building.draft.save(sketch.source, act, seen: input.seen, by: visit.actor, at: visit.now, in: db)
             if let added { return "\(building.base)/parts/\(added)" }
+            if act == .remove { return "\(building.base)?done=removed" }
             return "\(building.base)#\(words.count > 1 ? words[1] : "outline")"
         }
         return .redirect(address)
+    }
+
+    /// - Returns: the page that asks; `nil` for a part that is not there.
+    private func removal(_ name: String, _ input: FormInput, _ visit: Visit) async throws -> Answer? {
+        let building = try await platform.database.read { try Building.found(visit, $0) }
+        guard let part = FormPart(name), part != .form, let sketch = building.sketch, !building.isOverlay, sketch[part] != nil else { return nil }
+        guard input.seen == building.draft.save.number else { throw FormDraftProblem.overtaken(by: building.draft.save.savedBy) }
+        return visit.page(
+            Page(
+                title: BuilderText.remove(visit.language), breadcrumbs: Building.crumbs(building.procedure),
+                body: RemovalPages.removal(of: part, building, sketch, visit.form())))
     }
 
     @Sendable func discard(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -30,8 +30,10 @@ enum BuilderPages {
             """
     }
 
-    static func notice(_ done: String?, _ lang: Language) -> HTML {
-        done.flatMap { BuilderText.done[$0] }.map { Component.notice(.success, $0(lang)) } ?? .empty
+    /// - Parameter isFaulty: whether a list of faults follows: then nobody may think that all is well.
+    static func notice(_ done: String?, _ lang: Language, isFaulty: Bool = false) -> HTML {
+        guard let words = done.flatMap({ BuilderText.done[$0] }) else { return .empty }
+        return isFaulty ? Component.notice(.info, "\(words(lang))\(BuilderText.butFaulty(lang))") : Component.notice(.success, words(lang))
     }
 
     // MARK: the draft
@@ -41,7 +43,7 @@ enum BuilderPages {
         let based = versions.first { $0.id == one.draft.basedOn }
         return """
             <h1>\(BuilderText.title(lang)): \(one.procedure.name)</h1>
-            \(notice(done, lang))
+            \(done == "removed" ? RemovalPages.removed(one, form) : notice(done, lang, isFaulty: !one.check.isPublishable))
             <p class="muted">\(Component.tag(BuilderText.draft(lang), "draft")) \(BuilderText.savedLine(one.draft.save, basedOn: based?.number)(lang))</p>
             \(faults(one, lang))
             \(links(one, form))
@@ -58,7 +60,8 @@ enum BuilderPages {
         if faults.isEmpty { return "\(Component.notice(.success, BuilderText.noFault(lang)))\(warnings(one, lang))" }
         return Component.notice(
             .warning, BuilderText.faults(faults.count)(lang),
-            "<ul>\(faults.html { "<li><a href=\"\($0.address)\">\(place($0, one, lang))</a>: \($0.fault.message(lang))</li>" })</ul>")
+            "<ul>\(faults.html { "<li><a href=\"\($0.address)\">\(($0.place ?? BuilderText.line($0.fault.line))(lang))</a>: \($0.fault.message(lang))</li>" })</ul>"
+        )
     }
 
     /// What does not keep the form from being published, and that whoever publishes it should have seen.
@@ -66,14 +69,6 @@ enum BuilderPages {
         let all = one.check.form?.warnings ?? []
         if all.isEmpty { return .empty }
         return Component.notice(.warning, BuilderText.warnings(all.count)(lang), "<ul>\(all.html { "<li>\($0.message(lang))</li>" })</ul>")
-    }
-
-    /// Where it is, in the words of the form.
-    private static func place(_ fault: Building.Fault, _ one: Building, _ lang: Language) -> String {
-        let label = one.sketch?[fault.part].flatMap { ($0["label"] ?? $0["title"])?.message(lang) } ?? ""
-        let control = PartText.controls[fault.control]?(lang) ?? fault.control
-        if one.sketch == nil || one.isOverlay { return BuilderText.line(fault.fault.line)(lang) }
-        return "\(PartText.name(fault.part)(lang))\(label.isEmpty ? "" : "「\(label)」") \(control)"
     }
 
     private static func links(_ one: Building, _ form: Form) -> HTML {
@@ -124,7 +119,7 @@ enum BuilderPages {
         let title = tree["title"]?.message(lang) ?? ""
         return """
             <section class="card" id="\(part)"><h2>\(BuilderText.pageNumber(index + 1)(lang)) <a href="\(one.base)/parts/\(part)">\(title.isEmpty ? tree["id"]?.text ?? "—" : title)</a></h2>
-            <div class="cluster">\(condition(tree, lang))\(slot(.page, tree, one, lang))\(buttons(part, title, lang))</div>
+            <div class="cluster">\(condition(part, tree, one, lang))\(slot(.page, tree, one, lang))\(buttons(part, title, lang))</div>
             \(list((tree["questions"]?.items ?? []).enumerated().map { (.question(index, $0), $1) }, one, lang))
             <p>\(button("add-question", part, BuilderText.addQuestion(lang), title))</p></section>
             """
@@ -147,14 +142,20 @@ enum BuilderPages {
         let isGroup = tree["type"]?.text == "group"
         return """
             <li id="\(part)"><a href="\(one.base)/parts/\(part)">\(name)</a>
-            <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(.question, tree, one, lang))\(condition(tree, lang))\
-            <code class="small">\(tree["id"]?.text ?? tree["holds"]?.text ?? "")</code>\(buttons(part, name, lang))</div>
+            <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(.question, tree, one, lang))\(condition(part, tree, one, lang))\
+            \(tree["id"]?.text.map { "<code class=\"small\">\($0)</code>" as HTML })\(buttons(part, name, lang))</div>
             \(fields.isEmpty ? .empty : list(fields, one, lang))\(isGroup ? button("add-question", part, BuilderText.addField(lang), name) : .empty)</li>
             """
     }
 
-    private static func condition(_ tree: YAMLTree, _ lang: Language) -> HTML {
-        tree["show"]?.text.map { "\(Component.tag(BuilderText.conditional(lang), "live")) <code class=\"small\">\($0)</code>" } ?? .empty
+    /// When it is asked, or what a rule demands, in words; the formula itself where words do not say it.
+    private static func condition(_ part: FormPart, _ tree: YAMLTree, _ one: Building, _ lang: Language) -> HTML {
+        guard let formula = (tree["show"] ?? tree["holds"])?.text, !formula.isEmpty, let sketch = one.sketch else { return .empty }
+        let group: String? =
+            if case .field(let page, let question, _) = part { sketch[.question(page, question)]?["id"]?.text } else { nil }
+        let words = ConditionWords(sketch: sketch, language: lang).words(formula, in: group)
+        let said: HTML = words.map { "<span class=\"small\">\($0)</span>" } ?? "<code class=\"small\">\(formula)</code>"
+        return "\(tree["show"] == nil ? .empty : Component.tag(BuilderText.conditional(lang), "live")) \(said)"
     }
 
     private static func buttons(_ part: FormPart, _ name: String, _ lang: Language) -> HTML {

@@ -16,6 +16,7 @@ extension Procedures {
         let versions = VersionHandlers(platform)
         site.get("/staff/procedures/{id}/form/history", allow: .may(keep), versions.history)
         site.post("/staff/procedures/{id}/form/history", allow: .may(keep), versions.goBack)
+        site.get("/staff/procedures/{id}/form/history/{save}", allow: .may(keep), versions.save)
         site.get("/staff/procedures/{id}/form/comparison", allow: .may(keep), versions.compare)
         site.get("/staff/procedures/{id}/form/publication", allow: .may(keep), versions.publication)
         site.post("/staff/procedures/{id}/form/publication", allow: .may(keep), versions.publish)

@@ -24,6 +24,12 @@ extension BuilderText {
         "merge": Message(ja: "県の新しい様式を取り込んだ", en: "Took a new master over"),
     ]
 
+    static func savedChanges(_ number: Int) -> Message { Message(ja: "\(number)回目の保存で変わったところ", en: "What save no. \(number) changed") }
+    static let seeChanges = Message(ja: "違いを見る", en: "See the difference")
+    static func andMore(_ count: Int) -> Message { Message(ja: "ほか\(count)件", en: " and \(count) more") }
+    static let noComparison = Message(
+        ja: "前の保存が残っていないか、YAMLとして読めないので、比べられません。", en: "The save before is not kept or is not YAML, so there is nothing to compare.")
+
     // MARK: versions
 
     static let versions = Message(ja: "公開した版", en: "Published versions")
@@ -52,6 +58,9 @@ extension BuilderText {
     static let calculation = Message(ja: "計算", en: "Calculation")
     static let rule = Message(ja: "入力の決まり", en: "Rule")
 
+    static let feeTable = Message(ja: "手数料の表", en: "Table of fees")
+    static let override = Message(ja: "県の様式から変えるところ", en: "Change of the master")
+
     // MARK: publishing
 
     static let publish = Message(ja: "公開する", en: "Publish")
@@ -77,6 +86,14 @@ extension BuilderText {
     static let applicantsWords = Message(
         ja: "作りものの申請者の答えを様式に通し、どのページを通るか、計算の結果、足りない答えを確かめます。",
         en: "Invented applicants are run through the form: the pages they visit, what is calculated, what is missing.")
+    static func makeWords(_ count: Int) -> Message {
+        Message(
+            ja: "まだ申請者の見本がありません。様式の条件や選択肢から、違う道を通る\(count)人分の答えを作れます。どれも作りもので、実在の人ではありません。",
+            en:
+                "There are no sample applicants yet. \(count) can be made from the conditions and options of the form, each taking another way. None of them exists."
+        )
+    }
+    static func makeApplicants(_ count: Int) -> Message { Message(ja: "見本を\(count)人分作って試す", en: "Make \(count) samples and try them") }
     static let applicantsFile = Message(ja: "申請者の見本（YAML）", en: "Sample applicants (YAML)")
     static let applicantsSupport = Message(
         ja: "schema: hiroba.applicants/1 と書き、applicants の下に title と answers を並べます。実在の人の情報は書かないでください。",

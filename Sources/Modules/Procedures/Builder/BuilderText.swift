@@ -1,4 +1,5 @@
 import Forms
+import Foundation
 import Web
 
 /// Every sentence of the builder.
@@ -25,6 +26,7 @@ enum BuilderText {
         "current": Message(ja: "県の様式は、いま施行中の版です。取り込むものはありません。", en: "You stand on the version of the master that is in force."),
         "merged": Message(ja: "県の新しい様式を取り込みました。内容を確かめて公開してください。", en: "The new master was taken over. Check it and publish."),
     ]
+    static let butFaulty = Message(ja: "まだ公開できません。下の誤りを直してください。", en: " It cannot be published yet: mend the faults below.")
     static func savedLine(_ save: FormDraft.Save, basedOn: Int?) -> Message {
         Message(
             ja: (basedOn.map { "第\($0)版をもとに変更中。" } ?? "") + "\(save.savedBy)さんが\(VersionPages.words(save.savedAt, .ja))に保存（\(save.number)回目）",
@@ -83,6 +85,23 @@ enum BuilderText {
     static let up = Message(ja: "↑ 上へ", en: "↑ Up")
     static let down = Message(ja: "↓ 下へ", en: "↓ Down")
     static let remove = Message(ja: "削る", en: "Remove")
+    static func removeSure(_ place: Message) -> Message {
+        Message(
+            ja: "\(place.ja.trimmingCharacters(in: .whitespaces))を削ります。よろしいですか。",
+            en: "\(place.en.trimmingCharacters(in: .whitespaces)) will be removed. Are you sure?")
+    }
+    static func removedWithIt(_ count: Int) -> Message {
+        Message(ja: "この中の質問\(count)件も一緒になくなります。", en: "\(count) question\(count == 1 ? "" : "s") in it will go with it.")
+    }
+    static let nothingDepends = Message(ja: "これを使っている条件・計算・決まりはありません。", en: "No condition, calculation or rule depends on it.")
+    static func depends(_ count: Int) -> Message {
+        Message(
+            ja: "これを使っているところが\(count)件あります。削ったあとで直してください",
+            en: "\(count) other place\(count == 1 ? " depends" : "s depend") on it and must be mended afterwards")
+    }
+    static let removalCanBeUndone = Message(ja: "削ったあとでも、保存の履歴から元に戻せます。", en: "You can still go back to the save before it.")
+    static let removedPart = Message(ja: "削りました。", en: "Removed.")
+    static let undoRemoval = Message(ja: "削る前に戻す", en: "Undo the removal")
     static let discardTitle = Message(ja: "下書きをやめる", en: "Give the draft up")
     static let discard = Message(ja: "下書きを破棄する", en: "Throw the draft away")
     static let discardSure = Message(

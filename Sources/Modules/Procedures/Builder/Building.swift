@@ -18,7 +18,7 @@ struct Building: Sendable {
     static func base(_ procedure: Procedure) -> String { "/staff/procedures/\(procedure.id)/form" }
 
     /// Whether it takes a master and changes it in places, instead of standing for itself.
-    var isOverlay: Bool { sketch?.tree["master"] != nil }
+    var isOverlay: Bool { sketch?.isOverlay ?? false }
 
     /// A fault with the address at which it is mended.
     struct Fault: Sendable {
@@ -26,16 +26,28 @@ struct Building: Sendable {
         let part: FormPart
         let control: String
         let address: String
+        /// Where it is, in the words of the form; `nil` where only its line can be said.
+        let place: Message?
     }
 
-    var faults: [Fault] {
-        check.faults.map { fault in
-            let (part, control) = FormPart.place(of: fault.key)
-            let isEditable = sketch?[part] != nil && !isOverlay && (part != .form || control.hasPrefix("title"))
-            return Fault(
-                fault: fault, part: part, control: control,
-                address: isEditable ? "\(base)/parts/\(part)#\(PartControls.anchor(control))" : "\(base)/source#source")
-        }
+    var faults: [Fault] { isOverlay ? overlayFaults : check.faults.map(fault) }
+
+    private func fault(_ fault: FileFault) -> Fault {
+        let (part, control) = FormPart.place(of: fault.key)
+        let isEditable = sketch?[part] != nil && (part != .form || control.hasPrefix("title"))
+        return Fault(
+            fault: fault, part: part, control: control,
+            address: isEditable ? "\(base)/parts/\(part)#\(PartControls.anchor(control))" : "\(base)/source#source",
+            place: sketch.map { Building.place(part, control, in: $0) })
+    }
+
+    /// A control of a part as people call it: 質問「面積」 表示する名前（英語）.
+    static func place(_ part: FormPart, _ control: String, in sketch: FormSketch) -> Message {
+        let label = sketch[part].flatMap { ($0["label"] ?? $0["title"])?.message } ?? Message(same: "")
+        let (name, control) = (PartText.name(part), PartText.control(control) ?? Message(same: control))
+        return Message(
+            ja: "\(name.ja)\(label.ja.isEmpty ? "" : "「\(label.ja)」") \(control.ja)",
+            en: "\(name.en)\(label.en.isEmpty ? "" : "“\(label.en)” ")\(control.en)")
     }
 
     /// The procedure, found through what the actor may keep.

@@ -30,15 +30,20 @@ enum ComparisonPages {
     }
 
     private static func change(_ change: FormChange, _ lang: Language) -> HTML {
-        let name = change.label(lang).isEmpty ? change.id : change.label(lang)
         return """
-            <li><strong>\(Component.tag(kind(change.kind)(lang), change.kind == .removed ? "warning" : "")) \(noun(change.noun)(lang))「\(name)」</strong> <code class="small">\(change.id)</code>
-            \(change.details.isEmpty ? .empty : Component.table(caption: "\(noun(change.noun)(lang)) \(name)", change.details, [
+            <li><strong>\(Component.tag(kind(change.kind)(lang), change.kind == .removed ? "warning" : "")) \(name(change, lang))</strong> <code class="small">\(change.id)</code>
+            \(change.details.isEmpty ? .empty : Component.table(caption: name(change, lang), change.details, [
                 Column(BuilderText.aspect(lang), .title) { "\(aspect($0.aspect, lang))" },
                 Column(BuilderText.older(lang)) { "<span class=\"lines\">\($0.before ?? "—")</span>" },
                 Column(BuilderText.newer(lang)) { "<span class=\"lines\">\($0.after ?? "—")</span>" },
             ]))</li>
             """
+    }
+
+    /// A part as people call it: 質問「面積」.
+    static func name(_ change: FormChange, _ lang: Language) -> String {
+        let words = change.label(lang).isEmpty ? change.id : change.label(lang)
+        return "\(noun(change.noun)(lang))\(PartText.quoted(words)(lang))"
     }
 
     private static func kind(_ kind: FormChange.Kind) -> Message {
@@ -58,6 +63,9 @@ enum ComparisonPages {
         case .field: BuilderText.field
         case .calculation: BuilderText.calculation
         case .rule: BuilderText.rule
+        case .fee: BuilderText.feeTable
+        case .slot: BuilderText.slot
+        case .override: BuilderText.override
         }
     }
 

@@ -2,78 +2,97 @@ import Forms
 import StrictYAML
 import Web
 
-/// A condition as controls: none, three fields for each of its clauses, or the formula itself.
-enum ConditionPieces {
-    static func fieldset(
-        _ key: String, _ label: Message, _ text: String, _ names: [(value: String, label: String)], mayBeNone: Bool, _ help: HTML, _ form: Form
-    ) -> HTML {
-        let lang = form.language
+/// A condition as controls: none, the fields of each of its clauses, or the formula itself.
+struct ConditionPieces {
+    /// Its key in the part: `show` or `holds`.
+    let key: String
+    let label: Message
+    let text: String
+    /// What may be named here: the questions asked before, with their trees, and what is calculated.
+    let asked: [(id: String, tree: YAMLTree)]
+    let mayBeNone: Bool
+    /// As what it was written last, where that is known.
+    let way: String?
+    let form: Form
+
+    private var lang: Language { form.language }
+
+    func fieldset(_ help: HTML) -> HTML {
         let clauses = text.isEmpty ? ConditionClauses(joining: .and, clauses: []) : (try? Formula.parse(text)).flatMap { ConditionClauses($0) }
-        let way = form.input["condition"] ?? (text.isEmpty ? (mayBeNone ? "none" : "clauses") : clauses == nil ? "formula" : "clauses")
+        let usual = text.isEmpty ? (mayBeNone ? "none" : "clauses") : clauses == nil ? "formula" : "clauses"
+        let chosen = form.input["condition"] ?? way ?? usual
         let problem = form.problems[key]
         let ways = (mayBeNone ? ["none"] : []) + ["clauses", "formula"]
         return """
             <fieldset class="field\(problem == nil ? "" : " has-error")" id="\(key)"><legend>\(label(lang))</legend>
             \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
             \(ways.html { one in
-                "<label class=\"choice\"><input type=\"radio\" name=\"condition\" value=\"\(one)\"\(flag: "checked", one == way)> \(PartText.ways[one]?(lang))</label>"
+                "<label class=\"choice\"><input type=\"radio\" name=\"condition\" value=\"\(one)\"\(flag: "checked", one == chosen)> \(PartText.ways[one]?(lang))</label>"
             })
-            \(rows(clauses, names, form))
+            \(rows(clauses))
             \(form.area("formula", PartText.formula, value: text, support: PartText.formulaSupport, rows: 2))
             \(help)</fieldset>
             """
     }
 
-    private static func rows(_ clauses: ConditionClauses?, _ names: [(value: String, label: String)], _ form: Form) -> HTML {
-        let lang = form.language
-        let count = min(PartControls.mostClauses, (clauses?.clauses.count ?? 0) + 2)
+    private func rows(_ clauses: ConditionClauses?) -> HTML {
+        // What was typed and not taken stands in rows of its own.
+        let typed = (0..<ConditionControls.mostClauses).last { form.input.given("c\($0)_question") != nil || form.input.given("c\($0)_value") != nil }
+        let count = min(ConditionControls.mostClauses, max(clauses?.clauses.count ?? 0, typed.map { $0 + 1 } ?? 0) + 2)
         let joinings = ConditionClauses.Joining.allCases.map { ($0.rawValue, PartText.joinings[$0.rawValue]?(lang) ?? $0.rawValue) }
         return """
             <p class="support">\(PartText.clausesSupport(lang))</p>
             \(form.select("joining", PartText.joining, options: joinings, value: (clauses?.joining ?? .and).rawValue))
-            \((0..<count).html { row($0, clauses?.clauses.indices.contains($0) == true ? clauses?.clauses[$0] : nil, names, form) })
+            \((0..<count).html { row($0, clauses?.clauses.indices.contains($0) == true ? clauses?.clauses[$0] : nil) })
             """
     }
 
-    private static func row(_ index: Int, _ clause: ConditionClauses.Clause?, _ names: [(value: String, label: String)], _ form: Form) -> HTML {
-        let lang = form.language
-        var all = names
+    private func row(_ index: Int, _ clause: ConditionClauses.Clause?) -> HTML {
+        var all = asked.map { ($0.id, PartPages.label($0.tree, $0.id, lang)) }
         // A name that is asked too late stays to be seen, with its fault.
-        if let name = clause?.question, !all.contains(where: { $0.value == name }) { all.append((name, name)) }
+        if let name = clause?.question, !all.contains(where: { $0.0 == name }) { all.append((name, name)) }
         let comparisons = ConditionClauses.Comparison.allCases.map { ($0.rawValue, PartText.comparisons[$0.rawValue]?(lang) ?? $0.rawValue) }
+        let (option, typed) = value(clause)
         return """
             <div class="field-row">\(form.select("c\(index)_question", PartText.clauseQuestion(index + 1), options: all, value: clause?.question))
             \(form.select("c\(index)_comparison", PartText.clauseComparison(index + 1), options: comparisons, value: (clause?.comparison ?? .equal).rawValue))
-            \(form.text("c\(index)_value", PartText.clauseValue(index + 1), value: clause?.value))</div>
-            """
-    }
-}
-
-/// The options of a choice as controls, each with its id and its words, and some empty ones for more.
-enum OptionPieces {
-    static func options(_ options: [YAMLTree], _ form: Form) -> HTML {
-        let lang = form.language
-        let problem = form.problems["options"]
-        return """
-            <fieldset class="field\(problem == nil ? "" : " has-error")" id="options"><legend>\(PartText.options(lang))</legend><p class="support">\(PartText.optionsSupport(lang))</p>
-            \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
-            \((0..<min(PartControls.mostOptions, max(options.count + 2, 3))).html { row($0, options.indices.contains($0) ? options[$0] : nil, form) })
-            <p><button class="button" name="do" value="more">\(PartText.moreOptions(lang))</button></p></fieldset>
+            \(options("c\(index)_option", PartText.clauseOption(index + 1), option))
+            \(form.text("c\(index)_value", PartText.clauseValue(index + 1), value: typed))</div>
             """
     }
 
-    private static func row(_ index: Int, _ option: YAMLTree?, _ form: Form) -> HTML {
-        let (lang, words) = (form.language, option?["label"]?.message)
+    /// The value as it is shown: one option in the list of options, everything else as people type it.
+    private func value(_ clause: ConditionClauses.Clause?) -> (option: String, typed: String) {
+        guard let clause else { return ("", "") }
+        guard let tree = asked.first(where: { $0.id == clause.question })?.tree else { return ("", clause.value) }
+        let options = FormSketch.options(tree)
+        if clause.comparison != .oneOf, options.contains(where: { $0.id == clause.value }) { return ("\(clause.question) \(clause.value)", "") }
+        if clause.comparison == .oneOf, !options.isEmpty {
+            let ids = clause.value.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            let labels = ids.map { id in options.first { $0.id == id }?.label(lang) ?? id }
+            let isPlain = !labels.contains { $0.contains { ",、，".contains($0) } }
+            return ("", isPlain ? labels.joined(separator: lang == .ja ? "、" : ", ") : clause.value)
+        }
+        if tree["type"]?.text == "flag" {
+            return ("", clause.value == "yes" ? PartText.yes(lang) : clause.value == "no" ? PartText.no(lang) : clause.value)
+        }
+        return ("", clause.value)
+    }
+
+    /// The options of every question that has some, under its label: works without a script, whichever question is chosen beside it.
+    private func options(_ name: String, _ label: Message, _ value: String) -> HTML {
+        let groups = asked.map { ($0.id, PartPages.label($0.tree, $0.id, lang), FormSketch.options($0.tree)) }.filter { !$0.2.isEmpty }
+        guard !groups.isEmpty else { return .empty }
+        let chosen = form.input[name] ?? value
         return """
-            <div class="field-row">\(form.text("o\(index)_id", PartText.optionID(index + 1), value: option?["id"]?.text))
-            \(form.text("o\(index)_ja", PartText.optionWords(index + 1, "ja"), value: words?.ja))\(form.text("o\(index)_en", PartText.optionWords(index + 1, "en"), value: words?.en))
-            \(option == nil ? .empty : """
-                <p class="cluster">\([("up", BuilderText.up), ("down", BuilderText.down), ("remove", BuilderText.remove)].html { verb, label in
-                    """
-                    <button class="button text" name="do" value="option-\(verb) \(index)">\(label(lang))<span class="visually-hidden"> \(words?(lang) ?? "")</span></button>
-                    """
-                })</p>
-                """)</div>
+            <div class="field"><label for="\(name)">\(label(lang))</label><select id="\(name)" name="\(name)"><option value="">\(PartText.choose(lang))</option>
+            \(groups.html { id, label, options in
+                """
+                <optgroup label="\(label)">\(options.html { option in
+                    "<option value=\"\(id) \(option.id)\"\(flag: "selected", "\(id) \(option.id)" == chosen)>\(option.label(lang).isEmpty ? option.id : option.label(lang))</option>"
+                })</optgroup>
+                """
+            })</select></div>
             """
     }
 }

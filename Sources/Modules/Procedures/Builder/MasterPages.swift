@@ -10,10 +10,10 @@ enum MasterPages {
         guard let standing = one.standing else { return "<p>\(MasterText.unreadable(lang))</p>" }
         let (overlay, master) = standing
         return """
-            <h2>\(MasterText.title(lang))</h2>
+            <h2 id="slots">\(MasterText.title(lang))</h2>
             <p>\(MasterText.standsOn(overlay.master)(lang)) <a href="\(one.base)/merge">\(MasterText.merge(lang))</a></p>
-            \(form(action: "\(one.base)/slots", button: PartText.save, """
-                <input type="hidden" name="seen" value="\(one.draft.save.number)">
+            \(form(action: "\(one.base)/slots", button: PartText.save, summarised: false, """
+                <p class="support">\(MasterText.emptyIsMaster(lang))</p><input type="hidden" name="seen" value="\(one.draft.save.number)">
                 \(pair("title", PartText.title, overlay.title ?? master.title, master.title, form))
                 \(master.slots.enumerated().html { slot($1, "s\($0)", overlay, master, form) })
                 """))
@@ -25,7 +25,8 @@ enum MasterPages {
         let (lang, own) = (form.language, overlay.overrides.first { $0.noun == slot.noun && $0.id == slot.id })
         let label = tree[slot.noun == .page ? "title" : "label"]?.message ?? Message(same: slot.id)
         return """
-            <fieldset class="field card" id="\(name)"><legend>\(MasterText.noun(slot.noun)(lang))「\(label(lang))」 <code class="small">\(slot.id)</code></legend>
+            <fieldset class="field card\(form.problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(MasterText.noun(slot.noun)(lang))「\(label(lang))」 <code class="small">\(slot.id)</code></legend>
+            \(form.problems[name].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
             \(slot.may.contains(.presence) ? form.check("\(name)_present", MasterText.present, value: own?.isAbsent != true) : .empty)
             \(slot.may.contains(.label) ? pair("\(name)_label", PartText.label, own?.label ?? label, label, form) : .empty)
             \(slot.may.contains(.support) ? pair("\(name)_support", PartText.support, own?.support ?? tree["support"]?.message, tree["support"]?.message, form) : .empty)

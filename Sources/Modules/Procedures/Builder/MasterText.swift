@@ -11,6 +11,7 @@ enum MasterText {
             en: "It takes version \(reference.version) of the prefecture's form \(reference.procedure).")
     }
     static func noun(_ noun: FormSlot.Noun) -> Message { noun == .page ? BuilderText.page : BuilderText.question }
+    static let emptyIsMaster = Message(ja: "空けておいた欄は、県の様式の言葉になります。", en: "A field that is left empty takes the words of the prefecture's form.")
     static let present = Message(ja: "尋ねる", en: "Asked here")
     static func masterSays(_ words: Message) -> Message {
         Message(ja: "県の様式：\(words.ja)（\(words.en)）", en: "In the master: \(words.ja) (\(words.en))")

@@ -10,10 +10,19 @@ struct PartControls {
     let sketch: FormSketch
 
     /// The control that a fault leads to; what has none is at the top of the form.
-    static func anchor(_ control: String) -> String { PartText.controls[control] == nil ? "part" : control }
+    static func anchor(_ control: String) -> String { PartText.control(control) == nil ? "part" : control }
 
     static let mostOptions = 60
-    static let mostClauses = 10
+
+    /// What has to be mended before anything can be made of it, at its control.
+    var problems: FieldProblems {
+        var problems = FieldProblems()
+        let key = if case .rule = part { "holds" } else { "show" }
+        for message in condition.problems(old: sketch[part]?[key]?.text) { problems.add(key, message) }
+        return problems
+    }
+
+    private var condition: ConditionControls { ConditionControls(input: input, sketch: sketch) }
 
     /// The part as it is to be; its id is given separately, since formulas follow it.
     func read() -> YAMLTree? {
@@ -22,7 +31,7 @@ struct PartControls {
         case .form: set(&tree, message: "title")
         case .page:
             set(&tree, message: "title")
-            set(&tree, "show", condition())
+            set(&tree, "show", condition.read(old: tree["show"]?.text))
         case .question, .field: question(&tree)
         case .calculation:
             set(&tree, message: "label")
@@ -30,7 +39,7 @@ struct PartControls {
         case .rule:
             set(&tree, message: "message")
             set(&tree, "question", input["question"])
-            set(&tree, "holds", condition() ?? "")
+            set(&tree, "holds", condition.read(old: tree["holds"]?.text) ?? "")
         }
         return tree
     }
@@ -41,7 +50,7 @@ struct PartControls {
         set(&tree, message: "support", optional: true)
         set(&tree, "as", input.given("as"))
         set(&tree, "optional", input["required"] == nil ? "true" : nil)
-        set(&tree, "show", condition())
+        set(&tree, "show", condition.read(old: tree["show"]?.text))
         if type != old {
             for key in PartControls.keys(old).subtracting(PartControls.keys(type)) { tree[key] = nil }
             set(&tree, "type", type)
@@ -94,49 +103,6 @@ struct PartControls {
             options.swapAt(wanted, wanted + step)
         }
         return options
-    }
-
-    // MARK: conditions
-
-    /// The formula that the three fields or the formula's own field say; `nil` for none.
-    private func condition() -> String? {
-        switch input["condition"] {
-        case "formula": return input.given("formula")
-        case "clauses":
-            let clauses = (0..<PartControls.mostClauses).compactMap { index -> ConditionClauses.Clause? in
-                guard let question = input.given("c\(index)_question"), input["do"] != "clause-remove \(index)" else { return nil }
-                let comparison = ConditionClauses.Comparison(rawValue: input["c\(index)_comparison"] ?? "") ?? .equal
-                return ConditionClauses.Clause(
-                    question: question, comparison: comparison, value: id(of: input["c\(index)_value"] ?? "", in: question))
-            }
-            let joining = ConditionClauses.Joining(rawValue: input["joining"] ?? "") ?? .and
-            return clauses.isEmpty ? nil : ConditionClauses(joining: joining, clauses: clauses).written { kind(of: $0) }
-        default: return nil
-        }
-    }
-
-    /// The id of an option that was typed by its words; several are typed with commas.
-    private func id(of typed: String, in question: String) -> String {
-        let options = sketch.questions.first { $0.tree["id"]?.text == question }?.tree["options"]?.items ?? []
-        if options.isEmpty { return typed }
-        return typed.split { ",、，".contains($0) }.map { part in
-            let words = part.trimmingCharacters(in: .whitespaces)
-            let option = options.first { ($0["label"]?.message).map { [$0.ja, $0.en].contains(words) } ?? false }
-            return option?["id"]?.text ?? words
-        }.joined(separator: ", ")
-    }
-
-    private func kind(of name: String) -> ConditionClauses.ValueKind {
-        let types = sketch.questions.filter { $0.tree["id"]?.text == name }.compactMap { $0.tree["type"]?.text }
-        if sketch.calculations.contains(where: { $0["id"]?.text == name }) { return .number }
-        switch types.first {
-        case "choice", "choices": return .option
-        case "number": return .number
-        case "date": return .day
-        case "flag": return .flag
-        case "text", "lines", "mail", "phone", "postal", "name", "kana", "corporate_number": return .text
-        default: return .unknown
-        }
     }
 
     // MARK: pieces

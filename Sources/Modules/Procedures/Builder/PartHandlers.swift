@@ -18,53 +18,70 @@ struct PartHandlers: Sendable {
     @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
         let part = try part(visit)
         let building = try await platform.database.read { try Building.found(visit, $0) }
-        return try page(part, building, visit, visit.form(problems: problems(of: part, building)), .ok)
+        let way = request.query["condition"].flatMap { PartText.ways[$0] == nil ? nil : $0 }
+        return try page(part, building, visit, visit.form(problems: problems(of: part, building)), .ok, way: way)
     }
 
     private func problems(of part: FormPart, _ building: Building) -> FieldProblems {
         var problems = FieldProblems()
         for fault in building.faults where fault.part == part && (part != .form || fault.control.hasPrefix("title")) {
-            problems.add(PartControls.anchor(fault.control), fault.fault.message)
+            problems.add(PartControls.anchor(fault.control), PartText.atOption(fault.control, fault.fault.message))
         }
         return problems
     }
 
-    private func page(_ part: FormPart, _ building: Building, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) throws -> Answer {
+    private func page(
+        _ part: FormPart, _ building: Building, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, way: String? = nil
+    ) throws -> Answer {
         guard let sketch = building.sketch, !building.isOverlay, let tree = sketch[part] else { throw RequestProblem.notFound }
         return visit.page(
             Page(
                 title: PartText.name(part)(visit.language), breadcrumbs: Building.crumbs(building.procedure),
-                body: PartPages.edit(part, building, sketch, tree, form)), status: status)
+                body: PartPages.edit(part, building, sketch, tree, way: way, form)), status: status)
     }
 
-    /// Keeps the part, whatever its faults; what is wrong with it is said at its controls.
+    /// Keeps the part, whatever its faults; what is wrong with it is said at its controls. Only what says nothing – a condition without
+    /// its question or its value – is shown again as it was typed.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let part = try part(visit)
-        let result = try await platform.database.write { db -> (building: Building, isOvertaken: Bool) in
+        let result = try await platform.database.write { db -> (building: Building, problems: FieldProblems, isOvertaken: Bool) in
             let building = try Building.found(visit, db)
             guard let sketch = building.sketch, !building.isOverlay, let old = sketch[part] else {
                 throw RequestProblem.conflict(BuilderText.partGone)
             }
             // The place may be another part's by now.
             guard (old["id"]?.text ?? "") == (input["was"] ?? "") else { throw RequestProblem.conflict(BuilderText.partGone) }
-            guard input.seen == building.draft.save.number else { return (building, true) }
+            guard input.seen == building.draft.save.number else { return (building, overtaken(building), true) }
+            let controls = PartControls(input: input, part: part, sketch: sketch)
+            guard controls.problems.isEmpty else { return (building, controls.problems, false) }
             var new = sketch
-            if let tree = PartControls(input: input, part: part, sketch: sketch).read() { new.set(part, tree) }
+            if let tree = controls.read() { new.set(part, tree) }
             if let id = input["id"], part != .form { new.rename(part, to: id) }
             // What changes nothing leaves the text as it was written.
-            guard new != sketch else { return (building, false) }
+            guard new != sketch else { return (building, FieldProblems(), false) }
             try building.draft.save(new.source, .edit, seen: input.seen, by: visit.actor, at: visit.now, in: db)
-            return (try Building.found(visit, db), false)
+            return (try Building.found(visit, db), FieldProblems(), false)
         }
-        if result.isOvertaken {
-            var problems = FieldProblems()
-            problems.add("part", FormDraftProblem.overtaken(by: result.building.draft.save.savedBy).message)
-            problems.add("part", BuilderText.typedBelow)
-            return try page(part, result.building, visit, visit.form(input, problems: problems), .conflict)
+        if !result.problems.isEmpty {
+            return try page(
+                part, result.building, visit, visit.form(input, problems: result.problems), result.isOvertaken ? .conflict : .unprocessableContent)
         }
-        let stays = input.given("do") != nil || typeIsNew(input)
-        if stays || !problems(of: part, result.building).isEmpty { return .redirect("\(result.building.base)/parts/\(part)#part") }
-        return .redirect("\(result.building.base)#\(part)")
+        return .redirect(address(after: part, input, result.building))
+    }
+
+    private func overtaken(_ building: Building) -> FieldProblems {
+        var problems = FieldProblems()
+        problems.add("part", FormDraftProblem.overtaken(by: building.draft.save.savedBy).message)
+        problems.add("part", BuilderText.typedBelow)
+        return problems
+    }
+
+    /// Back to the list, or once more to the part where something is left to do: the condition in the way in which it was written.
+    private func address(after part: FormPart, _ input: FormInput, _ building: Building) -> String {
+        let isFaulty = !problems(of: part, building).isEmpty
+        guard isFaulty || input.given("do") != nil || typeIsNew(input) else { return "\(building.base)#\(part)" }
+        let way = isFaulty && input["condition"] == "formula" ? "?condition=formula" : ""
+        return "\(building.base)/parts/\(part)\(way)#part"
     }
 
     /// A type that brings controls of its own is shown once more with them.

@@ -5,7 +5,8 @@ import Web
 
 /// The page on which one part of a form is changed.
 enum PartPages {
-    static func edit(_ part: FormPart, _ one: Building, _ sketch: FormSketch, _ tree: YAMLTree, _ form: Form) -> HTML {
+    /// - Parameter way: as what its condition was written last.
+    static func edit(_ part: FormPart, _ one: Building, _ sketch: FormSketch, _ tree: YAMLTree, way: String?, _ form: Form) -> HTML {
         let (lang, address) = (form.language, "\(one.base)/parts/\(part)")
         return """
             <h1>\(PartText.name(part)(lang))\((tree["label"] ?? tree["title"]).map { ": \($0.message(lang))" })</h1>
@@ -13,15 +14,16 @@ enum PartPages {
             <form class="form wide" id="part" method="post" action="\(address)">\(form.hidden)
             <input type="hidden" name="seen" value="\(one.draft.save.number)"><input type="hidden" name="was" value="\(tree["id"]?.text ?? "")">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(PartText.save(lang))</button>
-            \(controls(part, sketch, tree, form))
+            \(controls(part, sketch, tree, way, form))
             <div class="cluster"><button class="button primary">\(PartText.save(lang))</button> <a href="\(one.base)#\(part)">\(PartText.back(lang))</a></div></form>
             """
     }
 
-    private static func controls(_ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ form: Form) -> HTML {
+    private static func controls(_ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ way: String?, _ form: Form) -> HTML {
         switch part {
         case .form: pair("title", PartText.title, tree, form)
-        case .page: "\(id(tree, form))\(pair("title", PartText.pageTitle, tree, form))\(condition("show", PartText.show, part, sketch, tree, form))"
+        case .page:
+            "\(id(tree, form))\(pair("title", PartText.pageTitle, tree, form))\(condition("show", PartText.show, part, sketch, tree, way, form))"
         case .calculation:
             """
             \(id(tree, form))\(pair("label", PartText.label, tree, form))
@@ -29,15 +31,15 @@ enum PartPages {
             """
         case .rule:
             """
-            \(condition("holds", PartText.holds, part, sketch, tree, form))
+            \(condition("holds", PartText.holds, part, sketch, tree, way, form))
             \(form.select("question", PartText.ruleQuestion, options: topLevel(sketch, form.language), value: tree["question"]?.text, required: true))
             \(pair("message", PartText.message, tree, form, support: PartText.messageSupport))
             """
-        case .question, .field: question(part, sketch, tree, form)
+        case .question, .field: question(part, sketch, tree, way, form)
         }
     }
 
-    private static func question(_ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ form: Form) -> HTML {
+    private static func question(_ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ way: String?, _ form: Form) -> HTML {
         let (lang, type) = (form.language, tree["type"]?.text ?? "")
         var types = PartText.typeOrder.map { ($0, PartText.types[$0]?(lang) ?? $0) }
         if !type.isEmpty, PartText.types[type] == nil { types.append((type, type)) }
@@ -52,7 +54,7 @@ enum PartPages {
             \(limits(type, tree, form))
             \(PartControls.keys(type).contains("options") ? OptionPieces.options(tree["options"]?.items ?? [], form) : .empty)
             \(isTop ? form.select("as", PartText.meaning, options: Question.Meaning.allCases.map { ($0.rawValue, PartText.meanings[$0.rawValue]?(lang) ?? $0.rawValue) }, value: tree["as"]?.text, support: PartText.meaningSupport) : .empty)
-            \(condition("show", PartText.show, part, sketch, tree, form))
+            \(condition("show", PartText.show, part, sketch, tree, way, form))
             \(others(tree, type, lang))
             """
     }
@@ -106,14 +108,14 @@ enum PartPages {
         return words.isEmpty ? id : "\(words)（\(id)）"
     }
 
-    private static func condition(_ key: String, _ label: Message, _ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ form: Form) -> HTML {
-        ConditionPieces.fieldset(
-            key, label, tree[key]?.text ?? "", named(part, sketch, form.language), mayBeNone: key == "show", names(part, sketch, form.language), form)
-    }
-
-    private static func named(_ part: FormPart, _ sketch: FormSketch, _ lang: Language) -> [(value: String, label: String)] {
-        sketch.askedBefore(part).map { ($0.id, label($0.tree, $0.id, lang)) }
-            + sketch.calculations.compactMap { tree in tree["id"]?.text.map { ($0, label(tree, $0, lang)) } }
+    private static func condition(
+        _ key: String, _ label: Message, _ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ way: String?, _ form: Form
+    ) -> HTML {
+        let calculations = sketch.calculations.compactMap { tree in tree["id"]?.text.map { (id: $0, tree: tree) } }
+        return ConditionPieces(
+            key: key, label: label, text: tree[key]?.text ?? "", asked: sketch.askedBefore(part) + calculations, mayBeNone: key == "show", way: way,
+            form: form
+        ).fieldset(names(part, sketch, form.language))
     }
 
     /// What may be named in a formula here, and the options of each.

@@ -60,9 +60,26 @@ enum PartText {
     static func clauseQuestion(_ number: Int) -> Message { Message(ja: "条件\(number)の質問", en: "Condition \(number): question") }
     static func clauseComparison(_ number: Int) -> Message { Message(ja: "条件\(number)の比べ方", en: "Condition \(number): comparison") }
     static func clauseValue(_ number: Int) -> Message { Message(ja: "条件\(number)の値", en: "Condition \(number): value") }
+    static func clauseOption(_ number: Int) -> Message { Message(ja: "条件\(number)の選択肢（選ぶ質問のとき）", en: "Condition \(number): option, of a choice") }
     static let clausesSupport = Message(
-        ja: "値には、選択肢はその言葉か記号、日付や数は普段の書き方、印を付ける質問は「はい」を書きます。",
-        en: "As the value write an option by its words or its id, a date or a number as usual, “yes” for a statement.")
+        ja: "選ぶ質問のときは、選択肢を一覧から選びます。ほかの質問のときは値を書きます。日付や数は普段の書き方、印を付ける質問は「はい」です。いくつかのどれかのときは、選択肢の言葉を「、」で区切って書きます。",
+        en:
+            "Of a choice choose an option from the list. Otherwise write the value: a date or a number as usual, “yes” for a statement. For one of several write the words of the options with commas."
+    )
+    static func clauseNeedsQuestion(_ number: Int) -> Message {
+        Message(ja: "条件\(number)の質問を選んでください。", en: "Choose the question of condition \(number).")
+    }
+    static func clauseNeedsOption(_ number: Int) -> Message {
+        Message(ja: "条件\(number)の選択肢を選んでください。", en: "Choose the option of condition \(number).")
+    }
+    static func clauseNeedsValue(_ number: Int) -> Message {
+        Message(ja: "条件\(number)の値を入力してください。", en: "Enter the value of condition \(number).")
+    }
+    static func clauseOtherOption(_ number: Int) -> Message {
+        Message(
+            ja: "条件\(number)で選んだ選択肢は、ほかの質問のものです。条件\(number)の質問の選択肢を選んでください。",
+            en: "The option chosen in condition \(number) is another question's. Choose one of its own question.")
+    }
     static let comparisons = [
         "=": Message(ja: "が次と同じ", en: "is"), "<>": Message(ja: "が次と違う", en: "is not"), "<": Message(ja: "が次より小さい（前）", en: "is below"),
         "<=": Message(ja: "が次以下（以前）", en: "is at most"), ">": Message(ja: "が次より大きい（後）", en: "is above"),
@@ -76,6 +93,33 @@ enum PartText {
         en: "For instance kind = corporation and (area > 100 or count(officers) >= 2)")
     static let names = Message(ja: "ここで使える質問と選択肢の記号", en: "Questions and options that may be named here")
     static let nothingAsked = Message(ja: "これより前に質問がないので、条件に使えるものはありません。", en: "Nothing is asked before this, so no condition can name anything.")
+
+    // MARK: conditions in words
+
+    static let choose = Message(ja: "選んでください", en: "Choose")
+    static let yes = Message(ja: "はい", en: "yes")
+    static let no = Message(ja: "いいえ", en: "no")
+    static let today = Message(ja: "申請の日", en: "the day of application")
+    static func quoted(_ words: String) -> Message { Message(ja: "「\(words)」", en: "“\(words)”") }
+    static func bracketed(_ words: String) -> Message { Message(ja: "（\(words)）", en: "(\(words))") }
+    static func both(_ first: String, _ second: String) -> Message { Message(ja: "\(first)、かつ、\(second)", en: "\(first) and \(second)") }
+    static func either(_ first: String, _ second: String) -> Message { Message(ja: "\(first)、または、\(second)", en: "\(first) or \(second)") }
+    static func isNot(_ words: String) -> Message { Message(ja: "（\(words)）ではない", en: "not (\(words))") }
+    static func isGiven(_ name: String) -> Message { Message(ja: "\(name)に答えがある", en: "\(name) was answered") }
+    static func isMissing(_ name: String) -> Message { Message(ja: "\(name)に答えがない", en: "\(name) was not answered") }
+    static func isTicked(_ name: String) -> Message { Message(ja: "\(name)に印がある", en: "\(name) is ticked") }
+    static func compared(_ name: String, _ sign: String, _ value: String) -> Message {
+        switch sign {
+        case "=": Message(ja: "\(name)が\(value)", en: "\(name) is \(value)")
+        case "<>": Message(ja: "\(name)が\(value)ではない", en: "\(name) is not \(value)")
+        case "<": Message(ja: "\(name)が\(value)より小さい（前）", en: "\(name) is below \(value)")
+        case "<=": Message(ja: "\(name)が\(value)以下（以前）", en: "\(name) is at most \(value)")
+        case ">": Message(ja: "\(name)が\(value)より大きい（後）", en: "\(name) is above \(value)")
+        case ">=": Message(ja: "\(name)が\(value)以上（以後）", en: "\(name) is at least \(value)")
+        case "contains": Message(ja: "\(name)で\(value)を選んでいる", en: "\(name) has \(value)")
+        default: Message(ja: "\(name)が\(value)のどれか", en: "\(name) is one of \(value)")
+        }
+    }
 
     // MARK: options
 
@@ -115,6 +159,23 @@ enum PartText {
         "address": Message(ja: "住所", en: "Address"), "mail": Message(ja: "メールアドレス", en: "Mail address"),
         "phone": Message(ja: "電話番号", en: "Telephone number"),
     ]
+    /// What a control is called; `nil` for one that the page of its part does not have.
+    static func control(_ name: String) -> Message? {
+        guard let option = option(name) else { return controls[name] }
+        return option.column == "id" ? optionID(option.number) : optionWords(option.number, option.column)
+    }
+
+    /// Which option, counted from 1, and which of its columns a control is: `o2_en`.
+    static func option(_ control: String) -> (number: Int, column: String)? {
+        guard let match = control.wholeMatch(of: #/o([0-9]{1,4})_(id|ja|en)/#), let index = Int(match.1) else { return nil }
+        return (index + 1, String(match.2))
+    }
+    /// Which option and which column a fault is about, before what it says.
+    static func atOption(_ control: String, _ fault: Message) -> Message {
+        guard option(control) != nil, let name = self.control(control) else { return fault }
+        return Message(ja: "\(name.ja)：\(fault.ja)", en: "\(name.en): \(fault.en)")
+    }
+
     /// What the controls are called, by name.
     static let controls: [String: Message] = [
         "id": id, "type": type, "as": meaning, "optional": required, "show": show, "holds": holds, "value": value, "question": ruleQuestion,

@@ -98,14 +98,24 @@ struct TrialHandlers: Sendable {
                 body: TrialPages.applicants(building, text, TrialRun(building.check.form, text, on: visit.now.day), form)), status: status)
     }
 
+    /// Keeps what was written, or makes some where there are none.
     @Sendable func keep(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let text = (input.all("applicants").last ?? "").replacing("\r\n", with: "\n")
+        let made = input["do"] == "make" ? try await made(visit) : nil
+        let typed = (input.all("applicants").last ?? "").replacing("\r\n", with: "\n")
         let building = try await platform.database.write { db in
             let building = try Building.found(visit, db)
-            try building.draft.keep(applicants: text, by: visit.actor, at: visit.now, in: db)
+            if made == nil || building.draft.applicants.isEmpty {
+                try building.draft.keep(applicants: made ?? typed, by: visit.actor, at: visit.now, in: db)
+            }
             return building
         }
         return .redirect("\(building.base)/applicants")
+    }
+
+    private func made(_ visit: Visit) async throws -> String {
+        let building = try await platform.database.read { try Building.found(visit, $0) }
+        guard let form = building.check.form else { throw RequestProblem.conflict(BuilderText.mendFirst) }
+        return SampleMaker.source(for: form, on: visit.now.day)
     }
 }
 

@@ -42,10 +42,19 @@ enum TrialPages {
             \(trial.faults.isEmpty ? .empty : Component.notice(.error, BuilderText.applicantsUnread(lang), "<ul>\(trial.faults.html { "<li>\($0.sentence(lang))</li>" })</ul>"))
             \(trial.coverage.map { coverage($0, one, trial.runs.count, lang) })
             \(trial.runs.enumerated().html { run($1.applicant, $1.evaluation, $0 + 1, one, lang) })
-            <h2>\(BuilderText.applicantsFile(lang))</h2>
+            \(text.isEmpty && one.check.isPublishable ? make(one, form) : .empty)
+            <details class="more"\(flag: "open", !trial.faults.isEmpty)><summary>\(BuilderText.applicantsFile(lang))</summary>
             \(form(action: "\(one.base)/applicants", button: BuilderText.saveApplicants,
-                form.area("applicants", BuilderText.applicantsFile, value: text, support: BuilderText.applicantsSupport, rows: 20)))
+                form.area("applicants", BuilderText.applicantsFile, value: text, support: BuilderText.applicantsSupport, rows: 20)))</details>
             """
+    }
+
+    /// Nobody has to write them by hand.
+    private static func make(_ one: Building, _ form: Form) -> HTML {
+        """
+        <p>\(BuilderText.makeWords(SampleMaker.usual)(form.language))</p>
+        \(form.button(action: "\(one.base)/applicants", BuilderText.makeApplicants(SampleMaker.usual), kind: "primary", fields: ["do": "make"]))
+        """
     }
 
     /// What nobody of them has come to.
@@ -87,7 +96,7 @@ enum TrialPages {
             \(problems.isEmpty ? "<p>\(Component.tag(BuilderText.passes(lang), "published"))</p>" as HTML : Component.notice(.warning, BuilderText.problems(problems.count)(lang), "<ul>\(problems.html { "<li>\($0)</li>" })</ul>"))
             <p>\(BuilderText.visited(lang)): \(evaluation.pages.map { $0.title(lang) }.joined(separator: " → "))</p>
             \(calculations.isEmpty ? .empty : Component.summary(calculations))
-            <details class="more"><summary>\(BuilderText.answers(lang))</summary>
+            <details class="more" open><summary>\(BuilderText.answers(lang))</summary>
             \(Component.summary(evaluation.pages.flatMap(\.questions).flatMap { AnswerWords.lines($0, evaluation, names(evaluation), lang) }.map { (name: $0.name, value: $0.value) }))</details></section>
             """
     }

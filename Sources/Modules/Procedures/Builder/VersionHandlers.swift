@@ -13,15 +13,37 @@ struct VersionHandlers: Sendable {
 
     // MARK: history
 
+    private static let savesOnPage = 30
+
+    /// The saves with what each has changed.
     @Sendable func history(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let from = try request.number("from")
         let (building, saves) = try await platform.database.read { db in
             let building = try Building.found(visit, db)
-            return (building, try building.draft.saves(in: db))
+            return (building, try building.draft.saves(from: from, most: Self.savesOnPage + 1, in: db))
         }
+        // The one more is only there to be compared with.
+        let steps = zip(saves, saves.dropFirst().map(Optional.some) + [nil]).prefix(Self.savesOnPage).map { SaveStep($0, after: $1) }
+        let next = saves.count > Self.savesOnPage ? saves.last?.number : nil
         return visit.page(
             Page(
                 title: BuilderText.history(visit.language), breadcrumbs: Building.crumbs(building.procedure),
-                body: VersionPages.history(building, saves, visit.form())))
+                body: HistoryPages.history(building, steps, from: from, next: next, visit.form())))
+    }
+
+    /// One save beside the one before it.
+    @Sendable func save(_ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let number = Int(try visit.parameter("save")) else { throw RequestProblem.notFound }
+        let (building, step) = try await platform.database.read { db in
+            let building = try Building.found(visit, db)
+            guard let save = try building.draft.save(number, in: db) else { throw RequestProblem.notFound }
+            return (building, SaveStep(save, after: try building.draft.save(number - 1, in: db)))
+        }
+        return visit.page(
+            Page(
+                title: BuilderText.savedChanges(number)(visit.language),
+                breadcrumbs: Building.crumbs(building.procedure) + [Link(BuilderText.history, "\(building.base)/history")],
+                body: HistoryPages.save(building, step, visit.form())))
     }
 
     @Sendable func goBack(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -136,5 +158,19 @@ struct VersionHandlers: Sendable {
             return procedure
         }
         return .redirect("\(Building.base(procedure))?done=withdrawn")
+    }
+}
+
+/// A save with what it changed of the one before it.
+struct SaveStep: Sendable {
+    let save: FormDraft.Save
+    /// `nil` for the first that is kept, and where either is not YAML.
+    let changes: [FormChange]?
+
+    init(_ save: FormDraft.Save, after before: FormDraft.Save?) {
+        self.save = save
+        changes = before.flatMap { FormSketch($0.source) }.flatMap { old in
+            FormSketch(save.source).map { FormComparison.changes(from: old, to: $0) }
+        }
     }
 }

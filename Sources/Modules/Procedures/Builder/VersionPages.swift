@@ -38,26 +38,6 @@ enum VersionPages {
 
     static func words(_ instant: Instant, _ lang: Language) -> String { "\(instant.day.words(lang)) \(instant.clockTime)" }
 
-    // MARK: history
-
-    static func history(_ one: Building, _ saves: [FormDraft.Save], _ form: Form) -> HTML {
-        let lang = form.language
-        return """
-            <h1>\(BuilderText.history(lang))</h1><p>\(BuilderText.historyWords(FormDraft.mostSaves)(lang))</p>
-            \(Component.table(caption: BuilderText.history(lang), saves, [
-                Column(BuilderText.saveNumber(lang), .title) { "\($0.number)\($0.number == one.draft.save.number ? " \(Component.tag(BuilderText.now(lang), "live"))" as HTML : .empty)" },
-                Column(BuilderText.when(lang)) { "\(words($0.savedAt, lang))" },
-                Column(BuilderText.who(lang)) { "\($0.savedBy)" },
-                Column(BuilderText.what(lang)) { "\(BuilderText.acts[$0.act]?(lang) ?? $0.act)" },
-                Column(BuilderText.goBack(lang), .action) { save in
-                    save.number == one.draft.save.number
-                        ? .empty
-                        : form.button(action: "\(one.base)/history", BuilderText.goBackTo(save.number), fields: ["number": "\(save.number)", "seen": "\(one.draft.save.number)"])
-                },
-            ]))
-            """
-    }
-
     // MARK: publishing
 
     static func publication(_ one: Building, _ latest: FormVersion?, _ changes: [FormChange]?, _ trial: TrialRun, _ form: Form) -> HTML {

@@ -19,36 +19,35 @@ struct FormCheck: Sendable {
     var isPublishable: Bool { form != nil }
 
     static func of(_ source: String, for procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
-        if let sketch = FormSketch(source), sketch.tree["master"] != nil { return try overlaid(source, procedure, on: day, in: db) }
-        return try plain(source, for: procedure, master: nil, on: day, in: db)
+        if let sketch = FormSketch(source), sketch.isOverlay { return try overlaid(source, procedure, on: day, in: db) }
+        return try plain(source, for: procedure, on: day, in: db)
     }
 
     /// A municipality's changes of a master: the master is looked up, the changes worked in, and the whole compiled.
     private static func overlaid(_ source: String, _ procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
-        let faults = FileFaults()
-        func failed(_ faults: [FileFault]) -> FormCheck { FormCheck(form: nil, faults: faults, text: source, master: nil) }
-        guard let overlay = FormOverlay.read(source, faults) else { return failed(faults.all) }
-        guard let master = try FormVersion.with(overlay.master, in: db), let sketch = FormSketch(master.source) else {
-            return failed(
-                faults.all + [FileFault(line: faults.line(of: "master"), key: "master", message: BuilderText.noMaster(overlay.master.description))])
+        var master: FormVersion?
+        let check = try OverlayCheck(source, noMaster: { BuilderText.noMaster($0.description) }) { reference in
+            master = try FormVersion.with(reference, in: db)
+            return master?.source
         }
-        var found: [FormFault] = []
-        let whole = overlay.applied(to: sketch, &found)
-        let all = faults.all + found.map { FileFault(line: faults.line(of: $0.key), key: $0.key, message: $0.message) }
-        let check = try plain(whole.source, for: procedure, master: master, on: day, in: db)
-        return FormCheck(form: all.isEmpty ? check.form : nil, faults: all + check.faults, text: check.text, master: master)
+        guard let form = check.form else { return FormCheck(form: nil, faults: check.faults, text: check.text, master: master) }
+        return try whole(form, check.text, for: procedure, master: master, on: day, in: db)
     }
 
     /// A text that stands for itself.
-    static func plain(_ source: String, for procedure: Procedure, master: FormVersion?, on day: Day, in db: any Connection) throws
-        -> FormCheck
-    {
+    private static func plain(_ source: String, for procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
         switch FormFile.compile(Data(source.utf8)) {
-        case .failure(let problem): return FormCheck(form: nil, faults: problem.faults, text: source, master: master)
-        case .success(let form):
-            let faults = foreign(form.definition, procedure) + (try unsealable(form.definition, procedure, on: day, in: db))
-            return FormCheck(form: faults.isEmpty ? form : nil, faults: faults, text: source, master: master)
+        case .failure(let problem): FormCheck(form: nil, faults: problem.faults, text: source, master: nil)
+        case .success(let form): try whole(form, source, for: procedure, master: nil, on: day, in: db)
         }
+    }
+
+    /// A form that compiles, looked at as that of its procedure.
+    private static func whole(
+        _ form: CompiledForm, _ text: String, for procedure: Procedure, master: FormVersion?, on day: Day, in db: any Connection
+    ) throws -> FormCheck {
+        let faults = foreign(form.definition, procedure) + (try unsealable(form.definition, procedure, on: day, in: db))
+        return FormCheck(form: faults.isEmpty ? form : nil, faults: faults, text: text, master: master)
     }
 
     /// Nothing can be sealed to a section without a key.

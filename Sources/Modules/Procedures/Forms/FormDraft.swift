@@ -66,8 +66,13 @@ struct FormDraft: Record, Hashable {
     }
 
     /// The newest first.
-    func saves(in db: any Connection) throws -> [Save] {
-        try db.all("SELECT * FROM form_draft_save WHERE draft_id = \(id) ORDER BY number DESC")
+    /// - Parameter number: those from this one on, going back.
+    func saves(from number: Int? = nil, most: Int, in db: any Connection) throws -> [Save] {
+        try db.all("SELECT * FROM form_draft_save WHERE draft_id = \(id) AND number <= \(number ?? save.number) ORDER BY number DESC LIMIT \(most)")
+    }
+
+    func save(_ number: Int, in db: any Connection) throws -> Save? {
+        try db.first("SELECT * FROM form_draft_save WHERE draft_id = \(id) AND number = \(number)")
     }
 
     // MARK: verbs
@@ -123,7 +128,7 @@ struct FormDraft: Record, Hashable {
 
     /// 元に戻す: the text of an earlier save becomes the newest one; nothing in between is lost.
     func goBack(to number: Int, seen: Int, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        guard let old = try saves(in: db).first(where: { $0.number == number }) else { throw RequestProblem.notFound }
+        guard let old = try self.save(number, in: db) else { throw RequestProblem.notFound }
         try save(old.source, .back, seen: seen, by: actor, at: instant, in: db)
     }
 

@@ -1,0 +1,136 @@
+import Core
+import Forms
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("Conditions and options in the builder") struct ConditionTests {
+    /// A form with a choice, a number and a last question on which conditions are tried.
+    private func begin(_ test: TestSite, _ officer: TestBrowser) async throws -> Workshop {
+        let shop = try await Workshop.empty(test)
+        try await shop.begin(officer)
+        let file = """
+            schema: hiroba.form/1
+            body: "340006"
+            procedure: \(shop.number)
+            title: {ja: 試し, en: A trial}
+            pages:
+              - id: first
+                title: {ja: はじめに, en: First}
+                questions:
+                  - id: kind
+                    type: choice
+                    label: {ja: 区分, en: Kind}
+                    options:
+                      - {id: o1, label: {ja: 個人, en: A person}}
+                      - {id: o2, label: {ja: 法人, en: A corporation}}
+                      - {id: o3, label: {ja: 団体, en: A body}}
+                  - {id: area, type: number, label: {ja: 面積, en: Area}}
+                  - {id: note, type: text, label: {ja: 備考, en: Note}}
+
+            """
+        try await shop.write(officer, file)
+        return shop
+    }
+
+    private func shown(_ shop: Workshop) async throws -> String? {
+        FormSketch(try await shop.source())?[.question(0, 2)]?["show"]?.text
+    }
+
+    @Test(
+        "An option is chosen from the list of its question, or typed by its words; what stands there after saving is the label",
+        arguments: Engine.tested)
+    func options(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            let page = try await officer.get("\(shop.base)/parts/p0-q2").text
+            #expect(page.contains("<optgroup label=\"区分（kind）\">") && page.contains("<option value=\"kind o2\">法人</option>"))
+            let chosen = ["condition": "clauses", "c0_question": "kind", "c0_option": "kind o2"]
+            #expect(try await shop.change(officer, "p0-q2", chosen).hasSuffix("/form#p0-q2"))
+            #expect(try await shown(shop) == "kind = o2")
+            #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<option value=\"kind o2\" selected>法人</option>"))
+            let outline = try await officer.get(shop.base).text
+            #expect(outline.contains("「区分」が「法人」") && !outline.contains("kind = o2"), "the list says it in words")
+            try await shop.change(officer, "p0-q2", ["c0_value": "個人"])
+            #expect(try await shown(shop) == "kind = o1", "words that name an option count")
+            try await shop.change(officer, "p0-q2", ["c0_comparison": "in", "c0_value": "個人、団体", "c0_option": ""])
+            #expect(try await shown(shop) == "kind in (o1, o3)")
+            #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("value=\"個人、団体\""))
+            #expect(try await officer.get(shop.base).text.contains("「区分」が「個人」、「団体」のどれか"))
+            try await shop.change(officer, "p0-q2", ["condition": "none"])
+            #expect(try await shown(shop) == nil)
+            try await shop.change(officer, "p0-q2", ["c0_question": "area", "c0_comparison": ">=", "c0_value": "１００"])
+            #expect(try await shown(shop) == "area >= 100", "who fills the fields in and leaves “always” means the fields")
+        }
+    }
+
+    @Test("What cannot be a condition is said, and the way of writing it and every word typed stay", arguments: Engine.tested)
+    func faults(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            let address = "\(shop.base)/parts/p0-q2"
+            func send(_ fields: [String: String]) async throws -> TestBrowser.Answer {
+                let fresh = Workshop.controls(try await officer.get(address).text)
+                return try await officer.post(address, fresh.merging(fields) { $1 })
+            }
+            let noQuestion = try await send(["condition": "clauses", "c0_value": "法人", "label_ja": "メモ"])
+            #expect(noQuestion.status == 422 && noQuestion.text.contains("条件1の質問を選んでください"))
+            #expect(noQuestion.text.contains("value=\"法人\"") && noQuestion.text.contains("value=\"メモ\""), "what was typed is still there")
+            #expect(noQuestion.text.contains("value=\"clauses\" checked"))
+            #expect(try await send(["condition": "clauses", "c0_question": "kind"]).text.contains("条件1の選択肢を選んでください"))
+            #expect(try await send(["condition": "clauses", "c0_question": "area"]).text.contains("条件1の値を入力してください"))
+            let other = try await send(["condition": "clauses", "c1_question": "kind", "c1_option": "area o1"])
+            #expect(other.status == 422 && other.text.contains("条件2で選んだ選択肢は、ほかの質問のもの"))
+            #expect(try await shown(shop) == nil, "nothing of it was kept")
+            for words in ["個人 か 法人", "(", "12人 以上"] {
+                _ = try await send(["condition": "clauses", "c0_question": "area", "c0_value": words])
+                let page = try await officer.get(address).text
+                #expect(page.contains("value=\"\(words)\"") && page.contains("value=\"clauses\" checked") && page.contains("has-error"), "\(words)")
+            }
+            let formula = try await send(["condition": "formula", "formula": "kind = company"])
+            let next = try #require(formula.header("Location"))
+            #expect(next == "\(address)?condition=formula#part")
+            #expect(try await officer.get(String(next.dropLast("#part".count))).text.contains("value=\"formula\" checked"))
+        }
+    }
+
+    @Test("A choice without options is one fault; a fault of an option says which option and which column", arguments: Engine.tested)
+    func optionFaults(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            try await shop.change(officer, "p0-q2", ["type": "choice"])
+            let fresh = try await officer.get("\(shop.base)/parts/p0-q2").text
+            #expect(fresh.contains("選択肢を二つ以上") && !fresh.contains("一つ以上書いてください"))
+            #expect(fresh.matches(of: /<a href="#options">/).count == 1)
+            try await shop.change(officer, "p0-q2", ["o0_ja": "赤", "o0_en": "Red", "o1_id": "Blue!", "o1_ja": "青", "o1_en": "青い"])
+            let page = try await officer.get("\(shop.base)/parts/p0-q2").text
+            #expect(page.contains("<a href=\"#o1_en\">選択肢2（英語）：英語になっていません") && page.contains("id=\"o1_en-error\""))
+            #expect(page.contains("<a href=\"#o1_id\">選択肢2の記号：「Blue!」は使えません"))
+            try await shop.change(officer, "p0-q2", ["o1_id": "blue", "o1_en": ""])
+            #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<a href=\"#o1_en\">選択肢2（英語）：必要な値がありません"))
+            #expect(try await officer.get(shop.base).text.contains("/parts/p0-q2#o1_en\">質問「備考」 選択肢2（英語）</a>"))
+        }
+    }
+
+    @Test("The list says a condition in the words of its questions, and shows the formula where words would not do", arguments: [Engine.sqlite])
+    func words(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            let start = try await shop.source()
+            for (formula, words) in [
+                ("kind = o1", "「区分」が「個人」"), ("kind <> o2 and area > 10", "「区分」が「法人」ではない、かつ、「面積」が10より大きい（後）"),
+                ("given(kind) and (area > 10 or not given(area))", "「区分」に答えがある、かつ、（「面積」が10より大きい（後）、または、「面積」に答えがない）"),
+                ("area + 1 = 3", "<code class=\"small\">area + 1 = 3</code>"), ("gone = 1", "<code class=\"small\">gone = 1</code>"),
+            ] {
+                try await shop.write(officer, start.replacing("type: text, label", with: "type: text, show: '\(formula)', label"))
+                #expect(try await officer.get(shop.base).text.contains(words), "\(formula)")
+            }
+        }
+    }
+}
