@@ -72,6 +72,8 @@ public struct Measure: Sendable {
     public let title: Message
     /// How the figure is made, for whoever checks it.
     public let method: Message
+    /// What the day and the note of its records are: 押印廃止日, 根拠法令.
+    public let columns: (date: Message, note: Message)?
     /// Parameters that it understands, with what they mean.
     public let parameters: [String: Message]
     /// Changes whenever the records behind the figure change (`Revision`).
@@ -81,13 +83,15 @@ public struct Measure: Sendable {
     public let evidence: @Sendable (Query, _ after: String?, _ limit: Int, any Connection) throws -> [Evidence]
 
     public init(
-        _ name: String, title: Message, method: Message, parameters: [String: Message] = [:], revision: String,
+        _ name: String, title: Message, method: Message, columns: (date: Message, note: Message)? = nil, parameters: [String: Message] = [:],
+        revision: String,
         read: @escaping @Sendable (Query, any Connection) throws -> Reading,
         evidence: @escaping @Sendable (Query, _ after: String?, _ limit: Int, any Connection) throws -> [Evidence]
     ) {
         self.name = name
         self.title = title
         self.method = method
+        self.columns = columns
         self.parameters = parameters
         self.revision = revision
         self.read = read

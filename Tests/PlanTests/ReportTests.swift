@@ -123,6 +123,14 @@ private struct Cells: Decodable {
                 address = String(next.1).replacing("&amp;", with: "&")
             }
             #expect(count == 1742)
+            let first = try await browser.get("/plan/hiroshima").text
+            #expect(first.contains("/plan/hiroshima/measures/procedures.seals-abolished?") && first.contains("押印を廃止した手続 1,742件"))
+            let file = try await browser.get("/plan/hiroshima/measures/procedures.seals-abolished.csv?year=2021&as_of=2022-03-31").text
+            let lines = file.split(separator: "\r\n")
+            #expect(lines.count == 1743 && lines[0].contains("番号,名称,所管課,押印廃止日,根拠法令"), "\(lines.prefix(2))")
+            let measured = try await browser.get("/plan/hiroshima/indicators/P1-1/evidence.csv?year=2021").text
+            #expect(measured.split(separator: "\r\n").count == 42)
+            #expect(try await browser.get("/plan/hiroshima/measures/procedures.none.csv").status == 404)
         }
     }
 }

@@ -54,10 +54,13 @@ struct DashboardHandlers: Sendable {
     private func dashboard(_ plan: ActionPlan, _ version: PlanVersion, _ request: Request, _ visit: Visit) async throws -> Answer {
         let choice = try Choice(request, plan, today: visit.now.day)
         let measures = platform.measures
-        let assessments = try await platform.database.read { db in
-            try Assessment.all(plan, year: choice.year, asOf: choice.asOf, measures: measures, in: db)
+        let (assessments, supplements) = try await platform.database.read { db in
+            (
+                try Assessment.all(plan, year: choice.year, asOf: choice.asOf, measures: measures, in: db),
+                try Supplement.all(plan, choice, measures, in: db)
+            )
         }
-        let body = DashboardPages.dashboard(plan, version, assessments, choice, visit.language)
+        let body = DashboardPages.dashboard(plan, version, assessments, supplements, choice, visit.language)
         return visit.page(Page(title: plan.title(visit.language), feed: "/plan/feed.xml", body: body))
     }
 
@@ -146,6 +149,26 @@ struct DashboardHandlers: Sendable {
         var answer = Answer.file(Array(try await platform.blobs.get(file.blob)), type: "application/octet-stream", name: file.name)
         answer.headers[.contentSecurityPolicy] = "sandbox; default-src 'none'"
         return answer
+    }
+}
+
+/// A figure of an initiative that has no indicator: it is measured all the same, and shown beside its pillar.
+struct Supplement: Sendable {
+    let pillar: String
+    let measure: Measure
+    let reading: Measure.Reading
+    let asOf: Day
+
+    static func all(_ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ measures: Measures, in db: any Connection) throws -> [Supplement] {
+        let day = Assessment.lastDay(of: choice.year, asOf: choice.asOf)
+        return try plan.pillars.flatMap { pillar in
+            try pillar.initiatives.filter { $0.indicator == nil }.compactMap(\.measure).compactMap { binding in
+                guard let measure = measures[binding.name],
+                    let reading = try measures.read(binding.name, Evidence.query(binding, choice.year, day), in: db)
+                else { return nil }
+                return Supplement(pillar: pillar.id, measure: measure, reading: reading, asOf: day)
+            }
+        }
     }
 }
 

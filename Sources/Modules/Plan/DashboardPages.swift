@@ -19,7 +19,8 @@ enum DashboardPages {
     }
 
     static func dashboard(
-        _ plan: ActionPlan, _ version: PlanVersion, _ all: [Assessment], _ choice: DashboardHandlers.Choice, _ lang: Language
+        _ plan: ActionPlan, _ version: PlanVersion, _ all: [Assessment], _ supplements: [Supplement], _ choice: DashboardHandlers.Choice,
+        _ lang: Language
     ) -> HTML {
         let shown = all.filter { (choice.grade.isEmpty || ($0.grade?.id ?? "pending") == choice.grade) }
         return """
@@ -28,7 +29,7 @@ enum DashboardPages {
             \(stats(plan.scale, all, plan, choice, lang))
             \(filters(plan, choice, lang))
             <p class="cluster">\(plan.reports[choice.year.year] == nil ? .empty : "<a class=\"button primary\" href=\"/plan/\(plan.id)/\(choice.year.year)\">\(PlanText.readReport(lang))</a>" as HTML) <a href="/plan/feed.xml">\(PlanText.feed(lang))</a></p>
-            \(plan.pillars.filter { choice.pillar.isEmpty || $0.id == choice.pillar }.html { section($0, shown, plan, choice, lang) })
+            \(plan.pillars.filter { choice.pillar.isEmpty || $0.id == choice.pillar }.html { section($0, shown, supplements, plan, choice, lang) })
             <p class="small muted">\(PlanText.version(lang)) \(version.number) <span class="mono">\(version.digest.hex.prefix(12).description)</span></p>
             """
     }
@@ -62,15 +63,28 @@ enum DashboardPages {
         """
     }
 
-    private static func section(_ pillar: Pillar, _ shown: [Assessment], _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language)
-        -> HTML
-    {
+    private static func section(
+        _ pillar: Pillar, _ shown: [Assessment], _ supplements: [Supplement], _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language
+    ) -> HTML {
         let rows = shown.filter { one in pillar.indicators.contains { $0.id == one.indicator.id } }
         guard !rows.isEmpty else { return .empty }
         return """
             <section class="pillar"><h2>\(pillar.mark) \(pillar.name(lang)) <span class="small muted">\(pillar.scope(lang))</span></h2>
             \(rows.html { row($0, plan, choice, lang) })
+            \(besides(supplements.filter { $0.pillar == pillar.id }, plan, choice, lang))
             </section>
+            """
+    }
+
+    /// Figures that no target belongs to, each leading to its records.
+    private static func besides(_ all: [Supplement], _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language) -> HTML {
+        guard !all.isEmpty else { return .empty }
+        return """
+            <p class="small"><span class="muted">\(PlanText.supplements(lang)):</span> \(all.map { one in
+                """
+                <a href="\(url: "/plan/\(plan.id)/measures/\(one.measure.name)?year=\(choice.year.year)&as_of=\(one.asOf)")">\(one.measure.title(lang)) \(one.reading.figure.map(Numerals.plain) ?? "―")\(one.reading.of == nil ? PlanText.cases(lang) : "%")</a>
+                """ as HTML
+            }.joined(" / "))</p>
             """
     }
 
@@ -116,7 +130,8 @@ enum JudgementPiece {
     static func full(_ one: Assessment, _ lang: Language) -> HTML {
         guard one.isOverridden else {
             let isProvisional = one.grade != nil && (one.confirmation == nil || one.isStale)
-            return "\(optional(one.grade, lang))\(isProvisional ? " <span class=\"small muted\">\(PlanText.provisional(lang))</span>" as HTML : .empty)"
+            return
+                "\(optional(one.grade, lang))\(isProvisional ? " <span class=\"small muted\">\(PlanText.provisional(lang))</span>" as HTML : .empty)"
         }
         return """
             \(optional(one.grade, lang)) <span class="small">\(PlanText.overridden(lang))（\(PlanText.computed(lang)): \(optional(one.computed, lang))）</span>

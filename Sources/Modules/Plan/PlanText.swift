@@ -71,6 +71,10 @@ enum PlanText {
     static func evidenceCount(_ count: Int) -> Message {
         Message(ja: "根拠の記録 \(Numerals.grouped(count))件", en: count == 1 ? "1 record behind it" : "\(Numerals.grouped(count)) records behind it")
     }
+    static let evidenceFile = Message(ja: "根拠の記録をすべてCSVで保存", en: "Save every record behind it as CSV")
+    static let cases = Message(ja: "件", en: "")
+    static let number = Message(ja: "番号", en: "Number")
+    static let supplements = Message(ja: "あわせて測っていること", en: "Measured besides")
     static let evidenceOfReport = Message(ja: "報告の内容と根拠", en: "What was reported, and its evidence")
     static let reportedAt = Message(ja: "報告日時", en: "Reported at")
     static let noEvidence = Message(ja: "根拠の記録はまだありません。", en: "There are no records behind it yet.")

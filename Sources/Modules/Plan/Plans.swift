@@ -41,6 +41,9 @@ public struct Plans: Module {
         site.get("/plan/{plan}/indicators/{indicator}", allow: .anyone, dashboard.indicator)
         site.get("/plan/{plan}/indicators/{indicator}/evidence", allow: .anyone, cost: 2, dashboard.evidence)
         site.get("/plan/{plan}/measures/{measure}", allow: .anyone, cost: 2, dashboard.measureEvidence)
+        let evidence = EvidenceFiles(platform)
+        site.get("/plan/{plan}/indicators/{indicator}/evidence.csv", allow: .anyone, cost: 10, evidence.indicator)
+        site.get("/plan/{plan}/measures/{measure}.csv", allow: .anyone, cost: 10, evidence.measure)
         site.get("/plan/files/{fact}", allow: .anyone, cost: 5, dashboard.file)
 
         let report = ReportHandlers(platform)

@@ -17,6 +17,7 @@ enum ProcedureMeasures {
     static let sealsAbolished = Measure(
         "procedures.seals-abolished", title: Message(ja: "押印を廃止した手続", en: "Procedures whose seal was abolished"),
         method: Message(ja: "手続の棚卸で、押印廃止日が基準日以前の手続の数", en: "Procedures of the inventory whose seal was abolished on or before the day"),
+        columns: (ProcedureText.sealAbolished, ProcedureText.law),
         parameters: parameters, revision: Procedure.revision,
         read: { query, db in
             .init(
@@ -39,8 +40,8 @@ enum ProcedureMeasures {
         "procedures.major-online", title: Message(ja: "オンラインで申請できる主要手続", en: "Major procedures online"),
         method: Message(
             ja: "手続の棚卸で「主要」とされ、オンライン開始日が基準日以前で、基準日までに廃止されていない手続の数",
-            en: "Major procedures of the inventory, online on or before the day and not abolished by then"), parameters: parameters,
-        revision: Procedure.revision,
+            en: "Major procedures of the inventory, online on or before the day and not abolished by then"),
+        columns: (ProcedureText.onlineSince, ProcedureText.law), parameters: parameters, revision: Procedure.revision,
         read: { query, db in
             .init(
                 value: Decimal(try db.count("SELECT count(*) FROM procedure WHERE \(online(query))")),
