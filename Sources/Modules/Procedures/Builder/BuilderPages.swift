@@ -94,15 +94,18 @@ enum BuilderPages {
             <h2 id="calculations">\(BuilderText.calculations(lang))</h2>
             \(list(sketch.calculations.enumerated().map { (.calculation($0), $1) }, one, lang))
             <p>\(button("add-calculation", nil, BuilderText.addCalculation(lang), nil))</p>
+            <h2 id="fees">\(FeeTableText.title(lang))</h2><p class="support">\(FeeTableText.words(lang))</p>
+            \(list(sketch.fees.enumerated().map { (.fee($0), $1) }, one, lang))
+            <p>\(button("add-fee", nil, FeeTableText.add(lang), nil))</p>
             <h2 id="rules">\(BuilderText.rules(lang))</h2><p class="support">\(BuilderText.rulesWords(lang))</p>
             \(list(sketch.rules.enumerated().map { (.rule($0), $1) }, one, lang))
             <p>\(button("add-rule", nil, BuilderText.addRule(lang), nil))</p>\(inText(sketch, lang))</form>
             """
     }
 
-    /// What only the text shows: tables of fees, slots.
+    /// What only the text shows.
     private static func inText(_ sketch: FormSketch, _ lang: Language) -> HTML {
-        let shown: Set<String> = ["schema", "body", "procedure", "title", "pages", "calculations", "rules"]
+        let shown: Set<String> = ["schema", "body", "procedure", "title", "pages", "calculations", "rules", "fees", "slots"]
         let keys = sketch.tree.entries.map(\.key).filter { !shown.contains($0) }
         return keys.isEmpty ? .empty : "<p class=\"support\">\(BuilderText.inText(keys)(lang))</p>"
     }
@@ -131,19 +134,23 @@ enum BuilderPages {
     }
 
     private static func item(_ part: FormPart, _ tree: YAMLTree, _ one: Building, _ lang: Language) -> HTML {
-        let words = (tree["label"] ?? tree["message"])?.message(lang) ?? ""
+        let words = (tree["label"] ?? tree["message"] ?? tree["ordinance"])?.message(lang) ?? ""
         let name = words.isEmpty ? tree["id"]?.text ?? BuilderText.unnamed(lang) : words
         let type = tree["type"]?.text.map { PartText.types[$0]?(lang) ?? $0 }
-        let fields = (tree["questions"]?.items ?? []).enumerated().compactMap { index, field -> (FormPart, YAMLTree)? in
-            guard case .question(let page, let question) = part else { return nil }
-            return (.field(page, question, index), field)
+        var (fields, follow): ([(FormPart, YAMLTree)], [(FormPart, YAMLTree)]) = ([], [])
+        if case .question(let page, let question) = part {
+            fields = (tree["questions"]?.items ?? []).enumerated().map { (.field(page, question, $0), $1) }
+            follow = (tree["calculations"]?.items ?? []).enumerated().map { (.rowCalculation(page, question, $0), $1) }
         }
+        let isFee: Bool = if case .fee = part { true } else { false }
         let isGroup = tree["type"]?.text == "group"
         return """
             <li id="\(part)"><a href="\(one.base)/parts/\(part)">\(name)</a>
             <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(.question, tree, one, lang))\(condition(part, tree, one, lang))\
             \(tree["id"]?.text.map { "<code class=\"small\">\($0)</code>" as HTML })\(buttons(part, name, lang))</div>
-            \(fields.isEmpty ? .empty : list(fields, one, lang))\(isGroup ? button("add-question", part, BuilderText.addField(lang), name) : .empty)</li>
+            \(isFee ? one.sketch.map { FeeTablePages.lines(tree, $0, lang) } ?? .empty : .empty)\(isFee ? button("add-fee", part, FeeTableText.addNext(lang), name) : .empty)
+            \(fields.isEmpty ? .empty : list(fields, one, lang))\(isGroup ? button("add-question", part, BuilderText.addField(lang), name) : .empty)
+            \(follow.isEmpty ? .empty : list(follow, one, lang))\(isGroup ? button("add-calculation", part, BuilderText.addRowCalculation(lang), name) : .empty)</li>
             """
     }
 
@@ -164,7 +171,7 @@ enum BuilderPages {
     /// - Parameter name: what it is about, for those who hear the page.
     private static func button(_ verb: String, _ part: FormPart?, _ label: String, _ name: String?) -> HTML {
         """
-        <button class="button\(part == nil || verb == "add-question" ? "" : " text")" name="do" value="\([verb, part?.description].compactMap(\.self).joined(separator: " "))">\(label)\
+        <button class="button\(part == nil || verb.hasPrefix("add-") ? "" : " text")" name="do" value="\([verb, part?.description].compactMap(\.self).joined(separator: " "))">\(label)\
         \(name.map { "<span class=\"visually-hidden\"> \($0)</span>" as HTML })</button>
         """
     }
