@@ -111,9 +111,8 @@ enum BuilderPages {
     }
 
     /// That those who take the form for a master may change a part.
-    private static func slot(_ noun: FormSlot.Noun, _ tree: YAMLTree, _ one: Building, _ lang: Language) -> HTML {
-        let isOpen = one.sketch?.slots.contains { $0.noun == noun && $0.id == tree["id"]?.text } ?? false
-        return isOpen ? Component.tag(BuilderText.slot(lang)) : .empty
+    private static func slot(_ part: FormPart, _ one: Building, _ lang: Language) -> HTML {
+        one.sketch?.rights(at: part).isEmpty == false ? Component.tag(BuilderText.slot(lang)) : .empty
     }
 
     private static func page(_ tree: YAMLTree, _ part: FormPart, _ one: Building, _ lang: Language) -> HTML {
@@ -121,7 +120,7 @@ enum BuilderPages {
         let title = tree["title"]?.message(lang) ?? ""
         return """
             <section class="card" id="\(part)"><h2>\(BuilderText.pageNumber(index + 1)(lang)) <a href="\(one.base)/parts/\(part)">\(title.isEmpty ? tree["id"]?.text ?? "—" : title)</a></h2>
-            <div class="cluster">\(condition(part, tree, one, lang))\(slot(.page, tree, one, lang))\(buttons(part, title, lang))</div>
+            <div class="cluster">\(condition(part, tree, one, lang))\(slot(part, one, lang))</div><div class="cluster">\(buttons(part, title, lang))</div>
             \(list((tree["questions"]?.items ?? []).enumerated().map { (.question(index, $0), $1) }, one, lang))
             <p>\(button("add-question", part, BuilderText.addQuestion(lang), title))</p></section>
             """
@@ -146,8 +145,9 @@ enum BuilderPages {
         let isGroup = tree["type"]?.text == "group"
         return """
             <li id="\(part)"><a href="\(one.base)/parts/\(part)">\(name)</a>
-            <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(.question, tree, one, lang))\(condition(part, tree, one, lang))\
-            \(tree["id"]?.text.map { "<code class=\"small\">\($0)</code>" as HTML })\(buttons(part, name, lang))</div>
+            <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(part, one, lang))\(condition(part, tree, one, lang))\
+            \(tree["id"]?.text.map { "<code class=\"small\">\($0)</code>" as HTML })</div>
+            <div class="cluster">\(buttons(part, name, lang))</div>
             \(isFee ? one.sketch.map { FeeTablePages.lines(tree, $0, lang) } ?? .empty : .empty)\(isFee ? button("add-fee", part, FeeTableText.addNext(lang), name) : .empty)
             \(fields.isEmpty ? .empty : list(fields, one, lang))\(isGroup ? button("add-question", part, BuilderText.addField(lang), name) : .empty)
             \(follow.isEmpty ? .empty : list(follow, one, lang))\(isGroup ? button("add-calculation", part, BuilderText.addRowCalculation(lang), name) : .empty)</li>

@@ -36,7 +36,7 @@ struct ConditionPieces {
                 "<label class=\"choice\"><input type=\"radio\" name=\"\(prefix)condition\" value=\"\(one)\"\(flag: "checked", one == chosen)> \((one == "none" ? none : PartText.ways[one])?(lang))</label>"
             })
             \(rows(clauses))
-            \(form.area("\(prefix)formula", PartText.formula, value: text, support: PartText.formulaSupport, rows: 2))
+            <details class="more"\(flag: "open", chosen == "formula")><summary>\(PartText.ways["formula"]?(lang))</summary>\(form.area("\(prefix)formula", PartText.formula, value: text, support: PartText.formulaSupport, rows: 2))</details>
             \(help)</fieldset>
             """
     }
@@ -62,7 +62,7 @@ struct ConditionPieces {
         let comparisons = ConditionClauses.Comparison.allCases.map { ($0.rawValue, PartText.comparisons[$0.rawValue]?(lang) ?? $0.rawValue) }
         let (option, typed) = value(clause)
         return """
-            <div class="field-row">\(form.select("\(prefix)c\(index)_question", PartText.clauseQuestion(index + 1), options: all, value: clause?.question))
+            <div class="field-row parts">\(form.select("\(prefix)c\(index)_question", PartText.clauseQuestion(index + 1), options: all, value: clause?.question))
             \(form.select("\(prefix)c\(index)_comparison", PartText.clauseComparison(index + 1), options: comparisons, value: (clause?.comparison ?? .equal).rawValue))
             \(options("\(prefix)c\(index)_option", PartText.clauseOption(index + 1), option))
             \(form.text("\(prefix)c\(index)_value", PartText.clauseValue(index + 1), value: typed))</div>
