@@ -109,6 +109,8 @@ import Web
         #expect(sketch.slots.map(\.id) == ["spaces.size", "second"])
         sketch.removeWithSlots(.page(0))
         #expect(sketch.slots.map(\.id) == ["second"] && sketch.pages.count == 1)
+        sketch.removeWithSlots(.form)
+        #expect(sketch.slots.count == 1, "the form itself is no part that can go")
         sketch.removeWithSlots(.page(0))
         #expect(sketch.tree["slots"] == nil)
     }

@@ -59,6 +59,7 @@ extension FormSketch {
 
     /// Takes a part out with its slots, and those of what stands in it.
     public mutating func removeWithSlots(_ part: FormPart) {
+        guard part != .form, self[part] != nil else { return }
         let inside = questions.map(\.part).filter { $0.path.starts(with: part.path) }
         for one in inside + [part] { set(one, may: []) }
         remove(part)
