@@ -8,11 +8,12 @@ enum SlotPieces {
         guard sketch.slotTarget(part) != nil else { return .empty }
         let (lang, may) = (form.language, sketch.rights(at: part))
         return """
+            <details class="more"\(flag: "open", !may.isEmpty || form.problems["slot"] != nil)><summary>\(SlotText.summary(lang))</summary>
             <fieldset class="field\(form.problems["slot"] == nil ? "" : " has-error")" id="slot"><legend>\(SlotText.title(lang))</legend><p class="support">\(SlotText.support(lang))</p><input type="hidden" name="slot" value="yes">
             \(form.problems["slot"].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
             \(rights(part, tree).html { right in
                 form.check("slot_\(right.rawValue)", SlotText.rights[right.rawValue] ?? Message(same: right.rawValue), value: may.contains(right))
-            })</fieldset>
+            })</fieldset></details>
             """
     }
 
@@ -30,6 +31,7 @@ enum SlotPieces {
 }
 
 enum SlotText {
+    static let summary = Message(ja: "市町が変えてよいところを決める", en: "Decide what municipalities may change")
     static let title = Message(ja: "県の様式として市町が使うとき、市町が変えてよいところ", en: "What municipalities that take this form may change here")
     static let support = Message(ja: "印のないところは、どの市町でも同じになります。", en: "What is not ticked is the same everywhere.")
     static let rights = [
