@@ -163,6 +163,50 @@ import Web
         }
     }
 
+    @Test("A table of fees is made with controls: ordinance, day, rows with amounts and cases; its faults stand at them", arguments: Engine.tested)
+    func feeTable(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let outline = try await officer.get(shop.base).text
+            #expect(outline.contains("広島県手数料条例") && outline.contains("16,000円") && outline.contains("「飲食店営業」"))
+            #expect(try await shop.press(officer, "add-fee fee0").hasSuffix("/parts/fee1"))
+            let copied = try await officer.get("\(shop.base)/parts/fee1").text
+            #expect(copied.contains("value=\"16000\"") && copied.contains("has-error"), "the same rows, and the day is missing")
+            let fields = ["effective_from": "令和5年4月1日", "r0_yen": "１７，０００円", "do": "row-down 1"]
+            #expect(try await shop.change(officer, "fee1", fields).hasSuffix("/parts/fee1#part"))
+            let table = try #require(FormSketch(try await shop.source())?[.fee(1)])
+            #expect(table["effective_from"]?.text == "2023-04-01" && table["rows"]?.items.first?["yen"]?.text == "17000")
+            #expect(table["rows"]?.items.compactMap { $0["label"]?.message.ja }.prefix(3) == ["飲食店営業", "食肉販売業・魚介類販売業", "自動販売機"])
+            #expect(table["rows"]?.items.first?["when"]?.text == "business = restaurant")
+            #expect(try await officer.get(shop.base).text.contains("誤りはありません"))
+            try await shop.change(officer, "fee1", ["r0_condition": "clauses", "r0_c0_option": "business fish"])
+            let faults = try await officer.get(shop.base).text
+            #expect(faults.contains("公開できません") && faults.contains("/parts/fee1#"), "a case without a row: \(faults.prefix(3000))")
+            #expect(!(try await officer.get(shop.base).text.contains("YAMLの画面で直すもの")))
+        }
+    }
+
+    @Test(
+        "What municipalities may change is ticked at the part, by the prefecture only; rows have calculations of their own", arguments: Engine.tested)
+    func slotsAndRows(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            #expect(try await officer.get("\(shop.base)/parts/p1-q0").text.contains("市町が変えてよいところ"))
+            try await shop.change(officer, "p1-q0", ["slot_label": "yes", "slot_support": "yes"])
+            #expect(FormSketch(try await shop.source())?.rights(at: .question(1, 0)) == [.label, .support])
+            #expect(try await officer.get(shop.base).text.contains("市町が変えられる"))
+            try await shop.change(officer, "p1-q0", ["id": "trade_name"])
+            #expect(FormSketch(try await shop.source())?.slots.map(\.id) == ["trade_name"])
+            #expect(try await shop.press(officer, "add-calculation p3-q0").hasSuffix("/parts/p3-q0-c0"))
+            try await shop.change(
+                officer, "p3-q0-c0", ["id": "points", "label_ja": "点", "label_en": "Points", "value": "if(qualification = cook, 2, 1)"])
+            let whole = try await officer.get(shop.base).text
+            #expect(whole.contains("誤りはありません") && whole.contains("points"), "\(whole.prefix(3000))")
+        }
+    }
+
     @Test("A long history comes in pages, each save beside the one before it", arguments: [Engine.sqlite])
     func longHistory(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

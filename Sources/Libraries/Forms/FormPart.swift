@@ -10,18 +10,24 @@ public enum FormPart: Sendable, Hashable, LosslessStringConvertible {
     case field(Int, Int, Int)
     case calculation(Int)
     case rule(Int)
+    /// What follows from each row of a question with rows.
+    case rowCalculation(Int, Int, Int)
+    /// A table of fees.
+    case fee(Int)
 
     public init?(_ description: String) {
         if description == "form" {
             self = .form
-        } else if let match = description.wholeMatch(of: #/p([0-9]{1,3})(?:-q([0-9]{1,3})(?:-f([0-9]{1,3}))?)?/#), let page = Int(match.1) {
-            switch (match.2.flatMap { Int($0) }, match.3.flatMap { Int($0) }) {
-            case (let question?, let field?): self = .field(page, question, field)
+        } else if let match = description.wholeMatch(of: #/p([0-9]{1,3})(?:-q([0-9]{1,3})(?:-([fc])([0-9]{1,3}))?)?/#), let page = Int(match.1) {
+            switch (match.2.flatMap { Int($0) }, match.4.flatMap { Int($0) }) {
+            case (let question?, let inner?): self = match.3 == "c" ? .rowCalculation(page, question, inner) : .field(page, question, inner)
             case (let question?, nil): self = .question(page, question)
             default: self = .page(page)
             }
         } else if let match = description.wholeMatch(of: #/([cr])([0-9]{1,3})/#), let index = Int(match.2) {
             self = match.1 == "c" ? .calculation(index) : .rule(index)
+        } else if let match = description.wholeMatch(of: #/fee([0-9]{1,3})/#), let index = Int(match.1) {
+            self = .fee(index)
         } else {
             return nil
         }
@@ -35,6 +41,8 @@ public enum FormPart: Sendable, Hashable, LosslessStringConvertible {
         case .field(let page, let question, let field): "p\(page)-q\(question)-f\(field)"
         case .calculation(let index): "c\(index)"
         case .rule(let index): "r\(index)"
+        case .rowCalculation(let page, let question, let index): "p\(page)-q\(question)-c\(index)"
+        case .fee(let index): "fee\(index)"
         }
     }
 
@@ -47,6 +55,8 @@ public enum FormPart: Sendable, Hashable, LosslessStringConvertible {
         case .field(let page, let question, let field): FormPart.question(page, question).path + [.key("questions"), .index(field)]
         case .calculation(let index): [.key("calculations"), .index(index)]
         case .rule(let index): [.key("rules"), .index(index)]
+        case .rowCalculation(let page, let question, let index): FormPart.question(page, question).path + [.key("calculations"), .index(index)]
+        case .fee(let index): [.key("fees"), .index(index)]
         }
     }
 
@@ -59,13 +69,17 @@ public enum FormPart: Sendable, Hashable, LosslessStringConvertible {
         case .field(let page, let question, let field): .field(page, question, field + steps)
         case .calculation(let index): .calculation(index + steps)
         case .rule(let index): .rule(index + steps)
+        case .rowCalculation(let page, let question, let index): .rowCalculation(page, question, index + steps)
+        case .fee(let index): .fee(index + steps)
         }
     }
 
     var index: Int {
         switch self {
         case .form: 0
-        case .page(let index), .question(_, let index), .field(_, _, let index), .calculation(let index), .rule(let index): index
+        case .page(let index), .question(_, let index), .field(_, _, let index), .calculation(let index), .rule(let index),
+            .rowCalculation(_, _, let index), .fee(let index):
+            index
         }
     }
 
@@ -85,20 +99,32 @@ public enum FormPart: Sendable, Hashable, LosslessStringConvertible {
             part = .page(page)
             if let question = take("questions") {
                 part = .question(page, question)
-                if let field = take("questions") { part = .field(page, question, field) }
+                if let field = take("questions") {
+                    part = .field(page, question, field)
+                } else if let index = take("calculations") {
+                    part = .rowCalculation(page, question, index)
+                }
             }
         } else if let index = take("calculations") {
             part = .calculation(index)
         } else if let index = take("rules") {
             part = .rule(index)
+        } else if let index = take("fees") {
+            part = .fee(index)
+            if let row = take("rows") { return (part, "r\(row)_\(column(String(rest)) ?? "ja")") }
+            if rest.hasPrefix("rounding") { return (part, "rounding") }
         }
         if let option = rest.wholeMatch(of: #/options\[([0-9]{1,4})\](?:\.(.*))?/#) {
-            let column = option.2 == "label.en" ? "en" : option.2?.hasPrefix("label") == true ? "ja" : "id"
-            return (part, "o\(option.1)_\(column)")
+            return (part, "o\(option.1)_\(option.2.flatMap { column(String($0)) } ?? "id")")
         }
         let names = rest.split(whereSeparator: { ".[".contains($0) }).map(String.init)
         guard let first = names.first else { return (part, "id") }
         if names.count == 2, ["ja", "en"].contains(names[1]) { return (part, "\(first)_\(names[1])") }
-        return (part, ["label", "title", "support", "message", "unit"].contains(first) ? "\(first)_ja" : first)
+        return (part, ["label", "title", "support", "message", "unit", "ordinance", "article"].contains(first) ? "\(first)_ja" : first)
+    }
+
+    /// The column of a row of controls: `label.en` at `en`; `nil` for the row as a whole.
+    private static func column(_ key: String) -> String? {
+        key == "label.en" ? "en" : key.hasPrefix("label") ? "ja" : ["id", "when", "yen"].first { key == $0 }
     }
 }

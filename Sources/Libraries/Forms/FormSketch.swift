@@ -47,9 +47,7 @@ public struct FormSketch: Sendable, Hashable {
         var found: [(String, YAMLTree)] = []
         for (place, tree) in questions {
             if !FormSketch.isBefore(place, part) { continue }
-            if case .field(let page, let question, _) = place {
-                guard case .field(page, question, _) = part else { continue }
-            }
+            if let group = place.group, group != part.group { continue }
             if let id = tree["id"]?.text { found.append((id, tree)) }
         }
         return found
@@ -57,7 +55,9 @@ public struct FormSketch: Sendable, Hashable {
 
     private static func isBefore(_ place: FormPart, _ part: FormPart) -> Bool {
         switch part {
-        case .form, .calculation, .rule: true
+        case .form, .calculation, .rule, .fee: true
+        // What follows from a row knows the whole row.
+        case .rowCalculation(let page, let question, _): place.group == part.group || isBefore(place, .question(page, question))
         default: place.path.map(number).lexicographicallyPrecedes(part.path.map(number)) && !part.path.starts(with: place.path)
         }
     }
@@ -65,8 +65,11 @@ public struct FormSketch: Sendable, Hashable {
     private static func number(_ step: YAMLTree.Step) -> Int { if case .index(let index) = step { index } else { 0 } }
 
     /// An id that nothing has yet: `question3`.
-    private func free(_ stem: String) -> String {
-        let taken = Set((pages + questions.map(\.tree) + calculations).compactMap { $0["id"]?.text })
+    func free(_ stem: String) -> String {
+        let taken = Set(
+            (pages + questions.map(\.tree) + calculations + questions.flatMap { $0.tree["calculations"]?.items ?? [] } + fees).compactMap {
+                $0["id"]?.text
+            })
         return (1...).lazy.map { "\(stem)\($0)" }.first { !taken.contains($0) } ?? stem
     }
 
@@ -102,13 +105,16 @@ public struct FormSketch: Sendable, Hashable {
         }
     }
 
+    /// - Parameter part: the question from whose rows it follows; `nil` for one from the whole form.
     @discardableResult
-    public mutating func addCalculation() -> FormPart {
+    public mutating func addCalculation(to part: FormPart? = nil) -> FormPart? {
+        if let part, self[part]?["type"]?.text != "group" { return nil }
         let id = free("calculation")
         append(
             .map([.init("id", .text(id)), .init("label", .message(Message(ja: "新しい計算", en: "New calculation"))), .init("value", .text("0"))]),
-            to: [.key("calculations")])
-        return .calculation(calculations.count - 1)
+            to: (part?.path ?? []) + [.key("calculations")])
+        guard case .question(let page, let question)? = part else { return .calculation(calculations.count - 1) }
+        return .rowCalculation(page, question, (part.flatMap { self[$0]?["calculations"]?.items.count } ?? 1) - 1)
     }
 
     @discardableResult
@@ -118,7 +124,7 @@ public struct FormSketch: Sendable, Hashable {
         return .rule(rules.count - 1)
     }
 
-    private mutating func append(_ item: YAMLTree, to path: [YAMLTree.Step]) {
+    mutating func append(_ item: YAMLTree, to path: [YAMLTree.Step]) {
         guard case .key(let key)? = path.last else { return }
         tree.change(path.dropLast()) { $0[key] = .list(($0[key]?.items ?? []) + [item]) }
     }
@@ -156,11 +162,14 @@ public struct FormSketch: Sendable, Hashable {
     public mutating func rename(_ part: FormPart, to new: String) {
         guard let old = self[part]?["id"]?.text, !old.isEmpty, old != new else { return }
         tree.change(part.path) { $0["id"] = .text(new) }
-        if case .page = part { return }
+        renameSlot(part, from: old, to: new)
+        switch part {
+        case .page, .fee: return
+        default: break
+        }
         var (outer, inner) = (old, old)
-        var siblings: FormPart?
-        if case .field(let page, let question, _) = part {
-            siblings = .question(page, question)
+        let siblings = part.group
+        if siblings != nil {
             outer = "\(siblings.flatMap { self[$0]?["id"]?.text } ?? "").\(old)"
             inner = old
         }

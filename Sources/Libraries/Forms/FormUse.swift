@@ -5,7 +5,7 @@ import Web
 public struct FormUse: Sendable, Hashable {
     /// The part that names it.
     public let part: FormPart
-    /// Where in the part: `show`, `value`, `holds`, `question`, `of`; `calculations` of its rows, `rows` of a table of fees.
+    /// Where in the part: `show`, `value`, `holds`, `question`, `of`; `r2_when` in the third row of a table of fees.
     public let control: String
 }
 
@@ -17,8 +17,7 @@ extension FormSketch {
         var uses: [FormUse] = []
         func add(_ use: FormUse) { if !uses.contains(use) { uses.append(use) } }
         func isNamed(_ name: String, at path: [YAMLTree.Step]) -> Bool {
-            let isSibling: Bool =
-                if case .field(let page, let question, _) = part { path.starts(with: FormPart.question(page, question).path) } else { false }
+            let isSibling = part.group.map { path.starts(with: $0.path) } ?? false
             return (isSibling ? outer.union(inner) : outer).contains { name == $0 || name.hasPrefix("\($0).") }
         }
         for (path, key) in formulas where !path.starts(with: part.path) {
@@ -26,7 +25,11 @@ extension FormSketch {
                 formula.names.contains(where: { isNamed($0.text, at: path) })
             else { continue }
             let place = FormPart(around: path)
-            add(FormUse(part: place, control: place.path.count == path.count ? key : place.isFee ? "rows" : "calculations"))
+            if case .fee = place, case .index(let row)? = path.last {
+                add(FormUse(part: place, control: "r\(row)_\(key)"))
+            } else {
+                add(FormUse(part: place, control: key))
+            }
         }
         for (place, question) in questions where !place.path.starts(with: part.path) {
             if let of = question["of"]?.text, isNamed(of, at: place.path) { add(FormUse(part: place, control: "of")) }
@@ -43,13 +46,21 @@ extension FormSketch {
         switch part {
         case .page: return (Set((self[part]?["questions"]?.items ?? []).compactMap { $0["id"]?.text }), [])
         case .question, .calculation: return (id.isEmpty ? [] : [id], [])
-        case .field(let page, let question, _): return (["\(self[.question(page, question)]?["id"]?.text ?? "").\(id)"], [id])
+        case .field, .rowCalculation: return (["\(part.group.flatMap { self[$0]?["id"]?.text } ?? "").\(id)"], [id])
         default: return ([], [])
         }
     }
 }
 
 extension FormPart {
+    /// The question in whose rows it is.
+    var group: FormPart? {
+        switch self {
+        case .field(let page, let question, _), .rowCalculation(let page, let question, _): .question(page, question)
+        default: nil
+        }
+    }
+
     /// The smallest part that holds what stands at a path.
     init(around path: [YAMLTree.Step]) {
         var part = FormPart.form
@@ -59,13 +70,13 @@ extension FormPart {
             case (.form, "pages"): part = .page(index)
             case (.form, "calculations"): part = .calculation(index)
             case (.form, "rules"): part = .rule(index)
+            case (.form, "fees"): part = .fee(index)
             case (.page(let page), "questions"): part = .question(page, index)
             case (.question(let page, let question), "questions"): part = .field(page, question, index)
+            case (.question(let page, let question), "calculations"): part = .rowCalculation(page, question, index)
             default: break
             }
         }
         self = part
     }
-
-    var isFee: Bool { self == .form }
 }

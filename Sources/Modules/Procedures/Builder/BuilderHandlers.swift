@@ -94,11 +94,13 @@ extension FormSketch {
         case ("up", let part?): move(part, by: -1)
         case ("down", let part?): move(part, by: 1)
         case ("remove", let part?):
-            remove(part)
+            removeWithSlots(part)
             return (.remove, nil)
         case ("add-page", _): return (.add, addPage())
         case ("add-question", let part?): return addQuestion(to: part).map { (.add, $0) }
-        case ("add-calculation", _): return (.add, addCalculation())
+        case ("add-calculation", let part): return addCalculation(to: part).map { (.add, $0) }
+        case ("add-fee", let part?): return addFee(after: part).map { (.add, $0) }
+        case ("add-fee", nil): return (.add, addFee())
         case ("add-rule", _): return (.add, addRule())
         default: return nil
         }

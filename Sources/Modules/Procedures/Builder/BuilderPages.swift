@@ -95,23 +95,25 @@ enum BuilderPages {
             <h2 id="calculations">\(BuilderText.calculations(lang))</h2>
             \(list(sketch.calculations.enumerated().map { (.calculation($0), $1) }, one, lang))
             <p>\(button("add-calculation", nil, BuilderText.addCalculation(lang), nil))</p>
+            <h2 id="fees">\(FeeTableText.title(lang))</h2><p class="support">\(FeeTableText.words(lang))</p>
+            \(list(sketch.fees.enumerated().map { (.fee($0), $1) }, one, lang))
+            <p>\(button("add-fee", nil, FeeTableText.add(lang), nil))</p>
             <h2 id="rules">\(BuilderText.rules(lang))</h2><p class="support">\(BuilderText.rulesWords(lang))</p>
             \(list(sketch.rules.enumerated().map { (.rule($0), $1) }, one, lang))
             <p>\(button("add-rule", nil, BuilderText.addRule(lang), nil))</p>\(inText(sketch, lang))</form>
             """
     }
 
-    /// What only the text shows: tables of fees, slots.
+    /// What only the text shows.
     private static func inText(_ sketch: FormSketch, _ lang: Language) -> HTML {
-        let shown: Set<String> = ["schema", "body", "procedure", "title", "pages", "calculations", "rules"]
+        let shown: Set<String> = ["schema", "body", "procedure", "title", "pages", "calculations", "rules", "fees", "slots"]
         let keys = sketch.tree.entries.map(\.key).filter { !shown.contains($0) }
         return keys.isEmpty ? .empty : "<p class=\"support\">\(BuilderText.inText(keys)(lang))</p>"
     }
 
     /// That those who take the form for a master may change a part.
-    private static func slot(_ noun: FormSlot.Noun, _ tree: YAMLTree, _ one: Building, _ lang: Language) -> HTML {
-        let isOpen = one.sketch?.slots.contains { $0.noun == noun && $0.id == tree["id"]?.text } ?? false
-        return isOpen ? Component.tag(BuilderText.slot(lang)) : .empty
+    private static func slot(_ part: FormPart, _ one: Building, _ lang: Language) -> HTML {
+        one.sketch?.rights(at: part).isEmpty == false ? Component.tag(BuilderText.slot(lang)) : .empty
     }
 
     private static func page(_ tree: YAMLTree, _ part: FormPart, _ one: Building, _ lang: Language) -> HTML {
@@ -119,7 +121,7 @@ enum BuilderPages {
         let title = tree["title"]?.message(lang) ?? ""
         return """
             <section class="card" id="\(part)"><h2>\(BuilderText.pageNumber(index + 1)(lang)) <a href="\(one.base)/parts/\(part)">\(title.isEmpty ? tree["id"]?.text ?? "—" : title)</a></h2>
-            <div class="cluster">\(condition(part, tree, one, lang))\(slot(.page, tree, one, lang))\(buttons(part, title, lang))</div>
+            <div class="cluster">\(condition(part, tree, one, lang))\(slot(part, one, lang))</div><div class="cluster">\(buttons(part, title, lang))</div>
             \(list((tree["questions"]?.items ?? []).enumerated().map { (.question(index, $0), $1) }, one, lang))
             <p>\(button("add-question", part, BuilderText.addQuestion(lang), title))</p></section>
             """
@@ -132,19 +134,24 @@ enum BuilderPages {
     }
 
     private static func item(_ part: FormPart, _ tree: YAMLTree, _ one: Building, _ lang: Language) -> HTML {
-        let words = (tree["label"] ?? tree["message"])?.message(lang) ?? ""
+        let words = (tree["label"] ?? tree["message"] ?? tree["ordinance"])?.message(lang) ?? ""
         let name = words.isEmpty ? tree["id"]?.text ?? BuilderText.unnamed(lang) : words
         let type = tree["type"]?.text.map { PartText.types[$0]?(lang) ?? $0 }
-        let fields = (tree["questions"]?.items ?? []).enumerated().compactMap { index, field -> (FormPart, YAMLTree)? in
-            guard case .question(let page, let question) = part else { return nil }
-            return (.field(page, question, index), field)
+        var (fields, follow): ([(FormPart, YAMLTree)], [(FormPart, YAMLTree)]) = ([], [])
+        if case .question(let page, let question) = part {
+            fields = (tree["questions"]?.items ?? []).enumerated().map { (.field(page, question, $0), $1) }
+            follow = (tree["calculations"]?.items ?? []).enumerated().map { (.rowCalculation(page, question, $0), $1) }
         }
+        let isFee: Bool = if case .fee = part { true } else { false }
         let isGroup = tree["type"]?.text == "group"
         return """
             <li id="\(part)"><a href="\(one.base)/parts/\(part)">\(name)</a>
-            <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(.question, tree, one, lang))\(condition(part, tree, one, lang))\
-            \(tree["id"]?.text.map { "<code class=\"small\">\($0)</code>" as HTML })\(buttons(part, name, lang))</div>
-            \(fields.isEmpty ? .empty : list(fields, one, lang))\(isGroup ? button("add-question", part, BuilderText.addField(lang), name) : .empty)</li>
+            <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(part, one, lang))\(condition(part, tree, one, lang))\
+            \(tree["id"]?.text.map { "<code class=\"small\">\($0)</code>" as HTML })</div>
+            <div class="cluster">\(buttons(part, name, lang))</div>
+            \(isFee ? one.sketch.map { FeeTablePages.lines(tree, $0, lang) } ?? .empty : .empty)\(isFee ? button("add-fee", part, FeeTableText.addNext(lang), name) : .empty)
+            \(fields.isEmpty ? .empty : list(fields, one, lang))\(isGroup ? button("add-question", part, BuilderText.addField(lang), name) : .empty)
+            \(follow.isEmpty ? .empty : list(follow, one, lang))\(isGroup ? button("add-calculation", part, BuilderText.addRowCalculation(lang), name) : .empty)</li>
             """
     }
 
@@ -165,7 +172,7 @@ enum BuilderPages {
     /// - Parameter name: what it is about, for those who hear the page.
     private static func button(_ verb: String, _ part: FormPart?, _ label: String, _ name: String?) -> HTML {
         """
-        <button class="button\(part == nil || verb == "add-question" ? "" : " text")" name="do" value="\([verb, part?.description].compactMap(\.self).joined(separator: " "))">\(label)\
+        <button class="button\(part == nil || verb.hasPrefix("add-") ? "" : " text")" name="do" value="\([verb, part?.description].compactMap(\.self).joined(separator: " "))">\(label)\
         \(name.map { "<span class=\"visually-hidden\"> \($0)</span>" as HTML })</button>
         """
     }

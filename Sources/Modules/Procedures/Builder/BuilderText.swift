@@ -72,6 +72,7 @@ enum BuilderText {
     static let addField = Message(ja: "繰り返しの中に質問を加える", en: "Add a question to its rows")
     static let calculations = Message(ja: "計算", en: "Calculations")
     static let addCalculation = Message(ja: "計算を加える", en: "Add a calculation")
+    static let addRowCalculation = Message(ja: "行ごとの計算を加える", en: "Add a calculation of each row")
     static let rules = Message(ja: "入力の決まり", en: "Rules")
     static let rulesWords = Message(ja: "いくつかの答えのあいだで成り立たなければならないこと。", en: "What has to hold between several answers.")
     static let addRule = Message(ja: "決まりを加える", en: "Add a rule")

@@ -11,8 +11,10 @@ struct Building: Sendable {
     let check: FormCheck
     /// Its structure; `nil` while its text is not YAML.
     let sketch: FormSketch?
-    /// Whether it is said by what rules its cases are worked, and whether it is a notification.
+    /// Whether it is said what the procedure is and by what rules its cases are worked.
     let hasGuide: Bool
+    /// Whether municipalities may take it for a master: it is the prefecture's.
+    let mayBeMaster: Bool
 
     var base: String { Building.base(procedure) }
     static func base(_ procedure: Procedure) -> String { "/staff/procedures/\(procedure.id)/form" }
@@ -33,7 +35,7 @@ struct Building: Sendable {
     var faults: [Fault] { isOverlay ? overlayFaults : check.faults.map(fault) }
 
     private func fault(_ fault: FileFault) -> Fault {
-        let (part, control) = FormPart.place(of: fault.key)
+        let (part, control) = slotPlace(of: fault.key) ?? FormPart.place(of: fault.key)
         let isEditable = sketch?[part] != nil && (part != .form || control.hasPrefix("title"))
         return Fault(
             fault: fault, part: part, control: control,
@@ -41,9 +43,16 @@ struct Building: Sendable {
             place: sketch.map { Building.place(part, control, in: $0) })
     }
 
+    /// A fault of a slot is mended at what it opens.
+    private func slotPlace(of key: String) -> (part: FormPart, control: String)? {
+        guard let match = key.prefixMatch(of: #/slots\[([0-9]{1,4})\]/#), let index = Int(match.1), let sketch, sketch.slots.indices.contains(index)
+        else { return nil }
+        return sketch.part(sketch.slots[index].noun, sketch.slots[index].id).map { ($0, "slot") }
+    }
+
     /// A control of a part as people call it: 質問「面積」 表示する名前（英語）.
     static func place(_ part: FormPart, _ control: String, in sketch: FormSketch) -> Message {
-        let label = sketch[part].flatMap { ($0["label"] ?? $0["title"])?.message } ?? Message(same: "")
+        let label = sketch[part].flatMap { ($0["label"] ?? $0["title"] ?? $0["ordinance"])?.message } ?? Message(same: "")
         let (name, control) = (PartText.name(part), PartText.control(control) ?? Message(same: control))
         return Message(
             ja: "\(name.ja)\(label.ja.isEmpty ? "" : "「\(label.ja)」") \(control.ja)",
@@ -63,9 +72,12 @@ struct Building: Sendable {
     static func found(_ visit: Visit, _ db: any Connection) throws -> Building {
         let procedure = try procedure(visit, db)
         guard let draft = try FormDraft.of(procedure.id, in: db) else { throw RequestProblem.notFound }
+        let tree = try OrganisationTree.on(visit.now.day, in: db)
+        let isPrefecture = tree[procedure.body]?.kind == .prefecture
         return Building(
             procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db),
-            sketch: FormSketch(draft.source), hasGuide: try Guide.current(of: procedure.id, on: visit.now.day, in: db) != nil)
+            sketch: FormSketch(draft.source), hasGuide: try Guide.current(of: procedure.id, on: visit.now.day, in: db) != nil,
+            mayBeMaster: isPrefecture)
     }
 
     static func crumbs(_ procedure: Procedure, isBelow: Bool = true) -> [Link] {

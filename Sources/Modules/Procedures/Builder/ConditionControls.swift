@@ -7,6 +7,8 @@ import Web
 struct ConditionControls {
     let input: FormInput
     let sketch: FormSketch
+    /// Before the names of its controls, where a page has several conditions.
+    var prefix = ""
 
     static let mostClauses = 10
 
@@ -26,11 +28,11 @@ struct ConditionControls {
 
     private var rows: [Row] {
         (0..<ConditionControls.mostClauses).map { index in
-            let words = (input["c\(index)_option"] ?? "").split(separator: " ").map(String.init)
+            let words = (input["\(prefix)c\(index)_option"] ?? "").split(separator: " ").map(String.init)
             return Row(
-                number: index + 1, question: input.given("c\(index)_question"),
-                comparison: ConditionClauses.Comparison(rawValue: input["c\(index)_comparison"] ?? "") ?? .equal,
-                typed: input["c\(index)_value"] ?? "", chosen: words.count == 2 ? (words[0], words[1]) : nil)
+                number: index + 1, question: input.given("\(prefix)c\(index)_question"),
+                comparison: ConditionClauses.Comparison(rawValue: input["\(prefix)c\(index)_comparison"] ?? "") ?? .equal,
+                typed: input["\(prefix)c\(index)_value"] ?? "", chosen: words.count == 2 ? (words[0], words[1]) : nil)
         }.filter { !$0.isEmpty }
     }
 
@@ -39,10 +41,10 @@ struct ConditionControls {
     /// The formula that the three fields or the formula's own field say; `nil` for none.
     /// - Parameter old: where nothing was written before and “always” still stands, what was written in the fields is meant.
     func read(old: String?) -> String? {
-        switch input["condition"] {
-        case "formula": input.given("formula")
+        switch input["\(prefix)condition"] {
+        case "formula": input.given("\(prefix)formula")
         case "clauses": clauses
-        default: old == nil && input["condition"] != nil ? clauses : nil
+        default: old == nil && input["\(prefix)condition"] != nil ? clauses : nil
         }
     }
 
@@ -50,7 +52,7 @@ struct ConditionControls {
         let clauses = rows.compactMap { row in
             row.question.map { ConditionClauses.Clause(question: $0, comparison: row.comparison, value: value(row, $0)) }
         }
-        let joining = ConditionClauses.Joining(rawValue: input["joining"] ?? "") ?? .and
+        let joining = ConditionClauses.Joining(rawValue: input["\(prefix)joining"] ?? "") ?? .and
         return clauses.isEmpty ? nil : ConditionClauses(joining: joining, clauses: clauses).written { kind(of: $0) }
     }
 
@@ -86,7 +88,7 @@ struct ConditionControls {
     /// What is missing in the three fields, so that no formula comes of them.
     /// - Parameter old: what stands there now.
     func problems(old: String?) -> [Message] {
-        guard input["condition"] == "clauses" || input["condition"] == "none" && old == nil else { return [] }
+        guard input["\(prefix)condition"] == "clauses" || input["\(prefix)condition"] == "none" && old == nil else { return [] }
         return rows.compactMap { row in
             guard let question = row.question else { return PartText.clauseNeedsQuestion(row.number) }
             guard row.needsValue, row.typed.isEmpty else { return nil }

@@ -14,35 +14,43 @@ struct ConditionPieces {
     /// As what it was written last, where that is known.
     let way: String?
     let form: Form
+    /// Before the names of its controls, where a page has several conditions.
+    var prefix = ""
+    /// How many empty rows there are for more.
+    var spare = 2
+    /// What it means when nothing is demanded.
+    var none = PartText.ways["none"]
 
     private var lang: Language { form.language }
 
     func fieldset(_ help: HTML) -> HTML {
         let clauses = text.isEmpty ? ConditionClauses(joining: .and, clauses: []) : (try? Formula.parse(text)).flatMap { ConditionClauses($0) }
         let usual = text.isEmpty ? (mayBeNone ? "none" : "clauses") : clauses == nil ? "formula" : "clauses"
-        let chosen = form.input["condition"] ?? way ?? usual
+        let chosen = form.input["\(prefix)condition"] ?? way ?? usual
         let problem = form.problems[key]
         let ways = (mayBeNone ? ["none"] : []) + ["clauses", "formula"]
         return """
             <fieldset class="field\(problem == nil ? "" : " has-error")" id="\(key)"><legend>\(label(lang))</legend>
             \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
             \(ways.html { one in
-                "<label class=\"choice\"><input type=\"radio\" name=\"condition\" value=\"\(one)\"\(flag: "checked", one == chosen)> \(PartText.ways[one]?(lang))</label>"
+                "<label class=\"choice\"><input type=\"radio\" name=\"\(prefix)condition\" value=\"\(one)\"\(flag: "checked", one == chosen)> \((one == "none" ? none : PartText.ways[one])?(lang))</label>"
             })
             \(rows(clauses))
-            \(form.area("formula", PartText.formula, value: text, support: PartText.formulaSupport, rows: 2))
+            <details class="more"\(flag: "open", chosen == "formula")><summary>\(PartText.ways["formula"]?(lang))</summary>\(form.area("\(prefix)formula", PartText.formula, value: text, support: PartText.formulaSupport, rows: 2))</details>
             \(help)</fieldset>
             """
     }
 
     private func rows(_ clauses: ConditionClauses?) -> HTML {
         // What was typed and not taken stands in rows of its own.
-        let typed = (0..<ConditionControls.mostClauses).last { form.input.given("c\($0)_question") != nil || form.input.given("c\($0)_value") != nil }
-        let count = min(ConditionControls.mostClauses, max(clauses?.clauses.count ?? 0, typed.map { $0 + 1 } ?? 0) + 2)
+        let typed = (0..<ConditionControls.mostClauses).last {
+            form.input.given("\(prefix)c\($0)_question") != nil || form.input.given("\(prefix)c\($0)_value") != nil
+        }
+        let count = min(ConditionControls.mostClauses, max(clauses?.clauses.count ?? 0, typed.map { $0 + 1 } ?? 0) + spare)
         let joinings = ConditionClauses.Joining.allCases.map { ($0.rawValue, PartText.joinings[$0.rawValue]?(lang) ?? $0.rawValue) }
         return """
             <p class="support">\(PartText.clausesSupport(lang))</p>
-            \(form.select("joining", PartText.joining, options: joinings, value: (clauses?.joining ?? .and).rawValue))
+            \(form.select("\(prefix)joining", PartText.joining, options: joinings, value: (clauses?.joining ?? .and).rawValue))
             \((0..<count).html { row($0, clauses?.clauses.indices.contains($0) == true ? clauses?.clauses[$0] : nil) })
             """
     }
@@ -54,10 +62,10 @@ struct ConditionPieces {
         let comparisons = ConditionClauses.Comparison.allCases.map { ($0.rawValue, PartText.comparisons[$0.rawValue]?(lang) ?? $0.rawValue) }
         let (option, typed) = value(clause)
         return """
-            <div class="field-row">\(form.select("c\(index)_question", PartText.clauseQuestion(index + 1), options: all, value: clause?.question))
-            \(form.select("c\(index)_comparison", PartText.clauseComparison(index + 1), options: comparisons, value: (clause?.comparison ?? .equal).rawValue))
-            \(options("c\(index)_option", PartText.clauseOption(index + 1), option))
-            \(form.text("c\(index)_value", PartText.clauseValue(index + 1), value: typed))</div>
+            <div class="field-row parts">\(form.select("\(prefix)c\(index)_question", PartText.clauseQuestion(index + 1), options: all, value: clause?.question))
+            \(form.select("\(prefix)c\(index)_comparison", PartText.clauseComparison(index + 1), options: comparisons, value: (clause?.comparison ?? .equal).rawValue))
+            \(options("\(prefix)c\(index)_option", PartText.clauseOption(index + 1), option))
+            \(form.text("\(prefix)c\(index)_value", PartText.clauseValue(index + 1), value: typed))</div>
             """
     }
 

@@ -51,9 +51,9 @@ enum MasterPages {
             \((0..<min(PartControls.mostOptions, list.count + 2)).html { index in
                 let option = list.indices.contains(index) ? list[index] : nil
                 return """
-                <div class="field-row">\(form.text("\(name)_o\(index)_id", PartText.optionID(index + 1), value: option?.id))
-                \(form.text("\(name)_o\(index)_ja", PartText.optionWords(index + 1, "ja"), value: option?.label.ja))\
-                \(form.text("\(name)_o\(index)_en", PartText.optionWords(index + 1, "en"), value: option?.label.en))</div>
+                <div class="field-row parts">\(form.text("\(name)_o\(index)_ja", PartText.optionWords(index + 1, "ja"), value: option?.label.ja))\
+                \(form.text("\(name)_o\(index)_en", PartText.optionWords(index + 1, "en"), value: option?.label.en))
+                \(form.text("\(name)_o\(index)_id", PartText.optionID(index + 1), value: option?.id))</div>
                 """
             })
             """

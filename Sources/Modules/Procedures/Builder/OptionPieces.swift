@@ -18,8 +18,8 @@ enum OptionPieces {
     private static func row(_ index: Int, _ option: YAMLTree?, _ form: Form) -> HTML {
         let (lang, words) = (form.language, option?["label"]?.message)
         return """
-            <div class="field-row">\(form.text("o\(index)_id", PartText.optionID(index + 1), value: option?["id"]?.text))
-            \(form.text("o\(index)_ja", PartText.optionWords(index + 1, "ja"), value: words?.ja))\(form.text("o\(index)_en", PartText.optionWords(index + 1, "en"), value: words?.en))
+            <div class="field-row parts">\(form.text("o\(index)_ja", PartText.optionWords(index + 1, "ja"), value: words?.ja))\(form.text("o\(index)_en", PartText.optionWords(index + 1, "en"), value: words?.en))
+            \(form.text("o\(index)_id", PartText.optionID(index + 1), value: option?["id"]?.text))
             \(option == nil ? .empty : """
                 <p class="cluster">\([("up", BuilderText.up), ("down", BuilderText.down), ("remove", BuilderText.remove)].html { verb, label in
                     """

@@ -17,6 +17,10 @@ struct PartControls {
     /// What has to be mended before anything can be made of it, at its control.
     var problems: FieldProblems {
         var problems = FieldProblems()
+        if case .fee = part {
+            for problem in FeeControls(input: input, sketch: sketch).problems(sketch[part]) { problems.add(problem.control, problem.message) }
+            return problems
+        }
         let key = if case .rule = part { "holds" } else { "show" }
         for message in condition.problems(old: sketch[part]?[key]?.text) { problems.add(key, message) }
         return problems
@@ -33,7 +37,8 @@ struct PartControls {
             set(&tree, message: "title")
             set(&tree, "show", condition.read(old: tree["show"]?.text))
         case .question, .field: question(&tree)
-        case .calculation:
+        case .fee: FeeControls(input: input, sketch: sketch).read(&tree)
+        case .calculation, .rowCalculation:
             set(&tree, message: "label")
             set(&tree, "value", input["value"])
         case .rule:

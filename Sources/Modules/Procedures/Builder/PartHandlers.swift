@@ -57,6 +57,7 @@ struct PartHandlers: Sendable {
             var new = sketch
             if let tree = controls.read() { new.set(part, tree) }
             if let id = input["id"], part != .form { new.rename(part, to: id) }
+            if building.mayBeMaster { SlotPieces.take(input, part, &new) }
             // What changes nothing leaves the text as it was written.
             guard new != sketch else { return (building, FieldProblems(), false) }
             try building.draft.save(new.source, .edit, seen: input.seen, by: visit.actor, at: visit.now, in: db)

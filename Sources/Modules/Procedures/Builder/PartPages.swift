@@ -9,12 +9,13 @@ enum PartPages {
     static func edit(_ part: FormPart, _ one: Building, _ sketch: FormSketch, _ tree: YAMLTree, way: String?, _ form: Form) -> HTML {
         let (lang, address) = (form.language, "\(one.base)/parts/\(part)")
         return """
-            <h1>\(PartText.name(part)(lang))\((tree["label"] ?? tree["title"]).map { ": \($0.message(lang))" })</h1>
+            <h1>\(PartText.name(part)(lang))\((tree["label"] ?? tree["title"] ?? tree["ordinance"]).map { ": \($0.message(lang))" })</h1>
             \(Component.errorSummary(form.problems, lang))
             <form class="form wide" id="part" method="post" action="\(address)">\(form.hidden)
             <input type="hidden" name="seen" value="\(one.draft.save.number)"><input type="hidden" name="was" value="\(tree["id"]?.text ?? "")">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(PartText.save(lang))</button>
             \(controls(part, sketch, tree, way, form))
+            \(one.mayBeMaster ? SlotPieces.controls(part, sketch, tree, form) : .empty)
             <div class="cluster"><button class="button primary">\(PartText.save(lang))</button> <a href="\(one.base)#\(part)">\(PartText.back(lang))</a></div></form>
             """
     }
@@ -24,7 +25,8 @@ enum PartPages {
         case .form: pair("title", PartText.title, tree, form)
         case .page:
             "\(id(tree, form))\(pair("title", PartText.pageTitle, tree, form))\(condition("show", PartText.show, part, sketch, tree, way, form))"
-        case .calculation:
+        case .fee: FeeTablePages.controls(part, sketch, tree, form)
+        case .calculation, .rowCalculation:
             """
             \(id(tree, form))\(pair("label", PartText.label, tree, form))
             \(form.area("value", PartText.value, value: tree["value"]?.text, support: PartText.valueSupport, required: true, rows: 2))\(names(part, sketch, form.language))
@@ -74,7 +76,8 @@ enum PartPages {
 
     /// Keys that only the text of the form shows.
     private static func others(_ tree: YAMLTree, _ type: String, _ lang: Language) -> HTML {
-        let known = PartControls.keys(type).union(["id", "type", "as", "label", "support", "optional", "show"])
+        let known = PartControls.keys(type).union(["id", "type", "as", "label", "support", "optional", "show"]).union(
+            type == "group" ? ["calculations"] : [])
         let keys = tree.entries.map(\.key).filter { !known.contains($0) }
         return keys.isEmpty ? .empty : "<p class=\"support\">\(PartText.others(keys)(lang))</p>"
     }

@@ -11,6 +11,8 @@ enum PartText {
         case .field: Message(ja: "繰り返しの中の質問", en: "Question of a row ")
         case .calculation: Message(ja: "計算", en: "Calculation ")
         case .rule: Message(ja: "入力の決まり", en: "Rule ")
+        case .rowCalculation: Message(ja: "行ごとの計算", en: "Calculation of a row ")
+        case .fee: Message(ja: "手数料の表", en: "Table of fees ")
         }
     }
 
@@ -161,7 +163,7 @@ enum PartText {
     ]
     /// What a control is called; `nil` for one that the page of its part does not have.
     static func control(_ name: String) -> Message? {
-        guard let option = option(name) else { return controls[name] }
+        guard let option = option(name) else { return FeeTableText.control(name) ?? controls[name] }
         return option.column == "id" ? optionID(option.number) : optionWords(option.number, option.column)
     }
 
@@ -187,6 +189,10 @@ enum PartText {
         "most": Message(ja: "ファイルの数の上限", en: "Most files"), "title_ja": inLanguage(title, "ja"), "title_en": inLanguage(title, "en"),
         "label_ja": inLanguage(label, "ja"), "label_en": inLanguage(label, "en"), "support_ja": inLanguage(support, "ja"),
         "support_en": inLanguage(support, "en"), "message_ja": inLanguage(message, "ja"), "message_en": inLanguage(message, "en"),
+        "ordinance_ja": inLanguage(FeeTableText.ordinance, "ja"), "ordinance_en": inLanguage(FeeTableText.ordinance, "en"),
+        "article_ja": inLanguage(FeeTableText.article, "ja"), "article_en": inLanguage(FeeTableText.article, "en"),
+        "slot": SlotText.title, "may": SlotText.title, "effective_from": FeeTableText.effectiveFrom, "rounding": FeeTableText.roundingTo,
+        "rows": FeeTableText.rows,
         "unit_ja": inLanguage(unit, "ja"), "unit_en": inLanguage(unit, "en"),
     ]
 }
