@@ -15,11 +15,17 @@ enum CasePages {
             \(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))\(infected(view, form))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang))
-            \(file.clock(on: view.day).map { Component.tag($0.line(lang), CasePieces.tone($0)) })\(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
+            \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
             <div class="case"><div class="case-answers">\(answers(view, form))</div>
             <div class="case-work">\(overview(view, lang))\(CaseFeePages.show(view, form))\(DecisionPages.approval(view, form))
             \(view.worksIt ? work(view, form) : known(view, form))\(history(view, lang))</div></div>
             """
+    }
+
+    /// The days that are left, as long as a decision is waited for.
+    private static func clock(_ view: CaseView, _ lang: Language) -> HTML {
+        guard let clock = view.file.clock(on: view.day), clock.isGoing else { return .empty }
+        return Component.tag(clock.line(lang), CasePieces.tone(clock))
     }
 
     // MARK: left
