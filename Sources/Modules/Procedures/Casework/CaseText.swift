@@ -21,6 +21,9 @@ enum CaseText {
             ja: "今日までに処分するもの \(count(due))件、自分の決裁を待つもの \(count(mine))件、意見の照会 \(count(opinions))件",
             en: "\(count(due)) due by today, \(count(mine)) waiting for your approval, \(count(opinions)) opinions asked of you")
     }
+    static let waitingDue = Message(ja: "今日までに処分するもの", en: "Due by today")
+    static let waitingSeats = Message(ja: "自分の決裁を待つもの", en: "Waiting for your approval")
+    static let waitingOpinions = Message(ja: "所属する課への意見の照会", en: "Opinions asked of your section")
     static func nothing(_ view: Inbox.View) -> Message {
         switch view {
         case .mine: Message(ja: "あなたの決裁を待つものはありません。", en: "Nothing waits for your approval.")
