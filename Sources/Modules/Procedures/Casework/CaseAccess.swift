@@ -1,4 +1,5 @@
 import Core
+import Japanese
 import Storage
 import Web
 
@@ -11,6 +12,12 @@ enum CaseAccess {
 
     private static func sees(_ unit: String, _ actor: Actor, _ tree: OrganisationTree) -> Bool {
         actor.may(Procedures.work, at: unit, in: tree) || actor.may(Procedures.read, at: unit, in: tree)
+    }
+
+    /// The officers of a section who may work its cases.
+    static func officers(of unit: String, on day: Day, in db: any Connection) throws -> [Person] {
+        let tree = try OrganisationTree.on(day, in: db)
+        return try Person.officers(of: unit, in: db).filter { try $0.actor(on: day, in: db).may(Procedures.work, at: unit, in: tree) }
     }
 
     /// The case, when the actor may see it. - Throws: `RequestProblem.notFound` otherwise.
