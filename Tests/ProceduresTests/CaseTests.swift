@@ -136,7 +136,15 @@ import Web
             let whole = ["outcome": "refused", "facts": "手洗い設備がない。", "criteria": "c1", "reason_text": "基準に適合しない。"]
             #expect(try await officer.post("\(address)/proposal", whole).status == 303)
             let seat = try await test.browser("ryouko")
-            let digest = try Licence.digest(try await seat.get(address).text)
+            let shown = try await seat.get(address).text
+            let digest = try Licence.digest(shown)
+            #expect(shown.contains("\(address)/notice-draft"))
+            let draft = try await seat.get("\(address)/notice-draft")
+            #expect(draft.status == 200 && draft.text.contains("決裁前の案です。") && draft.text.contains("基準に適合しない。") && draft.text.contains("教示"))
+            #expect(
+                !draft.text.contains("/verify/") && !draft.text.contains("<svg") && !draft.text.contains("確認番号"), "nothing by which it is genuine")
+            #expect(try await test.browser("kazuo").get("\(address)/notice-draft").status == 404, "not yet their turn")
+            #expect(try await test.browser("tarou").get("\(address)/notice-draft").status == 404, "another section")
             #expect(try await seat.post("\(address)/seat", ["do": "remand", "digest": digest]).status == 422, "why?")
             #expect(
                 try await seat.post("\(address)/seat", ["do": "agree", "digest": String(repeating: "0", count: 64)]).status == 409, "another text")
@@ -153,6 +161,7 @@ import Web
                 try db.rows("SELECT phase, outcome FROM application").map { "\(try $0["phase"] as String) \(try $0["outcome"] as String)" }
             }
             #expect(state == ["decided refused"])
+            #expect(try await seat.get("\(address)/notice-draft").status == 404, "there is a notice now")
         }
     }
 

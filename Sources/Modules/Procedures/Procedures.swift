@@ -148,6 +148,7 @@ public struct Procedures: Module {
         site.get("/staff/cases/{id}", allow: .officer, cases.show)
         site.get("/staff/cases/{id}/files/{file}", allow: .officer, cases.file)
         site.get("/staff/cases/{id}/notices/{notice}", allow: .officer, cases.notice)
+        site.get("/staff/cases/{id}/notice-draft", allow: .officer, cost: 2, NoticeDraftHandlers(platform).show)
         let opinions = OpinionHandlers(platform)
         site.get("/staff/opinions", allow: .may(Self.work), opinions.list)
         site.get("/staff/opinions/{id}", allow: .may(Self.work), opinions.show)
