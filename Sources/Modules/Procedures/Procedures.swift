@@ -176,7 +176,7 @@ public struct Procedures: Module {
         site.post("/staff/cases/{id}/seat", allow: .officer, acts.seat)
         site.post("/staff/cases/{id}/messages", allow: .may(Self.work), acts.write)
         site.post("/staff/cases/{id}/notes", allow: .may(Self.work), acts.note)
-        site.post("/staff/cases/{id}/transfer", allow: .may(Self.work), acts.transfer)
+        site.post("/staff/cases/{id}/transfer", allow: .may(Self.work), TransferHandlers(platform).transfer)
         site.post("/staff/cases/{id}/opinions", allow: .may(Self.work), acts.askOpinion)
         site.post("/staff/cases/{id}/keeping", allow: .may(Self.work), acts.hold)
         site.post("/staff/cases/{id}/reopening", allow: .may(Self.work), acts.reopen)

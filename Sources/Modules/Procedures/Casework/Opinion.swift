@@ -200,7 +200,7 @@ enum OpinionPages {
             <details class="more"\(flag: "open", isOpen)><summary>\(OpinionText.ask(lang))（\(view.state.opinions.count)）</summary>
             \(asked(view, lang))
             \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", summarised: false, """
-                \(form.select("opinion_unit", OpinionText.unit, options: view.consulted.map { ($0.code, view.unit($0.code)(lang)) }, support: OpinionText.unitSupport, required: true))
+                \(form.select("opinion_unit", OpinionText.unit, options: view.consulted.map { ($0.code, view.choice($0.code, lang)) }, support: OpinionText.unitSupport, required: true))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
                 <fieldset class="field"><legend>\(OpinionText.pages(lang))</legend>\(view.evaluation.pages.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"opinion_pages\" value=\"\($0.id)\"> \($0.title(lang))</label>" })</fieldset>
                 \(form.text("opinion_due", OpinionText.due, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
