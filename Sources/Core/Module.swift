@@ -40,6 +40,8 @@ public protocol Module: Sendable {
     var door: Door? { get }
     /// One line for the front page: what is worth knowing today.
     func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML?
+    /// What waits for an officer, for the page on which they begin.
+    func waiting(for actor: Actor, in db: any Connection, at instant: Instant) throws -> [Waiting]
     /// Background work.
     var jobs: [Job] { get }
 }
@@ -61,7 +63,21 @@ extension Module {
     public var privacy: [Message] { [] }
     public var door: Door? { nil }
     public func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? { nil }
+    public func waiting(for actor: Actor, in db: any Connection, at instant: Instant) throws -> [Waiting] { [] }
     public var jobs: [Job] { [] }
+}
+
+/// What waits for an officer: how much of it, and where it is done.
+public struct Waiting: Sendable {
+    public let label: Message
+    /// Counted up to a hundred, for nobody reads further.
+    public let count: Int
+    public let address: String
+    public init(_ label: Message, _ count: Int, _ address: String) {
+        self.label = label
+        self.count = count
+        self.address = address
+    }
 }
 
 /// A large link of the front page.

@@ -102,18 +102,17 @@ import Testing
             try await act(test, fee) { try $0.waive(300, reason: "条例第5条", by: Till.actor, at: $1, in: $2) }
             try await act(test, fee) { try $0.receive(receipt: "領収2", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 0, 0, 2000, 0])
-            try await act(test, fee) { try $0.cancelAssessment(reason: "取下げ", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.cancelAssessment(.withdrawal, reason: "取下げ", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 2000, 0, 2000, 0])
-            let cause = "取下げ"
             for _ in 0..<2 {
-                try await act(test, fee) { try $0.restoreAssessment(cancelledFor: cause, reason: "再開", by: Till.actor, at: $1, in: $2) }
+                try await act(test, fee) { try $0.restoreAssessment(reason: "再開", by: Till.actor, at: $1, in: $2) }
                 #expect(try await sums(test, fee) == [0, 0, 0, 2000, 0], "restored once, however often it is asked")
             }
             try await act(test, fee) { try $0.reassess(3000, reason: "補正", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [700, 0, 0, 2000, 0])
             try await act(test, fee) { try $0.reassess(1000, reason: "補正", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 1300, 0, 2000, 0])
-            try await act(test, fee) { try $0.restoreAssessment(cancelledFor: cause, reason: "再開", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.restoreAssessment(reason: "再開", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 1300, 0, 2000, 0], "what a correction lowered stays lowered")
         }
     }

@@ -30,6 +30,38 @@ import Testing
         }
     }
 
+    @Test(
+        "Officers are told that it is their turn, or that their section is asked: by number and address, and nothing personal",
+        arguments: Engine.tested)
+    func officersTold(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            let receipt = try await licence.numbers(browser, application).receipt
+            func told(_ mail: String) async throws -> [String] {
+                try await test.platform.database.read {
+                    try $0.values("SELECT subject || ' ' || body FROM mail WHERE recipient = \(mail) ORDER BY id", as: String.self)
+                }
+            }
+            _ = try await officer.get(address)
+            let asking = ["opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_due": "令和４年10月17日"]
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            let opinions = try await told("tarou@example.jp")
+            #expect(opinions.count == 1 && opinions[0].contains("{site}/staff/opinions/") && opinions[0].contains(receipt))
+            try await licence.propose(application, by: officer)
+            let first = try await told("ryouko@example.jp")
+            #expect(first.count == 1 && first[0].contains("{site}\(address)") && first[0].contains(receipt))
+            #expect(try await told("kazuo@example.jp").isEmpty, "not yet their turn")
+            let seat = try await test.browser("ryouko")
+            let digest = try Licence.digest(try await seat.get(address).text)
+            #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
+            #expect(try await told("kazuo@example.jp").count == 1)
+            #expect(try await told("ryouko@example.jp").count == 1, "told once")
+            for mail in opinions + first { #expect(!mail.contains("ひろば") && !mail.contains("食品") && !mail.contains("所有地"), "\(mail)") }
+        }
+    }
+
     @Test("What was typed is kept when one looks how far the application is", arguments: [Engine.sqlite])
     func overview(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

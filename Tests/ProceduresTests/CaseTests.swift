@@ -84,6 +84,7 @@ import Web
             #expect(try await anybody.upload("/verify", field: "file", name: "p.json", Data(forged.utf8)).text.contains("合いません"))
             #expect(try await test.browser("jirou").get(address).text.contains("申請者が受領"))
             let sealed = try await head.get(address)
+            #expect(!sealed.text.contains(/あと\d+日/), "nobody waits for it any more")
             #expect(sealed.status == 200 && !sealed.text.contains("\(address)/notes"), "who decided keeps it before their eyes, and works nothing")
             #expect(try await head.post("\(address)/notes", ["note_words": "x"]).status != 303)
             #expect(try await head.get("/staff/cases?view=sat").text.contains(address))
@@ -139,7 +140,15 @@ import Web
             let whole = ["outcome": "refused", "facts": "手洗い設備がない。", "criteria": "c1", "reason_text": "基準に適合しない。"]
             #expect(try await officer.post("\(address)/proposal", whole).status == 303)
             let seat = try await test.browser("ryouko")
-            let digest = try Licence.digest(try await seat.get(address).text)
+            let shown = try await seat.get(address).text
+            let digest = try Licence.digest(shown)
+            #expect(shown.contains("\(address)/notice-draft"))
+            let draft = try await seat.get("\(address)/notice-draft")
+            #expect(draft.status == 200 && draft.text.contains("決裁前の案です。") && draft.text.contains("基準に適合しない。") && draft.text.contains("教示"))
+            #expect(
+                !draft.text.contains("/verify/") && !draft.text.contains("<svg") && !draft.text.contains("確認番号"), "nothing by which it is genuine")
+            #expect(try await test.browser("kazuo").get("\(address)/notice-draft").status == 404, "not yet their turn")
+            #expect(try await test.browser("tarou").get("\(address)/notice-draft").status == 404, "another section")
             #expect(try await seat.post("\(address)/seat", ["do": "remand", "digest": digest]).status == 422, "why?")
             #expect(
                 try await seat.post("\(address)/seat", ["do": "agree", "digest": String(repeating: "0", count: 64)]).status == 409, "another text")
@@ -156,6 +165,7 @@ import Web
                 try db.rows("SELECT phase, outcome FROM application").map { "\(try $0["phase"] as String) \(try $0["outcome"] as String)" }
             }
             #expect(state == ["decided refused"])
+            #expect(try await seat.get("\(address)/notice-draft").status == 404, "there is a notice now")
         }
     }
 
@@ -174,7 +184,9 @@ import Web
             #expect(try await officer.post("\(address)/messages", ["message": "今月中です。"]).status == 303)
             #expect(try await browser.get(application).text.contains("今月中です。"))
             #expect(try await officer.get(address).text.contains("既読"))
+            #expect(try await officer.get(address).text.contains("から停止中"), "the fee is not paid")
             #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            #expect(try await !officer.get(address).text.contains("から停止中"), "nothing is waited for any more")
             #expect(try await officer.post("\(address)/acceptance").status == 409)
             #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 409)
             #expect(try await officer.get("/staff/cases?view=closed").text.contains(address))

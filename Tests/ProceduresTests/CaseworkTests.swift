@@ -122,6 +122,31 @@ import Web
         }
     }
 
+    @Test(
+        "A transfer shows first to whom, what becomes of the clock and who loses the case, and warns where nobody can work it",
+        arguments: Engine.tested)
+    func transfer(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            let page = try await officer.get(address).text
+            let unstaffed = String(try #require(page.firstMatch(of: /value="([0-9a-z-]+)"[^>]*>[^<]*（案件を扱える職員がいません）/)).1)
+            let fields = ["unit": "340006-soumu-zaisan", "transfer_reason": "所管が違うため"]
+            let long = try await officer.post("\(address)/transfer", fields.merging(["transfer_reason": String(repeating: "あ", count: 501)]) { $1 })
+            #expect(long.status == 422 && long.text.contains("500文字以内で入力してください。"))
+            let asked = try await officer.post("\(address)/transfer", fields)
+            #expect(asked.status == 200 && asked.text.contains("停止は続きます") && asked.text.contains("この案件を開けなくなります。"))
+            #expect(asked.text.contains("あなたも開けなくなります。") && asked.text.contains("所管が違うため") && !asked.text.contains("だれも処理できません"))
+            #expect(try await officer.get(address).status == 200, "nothing has changed yet")
+            #expect(try await officer.post("\(address)/transfer", fields.merging(["unit": unstaffed]) { $1 }).text.contains("だれも処理できません"))
+            #expect(try await test.browser("tarou").post("\(address)/transfer", fields).status == 404)
+            #expect(try await officer.post("\(address)/transfer", fields.merging(["sure": "yes"]) { $1 }).status == 303)
+            #expect(try await officer.get(address).status == 404)
+            #expect(try await test.browser("tarou").get(address).status == 200)
+        }
+    }
+
     @Test("An earlier application is the beginning of the next one: answers are taken over, files are not", arguments: Engine.tested)
     func again(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -237,6 +237,32 @@ import Web
         }
     }
 
+    @Test("What a withdrawal cancelled before entries had a cause is known by its words, and restored once", arguments: Engine.tested)
+    func olderEntries(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (officer, applicant, licence) = (try await test.browser("jirou"), try await test.browser(), Licence(test: test))
+            let address = try await licence.apply(applicant)
+            func causes() async throws -> [String] {
+                try await test.platform.database.read {
+                    try $0.values("SELECT COALESCE(cause, '-') FROM ledger_entry ORDER BY position", as: String.self)
+                }
+            }
+            _ = try await applicant.post("\(address)/withdrawal", ["sure": "yes"])
+            #expect(try await causes() == ["-", "withdrawal"])
+            // As an older program left it.
+            try await test.platform.database.write {
+                try $0.run("UPDATE ledger_entry SET cause = NULL")
+                try $0.run("DELETE FROM migration WHERE name = 'procedures-021-causes-of-entries'")
+            }
+            try await test.platform.database.migrate(test.site.modules.flatMap { type(of: $0).migrations })
+            #expect(try await causes() == ["-", "withdrawal"])
+            _ = try await officer.get(Licence.staff(address))
+            #expect(try await officer.post("\(Licence.staff(address))/reopening", ["reopen_reason": "誤り"]).status == 303)
+            #expect(try await causes() == ["-", "withdrawal", "reopening"])
+            try await Self.expectBalanced(test)
+        }
+    }
+
     @Test("A code is shown with its amount; an officer books it by the transaction's number, once", arguments: Engine.tested)
     func code(_ engine: Engine) async throws {
         let settings = ["payments": "code", "jpqr": "1234567890123-0001-000001-000001 HIROSHIMA-PREF HIROSHIMA"]

@@ -35,8 +35,11 @@ struct AboutHandlers: Sendable {
         guard let site = visit.site else { throw RequestProblem.notFound }
         let links = site.navigation(for: visit.actor, staff: true)
         let permissions = site.modules.flatMap { type(of: $0).permissions }.filter(visit.actor.may)
-        return visit.page(
-            Page(title: AboutText.staff(visit.language), body: AboutPages.staff(links: links, permissions: permissions, visit.language)))
+        let waiting = try await platform.database.read { db in
+            try site.modules.flatMap { try $0.waiting(for: visit.actor, in: db, at: visit.now) }
+        }
+        let body = AboutPages.staff(links: links, permissions: permissions, waiting: waiting, visit.language)
+        return visit.page(Page(title: AboutText.staff(visit.language), body: body))
     }
 }
 

@@ -12,14 +12,25 @@ enum AboutPages {
         """
     }
 
-    static func staff(links: [Link], permissions: [Permission], _ lang: Language) -> HTML {
+    static func staff(links: [Link], permissions: [Permission], waiting: [Waiting], _ lang: Language) -> HTML {
         """
         <h1>\(AboutText.staff(lang))</h1>
+        \(waiting.isEmpty ? .empty : AboutPages.waiting(waiting, lang))
         <ul class="doors">\(links.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label(lang))</strong></a></li>" })</ul>
         <h2>\(AboutText.youMay(lang))</h2>
         \(permissions.isEmpty ? Component.empty(AboutText.nothing(lang), "\(AboutText.askForRole(lang))") : .empty)
         <ul>\(permissions.html { "<li>\($0.sentence(lang))</li>" })</ul>
         <p><a href="/account">\(AboutText.account(lang))</a></p>
+        """
+    }
+
+    /// What waits for the officer, each a link to where it is done.
+    private static func waiting(_ all: [Waiting], _ lang: Language) -> HTML {
+        """
+        <h2>\(AboutText.waiting(lang))</h2>
+        \(Component.summary(all.map { one in
+            (one.label(lang), "<a href=\"\(url: one.address)\">\(AboutText.count(one.count)(lang))</a>")
+        }))
         """
     }
 
@@ -125,6 +136,10 @@ enum AboutText {
         ja: "行政のデジタル化の取組を、数値と根拠で、いつでも確かめられます。",
         en: "See at any time, with figures and the records behind them, how digital government is coming along.")
     static let staff = Message(ja: "職員のページ", en: "Staff pages")
+    static let waiting = Message(ja: "いま待っているもの", en: "What waits for you")
+    static func count(_ count: Int) -> Message {
+        count >= 100 ? Message(ja: "100件以上", en: "100 or more") : Message(ja: "\(count)件", en: "\(count)")
+    }
     static let youMay = Message(ja: "あなたができること", en: "What you may do")
     static let nothing = Message(ja: "まだ役割がありません。", en: "You have no role yet.")
     static let askForRole = Message(ja: "所属の管理者に役割の付与を依頼してください。", en: "Ask your administrator to grant you one.")

@@ -13,34 +13,37 @@ extension FeeFile {
     }
 
     /// 調定取消: nothing is owed any more; what was paid is overpaid and waits to be given back.
-    public func cancelAssessment(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter cause: what made it, where it may be undone: a withdrawal.
+    public func cancelAssessment(_ cause: FeeCause? = nil, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let yen = ledger.collected + owed
         if let open = openCharge, open.state != .unknown { try callOff(by: actor, at: instant, in: db) }
         guard yen > 0 else { return }
-        try post(.cancelAssessment(yen, owed: owed), because: reason, by: actor, at: instant, in: db)
+        try post(.cancelAssessment(yen, owed: owed), because: reason, cause: cause, by: actor, at: instant, in: db)
         try Journal.record(FeeFile.cancelled, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
     }
 
-    /// The assessment that was cancelled for a reason is in force again. What was given back meanwhile is owed anew.
-    /// - Parameter cause: why it was cancelled. What was lowered for another reason stays lowered, and nothing is restored twice.
-    public func restoreAssessment(cancelledFor cause: String, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        var waiting: [LedgerEntry] = []
+    /// 再開: the assessment that a withdrawal cancelled is in force again. What was given back meanwhile is owed anew; what was lowered for another
+    /// cause stays lowered, and nothing is restored twice.
+    /// - Parameter reason: why it was re-opened.
+    public func restoreAssessment(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        var waiting: [LedgerStore.Booked] = []
         for one in booked {
-            if one.entry.step == .cancelAssessment, one.reason == cause { waiting.append(one.entry) }
-            if one.entry.step == .correct || one.entry.step == .assess, one.reason == FeeFile.restored(cause) { _ = waiting.popLast() }
+            switch one.cause {
+            case .withdrawal: waiting.append(one)
+            case .reopening: _ = waiting.popLast()
+            case nil: break
+            }
         }
         guard let last = waiting.last else { return }
-        let because = FeeFile.restored(cause)
-        let yen = last.postings.filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
+        let because = "\(last.reason)の取消し"
+        let yen = last.entry.postings.filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
         do {
-            try post(last.reversed, because: because, by: actor, at: instant, in: db)
+            try post(last.entry.reversed, because: because, cause: .reopening, by: actor, at: instant, in: db)
         } catch FeeProblem.refused {
-            try post(.assess(yen), because: because, by: actor, at: instant, in: db)
+            try post(.assess(yen), because: because, cause: .reopening, by: actor, at: instant, in: db)
         }
         try Journal.record(Fee.assessed, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
     }
-
-    private static func restored(_ cause: String) -> String { "\(cause)の取消し" }
 
     /// 更正: what was assessed turned out to be more or less, for instance by a correction of the answers.
     /// - Parameter yen: what is assessed from now on; 0 or more.

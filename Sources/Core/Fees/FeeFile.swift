@@ -89,20 +89,22 @@ public final class FeeFile {
 
     /// Books an entry. - Throws: `FeeProblem.refused` when the ledger cannot have it.
     func post(
-        _ entry: LedgerEntry, because reason: String, event: ID<ProviderEvent>? = nil, by actor: Actor, at instant: Instant, in db: any Connection
+        _ entry: LedgerEntry, because reason: String, cause: FeeCause? = nil, event: ID<ProviderEvent>? = nil, by actor: Actor, at instant: Instant,
+        in db: any Connection
     ) throws {
         do { try ledger.post(entry) } catch { throw FeeProblem.refused("\(error)") }
-        try keep([entry], because: reason, event: event, by: actor, at: instant, in: db)
+        try keep([entry], because: reason, cause: cause, event: event, by: actor, at: instant, in: db)
     }
 
     /// Writes entries that the ledger has taken, and the columns that follow from it; tells the module whose subject it is.
     private func keep(
-        _ entries: [LedgerEntry], because reason: String, event: ID<ProviderEvent>?, by actor: Actor, at instant: Instant, in db: any Connection
+        _ entries: [LedgerEntry], because reason: String, cause: FeeCause? = nil, event: ID<ProviderEvent>?, by actor: Actor, at instant: Instant,
+        in db: any Connection
     ) throws {
         for entry in entries {
-            booked.append(LedgerStore.Booked(entry: entry, at: instant, reason: reason))
+            booked.append(LedgerStore.Booked(entry: entry, at: instant, reason: reason, cause: cause))
             try LedgerStore.insert(
-                entry, of: .fee(fee.id), position: booked.count, reason: reason, event: event, by: actor, at: instant, in: db)
+                entry, of: .fee(fee.id), position: booked.count, reason: reason, cause: cause, event: event, by: actor, at: instant, in: db)
         }
         try db.run("UPDATE fee SET owed = \(owed), overpaid = \(overpaid), refund_due = \(refundDue) WHERE id = \(fee.id)")
         guard let fresh = try Fee.with(id: fee.id, in: db) else { throw FeeProblem.none }

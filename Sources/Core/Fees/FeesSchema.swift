@@ -52,6 +52,7 @@ enum FeesSchema {
                 entry_id TEXT NOT NULL REFERENCES ledger_entry (id), line BIGINT NOT NULL, account TEXT NOT NULL,
                 side TEXT NOT NULL CHECK (side IN ('debit', 'credit')), yen BIGINT NOT NULL CHECK (yen > 0), PRIMARY KEY (entry_id, line)
             );
-            """)
+            """),
+        Migration("core-010-causes-of-entries", "ALTER TABLE ledger_entry ADD COLUMN cause TEXT CHECK (cause IN ('withdrawal', 'reopening'));"),
     ]
 }

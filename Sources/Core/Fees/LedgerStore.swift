@@ -15,30 +15,32 @@ enum LedgerStore {
         let entry: LedgerEntry
         let at: Instant
         let reason: String
+        let cause: FeeCause?
     }
 
     static func entries(of fee: ID<Fee>, in db: any Connection) throws -> [Booked] {
         let rows = try db.rows(
             """
-            SELECT e.id, e.step, e.reason, e.booked_at, p.account, p.side, p.yen FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id
+            SELECT e.id, e.step, e.reason, e.cause, e.booked_at, p.account, p.side, p.yen FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id
             WHERE e.fee_id = \(fee) ORDER BY e.position, p.line
             """)
-        var found: [(id: String, step: String, at: Instant, reason: String, postings: [Posting])] = []
+        var found: [(id: String, step: String, at: Instant, reason: String, cause: String?, postings: [Posting])] = []
         for row in rows {
             let id: String = try row["id"]
             let (account, side): (String, String) = (try row["account"], try row["side"])
             guard let account = Account(code: account), let side = Side(rawValue: side) else { throw FeeProblem.refused(account) }
-            if found.last?.id != id { found.append((id, try row["step"], try row["booked_at"], try row["reason"] ?? "", [])) }
+            if found.last?.id != id { found.append((id, try row["step"], try row["booked_at"], try row["reason"] ?? "", try row["cause"], [])) }
             found[found.count - 1].postings.append(Posting(side, account, try row["yen"]))
         }
         return try found.map { one in
             guard let step = LedgerEntry.Step(rawValue: one.step) else { throw FeeProblem.refused(one.step) }
-            return Booked(entry: try LedgerEntry(step, one.postings), at: one.at, reason: one.reason)
+            return Booked(entry: try LedgerEntry(step, one.postings), at: one.at, reason: one.reason, cause: one.cause.flatMap(FeeCause.init))
         }
     }
 
     static func insert(
-        _ entry: LedgerEntry, of owner: Owner, position: Int, reason: String, event: ID<ProviderEvent>?, by actor: Actor, at instant: Instant,
+        _ entry: LedgerEntry, of owner: Owner, position: Int, reason: String, cause: FeeCause? = nil, event: ID<ProviderEvent>?, by actor: Actor,
+        at instant: Instant,
         in db: any Connection
     ) throws {
         let id = ID<LedgerEntry>(at: instant)
@@ -49,8 +51,8 @@ enum LedgerStore {
             }
         try db.run(
             """
-            INSERT INTO ledger_entry (id, fee_id, deposit_id, event_id, step, position, fiscal_year, reason, booked_at, person_id)
-            VALUES (\(id), \(fee), \(deposit), \(event), \(entry.step.rawValue), \(position), \(FiscalYear(containing: instant.day).year), \(reason), \(instant), \(actor.person))
+            INSERT INTO ledger_entry (id, fee_id, deposit_id, event_id, step, position, fiscal_year, reason, cause, booked_at, person_id)
+            VALUES (\(id), \(fee), \(deposit), \(event), \(entry.step.rawValue), \(position), \(FiscalYear(containing: instant.day).year), \(reason), \(cause?.rawValue), \(instant), \(actor.person))
             """)
         for (line, posting) in entry.postings.enumerated() {
             try db.run(
@@ -83,4 +85,12 @@ enum LedgerStore {
     private static func balance(_ account: String, _ side: String) -> SQL {
         "SUM(CASE WHEN p.account = \(account) THEN CASE WHEN p.side = \(side) THEN p.yen ELSE -p.yen END ELSE 0 END)"
     }
+}
+
+/// 原因: what made an entry, where another entry may undo just that. The words beside it are for people, and no rule reads them.
+public enum FeeCause: String, Sendable, CaseIterable {
+    /// 取下げ: the application was withdrawn, and its assessment cancelled.
+    case withdrawal
+    /// 再開: what a withdrawal cancelled is in force again.
+    case reopening
 }

@@ -25,7 +25,7 @@ struct ApplicationCalls: Sendable {
             let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
             let found = try chosen.page(units: units, for: nil, after: input["after"]?.text, limit: size + 1, in: db)
             let page = Array(found.prefix(size))
-            let next = found.count > size ? page.last.map { Inbox.position(of: $0, chosen.view) } : nil
+            let next = found.count > size ? page.last.map { chosen.position(of: $0) } : nil
             return .api(["items": .array(try ApplicationShape.summaries(page, in: db)), "next": .text(next)])
         }
     }

@@ -25,6 +25,14 @@ package struct ReceiptNumber: Hashable, Sendable, CustomStringConvertible {
         self.digits = digits
     }
 
+    /// The end of a number as it is written, `6-7890`, from what was typed of it. - Returns: `nil` for fewer than four digits.
+    package static func ending(_ typed: String) -> String? {
+        let digits = Numerals.digits(typed)
+        guard (4...17).contains(digits.utf8.count) else { return nil }
+        let whole = ReceiptNumber(digits: String(repeating: " ", count: 17 - digits.utf8.count) + digits).description
+        return String(whole.drop { $0 == " " || $0 == "-" })
+    }
+
     package var description: String {
         let all = Array(digits)
         return [0..<5, 5..<7, 7..<10, 10..<13, 13..<17].map { String(all[$0]) }.joined(separator: "-")

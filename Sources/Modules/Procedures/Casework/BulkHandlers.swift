@@ -176,7 +176,10 @@ enum BulkPages {
         guard let proposal = file.state.proposal else { return "—" }
         let reason = proposal.outcome.denies ? proposal.reason : proposal.conditions
         return
-            "<strong>\(file.rules.name(proposal.outcome)(lang))</strong>\(reason.isEmpty ? .empty : "<br><span class=\"small lines\">\(reason)</span>" as HTML)"
+            """
+            <strong>\(file.rules.name(proposal.outcome)(lang))</strong>\(reason.isEmpty ? .empty : "<br><span class=\"small lines\">\(reason)</span>" as HTML)
+            <br><a class="small" href="/staff/cases/\(file.application.id)/notice-draft">\(NoticeDraftText.see(lang))</a>
+            """
     }
 }
 

@@ -1,4 +1,5 @@
 import Core
+import Japanese
 import Storage
 import Web
 
@@ -11,6 +12,28 @@ enum CaseAccess {
 
     private static func sees(_ unit: String, _ actor: Actor, _ tree: OrganisationTree) -> Bool {
         actor.may(Procedures.work, at: unit, in: tree) || actor.may(Procedures.read, at: unit, in: tree)
+    }
+
+    /// The units at which somebody holds a role by which cases are worked.
+    static func staffed(on day: Day, in db: any Connection) throws -> Set<String> {
+        let roles = Procedures.work.roles.map(\.rawValue)
+        return Set(
+            try db.values(
+                """
+                SELECT DISTINCT g.organisation FROM role_grant g JOIN person p ON p.id = g.person_id WHERE p.closed_at IS NULL
+                AND g.role IN (\(list: roles)) AND g.valid_from <= \(day) AND (g.valid_to IS NULL OR g.valid_to >= \(day))
+                """, as: String.self))
+    }
+
+    /// Whether anybody can work what is sent to a unit: a role counts where it is held and beneath.
+    static func isStaffed(_ unit: String, _ staffed: Set<String>, _ tree: OrganisationTree) -> Bool {
+        tree.path(unit).contains { staffed.contains($0.code) }
+    }
+
+    /// The officers of a section who may work its cases.
+    static func officers(of unit: String, on day: Day, in db: any Connection) throws -> [Person] {
+        let tree = try OrganisationTree.on(day, in: db)
+        return try Person.officers(of: unit, in: db).filter { try $0.actor(on: day, in: db).may(Procedures.work, at: unit, in: tree) }
     }
 
     /// The case, when the actor may see it. - Throws: `RequestProblem.notFound` otherwise.

@@ -229,22 +229,4 @@ struct CaseActHandlers: Sendable {
         }
         return try await act(visit, done: "reopened") { try $0.reopen(reason: reason, by: visit.actor, at: visit.now, in: $1) }
     }
-
-    @Sendable func transfer(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        var problems = FieldProblems()
-        if input.given("unit") == nil { problems.add("unit", CaseText.needUnit) }
-        if input.given("transfer_reason") == nil { problems.add("transfer_reason", CaseText.needTransferReason) }
-        guard problems.isEmpty, let unit = input["unit"], let reason = input["transfer_reason"] else {
-            return try await refused(visit, input, problems)
-        }
-        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        try await platform.database.write { db in
-            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            let tree = try OrganisationTree.on(visit.now.day, in: db)
-            // Within the body that received it: another body has keys of its own.
-            guard worksIt, tree.isWithin(unit, file.application.body), tree[unit]?.kind == .section else { throw RequestProblem.notFound }
-            try file.transfer(to: unit, reason: reason, by: visit.actor, at: visit.now, in: db)
-        }
-        return .redirect("/staff/cases?done=transferred")
-    }
 }

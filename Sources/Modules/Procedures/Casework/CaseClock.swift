@@ -21,7 +21,9 @@ struct CaseClock: Sendable {
     let endedOn: Day?
 
     /// The day on which the decision is due; while an answer is awaited, the day at the earliest.
-    var due: Day? { clock.due(on: day) }
+    var due: Day? { clock.due(on: endedOn ?? day) }
+    /// Whether anybody still waits for a decision: afterwards no day is left and none is overdue.
+    var isGoing: Bool { endedOn == nil }
     var state: ClockState { clock.state(on: endedOn ?? day) }
     var elapsed: Int { clock.elapsed(on: endedOn ?? day) }
 

@@ -55,6 +55,7 @@ package final class CaseFile {
     func append(_ content: CaseEvent.Content, by actor: Actor, isJournalled: Bool = true, at instant: Instant, in db: any Connection) throws {
         let event = CaseEvent(number: (events.last?.number ?? 0) + 1, at: instant, person: actor.person, actor: actor.name, content: content)
         try event.insert(into: application.id, key: key, in: db)
+        let waited = waitingPersons
         try state.apply(event)
         events.append(event)
         if isJournalled {
@@ -62,6 +63,7 @@ package final class CaseFile {
             try Journal.record(action, subject, after: ["receipt": application.receipt], by: actor, at: instant, in: db)
         }
         try store(at: instant, in: db)
+        try tellSeats(after: waited, by: actor, at: instant, in: db)
         try WebhookDelivery.order(for: self, content, at: instant, in: db)
     }
 

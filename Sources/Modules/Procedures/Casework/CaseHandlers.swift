@@ -1,5 +1,6 @@
 import Approval
 import Core
+import Foundation
 import Forms
 import HTTPTypes
 import Hummingbird
@@ -20,7 +21,8 @@ struct CaseHandlers: Sendable {
         inbox.view = Inbox.View(rawValue: query["view"] ?? "") ?? .open
         inbox.procedure = query["procedure"] ?? ""
         inbox.isUnread = query["unread"] != nil
-        inbox.receipt = ReceiptNumber(query["receipt"] ?? "")?.description ?? (query["receipt"] ?? "")
+        inbox.sort = Inbox.Sort(rawValue: query["sort"] ?? "") ?? .due
+        inbox.find(String((query["receipt"] ?? "").trimmingCharacters(in: .whitespaces).prefix(40)))
         if query["assignee"] == "me" { inbox.assignee = visit.actor.person }
         let chosen = inbox
         let body = try await platform.database.read { db in
@@ -32,7 +34,7 @@ struct CaseHandlers: Sendable {
                 try InboxPages.Line.all(page, tree, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
                 try Application.procedures(of: units, in: db), today: today,
-                next: found.count > size ? page.last.map { Inbox.position(of: $0, chosen.view) } : nil, isFirst: query["after"] == nil,
+                next: found.count > size ? page.last.map { chosen.position(of: $0) } : nil, isFirst: query["after"] == nil,
                 done: query["done"], worksCases: visit.actor.may(Procedures.work), visit.form()
             )
         }

@@ -21,6 +21,9 @@ enum CaseText {
             ja: "今日までに処分するもの \(count(due))件、自分の決裁を待つもの \(count(mine))件、意見の照会 \(count(opinions))件",
             en: "\(count(due)) due by today, \(count(mine)) waiting for your approval, \(count(opinions)) opinions asked of you")
     }
+    static let waitingDue = Message(ja: "今日までに処分するもの", en: "Due by today")
+    static let waitingSeats = Message(ja: "自分の決裁を待つもの", en: "Waiting for your approval")
+    static let waitingOpinions = Message(ja: "所属する課への意見の照会", en: "Opinions asked of your section")
     static func nothing(_ view: Inbox.View) -> Message {
         switch view {
         case .mine: Message(ja: "あなたの決裁を待つものはありません。", en: "Nothing waits for your approval.")
@@ -29,6 +32,17 @@ enum CaseText {
     }
     static let nothingAdvice = Message(ja: "申請が届くと、期限の近い順にここに並びます。", en: "What arrives is listed here, the most urgent first.")
     static let nothingMine = Message(ja: "あなたの順番になった案件が、ここに並びます。", en: "Cases in which it is your turn are listed here.")
+    static let nothingNarrowed = Message(ja: "この条件に合う申請はありません。", en: "No application meets these conditions.")
+    static let needDigits = Message(ja: "受付番号は、末尾の4桁以上の数字で入力してください。", en: "Enter at least the last four digits of the receipt number.")
+    static let widen = Message(ja: "条件を外して、すべて表示する", en: "Show all, without conditions")
+    static let receiptPart = Message(ja: "受付番号（末尾の4桁以上）", en: "Receipt number, or its last digits")
+    static let sort = Message(ja: "並び順", en: "Order")
+    static func sort(_ sort: Inbox.Sort) -> Message {
+        switch sort {
+        case .due: Message(ja: "期限の近い順", en: "Due first")
+        case .arrival: Message(ja: "到達の新しい順", en: "Newest first")
+        }
+    }
     static let anyProcedure = Message(ja: "すべての手続", en: "All procedures")
     static let onlyMine = Message(ja: "自分の担当", en: "Assigned to me")
     static let onlyUnread = Message(ja: "未読の連絡あり", en: "With unread messages")
@@ -36,6 +50,13 @@ enum CaseText {
     static let due = Message(ja: "処分の期限", en: "Due")
     static let dueToday = Message(ja: "今日", en: "Today")
     static let stopped = Message(ja: "停止中", en: "Stopped")
+    /// That the clock stands, and for what.
+    static func standing(isCorrecting: Bool, isUnpaid: Bool) -> Message {
+        let causes = (isCorrecting ? [ClockText.cause(.correction)] : []) + (isUnpaid ? [ClockText.cause(.feePayment)] : [])
+        guard !causes.isEmpty else { return stopped }
+        return Message(
+            ja: "停止中（\(causes.map(\.ja).joined(separator: "・"))）", en: "Stopped: \(causes.map(\.en).joined(separator: ", "))")
+    }
     static let assignee = Message(ja: "担当者", en: "Assignee")
     static let nobody = Message(ja: "未定", en: "Nobody")
     static let channel = Message(ja: "受付の方法", en: "Channel")

@@ -21,6 +21,8 @@ struct CaseView {
     /// Whom an opinion can be asked of: sections of the same body, then those of others.
     let consulted: [Organisation]
     private let units: [String: Message]
+    /// Sections in which nobody can work a case.
+    private let unstaffed: Set<String>
     let absences: [Absence]
     let office: Message
     let fee: FeeFile?
@@ -56,6 +58,8 @@ struct CaseView {
             all.filter { tree.isWithin($0.code, file.application.body) } + all.filter { !tree.isWithin($0.code, file.application.body) }
         units = Dictionary(all.map { ($0.code, CaseView.name($0, tree, within: file.application.body)) }, uniquingKeysWith: { first, _ in first })
         sections = tree.all.filter { $0.kind == .section && $0.code != unit && tree.isWithin($0.code, file.application.body) }
+        let staffed = try CaseAccess.staffed(on: instant.day, in: db)
+        unstaffed = Set(all.map(\.code).filter { !CaseAccess.isStaffed($0, staffed, tree) })
         absences = try Post.absences(from: instant.day, in: db)
     }
 
@@ -63,6 +67,11 @@ struct CaseView {
 
     /// A section with its bureau, for sections of several bureaus have one name; of another body with that body's name.
     func unit(_ code: String) -> Message { units[code] ?? Message(same: code) }
+
+    /// The same where it is chosen: whoever sends something there should know whether anybody will see it.
+    func choice(_ code: String, _ lang: Language) -> String {
+        unit(code)(lang) + (unstaffed.contains(code) ? TransferText.unstaffed(lang) : "")
+    }
 
     private static func name(_ unit: Organisation, _ tree: OrganisationTree, within body: String) -> Message {
         let path = tree.path(unit.code).drop { $0.code == body }.map(\.label)

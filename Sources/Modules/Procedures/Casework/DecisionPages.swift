@@ -110,6 +110,7 @@ enum DecisionPages {
         return """
             <section class="approval"><h2>\(CaseText.approval(lang)) \(Component.tag(CaseText.status(approval.status)(lang), approval.isDecided ? "good" : ""))</h2>
             \(decision(proposal, view, lang))
+            \(view.state.openProposal == nil ? .empty : "<p><a href=\"/staff/cases/\(view.file.application.id)/notice-draft\">\(NoticeDraftText.see(lang))</a></p>")
             <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, lang) })</li>" })</ol>
             \(remandReason(approval, lang))
             \(notices(view, lang))

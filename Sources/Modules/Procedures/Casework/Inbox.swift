@@ -17,12 +17,39 @@ struct Inbox: Sendable {
         case closed
     }
 
+    enum Sort: String, CaseIterable, Sendable {
+        /// The most urgent first.
+        case due
+        /// What came last first.
+        case arrival
+    }
+
     var view: View = .open
+    /// What is open is sorted by its due day or its arrival; what is closed by its end.
+    var sort: Sort = .due
     var procedure = ""
     var assignee: ID<Person>?
     var isUnread = false
     /// A receipt number, or its beginning.
     var receipt = ""
+    /// The end of a receipt number, of at least four digits, as it is written.
+    private var ending: String?
+    /// What was typed of a receipt number.
+    private(set) var typed = ""
+
+    /// Takes what was typed of a receipt number: the whole of it, or its last four digits or more.
+    mutating func find(_ typed: String) {
+        self.typed = typed
+        if let whole = ReceiptNumber(typed) { receipt = whole.description } else { ending = ReceiptNumber.ending(typed) }
+    }
+
+    /// Whether what was typed is no number, nor enough of one: nothing is found by it.
+    var isTypedInVain: Bool { !typed.isEmpty && receipt.isEmpty && ending == nil }
+    /// Whether the officer has asked for some of the cases only.
+    var isNarrowed: Bool { !procedure.isEmpty || assignee != nil || isUnread || !typed.isEmpty }
+    /// Whether the view can be narrowed and sorted: what is one's own is short.
+    var isNarrowable: Bool { ![.mine, .sat].contains(view) }
+    var isSortable: Bool { [.open, .stopped].contains(view) }
 
     /// Sorts behind every day: a case without a due day.
     static let never = "9999-12-31"
@@ -35,13 +62,14 @@ struct Inbox: Sendable {
     func page(units: [String], for person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         if view == .mine { return try mine(person, limit: limit, in: db) }
         if view == .sat { return try sat(person, after: position, limit: limit, in: db) }
+        if isTypedInVain { return [] }
         var found: [(key: String, one: Application)] = []
         for unit in units {
             let last = found.count == limit ? found.last?.key : nil
             let more = try part(of: unit, after: position, before: last, limit: limit, in: db)
             if more.isEmpty { continue }
             found += more.map { (key($0), $0) }
-            found.sort { view == .closed ? $0.key > $1.key : $0.key < $1.key }
+            found.sort { isDescending ? $0.key > $1.key : $0.key < $1.key }
             found = Array(found.prefix(limit))
         }
         return found.map(\.one)
@@ -60,14 +88,29 @@ struct Inbox: Sendable {
             conditions.append("receipt >= \(receipt) AND receipt < \(receipt + "~")")
         }
         if let (first, id) = position.flatMap(Self.split) {
-            conditions.append(view == .closed ? "(closed_at, id) < (\(first), \(id))" : "(sorted_on, id) > (\(first), \(id))")
+            conditions.append(isDescending ? "(\(column), id) < (\(first), \(id))" : "(\(column), id) > (\(first), \(id))")
         }
         if let (first, id) = last.flatMap(Self.split) {
-            conditions.append(view == .closed ? "(closed_at, id) > (\(first), \(id))" : "(sorted_on, id) < (\(first), \(id))")
+            conditions.append(isDescending ? "(\(column), id) > (\(first), \(id))" : "(\(column), id) < (\(first), \(id))")
         }
-        let order: SQL = view == .closed ? "closed_at DESC, id DESC" : "sorted_on, id"
-        return try db.all("SELECT * FROM application WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)")
+        let order: SQL = isDescending ? "\(column) DESC, id DESC" : "\(column), id"
+        return try db.all("\(source(unit)) WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)")
     }
+
+    /// By its end a case is found before anything is sorted: some of ten thousand have the same four digits.
+    private func source(_ unit: String) -> SQL {
+        guard let ending else { return "SELECT * FROM application" }
+        return """
+            WITH found AS MATERIALIZED (
+                SELECT * FROM application WHERE organisation = \(unit) AND substr(receipt, 18) = \(String(ending.suffix(4)))
+                AND receipt LIKE \("%\(ending)")
+            ) SELECT * FROM found
+            """
+    }
+
+    private var column: SQL { view == .closed ? "closed_at" : isByArrival ? "arrived_at" : "sorted_on" }
+    private var isDescending: Bool { view == .closed || isByArrival }
+    private var isByArrival: Bool { isSortable && sort == .arrival }
 
     /// Cases of any section in whose approval it is the person's turn.
     private func mine(_ person: ID<Person>?, limit: Int, in db: any Connection) throws -> [Application] {
@@ -90,10 +133,12 @@ struct Inbox: Sendable {
             """)
     }
 
-    private func key(_ one: Application) -> String { Self.position(of: one, view) }
+    private func key(_ one: Application) -> String { position(of: one) }
 
-    static func position(of one: Application, _ view: View) -> String {
-        "\(view == .closed ? one.closedAt?.description ?? "" : one.dueOn?.description ?? never)~\(one.id)"
+    /// Where a row stands in the order, for the address of the next page.
+    func position(of one: Application) -> String {
+        let first = view == .closed ? one.closedAt?.description ?? "" : isByArrival ? one.arrivedAt.description : one.dueOn?.description ?? Self.never
+        return "\(first)~\(one.id)"
     }
 
     private static func split(_ position: String) -> (String, String)? {
@@ -107,7 +152,8 @@ struct Inbox: Sendable {
             counts.mine = try db.count("SELECT count(*) FROM (SELECT 1 FROM case_seat WHERE person_id = \(person) LIMIT 100) AS found")
         }
         counts.opinions = try db.count(
-            "SELECT count(*) FROM (SELECT 1 FROM opinion WHERE unit IN (\(list: units)) AND due_on >= \(day) AND answered_at IS NULL LIMIT 100) AS found")
+            "SELECT count(*) FROM (SELECT 1 FROM opinion WHERE unit IN (\(list: units)) AND due_on >= \(day) AND answered_at IS NULL LIMIT 100) AS found"
+        )
         for unit in units where counts.due < 100 {
             counts.due += try db.count(
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND sorted_on <= \(day) LIMIT 100) AS found"
@@ -135,5 +181,18 @@ extension ProceduresSchema {
         );
         CREATE INDEX case_sitting_application ON case_sitting (application_id);
         INSERT INTO case_sitting (application_id, person_id) SELECT application_id, person_id FROM case_seat;
+        """)
+
+    /// A receipt number by its end (its last group stands at the 18th place), and what is open by its arrival.
+    static let finding = Migration(
+        "procedures-021-finding-in-the-inbox",
+        """
+        CREATE INDEX application_ending ON application (organisation, substr(receipt, 18));
+        CREATE INDEX application_open_arrived ON application (organisation, arrived_at, id) WHERE closed_at IS NULL;
+        CREATE INDEX application_open_procedure_arrived ON application (organisation, procedure_id, arrived_at, id) WHERE closed_at IS NULL;
+        CREATE INDEX application_stopped_arrived ON application (organisation, arrived_at, id) WHERE closed_at IS NULL AND stopped;
+        CREATE INDEX application_unread_arrived ON application (organisation, arrived_at, id) WHERE closed_at IS NULL AND unread;
+        CREATE INDEX application_assignee_arrived ON application (assignee, organisation, arrived_at, id)
+        WHERE closed_at IS NULL AND assignee IS NOT NULL;
         """)
 }

@@ -11,16 +11,18 @@ enum InboxPages {
         let procedure: String
         let office: Message
         let assignee: String
+        let marks: Set<InboxMark>
 
         /// The rows of a page, with the names that stand in them.
         static func all(_ applications: [Application], _ tree: OrganisationTree, in db: any Connection) throws -> [Line] {
             let procedures = try Procedure.plainNames(Array(Set(applications.map(\.procedure))), in: db)
             let people = try db.rows("SELECT id, name FROM person WHERE id IN (\(list: Array(Set(applications.compactMap(\.assignee)))))")
             let names = Dictionary(try people.map { (try $0["id"] as ID<Person>, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
+            let marks = try InboxMark.all(applications, in: db)
             return applications.map { one in
                 Line(
                     application: one, procedure: procedures[one.procedure] ?? "", office: tree.label(one.organisation),
-                    assignee: one.assignee.flatMap { names[$0] } ?? "")
+                    assignee: one.assignee.flatMap { names[$0] } ?? "", marks: marks[one.id] ?? [])
             }
         }
     }
@@ -45,10 +47,21 @@ enum InboxPages {
             <nav class="tabs" aria-label="\(CaseText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
                 "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(view == .mine && counts.mine > 0 ? "（\(counts.mine)）" : "")</a></li>"
             })</ul></nav>
-            \(inbox.view == .mine ? .empty : filters(inbox, procedures, lang))
-            \(lines.isEmpty ? Component.empty(CaseText.nothing(inbox.view)(lang), "\((inbox.view == .mine ? CaseText.nothingMine : CaseText.nothingAdvice)(lang))") : inbox.view == .closed ? table(lines, today, lang) : bulk(lines, inbox, today, form))
+            \(inbox.isNarrowable ? filters(inbox, procedures, lang) : .empty)
+            \(lines.isEmpty ? nothing(inbox, lang) : inbox.view == .closed ? table(lines, today, lang) : bulk(lines, inbox, today, form))
             \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\(encoded($0))" }, lang))
             """
+    }
+
+    /// Nothing waits, or nothing that was asked for; then also how to see the rest.
+    private static func nothing(_ inbox: Inbox, _ lang: Language) -> HTML {
+        guard inbox.isNarrowable, inbox.isNarrowed else {
+            return Component.empty(
+                CaseText.nothing(inbox.view)(lang), "\((inbox.view == .mine ? CaseText.nothingMine : CaseText.nothingAdvice)(lang))")
+        }
+        return Component.empty(
+            (inbox.isTypedInVain ? CaseText.needDigits : CaseText.nothingNarrowed)(lang),
+            "<a href=\"/staff/cases?view=\(inbox.view.rawValue)\">\(CaseText.widen(lang))</a>")
     }
 
     private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
@@ -58,7 +71,8 @@ enum InboxPages {
         if !inbox.procedure.isEmpty { parts.append("procedure=\(encoded(inbox.procedure))") }
         if inbox.assignee != nil { parts.append("assignee=me") }
         if inbox.isUnread { parts.append("unread=yes") }
-        if !inbox.receipt.isEmpty { parts.append("receipt=\(encoded(inbox.receipt))") }
+        if !inbox.typed.isEmpty { parts.append("receipt=\(encoded(inbox.typed))") }
+        if inbox.sort != .due { parts.append("sort=\(inbox.sort.rawValue)") }
         return parts.joined(separator: "&")
     }
 
@@ -67,7 +81,10 @@ enum InboxPages {
         <form class="filters" method="get" action="/staff/cases" data-autosubmit><input type="hidden" name="view" value="\(inbox.view.rawValue)">
         <div class="field"><label for="procedure">\(ApplicationText.procedure(lang))</label><select id="procedure" name="procedure"><option value="">\(CaseText.anyProcedure(lang))</option>
         \(procedures.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == inbox.procedure)>\($0.name)</option>" })</select></div>
-        <div class="field"><label for="receipt">\(ApplicationText.receiptNumber(lang))</label><input id="receipt" name="receipt" type="search" value="\(inbox.receipt)" autocomplete="off"></div>
+        <div class="field"><label for="receipt">\(CaseText.receiptPart(lang))</label><input id="receipt" name="receipt" type="search" value="\(inbox.typed)" inputmode="numeric" maxlength="40" autocomplete="off"></div>
+        \(inbox.isSortable ? """
+            <div class="field"><label for="sort">\(CaseText.sort(lang))</label><select id="sort" name="sort">\(Inbox.Sort.allCases.html { "<option value=\"\($0.rawValue)\"\(flag: "selected", $0 == inbox.sort)>\(CaseText.sort($0)(lang))</option>" })</select></div>
+            """ : .empty)
         <div class="field"><label class="choice"><input type="checkbox" name="assignee" value="me"\(flag: "checked", inbox.assignee != nil)> \(CaseText.onlyMine(lang))</label></div>
         <div class="field"><label class="choice"><input type="checkbox" name="unread" value="yes"\(flag: "checked", inbox.isUnread)> \(CaseText.onlyUnread(lang))</label></div>
         <button class="button">\(CaseText.narrow(lang))</button></form>
@@ -96,17 +113,20 @@ enum InboxPages {
                     "<a class=\"mono\" href=\"/staff/cases/\($0.application.id)\">\($0.application.receipt)</a>"
                 },
                 Column(ApplicationText.procedure(lang)) { "\($0.procedure)" },
-                Column(ApplicationText.state(lang)) { CasePieces.phase($0.application.phase, lang) },
-                Column(CaseText.due(lang), .unbroken) { due($0.application, today, lang) },
-                Column(ApplicationText.arrived(lang), .unbroken) { "\($0.application.arrivedAt.day.words(lang))" },
+                Column(ApplicationText.state(lang)) { "\(CasePieces.phase($0.application.phase, lang))\(InboxMark.tags($0.marks, lang))" },
+                Column(CaseText.due(lang), .unbroken) { due($0, today, lang) },
+                Column(ApplicationText.arrived(lang), .unbroken) { "\($0.application.arrivedAt.words(lang))" },
                 Column(CaseText.assignee(lang)) { "\($0.assignee.isEmpty ? CaseText.nobody(lang) : $0.assignee)" },
                 Column(ApplicationText.office(lang), .small) { "\($0.office(lang))" },
             ])
     }
 
-    private static func due(_ one: Application, _ today: Day, _ lang: Language) -> HTML {
+    private static func due(_ line: Line, _ today: Day, _ lang: Language) -> HTML {
+        let one = line.application
         if one.closedAt != nil { return "—" }
-        if one.isStopped { return Component.tag(CaseText.stopped(lang), "plain") }
+        if one.isStopped {
+            return Component.tag(CaseText.standing(isCorrecting: one.phase == .correcting, isUnpaid: line.marks.contains(.unpaid))(lang), "plain")
+        }
         guard let due = one.dueOn else { return "—" }
         let tag: HTML =
             due < today

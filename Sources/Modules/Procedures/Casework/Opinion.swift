@@ -47,6 +47,9 @@ extension CaseFile {
         try append(.opinionAsked(opinion), by: actor, at: instant, in: db)
         try db.run(
             "INSERT INTO opinion (id, application_id, unit, due_on) VALUES (\(opinion.id), \(application.id), \(unit), \(due))")
+        guard let id = ID<Opinion>(opinion.id) else { return }
+        let people = try CaseAccess.officers(of: unit, on: instant.day, in: db)
+        try OfficerMail.post(.opinion(id, until: due), receipt: application.receipt, to: people, at: instant, in: db)
     }
 
     func giveOpinion(_ id: String, _ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
@@ -197,7 +200,7 @@ enum OpinionPages {
             <details class="more"\(flag: "open", isOpen)><summary>\(OpinionText.ask(lang))（\(view.state.opinions.count)）</summary>
             \(asked(view, lang))
             \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", summarised: false, """
-                \(form.select("opinion_unit", OpinionText.unit, options: view.consulted.map { ($0.code, view.unit($0.code)(lang)) }, support: OpinionText.unitSupport, required: true))
+                \(form.select("opinion_unit", OpinionText.unit, options: view.consulted.map { ($0.code, view.choice($0.code, lang)) }, support: OpinionText.unitSupport, required: true))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
                 <fieldset class="field"><legend>\(OpinionText.pages(lang))</legend>\(view.evaluation.pages.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"opinion_pages\" value=\"\($0.id)\"> \($0.title(lang))</label>" })</fieldset>
                 \(form.text("opinion_due", OpinionText.due, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))

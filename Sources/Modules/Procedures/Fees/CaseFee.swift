@@ -89,13 +89,13 @@ extension CaseFile {
     /// for it pays for the review.
     func endFee(by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard !state.isAccepted, let fee = try feeFile(in: db) else { return }
-        try fee.cancelAssessment(reason: CaseFeeText.withdrawnEarly.ja, by: actor, at: instant, in: db)
+        try fee.cancelAssessment(.withdrawal, reason: CaseFeeText.withdrawnEarly.ja, by: actor, at: instant, in: db)
         try follow(fee, by: actor, at: instant, in: db)
     }
 
     func restoreFee(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let fee = try feeFile(in: db) else { return }
-        try fee.restoreAssessment(cancelledFor: CaseFeeText.withdrawnEarly.ja, reason: reason, by: actor, at: instant, in: db)
+        try fee.restoreAssessment(reason: reason, by: actor, at: instant, in: db)
         try follow(fee, by: actor, at: instant, in: db)
     }
 
@@ -133,4 +133,14 @@ extension CaseFile {
             }
         }
     }
+}
+
+extension ProceduresSchema {
+    /// What was booked before entries had a cause is known by the words that were booked with it.
+    static let causes = Migration(
+        "procedures-021-causes-of-entries",
+        """
+        UPDATE ledger_entry SET cause = 'withdrawal' WHERE cause IS NULL AND step = 'cancel_assessment' AND reason = '審査の開始前の取下げ';
+        UPDATE ledger_entry SET cause = 'reopening' WHERE cause IS NULL AND step IN ('correct', 'assess') AND reason = '審査の開始前の取下げの取消し';
+        """)
 }

@@ -108,7 +108,7 @@ struct Notice: Record, Hashable {
         let code = String((0..<16).map { _ in alphabet.randomElement() ?? "0" })
         let unit = file.state.transferredTo ?? file.application.organisation
         let body = try OrganisationTree.on(instant.day, in: db).path(unit).first
-        let authority = file.rules.authority ?? body.map { $0.kind == .prefecture ? "\($0.name)知事" : "\($0.name)長" } ?? ""
+        let authority = authority(of: file, body)
         try db.insert(
             into: "notice",
             [
@@ -117,6 +117,11 @@ struct Notice: Record, Hashable {
                 "decided_on": instant.day,
             ])
         try Jobs.enqueue("procedures.notice", id.text, once: "notice:\(id)", at: instant, in: db)
+    }
+
+    /// In whose name a case is decided: what its procedure says, or the head of the body.
+    static func authority(of file: CaseFile, _ body: Organisation?) -> String {
+        file.rules.authority ?? body.map { $0.kind == .prefecture ? "\($0.name)知事" : "\($0.name)長" } ?? ""
     }
 
     /// Marks what was issued as taken back: whoever verifies it is told.

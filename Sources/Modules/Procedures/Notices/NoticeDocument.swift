@@ -11,25 +11,57 @@ enum NoticeDocument {
     /// - Parameter address: where it is verified.
     static func html(_ notice: Notice, _ file: CaseFile, tree: OrganisationTree, address: String, in db: any Connection) throws -> HTML {
         guard let decision = (notice.outcome.isLater ? file.state.later : file.state.decision)?.0 else { throw RequestProblem.notFound }
+        let title = title(decision, file)
+        let head = Head(
+            number: notice.number, day: Wareki.format(notice.decidedOn, weekday: false), authority: notice.authority, unit: notice.organisation,
+            title: "<h1>\(title)</h1>", proof: proof(notice, address))
+        return """
+            <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(title)</title>
+            <style>\(HTML(trusted: style))</style></head><body>
+            \(try text(decision, file, head, tree: tree, in: db))
+            </body></html>
+            """
+    }
+
+    /// 通知書の案: what is proposed as it will stand in the notice. It has no number, no day and no code: nobody can take it for one.
+    static func draft(_ decision: Decision, _ file: CaseFile, tree: OrganisationTree, in db: any Connection) throws -> HTML {
+        let unit = file.state.transferredTo ?? file.application.organisation
+        let head = Head(
+            number: NoticeDraftText.number.ja, day: NoticeDraftText.day.ja, authority: Notice.authority(of: file, tree.path(unit).first), unit: unit,
+            title: "<h2>\(title(decision, file))（\(NoticeDraftText.mark.ja)）</h2>", proof: .empty)
+        return try text(decision, file, head, tree: tree, in: db)
+    }
+
+    /// What stands around the decision, and differs between a notice and its draft.
+    private struct Head {
+        let number: String
+        let day: String
+        let authority: String
+        let unit: String
+        let title: HTML
+        let proof: HTML
+    }
+
+    private static func title(_ decision: Decision, _ file: CaseFile) -> String {
+        "\(file.procedure.name)に係る\(file.rules.name(decision.outcome).ja)通知書"
+    }
+
+    private static func text(_ decision: Decision, _ file: CaseFile, _ head: Head, tree: OrganisationTree, in db: any Connection) throws -> HTML {
         let form = try file.form(in: db)
         let evaluation = form.evaluate(try file.application.answers(file.key, in: db).content.answers, on: file.application.arrivedAt.day)
         func answer(_ meaning: Question.Meaning) -> String {
             guard let question = form.definition.question(meaning: meaning), let answer = evaluation.answers[question.id] else { return "" }
             return AnswerWords.text(question, answer, .ja)
         }
-        let title = "\(file.procedure.name)に係る\(file.rules.name(decision.outcome).ja)通知書"
         return """
-            <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(title)</title>
-            <style>\(HTML(trusted: style))</style></head><body>
-            <p class="right">\(notice.number)</p><p class="right">\(Wareki.format(notice.decidedOn, weekday: false))</p>
+            <p class="right">\(head.number)</p><p class="right">\(head.day)</p>
             <p class="to">\(answer(.address).isEmpty ? .empty : "<span class=\"lines\">\(answer(.address))</span><br>" as HTML)\(answer(.name))　様</p>
-            <p class="right from">\(notice.authority)</p>
-            <h1>\(title)</h1>
+            <p class="right from">\(head.authority)</p>
+            \(head.title)
             <p>\(sentence(decision, file))</p>
             \(rows(decision, file, shown(file, form, evaluation)))
-            \(decision.outcome.denies || !decision.conditions.isEmpty ? appeal(tree.path(notice.organisation).first, file.rules.appeal) : .empty)
-            <div class="end">\(proof(notice, address))<p class="office">問合せ先　\(tree.fullLabel(notice.organisation).ja)</p></div>
-            </body></html>
+            \(decision.outcome.denies || !decision.conditions.isEmpty ? appeal(tree.path(head.unit).first, file.rules.appeal) : .empty)
+            <div class="end">\(head.proof)<p class="office">問合せ先　\(tree.fullLabel(head.unit).ja)</p></div>
             """
     }
 

@@ -1,0 +1,55 @@
+import Core
+import Storage
+import Web
+
+/// 印: what an officer should know of a case before opening it. Found for the rows of one page, never by the filter.
+enum InboxMark: Sendable, Hashable {
+    /// The applicant wrote, and nobody of the office has read it.
+    case unread
+    /// A correction arrived, and the office has done nothing since.
+    case corrected
+    /// Yen of the fee are still to come.
+    case unpaid
+
+    /// What the office does of a case after it has looked at a correction.
+    private static let acts = [
+        "accepted", "flagged", "correction-asked", "found", "proposed", "acknowledged", "message-sent", "noted", "opinion-asked", "transferred",
+        "decided",
+    ]
+
+    /// The marks of some cases; a case without any is not among them.
+    static func all(_ applications: [Application], in db: any Connection) throws -> [ID<Application>: Set<InboxMark>] {
+        let ids = applications.filter { $0.closedAt == nil }.map(\.id)
+        guard !ids.isEmpty else { return [:] }
+        let corrected = try db.values(
+            """
+            SELECT application_id FROM case_event WHERE application_id IN (\(list: ids)) AND (kind = 'corrected' OR kind IN (\(list: acts)))
+            GROUP BY application_id HAVING MAX(CASE WHEN kind = 'corrected' THEN number ELSE 0 END) > MAX(CASE WHEN kind = 'corrected' THEN 0 ELSE number END)
+            """, as: ID<Application>.self)
+        let unpaid = try db.values(
+            "SELECT subject_id FROM fee WHERE subject_kind = 'application' AND subject_id IN (\(list: ids)) AND owed > 0", as: ID<Application>.self)
+        let unread = try db.values("SELECT id FROM application WHERE id IN (\(list: ids)) AND unread", as: ID<Application>.self)
+        var marks: [ID<Application>: Set<InboxMark>] = [:]
+        let all: [(InboxMark, [ID<Application>])] = [(.unread, unread), (.corrected, corrected), (.unpaid, unpaid)]
+        for (mark, found) in all {
+            for id in found { marks[id, default: []].insert(mark) }
+        }
+        return marks
+    }
+}
+
+extension InboxMark {
+    static func tags(_ marks: Set<InboxMark>, _ lang: Language) -> HTML {
+        [InboxMark.unread, .corrected, .unpaid].filter(marks.contains).html {
+            " \(Component.tag($0.words(lang), $0 == .unpaid ? "plain" : "warning"))"
+        }
+    }
+
+    private var words: Message {
+        switch self {
+        case .unread: Message(ja: "未読の連絡", en: "Unread message")
+        case .corrected: Message(ja: "補正が届きました", en: "Corrected")
+        case .unpaid: Message(ja: "手数料未納", en: "Fee not paid")
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Core
+import Japanese
+import Storage
+import Web
+
+/// The mail to officers that it is their turn: the number of the case and where it is, nothing of it and nothing of anybody.
+enum OfficerMail {
+    enum Occasion {
+        /// A seat in the approval of a case.
+        case seat(ID<Application>)
+        /// An opinion that is asked of their section, until a day.
+        case opinion(ID<Opinion>, until: Day)
+
+        var subject: Message {
+            switch self {
+            case .seat: Message(ja: "決裁の順番です", en: "It is your turn to approve")
+            case .opinion: Message(ja: "意見の照会があります", en: "An opinion is asked of your section")
+            }
+        }
+
+        fileprivate var sentence: Message {
+            switch self {
+            case .seat: Message(ja: "決裁の順番になった案件があります。", en: "It is your turn in the approval of a case.")
+            case .opinion(_, let due):
+                Message(
+                    ja: "所属する課に意見の照会があります。\(due.words(.ja))までに回答してください。", en: "An opinion is asked of your section. Answer by \(due.words(.en)).")
+            }
+        }
+
+        fileprivate var address: String {
+            switch self {
+            case .seat(let id): "{site}/staff/cases/\(id)"
+            case .opinion(let id, _): "{site}/staff/opinions/\(id)"
+            }
+        }
+    }
+
+    /// Tells those of the persons who have an address.
+    static func post(_ what: Occasion, receipt: String, to people: [Person], at instant: Instant, in db: any Connection) throws {
+        let body = """
+            \(what.sentence.ja)
+
+            受付番号：\(receipt)
+            \(what.address)
+
+            このメールには返信できません。
+            """
+        for person in people where person.isOpen && !person.email.isEmpty {
+            try Mail.post(to: person.email, subject: "【\(what.subject.ja)】\(receipt)", body: body, at: instant, in: db)
+        }
+    }
+}
+
+extension CaseFile {
+    /// Tells those whose turn it has become to approve; a deputy only while the holder of the seat is away.
+    /// - Parameter waiting: whose turn it was before.
+    func tellSeats(after waiting: Set<String>, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let new = waitingPersons.subtracting(waiting).subtracting([actor.person?.text].compactMap(\.self))
+        guard let file = state.approval, !new.isEmpty else { return }
+        let absences = try Post.absences(from: instant.day, in: db)
+        let people = try new.sorted().filter { !file.seats(waitingFor: $0, on: instant.day, absences: absences).isEmpty }
+            .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
+        try OfficerMail.post(.seat(application.id), receipt: application.receipt, to: people, at: instant, in: db)
+    }
+}

@@ -1,0 +1,96 @@
+import Core
+import Foundation
+import HirobaTesting
+import Procedures
+import Storage
+import Testing
+
+@Suite("The inbox") struct InboxTests {
+    @Test("The end of a receipt number is read as it is written, from four digits on")
+    func endings() {
+        #expect(ReceiptNumber.ending("7890") == "7890")
+        #expect(ReceiptNumber.ending("６７８９０") == "6-7890")
+        #expect(ReceiptNumber.ending("456-7890") == "456-7890")
+        #expect(ReceiptNumber.ending("34000-22-123-456-7890") == "34000-22-123-456-7890")
+        for wrong in ["", "789", "abcd", "123456789012345678"] { #expect(ReceiptNumber.ending(wrong) == nil, "\(wrong)") }
+    }
+
+    @Test(
+        "A case is found by the last digits of its number; where nothing is found, the filter is named and can be taken off", arguments: Engine.tested
+    )
+    func finding(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            var found: [(address: String, receipt: String)] = []
+            for _ in 0..<3 {
+                let browser = try await test.browser()
+                let application = try await licence.apply(browser)
+                found.append((Licence.staff(application), try await licence.numbers(browser, application).receipt))
+                test.wait(seconds: 60)
+            }
+            let wanted = found[1]
+            for typed in [String(wanted.receipt.suffix(8)), wanted.receipt, wanted.receipt.filter(\.isNumber)] {
+                let page = try await officer.get("/staff/cases?receipt=\(typed)").text
+                #expect(page.contains(wanted.address), "\(typed)")
+                for other in found where other.address != wanted.address { #expect(!page.contains("\(other.address)\"")) }
+            }
+            #expect(try await officer.get("/staff/cases?receipt=\(wanted.receipt.suffix(4))").text.contains(wanted.address))
+            #expect(try await officer.get("/staff/cases?view=stopped&sort=arrival&receipt=\(wanted.receipt.suffix(4))").text.contains(wanted.address))
+            let short = try await officer.get("/staff/cases?receipt=123").text
+            #expect(short.contains("末尾の4桁以上の数字") && short.contains("条件を外して") && !short.contains(wanted.address))
+            let none = try await officer.get("/staff/cases?procedure=x").text
+            #expect(none.contains("この条件に合う申請はありません。") && none.contains("href=\"/staff/cases?view=open\""))
+            let stranger = try await test.browser("tarou")
+            #expect(try await !stranger.get("/staff/cases?receipt=\(wanted.receipt.suffix(4))").text.contains(wanted.address), "another section")
+        }
+    }
+
+    @Test("Sorted by due day or by arrival, the next page goes on where the last one ended", arguments: Engine.tested)
+    func sorting(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            var arrived: [String] = []
+            for _ in 0..<4 {
+                arrived.append(String(try await licence.apply(try await test.browser()).suffix(26)))
+                test.wait(seconds: 60)
+            }
+            let officer = try await test.browser("jirou")
+            func listed(_ query: String) async throws -> [String] {
+                try await officer.get("/staff/cases?\(query)").text.matches(of: /href="\/staff\/cases\/([0-9A-Z]{26})"/).map { String($0.1) }
+            }
+            #expect(try await listed("view=open") == arrived)
+            #expect(try await listed("view=open&sort=arrival") == arrived.reversed())
+            // What follows a row, as the next page asks for it.
+            let at = try await test.platform.database.read { try $0.values("SELECT arrived_at FROM application ORDER BY id", as: String.self) }
+            #expect(try await listed("sort=arrival&after=\(at[2])~\(arrived[2])") == [arrived[1], arrived[0]])
+            #expect(try await listed("view=stopped&sort=arrival") == arrived.reversed(), "no fee is paid")
+            #expect(try await listed("sort=arrival&receipt=12") == [])
+        }
+    }
+
+    @Test("Marks say what came and what is owed, and why the clock stands; they go when it is seen to", arguments: Engine.tested)
+    func marks(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, browser, licence) = (try await test.browser("jirou"), try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            let first = try await officer.get("/staff/cases").text
+            #expect(first.contains("手数料未納") && first.contains("停止中（手数料の納付待ち）") && !first.contains("ひろば食品"), "nothing of the applicant")
+            try await licence.payAtCounter(officer, application)
+            _ = try await officer.post("\(address)/flags", ["path": "shop_address", "reason": "missing", "words": "番地まで"])
+            _ = try await officer.post("\(address)/corrections", ["due": "令和４年10月20日"])
+            let second = try await officer.get("/staff/cases").text
+            #expect(second.contains("停止中（補正）") && !second.contains("手数料未納"))
+            _ = try await browser.get("\(application)/correction")
+            #expect(try await browser.post("\(application)/correction/shop", ["shop_address": "広島市中区基町5-44"]).status == 303)
+            #expect(try await browser.post("\(application)/correction").status == 303)
+            _ = try await browser.post("\(application)/messages", ["words": "直しました。"])
+            let third = try await officer.get("/staff/cases").text
+            #expect(third.contains("補正が届きました") && third.contains("未読の連絡</span>"))
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            let fourth = try await officer.get("/staff/cases").text
+            #expect(!fourth.contains("補正が届きました") && !fourth.contains("未読の連絡</span>"))
+        }
+    }
+}
