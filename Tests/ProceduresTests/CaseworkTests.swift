@@ -66,6 +66,8 @@ import Web
             #expect(
                 try await officer.post("/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年10月４日"]).status == 422, "tomorrow")
             #expect(try await officer.post("/staff/intake", ["procedure": procedure, "channel": "online", "day": "令和４年９月30日"]).status == 422)
+            let early = try await officer.post("/staff/intake", ["procedure": procedure, "channel": "post", "day": "1949-12-31"])
+            #expect(early.status == 422 && early.text.contains("1950年（昭和25年）以降の日付で入力してください。"))
             let begun = try await officer.post(
                 "/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年９月30日", "time": "１６：２０"])
             let base = try #require(begun.header("Location"))
@@ -144,6 +146,30 @@ import Web
             #expect(try await officer.post("\(address)/transfer", fields.merging(["sure": "yes"]) { $1 }).status == 303)
             #expect(try await officer.get(address).status == 404)
             #expect(try await test.browser("tarou").get(address).status == 200)
+        }
+    }
+
+    @Test("What is longer than it may be is refused with a sentence and stays in its field: nothing is cut off", arguments: [Engine.sqlite])
+    func lengths(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let address = Licence.staff(try await licence.apply(try await test.browser()))
+            _ = try await officer.get(address)
+            _ = try await officer.post("\(address)/acceptance")
+            func long(_ count: Int) -> String { String(repeating: "あ", count: count) }
+            let acts: [(act: String, fields: [String: String], field: String, most: Int)] = [
+                ("notes", [:], "note_words", 2000), ("messages", [:], "message", 2000), ("keeping", [:], "hold_reason", 500),
+                ("proposal", ["outcome": "refused", "facts": "事実", "criteria": "c1"], "reason_text", 4000),
+                ("fee/waiver", ["waive_yen": "100"], "waive_reason", 500), ("findings", ["met.c1": "yes"], "note.c1", 2000),
+                ("transfer", ["unit": "340006-soumu-zaisan", "sure": "yes"], "transfer_reason", 500),
+            ]
+            for (act, fields, field, most) in acts {
+                let answer = try await officer.post("\(address)/\(act)", fields.merging([field: long(most + 1)]) { $1 })
+                #expect(answer.status == 422 && answer.text.contains("\(most)文字以内で入力してください。"), "\(act)")
+                #expect(answer.text.contains(long(most + 1)), "\(act): what was written is kept")
+            }
+            #expect(try await officer.post("\(address)/notes", ["note_words": long(2000)]).status == 303)
+            #expect(try await officer.get(address).text.contains(long(2000)))
         }
     }
 
