@@ -173,6 +173,21 @@ import Web
         }
     }
 
+    @Test("Of a long correspondence the last messages stand open, the earlier ones folded, for both sides", arguments: [Engine.sqlite])
+    func longCorrespondence(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            for number in 1...9 { #expect(try await officer.post("\(address)/messages", ["message": "連絡その\(number)です。"]).status == 303) }
+            for text in [try await officer.get(address).text, try await browser.get(application).text] {
+                #expect(text.contains("以前のやりとり（4）"))
+                for number in 1...9 { #expect(text.contains("連絡その\(number)です。"), "\(number)") }
+            }
+        }
+    }
+
     @Test("An earlier application is the beginning of the next one: answers are taken over, files are not", arguments: Engine.tested)
     func again(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
