@@ -64,6 +64,8 @@ import Web
             let page = try await browser.get(application).text
             let link = String(try #require(page.firstMatch(of: /href="(\/applications\/[0-9A-Z]+\/notices\/[0-9A-Z]+)"/)).1)
             #expect(page.contains("令和４年度第１号") && page.contains("この申請を見た職員"))
+            #expect(try await browser.ask(.head, link).status == 200)
+            #expect(try await test.browser("jirou").get(address).text.contains("申請者はまだ受け取っていません"), "who only asks has not fetched it")
             let notice = try await browser.get(link)
             #expect(notice.status == 200 && notice.bytes.starts(with: Array("%PDF".utf8)))
             let code = try #require(try await test.platform.database.read { try $0.value("SELECT code FROM notice", as: String.self) })

@@ -66,6 +66,8 @@ import Web
             #expect(
                 try await officer.post("/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年10月４日"]).status == 422, "tomorrow")
             #expect(try await officer.post("/staff/intake", ["procedure": procedure, "channel": "online", "day": "令和４年９月30日"]).status == 422)
+            let early = try await officer.post("/staff/intake", ["procedure": procedure, "channel": "post", "day": "1949-12-31"])
+            #expect(early.status == 422 && early.text.contains("1950年（昭和25年）以降の日付で入力してください。"))
             let begun = try await officer.post(
                 "/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年９月30日", "time": "１６：２０"])
             let base = try #require(begun.header("Location"))
@@ -130,8 +132,8 @@ import Web
             let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
             let application = try await licence.apply(try await test.browser())
             let address = Licence.staff(application)
-            let page = try await officer.get(address).text
-            let unstaffed = String(try #require(page.firstMatch(of: /value="([0-9a-z-]+)"[^>]*>[^<]*（案件を扱える職員がいません）/)).1)
+            let units = try #require(try await officer.get(address).text.split(separator: "id=\"unit\"").last)
+            let unstaffed = String(try #require(units.firstMatch(of: /value="([0-9a-z-]+)"[^>]*>[^<]*（案件を扱える職員がいません）/)).1)
             let fields = ["unit": "340006-soumu-zaisan", "transfer_reason": "所管が違うため"]
             let long = try await officer.post("\(address)/transfer", fields.merging(["transfer_reason": String(repeating: "あ", count: 501)]) { $1 })
             #expect(long.status == 422 && long.text.contains("500文字以内で入力してください。"))
@@ -140,10 +142,51 @@ import Web
             #expect(asked.text.contains("あなたも開けなくなります。") && asked.text.contains("所管が違うため") && !asked.text.contains("だれも処理できません"))
             #expect(try await officer.get(address).status == 200, "nothing has changed yet")
             #expect(try await officer.post("\(address)/transfer", fields.merging(["unit": unstaffed]) { $1 }).text.contains("だれも処理できません"))
-            #expect(try await test.browser("tarou").post("\(address)/transfer", fields).status == 404)
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/staff/cases")
+            #expect(try await stranger.post("\(address)/transfer", fields).status == 404)
             #expect(try await officer.post("\(address)/transfer", fields.merging(["sure": "yes"]) { $1 }).status == 303)
             #expect(try await officer.get(address).status == 404)
-            #expect(try await test.browser("tarou").get(address).status == 200)
+            #expect(try await stranger.get(address).status == 200)
+        }
+    }
+
+    @Test("What is longer than it may be is refused with a sentence and stays in its field: nothing is cut off", arguments: [Engine.sqlite])
+    func lengths(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let address = Licence.staff(try await licence.apply(try await test.browser()))
+            _ = try await officer.get(address)
+            _ = try await officer.post("\(address)/acceptance")
+            func long(_ count: Int) -> String { String(repeating: "あ", count: count) }
+            let acts: [(act: String, fields: [String: String], field: String, most: Int)] = [
+                ("notes", [:], "note_words", 2000), ("messages", [:], "message", 2000), ("keeping", [:], "hold_reason", 500),
+                ("proposal", ["outcome": "refused", "facts": "事実", "criteria": "c1"], "reason_text", 4000),
+                ("fee/waiver", ["waive_yen": "100"], "waive_reason", 500), ("findings", ["met.c1": "yes"], "note.c1", 2000),
+                ("transfer", ["unit": "340006-soumu-zaisan", "sure": "yes"], "transfer_reason", 500),
+            ]
+            for (act, fields, field, most) in acts {
+                let answer = try await officer.post("\(address)/\(act)", fields.merging([field: long(most + 1)]) { $1 })
+                #expect(answer.status == 422 && answer.text.contains("\(most)文字以内で入力してください。"), "\(act)")
+                #expect(answer.text.contains(long(most + 1)), "\(act): what was written is kept")
+            }
+            #expect(try await officer.post("\(address)/notes", ["note_words": long(2000)]).status == 303)
+            #expect(try await officer.get(address).text.contains(long(2000)))
+        }
+    }
+
+    @Test("Of a long correspondence the last messages stand open, the earlier ones folded, for both sides", arguments: [Engine.sqlite])
+    func longCorrespondence(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            for number in 1...9 { #expect(try await officer.post("\(address)/messages", ["message": "連絡その\(number)です。"]).status == 303) }
+            for text in [try await officer.get(address).text, try await browser.get(application).text] {
+                #expect(text.contains("以前のやりとり（4）"))
+                for number in 1...9 { #expect(text.contains("連絡その\(number)です。"), "\(number)") }
+            }
         }
     }
 

@@ -18,11 +18,13 @@ struct CaseActHandlers: Sendable {
         cases = CaseHandlers(platform)
     }
 
-    /// Opens the case for who works it, acts, and goes back to it.
+    /// Opens the case for who works it, acts, and goes back to it; what is longer than it may be changes nothing.
     /// - Parameter seated: whether somebody who only has a seat in its approval may do it too.
     private func act(
-        _ visit: Visit, done: String, seated: Bool = false, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void
+        _ visit: Visit, _ input: FormInput, done: String, seated: Bool = false, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void
     ) async throws -> Answer {
+        let lengths = FieldProblems(lengths: input)
+        guard lengths.isEmpty else { return try await refused(visit, input, lengths) }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let stillSees = try await platform.database.write { db -> Bool in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
@@ -39,12 +41,12 @@ struct CaseActHandlers: Sendable {
     }
 
     @Sendable func accept(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, done: "accepted") { try $0.accept(by: visit.actor, at: visit.now, in: $1) }
+        try await act(visit, input, done: "accepted") { try $0.accept(by: visit.actor, at: visit.now, in: $1) }
     }
 
     @Sendable func assign(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let login = input["person"] ?? ""
-        return try await act(visit, done: "assigned") { file, db in
+        return try await act(visit, input, done: "assigned") { file, db in
             let unit = file.state.transferredTo ?? file.application.organisation
             guard let person = try Person.officers(of: unit, in: db).first(where: { $0.login == login }) else {
                 throw RequestProblem.badInput(CaseText.needPerson)
@@ -56,7 +58,7 @@ struct CaseActHandlers: Sendable {
     // MARK: correction
 
     @Sendable func flag(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        var problems = FieldProblems()
+        var problems = FieldProblems(lengths: input)
         if input.given("path") == nil { problems.add("path", CaseText.needPath) }
         guard let reason = Correction.Reason(rawValue: input["reason"] ?? "") else {
             problems.add("reason", CaseText.needReason)
@@ -64,44 +66,44 @@ struct CaseActHandlers: Sendable {
         }
         if reason == .other, input.given("words") == nil { problems.add("words", CaseText.needWords) }
         guard problems.isEmpty, let path = input["path"] else { return try await refused(visit, input, problems) }
-        return try await act(visit, done: "flagged") { file, db in
-            try file.flag(path, reason, String((input["words"] ?? "").prefix(500)), by: visit.actor, at: visit.now, in: db)
+        return try await act(visit, input, done: "flagged") { file, db in
+            try file.flag(path, reason, input["words"] ?? "", by: visit.actor, at: visit.now, in: db)
         }
     }
 
     @Sendable func unflag(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, done: "unflagged") { try $0.unflag(input["path"] ?? "", by: visit.actor, at: visit.now, in: $1) }
+        try await act(visit, input, done: "unflagged") { try $0.unflag(input["path"] ?? "", by: visit.actor, at: visit.now, in: $1) }
     }
 
     @Sendable func askCorrection(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let due = Day(lenient: input["due"] ?? ""), due > visit.now.day else {
-            var problems = FieldProblems()
+            var problems = FieldProblems(lengths: input)
             problems.add("due", CaseText.needDue)
             return try await refused(visit, input, problems)
         }
-        return try await act(visit, done: "asked") { file, db in
-            try file.askCorrection(until: due, note: String((input["note"] ?? "").prefix(2000)), by: visit.actor, at: visit.now, in: db)
+        return try await act(visit, input, done: "asked") { file, db in
+            try file.askCorrection(until: due, note: input["note"] ?? "", by: visit.actor, at: visit.now, in: db)
         }
     }
 
     @Sendable func endCorrection(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let reason = input.given("end_reason") else {
-            var problems = FieldProblems()
+            var problems = FieldProblems(lengths: input)
             problems.add("end_reason", CaseText.needEndReason)
             return try await refused(visit, input, problems)
         }
-        return try await act(visit, done: "ended") {
-            try $0.endCorrection(reason: String(reason.prefix(500)), by: visit.actor, at: visit.now, in: $1)
+        return try await act(visit, input, done: "ended") {
+            try $0.endCorrection(reason: reason, by: visit.actor, at: visit.now, in: $1)
         }
     }
 
     // MARK: review and decision
 
     @Sendable func find(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, done: "found") { file, db in
+        try await act(visit, input, done: "found") { file, db in
             for criterion in file.rules.criteria {
                 let word = input["met.\(criterion.id)"] ?? ""
-                let note = String((input["note.\(criterion.id)"] ?? "").prefix(2000))
+                let note = input["note.\(criterion.id)"] ?? ""
                 let (isMet, isNot): (Bool?, Bool) = (word == "yes" ? true : word == "no" ? false : nil, word == "none")
                 let known = file.state.findings[criterion.id]
                 // What nobody has looked at, and what is as it was, stays unsaid.
@@ -112,18 +114,18 @@ struct CaseActHandlers: Sendable {
     }
 
     @Sendable func propose(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        var problems = FieldProblems()
+        var problems = FieldProblems(lengths: input)
         guard let outcome = Decision.Outcome(rawValue: input["outcome"] ?? "") else {
             problems.add("outcome", CaseText.needOutcome)
             return try await refused(visit, input, problems)
         }
         var decision = Decision(outcome: outcome)
-        decision.conditions = String((input["conditions"] ?? "").prefix(4000))
-        decision.facts = String((input["facts"] ?? "").prefix(4000))
-        decision.reason = String((input["reason_text"] ?? "").prefix(4000))
+        decision.conditions = input["conditions"] ?? ""
+        decision.facts = input["facts"] ?? ""
+        decision.reason = input["reason_text"] ?? ""
         decision.criteria = input.all("criteria")
-        decision.departure = input.given("departure").map { String($0.prefix(2000)) }
-        decision.hearing = input.given("hearing").map { String($0.prefix(2000)) }
+        decision.departure = input.given("departure")
+        decision.hearing = input.given("hearing")
         if let typed = input.given("valid_until") {
             decision.validUntil = Day(lenient: typed)
             if decision.validUntil.map({ $0 > visit.now.day }) != true { problems.add("valid_until", CaseText.needLater) }
@@ -133,7 +135,7 @@ struct CaseActHandlers: Sendable {
         let faults = try await platform.database.read { try CaseAccess.open(id, for: visit, keys: keys, in: $0).file.faults(of: proposal) }
         for problem in faults.all { problems.add(problem.field == "reason" ? "reason_text" : problem.field, problem.message) }
         guard problems.isEmpty else { return try await refused(visit, input, problems) }
-        return try await act(visit, done: "proposed") { file, db in
+        return try await act(visit, input, done: "proposed") { file, db in
             try file.propose(
                 proposal, staff: StaffList.on(visit.now.day, in: db), tree: OrganisationTree.on(visit.now.day, in: db), by: visit.actor,
                 at: visit.now,
@@ -143,13 +145,13 @@ struct CaseActHandlers: Sendable {
 
     /// What a seat does: agree (or decide), remand, see afterwards; what the drafter does: take back.
     @Sendable func seat(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let words = String((input["seat_words"] ?? "").prefix(2000))
+        let words = input["seat_words"] ?? ""
         let act: CaseFile.SeatAct
         switch input["do"] {
         case "agree": act = .agree(note: words)
         case "remand":
             guard !words.isEmpty else {
-                var problems = FieldProblems()
+                var problems = FieldProblems(lengths: input)
                 problems.add("seat_words", CaseText.needRemandReason)
                 return try await refused(visit, input, problems)
             }
@@ -159,41 +161,41 @@ struct CaseActHandlers: Sendable {
         case "comment": act = .comment(words)
         default: throw RequestProblem.notFound
         }
-        return try await self.act(visit, done: "seat", seated: true) { file, db in
+        return try await self.act(visit, input, done: "seat", seated: true) { file, db in
             try file.act(
                 act, digest: input["digest"] ?? "", absences: Post.absences(from: visit.now.day, in: db), by: visit.actor, at: visit.now, in: db)
         }
     }
 
     @Sendable func acknowledge(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, done: "acknowledged") { try $0.acknowledge(by: visit.actor, at: visit.now, in: $1) }
+        try await act(visit, input, done: "acknowledged") { try $0.acknowledge(by: visit.actor, at: visit.now, in: $1) }
     }
 
     // MARK: the rest
 
     @Sendable func write(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let words = input.given("message") else {
-            var problems = FieldProblems()
+            var problems = FieldProblems(lengths: input)
             problems.add("message", ApplicationText.needWords)
             return try await refused(visit, input, problems)
         }
-        return try await act(visit, done: "written") {
-            try $0.write(String(words.prefix(2000)), from: .office, by: visit.actor, at: visit.now, in: $1)
+        return try await act(visit, input, done: "written") {
+            try $0.write(words, from: .office, by: visit.actor, at: visit.now, in: $1)
         }
     }
 
     @Sendable func note(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let words = input.given("note_words") else {
-            var problems = FieldProblems()
+            var problems = FieldProblems(lengths: input)
             problems.add("note_words", CaseText.needNote)
             return try await refused(visit, input, problems)
         }
-        return try await act(visit, done: "noted") { try $0.note(String(words.prefix(2000)), by: visit.actor, at: visit.now, in: $1) }
+        return try await act(visit, input, done: "noted") { try $0.note(words, by: visit.actor, at: visit.now, in: $1) }
     }
 
     /// 意見照会.
     @Sendable func askOpinion(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        var problems = FieldProblems()
+        var problems = FieldProblems(lengths: input)
         if input.given("opinion_unit") == nil { problems.add("opinion_unit", OpinionText.needUnit) }
         if input.given("opinion_question") == nil { problems.add("opinion_question", OpinionText.needQuestion) }
         let due = Day(lenient: input["opinion_due"] ?? "")
@@ -201,32 +203,34 @@ struct CaseActHandlers: Sendable {
         guard problems.isEmpty, let unit = input["opinion_unit"], let question = input["opinion_question"], let due else {
             return try await refused(visit, input, problems)
         }
-        return try await act(visit, done: "consulted") { file, db in
+        return try await act(visit, input, done: "consulted") { file, db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             // Also one of another body: it sees the pages that it is shown, nothing else.
             guard let kind = tree[unit]?.kind, kind == .section || kind == .municipality else { throw RequestProblem.notFound }
             try file.askOpinion(
-                of: unit, String(question.prefix(4000)), pages: input.all("opinion_pages"), until: due, by: visit.actor, at: visit.now, in: db)
+                of: unit, question, pages: input.all("opinion_pages"), until: due, by: visit.actor, at: visit.now, in: db)
         }
     }
 
     /// 保存期間の延長, and its end.
     @Sendable func hold(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        if input["do"] == "release" { return try await act(visit, done: "released") { try $0.release(by: visit.actor, at: visit.now, in: $1) } }
+        if input["do"] == "release" {
+            return try await act(visit, input, done: "released") { try $0.release(by: visit.actor, at: visit.now, in: $1) }
+        }
         guard let reason = input.given("hold_reason") else {
-            var problems = FieldProblems()
+            var problems = FieldProblems(lengths: input)
             problems.add("hold_reason", ErasureText.needReason)
             return try await refused(visit, input, problems)
         }
-        return try await act(visit, done: "held") { try $0.hold(reason: String(reason.prefix(500)), by: visit.actor, at: visit.now, in: $1) }
+        return try await act(visit, input, done: "held") { try $0.hold(reason: reason, by: visit.actor, at: visit.now, in: $1) }
     }
 
     @Sendable func reopen(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let reason = input.given("reopen_reason") else {
-            var problems = FieldProblems()
+            var problems = FieldProblems(lengths: input)
             problems.add("reopen_reason", CaseText.needReopenReason)
             return try await refused(visit, input, problems)
         }
-        return try await act(visit, done: "reopened") { try $0.reopen(reason: reason, by: visit.actor, at: visit.now, in: $1) }
+        return try await act(visit, input, done: "reopened") { try $0.reopen(reason: reason, by: visit.actor, at: visit.now, in: $1) }
     }
 }

@@ -1,13 +1,24 @@
 import Web
 
-/// How long what officers write may be, in characters. Longer texts are refused with a sentence: nothing is cut off silently.
+/// How long what officers write may be, in characters. What is longer is refused with a sentence and stays in its field: of a decision, a
+/// reason or a message nothing is cut off silently.
 enum CaseLimits {
-    /// A reason in a line.
+    /// A reason in a line or two.
     static let line = 500
     /// A remark, a message, a finding.
     static let text = 2000
-    /// What stands in a notice, and what another section is asked.
+    /// What stands in a notice, and what another section is asked or answers.
     static let document = 4000
+
+    private static let fields = [
+        "words": line, "end_reason": line, "hold_reason": line, "reopen_reason": line, "transfer_reason": line, "waive_reason": line,
+        "refund_reason": line, "note": text, "seat_words": text, "message": text, "note_words": text, "departure": text, "hearing": text,
+        "conditions": document, "facts": document, "reason_text": document, "opinion_question": document,
+        // Numbers of receipts and of transfers.
+        "receipt_number": 60, "reference": 60, "repaid_number": 60,
+    ]
+
+    static func most(_ field: String) -> Int? { field.hasPrefix("note.") ? text : fields[field] }
 
     static func tooLong(_ most: Int) -> Message {
         Message(ja: "\(most)文字以内で入力してください。", en: "Enter \(most) characters or fewer.")
@@ -15,10 +26,11 @@ enum CaseLimits {
 }
 
 extension FieldProblems {
-    /// Notes the answers that are longer than they may be.
-    mutating func cap(_ input: FormInput, _ limits: [String: Int]) {
-        for (name, most) in limits.sorted(by: { $0.key < $1.key }) where (input[name] ?? "").count > most {
-            add(name, CaseLimits.tooLong(most))
+    /// What is wrong with the lengths of an officer's answers.
+    init(lengths input: FormInput) {
+        self.init()
+        for (name, value) in input.pairs {
+            if let most = CaseLimits.most(name), value.count > most { add(name, CaseLimits.tooLong(most)) }
         }
     }
 }

@@ -16,8 +16,9 @@ enum CasePages {
             \(Component.errorSummary(form.problems, lang))\(infected(view, form))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
+            \(jumps(view, lang))
             <div class="case"><div class="case-answers">\(answers(view, form))</div>
-            <div class="case-work">\(overview(view, lang))\(CaseFeePages.show(view, form))\(DecisionPages.approval(view, form))
+            <div class="case-work" id="work">\(overview(view, lang))\(CaseFeePages.show(view, form))\(DecisionPages.approval(view, form))
             \(view.worksIt ? work(view, form) : known(view, form))\(history(view, lang))</div></div>
             """
     }
@@ -26,6 +27,14 @@ enum CasePages {
     private static func clock(_ view: CaseView, _ lang: Language) -> HTML {
         guard let clock = view.file.clock(on: view.day), clock.isGoing else { return .empty }
         return Component.tag(clock.line(lang), CasePieces.tone(clock))
+    }
+
+    /// On a phone the work stands below all answers: it is reached without scrolling past them.
+    private static func jumps(_ view: CaseView, _ lang: Language) -> HTML {
+        """
+        <nav class="case-jumps" aria-label="\(CaseText.jumps(lang))"><a href="#work">\(CaseText.toWork(lang))</a>
+        <a href="#history">\(CaseText.history(view.file.events.count)(lang))</a></nav>
+        """
     }
 
     // MARK: left
@@ -201,7 +210,7 @@ enum CasePages {
 
     private static func history(_ view: CaseView, _ lang: Language) -> HTML {
         """
-        <details class="more"><summary>\(CaseText.history(view.file.events.count)(lang))</summary><ol class="timeline">\(view.file.events.reversed().html { event in
+        <details class="more" id="history"><summary>\(CaseText.history(view.file.events.count)(lang))</summary><ol class="timeline">\(view.file.events.reversed().html { event in
             "<li><time datetime=\"\(event.at)\">\(event.at.words(lang))</time> \(event.content.name(lang)) <span class=\"small muted\">\(who(event, lang))</span>\(detail(event.content, lang))</li>"
         })</ol></details>
         """

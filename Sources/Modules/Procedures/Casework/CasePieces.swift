@@ -37,15 +37,21 @@ enum CasePieces {
         }
     }
 
+    /// Both sides' messages; of a long correspondence the last ones, the rest folded.
     static func letters(_ state: CaseState, _ lang: Language) -> HTML {
         guard !state.letters.isEmpty else { return "<p class=\"muted\">\(CaseText.noLetters(lang))</p>" }
+        let folded = state.letters.count > 8 ? state.letters.count - 5 : 0
+        let all = state.letters.map { letter($0, state, lang) }
         return """
-            <ol class="letters">\(state.letters.html { one in
-                let isRead = (state.readUntil[one.letter.from == .office ? .applicant : .office] ?? Instant(milliseconds: 0)) >= one.at
-                return """
-                <li class="\(one.letter.from.rawValue)"><p class="small muted">\((one.letter.from == .office ? CaseText.office : CaseText.applicant)(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p><p class="lines">\(one.letter.words)</p></li>
-                """
-            })</ol>
+            \(folded == 0 ? .empty : "<details class=\"more\"><summary>\(CaseText.earlier(folded)(lang))</summary><ol class=\"letters\">\(Array(all.prefix(folded)))</ol></details>" as HTML)
+            <ol class="letters">\(Array(all.dropFirst(folded)))</ol>
+            """
+    }
+
+    private static func letter(_ one: (letter: CaseEvent.Letter, at: Instant, by: String), _ state: CaseState, _ lang: Language) -> HTML {
+        let isRead = (state.readUntil[one.letter.from == .office ? .applicant : .office] ?? Instant(milliseconds: 0)) >= one.at
+        return """
+            <li class="\(one.letter.from.rawValue)"><p class="small muted">\((one.letter.from == .office ? CaseText.office : CaseText.applicant)(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p><p class="lines">\(one.letter.words)</p></li>
             """
     }
 

@@ -42,20 +42,22 @@ enum DecisionPages {
         let lang = form.language
         return """
             <form class="form" method="post" action="/staff/cases/\(view.file.application.id)/findings" data-guard>\(form.hidden)
-            <ol class="criteria">\(view.file.rules.criteria.html { "<li>\(finding($0, view.state.findings[$0.id], lang))</li>" })</ol>
+            <ol class="criteria">\(view.file.rules.criteria.html { "<li>\(finding($0, view.state.findings[$0.id], form))</li>" })</ol>
             <div class="cluster"><button class="button">\(CaseText.saveFindings(lang))</button></div></form>
             """
     }
 
-    private static func finding(_ criterion: Guide.Criterion, _ finding: CaseState.Finding?, _ lang: Language) -> HTML {
-        let chosen = finding.map { $0.isNotApplicable ? "none" : $0.isMet == true ? "yes" : $0.isMet == false ? "no" : "" } ?? ""
+    private static func finding(_ criterion: Guide.Criterion, _ finding: CaseState.Finding?, _ form: Form) -> HTML {
+        let lang = form.language
+        let known = finding.map { $0.isNotApplicable ? "none" : $0.isMet == true ? "yes" : $0.isMet == false ? "no" : "" } ?? ""
+        let chosen = form.input["met.\(criterion.id)"] ?? known
         let choices = [("yes", CaseText.isMet), ("no", CaseText.isNotMet), ("none", CaseText.isNotApplicable), ("", CaseText.notLooked)]
         return """
             <fieldset class="field"><legend>\(criterion.text(lang))</legend><div class="cluster">\(choices.html { value, word in
                 "<label class=\"choice\"><input type=\"radio\" name=\"met.\(criterion.id)\" value=\"\(value)\"\(flag: "checked", value == chosen)> \(word(lang))</label>"
             })</div>
             <label for="note.\(criterion.id)">\(CaseText.findingNote(lang))<span class="visually-hidden"> \(criterion.text(lang))</span></label>
-            <input id="note.\(criterion.id)" name="note.\(criterion.id)" type="text" value="\(finding?.note ?? "")" autocomplete="off"></fieldset>
+            <input id="note.\(criterion.id)" name="note.\(criterion.id)" type="text" value="\(form.input["note.\(criterion.id)"] ?? finding?.note ?? "")" maxlength="\(CaseLimits.text)" autocomplete="off"></fieldset>
             """
     }
 

@@ -35,6 +35,7 @@ struct IntakeHandlers: Sendable {
         let channel = Application.Channel(rawValue: input["channel"] ?? "").flatMap { [.post, .counter].contains($0) ? $0 : nil }
         if channel == nil { problems.add("channel", IntakeText.needChannel) }
         let arrived = Self.instant(input["day"] ?? "", input["time"] ?? "")
+        if let arrived, arrived.day.year < Self.earliestYear { problems.add("day", IntakeText.tooEarly) }
         if arrived.map({ $0 > visit.now }) != false { problems.add("day", IntakeText.needDay) }
         guard problems.isEmpty, let id, let channel, let arrived, let person = visit.actor.person else {
             return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
@@ -51,6 +52,9 @@ struct IntakeHandlers: Sendable {
         }
         return .redirect("/apply/\(draft)")
     }
+
+    /// No application that is still to be keyed in arrived earlier: a year before it is a slip of the pen.
+    private static let earliestYear = 1950
 
     /// A day and a time of day in Japan; without a time, noon.
     private static func instant(_ day: String, _ time: String) -> Instant? {
@@ -134,6 +138,7 @@ enum IntakeText {
     static let needProcedure = Message(ja: "手続を選んでください。", en: "Choose the procedure.")
     static let needChannel = Message(ja: "受付の方法を選んでください。", en: "Choose the channel.")
     static let needDay = Message(ja: "到達した日と時刻を、今より前で入力してください。", en: "Enter a day and a time that are over.")
+    static let tooEarly = Message(ja: "到達した日は、1950年（昭和25年）以降の日付で入力してください。", en: "Enter a day of 1950 or later.")
     static let none = Message(ja: "登録できる手続がありません。", en: "There is no procedure to key in.")
     static let noneAdvice = Message(ja: "所属する課の手続に様式が公開されると、ここで登録できます。", en: "Once a form of your section is published it can be keyed in here.")
     static let slip = Message(ja: "この受付票を申請者に渡してください。", en: "Give this slip to the applicant.")

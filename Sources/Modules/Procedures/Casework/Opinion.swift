@@ -108,14 +108,15 @@ struct OpinionHandlers: Sendable {
     }
 
     @Sendable func answer(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        guard let words = input.given("words") else {
+        let words = input["words"] ?? ""
+        guard (1...CaseLimits.document).contains(words.count) else {
             var problems = FieldProblems()
-            problems.add("words", OpinionText.needWords)
+            problems.add("words", words.isEmpty ? OpinionText.needWords : CaseLimits.tooLong(CaseLimits.document))
             return try await show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
         try await platform.database.write { db in
             let (file, asked) = try opened(visit, db)
-            try file.giveOpinion(asked.opinion.id, String(words.prefix(4000)), by: visit.actor, at: visit.now, in: db)
+            try file.giveOpinion(asked.opinion.id, words, by: visit.actor, at: visit.now, in: db)
         }
         return .redirect("/staff/opinions")
     }

@@ -11,10 +11,9 @@ struct TransferHandlers: Sendable {
     init(_ platform: Platform) { self.platform = platform }
 
     @Sendable func transfer(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        var problems = FieldProblems()
+        var problems = FieldProblems(lengths: input)
         if input.given("unit") == nil { problems.add("unit", CaseText.needUnit) }
         if input.given("transfer_reason") == nil { problems.add("transfer_reason", CaseText.needTransferReason) }
-        problems.cap(input, ["transfer_reason": CaseLimits.line])
         guard problems.isEmpty, let unit = input["unit"], let reason = input["transfer_reason"] else {
             return try await CaseHandlers(platform).show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }

@@ -29,8 +29,9 @@ struct CaseFeeHandlers: Sendable {
 
     /// Opens the case and its fee for who works it, acts, tells the case, and goes back to it.
     private func act(
-        _ visit: Visit, done: String, _ body: @escaping @Sendable (FeeFile, any Connection) throws -> Void
+        _ visit: Visit, _ input: FormInput, done: String, _ body: @escaping @Sendable (FeeFile, any Connection) throws -> Void
     ) async throws -> Answer {
+        if let answer = try await tooLong(visit, input) { return answer }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         try await platform.database.write { db in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
@@ -47,6 +48,12 @@ struct CaseFeeHandlers: Sendable {
         return try await cases.show(visit, visit.form(input, problems: problems), .unprocessableContent)
     }
 
+    /// The case's page again when something is longer than it may be.
+    private func tooLong(_ visit: Visit, _ input: FormInput) async throws -> Answer? {
+        let problems = FieldProblems(lengths: input)
+        return problems.isEmpty ? nil : try await cases.show(visit, visit.form(input, problems: problems), .unprocessableContent)
+    }
+
     /// A whole number of yen, in any width, with or without commas.
     private static func yen(_ typed: String?) -> Int? {
         let plain = (typed ?? "").precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace && $0 != "," && $0 != "円" && $0 != "¥" }
@@ -57,8 +64,8 @@ struct CaseFeeHandlers: Sendable {
         guard let receipt = input.given("receipt_number") else {
             return try await refused(visit, input, "receipt_number", CaseFeeText.needReceipt)
         }
-        return try await act(visit, done: "fee-received") { fee, db in
-            try fee.receive(receipt: String(receipt.prefix(60)), by: visit.actor, at: visit.now, in: db)
+        return try await act(visit, input, done: "fee-received") { fee, db in
+            try fee.receive(receipt: receipt, by: visit.actor, at: visit.now, in: db)
         }
     }
 
@@ -66,8 +73,8 @@ struct CaseFeeHandlers: Sendable {
         guard let reference = input.given("reference"), let charge = ID<FeeCharge>(input["charge"] ?? "") else {
             return try await refused(visit, input, "reference", CaseFeeText.needReference)
         }
-        return try await act(visit, done: "fee-received") { fee, db in
-            try fee.settleCode(charge, reference: String(reference.prefix(60)), by: visit.actor, at: visit.now, in: db)
+        return try await act(visit, input, done: "fee-received") { fee, db in
+            try fee.settleCode(charge, reference: reference, by: visit.actor, at: visit.now, in: db)
         }
     }
 
@@ -75,6 +82,7 @@ struct CaseFeeHandlers: Sendable {
     private func sure(_ visit: Visit, _ input: FormInput, _ question: Message, _ act: String, _ label: Message, _ names: [String]) async throws
         -> Answer
     {
+        if let answer = try await tooLong(visit, input) { return answer }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let worksIt = try await platform.database.read { try CaseAccess.open(id, for: visit, keys: keys, in: $0).worksIt }
         guard worksIt else { throw RequestProblem.notFound }
@@ -93,8 +101,8 @@ struct CaseFeeHandlers: Sendable {
             return try await sure(visit, input, CaseFeeText.waiveConfirm, "waiver", CaseFeeText.waive, ["waive_yen", "waive_reason"])
         }
         do {
-            return try await act(visit, done: "fee-waived") { fee, db in
-                try fee.waive(yen, reason: String(reason.prefix(500)), by: visit.actor, at: visit.now, in: db)
+            return try await act(visit, input, done: "fee-waived") { fee, db in
+                try fee.waive(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
             }
         } catch FeeProblem.tooMuch(let most) {
             return try await refused(visit, input, "waive_yen", FeeProblem.tooMuch(most: most).message)
@@ -114,8 +122,8 @@ struct CaseFeeHandlers: Sendable {
                 visit, input, CaseFeeText.refundConfirm, "refund", CaseFeeText.refund, ["refund_of", "refund_yen", "refund_reason"])
         }
         do {
-            return try await act(visit, done: "fee-refunded") { fee, db in
-                try fee.refund(yen, of: charge, reason: String(reason.prefix(500)), by: visit.actor, at: visit.now, in: db)
+            return try await act(visit, input, done: "fee-refunded") { fee, db in
+                try fee.refund(yen, of: charge, reason: reason, by: visit.actor, at: visit.now, in: db)
             }
         } catch FeeProblem.tooMuch(let most) {
             return try await refused(visit, input, "refund_yen", FeeProblem.tooMuch(most: most).message)
@@ -126,12 +134,12 @@ struct CaseFeeHandlers: Sendable {
         guard let number = input.given("repaid_number") else {
             return try await refused(visit, input, "repaid_number", CaseFeeText.needReference)
         }
-        return try await act(visit, done: "fee-repaid") { fee, db in
-            try fee.repaid(reference: String(number.prefix(60)), by: visit.actor, at: visit.now, in: db)
+        return try await act(visit, input, done: "fee-repaid") { fee, db in
+            try fee.repaid(reference: number, by: visit.actor, at: visit.now, in: db)
         }
     }
 
     @Sendable func callOff(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, done: "fee-off") { fee, db in try fee.callOff(by: visit.actor, at: visit.now, in: db) }
+        try await act(visit, input, done: "fee-off") { fee, db in try fee.callOff(by: visit.actor, at: visit.now, in: db) }
     }
 }

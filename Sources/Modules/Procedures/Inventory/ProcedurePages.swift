@@ -49,12 +49,16 @@ enum ProcedurePages {
                 },
                 Column(ProcedureText.section(lang)) { "\(tree.label($0.organisation)(lang))" },
                 Column(ProcedureText.volume(lang), .number) { "\($0.yearlyVolume.map(Numerals.grouped) ?? "—")" },
-                Column(ProcedureText.onlineSince(lang), .unbroken) { "\($0.onlineSince?.description ?? "—")" },
-                Column(ProcedureText.sealAbolished(lang), .unbroken) { "\($0.sealAbolishedOn?.description ?? "—")" },
+                Column(ProcedureText.onlineSince(lang), .unbroken) { day($0.onlineSince, lang) },
+                Column(ProcedureText.sealAbolished(lang), .unbroken) { day($0.sealAbolishedOn, lang) },
                 Column(ProcedureText.abolished(lang)) { one in
-                    "\(abolitions[one.id].map { "\($0.abolishedOn) \($0.isApproved ? ProcedureText.approved(lang) : ProcedureText.notApproved(lang))" } ?? "")"
+                    "\(abolitions[one.id].map { "\($0.abolishedOn.words(lang)) \($0.isApproved ? ProcedureText.approved(lang) : ProcedureText.notApproved(lang))" } ?? "")"
                 },
             ])
+    }
+
+    private static func day(_ day: Day?, _ lang: Language) -> HTML {
+        day.map { "<time datetime=\"\($0)\">\($0.words(lang))</time>" } ?? "—"
     }
 
     // MARK: taking a file in
