@@ -114,13 +114,14 @@ public struct Form: Sendable {
 
     /// Any number of several, all in sight.
     public func several(
-        _ name: String, _ label: Message, options: [(value: String, label: String)], values: [String] = [], support: Message? = nil
+        _ name: String, _ label: Message, options: [(value: String, label: String)], values: [String] = [], support: Message? = nil,
+        required: Bool = false
     ) -> HTML {
         let chosen = Set(input.isEmpty ? values : input.all(name))
         return """
-            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label(language))</legend>
+            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label(language))\(required ? mark : .empty)</legend>
             \(support.map { "<p class=\"support\">\($0(language))</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0(language))</p>" as HTML })
-            <div class="columns">\(options.html { option in
+            <div\(options.count > 8 ? " class=\"columns\"" as HTML : .empty)>\(options.html { option in
                 "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"\(option.value)\"\(flag: "checked", chosen.contains(option.value))> \(option.label)</label>"
             })</div></fieldset>
             """

@@ -144,6 +144,7 @@ enum MailAddress {
 enum MandatePages {
     static func ask(_ draft: Draft, _ mandate: Mandate?, _ form: Form, isEarly: Bool, today: Day) -> HTML {
         let (lang, old) = (form.language, mandate?.content)
+        let acts = old.map { Array($0.acts) } ?? Mandate.Act.allCases
         return """
             <h1>\(MandateText.title(lang))</h1>
             \(isEarly ? Component.notice(.error, SubmissionProblem.unconfirmed.message(lang)) : .empty)
@@ -155,9 +156,7 @@ enum MandatePages {
                 \(form.text("delegate", MandateText.delegate, value: old?.delegate, required: true, autocomplete: "name"))
                 \(form.text("delegate_mail", MandateText.delegateMail, value: old?.delegateMail ?? draft.content.mail, required: true, type: "email", autocomplete: "email"))
                 \(form.text("capacity", MandateText.capacity, value: old?.capacity))
-                <fieldset class="field"><legend>\(MandateText.acts(lang))</legend>\(Mandate.Act.allCases.html { act in
-                    "<label class=\"choice\"><input type=\"checkbox\" name=\"acts\" value=\"\(act.rawValue)\"\(flag: "checked", form.input.isEmpty ? old?.acts.contains(act) ?? true : form.input.all("acts").contains(act.rawValue))> \(act.name(lang))</label>"
-                })</fieldset>
+                \(form.several("acts", MandateText.acts, options: Mandate.Act.allCases.map { ($0.rawValue, $0.name(lang)) }, values: acts.map(\.rawValue)))
                 \(form.text("until", MandateText.until, value: (old?.until ?? today.adding(days: 180)).words(.ja), support: FillingText.day, required: true))
                 """))
             <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>

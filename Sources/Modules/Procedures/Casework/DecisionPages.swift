@@ -94,13 +94,8 @@ enum DecisionPages {
 
     private static func criteriaBoxes(_ rules: Guide.Content, _ old: Decision?, _ form: Form) -> HTML {
         guard !rules.criteria.isEmpty else { return .empty }
-        let lang = form.language
-        let chosen = form.input.isEmpty ? old?.criteria ?? [] : form.input.all("criteria")
-        let problem = form.problems["criteria"]
-        return """
-            <fieldset class="field\(problem == nil ? "" : " has-error")" id="criteria"><legend>\(DecisionText.criteria(lang))</legend>\(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
-            \(rules.criteria.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"criteria\" value=\"\($0.id)\"\(flag: "checked", chosen.contains($0.id))> \($0.text(lang))</label>" })</fieldset>
-            """
+        return form.several(
+            "criteria", DecisionText.criteria, options: rules.criteria.map { ($0.id, $0.text(form.language)) }, values: old?.criteria ?? [])
     }
 
     // MARK: the approval

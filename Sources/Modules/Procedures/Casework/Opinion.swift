@@ -203,7 +203,7 @@ enum OpinionPages {
             \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", summarised: false, """
                 \(form.select("opinion_unit", OpinionText.unit, options: view.consulted.map { ($0.code, view.choice($0.code, lang)) }, support: OpinionText.unitSupport, required: true))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
-                <fieldset class="field"><legend>\(OpinionText.pages(lang))</legend>\(view.evaluation.pages.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"opinion_pages\" value=\"\($0.id)\"> \($0.title(lang))</label>" })</fieldset>
+                \(form.several("opinion_pages", OpinionText.pages, options: view.evaluation.pages.map { ($0.id, $0.title(lang)) }))
                 \(form.text("opinion_due", OpinionText.due, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
                 """) : .empty)</details>
             """

@@ -57,14 +57,11 @@ enum QuestionPieces {
     }
 
     private static func boxes(_ name: String, _ question: Question, _ options: [Question.Option], _ answer: FormAnswer?, _ form: Form) -> HTML {
-        var chosen = Set(form.input.all(name))
-        if form.input.isEmpty, case .choices(let ids)? = answer { chosen = ids }
-        let lang = form.language
-        return """
-            <fieldset class="field\(form.problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(question.label(lang))\(question.isRequired ? form.mark : .empty)</legend>
-            \(question.support.map { "<p class=\"support\">\($0(lang))</p>" as HTML })\(form.problems[name].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
-            \(options.html { "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"\($0.id)\"\(flag: "checked", chosen.contains($0.id))> \($0.label(lang))</label>" })</fieldset>
-            """
+        var chosen: Set<String> = []
+        if case .choices(let ids)? = answer { chosen = ids }
+        return form.several(
+            name, question.label, options: options.map { ($0.id, $0.label(form.language)) }, values: Array(chosen), support: question.support,
+            required: question.isRequired)
     }
 
     /// What was sent already, each with a button that takes it out, and a control for more.
