@@ -41,6 +41,21 @@ public struct Mail: Record {
         try await platform.database.write { try $0.run("UPDATE mail SET sent_at = \(platform.now) WHERE id = \(id)") }
     }
 
+    /// Days that a sent mail is kept, to see what became of it; then nothing of it is left but that it was sent.
+    static let kept = 30.0
+
+    /// Empties the mails that were sent long ago.
+    package static func forget(at instant: Instant, in db: any Connection) throws {
+        let before = instant.adding(seconds: -kept * 86_400)
+        try db.run("UPDATE mail SET recipient = '', subject = '', body = '' WHERE sent_at < \(before) AND recipient <> ''")
+    }
+
+    /// Every night.
+    static let forgetting = Job("mail.forget", Message(ja: "送信済みメールの内容の消去", en: "Erase the words of mails that were sent"), every: 86_400) { run in
+        let now = run.platform.now
+        try await run.platform.database.write { try forget(at: now, in: $0) }
+    }
+
     /// `{site}` in the text becomes the site's public address, which only the sender knows.
     func addressed(_ site: String) -> Mail { Mail(self, body: body.replacing("{site}", with: site)) }
 

@@ -13,9 +13,21 @@ public enum JSON: Sendable, Hashable {
     case array([JSON])
     case object([String: JSON])
 
+    /// The most commas and colons of a document: what is between them costs more to read than its bytes.
+    private static let mostMarks = 200_000
+
     /// Reads a document as it is written.
-    /// - Throws: `RequestProblem.badInput` when it is none.
+    /// - Throws: `RequestProblem.badInput` when it is none, or made of very many values.
     public init(parsing data: Data) throws {
+        let marks = data.withUnsafeBytes { bytes in
+            bytes.reduce(into: 0) { count, byte in
+                if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[") { count += 1 }
+            }
+        }
+        guard marks <= JSON.mostMarks else {
+            throw RequestProblem.badInput(
+                Message(ja: "本文の値が多すぎます。200,000個までにしてください。", en: "The body holds too many values: at most 200,000."))
+        }
         do {
             self = try JSONDecoder().decode(JSON.self, from: data)
         } catch {

@@ -85,7 +85,7 @@ public struct Basics: Module {
 
     public var jobs: [Job] {
         [
-            Mail.sending,
+            Mail.sending, Mail.forgetting,
             Job("journal.sign", Message(ja: "操作の記録への署名", en: "Sign the journal"), every: 86_400) { run in
                 let platform = run.platform
                 try await platform.database.write { try Journal.sign(with: platform.keys.journal, at: platform.now, in: $0) }

@@ -28,11 +28,12 @@ public struct OutsidePost: Sendable {
         let target = try await OutsidePost.checked(url, allowsPrivate: allowsPrivate)
         let addresses = target.addresses.map { $0.description.contains(":") ? "[\($0)]" : $0.description }.joined(separator: ",")
         var lines = [
-            "url = \(quoted(url))", "request = \"POST\"", "data-raw = \(quoted(body))",
-            "resolve = \(quoted("\(target.host):\(target.port):\(addresses)"))",
-            "noproxy = \"*\"", "proto = \"=\(target.scheme)\"", "max-redirs = 0", "connect-timeout = 5", "max-time = \(OutsidePost.longest)",
+            "url = \(quoted(url))", "globoff", "request = \"POST\"", "data-raw = \(quoted(body))", "noproxy = \"*\"", "proto = \"=\(target.scheme)\"",
+            "max-redirs = 0", "connect-timeout = 5", "max-time = \(OutsidePost.longest)",
             "max-filesize = 65536", "output = \"/dev/null\"", "write-out = \"%{http_code}\"", "silent", "show-error", "tlsv1.2",
         ]
+        // An address that is written as numbers needs no name to be found, and cannot change its mind.
+        if !target.host.contains(":") { lines.append("resolve = \(quoted("\(target.host):\(target.port):\(addresses)"))") }
         for header in headers { lines.append("header = \(quoted("\(header.name): \(header.value)"))") }
         // What is sent travels on standard input, where no list of processes shows it.
         let result = try await Subprocess.run(

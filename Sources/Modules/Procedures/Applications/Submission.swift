@@ -39,11 +39,8 @@ struct Submission: Sendable {
         content.answers = evaluation.answers
         content.typed = content.typed.filter { evaluation.paths.contains($0.key) }
         // Who gave a mail address in the form is told by it.
-        if content.mail == nil, let question = try draft.version.form().definition.question(meaning: .mail),
-            case .text(let mail)? = content.answers[question.id]
-        {
-            content.mail = mail
-        }
+        content.mail = content.address(try draft.version.form())
+        content.leftBehind = nil
         if content.mailLanguage == nil { content.mailLanguage = visit.language.rawValue }
         var arrival = Arrival(
             id: id.renamed(), procedure: procedure, version: draft.version.id, key: draft.key, channel: content.intake?.channel ?? .online,

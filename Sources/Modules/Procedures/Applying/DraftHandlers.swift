@@ -62,6 +62,11 @@ struct DraftHandlers: Sendable {
             if try Application.held(id.renamed(), by: visit.holders, in: db) != nil { throw SentAlready(application: id.renamed()) }
             throw RequestProblem.notFound
         }
+        if draft.content.intake != nil {
+            // What an officer keys in is theirs only as long as they work the section's cases.
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            guard visit.actor.may(Procedures.work, at: procedure.organisation, in: tree) else { throw RequestProblem.notFound }
+        }
         if try draft.version.form().definition.isSealed {
             draft.seal = try SealingKey.seal(for: draft.id.text, at: procedure.organisation, on: visit.now, in: db)
         }
@@ -195,7 +200,8 @@ struct DraftHandlers: Sendable {
         let (keys, visitor) = (platform.keys, Submission.Visitor(visit))
         do {
             let submission = try await platform.database.write { db in
-                try Submission.submit(id, by: visit.holders, visit: visitor, keys: keys, at: visit.now, in: db)
+                do { _ = try opened(visit, db) } catch is SentAlready {}
+                return try Submission.submit(id, by: visit.holders, visit: visitor, keys: keys, at: visit.now, in: db)
             }
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
         } catch SubmissionProblem.unconfirmed {

@@ -81,7 +81,9 @@ struct IdentityHandlers: Sendable {
         let keys = platform.keys
         let id = try await platform.database.write { db in
             let (draft, _, _) = try drafts.opened(visit, db)
-            if let mail = draft.content.address(try draft.version.form()) { try DraftCode.send(draft, to: mail, keys: keys, at: visit.now, in: db) }
+            if let mail = draft.content.address(try draft.version.form()) {
+                try DraftCode.send(draft, to: mail, for: .identity, keys: keys, at: visit.now, in: db)
+            }
             return draft.id
         }
         return .redirect("/apply/\(id)/identity?sent=yes")
@@ -93,7 +95,7 @@ struct IdentityHandlers: Sendable {
             var (draft, _, _) = try drafts.opened(visit, db)
             try SignIn.countAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)
             guard let mail = draft.content.address(try draft.version.form()),
-                try DraftCode.use(input["code"] ?? "", for: draft, keys: keys, at: visit.now, in: db)
+                try DraftCode.use(input["code"] ?? "", of: draft, sentTo: mail, for: .identity, keys: keys, at: visit.now, in: db)
             else { return nil }
             try SignIn.forgiveAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)
             draft.content.provedMail = Draft.ProvedMail(mail: mail, at: visit.now)

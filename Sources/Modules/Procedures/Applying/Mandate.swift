@@ -110,7 +110,7 @@ struct Mandate: Sendable {
     static func ask(_ content: Content, for draft: Draft, procedure: String, address: String, keys: Keys, at instant: Instant, in db: any Connection)
         throws
     {
-        if let old = try of(draft.id.text, key: draft.key, in: db), old.confirmedAt != nil, old.revokedAt == nil { throw CaseProblem.overtaken }
+        if let old = try of(draft.id.text, key: draft.key, in: db), old.holds(on: instant.day) { throw CaseProblem.overtaken }
         let (id, token) = (ID<Mandate>(at: instant), Sealing.secret())
         try db.run("DELETE FROM mandate WHERE subject = \(draft.id)")
         try db.run(

@@ -53,6 +53,8 @@ struct MandateHandlers: Sendable {
         let (keys, address) = (platform.keys, platform.settings.baseURL)
         let id = try await platform.database.write { db in
             let (draft, procedure, _) = try drafts.opened(visit, db)
+            // Nobody's mailbox is filled by somebody who knows an address.
+            try SignIn.countAttempt(named: "mandate:\(content.principalMail)", from: visit.client, at: visit.now, in: db)
             try Mandate.ask(content, for: draft, procedure: procedure.name, address: address, keys: keys, at: visit.now, in: db)
             return draft.id
         }

@@ -60,7 +60,7 @@ struct ResumeHandlers: Sendable {
         let keys = platform.keys
         try await platform.database.write { db in
             guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db), let mail = draft.content.mail else { return }
-            try DraftCode.send(draft, to: mail, keys: keys, at: visit.now, in: db)
+            try DraftCode.send(draft, to: mail, for: .resume, keys: keys, at: visit.now, in: db)
         }
         return codePage(number, visit, visit.form(), .ok)
     }
@@ -79,7 +79,8 @@ struct ResumeHandlers: Sendable {
             // Asking for another code does not begin the counting anew.
             try SignIn.countAttempt(named: "draft:\(number)", from: visit.client, at: visit.now, in: db)
             guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db),
-                try DraftCode.use(input["code"] ?? "", for: draft, keys: keys, at: visit.now, in: db)
+                let mail = try draft.knownMail,
+                try DraftCode.use(input["code"] ?? "", of: draft, sentTo: mail, for: .resume, keys: keys, at: visit.now, in: db)
             else { return nil }
             try SignIn.forgiveAttempt(named: "draft:\(number)", from: visit.client, at: visit.now, in: db)
             let part = try Mandate.partByCode(draft.id.text, key: draft.key, in: db)
@@ -115,7 +116,12 @@ enum DraftCode {
     private static let longest = 900.0
     private static let tries = 5
 
-    static func send(_ draft: Draft, to mail: String, keys: Keys, at instant: Instant, in db: any Connection) throws {
+    /// What a code opens: the draft on another device, or the proof that an address is the applicant's.
+    enum Purpose: String {
+        case resume, identity
+    }
+
+    static func send(_ draft: Draft, to mail: String, for purpose: Purpose, keys: Keys, at instant: Instant, in db: any Connection) throws {
         let sent = try db.value("SELECT ends_at FROM draft_code WHERE draft_id = \(draft.id)", as: Instant.self)
         // One mail a minute at most: nobody's mailbox is filled by somebody who knows a number.
         if let sent, sent > instant.adding(seconds: longest - 60) { return }
@@ -123,7 +129,7 @@ enum DraftCode {
         try db.run(
             """
             INSERT INTO draft_code (draft_id, digest, attempts, ends_at)
-            VALUES (\(draft.id), \(digest(code, draft, keys)), 0, \(instant.adding(seconds: longest)))
+            VALUES (\(draft.id), \(digest(code, draft, mail, purpose, keys)), 0, \(instant.adding(seconds: longest)))
             ON CONFLICT (draft_id) DO UPDATE SET digest = excluded.digest, attempts = 0, ends_at = excluded.ends_at
             """)
         let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
@@ -133,14 +139,19 @@ enum DraftCode {
         try Mail.post(to: mail, subject: DraftText.mailSubject(language), body: body(language), at: instant, in: db)
     }
 
+    /// - Parameter mail: the address it is to have been sent to: a code proves no other.
     /// - Returns: whether it was the code; it works once.
-    static func use(_ typed: String, for draft: Draft, keys: Keys, at instant: Instant, in db: any Connection) throws -> Bool {
+    static func use(
+        _ typed: String, of draft: Draft, sentTo mail: String, for purpose: Purpose, keys: Keys, at instant: Instant, in db: any Connection
+    ) throws -> Bool {
         let counted = try db.run(
             "UPDATE draft_code SET attempts = attempts + 1 WHERE draft_id = \(draft.id) AND ends_at > \(instant) AND attempts < \(tries)")
         guard counted == 1 else { return false }
         let code = typed.precomposedStringWithCompatibilityMapping.filter { $0.isASCII && $0.isNumber }
-        return try db.run("DELETE FROM draft_code WHERE draft_id = \(draft.id) AND digest = \(digest(code, draft, keys))") == 1
+        return try db.run("DELETE FROM draft_code WHERE draft_id = \(draft.id) AND digest = \(digest(code, draft, mail, purpose, keys))") == 1
     }
 
-    private static func digest(_ code: String, _ draft: Draft, _ keys: Keys) -> String { keys.digest("\(draft.id)|\(code)", for: "draft code") }
+    private static func digest(_ code: String, _ draft: Draft, _ mail: String, _ purpose: Purpose, _ keys: Keys) -> String {
+        keys.digest("\(draft.id)|\(code)|\(purpose.rawValue)|\(MailAddress.plain(mail))", for: "draft code")
+    }
 }

@@ -45,7 +45,15 @@ extension CaseFile {
         for correction in state.openCorrections {
             try append(.correctionEnded(correction: correction.id, reason: reason), by: actor, at: instant, in: db)
         }
+        try forgetCorrection(at: instant, in: db)
+    }
+
+    /// Nothing is kept of what was mended and not sent, and no file that no answer names.
+    func forgetCorrection(at instant: Instant, in db: any Connection) throws {
         try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
+        let numbers = try db.values("SELECT number FROM application_answers WHERE application_id = \(application.id)", as: Int.self)
+        let named = try numbers.flatMap { AnswerFiles.all(in: try application.answers(key, number: $0, in: db).content.answers) }
+        try Attachment.prune(of: application.id.text, keeping: Set(named).sorted(), at: instant, in: db)
     }
 
     // MARK: the applicant's side
@@ -97,17 +105,23 @@ extension CaseFile {
 
     /// 補正の提出: the mended answers become the newest state; the ones before stay, and the clock goes on.
     package func correct(by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let (filling, content, _) = try correction(at: instant, in: db)
+        let (filling, content, form) = try correction(at: instant, in: db)
         guard filling.evaluation.isComplete else { throw CaseProblem.incomplete }
         var kept = content
         kept.answers = filling.evaluation.answers
+        let mail = kept.address(form)
+        if mail != kept.mail {
+            kept.mail = mail
+            // What was mailed to the old address opens nothing any more.
+            try db.run("DELETE FROM application_link WHERE application_id = \(application.id) AND part = \(Holding.Part.applicant)")
+        }
         let number = try application.answers(key, in: db).number + 1
         try application.keep(kept, number: number, key: key, at: instant, in: db)
         for correction in state.openCorrections {
             try append(.corrected(correction: correction.id, answers: number), by: actor, at: instant, in: db)
         }
         if let owed = filling.evaluation.owed { try reassessFee(owed, by: actor, at: instant, in: db) }
-        try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
+        try forgetCorrection(at: instant, in: db)
     }
 }
 

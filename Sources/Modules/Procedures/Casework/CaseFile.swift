@@ -142,7 +142,7 @@ package final class CaseFile {
     package func withdraw(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try state.require(.withdraw)
         try append(.withdrawn(reason: reason), by: actor, at: instant, in: db)
-        try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
+        try forgetCorrection(at: instant, in: db)
         try endFee(by: actor, at: instant, in: db)
         try tell(.withdrawn, at: instant, in: db)
     }

@@ -30,15 +30,17 @@ enum EarlyErasure {
         guard let version = try FormVersion.with(id: application.version, in: db) else { throw FormProblem.unreadable }
         let (definition, key) = (try version.form().definition, try application.key(keys, in: db))
         let numbers = try db.values("SELECT number FROM application_answers WHERE application_id = \(application.id) ORDER BY number", as: Int.self)
-        var files: Set<String> = []
+        var (files, kept): (Set<String>, Set<String>) = ([], [])
         for number in numbers {
             var content = try application.answers(key, number: number, in: db).content
             let left = definition.erasing(classes, from: content.answers)
             files.formUnion(Set(AnswerFiles.all(in: content.answers)).subtracting(AnswerFiles.all(in: left)))
+            kept.formUnion(AnswerFiles.all(in: left))
             content.answers = left
             try application.rewrite(content, number: number, key: key, in: db)
         }
-        try Attachment.forget("subject = \(application.id) AND id IN (\(list: files.sorted() + [""]))", at: instant, in: db)
+        // What no answer names goes too: it may be a paper that was sent with a correction and never submitted.
+        try Attachment.prune(of: application.id.text, keeping: kept.subtracting(files).sorted(), at: instant, in: db)
         try db.run("UPDATE application SET sensitive_erased_at = \(instant) WHERE id = \(application.id)")
         try Journal.record(
             erased, Journal.Subject("application", application.id.text), after: ["receipt": application.receipt, "files": String(files.count)],

@@ -1,0 +1,106 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+/// What may be concluded from an address, and what becomes of what was mailed or sent to it.
+@Suite("Addresses, proved and corrected") struct AddressTests {
+    @Test("A code proves the address that it was sent to, and no other that stands there by now", arguments: Engine.tested)
+    func provesItsOwn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let guides = try Repository.text("Samples/hiroshima/guides.yml")
+            let mark = "  - procedure: H-0912\n"
+            let changed = guides.replacing(mark, with: "\(mark)    identity: mail\n").replacing(
+                "valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+            #expect(try await test.take("guides", Data(changed.utf8)).problems.isEmpty)
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            #expect(try await browser.post("\(base)/identity").status == 303)
+            let code = try await code(sentTo: "hanako@example.jp", test)
+            try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["mail": "mayor@example.jp"]) { $1 })
+            #expect(try await browser.post("\(base)/identity/code", ["code": code]).status == 422, "the mayor got no code")
+            #expect(try await browser.post("\(base)/submission").header("Location")?.hasSuffix("check-answers") == true)
+        }
+    }
+
+    @Test("A corrected address gets the news from then on; what was mailed to the old one opens nothing", arguments: Engine.tested)
+    func corrected(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, stranger, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let (receipt, _) = try await licence.numbers(browser, application)
+            _ = try await stranger.get("/applications/lost")
+            #expect(try await stranger.post("/applications/lost", ["receipt": receipt]).status == 303)
+            let mail = try await bodies("hanako@example.jp", test).last { $0.contains("/applications/link/") }
+            let link = String(try #require(mail?.firstMatch(of: /\/applications\/link\/[A-Za-z0-9_-]+/)).0)
+            let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/flags", ["path": "mail", "reason": "wrong", "words": ""]).status == 303)
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            _ = try await browser.get("\(application)/correction/applicant")
+            #expect(try await browser.post("\(application)/correction/applicant", ["mail": "right@example.jp"]).status == 303)
+            #expect(try await browser.post("\(application)/correction").status == 303)
+            _ = try await stranger.get(link)
+            #expect(try await stranger.post(link).status != 303, "the stranger's link is dead")
+            let before = try await bodies("hanako@example.jp", test).count
+            #expect(try await officer.post("\(address)/messages", ["message": "ありがとうございます。"]).status == 303)
+            #expect(try await bodies("hanako@example.jp", test).count == before)
+            #expect(try await bodies("right@example.jp", test).count == 1)
+        }
+    }
+
+    @Test("What was sent with a correction and never submitted is gone with the end of the correction", arguments: Engine.tested)
+    func unsent(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/flags", ["path": "plan", "reason": "wrong", "words": ""]).status == 303)
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            _ = try await browser.get("\(application)/correction/hygiene")
+            let sent = try await browser.upload("\(application)/correction/hygiene", field: "plan", name: "免許証.pdf", Licence.pdf, [:])
+            #expect(sent.status == 303)
+            #expect(try await files(test) == 2)
+            #expect(try await browser.post("\(application)/withdrawal", ["reason": "やめます。", "sure": "yes"]).status == 303)
+            #expect(try await files(test) == 1, "the plan that was submitted stays, the other is gone")
+        }
+    }
+
+    @Test("Of a mail that was sent a month ago nothing is left but that it was sent", arguments: Engine.tested)
+    func forgotten(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            _ = try await Licence(test: test).apply(try await test.browser())
+            try await test.work()
+            #expect(try await bodies("hanako@example.jp", test).count == 1)
+            test.wait(seconds: 31 * 86_400)
+            let now = test.platform.now
+            try await test.platform.database.write { try Mail.forget(at: now, in: $0) }
+            #expect(try await bodies("hanako@example.jp", test).isEmpty)
+            let left = try await test.platform.database.read { try $0.count("SELECT count(*) FROM mail WHERE body = '' AND sent_at IS NOT NULL") }
+            #expect(left == 1)
+        }
+    }
+
+    @Test("A body of very many values is refused before it is read") func manyValues() throws {
+        let many = Data("[\(String(repeating: "1,", count: 250_000))1]".utf8)
+        #expect(throws: RequestProblem.self) { try JSON(parsing: many) }
+        let few = Data("{\"text\":\"\(String(repeating: "あ", count: 300_000))\"}".utf8)
+        #expect(try JSON(parsing: few)["text"]?.text?.count == 300_000)
+    }
+
+    private func bodies(_ recipient: String, _ test: TestSite) async throws -> [String] {
+        try await test.platform.database.read { try $0.values("SELECT body FROM mail WHERE recipient = \(recipient) ORDER BY id", as: String.self) }
+    }
+
+    private func code(sentTo recipient: String, _ test: TestSite) async throws -> String {
+        String(try #require(try await bodies(recipient, test).last?.firstMatch(of: /[0-9]{6}/)).0)
+    }
+
+    private func files(_ test: TestSite) async throws -> Int {
+        try await test.platform.database.read { try $0.count("SELECT count(*) FROM attachment") }
+    }
+}
