@@ -114,6 +114,24 @@ import Testing
         }
     }
 
+    @Test("A rule for dear cases is taken by what the case costs, and no other", arguments: Engine.tested)
+    func byFee(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (admin, officer, licence) = (try await test.browser("akiko"), try await test.browser("jirou"), Licence(test: test))
+            let desk = GuideDesk(procedure: try await licence.procedure())
+            #expect(try await desk.send(admin, with: ["do": "publish", "rule_0_least": "10,000"]).status == 303)
+            try await licence.propose(try await licence.apply(try await test.browser()), by: officer)
+            #expect(try await desk.send(admin, with: ["do": "publish", "rule_0_least": "20,000"]).status == 303)
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            try await licence.payAtCounter(officer, application)
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            let proposed = try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"])
+            #expect(proposed.status != 303, "16,000 yen are less than 20,000: no rule fits")
+        }
+    }
+
     @Test("An officer of another body or section finds no such page", arguments: Engine.tested)
     func strangers(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

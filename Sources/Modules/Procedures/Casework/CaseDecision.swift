@@ -40,8 +40,11 @@ extension CaseFile {
     {
         let barred = try db.values("SELECT person_id FROM party WHERE subject = \(application.id)", as: String.self)
         let unit = state.transferredTo ?? application.organisation
+        // The tables of 専決 go by what the case costs, whether it was waived afterwards or not.
+        let fee = try feeFile(in: db)?.totals
         let matter = ApprovalMatter(
-            procedure: application.kind.rawValue, outcome: decision.outcome.rawValue, units: tree.path(unit).reversed().map(\.code),
+            procedure: application.kind.rawValue, outcome: decision.outcome.rawValue, fee: fee.map { max(0, $0.assessed - $0.cancelled) } ?? 0,
+            units: tree.path(unit).reversed().map(\.code),
             barred: Set(barred))
         do {
             return try (rules.approval ?? RouteTable.usual).route(

@@ -41,7 +41,7 @@ enum CataloguePages {
         return """
             <h1>\(one.name)</h1>
             \(facts.abolition.map { ProcedurePages.state($0, lang) })
-            <p class="lead">\(channel(one, today)(lang))</p>
+            <p class="lead">\(channel(facts, today)(lang))</p>
             \(doors(facts, lang))
             \(told(facts, tree, today: today, lang))
             <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
@@ -99,8 +99,10 @@ enum CataloguePages {
             """
     }
 
-    private static func channel(_ one: Procedure, _ today: Day) -> Message {
-        if isOnline(one, today) { return CatalogueText.canOnline }
+    private static func channel(_ facts: Facts, _ today: Day) -> Message {
+        let one = facts.procedure
+        // What the inventory calls online may be so elsewhere: nobody is sent looking for a button.
+        if isOnline(one, today) { return facts.hasForm ? CatalogueText.canOnline : CatalogueText.onlineElsewhere }
         return one.onlineSince.map { CatalogueText.willBeOnline($0) } ?? CatalogueText.atCounter
     }
 
@@ -163,6 +165,9 @@ enum CatalogueText {
             en: substitute.isEmpty ? "No longer needed." : "No longer needed. Instead: \(substitute).")
     }
     static func sealUntil(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))からいらなくなります。", en: "Not needed from \(day.words(.en)).") }
+    static let onlineElsewhere = Message(
+        ja: "オンラインで申請できますが、このサイトではまだ受け付けていません。入口は担当の課にお問い合わせください。",
+        en: "You can apply online, but not on this site yet. Ask the office in charge where.")
     static let canOnline = Message(ja: "オンラインで申請できます。", en: "You can apply online.")
     static func willBeOnline(_ day: Day) -> Message {
         Message(ja: "\(day.words(.ja))からオンラインで申請できます。", en: "You can apply online from \(day.words(.en)).")
