@@ -26,6 +26,11 @@ struct Submission: Sendable {
         }
         guard let procedure = try Procedure.with(id: draft.procedure, in: db)
         else { throw RequestProblem.notFound }
+        if let intake = draft.content.intake, intake.channel != .api {
+            // What an officer keys in is theirs only as long as they work the section's cases.
+            let tree = try OrganisationTree.on(instant.day, in: db)
+            guard visit.actor.may(Procedures.work, at: procedure.organisation, in: tree) else { throw RequestProblem.notFound }
+        }
         let safe = AnswerFiles.dropping(try Attachment.infected(of: id.text, in: db), from: draft.content.answers)
         let evaluation = try draft.version.form().evaluate(safe, on: instant.day)
         guard evaluation.isComplete else { throw SubmissionProblem.incomplete }
