@@ -206,6 +206,39 @@ import Web
         }
     }
 
+    @Test("What is kept comes back as it was, the same answers always as the same string, and what was broken is never read") func keeping() throws {
+        struct Record: Codable { @KeptAnswers var answers: Answers }
+        let individual = try IndividualNumber(lenient: "123456789018")
+        let answers: Answers = [
+            "kind": .choice("person"), "name": .text("神\u{FA19} \"太郎\"\n3:x\u{1F}🏯"), "empty": .text(""),
+            "area": .number(try #require(Rational(-121, over: 2))),
+            "opening": .day(try #require(Day(iso: "2022-05-01"))), "uses": .choices(["office", "shop"]), "agreed": .flag(true), "not": .flag(false),
+            "plan": .files(["01J", "02K"]), "home": .parts(["postal": "730-8511", "lines": "広島市中区基町10-52"]), "number": .individualNumber(individual),
+            "key": .sealed(.nobody), "rooms": .rows([AnswerRow(id: "r1", answers: ["fire": .flag(true)]), AnswerRow(id: "r2", answers: [:])]),
+        ]
+        let bytes = try JSONEncoder().encode(Record(answers: answers))
+        #expect(try JSONDecoder().decode(Record.self, from: bytes).answers == answers)
+        #expect(Answers(kept: answers.kept)?["name"] == answers["name"], "forms of a character are told apart")
+        #expect(Dictionary(uniqueKeysWithValues: answers.shuffled()).kept == answers.kept && Answers(kept: [:].kept) == [:])
+        let before = try JSONEncoder().encode(["answers": answers])
+        #expect(try JSONDecoder().decode(Record.self, from: before).answers == answers, "as objects, as it was kept before")
+        let kept = Array(answers.kept.utf8)
+        for end in kept.indices { #expect(Answers(kept: String(decoding: kept[..<end], as: UTF8.self)) == nil) }
+        for hostile in [
+            "", "1:", "9:", "1:1:at9:x", "1:1:ax1:x", "1:1:an3:1/0", "1:1:ad10:2022-13-01", "99999999999999999999:", "-1:", "1:1:a10:", "0:x",
+            "1:1:ai3:abc",
+        ] {
+            #expect(Answers(kept: hostile) == nil, "\(hostile)")
+        }
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<2000 {
+            var broken = kept
+            broken[Int.random(in: kept.indices, using: &random)] = UInt8.random(in: 0...127, using: &random)
+            // It ends, and whatever it says is written and read again as the same.
+            if let read = Answers(kept: String(decoding: broken, as: UTF8.self)) { #expect(Answers(kept: read.kept) == read) }
+        }
+    }
+
     @Test("Reading again what was read changes nothing, whatever was typed, and no width is ever refused") func idempotent() throws {
         let pieces = [
             "０", "9", "ー", "－", "‐", "〒", "（", ")", "内線", "令和", "元", "年", "５月", "1日", "ｶﾞ", "が", "髙", "\u{E0100}", "\u{3000}", " ", "@", "example.jp",

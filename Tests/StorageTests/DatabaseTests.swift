@@ -124,6 +124,27 @@ private struct Note: Storable {
         }
     }
 
+    @Test("Hundreds of reads at once each get their own answer; after the end every read is told so", arguments: Engine.tested)
+    func manyReaders(_ engine: Engine) async throws {
+        try await withNotes(engine) { database in
+            try await database.write { db in for number in 0..<300 { try db.insert(Note("note \(number)", size: number)) } }
+            let sizes = try await withThrowingTaskGroup(of: Int?.self) { group in
+                for number in 0..<300 {
+                    group.addTask { try await database.read { try $0.value("SELECT size FROM note WHERE text = \("note \(number)")", as: Int.self) } }
+                }
+                return try await group.reduce(into: Set<Int?>()) { $0.insert($1) }
+            }
+            #expect(sizes == Set(0..<300))
+            // A block that fails takes nothing with it.
+            await #expect(throws: StorageProblem.self) { try await database.read { try $0.count("SELECT count(*) FROM nowhere") } }
+            #expect(try await database.read { try $0.count("SELECT count(*) FROM note") } == 300)
+            await database.close()
+            for _ in 0..<8 {
+                await #expect(throws: (any Error).self) { try await database.read { try $0.count("SELECT count(*) FROM note") } }
+            }
+        }
+    }
+
     @Test("Increments by many writers at once are all counted: writes are serial", arguments: Engine.tested)
     func serial(_ engine: Engine) async throws {
         try await withNotes(engine) { database in

@@ -63,11 +63,10 @@ extension Question {
 
 extension AnswerFault {
     fileprivate static func phone(_ text: String, _ label: Message) -> [AnswerFault] {
-        if AnswerReader.foreign(text) != nil { return [] }
         do throws(Telephone.Fault) {
             _ = try Telephone(lenient: text)
             return []
-        } catch { return [AnswerFault(AnswerText.noPhone(label, error))] }
+        } catch { return AnswerReader.foreign(text) != nil ? [] : [AnswerFault(AnswerText.noPhone(label, error))] }
     }
 
     fileprivate static func postalCode(_ text: String, _ label: Message, part: String? = nil) -> [AnswerFault] {

@@ -5,8 +5,20 @@ public struct PostalCode: Sendable, Hashable, Comparable, CustomStringConvertibl
 
     /// As people type it: 7308511, ７３０－８５１１, 〒730-8511, 730ー8511.
     public init(lenient text: String) throws(CodeFault) {
+        if let stored = PostalCode.stored(text) {
+            digits = stored
+            return
+        }
         let plain = text.replacing("郵便番号", with: "").filter { !"〒〶".contains($0) }
         digits = Numerals.text(try Numerals.digits(of: plain, count: 7...7))
+    }
+
+    /// The digits of one that is written as it is stored: most are, with every page that shows them again.
+    private static func stored(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 8, bytes[3] == 0x2D else { return nil }
+        let digits = bytes[..<3] + bytes[4...]
+        return digits.allSatisfy { (0x30...0x39).contains($0) } ? String(decoding: digits, as: UTF8.self) : nil
     }
 
     public var description: String { "\(digits.prefix(3))-\(digits.suffix(4))" }

@@ -40,9 +40,10 @@ public struct Telephone: Sendable, Hashable, CustomStringConvertible {
 
     /// As people type it: ０８２（２２８）２１１１, 082.228.2111, +81 82-228-2111, 0822282111 内線 2345.
     public init(lenient text: String) throws(Fault) {
-        let plain = Dash.hyphens(Width.half(Spacing.none(text), [.ascii, .digits])).lowercased()
+        let isStored = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
+        let plain = isStored ? text : Dash.hyphens(Width.half(Spacing.none(text), [.ascii, .digits])).lowercased()
         // Most numbers have no extension, and are read with every page of a form.
-        let hasExtension = plain.contains("内線") || plain.contains("ext")
+        let hasExtension = !isStored && (plain.contains("内線") || plain.contains("ext"))
         let parts =
             hasExtension ? plain.split(separator: #/\(?(?:内線|ext\.?|;ext=)[:]?/#, maxSplits: 1, omittingEmptySubsequences: false) : [plain[...]]
         let (digits, country) = try Telephone.digits(of: parts.first.map(String.init) ?? "")

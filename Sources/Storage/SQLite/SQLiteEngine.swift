@@ -6,7 +6,8 @@ extension Database {
     /// - Throws: `StorageProblem` when the file cannot be opened or is not a database.
     public static func sqlite(path: String, readers: Int = 4) throws -> Database {
         var configuration = Configuration()
-        configuration.maximumReaderCount = readers
+        // Only the writer is GRDB's pool; the reads have threads of their own.
+        configuration.maximumReaderCount = 1
         configuration.busyMode = .timeout(20)
         configuration.label = "hiroba"
         configuration.prepareDatabase { database in
@@ -21,10 +22,11 @@ extension Database {
             // eight thousand (32 MB), a page that many of them change is written there once.
             try pool.writeWithoutTransaction {
                 // What was erased is overwritten, not only left out of the tables.
-                try $0.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000")
+                try $0.execute(
+                    sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000")
             }
-            let version = try pool.read { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "?" }
-            let engine = SQLiteEngine(pool: pool)
+            let version = try pool.writeWithoutTransaction { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "?" }
+            let engine = SQLiteEngine(pool: pool, readers: try SQLiteReaders(path: path, count: readers, configuration: configuration))
             return Database(engine: .sqlite, version: version, reader: engine, writer: engine)
         } catch {
             throw SQLiteEngine.problem(error)
@@ -32,15 +34,19 @@ extension Database {
     }
 }
 
-/// SQLite through GRDB: a pool of readers on snapshots, one writer.
+/// SQLite through GRDB: readers on snapshots, one writer.
 final class SQLiteEngine: ReaderEngine, TransactionEngine {
     private let pool: DatabasePool
+    private let readers: SQLiteReaders
 
-    init(pool: DatabasePool) { self.pool = pool }
+    init(pool: DatabasePool, readers: SQLiteReaders) {
+        self.pool = pool
+        self.readers = readers
+    }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         do {
-            return try await pool.read { try body(SQLiteConnection($0)) }
+            return try await readers.read(body)
         } catch {
             throw SQLiteEngine.problem(error)
         }
@@ -64,7 +70,7 @@ final class SQLiteEngine: ReaderEngine, TransactionEngine {
         }
     }
 
-    func close() async {}
+    func close() async { await readers.close() }
     /// Brings the write-ahead log into the file, so that the file alone is whole; then closes.
     func disconnect() {
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }

@@ -21,7 +21,7 @@ struct Draft: Sendable {
 
     /// What is sealed.
     struct Content: Codable, Sendable, Equatable {
-        var answers: Answers = [:]
+        @KeptAnswers var answers: Answers = [:]
         /// What was typed where the stored answer is written otherwise, by path.
         var typed: [String: String] = [:]
         /// Where the code for another device is sent.
