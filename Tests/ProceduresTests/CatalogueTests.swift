@@ -30,6 +30,7 @@ import Web
             let two = try await names(browser, "q=\(encoded("営業　食品"))")
             #expect(two.first == "食品営業許可申請" || two.contains("食品営業許可申請"))
             #expect(two.prefix { $0.contains("食品") && $0.contains("営業") }.count > 1)
+            #expect(try await names(browser, "q=\(encoded("食品営業許可"))").first == "食品営業許可申請", "the name itself, before those that begin with it")
             #expect(try await names(browser, "q=\(encoded("ﾄﾞｸﾎﾞﾂ"))").isEmpty)
             #expect(try await browser.get("/procedures?q=\(encoded("ぬるぽ"))").text.contains("見つかりませんでした"))
             #expect(try await browser.get("/procedures?q=\(encoded("100%_"))").status == 200)

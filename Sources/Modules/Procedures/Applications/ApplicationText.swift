@@ -132,7 +132,7 @@ enum ApplicationText {
         case "message": Message(ja: "担当に送りました。", en: "It was sent to the office.")
         case "mandate": Message(ja: "委任を終えました。", en: "The mandate has ended.")
         case "withdrawn": Message(ja: "申請を取り下げました。", en: "The application was withdrawn.")
-        case "corrected": Message(ja: "直した内容を送りました。審査を続けます。", en: "What you mended was sent. The review goes on.")
+        case "corrected": Message(ja: "直した内容を送りました。", en: "What you mended was sent.")
         default: nil
         }
     }

@@ -145,10 +145,10 @@ enum BuilderPages {
         let isFee: Bool = if case .fee = part { true } else { false }
         let isGroup = tree["type"]?.text == "group"
         return """
-            <li id="\(part)"><a href="\(one.base)/parts/\(part)">\(name)</a>
+            <li id="\(part)"><div class="beside"><div><a href="\(one.base)/parts/\(part)">\(name)</a>
             <div class="cluster">\(type.map { Component.tag($0) })\(tree["optional"]?.text == "true" ? Component.tag(PartText.optional(lang)) : .empty)\(slot(part, one, lang))\(condition(part, tree, one, lang))\
-            \(tree["id"]?.text.map { "<code class=\"small\">\($0)</code>" as HTML })</div>
-            <div class="cluster">\(buttons(part, name, lang))</div>
+            \(tree["id"]?.text.map { "<code class=\"small\">\($0)</code>" as HTML })</div></div>
+            <div class="cluster">\(buttons(part, name, lang))</div></div>
             \(isFee ? one.sketch.map { FeeTablePages.lines(tree, $0, lang) } ?? .empty : .empty)\(isFee ? button("add-fee", part, FeeTableText.addNext(lang), name) : .empty)
             \(fields.isEmpty ? .empty : list(fields, one, lang))\(isGroup ? button("add-question", part, BuilderText.addField(lang), name) : .empty)
             \(follow.isEmpty ? .empty : list(follow, one, lang))\(isGroup ? button("add-calculation", part, BuilderText.addRowCalculation(lang), name) : .empty)</li>

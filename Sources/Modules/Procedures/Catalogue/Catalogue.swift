@@ -46,14 +46,15 @@ struct Catalogue: Sendable, Hashable {
         if isOnline { conditions.append("online_since <= \(day)") }
         if let (fit, name, id) = position.flatMap(Catalogue.split) {
             conditions.append(
-                terms.isEmpty ? "(name, procedure_id) > (\(name), \(id))" : "(\(self.fit), name, procedure_id) > (\(fit), \(name), \(id))")
+                terms.isEmpty
+                    ? "(name, procedure_id) > (\(name), \(id))" : "(\(self.fit(on: day)), name, procedure_id) > (\(fit), \(name), \(id))")
         }
         // Where nothing is typed all fit alike, and the index has the order.
         let order: SQL = terms.isEmpty ? "name, procedure_id" : "fit, name, procedure_id"
         let rows = try db.rows(
             """
             SELECT p.*, s.fit, s.name AS place FROM (
-                SELECT procedure_id, name, \(fit) AS fit FROM procedure_search WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)
+                SELECT procedure_id, name, \(fit(on: day)) AS fit FROM procedure_search WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)
             ) s JOIN procedure p ON p.id = s.procedure_id ORDER BY s.fit, s.name, s.procedure_id
             """)
         return try rows.map { row in
@@ -66,14 +67,18 @@ struct Catalogue: Sendable, Hashable {
         ["(abolished_on IS NULL OR abolished_on > \(day))"] + stems.map { Catalogue.holds("haystack", $0) }
     }
 
-    /// 0 the whole name, perhaps with an ending behind it, 1 its beginning, 2 its beginning but for the word's ending, 3 within it, 4 its reading
+    /// How well it fits, and of those that fit alike first what can be done online today.
+    private func fit(on day: Day) -> SQL { terms.isEmpty ? "0" : "2 * (\(fit)) + CASE WHEN online_since <= \(day) THEN 0 ELSE 1 END" }
+
+    /// 0 the whole name, perhaps with an ending of a document behind one of the two, 1 its beginning, 2 its beginning but for the word's ending, 3 within it, 4 its reading
     /// or another word for it, 5 what the guide and the law say.
     private var fit: SQL {
         let (terms, stems) = (terms, stems)
         guard let first = terms.first, let stem = stems.first else { return "0" }
         let inName = SQL.all(stems.map { Catalogue.holds("name", $0) })
+        let whole = SearchFolding.fold(words)
         return """
-            CASE WHEN \(SearchFolding.fold(words)) LIKE name || '%' THEN 0
+            CASE WHEN \(whole) LIKE name || '%' OR name IN (\(list: Catalogue.endings.map { whole + $0 })) THEN 0
             WHEN name LIKE \(Catalogue.plain(first) + "%") ESCAPE '!' AND \(inName) THEN 1
             WHEN name LIKE \(Catalogue.plain(stem) + "%") ESCAPE '!' AND \(inName) THEN 2 WHEN \(inName) THEN 3
             WHEN \(SQL.all(stems.map { Catalogue.holds("head", $0) })) THEN 4 ELSE 5 END
