@@ -122,5 +122,11 @@ enum CoreSchema {
             );
             CREATE INDEX absence_person ON absence (person_id, last_day);
             """),
+        Migration(
+            "core-013-lines-of-jobs",
+            """
+            ALTER TABLE job ADD COLUMN line TEXT;
+            CREATE INDEX job_line ON job (line, state) WHERE line IS NOT NULL;
+            """),
     ]
 }

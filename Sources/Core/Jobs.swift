@@ -1,6 +1,4 @@
 import Foundation
-import Logging
-import ServiceLifecycle
 import Storage
 import Web
 
@@ -21,17 +19,40 @@ public struct Job: Sendable {
         }
     }
 
+    /// 車線: jobs of one lane never wait for those of another.
+    public enum Lane: CaseIterable, Sendable {
+        /// What this machine does itself.
+        case work
+        /// What people wait for.
+        case mail
+        /// What waits for others, who may never answer.
+        case calls
+
+        /// Jobs that one server works on at once.
+        var hands: Int {
+            switch self {
+            case .work, .mail: 2
+            case .calls: 4
+            }
+        }
+    }
+
     public let kind: String
     public let title: Message
+    public let lane: Lane
     /// Attempts before it is given up and shown as failed.
     public let attempts: Int
     /// Seconds between runs that nobody has to ask for.
     public let every: Double?
     public let run: @Sendable (Run) async throws -> Void
 
-    public init(_ kind: String, _ title: Message, attempts: Int = 8, every: Double? = nil, run: @escaping @Sendable (Run) async throws -> Void) {
+    public init(
+        _ kind: String, _ title: Message, lane: Lane = .work, attempts: Int = 8, every: Double? = nil,
+        run: @escaping @Sendable (Run) async throws -> Void
+    ) {
         self.kind = kind
         self.title = title
+        self.lane = lane
         self.attempts = attempts
         self.every = every
         self.run = run
@@ -73,16 +94,20 @@ public enum Jobs {
         }
     }
 
-    /// Puts a job into the queue. - Parameter once: a key of which there is never a second job.
+    /// Puts a job into the queue.
+    /// - Parameters:
+    ///   - once: a key of which there is never a second job.
+    ///   - line: jobs that stand in one line are done one after another, whichever server works at them.
     @discardableResult
     public static func enqueue(
-        _ kind: String, _ payload: String = "", once: String? = nil, at instant: Instant, notBefore: Instant? = nil, in db: any Connection
+        _ kind: String, _ payload: String = "", once: String? = nil, line: String? = nil, at instant: Instant, notBefore: Instant? = nil,
+        in db: any Connection
     ) throws -> ID<Job>? {
         let id = ID<Job>(at: instant)
         let inserted = try db.run(
             """
-            INSERT INTO job (id, kind, payload, state, run_at, attempts, progress, total, once_key, created_at)
-            VALUES (\(id), \(kind), \(payload), \(State.waiting), \(notBefore ?? instant), 0, 0, 0, \(once), \(instant)) ON CONFLICT (once_key) DO NOTHING
+            INSERT INTO job (id, kind, payload, state, run_at, attempts, progress, total, once_key, line, created_at)
+            VALUES (\(id), \(kind), \(payload), \(State.waiting), \(notBefore ?? instant), 0, 0, 0, \(once), \(line), \(instant)) ON CONFLICT (once_key) DO NOTHING
             """)
         return inserted == 1 ? id : nil
     }
@@ -126,10 +151,26 @@ public enum Jobs {
     /// What a server left that stopped working at it, then what waits: each read off its index, so that a long queue costs no more than a
     /// short one.
     private static func next(_ kinds: [String], at instant: Instant, in db: any Connection) throws -> ID<Job>? {
-        try db.value(
-            "SELECT id FROM job WHERE state = 'running' AND leased_until < \(instant) AND kind IN (\(list: kinds)) ORDER BY run_at, id LIMIT 1")
+        let isItsTurn: SQL = """
+            (line IS NULL OR NOT EXISTS (
+                SELECT 1 FROM job AS other WHERE other.line = job.line AND other.state = 'running' AND other.leased_until >= \(instant)
+            ))
+            """
+        return try db.value(
+            """
+            SELECT id FROM job WHERE state = 'running' AND leased_until < \(instant) AND kind IN (\(list: kinds)) AND \(isItsTurn)
+            ORDER BY run_at, id LIMIT 1
+            """)
             ?? db.value(
-                "SELECT id FROM job WHERE state = 'waiting' AND run_at <= \(instant) AND kind IN (\(list: kinds)) ORDER BY run_at, id LIMIT 1")
+                """
+                SELECT id FROM job WHERE state = 'waiting' AND run_at <= \(instant) AND kind IN (\(list: kinds)) AND \(isItsTurn)
+                ORDER BY run_at, id LIMIT 1
+                """)
+    }
+
+    /// Lets everything that waits in a line wait until a moment: whoever did not answer now is not asked again at once.
+    public static func hold(line: String, until instant: Instant, in db: any Connection) throws {
+        try db.run("UPDATE job SET run_at = \(instant) WHERE line = \(line) AND state = 'waiting' AND run_at < \(instant)")
     }
 
     static func finish(_ entry: Entry, at instant: Instant, in db: any Connection) throws {
@@ -146,96 +187,5 @@ public enum Jobs {
             UPDATE job SET state = \(isLast ? State.failed : State.waiting), run_at = \(again), problem = \(String(problem.prefix(500))), leased_until = NULL,
             finished_at = \(finished) WHERE id = \(entry.id)
             """)
-    }
-}
-
-/// Works the queue beside the web server until it is asked to stop; then it finishes the job in hand.
-public struct JobRunner: Service {
-    private let platform: Platform
-    private let jobs: [String: Job]
-    private let worker = ID<JobRunner>().text
-
-    public init(_ platform: Platform, jobs: [Job]) {
-        self.platform = platform
-        self.jobs = Dictionary(jobs.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// Jobs that one server works on at once: a long report does not hold up the mail.
-    private static let hands = 2
-
-    public func run() async throws {
-        await withTaskGroup(of: Void.self) { group in
-            for hand in 0..<Self.hands { group.addTask { await work(schedules: hand == 0) } }
-        }
-    }
-
-    private func work(schedules: Bool) async {
-        var round = 0
-        while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            do {
-                if schedules, round % 60 == 0 { try await schedule() }
-                while try await runNext(), !Task.isShuttingDownGracefully {}
-            } catch {
-                platform.log.warning("job queue", metadata: ["problem": "\(error)"])
-            }
-            round += 1
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(500)) }
-        }
-    }
-
-    /// Puts the next run of each recurring job into the queue, once for each period whoever asks.
-    func schedule() async throws {
-        let now = platform.now
-        let recurring = jobs.values.compactMap { job in job.every.map { (job.kind, Int(Double(now.seconds) / $0)) } }
-        let due = try await platform.database.read { db in
-            try recurring.filter { kind, period in try db.count("SELECT count(*) FROM job WHERE once_key = \("\(kind)#\(period)")") == 0 }
-        }
-        if due.isEmpty { return }
-        try await platform.database.write { db in
-            for (kind, period) in due { try Jobs.enqueue(kind, once: "\(kind)#\(period)", at: now, in: db) }
-        }
-    }
-
-    /// Runs one job that is due. - Returns: whether there was one.
-    @discardableResult
-    public func runNext() async throws -> Bool {
-        let kinds = jobs.keys.sorted()
-        let (now, worker) = (platform.now, worker)
-        guard try await platform.database.read({ try Jobs.isAnyDue(kinds, at: now, in: $0) }) else { return false }
-        guard let entry = try await platform.database.write({ try Jobs.claim(kinds, worker: worker, at: now, in: $0) }), let job = jobs[entry.kind]
-        else {
-            return false
-        }
-        do {
-            try await withLease(entry) { try await job.run(Job.Run(id: entry.id, payload: entry.payload, platform: platform)) }
-            try await platform.database.write { [platform] in try Jobs.finish(entry, at: platform.now, in: $0) }
-        } catch {
-            let words = (error as? any Problem)?.message.en ?? "\(error)"
-            platform.log.warning("job failed", metadata: ["kind": "\(entry.kind)", "id": "\(entry.id)", "problem": "\(words)"])
-            try await platform.database.write { [platform] in try Jobs.fail(entry, words, attempts: job.attempts, at: platform.now, in: $0) }
-        }
-        return true
-    }
-
-    /// Holds the job while it runs, so that no other server takes it.
-    private func withLease(_ entry: Jobs.Entry, _ work: @escaping @Sendable () async throws -> Void) async throws {
-        let platform = platform
-        try await withThrowingTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                try await work()
-                return true
-            }
-            group.addTask {
-                while true {
-                    try await Task.sleep(for: .seconds(Jobs.lease / 3))
-                    let until = platform.now.adding(seconds: Jobs.lease)
-                    _ = try? await platform.database.write {
-                        try $0.run("UPDATE job SET leased_until = \(until) WHERE id = \(entry.id) AND state = 'running'")
-                    }
-                }
-            }
-            defer { group.cancelAll() }
-            while let isWork = try await group.next() { if isWork { return } }
-        }
     }
 }

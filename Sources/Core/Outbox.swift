@@ -1,7 +1,7 @@
+import Documents
 import Foundation
 import Japanese
 import Storage
-import Subprocess
 import Web
 
 /// A message that waits to be sent, written in the transaction of its cause.
@@ -31,7 +31,7 @@ public struct Mail: Record {
     }
 
     /// Sends what the outbox holds. The message id is the row's, so a receiver can tell a repetition.
-    static let sending = Job("mail.send", Message(ja: "メールの送信", en: "Send mail")) { run in
+    static let sending = Job("mail.send", Message(ja: "メールの送信", en: "Send mail"), lane: .mail) { run in
         let platform = run.platform
         guard let id = ID<Mail>(run.payload),
             let mail = try await platform.database.read({ try $0.first("SELECT * FROM mail WHERE id = \(id)", as: Mail.self) }),
@@ -166,15 +166,15 @@ public struct RelayMailer: Mailer {
         defer { try? FileManager.default.removeItem(atPath: message) }
         // The address's path is how curl greets the relay (EHLO). The password travels on standard input, where no list of processes shows it.
         let secret = user.map { "user = \"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"\n" } ?? ""
-        let result = try await Subprocess.run(
-            .name("curl"),
-            arguments: [
+        let result = try await OtherProgram.run(
+            "curl",
+            [
                 "--silent", "--show-error", "--max-time", "60", user == nil || isLocal ? "--ssl" : "--ssl-reqd", "--config", "-", "--mail-from",
                 sender, "--mail-rcpt", mail.recipient,
                 "--upload-file", message, "--url", "\(url)/\(Mail.domain(of: sender))",
-            ], input: .string(secret), output: .discarded, error: .string(limit: 4096))
-        guard result.terminationStatus.isSuccess else {
-            throw MailProblem.refused(result.standardError.trimmingCharacters(in: .whitespacesAndNewlines))
+            ], input: secret, within: 70)
+        guard result.isSuccess else {
+            throw MailProblem.refused(result.words.trimmingCharacters(in: .whitespacesAndNewlines))
         }
     }
 }

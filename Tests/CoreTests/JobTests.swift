@@ -58,6 +58,73 @@ import Web
         }
     }
 
+    @Test("Calls to others never hold up the mail, however many of them get no answer", .timeLimit(.minutes(1)), arguments: Engine.tested)
+    func lanes(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            let sent = Mutex(0)
+            let calls = Mutex(0)
+            let jobs = [
+                Job("test.call", Message(same: "call"), lane: .calls) { _ in
+                    calls.withLock { $0 += 1 }
+                    try await Task.sleep(for: .seconds(300))
+                },
+                Job("test.mail", Message(same: "mail"), lane: .mail) { _ in sent.withLock { $0 += 1 } },
+                Job("test.work", Message(same: "work")) { _ in sent.withLock { $0 += 1 } },
+            ]
+            try await test.platform.database.write { db in
+                for _ in 0..<20 { try Jobs.enqueue("test.call", at: test.platform.now, in: db) }
+                for kind in ["test.mail", "test.work"] { try Jobs.enqueue(kind, at: test.platform.now, in: db) }
+            }
+            let running = Task { try await JobRunner(test.platform, jobs: jobs).run() }
+            for _ in 0..<400 where sent.withLock({ $0 }) < 2 || calls.withLock({ $0 }) < 4 { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(sent.withLock { $0 } == 2)
+            #expect(calls.withLock { $0 } == 4, "as many as there are hands for calls")
+            running.cancel()
+            try await running.value
+        }
+    }
+
+    @Test("Work that stands in one line is done one after another, and can be held", .timeLimit(.minutes(1)), arguments: Engine.tested)
+    func lines(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            let most = Mutex(0)
+            let now = Mutex(0)
+            let all = Mutex(0)
+            let job = Job("test.call", Message(same: "call"), lane: .calls) { run in
+                let together = now.withLock { count in
+                    count += run.payload == "a" ? 1 : 0
+                    return count
+                }
+                most.withLock { $0 = max($0, together) }
+                try await Task.sleep(for: .milliseconds(50))
+                if run.payload == "a" { now.withLock { $0 -= 1 } }
+                all.withLock { $0 += 1 }
+            }
+            func add(_ count: Int, _ line: String) async throws {
+                try await test.platform.database.write { db in
+                    for _ in 0..<count { try Jobs.enqueue("test.call", line, line: line, at: test.platform.now, in: db) }
+                }
+            }
+            let runner = JobRunner(test.platform, jobs: [job])
+            try await add(6, "a")
+            try await add(2, "b")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 { group.addTask { while try await runner.runNext() {} } }
+                try await group.waitForAll()
+            }
+            while try await runner.runNext() {}
+            #expect(most.withLock { $0 } == 1 && all.withLock { $0 } == 8)
+            try await add(2, "a")
+            try await add(1, "b")
+            try await test.platform.database.write { try Jobs.hold(line: "a", until: test.platform.now.adding(seconds: 30), in: $0) }
+            while try await runner.runNext() {}
+            #expect(all.withLock { $0 } == 9, "b alone")
+            test.wait(seconds: 30)
+            while try await runner.runNext() {}
+            #expect(all.withLock { $0 } == 11)
+        }
+    }
+
     @Test("Mail is written with its cause, sent once, and a header cannot be smuggled in", arguments: Engine.tested)
     func mail(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in

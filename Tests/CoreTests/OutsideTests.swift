@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Foundation
 import HirobaTesting
 import Testing
@@ -42,6 +43,36 @@ import Testing
         await #expect(throws: OutsideProblem.notEncrypted) { try await OutsidePost.check("http://10.0.0.1/", allowsPrivate: true) }
         try await OutsidePost.check("http://127.0.0.1:1/", allowsPrivate: true)
         try await OutsidePost.check("https://1.1.1.1/", allowsPrivate: false)
+    }
+
+    @Test("Whoever never answers, or drips a byte a second, is given up at the deadline", .timeLimit(.minutes(1))) func deadlines() async throws {
+        try await Peer.with("receiver") { receiver in
+            for path in ["/silent", "/drip"] {
+                let start = ContinuousClock.now
+                let post = OutsidePost(
+                    url: receiver.address + path, headers: [("webhook-id", "m"), ("webhook-timestamp", "1"), ("webhook-signature", "v1,x")],
+                    body: "{}",
+                    allowsPrivate: true, longest: 2)
+                await #expect(throws: OutsideProblem.self, "\(path)") { try await post.send() }
+                #expect(start.duration(to: .now) < .seconds(8), "\(path)")
+            }
+        }
+    }
+
+    @Test("Another program is ended at its deadline, and what it started with it", .timeLimit(.minutes(1))) func programs() async throws {
+        let file = "\(NSTemporaryDirectory())/hiroba-child-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let start = ContinuousClock.now
+        await #expect(throws: OtherProgram.Failure.tooSlow(seconds: 1)) {
+            try await OtherProgram.run("sh", ["-c", "sleep 300 & echo $! > \(file); trap '' TERM; wait; sleep 300"], within: 1)
+        }
+        #expect(start.duration(to: .now) < .seconds(10))
+        let child = try #require(Int32(String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self).dropLast()))
+        // A child whose parent ended may stand in the list of processes until somebody looks after it; it runs no more.
+        let state = (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8))?.split(separator: ")").last?.prefix(2)
+        #expect(state == nil || state == " Z", "\(String(describing: state))")
+        #expect(try await OtherProgram.run("cat", [], input: "広場", within: 10).output == "広場")
+        await #expect(throws: OtherProgram.Failure.notInstalled("hiroba-nothing")) { try await OtherProgram.run("hiroba-nothing", [], within: 10) }
     }
 
     @Test("A POST arrives as it was written; a redirect is not followed; what cannot be reached is said in a sentence") func post() async throws {

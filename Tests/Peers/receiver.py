@@ -1,10 +1,11 @@
 """A receiver of webhooks. It keeps what comes and says, by the reference library of Standard Webhooks, whether the signature is right.
 
-POST /hook answers 204; /hook/500 answers 500; /redirect sends on to /hook. GET /seen?secret=whsec_… tells what came, and forgets nothing.
+POST /hook answers 204; /hook/500 answers 500; /redirect sends on to /hook; /silent never answers; /drip answers a byte a second. GET /seen?secret=whsec_… tells what came, and forgets nothing.
 """
 
 import json
 import threading
+import time
 from datetime import datetime, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -21,6 +22,15 @@ class Receiver(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         seen.append({"path": self.path, "headers": {name.lower(): value for name, value in self.headers.items()}, "body": body})
         parts = self.path.strip("/").split("/")
+        if parts[0] == "silent":
+            time.sleep(600)
+            return
+        if parts[0] == "drip":
+            for byte in b"HTTP/1.1 204 No Content\r\nX-Slow: " + b"x" * 600:
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+                time.sleep(1)
+            return
         status = 302 if parts[0] == "redirect" else int(parts[1]) if len(parts) > 1 else 204
         self.send_response(status)
         if status == 302:
@@ -50,6 +60,7 @@ def told(one, secret):
     }
 
 
+ThreadingHTTPServer.daemon_threads = True
 server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 ready(f"http://127.0.0.1:{server.server_address[1]}")

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Web
 
 #if canImport(Glibc)
@@ -70,12 +71,25 @@ public struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
     /// Every address of a host, as the system resolves it; numeric ones in any spelling that the system knows.
     /// - Throws: `OutsideProblem.unknownHost`.
     public static func all(of host: String) async throws -> [NetworkAddress] {
-        // It may wait for a name server: not on a thread that others need.
+        // It may wait for a name server: not on a thread that others need, and no longer than whoever asks can wait.
         let found = await withCheckedContinuation { (continuation: CheckedContinuation<[NetworkAddress], Never>) in
-            DispatchQueue.global().async { continuation.resume(returning: resolved(host)) }
+            let once = Once(continuation)
+            DispatchQueue.global().async { once.answer(resolved(host)) }
+            DispatchQueue.global().asyncAfter(deadline: .now() + 5) { once.answer([]) }
         }
         guard !found.isEmpty else { throw OutsideProblem.unknownHost(host) }
         return found
+    }
+
+    /// Whichever comes first: the name server's answer, or the end of our patience.
+    private final class Once: Sendable {
+        private let waiting: Mutex<CheckedContinuation<[NetworkAddress], Never>?>
+
+        init(_ continuation: CheckedContinuation<[NetworkAddress], Never>) { waiting = Mutex(continuation) }
+
+        func answer(_ found: [NetworkAddress]) {
+            waiting.withLock { $0.take() }?.resume(returning: found)
+        }
     }
 
     private static func resolved(_ host: String) -> [NetworkAddress] {

@@ -1,6 +1,6 @@
+import Documents
 import Foundation
 import HTTPTypes
-import Subprocess
 import Web
 
 /// One POST to an address that somebody gave us, by the `curl` program: resolved first, held against what may be called, and sent to that very
@@ -12,10 +12,11 @@ public struct OutsidePost: Sendable {
     /// Whether addresses that are not public may be called (`webhooks-private`).
     public let allowsPrivate: Bool
 
-    /// Seconds until it is given up.
-    public static let longest = 10
+    /// Seconds until it is given up, however much of an answer has come.
+    public let longest: Int
 
-    public init(url: String, headers: [(name: String, value: String)], body: String, allowsPrivate: Bool) {
+    public init(url: String, headers: [(name: String, value: String)], body: String, allowsPrivate: Bool, longest: Int = 10) {
+        self.longest = longest
         self.url = url
         self.headers = headers
         self.body = body
@@ -29,18 +30,22 @@ public struct OutsidePost: Sendable {
         let addresses = target.addresses.map { $0.description.contains(":") ? "[\($0)]" : $0.description }.joined(separator: ",")
         var lines = [
             "url = \(quoted(url))", "globoff", "request = \"POST\"", "data-raw = \(quoted(body))", "noproxy = \"*\"", "proto = \"=\(target.scheme)\"",
-            "max-redirs = 0", "connect-timeout = 5", "max-time = \(OutsidePost.longest)",
+            "max-redirs = 0", "connect-timeout = 5", "max-time = \(longest)",
             "max-filesize = 65536", "output = \"/dev/null\"", "write-out = \"%{http_code}\"", "silent", "show-error", "tlsv1.2",
         ]
         // An address that is written as numbers needs no name to be found, and cannot change its mind.
         if !target.host.contains(":") { lines.append("resolve = \(quoted("\(target.host):\(target.port):\(addresses)"))") }
         for header in headers { lines.append("header = \(quoted("\(header.name): \(header.value)"))") }
         // What is sent travels on standard input, where no list of processes shows it.
-        let result = try await Subprocess.run(
-            .name("curl"), arguments: ["-q", "--config", "-"], input: .string(lines.joined(separator: "\n") + "\n"), output: .string(limit: 64),
-            error: .string(limit: 4096))
-        guard result.terminationStatus.isSuccess, let status = Int(result.standardOutput), status >= 200 else {
-            let words = result.standardError.split(separator: "\n").first.map(String.init) ?? "curl"
+        let result: OtherProgram.Outcome
+        do {
+            result = try await OtherProgram.run(
+                "curl", ["-q", "--config", "-"], input: lines.joined(separator: "\n") + "\n", within: Double(longest) + 2)
+        } catch OtherProgram.Failure.tooSlow(let seconds) {
+            throw OutsideProblem.unreachable("\(Int(seconds)) s")
+        }
+        guard result.isSuccess, let status = Int(result.output), status >= 200 else {
+            let words = result.words.split(separator: "\n").first.map(String.init) ?? "curl"
             throw OutsideProblem.unreachable(String(words.prefix(200)))
         }
         return status

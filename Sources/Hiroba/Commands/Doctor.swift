@@ -1,9 +1,9 @@
 import ArgumentParser
 import Core
+import Documents
 import Foundation
 import Inspection
 import Storage
-import Subprocess
 import Web
 
 /// `hiroba doctor`
@@ -98,11 +98,9 @@ struct Doctor: AsyncParsableCommand {
     ) async
         -> Finding
     {
-        let result = try? await Subprocess.run(
-            program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), output: .string(limit: 1 << 20),
-            error: .discarded)
-        let printed = result?.standardOutput ?? ""
-        let isGood = result?.terminationStatus.isSuccess == true && (!mustPrint || !printed.isEmpty)
+        let result = try? await OtherProgram.run(program, arguments, output: 1 << 20, within: 30)
+        let printed = result?.output ?? ""
+        let isGood = result?.isSuccess == true && (!mustPrint || !printed.isEmpty)
         let first = printed.split(separator: "\n").first.map(String.init) ?? ""
         return Finding(name: name, isGood: isGood, words: isGood ? String(first.prefix(80)) : advice, isNeeded: isNeeded)
     }

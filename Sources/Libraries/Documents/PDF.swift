@@ -1,6 +1,5 @@
 import Foundation
 import HTTPTypes
-import Subprocess
 import Web
 
 /// Makes PDF files from HTML through WeasyPrint: tagged (PDF/UA-1), fonts embedded.
@@ -40,27 +39,17 @@ public enum PDF {
     }
 
     /// Seconds after which a run is ended: a page takes three.
-    static let longest = 120
+    static let longest = 120.0
 
     /// - Returns: what it said when it failed, otherwise nothing.
     private static func weasyprint(_ program: String, _ arguments: [String]) async throws -> String {
-        try await withThrowingTaskGroup(of: String.self) { group in
-            group.addTask {
-                do {
-                    let result = try await run(
-                        program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), output: .discarded,
-                        error: .string(limit: 16_384))
-                    return result.terminationStatus.isSuccess ? "" : result.standardError + "\n\(result.terminationStatus)"
-                } catch is SubprocessError {
-                    throw Failure.notInstalled(program)
-                }
-            }
-            group.addTask {
-                try await Task.sleep(for: .seconds(longest))
-                throw Failure.failed("\(longest) s")
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? ""
+        do {
+            let outcome = try await OtherProgram.run(program, arguments, within: longest)
+            return outcome.isSuccess ? "" : outcome.words
+        } catch OtherProgram.Failure.notInstalled {
+            throw Failure.notInstalled(program)
+        } catch OtherProgram.Failure.tooSlow(let seconds) {
+            throw Failure.failed("\(Int(seconds)) s")
         }
     }
 }

@@ -53,6 +53,10 @@ struct Webhook: Record, Hashable {
     /// Failures in a row after which it is left alone until somebody looks.
     static let mostFailures = 100
 
+    /// Seconds that an address is left alone after a failure, with everything that waits for it: so a few that never answer cannot keep all
+    /// hands busy.
+    var patience: Double { min(60, pow(2, Double(min(failures + 1, 6)))) }
+
     private static func purpose(_ id: ID<Webhook>) -> String { "webhook secret \(id)" }
 
     // MARK: questions

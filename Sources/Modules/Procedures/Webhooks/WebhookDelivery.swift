@@ -82,7 +82,7 @@ struct WebhookDelivery: Record, Hashable {
         try db.insert(
             into: "webhook_delivery",
             ["id": id, "webhook_id": webhook, "message": message, "kind": kind, "body": body, "made_at": instant, "attempts": 0])
-        try Jobs.enqueue(sending.kind, id.text, once: "webhook:\(id)", at: instant, in: db)
+        try Jobs.enqueue(sending.kind, id.text, once: "webhook:\(id)", line: webhook.text, at: instant, in: db)
     }
 
     /// Sends the message again, whatever became of it: under its own name, signed anew.
@@ -106,7 +106,7 @@ struct WebhookDelivery: Record, Hashable {
         ]
     }
 
-    static let sending = Job("procedures.webhook", Message(ja: "外部への通知の送信", en: "Send a webhook"), attempts: most) { run in
+    static let sending = Job("procedures.webhook", Message(ja: "外部への通知の送信", en: "Send a webhook"), lane: .calls, attempts: most) { run in
         let platform = run.platform
         guard let id = ID<WebhookDelivery>(run.payload) else { return }
         let found = try await platform.database.read { db -> (WebhookDelivery, Webhook, String)? in
@@ -128,6 +128,7 @@ struct WebhookDelivery: Record, Hashable {
                 """)
             guard webhook.pausedAt == nil, let now = try Webhook.with(id: webhook.id, in: db) else { return }
             try now.note(success: outcome.isDelivered, gone: outcome.isGone, at: platform.now, in: db)
+            if !outcome.isDelivered { try Jobs.hold(line: webhook.id.text, until: platform.now.adding(seconds: now.patience), in: db) }
         }
         // The queue tries again, later each time.
         if !outcome.isDelivered, givenUp == nil { throw WebhookFailure(outcome.problem ?? "") }

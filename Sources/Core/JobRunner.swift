@@ -1,0 +1,96 @@
+import Foundation
+import Logging
+import ServiceLifecycle
+import Storage
+import Web
+
+/// Works the queue beside the web server until it is asked to stop; then it finishes the job in hand.
+public struct JobRunner: Service {
+    private let platform: Platform
+    private let jobs: [String: Job]
+    private let worker = ID<JobRunner>().text
+
+    public init(_ platform: Platform, jobs: [Job]) {
+        self.platform = platform
+        self.jobs = Dictionary(jobs.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            for lane in Job.Lane.allCases {
+                for hand in 0..<lane.hands { group.addTask { await work(in: lane, schedules: lane == .work && hand == 0) } }
+            }
+        }
+    }
+
+    private func work(in lane: Job.Lane, schedules: Bool) async {
+        var round = 0
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                if schedules, round % 60 == 0 { try await schedule() }
+                while try await runNext(in: lane), !Task.isShuttingDownGracefully {}
+            } catch {
+                platform.log.warning("job queue", metadata: ["problem": "\(error)"])
+            }
+            round += 1
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(500)) }
+        }
+    }
+
+    /// Puts the next run of each recurring job into the queue, once for each period whoever asks.
+    func schedule() async throws {
+        let now = platform.now
+        let recurring = jobs.values.compactMap { job in job.every.map { (job.kind, Int(Double(now.seconds) / $0)) } }
+        let due = try await platform.database.read { db in
+            try recurring.filter { kind, period in try db.count("SELECT count(*) FROM job WHERE once_key = \("\(kind)#\(period)")") == 0 }
+        }
+        if due.isEmpty { return }
+        try await platform.database.write { db in
+            for (kind, period) in due { try Jobs.enqueue(kind, once: "\(kind)#\(period)", at: now, in: db) }
+        }
+    }
+
+    /// Runs one job that is due. - Parameter lane: of that lane alone. - Returns: whether there was one.
+    @discardableResult
+    public func runNext(in lane: Job.Lane? = nil) async throws -> Bool {
+        let kinds = jobs.values.filter { lane == nil || $0.lane == lane }.map(\.kind).sorted()
+        if kinds.isEmpty { return false }
+        let (now, worker) = (platform.now, worker)
+        guard try await platform.database.read({ try Jobs.isAnyDue(kinds, at: now, in: $0) }) else { return false }
+        guard let entry = try await platform.database.write({ try Jobs.claim(kinds, worker: worker, at: now, in: $0) }), let job = jobs[entry.kind]
+        else {
+            return false
+        }
+        do {
+            try await withLease(entry) { try await job.run(Job.Run(id: entry.id, payload: entry.payload, platform: platform)) }
+            try await platform.database.write { [platform] in try Jobs.finish(entry, at: platform.now, in: $0) }
+        } catch {
+            let words = (error as? any Problem)?.message.en ?? "\(error)"
+            platform.log.warning("job failed", metadata: ["kind": "\(entry.kind)", "id": "\(entry.id)", "problem": "\(words)"])
+            try await platform.database.write { [platform] in try Jobs.fail(entry, words, attempts: job.attempts, at: platform.now, in: $0) }
+        }
+        return true
+    }
+
+    /// Holds the job while it runs, so that no other server takes it.
+    private func withLease(_ entry: Jobs.Entry, _ work: @escaping @Sendable () async throws -> Void) async throws {
+        let platform = platform
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await work()
+                return true
+            }
+            group.addTask {
+                while true {
+                    try await Task.sleep(for: .seconds(Jobs.lease / 3))
+                    let until = platform.now.adding(seconds: Jobs.lease)
+                    _ = try? await platform.database.write {
+                        try $0.run("UPDATE job SET leased_until = \(until) WHERE id = \(entry.id) AND state = 'running'")
+                    }
+                }
+            }
+            defer { group.cancelAll() }
+            while let isWork = try await group.next() { if isWork { return } }
+        }
+    }
+}

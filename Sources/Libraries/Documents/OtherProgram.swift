@@ -1,0 +1,61 @@
+import Foundation
+import Subprocess
+
+/// 外部プログラム: one run of another program of this machine. It has an absolute deadline, and with it everything that it started ends too.
+public enum OtherProgram {
+    public struct Outcome: Sendable {
+        public let isSuccess: Bool
+        public let output: String
+        /// What it said to standard error, and how it ended when it failed.
+        public let words: String
+    }
+
+    public enum Failure: Error, Equatable {
+        case notInstalled(String)
+        /// It was ended.
+        case tooSlow(seconds: Double)
+    }
+
+    /// Runs a program.
+    /// - Parameters:
+    ///   - program: a name that is found on the path, or a path.
+    ///   - input: what it reads from standard input, where no list of processes shows it.
+    ///   - seconds: after which it is ended.
+    /// - Throws: `Failure`.
+    public static func run(
+        _ program: String, _ arguments: [String], input: String = "", output limit: Int = 4096, within seconds: Double
+    ) async throws -> Outcome {
+        // A group of its own, so that its children are ended with it; killed at once, since nothing it does is worth finishing.
+        var platform = PlatformOptions()
+        platform.createSession = true
+        platform.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))]
+        let options = platform
+        return try await withDeadline(seconds) {
+            do {
+                let result = try await Subprocess.run(
+                    program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), platformOptions: options,
+                    input: .string(input), output: .string(limit: limit), error: .string(limit: 16_384))
+                let isSuccess = result.terminationStatus.isSuccess
+                return Outcome(
+                    isSuccess: isSuccess, output: result.standardOutput,
+                    words: isSuccess ? result.standardError : result.standardError + "\n\(result.terminationStatus)")
+            } catch let error as SubprocessError where !Task.isCancelled {
+                if error.code == .executableNotFound { throw Failure.notInstalled(program) }
+                throw error
+            }
+        }
+    }
+
+    private static func withDeadline<T: Sendable>(_ seconds: Double, _ work: @escaping @Sendable () async throws -> T) async throws -> T {
+        try await withThrowingTaskGroup(of: T?.self) { group in
+            group.addTask { try await work() }
+            group.addTask {
+                try await Task.sleep(for: .seconds(seconds))
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let outcome = try await group.next() ?? nil else { throw Failure.tooSlow(seconds: seconds) }
+            return outcome
+        }
+    }
+}
