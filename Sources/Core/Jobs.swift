@@ -44,10 +44,12 @@ public struct Job: Sendable {
     public let attempts: Int
     /// Seconds between runs that nobody has to ask for.
     public let every: Double?
+    /// Whether officers may watch it: it is told to whoever asked for it, and says nothing of anybody.
+    public let isWatched: Bool
     public let run: @Sendable (Run) async throws -> Void
 
     public init(
-        _ kind: String, _ title: Message, lane: Lane = .work, attempts: Int = 8, every: Double? = nil,
+        _ kind: String, _ title: Message, lane: Lane = .work, attempts: Int = 8, every: Double? = nil, watched: Bool = false,
         run: @escaping @Sendable (Run) async throws -> Void
     ) {
         self.kind = kind
@@ -55,6 +57,7 @@ public struct Job: Sendable {
         self.lane = lane
         self.attempts = attempts
         self.every = every
+        isWatched = watched
         self.run = run
     }
 }

@@ -22,9 +22,17 @@ struct SystemHandlers: Sendable {
         return .redirect("/staff/system")
     }
 
-    @Sendable func jobPage(_ request: Request, _ visit: Visit) async throws -> Answer {
+    /// The job, found through what the actor may watch: an administrator everything, other officers what is made for them to wait for.
+    private func watched(_ visit: Visit) async throws -> Jobs.Entry {
         let id = try visit.id("id", of: Job.self)
-        guard let job = try await platform.database.read({ try Jobs.with(id: id, in: $0) }) else { throw RequestProblem.notFound }
+        guard let job = try await platform.database.read({ try Jobs.with(id: id, in: $0) }),
+            visit.site?.jobs.contains(where: { $0.kind == job.kind && $0.isWatched }) == true || visit.actor.may(.administer)
+        else { throw RequestProblem.notFound }
+        return job
+    }
+
+    @Sendable func jobPage(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let job = try await watched(visit)
         let back = LocalAddress.checked(request.query["back"])
         if job.state == .done { return .redirect(back) }
         let title = visit.site?.jobs.first { $0.kind == job.kind }?.title ?? Message(same: job.kind)
@@ -42,8 +50,7 @@ struct SystemHandlers: Sendable {
     }
 
     @Sendable func progress(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let id = try visit.id("id", of: Job.self)
-        guard let job = try await platform.database.read({ try Jobs.with(id: id, in: $0) }) else { throw RequestProblem.notFound }
+        let job = try await watched(visit)
         let finished = job.state != .waiting && job.state != .running
         return try .json(
             Progress(

@@ -1,0 +1,230 @@
+import Core
+import Foundation
+import HirobaTesting
+import Sealing
+import Storage
+import Testing
+import Web
+
+/// One real world: an application with a file, sent by a delegate, paid, with an opinion of another section, decided, with its notice; besides it
+/// everything else that has a name. What other tests prove of each is not proved here again.
+struct AccessWorld {
+    let test: TestSite
+    let browsers: [Player: TestBrowser]
+    /// What stands in an address, by `{name}`; and where that is something else in some addresses, by their beginning.
+    let names: [String: String]
+    let namesBelow: [(prefix: String, names: [String: String])]
+    /// Applicant B's own application.
+    let other: String
+    let receipt: String
+
+    /// After the day from which the sample's licence is online.
+    static let day = "2022-10-03T01:00:00.000Z"
+    static let settings = ["payments": "sandbox"]
+
+    /// The names by which the applicant's things would be known if one of them stood on somebody else's page.
+    var marks: [String] {
+        let below = namesBelow.filter { ["/staff/opinions", "/apply", "/account/tokens"].contains($0.prefix) }
+        let things = ["id", "file", "notice", "charge", "draft", "practice", "webhook", "delivery", "key"].compactMap { names[$0] }
+        return things + below.flatMap { $0.names.values } + [receipt]
+    }
+
+    /// The names for an address.
+    func names(for path: String) -> [String: String] {
+        namesBelow.filter { path.hasPrefix("\($0.prefix)/") }.reduce(names) { $0.merging($1.names) { $1 } }
+    }
+
+    static func make(_ test: TestSite) async throws -> AccessWorld {
+        var browsers: [Player: TestBrowser] = [:]
+        for player in Player.allCases where player != .formerDelegate { browsers[player] = try await test.browser(login(player)) }
+        // A page with a form gives everybody a token.
+        for (_, browser) in browsers { _ = try await browser.get("/applications") }
+        let maker = Maker(test: test, browsers: browsers)
+        let application = try await maker.application()
+        let opinion = try await maker.decide(application)
+        var names = try await maker.things(application)
+        let other = try await maker.submit(maker.filled(.otherApplicant), by: .otherApplicant)
+        names["delivery"] = try await maker.newest("webhook_delivery")
+        names.merge([
+            "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "page": "applicant", "name": "hiroba.css",
+            "part": "p0", "version": "1", "save": "1", "login": "shizuko",
+        ]) { $1 }
+        let procedure = ["id": try await maker.procedure()]
+        let job = ["id": try await maker.value("SELECT id FROM job WHERE kind = 'procedures.notice'")]
+        let file = ["file": try await maker.value("SELECT id FROM attachment WHERE subject = \(names["draft"] ?? "")")]
+        let receipt = try await maker.value("SELECT receipt FROM application WHERE id = \(application)")
+        return AccessWorld(
+            test: test, browsers: browsers, names: names,
+            namesBelow: [
+                ("/procedures", procedure), ("/staff/procedures", procedure), ("/api/procedures", procedure), ("/staff/opinions", ["id": opinion]),
+                ("/staff/jobs", job), ("/staff/system", job), ("/apply", file), ("/about", ["page": "privacy"]),
+                ("/account/tokens", ["token": try await maker.token()]),
+            ], other: other, receipt: receipt)
+    }
+
+    static func login(_ player: Player) -> String? {
+        switch player {
+        case .nobody, .delegate, .formerDelegate, .otherApplicant: nil
+        case .applicant: "hanako"
+        case .officer: "jirou"
+        case .seat: "ryouko"
+        case .otherSection: "tarou"
+        case .otherMunicipality: "michiko"
+        case .administrator: "akiko"
+        case .planOffice: "yamada"
+        }
+    }
+
+    /// Makes the world by what its people would do.
+    private struct Maker {
+        let test: TestSite
+        let browsers: [Player: TestBrowser]
+
+        func browser(_ player: Player) throws -> TestBrowser { try #require(browsers[player]) }
+
+        func value(_ query: SQL) async throws -> String {
+            try #require(try await test.platform.database.read { try $0.value(query, as: String.self) })
+        }
+
+        func newest(_ table: String) async throws -> String {
+            switch table {
+            case "webhook_delivery": try await value("SELECT id FROM webhook_delivery ORDER BY id DESC LIMIT 1")
+            case "webhook": try await value("SELECT id FROM webhook ORDER BY id DESC LIMIT 1")
+            case "sealing_key": try await value("SELECT id FROM sealing_key ORDER BY id DESC LIMIT 1")
+            default: try await value("SELECT id FROM opinion ORDER BY id DESC LIMIT 1")
+            }
+        }
+
+        func procedure() async throws -> String { try await value("SELECT id FROM procedure WHERE number = 'H-0912' AND body = '340006'") }
+
+        private static let pages: [(String, [String: String])] = [
+            (
+                "applicant",
+                [
+                    "kind": "corporation", "name": "ひろば食品", "kana": "ヒロバショクヒン", "representative": "広場 花子", "address.postal": "7308511",
+                    "address.lines": "広島市中区基町10-52", "phone": "082-228-2111", "mail": "hanako@example.jp",
+                ]
+            ),
+            ("shop", ["shop_name": "ひろば亭", "shop_address": "広島市中区", "business": "restaurant", "opening": "令和５年４月１日"]),
+            ("hygiene", ["managers.rows": "r1", "managers.r1.manager_name": "山田 一郎", "managers.r1.qualification": "cook", "water": "public"]),
+            ("disqualification", ["punished": "none", "truthful": "yes"]),
+        ]
+
+        private static let pdf = Data(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n"
+                .utf8)
+
+        /// A draft of the food business licence with every answer and the plan. - Returns: its address.
+        func filled(_ player: Player) async throws -> String {
+            let (browser, procedure) = (try browser(player), try await procedure())
+            _ = try await browser.get("/procedures/\(procedure)/apply")
+            let first = try #require(try await browser.post("/procedures/\(procedure)/apply").header("Location"))
+            let base = String(first.dropLast("/applicant".count))
+            for (page, answers) in Self.pages {
+                // Once more when an answer brought up a question.
+                for _ in 0..<2 {
+                    let answer =
+                        page == "hygiene"
+                        ? try await browser.upload("\(base)/\(page)", field: "plan", name: "図面.pdf", Self.pdf, answers)
+                        : try await browser.post("\(base)/\(page)", answers)
+                    #expect(answer.status == 303, "\(page): \(answer.text.suffix(1500))")
+                    if answer.header("Location")?.contains("more=yes") != true { break }
+                }
+            }
+            return base
+        }
+
+        /// - Returns: the application's id.
+        func submit(_ base: String, by player: Player) async throws -> String {
+            let location = try #require(try await browser(player).post("\(base)/submission").header("Location"))
+            return String(location.dropLast("/receipt".count).suffix(26))
+        }
+
+        /// Sent by the delegate once the principal agreed, and paid.
+        func application() async throws -> String {
+            let (delegate, applicant) = (try browser(.delegate), try browser(.applicant))
+            let base = try await filled(.delegate)
+            let asking = [
+                "principal": "見本 花子", "principal_mail": "hanako@example.jp", "delegate": "代理 次郎", "delegate_mail": "dairi@example.jp",
+                "capacity": "行政書士 第00000000号", "acts": "correct", "until": "令和５年３月31日",
+            ]
+            #expect(try await delegate.post("\(base)/mandate", asking).status == 303)
+            let mail = try await value("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' AND body LIKE '%/mandates/%' LIMIT 1")
+            let link = String(try #require(mail.firstMatch(of: /\/mandates\/[0-9a-f]{64}/)).0)
+            _ = try await applicant.get(link)
+            #expect(try await applicant.post(link, ["do": "confirm"]).status == 200)
+            let application = try await submit(base, by: .delegate)
+            let page = try #require(try await applicant.post("/applications/\(application)/fee", ["tender": "sandbox"]).header("Location"))
+            #expect(try await applicant.post(page, ["do": "pay"]).status == 303)
+            try await test.work()
+            return application
+        }
+
+        /// With the opinion of another section, by the two seats. - Returns: the opinion's id.
+        func decide(_ application: String) async throws -> String {
+            let (address, officer, asked) = ("/staff/cases/\(application)", try browser(.officer), try browser(.otherSection))
+            let asking = [
+                "opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日",
+            ]
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            let opinion = try await newest("opinion")
+            _ = try await asked.get("/staff/opinions/\(opinion)")
+            #expect(try await asked.post("/staff/opinions/\(opinion)", ["words": "異議はありません。"]).status == 303)
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 303)
+            for seat in [try browser(.seat), try await test.browser("kazuo")] {
+                let digest = try #require(try await seat.get(address).text.firstMatch(of: /name="digest" value="([0-9a-f]+)"/))
+                #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": String(digest.1)]).status == 303)
+            }
+            try await test.work()
+            return opinion
+        }
+
+        /// Everything else that has a name.
+        func things(_ application: String) async throws -> [String: String] {
+            let (applicant, officer, administrator, procedure) = (
+                try browser(.applicant), try browser(.officer), try browser(.administrator), try await procedure()
+            )
+            var names = ["id": application, "draft": String(try await filled(.applicant).suffix(26))]
+            names["file"] = try await value("SELECT id FROM attachment WHERE subject = \(application)")
+            names["charge"] = try await value("SELECT id FROM fee_charge")
+            names["notice"] = try await value("SELECT id FROM notice WHERE application_id = \(application)")
+            names["code"] = try await value("SELECT code FROM notice WHERE application_id = \(application)")
+            let practice = try #require(try await applicant.post("/procedures/\(procedure)/practice").header("Location"))
+            names["practice"] = String(practice.split(separator: "/")[1])
+            #expect(try await officer.post("/staff/procedures/\(procedure)/form").status == 303)
+            let preview = try #require(try await officer.post("/staff/procedures/\(procedure)/form/previews").header("Location"))
+            names["preview"] = String(try #require(preview.split(separator: "/").dropLast().last))
+            let hook = ["url": "https://1.1.1.1/x", "organisation": "340006", "kinds": "application.received"]
+            #expect(try await administrator.post("/staff/webhooks", hook).status == 200)
+            names["webhook"] = try await newest("webhook")
+            let key = SectionKey()
+            let shares = SecretShare.split(key, threshold: 2, count: 3)
+            let registration = [
+                "organisation": "340006-kenkou-shokuhin", "keepers": "課長\n係長\n文書館", "threshold": "2",
+                "public_key": key.publicKey.base64EncodedString(), "commitments": shares.map(\.commitment).joined(separator: " "),
+            ]
+            #expect(try await officer.post("/staff/sealing/new", registration).status == 303)
+            names["key"] = try await newest("sealing_key")
+            names["fact"] = try await value("SELECT id FROM plan_fact WHERE indicator = 'P1-3' LIMIT 1")
+            names["grant"] = try await value(
+                "SELECT role_grant.id FROM role_grant JOIN person ON person.id = role_grant.person_id WHERE person.login = 'shizuko' LIMIT 1")
+            // Nothing of the world has these: an edition of the plan's report, and the secrets of links.
+            names["edition"] = ID<AccessWorld>(at: test.platform.now).text
+            names["token"] = String(repeating: "1", count: 64)
+            return names
+        }
+
+        /// A token of the officer's, of which others must not learn.
+        func token() async throws -> String {
+            try await test.platform.database.write { [test] db in
+                let person = try #require(try Person.with(login: "jirou", in: db))
+                let scope = try #require(test.platform.scopes.first)
+                try ApiToken.make(
+                    "受付システム", scopes: [scope], until: test.platform.now.day.adding(days: 30), for: person, by: .program("test"),
+                    at: test.platform.now, in: db)
+            }
+            return try await value("SELECT id FROM api_token ORDER BY id DESC LIMIT 1")
+        }
+    }
+}
