@@ -20,7 +20,10 @@ struct AccessWorld {
 
     /// After the day from which the sample's licence is online.
     static let day = "2022-10-03T01:00:00.000Z"
-    static let settings = ["payments": "sandbox"]
+    static var settings: [String: String] {
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        return ["payments": "sandbox", "weasyprint": program]
+    }
 
     /// The names by which the applicant's things would be known if one of them stood on somebody else's page.
     var marks: [String] {
