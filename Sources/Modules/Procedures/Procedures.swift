@@ -217,7 +217,7 @@ public struct Procedures: Module {
                     try WebhookDelivery.sweep(at: now, in: db)
                 }
             },
-            CaseFile.feeMoved,
+            CaseFile.feeMoved, Published.job,
         ]
     }
 

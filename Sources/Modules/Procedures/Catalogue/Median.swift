@@ -11,7 +11,7 @@ struct Median: Sendable {
     let kept: Int?
     let count: Int
 
-    /// Over the decisions of the year before a day; `nil` when they are fewer than ten, which could tell of a single person.
+    /// Over the decisions of the last year as they are published; `nil` when they are fewer than ten, which could tell of a single person.
     static func days(of procedure: ID<Procedure>, until day: Day, in db: any Connection) throws -> Median? {
         try DecisionTimes.lastYear(of: procedure, until: day, in: db).map {
             Median(days: $0.median, ninetieth: $0.ninetieth, kept: $0.keptShare, count: $0.count)

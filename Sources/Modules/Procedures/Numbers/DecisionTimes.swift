@@ -6,11 +6,13 @@ import Storage
 ///
 /// Days are those of the calendar, as an applicant lives through them. Whether the standard period was kept is what the clock of the
 /// case said on the day of the decision, with its stops and its closed days. Withdrawn cases and notifications have no decision.
+///
+/// They are told in steps (`DecisionStep`): who asks on two days learns of ten decisions or more between them, or of none.
 struct DecisionTimes: Sendable {
-    /// The decisions of a month or of a whole time.
+    /// The decisions of a step, or of several.
     struct Figures: Sendable, Hashable {
-        /// `2022-10`; empty for the whole.
-        let month: String
+        /// `2022-10`, or `2022-04〜2022-10`; empty for the whole.
+        let months: String
         let count: Int
         /// The days within which half of them were decided, and nine of ten.
         let median: Int
@@ -22,45 +24,36 @@ struct DecisionTimes: Sendable {
         var keptShare: Int? { timed == 0 ? nil : kept * 100 / timed }
     }
 
-    /// Fewer say nothing, and could tell of a single person.
-    static let fewest = Suppression.least
-
-    /// Everything in the time asked for; `nil` when it is too few.
+    /// Everything in the steps asked for; `nil` when there is none.
     let whole: Figures?
-    /// Each month with decisions, in order; `nil` where there were too few to show, or where another month's number would tell them.
-    let months: [(month: String, figures: Figures?)]
+    /// Each step, in order.
+    let steps: [Figures]
 
-    /// How many decisions of a month took so many days.
+    /// How many decisions of a step took so many days.
     private struct Group {
-        let month: String
+        let months: String
         let days: Int
         let isLate: Bool?
         let count: Int
     }
 
-    /// Of the decisions in a time, both days included. One reading of an index that holds all it needs.
-    init(of procedure: ID<Procedure>, from first: Day, to last: Day, in db: any Connection) throws {
+    /// Of the steps that ended in a time, both months included, as `2022-10`.
+    init(of procedure: ID<Procedure>, from first: String, to last: String, in db: any Connection) throws {
         let groups = try db.rows(
             """
-            SELECT substr(decided_on, 1, 7) AS month, decision_days, decided_late, count(*) AS count FROM application
-            WHERE procedure_id = \(procedure) AND decided_on >= \(first) AND decided_on <= \(last)
-            GROUP BY substr(decided_on, 1, 7), decision_days, decided_late
+            SELECT first_month, last_month, days, is_late, count FROM decision_step JOIN decision_step_days ON step_id = id
+            WHERE procedure_id = \(procedure) AND last_month >= \(first) AND last_month <= \(last) ORDER BY last_month, days
             """
-        ).map { Group(month: try $0["month"], days: try $0["decision_days"], isLate: try $0["decided_late"], count: try $0["count"]) }
-        self.init(groups)
+        ).map { row in
+            let (first, last): (String, String) = (try row["first_month"], try row["last_month"])
+            return Group(
+                months: first == last ? first : "\(first)〜\(last)", days: try row["days"], isLate: try row["is_late"], count: try row["count"])
+        }
+        whole = DecisionTimes.figures("", groups)
+        steps = Dictionary(grouping: groups, by: \.months).sorted { $0.key < $1.key }.compactMap { DecisionTimes.figures($0.key, $0.value) }
     }
 
-    private init(_ groups: [Group]) {
-        let all = DecisionTimes.figures("", groups)
-        whole = all.flatMap { $0.count >= DecisionTimes.fewest ? $0 : nil }
-        let byMonth = Dictionary(grouping: groups, by: \.month).sorted { $0.key < $1.key }
-        let found = byMonth.map { DecisionTimes.figures($0.key, $0.value) }
-        // The whole is no secret to who works the cases; nor is the order in which months are left out.
-        let shown = Suppression.parts(found.map { $0?.count ?? 0 }, order: Array(found.indices))
-        months = byMonth.indices.map { (byMonth[$0].key, shown[$0] ? found[$0] : nil) }
-    }
-
-    private static func figures(_ month: String, _ groups: [Group]) -> Figures? {
+    private static func figures(_ months: String, _ groups: [Group]) -> Figures? {
         let count = groups.map(\.count).reduce(0, +)
         guard count > 0 else { return nil }
         let ordered = groups.sorted { $0.days < $1.days }
@@ -75,14 +68,63 @@ struct DecisionTimes: Sendable {
         }
         let timed = groups.filter { $0.isLate != nil }
         return Figures(
-            month: month, count: count, median: within(50), ninetieth: within(90), timed: timed.map(\.count).reduce(0, +),
+            months: months, count: count, median: within(50), ninetieth: within(90), timed: timed.map(\.count).reduce(0, +),
             kept: timed.filter { $0.isLate == false }.map(\.count).reduce(0, +))
     }
 
-    /// The decisions of the year before a day; `nil` when there are too few.
+    /// The steps that ended within the year before a day; `nil` when there is none.
     static func lastYear(of procedure: ID<Procedure>, until day: Day, in db: any Connection) throws -> Figures? {
-        try DecisionTimes(of: procedure, from: day.adding(days: -365), to: day, in: db).whole
+        try DecisionTimes(of: procedure, from: day.adding(days: -365).monthText, to: day.monthText, in: db).whole
     }
+}
+
+/// 公表の段: months that are over, as many together as hold ten decisions. A step is written once and never changes, whatever becomes of a case
+/// afterwards; the months after it wait until they are enough for the next.
+package enum DecisionStep {
+    /// Months with their decisions, in order, joined so that each group has enough. What is left waits.
+    package static func groups(_ months: [(month: String, count: Int)], least: Int = Published.least) -> [(first: String, last: String)] {
+        var groups: [(String, String)] = []
+        var (first, count) = (String?.none, 0)
+        for one in months {
+            first = first ?? one.month
+            count += one.count
+            guard count >= least, let start = first else { continue }
+            groups.append((start, one.month))
+            (first, count) = (nil, 0)
+        }
+        return groups
+    }
+
+    /// Writes the steps that are complete on a day.
+    package static func close(on today: Day, in db: any Connection) throws {
+        let rows = try db.rows(
+            """
+            SELECT a.procedure_id, substr(a.decided_on, 1, 7) AS month, count(*) AS count FROM application a
+            LEFT JOIN (SELECT procedure_id, max(last_month) AS last FROM decision_step GROUP BY procedure_id) s ON s.procedure_id = a.procedure_id
+            WHERE a.decided_on IS NOT NULL AND substr(a.decided_on, 1, 7) < \(today.monthText)
+            AND (s.last IS NULL OR substr(a.decided_on, 1, 7) > s.last)
+            GROUP BY a.procedure_id, substr(a.decided_on, 1, 7) ORDER BY a.procedure_id, substr(a.decided_on, 1, 7)
+            """
+        ).map { (procedure: try $0["procedure_id"] as ID<Procedure>, month: try $0["month"] as String, count: try $0["count"] as Int) }
+        for (procedure, months) in Dictionary(grouping: rows, by: \.procedure).sorted(by: { $0.key.text < $1.key.text }) {
+            for (first, last) in groups(months.map { ($0.month, $0.count) }) {
+                let id = ID<DecisionTimes>()
+                try db.insert(into: "decision_step", ["id": id, "procedure_id": procedure, "first_month": first, "last_month": last])
+                try db.run(
+                    """
+                    INSERT INTO decision_step_days (step_id, days, is_late, count)
+                    SELECT \(id), decision_days, decided_late, count(*) FROM application
+                    WHERE procedure_id = \(procedure) AND substr(decided_on, 1, 7) >= \(first) AND substr(decided_on, 1, 7) <= \(last)
+                    GROUP BY decision_days, decided_late
+                    """)
+            }
+        }
+    }
+}
+
+extension Day {
+    /// `2022-10`.
+    var monthText: String { String(description.prefix(7)) }
 }
 
 extension CaseFile {

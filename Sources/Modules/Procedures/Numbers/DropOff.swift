@@ -1,8 +1,7 @@
 import Forms
 import Web
 
-/// 離脱: how far drafts of a form got and what stopped them, as it may be shown. Everything in it is safe to show beside everything else:
-/// what is `nil` is hidden, and cannot be worked out from what is not.
+/// 離脱: how far drafts of a form got and what stopped them, as it may be shown. What is `nil` is fewer than ten so far.
 package struct DropOff: Sendable {
     /// A number of drafts, and the same by device.
     package struct Count: Sendable, Hashable {
@@ -42,73 +41,46 @@ package struct DropOff: Sendable {
     /// By the upper bound of the class of minutes, in order; only what may be shown.
     package let minutes: [(bound: String, count: Int?)]
 
-    /// - Parameter secret: writes a name so that nobody else can; what is hidden along with small numbers follows from it.
-    package init(_ form: FormDefinition, _ counts: [FormCount.Key: Int], secret: (String) -> String) {
-        func order(_ names: [String]) -> [Int] {
-            let keys = names.map(secret)
-            return names.indices.sorted { keys[$0] < keys[$1] }
-        }
-        func pair(_ event: FormCount.Event, _ subject: String) -> Suppression.Pair {
+    /// - Parameter counts: as they are published: a number is nothing, or ten and more (`Published`). So is everything that follows from them.
+    package init(_ form: FormDefinition, _ counts: [FormCount.Key: Int]) {
+        func pair(_ event: FormCount.Event, _ subject: String) -> Pair {
             func count(_ device: String) -> Int { max(counts[FormCount.Key(device: device, event: event, subject: subject)] ?? 0, 0) }
-            return Suppression.Pair(phone: count("phone"), computer: count("computer"))
+            return Pair(phone: count("phone"), computer: count("computer"))
         }
         var stops = form.pages.map { (id: $0.id, title: $0.title, always: $0.isAlwaysAsked) }
         stops.append((Filling.check, FillingText.check, true))
         let rows = stops.map { pair(.place, $0.id) } + [pair(.place, Filling.done)]
-        let table = Suppression.table(rows, order: order(stops.map(\.id) + [Filling.done]))
-        func shown(_ index: Int) -> Count {
-            let (row, isParted) = (rows[index], table.pairs[index])
-            return Count(sum: table.sums[index] ? row.sum : nil, phone: isParted ? row.phone : nil, computer: isParted ? row.computer : nil)
-        }
-        let whole = Suppression.Pair(phone: rows.map(\.phone).reduce(0, +), computer: rows.map(\.computer).reduce(0, +))
-        begun = DropOff.single(whole)
-        sent = shown(rows.count - 1)
-        later = DropOff.single(pair(.later, ""))
+        begun = Pair(phone: rows.map(\.phone).reduce(0, +), computer: rows.map(\.computer).reduce(0, +)).shown
+        sent = rows[rows.count - 1].shown
+        later = pair(.later, "").shown
         places = stops.indices.map { index in
-            let stop = stops[index]
-            let reached =
-                stop.always
-                ? DropOff.reached(index, rows, table.sums) : DropOff.reached(index, rows, table.sums, counted: pair(.reach, stop.id).sum)
-            return Place(id: stop.id, title: stop.title, isAlwaysAsked: stop.always, reached: reached, left: shown(index))
+            let (stop, here) = (stops[index], rows[index].sum)
+            let after = rows[(index + 1)...].map(\.sum).reduce(0, +)
+            // Who comes by a page that everybody is asked is whoever did not stop before; who comes by another was counted, and may still wait.
+            let reached = stop.always ? here + after : pair(.reach, stop.id).sum
+            let isTold = stop.always || (here...(here + after)).contains(reached)
+            return Place(
+                id: stop.id, title: stop.title, isAlwaysAsked: stop.always, reached: isTold ? DropOff.shown(reached) : nil, left: rows[index].shown)
         }
-        let subjects = Set(counts.keys.filter { $0.event == .met }.map(\.subject)).sorted()
-        faults = subjects.compactMap { subject in
+        faults = Set(counts.keys.filter { $0.event == .met }.map(\.subject)).sorted().compactMap { subject in
             guard let bar = subject.lastIndex(of: "|") else { return nil }
             let (question, kind) = (String(subject[..<bar]), String(subject[subject.index(after: bar)...]))
-            guard let label = form.label(of: question) else { return nil }
             let (met, stuck) = (pair(.met, subject), pair(.stuck, subject).sum)
             // That a row is there at all would tell of whoever met it.
-            guard met.sum >= Suppression.least else { return nil }
-            let shown = Suppression.parts([stuck, met.sum - stuck], order: [0, 1])
-            return Fault(question: question, label: label, kind: kind, met: DropOff.single(met), stuck: shown[0] ? stuck : nil)
+            guard let label = form.label(of: question), met.shown.sum != nil else { return nil }
+            return Fault(question: question, label: label, kind: kind, met: met.shown, stuck: stuck <= met.sum ? DropOff.shown(stuck) : nil)
         }
-        let classes = FormCount.minutes.map(String.init) + [FormCount.longer]
-        let times = classes.map { pair(.minutes, $0).sum }
-        // The classes add up to what was sent: where that is hidden, they are.
-        let open = table.sums[rows.count - 1] ? Suppression.parts(times, order: order(classes)) : times.map { _ in false }
-        minutes = classes.indices.map { (classes[$0], open[$0] ? times[$0] : nil) }
+        minutes = (FormCount.minutes.map(String.init) + [FormCount.longer]).map { ($0, DropOff.shown(pair(.minutes, $0).sum)) }
     }
 
-    /// A number that adds up with no other.
-    private static func single(_ row: Suppression.Pair) -> Count {
-        let (sum, isParted) = (row.sum >= Suppression.least, row.isAtLeast(Suppression.least))
-        return Count(sum: sum ? row.sum : nil, phone: isParted ? row.phone : nil, computer: isParted ? row.computer : nil)
-    }
+    private static func shown(_ number: Int) -> Int? { number >= Published.least ? number : nil }
 
-    /// Who comes by a page that everybody is asked is whoever did not stop before: worked out from what is shown alone.
-    private static func reached(_ index: Int, _ rows: [Suppression.Pair], _ shown: [Bool]) -> Int? {
-        let all = rows.map(\.sum).reduce(0, +)
-        guard all >= Suppression.least else { return nil }
-        if shown[..<index].allSatisfy({ $0 }) { return all - rows[..<index].map(\.sum).reduce(0, +) }
-        return shown[index...].allSatisfy { $0 } ? rows[index...].map(\.sum).reduce(0, +) : nil
-    }
-
-    /// Who comes by a page that some are asked was counted; shown only beside a table that hides nothing, and where it parts off no few.
-    private static func reached(_ index: Int, _ rows: [Suppression.Pair], _ shown: [Bool], counted: Int) -> Int? {
-        guard shown.allSatisfy({ $0 }) else { return nil }
-        let (here, later) = (rows[index].sum, rows[(index + 1)...].map(\.sum).reduce(0, +))
-        let parts = [counted - here, here + later - counted]
-        return parts.allSatisfy { $0 >= Suppression.least } ? counted : nil
+    /// A number parted in two: phones and computers.
+    private struct Pair {
+        let phone: Int
+        let computer: Int
+        var sum: Int { phone + computer }
+        var shown: Count { Count(sum: DropOff.shown(sum), phone: DropOff.shown(phone), computer: DropOff.shown(computer)) }
     }
 
     /// What to mend first: where most stopped, then what most stumbled over.

@@ -61,17 +61,6 @@ package enum FormCount {
             """)
     }
 
-    /// The numbers of the drafts that were begun in a time, both days included.
-    static func all(of version: ID<FormVersion>, from first: Day, to last: Day, in db: any Connection) throws -> [Key: Int] {
-        var counts: [Key: Int] = [:]
-        let sum: SQL = """
-            SELECT device, event, subject, CAST(sum(count) AS BIGINT) AS count FROM form_count
-            WHERE version_id = \(version) AND day >= \(first) AND day <= \(last) GROUP BY device, event, subject
-            """
-        try db.each(sum) { counts[Key(device: try $0["device"], event: try $0["event"], subject: try $0["subject"])] = try $0["count"] }
-        return counts
-    }
-
     /// The fiscal years in which drafts of a version were begun, the last first.
     static func years(of version: ID<FormVersion>, in db: any Connection) throws -> [Int] {
         let bounds = try db.rows("SELECT min(day) AS first, max(day) AS last FROM form_count WHERE version_id = \(version)").first

@@ -18,10 +18,10 @@ struct NumbersHandlers: Sendable {
         let version: FormVersion?
         let years: [Int]
         let year: FiscalYear
-        /// Of the version's drafts that were begun in the year, until yesterday; `nil` without a form.
+        /// Of the version's drafts that were begun in the year, as they are published; `nil` without a form.
         let dropOff: DropOff?
         let times: DecisionTimes
-        /// Today belongs to nobody yet: drafts of the day before are the last that are shown.
+        /// The last day whose drafts have settled.
         let lastDay: Day
     }
 
@@ -37,17 +37,13 @@ struct NumbersHandlers: Sendable {
         let version = versions.first { $0.number == number } ?? versions.first
         let years = try version.map { try FormCount.years(of: $0.id, in: db) } ?? []
         let year = FiscalYear(query["year"].flatMap(Int.init).flatMap { (1990...2200).contains($0) ? $0 : nil } ?? FiscalYear(containing: today).year)
-        let lastDay = min(year.end, today.adding(days: -1))
         let dropOff = try version.map { (version: FormVersion) -> DropOff in
-            let name = "\(version.id) \(year.year)"
-            return DropOff(try version.form().definition, try FormCount.all(of: version.id, from: year.start, to: lastDay, in: db)) {
-                [keys = platform.keys] in
-                keys.digest("\(name) \($0)", for: "suppression")
-            }
+            DropOff(try version.form().definition, try Published.counts(of: version.id, in: year, db))
         }
         return Chosen(
             procedure: procedure, versions: versions, version: version, years: Array(Set(years + [year.year])).sorted(by: >), year: year,
-            dropOff: dropOff, times: try DecisionTimes(of: id, from: year.start, to: min(year.end, today), in: db), lastDay: lastDay)
+            dropOff: dropOff, times: try DecisionTimes(of: id, from: year.start.monthText, to: year.end.monthText, in: db),
+            lastDay: min(year.end, today.adding(days: -Published.settling)))
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -106,7 +102,7 @@ enum NumbersFile {
             let numbers = one.map { [$0.count, $0.median, $0.ninetieth, $0.timed, $0.kept].map(String.init) + [$0.keptShare.map(String.init) ?? ""] }
             writer.row([month] + (numbers ?? Array(repeating: "", count: 6)))
         }
-        for one in times.months { row(one.month, one.figures) }
+        for one in times.steps { row(one.months, one) }
         row("計", times.whole)
         return writer.text
     }

@@ -130,7 +130,7 @@ enum NumbersPages {
     private static func decisions(_ chosen: NumbersHandlers.Chosen, _ lang: Language) -> HTML {
         let times = chosen.times
         guard times.whole != nil else { return Component.empty(NumbersText.noDecisions(lang), "\(NumbersText.noDecisionsAdvice(lang))") }
-        let rows = times.months.map { ($0.month, $0.figures) } + [(NumbersText.total(lang), times.whole)]
+        let rows = times.steps.map { ($0.months, Optional($0)) } + [(NumbersText.total(lang), times.whole)]
         return """
             \(Component.table(caption: NumbersText.decisions(lang), rows, [
                 Column(NumbersText.month(lang), .title) { "\($0.0)" },

@@ -15,7 +15,8 @@ enum NumbersText {
     static let noFormAdvice = Message(ja: "様式を公開すると、ここに数字が出ます。", en: "Numbers appear here once a form is published.")
     static let tooFew = Message(ja: "この年度に始まった申請は、まだ10件に満たないか、ありません。", en: "Fewer than ten applications were begun in this year, or none.")
     static let tooFewAdvice = Message(
-        ja: "10件になると、ここに数字が出ます。人が分かるほど少ない数は出しません。", en: "Numbers appear from ten on: smaller ones could tell of a person.")
+        ja: "始まって７日たったものが10件になると、ここに数字が出ます。人が分かるほど少ない数は出しません。",
+        en: "Numbers appear once ten are a week old: smaller ones could tell of a person.")
 
     static let mendFirst = Message(ja: "先に直すところ", en: "What to mend first")
     static let nothingToMend = Message(ja: "目立つところはありません。", en: "Nothing stands out.")
@@ -90,29 +91,32 @@ enum NumbersText {
     static func rules(_ day: Day) -> [Message] {
         [
             Message(
-                ja: "\(day.words(.ja))までに始まった下書きを、始めた日と始めたときの機器で数えています。練習と補正は含みません。30日以内に始まったものは、まだ続きが書かれるかもしれません。",
+                ja: "\(day.words(.ja))までに始まった下書きを、始めた日と始めたときの機器で数えています。始めて７日後にどこにあったかで数え、その後は変わりません。練習と補正は含みません。",
                 en:
-                    "Drafts begun until \(day.words(.en)), by the day and the device of their beginning; no practice, no corrections. Those begun within 30 days may still go on."
+                    "Drafts begun until \(day.words(.en)), by the day and the device of their beginning, as they stood a week later; no practice, no corrections."
             ),
             Message(
                 ja: "一つの下書きは、どの数にも一度しか入りません。だれが何を入力したかは記録していません。",
                 en: "A draft counts once in each number. Nobody and nothing that was typed is recorded."),
             Message(
-                ja: "10件に満たない数は非表示です。ほかの数との引き算で分からないように、10件以上の数も非表示にすることがあります。",
-                en: "Numbers below ten are hidden, and others with them where they could be worked out by subtraction."),
+                ja: "どの数も、10件たまるごとに増えます。10件に満たない数は非表示です。日をおいて見比べても、一人ひとりのことは分かりません。",
+                en: "Each number grows once ten more have gathered; fewer than ten are hidden. Who compares two days learns of no single person."),
+            Message(
+                ja: "処分までの日数は、終わった月を、処分が10件以上になるまで合わせて出します。",
+                en: "Time to decision is told by months that are over, as many together as hold ten decisions."),
         ]
     }
 
     static let decisions = Message(ja: "処分までの日数", en: "Time to decision")
     static let noDecisions = Message(ja: "この年度の処分は、まだ10件に満たないか、ありません。", en: "Fewer than ten decisions in this year, or none.")
-    static let noDecisionsAdvice = Message(ja: "10件になると、ここに数字が出ます。", en: "Numbers appear from ten on.")
+    static let noDecisionsAdvice = Message(ja: "月が終わり、10件になると、ここに数字が出ます。", en: "Numbers appear after the month's end, from ten on.")
     static let month = Message(ja: "処分の月", en: "Month of decision")
     static let decided = Message(ja: "件数", en: "Decisions")
     static let median = Message(ja: "半分が決まるまで（日）", en: "Median days")
     static let ninetieth = Message(ja: "10件中９件が決まるまで（日）", en: "90th percentile, days")
     static let kept = Message(ja: "標準処理期間内", en: "Within the standard period")
     static let noPeriod = Message(ja: "定めなし", en: "none set")
-    static let total = Message(ja: "年度の計", en: "Whole year")
+    static let total = Message(ja: "計", en: "Together")
 
     static func channel(_ channel: Application.Channel) -> Message {
         switch channel {
