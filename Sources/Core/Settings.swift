@@ -51,6 +51,13 @@ public struct Settings: Sendable {
         Key(
             name: "rate", standard: "20", isSecret: false,
             help: "Requests a second that one client may make over time (it may save up six seconds' worth); 0: no limit."),
+        Key(
+            name: "client-connections", standard: "256", isSecret: false,
+            help: "Connections that one client may hold open; 0: no limit. Not used with trust-proxy: your proxy must bound its clients."),
+        Key(name: "connections", standard: "8192", isSecret: false, help: "Connections that all clients together may hold open."),
+        Key(name: "header-seconds", standard: "10", isSecret: false, help: "Within which the header of a request must have come."),
+        Key(name: "body-seconds", standard: "120", isSecret: false, help: "Within which the body of a request must have come."),
+        Key(name: "idle-seconds", standard: "60", isSecret: false, help: "After which a connection on which nothing happens is closed."),
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
         Key(name: "weasyprint", standard: "weasyprint", isSecret: false, help: "The WeasyPrint program that makes PDF files."),
         Key(

@@ -15,10 +15,10 @@ final class RunningServer: Sendable {
     private let program: RunningProgram
 
     /// Starts `hiroba serve` and waits for its port. - Throws: when it says nothing within 30 seconds.
-    init(data: String, database: String, arguments: [String] = []) async throws {
+    init(data: String, database: String, arguments: [String] = [], environment: [String: String] = [:]) async throws {
         program = try RunningProgram(
             Self.program().path, ["serve", "--data", data, "--port", "0"] + (database.isEmpty ? [] : ["--database", database]) + arguments,
-            environment: ["HIROBA_RATE": "0", "HIROBA_LOG_LEVEL": "error"])
+            environment: ["HIROBA_RATE": "0", "HIROBA_LOG_LEVEL": "error"].merging(environment) { $1 })
         guard let port = Int(try await program.says(/http:\/\/[^:]+:(\d+)/)) else { throw Failure.silent }
         self.port = port
     }
@@ -105,14 +105,50 @@ final class RunningServer: Sendable {
             #expect(await server.stop() == 0)
         }
     }
+
+    @Test("One client cannot hold all connections; slow bodies and idle connections are ended as they are set", arguments: [Engine.sqlite])
+    func clients(_ engine: Engine) async throws {
+        try await TestEngines.withDatabaseAddress(engine) { folder, url in
+            let limits = ["HIROBA_CLIENT_CONNECTIONS": "4", "HIROBA_BODY_SECONDS": "1", "HIROBA_IDLE_SECONDS": "2", "HIROBA_HEADER_SECONDS": "30"]
+            let server = try await RunningServer(data: folder, database: url, environment: limits)
+            let held = try (0..<4).map { _ in try RawConnection(port: server.port, sending: "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ") }
+            // They are counted on threads of their own.
+            try await Task.sleep(for: .milliseconds(300))
+            let fifth = try RawConnection(port: server.port, sending: "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").answer()
+            #expect(fifth.isEmpty || fifth.hasPrefix("HTTP/1.1 429"), "\(fifth)")
+            #expect(
+                try RawConnection(port: server.port, sending: "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", from: "127.0.0.2").answer()
+                    .hasPrefix("HTTP/1.1 200"), "another client is served")
+            held.forEach { $0.end() }
+            try await Task.sleep(for: .milliseconds(300))
+            let slow = try RawConnection(port: server.port, sending: "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\na")
+            #expect(try slow.answer().hasPrefix("HTTP/1.1 408"))
+            let idle = try RawConnection(port: server.port, sending: "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+            #expect(idle.more().map { String(decoding: $0, as: UTF8.self).hasPrefix("HTTP/1.1 200") } == true)
+            #expect(idle.more()?.isEmpty == true, "it is closed within its time")
+            idle.end()
+            #expect(try await server.get("/metrics").1.contains("hiroba_connections_refused_total{reason=\"client-connections\"} 1"))
+            #expect(await server.stop() == 0)
+        }
+    }
 }
 
 /// A bare TCP connection.
 struct RawConnection {
     private let socket: Int32
 
-    init(port: Int, sending text: String) throws {
+    /// - Parameter client: the address that it comes from.
+    init(port: Int, sending text: String, from client: String? = nil) throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        if let client {
+            var own = sockaddr_in()
+            own.sin_family = sa_family_t(AF_INET)
+            own.sin_addr.s_addr = inet_addr(client)
+            let isBound = withUnsafePointer(to: &own) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+            }
+            guard isBound == 0 else { throw RunningServer.Failure.silent }
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian

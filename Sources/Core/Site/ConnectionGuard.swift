@@ -6,6 +6,7 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
+import Synchronization
 
 /// What a connection may cost before it has said anything worth answering.
 public struct ConnectionLimits: Sendable {
@@ -17,7 +18,45 @@ public struct ConnectionLimits: Sendable {
     public var idleTime = TimeAmount.seconds(60)
     public var headerBytes = 32 * 1024
     public var connections = 8192
+    /// Open at once from one client; 0: as many as there are.
+    public var connectionsOfClient = 256
     public init() {}
+
+    /// As they are set. Behind a proxy every connection is the proxy's: it has to bound its own clients.
+    public init(_ settings: Settings) {
+        func number(_ name: String, _ standard: Int) -> Int { Int(settings[name]).flatMap { $0 >= 0 ? $0 : nil } ?? standard }
+        func seconds(_ name: String, _ standard: Int) -> TimeAmount { .seconds(Int64(max(number(name, standard), 1))) }
+        headerTime = seconds("header-seconds", 10)
+        bodyTime = seconds("body-seconds", 120)
+        idleTime = seconds("idle-seconds", 60)
+        connections = max(number("connections", 8192), 1)
+        connectionsOfClient = settings.trustsProxy ? 0 : number("client-connections", 256)
+    }
+}
+
+/// The connections that are open, by client: an IPv4 address, or the /64 network of an IPv6 one.
+final class ClientConnections: Sendable {
+    private let most: Int
+    private let open = Mutex<[String: Int]>([:])
+
+    init(most: Int) { self.most = most }
+
+    /// Counts one more. - Returns: whether it is allowed.
+    func enter(_ client: String) -> Bool {
+        guard most > 0 else { return true }
+        return open.withLock { open in
+            open[client, default: 0] += 1
+            return (open[client] ?? 0) <= most
+        }
+    }
+
+    func leave(_ client: String) {
+        guard most > 0 else { return }
+        open.withLock { open in
+            guard let count = open[client] else { return }
+            open[client] = count > 1 ? count - 1 : nil
+        }
+    }
 }
 
 /// HTTP/1.1 with limits on time and size in front of the parser: 408, 414 and 431 are answered from here.
@@ -25,18 +64,20 @@ struct GuardedChannel: ServerChildChannel {
     private let http: HTTP1Channel
     private let limits: ConnectionLimits
     private let metrics: Metrics
+    private let clients: ClientConnections
 
-    init(responder: @escaping HTTPChannelHandler.Responder, limits: ConnectionLimits, metrics: Metrics) {
+    init(responder: @escaping HTTPChannelHandler.Responder, limits: ConnectionLimits, clients: ClientConnections, metrics: Metrics) {
         var configuration = HTTP1Channel.Configuration(idleTimeout: limits.idleTime)
         configuration.httpDecoder.maxHeaderListSize = limits.headerBytes * 2
         configuration.httpDecoder.maxHeaderFieldSize = limits.headerBytes * 2
         http = HTTP1Channel(responder: responder, configuration: configuration)
         self.limits = limits
         self.metrics = metrics
+        self.clients = clients
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
-        let watch = ConnectionGuard(limits: limits, metrics: metrics)
+        let watch = ConnectionGuard(limits: limits, metrics: metrics, clients: clients)
         return http.setup(channel: channel, logger: logger).flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(watch, position: .first)
@@ -66,8 +107,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, @unc
     private var sawLineEnd = false
     private var deadline: Scheduled<Void>?
     private var context: ChannelHandlerContext?
+    private let clients: ClientConnections
+    /// As whom it is counted.
+    private var client: String?
 
-    init(limits: ConnectionLimits, metrics: Metrics) {
+    init(limits: ConnectionLimits, metrics: Metrics, clients: ClientConnections) {
+        self.clients = clients
         self.limits = limits
         self.metrics = metrics
     }
@@ -75,16 +120,36 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, @unc
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         expect(within: limits.headerTime, else: "408 Request Timeout", reason: "header-timeout")
+        if context.channel.isActive { enter(context) }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         deadline?.cancel()
+        leave()
         self.context = nil
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        enter(context)
+        context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         deadline?.cancel()
+        leave()
         context.fireChannelInactive()
+    }
+
+    private func enter(_ context: ChannelHandlerContext) {
+        guard client == nil else { return }
+        let name = RateLimiter.key(context.remoteAddress?.ipAddress ?? "")
+        client = name
+        if !clients.enter(name) { refuse("429 Too Many Requests", reason: "client-connections") }
+    }
+
+    private func leave() {
+        if let client { clients.leave(client) }
+        client = nil
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

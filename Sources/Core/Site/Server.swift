@@ -11,19 +11,19 @@ public struct Server: Sendable {
     private let site: Site
     private let limits: ConnectionLimits
 
-    public init(_ site: Site, limits: ConnectionLimits = ConnectionLimits()) {
+    public init(_ site: Site) {
         self.site = site
-        self.limits = limits
+        limits = ConnectionLimits(site.platform.settings)
     }
 
     /// Listens until SIGTERM or SIGINT; then takes no more connections and finishes what it accepted.
     /// - Parameter onReady: told the port when the first request can be answered.
     public func run(onReady: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
-        let (site, limits) = (site, limits)
+        let (site, limits, clients) = (site, limits, ClientConnections(most: limits.connectionsOfClient))
         let settings = site.platform.settings
         var application = Application(
             router: site.router(),
-            server: HTTPServerBuilder { GuardedChannel(responder: $0, limits: limits, metrics: site.metrics) },
+            server: HTTPServerBuilder { GuardedChannel(responder: $0, limits: limits, clients: clients, metrics: site.metrics) },
             configuration: ApplicationConfiguration(
                 address: .hostname(settings["host"], port: Int(settings["port"]) ?? 8080), backlog: 1024,
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
