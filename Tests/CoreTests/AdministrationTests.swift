@@ -55,6 +55,47 @@ import Testing
         }
     }
 
+    @Test("Who moves keeps no role and no post of the old section but those that an administrator confirms", arguments: Engine.tested)
+    func move(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let (akiko, susumu) = (try await test.browser("akiko"), try await test.browser("susumu"))
+            let fields = ["name": "進", "kana": "すすむ", "email": "susumu@example.jp", "organisation": "340006-soumu-zeimu", "title": "課長"]
+            func held() async throws -> [String] {
+                try await test.platform.database.read { [now = test.platform.now] db in
+                    let person = try #require(try Person.with(login: "susumu", in: db))
+                    let roles = try People.allGrants(of: person.id, in: db).filter { $0.holds(on: now.day) }.map {
+                        "\($0.role?.rawValue ?? "") \($0.organisation)"
+                    }
+                    return roles + (try Post.all(of: person.id, on: now.day, in: db).map { "\($0.title) \($0.organisation)" })
+                }
+            }
+            #expect(try await held() == ["section-officer 340006-soumu-zaisan", "課長 340006-soumu-zaisan"])
+            _ = try await akiko.get("/staff/people/susumu")
+            let question = try await akiko.post("/staff/people/susumu", fields)
+            #expect(question.status == 200 && question.text.contains("進さんの異動") && question.text.contains("職 課長"), "\(question.text.suffix(2000))")
+            #expect(try await held().count == 2, "asked first")
+            let grant = String(try #require(question.text.firstMatch(of: /name="keep" value="([0-9A-Z]{26})"/)).1)
+            let moved = try await akiko.post("/staff/people/susumu", fields.merging(["moved": "yes", "keep": grant]) { $1 })
+            #expect(moved.status == 303)
+            #expect(try await held() == ["section-officer 340006-soumu-zaisan"], "one role was confirmed")
+            let back = fields.merging(["organisation": "340006-soumu-zaisan", "moved": "yes"]) { $1 }
+            #expect(try await akiko.post("/staff/people/susumu", back).status == 303)
+            #expect(try await held().isEmpty)
+            #expect(try await susumu.get("/staff/plan/hiroshima/2021/P1-3").status == 403, "at the next request")
+            #expect(
+                try await akiko.post("/staff/people/susumu", back.merging(["name": "すすむ", "moved": ""]) { $1 }).status == 303, "no move, no question")
+            // Posts are given and ended on the page; whoever held one leaves it.
+            #expect(try await akiko.post("/staff/people/susumu/posts", ["post": "", "post_at": ""]).status == 422)
+            #expect(try await akiko.post("/staff/people/susumu/posts", ["post": "係長", "post_at": "340006-soumu-zaisan"]).status == 303)
+            #expect(try await held() == ["係長 340006-soumu-zaisan"])
+            let page = try await akiko.get("/staff/people/susumu").text
+            let end = String(try #require(page.firstMatch(of: #/action="(/staff/people/susumu/posts/[0-9A-Z]{26}/end)"/#)).1)
+            #expect(try await akiko.post(end).status == 303)
+            #expect(try await held().isEmpty)
+            #expect(try await akiko.post("/staff/people/susumu/posts", ["post": "課長", "post_at": "343021-jouhou"]).status == 403, "not their body")
+        }
+    }
+
     @Test("An administrator reaches their own body's people only, and cannot lock themselves out", arguments: Engine.tested)
     func reach(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

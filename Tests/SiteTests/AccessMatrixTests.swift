@@ -51,7 +51,7 @@ import Web
                 "page": "privacy", "practice": fact, "draft": fact, "file": fact, "notice": fact, "charge": fact, "code": "0000000000000000",
                 "name": "hiroba.css",
                 "part": "p0", "preview": fact, "version": "1", "save": "1",
-                "login": "tarou", "grant": fact,
+                "login": "tarou", "grant": fact, "post": fact,
                 "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact, "key": fact,
             ]
             for login in Self.cast {

@@ -127,6 +127,7 @@ enum AccessTable {
                 "GET /staff/webhooks/{webhook}", "POST /staff/webhooks/{webhook}/resumption", "POST /staff/webhooks/{webhook}/end",
                 "POST /staff/webhooks/{webhook}/deliveries/{delivery}/replay", "GET /staff/people/{login}", "POST /staff/people/{login}",
                 "POST /staff/people/{login}/roles", "POST /staff/people/{login}/roles/{grant}/end", "POST /staff/people/{login}/invitation",
+                "POST /staff/people/{login}/posts", "POST /staff/people/{login}/posts/{post}/end",
                 "POST /staff/people/{login}/second-factor/removal", "POST /staff/people/{login}/closure", "POST /staff/people/{login}/reopening",
                 "POST /staff/system/jobs/{id}/retry", "GET /staff/jobs/{id}", "GET /staff/jobs/{id}/progress.json",
             ]),

@@ -212,6 +212,7 @@ struct AccessWorld {
             names["fact"] = try await value("SELECT id FROM plan_fact WHERE indicator = 'P1-3' LIMIT 1")
             names["grant"] = try await value(
                 "SELECT role_grant.id FROM role_grant JOIN person ON person.id = role_grant.person_id WHERE person.login = 'shizuko' LIMIT 1")
+            names["post"] = try await value("SELECT post.id FROM post JOIN person ON person.id = post.person_id WHERE person.login = 'shizuko'")
             // Nothing of the world has these: an edition of the plan's report, and the secrets of links.
             names["edition"] = ID<AccessWorld>(at: test.platform.now).text
             names["token"] = String(repeating: "1", count: 64)

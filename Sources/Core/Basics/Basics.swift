@@ -53,6 +53,8 @@ public struct Basics: Module {
         site.post("/staff/people/{login}", allow: .may(.administer), people.update)
         site.post("/staff/people/{login}/roles", allow: .may(.administer), people.grant)
         site.post("/staff/people/{login}/roles/{grant}/end", allow: .may(.administer), people.revoke)
+        site.post("/staff/people/{login}/posts", allow: .may(.administer), people.takePost)
+        site.post("/staff/people/{login}/posts/{post}/end", allow: .may(.administer), people.leavePost)
         site.post("/staff/people/{login}/invitation", allow: .may(.administer), people.invite)
         site.post("/staff/people/{login}/second-factor/removal", allow: .may(.administer), people.resetFactor)
         site.post("/staff/people/{login}/closure", allow: .may(.administer), people.close)

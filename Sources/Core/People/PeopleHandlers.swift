@@ -37,7 +37,8 @@ struct PeopleHandlers: Sendable {
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let person = try Self.found(visit, tree, db)
             let record = PeoplePages.Record(
-                person: person, grants: try People.allGrants(of: person.id, in: db), sessions: try Session.open(of: person.id, at: visit.now, in: db),
+                person: person, grants: try People.allGrants(of: person.id, in: db), posts: try Post.all(of: person.id, on: visit.now.day, in: db),
+                sessions: try Session.open(of: person.id, at: visit.now, in: db),
                 history: try words.lines(Journal.entries(of: .init("person", person.id.text), limit: 20, in: db), visit.language, in: db),
                 isSelf: person.id == visit.actor.person)
             return (
@@ -114,16 +115,59 @@ struct PeopleHandlers: Sendable {
         var problems = Self.check(input)
         if problems.isEmpty {
             do {
+                if input["moved"] != "yes", let question = try await move(input, visit) { return question }
                 return try await change(visit, done: "changed") { person, tree, db in
                     var changed = person
                     try Self.fill(&changed, input, visit, tree)
+                    let move =
+                        changed.organisation == person.organisation ? nil : try Move(of: person, by: visit.actor, tree, on: visit.now.day, in: db)
                     try People.change(changed, from: person, by: visit.actor, at: visit.now, in: db)
+                    try move?.end(keeping: Set(input.all("keep")), of: person, by: visit.actor, at: visit.now, in: db)
                 }
             } catch PersonProblem.notYourUnit {
                 problems.add("organisation", PersonProblem.notYourUnit.message)
             }
         }
         return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
+    }
+
+    /// What a change of the section asks first; `nil` when nothing ends with it.
+    private func move(_ input: FormInput, _ visit: Visit) async throws -> Answer? {
+        let found = try await platform.database.read { db -> (String, HTML)? in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let person = try Self.found(visit, tree, db)
+            var changed = person
+            try Self.fill(&changed, input, visit, tree)
+            let move = try Move(of: person, by: visit.actor, tree, on: visit.now.day, in: db)
+            guard changed.organisation != person.organisation, !move.isEmpty else { return nil }
+            let address = "/staff/people/\(PeoplePages.encoded(person.login))"
+            return (person.name, PostPages.move(move, of: person, to: changed.organisation, at: address, tree, visit.form(input)))
+        }
+        return found.map { name, body in
+            visit.page(Page(title: PostText.moving(name)(visit.language), breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body))
+        }
+    }
+
+    @Sendable func takePost(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        let (title, unit) = (input.given("post") ?? "", input.given("post_at") ?? "")
+        if title.isEmpty || title.count > 40 { problems.add("post", PostText.needPost) }
+        if unit.isEmpty { problems.add("post_at", PeopleText.chooseUnit) }
+        guard problems.isEmpty else { return try await page(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        return try await change(visit, done: "post") { person, tree, db in
+            guard tree[unit] != nil, visit.actor.may(.administer, at: unit, in: tree) else { throw PersonProblem.notYourUnit }
+            try Post.take(title, of: unit, by: person, from: visit.now.day, actor: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func leavePost(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("post", of: Post.self)
+        return try await change(visit, done: "post-ended") { person, tree, db in
+            guard let post = try Post.all(of: person.id, on: visit.now.day, in: db).first(where: { $0.id == id }),
+                visit.actor.may(.administer, at: post.organisation, in: tree)
+            else { throw RequestProblem.notFound }
+            try post.leave(on: visit.now.day.adding(days: -1), actor: visit.actor, at: visit.now, in: db)
+        }
     }
 
     private static func check(_ input: FormInput) -> FieldProblems {

@@ -78,6 +78,8 @@ enum PeopleText {
         "added": Message(ja: "登録しました。役割を付与し、パスワード設定の案内を送ってください。", en: "Added. Grant roles and send a link to set the password."),
         "changed": Message(ja: "変更しました。", en: "Changed."),
         "granted": Message(ja: "役割を付与しました。", en: "The role was granted."),
+        "post": Message(ja: "職に就けました。", en: "The post was given."),
+        "post-ended": Message(ja: "職を解きました。", en: "The post was ended."),
         "revoked": Message(ja: "役割を解除しました。", en: "The role was ended."),
         "factor": Message(ja: "二段階認証を解除しました。", en: "The second factor was removed."),
         "closed": Message(ja: "利用を停止しました。", en: "The access was ended."),

@@ -48,7 +48,8 @@ public enum TokenProblem: Problem, Equatable {
         case .needed:
             Message(ja: "この操作にはAPIトークンが必要です。Authorization: Bearer で送ってください。", en: "This call needs an API token. Send it as Authorization: Bearer.")
         case .invalid:
-            Message(ja: "APIトークンが正しくないか、期限が切れています。アカウントのページで新しく作ってください。", en: "The API token is wrong or expired. Make a new one on the account page.")
+            Message(
+                ja: "APIトークンが正しくないか、期限が切れています。アカウントのページで新しく作ってください。", en: "The API token is wrong or expired. Make a new one on the account page.")
         case .scopeMissing(let name):
             Message(ja: "このAPIトークンには「\(name)」の範囲がありません。", en: "This API token has not the scope “\(name)”.")
         case .incomplete:

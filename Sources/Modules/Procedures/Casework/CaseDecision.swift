@@ -20,7 +20,7 @@ extension CaseFile {
     /// 起案: puts a decision before the seats of its route, frozen from the staff list as of the day.
     func propose(_ decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
-        try state.requireProposal(decision)
+        try state.requireProposal(decision, isStuck: state.approval.map { !$0.seatsLeft(staff, on: instant.day).isEmpty } ?? false)
         let route = try route(for: decision, staff: staff, tree: tree, by: actor, on: instant.day, in: db)
         let draft = ApprovalDraft(
             document: decision.digest, items: [ApprovalDraft.Item(subject: application.id.text, digest: decision.digest)])
@@ -73,7 +73,7 @@ extension CaseFile {
         guard let file = state.approval, let person = actor.person?.text else { throw CaseProblem.noSeat }
         let event: ApprovalEvent
         do {
-            event = try self.event(act, file, digest, absences, person, instant)
+            event = try self.event(act, file, digest, absences, try StaffList.on(instant.day, in: db), person, instant)
         } catch let problem as ApprovalProblem {
             throw ApprovalText.problem(problem)
         }
@@ -83,9 +83,9 @@ extension CaseFile {
         }
     }
 
-    private func event(_ act: SeatAct, _ file: ApprovalFile, _ digest: String, _ absences: [Absence], _ person: String, _ instant: Instant)
-        throws -> ApprovalEvent
-    {
+    private func event(
+        _ act: SeatAct, _ file: ApprovalFile, _ digest: String, _ absences: [Absence], _ staff: StaffList, _ person: String, _ instant: Instant
+    ) throws -> ApprovalEvent {
         let at = instant.milliseconds
         switch act {
         case .takeBack: return try file.withdraw(by: person, at: at)
@@ -93,12 +93,14 @@ extension CaseFile {
         case .seeAfter(let seat): return try file.seeAfter(in: seat, by: person, at: at)
         case .agree(let note):
             guard let seat = file.seats(waitingFor: person, on: instant.day, absences: absences).first else { throw CaseProblem.noSeat }
+            if seat.holder.id == person, file.seatsLeft(staff, on: instant.day).contains(seat) { throw CaseProblem.leftPost }
             if seat.holder.id != person { return try file.deputise(in: seat.id, to: digest, note: note, absences: absences, by: person, at: at) }
             return seat.kind == .decision
                 ? try file.decide(on: digest, note: note, by: person, at: at)
                 : try file.agree(in: seat.id, to: digest, note: note, by: person, at: at)
         case .remand(let target, let reason):
             guard let seat = file.seats(waitingFor: person, on: instant.day, absences: absences).first else { throw CaseProblem.noSeat }
+            if seat.holder.id == person, file.seatsLeft(staff, on: instant.day).contains(seat) { throw CaseProblem.leftPost }
             return try file.remand(
                 from: seat.id, to: target.map { .seat($0) } ?? .drafter, reason: reason, absences: absences, by: person, at: at)
         }
@@ -119,6 +121,18 @@ extension CaseFile {
     }
 }
 
+extension ApprovalFile {
+    /// The seats whose turn it is and whose holder has left the post since the route was frozen (異動): nobody decides for a section that they are
+    /// no longer of. The proposal is made anew, and goes to whoever holds the post then.
+    func seatsLeft(_ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
+        waiting.filter { seat in
+            // Who acts for a vacant post holds another one of the unit.
+            let posts = staff.posts.filter { seat.isActing ? $0.position.unit == seat.position.unit : $0.position == seat.position }
+            return !posts.contains { $0.tenures.contains { $0.covers(day) && $0.holder.id == seat.holder.id } }
+        }
+    }
+}
+
 extension RouteTable {
     /// Where a procedure names no seats of its own: the head of the section decides.
     static let usual = RouteTable(rows: [Row(id: "-", steps: [[PlannedSeat(.decision, "課長")]])])
@@ -126,14 +140,21 @@ extension RouteTable {
 
 /// Why there is no route, in words.
 enum RouteText {
+    /// The way out, for whoever proposes.
+    private static let advice = Message(
+        ja: "システム管理者に、後任か代わりに扱う人（事務取扱）を「利用者の管理」で職に就けるよう頼んでから、もう一度起案してください。",
+        en: "Ask the administrator to give the post to a successor or a stand-in (People), then propose again.")
+
     static func sentence(_ problem: RouteProblem, _ tree: OrganisationTree) -> Message {
         func name(_ position: Position) -> Message {
             Message(ja: "\(tree.label(position.unit).ja)の\(position.title)", en: "\(position.title) of \(tree.label(position.unit).en)")
         }
         switch problem {
         case .vacant(let position), .heldTwice(let position):
-            return Message(ja: "\(name(position).ja)に就いている人が一人に決まりません。", en: "not exactly one person is \(name(position).en).")
-        case .unknownPosition(let title, _): return Message(ja: "\(title)という職がありません。", en: "there is no position \(title).")
+            return Message(
+                ja: "\(name(position).ja)に就いている人が一人に決まりません。\(advice.ja)", en: "not exactly one person is \(name(position).en). \(advice.en)")
+        case .unknownPosition(let title, _):
+            return Message(ja: "\(title)に就いている人がいません。\(advice.ja)", en: "nobody holds the post \(title). \(advice.en)")
         case .ownDraft(let position): return Message(ja: "起案者が\(name(position).ja)です。ほかの人が起案してください。", en: "the drafter is \(name(position).en).")
         case .ownCase(let position, _): return Message(ja: "\(name(position).ja)は申請者本人です。", en: "\(name(position).en) is the applicant.")
         case .noRow: return Message(ja: "決裁の定めにこの場合がありません。", en: "the rules of approval do not provide for it.")

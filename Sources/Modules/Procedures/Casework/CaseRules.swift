@@ -40,10 +40,11 @@ extension CaseState {
     }
 
     /// - Throws: when the decision may not be proposed yet: what grants or refuses is decided on a complete application.
-    func requireProposal(_ decision: Decision) throws {
-        try require(.propose)
-        // What is before the seats is decided or sent back first.
-        if approval?.status == .circulating { throw CaseProblem.notNow(.approving) }
+    /// - Parameter isStuck: whether it circulates and waits for a seat whose holder has left the post.
+    func requireProposal(_ decision: Decision, isStuck: Bool) throws {
+        // What is before the seats is decided or sent back first, unless it cannot go on.
+        if !isStuck { try require(.propose) }
+        if approval?.status == .circulating, !isStuck { throw CaseProblem.notNow(.approving) }
         guard decision.outcome.isLater == (phase == .decided) else { throw CaseProblem.notNow(phase) }
         if phase == .decided {
             guard let made = self.decision?.0, [.granted, .partlyGranted].contains(made.outcome), later == nil else {
@@ -67,13 +68,15 @@ package enum CaseProblem: Problem, Equatable {
     case incomplete
     case ownCase
     case noSeat
+    /// The seat is still theirs in the route, the post no longer is.
+    case leftPost
     case noRoute(Message)
     /// Somebody else was quicker.
     case overtaken
 
     package var status: HTTPResponse.Status {
         switch self {
-        case .ownCase, .noSeat, .locked: .forbidden
+        case .ownCase, .noSeat, .leftPost, .locked: .forbidden
         case .incomplete, .noFlags: .unprocessableContent
         default: .conflict
         }
@@ -89,6 +92,7 @@ package enum CaseProblem: Problem, Equatable {
         case .incomplete: "incomplete"
         case .ownCase: "own-case"
         case .noSeat: "no-seat"
+        case .leftPost: "left-post"
         case .noRoute: "no-route"
         case .overtaken: "overtaken"
         }
@@ -109,6 +113,10 @@ package enum CaseProblem: Problem, Equatable {
         case .incomplete: Message(ja: "まだ直していないところがあります。確認のページで確かめてください。", en: "Something is still to be mended. See the summary.")
         case .ownCase: Message(ja: "自分の申請は、自分で扱えません。所属長に知らせてください。", en: "You cannot work your own application. Tell your superior.")
         case .noSeat: Message(ja: "あなたはこの決裁の順番にいません。", en: "It is not your turn in this approval.")
+        case .leftPost:
+            Message(
+                ja: "この席の職を離れているので、決裁できません。起案者に知らせてください。起案し直すと後任の席に回ります。",
+                en: "You no longer hold the post of this seat. Tell the drafter: a new proposal goes to your successor.")
         case .noRoute(let why): Message(ja: "決裁の経路を組めません：\(why.ja)", en: "No route of approval can be made: \(why.en)")
         case .overtaken: Message(ja: "ほかの人が先に操作しました。案件を開き直して確かめてください。", en: "Somebody else was quicker. Open the case again and see.")
         }

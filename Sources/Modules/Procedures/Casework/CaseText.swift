@@ -22,6 +22,12 @@ enum CaseText {
             en: "\(count(due)) due by today, \(count(mine)) waiting for your approval, \(count(opinions)) opinions asked of you")
     }
     static let waitingDue = Message(ja: "今日までに処分するもの", en: "Due by today")
+    static func seatLeft(_ post: String, _ name: String) -> Message {
+        Message(ja: "\(post)の\(name)さんは、この職を離れました", en: "\(name) has left the post \(post)")
+    }
+    static let seatLeftAdvice = Message(
+        ja: "この席の決裁は進みません。担当者が起案し直すと、今この職に就いている人の席に回ります。前の承認は、もう一度必要です。",
+        en: "The approval does not pass this seat. Propose again: it goes to whoever holds the post now, and everybody agrees anew.")
     static let waitingSeats = Message(ja: "自分の決裁を待つもの", en: "Waiting for your approval")
     static let waitingOpinions = Message(ja: "所属する課への意見の照会", en: "Opinions asked of your section")
     static func nothing(_ view: Inbox.View) -> Message {

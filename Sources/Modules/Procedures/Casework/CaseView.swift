@@ -24,6 +24,8 @@ struct CaseView {
     /// Sections in which nobody can work a case.
     private let unstaffed: Set<String>
     let absences: [Absence]
+    /// The seats whose turn it is and whose holder has left the post.
+    let seatsLeft: [ApprovalRoute.Seat]
     let office: Message
     let fee: FeeFile?
     /// When individual numbers and identity papers were erased.
@@ -61,6 +63,8 @@ struct CaseView {
         let staffed = try CaseAccess.staffed(on: instant.day, in: db)
         unstaffed = Set(all.map(\.code).filter { !CaseAccess.isStaffed($0, staffed, tree) })
         absences = try Post.absences(from: instant.day, in: db)
+        let circulating = file.state.approval.flatMap { $0.waiting.isEmpty ? nil : $0 }
+        seatsLeft = try circulating?.seatsLeft(StaffList.on(instant.day, in: db), on: instant.day) ?? []
     }
 
     var state: CaseState { file.state }
@@ -81,7 +85,9 @@ struct CaseView {
     /// The seats in which the actor may act now.
     var ownSeats: [ApprovalRoute.Seat] {
         guard let person = actor.person?.text else { return [] }
-        return state.approval?.seats(waitingFor: person, on: day, absences: absences) ?? []
+        return (state.approval?.seats(waitingFor: person, on: day, absences: absences) ?? []).filter {
+            $0.holder.id != person || !seatsLeft.contains($0)
+        }
     }
 
     /// The seats in which a deputy acted for the actor, who has not looked since.

@@ -64,11 +64,11 @@ enum DecisionPages {
     // MARK: proposing
 
     static func proposal(_ view: CaseView, _ form: Form) -> HTML {
-        guard view.state.allows(.propose) else { return .empty }
+        guard view.state.allows(.propose) || !view.seatsLeft.isEmpty else { return .empty }
         let (lang, file) = (form.language, view.file)
         let old = view.state.isProposalDecided ? nil : view.state.proposal
         let isLater = view.state.phase == .decided
-        guard !isLater || view.mayTakeBack else { return .empty }
+        guard !isLater || view.mayTakeBack || !view.seatsLeft.isEmpty else { return .empty }
         let outcomes = Decision.Outcome.allCases.filter { $0.isLater == isLater && (isLater || $0 == .rejected || view.state.isAccepted) }
             .map { ($0.rawValue, file.rules.name($0)(lang)) }
         let isOpen = ["outcome", "conditions", "facts", "criteria", "reason_text", "valid_until", "departure", "hearing"].contains {
@@ -109,6 +109,7 @@ enum DecisionPages {
             \(decision(proposal, view, lang))
             \(view.state.openProposal == nil ? .empty : "<p><a href=\"/staff/cases/\(view.file.application.id)/notice-draft\">\(NoticeDraftText.see(lang))</a></p>")
             <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, lang) })</li>" })</ol>
+            \(view.seatsLeft.html { Component.notice(.warning, CaseText.seatLeft($0.position.title, $0.holder.name)(lang), "<p>\(CaseText.seatLeftAdvice(lang))</p>") })
             \(remandReason(approval, lang))
             \(notices(view, lang))
             \(acts(view, approval, proposal, form))</section>

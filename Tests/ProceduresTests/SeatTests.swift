@@ -1,0 +1,70 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Seats whose holders move") struct SeatTests {
+    /// Moves somebody to another section, with nothing that goes along.
+    private func move(_ login: String, _ name: String, _ administrator: TestBrowser) async throws {
+        _ = try await administrator.get("/staff/people/\(login)")
+        let fields = ["name": name, "email": "\(login)@example.jp", "organisation": "340006-soumu-zaisan", "moved": "yes"]
+        #expect(try await administrator.post("/staff/people/\(login)", fields).status == 303)
+    }
+
+    private func appoint(_ login: String, _ post: String, _ administrator: TestBrowser) async throws {
+        _ = try await administrator.get("/staff/people/\(login)")
+        let answer = try await administrator.post("/staff/people/\(login)/posts", ["post": post, "post_at": "340006-kenkou-shokuhin"])
+        #expect(answer.status == 303, "\(answer.text.suffix(800))")
+    }
+
+    @Test("Who left the post agrees no more; proposed anew, it goes to whoever stands in, and is decided", arguments: Engine.tested)
+    func running(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (applicant, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let administrator = try await test.browser("akiko")
+            let application = try await licence.apply(applicant)
+            let address = Licence.staff(application)
+            try await licence.propose(application, by: officer)
+            let seat = try await test.browser("ryouko")
+            let digest = try Licence.digest(try await seat.get(address).text)
+            try await move("ryouko", "良子", administrator)
+            let refused = try await seat.post("\(address)/seat", ["do": "agree", "digest": digest])
+            #expect(refused.status == 403 && refused.text.contains("職を離れている"), "\(refused.status)")
+            #expect(try await !seat.get(address).text.contains("value=\"agree\""))
+            // The seat is empty: the officer is told, and who can help.
+            let page = try await officer.get(address).text
+            #expect(page.contains("係長の良子さんは、この職を離れました") && page.contains("\(address)/proposal"))
+            let proposal = ["outcome": "granted", "departure": "試験のため"]
+            let vacant = try await officer.post("\(address)/proposal", proposal)
+            #expect(vacant.status == 409 && vacant.text.contains("事務取扱"), "\(vacant.text.suffix(1500))")
+            // An administrator names somebody who stands in.
+            try await appoint("shizuko", "係長", administrator)
+            #expect(try await officer.post("\(address)/proposal", proposal).status == 303)
+            #expect(try await !officer.get(address).text.contains("この職を離れました"))
+            #expect(try await officer.post("\(address)/proposal", proposal).status == 409, "it circulates")
+            for login in ["shizuko", "kazuo"] {
+                let holder = try await test.browser(login)
+                let digest = try Licence.digest(try await holder.get(address).text)
+                #expect(try await holder.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303, "\(login)")
+            }
+            #expect(try await officer.get(address).text.contains("決裁済"))
+        }
+    }
+
+    @Test("A move of somebody whose turn it is not changes nothing until it is", arguments: Engine.tested)
+    func later(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (applicant, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let administrator = try await test.browser("akiko")
+            let address = Licence.staff(try await licence.apply(applicant))
+            try await licence.propose(address.replacing("/staff/cases/", with: "/applications/"), by: officer)
+            try await move("kazuo", "和夫", administrator)
+            #expect(try await !officer.get(address).text.contains("この職を離れました"))
+            let seat = try await test.browser("ryouko")
+            let digest = try Licence.digest(try await seat.get(address).text)
+            #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
+            #expect(try await officer.get(address).text.contains("課長の和夫さんは、この職を離れました"))
+        }
+    }
+}
