@@ -11,10 +11,12 @@ import Testing
 
     private static let allowed: [Guide.Kind: [CaseState.Phase: Set<CaseAct>]] = [
         .application: [
-            .arrived: [.assign, .accept, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .write, .note],
-            .reviewing: [.assign, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .write, .note],
-            .correcting: [.assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .find, .withdraw, .transfer, .consult, .write, .note],
-            .approving: [.assign, .act, .withdraw, .write, .note], .decided: [.propose, .write, .note],
+            .arrived: [.assign, .accept, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .write, .note],
+            .reviewing: [.assign, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .write, .note],
+            .correcting: [
+                .assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .find, .withdraw, .transfer, .consult, .keepTime, .write, .note,
+            ],
+            .approving: [.assign, .act, .withdraw, .keepTime, .write, .note], .decided: [.propose, .write, .note],
             .acknowledged: [.reopen, .write, .note], .withdrawn: [.reopen, .write, .note],
         ],
         .notification: [
@@ -87,6 +89,12 @@ import Testing
         case .write: try file.write("連絡", from: .office, by: actor, at: now, in: db)
         case .note: try file.note("記録", by: actor, at: now, in: db)
         case .withdraw: if now.milliseconds % 5 == 0 { try file.withdraw(reason: "", by: actor, at: now, in: db) }
+        case .keepTime:
+            if let stop = file.state.openStoppages.first {
+                try file.resumeClock(stop.id, on: now.day, reason: "届いた", by: actor, at: now, in: db)
+            } else {
+                try file.stopClock(for: .furtherMaterial, reason: "資料", by: actor, at: now, in: db)
+            }
         case .assign, .propose, .act, .consult: break
         }
     }

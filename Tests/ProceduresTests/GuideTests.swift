@@ -153,7 +153,7 @@ import Testing
 }
 
 /// The page of a guide as a browser uses it: what is not changed is sent as it stands.
-private struct GuideDesk {
+struct GuideDesk {
     let procedure: String
     var address: String { "/staff/procedures/\(procedure)/guide" }
 

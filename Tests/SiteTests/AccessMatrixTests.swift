@@ -21,7 +21,7 @@ import Web
         case .may(let permission):
             let holders: [String: [String]] = [
                 "plan.answer": officers, "plan.manage": ["yamada"], "procedures.keep": officers, "procedures.work": ["tarou", "jirou", "michiko"],
-                "procedures.approve": ["yamada", "akiko"], "procedures.connect": ["akiko"],
+                "procedures.approve": ["yamada", "akiko"], "procedures.connect": ["akiko"], "procedures.calendar": ["akiko"],
                 "system.administer": ["akiko"], "journal.read": ["yamada", "akiko"],
             ]
             guard let holders = holders[permission.name] else {
@@ -51,7 +51,7 @@ import Web
                 "page": "privacy", "practice": fact, "draft": fact, "file": fact, "notice": fact, "charge": fact, "code": "0000000000000000",
                 "name": "hiroba.css",
                 "part": "p0", "preview": fact, "version": "1", "save": "1",
-                "login": "tarou", "grant": fact, "post": fact,
+                "login": "tarou", "grant": fact, "post": fact, "body": "340006",
                 "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact, "key": fact,
             ]
             for login in Self.cast {

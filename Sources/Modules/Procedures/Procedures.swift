@@ -8,8 +8,8 @@ public struct Procedures: Module {
     public static let name = "procedures"
     public static let migrations = ProceduresSchema.migrations + ApiSchema.migrations
     public static let measures = ProcedureMeasures.all + ShareMeasures.all
-    public static let permissions = [keep, approve, rule, work, read, submit, connect]
-    public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }
+    public static let permissions = [keep, approve, rule, calendar, work, read, submit, connect]
+    public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }.merging(ClosingText.fields) { $1 }
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
@@ -20,7 +20,7 @@ public struct Procedures: Module {
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Arrival.received, Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
-            Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked,
+            Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self]
     public static let importers = [ProcedureFile.importer, SurveyFile.importer, GuideFile.importer, FormVersion.importer]
@@ -34,6 +34,9 @@ public struct Procedures: Module {
     /// Who decides what is not chosen by those who work the cases.
     static let rule = Permission(
         "procedures.rule", Message(ja: "手続の決裁の定めを変える", en: "Set the rules of approval of a procedure"), roles: [.administrator])
+    /// The calendar of a body is its ordinance: nobody moves a due day by the way.
+    static let calendar = Permission(
+        "procedures.calendar", Message(ja: "団体の閉庁日を登録する", en: "Keep the closing days of the body"), roles: [.administrator])
     static let work = Permission(
         "procedures.work", Message(ja: "所属する組織への申請を審査する", en: "Work the applications to the organisation"),
         roles: [.procedureOfficer])
@@ -186,6 +189,16 @@ public struct Procedures: Module {
         site.post("/staff/cases/{id}/opinions", allow: .may(Self.work), acts.askOpinion)
         site.post("/staff/cases/{id}/keeping", allow: .may(Self.work), acts.hold)
         site.post("/staff/cases/{id}/reopening", allow: .may(Self.work), acts.reopen)
+        site.post("/staff/cases/{id}/stops", allow: .may(Self.work), acts.stopClock)
+        site.post("/staff/cases/{id}/stops/end", allow: .may(Self.work), acts.resumeClock)
+        site.post("/staff/cases/{id}/forwarding", allow: .may(Self.work), acts.forward)
+        let calendar = ClosingDayHandlers(platform)
+        site.get("/staff/calendar", allow: .may(Self.calendar), calendar.list)
+        site.get("/staff/calendar/{body}", allow: .may(Self.calendar), calendar.show)
+        site.get("/staff/calendar/{body}/days.csv", allow: .may(Self.calendar), calendar.csv)
+        site.post("/staff/calendar/{body}/days", allow: .may(Self.calendar), calendar.add)
+        site.post("/staff/calendar/{body}/days/removal", allow: .may(Self.calendar), calendar.remove)
+        site.post("/staff/calendar/{body}/file", allow: .may(Self.calendar), limit: 4 * 1024 * 1024, calendar.take)
         let fees = CaseFeeHandlers(platform)
         site.get("/staff/fees", allow: .may(Self.work), fees.list)
         site.post("/staff/cases/{id}/fee/payment", allow: .may(Self.work), fees.receive)
@@ -217,7 +230,7 @@ public struct Procedures: Module {
                     try WebhookDelivery.sweep(at: now, in: db)
                 }
             },
-            CaseFile.feeMoved, Published.job,
+            CaseFile.feeMoved, Published.job, CaseClock.recounting, CaseClock.sweeping,
         ]
     }
 
@@ -230,7 +243,7 @@ public struct Procedures: Module {
         [
             (Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep),
             (Link(CaseFeeText.list, "/staff/fees"), Self.work), (Link(SealingText.title, "/staff/sealing"), Self.work),
-            (Link(WebhookText.title, "/staff/webhooks"), Self.connect),
+            (Link(WebhookText.title, "/staff/webhooks"), Self.connect), (Link(ClosingText.title, "/staff/calendar"), Self.calendar),
         ]
     }
 }

@@ -28,6 +28,8 @@ package struct Application: Record, Hashable {
     let outcome: Decision.Outcome?
     let dueOn: Day?
     package let isStopped: Bool
+    /// Whether yen of its fee are still to come.
+    let owes: Bool
     let assignee: ID<Person>?
     let changedAt: Instant
     package let closedAt: Instant?
@@ -61,6 +63,7 @@ package struct Application: Record, Hashable {
         outcome = try row["outcome"]
         dueOn = try row["due_on"]
         isStopped = try row["stopped"]
+        owes = try row["owes"]
         assignee = try row["assignee"]
         changedAt = try row["changed_at"]
         closedAt = try row["closed_at"]

@@ -96,7 +96,8 @@ enum ApplicationText {
     static func isPublic(_ content: CaseEvent.Content) -> Bool {
         switch content {
         case .arrived, .accepted, .correctionAsked, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched, .acknowledged, .withdrawn,
-            .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded:
+            .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded,
+            .clockStopped, .clockResumed, .forwarded:
             true
         default: false
         }
@@ -123,6 +124,10 @@ enum ApplicationText {
         case .withdrawn: Message(ja: "申請を取り下げました", en: "It was withdrawn")
         case .reopened: Message(ja: "手続を再開しました", en: "It was taken up again")
         case .transferred: Message(ja: "担当の課が変わりました", en: "Another office is in charge now")
+        case .clockStopped(let stop):
+            Message(ja: "標準処理期間の計算が止まりました（\(stop.cause.name.ja)）", en: "The standard period stands (\(stop.cause.name.en))")
+        case .clockResumed: Message(ja: "標準処理期間の計算が再開しました", en: "The standard period goes on")
+        case .forwarded: Message(ja: "審査する機関に届きました", en: "It reached the body that decides")
         default: content.name
         }
     }

@@ -6,7 +6,7 @@ import Web
 enum Expectation {
     /// What the applicant has to do.
     enum Awaited {
-        case correction, payment
+        case correction, payment, material, change
 
         /// - Parameter hasPeriod: whether there is a standard period that stands meanwhile.
         func words(hasPeriod: Bool) -> Message {
@@ -14,6 +14,8 @@ enum Expectation {
                 switch self {
                 case .correction: Message(ja: "直していただくのを待っています。", en: "Your correction is awaited.")
                 case .payment: Message(ja: "手数料の納付を待っています。", en: "Your payment is awaited.")
+                case .material: Message(ja: "追加の資料を待っています。", en: "Further material is awaited from you.")
+                case .change: Message(ja: "申請の内容の変更を待っています。", en: "Your change of the application is awaited.")
                 }
             guard hasPeriod else { return what }
             return Message(ja: what.ja + "その間、標準処理期間は進みません。", en: what.en + " Until then the standard period does not go on.")
@@ -31,6 +33,7 @@ extension CaseFile {
     var awaited: [Expectation.Awaited] {
         if state.endedAt != nil { return [] }
         return (state.openCorrections.isEmpty ? [] : [.correction]) + (state.fee.owed > 0 ? [.payment] : [])
+            + state.openStoppages.map { $0.cause == .furtherMaterial ? .material : .change }
     }
 
     /// What may be expected on a day.
@@ -48,5 +51,5 @@ extension Application {
     package var promisedOn: Day? { isStopped || closedAt != nil ? nil : dueOn }
 
     /// Whether what the applicant has to do next is to pay.
-    var awaitsPayment: Bool { isStopped && closedAt == nil && phase != .correcting }
+    var awaitsPayment: Bool { owes && closedAt == nil && phase != .correcting }
 }

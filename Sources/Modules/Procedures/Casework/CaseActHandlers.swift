@@ -20,7 +20,7 @@ struct CaseActHandlers: Sendable {
 
     /// Opens the case for who works it, acts, and goes back to it; what is longer than it may be changes nothing.
     /// - Parameter seated: whether somebody who only has a seat in its approval may do it too.
-    private func act(
+    func act(
         _ visit: Visit, _ input: FormInput, done: String, seated: Bool = false, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void
     ) async throws -> Answer {
         let lengths = FieldProblems(lengths: input)
@@ -36,7 +36,7 @@ struct CaseActHandlers: Sendable {
     }
 
     /// The case's page again, with what was typed and what is wrong with it.
-    private func refused(_ visit: Visit, _ input: FormInput, _ problems: FieldProblems) async throws -> Answer {
+    func refused(_ visit: Visit, _ input: FormInput, _ problems: FieldProblems) async throws -> Answer {
         try await cases.show(visit, visit.form(input, problems: problems), .unprocessableContent)
     }
 

@@ -8,9 +8,11 @@ extension CaseFile {
     /// The clock of the case on a day; `nil` where nothing is to be decided.
     func clock(on day: Day) -> CaseClock? {
         guard application.kind == .application else { return nil }
+        let endedOn = state.endedAt?.day
         let clock = ProcessingClock(
-            arrived: application.arrivedAt.day, period: rules.standardPeriod, rules: rules.clockRules, stops: state.stops)
-        return CaseClock(clock: clock, day: day, endedOn: state.endedAt?.day)
+            arrived: application.arrivedAt.day, period: rules.standardPeriod, rules: rules.clockRules(calendar),
+            stops: state.stops(on: endedOn ?? day), forwarded: state.forwardedOn)
+        return CaseClock(clock: clock, day: day, endedOn: endedOn)
     }
 }
 
@@ -28,7 +30,10 @@ struct CaseClock: Sendable {
     var elapsed: Int { clock.elapsed(on: endedOn ?? day) }
 
     /// How it came about, in sentences.
-    func explanation(_ lang: Language) -> [String] { clock.explanation(on: endedOn ?? day).map { ClockText.sentence($0, lang) } }
+    func explanation(_ lang: Language) -> [String] {
+        let hasTransit = clock.period.legs.count > 1
+        return clock.explanation(on: endedOn ?? day).map { ClockText.sentence($0, hasTransit: hasTransit, lang) }
+    }
 
     /// In one line, for the head of the case and the inbox.
     func line(_ lang: Language) -> String {
@@ -52,14 +57,17 @@ enum ClockText {
     }
     static func overdue(_ days: Int) -> Message { Message(ja: "期限を\(days)日過ぎています。", en: "\(days) day\(days == 1 ? "" : "s") overdue") }
 
-    static func sentence(_ step: ClockStep, _ lang: Language) -> String {
+    /// - Parameter hasTransit: whether the period has a leg of a transit office, from which that of the deciding body is told apart.
+    static func sentence(_ step: ClockStep, hasTransit: Bool = false, _ lang: Language) -> String {
         func day(_ day: Day) -> String { day.words(lang) }
         let isJapanese = lang == .ja
         switch step {
         case .arrived(let arrived): return isJapanese ? "\(day(arrived))に到達しました。" : "It arrived on \(day(arrived))."
         case .noPeriod: return noPeriod(lang)
         case .counting(let role, let amount, let skips):
-            let leg = role == .transit ? (isJapanese ? "経由機関の" : "of the transit office ") : ""
+            let leg =
+                role == .transit
+                ? (isJapanese ? "経由機関の" : "of the transit office ") : hasTransit ? (isJapanese ? "本庁の" : "of the deciding body ") : ""
             let how = skips ? (isJapanese ? "（閉庁日を除く）" : " without closed days") : ""
             return isJapanese ? "\(leg)標準処理期間は\(words(amount, lang))です\(how)。" : "The standard period \(leg)is \(words(amount, lang))\(how)."
         case .firstCounted(let first): return isJapanese ? "\(day(first))から数えます。" : "Counting begins on \(day(first))."

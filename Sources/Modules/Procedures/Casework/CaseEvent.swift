@@ -52,6 +52,11 @@ package struct CaseEvent: Sendable {
         case identified(Identity.Shown)
         case opinionAsked(Opinion)
         case opinionGiven(opinion: String, Opinion.Answer)
+        /// 処理期間の停止, by an act of an officer, and its end: the day on which what was awaited was there.
+        case clockStopped(CaseStop)
+        case clockResumed(stop: String, on: Day, reason: String)
+        /// 経由機関から本庁へ: the day on which it reached the body that decides.
+        case forwarded(on: Day)
     }
 
     /// 伝達事項: a message between the applicant and the office.
@@ -130,6 +135,9 @@ extension CaseEvent.Content {
         case .identified: "identified"
         case .opinionAsked: "opinion-asked"
         case .opinionGiven: "opinion-given"
+        case .clockStopped: "clock-stopped"
+        case .clockResumed: "clock-resumed"
+        case .forwarded: "forwarded"
         }
     }
 
@@ -153,6 +161,9 @@ extension CaseEvent.Content {
         "identified": Message(ja: "本人確認", en: "Identity shown"), "opinion-asked": Message(ja: "意見を照会", en: "Asked for an opinion"),
         "opinion-given": Message(ja: "意見の回答", en: "Gave an opinion"),
         "held": Message(ja: "保存期間の延長", en: "Kept beyond its time"), "released": Message(ja: "保存期間の延長を終了", en: "To be erased in time"),
+        "clock-stopped": Message(ja: "処理期間の計算を停止", en: "Stopped the clock"),
+        "clock-resumed": Message(ja: "処理期間の計算を再開", en: "Let the clock go on"),
+        "forwarded": Message(ja: "経由機関から本庁に到達", en: "Reached the deciding body"),
         "noted": Message(ja: "内部の記録", en: "Noted"),
         "fee-assessed": Message(ja: "手数料を調定", en: "The fee was assessed"),
         "fee-paid": Message(ja: "手数料の納付", en: "The fee was paid"), "fee-waived": Message(ja: "手数料を減免", en: "The fee was waived"),

@@ -11,15 +11,20 @@ package final class CaseFile {
     let procedure: Procedure
     let guide: Guide?
     let key: DataKey
+    /// The closed and open days of its body, by which its clock counts.
+    let calendar: WorkingCalendar
     private(set) var events: [CaseEvent]
     package private(set) var state: CaseState
 
-    private init(_ application: Application, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, _ events: [CaseEvent]) throws {
+    private init(
+        _ application: Application, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, _ events: [CaseEvent], in db: any Connection
+    ) throws {
         self.application = application
         self.procedure = procedure
         self.guide = guide
         self.key = key
         self.events = events
+        calendar = application.kind == .application ? try WorkingCalendar(of: application.body, in: db) : WorkingCalendar()
         state = try CaseState(kind: application.kind, events)
     }
 
@@ -37,7 +42,7 @@ package final class CaseFile {
         guard let procedure = try Procedure.with(id: application.procedure, in: db) else { throw RequestProblem.notFound }
         let key = try application.key(keys, in: db)
         let guide = try application.guide.flatMap { try Guide.with(id: $0, in: db) }
-        return try CaseFile(application, procedure, guide, key, try CaseEvent.all(of: application.id, key: key, in: db))
+        return try CaseFile(application, procedure, guide, key, try CaseEvent.all(of: application.id, key: key, in: db), in: db)
     }
 
     /// The case of what has just been stored: nothing has happened yet, and nothing needs to be read again.
@@ -45,7 +50,7 @@ package final class CaseFile {
         guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self) else {
             throw RequestProblem.notFound
         }
-        return try CaseFile(application, procedure, guide, key, [])
+        return try CaseFile(application, procedure, guide, key, [], in: db)
     }
 
     // MARK: adding
@@ -70,7 +75,7 @@ package final class CaseFile {
     var subject: Journal.Subject { Journal.Subject("application", application.id.text) }
 
     /// Writes what the inbox is sorted and filtered by.
-    private func store(at instant: Instant, in db: any Connection) throws {
+    func store(at instant: Instant, in db: any Connection) throws {
         let clock = clock(on: instant.day)
         let organisation = state.transferredTo ?? application.organisation
         let assignee = state.assignee.flatMap { ID<Person>($0.person) }
@@ -78,7 +83,7 @@ package final class CaseFile {
         try db.run(
             """
             UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
-            stopped = \(state.isWaitingForApplicant), assignee = \(assignee), organisation = \(organisation), changed_at = \(instant),
+            stopped = \(state.isStanding(on: instant.day)), owes = \(state.fee.owed > 0), assignee = \(assignee), organisation = \(organisation), changed_at = \(instant),
             decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
             closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
             """)

@@ -121,6 +121,7 @@ enum CasePages {
         \(correction(view, form))
         \(DecisionPages.proposal(view, form))
         \(OpinionPages.section(view, form))
+        \(CaseStopPages.section(view, form))
         \(letters(view, form))
         \(further(view, form))
         """
@@ -227,6 +228,9 @@ enum CasePages {
             switch content {
             case .noted(let words): words
             case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .transferred(_, let reason): reason
+            case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)"
+            case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
+            case .forwarded(let day): day.words(lang)
             case .assigned(_, let name): name
             case .decided(let decision, let number): "\(decision.outcome.name(lang)) \(number)"
             case .approval(let event): event.words

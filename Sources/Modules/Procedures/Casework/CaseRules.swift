@@ -5,8 +5,8 @@ import Web
 ///
 /// There is no act that sends an application back as if it had not arrived: what lacks form is corrected, or refused (7条).
 package enum CaseAct: String, CaseIterable, Sendable {
-    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, consult, write,
-        note
+    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, consult, keepTime,
+        write, note
 
     /// In which states it may be done, by the kind of procedure.
     private func phases(_ kind: Guide.Kind) -> Set<CaseState.Phase> {
@@ -15,6 +15,8 @@ package enum CaseAct: String, CaseIterable, Sendable {
         case .accept: return [.arrived, .correcting]
         case .flag, .askCorrection, .transfer, .consult: return open
         case .correct, .endCorrection: return [.correcting]
+        // 標準処理期間 is that of a decision.
+        case .keepTime: return kind == .application ? open.union([.approving]) : []
         case .find: return kind == .application ? open : []
         // Rejection needs no completed form; refusal and grant do (`CaseState.refusal(of:as:)`).
         // What was granted can be taken back afterwards.
@@ -63,6 +65,8 @@ package enum CaseProblem: Problem, Equatable {
     /// Nothing is granted before its fee is paid.
     case feeOwed
     case noFlags
+    /// The clock stands for this cause already.
+    case stoppedAlready
     /// An answer is not there, or may not be changed.
     case locked
     case incomplete
@@ -88,6 +92,7 @@ package enum CaseProblem: Problem, Equatable {
         case .notAccepted: "not-accepted"
         case .feeOwed: "fee-owed"
         case .noFlags: "no-flags"
+        case .stoppedAlready: "stopped-already"
         case .locked: "locked"
         case .incomplete: "incomplete"
         case .ownCase: "own-case"
@@ -109,6 +114,7 @@ package enum CaseProblem: Problem, Equatable {
         case .feeOwed:
             Message(ja: "手数料が納付されていないので、許可はできません。納付または減免を待ってください。", en: "The fee is not paid, so nothing can be granted yet.")
         case .noFlags: Message(ja: "補正を求める箇所を先に選んでください。", en: "Flag what has to be corrected first.")
+        case .stoppedAlready: Message(ja: "この理由では、すでに停止しています。", en: "The clock stands for this cause already.")
         case .locked: Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
         case .incomplete: Message(ja: "まだ直していないところがあります。確認のページで確かめてください。", en: "Something is still to be mended. See the summary.")
         case .ownCase: Message(ja: "自分の申請は、自分で扱えません。所属長に知らせてください。", en: "You cannot work your own application. Tell your superior.")

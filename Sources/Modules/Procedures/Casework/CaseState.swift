@@ -80,6 +80,9 @@ package struct CaseState: Sendable {
     private(set) var isHeld = false
     private(set) var identity: Identity.Shown?
     private(set) var opinions: [Consulted] = []
+    private(set) var stoppages: [(stop: CaseStop, endedOn: Day?)] = []
+    /// The day on which it reached the body that decides, from the transit office.
+    private(set) var forwardedOn: Day?
     private(set) var transferredTo: String?
     package private(set) var fee = CaseFee()
     package private(set) var endedAt: Instant?
@@ -108,13 +111,21 @@ package struct CaseState: Sendable {
     var openCorrection: Correction? { openCorrections.last }
     var unlocked: Set<String> { openCorrections.reduce(into: []) { $0.formUnion($1.paths) } }
 
-    /// The times in which the applicant has the next step: the clock stands.
-    var stops: [ClockStop] {
+    /// The times in which the clock stands, as they are known on a day.
+    func stops(on day: Day) -> [ClockStop] {
         corrections.map { ClockStop(id: $0.correction.id, cause: .correction, from: $0.correction.askedOn, to: $0.endedOn) } + fee.stops
+            + stoppages.map { ClockStop(id: $0.stop.id, cause: $0.stop.cause.clock, from: $0.stop.from, to: $0.endedOn) }
+            + opinions.compactMap { $0.stop(on: day) }
     }
 
-    /// Whether the applicant has the next step: to mend something, or to pay.
-    package var isWaitingForApplicant: Bool { !openCorrections.isEmpty || fee.owed > 0 }
+    /// The stops by an officer's act that have not ended.
+    package var openStoppages: [CaseStop] { stoppages.filter { $0.endedOn == nil }.map(\.stop) }
+
+    /// Whether the applicant has the next step: to mend something, to pay, or to send what was asked for.
+    package var isWaitingForApplicant: Bool { !openCorrections.isEmpty || fee.owed > 0 || !openStoppages.isEmpty }
+
+    /// Whether the clock stands on a day: for the applicant, or for the opinion of another body.
+    func isStanding(on day: Day) -> Bool { isWaitingForApplicant || opinions.contains { $0.stop(on: day).map { $0.to == nil } ?? false } }
 
     func hasUnread(for side: CaseEvent.Letter.Side) -> Bool {
         letters.contains { $0.letter.from != side && $0.at > (readUntil[side] ?? Instant(milliseconds: 0)) }
@@ -157,6 +168,10 @@ package struct CaseState: Sendable {
         case .opinionAsked(let opinion): opinions.append(Consulted(opinion: opinion))
         case .opinionGiven(let id, let answer):
             if let index = opinions.firstIndex(where: { $0.opinion.id == id }) { opinions[index].answer = answer }
+        case .clockStopped(let stop): stoppages.append((stop, nil))
+        case .clockResumed(let id, let day, _):
+            if let index = stoppages.firstIndex(where: { $0.stop.id == id && $0.endedOn == nil }) { stoppages[index].endedOn = day }
+        case .forwarded(let day): forwardedOn = day
         case .noted: break
         }
     }

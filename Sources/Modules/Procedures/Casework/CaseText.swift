@@ -11,7 +11,7 @@ enum CaseText {
         case .open: Message(ja: "処理中", en: "Open")
         case .mine: Message(ja: "自分の決裁", en: "My approvals")
         case .sat: Message(ja: "決裁に加わったもの", en: "Where I had a seat")
-        case .stopped: Message(ja: "補正待ち", en: "Waiting for applicants")
+        case .stopped: Message(ja: "停止中", en: "Stopped")
         case .closed: Message(ja: "終了", en: "Closed")
         }
     }
@@ -207,6 +207,9 @@ enum CaseText {
         case let fee where fee.hasPrefix("fee-"): CaseFeeText.done(fee)
         case "consulted": Message(ja: "意見を照会しました。", en: "The opinion was asked.")
         case "held": Message(ja: "保存期間が過ぎても消去しません。", en: "It is kept beyond its time.")
+        case "stopped": Message(ja: "処理期間の計算を停止しました。", en: "The clock stands.")
+        case "resumed": Message(ja: "処理期間の計算を再開しました。", en: "The clock goes on.")
+        case "forwarded": Message(ja: "本庁に届いた日を記録しました。", en: "Recorded when it reached the deciding body.")
         case "released": Message(ja: "保存期間が過ぎたら消去します。", en: "It will be erased in time.")
         case "reopened": Message(ja: "再開しました。", en: "Re-opened.")
         default: nil

@@ -1,4 +1,5 @@
 import Core
+import Deadlines
 import Foundation
 import Forms
 import HTTPTypes
@@ -18,6 +19,8 @@ struct Opinion: Codable, Hashable, Sendable {
     let pages: [String]
     let askedOn: Day
     let dueOn: Day
+    /// Whether the clock stands until it is answered: asked of another body, where the guide says so. It stays as it was asked.
+    var stopsClock: Bool?
 
     /// What was answered.
     struct Answer: Codable, Hashable, Sendable {
@@ -28,6 +31,16 @@ struct Opinion: Codable, Hashable, Sendable {
 
     /// 異議なしとみなす: the time is over without an answer.
     static func isDeemed(_ dueOn: Day, answered: Bool, on day: Day) -> Bool { !answered && day > dueOn }
+}
+
+extension CaseState.Consulted {
+    /// The time in which the clock stands for it, as it is known on a day; silence ends with its time (異議なしとみなす).
+    func stop(on day: Day) -> ClockStop? {
+        guard opinion.stopsClock == true else { return nil }
+        let isOver = answer != nil || Opinion.isDeemed(opinion.dueOn, answered: false, on: day)
+        return ClockStop(
+            id: opinion.id, cause: .opinion, from: opinion.askedOn, to: isOver ? min(answer?.on ?? opinion.dueOn, opinion.dueOn) : nil)
+    }
 }
 
 extension CaseFile {
@@ -42,8 +55,10 @@ extension CaseFile {
     {
         try begin(.consult, by: actor, in: db)
         let known = Set(try form(in: db).definition.pages.map(\.id))
+        let isOutside = try !OrganisationTree.on(instant.day, in: db).isWithin(unit, application.body)
         let opinion = Opinion(
-            id: ID<Opinion>(at: instant).text, unit: unit, question: question, pages: pages.filter(known.contains), askedOn: instant.day, dueOn: due)
+            id: ID<Opinion>(at: instant).text, unit: unit, question: question, pages: pages.filter(known.contains), askedOn: instant.day, dueOn: due,
+            stopsClock: application.kind == .application && isOutside && rules.opinionStops == true ? true : nil)
         try append(.opinionAsked(opinion), by: actor, at: instant, in: db)
         try db.run(
             "INSERT INTO opinion (id, application_id, unit, due_on) VALUES (\(opinion.id), \(application.id), \(unit), \(due))")

@@ -51,6 +51,8 @@ package struct Guide: Record, Hashable {
         var period: String?
         var countsFirstDay = false
         var countsClosedDays = false
+        /// Whether the clock stands while the opinion of another body is awaited; `nil` is no.
+        var opinionStops: Bool?
         var criteria: [Criterion] = []
         var lifeEvents: [String] = []
         /// よみ・言いかえ: other words by which people look for it, its reading among them: しょくひん, カフェ.

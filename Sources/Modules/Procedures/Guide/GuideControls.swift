@@ -20,6 +20,7 @@ enum GuideControls {
         }
         for (key, isOn) in [
             ("counts_first_day", content.countsFirstDay), ("counts_closed_days", content.countsClosedDays),
+            ("opinion_stops", content.opinionStops ?? false),
             ("appeal_review_first", content.appeal?.reviewFirst ?? false),
         ] where isOn {
             fields[key] = "yes"
@@ -46,6 +47,7 @@ enum GuideControls {
         content.period = input.given("period")
         content.countsFirstDay = input["counts_first_day"] != nil
         content.countsClosedDays = input["counts_closed_days"] != nil
+        content.opinionStops = input["opinion_stops"] != nil ? true : nil
         content.lifeEvents = input.all("life_events")
         let search = (input["search_words"] ?? "").split { "、，,\n\r\t 　".contains($0) }.map(String.init)
         content.searchWords = search.isEmpty ? nil : search

@@ -94,6 +94,7 @@ enum GuidePages {
         """
         \(form.text("period", GuideText.period, support: GuideText.periodSupport))
         \(form.check("counts_first_day", GuideText.countsFirstDay))\(form.check("counts_closed_days", GuideText.countsClosedDays))
+        \(form.check("opinion_stops", GuideText.opinionStops))
         \(lines("criteria", CaseText.criteria, form))
         """
     }

@@ -70,7 +70,7 @@ extension Guide {
         Part(name: GuideText.kind) { $0.kind }, Part(name: CatalogueText.audience) { $0.audience },
         Part(name: CatalogueText.occasion) { $0.occasion }, Part(name: CatalogueText.needs) { $0.needs },
         Part(name: CatalogueText.fee) { [$0.fee?.ja, $0.fee?.en, $0.feeYen.map(String.init), $0.feeTariff] },
-        Part(name: GuideText.period) { [$0.period ?? "", "\($0.countsFirstDay)", "\($0.countsClosedDays)"] },
+        Part(name: GuideText.period) { [$0.period ?? "", "\($0.countsFirstDay)", "\($0.countsClosedDays)", "\($0.opinionStops ?? false)"] },
         Part(name: CaseText.criteria) { $0.criteria }, Part(name: GuideText.lifeEvents) { $0.lifeEvents.sorted() },
         Part(name: GuideText.searchWords) { $0.searchWords }, Part(name: GuideText.approval) { $0.approval },
         Part(name: GuideText.identity) { $0.identity ?? .none },

@@ -42,9 +42,12 @@ enum GuideText {
     static let identity = Message(ja: "本人確認", en: "Identity")
     static let period = Message(ja: "標準処理期間", en: "Standard period")
     static let periodSupport = Message(
-        ja: "「20日」「1か月」「経由10日 本庁20日」のように書きます。定めないときは空にします。", en: "As in 20日, 1か月 or 経由10日 本庁20日. Empty: none is set.")
+        ja: "「20日」「1か月」のように書きます。市町などを経由するときは「経由10日 本庁20日」のように分けて書きます。定めないときは空にします。",
+        en: "As in 20日 or 1か月; with a transit office 経由10日 本庁20日. Empty: none is set.")
     static let countsFirstDay = Message(ja: "届いた日を一日目として数える", en: "The day of arrival counts as the first")
     static let countsClosedDays = Message(ja: "閉庁日も数える", en: "Closed days count")
+    static let opinionStops = Message(
+        ja: "ほかの地方公共団体への意見照会の間は数えない", en: "The clock stands while the opinion of another body is awaited")
     static let approval = Message(ja: "決裁の定め", en: "Rules of approval")
     static let approvalSupport = Message(
         ja: "上から順に見て、最初に当てはまる行の段のとおりに決裁します。同じ段番号の席は並行して進みます。行がないときは所管課の長が決裁します。",

@@ -5,7 +5,9 @@ import Web
 
 extension Guide.Content {
     /// How its days are counted (行政手続法6条 leaves that to the body).
-    var clockRules: ClockRules { ClockRules(arrivalDay: countsFirstDay ? .counted : .excluded, excludesClosedDays: !countsClosedDays) }
+    func clockRules(_ calendar: WorkingCalendar = WorkingCalendar()) -> ClockRules {
+        ClockRules(arrivalDay: countsFirstDay ? .counted : .excluded, excludesClosedDays: !countsClosedDays, calendar: calendar)
+    }
 
     /// 標準処理期間, read from its words.
     var standardPeriod: StandardPeriod { period.flatMap { text in Self.periods(text) { StandardPeriod.parse(text) } } ?? .notSet }
@@ -17,7 +19,7 @@ extension Guide.Content {
     /// was written; `nil` when none is set.
     func promised(on day: Day, _ lang: Language) -> String? {
         guard let period else { return nil }
-        let clock = ProcessingClock(arrived: day, period: standardPeriod, rules: clockRules, stops: [])
+        let clock = ProcessingClock(arrived: day, period: standardPeriod, rules: clockRules(), stops: [])
         let legs = clock.explanation(on: day).compactMap { step -> String? in
             guard case .counting(let role, let amount, let skips) = step else { return nil }
             return ClockText.promised(role, amount, skipsClosedDays: skips, lang)

@@ -1,0 +1,74 @@
+import Japanese
+import Web
+
+/// The clock on a case's page: how it came about is told above; here an officer stops it, lets it go on, or notes that it was forwarded.
+enum CaseStopPages {
+    static func section(_ view: CaseView, _ form: Form) -> HTML {
+        guard view.state.allows(.keepTime), view.file.rules.standardPeriod != .notSet else { return .empty }
+        let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
+        let open = view.state.openStoppages
+        let fields = ["stop_cause", "stop_reason", "resume_stop", "resume_on", "resume_reason", "forwarded_on"]
+        return """
+            <details class="more"\(flag: "open", !open.isEmpty || fields.contains { form.problems[$0] != nil })><summary>\(StopText.title(lang))</summary>
+            <p class="support">\(StopText.words(lang))</p>
+            \(view.file.rules.standardPeriod.legs.count > 1 ? forwarding(view, base, form) : .empty)
+            \(open.isEmpty ? .empty : resuming(open, view, base, form))
+            \(stopping(open, base, form))</details>
+            """
+    }
+
+    private static func forwarding(_ view: CaseView, _ base: String, _ form: Form) -> HTML {
+        form(
+            action: "\(base)/forwarding", button: StopText.forward, kind: "", summarised: false,
+            form.text(
+                "forwarded_on", StopText.forwardedOn, value: (view.state.forwardedOn ?? view.day).words(.ja), support: StopText.forwardSupport,
+                required: true))
+    }
+
+    private static func resuming(_ open: [CaseStop], _ view: CaseView, _ base: String, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <ul>\(open.html { "<li><strong>\($0.cause.name(lang))</strong> \($0.from.words(lang))<div class=\"small lines\">\($0.reason)</div></li>" })</ul>
+            \(form(action: "\(base)/stops/end", button: StopText.resume, summarised: false, """
+                \(form.select("resume_stop", StopText.which, options: open.map { ($0.id, $0.cause.name(lang)) }, value: open.count == 1 ? open[0].id : nil, required: true))
+                \(form.text("resume_on", StopText.resumeOn, value: view.day.words(.ja), support: FillingText.day, required: true))
+                \(form.text("resume_reason", StopText.resumeReason, required: true))
+                """))
+            """
+    }
+
+    private static func stopping(_ open: [CaseStop], _ base: String, _ form: Form) -> HTML {
+        let causes = CaseStop.Cause.allCases.filter { cause in !open.contains { $0.cause == cause } }
+        guard !causes.isEmpty else { return .empty }
+        return form(
+            action: "\(base)/stops", button: StopText.stop, kind: "", summarised: false,
+            """
+            \(form.select("stop_cause", StopText.cause, options: causes.map { ($0.rawValue, $0.name(form.language)) }, required: true))
+            \(form.area("stop_reason", StopText.reason, support: StopText.reasonSupport, required: true, rows: 2))
+            """)
+    }
+}
+
+/// Every sentence of stops.
+enum StopText {
+    static let title = Message(ja: "処理期間の停止・再開", en: "Stop the clock, let it go on")
+    static let words = Message(
+        ja: "補正と手数料の納付を待つ間は、自動で停止します。そのほかの理由で数えないときに使います。", en: "Corrections and fees stop the clock by themselves. This is for other causes.")
+    static let cause = Message(ja: "停止する理由", en: "Cause")
+    static let reason = Message(ja: "理由の説明", en: "Explanation")
+    static let reasonSupport = Message(
+        ja: "追加資料のときは、求める資料を書いてください。そのまま申請者への連絡になります。", en: "With further material, say what is asked for: it is sent to the applicant.")
+    static let stop = Message(ja: "計算を停止する", en: "Stop the clock")
+    static let which = Message(ja: "再開する停止", en: "Which stop")
+    static let resumeOn = Message(ja: "待っていたものが届いた日", en: "Day on which it was there")
+    static let resumeReason = Message(ja: "再開の理由（届いたものなど）", en: "Why it goes on, such as what arrived")
+    static let resume = Message(ja: "計算を再開する", en: "Let the clock go on")
+    static let forwardedOn = Message(ja: "本庁に届いた日", en: "Day on which it reached the deciding body")
+    static let forwardSupport = Message(
+        ja: "経由機関から届いた日です。記録すると、この日から本庁の標準処理期間を数えます。", en: "From the transit office. The deciding body's own period counts from there.")
+    static let forward = Message(ja: "届いた日を記録する", en: "Record it")
+    static let needCause = Message(ja: "停止する理由を選んでください。", en: "Choose the cause.")
+    static let needReason = Message(ja: "理由を書いてください。", en: "Write the reason.")
+    static let needStop = Message(ja: "再開する停止を選んでください。", en: "Choose the stop.")
+    static let needDay = Message(ja: "停止した日（経由のときは到達した日）から今日までの日付を入力してください。", en: "Enter a day from its beginning to today.")
+}

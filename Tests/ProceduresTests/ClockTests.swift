@@ -1,0 +1,138 @@
+import Core
+import Foundation
+import HirobaTesting
+import Japanese
+import Storage
+import Testing
+
+@Suite("The clock of a case") struct ClockTests {
+    /// The case behind an address.
+    private func due(_ address: String, _ test: TestSite) async throws -> Day? {
+        let id = String(address.suffix(26))
+        return try await test.platform.database.read { try $0.value("SELECT due_on FROM application WHERE id = \(id)", as: Day.self) }
+    }
+
+    private func day(_ iso: String) throws -> Day { try #require(Day(iso: iso)) }
+
+    /// Publishes the licence's guide again with other words in some controls.
+    private func guide(_ test: TestSite, _ licence: Licence, _ changes: [String: String]) async throws {
+        let desk = GuideDesk(procedure: try await licence.procedure())
+        let answer = try await desk.send(try await test.browser("akiko"), with: changes.merging(["do": "publish"]) { $1 })
+        #expect(answer.status == 303, "\(desk.complaint(answer.text))")
+    }
+
+    @Test(
+        "An administrator keeps the closing days of the body; open cases are counted anew, nobody else changes them, and a file goes out and in",
+        arguments: Engine.tested)
+    func calendar(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (admin, officer, licence) = (try await test.browser("akiko"), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            try await licence.payAtCounter(officer, application)
+            let address = Licence.staff(application)
+            #expect(try await due(address, test) == day("2022-11-01"), "twenty working days, sport's day left out")
+            #expect(try await admin.get("/staff/calendar").header("Location") == "/staff/calendar/340006")
+            let page = "/staff/calendar/340006"
+            _ = try await admin.get(page)
+            let wrong = try await admin.post("\(page)/days", ["day": "2022-10-10", "kind": "閉庁", "name": "祝日"])
+            #expect(wrong.status == 422 && wrong.text.contains("登録しなくても閉庁日です。"))
+            #expect(try await admin.post("\(page)/days", ["day": "令和４年10月21日", "kind": "閉庁", "name": "開庁記念日"]).status == 303)
+            try await test.work()
+            #expect(try await due(address, test) == day("2022-11-02"))
+            #expect(try await officer.get(page).status == 403)
+            #expect(try await admin.get("/staff/calendar/341002").status == 404, "another body's")
+            let file = try await admin.get("\(page)/days.csv").text
+            #expect(file.contains("2022-10-21,閉庁,開庁記念日"))
+            let faulty = Data("日付,区分,名称\r\n2022-10-22,開庁,休日開庁\r\n昨日,閉庁,\r\n".utf8)
+            let refused = try await admin.upload("\(page)/file", field: "file", name: "days.csv", faulty)
+            #expect(refused.status == 422 && refused.text.contains("3行目") && refused.text.contains("何も変えていません"))
+            let whole = Data("日付,区分,名称\r\n2022-10-22,開庁,休日開庁\r\n2022-10-23,開庁,休日開庁\r\n".utf8)
+            #expect(try await admin.upload("\(page)/file", field: "file", name: "days.csv", whole).status == 303)
+            try await test.work()
+            #expect(try await due(address, test) == day("2022-10-31"), "two days more are worked")
+            _ = try await admin.get(page)
+            #expect(try await admin.post("\(page)/days/removal", ["day": "2022-10-21"]).status == 303)
+            try await test.work()
+            #expect(try await due(address, test) == day("2022-10-28"))
+            #expect(try await test.browser("akiko").get("/staff/journal").text.contains("閉庁日・臨時開庁日を変更"))
+        }
+    }
+
+    @Test(
+        "Further material and a change by the applicant stop the clock until an officer says what arrived when; overlaps count once, and the sentence tells it",
+        arguments: Engine.tested)
+    func stops(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            var officer = try await test.browser("jirou")
+            try await licence.payAtCounter(officer, application)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/stops", ["stop_cause": "further-material"]).status == 422)
+            #expect(try await officer.post("\(address)/stops", ["stop_cause": "weather", "stop_reason": "雨"]).status == 422)
+            let asking = ["stop_cause": "further-material", "stop_reason": "水質検査の結果を送ってください。"]
+            #expect(try await officer.post("\(address)/stops", asking).status == 303)
+            #expect(try await officer.post("\(address)/stops", asking).status == 409, "once for each cause")
+            let seen = try await browser.get(application).text
+            #expect(seen.contains("追加の資料を待っています。") && seen.contains("水質検査の結果を送ってください。"))
+            test.wait(seconds: 2 * 86_400)
+            officer = try await test.browser("jirou")
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/stops", ["stop_cause": "applicant-change", "stop_reason": "厨房の変更"]).status == 303)
+            test.wait(seconds: 2 * 86_400)
+            officer = try await test.browser("jirou")
+            let open = try await officer.get(address).text
+            let stops = open.matches(of: /<option value="([0-9A-Z]{26})"[^>]*>(追加資料|申請者の都合による変更)</).map { (String($0.1), String($0.2)) }
+            #expect(stops.count == 2)
+            func ending(_ cause: String, _ on: String) -> [String: String] {
+                ["resume_stop": stops.first { $0.1 == cause }?.0 ?? "", "resume_on": on, "resume_reason": "届いた"]
+            }
+            #expect(try await officer.post("\(address)/stops/end", ending("追加資料", "2022-10-02")).status == 422, "before it began")
+            #expect(try await officer.post("\(address)/stops/end", ending("追加資料", "2022-10-08")).status == 422, "tomorrow")
+            #expect(try await officer.post("\(address)/stops/end", ending("追加資料", "2022-10-06")).status == 303)
+            #expect(try await officer.post("\(address)/stops/end", ending("申請者の都合による変更", "2022-10-07")).status == 303)
+            let text = try await officer.get(address).text
+            #expect(text.contains("追加資料・申請者の都合による変更のため、令和４年10月４日（火）から令和４年10月７日（金）までの4日は数えません。"))
+            #expect(try await due(address, test) == day("2022-11-08"), "four working days later: culture day is closed")
+            #expect(try await test.browser("tarou").post("\(address)/stops", asking).status != 303)
+        }
+    }
+
+    @Test(
+        "Through a transit office both periods are told, and the deciding body's own runs from the day on which it is there; another body's opinion stops it where the guide says so, until its time is over",
+        arguments: Engine.tested)
+    func transit(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            try await guide(test, licence, ["period": "経由5日 本庁20日", "opinion_stops": "yes", "valid_from": "2022-10-03"])
+            let resident = try await test.browser()
+            #expect(try await resident.get("/procedures/\(try await licence.procedure())").text.contains("経由機関で5日（閉庁日を除く）、20日（閉庁日を除く）"))
+            let application = try await licence.apply(resident)
+            var officer = try await test.browser("jirou")
+            try await licence.payAtCounter(officer, application)
+            let address = Licence.staff(application)
+            #expect(try await due(address, test) == day("2022-11-09"), "25 working days")
+            test.wait(seconds: 2 * 86_400)
+            officer = try await test.browser("jirou")
+            let before = try await officer.get(address).text
+            #expect(before.contains("経由機関の標準処理期間は5日です") && before.contains("本庁の標準処理期間は20日です"))
+            #expect(try await officer.post("\(address)/forwarding", ["forwarded_on": "2022-10-06"]).status == 422, "tomorrow")
+            #expect(try await officer.post("\(address)/forwarding", ["forwarded_on": "令和４年10月５日"]).status == 303)
+            #expect(try await officer.get(address).text.contains("令和４年10月５日（水）に本庁へ届きました。"))
+            #expect(try await due(address, test) == day("2022-11-04"))
+            let asking = ["opinion_unit": "343021-jouhou", "opinion_question": "所有地に当たりますか。", "opinion_due": "2022-10-07"]
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            func isStopped() async throws -> Bool {
+                try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE stopped") == 1 }
+            }
+            #expect(try await isStopped())
+            test.wait(seconds: 3 * 86_400)
+            try await test.platform.database.write { try Jobs.enqueue("procedures.silent-opinions", at: test.platform.now, in: $0) }
+            try await test.work()
+            #expect(try await !isStopped(), "silence is no objection, and the clock goes on")
+            #expect(try await due(address, test) == day("2022-11-08"), "two days later")
+            #expect(try await test.browser("jirou").get(address).text.contains("意見の聴取のため"))
+        }
+    }
+}
