@@ -93,6 +93,46 @@ import Web
         }
     }
 
+    @Test(
+        "Paper that lacks something is registered all the same: what is missing is flagged and asked for at once, and what is waived holds nothing up",
+        arguments: Engine.tested)
+    func incompleteIntake(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            _ = try await officer.get("/staff/intake")
+            let begun = try await officer.post(
+                "/staff/intake", ["procedure": try await licence.procedure(), "channel": "counter", "day": "令和４年10月３日", "time": "9:30"])
+            let base = try #require(begun.header("Location"))
+            _ = try await officer.get(base)
+            for (page, answers) in Licence.pages where page != "hygiene" {
+                let left = answers.filter { $0.key != "business" && $0.key != "kana" }
+                _ = try await officer.post("\(base)/\(page)", left.merging(["do": "overview"]) { $1 })
+            }
+            let check = try await officer.get("\(base)/check-answers").text
+            #expect(check.contains("不備のまま登録する") && !check.contains("受付番号が表示されます。"))
+            #expect(try await officer.post("\(base)/submission").header("Location")?.hasSuffix("/check-answers") == true, "not by itself")
+            let slip = try #require(try await officer.post("\(base)/submission", ["as_is": "yes"]).header("Location"))
+            let told = try await officer.get(slip).text
+            #expect(told.contains("足りないところがあります。") && told.contains("34000-22-"))
+            let address = String(slip.dropLast("/slip".count))
+            let page = try await officer.get(address).text
+            #expect(page.contains("補正を求める通知を送る") && page.contains("フリガナ"))
+            #expect(try await officer.post("\(address)/flags/removal", ["path": "business"]).status == 303, "it is not needed after all")
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            let numbers = told.matches(of: /receipt-number mono">([0-9-]+)</).map { String($0.1) }
+            let applicant = try await test.browser()
+            _ = try await applicant.get("/applications")
+            _ = try await applicant.post("/applications", ["receipt": numbers[0], "code": numbers[1]])
+            let correction = address.replacing("/staff/cases/", with: "/applications/") + "/correction"
+            let open = try await applicant.get("\(correction)/check-answers").text
+            #expect(open.contains("フリガナ"))
+            let resident = try await licence.begin(applicant)
+            #expect(
+                try await applicant.post("\(resident)/submission", ["as_is": "yes"]).header("Location")?.hasSuffix("/check-answers") == true,
+                "residents are told what is missing before they send it")
+        }
+    }
+
     @Test("What was granted can be taken back, with facts, reason and hearing, by the same seats; the notice then says so", arguments: Engine.tested)
     func takingBack(_ engine: Engine) async throws {
         let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"

@@ -16,10 +16,11 @@ struct Submission: Sendable {
 
     /// The draft's own name is the key of the submission: however often it is sent, it becomes one application with one receipt.
     ///
+    /// - Parameter asIs: registers what came on paper although something is missing, which is then flagged.
     /// - Throws: `SubmissionProblem.incomplete` when something is missing; `RequestProblem.notFound` to everybody who does not hold it.
-    static func submit(_ id: ID<Draft>, by holders: [Holder], visit: Visitor, keys: Keys, at instant: Instant, in db: any Connection) throws
-        -> Submission
-    {
+    static func submit(
+        _ id: ID<Draft>, by holders: [Holder], asIs: Bool = false, visit: Visitor, keys: Keys, at instant: Instant, in db: any Connection
+    ) throws -> Submission {
         guard let draft = try Draft.held(id, by: holders, keys: keys, at: instant, in: db) else {
             guard let known = try Application.held(id.renamed(), by: holders, in: db) else { throw RequestProblem.notFound }
             return Submission(application: known.id, receipt: known.receipt)
@@ -33,7 +34,7 @@ struct Submission: Sendable {
         }
         let safe = AnswerFiles.dropping(try Attachment.infected(of: id.text, in: db), from: draft.content.answers)
         let evaluation = try draft.version.form().evaluate(safe, on: instant.day)
-        guard evaluation.isComplete else { throw SubmissionProblem.incomplete }
+        guard evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
         if let mandate = try Mandate.of(id.text, key: draft.key, in: db), !mandate.holds(on: instant.day) { throw SubmissionProblem.unconfirmed }
         let asks = try Guide.current(of: procedure.id, on: instant.day, in: db)?.content.identity ?? .none
         let shown = asks.shown(draft.content, try draft.version.form(), actor: visit.actor, source: "")
@@ -52,6 +53,7 @@ struct Submission: Sendable {
             device: content.intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, content: content,
             arrivedAt: content.intake?.arrivedAt ?? instant)
         if let shown, shown.how != .none { arrival.identity = shown }
+        arrival.missing = IncompleteIntake.flags(evaluation.problems, typed: content.typed, by: visit.actor.name)
         try Attachment.prune(of: id.text, keeping: evaluation.files, at: instant, in: db)
         try draft.remove(in: db)
         // Whoever keyed it in holds nothing of it: they work it like any other.
@@ -97,6 +99,8 @@ struct Arrival: Sendable {
     var identity: Identity.Shown?
     /// What the form calculated to be owed, in yen; `nil` when it says nothing of a fee.
     var fee: OwedFee?
+    /// What it lacks: of paper only.
+    var missing: [Correction.Flag] = []
 
     func owing(_ fee: OwedFee?) -> Arrival {
         var arrival = self
@@ -135,6 +139,7 @@ struct Arrival: Sendable {
         try file.append(.arrived(channel: channel), by: actor, isJournalled: false, at: arrivedAt, in: db)
         if let identity { try file.append(.identified(identity), by: actor, at: arrivedAt, in: db) }
         try file.assessFee(fee, by: actor, at: instant, in: db)
+        try file.noteMissing(missing, by: actor, at: instant, in: db)
         let heading = try CaseMail.Heading(procedure, receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
         let mailLanguage = Language(rawValue: content.mailLanguage ?? "") ?? language
         try CaseFile.send(to: CaseFile.mails(content, id.text, key, on: instant.day, in: db), at: instant, in: db) {

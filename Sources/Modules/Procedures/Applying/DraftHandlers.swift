@@ -200,7 +200,7 @@ struct DraftHandlers: Sendable {
         let (keys, visitor) = (platform.keys, Submission.Visitor(visit))
         do {
             let submission = try await platform.database.write { db in
-                try Submission.submit(id, by: visit.holders, visit: visitor, keys: keys, at: visit.now, in: db)
+                try Submission.submit(id, by: visit.holders, asIs: input["as_is"] == "yes", visit: visitor, keys: keys, at: visit.now, in: db)
             }
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
         } catch SubmissionProblem.unconfirmed {

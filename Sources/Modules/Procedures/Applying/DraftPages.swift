@@ -40,7 +40,7 @@ enum DraftPages {
         let lang = form.language
         return """
             <h1>\(DraftText.overview(lang))</h1>
-            \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang)))
+            \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p>"))
             \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
             \(DraftMovePages.notices(draft, isOlder: isOlder, lang))
             <ol class="tasks">\(filling.pages.html { page in
@@ -66,7 +66,7 @@ enum DraftPages {
                 ? """
                 <h2>\(DraftText.send(lang))</h2><p>\(DraftText.sendWords(lang))</p>
                 \(form.button(action: "\(filling.base)/submission", DraftText.send, kind: "primary large"))
-                """ : .empty
+                """ : IncompleteIntake.offer(draft, form)
         return FillingPages.check(
             filling, compiled, lang, above: "<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>", end: end)
     }

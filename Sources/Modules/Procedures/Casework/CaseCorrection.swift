@@ -79,9 +79,16 @@ extension CaseFile {
         let (old, new) = (form.evaluate(before, on: application.arrivedAt.day), form.evaluate(answers, on: application.arrivedAt.day))
         // What a mended answer brings up anew has to be answered too.
         let asked = Set(old.pages.flatMap(\.questions).map(\.id))
+        // What was wrong before and is not asked for now cannot be mended, and holds nothing up.
+        let excused = old.problems.filter { problem in
+            let path = problem.path
+            let names = [path.description, path.question, path.row.map { "\(path.question).\($0)" }].compactMap(\.self)
+            return state.unlocked.isDisjoint(with: names)
+        }
         let brought = new.pages.flatMap(\.questions).map(\.id).filter { !asked.contains($0) }
         var filling = Filling(
-            purpose: .correction, base: "/applications/\(application.id)/correction", answers: answers, evaluation: new, files: files,
+            purpose: .correction, base: "/applications/\(application.id)/correction", answers: answers, evaluation: new.excusing(Set(excused)),
+            files: files,
             unlocked: state.unlocked.union(brought))
         filling.mended = state.unlocked.filter { AnswerFiles.value(at: $0, in: answers) != AnswerFiles.value(at: $0, in: before) }
         return filling

@@ -75,7 +75,10 @@ struct IntakeHandlers: Sendable {
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard worksIt, [.post, .counter].contains(file.application.channel) else { throw RequestProblem.notFound }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
-            return IntakePages.slip(file, code: try file.application.code(file.key, in: db), visit.language)
+            return IntakePages.slip(
+                file, code: try file.application.code(file.key, in: db),
+                missing: IncompleteIntake.told(file, try file.evaluation(in: db), visit.language),
+                visit.language)
         }
         return visit.page(Page(title: ApplicationText.toReceipt(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body))
     }
@@ -114,12 +117,12 @@ enum IntakePages {
             """
     }
 
-    static func slip(_ file: CaseFile, code: String, _ lang: Language) -> HTML {
+    static func slip(_ file: CaseFile, code: String, missing: HTML = .empty, _ lang: Language) -> HTML {
         """
         <h1>\(file.procedure.name)</h1><p class="lead">\(IntakeText.slip(lang))</p>
         <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono">\(file.application.receipt)</p>
         <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono">\(code)</p><p>\(ApplicationText.arrived(lang)) \(file.application.arrivedAt.words(lang))</p>
-        <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>
+        <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>\(missing)
         <p><a class="button" href="/staff/cases/\(file.application.id)">\(IntakeText.toCase(lang))</a></p>
         """
     }

@@ -1,0 +1,64 @@
+import Core
+import Forms
+import Storage
+import Web
+
+/// 不備のある紙の申請: an application begins when it arrives, whatever it lacks (行政手続法7条). What an officer keys in is registered as it is;
+/// what is missing is noted as flags, to be asked for at once.
+enum IncompleteIntake {
+    /// Whether a draft may be registered although something is missing: only what an officer keys in from paper.
+    static func mayRegister(_ draft: Draft) -> Bool { [.post, .counter].contains(draft.content.intake?.channel) }
+
+    /// What is missing or does not hold, each a flag of the officer who found it.
+    /// - Parameter typed: what stands on the paper where it could not be read as an answer, by path.
+    static func flags(_ problems: [AnswerProblem], typed: [String: String], by name: String) -> [Correction.Flag] {
+        var seen: Set<String> = []
+        return problems.filter { seen.insert($0.path.description).inserted }.map { problem in
+            let path = problem.path.description
+            let written = typed[path].map { "（紙の記載：\($0)）" } ?? ""
+            return Correction.Flag(
+                path: path, reason: problem.kind == .missing ? .missing : .wrong,
+                words: String((problem.message.ja + written).prefix(CaseLimits.line)), by: name)
+        }
+    }
+
+    /// The way to register what is not complete, on the summary of what was keyed in.
+    static func offer(_ draft: Draft, _ form: Form) -> HTML {
+        guard mayRegister(draft) else { return .empty }
+        return """
+            <h2>\(IncompleteText.title(form.language))</h2><p>\(IncompleteText.words(form.language))</p>
+            \(form.button(action: "/apply/\(draft.id)/submission", IncompleteText.register, confirm: IncompleteText.sure, fields: ["as_is": "yes"]))
+            """
+    }
+
+    /// What an applicant at the counter is told of it.
+    static func told(_ file: CaseFile, _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        let flags = file.state.flags + file.state.openCorrections.flatMap(\.flags)
+        guard !flags.isEmpty else { return .empty }
+        let items = flags.html { "<li><strong>\(evaluation.label(of: $0.path)(lang))</strong> \($0.words)</li>" }
+        return Component.notice(.warning, IncompleteText.told(lang), "<ul>\(items)</ul>")
+    }
+}
+
+extension CaseFile {
+    /// Notes what was missing when it arrived; the officer who registered it sends the request for correction.
+    func noteMissing(_ flags: [Correction.Flag], by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        for flag in flags { try append(.flagged(flag), by: actor, at: instant, in: db) }
+    }
+}
+
+/// Every sentence of incomplete applications on paper.
+enum IncompleteText {
+    static let title = Message(ja: "不備のある申請を受け付ける", en: "Register it although something is missing")
+    static let words = Message(
+        ja: "申請は、到達したときから審査を始めます（行政手続法第7条）。記載や添付が足りなくても、そのまま登録できます。足りないところは補正の箇所として記録され、案件の画面からすぐに補正を求められます。",
+        en:
+            "An application is examined from its arrival (article 7 of the Administrative Procedure Act). It can be registered as it is; what is missing is flagged, and the correction can be asked for at once."
+    )
+    static let register = Message(ja: "不備のまま登録する", en: "Register it as it is")
+    static let sure = Message(ja: "足りないところを残したまま登録します。よろしいですか。", en: "Register it with something missing?")
+    static let told = Message(ja: "足りないところがあります。補正のお願いを別にお知らせします。", en: "Something is missing. You will be asked to correct it.")
+    static let banner = Message(
+        ja: "空いている欄があっても登録できます。先のページへは「申請の進みぐあい」から進み、最後に「入力内容の確認」で登録してください。",
+        en: "It can be registered with gaps: go on from this list, and register it on the summary.")
+}
