@@ -46,6 +46,22 @@ public struct Settings: Sendable {
         Key(name: "oidc-client-id", standard: "", isSecret: false, help: "Client id at the issuer."),
         Key(name: "oidc-client-secret", standard: "", isSecret: true, help: "Client secret at the issuer; empty for a public client."),
         Key(
+            name: "oidc-residents-issuer", standard: "", isSecret: false,
+            help: "Issuer URL of the provider that makes sure who residents are; empty: residents have no sign-in of their own."),
+        Key(name: "oidc-residents-client-id", standard: "", isSecret: false, help: "Client id at that issuer."),
+        Key(
+            name: "oidc-residents-client-secret", standard: "", isSecret: true,
+            help: "Client secret at that issuer; empty for a public client."),
+        Key(
+            name: "oidc-residents-name", standard: "", isSecret: false,
+            help: "What residents call that provider, as デジタル認証アプリ; empty: the issuer's host."),
+        Key(
+            name: "oidc-residents-register", standard: "yes", isSecret: false,
+            help: "yes: whoever signs in there the first time gets an account; no: only those who have one come in."),
+        Key(
+            name: "oidc-residents-levels", standard: "", isSecret: false,
+            help: "Levels (acr) that count as a verified identity, separated by spaces, as aal3; empty: every sign-in there does."),
+        Key(
             name: "trust-proxy", standard: "no", isSecret: false,
             help: "yes: take the client's address from the last X-Forwarded-For field, which your proxy must set."),
         Key(

@@ -38,4 +38,20 @@ public final class Peer: Sendable {
         let options = ["--silent", "--output", "/dev/null", "--write-out", "%{redirect_url}"] + (form.map { ["--data", $0] } ?? [])
         return try await Command.output("curl", options + [url]).words
     }
+
+    /// Signs a browser in at this provider of residents, as one of its people. - Returns: the site's answer to whoever comes back.
+    public func signIn(_ browser: TestBrowser, as sub: String, back: String = "/account") async throws -> TestBrowser.Answer {
+        let begun = try await browser.get("/sign-in/residents?back=\(back)")
+        let provider = begun.header("Location") ?? ""
+        let address = try await Peer.redirect(of: provider, form: "sub=\(sub)")
+        return try await browser.get("/sign-in/residents/back?" + (address.split(separator: "?").last ?? ""))
+    }
+
+    /// The settings of a site whose residents sign in at this provider.
+    public func residents(_ further: [String: String] = [:]) -> [String: String] {
+        [
+            "oidc-residents-issuer": address, "oidc-residents-client-id": "hiroba", "oidc-residents-client-secret": "secret",
+            "oidc-residents-name": "デジタル認証アプリ",
+        ].merging(further) { $1 }
+    }
 }

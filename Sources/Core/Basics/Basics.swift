@@ -5,7 +5,7 @@ import Web
 /// the site, and what machines ask of it. The core's own features are a module like any other.
 public struct Basics: Module {
     public static let name = "core"
-    public static let migrations = CoreSchema.migrations + ApiToken.migrations + [Addresses.migration]
+    public static let migrations = CoreSchema.migrations + ApiToken.migrations + [Addresses.migration, VerifiedProfile.migration]
     public static let permissions = [Permission.administer, Permission.readJournal]
     public static let actions =
         SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended, Addresses.taken]
@@ -30,12 +30,16 @@ public struct Basics: Module {
         site.post("/sign-in/code", allow: .anyone, cost: 5, account.code)
         site.get("/sign-in/openid", allow: .anyone, cost: 5, account.openID)
         site.get("/sign-in/openid/back", allow: .anyone, cost: 5, account.openIDBack)
+        site.get("/sign-in/residents", allow: .anyone, cost: 5, account.residents)
+        site.get("/sign-in/residents/back", allow: .anyone, cost: 5, account.residentsBack)
         site.post("/sign-out", allow: .anyone, account.signOut)
         site.get("/account", allow: .signedIn, account.account)
         site.post("/account/password", allow: .signedIn, cost: 5, account.changePassword)
         site.post("/account/second-factor", allow: .signedIn, account.enrol)
         site.post("/account/second-factor/removal", allow: .signedIn, account.removeFactor)
         site.post("/account/sessions/end", allow: .signedIn, account.endSessions)
+        site.post("/account/details/removal", allow: .signedIn, account.removeDetails)
+        site.post("/account/details/allowance", allow: .signedIn, account.allowDetails)
         site.get("/sign-in/password/{token}", allow: .anyone, cost: 5, account.passwordPage)
         site.post("/sign-in/password/{token}", allow: .anyone, cost: 5, account.setPassword)
 
@@ -99,6 +103,7 @@ public struct Basics: Module {
                     try db.run("DELETE FROM password_link WHERE expires_at < \(now)")
                     try db.run("DELETE FROM openid_request WHERE expires_at < \(now)")
                     try db.run("DELETE FROM sign_in_failure WHERE last_at < \(now.adding(seconds: -86_400))")
+                    try VerifiedProfile.sweep(at: now, in: db)
                     try db.run("DELETE FROM job WHERE state = 'done' AND finished_at < \(now.adding(seconds: -30 * 86_400))")
                 }
             },

@@ -16,8 +16,8 @@ struct AccountHandlers: Sendable {
     }
 
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) -> Answer {
-        let hasOpenID = !platform.settings["oidc-issuer"].isEmpty
-        let body = AccountPages.signIn(form, hasOpenID: hasOpenID, passwordSet: done == "password")
+        let residents = OpenIDProvider(platform, for: .residents)?.name
+        let body = AccountPages.signIn(form, hasOpenID: OpenIDProvider(platform) != nil, residents: residents, passwordSet: done == "password")
         return visit.page(Page(title: AccountText.signIn(visit.language), body: body), status: status, isStaff: false)
     }
 
@@ -76,16 +76,21 @@ struct AccountHandlers: Sendable {
         }
     }
 
-    @Sendable func openID(_ request: Request, _ visit: Visit) async throws -> Answer {
-        guard let provider = OpenIDProvider(platform) else { throw RequestProblem.notFound }
+    @Sendable func openID(_ request: Request, _ visit: Visit) async throws -> Answer { try await begin(.registered, request, visit) }
+    @Sendable func residents(_ request: Request, _ visit: Visit) async throws -> Answer { try await begin(.residents, request, visit) }
+    @Sendable func openIDBack(_ request: Request, _ visit: Visit) async throws -> Answer { try await finish(.registered, request, visit) }
+    @Sendable func residentsBack(_ request: Request, _ visit: Visit) async throws -> Answer { try await finish(.residents, request, visit) }
+
+    private func begin(_ audience: OpenIDProvider.Audience, _ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let provider = OpenIDProvider(platform, for: audience) else { throw RequestProblem.notFound }
         let (address, state) = try await provider.begin(back: LocalAddress.checked(request.query["back"]), at: visit.now)
         var answer = Answer.redirect(address)
         answer.setCookie("hiroba_openid", state, seconds: Int(OpenIDProvider.longest), secure: isSecure)
         return answer
     }
 
-    @Sendable func openIDBack(_ request: Request, _ visit: Visit) async throws -> Answer {
-        guard let provider = OpenIDProvider(platform) else { throw RequestProblem.notFound }
+    private func finish(_ audience: OpenIDProvider.Audience, _ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let provider = OpenIDProvider(platform, for: audience) else { throw RequestProblem.notFound }
         let (token, back) = try await provider.finish(
             query: request.query, cookie: visit.cookies["hiroba_openid"] ?? "", agent: visit.agent, at: visit.now)
         if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
@@ -146,10 +151,14 @@ struct AccountHandlers: Sendable {
 
     private func accountPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
         let person = try await person(visit)
-        let sessions = try await platform.database.read { try Session.open(of: person.id, at: visit.now, in: $0) }
+        let keys = platform.keys
+        let (sessions, details) = try await platform.database.read { db in
+            (try Session.open(of: person.id, at: visit.now, in: db), try AccountPages.Details.of(person, keys: keys, in: db))
+        }
         let secret = form.input["secret"] ?? OneTimeCode.newSecret()
         let enrolment = person.hasSecondFactor ? nil : (secret, OneTimeCode.address(secret: secret, login: person.login, site: "Hiroba"))
-        let body = AccountPages.account(person, sessions: sessions, current: visit.session?.digest, enrolment: enrolment, done: done, form)
+        let body = AccountPages.account(
+            person, details, sessions: sessions, current: visit.session?.digest, enrolment: enrolment, done: done, form)
         return visit.page(Page(title: AccountText.account(visit.language), body: body), status: status, isStaff: visit.actor.isOfficer)
     }
 
@@ -200,5 +209,23 @@ struct AccountHandlers: Sendable {
         let (person, current) = (try await person(visit), visit.session?.digest)
         try await platform.database.write { try Session.endAll(of: person.id, except: current, at: visit.now, in: $0) }
         return .redirect("/account?done=sessions")
+    }
+
+    /// 本人確認済みの情報の消去: asked once more, for the next application has to be typed again.
+    @Sendable func removeDetails(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let person = try await person(visit)
+        guard input["sure"] == "yes" else {
+            let body = visit.form().confirmation(
+                AccountText.removeDetailsSure, action: "/account/details/removal", AccountText.removeDetails, back: "/account")
+            return visit.page(Page(title: AccountText.removeDetails(visit.language), body: body), isStaff: visit.actor.isOfficer)
+        }
+        try await platform.database.write { try VerifiedProfile.remove(of: person.id, by: visit.actor, at: visit.now, in: $0) }
+        return .redirect("/account?done=details")
+    }
+
+    @Sendable func allowDetails(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let person = try await person(visit)
+        try await platform.database.write { try VerifiedProfile.allow(for: person.id, by: visit.actor, at: visit.now, in: $0) }
+        return .redirect("/account?done=details-allowed")
     }
 }

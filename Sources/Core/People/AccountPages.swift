@@ -3,17 +3,25 @@ import Storage
 import Web
 
 enum AccountPages {
-    static func signIn(_ form: Form, hasOpenID: Bool, passwordSet: Bool) -> HTML {
+    static func signIn(_ form: Form, hasOpenID: Bool, residents: String?, passwordSet: Bool) -> HTML {
         let lang = form.language
+        let back = PeoplePages.encoded(form.input["back"] ?? "/")
         return """
             <h1>\(AccountText.signIn(lang))</h1>
             <div class="prose">\(passwordSet ? Component.notice(.success, PeopleText.passwordSet(lang)) : .empty)
+            \(residents.map { name in
+                """
+                <h2>\(AccountText.forResidents(lang))</h2><p>\(AccountText.residentsWords(name)(lang))</p>
+                <p><a class="button primary" href="/sign-in/residents?back=\(back)">\(AccountText.signInWith(name)(lang))</a></p>
+                <h2>\(AccountText.withPassword(lang))</h2>
+                """ as HTML
+            })
             \(form(action: "/sign-in", button: AccountText.signIn, """
                 <input type="hidden" name="back" value="\(form.input["back"] ?? "/")">
                 \(form.text("login", AccountText.login, required: true, autocomplete: "username"))
                 \(form.text("password", AccountText.password, required: true, type: "password", autocomplete: "current-password"))
                 """))
-            \(hasOpenID ? "<p><a class=\"button\" href=\"/sign-in/openid?back=\(PeoplePages.encoded(form.input["back"] ?? "/"))\">\(AccountText.withOpenID(lang))</a></p>" as HTML : .empty)
+            \(hasOpenID ? "<p><a class=\"button\" href=\"/sign-in/openid?back=\(back)\">\(AccountText.withOpenID(lang))</a></p>" as HTML : .empty)
             <p class="muted">\(AccountText.residentsNeedNot(lang))</p></div>
             """
     }
@@ -40,7 +48,8 @@ enum AccountPages {
     }
 
     static func account(
-        _ person: Person, sessions: [Session], current: String?, enrolment: (secret: String, address: String)?, done: String?, _ form: Form
+        _ person: Person, _ details: Details?, sessions: [Session], current: String?, enrolment: (secret: String, address: String)?, done: String?,
+        _ form: Form
     ) -> HTML {
         let lang = form.language
         return """
@@ -48,12 +57,8 @@ enum AccountPages {
             \(done.flatMap { AccountText.done[$0] }.map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
             \(Component.summary([(AccountText.name(lang), "\(person.name)"), (AccountText.login(lang), "\(person.login)"), (AccountText.mail(lang), "\(person.email)")]))
-            <h2>\(AccountText.password(lang))</h2>
-            \(plain(form)(action: "/account/password", button: AccountText.change, kind: "", """
-                \(form.text("old", AccountText.old, required: true, type: "password", autocomplete: "current-password"))
-                \(form.text("new", AccountText.new, support: AccountText.passwordRule, required: true, type: "password", autocomplete: "new-password"))
-                """))
-            <h2>\(AccountText.factor(lang))</h2>\(factor(enrolment, form))
+            \(details.map { section($0, form) })
+            \(person.password == nil ? .empty : password(enrolment, form))
             <h2>\(AccountText.sessions(lang))</h2>
             <ul>\(sessions.html { session in
                 """
@@ -63,6 +68,52 @@ enum AccountPages {
             })</ul>
             \(form.button(action: "/account/sessions/end", AccountText.endOthers))
             \(person.organisation == nil ? .empty : "<p><a href=\"/account/tokens\">\(TokenText.link(lang))</a></p>" as HTML)
+            """
+    }
+
+    private static func password(_ enrolment: (secret: String, address: String)?, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h2>\(AccountText.password(lang))</h2>
+            \(plain(form)(action: "/account/password", button: AccountText.change, kind: "", """
+                \(form.text("old", AccountText.old, required: true, type: "password", autocomplete: "current-password"))
+                \(form.text("new", AccountText.new, support: AccountText.passwordRule, required: true, type: "password", autocomplete: "new-password"))
+                """))
+            <h2>\(AccountText.factor(lang))</h2>\(factor(enrolment, form))
+            """
+    }
+
+    /// What is kept of a resident from their identity provider; nothing for those who have none.
+    struct Details: Sendable {
+        let profile: VerifiedProfile?
+        let isDeclined: Bool
+
+        static func of(_ person: Person, keys: Keys, in db: any Connection) throws -> Details? {
+            guard person.issuer != nil, person.organisation == nil else { return nil }
+            return Details(
+                profile: try VerifiedProfile.of(person.id, keys: keys, in: db), isDeclined: try VerifiedProfile.isDeclined(by: person.id, in: db))
+        }
+    }
+
+    private static func section(_ details: Details, _ form: Form) -> HTML {
+        let lang = form.language
+        guard let profile = details.profile else {
+            return """
+                <h2>\(AccountText.details(lang))</h2>
+                <p>\((details.isDeclined ? AccountText.detailsDeclined : AccountText.noDetails)(lang))</p>
+                \(details.isDeclined ? form.button(action: "/account/details/allowance", AccountText.allowDetails) : .empty)
+                """
+        }
+        let kept = VerifiedProfile.Attribute.allCases.compactMap { one in profile.values[one].map { (name: one.label(lang), value: $0) } }
+        return """
+            <h2>\(AccountText.details(lang))</h2><p>\(AccountText.detailsWords(lang))</p>
+            \(Component.table(caption: AccountText.details(lang), kept, [
+                Column(AccountText.detail(lang), .title) { "\($0.name)" }, Column(AccountText.value(lang)) { "\($0.value.text)" },
+                Column(AccountText.source(lang)) { _ in "\(profile.source)\(profile.level.isEmpty ? "" : "（\(profile.level)）")" },
+                Column(AccountText.keptSince(lang)) { "<time datetime=\"\($0.value.since.description)\">\($0.value.since.words(lang))</time>" },
+                Column(AccountText.lastSaid(lang)) { "<time datetime=\"\($0.value.at.description)\">\($0.value.at.words(lang))</time>" },
+            ]))
+            \(form.button(action: "/account/details/removal", AccountText.removeDetails))
             """
     }
 
@@ -96,6 +147,35 @@ enum AccountText {
     static let enterLogin = Message(ja: "ログイン名を入力してください。", en: "Enter your login.")
     static let enterPassword = Message(ja: "パスワードを入力してください。", en: "Enter your password.")
     static let withOpenID = Message(ja: "認証サービスでサインイン", en: "Sign in with the identity provider")
+    static let resident = Message(ja: "利用者", en: "Resident")
+    static let forResidents = Message(ja: "申請をする人", en: "If you apply for something")
+    static func residentsWords(_ name: String) -> Message {
+        Message(
+            ja: "初めての人は、\(name)でサインインすると利用者として登録されます。本人確認で得た氏名や住所などを、申請の入力に使うために暗号化して保存します。いつでもアカウントのページで消せます。",
+            en:
+                "The first time you sign in with \(name) you are registered. Your name, address and so on, as proved there, are kept encrypted to fill in your applications; you can remove them on the page of your account at any time."
+        )
+    }
+    static func signInWith(_ name: String) -> Message { Message(ja: "\(name)でサインインする", en: "Sign in with \(name)") }
+    static let withPassword = Message(ja: "職員、ログイン名のある人", en: "Staff, and those who have a login")
+    static let details = Message(ja: "本人確認済みの情報", en: "Verified details")
+    static let detailsWords = Message(
+        ja: "本人確認で得た値です。サインインのたびに新しくなり、申請の入力に使えます。最後のサインインから400日で消えます。",
+        en: "Proved as you signed in, and renewed each time. They can fill in your applications, and are gone 400 days after your last sign-in.")
+    static let noDetails = Message(
+        ja: "保存している情報はありません。本人確認のあるサインインをすると、ここに表示します。", en: "Nothing is kept. What is proved when you sign in is shown here.")
+    static let detailsDeclined = Message(
+        ja: "保存している情報はありません。消したあとは、サインインしても保存しません。", en: "Nothing is kept. Since you removed it, signing in keeps nothing.")
+    static let detail = Message(ja: "項目", en: "Detail")
+    static let value = Message(ja: "値", en: "Value")
+    static let source = Message(ja: "提供元", en: "Source")
+    static let keptSince = Message(ja: "この値になった日時", en: "Since")
+    static let lastSaid = Message(ja: "最後に確かめた日時", en: "Last confirmed")
+    static let removeDetails = Message(ja: "本人確認済みの情報を消す", en: "Remove the verified details")
+    static let removeDetailsSure = Message(
+        ja: "本人確認済みの情報を消しますか。消すと元に戻せません。送った申請の内容は変わりません。",
+        en: "Remove the verified details? This cannot be undone. What you have sent stays as it is.")
+    static let allowDetails = Message(ja: "次のサインインからまた保存する", en: "Keep them again from the next sign-in")
     static let residentsNeedNot = Message(ja: "公開されているページを見るのに、サインインは要りません。", en: "You need not sign in to read the public pages.")
     static let code = Message(ja: "確認コードの入力", en: "Enter the code")
     static let codeLabel = Message(ja: "確認コード", en: "Code")
@@ -128,6 +208,8 @@ enum AccountText {
         "password": Message(ja: "パスワードを変更しました。", en: "Your password was changed."),
         "factor": Message(ja: "二段階認証を有効にしました。", en: "The second factor is on."),
         "factor-off": Message(ja: "二段階認証を無効にしました。", en: "The second factor is off."),
+        "details": Message(ja: "本人確認済みの情報を消しました。", en: "The verified details were removed."),
+        "details-allowed": Message(ja: "次のサインインから、本人確認済みの情報をまた保存します。", en: "From the next sign-in verified details are kept again."),
         "sessions": Message(ja: "ほかの端末をサインアウトしました。", en: "You were signed out everywhere else."),
     ]
 }

@@ -10,14 +10,28 @@ import Web
 
 /// Signing in at an OpenID Connect provider: authorisation code with PKCE (OpenID Connect Core 1.0, RFC 7636).
 struct OpenIDProvider: Sendable {
+    /// Whose provider it is: of the people whom the administrators have registered, or of residents, who register by signing in.
+    enum Audience: String, SQLValue { case registered, residents }
+
+    let audience: Audience
     private let platform: Platform
     private let issuer: String
 
     /// `nil` when no issuer is set.
-    init?(_ platform: Platform) {
-        issuer = platform.settings["oidc-issuer"]
-        guard !issuer.isEmpty else { return nil }
+    init?(_ platform: Platform, for audience: Audience = .registered) {
         self.platform = platform
+        self.audience = audience
+        issuer = platform.settings[OpenIDProvider.key(audience, "issuer")]
+        if issuer.isEmpty { return nil }
+    }
+
+    private static func key(_ audience: Audience, _ name: String) -> String { audience == .residents ? "oidc-residents-\(name)" : "oidc-\(name)" }
+    private func setting(_ name: String) -> String { platform.settings[OpenIDProvider.key(audience, name)] }
+
+    /// What people call it: its name, or the host.
+    var name: String {
+        let name = audience == .residents ? setting("name") : ""
+        return name.isEmpty ? URL(string: issuer)?.host ?? issuer : name
     }
 
     private struct Discovery: Decodable {
@@ -25,9 +39,14 @@ struct OpenIDProvider: Sendable {
         let authorization_endpoint: String
         let token_endpoint: String
         let jwks_uri: String
+        let userinfo_endpoint: String?
+        let scopes_supported: [String]?
     }
 
-    private struct Tokens: Decodable { let id_token: String }
+    private struct Tokens: Decodable {
+        let id_token: String
+        let access_token: String?
+    }
 
     /// The claims that are read (Core, section 2).
     struct IDToken: JWTPayload {
@@ -39,11 +58,14 @@ struct OpenIDProvider: Sendable {
         let azp: String?
         let email: String?
         let email_verified: BoolClaim?
+        /// How sure the provider is (Core, section 2: authentication context class).
+        let acr: String?
 
         func verify(using algorithm: some JWTAlgorithm) throws { try exp.verifyNotExpired() }
     }
 
-    private var redirect: String { platform.settings.baseURL + "/sign-in/openid/back" }
+    /// Each provider answers to an address of its own, so that no answer is taken for another's (RFC 9700, section 4.4).
+    private var redirect: String { platform.settings.baseURL + (audience == .residents ? "/sign-in/residents/back" : "/sign-in/openid/back") }
 
     /// Seconds in which the person has to come back from the provider.
     static let longest = 600.0
@@ -56,8 +78,8 @@ struct OpenIDProvider: Sendable {
         try await platform.database.write { db in
             try db.run(
                 """
-                INSERT INTO openid_request (state, nonce, verifier, back, expires_at)
-                VALUES (\(Session.digest(of: state)), \(nonce), \(verifier), \(back), \(instant.adding(seconds: OpenIDProvider.longest)))
+                INSERT INTO openid_request (state, nonce, verifier, back, provider, expires_at)
+                VALUES (\(Session.digest(of: state)), \(nonce), \(verifier), \(back), \(audience), \(instant.adding(seconds: OpenIDProvider.longest)))
                 """)
         }
         guard var address = URLComponents(string: discovery.authorization_endpoint) else { throw PersonProblem.openID("authorization_endpoint") }
@@ -65,13 +87,23 @@ struct OpenIDProvider: Sendable {
         address.queryItems =
             (address.queryItems ?? [])
             + [
-                URLQueryItem(name: "response_type", value: "code"), URLQueryItem(name: "client_id", value: platform.settings["oidc-client-id"]),
-                URLQueryItem(name: "redirect_uri", value: redirect), URLQueryItem(name: "scope", value: "openid email profile"),
+                URLQueryItem(name: "response_type", value: "code"), URLQueryItem(name: "client_id", value: setting("client-id")),
+                URLQueryItem(name: "redirect_uri", value: redirect), URLQueryItem(name: "scope", value: scopes(discovery)),
                 URLQueryItem(name: "state", value: state), URLQueryItem(name: "nonce", value: nonce),
                 URLQueryItem(name: "code_challenge", value: challenge), URLQueryItem(name: "code_challenge_method", value: "S256"),
             ]
+        if !levels.isEmpty { address.queryItems?.append(URLQueryItem(name: "acr_values", value: levels.joined(separator: " "))) }
         return (address.string ?? "", state)
     }
+
+    /// Of residents the address and the telephone too, where the provider has them.
+    private func scopes(_ discovery: Discovery) -> String {
+        let further = audience == .residents ? ["address", "phone"].filter { discovery.scopes_supported?.contains($0) ?? false } : []
+        return (["openid", "email", "profile"] + further).joined(separator: " ")
+    }
+
+    /// The levels (`acr`) that count as 本人確認; empty: every sign-in there does.
+    private var levels: [String] { audience == .residents ? setting("levels").split(separator: " ").map(String.init) : [] }
 
     /// Takes the provider's answer. - Returns: the session's cookie and where to go.
     func finish(query: [String: String], cookie: String, agent: String, at instant: Instant) async throws -> (token: String, back: String) {
@@ -81,19 +113,70 @@ struct OpenIDProvider: Sendable {
         }
         let row = try await platform.database.write { db in
             try db.rows(
-                "DELETE FROM openid_request WHERE state = \(Session.digest(of: state)) AND expires_at > \(instant) RETURNING nonce, verifier, back"
+                """
+                DELETE FROM openid_request WHERE state = \(Session.digest(of: state)) AND provider = \(audience) AND expires_at > \(instant)
+                RETURNING nonce, verifier, back
+                """
             ).first
         }
         guard let row else { throw PersonProblem.openIDExpired }
         let (nonce, verifier, back): (String, String, String) = (try row["nonce"], try row["verifier"], try row["back"])
         let discovery = try await discover()
-        let token = try await verified(try await exchange(code, verifier, discovery), discovery, nonce: nonce)
-        let session = try await platform.database.write { db -> String? in
+        let tokens = try await exchange(code, verifier, discovery)
+        let token = try await verified(tokens.id_token, discovery, nonce: nonce)
+        let said = audience == .residents ? try await said(of: token, tokens, discovery) : [:]
+        let session = try await platform.database.write { db in try enter(token, said, agent: agent, at: instant, in: db) }
+        guard let session else { throw PersonProblem.openIDUnknown }
+        return (session, back)
+    }
+
+    /// Begins the stay of whoever came back; `nil` for somebody who may not come in.
+    private func enter(
+        _ token: IDToken, _ said: [VerifiedProfile.Attribute: String], agent: String, at instant: Instant, in db: any Connection
+    ) throws -> String? {
+        guard audience == .residents else {
             guard let person = try OpenIDProvider.person(token, in: db), person.isOpen else { return nil }
             return try SignIn.begin(person, factorDue: false, how: "openid", agent: agent, at: instant, in: db)
         }
-        guard let session else { throw PersonProblem.openIDUnknown }
-        return (session, back)
+        guard let person = try known(token, in: db) ?? register(token, at: instant, in: db), person.isOpen else { return nil }
+        let level = token.acr.map { String($0.prefix(100)) } ?? ""
+        let isVerified = levels.isEmpty || levels.contains(level)
+        // What a weaker sign-in says is not taken over; what a stronger one said stays, with its own time.
+        if isVerified { try VerifiedProfile.renew(said, of: person.id, source: name, level: level, keys: platform.keys, at: instant, in: db) }
+        return try SignIn.begin(
+            person, factorDue: false, how: "openid", verified: isVerified ? (name, level) : nil, agent: agent, at: instant, in: db)
+    }
+
+    private func known(_ token: IDToken, in db: any Connection) throws -> Person? {
+        try db.first("SELECT * FROM person WHERE issuer = \(token.iss.value) AND subject = \(token.sub.value)")
+    }
+
+    /// 利用者の自己登録: an account for somebody who signs in the first time. It is theirs by issuer and subject alone: neither a name nor a
+    /// mail address makes anybody somebody else. The account itself holds nothing personal.
+    private func register(_ token: IDToken, at instant: Instant, in db: any Connection) throws -> Person? {
+        guard setting("register") == "yes" else { return nil }
+        let id = ID<Person>(at: instant)
+        var person = Person(id: id, login: "resident-\(id)", name: AccountText.resident.ja, createdAt: instant)
+        person.issuer = token.iss.value
+        person.subject = token.sub.value
+        return try People.add(person, password: nil, by: Actor(person: id, name: person.name, organisation: nil), at: instant, in: db)
+    }
+
+    /// What the token and the provider's page about the person say (Core, section 5.3).
+    private func said(of token: IDToken, _ tokens: Tokens, _ discovery: Discovery) async throws -> [VerifiedProfile.Attribute: String] {
+        let parts = tokens.id_token.split(separator: ".")
+        // Its signature has been verified: this only reads the claims that have no fixed name.
+        let own = parts.count == 3 ? OpenIDProvider.unbase64url(String(parts[1])).flatMap { try? JSON(parsing: $0) } : nil
+        var said = VerifiedClaims.read(own ?? [:])
+        guard let address = discovery.userinfo_endpoint, let access = tokens.access_token else { return said }
+        var request = URLRequest(url: try url(address))
+        request.setValue("Bearer \(access)", forHTTPHeaderField: "Authorization")
+        // Its answer must be about the same person (Core, section 5.3.2).
+        guard let info = try? JSON(parsing: try await fetch(request)), info["sub"]?.text == token.sub.value else {
+            throw PersonProblem.openID("userinfo")
+        }
+        said.merge(VerifiedClaims.read(info)) { $1 }
+        return said
     }
 
     /// Who it is: by issuer and subject; the first time by a verified address that exactly one open account has.
@@ -116,7 +199,7 @@ struct OpenIDProvider: Sendable {
             let jwks = try JSONDecoder().decode(JWKS.self, from: try await fetch(URLRequest(url: try url(discovery.jwks_uri))))
             try await keys.add(jwks: jwks)
             let token = try await keys.verify(text, as: IDToken.self)
-            let client = platform.settings["oidc-client-id"]
+            let client = setting("client-id")
             guard token.iss.value == discovery.issuer, token.aud.value.contains(client), token.nonce == nonce,
                 token.azp.map({ $0 == client }) ?? (token.aud.value.count == 1)
             else {
@@ -130,19 +213,19 @@ struct OpenIDProvider: Sendable {
         }
     }
 
-    private func exchange(_ code: String, _ verifier: String, _ discovery: Discovery) async throws -> String {
+    private func exchange(_ code: String, _ verifier: String, _ discovery: Discovery) async throws -> Tokens {
         var request = URLRequest(url: try url(discovery.token_endpoint))
         request.httpMethod = "POST"
         request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
         var fields = [
-            ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirect), ("client_id", platform.settings["oidc-client-id"]),
+            ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirect), ("client_id", setting("client-id")),
             ("code_verifier", verifier),
         ]
-        if !platform.settings["oidc-client-secret"].isEmpty { fields.append(("client_secret", platform.settings["oidc-client-secret"])) }
+        if !setting("client-secret").isEmpty { fields.append(("client_secret", setting("client-secret"))) }
         let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(separator: "&")
         request.httpBody = Data(body.utf8)
         guard let tokens = try? JSONDecoder().decode(Tokens.self, from: try await fetch(request)) else { throw PersonProblem.openID("code") }
-        return tokens.id_token
+        return tokens
     }
 
     private func discover() async throws -> Discovery {
@@ -164,6 +247,11 @@ struct OpenIDProvider: Sendable {
         let (data, response) = try await URLSession.shared.data(for: request)
         guard (response as? HTTPURLResponse)?.statusCode == 200, data.count < 1 << 20 else { throw PersonProblem.openID("answer") }
         return data
+    }
+
+    private static func unbase64url(_ text: String) -> Data? {
+        let plain = text.replacing("-", with: "+").replacing("_", with: "/")
+        return Data(base64Encoded: plain + String(repeating: "=", count: (4 - plain.count % 4) % 4))
     }
 
     private static func base64url(_ bytes: some Sequence<UInt8>) -> String {

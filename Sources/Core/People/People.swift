@@ -163,6 +163,7 @@ public enum People {
         try db.update(changed)
         try Session.endAll(of: person.id, at: instant, in: db)
         try db.run("DELETE FROM password_link WHERE person_id = \(person.id)")
+        try VerifiedProfile.erase(of: person.id, at: instant, in: db)
         try ApiToken.endAll(of: person.id, by: actor, at: instant, in: db)
         try Journal.record(SignIn.closed, subject(person), by: actor, at: instant, in: db)
     }

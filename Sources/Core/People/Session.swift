@@ -14,6 +14,14 @@ public struct Session: Record, Hashable {
     /// The password was right, the second factor has not been shown yet.
     public let factorDue: Bool
     public let agent: String
+    /// 本人確認: the provider that made sure who it is as the stay began, how sure it was (`acr`, perhaps empty), and when.
+    public let verified: Verified?
+
+    public struct Verified: Sendable, Hashable {
+        public let source: String
+        public let level: String
+        public let at: Instant
+    }
 
     /// A stay ends after twelve hours, or after an hour without a request.
     static let longest = 12.0 * 3600
@@ -27,6 +35,9 @@ public struct Session: Record, Hashable {
         expiresAt = try row["expires_at"]
         factorDue = try row["factor_due"]
         agent = try row["agent"]
+        let (source, level): (String?, String?) = (try row["source"], try row["level"])
+        let at = startedAt
+        verified = source.map { Verified(source: $0, level: level ?? "", at: at) }
     }
 
     static func digest(of token: String) -> String { hex(SHA256.hash(data: Data(token.utf8))) }
@@ -43,12 +54,16 @@ public struct Session: Record, Hashable {
     }
 
     /// Begins a session under a new name. - Returns: the cookie's value.
-    static func begin(for person: Person, factorDue: Bool, agent: String, at instant: Instant, in db: any Connection) throws -> String {
+    static func begin(
+        for person: Person, factorDue: Bool, verified: (source: String, level: String)? = nil, agent: String, at instant: Instant,
+        in db: any Connection
+    ) throws -> String {
         let token = newToken()
         try db.run(
             """
-            INSERT INTO session (digest, person_id, started_at, seen_at, expires_at, factor_due, agent)
-            VALUES (\(digest(of: token)), \(person.id), \(instant), \(instant), \(instant.adding(seconds: longest)), \(factorDue), \(String(agent.prefix(200))))
+            INSERT INTO session (digest, person_id, started_at, seen_at, expires_at, factor_due, agent, source, level)
+            VALUES (\(digest(of: token)), \(person.id), \(instant), \(instant), \(instant.adding(seconds: longest)), \(factorDue),
+            \(String(agent.prefix(200))), \(verified?.source), \(verified?.level))
             """)
         return token
     }

@@ -14,6 +14,7 @@ public enum SignIn {
     static let closed = Journal.Action("person.close", Message(ja: "利用者を停止", en: "Closed a person"))
     static let actions = [
         signedIn, signedOut, added, changed, granted, revoked, closed, reopened, PasswordLink.issued, Post.taken, Post.left, Post.absent,
+        VerifiedProfile.removed, VerifiedProfile.allowed,
     ]
 
     /// Whose failures are counted: a login, and the network address that guesses. Behind one address may sit a whole
@@ -133,12 +134,15 @@ public enum SignIn {
         return try outcome.get()
     }
 
-    static func begin(_ person: Person, factorDue: Bool, how: String, agent: String, at instant: Instant, in db: any Connection) throws -> String {
+    static func begin(
+        _ person: Person, factorDue: Bool, how: String, verified: (source: String, level: String)? = nil, agent: String, at instant: Instant,
+        in db: any Connection
+    ) throws -> String {
         if !factorDue {
             let actor = Actor(person: person.id, name: person.name, organisation: person.organisation)
             try Journal.record(signedIn, Journal.Subject("person", person.id.text), after: ["how": how], by: actor, at: instant, in: db)
         }
-        return try Session.begin(for: person, factorDue: factorDue, agent: agent, at: instant, in: db)
+        return try Session.begin(for: person, factorDue: factorDue, verified: verified, agent: agent, at: instant, in: db)
     }
 }
 

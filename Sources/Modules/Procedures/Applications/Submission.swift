@@ -37,7 +37,7 @@ struct Submission: Sendable {
         guard evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
         if let mandate = try Mandate.of(id.text, key: draft.key, in: db), !mandate.holds(on: instant.day) { throw SubmissionProblem.unconfirmed }
         let asks = try Guide.current(of: procedure.id, on: instant.day, in: db)?.content.identity ?? .none
-        let shown = asks.shown(draft.content, try draft.version.form(), actor: visit.actor, source: "")
+        let shown = asks.shown(draft.content, try draft.version.form(), actor: visit.actor, verified: visit.verified)
         guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }
         var counted = draft
         try counted.countSubmission(at: instant, in: db)
@@ -69,11 +69,14 @@ struct Submission: Sendable {
         let language: Language
         /// `phone` or `computer`, by what the browser says of itself.
         let device: String
+        /// What a provider made sure of as they signed in.
+        var verified: Session.Verified?
 
         init(_ visit: Visit) {
             actor = visit.actor
             language = visit.language
             device = visit.device
+            verified = visit.session?.verified
         }
 
         init(actor: Actor, language: Language, device: String) {

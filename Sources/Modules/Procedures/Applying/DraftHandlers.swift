@@ -106,7 +106,7 @@ struct DraftHandlers: Sendable {
         var filling = opened.draft.filling(compiled, opened.files, on: visit.now.day)
         filling.looking = looking
         let name = try visit.parameter("page")
-        let isShown = asks.shown(opened.draft.content, compiled, actor: visit.actor, source: "") != nil
+        let isShown = asks.shown(opened.draft.content, compiled, actor: visit.actor, verified: visit.session?.verified) != nil
         let body: HTML
         if name == Filling.check {
             body = DraftPages.check(opened.draft, filling, compiled, asks: isShown ? .none : asks, form)

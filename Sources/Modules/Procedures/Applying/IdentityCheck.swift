@@ -7,26 +7,32 @@ import Storage
 import Web
 
 /// 本人確認: how sure the administration has to be of who applies, as the procedure asks and no more (DS-511): nothing, an address that a
-/// mailed code proves, or an account. What was shown is kept with its source and its time.
+/// mailed code proves, an account, or a sign-in at a provider that makes sure who it is. What was shown is kept with its source and
+/// its time.
 enum Identity: String, Codable, CaseIterable, Sendable {
-    case none, mail, account
+    case none, mail, account, verified
 
     var name: Message {
         switch self {
         case .none: Message(ja: "不要", en: "Not needed")
         case .mail: Message(ja: "メールアドレスの確認", en: "A proved mail address")
         case .account: Message(ja: "サインイン", en: "Signing in")
+        case .verified: Message(ja: "本人確認のあるサインイン", en: "Signing in with a verified identity")
         }
     }
 
     /// What the applicant has shown, when it is enough; `nil` when something is still to be shown.
-    func shown(_ content: Draft.Content, _ form: CompiledForm, actor: Actor, source: String) -> Shown? {
+    /// - Parameter verified: what the provider made sure of as the visitor signed in.
+    func shown(_ content: Draft.Content, _ form: CompiledForm, actor: Actor, verified: Session.Verified?) -> Shown? {
         switch self {
         case .none: return Shown(how: .none, source: "", at: nil)
         case .mail:
             guard let mail = content.address(form), let proved = content.provedMail, proved.mail == mail else { return nil }
             return Shown(how: .mail, source: mail, at: proved.at)
-        case .account: return actor.person == nil ? nil : Shown(how: .account, source: source, at: nil)
+        case .account: return actor.person == nil ? nil : Shown(how: .account, source: verified?.source ?? "", at: verified?.at)
+        case .verified:
+            guard actor.person != nil, let verified else { return nil }
+            return Shown(how: .verified, source: verified.words, at: verified.at)
         }
     }
 
@@ -37,6 +43,11 @@ enum Identity: String, Codable, CaseIterable, Sendable {
         /// When it was proved; `nil`: at the submission itself.
         let at: Instant?
     }
+}
+
+extension Session.Verified {
+    /// The provider and how sure it was: デジタル認証アプリ（aal3）.
+    var words: String { level.isEmpty ? source : "\(source)（\(level)）" }
 }
 
 extension Draft {
@@ -149,9 +160,15 @@ enum IdentityText {
     static let send = Message(ja: "確認コードを送る", en: "Send the code")
     static let prove = Message(ja: "確かめる", en: "Prove it")
     static func needed(_ identity: Identity) -> Message {
-        identity == .mail
-            ? Message(ja: "送る前に、メールアドレスを確かめてください。", en: "Prove your mail address before you send it.")
-            : Message(ja: "この手続は、サインインしてから送ります。入力した内容はそのまま残ります。", en: "Sign in before you send it. What you typed stays.")
+        switch identity {
+        case .mail: Message(ja: "送る前に、メールアドレスを確かめてください。", en: "Prove your mail address before you send it.")
+        case .verified:
+            Message(
+                ja: "この手続は、本人確認のある認証サービスでサインインしてから送ります。入力した内容はそのまま残ります。",
+                en: "Sign in with the service that verifies your identity before you send it. What you typed stays.")
+        case .none, .account:
+            Message(ja: "この手続は、サインインしてから送ります。入力した内容はそのまま残ります。", en: "Sign in before you send it. What you typed stays.")
+        }
     }
     static let label = Message(ja: "本人確認", en: "Identity")
 }
