@@ -58,7 +58,7 @@ import Web
         }
     }
 
-    @Test("Calls to others never hold up the mail, however many of them get no answer", .timeLimit(.minutes(1)), arguments: Engine.tested)
+    @Test("Calls to others never hold up the mail, however many of them get no answer", .timeLimit(.minutes(5)), arguments: Engine.tested)
     func lanes(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
             let sent = Mutex(0)
@@ -84,7 +84,7 @@ import Web
         }
     }
 
-    @Test("Work that stands in one line is done one after another, and can be held", .timeLimit(.minutes(1)), arguments: Engine.tested)
+    @Test("Work that stands in one line is done one after another, and can be held", .timeLimit(.minutes(5)), arguments: Engine.tested)
     func lines(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
             let most = Mutex(0)

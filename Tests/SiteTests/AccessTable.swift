@@ -96,6 +96,7 @@ enum AccessTable {
                 "POST /staff/cases/{id}/messages", "POST /staff/cases/{id}/notes", "POST /staff/cases/{id}/transfer",
                 "POST /staff/cases/{id}/opinions", "POST /staff/cases/{id}/keeping", "POST /staff/cases/{id}/reopening",
                 "POST /staff/cases/{id}/fee/payment", "POST /staff/cases/{id}/fee/settlement", "POST /staff/cases/{id}/fee/waiver",
+                "POST /staff/cases/{id}/stops", "POST /staff/cases/{id}/stops/end", "POST /staff/cases/{id}/forwarding",
                 "POST /staff/cases/{id}/fee/refund", "POST /staff/cases/{id}/fee/repayment", "POST /staff/cases/{id}/fee/removal",
                 "GET /staff/sealing/{key}", "POST /staff/sealing/{key}/retirement", "POST /staff/sealing/{key}/recovery",
                 "POST /account/tokens/{token}/end",
