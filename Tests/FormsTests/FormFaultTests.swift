@@ -18,7 +18,7 @@ enum EveryKind {
               - {id: kind, type: choice, label: {ja: 区分, en: Kind}, options: [{id: person, label: {ja: 個人, en: Person}}, {id: corporation, label: {ja: 法人, en: Corporation}}]}
               - {id: name, type: name, as: name, label: {ja: 氏名, en: Name}}
               - {id: kana, type: kana, as: kana, of: name, label: {ja: フリガナ, en: Reading}}
-              - {id: birthday, type: date, label: {ja: 生年月日, en: Birthday}, show: kind = person}
+              - {id: birthday, type: date, as: birthdate, keep: verified, label: {ja: 生年月日, en: Birthday}, show: kind = person}
               - {id: number, type: corporate_number, label: {ja: 法人番号, en: Corporate number}, show: kind = corporation}
               - {id: address, type: address, as: address, label: {ja: 住所, en: Address}}
               - {id: phone, type: phone, as: phone, label: {ja: 電話番号, en: Telephone}}
@@ -78,6 +78,7 @@ enum EveryKind {
         ("of: name, ", "of: names, ", "氏名（type: name）の質問ではありません"), ("of: name, ", "of: mail, ", "氏名（type: name）の質問ではありません"),
         ("type: files, most: 2, class: identity_image", "type: files, most: 0, class: identity_image", "1から20まで"),
         ("type: files, most: 2, class", "type: text, class", "添付（files）にだけ"), ("class: identity_image", "class: secret", "のどれかを書いてください"),
+        ("as: birthdate, keep: verified", "keep: verified", "as で申請者の氏名や住所"),
         ("type: address, as: address", "type: address, as: mail", "この種類の質問には付けられません"),
         ("{id: name, type: name, as: name,", "{id: name, type: name, as: name, longest: 0,", "1から20000まで"),
         ("decimals: 1,", "decimals: 99,", "0から12まで"), ("max: 5\n", "max: 5000\n", "1から200まで"), ("id: small,", "id: Small,", "英小文字"),

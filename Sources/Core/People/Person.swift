@@ -63,6 +63,7 @@ public struct Person: Storable, Hashable {
     }
 
     public var isOpen: Bool { closedAt == nil }
+    public var hasPassword: Bool { password != nil }
     public var hasSecondFactor: Bool { totpSecret != nil }
 
     public static func with(login: String, in db: any Connection) throws -> Person? {

@@ -126,7 +126,8 @@ struct FormCompiler {
         }
         return Question(
             id: one.id, label: one.label, support: one.support, kind: kind, isRequired: one.isRequired, condition: condition,
-            meaning: one.meaning, calculations: calculations, isIdentityImage: one.isIdentityImage)
+            meaning: one.meaning, calculations: calculations, isIdentityImage: one.isIdentityImage,
+            keepsVerified: one.keepsVerified)
     }
 
     private mutating func calculation(_ one: Calculation, _ key: String) -> Calculation {

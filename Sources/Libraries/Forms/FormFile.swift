@@ -76,8 +76,12 @@ public enum FormFile {
         return Question(
             id: map.requiredString("id"), label: map.requiredMessage("label"), support: map.message("support"), kind: kind(map),
             isRequired: !map.flag("optional"), condition: formula("show", map), meaning: map.choice("as", Question.Meaning.self),
-            calculations: map.maps("calculations").compactMap(calculation), isIdentityImage: dataClass == .identityImage)
+            calculations: map.maps("calculations").compactMap(calculation), isIdentityImage: dataClass == .identityImage,
+            keepsVerified: map.choice("keep", Kept.self) == .verified)
     }
+
+    /// What a question may keep as it came.
+    private enum Kept: String, CaseIterable { case verified }
 
     /// The names of kinds, as `type` has them.
     private enum KindName: String, CaseIterable {

@@ -56,6 +56,10 @@ extension FormCompiler {
                 for (number, field) in question.fields.enumerated() where field.meaning != nil {
                     fault("\(key).questions[\(number)].as", FormText.meaningInRow)
                 }
+                for (number, field) in question.fields.enumerated() where field.keepsVerified {
+                    fault("\(key).questions[\(number)].keep", FormText.keepsUnknown)
+                }
+                if question.keepsVerified, question.meaning == nil { fault("\(key).keep", FormText.keepsUnknown) }
                 guard let meaning = question.meaning else { continue }
                 if !seen.insert(meaning).inserted { fault("\(key).as", FormText.meaningTwice(meaning.rawValue)) }
                 if !meaning.fits(question.kind) { fault("\(key).as", FormText.meaningKind(meaning.rawValue)) }
@@ -192,7 +196,8 @@ extension FormDefinition {
 extension Question.Meaning {
     func fits(_ kind: Question.Kind) -> Bool {
         switch (self, kind) {
-        case (.mail, .mail), (.phone, .phone), (.name, .text), (.name, .name), (.kana, .text), (.kana, .kana), (.address, .text), (.address, .lines),
+        case (.mail, .mail), (.phone, .phone), (.birthdate, .day), (.name, .text), (.name, .name), (.kana, .text), (.kana, .kana), (.address, .text),
+            (.address, .lines),
             (.address, .address):
             true
         default: false

@@ -93,6 +93,9 @@ enum FormText {
             ja: "as: \(name) は、この種類の質問には付けられません。質問の種類（type）を直すか、削ってください。",
             en: "“as: \(name)” does not fit a question of this type. Change the type, or remove it.")
     }
+    static let keepsUnknown = Message(
+        ja: "keep: verified は、as で申請者の氏名や住所などとした質問にだけ付けられます。as を付けるか、削ってください。",
+        en: "“keep: verified” is only for a question that “as” makes the applicant's name, address and the like. Add “as”, or remove it.")
     static let overZero = Message(ja: "0で割ることはできません。式を直してください。", en: "nothing can be divided by 0. Mend the formula.")
 
     // MARK: rows

@@ -80,6 +80,7 @@ extension FormFile {
         map.add("support", one.support)
         if !one.isRequired { map.add("optional", "true") }
         map.add("show", one.condition?.written)
+        if one.keepsVerified { map.add("keep", "verified") }
         if one.isIdentityImage { map.add("class", Question.DataClass.identityImage.rawValue) }
         add(one.kind, to: &map)
         if !one.calculations.isEmpty { map.add("calculations", one.calculations.map(tree)) }
@@ -153,7 +154,7 @@ extension YAMLTree {
 
     /// The keys of a form in the order in which they are written.
     private static let formKeys = [
-        "schema", "body", "procedure", "master", "title", "id", "type", "as", "label", "support", "optional", "show", "class", "ground",
+        "schema", "body", "procedure", "master", "title", "id", "type", "as", "keep", "label", "support", "optional", "show", "class", "ground",
         "of", "ordinance", "article", "effective_from", "rounding", "to", "by", "when", "yen", "rows", "longest", "min", "max",
         "decimals", "unit", "most", "holds", "question", "page", "present", "may", "message", "value", "ja", "en", "options", "pages", "questions",
         "calculations", "fees", "rules", "slots", "overrides",

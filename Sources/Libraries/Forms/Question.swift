@@ -38,7 +38,7 @@ public struct Question: Sendable, Hashable {
 
     /// What an answer is to the administration, whatever the question is called: whom a notice is addressed to, where mail is sent.
     public enum Meaning: String, Sendable, CaseIterable {
-        case name, kana, address, mail, phone
+        case name, kana, birthdate, address, mail, phone
     }
 
     /// How sensitive an answer is. What is not ordinary is erased before the rest (番号法20条: kept only while it is needed).
@@ -84,10 +84,12 @@ public struct Question: Sendable, Hashable {
     public let calculations: [Calculation]
     /// Of files: they show who somebody is.
     public let isIdentityImage: Bool
+    /// `keep: verified`: what an identity provider has verified of the applicant is taken over as it is, and not changed.
+    public let keepsVerified: Bool
 
     public init(
         id: String, label: Message, support: Message? = nil, kind: Kind, isRequired: Bool = true, condition: Formula? = nil, meaning: Meaning? = nil,
-        calculations: [Calculation] = [], isIdentityImage: Bool = false
+        calculations: [Calculation] = [], isIdentityImage: Bool = false, keepsVerified: Bool = false
     ) {
         self.id = id
         self.label = label
@@ -98,6 +100,7 @@ public struct Question: Sendable, Hashable {
         self.meaning = meaning
         self.calculations = calculations
         self.isIdentityImage = isIdentityImage
+        self.keepsVerified = keepsVerified
     }
 
     /// Whether it is sealed in the browser.

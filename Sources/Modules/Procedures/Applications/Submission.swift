@@ -47,6 +47,8 @@ struct Submission: Sendable {
         // Who gave a mail address in the form is told by it.
         content.mail = content.address(try draft.version.form())
         content.leftBehind = nil
+        // What was put in and is not asked, or was changed, does not come along.
+        content.prefilled = content.provenance.isEmpty ? nil : content.provenance
         if content.mailLanguage == nil { content.mailLanguage = visit.language.rawValue }
         var arrival = Arrival(
             id: id.renamed(), procedure: procedure, version: draft.version.id, key: draft.key, channel: content.intake?.channel ?? .online,

@@ -31,6 +31,8 @@ struct Draft: Sendable {
         var tally: Tally?
         /// The mail address that a code has proved.
         var provedMail: ProvedMail?
+        /// What was put in of what was known of the applicant, by question.
+        var prefilled: [String: Prefill]?
         /// Begun with the answers of an earlier application.
         var isCopy: Bool?
         /// Set when an officer keys in what came on paper.

@@ -33,7 +33,9 @@ struct DraftHandlers: Sendable {
         let keys = platform.keys
         let (draft, first) = try await platform.database.write { db in
             let (procedure, version) = try found(id, visit, db)
-            let draft = try Draft.begin(version, of: procedure, on: visit.device, for: holder, keys: keys, at: visit.now, in: db)
+            var content = Draft.Content()
+            try content.prefill(version.form().definition, for: visit.actor, keys: keys, at: visit.now, in: db)
+            let draft = try Draft.begin(version, of: procedure, with: content, on: visit.device, for: holder, keys: keys, at: visit.now, in: db)
             return (draft, try version.form().evaluate([:], on: visit.now.day).pages.first?.id ?? Filling.check)
         }
         var answer = Answer.redirect("/apply/\(draft)/\(first)")
@@ -247,6 +249,7 @@ extension Draft {
             evaluation: form.evaluate(AnswerFiles.dropping(infected, from: content.answers), on: day),
             files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
         filling.seal = seal
+        filling.provenance = content.provenance
         return filling
     }
 

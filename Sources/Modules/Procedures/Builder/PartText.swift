@@ -158,6 +158,7 @@ enum PartText {
     ]
     static let meanings = [
         "name": Message(ja: "申請者の氏名・名称", en: "Name of the applicant"), "kana": Message(ja: "フリガナ", en: "Its reading"),
+        "birthdate": Message(ja: "生年月日", en: "Date of birth"),
         "address": Message(ja: "住所", en: "Address"), "mail": Message(ja: "メールアドレス", en: "Mail address"),
         "phone": Message(ja: "電話番号", en: "Telephone number"),
     ]

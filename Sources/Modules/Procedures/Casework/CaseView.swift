@@ -13,6 +13,8 @@ struct CaseView {
     let worksIt: Bool
     let day: Day
     let evaluation: Evaluation
+    /// Where answers are what an identity provider has verified, by question.
+    let provenance: [String: Prefill]
     let attachments: [Attachment]
     let changes: [(at: Instant, changes: [AnswerChange])]
     let notices: [Notice]
@@ -41,6 +43,7 @@ struct CaseView {
         let form = try file.form(in: db)
         let newest = try file.application.answers(file.key, in: db)
         evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
+        provenance = newest.content.provenance
         let attachments = try Attachment.all(of: file.application.id.text, key: file.key, in: db)
         self.attachments = attachments
         let names = Dictionary(uniqueKeysWithValues: attachments.map { ($0.id.text, $0.name) })

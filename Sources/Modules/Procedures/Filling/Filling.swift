@@ -23,6 +23,8 @@ struct Filling: Sendable {
     var looking = Looking()
     /// To whom answers are sealed; `nil` where the form seals none, or the section has no key.
     var seal: SealingKey.Seal?
+    /// Where answers are what somebody else has said of the applicant, by question.
+    var provenance: [String: Prefill] = [:]
     /// The answers that may be changed, as paths; `nil` is all of them.
     var unlocked: Set<String>?
 
@@ -35,6 +37,7 @@ struct Filling: Sendable {
 
     /// Whether the answer at a path may be changed: it was flagged, or its row or its group was, or it was not asked before.
     func mayChange(_ path: AnswerPath) -> Bool {
+        if path.row == nil, provenance[path.question]?.isKept == true { return false }
         guard let unlocked else { return true }
         let names = [path.description, path.question, path.row.map { "\(path.question).\($0)" }].compactMap(\.self)
         return names.contains { unlocked.contains($0) }

@@ -67,9 +67,10 @@ enum FillingPages {
     }
 
     private static func changeable(_ line: AnswerWords.Line, _ page: FormPage, _ question: Question, _ filling: Filling, _ lang: Language) -> HTML {
-        guard filling.mayChange(line.path), !line.isCalculated else { return line.value }
+        let source = filling.provenance[line.path.description].map { "<p class=\"support\">\($0.words(lang))</p>" as HTML }
+        guard filling.mayChange(line.path), !line.isCalculated else { return "\(line.value)\(source)" }
         return """
-            <div class="change-row"><div>\(line.value)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(FillingText.change(lang))\
+            <div class="change-row"><div>\(line.value)\(source)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(FillingText.change(lang))\
             <span class="visually-hidden"> \(line.name)</span></a></div>
             """
     }

@@ -1,0 +1,105 @@
+import Core
+import Forms
+import Storage
+import Web
+
+/// 事前入力: what is known of somebody who is signed in, put into the empty answers of a new draft, with its source and its time. Whether
+/// an answer is still what the source said is found by comparing; a mark is never believed.
+struct Prefill: Codable, Sendable, Equatable {
+    /// The identity provider; `nil` is the account.
+    let source: String?
+    let at: Instant
+    /// As it was put in.
+    let answer: FormAnswer
+    /// The form says that it stays as it is.
+    var isKept: Bool?
+
+    var isVerified: Bool { source != nil }
+
+    // MARK: words
+
+    /// Beside the question, for the applicant.
+    func words(_ lang: Language) -> String {
+        guard let source else { return PrefillText.account(lang) }
+        return isKept == true ? PrefillText.kept(source, at)(lang) : PrefillText.verified(source, at)(lang)
+    }
+
+    /// Beside the answer, for the officer.
+    func mark(_ lang: Language) -> HTML? {
+        source.map { "<span class=\"small\">\(Component.tag(PrefillText.mark(lang), "good")) \(PrefillText.of($0, at)(lang))</span>" }
+    }
+}
+
+extension Draft.Content {
+    /// Where an answer is what a source said, by question: what was changed since is the applicant's own.
+    var provenance: [String: Prefill] { (prefilled ?? [:]).filter { answers[$0.key] == $0.value.answer } }
+
+    /// Puts what is known of a person into what is empty. An officer's own details are no applicant's.
+    mutating func prefill(_ form: FormDefinition, for actor: Actor, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        guard let id = actor.person, !actor.isOfficer, intake == nil, let person = try Person.with(id: id, in: db) else { return }
+        let profile = try VerifiedProfile.of(id, keys: keys, in: db)
+        var known: [String: Prefill] = [:]
+        for question in form.questions where (answers[question.id]?.isEmpty ?? true) {
+            guard let meaning = question.meaning, let found = Prefill.found(meaning, question, profile, person, at: instant) else { continue }
+            answers[question.id] = found.answer
+            known[question.id] = found
+        }
+        if !known.isEmpty { prefilled = known }
+        // The provider has proved the address: no code is needed for it.
+        if let mail = profile?.values[.mail] { provedMail = Draft.ProvedMail(mail: MailAddress.plain(mail.text), at: mail.at) }
+    }
+}
+
+extension Prefill {
+    /// What the provider has verified, or else what the account says; only what the question can take.
+    fileprivate static func found(
+        _ meaning: Question.Meaning, _ question: Question, _ profile: VerifiedProfile?, _ person: Person, at instant: Instant
+    ) -> Prefill? {
+        if let profile, let value = profile.values[meaning.attribute] {
+            let parts = ["postal": profile.values[.postcode]?.text ?? "", "lines": value.text]
+            guard let answer = answer(question, value.text, parts) else { return nil }
+            return Prefill(source: profile.source, at: value.at, answer: answer, isKept: question.keepsVerified ? true : nil)
+        }
+        // A name that the provider did not give is not made up from the account's.
+        guard person.hasPassword, let text = [.name: person.name, .kana: person.kana, .mail: person.email][meaning], !text.isEmpty else { return nil }
+        return answer(question, text, [:]).map { Prefill(source: nil, at: instant, answer: $0) }
+    }
+
+    private static func answer(_ question: Question, _ text: String, _ parts: [String: String]) -> FormAnswer? {
+        guard let answer = AnswerReader.read(question, [text], parts: parts), !answer.isEmpty else { return nil }
+        return answer
+    }
+}
+
+extension Question.Meaning {
+    /// What an identity provider calls it.
+    fileprivate var attribute: VerifiedProfile.Attribute {
+        switch self {
+        case .name: .name
+        case .kana: .kana
+        case .birthdate: .birthdate
+        case .address: .address
+        case .mail: .mail
+        case .phone: .telephone
+        }
+    }
+}
+
+/// Every sentence of answers that were put in.
+enum PrefillText {
+    static func verified(_ source: String, _ at: Instant) -> Message {
+        Message(
+            ja: "\(source)での本人確認で得た値です（\(at.day.words(.ja))）。違うときは直してください。",
+            en: "Verified by \(source) on \(at.day.words(.en)). Change it if it is not right.")
+    }
+    static func kept(_ source: String, _ at: Instant) -> Message {
+        Message(
+            ja: "\(source)での本人確認で得た値です（\(at.day.words(.ja))）。この手続では変えられません。違うときは、\(source)の登録を直し、もう一度サインインして新しく始めてください。",
+            en:
+                "Verified by \(source) on \(at.day.words(.en)); this procedure takes it as it is. If it is not right, have it corrected there, sign in again and begin anew."
+        )
+    }
+    static let account = Message(ja: "アカウントに登録された値です。違うときは直してください。", en: "From your account. Change it if it is not right.")
+    static let mark = Message(ja: "本人確認済みの値", en: "Verified")
+    static func of(_ source: String, _ at: Instant) -> Message { Message(ja: "\(source)・\(at.words(.ja))", en: "\(source), \(at.words(.en))") }
+}

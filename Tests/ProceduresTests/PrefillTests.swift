@@ -1,0 +1,113 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("What an identity provider has verified fills in a draft", .enabled(if: Peer.isAvailable, "bin/test installs the peers")) struct PrefillTests {
+    static let hanako = """
+        {"sub":"h-1","acr":"aal3","name":"広島 花子","name#ja-Kana-JP":"ヒロシマ ハナコ","birthdate":"1990-04-01","email":"hanako@example.jp",
+        "email_verified":true,"address":{"postal_code":"730-8511","formatted":"広島県広島市中区基町10-52"}}
+        """
+    static let weak = #"{"sub":"w-1","acr":"aal1","name":"別 太郎"}"#
+
+    /// The sample's licence, of which some questions stay as verified.
+    private func form(keeping marks: [String]) throws -> Data {
+        var text = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
+        for mark in marks { text = text.replacing("as: \(mark)", with: "as: \(mark), keep: verified") }
+        return Data(text.utf8)
+    }
+
+    @Test("A new draft is filled in with source and day, and the officer sees which answers are still the verified ones", arguments: Engine.tested)
+    func provenance(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako]) { provider in
+            try await TestSite.withSample(engine, settings: provider.residents(), at: Licence.day) { test in
+                let (browser, licence) = (try await test.browser(), Licence(test: test))
+                _ = try await provider.signIn(browser, as: "h-1")
+                let base = try await licence.begin(browser)
+                let page = try await browser.get("\(base)/applicant").text
+                for words in ["広島 花子", "ヒロシマ ハナコ", "730-8511", "基町10-52", "デジタル認証アプリでの本人確認で得た値です（令和４年１０月３日"] {
+                    #expect(page.contains(words), "\(words)")
+                }
+                #expect(!page.contains("アカウントに登録された値"))
+                // The address stays as it came, the name becomes the corporation's.
+                try await licence.fill(browser, base)
+                let verified = [
+                    "kind": "person", "name": "別の 名前", "kana": "ヒロシマ ハナコ", "birthday": "1990-04-01", "address.postal": "730-8511",
+                    "address.lines": "広島県広島市中区基町10-52", "phone": "082-228-2111", "mail": "hanako@example.jp",
+                ]
+                try await licence.save(browser, "\(base)/applicant", verified)
+                let application = try await licence.submit(browser, base)
+                let officer = try await test.browser("jirou")
+                let seen = try await officer.get(Licence.staff(application)).text
+                #expect(seen.matches(of: /本人確認済みの値/).count == 4, "reading, birthday, address and mail; not the name that was changed")
+                #expect(seen.contains("デジタル認証アプリ・令和４年１０月３日"))
+            }
+        }
+    }
+
+    @Test("Where the form says so, a verified value stays as it is, and says why", arguments: Engine.tested)
+    func kept(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako]) { provider in
+            try await TestSite.withSample(engine, settings: provider.residents(), at: Licence.day) { test in
+                #expect(try await test.take("form", try form(keeping: ["name", "address"])).problems.isEmpty)
+                let (browser, licence) = (try await test.browser(), Licence(test: test))
+                _ = try await provider.signIn(browser, as: "h-1")
+                let base = try await licence.begin(browser)
+                let page = try await browser.get("\(base)/applicant").text
+                #expect(page.contains("この手続では変えられません") && !page.contains("name=\"name\""))
+                try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
+                let check = try await browser.get("\(base)/check-answers").text
+                #expect(check.contains("広島 花子") && !check.contains("ひろば食品"), "what was sent all the same is not taken")
+                // Whoever is not signed in types it.
+                let other = try await test.browser()
+                #expect(try await other.get("\(try await licence.begin(other))/applicant").text.contains("name=\"name\""))
+            }
+        }
+    }
+
+    @Test(
+        "A procedure that asks for a verified identity is sent only after such a sign-in, which is kept with source and level",
+        arguments: Engine.tested)
+    func identity(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako, Self.weak]) { provider in
+            let settings = provider.residents(["oidc-residents-levels": "aal3"])
+            try await TestSite.withSample(engine, settings: settings, at: Licence.day) { test in
+                let guides = try Repository.text("Samples/hiroshima/guides.yml")
+                let mark = "  - procedure: H-0912\n"
+                let changed = guides.replacing(mark, with: "\(mark)    identity: verified\n").replacing(
+                    "valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+                #expect(try await test.take("guides", Data(changed.utf8)).problems.isEmpty)
+                let (browser, licence) = (try await test.browser(), Licence(test: test))
+                let base = try await licence.begin(browser)
+                try await licence.fill(browser, base)
+                for sub in [nil, "w-1"] {
+                    if let sub { _ = try await provider.signIn(browser, as: sub) }
+                    let refused = try await browser.post("\(base)/submission")
+                    #expect(refused.header("Location")?.hasSuffix("check-answers") == true, "\(sub ?? "nobody")")
+                }
+                _ = try await provider.signIn(browser, as: "h-1")
+                _ = try await browser.get("\(base)/check-answers")
+                let application = try await licence.submit(browser, base)
+                let officer = try await test.browser("jirou")
+                #expect(try await officer.get(Licence.staff(application)).text.contains("本人確認のあるサインイン デジタル認証アプリ（aal3）"))
+            }
+        }
+    }
+
+    @Test("A mail address that the provider has verified needs no code", arguments: [Engine.sqlite])
+    func provedMail(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako]) { provider in
+            try await TestSite.withSample(engine, settings: provider.residents(), at: Licence.day) { test in
+                let guides = try Repository.text("Samples/hiroshima/guides.yml")
+                let mark = "  - procedure: H-0912\n"
+                let changed = guides.replacing(mark, with: "\(mark)    identity: mail\n").replacing(
+                    "valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+                #expect(try await test.take("guides", Data(changed.utf8)).problems.isEmpty)
+                let (browser, licence) = (try await test.browser(), Licence(test: test))
+                _ = try await provider.signIn(browser, as: "h-1")
+                _ = try await licence.apply(browser)
+            }
+        }
+    }
+}
