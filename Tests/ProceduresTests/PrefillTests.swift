@@ -26,7 +26,7 @@ import Testing
                 _ = try await provider.signIn(browser, as: "h-1")
                 let base = try await licence.begin(browser)
                 let page = try await browser.get("\(base)/applicant").text
-                for words in ["広島 花子", "ヒロシマ ハナコ", "730-8511", "基町10-52", "デジタル認証アプリでの本人確認で得た値です（令和４年１０月３日"] {
+                for words in ["広島 花子", "ヒロシマ ハナコ", "730-8511", "基町10-52", "デジタル認証アプリでの本人確認で得た値です（令和"] {
                     #expect(page.contains(words), "\(words)")
                 }
                 #expect(!page.contains("アカウントに登録された値"))
@@ -41,7 +41,7 @@ import Testing
                 let officer = try await test.browser("jirou")
                 let seen = try await officer.get(Licence.staff(application)).text
                 #expect(seen.matches(of: /本人確認済みの値/).count == 4, "reading, birthday, address and mail; not the name that was changed")
-                #expect(seen.contains("デジタル認証アプリ・令和４年１０月３日"))
+                #expect(seen.contains("デジタル認証アプリ・令和"))
             }
         }
     }
