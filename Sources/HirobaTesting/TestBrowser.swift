@@ -53,6 +53,15 @@ public final class TestBrowser: Sendable {
         return try await send(.post, path, ["Content-Type": "multipart/form-data; boundary=\(boundary)"], ByteBuffer(bytes: body))
     }
 
+    /// Sends a piece of a file as a script on the page does. - Parameter token: another one, for attacks.
+    public func piece(_ path: String, _ bytes: Data, at offset: Int, token: String? = nil) async throws -> Answer {
+        let headers = [
+            "Accept": "application/json", "Content-Type": "application/partial-upload", "Upload-Offset": String(offset),
+            "X-Form-Token": token ?? state.withLock { $0.token },
+        ]
+        return try await send(.patch, path, headers, ByteBuffer(bytes: bytes))
+    }
+
     private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 
     /// Any method, without a body.

@@ -17,6 +17,8 @@ def run(browser, place, tally):
             branch(page)
         with tally.step("a form with JavaScript: a row of a group brings up its question, and the focus stays where it was"):
             rows(page)
+        with tally.step("a large file that breaks off on the way goes on where it stopped, also after the page was left"):
+            upload(page)
     finally:
         resident.close()
 
@@ -69,3 +71,47 @@ def rows(page):
     expect(chosen.endswith(".qualification"), f"the focus went to {chosen}")
     page.get_by_label("井戸水など", exact=True).check()
     page.get_by_label(re.compile("水質検査の結果")).wait_for()
+
+
+def large(size):
+    """A PDF of about a size: one stream that nothing shows."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+               b"<</Length %d>>stream\n" % size + b"0 " * (size // 2) + b"\nendstream"]
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj" % number + content + b"endobj\n"
+    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return body + table + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+
+
+def upload(page):
+    """The second piece and every one after it meets a dead connection, until it lives again."""
+    pieces = []
+
+    def broken(route):
+        if route.request.method == "PATCH" and pieces:
+            return route.abort("connectionfailed")
+        if route.request.method == "PATCH":
+            pieces.append(route.request.headers["upload-offset"])
+        return route.continue_()
+
+    plan = {"name": "図面.pdf", "mimeType": "application/pdf", "buffer": large(1_200_000)}
+    send = page.get_by_role("button", name=re.compile("^選んだファイルを送る 施設の図面"))
+    page.route("**/uploads/**", broken)
+    page.get_by_label(re.compile("施設の図面")).set_input_files(plan)
+    send.click()
+    more = page.get_by_role("button", name="続きから送る", exact=True)
+    more.wait_for()
+    expect("接続が切れました" in page.locator(".upload").inner_text(), page.locator(".upload").inner_text())
+    expect(pieces == ["0"], f"pieces before the break: {pieces}")
+    # The page is left and opened again; the same file goes on.
+    page.reload()
+    page.unroute("**/uploads/**")
+    offsets = []
+    page.on("request", lambda request: offsets.append(request.headers.get("upload-offset")) if request.method == "PATCH" else None)
+    page.get_by_label(re.compile("施設の図面")).set_input_files(plan)
+    send.click()
+    page.get_by_role("button", name=re.compile("外す.*図面.pdf")).wait_for()
+    expect(offsets and offsets[0] == str(512 * 1024), f"the file began anew: {offsets}")
+    expect(page.get_by_role("alert").count() == 0, page.get_by_role("main").inner_text()[:300])

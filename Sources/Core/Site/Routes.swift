@@ -56,6 +56,23 @@ public final class Routes {
             })
     }
 
+    /// What a script on one of the site's own pages sends besides forms: raw bytes, with the form's token in the header `X-Form-Token`.
+    public func piece(
+        _ path: String, allow access: Access, cost: Double = 1, limit: Int,
+        _ handler: @escaping @Sendable (_ bytes: [UInt8], HTTPFields, Visit) async throws -> Answer
+    ) {
+        add(.patch, path, allow: access, cost: cost, limit: limit) { request, visit in
+            var request = request
+            try visit.checkToken(request.headers[.init("X-Form-Token")!] ?? "", request)
+            do {
+                let buffer = try await request.collectBody(upTo: limit)
+                return try await handler(Array(buffer.readableBytesView), request.headers, visit)
+            } catch is NIOTooManyBytesError {
+                throw RequestProblem.tooLarge(limit: limit)
+            }
+        }
+    }
+
     /// What another program sends by itself: raw bytes, no cookie, no form token. The handler has to know the sender by a signature over those
     /// bytes before it reads anything in them; whoever sends is told nothing but the status.
     public func receive(

@@ -112,6 +112,10 @@ public struct Procedures: Module {
         site.get("/mandates/{token}", allow: .anyone, cost: 5, mandates.answerPage)
         site.post("/mandates/{token}", allow: .anyone, cost: 10, mandates.answer)
         site.post("/applications/{id}/mandate/revocation", allow: .anyone, mandates.revoke)
+        let uploads = UploadHandlers(platform)
+        site.post("/apply/{draft}/uploads", allow: .anyone, cost: 2, uploads.begin)
+        site.get("/apply/{draft}/uploads/{upload}", allow: .anyone, uploads.show)
+        site.piece("/apply/{draft}/uploads/{upload}", allow: .anyone, cost: 1, limit: Upload.largestPiece, uploads.append)
         site.get("/apply/{draft}/files/{file}", allow: .anyone, drafts.file)
         site.get("/apply/{draft}/{page}", allow: .anyone, drafts.page)
         site.post("/apply/{draft}/{page}", allow: .anyone, limit: 32 * 1024 * 1024, drafts.save)
@@ -226,6 +230,7 @@ public struct Procedures: Module {
                     try Practice.sweep(at: now, in: db)
                     try FormPreview.sweep(at: now, in: db)
                     try Draft.sweep(at: now, in: db)
+                    try Upload.sweep(at: now, in: db)
                     try SystemSubmission.sweep(at: now, in: db)
                     try WebhookDelivery.sweep(at: now, in: db)
                 }

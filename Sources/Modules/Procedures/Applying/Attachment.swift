@@ -119,7 +119,10 @@ struct Attachment: Sendable, Hashable {
     /// Removes the stored content of a file that no record has any more.
     static let removing = Job("procedures.remove-file", Message(ja: "使われなくなったファイルの削除", en: "Remove a file that nothing names")) { run in
         guard let blob = Digest(hex: run.payload) else { return }
-        let isNamed = try await run.platform.database.read { try $0.count("SELECT count(*) FROM attachment WHERE blob = \(blob)") > 0 }
+        let isNamed = try await run.platform.database.read {
+            try $0.count("SELECT count(*) FROM attachment WHERE blob = \(blob)") + $0.count("SELECT count(*) FROM upload_piece WHERE blob = \(blob)")
+                > 0
+        }
         if !isNamed { try await run.platform.blobs.remove(blob) }
     }
 

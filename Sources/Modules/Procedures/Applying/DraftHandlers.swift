@@ -116,7 +116,8 @@ struct DraftHandlers: Sendable {
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
             body = DraftPages.page(filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore))
         }
-        let script = filling.pages.contains { $0.id == name && $0.isSealed } ? "seal.js" : nil
+        let asked = filling.pages.first { $0.id == name }
+        let script = asked.flatMap { $0.isSealed ? "seal.js" : $0.questions.contains(where: \.asksFiles) ? "uploads.js" : nil }
         return visit.page(Page(title: filling.title(name, form), breadcrumbs: crumbs(opened.procedure), script: script, body: body), status: status)
     }
 
@@ -130,12 +131,18 @@ struct DraftHandlers: Sendable {
         }
         // A page that another window has changed takes no files: nothing is stored that nobody will name.
         if input.hasFiles, let seen = input["seen"], seen != shown.draft.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
+        let (input, uploads) = try await UploadHandlers.filled(input, page, of: shown.draft, platform, at: visit.now)
         let intake = try await FileIntake.take(
             input, page, shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day), key: shown.draft.key,
             used: shown.files.map(\.size).reduce(0, +),
             platform, at: visit.now)
         let asked = try shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day).shown(input, on: name)
-        let saved = try await platform.database.write { db in try keep(input, page, intake, asked, visit, db) }
+        let saved = try await platform.database.write { db in
+            let saved = try keep(input, page, intake, asked, visit, db)
+            // What has been looked at is on its way no longer, whether it was taken or not.
+            if !saved.isOvertaken, !uploads.isEmpty { try Upload.forget("id IN (\(list: uploads))", at: visit.now, in: db) }
+            return saved
+        }
         let filling = saved.opened.draft.filling(try saved.opened.draft.version.form(), saved.opened.files, on: visit.now.day)
         if input["do"] == "keep" { return try autosaved(saved, filling, page) }
         let isChange = input["change"] != nil

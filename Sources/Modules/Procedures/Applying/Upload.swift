@@ -1,0 +1,172 @@
+import Core
+import Foundation
+import HTTPTypes
+import Storage
+import Web
+
+/// 送りかけのファイル: a file on its way, in pieces, so that one that breaks off on a phone goes on where it stopped. Each piece is sealed
+/// under the draft's key as files are; the whole file is looked at like any other when a page takes it in.
+struct Upload: Sendable {
+    let id: ID<Upload>
+    let subject: String
+    let about: About
+    /// In bytes: the whole file, and what has come of it.
+    let length: Int
+    let received: Int
+
+    /// What the browser says of the file; sealed.
+    struct About: Codable, Sendable, Equatable {
+        let name: String
+        /// The path of its question.
+        let path: String
+        /// When it was changed, as the browser tells: the same file, chosen again, is known by it.
+        let changed: String
+    }
+
+    var isComplete: Bool { received == length }
+
+    /// The largest piece, in bytes; the most files of a draft that are on their way; how long one may take.
+    static let largestPiece = 1024 * 1024
+    static let most = 10
+    static let longest = 86_400.0
+
+    // MARK: questions
+
+    private static func purpose(_ id: ID<Upload>, _ what: String) -> String { "upload \(what) \(id)" }
+
+    private init(_ row: Row, _ key: DataKey) throws {
+        id = try row["id"]
+        subject = try row["subject"]
+        about = try key.open(try row["about"], for: Upload.purpose(id, "about"))
+        length = try row["length"]
+        received = try row["received"]
+    }
+
+    /// What is on its way to a draft.
+    static func all(of draft: Draft, at instant: Instant, in db: any Connection) throws -> [Upload] {
+        try db.rows("SELECT * FROM upload WHERE subject = \(draft.id) AND ends_at > \(instant) ORDER BY id").map { try Upload($0, draft.key) }
+    }
+
+    /// One of a draft's; nobody else's is found.
+    static func with(_ id: ID<Upload>, of draft: Draft, at instant: Instant, in db: any Connection) throws -> Upload? {
+        try db.rows("SELECT * FROM upload WHERE id = \(id) AND subject = \(draft.id) AND ends_at > \(instant)").first.map {
+            try Upload($0, draft.key)
+        }
+    }
+
+    /// The whole file, put together. - Throws: `UploadProblem.gone` when a piece is missing.
+    func file(key: DataKey, _ platform: Platform) async throws -> FormInput.File {
+        let pieces = try await platform.database.read { db in
+            try db.rows("SELECT place, blob FROM upload_piece WHERE upload_id = \(id) ORDER BY place").map { (try $0["place"], try $0["blob"]) }
+                as [(Int, Digest)]
+        }
+        var bytes = Data(capacity: length)
+        for (place, blob) in pieces {
+            guard place == bytes.count else { throw UploadProblem.gone }
+            bytes.append(try key.open([UInt8](try await platform.blobs.get(blob)), for: Upload.purpose(id, "piece \(place)")))
+        }
+        guard bytes.count == length else { throw UploadProblem.gone }
+        return FormInput.File(name: about.name, type: "", bytes: bytes)
+    }
+
+    // MARK: verbs
+
+    /// Begins a file, or goes on with the same one that broke off.
+    /// - Parameter used: the bytes of the files that are attached already.
+    static func begin(_ about: About, length: Int, of draft: Draft, used: Int, at instant: Instant, in db: any Connection) throws -> Upload {
+        guard length > 0 else { throw UploadProblem.empty }
+        guard length <= FileIntake.largest else { throw RequestProblem.tooLarge(limit: FileIntake.largest) }
+        let known = try all(of: draft, at: instant, in: db)
+        if let same = known.first(where: { $0.about == about && $0.length == length }) { return same }
+        guard known.count < most, known.map(\.length).reduce(length + used, +) <= FileIntake.largestTogether else { throw UploadProblem.tooMany }
+        let id = ID<Upload>(at: instant)
+        try db.run(
+            """
+            INSERT INTO upload (id, subject, about, length, received, ends_at)
+            VALUES (\(id), \(draft.id), \(try draft.key.seal(about, for: purpose(id, "about"))), \(length), 0, \(instant.adding(seconds: longest)))
+            """)
+        guard let begun = try with(id, of: draft, at: instant, in: db) else { throw UploadProblem.gone }
+        return begun
+    }
+
+    /// Seals a piece and stores it: outside of any transaction, before the upload names it.
+    func store(_ bytes: [UInt8], key: DataKey, _ blobs: any BlobStore) async throws -> Digest {
+        try await blobs.put(Data(try key.seal(Data(bytes), for: Upload.purpose(id, "piece \(received)"))))
+    }
+
+    /// Adds a stored piece where the file stopped. - Returns: `nil` when another piece came first.
+    func append(_ blob: Digest, size: Int, of draft: Draft, at instant: Instant, in db: any Connection) throws -> Upload? {
+        let rows = try db.rows(
+            """
+            UPDATE upload SET received = \(received + size) WHERE id = \(id) AND subject = \(draft.id) AND received = \(received)
+            AND length >= \(received + size) AND ends_at > \(instant) RETURNING id
+            """)
+        if rows.isEmpty { return nil }
+        try db.run("INSERT INTO upload_piece (upload_id, place, size, blob) VALUES (\(id), \(received), \(size), \(blob))")
+        return try Upload.with(id, of: draft, at: instant, in: db)
+    }
+
+    /// Forgets uploads with their pieces, which are removed from the store once this is done.
+    static func forget(_ which: SQL, at instant: Instant, in db: any Connection) throws {
+        let ids = try db.values("SELECT id FROM upload WHERE \(which)", as: String.self)
+        if ids.isEmpty { return }
+        for blob in try db.values("SELECT blob FROM upload_piece WHERE upload_id IN (\(list: ids))", as: String.self) {
+            _ = try Jobs.enqueue(Attachment.removing.kind, blob, once: "remove:\(blob)", at: instant, in: db)
+        }
+        try db.run("DELETE FROM upload_piece WHERE upload_id IN (\(list: ids))")
+        try db.run("DELETE FROM upload WHERE id IN (\(list: ids))")
+    }
+
+    /// Forgets what broke off for good, some at a time.
+    static func sweep(at instant: Instant, in db: any Connection) throws {
+        try forget("id IN (SELECT id FROM upload WHERE ends_at <= \(instant) ORDER BY ends_at LIMIT 200)", at: instant, in: db)
+    }
+
+    static let migration = Migration(
+        "procedures-023-uploads",
+        """
+        CREATE TABLE upload (
+            id TEXT NOT NULL PRIMARY KEY, subject TEXT NOT NULL, about BYTEA NOT NULL, length BIGINT NOT NULL, received BIGINT NOT NULL,
+            ends_at TEXT NOT NULL, CHECK (received >= 0 AND received <= length)
+        );
+        CREATE INDEX upload_subject ON upload (subject);
+        CREATE INDEX upload_end ON upload (ends_at);
+        CREATE TABLE upload_piece (
+            upload_id TEXT NOT NULL REFERENCES upload (id), place BIGINT NOT NULL, size BIGINT NOT NULL, blob TEXT NOT NULL,
+            PRIMARY KEY (upload_id, place)
+        );
+        CREATE INDEX upload_piece_blob ON upload_piece (blob);
+        """)
+}
+
+enum UploadProblem: Problem, Equatable {
+    case empty
+    /// It is over, or a piece of it is missing.
+    case gone
+    case tooMany
+    /// A piece came that does not go on where the file stopped.
+    case elsewhere(Int)
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .empty: .unprocessableContent
+        case .gone: .gone
+        case .tooMany, .elsewhere: .conflict
+        }
+    }
+    var headers: HTTPFields {
+        guard case .elsewhere(let offset) = self else { return [:] }
+        return [UploadHandlers.offset: String(offset)]
+    }
+    var message: Message {
+        switch self {
+        case .empty: Message(ja: "空のファイルです。中身のあるファイルを選んでください。", en: "The file is empty. Choose another.")
+        case .gone: Message(ja: "送りかけのファイルは期限が過ぎました。もう一度選んでください。", en: "The file took too long on its way. Choose it again.")
+        case .tooMany:
+            Message(
+                ja: "送りかけのファイルが多すぎます。先に送り終えるか、一日待ってください。", en: "Too many files are on their way. Finish them first, or wait for a day.")
+        case .elsewhere(let offset):
+            Message(ja: "ファイルの続きは\(offset)バイト目からです。", en: "The file goes on at byte \(offset).")
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Core
+import Foundation
+import Forms
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// Files that come in pieces, for browsers with JavaScript: near to draft-ietf-httpbis-resumable-upload. POST begins a file or finds the
+/// same one that broke off, GET tells how far it came, PATCH adds a piece exactly there. The page then takes the whole file in by name.
+struct UploadHandlers: Sendable {
+    let platform: Platform
+    let drafts: DraftHandlers
+
+    init(_ platform: Platform) {
+        self.platform = platform
+        drafts = DraftHandlers(platform)
+    }
+
+    static let offset = HTTPField.Name("Upload-Offset")!
+    private static let length = HTTPField.Name("Upload-Length")!
+
+    @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let about = Upload.About(
+            name: String((input["name"] ?? "").prefix(200)), path: String((input["path"] ?? "").prefix(200)),
+            changed: String((input["changed"] ?? "").prefix(40)))
+        guard let length = input["length"].flatMap({ Int($0) }) else { throw UploadProblem.empty }
+        let upload = try await platform.database.write { db in
+            let (draft, _, files) = try drafts.opened(visit, db)
+            let form = try draft.version.form()
+            guard draft.filling(form, files, on: visit.now.day).takesFiles(at: about.path) else { throw RequestProblem.notFound }
+            return try Upload.begin(about, length: length, of: draft, used: files.map(\.size).reduce(0, +), at: visit.now, in: db)
+        }
+        var answer = try told(upload)
+        answer.headers[.location] = "/apply/\(upload.subject)/uploads/\(upload.id)"
+        return answer
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("upload", of: Upload.self)
+        let upload = try await platform.database.read { db in try Upload.with(id, of: try drafts.opened(visit, db).draft, at: visit.now, in: db) }
+        guard let upload else { throw RequestProblem.notFound }
+        return try told(upload)
+    }
+
+    @Sendable func append(_ bytes: [UInt8], _ headers: HTTPFields, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("upload", of: Upload.self)
+        let found = try await platform.database.read { db in
+            let draft = try drafts.opened(visit, db).draft
+            return (draft, try Upload.with(id, of: draft, at: visit.now, in: db))
+        }
+        guard let upload = found.1 else { throw RequestProblem.notFound }
+        let draft = found.0
+        guard let offset = headers[Self.offset].flatMap({ Int($0) }), offset == upload.received, !bytes.isEmpty else {
+            throw UploadProblem.elsewhere(upload.received)
+        }
+        guard upload.received + bytes.count <= upload.length else { throw RequestProblem.tooLarge(limit: upload.length) }
+        let blob = try await upload.store(bytes, key: draft.key, platform.blobs)
+        let appended = try await platform.database.write { try upload.append(blob, size: bytes.count, of: draft, at: visit.now, in: $0) }
+        guard let appended else {
+            // Another piece came first: this one belongs nowhere.
+            try await platform.blobs.remove(blob)
+            throw UploadProblem.elsewhere(upload.received)
+        }
+        return try told(appended)
+    }
+
+    private func told(_ upload: Upload) throws -> Answer {
+        var answer = try Answer.json(["id": upload.id.text, "offset": String(upload.received), "length": String(upload.length)])
+        answer.headers[Self.offset] = String(upload.received)
+        answer.headers[Self.length] = String(upload.length)
+        answer.headers[.cacheControl] = "no-store"
+        return answer
+    }
+
+    // MARK: taking them in
+
+    /// A page's input with the files that came in pieces before it, and which those were.
+    static func filled(_ input: FormInput, _ page: FormPage, of draft: Draft, _ platform: Platform, at instant: Instant) async throws
+        -> (input: FormInput, taken: [ID<Upload>])
+    {
+        let names = input.pairs.filter { $0.name.hasSuffix(".upload") }.prefix(Upload.most).compactMap { ID<Upload>($0.value) }
+        guard page.questions.contains(where: \.asksFiles), !names.isEmpty else { return (input, []) }
+        let uploads = try await platform.database.read { db in
+            try names.compactMap { try Upload.with($0, of: draft, at: instant, in: db) }
+        }
+        var (files, taken): ([String: [FormInput.File]], [ID<Upload>]) = ([:], [])
+        for upload in uploads where upload.isComplete && !taken.contains(upload.id) {
+            files[upload.about.path, default: []].append(try await upload.file(key: draft.key, platform))
+            taken.append(upload.id)
+        }
+        return (input.adding(files, on: page), taken)
+    }
+}
+
+extension FormInput {
+    /// The same with files that came before it.
+    fileprivate func adding(_ further: [String: [File]], on page: FormPage) -> FormInput {
+        let names = page.questions.filter(\.asksFiles).flatMap { question in
+            question.fields.isEmpty
+                ? [question.id]
+                : all("\(question.id).rows").flatMap { row in question.fields.map { "\(question.id).\(row).\($0.id)" } }
+        }
+        let own = Dictionary(names.map { ($0, files($0)) }, uniquingKeysWith: { first, _ in first })
+        return FormInput(fields: Dictionary(grouping: pairs, by: \.name).mapValues { $0.map(\.value) }, files: own.merging(further) { $0 + $1 })
+    }
+}
+
+extension Filling {
+    /// Whether a file may be attached to the question at a path.
+    func takesFiles(at path: String) -> Bool {
+        let parts = path.split(separator: ".").map(String.init)
+        guard let name = parts.first, let question = pages.flatMap(\.questions).first(where: { $0.id == name }) else { return false }
+        if parts.count == 1 { return question.isFiles && mayChange(AnswerPath(name)) }
+        guard parts.count == 3, parts[1].wholeMatch(of: #/r[0-9]{1,6}/#) != nil else { return false }
+        return question.fields.contains { $0.id == parts[2] && $0.isFiles } && mayChange(AnswerPath(name, row: parts[1], field: parts[2]))
+    }
+}
+
+extension Question {
+    fileprivate var isFiles: Bool {
+        if case .files = kind { return true }
+        return false
+    }
+}
