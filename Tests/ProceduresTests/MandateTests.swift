@@ -156,6 +156,94 @@ import Web
         }
     }
 
+    @Test("The link in the principal's mail ends the mandate before anything was sent; the draft is then theirs to send", arguments: Engine.tested)
+    func endsEarly(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, other, licence) = (
+                try await test.browser(), try await test.browser(), try await test.browser(), Licence(test: test)
+            )
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            _ = try await delegate.get("\(base)/mandate")
+            _ = try await delegate.post("\(base)/mandate", asking)
+            let link = try await link(test)
+            _ = try await principal.get(link)
+            #expect(try await principal.post(link, ["do": "end", "sure": "yes"]).status == 404, "nothing has begun that could be ended")
+            #expect(try await principal.post(link, ["do": "confirm"]).status == 200)
+            // Any device that has the mail, before the first use.
+            #expect(try await other.get(link).text.contains("委任を終える"))
+            #expect(try await other.post(link, ["do": "end"]).text.contains("よろしいですか"), "it asks first")
+            #expect(try await delegate.get(base).status == 200)
+            #expect(try await other.post(link, ["do": "end", "sure": "yes"]).status == 303)
+            #expect(try await other.get(link).text.contains("この委任は終わっています"))
+            #expect(try await delegate.get(base).status == 404, "at once")
+            #expect(try await delegate.post("\(base)/submission").status == 404)
+            #expect(try await other.get(base).status == 404, "the link ends it, and opens nothing")
+            _ = try await principal.get("\(base)/check-answers")
+            let application = try await licence.submit(principal, base)
+            let told = try await test.platform.database.read {
+                try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%受け付けました%'", as: String.self)
+            }
+            #expect(told == ["hanako@example.jp"], "the principal alone is told")
+            #expect(try await principal.get(application).status == 200)
+        }
+    }
+
+    @Test(
+        "After the mandate nothing of it is left to the delegate: no news at the address they typed, no copy with the answers",
+        arguments: Engine.tested)
+    func nothingLeft(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            // Neither the principal's nor the one under which they act.
+            try await licence.save(delegate, "\(base)/applicant", Licence.pages[0].1.merging(["mail": "office@example.jp"]) { $1 })
+            _ = try await delegate.get("\(base)/mandate")
+            _ = try await delegate.post("\(base)/mandate", asking)
+            let link = try await link(test)
+            _ = try await principal.get(link)
+            _ = try await principal.post(link, ["do": "confirm"])
+            let application = try await licence.submit(delegate, base)
+            _ = try await delegate.get(application)
+            let copy = try #require(try await delegate.post("\(application)/copy").header("Location"))
+            #expect(try await delegate.get("\(copy)/applicant").text.contains("ひろば食品"))
+            _ = try await principal.get(application)
+            let own = try #require(try await principal.post("\(application)/copy").header("Location"))
+            #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
+            #expect(try await delegate.get("\(copy)/applicant").status == 404, "the copy ends with the mandate")
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM draft WHERE lent_by IS NOT NULL") } == 0)
+            #expect(try await principal.get("\(own)/applicant").status == 200, "the principal's own copy stays")
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get(Licence.staff(application))
+            #expect(try await officer.post("\(Licence.staff(application))/messages", ["words": "お尋ねします。"]).status == 303)
+            let told = try await test.platform.database.read {
+                try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%担当からの連絡%'", as: String.self)
+            }
+            #expect(told == ["hanako@example.jp"])
+        }
+    }
+
+    @Test("A delegate's copy ends with the day until which they act", arguments: [Engine.sqlite])
+    func copyExpires(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            _ = try await delegate.get("\(base)/mandate")
+            _ = try await delegate.post("\(base)/mandate", asking.merging(["until": "令和４年10月10日"]) { $1 })
+            let link = try await link(test)
+            _ = try await principal.get(link)
+            _ = try await principal.post(link, ["do": "confirm"])
+            let application = try await licence.submit(delegate, base)
+            _ = try await delegate.get(application)
+            let copy = try #require(try await delegate.post("\(application)/copy").header("Location"))
+            #expect(try await delegate.get(copy).status == 200)
+            test.wait(seconds: 10 * 86_400)
+            #expect(try await delegate.get(copy).status == 404)
+        }
+    }
+
     @Test("When its time is over an application is erased: nothing opens it any more, and the certificate verifies", arguments: Engine.tested)
     func erasure(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

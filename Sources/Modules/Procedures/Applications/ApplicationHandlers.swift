@@ -79,7 +79,11 @@ struct ApplicationHandlers: Sendable {
             var content = Draft.Content()
             content.answers = AnswerFiles.without(old.answers)
             content.isCopy = true
-            return try Draft.begin(version, of: procedure, with: content, for: holder, keys: keys, at: visit.now, in: db)
+            let draft = try Draft.begin(version, of: procedure, with: content, for: holder, keys: keys, at: visit.now, in: db)
+            // A delegate keeps nothing of the person they acted for once they act no more.
+            let part = try Holding.part(of: file.application.id.text, visit.holders, in: db)
+            if part == .delegate { try Draft.lend(draft, by: file.application.id, in: db) }
+            return draft
         }
         return .redirect("/apply/\(draft)")
     }

@@ -35,7 +35,10 @@ struct Submission: Sendable {
         let safe = AnswerFiles.dropping(try Attachment.infected(of: id.text, in: db), from: draft.content.answers)
         let evaluation = try draft.version.form().evaluate(safe, on: instant.day)
         guard evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
-        if let mandate = try Mandate.of(id.text, key: draft.key, in: db), !mandate.holds(on: instant.day) { throw SubmissionProblem.unconfirmed }
+        if let mandate = try Mandate.of(id.text, key: draft.key, in: db), !mandate.holds(on: instant.day) {
+            // Who ended the mandate has the draft alone, and sends it as their own.
+            guard mandate.revokedAt != nil, try Holding.part(of: id.text, holders, in: db) == .applicant else { throw SubmissionProblem.unconfirmed }
+        }
         let asks = try Guide.current(of: procedure.id, on: instant.day, in: db)?.content.identity ?? .none
         let shown = asks.shown(draft.content, try draft.version.form(), actor: visit.actor, verified: visit.verified)
         guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }

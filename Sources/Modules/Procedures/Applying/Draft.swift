@@ -59,7 +59,7 @@ struct Draft: Sendable {
                 SELECT d.*, k.wrapped, k.body_key_id FROM draft d JOIN data_key k ON k.id = d.key_id WHERE d.id = \(id) AND d.ends_at > \(instant)
                 AND EXISTS (SELECT 1 FROM holding h WHERE h.subject = d.id AND h.holder IN (\(list: holders)))
                 """
-            ).first
+            ).first, try isStillLent(row, keys: keys, on: instant.day, in: db)
         else { return nil }
         return try read(row, keys: keys, in: db)
     }
@@ -150,8 +150,11 @@ struct Draft: Sendable {
     }
 
     /// Discards the drafts whose time is over.
-    static func sweep(at instant: Instant, in db: any Connection) throws {
-        let over = try db.rows("SELECT id, key_id FROM draft WHERE ends_at <= \(instant) LIMIT 500")
+    static func sweep(at instant: Instant, in db: any Connection) throws { try discard("ends_at <= \(instant)", at: instant, in: db) }
+
+    /// Discards drafts without opening them, some at a time.
+    static func discard(_ which: SQL, at instant: Instant, in db: any Connection) throws {
+        let over = try db.rows("SELECT id, key_id FROM draft WHERE \(which) LIMIT 500")
         for row in over {
             let (id, key): (ID<Draft>, ID<DataKey>) = (try row["id"], try row["key_id"])
             try Attachment.forget("subject = \(id)", at: instant, in: db)

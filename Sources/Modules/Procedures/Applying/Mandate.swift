@@ -91,12 +91,29 @@ struct Mandate: Sendable {
         return try row["confirmed_at"] as Instant? == nil ? nil : .confirmed
     }
 
+    /// The mandate that was confirmed by a mailed link and has not ended: the same link ends it, before and after the application is sent.
+    static func endable(token: String, keys: Keys, in db: any Connection) throws -> Mandate? {
+        guard
+            let row = try db.rows(
+                """
+                SELECT m.*, COALESCE(
+                    (SELECT key_id FROM draft WHERE id = m.subject), (SELECT key_id FROM application WHERE id = m.subject)
+                ) AS key_id FROM mandate m WHERE m.token_digest = \(keys.digest(token, for: "mandate")) AND m.confirmed_at IS NOT NULL AND m.revoked_at IS NULL
+                """
+            ).first
+        else { return nil }
+        return try Mandate(row, DataKey.open(try row["key_id"], keys: keys, in: db))
+    }
+
     /// As what somebody holds it who has shown the delegate's code: of a mandate the principal holds by confirming it, and by nothing else.
     static func partByCode(_ subject: String, key: DataKey, in db: any Connection) throws -> Holding.Part {
         guard let mandate = try of(subject, key: key, in: db), mandate.confirmedAt != nil else { return .applicant }
         guard mandate.revokedAt == nil else { throw RequestProblem.notFound }
         return .delegate
     }
+
+    /// When it ended; `nil` while it holds.
+    func ended(on day: Day) -> Instant? { holds(on: day) ? nil : revokedAt ?? content.until.adding(days: 1).start }
 
     func holds(on day: Day) -> Bool { confirmedAt != nil && refusedAt == nil && revokedAt == nil && content.until >= day }
 
@@ -143,6 +160,8 @@ struct Mandate: Sendable {
     func revoke(by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard try db.run("UPDATE mandate SET revoked_at = \(instant) WHERE id = \(id) AND revoked_at IS NULL") == 1 else { return }
         try db.run("DELETE FROM holding WHERE subject = \(subject) AND part = 'delegate'")
+        // What the delegate began with its answers goes with it.
+        try Draft.discardCopies(of: subject, at: instant, in: db)
         try Journal.record(Mandate.revoked, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         try tell(MandateText.revoked, at: instant, in: db)
     }
@@ -186,8 +205,10 @@ enum MandateText {
         switch answered {
         case .confirmed:
             Message(
-                ja: "この委任は確認済みです。申請は、確認した端末の「申請の状況を見る」から確かめられます。",
-                en: "You have agreed already. Follow the application on the device on which you agreed, under “Follow an application”.")
+                ja: "この委任は確認済みです。申請は、確認した端末の「申請の状況を見る」から確かめられます。委任は、このページからいつでも終えられます。",
+                en:
+                    "You have agreed already. Follow the application on the device on which you agreed, under “Follow an application”. You can end the mandate from this page at any time."
+            )
         case .refused: Message(ja: "この委任は断られています。申請は送られません。", en: "This was declined already. Nothing is sent.")
         case .revoked: Message(ja: "この委任は終わっています。", en: "This mandate has ended.")
         }
@@ -239,8 +260,10 @@ enum MandateText {
     static let refuse = Message(ja: "断る", en: "Decline")
     static let thanks = Message(ja: "任せることを確認しました", en: "You have agreed")
     static let thanksWords = Message(
-        ja: "送られた申請は、この端末の「申請の状況を見る」から確かめられます。いつでもそこで委任を終えられます。",
-        en: "You can follow the application on this device under “Follow an application”, and end the mandate there.")
+        ja: "送られた申請は、この端末の「申請の状況を見る」から確かめられます。委任は、メールのアドレスから、送られる前でもいつでも終えられます。",
+        en:
+            "You can follow the application on this device under “Follow an application”. The link of the mail ends the mandate at any time, also before it is sent."
+    )
     static let refusedThanks = Message(ja: "断りました。申請は送られません。", en: "You declined. Nothing will be sent.")
     static let end = Message(ja: "委任を終える", en: "End the mandate")
     static let endSure = Message(ja: "代理人はすぐにこの申請を見られなくなります。よろしいですか。", en: "The delegate loses sight of the application at once. Are you sure?")

@@ -75,7 +75,7 @@ struct MandateHandlers: Sendable {
         let token = try visit.parameter("token")
         let body = try await platform.database.read { db in
             if let answered = try Mandate.answered(token: token, keys: platform.keys, in: db) {
-                return MandatePages.already(answered, visit.language)
+                return MandatePages.already(answered, token, visit.form())
             }
             let (mandate, procedure) = try found(visit, db)
             return MandatePages.answer(mandate, procedure, token, visit.form())
@@ -88,9 +88,10 @@ struct MandateHandlers: Sendable {
         let fresh = visit.holders.isEmpty ? Holder.newBrowser() : nil
         guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
         let token = try visit.parameter("token")
+        if input["do"] == "end" { return try await end(token, input, visit) }
         // Whoever presses twice, or comes back, is told what was answered; it is answered once.
         if let answered = try await platform.database.read({ try Mandate.answered(token: token, keys: platform.keys, in: $0) }) {
-            return visit.page(Page(title: MandateText.confirmTitle(visit.language), body: MandatePages.already(answered, visit.language)))
+            return visit.page(Page(title: MandateText.confirmTitle(visit.language), body: MandatePages.already(answered, token, visit.form())))
         }
         try await platform.database.write { db in
             let (mandate, _) = try found(visit, db)
@@ -106,6 +107,24 @@ struct MandateHandlers: Sendable {
             Page(title: MandateText.confirmTitle(visit.language), body: MandatePages.answered(confirms: confirms, visit.language)))
         if confirms, let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
         return answer
+    }
+
+    /// The principal ends it by the link of their mail, whether the application was sent or not.
+    private func end(_ token: String, _ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let keys = platform.keys
+        guard input["sure"] == "yes" else {
+            guard try await platform.database.read({ try Mandate.endable(token: token, keys: keys, in: $0) }) != nil else {
+                throw RequestProblem.notFound
+            }
+            let question = visit.form().confirmation(
+                MandateText.endSure, action: "/mandates/\(token)", MandateText.end, back: "/mandates/\(token)", fields: ["do": "end"])
+            return visit.page(Page(title: MandateText.end(visit.language), body: question))
+        }
+        try await platform.database.write { db in
+            guard let mandate = try Mandate.endable(token: token, keys: keys, in: db) else { throw RequestProblem.notFound }
+            try mandate.revoke(by: visit.actor, at: visit.now, in: db)
+        }
+        return .redirect("/mandates/\(token)")
     }
 
     /// The principal ends it: at once.
@@ -185,11 +204,12 @@ enum MandatePages {
             """
     }
 
-    static func already(_ answered: Mandate.Answered, _ lang: Language) -> HTML {
-        """
-        <h1>\(MandateText.subject(lang))</h1><p class="lead">\(MandateText.already(answered)(lang))</p>
-        \(answered == .confirmed ? "<p><a class=\"button primary\" href=\"/applications\">\(ApplicationText.follow(lang))</a></p>" as HTML : .empty)
-        """
+    static func already(_ answered: Mandate.Answered, _ token: String, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(MandateText.subject(lang))</h1><p class="lead">\(MandateText.already(answered)(lang))</p>
+            \(answered == .confirmed ? "<p><a class=\"button primary\" href=\"/applications\">\(ApplicationText.follow(lang))</a></p>\(form.button(action: "/mandates/\(token)", MandateText.end, fields: ["do": "end"]))" as HTML : .empty)
+            """
     }
 
     static func answered(confirms: Bool, _ lang: Language) -> HTML {

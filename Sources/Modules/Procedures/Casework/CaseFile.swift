@@ -210,9 +210,15 @@ package final class CaseFile {
         -> [(mail: String, part: Holding.Part)]
     {
         guard let mandate = try Mandate.of(subject, key: key, in: db) else { return [content.mail].compactMap(\.self).map { ($0, .applicant) } }
+        if let ended = mandate.ended(on: day) {
+            // What the delegate has typed is told nothing any more, whichever address it is; what the principal has corrected since is theirs.
+            let isCorrected =
+                try db.count("SELECT count(*) FROM application_answers WHERE application_id = \(subject) AND number > 1 AND at > \(ended)") > 0
+            return Set([mandate.content.principalMail, isCorrected ? content.mail : nil].compactMap(\.self)).sorted().map { ($0, .applicant) }
+        }
         // What a delegate has entered as the address to write to stays theirs.
         let theirs = Set([content.mail, mandate.content.principalMail].compactMap(\.self)).subtracting([mandate.content.delegateMail]).sorted()
-        return theirs.map { ($0, .applicant) } + (mandate.holds(on: day) ? [(mandate.content.delegateMail, .delegate)] : [])
+        return theirs.map { ($0, .applicant) } + [(mandate.content.delegateMail, .delegate)]
     }
 
     func hold(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
