@@ -133,6 +133,52 @@ import Web
         }
     }
 
+    @Test(
+        "A slip in a decision is mended by the same seats: the old notice is told to be replaced, the new one to be corrected, and the day of the decision stays",
+        arguments: Engine.tested)
+    func rectification(_ engine: Engine) async throws {
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
+            let licence = Licence(test: test)
+            let resident = try await test.browser()
+            let application = try await licence.apply(resident)
+            let address = Licence.staff(application)
+            let early = try await test.browser("jirou")
+            _ = try await early.get(address)
+            let mending = [
+                "rectify_errata": "誤　令和10年３月31日　正　令和11年３月31日", "rectify_why": "誤記のため。", "rectify_valid_until": "令和11年３月31日",
+            ]
+            #expect(try await early.post("\(address)/rectification", mending).status == 404, "nothing is decided yet")
+            try await licence.decide(application, ["outcome": "granted", "departure": "試験のため", "valid_until": "令和10年３月31日"])
+            try await test.work()
+            test.wait(seconds: 40 * 86_400)
+            let officer = try await test.browser("jirou")
+            #expect(try await officer.get(address).text.contains("処分・通知書の誤記を更正する"))
+            let bare = try await officer.post("\(address)/rectification", ["rectify_valid_until": "昨日"])
+            #expect(bare.status == 422 && bare.text.contains("更正の理由を書いてください。") && bare.text.contains("何を何に直すかを書いてください。"))
+            #expect(try await officer.post("\(address)/rectification", mending).status == 303)
+            #expect(try await officer.post("\(address)/rectification", mending).status == 409, "it is before the seats")
+            for login in ["ryouko", "kazuo"] {
+                let seat = try await test.browser(login)
+                let page = try await seat.get(address).text
+                #expect(page.contains("誤記のため。"))
+                #expect(try await seat.get("\(address)/notice-draft").text.contains("による処分の通知に誤りがあったので"))
+                #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": Licence.digest(page)]).status == 303)
+            }
+            try await test.work()
+            let codes = try await test.platform.database.read { try $0.values("SELECT code FROM notice ORDER BY id", as: String.self) }
+            try #require(codes.count == 2)
+            let anybody = try await test.browser()
+            let (old, new) = (try await anybody.get("/verify/\(codes[0])").text, try await anybody.get("/verify/\(codes[1])").text)
+            #expect(old.contains("令和４年11月12日（土）に更正した通知書に替わりました") && old.contains("令和10年３月31日"))
+            #expect(new.contains("この通知書は本物です") && new.contains("の通知書を更正したものです。") && new.contains("令和11年３月31日"))
+            #expect(!old.contains("次郎") && !new.contains("次郎"))
+            #expect(try await resident.get(application).text.contains("更正前"))
+            let days = try await test.platform.database.read { try $0.value("SELECT decided_on FROM application", as: String.self) }
+            #expect(days == "2022-10-03", "what is measured is the decision")
+        }
+    }
+
     @Test("What was granted can be taken back, with facts, reason and hearing, by the same seats; the notice then says so", arguments: Engine.tested)
     func takingBack(_ engine: Engine) async throws {
         let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"

@@ -186,6 +186,7 @@ public struct Procedures: Module {
         site.post("/staff/cases/{id}/corrections/end", allow: .may(Self.work), acts.endCorrection)
         site.post("/staff/cases/{id}/findings", allow: .may(Self.work), acts.find)
         site.post("/staff/cases/{id}/proposal", allow: .may(Self.work), acts.propose)
+        site.post("/staff/cases/{id}/rectification", allow: .may(Self.work), acts.rectify)
         site.post("/staff/cases/{id}/seat", allow: .officer, acts.seat)
         site.post("/staff/cases/{id}/messages", allow: .may(Self.work), acts.write)
         site.post("/staff/cases/{id}/notes", allow: .may(Self.work), acts.note)

@@ -219,7 +219,7 @@ enum ApplicationPages {
         guard !issued.isEmpty else { return .empty }
         return Component.notice(
             .success, ApplicationText.noticeHead(lang),
-            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button primary\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))</a></li>" })</ul>"
+            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button primary\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))\($0.replacedAt == nil ? "" : "（\(RectificationText.before(lang))）")</a></li>" })</ul>"
         )
     }
 

@@ -11,7 +11,7 @@ extension CaseFile {
     func faults(of decision: Decision) -> FieldProblems {
         var problems = decision.faults(rules)
         let isUnmet = rules.criteria.contains { state.findings[$0.id]?.isSettled != true }
-        if [.granted, .partlyGranted].contains(decision.outcome), isUnmet, (decision.departure ?? "").isEmpty {
+        if decision.rectification == nil, [.granted, .partlyGranted].contains(decision.outcome), isUnmet, (decision.departure ?? "").isEmpty {
             problems.add("departure", DecisionText.needDeparture)
         }
         return problems
@@ -111,6 +111,7 @@ extension CaseFile {
         let number = try Notice.nextNumber(of: application.organisation, on: instant.day, in: db)
         try append(.decided(decision, number: number), by: actor, at: instant, in: db)
         if decision.outcome.isLater { try Notice.revoke(application.id, at: instant, in: db) }
+        if decision.rectification != nil { try Notice.replace(application.id, at: instant, in: db) }
         try Notice.order(for: self, decision, number: number, at: instant, in: db)
     }
 

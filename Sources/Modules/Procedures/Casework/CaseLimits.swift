@@ -12,7 +12,9 @@ enum CaseLimits {
 
     private static let fields = [
         "words": line, "end_reason": line, "hold_reason": line, "reopen_reason": line, "transfer_reason": line, "waive_reason": line,
-        "refund_reason": line, "resume_reason": line, "stop_reason": text,
+        "refund_reason": line, "resume_reason": line, "stop_reason": text, "rectify_errata": text, "rectify_why": line,
+        "rectify_conditions": document, "rectify_facts": document,
+        "rectify_reason": document,
         "note": text, "seat_words": text, "message": text, "note_words": text, "departure": text, "hearing": text,
         "conditions": document, "facts": document, "reason_text": document, "opinion_question": document,
         // Numbers of receipts and of transfers.

@@ -120,6 +120,7 @@ enum CasePages {
         \(view.file.application.kind == .application ? DecisionPages.criteria(view, form) : .empty)
         \(correction(view, form))
         \(DecisionPages.proposal(view, form))
+        \(RectificationPages.section(view, form))
         \(OpinionPages.section(view, form))
         \(CaseStopPages.section(view, form))
         \(letters(view, form))
@@ -232,7 +233,8 @@ enum CasePages {
             case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
             case .forwarded(let day): day.words(lang)
             case .assigned(_, let name): name
-            case .decided(let decision, let number): "\(decision.outcome.name(lang)) \(number)"
+            case .decided(let decision, let number):
+                "\(decision.outcome.name(lang)) \(number)" + (decision.rectification.map { "\n\(RectificationText.mark(lang))：\($0.errata)" } ?? "")
             case .approval(let event): event.words
             case .feeAssessed(let yen, _), .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
             case .feePaid(let yen, let tender, _):

@@ -47,6 +47,10 @@ extension CaseState {
         // What is before the seats is decided or sent back first, unless it cannot go on.
         if !isStuck { try require(.propose) }
         if approval?.status == .circulating, !isStuck { throw CaseProblem.notNow(.approving) }
+        if decision.rectification != nil {
+            guard mayRectify, self.decision?.0.outcome == decision.outcome else { throw CaseProblem.notNow(phase) }
+            return
+        }
         guard decision.outcome.isLater == (phase == .decided) else { throw CaseProblem.notNow(phase) }
         if phase == .decided {
             guard let made = self.decision?.0, [.granted, .partlyGranted].contains(made.outcome), later == nil else {

@@ -67,6 +67,8 @@ package struct CaseState: Sendable {
     private(set) var proposal: Decision?
     private(set) var approval: ApprovalFile?
     private(set) var decision: (Decision, number: String, at: Instant)?
+    /// Everything that was decided, each as its notice tells it.
+    private(set) var decisions: [(decision: Decision, number: String, at: Instant)] = []
     /// What was decided afterwards of the decision: that it was taken back.
     private(set) var later: (Decision, number: String, at: Instant)?
     /// Whether what is proposed has been decided.
@@ -151,8 +153,8 @@ package struct CaseState: Sendable {
         case .approval(let act): try apply(act)
         case .decided(let decision, let number):
             isProposalDecided = true
-            if decision.outcome.isLater { later = (decision, number, event.at) } else { self.decision = (decision, number, event.at) }
-            endedAt = event.at
+            decisions.append((decision, number, event.at))
+            apply(decision, number: number, at: event.at)
         case .noticeMade(let notice): notices.append(notice)
         case .noticeFetched: fetchedAt = fetchedAt ?? event.at
         case .acknowledged: (isAcknowledged, endedAt) = (true, event.at)
@@ -174,6 +176,16 @@ package struct CaseState: Sendable {
         case .forwarded(let day): forwardedOn = day
         case .noted: break
         }
+    }
+
+    /// A rectification changes what the decision says, not which one it is nor when it was made.
+    private mutating func apply(_ new: Decision, number: String, at instant: Instant) {
+        if new.rectification != nil, let made = decision {
+            decision = (new, made.number, made.at)
+            return
+        }
+        if new.outcome.isLater { later = (new, number, instant) } else { decision = (new, number, instant) }
+        endedAt = instant
     }
 
     private mutating func apply(_ act: ApprovalEvent) throws {

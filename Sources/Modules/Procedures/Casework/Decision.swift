@@ -47,6 +47,8 @@ struct Decision: Codable, Hashable, Sendable {
     var departure: String?
     /// 聴聞・弁明の機会: how the person was heard before something was taken away (行政手続法13条).
     var hearing: String?
+    /// 更正: what it mends in the decision before it.
+    var rectification: Rectification?
 
     /// What is missing before it may be proposed: a refusal states facts, criterion and reason, readable from the notice itself
     /// (行政手続法8条; 最判平成23年6月7日).
@@ -54,6 +56,10 @@ struct Decision: Codable, Hashable, Sendable {
         var problems = FieldProblems()
         let known = Set(guide.criteria.map(\.id))
         if !Set(criteria).isSubset(of: known) { problems.add("criteria", DecisionText.needCriteria) }
+        if let rectification {
+            if rectification.errata.isEmpty { problems.add("errata", RectificationText.needErrata) }
+            if rectification.reason.isEmpty { problems.add("why", RectificationText.needWhy) }
+        }
         guard outcome.denies else { return problems }
         if facts.isEmpty { problems.add("facts", DecisionText.needFacts) }
         if outcome.isLater, (hearing ?? "").isEmpty { problems.add("hearing", DecisionText.needHearing) }

@@ -66,7 +66,7 @@ enum DecisionPages {
     static func proposal(_ view: CaseView, _ form: Form) -> HTML {
         guard view.state.allows(.propose) || !view.seatsLeft.isEmpty else { return .empty }
         let (lang, file) = (form.language, view.file)
-        let old = view.state.isProposalDecided ? nil : view.state.proposal
+        let old = view.state.openProposal.flatMap { $0.rectification == nil ? $0 : nil }
         let isLater = view.state.phase == .decided
         guard !isLater || view.mayTakeBack || !view.seatsLeft.isEmpty else { return .empty }
         let outcomes = Decision.Outcome.allCases.filter { $0.isLater == isLater && (isLater || $0 == .rejected || view.state.isAccepted) }
@@ -121,6 +121,10 @@ enum DecisionPages {
         if let (_, number, at) = view.state.decision {
             rows.append((CaseText.documentNumber(lang), "\(number) <span class=\"muted\">\(at.day.words(lang))</span>"))
         }
+        if let rectification = decision.rectification {
+            rows.append((RectificationText.errata(lang), "<span class=\"lines\">\(rectification.errata)</span>"))
+            rows.append((RectificationText.why(lang), "\(rectification.reason)"))
+        }
         if !decision.conditions.isEmpty { rows.append((DecisionText.conditions(lang), "<span class=\"lines\">\(decision.conditions)</span>")) }
         if let until = decision.validUntil { rows.append((DecisionText.validUntil(lang), "\(until.words(lang))")) }
         if let departure = decision.departure, !departure.isEmpty {
@@ -161,7 +165,7 @@ enum DecisionPages {
         view.notices.html { notice in
             notice.issuedAt == nil
                 ? "<p>\(CaseText.noticeBeingMade(lang))</p>"
-                : "<p><a href=\"/staff/cases/\(view.file.application.id)/notices/\(notice.id)\">\(CaseText.notice(notice.number)(lang))</a> <span class=\"small muted\">\(view.state.fetchedAt.map { CaseText.fetched($0.day)(lang) } ?? CaseText.notFetched(lang))</span></p>"
+                : "<p><a href=\"/staff/cases/\(view.file.application.id)/notices/\(notice.id)\">\(CaseText.notice(notice.number)(lang))</a> \(notice.replacedAt == nil ? .empty : Component.tag(RectificationText.before(lang), "plain")) <span class=\"small muted\">\(view.state.fetchedAt.map { CaseText.fetched($0.day)(lang) } ?? CaseText.notFetched(lang))</span></p>"
         }
     }
 

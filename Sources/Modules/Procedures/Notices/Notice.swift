@@ -28,6 +28,10 @@ struct Notice: Record, Hashable {
     let size: Int?
     let issuedAt: Instant?
     let revokedAt: Instant?
+    /// Since when a corrected notice stands in its place.
+    let replacedAt: Instant?
+    /// The number of the notice that it corrects.
+    let rectifies: String?
 
     init(_ row: Row) throws {
         id = try row["id"]
@@ -45,6 +49,8 @@ struct Notice: Record, Hashable {
         size = try row["size"]
         issuedAt = try row["issued_at"]
         revokedAt = try row["revoked_at"]
+        replacedAt = try row["replaced_at"]
+        rectifies = try row["rectifies"]
     }
 
     // MARK: questions
@@ -85,8 +91,7 @@ struct Notice: Record, Hashable {
         } catch DataKeyProblem.erased {
             return nil
         }
-        let decision = outcome.isLater ? file.state.later?.0 : file.state.decision?.0
-        return decision.map { ($0, file.rules.grants) }
+        return file.state.decision(numbered: number).map { ($0, file.rules.grants) }
     }
 
     // MARK: verbs
@@ -109,12 +114,14 @@ struct Notice: Record, Hashable {
         let unit = file.state.transferredTo ?? file.application.organisation
         let body = try OrganisationTree.on(instant.day, in: db).path(unit).first
         let authority = authority(of: file, body)
+        // The notice before it: of the decision, or of its last rectification.
+        let rectified = decision.rectification == nil ? nil : file.state.decisions.dropLast().last?.number
         try db.insert(
             into: "notice",
             [
                 "id": id, "application_id": file.application.id, "code": code, "number": number, "outcome": decision.outcome, "authority": authority,
                 "outcome_words": file.rules.name(decision.outcome).ja, "organisation": unit, "procedure": file.procedure.name,
-                "decided_on": instant.day,
+                "decided_on": instant.day, "rectifies": rectified,
             ])
         try Jobs.enqueue("procedures.notice", id.text, once: "notice:\(id)", at: instant, in: db)
     }

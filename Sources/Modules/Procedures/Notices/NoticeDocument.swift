@@ -10,7 +10,7 @@ import Web
 enum NoticeDocument {
     /// - Parameter address: where it is verified.
     static func html(_ notice: Notice, _ file: CaseFile, tree: OrganisationTree, address: String, in db: any Connection) throws -> HTML {
-        guard let decision = (notice.outcome.isLater ? file.state.later : file.state.decision)?.0 else { throw RequestProblem.notFound }
+        guard let decision = file.state.decision(numbered: notice.number) else { throw RequestProblem.notFound }
         let title = title(decision, file)
         let head = Head(
             number: notice.number, day: Wareki.format(notice.decidedOn, weekday: false), authority: notice.authority, unit: notice.organisation,
@@ -43,7 +43,7 @@ enum NoticeDocument {
     }
 
     private static func title(_ decision: Decision, _ file: CaseFile) -> String {
-        "\(file.procedure.name)に係る\(file.rules.name(decision.outcome).ja)通知書"
+        "\(file.procedure.name)に係る\(file.rules.name(decision.outcome).ja)通知書" + (decision.rectification == nil ? "" : "（更正）")
     }
 
     private static func text(_ decision: Decision, _ file: CaseFile, _ head: Head, tree: OrganisationTree, in db: any Connection) throws -> HTML {
@@ -70,6 +70,9 @@ enum NoticeDocument {
         if decision.outcome.isLater, let (_, number, at) = file.state.decision {
             return "\(Wareki.format(at.day, weekday: false))付け\(number)による処分について、次のとおり\(word)をしたので通知します。"
         }
+        if decision.rectification != nil, let (_, number, at) = file.state.decision {
+            return "\(Wareki.format(at.day, weekday: false))付け\(number)による処分の通知に誤りがあったので、次のとおり更正して通知します。"
+        }
         let arrived = Wareki.format(file.application.arrivedAt.day, weekday: false)
         return "\(arrived)に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(word)と決定したので通知します。"
     }
@@ -86,6 +89,10 @@ enum NoticeDocument {
         func row(_ name: Message, _ value: String) -> HTML { "<tr><th scope=\"row\">\(name.ja)</th><td class=\"lines\">\(value)</td></tr>" }
         let criteria = file.rules.criteria.filter { decision.criteria.contains($0.id) }.map(\.text.ja).joined(separator: "\n")
         var rows: [HTML] = [row(DecisionText.outcome, file.rules.name(decision.outcome).ja)]
+        if let rectification = decision.rectification {
+            rows.append(row(RectificationText.errata, rectification.errata))
+            rows.append(row(RectificationText.why, rectification.reason))
+        }
         if decision.outcome == .granted || decision.outcome == .partlyGranted, let grants = file.rules.grants {
             rows.append(row(Message(ja: "内容", en: "What is granted"), grants))
         }

@@ -34,12 +34,18 @@ enum VerifyPages {
         let notice = facts.notice
         return """
             <h1>\(VerifyText.title(lang))</h1>
-            \(notice.revokedAt == nil ? Component.notice(.success, VerifyText.genuine(lang)) : Component.notice(.warning, VerifyText.revoked(notice.revokedAt?.day ?? notice.decidedOn)(lang)))
+            \(standing(notice).map { Component.notice(.warning, $0(lang)) } ?? Component.notice(.success, VerifyText.genuine(lang)))
+            \(notice.rectifies.map { "<p>\(RectificationText.corrected($0)(lang))</p>" as HTML })
             <p>\(VerifyText.compare(lang))</p>
             \(Component.summary(rows(facts, lang)))
             <details class="more"><summary>\(VerifyText.byFile(lang))</summary><p>\(VerifyText.digest(lang)): <span class="mono small break">\(notice.digest?.hex ?? "")</span></p>
             <p><a href="/verify">\(VerifyText.byFile(lang))</a></p></details>
             """
+    }
+
+    /// Why a genuine notice counts no more: taken back before all else, or replaced; `nil` where it does.
+    private static func standing(_ notice: Notice) -> Message? {
+        notice.revokedAt.map { VerifyText.revoked($0.day) } ?? notice.replacedAt.map { RectificationText.replaced($0.day) }
     }
 
     /// What stands in the document and is about nobody in particular.
@@ -74,8 +80,7 @@ enum VerifyPages {
                 "<p>\((isPDF ? VerifyText.otherFileAdvice : VerifyText.noNoticeAdvice)(lang))</p>")
         }
         return Component.notice(
-            notice.revokedAt == nil ? .success : .warning,
-            (notice.revokedAt.map { VerifyText.revoked($0.day) } ?? VerifyText.sameFile)(lang),
+            standing(notice) == nil ? .success : .warning, (standing(notice) ?? VerifyText.sameFile)(lang),
             "<p><a href=\"/verify/\(notice.code)\">\(notice.authority) \(notice.number)</a></p>")
     }
 

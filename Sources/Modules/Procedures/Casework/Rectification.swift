@@ -1,0 +1,129 @@
+import Approval
+import Core
+import Japanese
+import Storage
+import Web
+
+/// 更正: an obvious slip in a decision or its notice is mended, by the same seats. What was decided stays what it was; the old notice is
+/// replaced by one that says what was mended, and both stay in the record.
+struct Rectification: Codable, Hashable, Sendable {
+    /// 正誤: what was wrong and what is right, as the new notice says it.
+    let errata: String
+    let reason: String
+}
+
+extension CaseState {
+    /// Whether what was decided can be mended now: it stands, and nothing is before the seats.
+    var mayRectify: Bool { decision != nil && later == nil && approval?.status != .circulating }
+
+    /// The decision that a notice tells, by the number of the document.
+    func decision(numbered number: String) -> Decision? { decisions.last { $0.number == number }?.decision }
+}
+
+extension Notice {
+    /// Marks the notices of a decision as replaced: whoever verifies one is told since when.
+    static func replace(_ application: ID<Application>, at instant: Instant, in db: any Connection) throws {
+        try db.run("UPDATE notice SET replaced_at = \(instant) WHERE application_id = \(application) AND replaced_at IS NULL")
+    }
+}
+
+extension CaseActHandlers {
+    /// Puts the mended decision before the seats: everything that is not in the form stays as it was decided.
+    @Sendable func rectify(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let (made, rules) = try await platform.database.read { db in
+            let file = try CaseAccess.open(id, for: visit, keys: keys, in: db).file
+            return (file.state.decision?.0, file.rules)
+        }
+        guard var decision = made else { throw RequestProblem.notFound }
+        var problems = FieldProblems(lengths: input)
+        decision.rectification = Rectification(errata: input["rectify_errata"] ?? "", reason: input["rectify_why"] ?? "")
+        decision.conditions = input["rectify_conditions"] ?? ""
+        decision.validUntil = nil
+        if let typed = input.given("rectify_valid_until") {
+            decision.validUntil = Day(lenient: typed)
+            if decision.validUntil == nil { problems.add("rectify_valid_until", RectificationText.needDay) }
+        }
+        if decision.outcome.denies {
+            decision.facts = input["rectify_facts"] ?? ""
+            decision.criteria = input.all("rectify_criteria")
+            decision.reason = input["rectify_reason"] ?? ""
+        }
+        let mended = decision
+        for problem in mended.faults(rules).all { problems.add("rectify_\(problem.field)", problem.message) }
+        guard problems.isEmpty else { return try await refused(visit, input, problems) }
+        return try await act(visit, input, done: "proposed") { file, db in
+            guard file.state.mayRectify else { throw CaseProblem.notNow(file.state.phase) }
+            try file.propose(
+                mended, staff: StaffList.on(visit.now.day, in: db), tree: OrganisationTree.on(visit.now.day, in: db), by: visit.actor,
+                at: visit.now, in: db)
+        }
+    }
+}
+
+enum RectificationPages {
+    private static let fields = ["errata", "why", "conditions", "valid_until", "facts", "criteria", "reason"].map { "rectify_\($0)" }
+
+    static func section(_ view: CaseView, _ form: Form) -> HTML {
+        guard view.state.mayRectify, let made = view.state.decision?.0 else { return .empty }
+        let (lang, isOpen) = (form.language, fields.contains { form.problems[$0] != nil })
+        // What was remanded is mended further.
+        let draft = view.state.openProposal.flatMap { $0.rectification == nil ? nil : $0 }
+        let old = draft ?? made
+        return """
+            <details class="more"\(flag: "open", isOpen || draft != nil)><summary>\(RectificationText.title(lang))</summary>
+            <p class="support">\(RectificationText.words(lang))</p>
+            \(form(action: "/staff/cases/\(view.file.application.id)/rectification", button: CaseText.proposeButton, kind: "", summarised: false, """
+                \(form.area("rectify_errata", RectificationText.errata, value: draft?.rectification?.errata, support: RectificationText.errataSupport, required: true, rows: 3))
+                \(form.text("rectify_why", RectificationText.why, value: draft?.rectification?.reason, support: RectificationText.whySupport, required: true))
+                \(form.area("rectify_conditions", DecisionText.conditions, value: old.conditions, rows: 3))
+                \(form.text("rectify_valid_until", DecisionText.validUntil, value: old.validUntil.map { $0.words(.ja) }, support: FillingText.day))
+                \(old.outcome.denies ? denial(old, view.file.rules, form) : .empty)
+                """))</details>
+            """
+    }
+
+    private static func denial(_ old: Decision, _ rules: Guide.Content, _ form: Form) -> HTML {
+        """
+        \(form.area("rectify_facts", DecisionText.facts, value: old.facts, rows: 4))
+        \(rules.criteria.isEmpty ? .empty : form.several("rectify_criteria", DecisionText.criteria, options: rules.criteria.map { ($0.id, $0.text(form.language)) }, values: old.criteria))
+        \(form.area("rectify_reason", DecisionText.reason, value: old.reason, rows: 4))
+        """
+    }
+}
+
+/// Every sentence of rectifications.
+enum RectificationText {
+    static let title = Message(ja: "処分・通知書の誤記を更正する", en: "Mend a slip in the decision or its notice")
+    static let words = Message(
+        ja: "書き間違い・計算間違いなど、明らかな誤りだけを直します。処分の種類は変えられません。処分と同じ決裁を経て、更正した通知書を発行します。前の通知書は、確認番号で確かめた人に、替わったことが示されます。",
+        en:
+            "Only obvious slips. The outcome stays. It goes through the same approval, and a corrected notice is issued; whoever verifies the old one is told that it was replaced."
+    )
+    static let errata = Message(ja: "更正の内容（正誤）", en: "What was wrong, and what is right")
+    static let errataSupport = Message(ja: "例：誤　令和10年３月31日　正　令和11年３月31日。通知書に載ります。", en: "It stands in the notice.")
+    static let why = Message(ja: "更正の理由", en: "Why it is mended")
+    static let whySupport = Message(ja: "例：誤記のため。通知書に載ります。", en: "It stands in the notice.")
+    static let mark = Message(ja: "更正", en: "Corrected")
+    static let before = Message(ja: "更正前", en: "Replaced")
+    static let needErrata = Message(ja: "何を何に直すかを書いてください。", en: "Say what was wrong and what is right.")
+    static let needWhy = Message(ja: "更正の理由を書いてください。", en: "Write why it is mended.")
+    static let needDay = Message(ja: "有効期間の満了日を、日付で入力してください。", en: "Enter a day.")
+    static func replaced(_ day: Day) -> Message {
+        Message(
+            ja: "この通知書は、\(day.words(.ja))に更正した通知書に替わりました。新しい通知書の確認番号で確かめてください。",
+            en: "This notice was replaced by a corrected one on \(day.words(.en)). Verify the new one by its code.")
+    }
+    static func corrected(_ number: String) -> Message {
+        Message(ja: "\(number)の通知書を更正したものです。", en: "It corrects the notice \(number).")
+    }
+}
+
+extension ProceduresSchema {
+    static let rectification = Migration(
+        "procedures-024-rectification",
+        """
+        ALTER TABLE notice ADD COLUMN replaced_at TEXT;
+        ALTER TABLE notice ADD COLUMN rectifies TEXT;
+        """)
+}
