@@ -70,6 +70,8 @@ package struct Guide: Record, Hashable {
         var appeal: Appeal?
         /// What the outcomes are called here, where it is not 許可: 開示, 登録, 減免.
         var outcomes: [String: String]?
+        /// 通知書の文面, by outcome; what is not there is as usual.
+        var templates: [String: NoticeTemplate]?
         /// Years that a closed case is kept (保存期間).
         var retentionYears = 5
         /// Days after closing that individual numbers and identity papers are kept; `nil` is the usual (`EarlyErasure.usualDays`).

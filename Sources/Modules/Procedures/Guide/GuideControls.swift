@@ -32,6 +32,7 @@ enum GuideControls {
         all.merge(GuideLines.filled("needs", content.needs.map { ("", $0) })) { $1 }
         all.merge(GuideLines.filled("criteria", content.criteria.map { ($0.id, $0.text) })) { $1 }
         all.merge(RouteControls.filled(from: content.approval)) { $1 }
+        all.merge(TemplateControls.filled(from: content.templates)) { $1 }
         return all
     }
 
@@ -54,6 +55,7 @@ enum GuideControls {
         content.identity = input["identity"].flatMap(Identity.init).flatMap { $0 == .none ? nil : $0 }
         content.approval = mayRule ? RouteControls.read(input, &problems) : content.kind == .notification ? nil : base?.approval
         notice(input, into: &content)
+        content.templates = TemplateControls.read(input, &problems)
         content.retentionYears = number(input, "retention_years", &problems) ?? 5
         content.sensitiveDays = number(input, "sensitive_days", &problems)
         if content.kind == .notification, !mayRule, base?.approval != nil { problems.add("kind", GuideText.kindIsRuled) }
@@ -97,6 +99,7 @@ enum GuideControls {
         case "needs", "criteria": GuideLines.anchor(key)
         case "approval": RouteControls.anchor
         case "appeal": "appeal_to"
+        case "templates": TemplateControls.name(.granted, "title")
         case "outcomes": "outcome_granted"
         default: key
         }

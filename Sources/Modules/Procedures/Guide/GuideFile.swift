@@ -83,6 +83,8 @@ enum GuideFile {
         content.appeal = map.map("appeal").map(appeal)
         let outcomes = map.texts("outcomes")
         content.outcomes = outcomes.isEmpty ? nil : outcomes
+        let templates = map.maps("templates").compactMap(template)
+        content.templates = templates.isEmpty ? nil : Dictionary(templates) { $1 }
         content.authority = map.string("authority")
         content.retentionYears = map.int("retention_years") ?? 5
         content.sensitiveDays = map.int("sensitive_days")
@@ -93,6 +95,14 @@ enum GuideFile {
     private static func appeal(_ map: YAMLMap) -> Guide.Appeal {
         defer { map.finish() }
         return Guide.Appeal(to: map.string("to"), representedBy: map.string("represented_by"), reviewFirst: map.flag("review_first"))
+    }
+
+    private static func template(_ map: YAMLMap) -> (String, NoticeTemplate)? {
+        defer { map.finish() }
+        let template = NoticeTemplate(
+            layout: map.choice("layout", NoticeTemplate.Layout.self) ?? .notice, title: map.string("title") ?? "",
+            opening: map.string("opening") ?? "", closing: map.string("closing") ?? "")
+        return map.choice("outcome", Decision.Outcome.self).map { ($0.rawValue, template) }
     }
 
     private static func words(_ map: YAMLMap) -> Message {

@@ -107,6 +107,7 @@ enum GuidePages {
             \(facts.questions.isEmpty ? .empty : form.several("shows", GuideText.shows, options: facts.questions))
             <fieldset class="field"><legend>\(GuideText.outcomes(lang))</legend><p class="support">\(GuideText.outcomesSupport(lang))</p><div class="field-row">
             \(Decision.Outcome.allCases.html { form.text("outcome_\($0.rawValue)", $0.name) })</div></fieldset>
+            \(TemplateControls.part(form))
             <fieldset class="field"><legend>\(GuideText.appeal(lang))</legend>
             \(form.text("appeal_to", GuideText.appealTo, support: GuideText.appealToSupport))
             \(form.text("appeal_represented_by", GuideText.representedBy, support: GuideText.representedBySupport))

@@ -30,6 +30,12 @@ extension Guide.Content {
         for name in (outcomes ?? [:]).keys.sorted() where Decision.Outcome(rawValue: name) == nil {
             faults.append(Fault(key: "outcomes", message: GuideText.noOutcome(name)))
         }
+        for (name, template) in (templates ?? [:]).sorted(by: { $0.key < $1.key }) {
+            guard let outcome = Decision.Outcome(rawValue: name) else {
+                faults.append(Fault(key: "templates", message: GuideText.noOutcome(name))); continue
+            }
+            faults += template.faults(outcome).map { Fault(key: "templates", message: $0) }
+        }
         return faults
     }
 
@@ -75,7 +81,7 @@ extension Guide {
         Part(name: GuideText.searchWords) { $0.searchWords }, Part(name: GuideText.approval) { $0.approval },
         Part(name: GuideText.identity) { $0.identity ?? .none },
         Part(name: GuideText.notice) { [$0.grants, $0.authority] + ($0.shows ?? []) },
-        Part(name: GuideText.outcomes) { $0.outcomes }, Part(name: GuideText.appeal) { $0.appeal },
+        Part(name: TemplateText.title) { $0.templates }, Part(name: GuideText.outcomes) { $0.outcomes }, Part(name: GuideText.appeal) { $0.appeal },
         Part(name: GuideText.keeping) { [$0.retentionYears, $0.sensitiveDays ?? -1] },
     ]
 

@@ -11,14 +11,15 @@ enum NoticeDocument {
     /// - Parameter address: where it is verified.
     static func html(_ notice: Notice, _ file: CaseFile, tree: OrganisationTree, address: String, in db: any Connection) throws -> HTML {
         guard let decision = file.state.decision(numbered: notice.number) else { throw RequestProblem.notFound }
-        let title = title(decision, file)
+        let facts = try Facts(decision, file, in: db)
         let head = Head(
             number: notice.number, day: Wareki.format(notice.decidedOn, weekday: false), authority: notice.authority, unit: notice.organisation,
-            title: "<h1>\(title)</h1>", proof: proof(notice, address))
+            title: "<h1>\(facts.title)</h1>", proof: proof(notice, address))
         return """
-            <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(title)</title>
-            <style>\(HTML(trusted: style))</style></head><body>
-            \(try text(decision, file, head, tree: tree, in: db))
+            <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(facts.title)</title>
+            <style>\(HTML(trusted: style))</style></head><body class="\(facts.template.layout.rawValue)">
+            \(facts.rules.map { "<p class=\"rules\">\($0)</p>" as HTML })
+            \(text(facts, head, tree: tree))
             </body></html>
             """
     }
@@ -26,10 +27,11 @@ enum NoticeDocument {
     /// 通知書の案: what is proposed as it will stand in the notice. It has no number, no day and no code: nobody can take it for one.
     static func draft(_ decision: Decision, _ file: CaseFile, tree: OrganisationTree, in db: any Connection) throws -> HTML {
         let unit = file.state.transferredTo ?? file.application.organisation
+        let facts = try Facts(decision, file, in: db)
         let head = Head(
             number: NoticeDraftText.number.ja, day: NoticeDraftText.day.ja, authority: Notice.authority(of: file, tree.path(unit).first), unit: unit,
-            title: "<h2>\(title(decision, file))（\(NoticeDraftText.mark.ja)）</h2>", proof: .empty)
-        return try text(decision, file, head, tree: tree, in: db)
+            title: "<h2>\(facts.title)（\(NoticeDraftText.mark.ja)）</h2>", proof: .empty)
+        return "\(text(facts, head, tree: tree))\(facts.rules.map { "<p class=\"rules small\">\($0)</p>" as HTML })"
     }
 
     /// What stands around the decision, and differs between a notice and its draft.
@@ -42,39 +44,20 @@ enum NoticeDocument {
         let proof: HTML
     }
 
-    private static func title(_ decision: Decision, _ file: CaseFile) -> String {
-        "\(file.procedure.name)に係る\(file.rules.name(decision.outcome).ja)通知書" + (decision.rectification == nil ? "" : "（更正）")
-    }
-
-    private static func text(_ decision: Decision, _ file: CaseFile, _ head: Head, tree: OrganisationTree, in db: any Connection) throws -> HTML {
-        let form = try file.form(in: db)
-        let evaluation = form.evaluate(try file.application.answers(file.key, in: db).content.answers, on: file.application.arrivedAt.day)
-        func answer(_ meaning: Question.Meaning) -> String {
-            guard let question = form.definition.question(meaning: meaning), let answer = evaluation.answers[question.id] else { return "" }
-            return AnswerWords.text(question, answer, .ja)
-        }
+    private static func text(_ facts: Facts, _ head: Head, tree: OrganisationTree) -> HTML {
+        let (decision, file) = (facts.decision, facts.file)
+        let address = facts.answer(.address)
         return """
             <p class="right">\(head.number)</p><p class="right">\(head.day)</p>
-            <p class="to">\(answer(.address).isEmpty ? .empty : "<span class=\"lines\">\(answer(.address))</span><br>" as HTML)\(answer(.name))　様</p>
+            <p class="to">\(address.isEmpty ? .empty : "<span class=\"lines\">\(address)</span><br>" as HTML)\(facts.answer(.name))　様</p>
             <p class="right from">\(head.authority)</p>
             \(head.title)
-            <p>\(sentence(decision, file))</p>
-            \(rows(decision, file, shown(file, form, evaluation)))
+            <p class="lines">\(facts.opening)</p>
+            \(rows(decision, file, shown(file, facts.form, facts.evaluation)))
+            \(facts.closing.isEmpty ? .empty : "<p class=\"lines closing\">\(facts.closing)</p>" as HTML)
             \(decision.outcome.denies || !decision.conditions.isEmpty ? appeal(tree.path(head.unit).first, file.rules.appeal) : .empty)
             <div class="end">\(head.proof)<p class="office">問合せ先　\(tree.fullLabel(head.unit).ja)</p></div>
             """
-    }
-
-    private static func sentence(_ decision: Decision, _ file: CaseFile) -> String {
-        let word = file.rules.name(decision.outcome).ja
-        if decision.outcome.isLater, let (_, number, at) = file.state.decision {
-            return "\(Wareki.format(at.day, weekday: false))付け\(number)による処分について、次のとおり\(word)をしたので通知します。"
-        }
-        if decision.rectification != nil, let (_, number, at) = file.state.decision {
-            return "\(Wareki.format(at.day, weekday: false))付け\(number)による処分の通知に誤りがあったので、次のとおり更正して通知します。"
-        }
-        let arrived = Wareki.format(file.application.arrivedAt.day, weekday: false)
-        return "\(arrived)に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(word)と決定したので通知します。"
     }
 
     /// The answers that the notice repeats, as they were decided on.
@@ -148,6 +131,9 @@ enum NoticeDocument {
         .end { break-inside: avoid; break-before: avoid; }
         .proof { display: flex; gap: 6mm; margin-top: 5mm; padding: 3mm 4mm; border: 0.4pt solid #000; font-size: 9pt; line-height: 1.5; }
         .proof svg { width: 24mm; height: 24mm; flex: none; } .code { font-family: "Noto Sans Mono CJK JP", monospace; font-size: 12pt; margin: 1mm 0; letter-spacing: .04em; }
+        @page { @bottom-right { content: element(rules); } } .rules { position: running(rules); font-size: 7.5pt; text-align: right; }
+        .closing { margin-top: 5mm; } .certificate h1 { font-size: 22pt; letter-spacing: .2em; margin: 16mm 0 12mm; }
+        .certificate { border: 1.2pt double #000; padding: 6mm 8mm; }
         .address { font-size: 8pt; overflow-wrap: anywhere; } .office { margin-top: 3mm; font-size: 9.5pt; }
         """
 }

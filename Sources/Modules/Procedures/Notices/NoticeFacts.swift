@@ -1,0 +1,70 @@
+import Core
+import Forms
+import Japanese
+import Storage
+
+extension NoticeDocument {
+    /// What a notice tells: the decision, the answers it rests on, and the words of its template.
+    struct Facts {
+        let decision: Decision
+        let file: CaseFile
+        let form: CompiledForm
+        let evaluation: Evaluation
+        let template: NoticeTemplate
+
+        init(_ decision: Decision, _ file: CaseFile, in db: any Connection) throws {
+            self.decision = decision
+            self.file = file
+            form = try file.form(in: db)
+            evaluation = form.evaluate(try file.application.answers(file.key, in: db).content.answers, on: file.application.arrivedAt.day)
+            template = file.rules.templates?[decision.outcome.rawValue] ?? NoticeTemplate()
+        }
+
+        /// The answer to the question of a meaning, in words.
+        func answer(_ meaning: Question.Meaning) -> String {
+            guard let question = form.definition.question(meaning: meaning), let answer = evaluation.answers[question.id] else { return "" }
+            return AnswerWords.text(question, answer, .ja)
+        }
+
+        private var word: String { file.rules.name(decision.outcome).ja }
+        private var arrived: String { Wareki.format(file.application.arrivedAt.day, weekday: false) }
+
+        private func filled(_ text: String) -> String {
+            NoticeTemplate.filled(
+                text,
+                [
+                    .procedure: file.procedure.name, .outcome: word, .receipt: file.application.receipt, .arrived: arrived,
+                    .applicant: answer(.name), .validUntil: decision.validUntil.map { Wareki.format($0, weekday: false) } ?? "",
+                ])
+        }
+
+        var title: String {
+            let own = filled(template.title)
+            return (own.isEmpty ? "\(file.procedure.name)に係る\(word)通知書" : own) + (decision.rectification == nil ? "" : "（更正）")
+        }
+
+        /// 前文; of a rectification which decision it mends, before all else.
+        var opening: String {
+            let own = filled(template.opening)
+            if decision.rectification != nil, let (_, number, at) = file.state.decision {
+                let mended = "\(Wareki.format(at.day, weekday: false))付け\(number)による処分の通知に誤りがあったので、次のとおり更正して通知します。"
+                return own.isEmpty ? mended : "\(mended)\n\(own)"
+            }
+            return own.isEmpty ? usualOpening : own
+        }
+
+        var closing: String { filled(template.closing) }
+
+        private var usualOpening: String {
+            if decision.outcome.isLater, let (_, number, at) = file.state.decision {
+                return "\(Wareki.format(at.day, weekday: false))付け\(number)による処分について、次のとおり\(word)をしたので通知します。"
+            }
+            return "\(arrived)に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(word)と決定したので通知します。"
+        }
+
+        /// The version of the rules by which it was decided, in the foot of every page.
+        var rules: String? {
+            file.guide.map { TemplateText.rules($0.number, Wareki.format($0.validFrom, weekday: false)) }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import Core
+import Foundation
+import Japanese
+import Web
+
+/// 通知書の文面: what stands around a decision in its notice, for one outcome of a procedure. It is data of the guide's version, so that a
+/// decision keeps the words of its day; the reasons, the appeal and the code stand in every notice, whatever its template.
+struct NoticeTemplate: Codable, Hashable, Sendable {
+    enum Layout: String, Codable, CaseIterable, Sendable {
+        /// 通知書
+        case notice
+        /// 許可証・登録証など、掲げるもの: only of what is granted.
+        case certificate
+    }
+
+    var layout: Layout = .notice
+    /// 表題: 「飲食店営業許可証」; empty is the usual one.
+    var title = ""
+    /// 前文; empty is the usual one.
+    var opening = ""
+    /// 後文
+    var closing = ""
+
+    var isUsual: Bool { self == NoticeTemplate() }
+
+    /// 差込み: what stands in a text between braces.
+    enum Place: String, CaseIterable, Sendable {
+        case procedure = "手続"
+        case outcome = "処分"
+        case receipt = "受付番号"
+        case arrived = "到達日"
+        case applicant = "申請者"
+        case validUntil = "満了日"
+    }
+
+    static let longestTitle = 100
+    static let longestText = 2_000
+
+    /// What is wrong with it: places that nobody knows, a brace alone, a certificate of what is denied.
+    func faults(_ outcome: Decision.Outcome) -> [Message] {
+        var faults = [title, opening, closing].flatMap(Self.faults)
+        if layout == .certificate, outcome != .granted { faults.append(TemplateText.onlyGranted) }
+        if title.contains("\n") || title.count > Self.longestTitle { faults.append(TemplateText.longTitle) }
+        if max(opening.count, closing.count) > Self.longestText { faults.append(GuideText.tooLong) }
+        return faults
+    }
+
+    private static func faults(_ text: String) -> [Message] {
+        let known = Set(Place.allCases.map(\.rawValue))
+        let places = text.matches(of: /\{([^{}]*)\}/).map { String($0.1) }
+        let unknown = places.filter { !known.contains($0) }.map(TemplateText.unknown)
+        let rest = text.replacing(/\{[^{}]*\}/, with: "")
+        return unknown + (rest.contains { "{}".contains($0) } ? [TemplateText.braces] : [])
+    }
+
+    /// A text with its places filled.
+    static func filled(_ text: String, _ values: [Place: String]) -> String {
+        text.replacing(/\{([^{}]*)\}/) { match in Place(rawValue: String(match.1)).flatMap { values[$0] } ?? "" }
+    }
+}
+
+/// The templates on a guide's page, one for each outcome.
+enum TemplateControls {
+    static func name(_ outcome: Decision.Outcome, _ part: String) -> String { "template_\(outcome.rawValue)_\(part)" }
+
+    static func filled(from templates: [String: NoticeTemplate]?) -> [String: [String]] {
+        var fields: [String: [String]] = [:]
+        for (key, one) in templates ?? [:] {
+            guard let outcome = Decision.Outcome(rawValue: key) else { continue }
+            let parts = ["layout": one.layout.rawValue, "title": one.title, "opening": one.opening, "closing": one.closing]
+            for (part, text) in parts { fields[name(outcome, part)] = [text] }
+        }
+        return fields
+    }
+
+    /// The templates that say something; what is wrong with them stands at their controls.
+    static func read(_ input: FormInput, _ problems: inout FieldProblems) -> [String: NoticeTemplate]? {
+        var templates: [String: NoticeTemplate] = [:]
+        for outcome in Decision.Outcome.allCases {
+            func text(_ part: String) -> String { GuideLines.plain(input[name(outcome, part)] ?? "") }
+            let one = NoticeTemplate(
+                layout: NoticeTemplate.Layout(rawValue: text("layout")) ?? .notice, title: text("title"), opening: text("opening"),
+                closing: text("closing"))
+            if one.isUsual { continue }
+            templates[outcome.rawValue] = one
+            for fault in one.faults(outcome) { problems.add(name(outcome, "title"), fault) }
+        }
+        return templates.isEmpty ? nil : templates
+    }
+
+    static func part(_ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <fieldset class="field"><legend>\(TemplateText.title(lang))</legend><p class="support">\(TemplateText.words(lang))</p>
+            \(Decision.Outcome.allCases.html { controls($0, form) })</fieldset>
+            """
+    }
+
+    private static func controls(_ outcome: Decision.Outcome, _ form: Form) -> HTML {
+        let (lang, title) = (form.language, name(outcome, "title"))
+        let layouts = NoticeTemplate.Layout.allCases.filter { $0 == .notice || outcome == .granted }.map {
+            ($0.rawValue, TemplateText.name($0)(lang))
+        }
+        let isUsed = ["title", "opening", "closing"].contains { !(form.input[name(outcome, $0)] ?? "").isEmpty } || form.problems[title] != nil
+        return """
+            <details class="more"\(flag: "open", isUsed)><summary>\(outcome.name(lang))</summary>
+            \(layouts.count > 1 ? form.select(name(outcome, "layout"), TemplateText.layout, options: layouts, value: NoticeTemplate.Layout.notice.rawValue) : .empty)
+            \(form.text(title, TemplateText.heading))
+            \(form.area(name(outcome, "opening"), TemplateText.opening, rows: 3))
+            \(form.area(name(outcome, "closing"), TemplateText.closing, rows: 3))</details>
+            """
+    }
+}
+
+/// Every sentence of templates.
+enum TemplateText {
+    static let title = Message(ja: "通知書の文面", en: "Words of the notices")
+    static let words = Message(
+        ja: "処分ごとに、様式・表題・前文・後文を決められます。空のところは標準の文面になります。文中には \(places) を書けます。理由・教示・確認番号はどの文面にも必ず付きます。",
+        en:
+            "For each outcome: layout, title, opening and closing words. What is empty is as usual. These places may stand in them: \(places). Reasons, appeal and code stand in every notice."
+    )
+    private static let places = NoticeTemplate.Place.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
+    static let layout = Message(ja: "様式", en: "Layout")
+    static func name(_ layout: NoticeTemplate.Layout) -> Message {
+        switch layout {
+        case .notice: Message(ja: "通知書", en: "Notice")
+        case .certificate: Message(ja: "許可証・登録証など（掲示するもの）", en: "Certificate, to be displayed")
+        }
+    }
+    static let heading = Message(ja: "表題", en: "Title")
+    static let opening = Message(ja: "前文", en: "Opening words")
+    static let closing = Message(ja: "後文", en: "Closing words")
+    static func unknown(_ place: String) -> Message {
+        Message(ja: "「{\(place)}」という差込みはありません。使えるのは \(places) です。", en: "there is no place “{\(place)}”. Known: \(places).")
+    }
+    static let braces = Message(ja: "「{」と「}」を対にしてください。", en: "a brace stands alone.")
+    static let onlyGranted = Message(ja: "許可証などの様式は、許可のときだけ選べます。", en: "only what is granted has a certificate.")
+    static let longTitle = Message(
+        ja: "表題は1行、\(NoticeTemplate.longestTitle)文字までにしてください。", en: "the title is one line of at most \(NoticeTemplate.longestTitle) characters.")
+    static func rules(_ number: Int, _ from: String) -> String { "審査の定め　第\(number)版（\(from)から適用）" }
+}
