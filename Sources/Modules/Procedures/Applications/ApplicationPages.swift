@@ -148,6 +148,7 @@ enum ApplicationPages {
                 (ApplicationText.office(lang), "\(one.office(lang))"),
             ] + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, lang)] } ?? [])))
             \(history(one, lang))
+            \(PaperPages.shown(one.file, base, lang))
             \(letters(one, base, form))
             <h2>\(ApplicationText.answers(lang))</h2>
             \(one.evaluation.pages.html { page in

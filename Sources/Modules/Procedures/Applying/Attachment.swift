@@ -34,6 +34,8 @@ struct Attachment: Sendable, Hashable {
     let blob: Digest
     let state: State
     let takenAt: Instant
+    /// Whether an officer attached it.
+    let isOfOffice: Bool
     /// What the scan found, by the scanner's name for it.
     let finding: String?
 
@@ -50,11 +52,17 @@ struct Attachment: Sendable, Hashable {
         state = try row["state"]
         takenAt = try row["taken_at"]
         finding = try row["finding"]
+        isOfOffice = try row["of_office"]
     }
 
-    /// The files of a draft or an application.
+    /// The applicant's files of a draft or an application.
     static func all(of subject: String, key: DataKey, in db: any Connection) throws -> [Attachment] {
-        try db.rows("SELECT * FROM attachment WHERE subject = \(subject) ORDER BY id").map { try Attachment($0, key) }
+        try db.rows("SELECT * FROM attachment WHERE subject = \(subject) AND NOT of_office ORDER BY id").map { try Attachment($0, key) }
+    }
+
+    /// 職員の資料: the officers' own files of an application.
+    static func papers(of subject: String, key: DataKey, in db: any Connection) throws -> [Attachment] {
+        try db.rows("SELECT * FROM attachment WHERE subject = \(subject) AND of_office ORDER BY id").map { try Attachment($0, key) }
     }
 
     /// One file with the key of its record, whichever that is; `nil` when it is no longer there. - Throws: `DataKeyProblem.erased`.
@@ -93,19 +101,21 @@ struct Attachment: Sendable, Hashable {
     }
 
     /// Makes a stored file part of the record. - Parameter state: quarantined where a scanner is configured.
-    static func add(_ taken: Taken, to subject: String, key: DataKey, state: State, at instant: Instant, in db: any Connection) throws {
+    static func add(
+        _ taken: Taken, to subject: String, ofOffice: Bool = false, key: DataKey, state: State, at instant: Instant, in db: any Connection
+    ) throws {
         try db.run(
             """
-            INSERT INTO attachment (id, subject, name, kind, type, size, blob, state, taken_at)
+            INSERT INTO attachment (id, subject, name, kind, type, size, blob, state, taken_at, of_office)
             VALUES (\(taken.id), \(subject), \(try key.seal(Data(taken.name.utf8), for: purpose(taken.id, "name"))), \(taken.kind), \(taken.type),
-            \(taken.size), \(taken.blob), \(state), \(instant))
+            \(taken.size), \(taken.blob), \(state), \(instant), \(ofOffice))
             """)
         if state == .quarantined { try Scan.order(taken.id, at: instant, in: db) }
     }
 
     /// Forgets the files that no answer names any more.
     static func prune(of subject: String, keeping ids: [String], at instant: Instant, in db: any Connection) throws {
-        try forget("subject = \(subject) AND id NOT IN (\(list: ids + [""]))", at: instant, in: db)
+        try forget("subject = \(subject) AND NOT of_office AND id NOT IN (\(list: ids + [""]))", at: instant, in: db)
     }
 
     /// Takes files out of their record, and orders what is stored of them to be removed once this is done.

@@ -104,7 +104,8 @@ enum Scan {
         try Journal.record(
             foundInfected, opened.subject, after: ["receipt": opened.application.receipt, "finding": finding], by: .program(scanning.kind),
             at: platform.now, in: db)
-        try opened.tell(.infected, at: platform.now, in: db)
+        // Of a paper of the office the applicant knows nothing.
+        if !file.isOfOffice { try opened.tell(.infected, at: platform.now, in: db) }
     }
 }
 

@@ -55,6 +55,10 @@ package struct CaseEvent: Sendable {
         /// 処理期間の停止, by an act of an officer, and its end: the day on which what was awaited was there.
         case clockStopped(CaseStop)
         case clockResumed(stop: String, on: Day, reason: String)
+        /// 職員の資料
+        case paperAttached(Paper)
+        case paperShown(paper: String, isShown: Bool)
+        case paperRemoved(paper: String, reason: String)
         /// 経由機関から本庁へ: the day on which it reached the body that decides.
         case forwarded(on: Day)
     }
@@ -138,6 +142,9 @@ extension CaseEvent.Content {
         case .clockStopped: "clock-stopped"
         case .clockResumed: "clock-resumed"
         case .forwarded: "forwarded"
+        case .paperAttached: "paper-attached"
+        case .paperShown(_, let isShown): isShown ? "paper-shown" : "paper-hidden"
+        case .paperRemoved: "paper-removed"
         }
     }
 
@@ -164,6 +171,10 @@ extension CaseEvent.Content {
         "clock-stopped": Message(ja: "処理期間の計算を停止", en: "Stopped the clock"),
         "clock-resumed": Message(ja: "処理期間の計算を再開", en: "Let the clock go on"),
         "forwarded": Message(ja: "経由機関から本庁に到達", en: "Reached the deciding body"),
+        "paper-attached": Message(ja: "職員の資料を追加", en: "Attached a paper"),
+        "paper-shown": Message(ja: "職員の資料を申請者に公開", en: "Showed a paper to the applicant"),
+        "paper-hidden": Message(ja: "職員の資料を申請者に非公開", en: "Hid a paper from the applicant"),
+        "paper-removed": Message(ja: "職員の資料を取り除いた", en: "Took a paper out"),
         "noted": Message(ja: "内部の記録", en: "Noted"),
         "fee-assessed": Message(ja: "手数料を調定", en: "The fee was assessed"),
         "fee-paid": Message(ja: "手数料の納付", en: "The fee was paid"), "fee-waived": Message(ja: "手数料を減免", en: "The fee was waived"),

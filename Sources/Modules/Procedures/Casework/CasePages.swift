@@ -123,6 +123,7 @@ enum CasePages {
         \(RectificationPages.section(view, form))
         \(OpinionPages.section(view, form))
         \(CaseStopPages.section(view, form))
+        \(PaperPages.section(view, form))
         \(letters(view, form))
         \(further(view, form))
         """
@@ -132,6 +133,7 @@ enum CasePages {
     private static func known(_ view: CaseView, _ form: Form) -> HTML {
         """
         \(DecisionPages.criteria(view, form))
+        \(PaperPages.section(view, form))
         \(view.state.opinions.isEmpty ? .empty : "<h2>\(OpinionText.heading(form.language))</h2>\(OpinionPages.asked(view, form.language))" as HTML)
         \(view.state.letters.isEmpty ? .empty : "<details class=\"more\"><summary>\(CaseText.letters(view.state.letters.count)(form.language))</summary>\(CasePieces.letters(view.state, form.language))</details>" as HTML)
         """
@@ -231,6 +233,8 @@ enum CasePages {
             case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .transferred(_, let reason): reason
             case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)"
             case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
+            case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"
+            case .paperRemoved(_, let reason): reason
             case .forwarded(let day): day.words(lang)
             case .assigned(_, let name): name
             case .decided(let decision, let number):

@@ -86,6 +86,7 @@ package struct CaseState: Sendable {
     /// The day on which it reached the body that decides, from the transit office.
     private(set) var forwardedOn: Day?
     private(set) var transferredTo: String?
+    private(set) var papers: [Paper] = []
     package private(set) var fee = CaseFee()
     package private(set) var endedAt: Instant?
 
@@ -174,6 +175,10 @@ package struct CaseState: Sendable {
         case .clockResumed(let id, let day, _):
             if let index = stoppages.firstIndex(where: { $0.stop.id == id && $0.endedOn == nil }) { stoppages[index].endedOn = day }
         case .forwarded(let day): forwardedOn = day
+        case .paperAttached(let paper): papers.append(paper)
+        case .paperShown(let id, let isShown):
+            if let index = papers.firstIndex(where: { $0.id == id }) { papers[index].isShown = isShown }
+        case .paperRemoved(let id, _): papers.removeAll { $0.id == id }
         case .noted: break
         }
     }

@@ -16,6 +16,8 @@ struct CaseView {
     /// Where answers are what an identity provider has verified, by question.
     let provenance: [String: Prefill]
     let attachments: [Attachment]
+    /// 職員の資料, each with its file.
+    let papers: [(paper: Paper, file: Attachment)]
     let changes: [(at: Instant, changes: [AnswerChange])]
     let notices: [Notice]
     let colleagues: [Person]
@@ -46,6 +48,8 @@ struct CaseView {
         provenance = newest.content.provenance
         let attachments = try Attachment.all(of: file.application.id.text, key: file.key, in: db)
         self.attachments = attachments
+        let own = try Attachment.papers(of: file.application.id.text, key: file.key, in: db)
+        papers = file.state.papers.compactMap { paper in own.first { $0.id.text == paper.id }.map { (paper, $0) } }
         let names = Dictionary(uniqueKeysWithValues: attachments.map { ($0.id.text, $0.name) })
         changes = try (1..<max(newest.number, 1)).map { number in
             let before = try file.application.answers(file.key, number: number, in: db)

@@ -1,0 +1,150 @@
+import Core
+import Foundation
+import Hummingbird
+import Storage
+import Web
+
+/// 職員の資料: what an officer attaches to a case, such as the record of an inspection or a map. The applicant sees it only when it is marked
+/// so. Its content is an attachment like any other: looked at, scanned, sealed, erased with the case.
+struct Paper: Codable, Hashable, Sendable {
+    enum Kind: String, Codable, CaseIterable, Sendable {
+        case inspection, map, minutes, reference, other
+
+        var name: Message {
+            switch self {
+            case .inspection: Message(ja: "検査・実地調査の記録", en: "Record of an inspection")
+            case .map: Message(ja: "図面・地図", en: "Plan or map")
+            case .minutes: Message(ja: "打合せ・聞き取りの記録", en: "Minutes")
+            case .reference: Message(ja: "参考資料", en: "Reference")
+            case .other: Message(ja: "そのほか", en: "Other")
+            }
+        }
+    }
+
+    /// That of the attachment.
+    let id: String
+    let title: String
+    let kind: Kind
+    var isShown: Bool
+}
+
+extension CaseFile {
+    /// Attaches what was looked at and stored already.
+    func attach(
+        _ taken: Attachment.Taken, _ state: Attachment.State, title: String, kind: Paper.Kind, isShown: Bool, by actor: Actor, at instant: Instant,
+        in db: any Connection
+    ) throws {
+        try begin(.note, by: actor, in: db)
+        let used = try Attachment.papers(of: application.id.text, key: key, in: db).map(\.size).reduce(0, +)
+        guard used + taken.size <= FileIntake.largestTogether else { throw RequestProblem.tooLarge(limit: FileIntake.largestTogether) }
+        try Attachment.add(taken, to: application.id.text, ofOffice: true, key: key, state: state, at: instant, in: db)
+        try append(.paperAttached(Paper(id: taken.id.text, title: title, kind: kind, isShown: isShown)), by: actor, at: instant, in: db)
+    }
+
+    /// Shows a paper to the applicant, or hides it again.
+    func show(_ paper: String, _ isShown: Bool, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.note, by: actor, in: db)
+        guard let known = state.papers.first(where: { $0.id == paper }) else { throw RequestProblem.notFound }
+        if known.isShown == isShown { return }
+        try append(.paperShown(paper: paper, isShown: isShown), by: actor, at: instant, in: db)
+    }
+
+    /// Takes out what does not belong to the case; that it was there stays in the history.
+    func removePaper(_ paper: String, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.note, by: actor, in: db)
+        guard state.papers.contains(where: { $0.id == paper }) else { throw RequestProblem.notFound }
+        try Attachment.forget("id = \(paper) AND subject = \(application.id) AND of_office", at: instant, in: db)
+        try append(.paperRemoved(paper: paper, reason: reason), by: actor, at: instant, in: db)
+    }
+}
+
+struct PaperHandlers: Sendable {
+    let platform: Platform
+    let acts: CaseActHandlers
+
+    init(_ platform: Platform) {
+        self.platform = platform
+        acts = CaseActHandlers(platform)
+    }
+
+    @Sendable func attach(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems(lengths: input)
+        let kind = Paper.Kind(rawValue: input["paper_kind"] ?? "")
+        if kind == nil { problems.add("paper_kind", PaperText.needKind) }
+        if input.given("paper_title") == nil { problems.add("paper_title", PaperText.needTitle) }
+        let file = input.file("paper_file")
+        if file == nil { problems.add("paper_file", PaperText.needFile) }
+        if let file, file.bytes.count > FileIntake.largest { problems.add("paper_file", FileText.tooLarge(PaperText.file, file.name)) }
+        guard problems.isEmpty, let kind, let title = input["paper_title"], let file else { return try await acts.refused(visit, input, problems) }
+        let found = try await platform.inspections.run { Inspected(file) }
+        guard found.isAccepted else {
+            problems.add("paper_file", found.message(PaperText.file))
+            return try await acts.refused(visit, input, problems)
+        }
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let key = try await platform.database.read { db in
+            let (opened, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+            guard worksIt else { throw RequestProblem.notFound }
+            return opened.key
+        }
+        let taken = try await Attachment.take(
+            file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, blobs: platform.blobs, at: visit.now)
+        let state: Attachment.State = platform.settings["clamd"].isEmpty ? .clean : .quarantined
+        return try await acts.act(visit, input, done: "attached") {
+            try $0.attach(taken, state, title: title, kind: kind, isShown: input["paper_shown"] != nil, by: visit.actor, at: visit.now, in: $1)
+        }
+    }
+
+    @Sendable func show(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await acts.act(visit, input, done: "shown") {
+            try $0.show(input["paper"] ?? "", input["shown"] == "yes", by: visit.actor, at: visit.now, in: $1)
+        }
+    }
+
+    @Sendable func remove(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems(lengths: input)
+        if input.given("paper") == nil { problems.add("paper", PaperText.needPaper) }
+        if input.given("paper_reason") == nil { problems.add("paper_reason", PaperText.needReason) }
+        guard problems.isEmpty, let paper = input["paper"], let reason = input["paper_reason"] else {
+            return try await acts.refused(visit, input, problems)
+        }
+        return try await acts.act(visit, input, done: "removed") { try $0.removePaper(paper, reason: reason, by: visit.actor, at: visit.now, in: $1) }
+    }
+
+    /// A paper, for whoever works the case or has a seat in it.
+    @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (id, paper, keys) = (try visit.id("id", of: Application.self), try visit.id("file", of: Attachment.self), platform.keys)
+        return try await open(paper) { db in
+            let (opened, _) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+            try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)
+            return opened
+        }
+    }
+
+    /// A paper that the applicant is shown.
+    @Sendable func shownFile(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let paper = try visit.id("file", of: Attachment.self)
+        let applications = ApplicationHandlers(platform)
+        return try await open(paper) { db in
+            let opened = try applications.opened(visit, db)
+            guard opened.state.papers.contains(where: { $0.id == paper.text && $0.isShown }) else { throw RequestProblem.notFound }
+            return opened
+        }
+    }
+
+    private func open(_ id: ID<Attachment>, _ opened: @escaping @Sendable (any Connection) throws -> CaseFile) async throws -> Answer {
+        let (file, key) = try await platform.database.write { db -> (Attachment, DataKey) in
+            let opened = try opened(db)
+            let papers = try Attachment.papers(of: opened.application.id.text, key: opened.key, in: db)
+            guard let file = papers.first(where: { $0.id == id }) else { throw RequestProblem.notFound }
+            if file.state == .quarantined { throw AttachmentProblem.quarantined }
+            return (file, opened.key)
+        }
+        return .file(try await file.content(key: key, blobs: platform.blobs), type: file.type, name: file.name)
+    }
+}
+
+extension ProceduresSchema {
+    static let papers = Migration(
+        "procedures-024-papers-of-the-office", "ALTER TABLE attachment ADD COLUMN of_office BOOLEAN NOT NULL DEFAULT FALSE;")
+}

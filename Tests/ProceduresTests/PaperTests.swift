@@ -1,0 +1,57 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Papers of the office") struct PaperTests {
+    @Test(
+        "An officer attaches a paper with a title and a kind; the applicant sees it only when it is marked so, and no correction takes it away",
+        arguments: Engine.tested)
+    func papers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            let words = ["paper_title": "現地調査の記録", "paper_kind": "inspection"]
+            let none = try await officer.post("\(address)/papers", words)
+            #expect(none.status == 422 && none.text.contains("資料のファイルを選んでください。"))
+            let program = Data("MZ\u{90}\u{0}".utf8) + Data(repeating: 0, count: 300)
+            let refused = try await officer.upload("\(address)/papers", field: "paper_file", name: "記録.pdf", program, words)
+            #expect(refused.status == 422, "looked at like any other file")
+            let taken = try await officer.upload("\(address)/papers", field: "paper_file", name: "記録.pdf", Licence.pdf, words)
+            #expect(taken.status == 303, "\(taken.text.suffix(1500))")
+            let page = try await officer.get(address).text
+            #expect(page.contains("現地調査の記録") && page.contains("検査・実地調査の記録"))
+            let link = String(try #require(page.firstMatch(of: /\/staff\/cases\/[0-9A-Z]{26}\/papers\/([0-9A-Z]{26})/)).1)
+            #expect(try await officer.get("\(address)/papers/\(link)").status == 200)
+            #expect(try await test.browser("tarou").get("\(address)/papers/\(link)").status == 404, "another section")
+            func isSeen() async throws -> Bool {
+                let text = try await resident.get(application).text
+                let isThere = try await resident.get("\(application)/papers/\(link)").status == 200
+                #expect(text.contains("現地調査の記録") == isThere)
+                #expect(try await resident.get("\(application)/files/\(link)").status == 404, "never as a file of theirs")
+                return isThere
+            }
+            #expect(try await !isSeen())
+            #expect(try await officer.post("\(address)/papers/showing", ["paper": link, "shown": "yes"]).status == 303)
+            #expect(try await isSeen())
+            #expect(try await test.browser().get("\(application)/papers/\(link)").status == 404, "nobody else")
+            #expect(try await officer.post("\(address)/papers/showing", ["paper": link, "shown": "no"]).status == 303)
+            #expect(try await !isSeen())
+            _ = try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "wrong"])
+            _ = try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"])
+            #expect(try await officer.post("\(address)/corrections/end", ["end_reason": "不要になった"]).status == 303)
+            #expect(try await officer.get("\(address)/papers/\(link)").status == 200, "what no answer names stays")
+            #expect(try await officer.post("\(address)/papers/removal", ["paper": link]).status == 422)
+            #expect(try await officer.post("\(address)/papers/removal", ["paper": link, "paper_reason": "別の案件の資料"]).status == 303)
+            #expect(try await officer.get("\(address)/papers/\(link)").status == 404)
+            let text = try await officer.get(address).text
+            #expect(text.contains("別の案件の資料") && text.contains("職員の資料を取り除いた"))
+            try await test.work()
+            let left = try await test.platform.database.read { try $0.count("SELECT count(*) FROM attachment WHERE of_office") }
+            #expect(left == 0)
+        }
+    }
+}
