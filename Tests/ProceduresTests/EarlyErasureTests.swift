@@ -6,7 +6,7 @@ import Testing
 
 @Suite("What goes before the rest") struct EarlyErasureTests {
     /// The sample's licence with an individual number, and the plan as an identity paper.
-    private static func form() throws -> Data {
+    static func form() throws -> Data {
         let text = try Repository.text("Samples/hiroshima/procedures/food-business.yml").replacing(
             "label: {ja: 屋号, en: Name of the shop}}",
             with:

@@ -22,6 +22,7 @@ import Web
             let holders: [String: [String]] = [
                 "plan.answer": officers, "plan.manage": ["yamada"], "procedures.keep": officers, "procedures.work": ["tarou", "jirou", "michiko"],
                 "procedures.approve": ["yamada", "akiko"], "procedures.connect": ["akiko"], "procedures.calendar": ["akiko"],
+                "procedures.reveal": ["tarou", "jirou", "michiko"],
                 "system.administer": ["akiko"], "journal.read": ["yamada", "akiko"],
             ]
             guard let holders = holders[permission.name] else {

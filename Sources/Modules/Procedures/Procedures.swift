@@ -8,8 +8,8 @@ public struct Procedures: Module {
     public static let name = "procedures"
     public static let migrations = ProceduresSchema.migrations + ApiSchema.migrations
     public static let measures = ProcedureMeasures.all + ShareMeasures.all
-    public static let permissions = [keep, approve, rule, calendar, work, read, submit, connect]
-    public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }.merging(ClosingText.fields) { $1 }
+    public static let permissions = [keep, approve, rule, calendar, reveal, work, read, submit, connect]
+    public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }.merging(ClosingText.fields) { $1 }.merging(NumberText.fields) { $1 }
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
@@ -37,6 +37,10 @@ public struct Procedures: Module {
     /// The calendar of a body is its ordinance: nobody moves a due day by the way.
     static let calendar = Permission(
         "procedures.calendar", Message(ja: "団体の閉庁日を登録する", en: "Keep the closing days of the body"), roles: [.administrator])
+    /// 番号法9条: the guide of the procedure has to say so besides.
+    static let reveal = Permission(
+        "procedures.reveal", Message(ja: "個人番号を、理由を記録して確認する", en: "See individual numbers, with a reason that is recorded"),
+        roles: [.procedureOfficer])
     static let work = Permission(
         "procedures.work", Message(ja: "所属する組織への申請を審査する", en: "Work the applications to the organisation"),
         roles: [.procedureOfficer])
@@ -198,6 +202,7 @@ public struct Procedures: Module {
         site.post("/staff/cases/{id}/stops", allow: .may(Self.work), acts.stopClock)
         site.post("/staff/cases/{id}/stops/end", allow: .may(Self.work), acts.resumeClock)
         site.post("/staff/cases/{id}/forwarding", allow: .may(Self.work), acts.forward)
+        site.post("/staff/cases/{id}/numbers", allow: .may(Self.reveal), acts.reveal)
         let papers = PaperHandlers(platform)
         site.get("/staff/cases/{id}/papers/{file}", allow: .officer, papers.file)
         site.post("/staff/cases/{id}/papers", allow: .may(Self.work), cost: 5, limit: 12 * 1024 * 1024, papers.attach)

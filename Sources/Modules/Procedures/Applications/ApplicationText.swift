@@ -97,7 +97,7 @@ enum ApplicationText {
         switch content {
         case .arrived, .accepted, .correctionAsked, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched, .acknowledged, .withdrawn,
             .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded,
-            .clockStopped, .clockResumed, .forwarded, .paperShown(_, true):
+            .clockStopped, .clockResumed, .forwarded, .numberRevealed, .paperShown(_, true):
             true
         case .paperAttached(let paper): paper.isShown
         default: false
@@ -128,6 +128,7 @@ enum ApplicationText {
         case .clockStopped(let stop):
             Message(ja: "標準処理期間の計算が止まりました（\(stop.cause.name.ja)）", en: "The standard period stands (\(stop.cause.name.en))")
         case .clockResumed: Message(ja: "標準処理期間の計算が再開しました", en: "The standard period goes on")
+        case .numberRevealed: Message(ja: "担当が個人番号を確認しました", en: "The office looked at your individual number")
         case .paperAttached, .paperShown: Message(ja: "担当が資料を公開しました", en: "The office showed you a paper")
         case .forwarded: Message(ja: "審査する機関に届きました", en: "It reached the body that decides")
         default: content.name

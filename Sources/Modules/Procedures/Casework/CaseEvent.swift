@@ -55,6 +55,8 @@ package struct CaseEvent: Sendable {
         /// 処理期間の停止, by an act of an officer, and its end: the day on which what was awaited was there.
         case clockStopped(CaseStop)
         case clockResumed(stop: String, on: Day, reason: String)
+        /// 個人番号の確認: which answer was shown to whom, and why.
+        case numberRevealed(path: String, reason: String)
         /// 職員の資料
         case paperAttached(Paper)
         case paperShown(paper: String, isShown: Bool)
@@ -142,6 +144,7 @@ extension CaseEvent.Content {
         case .clockStopped: "clock-stopped"
         case .clockResumed: "clock-resumed"
         case .forwarded: "forwarded"
+        case .numberRevealed: "number-revealed"
         case .paperAttached: "paper-attached"
         case .paperShown(_, let isShown): isShown ? "paper-shown" : "paper-hidden"
         case .paperRemoved: "paper-removed"
@@ -175,6 +178,7 @@ extension CaseEvent.Content {
         "paper-shown": Message(ja: "職員の資料を申請者に公開", en: "Showed a paper to the applicant"),
         "paper-hidden": Message(ja: "職員の資料を申請者に非公開", en: "Hid a paper from the applicant"),
         "paper-removed": Message(ja: "職員の資料を取り除いた", en: "Took a paper out"),
+        "number-revealed": Message(ja: "個人番号を確認", en: "Saw an individual number"),
         "noted": Message(ja: "内部の記録", en: "Noted"),
         "fee-assessed": Message(ja: "手数料を調定", en: "The fee was assessed"),
         "fee-paid": Message(ja: "手数料の納付", en: "The fee was paid"), "fee-waived": Message(ja: "手数料を減免", en: "The fee was waived"),

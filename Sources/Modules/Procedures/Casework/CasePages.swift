@@ -123,6 +123,7 @@ enum CasePages {
         \(RectificationPages.section(view, form))
         \(OpinionPages.section(view, form))
         \(CaseStopPages.section(view, form))
+        \(NumberReveal.section(view, form))
         \(PaperPages.section(view, form))
         \(letters(view, form))
         \(further(view, form))
@@ -234,7 +235,7 @@ enum CasePages {
             case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)"
             case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
             case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"
-            case .paperRemoved(_, let reason): reason
+            case .paperRemoved(_, let reason), .numberRevealed(_, let reason): reason
             case .forwarded(let day): day.words(lang)
             case .assigned(_, let name): name
             case .decided(let decision, let number):

@@ -179,7 +179,7 @@ package struct CaseState: Sendable {
         case .paperShown(let id, let isShown):
             if let index = papers.firstIndex(where: { $0.id == id }) { papers[index].isShown = isShown }
         case .paperRemoved(let id, _): papers.removeAll { $0.id == id }
-        case .noted: break
+        case .noted, .numberRevealed: break
         }
     }
 

@@ -70,6 +70,8 @@ package struct Guide: Record, Hashable {
         var appeal: Appeal?
         /// What the outcomes are called here, where it is not 許可: 開示, 登録, 減免.
         var outcomes: [String: String]?
+        /// Whether officers may see individual numbers, by an act with a reason; `nil` is no.
+        var revealsNumbers: Bool?
         /// 通知書の文面, by outcome; what is not there is as usual.
         var templates: [String: NoticeTemplate]?
         /// Years that a closed case is kept (保存期間).

@@ -20,7 +20,7 @@ enum GuideControls {
         }
         for (key, isOn) in [
             ("counts_first_day", content.countsFirstDay), ("counts_closed_days", content.countsClosedDays),
-            ("opinion_stops", content.opinionStops ?? false),
+            ("opinion_stops", content.opinionStops ?? false), ("reveals_numbers", content.revealsNumbers ?? false),
             ("appeal_review_first", content.appeal?.reviewFirst ?? false),
         ] where isOn {
             fields[key] = "yes"
@@ -54,6 +54,8 @@ enum GuideControls {
         content.searchWords = search.isEmpty ? nil : search
         content.identity = input["identity"].flatMap(Identity.init).flatMap { $0 == .none ? nil : $0 }
         content.approval = mayRule ? RouteControls.read(input, &problems) : content.kind == .notification ? nil : base?.approval
+        // Who works the cases does not decide that they may see the numbers.
+        content.revealsNumbers = mayRule ? (input["reveals_numbers"] != nil ? true : nil) : base?.revealsNumbers
         notice(input, into: &content)
         content.templates = TemplateControls.read(input, &problems)
         content.retentionYears = number(input, "retention_years", &problems) ?? 5

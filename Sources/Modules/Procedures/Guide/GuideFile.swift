@@ -67,6 +67,7 @@ enum GuideFile {
         content.countsFirstDay = map.flag("counts_first_day")
         content.countsClosedDays = map.flag("counts_closed_days")
         content.opinionStops = map.flag("opinion_stops") ? true : nil
+        content.revealsNumbers = map.flag("reveals_numbers") ? true : nil
         content.criteria = map.maps("criteria").map { one in
             defer { one.finish() }
             return Guide.Criterion(id: one.requiredString("id"), text: one.requiredMessage("text"))

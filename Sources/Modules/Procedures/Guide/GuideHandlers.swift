@@ -43,7 +43,7 @@ struct GuideHandlers: Sendable {
             }
             facts.origin = GuideText.copied(other.name)
             var content = guide.content
-            if !facts.mayRule { content.approval = nil }
+            if !facts.mayRule { (content.approval, content.revealsNumbers) = (nil, nil) }
             return content
         }
         return facts.versions.first?.content

@@ -46,7 +46,7 @@ enum GuidePages {
             <h2>\(GuideText.forOfficers(lang))</h2>\(officers(form))
             <h2 id="approval">\(GuideText.approval(lang))</h2>\(RoutePages.part(facts, form))
             <h2>\(GuideText.notice(lang))</h2>\(notice(facts, form))
-            <h2>\(GuideText.keeping(lang))</h2>\(keeping(form))
+            <h2>\(GuideText.keeping(lang))</h2>\(keeping(facts, form))
             \(form.date("valid_from", GuideText.validFrom, value: facts.today.description, support: GuideText.validFromSupport, required: true))
             <div class="cluster"><button class="button primary" name="do" value="publish">\(GuideText.publish(lang))</button>
             <button class="button" name="do" value="preview">\(GuideText.preview(lang))</button></div></form>
@@ -115,8 +115,9 @@ enum GuidePages {
             """
     }
 
-    private static func keeping(_ form: Form) -> HTML {
+    private static func keeping(_ facts: Facts, _ form: Form) -> HTML {
         """
+        \(facts.mayRule ? "<p class=\"support\">\(NumberText.guideSupport(form.language))</p>\(form.check("reveals_numbers", NumberText.guide))" : "<p>\((form.input["reveals_numbers"] == nil ? NumberText.isOff : NumberText.isOn)(form.language))</p>" as HTML)
         <div class="field-row">\(form.text("retention_years", GuideText.retentionYears, value: "5", numeric: true))
         \(form.text("sensitive_days", GuideText.sensitiveDays, support: GuideText.sensitiveDaysSupport(EarlyErasure.usualDays), numeric: true))</div>
         """

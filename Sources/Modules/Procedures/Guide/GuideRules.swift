@@ -79,7 +79,7 @@ extension Guide {
         Part(name: GuideText.period) { [$0.period ?? "", "\($0.countsFirstDay)", "\($0.countsClosedDays)", "\($0.opinionStops ?? false)"] },
         Part(name: CaseText.criteria) { $0.criteria }, Part(name: GuideText.lifeEvents) { $0.lifeEvents.sorted() },
         Part(name: GuideText.searchWords) { $0.searchWords }, Part(name: GuideText.approval) { $0.approval },
-        Part(name: GuideText.identity) { $0.identity ?? .none },
+        Part(name: NumberText.title) { $0.revealsNumbers ?? false }, Part(name: GuideText.identity) { $0.identity ?? .none },
         Part(name: GuideText.notice) { [$0.grants, $0.authority] + ($0.shows ?? []) },
         Part(name: TemplateText.title) { $0.templates }, Part(name: GuideText.outcomes) { $0.outcomes }, Part(name: GuideText.appeal) { $0.appeal },
         Part(name: GuideText.keeping) { [$0.retentionYears, $0.sensitiveDays ?? -1] },

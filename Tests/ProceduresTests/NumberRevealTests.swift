@@ -1,0 +1,57 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Individual numbers before officers' eyes") struct NumberRevealTests {
+    @Test(
+        "They are masked; where an administrator has the guide say so, one is shown by an act with a reason, once, and the applicant sees that it was",
+        arguments: Engine.tested)
+    func reveal(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            #expect(try await test.take("form", EarlyErasureTests.form()).problems.isEmpty)
+            let licence = Licence(test: test)
+            func apply(_ browser: TestBrowser) async throws -> String {
+                let base = try await licence.begin(browser)
+                try await licence.fill(browser, base)
+                let shop = (Licence.pages.first { $0.0 == "shop" }?.1 ?? [:]).merging(["mynumber": "123456789018"]) { $1 }
+                try await licence.save(browser, "\(base)/shop", shop)
+                return try await licence.submit(browser, base)
+            }
+            let before = Licence.staff(try await apply(try await test.browser()))
+            let officer = try await test.browser("jirou")
+            let asking = ["number_path": "mynumber", "number_reason": "税務情報の照会のため"]
+            let closed = try await officer.get(before).text
+            #expect(closed.contains("●●●●") && !closed.contains("個人番号を表示する"))
+            #expect(try await officer.post("\(before)/numbers", asking).status == 404, "the guide of its day does not say so")
+            let desk = GuideDesk(procedure: try await licence.procedure())
+            #expect(try await desk.send(officer, with: ["reveals_numbers": "yes", "valid_from": "2022-10-03", "do": "publish"]).status == 303)
+            #expect(
+                try await test.platform.database.read { try $0.count("SELECT count(*) FROM procedure_guide WHERE content LIKE '%revealsNumbers%'") }
+                    == 0,
+                "who works the cases does not decide it")
+            let published = try await desk.send(
+                try await test.browser("akiko"), with: ["reveals_numbers": "yes", "valid_from": "2022-10-03", "do": "publish"])
+            #expect(published.status == 303, "\(desk.complaint(published.text))")
+            let resident = try await test.browser()
+            let application = try await apply(resident)
+            let address = Licence.staff(application)
+            #expect(try await officer.get(address).text.contains("個人番号を表示する"))
+            #expect(try await officer.post("\(address)/numbers", ["number_path": "mynumber"]).status == 422)
+            #expect(try await officer.post("\(address)/numbers", asking.merging(["number_path": "shop_name"]) { $1 }).status == 404)
+            let shown = try await officer.post("\(address)/numbers", asking)
+            #expect(shown.status == 200 && shown.text.contains("1234 5678 9018") && shown.header("Cache-Control") == "no-store")
+            let page = try await officer.get(address).text
+            #expect(page.contains("●●●●") && !page.contains("9018") && page.contains("税務情報の照会のため"))
+            #expect(try await resident.get(application).text.contains("担当が個人番号を確認しました"))
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/staff/cases")
+            #expect(try await stranger.post("\(address)/numbers", asking).status == 404)
+            let journal = try await test.platform.database.read {
+                try $0.values("SELECT after FROM journal_entry WHERE action = 'case.number-revealed'", as: String.self)
+            }
+            #expect(journal.count == 1 && journal[0].contains("税務情報の照会のため") && !journal[0].contains("1234"))
+        }
+    }
+}
