@@ -285,7 +285,7 @@ import Web
                     try db.count("SELECT count(*) FROM data_key WHERE wrapped IS NOT NULL"),
                 ]
             }
-            #expect(left == [1, 1, 1], "\(left)")
+            #expect(left == [1, 1, 2], "the key of the case that is held, and the one by which the body's cases are found: \(left)")
         }
     }
 }

@@ -5,7 +5,8 @@ import Web
 /// the site, and what machines ask of it. The core's own features are a module like any other.
 public struct Basics: Module {
     public static let name = "core"
-    public static let migrations = CoreSchema.migrations + ApiToken.migrations + [Addresses.migration, VerifiedProfile.migration]
+    public static let migrations =
+        CoreSchema.migrations + ApiToken.migrations + [Addresses.migration, VerifiedProfile.migration, SearchKey.migration]
     public static let permissions = [Permission.administer, Permission.readJournal]
     public static let actions =
         SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended, Addresses.taken]

@@ -51,6 +51,9 @@ public struct DataKey: Sendable {
         return data
     }
 
+    /// A code that only this key gives for a text (HMAC-SHA256), as hexadecimal digits.
+    func code(_ text: String, for purpose: String) -> String { Sealing.code(text, with: key, for: purpose) }
+
     public func seal(_ value: some Encodable, for purpose: String) throws -> [UInt8] { try seal(JSONEncoder().encode(value), for: purpose) }
 
     public func open<T: Decodable>(_ sealed: [UInt8], for purpose: String, as type: T.Type = T.self) throws -> T {

@@ -10,6 +10,7 @@ public struct Procedures: Module {
     public static let measures = ProcedureMeasures.all + ShareMeasures.all
     public static let permissions = [keep, approve, rule, calendar, reveal, work, read, submit, connect]
     public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }.merging(ClosingText.fields) { $1 }.merging(NumberText.fields) { $1 }
+        .merging(SearchText.fields) { $1 }
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
@@ -20,7 +21,7 @@ public struct Procedures: Module {
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Arrival.received, Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
-            Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed,
+            Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed, CaseTrait.searched,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self]
     public static let importers = [ProcedureFile.importer, SurveyFile.importer, GuideFile.importer, FormVersion.importer]
@@ -163,6 +164,7 @@ public struct Procedures: Module {
     private func working(_ site: Routes) {
         let cases = CaseHandlers(platform)
         site.get("/staff/cases", allow: .officer, cases.inbox)
+        site.post("/staff/cases/search", allow: .may(Self.work), cost: 5, CaseSearchHandlers(platform).search)
         site.get("/staff/cases/{id}", allow: .officer, cases.show)
         site.get("/staff/cases/{id}/files/{file}", allow: .officer, cases.file)
         site.get("/staff/cases/{id}/notices/{notice}", allow: .officer, cases.notice)
@@ -247,7 +249,7 @@ public struct Procedures: Module {
                     try WebhookDelivery.sweep(at: now, in: db)
                 }
             },
-            CaseFile.feeMoved, Published.job, CaseClock.recounting, CaseClock.sweeping,
+            CaseFile.feeMoved, Published.job, CaseClock.recounting, CaseClock.sweeping, CaseTrait.indexing,
         ]
     }
 

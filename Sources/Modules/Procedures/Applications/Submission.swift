@@ -138,12 +138,13 @@ struct Arrival: Sendable {
                 "code_digest": Application.codeDigest(receipt, code, keys),
                 "code": try key.seal(Data(code.utf8), for: Application.purpose(id, "code")), "key_id": key.id, "channel": channel, "device": device,
                 "arrived_at": arrivedAt, "position": position, "phase": CaseState.Phase.arrived, "sorted_on": Inbox.never, "stopped": false,
-                "unread": false,
+                "unread": false, "is_indexed": true,
                 "changed_at": instant,
             ])
         try db.run("INSERT INTO application_answers (application_id, number, content, at) VALUES (\(id), 1, \(sealed), \(instant))")
         try Revision.raise(ShareMeasures.revision, in: db)
-        let file = try CaseFile.arriving(id, procedure, guide, key, in: db)
+        let file = try CaseFile.arriving(id, procedure, guide, key, keys: keys, in: db)
+        try file.writeTraits(content.answers, isNew: true, at: instant, in: db)
         try file.append(.arrived(channel: channel), by: actor, isJournalled: false, at: arrivedAt, in: db)
         if let identity { try file.append(.identified(identity), by: actor, at: arrivedAt, in: db) }
         try file.assessFee(fee, by: actor, at: instant, in: db)

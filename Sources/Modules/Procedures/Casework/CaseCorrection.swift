@@ -124,6 +124,7 @@ extension CaseFile {
         }
         let number = try application.answers(key, in: db).number + 1
         try application.keep(kept, number: number, key: key, at: instant, in: db)
+        try writeTraits(kept.answers, at: instant, in: db)
         for correction in state.openCorrections {
             try append(.corrected(correction: correction.id, answers: number), by: actor, at: instant, in: db)
         }

@@ -11,18 +11,21 @@ package final class CaseFile {
     let procedure: Procedure
     let guide: Guide?
     let key: DataKey
+    let keys: Keys
     /// The closed and open days of its body, by which its clock counts.
     let calendar: WorkingCalendar
     private(set) var events: [CaseEvent]
     package private(set) var state: CaseState
 
     private init(
-        _ application: Application, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, _ events: [CaseEvent], in db: any Connection
+        _ application: Application, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, _ keys: Keys, _ events: [CaseEvent],
+        in db: any Connection
     ) throws {
         self.application = application
         self.procedure = procedure
         self.guide = guide
         self.key = key
+        self.keys = keys
         self.events = events
         calendar = application.kind == .application ? try WorkingCalendar(of: application.body, in: db) : WorkingCalendar()
         state = try CaseState(kind: application.kind, events)
@@ -42,15 +45,17 @@ package final class CaseFile {
         guard let procedure = try Procedure.with(id: application.procedure, in: db) else { throw RequestProblem.notFound }
         let key = try application.key(keys, in: db)
         let guide = try application.guide.flatMap { try Guide.with(id: $0, in: db) }
-        return try CaseFile(application, procedure, guide, key, try CaseEvent.all(of: application.id, key: key, in: db), in: db)
+        return try CaseFile(application, procedure, guide, key, keys, try CaseEvent.all(of: application.id, key: key, in: db), in: db)
     }
 
     /// The case of what has just been stored: nothing has happened yet, and nothing needs to be read again.
-    static func arriving(_ id: ID<Application>, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, in db: any Connection) throws -> CaseFile {
+    static func arriving(_ id: ID<Application>, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, keys: Keys, in db: any Connection) throws
+        -> CaseFile
+    {
         guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self) else {
             throw RequestProblem.notFound
         }
-        return try CaseFile(application, procedure, guide, key, [], in: db)
+        return try CaseFile(application, procedure, guide, key, keys, [], in: db)
     }
 
     // MARK: adding

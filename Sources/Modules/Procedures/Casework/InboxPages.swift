@@ -48,6 +48,7 @@ enum InboxPages {
                 "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(view == .mine && counts.mine > 0 ? "（\(counts.mine)）" : "")</a></li>"
             })</ul></nav>
             \(inbox.isNarrowable ? filters(inbox, procedures, lang) : .empty)
+            \(worksCases ? CaseSearchPages.box(form) : .empty)
             \(lines.isEmpty ? nothing(inbox, lang) : inbox.view == .closed ? table(lines, today, lang) : bulk(lines, inbox, today, form))
             \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\(encoded($0))" }, lang))
             """
@@ -102,7 +103,7 @@ enum InboxPages {
             """
     }
 
-    private static func table(_ lines: [Line], _ today: Day, _ lang: Language, choosing: Bool = false) -> HTML {
+    static func table(_ lines: [Line], _ today: Day, _ lang: Language, choosing: Bool = false) -> HTML {
         let box = Column<Line>(BulkText.chosen(lang), .action) {
             "<label class=\"choice bare\"><input type=\"checkbox\" name=\"case\" value=\"\($0.application.id)\"><span class=\"visually-hidden\">\(BulkText.chosen(lang)) \($0.application.receipt)</span></label>"
         }

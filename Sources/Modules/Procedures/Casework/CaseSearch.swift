@@ -1,0 +1,88 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Japanese
+import Storage
+import Web
+
+/// Finding a case by its applicant. What is typed is personal: it is sent as a form, stands in no address, and is kept nowhere.
+struct CaseSearchHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    static let most = 100
+
+    @Sendable func search(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let typed = input["term"] ?? ""
+        var problems = FieldProblems()
+        if typed.isEmpty || typed.count > 200 { problems.add("term", SearchText.needTerm) }
+        guard problems.isEmpty else { return page(CaseSearchPages.none(visit.form(input, problems: problems)), visit, .unprocessableContent) }
+        let keys = platform.keys
+        let body = try await platform.database.write { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let units = CaseAccess.units(of: visit.actor, tree)
+            let (kinds, found) = try CaseTrait.search(typed, units: units, tree, keys: keys, limit: Self.most, in: db)
+            // Who was looked for is told by what was found; the words themselves would be one more copy of them.
+            try Journal.record(
+                CaseTrait.searched, Journal.Subject("organisation", visit.actor.organisation ?? ""),
+                after: [
+                    "searched_by": kinds.map(\.label.ja).joined(separator: "、"), "found": String(found.count),
+                    "receipts": found.prefix(20).map(\.receipt).joined(separator: "、"),
+                ], by: visit.actor, at: visit.now, in: db)
+            return CaseSearchPages.found(try InboxPages.Line.all(found, tree, in: db), today: visit.now.day, visit.form())
+        }
+        return page(body, visit, .ok)
+    }
+
+    private func page(_ body: HTML, _ visit: Visit, _ status: HTTPResponse.Status) -> Answer {
+        let title = SearchText.title(visit.language)
+        return visit.page(Page(title: title, breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body), status: status)
+    }
+}
+
+enum CaseSearchPages {
+    /// The box in the inbox.
+    static func box(_ form: Form) -> HTML {
+        "<details class=\"more\"><summary>\(SearchText.title(form.language))</summary>\(self.form(form))</details>"
+    }
+
+    private static func form(_ form: Form) -> HTML {
+        form(
+            action: "/staff/cases/search", button: SearchText.search, kind: "",
+            form.text("term", SearchText.term, support: SearchText.support, required: true, autocomplete: "off"))
+    }
+
+    static func none(_ form: Form) -> HTML { "<h1>\(SearchText.title(form.language))</h1>\(self.form(form))" }
+
+    /// The cases, newest first; nothing of applicants stands among them.
+    static func found(_ lines: [InboxPages.Line], today: Day, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h1>\(SearchText.title(lang))</h1>
+            \(lines.isEmpty ? Component.empty(SearchText.nothing(lang), "\(SearchText.nothingAdvice(lang))") : InboxPages.table(lines, today, lang))
+            \(lines.count == CaseSearchHandlers.most ? "<p>\(SearchText.onlyFirst(CaseSearchHandlers.most)(lang))</p>" as HTML : .empty)
+            \(self.form(form))
+            """
+    }
+}
+
+/// Every sentence of finding a case by its applicant.
+enum SearchText {
+    static let title = Message(ja: "申請者の氏名などで探す", en: "Find by the applicant")
+    static let term = Message(ja: "氏名・名称、フリガナ、電話番号、メールアドレスのどれか一つ", en: "Name, reading, telephone or mail address")
+    static let support = Message(
+        ja: "申請書に書かれたとおりの全部を入力してください（一部では見つかりません）。字体・空白・ハイフンの違いはかまいません。検索は記録されます。",
+        en: "All of it, as in the application. Variants of characters, spaces and hyphens do not matter. Every search is recorded.")
+    static let search = Message(ja: "探す", en: "Find")
+    static let needTerm = Message(ja: "探す言葉を200文字以内で入力してください。", en: "Enter at most 200 characters.")
+    static let nothing = Message(ja: "あてはまる申請はありません。", en: "No application was found.")
+    static let nothingAdvice = Message(
+        ja: "全部の文字が合っているか確かめてください。封緘した手続の申請は、氏名などでは探せません。",
+        en: "Check that all of it is right. Applications with sealed answers are not found this way.")
+    static func onlyFirst(_ most: Int) -> Message { Message(ja: "新しいものから\(most)件を示しています。", en: "The newest \(most) are shown.") }
+    static let fields: [String: Message] = [
+        "searched_by": Message(ja: "検索した項目", en: "searched by"), "found": Message(ja: "見つかった件数", en: "found"),
+        "receipts": Message(ja: "見つかった受付番号", en: "receipt numbers"),
+    ]
+}

@@ -1,0 +1,117 @@
+import Core
+import Forms
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// 申請者の手がかり: name, reading, telephone and mail of an applicant, by which officers find a case. Each stands as a code under the body's
+/// search key, never in writing that can be read; of a form that seals anything nothing stands at all.
+enum CaseTrait: String, CaseIterable, Sendable {
+    case name, kana, phone, mail
+
+    var meaning: Question.Meaning {
+        switch self {
+        case .name: .name
+        case .kana: .kana
+        case .phone: .phone
+        case .mail: .mail
+        }
+    }
+
+    var label: Message {
+        switch self {
+        case .name: Message(ja: "氏名・名称", en: "name")
+        case .kana: Message(ja: "フリガナ", en: "reading")
+        case .phone: Message(ja: "電話番号", en: "telephone")
+        case .mail: Message(ja: "メール", en: "mail")
+        }
+    }
+
+    /// What is compared: width, kana, variants of kanji, spaces and hyphens do not matter. `nil` for what cannot be one.
+    func folded(_ text: String) -> String? {
+        let folded: String? =
+            switch self {
+            case .name: PersonName(lenient: text)?.searchForm
+            case .kana: Kana.isReading(text) ? SearchFolding.fold(Kana.reading(text)).replacing("・", with: "") : nil
+            case .phone: (try? Telephone(lenient: text))?.digits
+            case .mail: text.contains(where: { "@＠".contains($0) }) ? SearchFolding.fold(text) : nil
+            }
+        return folded.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The cases of some sections that have a trait, the newest first, and the kinds of trait that were looked for.
+    static func search(_ typed: String, units: [String], _ tree: OrganisationTree, keys: Keys, limit: Int, in db: any Connection) throws
+        -> (kinds: [CaseTrait], found: [Application])
+    {
+        let terms = allCases.compactMap { kind in kind.folded(typed).map { (kind, $0) } }
+        let bodies = Set(units.compactMap { tree.path($0).first?.code })
+        let digests = try bodies.sorted().flatMap { body -> [String] in
+            guard let key = try SearchKey.of(body, keys: keys, in: db) else { return [] }
+            return terms.map { key.digest($0.1, of: $0.0.rawValue) }
+        }
+        guard !digests.isEmpty else { return (terms.map(\.0), []) }
+        let found: [Application] = try db.all(
+            """
+            SELECT a.* FROM application a WHERE a.id IN (SELECT application_id FROM case_trait WHERE digest IN (\(list: digests)))
+            AND a.organisation IN (\(list: units)) AND a.erased_at IS NULL ORDER BY a.arrived_at DESC, a.id DESC LIMIT \(limit)
+            """)
+        return (terms.map(\.0), found)
+    }
+
+    static let searched = Journal.Action("case.search", Message(ja: "申請者の氏名などで検索", en: "Searched for an applicant"))
+
+    /// Cases that arrived before there was an index.
+    static let indexing = Job("procedures.index-cases", Message(ja: "申請者から案件を探す索引の作成", en: "Index cases by their applicants"), every: 3600) { run in
+        let platform = run.platform
+        var last = ""
+        while true {
+            let after = last
+            let ids = try await platform.database.write { db -> [ID<Application>] in
+                let ids = try db.values(
+                    "SELECT id FROM application WHERE NOT is_indexed AND erased_at IS NULL AND id > \(after) ORDER BY id LIMIT 50",
+                    as: ID<Application>.self)
+                for id in ids {
+                    let file = try CaseFile.open(id, keys: platform.keys, in: db)
+                    try file.writeTraits(try file.application.answers(file.key, in: db).content.answers, at: platform.now, in: db)
+                }
+                return ids
+            }
+            guard let end = ids.last else { return }
+            last = end.text
+        }
+    }
+}
+
+extension CaseFile {
+    /// Writes by what the case is found now; what it was found by before is gone.
+    func writeTraits(_ answers: Answers, isNew: Bool = false, at instant: Instant, in db: any Connection) throws {
+        let definition = try form(in: db).definition
+        var digests: Set<String> = []
+        if !definition.isSealed {
+            let key = try SearchKey.make(for: application.body, keys: keys, at: instant, in: db)
+            for kind in CaseTrait.allCases {
+                guard let question = definition.question(meaning: kind.meaning), case .text(let text)? = answers[question.id] else { continue }
+                if let folded = kind.folded(text) { digests.insert(key.digest(folded, of: kind.rawValue)) }
+            }
+        }
+        if !isNew { try db.run("DELETE FROM case_trait WHERE application_id = \(application.id)") }
+        for digest in digests.sorted() {
+            try db.run("INSERT INTO case_trait (application_id, digest) VALUES (\(application.id), \(digest))")
+        }
+        if !isNew { try db.run("UPDATE application SET is_indexed = TRUE WHERE id = \(application.id)") }
+    }
+}
+
+extension ProceduresSchema {
+    static let traits = Migration(
+        "procedures-024-traits",
+        """
+        CREATE TABLE case_trait (
+            application_id TEXT NOT NULL REFERENCES application (id), digest TEXT NOT NULL, PRIMARY KEY (application_id, digest)
+        );
+        CREATE INDEX case_trait_digest ON case_trait (digest, application_id);
+        ALTER TABLE application ADD COLUMN is_indexed BOOLEAN NOT NULL DEFAULT FALSE;
+        CREATE INDEX application_unindexed ON application (id) WHERE NOT is_indexed AND erased_at IS NULL;
+        """)
+}

@@ -1,0 +1,73 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Finding a case by its applicant") struct CaseSearchTests {
+    private func receipts(_ text: String) -> [String] {
+        text.matches(of: /class="mono" href="\/staff\/cases\/([0-9A-Z]{26})"/).map { String($0.1) }
+    }
+
+    @Test(
+        "Name, reading, telephone and mail find a case however they are written, for who may read it; each search is in the journal, its words are nowhere",
+        arguments: Engine.tested)
+    func search(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let id = String(application.suffix(26))
+            #expect(try await officer.get("/staff/cases").text.contains("申請者の氏名などで探す"))
+            func found(_ term: String, by browser: TestBrowser? = nil) async throws -> [String] {
+                let answer = try await (browser ?? officer).post("/staff/cases/search", ["term": term])
+                #expect(answer.status == 200, "\(term)")
+                return receipts(answer.text)
+            }
+            for term in ["ひろば食品", "ﾋﾛﾊﾞ　食品", "ヒロバショクヒン", "ひろばしょくひん", "０８２－２２８－２１１１", "0822282111", "Hanako@Example.jp"] {
+                #expect(try await found(term) == [id], "\(term)")
+            }
+            for term in ["ひろば", "食品", "082", "example.jp", "存在しない"] { #expect(try await found(term).isEmpty, "\(term)") }
+            #expect(try await officer.post("/staff/cases/search", ["term": ""]).status == 422)
+            let other = try await test.browser("tarou")
+            _ = try await other.get("/staff/cases")
+            #expect(try await found("ひろば食品", by: other).isEmpty, "another section finds nothing")
+            let journal = try await test.platform.database.read {
+                try $0.values("SELECT after FROM journal_entry WHERE action = 'case.search' ORDER BY position", as: String.self)
+            }
+            #expect(journal.count == 13 && journal[0].contains("34000-22-") && !journal.joined().contains("ひろば"))
+            // A correction moves what it is found by.
+            _ = try await officer.get("/staff/cases/\(id)")
+            _ = try await officer.post("/staff/cases/\(id)/flags", ["path": "phone", "reason": "wrong"])
+            _ = try await officer.post("/staff/cases/\(id)/corrections", ["due": "令和４年10月17日"])
+            _ = try await resident.get("\(application)/correction")
+            #expect(try await resident.post("\(application)/correction/applicant", ["phone": "082-228-2222"]).status == 303)
+            #expect(try await resident.post("\(application)/correction").status == 303)
+            #expect(try await found("082-228-2222") == [id])
+            #expect(try await found("082-228-2111").isEmpty)
+            let stored = try await test.platform.database.read { try $0.values("SELECT digest FROM case_trait", as: String.self) }
+            #expect(stored.count == 4 && stored.allSatisfy { $0.count == 64 })
+        }
+    }
+
+    @Test("Cases from before the index are indexed by a job, and with the erasure of a case its traits go", arguments: Engine.tested)
+    func life(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            let resident = try await test.browser()
+            let application = try await licence.apply(resident)
+            try await test.platform.database.write { db in
+                try db.run("DELETE FROM case_trait")
+                try db.run("UPDATE application SET is_indexed = FALSE")
+                try Jobs.enqueue("procedures.index-cases", at: test.platform.now, in: db)
+            }
+            try await test.work()
+            func count() async throws -> Int { try await test.platform.database.read { try $0.count("SELECT count(*) FROM case_trait") } }
+            #expect(try await count() == 4)
+            #expect(try await resident.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            test.wait(seconds: 12 * 366 * 86_400)
+            try await test.platform.database.write { try Jobs.enqueue("procedures.erase", at: test.platform.now, in: $0) }
+            try await test.work()
+            #expect(try await count() == 0)
+        }
+    }
+}
