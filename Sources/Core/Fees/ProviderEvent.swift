@@ -34,14 +34,23 @@ public struct ProviderEvent: Sendable {
         self.digest = digest ?? Array(SHA256.hash(data: Data("\(provider)|\(eventID)".utf8)))
     }
 
-    /// Stores it. - Returns: its own id; `nil` when it was here before.
-    func insert(of charge: ID<FeeCharge>?, at instant: Instant, in db: any Connection) throws -> ID<ProviderEvent>? {
+    /// Stores it.
+    /// - Parameters:
+    ///   - named: the charge that it names, where that is not yet, or not at all, the one it is of.
+    ///   - mismatch: why it is not.
+    /// - Returns: its own id; `nil` when it was here before.
+    func insert(
+        of charge: ID<FeeCharge>?, named: ID<FeeCharge>? = nil, currency: String? = nil, mismatch: StripeMatch.Mismatch? = nil, at instant: Instant,
+        in db: any Connection
+    ) throws -> ID<ProviderEvent>? {
         let id = ID<ProviderEvent>(at: instant)
         let word = fact.word
         let inserted = try db.run(
             """
-            INSERT INTO provider_event (id, provider, event_id, kind, object_id, intent_id, charge_id, at, fact, yen, of_yen, request, digest, arrived_at)
-            VALUES (\(id), \(provider), \(eventID), \(kind), \(object), \(intent), \(charge), \(at), \(word.name), \(word.yen), \(word.of), \(word.request), \(digest), \(instant))
+            INSERT INTO provider_event (id, provider, event_id, kind, object_id, intent_id, charge_id, at, fact, yen, of_yen, request, digest, arrived_at,
+            named, currency, mismatch)
+            VALUES (\(id), \(provider), \(eventID), \(kind), \(object), \(intent), \(charge), \(at), \(word.name), \(word.yen), \(word.of), \(word.request), \(digest), \(instant),
+            \(named), \(currency.map { String($0.prefix(10)) }), \(mismatch))
             ON CONFLICT (provider, event_id) DO NOTHING
             """)
         return inserted == 1 ? id : nil
@@ -55,10 +64,30 @@ public struct ProviderEvent: Sendable {
         }
     }
 
-    /// Events that came before it was known whose they are, taken by the charge that has their intent.
-    static func adopt(intent: String, by charge: ID<FeeCharge>, provider: String, in db: any Connection) throws {
+    /// Events that came before it was known whose they are, taken by the charge that has their session or intent, where the sum is its own.
+    /// - Returns: how many.
+    @discardableResult
+    static func adopt(by charge: ID<FeeCharge>, in db: any Connection) throws -> Int {
+        guard let found = try FeeCharge.with(id: charge, in: db), found.session != nil || found.intent != nil else { return 0 }
+        let adopted = try db.run(
+            """
+            UPDATE provider_event SET charge_id = \(charge) WHERE provider = 'stripe' AND charge_id IS NULL AND mismatch IS NULL
+            AND (intent_id = \(found.intent ?? "") OR object_id = \(found.session ?? "")) AND (named IS NULL OR named = \(charge))
+            AND (fact <> 'succeeded' OR yen = \(found.yen)) AND (fact <> 'refunded' OR of_yen = \(found.yen))
+            """)
+        // Money that names it and came by another session or intent is not its.
+        let isSession: SQL = "kind LIKE 'checkout.%'"
+        if let session = found.session { try refuse("\(isSession) AND object_id <> \(session)", named: charge, in: db) }
+        if let intent = found.intent { try refuse("NOT \(isSession) AND intent_id <> \(intent)", named: charge, in: db) }
+        return adopted
+    }
+
+    private static func refuse(_ condition: SQL, named charge: ID<FeeCharge>, in db: any Connection) throws {
         try db.run(
-            "UPDATE provider_event SET charge_id = \(charge) WHERE provider = \(provider) AND charge_id IS NULL AND intent_id = \(intent)")
+            """
+            UPDATE provider_event SET mismatch = 'names' WHERE provider = 'stripe' AND named = \(charge) AND charge_id IS NULL AND mismatch IS NULL
+            AND fact = 'succeeded' AND \(condition)
+            """)
     }
 }
 

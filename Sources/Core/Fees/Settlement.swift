@@ -89,6 +89,11 @@ public struct Settlement: Sendable {
     ) throws {
         let file = try FeeFile.open(charge.fee, in: db)
         for fact in facts {
+            // What is not the sum that was asked for, in yen, is left to a person.
+            if case .succeeded(let received) = fact, received != charge.yen || (object?.currency ?? "jpy") != "jpy" {
+                try db.run("UPDATE fee_charge SET problem = \("amount: \(received) \(object?.currency ?? "")") WHERE id = \(charge.id)")
+                continue
+            }
             let word = fact.word
             // The same answer twice is one event; another answer is another.
             let id = "answer:\(charge.id):\(name):\(word.name):\(word.yen ?? 0):\(word.of ?? 0)"
@@ -131,6 +136,9 @@ public struct Settlement: Sendable {
         let actor = actor
         let state = try await platform.database.write { db -> Charge.State? in
             try fresh.name(session: nil, intent: object.intent, url: nil, in: db)
+            if try ProviderEvent.adopt(by: id, in: db) > 0 {
+                try FeeFile.open(fresh.fee, in: db).book(id, because: "", event: nil, by: actor, at: now, in: db)
+            }
             try Self.hear(object.sessionFacts + refunds, of: fresh, name: "session", at: now, object: object, by: actor, in: db)
             return try FeeCharge.with(id: id, in: db)?.state
         }
@@ -143,7 +151,9 @@ public struct Settlement: Sendable {
             let events = StripeEventList.read(body)
         else { throw FeeProblem.noAnswer }
         let (actor, now) = (actor, platform.now)
-        let session = events.first { $0.data.object.metadata?["charge"] == charge.id.text }?.data.object
+        let session = events.map(\.data.object).first {
+            $0.metadata?["charge"] == charge.id.text && $0.amount_total == charge.yen && $0.currency == "jpy"
+        }
         try await platform.database.write { db in
             if let session { try charge.name(session: session.id, intent: session.intent, url: nil, in: db) }
             try request.settle(at: now, in: db)

@@ -34,34 +34,28 @@ struct StripeHandlers: Sendable {
             try Jobs.enqueue("fees.deposit", payout, once: "fees.deposit:\(payout)", at: now, in: db)
             return
         }
-        let charge = try charge(of: event, in: db)
-        if event.asksForRefunds, let charge {
+        let match = try StripeMatch(event, in: db)
+        if event.asksForRefunds, case .charge(let charge) = match {
             try Jobs.enqueue("fees.reconcile", charge.id.text, once: "fees.reconcile:\(event.id)", at: now, in: db)
             return
         }
         guard let fact = event.fact else { return }
-        guard object.currency == nil || object.currency == "jpy" else { throw RequestProblem.badInput(FeesText.fee) }
         let heard = event.heard(fact, body: bytes)
-        guard let charge else {
-            // Nobody's yet: kept until a charge turns up that has its intent.
-            _ = try heard.insert(of: nil, at: now, in: db)
-            return
+        switch match {
+        case .charge(let charge):
+            let isSession = object.object == "checkout.session"
+            try charge.name(session: isSession ? object.id : nil, intent: object.intent, url: nil, in: db)
+            let file = try FeeFile.open(charge.fee, in: db)
+            let adopted = try ProviderEvent.adopt(by: charge.id, in: db)
+            let isNew = try file.take(heard, of: charge.id, by: actor, at: now, in: db)
+            if adopted > 0, !isNew { try file.book(charge.id, because: "", event: nil, by: actor, at: now, in: db) }
+        case .waits(let charge):
+            // Kept until the charge has learned the provider's names for it, from the provider.
+            guard try heard.insert(of: nil, named: charge?.id, currency: object.currency, at: now, in: db) != nil, let charge else { return }
+            try Jobs.enqueue(
+                "fees.reconcile", charge.id.text, once: "fees.reconcile:\(event.id)", at: now, notBefore: now.adding(seconds: 10), in: db)
+        case .foreign(let charge, let why):
+            _ = try heard.insert(of: nil, named: charge.id, currency: object.currency, mismatch: why, at: now, in: db)
         }
-        if let intent = object.intent { try ProviderEvent.adopt(intent: intent, by: charge.id, provider: "stripe", in: db) }
-        let isSession = object.object == "checkout.session"
-        try charge.name(session: isSession ? object.id : nil, intent: object.intent, url: nil, in: db)
-        try FeeFile.open(charge.fee, in: db).take(heard, of: charge.id, by: actor, at: now, in: db)
-    }
-
-    /// By what we wrote into the object, else by the provider's own names for it.
-    private static func charge(of event: StripeEvent, in db: any Connection) throws -> FeeCharge? {
-        if let id = event.charge.flatMap({ ID<FeeCharge>($0) }),
-            let found = try db.first("SELECT * FROM fee_charge WHERE id = \(id) AND tender = 'stripe'", as: FeeCharge.self)
-        {
-            return found
-        }
-        let (object, intent) = (event.data.object.id ?? "", event.data.object.intent ?? "")
-        return try db.first(
-            "SELECT * FROM fee_charge WHERE tender = 'stripe' AND (session_id = \(object) OR intent_id = \(intent) OR intent_id = \(object))")
     }
 }

@@ -21,8 +21,9 @@ struct CaseFeeHandlers: Sendable {
         let body = try await platform.database.read { db in
             let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
             let fees = try Fee.needingAttention("application", at: units, in: db)
-            let receipts = try Application.receipts(fees.map(\.subject.id), visit.language, in: db)
-            return CaseFeePages.list(fees, receipts, visit.language)
+            let unmatched = try UnmatchedPayment.all("application", at: units, in: db)
+            let receipts = try Application.receipts(fees.map(\.subject.id) + unmatched.map(\.subject), visit.language, in: db)
+            return CaseFeePages.list(fees, unmatched, receipts, visit.language)
         }
         return visit.page(Page(title: CaseFeeText.list(visit.language), body: body))
     }

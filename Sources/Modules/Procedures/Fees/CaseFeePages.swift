@@ -18,13 +18,27 @@ enum CaseFeePages {
             """
     }
 
-    static func list(_ fees: [Fee], _ receipts: [String: String], _ lang: Language) -> HTML {
+    static func list(_ fees: [Fee], _ unmatched: [UnmatchedPayment], _ receipts: [String: String], _ lang: Language) -> HTML {
         """
         <h1>\(CaseFeeText.list(lang))</h1><p class="lead">\(CaseFeeText.listWords(lang))</p>
         \(fees.isEmpty ? Component.empty(CaseFeeText.listEmpty(lang), "<a href=\"/staff/cases\">\(CaseText.inbox(lang))</a>") : Component.table(caption: CaseFeeText.list(lang), fees, [
             Column(ApplicationText.receiptNumber(lang), .title) { "<a href=\"/staff/cases/\($0.subject.id)\">\(receipts[$0.subject.id] ?? $0.subject.id)</a>" },
             Column(FeesText.fee(lang)) { "\($0.title)" }, Column(CaseFeeText.overpaidHead(lang), .number) { "\(FeesText.yen($0.overpaid)(lang))" },
             Column(CaseFeeText.refundDue(lang), .number) { "\(FeesText.yen($0.refundDue)(lang))" },
+        ]))
+        \(unmatched.isEmpty ? .empty : Self.unmatched(unmatched, receipts, lang))
+        """
+    }
+
+    /// 照合できない入金: what a provider told of and nobody has booked.
+    private static func unmatched(_ payments: [UnmatchedPayment], _ receipts: [String: String], _ lang: Language) -> HTML {
+        """
+        <h2>\(CaseFeeText.unmatched(lang))</h2><p>\(CaseFeeText.unmatchedWords(lang))</p>
+        \(Component.table(caption: CaseFeeText.unmatched(lang), payments, [
+            Column(ApplicationText.receiptNumber(lang), .title) { "<a href=\"/staff/cases/\($0.subject)\">\(receipts[$0.subject] ?? $0.subject)</a>" },
+            Column(CaseFeeText.when(lang), .unbroken) { "\($0.arrivedAt.words(lang))" },
+            Column(CaseFeeText.amountTold(lang), .number) { "\($0.yen.map { Numerals.grouped($0) } ?? "—") \($0.currency?.uppercased() ?? "")" },
+            Column(CaseFeeText.why(lang)) { "\($0.why(lang))" }, Column(CaseFeeText.eventName(lang), .small) { "<span class=\"mono\">\($0.object) \($0.event)</span>" },
         ]))
         """
     }

@@ -78,6 +78,15 @@ enum CaseFeeText {
     static let listWords = Message(
         ja: "過誤納、還付していない決定済みの還付、記帳できない納付があるものです。", en: "Overpaid, decided but not yet given back, or with a payment that could not be booked.")
     static let listEmpty = Message(ja: "確認が必要な手数料はありません。", en: "No fee needs to be looked at.")
+    static let unmatched = Message(ja: "照合できない入金", en: "Payments that match no payment of ours")
+    static let unmatchedWords = Message(
+        ja: "決済事業者から知らせがありましたが、こちらが始めた決済と番号・金額・通貨が合わないため、記帳していません。事業者の管理画面で確かめ、返金などをしてください。",
+        en:
+            "The provider told of them, but number, amount or currency are not those of a payment that we began: nothing is booked. Look at the provider's pages and pay it back where it is due."
+    )
+    static let amountTold = Message(ja: "知らされた額", en: "Amount told")
+    static let why = Message(ja: "合わないところ", en: "What differs")
+    static let eventName = Message(ja: "事業者の番号", en: "The provider's number")
     static let work = Message(ja: "手数料の収納・減免・還付", en: "Take, waive or refund the fee")
     static let confirmation = Message(ja: "納付確認書", en: "Confirmation of payment")
     static let confirmationWords = Message(

@@ -35,7 +35,9 @@ struct FeeHandlers: Sendable {
     @Sendable func receipt(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (body, file) = try await platform.database.read { db -> (HTML, Link) in
             let file = try applications.opened(visit, db)
-            guard let fee = try file.feeFile(in: db), fee.totals.received > 0, let paid = try fee.paidAt(in: db) else { throw RequestProblem.notFound }
+            guard let fee = try file.feeFile(in: db), fee.totals.received > 0, let paid = try fee.paidAt(in: db) else {
+                throw RequestProblem.notFound
+            }
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let (form, evaluation) = (try file.form(in: db), try file.evaluation(in: db))
             var payer = ""
@@ -44,7 +46,8 @@ struct FeeHandlers: Sendable {
             }
             return (
                 FeePages.receipt(
-                    file, fee, payer: payer, paidOn: paid.day, body: tree.label(file.application.body), office: tree.label(file.application.organisation),
+                    file, fee, payer: payer, paidOn: paid.day, body: tree.label(file.application.body),
+                    office: tree.label(file.application.organisation),
                     visit.language), Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
             )
         }

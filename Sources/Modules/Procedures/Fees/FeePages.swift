@@ -31,7 +31,10 @@ enum FeePages {
 
     /// One line among what is known of the application.
     static func row(_ fee: FeeFile, _ lang: Language) -> (name: String, value: HTML) {
-        (FeesText.fee(lang), "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled - fee.totals.waived)(lang)) \(tag(fee, lang))\(lines(fee, lang))")
+        (
+            FeesText.fee(lang),
+            "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled - fee.totals.waived)(lang)) \(tag(fee, lang))\(lines(fee, lang))"
+        )
     }
 
     /// How it came to what it is, line by line, wherever it is more than an assessment: 調定、取消、減免、納付、還付, with the reasons.
@@ -65,12 +68,14 @@ enum FeePages {
     static func receipt(_ file: CaseFile, _ fee: FeeFile, payer: String, paidOn: Day, body: Message, office: Message, _ lang: Language) -> HTML {
         let totals = fee.totals
         var rows: [(name: String, value: HTML)] = [
-            (CaseFeeText.payer(lang), "\(payer)"), (CaseFeeText.receivedSum(lang), "<strong>\(FeesText.yen(totals.received - totals.revoked)(lang))</strong>"),
+            (CaseFeeText.payer(lang), "\(payer)"),
+            (CaseFeeText.receivedSum(lang), "<strong>\(FeesText.yen(totals.received - totals.revoked)(lang))</strong>"),
         ]
         if totals.refunded > 0 { rows.append((CaseFeeText.refundedSum(lang), "\(FeesText.yen(totals.refunded)(lang))")) }
         rows += [
             (FeesText.fee(lang), "\(fee.fee.title)"), (CaseFeeText.tariff(lang), Component.official(fee.fee.tariff, lang)),
-            (CaseFeeText.paidOn(lang), "\(paidOn.words(lang))"), (CaseFeeText.tender(lang), "\(fee.lastTender.map { FeesText.tender($0)(lang) } ?? "")"),
+            (CaseFeeText.paidOn(lang), "\(paidOn.words(lang))"),
+            (CaseFeeText.tender(lang), "\(fee.lastTender.map { FeesText.tender($0)(lang) } ?? "")"),
             (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span>"),
             (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"),
         ]
@@ -102,7 +107,8 @@ enum FeePages {
         let address = "/applications/\(file.application.id)/fee"
         if fee.isUnknown { return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords(lang))</p>") }
         guard fee.owed > 0 else {
-            let paper: HTML = fee.totals.received > 0 ? "<p><a class=\"button\" href=\"\(address)/receipt\">\(CaseFeeText.confirmation(lang))</a></p>" : .empty
+            let paper: HTML =
+                fee.totals.received > 0 ? "<p><a class=\"button\" href=\"\(address)/receipt\">\(CaseFeeText.confirmation(lang))</a></p>" : .empty
             return "<p>\(CaseFeeText.paidAlready(lang))</p>\(paper)"
         }
         if let open = fee.openCharge, !(open.tender != .stripe && open.expiresAt <= now) {

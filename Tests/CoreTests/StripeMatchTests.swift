@@ -1,0 +1,63 @@
+import Core
+import Foundation
+import HirobaTesting
+import Payments
+import Storage
+import Testing
+
+@Suite("Whose a payment is", .enabled(if: Peer.isAvailable, "bin/test installs the peers")) struct StripeMatchTests {
+    @Test(
+        "Money that only names a payment of ours is not booked: another session, intent, amount or currency is kept for a person to look at",
+        arguments: Engine.tested)
+    func foreign(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            let fee = try await till.assess()
+            let charge = try await till.begin(fee)
+            let session = try #require(try await till.charge(charge, of: fee).session)
+            let intent = try await till.pay(charge, of: fee)
+            let notices = try await till.notices(naming: [charge.text])
+            let paid = try #require(notices.first { $0.type == "checkout.session.completed" })
+            let succeeded = try #require(notices.first { $0.type == "payment_intent.succeeded" })
+            func send(_ body: String, _ number: Int) async throws {
+                let body = body.replacing("evt_test_", with: "evt_\(number)_")
+                let signature = WebhookSignature.header(body: Array(body.utf8), secret: Till.secret, at: till.test.platform.now.seconds)
+                #expect(try await till.deliver(paid, signature: signature, body: body) == 200, "what is kept need not be sent again")
+            }
+            try await send(paid.body.replacing(session, with: "cs_forged").replacing(intent, with: "pi_forged"), 1)
+            try await send(paid.body.replacing("2300", with: "2299"), 2)
+            try await send(paid.body.replacing("jpy", with: "usd"), 3)
+            // The intent is not known before the session tells it: it waits, and is refused then.
+            try await send(succeeded.body.replacing(intent, with: "pi_forged"), 4)
+            #expect(try await till.books(fee) == Till.Books(owed: 2300, states: [.pending]))
+            // The true ones, the intent first.
+            for notice in [succeeded, paid] { #expect(try await till.deliver(notice) == 200) }
+            #expect(try await till.books(fee) == Till.Books(received: 2300, states: [.succeeded]))
+            try await send(succeeded.body.replacing(intent, with: "pi_forged"), 5)
+            try await send(succeeded.body.replacing("2300", with: "1"), 6)
+            #expect(try await till.books(fee) == Till.Books(received: 2300, states: [.succeeded]))
+            let kept = try await till.test.platform.database.read { try UnmatchedPayment.all("test", at: [Till.organisation], in: $0) }
+            let why = Dictionary(grouping: kept, by: \.why.en).mapValues(\.count)
+            #expect(why == ["not the payment that we began": 3, "another amount": 2, "not in yen": 1], "\(why)")
+            #expect(try await till.test.platform.database.read { try UnmatchedPayment.all("test", at: ["340006-soumu-zaisan"], in: $0) }.isEmpty)
+            try await till.expectBalanced()
+        }
+    }
+
+    @Test("An intent that is told before its session is booked once the provider was asked", arguments: Engine.tested)
+    func intentFirst(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            let fee = try await till.assess()
+            let charge = try await till.begin(fee)
+            _ = try await till.pay(charge, of: fee)
+            let notice = try #require(try await till.notices(naming: [charge.text]).first { $0.type == "payment_intent.succeeded" })
+            #expect(try await till.deliver(notice) == 200)
+            #expect(try await till.books(fee).received == 0, "only what it names says that it is this one")
+            till.test.wait(seconds: 11)
+            try await till.test.work()
+            #expect(try await till.books(fee) == Till.Books(received: 2300, states: [.succeeded]))
+            let lost = try await till.test.platform.database.read { try $0.count("SELECT count(*) FROM provider_event WHERE charge_id IS NULL") }
+            #expect(lost == 0)
+            try await till.expectBalanced()
+        }
+    }
+}
