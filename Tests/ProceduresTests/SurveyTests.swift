@@ -109,6 +109,12 @@ import Testing
             _ = try await officer.get("/staff/procedures/survey")
             let wrong = try await officer.upload("/staff/procedures/survey", field: "file", name: "a.csv", Data("番号,名\r\n1,2\r\n".utf8), fields)
             #expect(wrong.status == 422 && wrong.text.contains("見出しの行が見つかりません"))
+            for address in ["survey", "import"] {
+                let bomb = Data(repeating: 10, count: 100_001)
+                let many = try await officer.upload(
+                    "/staff/procedures/\(address)", field: "file", name: "a.csv", Data("番号,手続名,所管課\n".utf8) + bomb, fields)
+                #expect(many.status == 422 && many.text.contains("100,000行までのファイルに分けて"), "\(address): \(many.text.suffix(800))")
+            }
             let broken = try await officer.upload("/staff/procedures/survey", field: "file", name: "a.xlsx", Data("PK\u{3}\u{4}xxxx".utf8), fields)
             #expect(broken.status == 422 && broken.text.contains("ブックを読めません"))
             let early = try await officer.upload(

@@ -43,6 +43,24 @@ import Testing
         #expect(table.problems == [.wrongFieldCount(line: 2, expected: 2, found: 3)] && table.rows.first?["name"] == "c")
     }
 
+    @Test("A table has at most so many lines, blank ones too, and none is longer than it may be") func limits() throws {
+        let many = Array(("番号\n" + String(repeating: "1\n", count: 100_000)).utf8)
+        #expect(throws: CSVProblem.tooManyRows(most: 100_000)) { try CSVTable(bytes: many) }
+        #expect(throws: CSVProblem.tooManyRows(most: 100_000)) { try CSVTable(file: many) }
+        #expect(throws: CSVProblem.tooManyRows(most: 100_000)) { try TableFile.each([UInt8](repeating: 10, count: 110_000)) { _ in true } }
+        #expect(try CSVTable(bytes: many.dropLast(2)).rows.count == 99_999)
+        let field = String(repeating: "あ", count: 20_000)
+        let long = Array("番号,名,注\n1,\(field),\(field)\n\(field),\(field),\(field)\n3,c,d\n".utf8)
+        let table = try CSVTable(bytes: long)
+        #expect(table.rows.map { $0["番号"] } == ["1", "3"] && table.problems == [.longRow(line: 3, most: 128 * 1024)])
+        var faults: [CSVProblem] = []
+        try TableFile.each(long) { row in
+            if case .failure(let problem) = row.fields { faults.append(problem) }
+            return true
+        }
+        #expect(faults == [.longRow(line: 3, most: 128 * 1024)])
+    }
+
     @Test("A spreadsheet takes nothing that a person typed for a formula") func formulas() {
         var writer = CSVWriter(mark: false, guardsFormulas: true)
         writer.row(["=HYPERLINK(\"x\")", "-5", "+cmd", "@x", "＝１", "普通"])

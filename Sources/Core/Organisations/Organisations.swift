@@ -220,6 +220,15 @@ public enum CSVText {
             Message(ja: "見出し「\(name)」が二度あります。", en: "The header “\(name)” stands twice.")
         case .empty:
             Message(ja: "ファイルが空です。", en: "The file is empty.")
+        case .tooManyRows(let most):
+            Message(
+                ja: "行が多すぎます。\(Numerals.grouped(most))行までのファイルに分けてください。",
+                en: "There are too many lines: part it into files of at most \(Numerals.grouped(most)).")
+        case .longRow(let line, let most):
+            at(
+                line,
+                Message(
+                    ja: "1行が長すぎます（\(most / 1024)KBまで）。文章を短くしてください。", en: "the line is too long: at most \(most / 1024) KB. Shorten its texts."))
         case .workbook(let problem): message(problem)
         }
     }

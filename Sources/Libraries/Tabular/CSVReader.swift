@@ -9,6 +9,10 @@ public enum CSVProblem: Error, Sendable, Equatable {
     case missingHeaders([String])
     case repeatedHeader(String)
     case empty
+    /// The file has more lines than a table may have.
+    case tooManyRows(most: Int)
+    /// A line is longer than one may be, all its fields together.
+    case longRow(line: Int, most: Int)
     /// A spreadsheet that cannot be read.
     case workbook(XlsxReader.Problem)
 }

@@ -24,9 +24,11 @@ public struct CSVTable: Sendable {
     public let problems: [CSVProblem]
 
     /// - Throws: `CSVProblem` when the file is empty or its first row is not what is needed.
-    public init(bytes: [UInt8], required: [String] = []) throws(CSVProblem) { try self.init(lines: CSVReader(bytes: bytes), required: required) }
+    public init(bytes: [UInt8], required: [String] = [], limits: TableLimits = .standard) throws(CSVProblem) {
+        try self.init(lines: CSVReader(bytes: bytes), required: required, limits: limits)
+    }
 
-    init(lines: some Sequence<CSVReader.Row>, required: [String]) throws(CSVProblem) {
+    init(lines: some Sequence<CSVReader.Row>, required: [String], limits: TableLimits = .standard) throws(CSVProblem) {
         var reader = lines.makeIterator()
         guard let first = reader.next() else { throw .empty }
         let headers: [String]
@@ -42,7 +44,10 @@ public struct CSVTable: Sendable {
         if !missing.isEmpty { throw .missingHeaders(missing) }
         var rows: [Row] = []
         var problems: [CSVProblem] = []
-        while let row = reader.next() {
+        var number = 1
+        while let read = reader.next() {
+            number += 1
+            let row = try limits.checked(read, number: number)
             switch row.fields {
             case .failure(let problem): problems.append(problem)
             case .success(let fields) where fields == [""]: continue

@@ -1,13 +1,35 @@
 import Foundation
 
+/// What a table that is taken in may be, of whatever kind and for whatever it is: each row becomes work in one transaction.
+public struct TableLimits: Sendable {
+    /// Lines, blank ones too: more than the whole national survey has.
+    public var rows = 100_000
+    /// Bytes of a line's fields, as UTF-8.
+    public var bytesOfRow = 128 * 1024
+    public init() {}
+    public static let standard = TableLimits()
+
+    /// The row, or that it is too long. - Throws: `CSVProblem.tooManyRows` for the row that is one too many.
+    func checked(_ row: CSVReader.Row, number: Int) throws(CSVProblem) -> CSVReader.Row {
+        if number > rows { throw .tooManyRows(most: rows) }
+        guard case .success(let fields) = row.fields, fields.reduce(0, { $0 + $1.utf8.count }) > bytesOfRow else { return row }
+        return CSVReader.Row(line: row.line, fields: .failure(.longRow(line: row.line, most: bytesOfRow)))
+    }
+}
+
 /// A table as people send it: comma-separated text or a spreadsheet (.xlsx), of which the first sheet that holds anything is taken.
 public enum TableFile {
     /// Hands over the lines of a file in order, blank ones left out, until `body` says that it is enough.
-    /// - Throws: `CSVProblem.workbook` for a spreadsheet that cannot be read, or what `body` throws.
-    public static func each(_ bytes: [UInt8], limits: XlsxReader.Limits = .standard, _ body: (CSVReader.Row) throws -> Bool) throws {
+    /// - Throws: `CSVProblem.workbook` for a spreadsheet that cannot be read, `CSVProblem.tooManyRows`, or what `body` throws.
+    public static func each(
+        _ bytes: [UInt8], limits: XlsxReader.Limits = .standard, most: TableLimits = .standard, _ body: (CSVReader.Row) throws -> Bool
+    ) throws {
+        var number = 0
         guard XlsxReader.isSpreadsheet(bytes) else {
             var reader = CSVReader(bytes: bytes)
-            while let row = reader.next() {
+            while let read = reader.next() {
+                number += 1
+                let row = try most.checked(read, number: number)
                 if case .success(let fields) = row.fields, fields.allSatisfy(\.isEmpty) { continue }
                 if try !body(row) { return }
             }
@@ -19,7 +41,8 @@ public enum TableFile {
                 var isFound = false
                 try book.each(sheet) { row in
                     isFound = true
-                    return try body(CSVReader.Row(line: row.number, fields: .success(row.cells)))
+                    number += 1
+                    return try body(most.checked(CSVReader.Row(line: row.number, fields: .success(row.cells)), number: number))
                 }
                 if isFound { return }
             }

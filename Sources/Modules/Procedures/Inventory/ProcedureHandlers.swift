@@ -109,14 +109,8 @@ struct ProcedureHandlers: Sendable {
             status: preview.problems.isEmpty ? .ok : .unprocessableContent)
     }
 
-    /// Rows of a file that is taken in on a page; longer ones are taken in by `hiroba import`.
-    private static let mostLines = 50_000
-
     /// The preview, with a fault for each row of a section that the actor does not keep.
     private static func checked(_ bytes: Data, _ visit: Visit, _ db: any Connection) throws -> ProcedureFile.Preview {
-        guard bytes.withUnsafeBytes({ $0.count { $0 == UInt8(ascii: "\n") } }) <= mostLines else {
-            return ProcedureFile.Preview(problems: [ProcedureText.tooManyLines(mostLines)])
-        }
         var preview = try ProcedureFile.preview(Array(bytes), mayApprove: false, at: visit.now, in: db)
         let tree = try OrganisationTree.on(visit.now.day, in: db)
         for line in preview.lines where !visit.actor.may(Procedures.keep, at: line.procedure.organisation, in: tree) {

@@ -123,11 +123,6 @@ enum ProcedureText {
 }
 
 extension ProcedureText {
-    static func tooManyLines(_ most: Int) -> Message {
-        Message(
-            ja: "行が多すぎます。\(Numerals.grouped(most))行までのファイルに分けてください。",
-            en: "The file is too long. Divide it into files of at most \(Numerals.grouped(most)) lines.")
-    }
     static func notYours(_ code: String) -> Message {
         Message(ja: "所管課「\(code)」の手続を扱う権限がありません。", en: "you may not keep the procedures of “\(code)”.")
     }
