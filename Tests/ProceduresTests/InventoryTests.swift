@@ -18,6 +18,25 @@ import Web
         }
     }
 
+    @Test("What can be done online counts through whatever system, and its evidence says where the door is on that day", arguments: Engine.tested)
+    func doors(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, address) = (try await test.browser(), "/plan/hiroshima/indicators/P1-1/evidence.csv")
+            func lines(_ query: String) async throws -> [String] {
+                try await browser.get("\(address)?\(query)").text.split(separator: "\r\n").map(String.init)
+            }
+            let now = try await lines("year=2022&as_of=2022-10-03")
+            #expect(now[0].contains("根拠法令・入口"))
+            let licence = try #require(now.first { $0.contains("H-0912,") })
+            #expect(licence.contains("食品衛生法第55条第1項") && licence.contains("（入口：このサイト）"), "\(licence)")
+            #expect(now.dropFirst().allSatisfy { $0.contains("（入口：") }, "each says its own")
+            #expect(now.contains { $0.contains("（入口：ほかのシステム）") }, "they count too")
+            // Before this site had any form, all of them were elsewhere.
+            let before = try await lines("year=2021&as_of=2022-03-31")
+            #expect(before.count == 42 && before.dropFirst().allSatisfy { $0.contains("（入口：ほかのシステム）") })
+        }
+    }
+
     @Test("A file with broken lines names each of them and takes nothing in", arguments: Engine.tested)
     func broken(_ engine: Engine) async throws {
         let bytes = try Repository.bytes("Tests/ProceduresTests/Fixtures/procedures-cp932-broken.csv")

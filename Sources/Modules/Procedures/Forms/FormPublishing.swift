@@ -33,6 +33,8 @@ extension FormVersion {
             VALUES (\(ID<FormVersion>(at: instant)), \(procedure.id), \(number), \(digest), \(source), \(actor.name), \(instant), \(from),
             \(overlay?.text), \(overlay?.master))
             """)
+        // The evidence of what is online says where its door is.
+        try Revision.raise(Procedure.revision, in: db)
         try ProcedureSearch.refresh(procedure.id, at: instant, in: db)
         try Journal.record(
             published, Journal.Subject("procedure", procedure.id.text), before: old.map { ["version": String($0.number), "digest": $0.digest.hex] },
@@ -45,6 +47,7 @@ extension FormVersion {
         guard validFrom > instant else { throw FormProblem.inForce }
         guard withdrawnAt == nil else { return }
         try db.run("UPDATE form_version SET withdrawn_at = \(instant) WHERE id = \(id)")
+        try Revision.raise(Procedure.revision, in: db)
         try ProcedureSearch.refresh(procedure, at: instant, in: db)
         try Journal.record(
             FormVersion.withdrawn, Journal.Subject("procedure", procedure.text),

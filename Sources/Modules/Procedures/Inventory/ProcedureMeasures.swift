@@ -35,13 +35,16 @@ enum ProcedureMeasures {
                     """), date: \.sealAbolishedOn)
         })
 
-    /// Major procedures online on the day and not abolished by then.
+    /// Major procedures online on the day and not abolished by then, through whatever system: what the plan promises is that people can apply
+    /// online, not where (definition of the indicator: オンラインで申請できるもの). Which door each has stands beside it.
     static let majorOnline = Measure(
         "procedures.major-online", title: Message(ja: "オンラインで申請できる主要手続", en: "Major procedures online"),
         method: Message(
-            ja: "手続の棚卸で「主要」とされ、オンライン開始日が基準日以前で、基準日までに廃止されていない手続の数",
-            en: "Major procedures of the inventory, online on or before the day and not abolished by then"),
-        columns: (ProcedureText.onlineSince, ProcedureText.law), parameters: parameters, revision: Procedure.revision,
+            ja: "手続の棚卸で「主要」とされ、オンライン開始日が基準日以前で、基準日までに廃止されていない手続の数。入口がほかのシステムにあるものを含み、手続ごとに入口を示す",
+            en:
+                "Major procedures of the inventory, online on or before the day and not abolished by then, by whatever system; each says where its door is"
+        ),
+        columns: (ProcedureText.onlineSince, ProcedureText.lawAndDoor), parameters: parameters, revision: Procedure.revision,
         read: { query, db in
             .init(
                 value: Decimal(try db.count("SELECT count(*) FROM procedure WHERE \(online(query))")),
@@ -49,10 +52,24 @@ enum ProcedureMeasures {
                 unapproved: try removed(query, approved: false, db))
         },
         evidence: { query, after, limit, db in
-            try evidence(
-                db.all("SELECT * FROM procedure WHERE \(online(query)) AND number > \(after ?? "") ORDER BY number LIMIT \(limit)"),
-                date: \.onlineSince)
+            let found: [Procedure] = try db.all(
+                "SELECT * FROM procedure WHERE \(online(query)) AND number > \(after ?? "") ORDER BY number LIMIT \(limit)")
+            let here = try here(found, on: query.asOf, in: db)
+            return try evidence(found, date: \.onlineSince) { one in
+                let door = here.contains(one.id) ? ProcedureText.doorHere.ja : ProcedureText.doorElsewhere.ja
+                return one.legalBasis.isEmpty ? door : "\(one.legalBasis)　\(door)"
+            }
         })
+
+    /// Those of some procedures that have a form on this site in force on a day.
+    private static func here(_ procedures: [Procedure], on day: Day, in db: any Connection) throws -> Set<ID<Procedure>> {
+        Set(
+            try db.values(
+                """
+                SELECT DISTINCT procedure_id FROM form_version WHERE procedure_id IN (\(list: procedures.map(\.id))) AND withdrawn_at IS NULL
+                AND valid_from < \(Instant(startOf: day.adding(days: 1)))
+                """, as: ID<Procedure>.self))
+    }
 
     private static func body(_ query: Measure.Query) -> String { query.parameters["organisation"] ?? "" }
 
@@ -84,12 +101,13 @@ enum ProcedureMeasures {
         }
     }
 
-    private static func evidence(_ procedures: [Procedure], date: KeyPath<Procedure, Day?>) -> [Measure.Evidence] {
+    private static func evidence(
+        _ procedures: [Procedure], date: KeyPath<Procedure, Day?>, note: (Procedure) -> String = { $0.legalBasis }
+    ) throws -> [Measure.Evidence] {
         procedures.map { procedure in
             Measure.Evidence(
                 id: procedure.number, title: procedure.name, organisation: procedure.organisation, date: procedure[keyPath: date],
-                note: procedure.legalBasis,
-                address: "/procedures/\(procedure.id)")
+                note: note(procedure), address: "/procedures/\(procedure.id)")
         }
     }
 }
