@@ -249,7 +249,7 @@ public struct Procedures: Module {
                     try WebhookDelivery.sweep(at: now, in: db)
                 }
             },
-            CaseFile.feeMoved, Published.job, CaseClock.recounting, CaseClock.sweeping, CaseTrait.indexing,
+            CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, CaseTrait.indexing,
         ]
     }
 

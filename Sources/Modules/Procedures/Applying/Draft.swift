@@ -74,6 +74,13 @@ struct Draft: Sendable {
         ).first.map { try read($0, keys: keys, in: db) }
     }
 
+    /// A draft for the program itself.
+    static func with(id: ID<Draft>, keys: Keys, at instant: Instant, in db: any Connection) throws -> Draft? {
+        try db.rows(
+            "SELECT d.*, k.wrapped, k.body_key_id FROM draft d JOIN data_key k ON k.id = d.key_id WHERE d.id = \(id) AND d.ends_at > \(instant)"
+        ).first.map { try read($0, keys: keys, in: db) }
+    }
+
     private static func read(_ row: Row, keys: Keys, in db: any Connection) throws -> Draft {
         let id: ID<Draft> = try row["id"]
         guard let version = try FormVersion.with(id: try row["version_id"], in: db) else { throw FormProblem.unreadable }
@@ -129,7 +136,7 @@ struct Draft: Sendable {
         try db.run(
             """
             UPDATE draft SET content = \(try key.seal(content, for: Draft.purpose(id))), saved_at = \(instant),
-            ends_at = \(instant.adding(seconds: Draft.longest)) WHERE id = \(id)
+            ends_at = \(instant.adding(seconds: Draft.longest)), reminded_at = NULL WHERE id = \(id)
             """)
     }
 

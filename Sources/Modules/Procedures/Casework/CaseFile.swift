@@ -75,6 +75,7 @@ package final class CaseFile {
         try store(at: instant, in: db)
         try tellSeats(after: waited, by: actor, at: instant, in: db)
         try WebhookDelivery.order(for: self, content, at: instant, in: db)
+        try Reminder.order(for: self, content, at: instant, in: db)
     }
 
     var subject: Journal.Subject { Journal.Subject("application", application.id.text) }

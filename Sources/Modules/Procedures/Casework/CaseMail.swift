@@ -9,6 +9,8 @@ enum CaseMail {
     enum Occasion {
         case correction(until: Day)
         case notice, message, acknowledged, feePaid, infected, withdrawn
+        /// Reminders of what was told before.
+        case correctionDue(Day), feeOwed(Int), noticeWaiting
     }
 
     struct Text {
@@ -70,6 +72,9 @@ enum CaseMail {
                         "Something dangerous was found in a file, so the office cannot open it. You may be asked for another. Please check your device."
                 ),
                 lang)
+        case .correctionDue(let day): text(heading, part, ReminderText.correctionDue, ReminderText.correctionDue(day), lang)
+        case .feeOwed(let yen): text(heading, part, ReminderText.feeOwed, ReminderText.feeOwed(yen), lang)
+        case .noticeWaiting: text(heading, part, ReminderText.noticeWaiting, ReminderText.noticeWords, lang)
         case .withdrawn:
             text(
                 heading, part, Message(ja: "申請を取り下げました", en: "Withdrawn"),

@@ -1,0 +1,102 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Reminders") struct ReminderTests {
+    private func mails(_ test: TestSite, _ subject: String) async throws -> [String] {
+        try await test.platform.database.read {
+            try $0.values("SELECT body FROM mail WHERE subject LIKE \("%" + subject + "%") ORDER BY id", as: String.self)
+        }
+    }
+
+    private func day(_ test: TestSite, _ days: Double = 1) async throws {
+        test.wait(seconds: days * 86_400)
+        _ = try await test.platform.database.write { [now = test.platform.now] in try Jobs.enqueue("procedures.remind-drafts", at: now, in: $0) }
+        try await test.work()
+    }
+
+    @Test("A correction that is due in three days is told of once, and not when it was made in time", arguments: Engine.tested)
+    func correction(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, other, officer, licence) = (
+                try await test.browser(), try await test.browser(), try await test.browser("jirou"), Licence(test: test)
+            )
+            let (late, done) = (try await licence.apply(browser), try await licence.apply(other))
+            for application in [late, done] {
+                let address = Licence.staff(application)
+                _ = try await officer.get(address)
+                _ = try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "wrong", "words": "屋号"])
+                #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月20日"]).status == 303)
+            }
+            _ = try await other.get("\(done)/correction/shop")
+            _ = try await other.post("\(done)/withdrawal", ["sure": "yes"])
+            try await day(test, 13)
+            #expect(try await mails(test, "補正の期限").isEmpty, "on the 16th")
+            for _ in 0..<4 { try await day(test) }
+            let told = try await mails(test, "補正の期限")
+            #expect(told.count == 1 && told[0].contains("10月20日") && !told[0].contains("屋号"), "\(told)")
+            let receipt = try await licence.numbers(browser, late).receipt
+            #expect(told.first?.contains(receipt) == true)
+        }
+    }
+
+    @Test("A fee that is still unpaid after a week is told of once; one that was paid is not", arguments: Engine.tested)
+    func fee(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, other, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            _ = try await licence.apply(browser)
+            let paid = try await licence.apply(other)
+            try await licence.payAtCounter(try await test.browser("jirou"), paid)
+            try await day(test, 6)
+            #expect(try await mails(test, "手数料の納付をお待ち").isEmpty)
+            for _ in 0..<5 { try await day(test) }
+            let told = try await mails(test, "手数料の納付をお待ち")
+            #expect(told.count == 1 && told[0].contains("16,000円"), "\(told)")
+        }
+    }
+
+    @Test("A draft that is about to go is told of once to whoever left an address, again only after it was saved", arguments: Engine.tested)
+    func draft(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, silent, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
+            _ = try await licence.begin(silent)
+            try await day(test, 24)
+            #expect(try await mails(test, "まもなく消えます").isEmpty)
+            for _ in 0..<3 { try await day(test) }
+            let told = try await mails(test, "まもなく消えます")
+            #expect(told.count == 1 && told[0].contains("{site}/apply/resume") && !told[0].contains("ひろば食品"), "\(told)")
+            try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["name": "別の名称"]) { $1 })
+            for _ in 0..<2 { try await day(test) }
+            #expect(try await mails(test, "まもなく消えます").count == 1)
+            try await day(test, 25)
+            #expect(try await mails(test, "まもなく消えます").count == 2)
+        }
+    }
+
+    @Test("A notice that nobody has fetched after a week is told of once; a job that runs again tells nothing again", arguments: [Engine.sqlite])
+    func notice(_ engine: Engine) async throws {
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            try await licence.decide(application)
+            try await test.work()
+            let payload = try #require(
+                try await test.platform.database.read {
+                    try $0.value("SELECT payload FROM job WHERE kind = 'procedures.remind' AND payload LIKE 'notice %'", as: String.self)
+                })
+            try await day(test, 6)
+            #expect(try await mails(test, "通知書をお受け取り").isEmpty)
+            try await day(test, 2)
+            #expect(try await mails(test, "通知書をお受け取り").count == 1)
+            _ = try await test.platform.database.write { [now = test.platform.now] in try Jobs.enqueue("procedures.remind", payload, at: now, in: $0)
+            }
+            try await test.work()
+            #expect(try await mails(test, "通知書をお受け取り").count == 1)
+        }
+    }
+}
