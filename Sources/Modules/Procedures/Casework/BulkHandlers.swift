@@ -10,15 +10,16 @@ struct BulkHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
-    /// What can be done to many at once: acts that need no words of their own. 一括決裁 agrees to each decision as it was shown.
+    /// What can be done to many at once: acts that need no words of their own; whom to assign is chosen where it is looked at. 一括決裁 agrees to each decision as it was shown.
     enum Act: String, CaseIterable, Sendable {
-        case accept, acknowledge, take, agree
+        case accept, acknowledge, take, assign, agree
 
         var name: Message {
             switch self {
             case .accept: CaseText.accept
             case .acknowledge: CaseText.acknowledge
             case .take: Message(ja: "自分の担当にする", en: "Assign to me")
+            case .assign: Message(ja: "担当者を決める", en: "Assign to an officer")
             case .agree: Message(ja: "承認・決裁する", en: "Agree")
             }
         }
@@ -43,8 +44,8 @@ struct BulkHandlers: Sendable {
         let ids = Self.ids(input)
         if ids.isEmpty { return refused(BulkText.needCases, visit) }
         let keys = platform.keys
-        let items = try await platform.database.write { db in
-            try ids.compactMap { id -> Item? in
+        let (items, people) = try await platform.database.write { db in
+            let items = try ids.compactMap { id -> Item? in
                 guard let (file, worksIt) = try? CaseAccess.open(id, for: visit, keys: keys, in: db) else { return nil }
                 // Who agrees reads each decision here; that is a look at the case.
                 if act == .agree { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
@@ -52,14 +53,27 @@ struct BulkHandlers: Sendable {
                     id: id, receipt: file.application.receipt, procedure: file.procedure.name,
                     words: act == .agree
                         ? BulkPages.decision(file, visit.language)
-                        : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))",
+                        : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))",
                     digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, visit, db))
             }
+            return (items, act == .assign ? try Self.officers(items, visit, db) : [])
         }
         return visit.page(
             Page(
                 title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
-                body: BulkPages.preview(act, items, visit.form())))
+                body: BulkPages.preview(act, items, people, visit.form())))
+    }
+
+    /// Who works it now, where that is about to change.
+    private static func assignee(_ act: Act, _ file: CaseFile, _ lang: Language) -> HTML {
+        guard act == .take || act == .assign, let name = file.state.assignee?.name else { return .empty }
+        return " <span class=\"small muted\">\(CaseText.assignee(lang)) \(name)</span>"
+    }
+
+    /// Who can work the cases in their sections.
+    private static func officers(_ items: [Item], _ visit: Visit, _ db: any Connection) throws -> [Person] {
+        let units = try db.values("SELECT DISTINCT organisation FROM application WHERE id IN (\(list: items.map(\.id)))", as: String.self)
+        return try units.sorted().flatMap { try CaseAccess.officers(of: $0, on: visit.now.day, in: db) }
     }
 
     /// That nothing can be shown, with the way back.
@@ -80,7 +94,7 @@ struct BulkHandlers: Sendable {
         switch act {
         case .accept: return worksIt && file.state.allows(.accept) && !file.state.isAccepted ? nil : CaseProblem.notNow(file.state.phase).message
         case .acknowledge: return worksIt && file.state.allows(.acknowledge) ? nil : CaseProblem.notNow(file.state.phase).message
-        case .take: return worksIt && file.state.allows(.assign) ? nil : CaseProblem.notNow(file.state.phase).message
+        case .take, .assign: return worksIt && file.state.allows(.assign) ? nil : CaseProblem.notNow(file.state.phase).message
         case .agree:
             let absences = (try? Post.absences(from: visit.now.day, in: db)) ?? []
             return file.state.approval?.isWaiting(for: person, on: visit.now.day, absences: absences) == true ? nil : CaseProblem.noSeat.message
@@ -90,7 +104,8 @@ struct BulkHandlers: Sendable {
     /// Does it, each case in a transaction of its own: what fails keeps nobody else's from being done.
     @Sendable func run(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let act = Act(rawValue: input["act"] ?? "") else { throw RequestProblem.badInput(BulkText.needAct) }
-        let keys = platform.keys
+        let (keys, login) = (platform.keys, input["person"] ?? "")
+        if act == .assign, login.isEmpty { return refused(CaseText.needPerson, visit) }
         var items: [Item] = []
         for id in Self.ids(input) {
             let digest = input["digest.\(id)"] ?? ""
@@ -99,7 +114,7 @@ struct BulkHandlers: Sendable {
                     try await platform.database.write { db in
                         let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
                         guard worksIt || act == .agree else { throw RequestProblem.notFound }
-                        try Self.perform(act, file, digest, visit, db)
+                        try Self.perform(act, file, digest: digest, login: login, visit, db)
                         return Item(
                             id: id, receipt: file.application.receipt, procedure: file.procedure.name,
                             words: CasePieces.phase(file.state.phase, visit.language), digest: "", problem: nil)
@@ -114,12 +129,18 @@ struct BulkHandlers: Sendable {
                 body: BulkPages.results(act, items, visit.language)))
     }
 
-    private static func perform(_ act: Act, _ file: CaseFile, _ digest: String, _ visit: Visit, _ db: any Connection) throws {
+    private static func perform(_ act: Act, _ file: CaseFile, digest: String, login: String, _ visit: Visit, _ db: any Connection) throws {
         switch act {
         case .accept: try file.accept(by: visit.actor, at: visit.now, in: db)
         case .acknowledge: try file.acknowledge(by: visit.actor, at: visit.now, in: db)
         case .take:
             guard let id = visit.actor.person, let person = try Person.with(id: id, in: db) else { throw RequestProblem.notFound }
+            try file.assign(person, by: visit.actor, at: visit.now, in: db)
+        case .assign:
+            let unit = file.state.transferredTo ?? file.application.organisation
+            guard let person = try CaseAccess.officers(of: unit, on: visit.now.day, in: db).first(where: { $0.login == login }) else {
+                throw RequestProblem.badInput(BulkText.notThere)
+            }
             try file.assign(person, by: visit.actor, at: visit.now, in: db)
         case .agree:
             try file.act(
@@ -139,7 +160,7 @@ enum BulkPages {
         "<h1>\(CaseText.inbox(lang))</h1>\(Component.notice(.error, why(lang), "<p><a class=\"button\" href=\"/staff/cases\">\(BulkText.back(lang))</a></p>"))"
     }
 
-    static func preview(_ act: BulkHandlers.Act, _ items: [BulkHandlers.Item], _ form: Form) -> HTML {
+    static func preview(_ act: BulkHandlers.Act, _ items: [BulkHandlers.Item], _ people: [Person] = [], _ form: Form) -> HTML {
         let (lang, ready) = (form.language, items.filter { $0.problem == nil })
         return """
             <h1>\(act.name(lang))</h1><p class="lead">\(BulkText.would(ready.count, of: items.count)(lang))</p>
@@ -147,6 +168,7 @@ enum BulkPages {
             \(ready.isEmpty ? .empty : """
                 <form class="form wide" method="post" action="/staff/cases/bulk/run">\(form.hidden)<input type="hidden" name="act" value="\(act.rawValue)">
                 \(ready.html { "<input type=\"hidden\" name=\"case\" value=\"\($0.id)\"><input type=\"hidden\" name=\"digest.\($0.id)\" value=\"\($0.digest)\"><input type=\"hidden\" name=\"receipt.\($0.id)\" value=\"\($0.receipt)\">" })
+                \(act == .assign ? form.select("person", CaseText.assignee, options: people.map { ($0.login, "\($0.title) \($0.name)") }, required: true) : .empty)
                 <div class="cluster"><button class="button primary">\(BulkText.run(ready.count)(lang))</button><a class="button" href="/staff/cases">\(BulkText.back(lang))</a></div></form>
                 """)
             """
@@ -200,6 +222,7 @@ enum BulkText {
             ? Message(ja: "\(done)件に行いました。", en: "It was done to \(done).")
             : Message(ja: "\(done)件に行い、\(failed)件はできませんでした。", en: "It was done to \(done); \(failed) could not be done.")
     }
+    static let notThere = Message(ja: "この課の案件を扱える職員ではありません。", en: "This officer cannot work cases of the section.")
     static let result = Message(ja: "結果", en: "Result")
     static let ready = Message(ja: "行えます", en: "Can be done")
     static let fine = Message(ja: "行いました", en: "Done")

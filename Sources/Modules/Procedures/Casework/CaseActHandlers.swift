@@ -48,7 +48,8 @@ struct CaseActHandlers: Sendable {
         let login = input["person"] ?? ""
         return try await act(visit, input, done: "assigned") { file, db in
             let unit = file.state.transferredTo ?? file.application.organisation
-            guard let person = try Person.officers(of: unit, in: db).first(where: { $0.login == login }) else {
+            let officers = try CaseAccess.officers(of: unit, on: visit.now.day, in: db)
+            guard let person = officers.first(where: { $0.login == login }) else {
                 throw RequestProblem.badInput(CaseText.needPerson)
             }
             try file.assign(person, by: visit.actor, at: visit.now, in: db)

@@ -10,7 +10,8 @@ import Web
 package struct CaseEvent: Sendable {
     enum Content: Codable, Sendable, Hashable {
         case arrived(channel: Application.Channel)
-        case assigned(person: String, name: String)
+        /// - Parameter from: who had it before, by name.
+        case assigned(person: String, name: String, from: String? = nil)
         /// 形式審査を終えた: what the law asks of an application itself is there.
         case accepted
         case flagged(Correction.Flag)

@@ -127,7 +127,12 @@ package final class CaseFile {
     func assign(_ person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try state.require(.assign)
         if try Holding.isParty(person.id, to: application.id.text, in: db) { throw CaseProblem.ownCase }
-        try append(.assigned(person: person.id.text, name: person.name), by: actor, at: instant, in: db)
+        let before = state.assignee
+        if before?.person == person.id.text { return }
+        try append(.assigned(person: person.id.text, name: person.name, from: before?.name), by: actor, at: instant, in: db)
+        if person.id != actor.person {
+            try OfficerMail.post(.assigned(application.id), receipt: application.receipt, to: [person], at: instant, in: db)
+        }
     }
 
     /// 所見: what was found of a criterion.

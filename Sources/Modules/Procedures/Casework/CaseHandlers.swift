@@ -24,6 +24,7 @@ struct CaseHandlers: Sendable {
         inbox.sort = Inbox.Sort(rawValue: query["sort"] ?? "") ?? .due
         inbox.find(String((query["receipt"] ?? "").trimmingCharacters(in: .whitespaces).prefix(40)))
         if query["assignee"] == "me" { inbox.assignee = visit.actor.person }
+        inbox.isUnassigned = query["assignee"] == "none"
         let chosen = inbox
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(today, in: db)

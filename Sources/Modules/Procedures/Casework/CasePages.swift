@@ -237,7 +237,7 @@ enum CasePages {
             case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"
             case .paperRemoved(_, let reason), .numberRevealed(_, let reason): reason
             case .forwarded(let day): day.words(lang)
-            case .assigned(_, let name): name
+            case .assigned(_, let name, let from): [from, name].compactMap(\.self).joined(separator: " → ")
             case .decided(let decision, let number):
                 "\(decision.outcome.name(lang)) \(number)" + (decision.rectification.map { "\n\(RectificationText.mark(lang))：\($0.errata)" } ?? "")
             case .approval(let event): event.words

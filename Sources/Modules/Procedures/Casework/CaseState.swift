@@ -139,7 +139,7 @@ package struct CaseState: Sendable {
     mutating func apply(_ event: CaseEvent) throws {
         switch event.content {
         case .arrived: arrivedOn = event.at.day
-        case .assigned(let person, let name): assignee = (person, name)
+        case .assigned(let person, let name, _): assignee = (person, name)
         case .accepted: isAccepted = true
         case .flagged(let flag): flags = flags.filter { $0.path != flag.path } + [flag]
         case .unflagged(let path): flags.removeAll { $0.path == path }

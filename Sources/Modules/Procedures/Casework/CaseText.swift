@@ -50,6 +50,8 @@ enum CaseText {
         }
     }
     static let anyProcedure = Message(ja: "すべての手続", en: "All procedures")
+    static let anybody = Message(ja: "だれでも", en: "Anybody")
+    static let unassigned = Message(ja: "担当者未定", en: "Assigned to nobody")
     static let onlyMine = Message(ja: "自分の担当", en: "Assigned to me")
     static let onlyUnread = Message(ja: "未読の連絡あり", en: "With unread messages")
     static let narrow = Message(ja: "絞り込む", en: "Narrow")

@@ -61,7 +61,7 @@ struct CaseView {
         notices = try Notice.all(of: file.application.id, in: db)
         fee = try file.feeFile(in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
-        colleagues = try Person.officers(of: unit, in: db)
+        colleagues = try CaseAccess.officers(of: unit, on: instant.day, in: db)
         let all = tree.all.filter { ($0.kind == .section || $0.kind == .municipality) && $0.code != unit }
         consulted =
             all.filter { tree.isWithin($0.code, file.application.body) } + all.filter { !tree.isWithin($0.code, file.application.body) }

@@ -29,6 +29,8 @@ struct Inbox: Sendable {
     var sort: Sort = .due
     var procedure = ""
     var assignee: ID<Person>?
+    /// 担当者未定
+    var isUnassigned = false
     var isUnread = false
     /// A receipt number, or its beginning.
     var receipt = ""
@@ -46,7 +48,7 @@ struct Inbox: Sendable {
     /// Whether what was typed is no number, nor enough of one: nothing is found by it.
     var isTypedInVain: Bool { !typed.isEmpty && receipt.isEmpty && ending == nil }
     /// Whether the officer has asked for some of the cases only.
-    var isNarrowed: Bool { !procedure.isEmpty || assignee != nil || isUnread || !typed.isEmpty }
+    var isNarrowed: Bool { !procedure.isEmpty || assignee != nil || isUnassigned || isUnread || !typed.isEmpty }
     /// Whether the view can be narrowed and sorted: what is one's own is short.
     var isNarrowable: Bool { ![.mine, .sat].contains(view) }
     var isSortable: Bool { [.open, .stopped].contains(view) }
@@ -81,6 +83,7 @@ struct Inbox: Sendable {
         if view == .stopped { conditions.append("stopped") }
         if !procedure.isEmpty { conditions.append("procedure_id = \(procedure)") }
         if let assignee { conditions.append("assignee = \(assignee)") }
+        if isUnassigned { conditions.append("assignee IS NULL") }
         if isUnread { conditions.append("unread") }
         if ReceiptNumber(receipt)?.description == receipt {
             conditions.append("receipt = \(receipt)")

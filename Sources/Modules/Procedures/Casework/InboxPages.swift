@@ -70,12 +70,14 @@ enum InboxPages {
     private static func query(_ inbox: Inbox) -> String {
         var parts = ["view=\(inbox.view.rawValue)"]
         if !inbox.procedure.isEmpty { parts.append("procedure=\(encoded(inbox.procedure))") }
-        if inbox.assignee != nil { parts.append("assignee=me") }
+        if let whose = whose(inbox) { parts.append("assignee=\(whose)") }
         if inbox.isUnread { parts.append("unread=yes") }
         if !inbox.typed.isEmpty { parts.append("receipt=\(encoded(inbox.typed))") }
         if inbox.sort != .due { parts.append("sort=\(inbox.sort.rawValue)") }
         return parts.joined(separator: "&")
     }
+
+    private static func whose(_ inbox: Inbox) -> String? { inbox.assignee != nil ? "me" : inbox.isUnassigned ? "none" : nil }
 
     private static func filters(_ inbox: Inbox, _ procedures: [(id: String, name: String)], _ lang: Language) -> HTML {
         """
@@ -86,7 +88,8 @@ enum InboxPages {
         \(inbox.isSortable ? """
             <div class="field"><label for="sort">\(CaseText.sort(lang))</label><select id="sort" name="sort">\(Inbox.Sort.allCases.html { "<option value=\"\($0.rawValue)\"\(flag: "selected", $0 == inbox.sort)>\(CaseText.sort($0)(lang))</option>" })</select></div>
             """ : .empty)
-        <div class="field"><label class="choice"><input type="checkbox" name="assignee" value="me"\(flag: "checked", inbox.assignee != nil)> \(CaseText.onlyMine(lang))</label></div>
+        <div class="field"><label for="assignee">\(CaseText.assignee(lang))</label><select id="assignee" name="assignee"><option value="">\(CaseText.anybody(lang))</option>
+        \([("me", CaseText.onlyMine), ("none", CaseText.unassigned)].html { "<option value=\"\($0.0)\"\(flag: "selected", $0.0 == whose(inbox))>\($0.1(lang))</option>" })</select></div>
         <div class="field"><label class="choice"><input type="checkbox" name="unread" value="yes"\(flag: "checked", inbox.isUnread)> \(CaseText.onlyUnread(lang))</label></div>
         <button class="button">\(CaseText.narrow(lang))</button></form>
         """
@@ -95,7 +98,7 @@ enum InboxPages {
     /// The table as a form: some of its rows are chosen, and what is to be done to them.
     private static func bulk(_ lines: [Line], _ inbox: Inbox, _ today: Day, _ form: Form) -> HTML {
         let lang = form.language
-        let acts: [BulkHandlers.Act] = inbox.view == .mine ? [.agree] : [.accept, .acknowledge, .take]
+        let acts: [BulkHandlers.Act] = inbox.view == .mine ? [.agree] : [.accept, .acknowledge, .take, .assign]
         return """
             <form method="post" action="/staff/cases/bulk">\(form.hidden)\(table(lines, today, lang, choosing: true))
             <div class="cluster"><label for="act">\(BulkText.choose(lang))</label><select id="act" name="act">\(acts.html { "<option value=\"\($0.rawValue)\">\($0.name(lang))</option>" })</select>

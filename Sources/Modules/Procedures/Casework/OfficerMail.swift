@@ -8,12 +8,15 @@ enum OfficerMail {
     enum Occasion {
         /// A seat in the approval of a case.
         case seat(ID<Application>)
+        /// Somebody else made it theirs to work.
+        case assigned(ID<Application>)
         /// An opinion that is asked of their section, until a day.
         case opinion(ID<Opinion>, until: Day)
 
         var subject: Message {
             switch self {
             case .seat: Message(ja: "決裁の順番です", en: "It is your turn to approve")
+            case .assigned: Message(ja: "担当になった案件があります", en: "A case was assigned to you")
             case .opinion: Message(ja: "意見の照会があります", en: "An opinion is asked of your section")
             }
         }
@@ -21,6 +24,7 @@ enum OfficerMail {
         fileprivate var sentence: Message {
             switch self {
             case .seat: Message(ja: "決裁の順番になった案件があります。", en: "It is your turn in the approval of a case.")
+            case .assigned: Message(ja: "あなたが担当者に決まった案件があります。", en: "A case was assigned to you.")
             case .opinion(_, let due):
                 Message(
                     ja: "所属する課に意見の照会があります。\(due.words(.ja))までに回答してください。", en: "An opinion is asked of your section. Answer by \(due.words(.en)).")
@@ -29,7 +33,7 @@ enum OfficerMail {
 
         fileprivate var address: String {
             switch self {
-            case .seat(let id): "{site}/staff/cases/\(id)"
+            case .seat(let id), .assigned(let id): "{site}/staff/cases/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             }
         }

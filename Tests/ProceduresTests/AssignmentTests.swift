@@ -1,0 +1,63 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Who has a case to work") struct AssignmentTests {
+    /// Makes the second officer of the licence's section one who can work its cases.
+    private func staff(_ test: TestSite) async throws {
+        let file = """
+            login,name,kana,email,organisation,title,roles,position
+            ryouko,良子,りょうこ,ryouko@example.jp,340006-kenkou-shokuhin,係長（架空）,section-officer;procedure-officer,係長
+
+            """
+        #expect(try await test.take("officers", Data(file.utf8)).problems.isEmpty)
+    }
+
+    @Test(
+        "Cases are assigned to an officer one by one or many at once after a look; the inbox shows mine and nobody's; the history says from whom to whom",
+        arguments: Engine.tested)
+    func assigning(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await staff(test)
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            var ids: [String] = []
+            for _ in 0..<3 { ids.append(String(try await licence.apply(try await test.browser()).suffix(26))) }
+            let address = "/staff/cases/\(ids[0])"
+            let page = try await officer.get(address).text
+            #expect(page.contains("value=\"ryouko\"") && !page.contains("value=\"kazuo\""), "only who can work it")
+            #expect(try await officer.post("\(address)/assignment", ["person": "kazuo"]).status == 422)
+            #expect(try await officer.post("\(address)/assignment", ["person": "jirou"]).status == 303)
+            func mails() async throws -> [String] {
+                try await test.platform.database.read {
+                    try $0.values("SELECT body FROM mail WHERE recipient IN ('ryouko@example.jp', 'jirou@example.jp')", as: String.self)
+                }
+            }
+            #expect(try await mails().isEmpty, "nobody is told of what they did themselves")
+            func listed(_ browser: TestBrowser, _ assignee: String) async throws -> Set<String> {
+                let text = try await browser.get("/staff/cases?assignee=\(assignee)").text
+                return Set(ids.filter { text.contains("/staff/cases/\($0)\"") })
+            }
+            #expect(try await listed(officer, "me") == [ids[0]])
+            #expect(try await listed(officer, "none") == Set(ids.dropFirst()))
+            let pairs = [("act", "assign")] + ids.map { ("case", $0) }
+            let preview = try await officer.post("/staff/cases/bulk", pairs: pairs).text
+            #expect(preview.contains("3件のうち3件") && preview.contains("value=\"ryouko\"") && preview.contains("担当者 次郎"))
+            #expect(try await listed(officer, "none").count == 2, "nothing has changed yet")
+            let nobody = try await officer.post("/staff/cases/bulk/run", pairs: pairs)
+            #expect(nobody.status == 422 && nobody.text.contains("担当者を選んでください。"))
+            #expect(try await officer.post("/staff/cases/bulk/run", pairs: pairs + [("person", "tarou")]).text.contains("3件はできませんでした"))
+            #expect(try await officer.post("/staff/cases/bulk/run", pairs: pairs + [("person", "ryouko")]).text.contains("3件に行いました"))
+            #expect(try await listed(try await test.browser("ryouko"), "me") == Set(ids))
+            #expect(try await listed(officer, "none").isEmpty)
+            #expect(try await officer.get(address).text.contains("次郎 → 良子"))
+            let told = try await mails()
+            #expect(told.count == 3 && told.allSatisfy { $0.contains("あなたが担当者に決まった案件があります。") && !$0.contains("ひろば") })
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/staff/cases")
+            let none = try await stranger.post("/staff/cases/bulk", pairs: pairs).text
+            #expect(!none.contains("34000-22-") && !none.contains("ryouko"))
+        }
+    }
+}
