@@ -79,14 +79,50 @@ public struct Measure: Sendable {
     /// Changes whenever the records behind the figure change (`Revision`).
     public let revision: String
     public let read: @Sendable (Query, any Connection) throws -> Reading
-    /// The records in the order of their ids, after a given one.
-    public let evidence: @Sendable (Query, _ after: String?, _ limit: Int, any Connection) throws -> [Evidence]
+    /// Which of the records are wanted.
+    public struct Window: Sendable {
+        /// The first ones behind an id; or the last ones before it.
+        public var after: String?
+        public var before: String?
+        /// Part of what a record is called; empty: all.
+        public var words: String
+        public var limit: Int
+
+        public init(after: String? = nil, before: String? = nil, words: String = "", limit: Int) {
+            self.after = after
+            self.before = before
+            self.words = words
+            self.limit = limit
+        }
+
+        /// The window over records with an id, in SQL. - Parameter texts: where the words are looked for.
+        public func condition(id: SQL, texts: [SQL]) -> SQL {
+            var all: [SQL] = ["1 = 1"]
+            if let after { all.append("\(id) > \(after)") }
+            if let before { all.append("\(id) < \(before)") }
+            if !words.isEmpty {
+                let plain = words.lowercased().replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+                let found = texts.map { text -> SQL in "lower(\(text)) LIKE \("%\(plain)%") ESCAPE '!'" }
+                if let first = found.first { all.append("(\(found.dropFirst().reduce(first) { "\($0) OR \($1)" }))") }
+            }
+            return SQL.all(all)
+        }
+
+        /// The order in which the rows are to be read.
+        public func order(by id: SQL) -> SQL { before == nil ? "\(id)" : "\(id) DESC" }
+
+        /// The rows in the order of their ids.
+        public func inOrder<Row>(_ rows: [Row]) -> [Row] { before == nil ? rows : rows.reversed() }
+    }
+
+    /// The records in the order of their ids.
+    public let evidence: @Sendable (Query, Window, any Connection) throws -> [Evidence]
 
     public init(
         _ name: String, title: Message, method: Message, columns: (date: Message, note: Message)? = nil, parameters: [String: Message] = [:],
         revision: String,
         read: @escaping @Sendable (Query, any Connection) throws -> Reading,
-        evidence: @escaping @Sendable (Query, _ after: String?, _ limit: Int, any Connection) throws -> [Evidence]
+        evidence: @escaping @Sendable (Query, Window, any Connection) throws -> [Evidence]
     ) {
         self.name = name
         self.title = title

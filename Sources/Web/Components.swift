@@ -38,11 +38,12 @@ public enum Component {
     public static func tag(_ word: String, _ kind: String = "") -> HTML { "<span class=\"tag \(kind)\">\(word)</span>" }
 
     /// Forward and back through a list by its keys.
-    public static func pager(first: String?, next: String?, _ lang: Language) -> HTML {
-        guard first != nil || next != nil else { return .empty }
+    public static func pager(first: String?, previous: String? = nil, next: String?, _ lang: Language) -> HTML {
+        guard first != nil || previous != nil || next != nil else { return .empty }
         return """
             <nav class="pager" aria-label="\(ComponentText.pages(lang))">
             \(first.map { "<a class=\"button\" rel=\"first\" href=\"\(url: $0)\">\(ComponentText.first(lang))</a>" as HTML })
+            \(previous.map { "<a class=\"button\" rel=\"prev\" href=\"\(url: $0)\">\(ComponentText.previous(lang))</a>" as HTML })
             \(next.map { "<a class=\"button\" rel=\"next\" href=\"\(url: $0)\">\(ComponentText.next(lang))</a>" as HTML })
             </nav>
             """
@@ -55,6 +56,7 @@ enum ComponentText {
     }
     static let pages = Message(ja: "ページの移動", en: "Pages")
     static let first = Message(ja: "最初へ", en: "First page")
+    static let previous = Message(ja: "前へ", en: "Previous page")
     static let next = Message(ja: "次へ", en: "Next")
     static let cancel = Message(ja: "やめる", en: "Cancel")
     static let required = Message(ja: "必須", en: "Required")

@@ -13,11 +13,14 @@ public protocol Problem: Error, Sendable {
     var headers: HTTPFields { get }
     /// What is wrong with each part of what was sent, for those who asked for JSON.
     var faults: FieldProblems { get }
+    /// Where to go on instead.
+    var links: [Link] { get }
 }
 
 extension Problem {
     public var headers: HTTPFields { [:] }
     public var faults: FieldProblems { FieldProblems() }
+    public var links: [Link] { [] }
     public var code: String { String(describing: self).prefix { $0.isLetter }.lowercased() }
 }
 

@@ -24,7 +24,7 @@ import Testing
                 let query = Measure.Query(asOf: try #require(Day(iso: day)), parameters: ["organisation": "340006", "fiscal_year": "2022"])
                 return try await database.read { db in
                     let reading = try #require(try measures.read(name, query, in: db))
-                    let evidence = try #require(measures[name]).evidence(query, nil, 100, db)
+                    let evidence = try #require(measures[name]).evidence(query, .init(limit: 100), db)
                     #expect(Decimal(evidence.count) == reading.value, "\(name)")
                     for one in evidence {
                         #expect(one.title == "食品営業許可申請" && one.note.hasPrefix("34000-22-…-") && one.address.hasPrefix("/procedures/"), "\(one)")

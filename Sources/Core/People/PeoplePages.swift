@@ -96,7 +96,7 @@ enum PeoplePages {
             \(person.isOpen ? .empty : Component.notice(.warning, PeopleText.isClosed(lang), form.button(action: address(person) + "/reopening", PeopleText.reopen)))
             \(Component.errorSummary(form.problems, lang))
             <h2>\(PeopleText.details(lang))</h2>
-            \(Component.summary([(PeopleText.login(lang), "\(person.login)")]))
+            \(Component.summary([((person.organisation == nil ? PeopleText.residentLogin : PeopleText.login)(lang), "\(person.login)")]))
             <form class="form" method="post" action="\(url: address(person))">\(form.hidden)\(fields(form, person, tree, units))
             <div class="cluster"><button class="button primary">\(PeopleText.save(lang))</button></div></form>
             <h2>\(PeopleText.roles(lang))</h2>\(grants(record, tree, today, form))

@@ -4,10 +4,12 @@ import Web
 enum PeopleText {
     static let add = Message(ja: "利用者を登録する", en: "Add a person")
     static let register = Message(ja: "登録する", en: "Add")
-    static let search = Message(ja: "氏名・ログイン名・メール", en: "Name, login or mail")
+    static let search = Message(ja: "氏名・職員番号・メール", en: "Name, staff number or mail")
     static let show = Message(ja: "絞り込む", en: "Show")
     static let all = Message(ja: "すべて", en: "All")
-    static let login = Message(ja: "職員番号（ログイン名）", en: "Login")
+    static let login = Message(ja: "職員番号", en: "Staff number")
+    /// Of whoever is no officer.
+    static let residentLogin = Message(ja: "ログイン名", en: "Login name")
     static let loginRule = Message(
         ja: "半角の英数字と「.」「_」「-」「@」で64文字まで。後から変えられません。", en: "Letters, digits and . _ - @, at most 64. It cannot be changed later.")
     static let name = Message(ja: "氏名", en: "Name")

@@ -85,6 +85,7 @@ enum ErrorAnswer {
         let body: HTML = """
             <h1>\(ErrorText.title(problem.status)(lang))</h1>
             <p class="lead">\(problem.message(lang))</p>
+            \(problem.links.isEmpty ? .empty : "<ul>\(problem.links.html { "<li><a href=\"\(url: $0.address)\">\($0.label(lang))</a></li>" })</ul>")
             \(typed(problem, visit))
             <p><a class="button" href="/">\(ErrorText.front(lang))</a></p>
             <p class="muted small">\(ErrorText.number(lang)) <span class="mono">\(visit.requestID)</span></p>

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Japanese
 import Storage
@@ -21,8 +22,9 @@ struct DashboardHandlers: Sendable {
         /// The year that was asked for; otherwise the newest with a report, as it stands now.
         /// - Throws: `RequestProblem.badInput` for a date that is none, `.notFound` for a year that the plan does not have.
         init(_ request: Request, _ plan: ActionPlan, today: Day) throws {
-            let (query, asked) = (request.query, try request.day("as_of"))
-            self.init(asked, year: try request.number("year"), plan, today: today)
+            let (query, asked, year) = (request.query, try request.day("as_of"), try request.number("year"))
+            if let year, !plan.period.contains(year) { throw NoYear(plan) { "\(request.uri.path)?year=\($0)" } }
+            self.init(asked, year: year, plan, today: today)
             grade = query["grade"] ?? ""
             pillar = query["pillar"] ?? ""
         }
@@ -89,7 +91,7 @@ struct DashboardHandlers: Sendable {
     /// The records behind a figure: as many as the figure says.
     @Sendable func evidence(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (id, name) = (try visit.parameter("plan"), try visit.parameter("indicator"))
-        let (query, measures, size) = (request.query, platform.measures, 100)
+        let (query, measures) = (request.query, platform.measures)
         let (title, crumbs, body) = try await platform.database.read { db in
             let (_, plan) = try PlanVersion.required(id, in: db)
             guard let indicator = plan.indicator(name) else { throw RequestProblem.notFound }
@@ -100,15 +102,15 @@ struct DashboardHandlers: Sendable {
                     $0.indicator.id == name
                 })
             else { throw RequestProblem.notFound }
-            var records: [Measure.Evidence] = []
+            var list = EvidenceList()
             var reading: Measure.Reading?
             if let binding = indicator.measure, let measure = measures[binding.name] {
                 let asked = Evidence.query(binding, choice.year, one.asOf)
-                records = try measure.evidence(asked, query["after"], size + 1, db)
+                list = try EvidenceList(measure, asked, query, in: db)
                 reading = try measures.read(binding.name, asked, in: db)
             }
             let body = EvidencePages.show(
-                plan, one, records: Array(records.prefix(size)), hasMore: records.count > size, isFirst: query["after"] == nil, reading: reading,
+                plan, one, list, reading: reading,
                 measure: indicator.measure.flatMap { measures[$0.name] }, tree, visit.language)
             return (PlanText.evidence(visit.language), self.crumbs(plan) + [Link(indicator.name, "/plan/\(plan.id)/indicators/\(name)")], body)
         }
@@ -118,7 +120,7 @@ struct DashboardHandlers: Sendable {
     /// The records behind the figure of an initiative that has no indicator.
     @Sendable func measureEvidence(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (id, name) = (try visit.parameter("plan"), try visit.parameter("measure"))
-        let (query, measures, size) = (request.query, platform.measures, 100)
+        let (query, measures) = (request.query, platform.measures)
         let (title, crumbs, body) = try await platform.database.read { db in
             let (_, plan) = try PlanVersion.required(id, in: db)
             guard let binding = plan.pillars.flatMap(\.initiatives).compactMap(\.measure).first(where: { $0.name == name }),
@@ -128,12 +130,10 @@ struct DashboardHandlers: Sendable {
             }
             let choice = try Choice(request, plan, today: visit.now.day)
             let asked = Evidence.query(binding, choice.year, Assessment.lastDay(of: choice.year, asOf: choice.asOf))
-            let records = try measure.evidence(asked, query["after"], size + 1, db)
+            let list = try EvidenceList(measure, asked, query, in: db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let body = EvidencePages.measure(
-                plan, measure, asked, reading: try measures.read(name, asked, in: db), records: Array(records.prefix(size)),
-                hasMore: records.count > size,
-                isFirst: query["after"] == nil, year: choice.year, tree, visit.language)
+                plan, measure, asked, reading: try measures.read(name, asked, in: db), list, year: choice.year, tree, visit.language)
             return (measure.title(visit.language), self.crumbs(plan), body)
         }
         return visit.page(Page(title: title, breadcrumbs: crumbs, body: body))
@@ -149,6 +149,23 @@ struct DashboardHandlers: Sendable {
         var answer = Answer.file(Array(try await platform.blobs.get(file.blob)), type: "application/octet-stream", name: file.name)
         answer.headers[.contentSecurityPolicy] = "sandbox; default-src 'none'"
         return answer
+    }
+}
+
+/// A year that the plan does not have: said with the years that it has.
+struct NoYear: Problem, Equatable {
+    let links: [Link]
+    let message: Message
+    var status: HTTPResponse.Status { .notFound }
+    var code: String { "no-year" }
+
+    init(_ plan: ActionPlan, address: (Int) -> String) {
+        let years = plan.fiscalYears
+        links = years.map { Link(Message(ja: $0.label, en: $0.western), address($0.year)) }
+        let (first, last) = (years.first, years.last)
+        message = Message(
+            ja: "「\(plan.title.ja)」にその年度はありません。\(first?.label ?? "")から\(last?.label ?? "")までの計画です。年度を選んでください。",
+            en: "“\(plan.title.en)” has no such year: it runs from \(first?.western ?? "") to \(last?.western ?? ""). Choose a year.")
     }
 }
 

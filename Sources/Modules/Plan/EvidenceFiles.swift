@@ -50,7 +50,7 @@ struct EvidenceFiles: Sendable {
             var after: String?
             repeat {
                 let position = after
-                let records = try await database.read { try measure.evidence(query, position, 1000, $0) }
+                let records = try await database.read { try measure.evidence(query, .init(after: position, limit: 1000), $0) }
                 for one in records { writer.row([one.id, one.title, tree.label(one.organisation)(lang), one.date?.description ?? "", one.note]) }
                 try await sink.send(Array(writer.text.utf8))
                 writer = CSVWriter(mark: false, guardsFormulas: true)

@@ -1,42 +1,89 @@
 import Core
 import Foundation
 import Japanese
+import Storage
 import Web
+
+/// A page of the records behind a figure, and where the pages beside it begin.
+struct EvidenceList {
+    private(set) var records: [Measure.Evidence] = []
+    /// What was looked for.
+    private(set) var words = ""
+    private(set) var isFirst = true
+    private(set) var previous: String?
+    private(set) var next: String?
+    /// Whether there is more than one page of it.
+    var isLong: Bool { !isFirst || next != nil }
+
+    private static let size = 100
+
+    init() {}
+
+    init(_ measure: Measure, _ asked: Measure.Query, _ query: [String: String], in db: any Connection) throws {
+        words = String((query["q"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines).prefix(100))
+        let (after, before) = (query["after"], query["before"])
+        let window = Measure.Window(after: before == nil ? after : nil, before: before, words: words, limit: Self.size + 1)
+        let found = try measure.evidence(asked, window, db)
+        let hasMore = found.count > Self.size
+        records = Array(before == nil ? found.prefix(Self.size) : found.suffix(Self.size))
+        isFirst = before == nil ? after == nil : !hasMore
+        previous = isFirst ? nil : records.first?.id
+        next = before != nil || hasMore ? records.last?.id : nil
+    }
+}
 
 enum EvidencePages {
     static func show(
-        _ plan: ActionPlan, _ one: Assessment, records: [Measure.Evidence], hasMore: Bool, isFirst: Bool, reading: Measure.Reading?,
+        _ plan: ActionPlan, _ one: Assessment, _ list: EvidenceList, reading: Measure.Reading?,
         measure: Measure?,
         _ tree: OrganisationTree, _ lang: Language
     ) -> HTML {
-        let address = "/plan/\(plan.id)/indicators/\(one.indicator.id)/evidence?year=\(one.year.year)&as_of=\(one.asOf)"
+        let path = "/plan/\(plan.id)/indicators/\(one.indicator.id)/evidence"
         return """
             <h1>\(PlanText.evidence(lang)): \(one.indicator.name(lang))</h1>
             <p class="lead">\(one.finding.explanation(lang))</p>
             \(one.isMeasured ? .empty : report(one, tree, lang))
             <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
             \(measure.map { "<p class=\"muted\">\($0.method(lang))</p>" as HTML })
-            \(reading.map { measured(records, $0, measure?.columns, tree, lang) } ?? facts(one, lang))
-            \(measure == nil ? .empty : download("/plan/\(plan.id)/indicators/\(one.indicator.id)/evidence.csv?year=\(one.year.year)&as_of=\(one.asOf)", lang))
-            \(Component.pager(first: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
+            \(reading.map { measured(list, $0, measure?.columns, search(list, path, one.year, one.asOf, lang), tree, lang) } ?? facts(one, lang))
+            \(measure == nil ? .empty : download("\(path).csv?year=\(one.year.year)&as_of=\(one.asOf)", lang))
+            \(pager(list, path, one.year, one.asOf, lang))
             """
     }
 
     static func measure(
-        _ plan: ActionPlan, _ measure: Measure, _ query: Measure.Query, reading: Measure.Reading?, records: [Measure.Evidence], hasMore: Bool,
-        isFirst: Bool,
-        year: FiscalYear, _ tree: OrganisationTree, _ lang: Language
+        _ plan: ActionPlan, _ measure: Measure, _ query: Measure.Query, reading: Measure.Reading?, _ list: EvidenceList, year: FiscalYear,
+        _ tree: OrganisationTree, _ lang: Language
     ) -> HTML {
-        let address = "/plan/\(plan.id)/measures/\(measure.name)?year=\(year.year)&as_of=\(query.asOf)"
+        let path = "/plan/\(plan.id)/measures/\(measure.name)"
         let count = reading.map { NSDecimalNumber(decimal: $0.value).intValue } ?? 0
         return """
             <h1>\(measure.title(lang))</h1>
             <p><strong>\(PlanText.evidenceCount(count)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(query.asOf)(lang))</span></p>
             <p class="muted">\(measure.method(lang))</p>
-            \(table(records, measure.columns, tree, PlanText.evidence(lang), lang))
-            \(download("/plan/\(plan.id)/measures/\(measure.name).csv?year=\(year.year)&as_of=\(query.asOf)", lang))
-            \(Component.pager(first: isFirst ? nil : address, next: hasMore ? records.last.map { "\(address)&after=\($0.id)" } : nil, lang))
+            \(search(list, path, year, query.asOf, lang))
+            \(table(list.records, measure.columns, tree, PlanText.evidence(lang), lang, isSearch: !list.words.isEmpty))
+            \(download("\(path).csv?year=\(year.year)&as_of=\(query.asOf)", lang))
+            \(pager(list, path, year, query.asOf, lang))
             """
+    }
+
+    /// Among many records one looks for a name or a number.
+    private static func search(_ list: EvidenceList, _ path: String, _ year: FiscalYear, _ asOf: Day, _ lang: Language) -> HTML {
+        guard list.isLong || !list.words.isEmpty else { return .empty }
+        return """
+            <form class="filters" method="get" action="\(url: path)"><input type="hidden" name="year" value="\(year.year)"><input type="hidden" name="as_of" value="\(asOf)">
+            <div class="field"><label for="q">\(PlanText.searchRecords(lang))</label><input id="q" name="q" type="search" maxlength="100" value="\(list.words)"></div>
+            <button class="button">\(PlanText.search(lang))</button></form>
+            """
+    }
+
+    private static func pager(_ list: EvidenceList, _ path: String, _ year: FiscalYear, _ asOf: Day, _ lang: Language) -> HTML {
+        func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+        let address = "\(path)?year=\(year.year)&as_of=\(asOf)\(list.words.isEmpty ? "" : "&q=\(encoded(list.words))")"
+        return Component.pager(
+            first: list.isFirst ? nil : address, previous: list.previous.map { "\(address)&before=\(encoded($0))" },
+            next: list.next.map { "\(address)&after=\(encoded($0))" }, lang)
     }
 
     /// Of a share: what the records listed here are a part of.
@@ -61,20 +108,21 @@ enum EvidencePages {
     }
 
     private static func measured(
-        _ records: [Measure.Evidence], _ reading: Measure.Reading, _ columns: (date: Message, note: Message)?, _ tree: OrganisationTree,
+        _ list: EvidenceList, _ reading: Measure.Reading, _ columns: (date: Message, note: Message)?, _ search: HTML, _ tree: OrganisationTree,
         _ lang: Language
     ) -> HTML {
         """
         \(reading.removals.isEmpty ? .empty : "<h2>\(PlanText.removals(lang))</h2>\(table(reading.removals, nil, tree, PlanText.removals(lang), lang))" as HTML)
         \(reading.unapproved.isEmpty ? .empty : "<h2>\(PlanText.unapproved(lang))</h2>\(table(reading.unapproved, nil, tree, PlanText.unapproved(lang), lang))" as HTML)
-        <h2>\(PlanText.measured(lang))</h2>\(table(records, columns, tree, PlanText.measured(lang), lang))
+        <h2>\(PlanText.measured(lang))</h2>\(search)\(table(list.records, columns, tree, PlanText.measured(lang), lang, isSearch: !list.words.isEmpty))
         """
     }
 
     private static func table(
-        _ records: [Measure.Evidence], _ columns: (date: Message, note: Message)?, _ tree: OrganisationTree, _ caption: String, _ lang: Language
+        _ records: [Measure.Evidence], _ columns: (date: Message, note: Message)?, _ tree: OrganisationTree, _ caption: String, _ lang: Language,
+        isSearch: Bool = false
     ) -> HTML {
-        guard !records.isEmpty else { return Component.empty(PlanText.noEvidence(lang), "") }
+        guard !records.isEmpty else { return Component.empty((isSearch ? PlanText.noneFound : PlanText.noEvidence)(lang), "") }
         return Component.table(
             caption: caption, records,
             [

@@ -55,7 +55,7 @@ enum IndicatorPages {
             return Line(
                 head: DashboardPages.label(year, lang), target: target, result: ResultPiece.words(one, lang),
                 judgement: JudgementPiece.full(one, lang),
-                asOf: one.asOf.description)
+                asOf: one.asOf.words(lang))
         }
         return Component.table(
             caption: PlanText.history(lang), [baseline] + years + [overall], dense: false,

@@ -89,7 +89,10 @@ enum PlanText {
     static let removals = Message(ja: "承認されて目標から除いたもの", en: "Taken off the target with approval")
     static let unapproved = Message(ja: "廃止の承認を待つもの（目標に残る）", en: "Awaiting approval (still in the target)")
     static let version = Message(ja: "計画の版", en: "Plan version")
-    static func asOfDay(_ day: Day) -> Message { Message(ja: "\(Wareki.format(day, weekday: false))現在", en: "as of \(day)") }
+    static func asOfDay(_ day: Day) -> Message { Message(ja: "\(Wareki.format(day, weekday: false))現在", en: "as of \(day.words(.en))") }
+    static let searchRecords = Message(ja: "名称・番号でさがす", en: "Name or number")
+    static let search = Message(ja: "さがす", en: "Search")
+    static let noneFound = Message(ja: "合う記録はありません。言葉を変えてさがしてください。", en: "No record matches. Try other words.")
     static let download = Message(ja: "保存する", en: "Download")
     static let draft = Message(ja: "案", en: "Draft")
     static let draftNotice = Message(

@@ -108,7 +108,7 @@ extension ReportFiles {
         var names = try measures.read(binding.name, query, in: db)?.removals.map { "removal \($0.id)" } ?? []
         var after: String?
         while true {
-            let page = try measure.evidence(query, after, 1000, db)
+            let page = try measure.evidence(query, .init(after: after, limit: 1000), db)
             names += page.map(\.id)
             guard page.count == 1000, let last = page.last else { return names }
             after = last.id

@@ -23,7 +23,7 @@ struct ReportHandlers: Sendable {
         let (now, asked, number) = (visit.now.day, try request.day("as_of"), try request.number("edition"))
         let (plan, live, shown, editions, files) = try await platform.database.read { db in
             let (version, plan) = try PlanVersion.required(planID, in: db)
-            guard plan.period.contains(year) else { throw RequestProblem.notFound }
+            guard plan.period.contains(year) else { throw NoYear(plan) { "/plan/\(planID)/\($0)" } }
             let asOf = asked ?? now
             let (live, _) = try ReportContent.make(plan, version: version.number, year: FiscalYear(year), asOf: asOf, measures: measures, in: db)
             let editions = try Edition.all(plan: planID, year: year, in: db).filter { $0.isPublished || visit.actor.may(Plans.manage) }
@@ -87,6 +87,7 @@ struct ReportHandlers: Sendable {
         let measures = platform.measures
         let content = try await platform.database.read { db in
             let (version, found) = try PlanVersion.required(plan, in: db)
+            guard found.period.contains(year) else { throw NoYear(found) { "/plan/\(plan)/\($0)" } }
             return try ReportContent.make(found, version: version.number, year: FiscalYear(year), asOf: asOf, measures: measures, in: db).content
         }
         return ReportFiles(content: content, edition: PlanText.draft.ja, isDraft: true, stylesheet: platform.assets.text("report-print.css"))

@@ -147,17 +147,17 @@ enum RuleText {
     static func documentInYear(_ item: Facts.Item, _ day: Day, _ document: String, _ one: Case) -> Message {
         Message(
             ja: "「\(document)」は、\(Wareki.format(day))付けの「\(item.name)」により\(one.year.label)内に行われました。",
-            en: "“\(document)” took place within \(one.year.western): “\(item.name)”, dated \(day).")
+            en: "“\(document)” took place within \(one.year.western): “\(item.name)”, dated \(day.words(.en)).")
     }
 
     static func documentLate(_ item: Facts.Item, _ day: Day, _ document: String, _ grace: Day?, _ isWithin: Bool, _ one: Case) -> Message {
         let limit = grace.map { "猶予の期日（\(Wareki.format($0))）" } ?? "年度末"
-        let limitEnglish = grace.map { "the last day of grace, \($0)" } ?? "the end of the year"
+        let limitEnglish = grace.map { "the last day of grace, \($0.words(.en))" } ?? "the end of the year"
         return Message(
             ja:
                 "「\(document)」の文書「\(item.name)」は\(Wareki.format(day))付けで、\(one.year.label)の後です。\(limit)\(isWithin ? "までなので、一部の遅れと判定します" : "を過ぎています")。",
             en:
-                "The document for “\(document)”, “\(item.name)”, is dated \(day), after \(one.year.western). It is \(isWithin ? "within" : "after") \(limitEnglish)\(isWithin ? ": late in part" : "")."
+                "The document for “\(document)”, “\(item.name)”, is dated \(day.words(.en)), after \(one.year.western). It is \(isWithin ? "within" : "after") \(limitEnglish)\(isWithin ? ": late in part" : "")."
         )
     }
 
@@ -204,7 +204,7 @@ enum RuleText {
     static func tooLate(_ items: [Facts.Item], _ grace: Day?) -> Message {
         Message(
             ja: "猶予の期日\(grace.map { "（\(Wareki.format($0))）" } ?? "")より後の予定（\(names(items, .ja))）は数えていません。",
-            en: "Commitments after the last day of grace\(grace.map { " (\($0))" } ?? "") are not counted: \(names(items, .en)).")
+            en: "Commitments after the last day of grace\(grace.map { " (\($0.words(.en)))" } ?? "") are not counted: \(names(items, .en)).")
     }
 
     static func notComparable(_ baseline: String) -> Message {
@@ -217,7 +217,7 @@ enum RuleText {
         items.map { item in
             switch (item.date, lang) {
             case (let day?, .ja): "\(item.name) \(Wareki.format(day))"
-            case (let day?, .en): "\(item.name), \(day)"
+            case (let day?, .en): "\(item.name), \(day.words(.en))"
             case (nil, _): item.name
             }
         }.joined(separator: lang == .ja ? "、" : "; ")

@@ -20,7 +20,7 @@ struct StaffHandlers: Sendable {
     }
 
     static func year(_ visit: Visit, _ plan: ActionPlan) throws -> FiscalYear {
-        guard let year = Int(try visit.parameter("year")), plan.period.contains(year) else { throw RequestProblem.notFound }
+        guard let year = Int(try visit.parameter("year")), plan.period.contains(year) else { throw NoYear(plan) { "/staff/plan/\(plan.id)/\($0)" } }
         return FiscalYear(year)
     }
 
@@ -61,10 +61,10 @@ struct StaffHandlers: Sendable {
         let id = try visit.parameter("plan")
         let (title, body) = try await platform.database.read { db in
             let (_, plan) = try PlanVersion.required(id, in: db)
-            let year = try Self.year(visit, plan)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             // The inside of a plan is for its own body.
             guard tree.isWithin(visit.actor.organisation ?? "", plan.body) else { throw RequestProblem.notFound }
+            let year = try Self.year(visit, plan)
             let all = try Assessment.all(plan, year: year, asOf: visit.now.day, measures: measures, in: db)
             let editions = try Edition.all(plan: id, year: year.year, in: db)
             let ready = try editions.reduce(into: Set<ID<Edition>>()) { if try $1.files(in: db)[.pdf] != nil { $0.insert($1.id) } }

@@ -26,13 +26,10 @@ enum ProcedureMeasures {
                         "SELECT count(*) FROM procedure WHERE body = \(body(query)) AND seal_abolished_on IS NOT NULL AND seal_abolished_on <= \(query.asOf)"
                     )))
         },
-        evidence: { query, after, limit, db in
+        evidence: { query, window, db in
             try evidence(
-                db.all(
-                    """
-                    SELECT * FROM procedure WHERE body = \(body(query)) AND seal_abolished_on IS NOT NULL AND seal_abolished_on <= \(query.asOf)
-                    AND number > \(after ?? "") ORDER BY number LIMIT \(limit)
-                    """), date: \.sealAbolishedOn)
+                found("body = \(body(query)) AND seal_abolished_on IS NOT NULL AND seal_abolished_on <= \(query.asOf)", window, in: db),
+                date: \.sealAbolishedOn)
         })
 
     /// Major procedures online on the day and not abolished by then, through whatever system: what the plan promises is that people can apply
@@ -51,9 +48,8 @@ enum ProcedureMeasures {
                 removals: try removed(query, approved: true, db),
                 unapproved: try removed(query, approved: false, db))
         },
-        evidence: { query, after, limit, db in
-            let found: [Procedure] = try db.all(
-                "SELECT * FROM procedure WHERE \(online(query)) AND number > \(after ?? "") ORDER BY number LIMIT \(limit)")
+        evidence: { query, window, db in
+            let found = try found(online(query), window, in: db)
             let here = try here(found, on: query.asOf, in: db)
             return try evidence(found, date: \.onlineSince) { one in
                 let door = here.contains(one.id) ? ProcedureText.doorHere.ja : ProcedureText.doorElsewhere.ja
@@ -69,6 +65,12 @@ enum ProcedureMeasures {
                 SELECT DISTINCT procedure_id FROM form_version WHERE procedure_id IN (\(list: procedures.map(\.id))) AND withdrawn_at IS NULL
                 AND valid_from < \(Instant(startOf: day.adding(days: 1)))
                 """, as: ID<Procedure>.self))
+    }
+
+    private static func found(_ condition: SQL, _ window: Measure.Window, in db: any Connection) throws -> [Procedure] {
+        let wanted = window.condition(id: "number", texts: ["number", "name", "legal_basis"])
+        return window.inOrder(
+            try db.all("SELECT * FROM procedure WHERE \(condition) AND \(wanted) ORDER BY \(window.order(by: "number")) LIMIT \(window.limit)"))
     }
 
     private static func body(_ query: Measure.Query) -> String { query.parameters["organisation"] ?? "" }

@@ -42,8 +42,8 @@ enum ShareMeasures {
                     value: Decimal(try db.count("SELECT count(*) FROM application WHERE \(some)")),
                     of: try db.count("SELECT count(*) FROM application WHERE \(all)"))
             },
-            evidence: { query, after, limit, db in
-                try evidence("\(arrived(query)) AND \(part)", after, limit, date: { try ($0["arrived_at"] as Instant).day }, in: db)
+            evidence: { query, window, db in
+                try evidence("\(arrived(query)) AND \(part)", window, date: { try ($0["arrived_at"] as Instant).day }, in: db)
             })
     }
 
@@ -59,8 +59,8 @@ enum ShareMeasures {
                 value: Decimal(try db.count("SELECT count(*) FROM application WHERE \(decided(query)) AND NOT decided_late")),
                 of: try db.count("SELECT count(*) FROM application WHERE \(decided(query))"))
         },
-        evidence: { query, after, limit, db in
-            try evidence("\(decided(query)) AND NOT decided_late", after, limit, date: { try $0["decided_on"] }, in: db)
+        evidence: { query, window, db in
+            try evidence("\(decided(query)) AND NOT decided_late", window, date: { try $0["decided_on"] }, in: db)
         })
 
     // MARK: records
@@ -83,14 +83,17 @@ enum ShareMeasures {
     private static func body(_ query: Measure.Query) -> String { query.parameters["organisation"] ?? "" }
 
     /// In the order of their ids, which is that of their arrival.
-    private static func evidence(_ condition: SQL, _ after: String?, _ limit: Int, date: (Row) throws -> Day?, in db: any Connection) throws
+    private static func evidence(_ condition: SQL, _ window: Measure.Window, date: (Row) throws -> Day?, in db: any Connection) throws
         -> [Measure.Evidence]
     {
-        let found = try db.rows(
-            """
-            SELECT id, receipt, procedure_id, organisation, channel, arrived_at, decided_on FROM application
-            WHERE \(condition) AND id > \(after ?? "") ORDER BY id LIMIT \(limit)
-            """)
+        // By the procedure's name alone: nobody learns by looking which receipt numbers there are.
+        let wanted = window.condition(id: "id", texts: ["(SELECT name FROM procedure WHERE procedure.id = procedure_id)"])
+        let found = window.inOrder(
+            try db.rows(
+                """
+                SELECT id, receipt, procedure_id, organisation, channel, arrived_at, decided_on FROM application
+                WHERE \(condition) AND \(wanted) ORDER BY \(window.order(by: "id")) LIMIT \(window.limit)
+                """))
         let names = try Procedure.plainNames(Array(Set(try found.map { try $0["procedure_id"] as ID<Procedure> })), in: db)
         return try found.map { row in
             let (id, procedure): (String, ID<Procedure>) = (try row["id"], try row["procedure_id"])
