@@ -50,11 +50,13 @@ struct AccessWorld {
         names["delivery"] = try await maker.newest("webhook_delivery")
         names.merge([
             "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "page": "applicant", "name": "hiroba.css",
-            "part": "p0", "version": "1", "save": "1", "login": "shizuko",
+            "part": "p0", "version": "1", "save": "1", "login": "shizuko", "body": "340006",
         ]) { $1 }
         let procedure = ["id": try await maker.procedure()]
         let job = ["id": try await maker.value("SELECT id FROM job WHERE kind = 'procedures.notice'")]
         let file = ["file": try await maker.value("SELECT id FROM attachment WHERE subject = \(names["draft"] ?? "")")]
+        // As they stand in the routes.
+        let (slot, paper) = ("{id}", ["file": try await maker.paper(application)])
         let receipt = try await maker.value("SELECT receipt FROM application WHERE id = \(application)")
         return AccessWorld(
             test: test, browsers: browsers, names: names,
@@ -62,6 +64,7 @@ struct AccessWorld {
                 ("/procedures", procedure), ("/staff/procedures", procedure), ("/api/procedures", procedure), ("/staff/opinions", ["id": opinion]),
                 ("/staff/jobs", job), ("/staff/system", job), ("/apply", file), ("/about", ["page": "privacy"]),
                 ("/account/tokens", ["token": try await maker.token()]),
+                ("/applications/\(slot)/papers", paper), ("/staff/cases/\(slot)/papers", paper),
             ], other: other, receipt: receipt)
     }
 
@@ -213,10 +216,29 @@ struct AccessWorld {
             names["grant"] = try await value(
                 "SELECT role_grant.id FROM role_grant JOIN person ON person.id = role_grant.person_id WHERE person.login = 'shizuko' LIMIT 1")
             names["post"] = try await value("SELECT post.id FROM post JOIN person ON person.id = post.person_id WHERE person.login = 'shizuko'")
+            names["post"] = try await value("SELECT id FROM post LIMIT 1")
+            names["upload"] = try await upload(names["draft"] ?? "")
             // Nothing of the world has these: an edition of the plan's report, and the secrets of links.
             names["edition"] = ID<AccessWorld>(at: test.platform.now).text
             names["token"] = String(repeating: "1", count: 64)
             return names
+        }
+
+        /// A paper of the officer's that the applicant may see.
+        func paper(_ application: String) async throws -> String {
+            let (address, officer) = ("/staff/cases/\(application)", try browser(.officer))
+            let words = ["paper_title": "現地調査の記録", "paper_kind": "inspection"]
+            #expect(try await officer.upload("\(address)/papers", field: "paper_file", name: "記録.pdf", Self.pdf, words).status == 303)
+            let paper = try await value("SELECT id FROM attachment WHERE of_office LIMIT 1")
+            #expect(try await officer.post("\(address)/papers/showing", ["paper": paper, "shown": "yes"]).status == 303)
+            return paper
+        }
+
+        /// A file of the applicant's that is on its way.
+        func upload(_ draft: String) async throws -> String {
+            let about = ["name": "図面.pdf", "path": "plan", "changed": "1", "length": "1000"]
+            #expect(try await browser(.applicant).post("/apply/\(draft)/uploads", about, headers: ["Accept": "application/json"]).status == 200)
+            return try await value("SELECT id FROM upload LIMIT 1")
         }
 
         /// A token of the officer's, of which others must not learn.
