@@ -38,6 +38,8 @@ public protocol Module: Sendable {
     var privacy: [Message] { get }
     /// One of the doors of the front page.
     var door: Door? { get }
+    /// Where residents find what is theirs: there they land when they sign in without having been on their way elsewhere.
+    var residentsHome: String? { get }
     /// One line for the front page: what is worth knowing today.
     func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML?
     /// What waits for an officer, for the page on which they begin.
@@ -62,6 +64,7 @@ extension Module {
     public var staffNavigation: [(link: Link, permission: Permission?)] { [] }
     public var privacy: [Message] { [] }
     public var door: Door? { nil }
+    public var residentsHome: String? { nil }
     public func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? { nil }
     public func waiting(for actor: Actor, in db: any Connection, at instant: Instant) throws -> [Waiting] { [] }
     public var jobs: [Job] { [] }

@@ -40,14 +40,14 @@ struct AccountHandlers: Sendable {
         }
     }
 
-    /// Where one was going; an officer who was going nowhere goes to work.
+    /// Where one was going; an officer who was going nowhere goes to work, a resident to what is theirs.
     private func entered(_ token: String, to address: String, _ visit: Visit) async throws -> Answer {
         var address = address
         if address == "/" {
             let isOfficer = try await platform.database.read { db in
                 try Session.open(token: token, at: visit.now, in: db).flatMap { try Person.with(id: $0.person, in: db) }?.organisation != nil
             }
-            if isOfficer { address = "/staff" }
+            address = isOfficer ? "/staff" : visit.site?.modules.lazy.compactMap(\.residentsHome).first ?? "/"
         }
         var answer = Answer.redirect(address)
         answer.setCookie("hiroba_session", token, seconds: Int(Session.longest), secure: isSecure)

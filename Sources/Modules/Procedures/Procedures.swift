@@ -257,6 +257,7 @@ public struct Procedures: Module {
     public var navigation: [Link] {
         [Link(CatalogueText.title, "/procedures"), Link(ApplicationText.follow, "/applications"), Link(VerifyText.title, "/verify")]
     }
+    public var residentsHome: String? { "/applications" }
     public var privacy: [Message] { PrivacyText.all }
     public var door: Door? { Door(CatalogueText.title, CatalogueText.doorWords, "/procedures") }
     public var staffNavigation: [(link: Link, permission: Permission?)] {

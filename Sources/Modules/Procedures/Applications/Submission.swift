@@ -152,7 +152,7 @@ struct Arrival: Sendable {
         let heading = try CaseMail.Heading(procedure, receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
         let mailLanguage = Language(rawValue: content.mailLanguage ?? "") ?? language
         try CaseFile.send(to: CaseFile.mails(content, id.text, key, on: instant.day, in: db), at: instant, in: db) {
-            CaseMail.received(heading, owed: file.state.fee.owed, $0, mailLanguage)
+            CaseMail.received(heading, arrived: arrivedAt, owed: file.state.fee.owed, $0, mailLanguage)
         }
         return Submission(application: id, receipt: receipt)
     }

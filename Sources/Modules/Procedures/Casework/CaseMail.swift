@@ -32,9 +32,13 @@ enum CaseMail {
         }
     }
 
-    /// - Parameter owed: the yen that are still to be paid.
-    static func received(_ heading: Heading, owed: Int, _ part: Holding.Part, _ lang: Language) -> Text {
-        let received = Message(ja: "申請を受け付けました。", en: "Your application has been received.")
+    /// - Parameters:
+    ///   - arrived: when it reached the body (到達), to the minute.
+    ///   - owed: the yen that are still to be paid.
+    static func received(_ heading: Heading, arrived: Instant, owed: Int, _ part: Holding.Part, _ lang: Language) -> Text {
+        let received = Message(
+            ja: "申請を受け付けました。\n到達：\(arrived.words(.ja))",
+            en: "Your application has been received.\nArrived: \(arrived.words(.en))")
         let unpaid = Message(
             ja: "手数料\(FeesText.yen(owed).ja)が未納です。下のページから納めてください。",
             en: "The fee of \(FeesText.yen(owed).en) is not paid yet. Pay it from the page below.")
