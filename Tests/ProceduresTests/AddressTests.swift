@@ -6,6 +6,51 @@ import Testing
 import Web
 
 /// What may be concluded from an address, and what becomes of what was mailed or sent to it.
+@Suite("Codes to one address") struct CodeBudgetTests {
+    @Test("However many drafts ask, one address is sent a bounded number of codes, and the person is told why", arguments: Engine.tested)
+    func bounded(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            func codes(_ mail: String) async throws -> Int {
+                try await test.platform.database.read { try $0.count("SELECT count(*) FROM mail WHERE recipient = \(mail)") }
+            }
+            /// A new draft of a new browser that asks for a code to an address.
+            func ask(_ mail: String) async throws -> TestBrowser.Answer {
+                let browser = try await test.browser()
+                let base = try await licence.begin(browser)
+                try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["mail": mail]) { $1 })
+                _ = try await browser.get("\(base)/identity")
+                return try await browser.post("\(base)/identity")
+            }
+            for _ in 0..<5 { #expect(try await ask("mayor@example.jp").status == 303) }
+            let refused = try await ask("Mayor@example.jp")
+            #expect(refused.status == 429 && refused.text.contains("この1時間に確認コードを5回"), "written otherwise it is the same address")
+            #expect(try await codes("mayor@example.jp") == 5)
+            #expect(try await ask("other@example.jp").status == 303, "others are not held up")
+            // By number nobody learns of it, and nothing is sent.
+            let browser = try await test.browser()
+            let base = try await licence.begin(browser)
+            _ = try await browser.get("\(base)/save-for-later")
+            _ = try await browser.post("\(base)/save-for-later", ["mail": "mayor@example.jp"])
+            let number = String(try #require(try await browser.get("\(base)/save-for-later").text.firstMatch(of: /data-copy="([0-9-]+)"/)).1)
+            let asked = try await browser.post("/apply/resume", ["number": number])
+            #expect(asked.status == 200 && asked.text.contains("1時間に5回まで"))
+            #expect(try await codes("mayor@example.jp") == 5)
+            for _ in 0..<2 {
+                test.wait(seconds: 3600)
+                for _ in 0..<5 { #expect(try await ask("mayor@example.jp").status == 303) }
+            }
+            test.wait(seconds: 3600)
+            let day = try await ask("mayor@example.jp")
+            #expect(day.status == 429 && day.text.contains("この1日に確認コードを15回"))
+            test.wait(seconds: 24 * 3600)
+            #expect(try await ask("mayor@example.jp").status == 303)
+            let kept = try await test.platform.database.read { try $0.values("SELECT address FROM code_budget", as: String.self) }
+            #expect(kept.allSatisfy { !$0.contains("@") }, "no address is kept")
+        }
+    }
+}
+
 @Suite("Addresses, proved and corrected") struct AddressTests {
     @Test("A code proves the address that it was sent to, and no other that stands there by now", arguments: Engine.tested)
     func provesItsOwn(_ engine: Engine) async throws {

@@ -245,6 +245,7 @@ public struct Procedures: Module {
                     try FormPreview.sweep(at: now, in: db)
                     try Draft.sweep(at: now, in: db)
                     try Upload.sweep(at: now, in: db)
+                    try CodeBudget.sweep(at: now, in: db)
                     try SystemSubmission.sweep(at: now, in: db)
                     try WebhookDelivery.sweep(at: now, in: db)
                 }

@@ -200,6 +200,7 @@ enum ProceduresSchema {
         // 代理人の開き方: a link opens as what it was mailed for, and as nothing more.
         Migration("procedures-020-delegate-link", "ALTER TABLE application_link ADD COLUMN part TEXT NOT NULL DEFAULT 'applicant';"),
         causes, finding, closingDays, stoppages, rectification, papers, traits, lateAlerts, Upload.migration, Draft.copies, Reminder.migration,
+        CodeBudget.migration,
         Migration(
             "procedures-022-find-by-the-title-of-the-form",
             "UPDATE procedure_search SET is_stale = TRUE WHERE procedure_id IN (SELECT procedure_id FROM form_version);"),

@@ -49,8 +49,10 @@ enum DraftText {
     static let sendCode = Message(ja: "確認コードを送る", en: "Send the code")
     static let enterCode = Message(ja: "確認コードを入力する", en: "Enter the code")
     static let codeSent = Message(
-        ja: "その番号の下書きにメールアドレスが登録されていれば、確認コードを送りました。15分以内に入力してください。届かないときは、番号を確かめてください。",
-        en: "If that draft has a mail address, a code was sent to it. Enter it within 15 minutes. If nothing comes, check the number.")
+        ja: "その番号の下書きにメールアドレスが登録されていれば、確認コードを送りました。15分以内に入力してください。届かないときは、番号を確かめてください。同じアドレスに送るコードは、1時間に\(CodeBudget.hourly)回までです。",
+        en:
+            "If that draft has a mail address, a code was sent to it. Enter it within 15 minutes. If nothing comes, check the number. One address is sent at most \(CodeBudget.hourly) codes an hour."
+    )
     static let code = Message(ja: "確認コード（6けた）", en: "Code (6 digits)")
     static let wrongCode = Message(ja: "確認コードが違うか、期限が切れています。番号からやり直してください。", en: "The code is wrong or too old. Begin again with the number.")
     static let again = Message(ja: "番号からやり直す", en: "Begin again")

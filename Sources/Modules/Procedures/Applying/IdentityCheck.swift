@@ -90,14 +90,20 @@ struct IdentityHandlers: Sendable {
 
     @Sendable func send(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let keys = platform.keys
-        let id = try await platform.database.write { db in
-            let (draft, _, _) = try drafts.opened(visit, db)
-            if let mail = draft.content.address(try draft.version.form()) {
-                try DraftCode.send(draft, to: mail, for: .identity, keys: keys, at: visit.now, in: db)
+        do {
+            let id = try await platform.database.write { db in
+                let (draft, _, _) = try drafts.opened(visit, db)
+                if let mail = draft.content.address(try draft.version.form()) {
+                    try DraftCode.send(draft, to: mail, for: .identity, keys: keys, at: visit.now, in: db)
+                }
+                return draft.id
             }
-            return draft.id
+            return .redirect("/apply/\(id)/identity?sent=yes")
+        } catch let problem as CodeBudgetProblem {
+            var problems = FieldProblems()
+            problems.add("code", problem.message)
+            return try await page(visit, visit.form(input, problems: problems), problem.status)
         }
-        return .redirect("/apply/\(id)/identity?sent=yes")
     }
 
     @Sendable func prove(_ input: FormInput, _ visit: Visit) async throws -> Answer {

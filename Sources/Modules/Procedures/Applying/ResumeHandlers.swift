@@ -60,7 +60,8 @@ struct ResumeHandlers: Sendable {
         let keys = platform.keys
         try await platform.database.write { db in
             guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db), let mail = draft.content.mail else { return }
-            try DraftCode.send(draft, to: mail, for: .resume, keys: keys, at: visit.now, in: db)
+            // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit.
+            do { try DraftCode.send(draft, to: mail, for: .resume, keys: keys, at: visit.now, in: db) } catch is CodeBudgetProblem {}
         }
         return codePage(number, visit, visit.form(), .ok)
     }
@@ -125,6 +126,7 @@ enum DraftCode {
         let sent = try db.value("SELECT ends_at FROM draft_code WHERE draft_id = \(draft.id)", as: Instant.self)
         // One mail a minute at most: nobody's mailbox is filled by somebody who knows a number.
         if let sent, sent > instant.adding(seconds: longest - 60) { return }
+        try CodeBudget.spend(on: mail, keys: keys, at: instant, in: db)
         let code = (0..<6).map { _ in String(Int.random(in: 0...9)) }.joined()
         try db.run(
             """

@@ -1,0 +1,59 @@
+import Core
+import HTTPTypes
+import Storage
+import Web
+
+/// 確認コードの上限: how many codes one mail address is sent, whoever asks and for whichever draft: new drafts are no way to fill somebody's
+/// mailbox. The address is kept only as a digest that this site alone can make, and for a day.
+enum CodeBudget {
+    /// Codes to one address within an hour by the clock, and within a day.
+    static let (hourly, daily) = (5, 15)
+
+    /// Counts a code that is about to be sent. - Throws: `CodeBudgetProblem` when the address has had enough.
+    static func spend(on mail: String, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        let (address, hour) = (keys.digest(MailAddress.plain(mail), for: "code budget"), Int(instant.seconds / 3600))
+        let sent = try db.rows("SELECT hour, sent FROM code_budget WHERE address = \(address) AND hour > \(hour - 24)").map {
+            (hour: try $0["hour"] as Int, sent: try $0["sent"] as Int)
+        }
+        guard sent.map(\.sent).reduce(0, +) < daily else { throw CodeBudgetProblem.day }
+        guard sent.filter({ $0.hour == hour }).map(\.sent).reduce(0, +) < hourly else { throw CodeBudgetProblem.hour }
+        try db.run(
+            """
+            INSERT INTO code_budget (address, hour, sent) VALUES (\(address), \(hour), 1)
+            ON CONFLICT (address, hour) DO UPDATE SET sent = code_budget.sent + 1
+            """)
+    }
+
+    /// Forgets what was counted more than a day ago.
+    static func sweep(at instant: Instant, in db: any Connection) throws {
+        try db.run("DELETE FROM code_budget WHERE hour <= \(Int(instant.seconds / 3600) - 24)")
+    }
+
+    static let migration = Migration(
+        "procedures-026-codes-to-an-address",
+        """
+        CREATE TABLE code_budget (
+            address TEXT NOT NULL, hour BIGINT NOT NULL, sent BIGINT NOT NULL, PRIMARY KEY (address, hour)
+        );
+        CREATE INDEX code_budget_hour ON code_budget (hour);
+        """)
+}
+
+enum CodeBudgetProblem: Problem, Equatable {
+    case hour, day
+
+    var status: HTTPResponse.Status { .tooManyRequests }
+    var code: String { "too-many-codes" }
+    var message: Message {
+        switch self {
+        case .hour:
+            Message(
+                ja: "このメールアドレスには、この1時間に確認コードを\(CodeBudget.hourly)回送りました。届いたメールを確かめて、1時間ほどしてからもう一度お試しください。",
+                en: "This address was sent \(CodeBudget.hourly) codes within this hour. Look at the mails that came, and try again in an hour.")
+        case .day:
+            Message(
+                ja: "このメールアドレスには、この1日に確認コードを\(CodeBudget.daily)回送りました。届いたメールを確かめて、明日もう一度お試しください。",
+                en: "This address was sent \(CodeBudget.daily) codes within a day. Look at the mails that came, and try again tomorrow.")
+        }
+    }
+}
