@@ -5,7 +5,6 @@ import Storage
 import Testing
 import Web
 
-/// What may be concluded from an address, and what becomes of what was mailed or sent to it.
 @Suite("Codes to one address") struct CodeBudgetTests {
     @Test("However many drafts ask, one address is sent a bounded number of codes, and the person is told why", arguments: Engine.tested)
     func bounded(_ engine: Engine) async throws {
@@ -51,6 +50,7 @@ import Web
     }
 }
 
+/// What may be concluded from an address, and what becomes of what was mailed or sent to it.
 @Suite("Addresses, proved and corrected") struct AddressTests {
     @Test("A code proves the address that it was sent to, and no other that stands there by now", arguments: Engine.tested)
     func provesItsOwn(_ engine: Engine) async throws {
