@@ -289,6 +289,39 @@ import Web
             let other = try await test.browser()
             _ = try await other.get("/applications")
             #expect(try await other.post("\(application)/copy").status == 404)
+            // What was changed is new; of the rest it is asked whether it still holds; statements are agreed to anew.
+            #expect(check.contains("前の申請から引き継いだ答えです") && check.contains("「申請の内容は事実のとおりです」"), "\(check.suffix(3000))")
+            try await licence.save(browser, "\(draft)/shop", Licence.pages[1].1.merging(["shop_name": "二号店"]) { $1 })
+            _ = try await browser.upload("\(draft)/hygiene", field: "plan", name: "図面.pdf", Licence.pdf, Licence.pages[2].1)
+            try await licence.save(browser, "\(draft)/disqualification", Licence.pages[3].1)
+            let ready = try await browser.get("\(draft)/check-answers").text
+            let asked = try #require(ready.firstMatch(of: /引き継いだ答えの確認<\/h3>[\s\S]*?<\/section>/)).0
+            #expect(asked.contains("令和") && asked.contains("フリガナ") && !asked.contains("屋号"), "\(asked)")
+            let refused = try await browser.post("\(draft)/submission")
+            #expect(refused.header("Location")?.contains("check-answers?still=asked") == true, "not without saying so")
+            #expect(try await browser.get("\(draft)/check-answers?still=asked").text.contains("印を付けてください"))
+            #expect(try await browser.post("\(draft)/submission", ["still_right": "yes"]).header("Location")?.hasSuffix("/receipt") == true)
+        }
+    }
+
+    @Test("A choice or a question that is there no longer does not come along, and is said", arguments: Engine.tested)
+    func expired(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let text = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
+            let mark = "      - {id: phone, type: phone"
+            #expect(text.contains(mark) && text.contains("{id: cook,"))
+            // Telephones are asked for under another name, cooks are called otherwise.
+            let changed = text.replacing(mark, with: "      - {id: telephone, type: phone").replacing("{id: cook,", with: "{id: chef,")
+                .replacing("= cook", with: "= chef")
+            let outcome = try await test.take("form", Data(changed.utf8))
+            #expect(outcome.problems.isEmpty, "\(outcome.problems)")
+            _ = try await browser.get(application)
+            let draft = try #require(try await browser.post("\(application)/copy").header("Location"))
+            let overview = try await browser.get(draft).text
+            #expect(overview.contains("引き継がれなかった答え") && overview.contains("082-228-2111") && overview.contains("調理師"), "\(overview.suffix(3000))")
+            #expect(try await browser.get("\(draft)/applicant").text.contains("ひろば食品"))
         }
     }
 }

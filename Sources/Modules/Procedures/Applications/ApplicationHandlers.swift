@@ -76,12 +76,12 @@ struct ApplicationHandlers: Sendable {
                 procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(procedure.id, in: db))
             else { throw RequestProblem.conflict(ApplicationText.notOpen) }
             let old = try file.application.answers(file.key, in: db).content
-            var content = Draft.Content()
-            content.answers = AnswerFiles.without(old.answers)
-            content.isCopy = true
+            let part = try Holding.part(of: file.application.id.text, visit.holders, in: db)
+            var content = try Draft.Content.again(old.answers, of: file.form(in: db), arrived: file.application.arrivedAt.day, as: version.form())
+            // What is known of a delegate is nothing about the person for whom they act.
+            if part == .applicant { try content.prefill(version.form().definition, for: visit.actor, keys: keys, at: visit.now, in: db) }
             let draft = try Draft.begin(version, of: procedure, with: content, for: holder, keys: keys, at: visit.now, in: db)
             // A delegate keeps nothing of the person they acted for once they act no more.
-            let part = try Holding.part(of: file.application.id.text, visit.holders, in: db)
             if part == .delegate { try Draft.lend(draft, by: file.application.id, in: db) }
             return draft
         }

@@ -42,6 +42,7 @@ struct Submission: Sendable {
         let asks = try Guide.current(of: procedure.id, on: instant.day, in: db)?.content.identity ?? .none
         let shown = asks.shown(draft.content, try draft.version.form(), actor: visit.actor, verified: visit.verified)
         guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }
+        guard visit.isStillRight || draft.content.stillCarried(evaluation).isEmpty else { throw SubmissionProblem.unchecked }
         var counted = draft
         try counted.countSubmission(at: instant, in: db)
         var content = counted.content
@@ -50,6 +51,7 @@ struct Submission: Sendable {
         // Who gave a mail address in the form is told by it.
         content.mail = content.address(try draft.version.form())
         content.leftBehind = nil
+        content.carried = nil
         // What was put in and is not asked, or was changed, does not come along.
         content.prefilled = content.provenance.isEmpty ? nil : content.provenance
         if content.mailLanguage == nil { content.mailLanguage = visit.language.rawValue }
@@ -77,7 +79,11 @@ struct Submission: Sendable {
         /// What a provider made sure of as they signed in.
         var verified: Session.Verified?
 
-        init(_ visit: Visit) {
+        /// Whether they say that what was taken over from an earlier application still holds.
+        var isStillRight = false
+
+        init(_ visit: Visit, isStillRight: Bool = false) {
+            self.isStillRight = isStillRight
             actor = visit.actor
             language = visit.language
             device = visit.device
@@ -160,16 +166,26 @@ struct Arrival: Sendable {
 
 enum SubmissionProblem: Problem, Equatable {
     case incomplete
+    /// Answers of an earlier application have not been looked at.
+    case unchecked
     /// The person for whom it is sent has not agreed.
     case unconfirmed
     /// The procedure asks who they are, and they have not shown it.
     case unidentified
 
     var status: HTTPResponse.Status { .unprocessableContent }
-    var code: String { self == .incomplete ? "incomplete" : self == .unconfirmed ? "unconfirmed" : "unidentified" }
+    var code: String {
+        switch self {
+        case .incomplete: "incomplete"
+        case .unchecked: "unchecked"
+        case .unconfirmed: "unconfirmed"
+        case .unidentified: "unidentified"
+        }
+    }
     var message: Message {
         switch self {
         case .incomplete: Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
+        case .unchecked: CarriedText.needed
         case .unidentified: Message(ja: "送る前に、本人確認をしてください。確認のページに案内があります。", en: "Show who you are first: the summary of your answers says how.")
         case .unconfirmed: Message(ja: "本人の確認がまだです。確認されるまで、申請は送れません。", en: "The person you act for has not agreed yet.")
         }

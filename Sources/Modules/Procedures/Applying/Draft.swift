@@ -33,6 +33,8 @@ struct Draft: Sendable {
         var provedMail: ProvedMail?
         /// What was put in of what was known of the applicant, by question.
         var prefilled: [String: Prefill]?
+        /// What was taken over from an earlier application.
+        var carried: Carried?
         /// Begun with the answers of an earlier application.
         var isCopy: Bool?
         /// Set when an officer keys in what came on paper.

@@ -97,7 +97,10 @@ struct DraftHandlers: Sendable {
             let guide = try Guide.current(of: found.procedure.id, on: visit.now.day, in: db)
             return (found, try Filling.Looking(query, found.draft.content.answers, in: db), guide?.content.identity ?? .none)
         }
-        return try page(found, visit, visit.form(), .ok, isChange: query["change"] != nil, looking, asks: asks, isMore: query["more"] != nil)
+        var problems = FieldProblems()
+        if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
+        return try page(
+            found, visit, visit.form(problems: problems), .ok, isChange: query["change"] != nil, looking, asks: asks, isMore: query["more"] != nil)
     }
 
     private func page(
@@ -206,12 +209,14 @@ struct DraftHandlers: Sendable {
     /// 提出: however often it is sent, it becomes one application with one receipt.
     @Sendable func submit(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("draft", of: Draft.self)
-        let (keys, visitor) = (platform.keys, Submission.Visitor(visit))
+        let (keys, visitor) = (platform.keys, Submission.Visitor(visit, isStillRight: input["still_right"] != nil))
         do {
             let submission = try await platform.database.write { db in
                 try Submission.submit(id, by: visit.holders, asIs: input["as_is"] == "yes", visit: visitor, keys: keys, at: visit.now, in: db)
             }
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
+        } catch SubmissionProblem.unchecked {
+            return .redirect("/apply/\(id)/\(Filling.check)?still=asked#still_right")
         } catch SubmissionProblem.unconfirmed {
             return .redirect("/apply/\(id)/mandate?early=yes")
         } catch SubmissionProblem.unidentified {
@@ -257,6 +262,7 @@ extension Draft {
             files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
         filling.seal = seal
         filling.provenance = content.provenance
+        filling.carried = content.stillCarried(filling.evaluation)
         return filling
     }
 

@@ -27,17 +27,9 @@ struct DraftMove: Sendable {
     /// - Parameter files: the names of the draft's files by id, to say which of them are left behind.
     init(_ draft: Draft, to target: FormVersion, files: [String: String], on day: Day) throws {
         let (old, new) = (try draft.version.form(), try target.form())
-        let was = Dictionary(old.definition.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let now = Dictionary(new.definition.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var (answers, left): (Answers, [Left]) = ([:], [])
-        for (id, answer) in draft.content.answers.sorted(by: { $0.key < $1.key }) {
-            let (before, after) = (was[id], now[id])
-            let taken = DraftMove.take(answer, before, after, files, &left)
-            if let taken { answers[id] = taken }
-        }
+        let was = DraftMove.questions(old)
         self.target = target
-        self.answers = answers
-        self.left = left
+        (answers, left) = DraftMove.fitting(draft.content.answers, from: old, to: new, files: files)
         let asked = new.evaluate(answers, on: day)
         added = asked.pages.flatMap(\.questions).flatMap { question in
             guard let before = was[question.id] else { return [question.label] }
@@ -47,6 +39,20 @@ struct DraftMove: Sendable {
         }
         let names = Set(asked.pages.flatMap(\.questions).flatMap { one in [one.id] + one.fields.map { "\(one.id).\($0.id)" } })
         changed = DraftMove.changes(draft.version, target).filter { names.contains($0.id) }
+    }
+
+    private static func questions(_ form: CompiledForm) -> [String: Question] {
+        Dictionary(form.definition.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The answers that another version can take, and what it cannot.
+    static func fitting(_ answers: Answers, from old: CompiledForm, to new: CompiledForm, files: [String: String] = [:]) -> (Answers, [Left]) {
+        let (was, now) = (questions(old), questions(new))
+        var (taken, left): (Answers, [Left]) = ([:], [])
+        for (id, answer) in answers.sorted(by: { $0.key < $1.key }) {
+            if let one = take(answer, was[id], now[id], files, &left) { taken[id] = one }
+        }
+        return (taken, left)
     }
 
     /// What an applicant notices of the differences of two versions.

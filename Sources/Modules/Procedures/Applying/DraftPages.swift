@@ -65,10 +65,12 @@ enum DraftPages {
             : filling.evaluation.isComplete
                 ? """
                 <h2>\(DraftText.send(lang))</h2><p>\(DraftText.sendWords(lang))</p>
-                \(form.button(action: "\(filling.base)/submission", DraftText.send, kind: "primary large"))
+                \(CarriedPages.send(draft, filling, form))
                 """ : IncompleteIntake.offer(draft, form)
         return FillingPages.check(
-            filling, compiled, lang, above: "<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>", end: end)
+            filling, compiled, lang,
+            above: "\(Component.errorSummary(form.problems, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>",
+            end: end)
     }
 
     // MARK: another device

@@ -52,10 +52,13 @@ struct MandateHandlers: Sendable {
             capacity: String((input["capacity"] ?? "").prefix(200)), acts: input.all("acts").compactMap(Mandate.Act.init), until: until)
         let (keys, address) = (platform.keys, platform.settings.baseURL)
         let id = try await platform.database.write { db in
-            let (draft, procedure, _) = try drafts.opened(visit, db)
+            var (draft, procedure, _) = try drafts.opened(visit, db)
             // Nobody's mailbox is filled by somebody who knows an address.
             try SignIn.countAttempt(named: "mandate:\(content.principalMail)", from: visit.client, at: visit.now, in: db)
             try Mandate.ask(content, for: draft, procedure: procedure.name, address: address, keys: keys, at: visit.now, in: db)
+            // The delegate's own details are not the principal's: they are to be changed, and nothing calls them verified.
+            draft.content.prefilled = nil
+            try draft.save(at: visit.now, in: db)
             return draft.id
         }
         return .redirect("/apply/\(id)/mandate")

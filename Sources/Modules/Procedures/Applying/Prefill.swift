@@ -39,8 +39,10 @@ extension Draft.Content {
         guard let id = actor.person, !actor.isOfficer, intake == nil, let person = try Person.with(id: id, in: db) else { return }
         let profile = try VerifiedProfile.of(id, keys: keys, in: db)
         var known: [String: Prefill] = [:]
-        for question in form.questions where (answers[question.id]?.isEmpty ?? true) {
+        for question in form.questions {
             guard let meaning = question.meaning, let found = Prefill.found(meaning, question, profile, person, at: instant) else { continue }
+            // What was taken over stands, but for what has to be the verified value.
+            guard answers[question.id]?.isEmpty ?? true || found.isKept == true else { continue }
             answers[question.id] = found.answer
             known[question.id] = found
         }

@@ -25,6 +25,8 @@ struct Filling: Sendable {
     var seal: SealingKey.Seal?
     /// Where answers are what somebody else has said of the applicant, by question.
     var provenance: [String: Prefill] = [:]
+    /// The questions whose answers are those of an earlier application.
+    var carried: Set<String> = []
     /// The answers that may be changed, as paths; `nil` is all of them.
     var unlocked: Set<String>?
 

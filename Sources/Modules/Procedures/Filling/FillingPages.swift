@@ -67,7 +67,9 @@ enum FillingPages {
     }
 
     private static func changeable(_ line: AnswerWords.Line, _ page: FormPage, _ question: Question, _ filling: Filling, _ lang: Language) -> HTML {
-        let source = filling.provenance[line.path.description].map { "<p class=\"support\">\($0.words(lang))</p>" as HTML }
+        let words =
+            filling.provenance[line.path.description]?.words(lang) ?? (filling.carried.contains(line.path.question) ? CarriedText.mark(lang) : nil)
+        let source = words.map { "<p class=\"support\">\($0)</p>" as HTML }
         guard filling.mayChange(line.path), !line.isCalculated else { return "\(line.value)\(source)" }
         return """
             <div class="change-row"><div>\(line.value)\(source)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(FillingText.change(lang))\
