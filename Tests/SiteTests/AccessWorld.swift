@@ -28,7 +28,7 @@ struct AccessWorld {
     /// The names by which the applicant's things would be known if one of them stood on somebody else's page.
     var marks: [String] {
         let below = namesBelow.filter { ["/staff/opinions", "/apply", "/account/tokens"].contains($0.prefix) }
-        let things = ["id", "file", "notice", "charge", "draft", "practice", "webhook", "delivery", "key"].compactMap { names[$0] }
+        let things = ["id", "file", "notice", "charge", "draft", "practice", "upload", "webhook", "delivery", "key"].compactMap { names[$0] }
         return things + below.flatMap { $0.names.values } + [receipt]
     }
 
@@ -193,6 +193,9 @@ struct AccessWorld {
             )
             var names = ["id": application, "draft": String(try await filled(.applicant).suffix(26))]
             names["file"] = try await value("SELECT id FROM attachment WHERE subject = \(application)")
+            let about = ["path": "plan", "name": "図面.pdf", "length": "100", "changed": "1"]
+            let upload = try await applicant.post("/apply/\(names["draft"] ?? "")/uploads", about)
+            names["upload"] = String(try #require(upload.header("Location")).suffix(26))
             names["charge"] = try await value("SELECT id FROM fee_charge")
             names["notice"] = try await value("SELECT id FROM notice WHERE application_id = \(application)")
             names["code"] = try await value("SELECT code FROM notice WHERE application_id = \(application)")
