@@ -82,6 +82,9 @@ public struct Basics: Module {
         site.get("/assets/{name}", allow: .anyone, cost: 0, system.asset)
     }
 
+    /// Only where residents sign in is anything of them kept.
+    public var privacy: [Message] { OpenIDProvider(platform, for: .residents) == nil ? [] : [AccountText.privacy] }
+
     public var staffNavigation: [(link: Link, permission: Permission?)] {
         [
             (Link(BasicsText.journal, "/staff/journal"), .readJournal),

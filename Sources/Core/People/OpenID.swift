@@ -142,7 +142,10 @@ struct OpenIDProvider: Sendable {
         let level = token.acr.map { String($0.prefix(100)) } ?? ""
         let isVerified = levels.isEmpty || levels.contains(level)
         // What a weaker sign-in says is not taken over; what a stronger one said stays, with its own time.
-        if isVerified { try VerifiedProfile.renew(said, of: person.id, source: name, level: level, keys: platform.keys, at: instant, in: db) }
+        // Nothing is kept of an officer who has one account for both: what they apply with is their own.
+        if isVerified, person.organisation == nil {
+            try VerifiedProfile.renew(said, of: person.id, source: name, level: level, keys: platform.keys, at: instant, in: db)
+        }
         return try SignIn.begin(
             person, factorDue: false, how: "openid", verified: isVerified ? (name, level) : nil, agent: agent, at: instant, in: db)
     }

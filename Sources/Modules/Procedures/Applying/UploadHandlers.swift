@@ -84,6 +84,8 @@ struct UploadHandlers: Sendable {
         let uploads = try await platform.database.read { db in
             try names.compactMap { try Upload.with($0, of: draft, at: instant, in: db) }
         }
+        // They are put together in memory: no more at once than a page may send.
+        guard uploads.map(\.length).reduce(0, +) <= Visit.largestBody else { throw RequestProblem.tooLarge(limit: Visit.largestBody) }
         var (files, taken): ([String: [FormInput.File]], [ID<Upload>]) = ([:], [])
         for upload in uploads where upload.isComplete && !taken.contains(upload.id) {
             files[upload.about.path, default: []].append(try await upload.file(key: draft.key, platform))

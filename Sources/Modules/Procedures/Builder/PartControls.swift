@@ -54,6 +54,7 @@ struct PartControls {
         set(&tree, message: "label")
         set(&tree, message: "support", optional: true)
         set(&tree, "as", input.given("as"))
+        set(&tree, "keep", input["keep"] == nil ? nil : "verified")
         set(&tree, "optional", input["required"] == nil ? "true" : nil)
         set(&tree, "show", condition.read(old: tree["show"]?.text))
         if type != old {

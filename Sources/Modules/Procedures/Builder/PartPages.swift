@@ -56,6 +56,7 @@ enum PartPages {
             \(limits(type, tree, form))
             \(PartControls.keys(type).contains("options") ? OptionPieces.options(tree["options"]?.items ?? [], form) : .empty)
             \(isTop ? form.select("as", PartText.meaning, options: Question.Meaning.allCases.map { ($0.rawValue, PartText.meanings[$0.rawValue]?(lang) ?? $0.rawValue) }, value: tree["as"]?.text, support: PartText.meaningSupport) : .empty)
+            \(isTop ? "<div id=\"keep\">\(form.check("keep", PartText.keep, value: tree["keep"] != nil))</div>" as HTML : .empty)
             \(condition("show", PartText.show, part, sketch, tree, way, form))
             \(others(tree, type, lang))
             """
@@ -76,7 +77,7 @@ enum PartPages {
 
     /// Keys that only the text of the form shows.
     private static func others(_ tree: YAMLTree, _ type: String, _ lang: Language) -> HTML {
-        let known = PartControls.keys(type).union(["id", "type", "as", "label", "support", "optional", "show"]).union(
+        let known = PartControls.keys(type).union(["id", "type", "as", "keep", "label", "support", "optional", "show"]).union(
             type == "group" ? ["calculations"] : [])
         let keys = tree.entries.map(\.key).filter { !known.contains($0) }
         return keys.isEmpty ? .empty : "<p class=\"support\">\(PartText.others(keys)(lang))</p>"

@@ -29,6 +29,8 @@ enum PartText {
     static let required = Message(ja: "必ず答えてもらう", en: "Must be answered")
     static let optional = Message(ja: "任意", en: "Optional")
     static let meaning = Message(ja: "この答えは何ですか（通知のあて先などに使います）", en: "What the answer is (for addressing notices)")
+    static let keep = Message(
+        ja: "本人確認で得た値があるときは、その値のまま変えられないようにする", en: "Where an identity provider has verified it, it stays as it is")
     static let meaningSupport = Message(ja: "申請者の氏名や連絡先のときだけ選びます。", en: "Choose one only for the applicant's name and address.")
     static let unit = Message(ja: "単位", en: "Unit")
     static let show = Message(ja: "表示する条件", en: "Shown when")
@@ -181,7 +183,8 @@ enum PartText {
 
     /// What the controls are called, by name.
     static let controls: [String: Message] = [
-        "id": id, "type": type, "as": meaning, "optional": required, "show": show, "holds": holds, "value": value, "question": ruleQuestion,
+        "id": id, "type": type, "as": meaning, "keep": keep, "optional": required, "show": show, "holds": holds, "value": value,
+        "question": ruleQuestion,
         "options": options, "questions": Message(ja: "質問", en: "Questions"), "min": Message(ja: "最小", en: "Least"),
         "max": Message(ja: "最大", en: "Most"),
         "decimals": Message(ja: "小数点より下の桁", en: "Digits after the point"), "longest": Message(ja: "文字数の上限", en: "Longest, in characters"),
