@@ -51,6 +51,21 @@ import Web
         }
     }
 
+    @Test("That a verified value stays is chosen in the browser, only where the answer is the applicant's own", arguments: [Engine.sqlite])
+    func keptValues(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            try await shop.change(officer, "p0-q1", ["keep": "yes"])
+            #expect(try await shop.source().contains("keep: verified"))
+            #expect(try await officer.get(shop.base).text.contains("誤りはありません"))
+            try await shop.change(officer, "p0-q1", ["label_ja": "氏名または名称"])
+            #expect(try await shop.source().contains("keep: verified"), "another change leaves it")
+            try await shop.change(officer, "p0-q0", ["keep": "yes"])
+            #expect(try await officer.get("\(shop.base)/parts/p0-q0").text.contains("as で申請者の氏名や住所"))
+        }
+    }
+
     @Test(
         "Parts go up and down without a script, options too, a question over the end of its page; a new id is followed by formulas",
         arguments: Engine.tested)
