@@ -132,9 +132,9 @@ struct DraftHandlers: Sendable {
         else {
             return .redirect("/apply/\(shown.draft.id)")
         }
+        let (input, uploads) = try await UploadHandlers.filled(input, page, of: shown.draft, platform, at: visit.now)
         // A page that another window has changed takes no files: nothing is stored that nobody will name.
         if input.hasFiles, let seen = input["seen"], seen != shown.draft.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
-        let (input, uploads) = try await UploadHandlers.filled(input, page, of: shown.draft, platform, at: visit.now)
         let intake = try await FileIntake.take(
             input, page, shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day), key: shown.draft.key,
             used: shown.files.map(\.size).reduce(0, +),
