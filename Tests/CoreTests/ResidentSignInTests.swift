@@ -126,6 +126,22 @@ import Testing
         }
     }
 
+    @Test("A forged token registers nobody, and what the provider tells of somebody else is not taken", arguments: [Engine.sqlite])
+    func forged(_ engine: Engine) async throws {
+        try await Peer.with("forger", ["h-1", "hanako@example.jp"]) { forger in
+            try await TestSite.withSample(engine, settings: forger.residents()) { test in
+                for (kind, status) in [("other-key", 502), ("other-nonce", 502), ("unsigned", 502), ("other-person", 502), ("right", 303)] {
+                    let browser = try await test.browser()
+                    let begun = try await browser.get("/sign-in/residents?back=/account")
+                    let back = try await Peer.redirect(of: try #require(begun.header("Location")) + "&kind=\(kind)")
+                    let answer = try await browser.get("/sign-in/residents/back?" + (try #require(back.split(separator: "?").last)))
+                    #expect(answer.status == status, "\(kind)")
+                    #expect(try await people(test).count == (kind == "right" ? 1 : 0), "\(kind)")
+                }
+            }
+        }
+    }
+
     @Test("An answer of one provider is not taken at the other's door", arguments: [Engine.sqlite])
     func mixedUp(_ engine: Engine) async throws {
         try await Peer.with("provider", [Self.hanako]) { provider in

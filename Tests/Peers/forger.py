@@ -1,7 +1,7 @@
 """An OpenID Connect provider that keeps PKCE strictly and forges its tokens as the code asks.
 
 The authorisation endpoint sends the browser back with a code `KIND`, taken from the login hint in its own address;
-the token that KIND buys is wrong in that one way. Its line is READY http://127.0.0.1:PORT
+the token that KIND buys is wrong in that one way; of `other-person` the page about the person tells of somebody else. Its line is READY http://127.0.0.1:PORT
 """
 
 import base64
@@ -61,9 +61,12 @@ class Handler(BaseHTTPRequestHandler):
         if parts.path == "/.well-known/openid-configuration":
             self.answer({
                 "issuer": issuer, "authorization_endpoint": f"{issuer}/authorize", "token_endpoint": f"{issuer}/token",
-                "jwks_uri": f"{issuer}/jwks"})
+                "jwks_uri": f"{issuer}/jwks", "userinfo_endpoint": f"{issuer}/userinfo"})
         elif parts.path == "/jwks":
             self.answer({"keys": [own.as_dict(private=False)]})
+        elif parts.path == "/userinfo":
+            kind = self.headers.get("Authorization", "").removeprefix("Bearer ")
+            self.answer({"sub": "somebody-else" if kind == "other-person" else subject, "name": "偽名 太郎"})
         elif parts.path == "/authorize":
             request = {name: values[0] for name, values in parse_qs(parts.query).items()}
             asked[request["kind"]] = request
@@ -80,7 +83,7 @@ class Handler(BaseHTTPRequestHandler):
                 or request["redirect_uri"] != form["redirect_uri"][0]:
             self.answer({"error": "invalid_grant"}, 400)
         else:
-            self.answer({"access_token": "x", "token_type": "Bearer", "id_token": token(kind, request, issuer)})
+            self.answer({"access_token": kind, "token_type": "Bearer", "id_token": token(kind, request, issuer)})
 
     def answer(self, value, status=200):
         body = json.dumps(value).encode()
