@@ -132,6 +132,19 @@ private func stop(_ from: String, _ to: String?, _ cause: ClockStop.Cause = .cor
         #expect(clock.state(on: day("2021-06-01")) == .running(remaining: 10), "before the arrival")
     }
 
+    @Test("Whatever the cause, days on which the clock stands count once, beside the body's own closing days") func causes() {
+        let own = ClockRules(calendar: WorkingCalendar(ownClosedDays: [day("2022-10-21"): "開庁記念日"]))
+        let stops = [
+            stop("2022-10-03", "2022-10-06", .furtherMaterial), stop("2022-10-05", "2022-10-07", .applicantChange),
+            stop("2022-10-06", "2022-10-11", .opinion),
+        ]
+        let clock = clock("2022-10-03", "20日", own, stops: stops)
+        #expect(clock.due == day("2022-11-10"), "twenty working days from 12 October, without the 21st and culture day")
+        #expect(clock.state(on: day("2022-10-05")) == .stopped([.furtherMaterial, .applicantChange], since: day("2022-10-03")))
+        #expect(clock.state(on: day("2022-10-10")) == .stopped([.opinion], since: day("2022-10-03")))
+        #expect(clock.state(on: day("2022-10-11")) == .running(remaining: 20))
+    }
+
     // MARK: legs
 
     @Test("The deciding body's leg follows the transit office's, or the day of forwarding") func legs() {

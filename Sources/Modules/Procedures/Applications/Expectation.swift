@@ -6,7 +6,7 @@ import Web
 enum Expectation {
     /// What the applicant has to do.
     enum Awaited {
-        case correction, payment, material, change
+        case correction, payment, material, change, opinion
 
         /// - Parameter hasPeriod: whether there is a standard period that stands meanwhile.
         func words(hasPeriod: Bool) -> Message {
@@ -16,6 +16,7 @@ enum Expectation {
                 case .payment: Message(ja: "手数料の納付を待っています。", en: "Your payment is awaited.")
                 case .material: Message(ja: "追加の資料を待っています。", en: "Further material is awaited from you.")
                 case .change: Message(ja: "申請の内容の変更を待っています。", en: "Your change of the application is awaited.")
+                case .opinion: Message(ja: "ほかの機関の意見を待っています。", en: "The opinion of another body is awaited.")
                 }
             guard hasPeriod else { return what }
             return Message(ja: what.ja + "その間、標準処理期間は進みません。", en: what.en + " Until then the standard period does not go on.")
@@ -40,7 +41,8 @@ extension CaseFile {
     func expectation(on day: Day) -> Expectation {
         if state.endedAt != nil { return .over }
         let clock = clock(on: day)
-        if !awaited.isEmpty { return .awaited(awaited.map { $0.words(hasPeriod: clock?.due != nil) }) }
+        let standing = awaited.isEmpty && state.isStanding(on: day) ? [.opinion] : awaited
+        if !standing.isEmpty { return .awaited(standing.map { $0.words(hasPeriod: clock?.due != nil) }) }
         guard let clock, let due = clock.due else { return .noPeriod }
         return .due(clock, due)
     }

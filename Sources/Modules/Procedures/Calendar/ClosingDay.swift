@@ -91,7 +91,7 @@ struct ClosingDay: Record, Hashable {
             faults += problems.all.map { CSVText.at(row.line, $0.message) }
             guard let one else { continue }
             if !seen.insert(one.day).inserted { faults.append(CSVText.at(row.line, ClosingText.twice(one.day))) }
-            days.append(one)
+            if !one.isCommon { days.append(one) }
         }
         if table.rows.count > mostRows { faults = [ClosingText.tooMany(mostRows)] }
         return faults.isEmpty ? .success(days) : .failure(Faults(all: faults))
@@ -111,11 +111,11 @@ struct ClosingDay: Record, Hashable {
         if name.isEmpty { problems.add("name", ClosingText.needName) }
         if name.count > longestName { problems.add("name", ClosingText.tooLong) }
         guard problems.isEmpty, let day, let isOpen else { return nil }
-        let one = ClosingDay(body: body, day: day, name: name, isOpen: isOpen)
-        // What all bodies have anyway needs no entry, and would not be one.
-        if WorkingCalendar().isWorking(day) == isOpen { problems.add("day", isOpen ? ClosingText.opensAnyway(day) : ClosingText.closesAnyway(day)) }
-        return problems.isEmpty ? one : nil
+        return ClosingDay(body: body, day: day, name: name, isOpen: isOpen)
     }
+
+    /// Whether all bodies have it anyway, so that it needs no entry: in a body's own list of its days off holidays stand too.
+    var isCommon: Bool { WorkingCalendar().isWorking(day) == isOpen }
 
     /// The days as a file that can be taken in again.
     static func csv(_ days: [ClosingDay]) -> String {

@@ -51,6 +51,9 @@ struct ClosingDayHandlers: Sendable {
         var problems = FieldProblems()
         let day = ClosingDay.read(
             body: try visit.parameter("body"), day: input["day"] ?? "", kind: input["kind"] ?? "", name: input["name"] ?? "", &problems)
+        if let day, day.isCommon {
+            problems.add("day", day.isOpen ? ClosingText.opensAnyway(day.day) : ClosingText.closesAnyway(day.day))
+        }
         guard problems.isEmpty, let day else { return try await show(visit, visit.form(input, problems: problems), .unprocessableContent) }
         try await platform.database.write { db in
             let body = try Self.body(visit, db)

@@ -71,7 +71,8 @@ enum ClosingText {
     static let takeButton = Message(ja: "ファイルを取り込む", en: "Take the file in")
     static let file = Message(ja: "CSV・Excelファイル", en: "CSV or Excel file")
     static let fileSupport = Message(
-        ja: "1行目は「日付,区分,名称」とします。登録済みの日は書き換え、ファイルにない日はそのまま残します。", en: "The first row is 日付,区分,名称. Days that are not in the file stay.")
+        ja: "1行目は「日付,区分,名称」とします。登録済みの日は書き換え、ファイルにない日はそのまま残します。祝日など、どの団体も閉庁する日の行は読み飛ばします。",
+        en: "The first row is 日付,区分,名称. Days that are not in the file stay; rows of days that all bodies close are passed over.")
     static let export = Message(ja: "CSVで保存する", en: "Save as CSV")
     static let remove = Message(ja: "削除する", en: "Remove")
     static func removeSure(_ day: Day) -> Message {

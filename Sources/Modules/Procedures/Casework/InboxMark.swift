@@ -14,7 +14,7 @@ enum InboxMark: Sendable, Hashable {
     /// What the office does of a case after it has looked at a correction.
     private static let acts = [
         "accepted", "flagged", "correction-asked", "found", "proposed", "acknowledged", "message-sent", "noted", "opinion-asked", "clock-stopped",
-        "clock-resumed", "transferred",
+        "clock-resumed", "paper-attached", "transferred",
         "decided",
     ]
 

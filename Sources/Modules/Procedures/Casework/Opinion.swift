@@ -216,7 +216,7 @@ enum OpinionPages {
             <details class="more"\(flag: "open", isOpen)><summary>\(OpinionText.ask(lang))（\(view.state.opinions.count)）</summary>
             \(asked(view, lang))
             \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", summarised: false, """
-                \(form.select("opinion_unit", OpinionText.unit, options: view.consulted.map { ($0.code, view.choice($0.code, lang)) }, support: OpinionText.unitSupport, required: true))
+                \(form.select("opinion_unit", OpinionText.unit, options: view.consulted.map { ($0.code, view.choice($0.code, lang)) }, support: view.file.rules.opinionStops == true ? OpinionText.unitStops : OpinionText.unitSupport, required: true))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
                 \(form.several("opinion_pages", OpinionText.pages, options: view.evaluation.pages.map { ($0.id, $0.title(lang)) }))
                 \(form.text("opinion_due", OpinionText.due, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
@@ -240,6 +240,8 @@ enum OpinionText {
     static let pages = Message(ja: "見せる申請の内容", en: "Which answers they may see")
     static let unit = Message(ja: "照会先の課", en: "Which section")
     static let unitSupport = Message(ja: "ほかの地方公共団体にも照会できます。", en: "Other bodies can be asked too.")
+    static let unitStops = Message(
+        ja: "ほかの地方公共団体にも照会できます。その間、処理期間は進みません。", en: "Other bodies can be asked too; until they answer the clock stands.")
     static let stillOpen = Message(ja: "回答を待っている意見照会があります。", en: "An opinion is still waited for.")
     static let heading = Message(ja: "ほかの課の意見", en: "Opinions of others")
     static let send = Message(ja: "照会する", en: "Ask")
