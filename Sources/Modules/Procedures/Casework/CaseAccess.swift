@@ -32,8 +32,15 @@ enum CaseAccess {
 
     /// The officers of a section who may work its cases.
     static func officers(of unit: String, on day: Day, in db: any Connection) throws -> [Person] {
-        let tree = try OrganisationTree.on(day, in: db)
-        return try Person.officers(of: unit, in: db).filter { try $0.actor(on: day, in: db).may(Procedures.work, at: unit, in: tree) }
+        // A role counts where it is held and beneath.
+        let units = Set(try OrganisationTree.on(day, in: db).path(unit).map(\.code)).union([unit]).sorted()
+        return try db.all(
+            """
+            SELECT * FROM person WHERE organisation = \(unit) AND closed_at IS NULL AND EXISTS (
+                SELECT 1 FROM role_grant g WHERE g.person_id = person.id AND g.role IN (\(list: Procedures.work.roles.map(\.rawValue)))
+                AND g.organisation IN (\(list: units)) AND g.valid_from <= \(day) AND (g.valid_to IS NULL OR g.valid_to >= \(day))
+            ) ORDER BY login
+            """)
     }
 
     /// The case, when the actor may see it. - Throws: `RequestProblem.notFound` otherwise.
