@@ -73,7 +73,7 @@ enum RectificationPages {
         return """
             <details class="more"\(flag: "open", isOpen || draft != nil)><summary>\(RectificationText.title(lang))</summary>
             <p class="support">\(RectificationText.words(lang))</p>
-            \(form(action: "/staff/cases/\(view.file.application.id)/rectification", button: CaseText.proposeButton, kind: "", summarised: false, """
+            \(form(action: "/staff/cases/\(view.file.application.id)/rectification", button: RectificationText.propose, kind: "", summarised: false, """
                 \(form.area("rectify_errata", RectificationText.errata, value: draft?.rectification?.errata, support: RectificationText.errataSupport, required: true, rows: 3))
                 \(form.text("rectify_why", RectificationText.why, value: draft?.rectification?.reason, support: RectificationText.whySupport, required: true))
                 \(form.area("rectify_conditions", DecisionText.conditions, value: old.conditions, rows: 3))
@@ -104,6 +104,7 @@ enum RectificationText {
     static let errataSupport = Message(ja: "例：誤　令和10年３月31日　正　令和11年３月31日。通知書に載ります。", en: "It stands in the notice.")
     static let why = Message(ja: "更正の理由", en: "Why it is mended")
     static let whySupport = Message(ja: "例：誤記のため。通知書に載ります。", en: "It stands in the notice.")
+    static let propose = Message(ja: "更正を決裁に回す", en: "Put the correction before the seats")
     static let mark = Message(ja: "更正", en: "Corrected")
     static let before = Message(ja: "更正前", en: "Replaced")
     static let needErrata = Message(ja: "何を何に直すかを書いてください。", en: "Say what was wrong and what is right.")
