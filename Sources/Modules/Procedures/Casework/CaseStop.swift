@@ -122,7 +122,10 @@ extension CaseClock {
                     SELECT id FROM application WHERE closed_at IS NULL AND kind = \(Guide.Kind.application) AND id > \(after) AND \(condition)
                     ORDER BY id LIMIT 50
                     """, as: ID<Application>.self)
-                for id in ids { try CaseFile.open(id, keys: platform.keys, in: db).store(at: platform.now, in: db) }
+                for id in ids {
+                    // One that cannot be read keeps no other from being counted.
+                    do { try CaseFile.open(id, keys: platform.keys, in: db).store(at: platform.now, in: db) } catch is DataKeyProblem {}
+                }
                 return ids
             }
             guard let end = ids.last else { return }

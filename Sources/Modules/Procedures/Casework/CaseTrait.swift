@@ -77,8 +77,11 @@ enum CaseTrait: String, CaseIterable, Sendable {
                     "SELECT id FROM application WHERE NOT is_indexed AND erased_at IS NULL AND id > \(after) ORDER BY id LIMIT 50",
                     as: ID<Application>.self)
                 for id in ids {
-                    let file = try CaseFile.open(id, keys: platform.keys, in: db)
-                    try file.writeTraits(try file.application.answers(file.key, in: db).content.answers, at: platform.now, in: db)
+                    // One that cannot be read keeps no other from being found.
+                    do {
+                        let file = try CaseFile.open(id, keys: platform.keys, in: db)
+                        try file.writeTraits(try file.application.answers(file.key, in: db).content.answers, at: platform.now, in: db)
+                    } catch is DataKeyProblem {} catch is FormProblem {}
                 }
                 return ids
             }
