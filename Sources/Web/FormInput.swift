@@ -29,6 +29,12 @@ public struct FormInput: Sendable, Equatable {
     public var pairs: [(name: String, value: String)] {
         fields.sorted { $0.key < $1.key }.flatMap { field in field.value.map { (field.key, $0) } }
     }
+    /// The same without one field.
+    public func without(_ name: String) -> FormInput {
+        var other = self
+        other.fields[name] = nil
+        return other
+    }
     public var hasFiles: Bool { files.values.contains { $0.contains { !$0.bytes.isEmpty } } }
     public var isEmpty: Bool { fields.isEmpty && files.isEmpty }
     /// The answer as typed, without the spaces around it; `nil` when the form did not have the field.

@@ -22,6 +22,10 @@ public struct Frame: Sendable {
     /// The token that the sign-out form carries.
     public var formToken: String
     public var banner: Message?
+    /// What a form sent that came back with faults: the language switch sends it once more, so that nothing typed is lost.
+    public var typed: [(name: String, value: String)] = []
+    /// The field by which a form that is sent again asks for another language.
+    public static let languageField = "hiroba_language"
     /// The address of a script or stylesheet, with its digest.
     public var asset: @Sendable (String) -> String
 
@@ -108,6 +112,12 @@ public struct Page: Sendable {
 
     private static func languageSwitch(_ frame: Frame) -> HTML {
         let other: Language = frame.language == .ja ? .en : .ja
+        if !frame.typed.isEmpty {
+            return """
+                <form method="post" action="\(url: frame.path)">\(frame.typed.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
+                <button class="button text" name="\(Frame.languageField)" value="\(other.rawValue)" lang="\(other.rawValue)">\(other == .en ? "English" : "日本語")</button></form>
+                """
+        }
         return """
             <form method="get" action="/language"><input type="hidden" name="to" value="\(other.rawValue)">
             <input type="hidden" name="back" value="\(frame.path)"><button class="button text" lang="\(other.rawValue)">\(other == .en ? "English" : "日本語")</button></form>

@@ -13,6 +13,10 @@ PASSWORD = "パスワード"
 SIGN_IN_BUTTON = "サインイン"
 SIGN_OUT_BUTTON = "サインアウト"
 
+# The language
+ENGLISH = "English"
+JAPANESE = "日本語"
+
 # The plan, for everybody
 PLAN = "/plan"
 REPORT = "/plan/hiroshima/2021"

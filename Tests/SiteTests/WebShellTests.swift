@@ -60,6 +60,43 @@ import Web
         }
     }
 
+    @Test("Who changes the language of a page with faults loses nothing that was typed; no secret is repeated", arguments: Engine.tested)
+    func languageOfFaults(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let akiko = try await test.browser("akiko")
+            _ = try await akiko.get("/staff/people/new")
+            let typed = ["login": "saburou", "name": "広場 <三郎>", "email": "何か", "organisation": "", "title": "主事\"係"]
+            let faulty = try await akiko.post("/staff/people", typed)
+            #expect(faulty.status == 422 && faulty.text.contains("<html lang=\"ja\">"))
+            let form = String(
+                try #require(faulty.text.firstMatch(of: /<form method="post" action="\/staff\/people">(.+?)<\/form>/.dotMatchesNewlines())).1)
+            #expect(form.contains("name=\"hiroba_language\" value=\"en\"") && !form.contains("<三郎>"))
+            var again: [String: String] = [:]
+            for match in form.matches(of: /<input type="hidden" name="([^"]+)" value="([^"]*)">/) {
+                again[String(match.1)] = String(match.2).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            }
+            again["form_token"] = nil
+            #expect(again == typed)
+            let english = try await akiko.post("/staff/people", again.merging(["hiroba_language": "en"]) { $1 })
+            #expect(english.status == 422 && english.text.contains("<html lang=\"en\">") && english.text.contains("Enter the mail address"))
+            #expect(english.text.contains("広場 &lt;三郎&gt;") && english.text.contains("name=\"hiroba_language\" value=\"ja\""))
+            #expect(try await akiko.get("/staff/people/new").text.contains("<html lang=\"en\">"), "it stays")
+            #expect(try await test.platform.database.read { try Person.with(login: "saburou", in: $0) } == nil)
+            // What is right by then is done, as it was asked for.
+            let right = typed.merging(["email": "saburou@example.jp", "hiroba_language": "ja"]) { $1 }
+            let done = try await akiko.post("/staff/people", right)
+            #expect(done.status == 303 && done.header("Set-Cookie")?.contains("hiroba_language=ja") == true)
+            // A password is typed again; the switch is that of any page.
+            let nobody = try await test.browser()
+            _ = try await nobody.get("/sign-in")
+            let wrong = try await nobody.post("/sign-in", ["login": "akiko", "password": "これは違う合言葉です"])
+            #expect(!wrong.text.contains("これは違う合言葉です") && wrong.text.contains("action=\"/language\""))
+            // A forged form repeats nothing.
+            let forged = try await akiko.post("/staff/people", typed, token: "forged")
+            #expect(forged.status == 403 && !forged.text.contains("name=\"hiroba_language\""))
+        }
+    }
+
     @Test("Answers carry the headers that protect their readers") func headers() async throws {
         try await TestSite.withSample(.sqlite) { test in
             let answer = try await test.browser().get("/plan")

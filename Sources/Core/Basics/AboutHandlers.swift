@@ -27,7 +27,7 @@ struct AboutHandlers: Sendable {
     @Sendable func language(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let chosen = Language(rawValue: request.query["to"] ?? "") else { throw RequestProblem.notFound }
         var answer = Answer.redirect(LocalAddress.checked(request.query["back"]))
-        answer.setCookie("hiroba_language", chosen.rawValue, seconds: 365 * 86_400, secure: visit.site?.isSecure ?? false)
+        answer.remember(chosen, secure: visit.site?.isSecure ?? false)
         return answer
     }
 

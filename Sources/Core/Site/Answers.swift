@@ -6,6 +6,11 @@ import NIOCore
 import Web
 
 extension Answer {
+    /// Remembers the chosen language for a year.
+    mutating func remember(_ language: Language, secure: Bool) {
+        setCookie("hiroba_language", language.rawValue, seconds: 365 * 86_400, secure: secure)
+    }
+
     /// The answer as the server sends it: with an ETag, 304 when the client has it, compressed when that helps.
     func response(to request: Request, _ visit: Visit) -> Response {
         var headers = headers

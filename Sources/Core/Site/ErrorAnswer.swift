@@ -93,22 +93,18 @@ enum ErrorAnswer {
         return visit.page(Page(title: ErrorText.title(problem.status)(lang), body: body), status: problem.status)
     }
 
-    /// Names of fields whose values are never shown again.
-    private static let secrets: Set<String> = ["form_token", "password", "old", "new", "again", "code", "secret"]
-
-    /// More than this was not typed by a person, and is not shown again; in bytes.
-    private static let longestEcho = 256 * 1024
-
     /// What was typed, so that nobody has to type it again: to be sent again when only the site failed, otherwise to copy.
     private static func typed(_ problem: any Problem, _ visit: Visit) -> HTML {
         guard let (input, isOurs) = visit.effects.typed.withLock({ $0 }) else { return .empty }
-        let shown = input.pairs.filter { !secrets.contains($0.name) && $0.value.contains(where: { !$0.isWhitespace }) }
-        if shown.isEmpty || shown.reduce(0, { $0 + $1.value.utf8.count }) > longestEcho { return .empty }
+        let shown = input.pairs.filter { !Visit.secrets.contains($0.name) && $0.value.contains(where: { !$0.isWhitespace }) }
+        if shown.isEmpty || shown.reduce(0, { $0 + $1.value.utf8.count }) > Visit.longestEcho { return .empty }
         let lang = visit.language
-        let fields = input.pairs.filter { !secrets.contains($0.name) }.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" }
+        let fields = input.pairs.filter { !Visit.secrets.contains($0.name) }.html {
+            "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">"
+        }
         let mayResend =
             isOurs && !input.hasFiles && problem.status.code >= 500
-            && input.pairs.allSatisfy { $0.name == "form_token" || !secrets.contains($0.name) }
+            && input.pairs.allSatisfy { $0.name == "form_token" || !Visit.secrets.contains($0.name) }
         return """
             <h2>\(ErrorText.typed(lang))</h2><p>\((mayResend ? ErrorText.resendAdvice : input.hasFiles ? ErrorText.copyAdviceFiles : ErrorText.copyAdvice)(lang))</p>
             <ul class="typed">\(shown.html { "<li class=\"prewrap\">\($0.value)</li>" })</ul>

@@ -51,8 +51,7 @@ public final class Routes {
                 let input = try await request.form(limit: limit)
                 visit.effects.typed.withLock { $0 = (input, false) }
                 try visit.checkToken(input["form_token"] ?? "", request)
-                visit.effects.typed.withLock { $0 = (input, true) }
-                return try await handler(input, visit)
+                return try await Routes.answer(input, request, visit, handler)
             })
     }
 
@@ -71,6 +70,22 @@ public final class Routes {
                 throw RequestProblem.tooLarge(limit: limit)
             }
         }
+    }
+
+    /// Hands a form over. One that comes back with faults can be sent again in another language (`Page`): the answer is in that one, and so is what
+    /// is looked at afterwards.
+    private static func answer(
+        _ input: FormInput, _ request: Request, _ visit: Visit, _ handler: @Sendable (FormInput, Visit) async throws -> Answer
+    ) async throws -> Answer {
+        let (typed, chosen) = (input.without(Frame.languageField), input[Frame.languageField].flatMap(Language.init(rawValue:)))
+        visit.effects.typed.withLock { $0 = (typed, true) }
+        guard let chosen else { return try await handler(typed, visit) }
+        var other = visit
+        other.language = chosen
+        var answer: Answer
+        do { answer = try await handler(typed, other) } catch { answer = ErrorAnswer.answer(for: error, to: request, other) }
+        answer.remember(chosen, secure: visit.site?.isSecure ?? false)
+        return answer
     }
 
     /// What another program sends by itself: raw bytes, no cookie, no form token. The handler has to know the sender by a signature over those

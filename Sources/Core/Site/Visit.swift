@@ -61,12 +61,30 @@ public struct Visit: RequestContext {
     public func page(_ page: Page, status: HTTPResponse.Status = .ok, isStaff: Bool? = nil) -> Answer {
         guard let site else { return .html(page.body, status: status) }
         let staff = isStaff ?? address.hasPrefix("/staff")
-        let frame = Frame(
+        var frame = Frame(
             language: language, path: address, bodyName: site.bodyName, navigation: site.navigation(for: actor, staff: staff), hat: hat,
             isStaff: staff, formToken: actor.person == nil ? "" : formToken,
             banner: site.platform.settings["banner"].isEmpty ? nil : Message(same: site.platform.settings["banner"]),
             asset: site.platform.assets.address)
+        if status == .unprocessableContent { frame.typed = repeated(by: page) }
         return .html(page.document(in: frame), status: status)
+    }
+
+    /// Names of fields whose values are never shown again.
+    static let secrets: Set<String> = ["form_token", "password", "old", "new", "again", "code", "secret"]
+
+    /// More than this was not typed by a person, and is not repeated; in bytes.
+    static let longestEcho = 256 * 1024
+
+    /// What was typed into a form of ours, for the language switch of the page that says what is wrong with it. Nothing where a secret is among it,
+    /// which has to be typed again; and never what a browser ought to have sealed.
+    private func repeated(by page: Page) -> [(name: String, value: String)] {
+        guard let (input, isOurs) = effects.typed.withLock({ $0 }), isOurs else { return [] }
+        let pairs = input.pairs.filter { $0.name != "form_token" && !page.body.text.contains("data-seal=\"\($0.name)\"") }
+        guard !pairs.isEmpty, pairs.allSatisfy({ !Visit.secrets.contains($0.name) }),
+            pairs.reduce(0, { $0 + $1.value.utf8.count }) <= Visit.longestEcho
+        else { return [] }
+        return [("form_token", formToken)] + pairs
     }
 
     private var hat: String? {
