@@ -83,6 +83,7 @@ import Testing
                 try await licence.fill(browser, base)
                 for sub in [nil, "w-1"] {
                     if let sub { _ = try await provider.signIn(browser, as: sub) }
+                    _ = try await browser.get("\(base)/check-answers")
                     let refused = try await browser.post("\(base)/submission")
                     #expect(refused.header("Location")?.hasSuffix("check-answers") == true, "\(sub ?? "nobody")")
                 }

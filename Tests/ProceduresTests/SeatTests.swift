@@ -32,7 +32,16 @@ import Testing
             let refused = try await seat.post("\(address)/seat", ["do": "agree", "digest": digest])
             #expect(refused.status == 403 && refused.text.contains("職を離れている"), "\(refused.status)")
             #expect(try await !seat.get(address).text.contains("value=\"agree\""))
-            // The seat is empty: the officer is told, and who can help.
+            // The seat is empty: the officer is told, by mail once, and who can help.
+            test.wait(seconds: 60)
+            for _ in 0..<2 {
+                try await test.platform.database.write { _ = try Jobs.enqueue("procedures.left-seats", at: test.platform.now, in: $0) }
+                try await test.work()
+            }
+            let mails = try await test.platform.database.read {
+                try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%決裁の席が空いています%'", as: String.self)
+            }
+            #expect(mails == ["jirou@example.jp"])
             let page = try await officer.get(address).text
             #expect(page.contains("係長の良子さんは、この職を離れました") && page.contains("\(address)/proposal"))
             let proposal = ["outcome": "granted", "departure": "試験のため"]

@@ -150,8 +150,8 @@ struct AccessWalk {
         let other = Self.filled(route.path, unreal)
         // Short names (a page, a year) stand in both.
         let secret = Array(names.values) + unreal.values
-        let real = Shown(try await ask(route, path, player, browser), path, without: secret.filter { $0.count > 6 })
-        let none = Shown(try await ask(route, other, player, browser), other, without: secret.filter { $0.count > 6 })
+        let real = Shown(try await ask(route, path, player, browser), path, without: secret.filter { $0.count > 5 })
+        let none = Shown(try await ask(route, other, player, browser), other, without: secret.filter { $0.count > 5 })
         #expect(real.status < 500, "\(route.method) \(path) as \(player): \(real.status)")
         #expect(real == none, "\(route.method) \(route.path) tells \(player) that it is there: \(real.difference(from: none))")
     }

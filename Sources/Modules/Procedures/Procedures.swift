@@ -251,7 +251,7 @@ public struct Procedures: Module {
                 }
             },
             CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, CaseTrait.indexing,
-            LateAlert.telling,
+            LateAlert.telling, LeftSeat.looking, LeftSeat.telling,
         ]
     }
 

@@ -10,6 +10,8 @@ enum OfficerMail {
         case seat(ID<Application>)
         /// Somebody else made it theirs to work.
         case assigned(ID<Application>)
+        /// A seat in the approval of their case has lost its holder.
+        case seatLeft(ID<Application>)
         /// An opinion that is asked of their section, until a day.
         case opinion(ID<Opinion>, until: Day)
 
@@ -17,6 +19,7 @@ enum OfficerMail {
             switch self {
             case .seat: Message(ja: "決裁の順番です", en: "It is your turn to approve")
             case .assigned: Message(ja: "担当になった案件があります", en: "A case was assigned to you")
+            case .seatLeft: Message(ja: "決裁の席が空いています", en: "A seat of your approval is empty")
             case .opinion: Message(ja: "意見の照会があります", en: "An opinion is asked of your section")
             }
         }
@@ -25,6 +28,10 @@ enum OfficerMail {
             switch self {
             case .seat: Message(ja: "決裁の順番になった案件があります。", en: "It is your turn in the approval of a case.")
             case .assigned: Message(ja: "あなたが担当者に決まった案件があります。", en: "A case was assigned to you.")
+            case .seatLeft:
+                Message(
+                    ja: "起案した案件で、順番の来ている席の職員が異動しました。案件を開いて、起案し直してください。",
+                    en: "Whoever had the turn in the approval of your case has left the post. Open the case and propose again.")
             case .opinion(_, let due):
                 Message(
                     ja: "所属する課に意見の照会があります。\(due.words(.ja))までに回答してください。", en: "An opinion is asked of your section. Answer by \(due.words(.en)).")
@@ -33,7 +40,7 @@ enum OfficerMail {
 
         fileprivate var address: String {
             switch self {
-            case .seat(let id), .assigned(let id): "{site}/staff/cases/\(id)"
+            case .seat(let id), .assigned(let id), .seatLeft(let id): "{site}/staff/cases/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             }
         }
