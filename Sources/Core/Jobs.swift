@@ -25,13 +25,15 @@ public struct Job: Sendable {
         case work
         /// What people wait for.
         case mail
+        /// What waits for a payment provider.
+        case payments
         /// What waits for others, who may never answer.
         case calls
 
         /// Jobs that one server works on at once.
         var hands: Int {
             switch self {
-            case .work, .mail: 2
+            case .work, .mail, .payments: 2
             case .calls: 4
             }
         }

@@ -5,16 +5,16 @@ import Web
 /// The background work of fees. All of it may run twice.
 enum FeeJobs {
     static let all = [
-        Job("fees.send", Message(ja: "決済事業者への依頼", en: "Send a payment request"), attempts: 20) { run in
+        Job("fees.send", Message(ja: "決済事業者への依頼", en: "Send a payment request"), lane: .payments, attempts: 20) { run in
             guard let id = run.payload.split(separator: ":").first.flatMap({ ID<FeeCharge>(String($0)) }) else { return }
             try await Settlement(run.platform).send(id)
         },
-        Job("fees.reconcile", Message(ja: "納付の照合", en: "Find out how a payment stands"), attempts: 40) { run in
+        Job("fees.reconcile", Message(ja: "納付の照合", en: "Find out how a payment stands"), lane: .payments, attempts: 40) { run in
             guard let id = ID<FeeCharge>(run.payload) else { return }
             try await Settlement(run.platform).reconcile(id)
         },
         Job("fees.watch", Message(ja: "途中の納付の見回り", en: "Look after payments under way"), every: 3600) { try await watch($0.platform) },
-        Job("fees.deposit", Message(ja: "決済事業者からの入金の記帳", en: "Book a provider's deposit"), attempts: 40) { run in
+        Job("fees.deposit", Message(ja: "決済事業者からの入金の記帳", en: "Book a provider's deposit"), lane: .payments, attempts: 40) { run in
             try await deposit(run.payload, run.platform)
         },
         Job("fees.check", Message(ja: "手数料の台帳の検算", en: "Check the ledger of fees"), attempts: 1, every: 86_400) { run in
