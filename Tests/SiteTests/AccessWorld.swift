@@ -220,7 +220,6 @@ struct AccessWorld {
                 "SELECT role_grant.id FROM role_grant JOIN person ON person.id = role_grant.person_id WHERE person.login = 'shizuko' LIMIT 1")
             names["post"] = try await value("SELECT post.id FROM post JOIN person ON person.id = post.person_id WHERE person.login = 'shizuko'")
             names["post"] = try await value("SELECT id FROM post LIMIT 1")
-            names["upload"] = try await upload(names["draft"] ?? "")
             // Nothing of the world has these: an edition of the plan's report, and the secrets of links.
             names["edition"] = ID<AccessWorld>(at: test.platform.now).text
             names["token"] = String(repeating: "1", count: 64)
@@ -235,13 +234,6 @@ struct AccessWorld {
             let paper = try await value("SELECT id FROM attachment WHERE of_office LIMIT 1")
             #expect(try await officer.post("\(address)/papers/showing", ["paper": paper, "shown": "yes"]).status == 303)
             return paper
-        }
-
-        /// A file of the applicant's that is on its way.
-        func upload(_ draft: String) async throws -> String {
-            let about = ["name": "図面.pdf", "path": "plan", "changed": "1", "length": "1000"]
-            #expect(try await browser(.applicant).post("/apply/\(draft)/uploads", about, headers: ["Accept": "application/json"]).status == 200)
-            return try await value("SELECT id FROM upload LIMIT 1")
         }
 
         /// A token of the officer's, of which others must not learn.
