@@ -88,10 +88,13 @@ public struct Door: Sendable {
     public let label: Message
     public let words: Message
     public let address: String
-    public init(_ label: Message, _ words: Message, _ address: String) {
+    /// What can be searched for right on the front page, as `q` at the door's address.
+    public let search: Message?
+    public init(_ label: Message, _ words: Message, _ address: String, search: Message? = nil) {
         self.label = label
         self.words = words
         self.address = address
+        self.search = search
     }
 }
 

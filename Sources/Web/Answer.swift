@@ -60,7 +60,10 @@ public struct Answer: Sendable {
     }
 
     private static func disposition(_ name: String, inline: Bool) -> String {
-        let plain = String(name.unicodeScalars.filter { $0.isASCII && $0 != "\"" && $0 != "\\" && $0.value >= 32 })
+        let ascii = String(name.unicodeScalars.filter { $0.isASCII && $0 != "\"" && $0 != "\\" && $0.value >= 32 })
+        // A name of which nothing is left but its ending is none.
+        let hasName = ascii.prefix { $0 != "." }.contains { $0.isLetter || $0.isNumber }
+        let plain = hasName ? ascii : "file" + (ascii.lastIndex(of: ".").map { String(ascii[$0...]) } ?? "")
         let encoded =
             name.addingPercentEncoding(withAllowedCharacters: .alphanumerics.intersection(.init(charactersIn: "\u{21}"..."\u{7E}"))) ?? plain
         return "\(inline ? "inline" : "attachment"); filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"

@@ -12,7 +12,10 @@ struct AboutHandlers: Sendable {
         let headlines = try await platform.database.read { db in
             try modules.compactMap { try $0.headline(visit.language, in: db, at: visit.now) }
         }
-        let body = AboutPages.front(doors: modules.compactMap(\.door), headlines: headlines, body: site.bodyName, visit.language)
+        // What can be searched stands first.
+        let doors = modules.compactMap(\.door)
+        let ordered = doors.filter { $0.search != nil } + doors.filter { $0.search == nil }
+        let body = AboutPages.front(doors: ordered, headlines: headlines, body: site.bodyName, visit.language)
         return visit.page(Page(title: AboutText.front(visit.language), body: body))
     }
 

@@ -5,10 +5,20 @@ enum AboutPages {
         """
         <h1>\(AboutText.welcome(body)(lang))</h1>
         <p class="lead">\(AboutText.lead(lang))</p>
-        \(headlines.html { "<section class=\"card\">\($0)</section>" })
+        \(doors.html { door in door.search.map { search(door, $0, lang) } ?? .empty })
         <ul class="doors">
         \(doors.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label(lang))</strong><span>\($0.words(lang))</span></a></li>" })
         </ul>
+        \(headlines.html { "<section class=\"card\">\($0)</section>" })
+        """
+    }
+
+    /// What most people came for, before anything else.
+    private static func search(_ door: Door, _ label: Message, _ lang: Language) -> HTML {
+        """
+        <form class="filters" method="get" action="\(url: door.address)" role="search">
+        <div class="field"><label for="q">\(label(lang))</label><input id="q" name="q" type="search" autocomplete="off"></div>
+        <button class="button primary">\(AboutText.search(lang))</button></form>
         """
     }
 
@@ -128,6 +138,7 @@ enum AboutPages {
 }
 
 enum AboutText {
+    static let search = Message(ja: "さがす", en: "Search")
     static let front = Message(ja: "トップページ", en: "Front page")
     static func welcome(_ body: Message) -> Message {
         Message(ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba")

@@ -181,7 +181,9 @@ enum AccountText {
         ja: "本人確認済みの情報を消しますか。消すと元に戻せません。送った申請の内容は変わりません。",
         en: "Remove the verified details? This cannot be undone. What you have sent stays as it is.")
     static let allowDetails = Message(ja: "次のサインインからまた保存する", en: "Keep them again from the next sign-in")
-    static let residentsNeedNot = Message(ja: "公開されているページを見るのに、サインインは要りません。", en: "You need not sign in to read the public pages.")
+    static let residentsNeedNot = Message(
+        ja: "公開されているページを見るのにも、手続を申請して状況を見るのにも、サインインは要りません。",
+        en: "You need not sign in to read the public pages, nor to apply and follow your application.")
     static let code = Message(ja: "確認コードの入力", en: "Enter the code")
     static let codeLabel = Message(ja: "確認コード", en: "Code")
     static let codeSupport = Message(ja: "認証アプリに表示された6桁の数字を入力してください。", en: "Enter the six digits that your authenticator shows.")

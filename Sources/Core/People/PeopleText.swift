@@ -15,7 +15,7 @@ enum PeopleText {
     static let name = Message(ja: "氏名", en: "Name")
     static let enterName = Message(ja: "氏名を入力してください。", en: "Enter the name.")
     static let kana = Message(ja: "ふりがな", en: "Reading (kana)")
-    static let mail = Message(ja: "メールアドレス", en: "Mail address")
+    static let mail = Message(ja: "メールアドレス", en: "Email address")
     static let mailSupport = Message(ja: "パスワード設定の案内や督促を送ります。", en: "Invitations and reminders are sent here.")
     static let wrongMail = Message(ja: "メールアドレスは name@example.jp の形で入力してください。", en: "Enter the mail address as name@example.jp.")
     static let unit = Message(ja: "所属", en: "Organisation")

@@ -17,7 +17,7 @@ public struct VerifiedProfile: Sendable, Equatable {
             case .birthdate: Message(ja: "生年月日", en: "Date of birth")
             case .postcode: Message(ja: "郵便番号", en: "Postal code")
             case .address: Message(ja: "住所", en: "Address")
-            case .mail: Message(ja: "メールアドレス", en: "Mail address")
+            case .mail: Message(ja: "メールアドレス", en: "Email address")
             case .telephone: Message(ja: "電話番号", en: "Telephone")
             }
         }

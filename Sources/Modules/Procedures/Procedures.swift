@@ -260,7 +260,7 @@ public struct Procedures: Module {
     }
     public var residentsHome: String? { "/applications" }
     public var privacy: [Message] { PrivacyText.all }
-    public var door: Door? { Door(CatalogueText.title, CatalogueText.doorWords, "/procedures") }
+    public var door: Door? { Door(CatalogueText.title, CatalogueText.doorWords, "/procedures", search: CatalogueText.front) }
     public var staffNavigation: [(link: Link, permission: Permission?)] {
         [
             (Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep),

@@ -201,6 +201,13 @@ enum ProceduresSchema {
         Migration("procedures-020-delegate-link", "ALTER TABLE application_link ADD COLUMN part TEXT NOT NULL DEFAULT 'applicant';"),
         causes, finding, closingDays, stoppages, rectification, papers, traits, lateAlerts, Upload.migration, Draft.copies, Reminder.migration,
         CodeBudget.migration,
+        // 英語の名称: what a procedure's form is called in English, for the list.
+        Migration(
+            "procedures-026-english-titles",
+            """
+            ALTER TABLE procedure_search ADD COLUMN title_en TEXT NOT NULL DEFAULT '';
+            UPDATE procedure_search SET is_stale = TRUE WHERE procedure_id IN (SELECT procedure_id FROM form_version);
+            """),
         Migration(
             "procedures-022-find-by-the-title-of-the-form",
             "UPDATE procedure_search SET is_stale = TRUE WHERE procedure_id IN (SELECT procedure_id FROM form_version);"),

@@ -116,7 +116,9 @@ struct ApplicationHandlers: Sendable {
             let isApplicant = try Holding.part(of: file.application.id.text, visit.holders, in: db) == .applicant
             let code = isApplicant ? try file.application.code(file.key, in: db) : nil
             let hasMail = try file.application.answers(file.key, in: db).content.mail != nil
-            return ApplicationPages.receipt(file, try file.feeFile(in: db), code: code, hasMail: hasMail, on: visit.now.day, visit.language)
+            return ApplicationPages.receipt(
+                file, try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.applicantName(in: db),
+                site: platform.settings.baseURL, on: visit.now.day, visit.language)
         }
         var answer = visit.page(Page(title: ApplicationText.received(visit.language), body: body))
         answer.headers[.cacheControl] = "no-store"

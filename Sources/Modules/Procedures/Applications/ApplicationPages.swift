@@ -24,6 +24,11 @@ struct ApplicationOverview {
     /// Whether who looks may fetch the notice, and so be told what it says.
     var mayReceive: Bool { isPrincipal || mandate?.content.acts.contains(.receive) == true }
 
+    /// Whether whoever holds the application has fetched a notice.
+    func isFetched(_ notice: Notice) -> Bool {
+        file.events.contains { if case .noticeFetched(notice.id.text) = $0.content { true } else { false } }
+    }
+
     /// Each officer once a day, the newest first.
     var readerDays: [(day: Day, name: String)] {
         var seen: Set<String> = []
@@ -95,7 +100,12 @@ enum ApplicationPages {
 
     // MARK: the receipt
 
-    static func receipt(_ file: CaseFile, _ fee: FeeFile?, code: String?, hasMail: Bool, on day: Day, _ lang: Language) -> HTML {
+    /// - Parameters:
+    ///   - applicant: the name on the application; empty where it asks for none.
+    ///   - site: where it is followed, for whoever has only the paper.
+    static func receipt(
+        _ file: CaseFile, _ fee: FeeFile?, code: String?, hasMail: Bool, applicant: String, site: String, on day: Day, _ lang: Language
+    ) -> HTML {
         let application = file.application
         return """
             <h1>\(ApplicationText.received(lang))</h1>
@@ -105,7 +115,9 @@ enum ApplicationPages {
                 """ as HTML } ?? "<p class=\"muted\">\(MandateText.codeIsTheirs(lang))</p>")</section>
             \(Component.summary([
                 (ApplicationText.procedure(lang), "\(file.procedure.name)"),
+                (ApplicationText.applicant(lang), "\(applicant.isEmpty ? "—" : applicant)"),
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
+                (ApplicationText.follow(lang), "<span class=\"mono small break\">\(site)/applications</span>"),
             ]))
             \(FeePages.notice(file, fee, lang))
             <h2>\(ApplicationText.whatNext(lang))</h2><ol>
@@ -146,7 +158,7 @@ enum ApplicationPages {
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt(lang))</a>"),
                 (ApplicationText.state(lang), "\(state(one)(lang))"),
                 (ApplicationText.office(lang), "\(one.office(lang))"),
-            ] + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, lang)] } ?? [])))
+            ] + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, isPlain: true, lang)] } ?? [])))
             \(history(one, lang))
             \(PaperPages.shown(one.file, base, lang))
             \(letters(one, base, form))
@@ -166,10 +178,11 @@ enum ApplicationPages {
     private static func sentence(_ one: ApplicationOverview) -> Message {
         switch one.file.state.phase {
         case .arrived, .reviewing, .approving:
+            let words = one.file.state.phase == .arrived ? ApplicationText.atOffice : ApplicationText.reviewing
             switch one.file.expectation(on: one.day) {
-            case .awaited(let awaited): return awaited.first ?? ApplicationText.reviewing(one.office, nil)
-            case .due(_, let day): return ApplicationText.reviewing(one.office, day)
-            case .noPeriod, .over: return ApplicationText.reviewing(one.office, nil)
+            case .awaited(let awaited): return awaited.first ?? words(one.office, nil)
+            case .due(_, let day): return words(one.office, day)
+            case .noPeriod, .over: return words(one.office, nil)
             }
         case .correcting: return ApplicationText.correcting(one.file.state.openCorrections.map(\.dueOn).min() ?? one.day)
         case .decided: return OutcomePieces.sentence(one)
@@ -196,7 +209,10 @@ enum ApplicationPages {
         let value: HTML
         switch one.file.expectation(on: one.day) {
         case .over: return []
-        case .awaited(let awaited): value = awaited.html { "<p>\($0(lang))</p>" }
+        // One alone is what the page begins with.
+        case .awaited(let awaited):
+            if awaited.count < 2 { return [] }
+            value = awaited.html { "<p>\($0(lang))</p>" }
         case .noPeriod: value = "\(ClockText.noPeriod(lang))"
         case .due(let clock, let due):
             value = "<details><summary>\(due.words(lang))</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
@@ -218,9 +234,11 @@ enum ApplicationPages {
     private static func notices(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {
         let issued = one.notices.filter { $0.issuedAt != nil }
         guard !issued.isEmpty else { return .empty }
+        // What was fetched already is at hand, and no longer what there is to do.
+        let isNew = issued.contains { !one.isFetched($0) }
         return Component.notice(
-            .success, ApplicationText.noticeHead(lang),
-            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button primary\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))\($0.replacedAt == nil ? "" : "（\(RectificationText.before(lang))）")</a></li>" })</ul>"
+            isNew ? .success : .info, (isNew ? ApplicationText.noticeHead : ApplicationText.noticeKept)(lang),
+            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button\(one.isFetched($0) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))\($0.replacedAt == nil ? "" : "（\(RectificationText.before(lang))）")</a></li>" })</ul>"
         )
     }
 

@@ -22,6 +22,7 @@ enum ApplicationText {
         ja: "この二つの番号があれば、ほかの端末からも状況を見られます。書きとめるか、このページを印刷してください。確認番号は人に教えないでください。",
         en: "With these two numbers you can follow it from any device. Write them down or print this page. Tell nobody the code.")
     static let procedure = Message(ja: "手続", en: "Procedure")
+    static let applicant = Message(ja: "申請した人", en: "Applicant")
     static let arrived = Message(ja: "到達した日時", en: "Arrived")
     static let whatNext = Message(ja: "これからのこと", en: "What happens next")
     static let nextCheck = Message(ja: "担当の課が、書類がそろっているかを確かめます。", en: "The office checks that everything is there.")
@@ -58,25 +59,33 @@ enum ApplicationText {
     static let copy = Message(ja: "同じ内容で新しく申請する", en: "Apply again with the same answers")
     static let notOpen = Message(ja: "この手続は、いまオンラインで申請できません。", en: "This procedure cannot be applied for online now.")
     static let release = Message(ja: "この端末に表示しない", en: "Forget it on this device")
+    static let noticeKept = Message(ja: "受け取った通知書", en: "The notice that you fetched")
     static let noticeHead = Message(ja: "結果の通知書があります", en: "Your notice is there")
-    static func fetch(_ number: String) -> Message { Message(ja: "通知書を受け取る（\(number)、PDF）", en: "Fetch the notice (\(number), PDF)") }
+    static func fetch(_ number: String) -> Message { Message(ja: "通知書を受け取る（\(number)、PDF）", en: "Fetch the notice (PDF)") }
     static func reviewing(_ office: Message, _ due: Day?) -> Message {
         Message(
             ja: "\(office.ja)が審査しています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),
             en: "\(office.en) is reviewing it." + (due.map { " A decision is due by \($0.words(.en))." } ?? ""))
     }
+    static func atOffice(_ office: Message, _ due: Day?) -> Message {
+        Message(
+            ja: "申請は\(office.ja)に届いています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),
+            en: "Your application is with \(office.en)." + (due.map { " A decision is due by \($0.words(.en))." } ?? ""))
+    }
     static func correcting(_ due: Day) -> Message {
         Message(ja: "\(due.words(.ja))までに、直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).")
     }
     static let unpaid = Message(ja: "手数料の納付を待っています", en: "Waiting for your payment")
-    static let noticeThere = Message(ja: "結果が出ました。通知書を受け取ってください。", en: "It was decided. Fetch the notice.")
-    static func outcome(_ outcome: Message) -> Message {
-        Message(ja: "結果は「\(outcome.ja)」です。通知書を受け取ってください。", en: "The result is “\(outcome.en)”. Fetch the notice.")
+    static let noticeThere = Message(ja: "結果が出ました。通知書を受け取ってください。", en: "A decision was made. Fetch the notice.")
+    static func outcome(_ outcome: Message, isFetched: Bool) -> Message {
+        isFetched
+            ? Message(ja: "結果は「\(outcome.ja)」です。通知書は受け取り済みです。", en: "The result is “\(outcome.en)”. You have fetched the notice.")
+            : Message(ja: "結果は「\(outcome.ja)」です。通知書を受け取ってください。", en: "The result is “\(outcome.en)”. Fetch the notice.")
     }
     static let result = Message(ja: "結果", en: "Result")
     static let later = Message(ja: "その後の決定", en: "Decided afterwards")
     static let noticeComes = Message(
-        ja: "結果が出ました。通知書を作っています。しばらくしてからもう一度ご覧ください。", en: "It was decided. The notice is being made; look again in a while.")
+        ja: "結果が出ました。通知書を作っています。しばらくしてからもう一度ご覧ください。", en: "A decision was made. The notice is being made; look again in a while.")
     static let acknowledged = Message(ja: "届出の内容を確認しました。手続は終わりです。", en: "Your notification was acknowledged. Nothing more is to be done.")
     static let isWithdrawn = Message(ja: "この申請は取り下げられました。", en: "This application was withdrawn.")
 
@@ -109,12 +118,12 @@ enum ApplicationText {
         switch content {
         case .arrived: Message(ja: "申請が届きました", en: "Your application arrived")
         case .feeAssessed(let yen, _): Message(ja: "手数料は\(FeesText.yen(yen).ja)です", en: "The fee is \(FeesText.yen(yen).en)")
-        case .feePaid(let yen, _, _): Message(ja: "手数料\(FeesText.yen(yen).ja)の納付を確認しました", en: "\(FeesText.yen(yen).en) of the fee were paid")
-        case .feeWaived(let yen, _): Message(ja: "手数料\(FeesText.yen(yen).ja)が減免されました", en: "\(FeesText.yen(yen).en) of the fee were waived")
+        case .feePaid(let yen, _, _): Message(ja: "手数料\(FeesText.yen(yen).ja)の納付を確認しました", en: "Your payment of \(FeesText.yen(yen).en) was received")
+        case .feeWaived(let yen, _): Message(ja: "手数料\(FeesText.yen(yen).ja)が減免されました", en: "\(FeesText.yen(yen).en) of the fee was waived")
         case .feeCancelled: Message(ja: "手数料が変更されました", en: "The fee was changed")
         case .feeRevoked: Message(ja: "手数料の納付が取り消されました", en: "The payment of the fee was revoked")
-        case .feeRefunded(let yen): Message(ja: "手数料\(FeesText.yen(yen).ja)を還付しました", en: "\(FeesText.yen(yen).en) of the fee were given back")
-        case .accepted: Message(ja: "書類がそろっていることを確かめました", en: "Everything is there")
+        case .feeRefunded(let yen): Message(ja: "手数料\(FeesText.yen(yen).ja)を還付しました", en: "\(FeesText.yen(yen).en) of the fee was given back")
+        case .accepted: Message(ja: "書類がそろっていることを確かめました", en: "The documents were found complete")
         case .correctionAsked: Message(ja: "直していただくようお願いしました", en: "You were asked to correct something")
         case .corrected: Message(ja: "直した内容が届きました", en: "Your correction arrived")
         case .correctionEnded: Message(ja: "直していただく期間が終わりました", en: "The time for the correction ended")

@@ -5,9 +5,10 @@ import Web
 enum OutcomePieces {
     /// What an applicant is told first of a decided application.
     static func sentence(_ one: ApplicationOverview) -> Message {
-        guard one.notices.contains(where: { $0.issuedAt != nil }) else { return ApplicationText.noticeComes }
+        let issued = one.notices.filter { $0.issuedAt != nil }
+        guard !issued.isEmpty else { return ApplicationText.noticeComes }
         guard let decision = told(one).last else { return ApplicationText.noticeThere }
-        return ApplicationText.outcome(one.file.rules.name(decision.outcome))
+        return ApplicationText.outcome(one.file.rules.name(decision.outcome), isFetched: issued.allSatisfy(one.isFetched))
     }
 
     /// The outcome, its conditions and the end of its validity.

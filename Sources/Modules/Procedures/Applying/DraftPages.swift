@@ -10,15 +10,18 @@ enum DraftPages {
         let lang = blank.language
         let pages = form.definition.pages
         let promised = guide?.kind == .notification ? nil : guide?.promised(on: day, lang)
-        // What the guide names already is not said twice.
+        // The guide says it in words of its own; where there is none, the form says what it asks for.
         let needs = guide?.needs ?? []
-        let files = pages.flatMap(\.questions).filter(\.asksFiles).map(\.label).filter { file in !needs.contains { $0.ja.contains(file.ja) } }
+        let files = needs.isEmpty ? pages.flatMap(\.questions).filter(\.asksFiles).map(\.label) : []
+        let fee = guide?.fee ?? (form.definition.fees.isEmpty ? nil : DraftText.feeByAnswers)
+        let least = form.evaluate([:], on: day).pages.count
         return """
             <h1>\(form.definition.title(lang))</h1>
-            <p class="lead">\(DraftText.pages(pages.count)(lang))</p>
+            <p class="lead">\(DraftText.pages(min(least, pages.count)...pages.count)(lang))</p>
             <h2>\(DraftText.atHand(lang))</h2>
             <ul>\(needs.html { "<li>\($0(lang))</li>" })\(files.html { "<li>\($0(lang))</li>" })
             <li>\(DraftText.mailAtHand(lang))</li></ul>
+            \(fee.map { "<h2>\(CatalogueText.fee(lang))</h2><p>\($0(lang))</p>" as HTML })
             \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
             \(blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))

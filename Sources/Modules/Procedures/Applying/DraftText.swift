@@ -4,16 +4,21 @@ import Web
 /// Every sentence of applying.
 enum DraftText {
     static let apply = Message(ja: "申請する", en: "Apply")
-    static func pages(_ count: Int) -> Message {
-        Message(ja: "\(count)ページほどの質問に答えて申請します。途中でやめて、あとで続けられます。", en: "You answer about \(count) pages of questions. You can stop and go on later.")
+    static func pages(_ counts: ClosedRange<Int>) -> Message {
+        let (ja, en) =
+            counts.count == 1
+            ? ("\(counts.upperBound)", "\(counts.upperBound)")
+            : ("\(counts.lowerBound)〜\(counts.upperBound)", "\(counts.lowerBound) to \(counts.upperBound)")
+        return Message(ja: "\(ja)ページの質問に答えて申請します。途中でやめて、あとで続けられます。", en: "You answer \(en) pages of questions. You can stop and go on later.")
     }
+    static let feeByAnswers = Message(ja: "質問への答えによって決まります。送る前に金額を確かめられます。", en: "It depends on your answers. You see the amount before you send.")
     static let atHand = Message(ja: "手元に用意するもの", en: "What to have at hand")
     static let mailAtHand = Message(ja: "メールアドレス（お知らせを受け取るとき）", en: "A mail address, if you want to be told of news")
     static let kept = Message(
         ja: "入力した内容は、送るまで担当の課には見えません。30日間入力がないと消えます。",
         en: "The office does not see what you type before you send it. It is gone after 30 days without a change.")
     static let begin = Message(ja: "申請を始める", en: "Begin")
-    static let resume = Message(ja: "途中の申請を続ける", en: "Go on with an application")
+    static let resume = Message(ja: "途中の申請を続ける", en: "Continue an application")
     static let overview = Message(ja: "申請の進みぐあい", en: "Your application so far")
     static let copied = Message(
         ja: "前の申請の内容を写しました。今も正しいか、各ページで確かめてください。添付ファイルは付け直してください。",
@@ -36,7 +41,7 @@ enum DraftText {
         en:
             "On this device you can simply go on. On another one, enter the number of the draft and a code that is mailed to you. Register the address for it."
     )
-    static let mail = Message(ja: "メールアドレス", en: "Mail address")
+    static let mail = Message(ja: "メールアドレス", en: "Email address")
     static let keepMail = Message(ja: "登録する", en: "Register")
     static let mailKept = Message(ja: "メールアドレスを登録しました。", en: "The mail address was registered.")
     static let wrongMail = Message(ja: "メールアドレスは name@example.jp の形で入力してください。", en: "Enter the mail address like name@example.jp.")

@@ -149,7 +149,7 @@ enum PartText {
         "number": Message(ja: "数", en: "A number"),
         "date": Message(ja: "日付", en: "A date"), "choice": Message(ja: "一つ選ぶ", en: "One option"),
         "choices": Message(ja: "いくつでも選ぶ", en: "Several options"),
-        "flag": Message(ja: "確かめて印を付ける", en: "A statement to agree to"), "mail": Message(ja: "メールアドレス", en: "Mail address"),
+        "flag": Message(ja: "確かめて印を付ける", en: "A statement to agree to"), "mail": Message(ja: "メールアドレス", en: "Email address"),
         "phone": Message(ja: "電話番号", en: "Telephone number"), "postal": Message(ja: "郵便番号", en: "Postal code"),
         "files": Message(ja: "添付ファイル", en: "Files"),
         "name": Message(ja: "氏名・名称", en: "A name"), "kana": Message(ja: "フリガナ", en: "A reading in kana"),
@@ -161,7 +161,7 @@ enum PartText {
     static let meanings = [
         "name": Message(ja: "申請者の氏名・名称", en: "Name of the applicant"), "kana": Message(ja: "フリガナ", en: "Its reading"),
         "birthdate": Message(ja: "生年月日", en: "Date of birth"),
-        "address": Message(ja: "住所", en: "Address"), "mail": Message(ja: "メールアドレス", en: "Mail address"),
+        "address": Message(ja: "住所", en: "Address"), "mail": Message(ja: "メールアドレス", en: "Email address"),
         "phone": Message(ja: "電話番号", en: "Telephone number"),
     ]
     /// What a control is called; `nil` for one that the page of its part does not have.

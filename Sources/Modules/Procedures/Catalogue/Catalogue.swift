@@ -32,13 +32,56 @@ struct Catalogue: Sendable, Hashable {
         return String(term.dropLast(ending.count))
     }
 
+    /// The same with what bears the meaning of a sentence alone: カフェを開きたい is カフェ and 開, “open a café” is “open” and “cafe”.
+    /// `nil` where that says nothing else than the words themselves.
+    var near: Catalogue? {
+        let pieces = Catalogue.pieces(SearchFolding.fold(words))
+        guard !pieces.isEmpty, pieces != terms else { return nil }
+        var near = self
+        near.words = pieces.joined(separator: " ")
+        return near
+    }
+
+    /// The runs of one script in what was typed, without those of hiragana behind others, which bend them, and short English words.
+    private static func pieces(_ text: String) -> [String] {
+        enum Script { case kana, katakana, letters, others, none }
+        func script(_ scalar: Unicode.Scalar) -> Script {
+            switch scalar.value {
+            case 0x3041...0x309F: .kana
+            case 0x30A0...0x30FF: .katakana
+            case 0x30...0x39, 0x61...0x7A, 0xC0...0x24F: .letters
+            case 0x3005, 0x3400...0x9FFF, 0x20000...0x3FFFF: .others
+            default: .none
+            }
+        }
+        var runs: [(script: Script, text: String.UnicodeScalarView)] = []
+        for scalar in text.unicodeScalars {
+            let kind = script(scalar)
+            if let last = runs.last, last.script == kind {
+                runs[runs.count - 1].text.append(scalar)
+            } else {
+                runs.append((kind, String.UnicodeScalarView([scalar])))
+            }
+        }
+        let isMixed = runs.contains { [.katakana, .others].contains($0.script) }
+        let small: Set = ["a", "an", "the", "to", "for", "of", "my", "in", "on", "i", "want", "how", "and"]
+        return runs.filter { run in
+            switch run.script {
+            case .none: false
+            case .kana: !isMixed
+            case .letters: !small.contains(String(run.text))
+            case .katakana, .others: true
+            }
+        }.map { String($0.text) }
+    }
+
     // MARK: a page
 
     /// A page in the order of fit and name, each with its position for the page after.
     /// - Parameters:
     ///   - day: what was abolished by then is left out.
     ///   - position: of the last record of the page before.
-    func page(on day: Day, after position: String?, limit: Int, in db: any Connection) throws -> [(procedure: Procedure, position: String)] {
+    func page(on day: Day, after position: String?, limit: Int, in db: any Connection) throws -> [Found] {
         var conditions = found(on: day)
         if !body.isEmpty { conditions.append("body = \(body)") }
         if !section.isEmpty { conditions.append("organisation = \(section)") }
@@ -53,14 +96,25 @@ struct Catalogue: Sendable, Hashable {
         let order: SQL = terms.isEmpty ? "name, procedure_id" : "fit, name, procedure_id"
         let rows = try db.rows(
             """
-            SELECT p.*, s.fit, s.name AS place FROM (
-                SELECT procedure_id, name, \(fit(on: day)) AS fit FROM procedure_search WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)
+            SELECT p.*, s.fit, s.name AS place, s.title_en FROM (
+                SELECT procedure_id, name, title_en, \(fit(on: day)) AS fit FROM procedure_search WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)
             ) s JOIN procedure p ON p.id = s.procedure_id ORDER BY s.fit, s.name, s.procedure_id
             """)
         return try rows.map { row in
             let procedure = try Procedure(row)
-            return (procedure, "\(try row["fit"] as Int)~\(try row["place"] as String)~\(procedure.id)")
+            return Found(
+                procedure: procedure, english: try row["title_en"], position: "\(try row["fit"] as Int)~\(try row["place"] as String)~\(procedure.id)"
+            )
         }
+    }
+
+    /// A procedure that was found.
+    struct Found: Sendable {
+        let procedure: Procedure
+        /// What its form is called in English; empty where it has none.
+        let english: String
+        /// For the address of the page after it.
+        let position: String
     }
 
     private func found(on day: Day) -> [SQL] {
@@ -70,7 +124,7 @@ struct Catalogue: Sendable, Hashable {
     /// How well it fits, and of those that fit alike first what can be done online today.
     private func fit(on day: Day) -> SQL { terms.isEmpty ? "0" : "2 * (\(fit)) + CASE WHEN online_since <= \(day) THEN 0 ELSE 1 END" }
 
-    /// 0 the whole name, perhaps with an ending of a document behind one of the two, 1 its beginning, 2 its beginning but for the word's ending, 3 within it, 4 its reading
+    /// 0 the whole name, perhaps with an ending of a document behind one of the two, 1 another word for it or its beginning, 2 its beginning but for the word's ending, 3 within it, 4 its reading
     /// or another word for it, 5 what the guide and the law say.
     private var fit: SQL {
         let (terms, stems) = (terms, stems)
@@ -79,6 +133,7 @@ struct Catalogue: Sendable, Hashable {
         let whole = SearchFolding.fold(words)
         return """
             CASE WHEN \(whole) LIKE name || '%' OR name IN (\(list: Catalogue.endings.map { whole + $0 })) THEN 0
+            WHEN head || \(ProcedureSearch.edge) LIKE \("%\(ProcedureSearch.edge)\(Catalogue.plain(whole))\(ProcedureSearch.edge)%") ESCAPE '!' THEN 1
             WHEN name LIKE \(Catalogue.plain(first) + "%") ESCAPE '!' AND \(inName) THEN 1
             WHEN name LIKE \(Catalogue.plain(stem) + "%") ESCAPE '!' AND \(inName) THEN 2 WHEN \(inName) THEN 3
             WHEN \(SQL.all(stems.map { Catalogue.holds("head", $0) })) THEN 4 ELSE 5 END

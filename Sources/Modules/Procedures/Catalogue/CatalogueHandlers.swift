@@ -17,11 +17,15 @@ struct CatalogueHandlers: Sendable {
         let catalogue = asked
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(today, in: db)
-            let found = try catalogue.page(on: today, after: query["after"], limit: size + 1, in: db)
+            var (asked, found) = (catalogue, try catalogue.page(on: today, after: query["after"], limit: size + 1, in: db))
+            if found.isEmpty, let near = catalogue.near {
+                let more = try near.page(on: today, after: nil, limit: size + 1, in: db)
+                if !more.isEmpty { (asked, found) = (near, more) }
+            }
             let page = Array(found.prefix(size))
-            let facets = try catalogue.facets(on: today, in: db)
+            let facets = try asked.facets(on: today, in: db)
             return CatalogueListPages.list(
-                page.map(\.procedure), facets, everything: page.isEmpty ? try Catalogue().facets(on: today, in: db) : facets, catalogue, tree,
+                page, facets, everything: page.isEmpty ? try Catalogue().facets(on: today, in: db) : facets, asked, typed: catalogue.words, tree,
                 today: today,
                 next: found.count > size ? page.last?.position : nil, isFirst: query["after"] == nil, visit.language)
         }
@@ -37,7 +41,7 @@ struct CatalogueHandlers: Sendable {
                 procedure, guide: try Guide.current(of: id, on: visit.now.day, in: db)?.content, at: visit.now, in: db)
             let mayEdit = visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree)
             return (
-                procedure.name,
+                facts.name(visit.language),
                 CataloguePages.show(facts, tree, today: visit.now.day, mayEdit: mayEdit, visit.language)
             )
         }

@@ -7,29 +7,29 @@ import Web
 /// Finding a procedure: by words, by what happens in life, by office; every filter tells what it would find, and stands in the address.
 enum CatalogueListPages {
     static func list(
-        _ page: [Procedure], _ facets: Catalogue.Facets, everything: Catalogue.Facets, _ asked: Catalogue, _ tree: OrganisationTree, today: Day,
-        next: String?, isFirst: Bool,
-        _ lang: Language
+        _ page: [Catalogue.Found], _ facets: Catalogue.Facets, everything: Catalogue.Facets, _ asked: Catalogue, typed: String,
+        _ tree: OrganisationTree, today: Day, next: String?, isFirst: Bool, _ lang: Language
     ) -> HTML {
         """
         <h1>\(CatalogueText.title(lang))</h1>
-        \(filters(facets, asked, tree, lang))
+        \(filters(facets, asked, typed: typed, tree, lang))
+        \(typed == asked.words ? .empty : Component.notice(.info, CatalogueText.near(typed, asked.words)(lang)))
         \(asked.isEmpty && isFirst ? "\(doors(facets, lang))<h2>\(CatalogueText.byName(lang))</h2>" : .empty)
-        <p role="status">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
+        <p role="status" id="found">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
         \(page.isEmpty ? "\(nothing(asked, lang))\(doors(everything, lang))" : results(page, tree, today, lang))
         \(Component.pager(first: isFirst ? nil : address(asked), next: next.map { "\(address(asked))&after=\(encoded($0))" }, lang))
         """
     }
 
-    private static func filters(_ facets: Catalogue.Facets, _ asked: Catalogue, _ tree: OrganisationTree, _ lang: Language) -> HTML {
+    private static func filters(_ facets: Catalogue.Facets, _ asked: Catalogue, typed: String, _ tree: OrganisationTree, _ lang: Language) -> HTML {
         let bodies = tree.bodies.map { ($0.code, $0.label(lang), facets.bodies[$0.code] ?? 0) }
         let sections = facets.sections.keys.union(asked.section).filter { tree.isWithin($0, asked.body) }.map {
             ($0, tree.label($0)(lang), facets.sections[$0] ?? 0)
         }
         let events = LifeEvent.allCases.map { ($0.rawValue, $0.label(lang), facets.events[$0.rawValue] ?? 0) }
         return """
-            <form class="filters" method="get" action="/procedures" role="search">
-            <div class="field"><label for="q">\(CatalogueText.words(lang))</label><input id="q" name="q" type="search" value="\(asked.words)" autocomplete="off"></div>
+            <form class="filters" method="get" action="/procedures#found" role="search">
+            <div class="field"><label for="q">\(CatalogueText.words(lang))</label><input id="q" name="q" type="search" value="\(typed)" autocomplete="off"></div>
             \(select("event", CatalogueText.event, CatalogueText.anyEvent, events, asked.event, lang))
             \(select("body", CatalogueText.body, CatalogueText.anyBody, bodies, asked.body, lang))
             \(asked.body.isEmpty ? .empty : select("section", ProcedureText.section, CatalogueText.anySection, sections.sorted { ($1.2, $0.0) < ($0.2, $1.0) }, asked.section, lang))
@@ -64,12 +64,13 @@ enum CatalogueListPages {
             """
     }
 
-    private static func results(_ page: [Procedure], _ tree: OrganisationTree, _ today: Day, _ lang: Language) -> HTML {
+    private static func results(_ page: [Catalogue.Found], _ tree: OrganisationTree, _ today: Day, _ lang: Language) -> HTML {
         """
-        <ul class="results">\(page.html { one in
-            """
-            <li><a href="/procedures/\(one.id)">\(one.name)</a>
-            <p class="small muted">\(CataloguePages.office(one, tree)(lang)) \(CataloguePages.isOnline(one, today) ? Component.tag(CatalogueText.online(lang), "published") : .empty)</p></li>
+        <ul class="results">\(page.html { found in
+            let (one, isEnglish) = (found.procedure, lang == .en && !found.english.isEmpty)
+            return """
+            <li><a href="/procedures/\(one.id)">\(isEnglish ? found.english : one.name)</a>
+            <p class="small muted">\(isEnglish ? "<span lang=\"ja\">\(one.name)</span> · " as HTML : .empty)\(CataloguePages.office(one, tree)(lang)) \(CataloguePages.isOnline(one, today) ? Component.tag(CatalogueText.online(lang), "published") : .empty)</p></li>
             """
         })</ul>
         """

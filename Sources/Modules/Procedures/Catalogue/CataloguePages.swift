@@ -19,6 +19,8 @@ enum CataloguePages {
         let abolition: Abolition?
         let guide: Guide.Content?
         let hasForm: Bool
+        /// What its form is called in English.
+        let english: String?
         let isOpen: Bool
         let median: Median?
         /// What the national survey says, where no guide does.
@@ -29,17 +31,23 @@ enum CataloguePages {
             self.procedure = procedure
             self.guide = guide
             abolition = try Abolition.of(procedure.id, in: db)
-            hasForm = try FormVersion.current(of: procedure.id, at: instant, in: db) != nil
+            let version = try FormVersion.current(of: procedure.id, at: instant, in: db)
+            hasForm = version != nil
+            english = try? version?.form().definition.title.en
             isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
             median = try Median.days(of: procedure.id, until: instant.day, in: db)
             survey = try ProcedureSurvey.of(procedure.id, in: db)
         }
+
+        /// The procedure's name, or what its form is called in English.
+        func name(_ lang: Language) -> String { lang == .en ? english ?? procedure.name : procedure.name }
     }
 
     static func show(_ facts: Facts, _ tree: OrganisationTree, today: Day, mayEdit: Bool, _ lang: Language) -> HTML {
         let one = facts.procedure
         return """
-            <h1>\(one.name)</h1>
+            <h1>\(facts.name(lang))</h1>
+            \(lang == .en && facts.english != nil ? "<p class=\"muted\" lang=\"ja\">\(one.name)</p>" as HTML : .empty)
             \(facts.abolition.map { ProcedurePages.state($0, lang) })
             <p class="lead">\(channel(facts, today)(lang))</p>
             \(doors(facts, lang))
@@ -62,7 +70,6 @@ enum CataloguePages {
             (CatalogueText.seal(lang), "\(seal(one, today)(lang))"), (CatalogueText.office(lang), "\(office(one, tree)(lang))"),
             (ProcedureText.law(lang), "\(one.legalBasis.isEmpty ? "—" : one.legalBasis)"),
         ]
-        if !one.note.isEmpty { rows.append((ProcedureText.note(lang), "\(one.note)")) }
         return "\(Component.summary(rows))\(criteria(guide, lang))"
     }
 
@@ -132,28 +139,36 @@ enum CataloguePages {
 enum CatalogueText {
     static let title = Message(ja: "手続をさがす", en: "Find a procedure")
     static let doorWords = Message(ja: "県と市町の手続", en: "Procedures of the prefecture and its municipalities")
-    static let words = Message(ja: "ことば（例：食品 許可）", en: "Words, such as 食品 許可")
+    static let words = Message(ja: "ことば（例：食品 許可）", en: "Words, such as restaurant")
     static let body = Message(ja: "県・市町", en: "Prefecture or municipality")
     static let anyBody = Message(ja: "どこでも", en: "Any")
     static func onlyOnline(_ count: Int) -> Message {
         Message(ja: "オンラインでできるものだけ（\(Numerals.grouped(count))）", en: "Only those online (\(Numerals.grouped(count)))")
     }
-    static let event = Message(ja: "暮らしのできごと", en: "What happens in life")
+    static let event = Message(ja: "暮らしのできごと", en: "Life event")
     static let anyEvent = Message(ja: "すべて", en: "Anything")
     static let anySection = Message(ja: "どの課でも", en: "Any section")
-    static let byEvent = Message(ja: "暮らしのできごとからさがす", en: "By what happens in life")
+    static let byEvent = Message(ja: "暮らしのできごとからさがす", en: "By life event")
     static let byName = Message(ja: "名前の順に見る", en: "By name")
     static func inBrackets(_ count: Int) -> Message { Message(ja: "（\(Numerals.grouped(count))）", en: " (\(Numerals.grouped(count)))") }
     static func all(_ count: Int) -> Message {
         Message(ja: "全\(Numerals.grouped(count))件", en: count == 1 ? "1 procedure in all" : "\(Numerals.grouped(count)) procedures in all")
     }
+    static let front = Message(ja: "どんな手続をさがしていますか（例：飲食店、自動車税）", en: "What do you want to do? (such as restaurant, scholarship)")
     static let search = Message(ja: "さがす", en: "Search")
     static func found(_ count: Int) -> Message {
         Message(ja: "\(Numerals.grouped(count))件", en: count == 1 ? "1 procedure" : "\(Numerals.grouped(count)) procedures")
     }
     static let online = Message(ja: "オンライン", en: "Online")
     static let nothing = Message(ja: "見つかりませんでした。", en: "Nothing was found.")
-    static let nothingAdvice = Message(ja: "ことばを短くするか、ひらがなで書いてみてください。", en: "Try fewer or shorter words.")
+    static let nothingAdvice = Message(
+        ja: "「営業」「税」「住宅」のように、一つのことばでさがすか、下の「暮らしのできごと」から選んでください。", en: "Try one word, or choose below what happens in your life.")
+    static func near(_ typed: String, _ words: String) -> Message {
+        let pieces = words.split(separator: " ")
+        return Message(
+            ja: "「\(typed)」のとおりの手続はありません。\(pieces.map { "「\($0)」" }.joined())でさがしました。",
+            en: "Nothing is called “\(typed)”. This is what \(pieces.map { "“\($0)”" }.joined(separator: " and ")) finds.")
+    }
     static let everywhere = Message(ja: "すべての手続からさがす", en: "Search everywhere")
     static let office = Message(ja: "担当", en: "Office in charge")
     static let seal = Message(ja: "はんこ", en: "Seal")

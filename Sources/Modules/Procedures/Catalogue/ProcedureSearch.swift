@@ -33,18 +33,19 @@ enum ProcedureSearch {
         let events = (guide?.lifeEvents ?? []) + (survey?.events ?? []).filter { guide?.lifeEvents.contains($0) != true }
         try db.run(
             """
-            INSERT INTO procedure_search (procedure_id, body, organisation, online_since, abolished_on, name, head, haystack, events, is_stale)
+            INSERT INTO procedure_search
+            (procedure_id, body, organisation, online_since, abolished_on, name, head, haystack, events, title_en, is_stale)
             VALUES (\(one.id), \(one.body), \(one.organisation), \(one.onlineSince), \(abolition?.abolishedOn), \(name), \(name + edge + words),
-            \([name, words, rest].joined(separator: edge)), \(list(events)), \(false))
+            \([name, words, rest].joined(separator: edge)), \(list(events)), \(title?.en ?? ""), \(false))
             ON CONFLICT (procedure_id) DO UPDATE SET body = excluded.body, organisation = excluded.organisation, online_since = excluded.online_since,
             abolished_on = excluded.abolished_on, name = excluded.name, head = excluded.head, haystack = excluded.haystack, events = excluded.events,
-            is_stale = excluded.is_stale
+            title_en = excluded.title_en, is_stale = excluded.is_stale
             """)
         try Revision.raise(revision, in: db)
     }
 
     /// Stands between the parts of a text; nobody types it, so no word is found across it.
-    private static let edge = "\u{1F}"
+    static let edge = "\u{1F}"
 
     /// `,birth,work,`
     static func list(_ events: [String]) -> String { events.isEmpty ? "" : ",\(events.joined(separator: ","))," }

@@ -39,14 +39,9 @@ struct FeeHandlers: Sendable {
                 throw RequestProblem.notFound
             }
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let (form, evaluation) = (try file.form(in: db), try file.evaluation(in: db))
-            var payer = ""
-            if let question = form.definition.question(meaning: .name), let answer = evaluation.answers[question.id] {
-                payer = AnswerWords.text(question, answer, .ja)
-            }
             return (
                 FeePages.receipt(
-                    file, fee, payer: payer, paidOn: paid.day, body: tree.label(file.application.body),
+                    file, fee, payer: try file.applicantName(in: db), paidOn: paid.day, today: visit.now.day, body: tree.label(file.application.body),
                     office: tree.label(file.application.organisation),
                     visit.language), Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
             )

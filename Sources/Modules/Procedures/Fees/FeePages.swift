@@ -30,19 +30,22 @@ enum FeePages {
     }
 
     /// One line among what is known of the application.
-    static func row(_ fee: FeeFile, _ lang: Language) -> (name: String, value: HTML) {
+    /// - Parameter isPlain: for applicants, who are not told in the words of the ledger.
+    static func row(_ fee: FeeFile, isPlain: Bool = false, _ lang: Language) -> (name: String, value: HTML) {
         (
             FeesText.fee(lang),
-            "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled - fee.totals.waived)(lang)) \(tag(fee, lang))\(lines(fee, lang))"
+            "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled - fee.totals.waived)(lang)) \(tag(fee, lang))\(lines(fee, isPlain: isPlain, lang))"
         )
     }
 
     /// How it came to what it is, line by line, wherever it is more than an assessment: 調定、取消、減免、納付、還付, with the reasons.
-    private static func lines(_ fee: FeeFile, _ lang: Language) -> HTML {
+    private static func lines(_ fee: FeeFile, isPlain: Bool, _ lang: Language) -> HTML {
         let totals = fee.totals
         let lines: [(Message, Int, String)] = [
-            (CaseFeeText.assessed, totals.assessed, ""), (CaseFeeText.cancelledSum, totals.cancelled, fee.lastReason(of: .cancelAssessment)),
-            (CaseFeeText.waivedSum, totals.waived, fee.lastReason(of: .waive)), (CaseFeeText.receivedSum, totals.received - totals.revoked, ""),
+            (isPlain ? CaseFeeText.asked : CaseFeeText.assessed, totals.assessed, ""),
+            (CaseFeeText.cancelledSum, totals.cancelled, fee.lastReason(of: .cancelAssessment)),
+            (CaseFeeText.waivedSum, totals.waived, fee.lastReason(of: .waive)),
+            (isPlain ? CaseFeeText.paidSum : CaseFeeText.receivedSum, totals.received - totals.revoked, ""),
             (CaseFeeText.refundDue, fee.refundDue, fee.lastReason(of: .refund)),
             (CaseFeeText.refundedSum, totals.refunded, fee.lastReason(of: .refund)),
         ].filter { $0.1 != 0 }
@@ -65,7 +68,9 @@ enum FeePages {
     }
 
     /// 納付確認書.
-    static func receipt(_ file: CaseFile, _ fee: FeeFile, payer: String, paidOn: Day, body: Message, office: Message, _ lang: Language) -> HTML {
+    static func receipt(_ file: CaseFile, _ fee: FeeFile, payer: String, paidOn: Day, today: Day, body: Message, office: Message, _ lang: Language)
+        -> HTML
+    {
         let totals = fee.totals
         var rows: [(name: String, value: HTML)] = [
             (CaseFeeText.payer(lang), "\(payer)"),
@@ -77,12 +82,12 @@ enum FeePages {
             (CaseFeeText.paidOn(lang), "\(paidOn.words(lang))"),
             (CaseFeeText.tender(lang), "\(fee.lastTender.map { FeesText.tender($0)(lang) } ?? "")"),
             (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span>"),
-            (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"),
+            (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"), (CaseFeeText.shownOn(lang), "\(today.words(lang))"),
         ]
         return """
             <h1>\(CaseFeeText.confirmation(lang))</h1><p class="lead">\(CaseFeeText.confirmationWords(lang))</p>
             \(Component.summary(rows))
-            <p><a href="/applications/\(file.application.id)">\(FeesText.back(lang))</a></p>
+            <p><a class="button text" href="/applications/\(file.application.id)">\(FeesText.back(lang))</a></p>
             """
     }
 

@@ -54,7 +54,11 @@ enum AnswerWords {
     ///   - files: names of files by id.
     ///   - filesAt: where they can be opened.
     static func words(_ question: Question, _ answer: FormAnswer?, _ files: [String: String], _ lang: Language, filesAt: String? = nil) -> HTML {
-        guard let answer, !answer.isEmpty else { return "<span class=\"muted\">\(FillingText.none(lang))</span>" }
+        guard let answer, !answer.isEmpty else {
+            // A box that is not ticked says no.
+            if case .flag = question.kind { return "\(ProcedureText.no(lang))" }
+            return "<span class=\"muted\">\(FillingText.none(lang))</span>"
+        }
         if case .files(let ids) = answer {
             if files.isEmpty { return "\(FillingText.wouldAttach(lang))" }
             return "<ul class=\"plain\">\(ids.html { "<li>\(file($0, files[$0], filesAt))</li>" })</ul>"

@@ -81,7 +81,10 @@ enum VerifyPages {
         }
         return Component.notice(
             standing(notice) == nil ? .success : .warning, (standing(notice) ?? VerifyText.sameFile)(lang),
-            "<p><a href=\"/verify/\(notice.code)\">\(notice.authority) \(notice.number)</a></p>")
+            """
+            <p>\(notice.decidedOn.words(lang)) \(Component.official(notice.procedure, lang)) \(Component.official(notice.outcomeWords, lang))<br>
+            <a href="/verify/\(notice.code)">\(Component.official("\(notice.authority) \(notice.number)", lang))</a></p>
+            """)
     }
 
     static func proof(_ proof: JournalProof, holds: Bool, _ lang: Language) -> HTML {
