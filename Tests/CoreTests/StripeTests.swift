@@ -283,7 +283,7 @@ struct LocalStripeTests {
                 }
                 let paid = try #require(heard.first { $0.body.contains("payment_intent.succeeded") })
                 // As the provider answered when it was asked for it.
-                let intent = String(try #require(paid.body.firstMatch(of: /pi_[A-Za-z0-9]+/)).0)
+                let intent = String(try #require(paid.body.firstMatch(of: /"(pi_[A-Za-z0-9]+)"/)).1)
                 try await test.platform.database.write { try $0.run("UPDATE fee_charge SET intent_id = \(intent)") }
                 let browser = try await test.browser()
                 test.wait(seconds: Instant.system().since(test.platform.now))

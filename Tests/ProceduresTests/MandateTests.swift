@@ -216,7 +216,7 @@ import Web
             #expect(try await principal.get("\(own)/applicant").status == 200, "the principal's own copy stays")
             let officer = try await test.browser("jirou")
             _ = try await officer.get(Licence.staff(application))
-            #expect(try await officer.post("\(Licence.staff(application))/messages", ["words": "お尋ねします。"]).status == 303)
+            #expect(try await officer.post("\(Licence.staff(application))/messages", ["message": "お尋ねします。"]).status == 303)
             let told = try await test.platform.database.read {
                 try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%担当からの連絡%'", as: String.self)
             }
