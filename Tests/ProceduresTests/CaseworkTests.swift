@@ -38,6 +38,7 @@ import Web
                 let shown = try await seat.post("/staff/cases/bulk", pairs: [("act", "agree")] + ids.map { ("case", $0) }).text
                 let digests = shown.matches(of: /name="digest\.([0-9A-Z]{26})" value="([0-9a-f]{64})"/).map { (String($0.1), String($0.2)) }
                 #expect(digests.count == 3)
+                #expect(shown.contains("うち3件は、決裁すると処分が確定し") == (login == "kazuo"), "only the last seat decides")
                 let wrong = [(digests[0].0, String(repeating: "0", count: 64))] + digests.dropFirst()
                 let answer = try await seat.post(
                     "/staff/cases/bulk/run", pairs: [("act", "agree")] + digests.map { ("case", $0.0) } + wrong.map { ("digest.\($0.0)", $0.1) })
@@ -45,6 +46,7 @@ import Web
                 let rest = try await seat.post(
                     "/staff/cases/bulk/run", ["act": "agree", "case": digests[0].0, "digest.\(digests[0].0)": digests[0].1])
                 #expect(rest.text.contains("1件に行いました"))
+                #expect(rest.text.contains("」を決定し、令和４年度第") == (login == "kazuo"), "the result says what was decided")
             }
             let decided = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE outcome = 'granted'") }
             #expect(decided == 3)

@@ -61,6 +61,31 @@ import Testing
         }
     }
 
+    @Test("The seat that decides is told what its press does, and afterwards the outcome and the number", arguments: Engine.tested)
+    func deciding(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (applicant, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(applicant)
+            let address = Licence.staff(application)
+            try await licence.propose(application, by: officer)
+            for login in ["ryouko", "kazuo"] {
+                let (seat, isLast) = (try await test.browser(login), login == "kazuo")
+                let page = try await seat.get(address).text
+                #expect(page.contains("決裁すると処分が確定し、番号を付けた通知書が発行されます。") == isLast, "\(login)")
+                let answer = try await seat.post("\(address)/seat", ["do": "agree", "digest": try Licence.digest(page)])
+                #expect(answer.header("Location") == "\(address)?done=\(isLast ? "decided" : "seat-agree")")
+                let after = try await seat.get("\(address)?done=\(isLast ? "decided" : "seat-agree")")
+                #expect(after.status == 200, "who had a seat can still read the case")
+                #expect(after.text.contains("を決定し、令和４年度第１号の通知書を発行します。") == isLast)
+                #expect(after.text.contains("承認しました。次の席に回りました。") != isLast)
+                #expect(after.text.contains("/staff/cases?view=mine"))
+            }
+            // Where nothing was decided, the address alone says nothing.
+            let other = Licence.staff(try await licence.apply(try await test.browser()))
+            #expect(try await !officer.get("\(other)?done=decided").text.contains("を決定し"))
+        }
+    }
+
     @Test("A move of somebody whose turn it is not changes nothing until it is", arguments: Engine.tested)
     func later(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

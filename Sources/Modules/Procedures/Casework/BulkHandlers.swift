@@ -34,6 +34,8 @@ struct BulkHandlers: Sendable {
         /// The digest of the decision that was shown.
         let digest: String
         let problem: Message?
+        /// Whether agreeing is the decision: the seat is the last.
+        var decides = false
     }
 
     static let most = 200
@@ -54,7 +56,8 @@ struct BulkHandlers: Sendable {
                     words: act == .agree
                         ? BulkPages.decision(file, visit.language)
                         : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))",
-                    digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, visit, db))
+                    digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, visit, db),
+                    decides: act == .agree && Self.decides(file, visit, db))
             }
             return (items, act == .assign ? try Self.officers(items, visit, db) : [])
         }
@@ -101,6 +104,12 @@ struct BulkHandlers: Sendable {
         }
     }
 
+    /// Whether the seat in which the person would agree is the one that decides.
+    private static func decides(_ file: CaseFile, _ visit: Visit, _ db: any Connection) -> Bool {
+        let (person, absences) = (visit.actor.person?.text ?? "", (try? Post.absences(from: visit.now.day, in: db)) ?? [])
+        return file.state.approval?.seats(waitingFor: person, on: visit.now.day, absences: absences).first?.kind == .decision
+    }
+
     /// Does it, each case in a transaction of its own: what fails keeps nobody else's from being done.
     @Sendable func run(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let act = Act(rawValue: input["act"] ?? "") else { throw RequestProblem.badInput(BulkText.needAct) }
@@ -114,10 +123,13 @@ struct BulkHandlers: Sendable {
                     try await platform.database.write { db in
                         let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
                         guard worksIt || act == .agree else { throw RequestProblem.notFound }
+                        let before = file.state.decisions.count
                         try Self.perform(act, file, digest: digest, login: login, visit, db)
+                        let decided = file.state.decisions.count > before ? file.decisionWords : nil
                         return Item(
                             id: id, receipt: file.application.receipt, procedure: file.procedure.name,
-                            words: CasePieces.phase(file.state.phase, visit.language), digest: "", problem: nil)
+                            words: decided.map { "\($0(visit.language))" } ?? CasePieces.phase(file.state.phase, visit.language), digest: "",
+                            problem: nil)
                     })
             } catch let problem as any Problem {
                 items.append(Item(id: id, receipt: input["receipt.\(id)"] ?? "", procedure: "", words: .empty, digest: "", problem: problem.message))
@@ -165,6 +177,7 @@ enum BulkPages {
         return """
             <h1>\(act.name(lang))</h1><p class="lead">\(BulkText.would(ready.count, of: items.count)(lang))</p>
             \(table(items, BulkText.ready, lang))
+            \(ready.contains(where: \.decides) ? "<p>\(BulkText.decides(ready.count(where: \.decides))(lang))</p>" as HTML : .empty)
             \(ready.isEmpty ? .empty : """
                 <form class="form wide" method="post" action="/staff/cases/bulk/run">\(form.hidden)<input type="hidden" name="act" value="\(act.rawValue)">
                 \(ready.html { "<input type=\"hidden\" name=\"case\" value=\"\($0.id)\"><input type=\"hidden\" name=\"digest.\($0.id)\" value=\"\($0.digest)\"><input type=\"hidden\" name=\"receipt.\($0.id)\" value=\"\($0.receipt)\">" })
@@ -216,6 +229,9 @@ enum BulkText {
         Message(ja: "\(all)件のうち\(ready)件に行えます。まだ何も変わっていません。", en: "It can be done to \(ready) of \(all). Nothing has changed yet.")
     }
     static func run(_ count: Int) -> Message { Message(ja: "\(count)件に行う", en: "Do it to \(count)") }
+    static func decides(_ count: Int) -> Message {
+        Message(ja: "うち\(count)件は、\(CaseText.decides.ja)", en: "Of these, \(count): \(CaseText.decides.en)")
+    }
     static let back = Message(ja: "受信箱へ戻る", en: "Back to the inbox")
     static func did(_ done: Int, failed: Int) -> Message {
         failed == 0

@@ -26,13 +26,15 @@ struct CaseActHandlers: Sendable {
         let lengths = FieldProblems(lengths: input)
         guard lengths.isEmpty else { return try await refused(visit, input, lengths) }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        let stillSees = try await platform.database.write { db -> Bool in
+        let isDecided = try await platform.database.write { db -> Bool in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard worksIt || seated else { throw RequestProblem.notFound }
+            let before = file.state.decisions.count
             try body(file, db)
-            return worksIt || file.waitingPersons.contains(visit.actor.person?.text ?? "")
+            return file.state.decisions.count > before
         }
-        return .redirect(stillSees ? "/staff/cases/\(id)?done=\(done)" : "/staff/cases?view=mine&done=\(done)")
+        // Who had a turn can still read the case (`CaseAccess`), and sees there what came of it.
+        return .redirect("/staff/cases/\(id)?done=\(isDecided ? "decided" : done)")
     }
 
     /// The case's page again, with what was typed and what is wrong with it.
@@ -162,7 +164,7 @@ struct CaseActHandlers: Sendable {
         case "comment": act = .comment(words)
         default: throw RequestProblem.notFound
         }
-        return try await self.act(visit, input, done: "seat", seated: true) { file, db in
+        return try await self.act(visit, input, done: "seat-\(input["do"] ?? "")", seated: true) { file, db in
             try file.act(
                 act, digest: input["digest"] ?? "", absences: Post.absences(from: visit.now.day, in: db), by: visit.actor, at: visit.now, in: db)
         }

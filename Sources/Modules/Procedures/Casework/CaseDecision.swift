@@ -115,6 +115,9 @@ extension CaseFile {
         try Notice.order(for: self, decision, number: number, at: instant, in: db)
     }
 
+    /// What was decided last, in a sentence; `nil` before anything was.
+    var decisionWords: Message? { state.decisions.last.map { CaseText.decided(rules.name($0.decision.outcome), $0.number) } }
+
     /// The persons whose turn it is now, for their inbox: holders, and their deputies in case of absence.
     var waitingPersons: Set<String> {
         guard let file = state.approval, state.withdrawnAt == nil else { return [] }

@@ -12,7 +12,7 @@ enum CasePages {
         let (file, lang) = (view.file, form.language)
         return """
             <h1>\(file.procedure.name)</h1>
-            \(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
+            \(DecisionPages.done(done, view, lang))
             \(Component.errorSummary(form.problems, lang))\(infected(view, form))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>

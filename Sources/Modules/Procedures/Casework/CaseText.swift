@@ -145,6 +145,13 @@ enum CaseText {
     static let remandSupport = Message(ja: "選ばないときは起案者に差し戻します。", en: "To the drafter if none is chosen.")
     static let agree = Message(ja: "承認する", en: "Agree")
     static let decide = Message(ja: "決裁する", en: "Approve the decision")
+    /// Beside the button of the seat whose agreement decides.
+    static let decides = Message(
+        ja: "決裁すると処分が確定し、番号を付けた通知書が発行されます。", en: "Your approval makes the decision: it takes its number, and its notice is issued.")
+    static func decided(_ outcome: Message, _ number: String) -> Message {
+        Message(ja: "「\(outcome.ja)」を決定し、\(number)の通知書を発行します。", en: "Decided: \(outcome.en). Notice \(number) is being issued.")
+    }
+    static let backToMine = Message(ja: "自分の決裁へ", en: "To my approvals")
     static let remand = Message(ja: "差し戻す", en: "Remand")
     static let see = Message(ja: "後閲した", en: "I have seen it")
     static let takeBack = Message(ja: "引き戻す", en: "Take it back")
@@ -202,7 +209,11 @@ enum CaseText {
         case "ended": Message(ja: "補正の期間を終えました。", en: "The correction was ended.")
         case "found": Message(ja: "所見を記録しました。", en: "The finding was recorded.")
         case "proposed": Message(ja: "決裁に回しました。", en: "It was put before the seats.")
-        case "seat": Message(ja: "決裁の操作を記録しました。", en: "It was recorded.")
+        case "seat-agree": Message(ja: "承認しました。次の席に回りました。", en: "You agreed. It goes to the next seat.")
+        case "seat-remand": Message(ja: "差し戻しました。", en: "You remanded it.")
+        case "seat-seen": Message(ja: "後閲を記録しました。", en: "It is recorded that you have seen it.")
+        case "seat-back": Message(ja: "引き戻しました。直して起案し直せます。", en: "Taken back. You can change it and propose it again.")
+        case "seat-comment": Message(ja: "意見を記録しました。", en: "Your comment was recorded.")
         case "acknowledged": Message(ja: "届出を確認しました。", en: "It was acknowledged.")
         case "written": Message(ja: "申請者に送りました。", en: "It was sent.")
         case "noted": Message(ja: "記録しました。", en: "Recorded.")

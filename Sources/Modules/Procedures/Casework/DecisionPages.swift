@@ -116,6 +116,16 @@ enum DecisionPages {
             """
     }
 
+    /// What came of the act that brought the reader back to the case: the decision says its outcome and number, and where the next ones wait.
+    static func done(_ what: String?, _ view: CaseView, _ lang: Language) -> HTML {
+        let words = what == "decided" ? view.file.decisionWords : what.flatMap(CaseText.done)
+        guard let what, let words else { return .empty }
+        let hadSeat = what == "decided" || what == "seat-agree"
+        return Component.notice(
+            .success, words(lang),
+            hadSeat ? "<p><a href=\"/staff/cases?view=mine\">\(CaseText.backToMine(lang))</a></p>" : .empty)
+    }
+
     static func decision(_ decision: Decision, _ view: CaseView, _ lang: Language) -> HTML {
         var rows: [(String, HTML)] = [(DecisionText.outcome(lang), "<strong>\(view.file.rules.name(decision.outcome)(lang))</strong>")]
         if let (_, number, at) = view.state.decision {
@@ -182,7 +192,8 @@ enum DecisionPages {
                 <div class="field\(problem == nil ? "" : " has-error")"><label for="seat_words">\(CaseText.seatWords(lang))</label>
                 \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })<textarea id="seat_words" name="seat_words" rows="2">\n\(form.input["seat_words"] ?? "")</textarea></div>
                 \(earlier.isEmpty ? .empty : form.select("to", CaseText.remandTo, options: earlier, support: CaseText.remandSupport))
-                <div class="cluster"><button class="button primary" name="do" value="agree">\((own.kind == .decision ? CaseText.decide : CaseText.agree)(lang))</button>
+                \(own.kind == .decision ? "<p class=\"support\" id=\"decides\">\(CaseText.decides(lang))</p>" as HTML : .empty)
+                <div class="cluster"><button class="button primary" name="do" value="agree"\(own.kind == .decision ? " aria-describedby=\"decides\"" as HTML : .empty)>\((own.kind == .decision ? CaseText.decide : CaseText.agree)(lang))</button>
                 <button class="button" name="do" value="remand">\(CaseText.remand(lang))</button></div></form>
                 """
         }
