@@ -17,7 +17,7 @@ import Web
             #expect(try await officer.get(shop.base).text.contains("公開できません"), "a page without a question is a fault")
             try await shop.change(officer, "form", ["title_en": "A test"])
             let kind = try await shop.press(officer, "add-question p0")
-            #expect(kind.hasSuffix("/parts/p0-q0"))
+            #expect(kind.hasSuffix("/parts/p0-q0?new=yes"))
             #expect(
                 try await shop.change(officer, "p0-q0", ["id": "kind", "label_ja": "区分", "label_en": "Kind", "type": "choice"]).hasSuffix(
                     "p0-q0#part"))
@@ -185,8 +185,10 @@ import Web
             try await shop.begin(officer)
             let outline = try await officer.get(shop.base).text
             #expect(outline.contains("広島県手数料条例") && outline.contains("16,000円") && outline.contains("「飲食店営業」"))
-            #expect(try await shop.press(officer, "add-fee fee0").hasSuffix("/parts/fee1"))
+            #expect(try await shop.press(officer, "add-fee fee0").hasSuffix("/parts/fee1?new=yes"))
+            #expect(try await !officer.get("\(shop.base)/parts/fee1?new=yes").text.contains("error-summary"), "nobody has written anything yet")
             let copied = try await officer.get("\(shop.base)/parts/fee1").text
+            #expect(copied.contains("<a href=\"#effective_from\">施行日：日付を入力してください"), "the fault says which field, and that it is empty")
             #expect(copied.contains("value=\"16000\"") && copied.contains("has-error"), "the same rows, and the day is missing")
             let fields = ["effective_from": "令和5年4月1日", "r0_yen": "１７，０００円", "do": "row-down 1"]
             #expect(try await shop.change(officer, "fee1", fields).hasSuffix("/parts/fee1#part"))
@@ -202,6 +204,24 @@ import Web
         }
     }
 
+    @Test("A new table of fees opens without faults; saved as it is, each fault names its field", arguments: Engine.tested)
+    func freshFeeTable(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let address = try await shop.press(officer, "add-fee")
+            #expect(address.hasSuffix("/parts/fee1?new=yes"))
+            let fresh = try await officer.get(address).text
+            #expect(!fresh.contains("error-summary") && !fresh.contains("has-error"))
+            #expect(try await shop.change(officer, "fee1", [:]).hasSuffix("/parts/fee1#part"), "it is shown again with what is to be written")
+            let faulty = try await officer.get("\(shop.base)/parts/fee1").text
+            for words in ["条例の名前（日本語）：", "条例の名前（英語）：", "別表・項番（日本語）：", "施行日：日付を入力してください"] {
+                #expect(faulty.contains(words), "\(words)")
+            }
+            #expect(!faulty.contains("「」"))
+        }
+    }
+
     @Test(
         "What municipalities may change is ticked at the part, by the prefecture only; rows have calculations of their own", arguments: Engine.tested)
     func slotsAndRows(_ engine: Engine) async throws {
@@ -214,7 +234,7 @@ import Web
             #expect(try await officer.get(shop.base).text.contains("市町が変えられる"))
             try await shop.change(officer, "p1-q0", ["id": "trade_name"])
             #expect(FormSketch(try await shop.source())?.slots.map(\.id) == ["trade_name"])
-            #expect(try await shop.press(officer, "add-calculation p3-q0").hasSuffix("/parts/p3-q0-c0"))
+            #expect(try await shop.press(officer, "add-calculation p3-q0").hasSuffix("/parts/p3-q0-c0?new=yes"))
             try await shop.change(
                 officer, "p3-q0-c0", ["id": "points", "label_ja": "点", "label_en": "Points", "value": "if(qualification = cook, 2, 1)"])
             let whole = try await officer.get(shop.base).text

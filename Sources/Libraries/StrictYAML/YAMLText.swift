@@ -18,7 +18,8 @@ public enum YAMLText {
     }
     public static func wantWhole(_ text: String) -> Message { Message(ja: "「\(text)」は整数ではありません。", en: "“\(text)” is not a whole number.") }
     public static func wantDay(_ text: String) -> Message {
-        Message(ja: "「\(text)」は日付ではありません。2022-03-31 のように書いてください。", en: "“\(text)” is not a date. Write 2022-03-31.")
+        if text.isEmpty { return Message(ja: "日付を入力してください（例：2022-03-31）。", en: "enter a date, for instance 2022-03-31.") }
+        return Message(ja: "「\(text)」は日付ではありません。2022-03-31 のように書いてください。", en: "“\(text)” is not a date. Write 2022-03-31.")
     }
     public static func wantYear(_ text: String) -> Message {
         Message(ja: "「\(text)」は年度ではありません。2021 のように書いてください。", en: "“\(text)” is not a fiscal year. Write 2021.")

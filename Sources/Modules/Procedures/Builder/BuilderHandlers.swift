@@ -58,7 +58,8 @@ struct BuilderHandlers: Sendable {
             // What changes nothing leaves the text as it was written.
             guard sketch != building.sketch else { return building.base }
             try building.draft.save(sketch.source, act, seen: input.seen, by: visit.actor, at: visit.now, in: db)
-            if let added { return "\(building.base)/parts/\(added)" }
+            // What nobody has written in yet is not full of faults.
+            if let added { return "\(building.base)/parts/\(added)?new=yes" }
             if act == .remove { return "\(building.base)?done=removed" }
             return "\(building.base)#\(words.count > 1 ? words[1] : "outline")"
         }

@@ -19,13 +19,14 @@ struct PartHandlers: Sendable {
         let part = try part(visit)
         let building = try await platform.database.read { try Building.found(visit, $0) }
         let way = request.query["condition"].flatMap { PartText.ways[$0] == nil ? nil : $0 }
-        return try page(part, building, visit, visit.form(problems: problems(of: part, building)), .ok, way: way)
+        let problems = request.query["new"] == nil ? problems(of: part, building) : FieldProblems()
+        return try page(part, building, visit, visit.form(problems: problems), .ok, way: way)
     }
 
     private func problems(of part: FormPart, _ building: Building) -> FieldProblems {
         var problems = FieldProblems()
         for fault in building.faults where fault.part == part && (part != .form || fault.control.hasPrefix("title")) {
-            problems.add(PartControls.anchor(fault.control), PartText.atOption(fault.control, fault.fault.message))
+            problems.add(PartControls.anchor(fault.control), PartText.named(fault.control, fault.fault.message))
         }
         return problems
     }

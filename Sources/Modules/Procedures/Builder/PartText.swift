@@ -175,9 +175,9 @@ enum PartText {
         guard let match = control.wholeMatch(of: #/o([0-9]{1,4})_(id|ja|en)/#), let index = Int(match.1) else { return nil }
         return (index + 1, String(match.2))
     }
-    /// Which option and which column a fault is about, before what it says.
-    static func atOption(_ control: String, _ fault: Message) -> Message {
-        guard option(control) != nil, let name = self.control(control) else { return fault }
+    /// Which field a fault is about, before what it says: of several faults each says where it is.
+    static func named(_ control: String, _ fault: Message) -> Message {
+        guard let name = self.control(control) else { return fault }
         return Message(ja: "\(name.ja)：\(fault.ja)", en: "\(name.en): \(fault.en)")
     }
 
