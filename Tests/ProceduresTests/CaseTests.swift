@@ -93,6 +93,23 @@ import Web
         }
     }
 
+    @Test("Before its form is checked only a rejection can be proposed, and it is said what is left to do", arguments: Engine.tested)
+    func tooEarly(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let address = Licence.staff(try await licence.apply(browser))
+            let early = try await officer.get(address).text
+            #expect(early.contains("は、形式審査を終えてから起案できます。") && early.contains("「形式審査を終える」を押す"))
+            #expect(!early.contains("value=\"granted\"") && !early.contains("name=\"valid_until\"") && !early.contains("補正の箇所が1件あります"))
+            #expect(try await officer.post("\(address)/flags", ["path": "shop_address", "reason": "missing", "words": "番地まで"]).status == 303)
+            #expect(try await officer.get(address).text.contains("補正の箇所が1件あります"))
+            #expect(try await officer.post("\(address)/flags/removal", ["path": "shop_address"]).status == 303)
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            let ready = try await officer.get(address).text
+            #expect(!ready.contains("形式審査を終えてから起案できます") && ready.contains("value=\"granted\"") && ready.contains("name=\"valid_until\""))
+        }
+    }
+
     @Test("All criteria are found in one form; what does not apply stands against nothing; saving again says nothing anew", arguments: Engine.tested)
     func findings(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

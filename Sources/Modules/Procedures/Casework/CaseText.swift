@@ -109,6 +109,21 @@ enum CaseText {
     static let proposeButton = Message(ja: "決裁に回す", en: "Put before the seats")
     static let conditionsSupport = Message(ja: "条件を付けないときは空欄にします。", en: "Leave it empty for none.")
     static let denial = Message(ja: "許可しないとき、一部だけ許可するとき", en: "When something is denied")
+    static let rejection = Message(ja: "却下するとき", en: "When it is rejected")
+    static func acceptFirst(_ granted: Message, _ refused: Message) -> Message {
+        Message(
+            ja: "\(granted.ja)・\(refused.ja)は、形式審査を終えてから起案できます。",
+            en: "“\(granted.en)” and “\(refused.en)” can be proposed once the form has been checked.")
+    }
+    static let leftToDo = Message(ja: "残っていること：", en: "What is left to do:")
+    static func flagsLeft(_ count: Int) -> Message {
+        Message(ja: "補正の箇所が\(count)件あります。補正を求めるか、箇所を外す。", en: "\(count) flagged for correction: ask for it, or take the flags out.")
+    }
+    static let acceptLeft = Message(
+        ja: "記載や添付がそろっていることを確かめ、「形式審査を終える」を押す。", en: "See that everything is there, and press “Complete in form”.")
+    static func onlyRejection(_ rejected: Message) -> Message {
+        Message(ja: "いま起案できるのは「\(rejected.ja)」だけです。", en: "Until then only “\(rejected.en)” can be proposed.")
+    }
     static let denialSupport = Message(
         ja: "行政手続法第8条により、事実・審査基準・理由を示します。教示は自動で付きます。",
         en: "Article 8 of the Administrative Procedure Act asks for facts, criterion and reason. The appeal notice is added.")

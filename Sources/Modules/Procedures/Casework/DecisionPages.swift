@@ -71,18 +71,20 @@ enum DecisionPages {
         guard !isLater || view.mayTakeBack || !view.seatsLeft.isEmpty else { return .empty }
         let outcomes = Decision.Outcome.allCases.filter { $0.isLater == isLater && (isLater || $0 == .rejected || view.state.isAccepted) }
             .map { ($0.rawValue, file.rules.name($0)(lang)) }
+        let isEarly = !isLater && !view.state.isAccepted
         let isOpen = ["outcome", "conditions", "facts", "criteria", "reason_text", "valid_until", "departure", "hearing"].contains {
             form.problems[$0] != nil
         }
         return """
             <details class="more"\(flag: "open", isOpen || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
+            \(isEarly ? early(view, lang) : .empty)
             \(OpinionPages.warning(view, lang))
             \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, summarised: false, """
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
-                \(form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
-                \(form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: FillingText.day))
-                \(isLater || view.unmet.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: old?.departure, support: DecisionText.departureSupport, rows: 2))
-                <fieldset class="group"><legend>\(CaseText.denial(lang))</legend><p class="support">\(CaseText.denialSupport(lang))</p>
+                \(isEarly ? .empty : form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
+                \(isEarly ? .empty : form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: FillingText.day))
+                \(isLater || isEarly || view.unmet.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: old?.departure, support: DecisionText.departureSupport, rows: 2))
+                <fieldset class="group"><legend>\((isEarly ? CaseText.rejection : CaseText.denial)(lang))</legend><p class="support">\(CaseText.denialSupport(lang))</p>
                 \(form.area("facts", DecisionText.facts, value: old?.facts, rows: 4))
                 \(criteriaBoxes(file.rules, old, form))
                 \(form.area("reason_text", DecisionText.reason, value: old?.reason, rows: 4))
@@ -90,6 +92,16 @@ enum DecisionPages {
                 """))
             </details>
             """
+    }
+
+    /// What can be proposed before the check of its form is over, and what is left to do until then.
+    private static func early(_ view: CaseView, _ lang: Language) -> HTML {
+        let (rules, flags) = (view.file.rules, view.state.flags.count)
+        let left = (flags > 0 ? [CaseText.flagsLeft(flags)] : []) + [CaseText.acceptLeft]
+        return Component.notice(
+            .info, CaseText.acceptFirst(rules.name(.granted), rules.name(.refused))(lang),
+            "<p>\(CaseText.leftToDo(lang))</p><ul>\(left.html { "<li>\($0(lang))</li>" })</ul><p>\(CaseText.onlyRejection(rules.name(.rejected))(lang))</p>"
+        )
     }
 
     private static func criteriaBoxes(_ rules: Guide.Content, _ old: Decision?, _ form: Form) -> HTML {
