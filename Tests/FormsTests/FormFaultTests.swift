@@ -179,6 +179,15 @@ enum EveryKind {
         #expect(try EveryKind.form().warnings.isEmpty)
     }
 
+    @Test("Words that the builder wrote so that something stands there are named in either language, each at its place")
+    func placeholders() throws {
+        let source = EveryKind.text.replacing("{ja: 申請する人, en: Applicant}", with: "{ja: 新しいページ1, en: Applicant}")
+            .replacing("{ja: 区分, en: Kind}", with: "{ja: 区分, en: New question 1}")
+        let form = try FormFile.compile(Data(source.utf8)).get()
+        #expect(form.warnings.map(\.key) == ["pages[0].title.ja", "pages[0].questions[0].label.en"])
+        #expect(form.warnings.map(\.message.ja).joined().contains("「New question 1」は仮の名前のままです"))
+    }
+
     @Test("Never and always are what trying every answer shows, over 600 forms whose questions depend on one another") func oracle() throws {
         func condition(_ names: [(String, [String])]) -> String {
             func one() -> String {

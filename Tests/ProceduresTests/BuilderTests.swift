@@ -43,6 +43,8 @@ import Web
             #expect(try await shop.source().contains("id: o1"), "who only writes the words need not think of an id")
             let whole = try await officer.get(shop.base).text
             #expect(whole.contains("誤りはありません") && whole.contains("「新しいページ") && whole.contains("仮の名前のままです"))
+            #expect(whole.contains("/parts/p0#title_ja") && whole.contains("/parts/p0#title_en"), "in both languages, each at its place")
+            #expect(try await officer.get("\(shop.base)/publication").text.contains("/parts/p0#title_en"), "also before it is published")
             #expect(try await shop.publish(officer).header("Location") == "\(shop.base)?done=published")
             #expect(try await officer.get(shop.base).text.contains("施行中"))
             let resident = try await test.browser()

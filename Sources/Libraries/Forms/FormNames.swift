@@ -155,11 +155,8 @@ extension FormCompiler {
 
     private mutating func word(_ message: Message, _ key: String) {
         // What the builder wrote so that something stands there, and nobody has written over.
-        if message.ja.wholeMatch(of: #/新しい(ページ|質問|計算)[0-9]*/#) != nil
-            || message.en.wholeMatch(of: #/New (page|question|calculation)( [0-9]+)?/#) != nil
-        {
-            warn(key, FormText.placeholder(message.ja))
-        }
+        if message.ja.wholeMatch(of: #/新しい(ページ|質問|計算)[0-9]*/#) != nil { warn("\(key).ja", FormText.placeholder(message.ja)) }
+        if message.en.wholeMatch(of: #/New (page|question|calculation)( [0-9]+)?/#) != nil { warn("\(key).en", FormText.placeholder(message.en)) }
         for (name, text) in [("ja", message.ja), ("en", message.en)] where !text.isEmpty && text.allSatisfy(\.isWhitespace) {
             fault("\(key).\(name)", FormText.blank)
         }

@@ -4,7 +4,7 @@ import Web
 enum FormText {
     static func tooMany(_ most: Int) -> Message { Message(ja: "\(most)個までにしてください。", en: "keep within \(most).") }
     static func placeholder(_ words: String) -> Message {
-        Message(ja: "「\(words)」は仮の名前のままです。日本語と英語の両方を書き換えてください。", en: "“\(words)” still has the words it was made with. Write it in both languages.")
+        Message(ja: "「\(words)」は仮の名前のままです。書き換えてください。", en: "“\(words)” still has the words it was made with. Write what it is.")
     }
     static let noPage = Message(ja: "ページがありません。一つ以上書いてください。", en: "there is no page. Write at least one.")
     static let noQuestion = Message(ja: "質問がありません。一つ以上書いてください。", en: "there is no question. Write at least one.")

@@ -58,17 +58,20 @@ enum BuilderPages {
     static func faults(_ one: Building, _ lang: Language) -> HTML {
         let faults = one.faults
         if faults.isEmpty { return "\(Component.notice(.success, BuilderText.noFault(lang)))\(warnings(one, lang))" }
-        return Component.notice(
-            .warning, BuilderText.faults(faults.count)(lang),
-            "<ul>\(faults.html { "<li><a href=\"\($0.address)\">\(($0.place ?? BuilderText.line($0.fault.line))(lang))</a>: \($0.fault.message(lang))</li>" })</ul>"
-        )
+        return Component.notice(.warning, BuilderText.faults(faults.count)(lang), list(faults, lang))
+    }
+
+    private static func list(_ faults: [Building.Fault], _ lang: Language) -> HTML {
+        "<ul>\(faults.html { "<li><a href=\"\($0.address)\">\(($0.place ?? BuilderText.line($0.fault.line))(lang))</a>: \($0.fault.message(lang))</li>" })</ul>"
     }
 
     /// What does not keep the form from being published, and that whoever publishes it should have seen.
     private static func warnings(_ one: Building, _ lang: Language) -> HTML {
-        let all = one.check.form?.warnings ?? []
+        let all = one.warnings
         if all.isEmpty { return .empty }
-        return Component.notice(.warning, BuilderText.warnings(all.count)(lang), "<ul>\(all.html { "<li>\($0.message(lang))</li>" })</ul>")
+        // The words of a master are not those of who takes it: there is no place here at which they are mended.
+        let words: HTML = one.isOverlay ? "<ul>\(all.html { "<li>\($0.fault.message(lang))</li>" })</ul>" : list(all, lang)
+        return Component.notice(.warning, BuilderText.warnings(all.count)(lang), words)
     }
 
     private static func links(_ one: Building, _ form: Form) -> HTML {

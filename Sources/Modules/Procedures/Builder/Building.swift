@@ -34,6 +34,9 @@ struct Building: Sendable {
 
     var faults: [Fault] { isOverlay ? overlayFaults : check.faults.map(fault) }
 
+    /// What does not keep it from being published and should be seen before, each at its place.
+    var warnings: [Fault] { (check.form?.warnings ?? []).map { fault(FileFault(line: 1, key: $0.key, message: $0.message)) } }
+
     private func fault(_ fault: FileFault) -> Fault {
         let (part, control) = slotPlace(of: fault.key) ?? FormPart.place(of: fault.key)
         let isEditable = sketch?[part] != nil && (part != .form || control.hasPrefix("title"))
