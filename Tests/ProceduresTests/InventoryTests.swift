@@ -37,6 +37,34 @@ import Web
         }
     }
 
+    @Test("The list says of each procedure whether it has a form and a guide, and finds those without a form", arguments: Engine.tested)
+    func prepared(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            let licence = try await Licence(test: test).procedure()
+            func row(_ id: String, _ query: String = "") async throws -> String? {
+                let page = try await officer.get("/staff/procedures?\(query)").text
+                return page.split(separator: "<tr").map(String.init).first { $0.contains("href=\"/staff/procedures/\(id)\"") }
+            }
+            let name = try #require(
+                try await test.platform.database.read { try $0.value("SELECT name FROM procedure WHERE id = \(shop.procedure)", as: String.self) })
+            let query = "q=\(try #require(name.addingPercentEncoding(withAllowedCharacters: .alphanumerics)))"
+            let known = try #require(try await row(licence, "q=%E9%A3%9F%E5%93%81%E5%96%B6%E6%A5%AD%E8%A8%B1%E5%8F%AF"))
+            #expect(known.contains("第1版") && known.contains("あり") && !known.contains("下書き"))
+            #expect(try await row(licence, "q=%E9%A3%9F%E5%93%81%E5%96%B6%E6%A5%AD%E8%A8%B1%E5%8F%AF&state=no-form") == nil)
+            #expect(try await row(shop.procedure, "\(query)&state=no-form")?.contains("なし") == true)
+            #expect(try await officer.get("/staff/procedures/\(licence)").text.contains("様式を変える（公開中：第1版）"))
+            #expect(try await officer.get("/staff/procedures/\(shop.procedure)").text.contains(">様式を作る</a>"))
+            try await shop.begin(officer)
+            #expect(try await row(shop.procedure, query)?.contains("下書き") == true)
+            #expect(try await officer.get("/staff/procedures/\(shop.procedure)").text.contains("様式を作る（下書きあり）"))
+            // The column of abolitions is there only where there is one.
+            #expect(
+                try await !officer.get("/staff/procedures?q=%E9%A3%9F%E5%93%81%E5%96%B6%E6%A5%AD%E8%A8%B1%E5%8F%AF").text.contains(
+                    "data-label=\"廃止\""))
+        }
+    }
+
     @Test("A file with broken lines names each of them and takes nothing in", arguments: Engine.tested)
     func broken(_ engine: Engine) async throws {
         let bytes = try Repository.bytes("Tests/ProceduresTests/Fixtures/procedures-cp932-broken.csv")

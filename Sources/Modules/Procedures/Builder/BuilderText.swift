@@ -4,7 +4,7 @@ import Web
 
 /// Every sentence of the builder.
 enum BuilderText {
-    static let title = Message(ja: "様式を作る", en: "Form builder")
+    static let title = Message(ja: "様式の作成・変更", en: "Form builder")
     static let draft = Message(ja: "下書き", en: "Draft")
     static let noFormYet = Message(ja: "この手続には、まだ様式がありません。", en: "This procedure has no form yet.")
     static let noDraft = Message(

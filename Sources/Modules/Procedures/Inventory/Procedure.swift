@@ -94,7 +94,7 @@ struct Procedure: Storable, Hashable {
         var words = ""
         var organisation = ""
         var state = ""
-        static let states = ["major", "online", "not-online", "seal", "no-seal", "abolished"]
+        static let states = ["major", "online", "not-online", "seal", "no-seal", "no-form", "abolished"]
     }
 
     /// A page of the list, in the order of section and number: keyset paging, the same cost on every page.
@@ -107,6 +107,7 @@ struct Procedure: Storable, Hashable {
         case "not-online": conditions.append("major AND online_since IS NULL")
         case "seal": conditions.append("seal_purpose <> '' AND seal_abolished_on IS NULL")
         case "no-seal": conditions.append("seal_abolished_on IS NOT NULL")
+        case "no-form": conditions.append(Preparation.hasNoForm)
         case "abolished": conditions.append("id IN (SELECT procedure_id FROM procedure_abolition WHERE ended_at IS NULL)")
         default: break
         }

@@ -38,7 +38,8 @@ struct ProcedureHandlers: Sendable {
             let page = Array(found.prefix(size))
             let next = found.count > size ? page.last.map { "\($0.organisation)~\($0.number)" } : nil
             return ProcedurePages.list(
-                page, try Abolition.of(page, in: db), filter: filter, sections: sections, tree, next: next, isFirst: after == nil,
+                page, try Abolition.of(page, in: db), try Preparation.of(page.map(\.id), at: visit.now, in: db), filter: filter, sections: sections,
+                tree, next: next, isFirst: after == nil,
                 done: query["done"],
                 visit.language)
         }
@@ -169,7 +170,8 @@ struct ProcedureHandlers: Sendable {
             return (
                 procedure.name,
                 ProcedurePages.edit(
-                    procedure, try Abolition.of(id, in: db), tree, hasGuide: try Guide.current(of: id, on: visit.now.day, in: db) != nil,
+                    procedure, try Abolition.of(id, in: db), tree,
+                    try Preparation.of([id], at: visit.now, in: db)[id] ?? Preparation(),
                     history: JournalPages.history(history, visit.language),
                     mayApprove: mayApprove, done: done, form)
             )

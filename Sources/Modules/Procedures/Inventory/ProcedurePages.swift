@@ -17,7 +17,8 @@ enum ProcedurePages {
     // MARK: the officers' list
 
     static func list(
-        _ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], filter: Procedure.Filter, sections: [String], _ tree: OrganisationTree,
+        _ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ prepared: [ID<Procedure>: Preparation], filter: Procedure.Filter,
+        sections: [String], _ tree: OrganisationTree,
         next: String?, isFirst: Bool, done: String?, _ lang: Language
     ) -> HTML {
         let query = "q=\(encoded(filter.words))&section=\(encoded(filter.organisation))&state=\(filter.state)"
@@ -32,15 +33,21 @@ enum ProcedurePages {
             \(Procedure.Filter.states.html { "<option value=\"\($0)\"\(flag: "selected", $0 == filter.state)>\(ProcedureText.states[$0]?(lang))</option>" })</select></div>
             <button class="button">\(ProcedureText.searchButton(lang))</button></form>
             <p class="cluster"><a class="button" href="/staff/procedures/new">\(ProcedureText.add(lang))</a> <a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a class="button" href="/staff/procedures/survey">\(SurveyText.title(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a> <a href="/staff/procedures.xlsx">\(SurveyText.inventoryXlsx(lang))</a></p>
-            \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, tree, lang))
+            \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, prepared, tree, lang))
             \(Component.pager(first: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\(encoded($0))" }, lang))
             """
     }
 
     private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 
-    private static func table(_ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ tree: OrganisationTree, _ lang: Language) -> HTML {
-        Component.table(
+    private static func table(
+        _ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ prepared: [ID<Procedure>: Preparation], _ tree: OrganisationTree,
+        _ lang: Language
+    ) -> HTML {
+        let abolished = Column<Procedure>(ProcedureText.abolished(lang)) { one in
+            "\(abolitions[one.id].map { "\($0.abolishedOn.words(lang)) \($0.isApproved ? ProcedureText.approved(lang) : ProcedureText.notApproved(lang))" } ?? "")"
+        }
+        return Component.table(
             caption: ProcedureText.title(lang), page,
             [
                 Column(ProcedureText.number(lang), .unbroken) { "\($0.number)" },
@@ -51,10 +58,11 @@ enum ProcedurePages {
                 Column(ProcedureText.volume(lang), .number) { "\($0.yearlyVolume.map(Numerals.grouped) ?? "—")" },
                 Column(ProcedureText.onlineSince(lang), .unbroken) { day($0.onlineSince, lang) },
                 Column(ProcedureText.sealAbolished(lang), .unbroken) { day($0.sealAbolishedOn, lang) },
-                Column(ProcedureText.abolished(lang)) { one in
-                    "\(abolitions[one.id].map { "\($0.abolishedOn.words(lang)) \($0.isApproved ? ProcedureText.approved(lang) : ProcedureText.notApproved(lang))" } ?? "")"
+                Column(PreparationText.form(lang), .unbroken) { (prepared[$0.id] ?? Preparation()).form(lang) },
+                Column(PreparationText.guide(lang), .unbroken) {
+                    "\((prepared[$0.id]?.hasGuide == true ? PreparationText.there : PreparationText.none)(lang))"
                 },
-            ])
+            ] + (abolitions.isEmpty ? [] : [abolished]))
     }
 
     private static func day(_ day: Day?, _ lang: Language) -> HTML {
@@ -90,7 +98,7 @@ enum ProcedurePages {
     // MARK: one procedure
 
     static func edit(
-        _ one: Procedure, _ abolition: Abolition?, _ tree: OrganisationTree, hasGuide: Bool, history: HTML, mayApprove: Bool, done: String?,
+        _ one: Procedure, _ abolition: Abolition?, _ tree: OrganisationTree, _ prepared: Preparation, history: HTML, mayApprove: Bool, done: String?,
         _ form: Form
     ) -> HTML {
         let lang = form.language
@@ -100,8 +108,8 @@ enum ProcedurePages {
             \(Component.errorSummary(form.problems, lang))
             <p>\(ProcedureText.number(lang)) \(one.number) / \(tree.label(one.organisation)(lang))</p>
             \(abolition.map { state($0, lang) })
-            \(hasGuide ? .empty : GuidePages.missing(one, lang))
-            <nav class="cluster" aria-label="\(ProcedureText.procedure(lang))"><a class="button" href="/staff/procedures/\(one.id)/form">\(BuilderText.title(lang))</a>
+            \(prepared.hasGuide ? .empty : GuidePages.missing(one, lang))
+            <nav class="cluster" aria-label="\(ProcedureText.procedure(lang))"><a class="button" href="/staff/procedures/\(one.id)/form">\(prepared.door(lang))</a>
             <a class="button" href="\(Guide.address(one.id))">\(GuideText.title(lang))</a>
             <a class="button" href="/staff/procedures/\(one.id)/numbers">\(NumbersText.door(lang))</a>
             <a class="button" href="/procedures/\(one.id)">\(ProcedureText.publicPage(lang))</a></nav>
