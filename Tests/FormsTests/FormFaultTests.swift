@@ -146,7 +146,7 @@ enum EveryKind {
         ),
         ("{id: charges, label", "{id: fee, label", "手数料の合計の名前"), ("id: use\n", "id: USE\n", "英小文字"),
         ("yen: charges * 1.1", "yen: charges * tax", "という質問はありません"),
-        ("rows:\n      - {label: {ja: 個人", "lines:\n      - {label: {ja: 個人", "必要な値がありません"),
+        ("rows:\n      - {label: {ja: 個人", "lines:\n      - {label: {ja: 個人", "表に行がありません"),
     ]
 
     @Test("The form itself has no fault") func sound() throws {
@@ -177,6 +177,20 @@ enum EveryKind {
         let form = try FormFile.compile(Data(text.utf8)).get()
         #expect(form.warnings.map(\.key) == ["pages[1].questions[1].options[1].id"] && form.warnings[0].message.ja.contains("「あり」"))
         #expect(try EveryKind.form().warnings.isEmpty)
+    }
+
+    @Test(
+        "That there is nothing – no page, no question, no row – is one fault",
+        arguments: [
+            ("pages: []\n", "pages", "ページがありません"), ("", "pages", "ページがありません"),
+            ("pages: [{id: a, title: {ja: 頁, en: A}, questions: []}]\n", "pages[0].questions", "質問がありません"),
+            ("pages: [{id: a, title: {ja: 頁, en: A}}]\n", "pages[0].questions", "質問がありません"),
+        ])
+    func nothing(_ pages: String, _ key: String, _ words: String) throws {
+        let head = "schema: hiroba.form/1\nbody: \"340006\"\nprocedure: H-1\ntitle: {ja: 様式, en: Form}\n"
+        guard case .failure(let problem) = FormFile.compile(Data((head + pages).utf8)) else { return #expect(Bool(false), "it compiles") }
+        let here = problem.faults.filter { $0.key == key }
+        #expect(here.count == 1 && here[0].message.ja.contains(words) && here[0].line > 0, "\(problem.faults)")
     }
 
     @Test("Words that the builder wrote so that something stands there are named in either language, each at its place")

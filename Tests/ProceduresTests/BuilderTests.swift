@@ -14,7 +14,11 @@ import Web
             #expect(try await officer.get("/staff/procedures/\(shop.procedure)").text.contains(shop.base))
             #expect(try await officer.get(shop.base).text.contains("まだ様式がありません"))
             try await shop.begin(officer)
-            #expect(try await officer.get(shop.base).text.contains("公開できません"), "a page without a question is a fault")
+            let empty = try await officer.get(shop.base).text
+            #expect(empty.contains("公開できません"), "a page without a question is a fault")
+            #expect(empty.matches(of: /一つ以上書いてください/).count == 1, "said once")
+            #expect(empty.contains("最初の誤りを直す") && empty.matches(of: /<a class="button primary"/).count == 1, "to mend it is what there is to do")
+            #expect(empty.contains("<a class=\"button\" href=\"\(shop.base)/publication\">"))
             try await shop.change(officer, "form", ["title_en": "A test"])
             let kind = try await shop.press(officer, "add-question p0")
             #expect(kind.hasSuffix("/parts/p0-q0?new=yes"))

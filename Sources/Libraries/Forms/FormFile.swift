@@ -23,7 +23,8 @@ public enum FormFile {
         if map.requiredString("schema") != schema { map.fault("schema", Message(ja: "\(schema) と書いてください。", en: "write \(schema).")) }
         var form = FormDefinition(
             body: map.requiredString("body"), procedure: map.requiredString("procedure"), title: map.requiredMessage("title"),
-            pages: map.maps("pages", required: true).map(page),
+            // That there is none is for the compiler to say, once.
+            pages: map.maps("pages").map(page),
             calculations: map.maps("calculations").compactMap(calculation), fees: map.maps("fees").map(fee),
             rules: map.maps("rules").compactMap(rule))
         form.slots = map.maps("slots").map(FormSlot.read)
@@ -34,7 +35,7 @@ public enum FormFile {
         defer { map.finish() }
         return FormPage(
             id: map.requiredString("id"), title: map.requiredMessage("title"), condition: formula("show", map),
-            questions: map.maps("questions", required: true).map(question))
+            questions: map.maps("questions").map(question))
     }
 
     private static func calculation(_ map: YAMLMap) -> Calculation? {
@@ -54,7 +55,7 @@ public enum FormFile {
         return FeeTable(
             id: map.requiredString("id"), ordinance: map.requiredMessage("ordinance"), article: map.requiredMessage("article"),
             effectiveFrom: map.requiredDay("effective_from"), rounding: map.map("rounding").map(rounding),
-            rows: map.maps("rows", required: true).compactMap(feeRow))
+            rows: map.maps("rows").compactMap(feeRow))
     }
 
     private static func rounding(_ map: YAMLMap) -> FeeRounding {

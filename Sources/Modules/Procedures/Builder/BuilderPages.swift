@@ -77,7 +77,8 @@ enum BuilderPages {
     private static func links(_ one: Building, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            <div class="cluster"><a class="button primary" href="\(one.base)/publication">\(BuilderText.publish(lang))</a>
+            <div class="cluster">\(one.faults.first.map { "<a class=\"button primary\" href=\"\($0.address)\">\(BuilderText.mendFirstFault(lang))</a>" as HTML })
+            <a class="button\(one.faults.isEmpty ? " primary" : "")" href="\(one.base)/publication">\(BuilderText.publish(lang))</a>
             \(one.check.isPublishable ? form.button(action: "\(one.base)/previews", BuilderText.preview) : .empty)
             <a class="button" href="\(one.base)/applicants">\(BuilderText.applicants(lang))</a>
             <a class="button" href="\(Guide.address(one.procedure.id))">\(GuideText.title(lang))</a>

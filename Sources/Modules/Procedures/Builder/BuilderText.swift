@@ -47,6 +47,7 @@ enum BuilderText {
     static func line(_ number: Int) -> Message { Message(ja: "\(number)行目", en: "line \(number)") }
     static let notYAML = Message(
         ja: "YAMLとして読めないので、構造を表示できません。YAMLの画面で直してください。", en: "The text is not YAML, so its structure cannot be shown. Mend it as text.")
+    static let mendFirstFault = Message(ja: "最初の誤りを直す", en: "Mend the first fault")
     static let mendFirst = Message(ja: "先に誤りを直してください。", en: "Mend the faults first.")
     static func otherBody(_ code: String) -> Message {
         Message(ja: "この手続の団体コードは \(code) です。body をそのとおりに書いてください。", en: "the body of this procedure is \(code). Write that.")
