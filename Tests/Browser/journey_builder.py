@@ -80,6 +80,7 @@ def build(page, address, shoot):
     main(page).get_by_label(re.compile("^答えの種類")).select_option(label="一つ選ぶ")
     fill(page, "表示する名前（日本語） 必須", "届け出る人")
     fill(page, "表示する名前（英語） 必須", "Who")
+    main(page).get_by_text(words.MORE_SETTINGS, exact=True).click()
     main(page).get_by_label(re.compile("^記号（ID）")).fill("who")
     press(page, words.SAVE_PART)
     expect("選択肢を二つ以上" in main(page).inner_text(), "a choice without options is no fault")
@@ -96,6 +97,7 @@ def build(page, address, shoot):
 
 
 def mend(page, address, shoot):
+    main(page).get_by_text(words.SET_CONDITION, exact=True).click()
     page.get_by_label("質問・比べ方・値で書く").check()
     page.get_by_label("条件1の質問").select_option(value="who")
     page.get_by_label("条件1の値").fill("corporation")

@@ -81,6 +81,8 @@ PREVIEW = "申請者として試す"
 END_PREVIEW = "見本を終える"
 SAVES = "保存の履歴"
 TO_PUBLICATION = "公開する"
+MORE_SETTINGS = "詳しい設定"
+SET_CONDITION = "条件を付ける"
 PUBLISH_FORM = "この内容で公開する"
 
 # Procedures, for officers

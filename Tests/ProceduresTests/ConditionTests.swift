@@ -98,6 +98,26 @@ import Web
         }
     }
 
+    @Test("Where nothing was asked before no condition is offered; elsewhere it is folded away until there is one", arguments: Engine.tested)
+    func folded(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            let first = try await officer.get("\(shop.base)/parts/p0-q0").text
+            #expect(first.contains("これより前に質問がないので") && !first.contains("c0_question") && !first.contains("name=\"formula\""))
+            #expect(try await shop.change(officer, "p0-q0", ["label_ja": "申請する人の区分"]).hasSuffix("/form#p0-q0"))
+            #expect(FormSketch(try await shop.source())?[.question(0, 0)]?["show"] == nil)
+            let plain = try await officer.get("\(shop.base)/parts/p0-q2").text
+            #expect(plain.contains("<details class=\"more\"><summary>条件を付ける</summary>") && plain.contains("c0_question"))
+            try await shop.change(officer, "p0-q2", ["condition": "clauses", "c0_question": "kind", "c0_option": "kind o2"])
+            #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<details class=\"more\" open><summary>条件を付ける</summary>"))
+            // The sign and the text of the form stand apart, and a fault of the sign opens them.
+            #expect(plain.contains("<details class=\"more\"><summary>詳しい設定</summary>") && plain.contains("\(shop.base)/source"))
+            try await shop.change(officer, "p0-q2", ["id": "Note!"])
+            #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<details class=\"more\" open><summary>詳しい設定</summary>"))
+        }
+    }
+
     @Test("A choice without options is one fault; a fault of an option says which option and which column", arguments: Engine.tested)
     func optionFaults(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -82,9 +82,9 @@ enum BuilderPages {
             \(one.check.isPublishable ? form.button(action: "\(one.base)/previews", BuilderText.preview) : .empty)
             <a class="button" href="\(one.base)/applicants">\(BuilderText.applicants(lang))</a>
             <a class="button" href="\(Guide.address(one.procedure.id))">\(GuideText.title(lang))</a>
-            <a class="button" href="\(one.base)/source">\(BuilderText.source(lang))</a>
             <a class="button" href="\(one.base)/history">\(BuilderText.history(lang))</a>
             \(one.draft.basedOn == nil ? .empty : "<a class=\"button\" href=\"\(one.base)/comparison\">\(BuilderText.compare(lang))</a>" as HTML)</div>
+            <details class="more"><summary>\(PartText.advanced(lang))</summary><p><a href="\(one.base)/source">\(BuilderText.source(lang))</a></p></details>
             """
     }
 

@@ -20,6 +20,8 @@ struct ConditionPieces {
     var spare = 2
     /// What it means when nothing is demanded.
     var none = PartText.ways["none"]
+    /// Whether its controls are folded away while there is no condition.
+    var isFolded = true
 
     private var lang: Language { form.language }
 
@@ -28,17 +30,29 @@ struct ConditionPieces {
         let usual = text.isEmpty ? (mayBeNone ? "none" : "clauses") : clauses == nil ? "formula" : "clauses"
         let chosen = form.input["\(prefix)condition"] ?? way ?? usual
         let problem = form.problems[key]
-        let ways = (mayBeNone ? ["none"] : []) + ["clauses", "formula"]
-        return """
-            <fieldset class="field\(problem == nil ? "" : " has-error")" id="\(key)"><legend>\(label(lang))</legend>
-            \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+        // Nothing was asked before: there is nothing that a condition could name.
+        if mayBeNone, asked.isEmpty, chosen == "none" { return nothingAsked }
+        let (ways, isNone) = ((mayBeNone ? ["none"] : []) + ["clauses", "formula"], chosen == "none" && problem == nil)
+        let controls: HTML = """
             \(ways.html { one in
                 "<label class=\"choice\"><input type=\"radio\" name=\"\(prefix)condition\" value=\"\(one)\"\(flag: "checked", one == chosen)> \((one == "none" ? none : PartText.ways[one])?(lang))</label>"
             })
             \(rows(clauses))
             <details class="more"\(flag: "open", chosen == "formula")><summary>\(PartText.ways["formula"]?(lang))</summary>\(form.area("\(prefix)formula", PartText.formula, value: text, support: PartText.formulaSupport, rows: 2))</details>
-            \(help)</fieldset>
+            \(help)
             """
+        return """
+            <fieldset class="field\(problem == nil ? "" : " has-error")" id="\(key)"><legend>\(label(lang))</legend>
+            \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+            \(isFolded && mayBeNone ? "\(isNone ? "<p>\(none?(lang))</p>" : .empty)<details class=\"more\"\(flag: "open", !isNone)><summary>\(PartText.setCondition(lang))</summary>\(controls)</details>" as HTML : controls)</fieldset>
+            """
+    }
+
+    private var nothingAsked: HTML {
+        """
+        <fieldset class="field" id="\(key)"><legend>\(label(lang))</legend><input type="hidden" name="\(prefix)condition" value="none">
+        <p>\(none?(lang))</p><p class="support">\(PartText.nothingAsked(lang))</p></fieldset>
+        """
     }
 
     private func rows(_ clauses: ConditionClauses?) -> HTML {
@@ -48,10 +62,13 @@ struct ConditionPieces {
         }
         let count = min(ConditionControls.mostClauses, max(clauses?.clauses.count ?? 0, typed.map { $0 + 1 } ?? 0) + spare)
         let joinings = ConditionClauses.Joining.allCases.map { ($0.rawValue, PartText.joinings[$0.rawValue]?(lang) ?? $0.rawValue) }
+        let written = min(count, max(1, clauses?.clauses.count ?? 0, typed.map { $0 + 1 } ?? 0))
+        func some(_ range: Range<Int>) -> HTML { range.html { row($0, clauses?.clauses.indices.contains($0) == true ? clauses?.clauses[$0] : nil) } }
+        let joining = form.select("\(prefix)joining", PartText.joining, options: joinings, value: (clauses?.joining ?? .and).rawValue)
         return """
             <p class="support">\(PartText.clausesSupport(lang))</p>
-            \(form.select("\(prefix)joining", PartText.joining, options: joinings, value: (clauses?.joining ?? .and).rawValue))
-            \((0..<count).html { row($0, clauses?.clauses.indices.contains($0) == true ? clauses?.clauses[$0] : nil) })
+            \(written > 1 ? joining : .empty)\(some(0..<written))
+            \(written < count ? "<details class=\"more\"><summary>\(PartText.moreClauses(lang))</summary>\(written > 1 ? .empty : joining)\(some(written..<count))</details>" as HTML : .empty)
             """
     }
 

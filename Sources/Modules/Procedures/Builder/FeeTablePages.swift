@@ -14,7 +14,6 @@ enum FeeTablePages {
             \(form.text("effective_from", FeeTableText.effectiveFrom, value: tree["effective_from"]?.text, support: FeeTableText.effectiveFromSupport, required: true))
             <div class="field-row">\(form.select("rounding", FeeTableText.roundingTo, options: steps, value: tree["rounding"]?["to"]?.text, support: FeeTableText.roundingSupport))
             \(form.select("rounding_by", FeeTableText.roundingBy, options: ways, value: tree["rounding"]?["by"]?.text))</div>
-            \(form.text("id", PartText.id, value: tree["id"]?.text, support: FeeTableText.idSupport, required: true))
             <fieldset class="field\(form.problems["rows"] == nil ? "" : " has-error")" id="rows"><legend>\(FeeTableText.rows(lang))</legend>
             <p class="support">\(FeeTableText.rowsSupport(lang))</p>
             \(form.problems["rows"].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
@@ -28,7 +27,7 @@ enum FeeTablePages {
         let calculations = sketch.calculations.compactMap { tree in tree["id"]?.text.map { (id: $0, tree: tree) } }
         let pieces = ConditionPieces(
             key: name, label: FeeTableText.when, text: row?["when"]?.text ?? "", asked: sketch.askedBefore(part) + calculations, mayBeNone: true,
-            way: nil, form: form, prefix: "r\(index)_", spare: 1, none: FeeTableText.otherwise)
+            way: nil, form: form, prefix: "r\(index)_", spare: 1, none: FeeTableText.otherwise, isFolded: false)
         let isOpen = form.problems[name] != nil || row == nil && index == 0
         return """
             <div class="card"><div class="field-row">\(form.text("r\(index)_ja", FeeTableText.row(index + 1, "ja"), value: words?.ja))\(form.text("r\(index)_en", FeeTableText.row(index + 1, "en"), value: words?.en))

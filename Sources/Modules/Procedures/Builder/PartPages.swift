@@ -8,14 +8,16 @@ enum PartPages {
     /// - Parameter way: as what its condition was written last.
     static func edit(_ part: FormPart, _ one: Building, _ sketch: FormSketch, _ tree: YAMLTree, way: String?, _ form: Form) -> HTML {
         let (lang, address) = (form.language, "\(one.base)/parts/\(part)")
+        let words = (tree["label"] ?? tree["title"] ?? tree["ordinance"])?.message(lang) ?? ""
         return """
-            <h1>\(PartText.name(part)(lang))\((tree["label"] ?? tree["title"] ?? tree["ordinance"]).map { ": \($0.message(lang))" })</h1>
+            <h1>\(PartText.name(part)(lang))\(words.isEmpty ? "" : ": \(words)")</h1>
             \(Component.errorSummary(form.problems, lang))
             <form class="form wide" id="part" method="post" action="\(address)">\(form.hidden)
             <input type="hidden" name="seen" value="\(one.draft.save.number)"><input type="hidden" name="was" value="\(tree["id"]?.text ?? "")">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(PartText.save(lang))</button>
             \(controls(part, sketch, tree, way, form))
             \(one.mayBeMaster ? SlotPieces.controls(part, sketch, tree, form) : .empty)
+            \(advanced(part, one, tree, form))
             <div class="cluster"><button class="button primary">\(PartText.save(lang))</button> <a href="\(one.base)#\(part)">\(PartText.back(lang))</a></div></form>
             """
     }
@@ -24,11 +26,11 @@ enum PartPages {
         switch part {
         case .form: pair("title", PartText.title, tree, form)
         case .page:
-            "\(id(tree, form))\(pair("title", PartText.pageTitle, tree, form))\(condition("show", PartText.show, part, sketch, tree, way, form))"
+            "\(pair("title", PartText.pageTitle, tree, form))\(condition("show", PartText.show, part, sketch, tree, way, form))"
         case .fee: FeeTablePages.controls(part, sketch, tree, form)
         case .calculation, .rowCalculation:
             """
-            \(id(tree, form))\(pair("label", PartText.label, tree, form))
+            \(pair("label", PartText.label, tree, form))
             \(form.area("value", PartText.value, value: tree["value"]?.text, support: PartText.valueSupport, required: true, rows: 2))\(names(part, sketch, form.language))
             """
         case .rule:
@@ -51,7 +53,6 @@ enum PartPages {
             \(form.select("type", PartText.type, options: types, value: type, support: PartText.typeSupport, required: true))
             \(pair("label", PartText.label, tree, form))
             \(pair("support", PartText.support, tree, form, required: false))
-            \(id(tree, form))
             <div id="optional">\(form.check("required", PartText.required, value: tree["optional"]?.text != "true" && tree["optional"]?.text != "yes"))</div>
             \(limits(type, tree, form))
             \(PartControls.keys(type).contains("options") ? OptionPieces.options(tree["options"]?.items ?? [], form) : .empty)
@@ -85,8 +86,19 @@ enum PartPages {
 
     // MARK: pieces
 
-    private static func id(_ tree: YAMLTree, _ form: Form) -> HTML {
-        form.text("id", PartText.id, value: tree["id"]?.text, support: PartText.idSupport, required: true)
+    /// 詳しい設定: what most people never touch: the sign under which formulas name the part, and the text of the whole form.
+    private static func advanced(_ part: FormPart, _ one: Building, _ tree: YAMLTree, _ form: Form) -> HTML {
+        let lang = form.language
+        let support = if case .fee = part { FeeTableText.idSupport } else { PartText.idSupport }
+        let id: HTML =
+            switch part {
+            case .form, .rule: .empty
+            default: form.text("id", PartText.id, value: tree["id"]?.text, support: support, required: true)
+            }
+        return """
+            <details class="more"\(flag: "open", form.problems["id"] != nil)><summary>\(PartText.advanced(lang))</summary>\(id)
+            <p><a href="\(one.base)/source">\(BuilderText.source(lang))</a></p></details>
+            """
     }
 
     /// The same words in both languages, side by side.

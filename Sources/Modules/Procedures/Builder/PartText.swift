@@ -24,6 +24,7 @@ enum PartText {
     static let idSupport = Message(
         ja: "英小文字で始め、英小文字・数字・「_」だけ。版が変わっても同じ質問には同じ記号を使います。変えると、条件や計算の中も一緒に変わります。",
         en: "Small letters, digits and “_”. The same question keeps its id over all versions. Formulas follow when you change it.")
+    static let advanced = Message(ja: "詳しい設定", en: "More settings")
     static let type = Message(ja: "答えの種類", en: "Kind of answer")
     static let typeSupport = Message(ja: "種類を変えて保存すると、その種類の項目が表示されます。", en: "Save after changing it: what belongs to the new kind is shown then.")
     static let required = Message(ja: "必ず答えてもらう", en: "Must be answered")
@@ -57,6 +58,8 @@ enum PartText {
         "none": Message(ja: "いつも表示する", en: "Always"), "clauses": Message(ja: "質問・比べ方・値で書く", en: "By question, comparison and value"),
         "formula": Message(ja: "式で書く", en: "As a formula"),
     ]
+    static let setCondition = Message(ja: "条件を付ける", en: "Set a condition")
+    static let moreClauses = Message(ja: "条件をさらに加える", en: "More conditions")
     static let joining = Message(ja: "いくつか書いたとき", en: "When there are several")
     static let joinings = [
         "and": Message(ja: "すべて成り立つとき", en: "All of them hold"), "or": Message(ja: "どれか一つでも成り立つとき", en: "Any of them holds"),
