@@ -24,6 +24,24 @@ import Testing
         }
     }
 
+    @Test("The guide to copy from is found by a part of its name, each with a button; by its number too", arguments: Engine.tested)
+    func models(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            let address = GuideDesk(procedure: shop.procedure).address
+            func find(_ words: String) async throws -> String {
+                try await officer.get("\(address)?find=\(words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")").text
+            }
+            for words in ["食品営業", "H-0912"] {
+                let page = try await find(words)
+                #expect(page.contains("食品営業許可申請") && page.contains("\(address)?like=H%2D0912"), "\(words)")
+            }
+            #expect(try await officer.get("\(address)?like=H%2D0912").text.contains("食品営業許可申請"), "its words stand in the controls")
+            #expect(try await find("そのような手続").contains("案内のある手続は見つかりません。"))
+            #expect(try await !find("").contains("案内のある手続は見つかりません。"))
+        }
+    }
+
     @Test(
         "A section writes the guide of a notification: it is seen as residents will see it, published, and what arrives is handled as a notification",
         arguments: Engine.tested)

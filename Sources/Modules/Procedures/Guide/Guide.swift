@@ -114,6 +114,16 @@ package struct Guide: Record, Hashable {
         try db.all("SELECT * FROM procedure_guide WHERE procedure_id = \(procedure) ORDER BY number DESC LIMIT 200")
     }
 
+    /// Procedures of the same body whose guide can be copied, by their name or number: one more than are shown says that there are more.
+    static func models(for procedure: Procedure, called words: String, on day: Day, limit: Int, in db: any Connection) throws -> [Procedure] {
+        try db.all(
+            """
+            SELECT * FROM procedure WHERE body = \(procedure.body) AND id <> \(procedure.id) AND (number = \(words) OR \(Procedure.holds(words)))
+            AND EXISTS (SELECT 1 FROM procedure_guide g WHERE g.procedure_id = procedure.id AND g.valid_from <= \(day))
+            ORDER BY folded, number LIMIT \(limit)
+            """)
+    }
+
     static func with(id: ID<Guide>, in db: any Connection) throws -> Guide? {
         try known(id) { try db.first("SELECT * FROM procedure_guide WHERE id = \(id)") }
     }

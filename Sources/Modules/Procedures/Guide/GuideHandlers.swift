@@ -14,8 +14,13 @@ struct GuideHandlers: Sendable {
 
     @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (version, like, done) = (try request.number("version"), request.query["like"], request.query["done"] != nil)
+        let find = String((request.query["find"] ?? "").trimmingCharacters(in: .whitespaces).prefix(100))
         let answer = try await platform.database.read { db -> (facts: GuidePages.Facts, form: Form) in
             var facts = try Self.facts(visit, db)
+            if !find.isEmpty {
+                let found = try Guide.models(for: facts.procedure, called: find, on: visit.now.day, limit: GuidePages.mostModels + 1, in: db)
+                facts.models = (find, found)
+            }
             var problems = FieldProblems()
             let content = try Self.content(&facts, version: version, like: like, visit, &problems, db)
             var fields = GuideControls.filled(from: content ?? Guide.Content())

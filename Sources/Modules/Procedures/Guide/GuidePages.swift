@@ -1,5 +1,6 @@
 import Approval
 import Core
+import Foundation
 import Forms
 import Japanese
 import Storage
@@ -20,6 +21,8 @@ enum GuidePages {
         /// 職員名簿 as it stands today.
         let staff: StaffList
         let mayRule: Bool
+        /// What was looked for to copy from, and what was found.
+        var models: (words: String, found: [Procedure])?
         /// The guide that is shown, where it is not the newest.
         var origin: Message?
         /// How residents will see it, and what a version of it would change.
@@ -66,12 +69,31 @@ enum GuidePages {
         """
     }
 
+    /// How many guides to copy from are listed.
+    static let mostModels = 20
+
     private static func like(_ facts: Facts, _ lang: Language) -> HTML {
         """
         <form class="filters" method="get" action="\(facts.base)"><div class="field"><label for="like">\(GuideText.like(lang))</label>\
-        <input id="like" name="like"></div><button class="button">\(GuideText.takeLike(lang))</button></form>
+        <input id="like" name="find" type="search" value="\(facts.models?.words ?? "")" maxlength="100"></div><button class="button">\(ProcedureText.searchButton(lang))</button></form>
+        \(facts.models.map { models($0.found, facts, lang) })
         """
     }
+
+    private static func models(_ found: [Procedure], _ facts: Facts, _ lang: Language) -> HTML {
+        if found.isEmpty { return Component.empty(GuideText.noModel(lang), "\(GuideText.noModelAdvice(lang))") }
+        return """
+            <ul class="results">\(found.prefix(mostModels).html { one in
+                """
+                <li><strong>\(one.name)</strong> <span class="muted small">\(one.number) \(facts.tree.label(one.organisation)(lang))</span>
+                <p><a class="button" href="\(facts.base)?like=\(encoded(one.number))">\(GuideText.takeLike(lang))<span class="visually-hidden"> \(one.name)</span></a></p></li>
+                """
+            })</ul>
+            \(found.count > mostModels ? "<p class=\"support\">\(GuideText.moreModels(mostModels)(lang))</p>" as HTML : .empty)
+            """
+    }
+
+    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 
     // MARK: the controls
 

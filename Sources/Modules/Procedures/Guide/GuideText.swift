@@ -89,7 +89,12 @@ enum GuideText {
         Message(ja: "変わるところ：\(names.map(\.ja).joined(separator: "、"))", en: "Changes: \(names.map(\.en).joined(separator: ", "))")
     }
     static let nothingChanged = Message(ja: "今の版と同じ内容です。", en: "It says the same as the newest version.")
-    static let like = Message(ja: "ほかの手続の案内を写して始める（番号）", en: "Begin with the guide of another procedure (its number)")
+    static let like = Message(ja: "ほかの手続の案内を写して始める（手続名か番号で探す）", en: "Begin with the guide of another procedure (its name or number)")
+    static let noModel = Message(ja: "案内のある手続は見つかりません。", en: "No procedure with a guide is called so.")
+    static let noModelAdvice = Message(ja: "名前の一部だけで探してみてください。", en: "Try a part of its name.")
+    static func moreModels(_ count: Int) -> Message {
+        Message(ja: "はじめの\(count)件です。ほかにもあります。言葉を足して絞り込んでください。", en: "The first \(count); there are more. Use more words.")
+    }
     static let takeLike = Message(ja: "写す", en: "Copy")
     static func copied(_ name: String) -> Message {
         Message(ja: "「\(name)」の案内を写しました。違うところを直して公開してください。", en: "Copied from “\(name)”. Change what differs, and publish.")
