@@ -21,6 +21,22 @@ import Testing
         #expect(answer.status == 303, "\(desk.complaint(answer.text))")
     }
 
+    @Test("A period that counts closed days too is told in days of the calendar", arguments: Engine.tested)
+    func daysLeft(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            try await guide(test, licence, ["counts_closed_days": "yes"])
+            let application = try await licence.apply(try await test.browser())
+            try await licence.payAtCounter(officer, application)
+            let due = try #require(try await due(Licence.staff(application), test))
+            let words = "あと\(due.days(since: try day("2022-10-03")))日"
+            for page in [Licence.staff(application), "/staff/cases"] {
+                let text = try await officer.get(page).text
+                #expect(text.contains(words) && !text.contains("開庁日"), "\(page)")
+            }
+        }
+    }
+
     @Test(
         "An administrator keeps the closing days of the body; open cases are counted anew, nobody else changes them, and a file goes out and in",
         arguments: Engine.tested)
@@ -31,6 +47,10 @@ import Testing
             try await licence.payAtCounter(officer, application)
             let address = Licence.staff(application)
             #expect(try await due(address, test) == day("2022-11-01"), "twenty working days, sport's day left out")
+            for page in [address, "/staff/cases"] {
+                let text = try await officer.get(page).text
+                #expect(text.contains("あと20開庁日") && !text.contains("あと29日"), "\(page): in the days in which the clock counts")
+            }
             #expect(try await admin.get("/staff/calendar").header("Location") == "/staff/calendar/340006")
             let page = "/staff/calendar/340006"
             _ = try await admin.get(page)

@@ -39,7 +39,7 @@ public struct ClockRules: Sendable, Hashable {
     }
 
     /// Whether an amount is counted in working days.
-    func skipsClosedDays(_ unit: PeriodUnit) -> Bool { unit == .workingDay || (unit == .day && excludesClosedDays) }
+    public func skipsClosedDays(_ unit: PeriodUnit) -> Bool { unit == .workingDay || (unit == .day && excludesClosedDays) }
 
     /// The first day that may be counted of what arrived on a day.
     func firstDay(arrived: Day) -> Day { arrivalDay == .counted ? arrived : arrived.adding(days: 1) }

@@ -38,7 +38,7 @@ struct CaseClock: Sendable {
     /// In one line, for the head of the case and the inbox.
     func line(_ lang: Language) -> String {
         switch state {
-        case .running(let remaining): ClockText.remaining(remaining)(lang)
+        case .running: due.map { DaysLeft(until: $0, on: day, period: clock.period, rules: clock.rules).words(lang) } ?? ClockText.noPeriod(lang)
         case .stopped(_, let since): ClockText.stopped(since)(lang)
         case .overdue(let days): ClockText.overdue(days)(lang)
         case .noPeriod: ClockText.noPeriod(lang)
@@ -46,11 +46,31 @@ struct CaseClock: Sendable {
     }
 }
 
+/// 残日数: the days until a decision is due, in the unit in which its period is counted.
+struct DaysLeft: Sendable {
+    let count: Int
+    /// Whether closed days are left out, as the clock leaves them out.
+    let isWorkingDays: Bool
+
+    /// - Parameter rules: with the calendar of the body. A period whose legs are counted differently is told in days of the calendar.
+    init(until due: Day, on day: Day, period: StandardPeriod, rules: ClockRules) {
+        let legs = period.legs
+        isWorkingDays = !legs.isEmpty && legs.allSatisfy { rules.skipsClosedDays($0.length.most.unit) }
+        count = due <= day ? 0 : isWorkingDays ? rules.calendar.workingDays(in: day.adding(days: 1)...due) : due.days(since: day)
+    }
+
+    var tone: String { count <= 2 ? "warning" : "" }
+
+    func words(_ lang: Language) -> String { ClockText.remaining(count, isWorkingDays: isWorkingDays)(lang) }
+}
+
 /// The sentences of the clock.
 enum ClockText {
     static let noPeriod = Message(ja: "標準処理期間の定めはありません。", en: "There is no standard period.")
-    static func remaining(_ days: Int) -> Message {
-        Message(ja: days == 0 ? "今日が期限です。" : "あと\(days)日", en: days == 0 ? "Due today" : "\(days) day\(days == 1 ? "" : "s") left")
+    static func remaining(_ days: Int, isWorkingDays: Bool) -> Message {
+        if days == 0 { return Message(ja: "今日が期限です。", en: "Due today") }
+        return Message(
+            ja: "あと\(days)\(isWorkingDays ? "開庁日" : "日")", en: "\(days) \(isWorkingDays ? "working " : "")day\(days == 1 ? "" : "s") left")
     }
     static func stopped(_ since: Day) -> Message {
         Message(ja: "\(since.words(.ja))から停止中", en: "Stopped since \(since.words(.en))")

@@ -30,7 +30,7 @@ struct CaseSearchHandlers: Sendable {
                     "searched_by": kinds.map(\.label.ja).joined(separator: "、"), "found": String(found.count),
                     "receipts": found.prefix(20).map(\.receipt).joined(separator: "、"),
                 ], by: visit.actor, at: visit.now, in: db)
-            return CaseSearchPages.found(try InboxPages.Line.all(found, tree, in: db), today: visit.now.day, visit.form())
+            return CaseSearchPages.found(try InboxPages.Line.all(found, tree, on: visit.now.day, in: db), today: visit.now.day, visit.form())
         }
         return page(body, visit, .ok)
     }

@@ -12,18 +12,34 @@ enum InboxPages {
         let office: Message
         let assignee: String
         let marks: Set<InboxMark>
+        /// Until the decision is due, while its clock runs.
+        let left: DaysLeft?
 
-        /// The rows of a page, with the names that stand in them.
-        static func all(_ applications: [Application], _ tree: OrganisationTree, in db: any Connection) throws -> [Line] {
+        /// The rows of a page, with the names that stand in them; calendars and guides are read once each.
+        static func all(_ applications: [Application], _ tree: OrganisationTree, on day: Day, in db: any Connection) throws -> [Line] {
             let procedures = try Procedure.plainNames(Array(Set(applications.map(\.procedure))), in: db)
             let people = try db.rows("SELECT id, name FROM person WHERE id IN (\(list: Array(Set(applications.compactMap(\.assignee)))))")
             let names = Dictionary(try people.map { (try $0["id"] as ID<Person>, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
             let marks = try InboxMark.all(applications, in: db)
+            let left = try left(of: applications, on: day, in: db)
             return applications.map { one in
                 Line(
                     application: one, procedure: procedures[one.procedure] ?? "", office: tree.label(one.organisation),
-                    assignee: one.assignee.flatMap { names[$0] } ?? "", marks: marks[one.id] ?? [])
+                    assignee: one.assignee.flatMap { names[$0] } ?? "", marks: marks[one.id] ?? [], left: left[one.id])
             }
+        }
+
+        private static func left(of applications: [Application], on day: Day, in db: any Connection) throws -> [ID<Application>: DaysLeft] {
+            let running = applications.filter { $0.closedAt == nil && !$0.isStopped && ($0.dueOn.map { $0 > day } ?? false) }
+            let calendars = try Dictionary(uniqueKeysWithValues: Set(running.map(\.body)).map { ($0, try WorkingCalendar(of: $0, in: db)) })
+            let guides = try Dictionary(uniqueKeysWithValues: Set(running.compactMap(\.guide)).map { ($0, try Guide.with(id: $0, in: db)) })
+            var left: [ID<Application>: DaysLeft] = [:]
+            for one in running {
+                guard let due = one.dueOn, let calendar = calendars[one.body], let guide = one.guide.flatMap({ guides[$0] ?? nil }) else { continue }
+                let rules = guide.content.clockRules(calendar)
+                left[one.id] = DaysLeft(until: due, on: day, period: guide.content.standardPeriod, rules: rules)
+            }
+            return left
         }
     }
 
@@ -135,7 +151,7 @@ enum InboxPages {
         let tag: HTML =
             due < today
             ? Component.tag(ClockText.overdue(today.days(since: due))(lang), "bad")
-            : due == today ? Component.tag(CaseText.dueToday(lang), "warning") : .empty
+            : due == today ? Component.tag(CaseText.dueToday(lang), "warning") : line.left.map { Component.tag($0.words(lang), $0.tone) } ?? .empty
         return "\(due.words(lang)) \(tag)"
     }
 }
