@@ -86,7 +86,7 @@ import Web
             #expect(try await anybody.upload("/verify", field: "file", name: "p.json", Data(forged.utf8)).text.contains("合いません"))
             #expect(try await test.browser("jirou").get(address).text.contains("申請者が受領"))
             let sealed = try await head.get(address)
-            #expect(!sealed.text.contains(/あと\d+日/), "nobody waits for it any more")
+            #expect(!sealed.text.contains(/あと\d+(開庁)?日/), "nobody waits for it any more")
             #expect(sealed.status == 200 && !sealed.text.contains("\(address)/notes"), "who decided keeps it before their eyes, and works nothing")
             #expect(try await head.post("\(address)/notes", ["note_words": "x"]).status != 303)
             #expect(try await head.get("/staff/cases?view=sat").text.contains(address))
@@ -131,6 +131,9 @@ import Web
             }
             #expect(try await officer.post("\(address)/findings", fields).status == 303)
             #expect(try await found() == criteria.count)
+            let history = try #require(try await officer.get(address).text.split(separator: "id=\"history\"").last)
+            #expect(history.matches(of: /審査基準の所見を記録/).count == 1, "one save is one line")
+            #expect(history.matches(of: /基準[0-9]+ (適合|不適合|該当なし)/).count == criteria.count && history.contains("不適合：手洗い設備が足りない。"))
             #expect(try await officer.post("\(address)/findings", fields).status == 303)
             #expect(try await found() == criteria.count, "nothing was found anew")
             let granted = ["outcome": "granted"]

@@ -19,7 +19,7 @@ enum CasePages {
             \(jumps(view, lang))
             <div class="case"><div class="case-answers">\(answers(view, form))</div>
             <div class="case-work" id="work">\(overview(view, lang))\(CaseFeePages.show(view, form))\(DecisionPages.approval(view, form))
-            \(view.worksIt ? work(view, form) : known(view, form))\(history(view, lang))</div></div>
+            \(view.worksIt ? work(view, form) : known(view, form))\(CaseHistory.section(view, lang))</div></div>
             """
     }
 
@@ -33,7 +33,7 @@ enum CasePages {
     private static func jumps(_ view: CaseView, _ lang: Language) -> HTML {
         """
         <nav class="case-jumps" aria-label="\(CaseText.jumps(lang))"><a href="#work">\(CaseText.toWork(lang))</a>
-        <a href="#history">\(CaseText.history(view.file.events.count)(lang))</a></nav>
+        <a href="#history">\(CaseText.history(CaseHistory.steps(view.file.events).count)(lang))</a></nav>
         """
     }
 
@@ -211,43 +211,6 @@ enum CasePages {
                 : form(action: "\(base)/keeping", button: ErasureText.hold, kind: "", summarised: false, form.text("hold_reason", ErasureText.holdReason, required: true)))
             </details>
             """
-    }
-
-    private static func history(_ view: CaseView, _ lang: Language) -> HTML {
-        """
-        <details class="more" id="history"><summary>\(CaseText.history(view.file.events.count)(lang))</summary><ol class="timeline">\(view.file.events.reversed().html { event in
-            "<li><time datetime=\"\(event.at)\">\(event.at.words(lang))</time> \(event.content.name(lang)) <span class=\"small muted\">\(who(event, lang))</span>\(detail(event.content, lang))</li>"
-        })</ol></details>
-        """
-    }
-
-    /// Whoever did it; the program itself has a name of its own that says nothing to people.
-    private static func who(_ event: CaseEvent, _ lang: Language) -> String {
-        if event.actor.isEmpty { return CaseText.applicant(lang) }
-        return event.person == nil ? CaseText.byItself(lang) : event.actor
-    }
-
-    private static func detail(_ content: CaseEvent.Content, _ lang: Language) -> HTML {
-        let words: String =
-            switch content {
-            case .noted(let words): words
-            case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .transferred(_, let reason): reason
-            case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)"
-            case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
-            case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"
-            case .paperRemoved(_, let reason), .numberRevealed(_, let reason): reason
-            case .forwarded(let day): day.words(lang)
-            case .assigned(_, let name, let from): [from, name].compactMap(\.self).joined(separator: " → ")
-            case .decided(let decision, let number):
-                "\(decision.outcome.name(lang)) \(number)" + (decision.rectification.map { "\n\(RectificationText.mark(lang))：\($0.errata)" } ?? "")
-            case .approval(let event): event.words
-            case .feeAssessed(let yen, _), .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
-            case .feePaid(let yen, let tender, _):
-                "\(FeesText.yen(yen)(lang)) \(Tender(rawValue: tender).map { FeesText.tender($0)(lang) } ?? tender)"
-            case .feeWaived(let yen, let reason), .feeCancelled(let yen, let reason): "\(FeesText.yen(yen)(lang)) \(reason)"
-            default: ""
-            }
-        return words.isEmpty ? .empty : "<div class=\"small lines\">\(words)</div>"
     }
 }
 

@@ -84,6 +84,7 @@ enum CaseText {
     static let accept = Message(ja: "形式審査を終える", en: "Complete in form")
     static let acknowledge = Message(ja: "届出の内容を確認した", en: "Acknowledge")
     static let criteria = Message(ja: "審査基準", en: "Criteria")
+    static func criterion(_ number: Int) -> Message { Message(ja: "基準\(number)", en: "Criterion \(number):") }
     static let byItself = Message(ja: "自動", en: "By itself")
     static let transferConfirm = Message(ja: "移送すると、この案件は移送先の課が処理します。よろしいですか。", en: "The other section then works the case. Transfer it?")
     static let isMet = Message(ja: "適合", en: "Met")

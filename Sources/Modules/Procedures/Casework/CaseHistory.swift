@@ -1,0 +1,94 @@
+import Approval
+import Core
+import Japanese
+import Payments
+import Storage
+import Web
+
+/// 経過 on a case's page: what happened, the newest first; what one press has done in many events is one step.
+enum CaseHistory {
+    /// One step: the event that names it, and everything that it did.
+    struct Step {
+        let event: CaseEvent
+        var contents: [CaseEvent.Content]
+    }
+
+    static func section(_ view: CaseView, _ lang: Language) -> HTML {
+        let all = steps(view.file.events)
+        return """
+            <details class="more" id="history"><summary>\(CaseText.history(all.count)(lang))</summary><ol class="timeline">\(all.reversed().html { one in
+                "<li><time datetime=\"\(one.event.at)\">\(one.event.at.words(lang))</time> \(one.event.content.name(lang)) <span class=\"small muted\">\(who(one.event, lang))</span>\(details(one, view, lang))</li>"
+            })</ol></details>
+            """
+    }
+
+    /// The events in their order, those of one press as one: the findings of one save, the flags of one look, a proposal with its being put
+    /// before the seats.
+    static func steps(_ events: [CaseEvent]) -> [Step] {
+        events.reduce(into: []) { steps, event in
+            guard let last = steps.last, last.event.at == event.at, last.event.person == event.person, let before = last.contents.last,
+                belongs(event.content, to: before)
+            else { return steps.append(Step(event: event, contents: [event.content])) }
+            if case .proposed = before {
+                steps[steps.count - 1] = Step(event: event, contents: last.contents + [event.content])
+            } else {
+                steps[steps.count - 1].contents.append(event.content)
+            }
+        }
+    }
+
+    private static func belongs(_ content: CaseEvent.Content, to before: CaseEvent.Content) -> Bool {
+        switch (before, content) {
+        case (.found, .found), (.flagged, .flagged), (.unflagged, .unflagged): true
+        case (.proposed, .approval(let event)): ["started", "resumed"].contains(event.kind)
+        default: false
+        }
+    }
+
+    /// Whoever did it; the program itself has a name of its own that says nothing to people.
+    private static func who(_ event: CaseEvent, _ lang: Language) -> String {
+        if event.actor.isEmpty { return CaseText.applicant(lang) }
+        return event.person == nil ? CaseText.byItself(lang) : event.actor
+    }
+
+    private static func details(_ step: Step, _ view: CaseView, _ lang: Language) -> HTML {
+        step.contents.map { words($0, view, lang) }.filter { !$0.isEmpty }.html { "<div class=\"small lines\">\($0)</div>" }
+    }
+
+    /// The number of a criterion as the case's page counts them, and what was found of it.
+    private static func finding(_ id: String, _ isMet: Bool?, _ note: String, _ isNotApplicable: Bool, _ view: CaseView, _ lang: Language) -> String {
+        let result =
+            isNotApplicable
+            ? CaseText.isNotApplicable
+            : isMet == true ? CaseText.isMet : isMet == false ? CaseText.isNotMet : CaseText.notLooked
+        let place = view.file.rules.criteria.firstIndex { $0.id == id }
+        let name = place.map { CaseText.criterion($0 + 1)(lang) } ?? id
+        return "\(name) \(result(lang))\(note.isEmpty ? "" : "：\(note)")"
+    }
+
+    private static func words(_ content: CaseEvent.Content, _ view: CaseView, _ lang: Language) -> String {
+        switch content {
+        case .noted(let words): words
+        case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .transferred(_, let reason): reason
+        case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)"
+        case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
+        case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"
+        case .paperRemoved(_, let reason), .numberRevealed(_, let reason): reason
+        case .forwarded(let day): day.words(lang)
+        case .assigned(_, let name, let from): [from, name].compactMap(\.self).joined(separator: " → ")
+        case .decided(let decision, let number):
+            "\(view.file.rules.name(decision.outcome)(lang)) \(number)"
+                + (decision.rectification.map { "\n\(RectificationText.mark(lang))：\($0.errata)" } ?? "")
+        case .approval(let event): event.words
+        case .feeAssessed(let yen, _), .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
+        case .feePaid(let yen, let tender, _):
+            "\(FeesText.yen(yen)(lang)) \(Tender(rawValue: tender).map { FeesText.tender($0)(lang) } ?? tender)"
+        case .feeWaived(let yen, let reason), .feeCancelled(let yen, let reason): "\(FeesText.yen(yen)(lang)) \(reason)"
+        case .found(let id, let isMet, let note, let isNotApplicable): finding(id, isMet, note, isNotApplicable == true, view, lang)
+        case .flagged(let flag): "\(view.evaluation.label(of: flag.path)(lang))：\(flag.reason.name(lang)) \(flag.words)"
+        case .unflagged(let path): view.evaluation.label(of: path)(lang)
+        case .proposed(let decision): view.file.rules.name(decision.outcome)(lang)
+        default: ""
+        }
+    }
+}
