@@ -128,5 +128,6 @@ enum CoreSchema {
             ALTER TABLE job ADD COLUMN line TEXT;
             CREATE INDEX job_line ON job (line, state) WHERE line IS NOT NULL;
             """),
+        Migration("core-015-order-of-units", "ALTER TABLE organisation ADD COLUMN place BIGINT NOT NULL DEFAULT 0;"),
     ]
 }

@@ -97,6 +97,37 @@ public struct Form: Sendable {
         }
     }
 
+    /// Some of the options of a list, under a heading.
+    public struct OptionGroup {
+        let label: Message
+        let options: [(value: String, label: String)]
+        let isOpen: Bool
+
+        /// - Parameter isOpen: whether they can be chosen; otherwise they are there to be seen.
+        public init(_ label: Message, _ options: [(value: String, label: String)], isOpen: Bool = true) {
+            self.label = label
+            self.options = options
+            self.isOpen = isOpen
+        }
+    }
+
+    /// One of several in groups, as a list to open.
+    public func select(_ name: String, _ label: Message, groups: [OptionGroup], support: Message? = nil, required: Bool = false) -> HTML {
+        let chosen = input[name] ?? ""
+        return field(name, label, support, required) { described in
+            """
+            <select id="\(name)" name="\(name)"\(flag: "required", required)\(described)><option value="">\(ComponentText.choose(language))</option>
+            \(groups.filter { !$0.options.isEmpty }.html { group in
+                """
+                <optgroup label="\(group.label(language))"\(flag: "disabled", !group.isOpen)>\(group.options.html { option in
+                    "<option value=\"\(option.value)\"\(flag: "selected", group.isOpen && option.value == chosen)>\(option.label)</option>"
+                })</optgroup>
+                """
+            })</select>
+            """
+        }
+    }
+
     /// One of several, all in sight.
     public func choices(
         _ name: String, _ label: Message, options: [(value: String, label: String)], value: String? = nil, support: Message? = nil,

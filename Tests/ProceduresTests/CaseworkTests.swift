@@ -213,7 +213,7 @@ import Web
     }
 
     @Test(
-        "A transfer shows first to whom, what becomes of the clock and who loses the case, and warns where nobody can work it",
+        "A transfer shows first to whom, what becomes of the clock and who loses the case, and goes nowhere where nobody can work it",
         arguments: Engine.tested)
     func transfer(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
@@ -221,15 +221,21 @@ import Web
             let application = try await licence.apply(try await test.browser())
             let address = Licence.staff(application)
             let units = try #require(try await officer.get(address).text.split(separator: "id=\"unit\"").last)
-            let unstaffed = String(try #require(units.firstMatch(of: /value="([0-9a-z-]+)"[^>]*>[^<]*（案件を扱える職員がいません）/)).1)
+            let groups = units.split(separator: "<optgroup").dropFirst().map(String.init)
+            let closed = try #require(groups.last { $0.contains("案件を扱える職員のいない課") })
+            #expect(closed.contains("disabled>") && groups[0].contains("案件を扱える職員のいる課") && groups[0].contains("340006-soumu-zaisan"))
+            let (health, roads) = (closed.range(of: "340006-kenkou-iryou"), closed.range(of: "340006-doboku-sabou"))
+            #expect(try #require(health).lowerBound < #require(roads).lowerBound, "in the order of the organisation file, not of the codes")
+            let unstaffed = String(try #require(closed.firstMatch(of: /value="([0-9a-z-]+)"/)).1)
             let fields = ["unit": "340006-soumu-zaisan", "transfer_reason": "所管が違うため"]
             let long = try await officer.post("\(address)/transfer", fields.merging(["transfer_reason": String(repeating: "あ", count: 501)]) { $1 })
             #expect(long.status == 422 && long.text.contains("500文字以内で入力してください。"))
             let asked = try await officer.post("\(address)/transfer", fields)
             #expect(asked.status == 200 && asked.text.contains("停止は続きます") && asked.text.contains("この案件を開けなくなります。"))
-            #expect(asked.text.contains("あなたも開けなくなります。") && asked.text.contains("所管が違うため") && !asked.text.contains("だれも処理できません"))
+            #expect(asked.text.contains("あなたも開けなくなります。") && asked.text.contains("所管が違うため") && !asked.text.contains("移送できません"))
             #expect(try await officer.get(address).status == 200, "nothing has changed yet")
-            #expect(try await officer.post("\(address)/transfer", fields.merging(["unit": unstaffed]) { $1 }).text.contains("だれも処理できません"))
+            let nowhere = try await officer.post("\(address)/transfer", fields.merging(["unit": unstaffed, "sure": "yes"]) { $1 })
+            #expect(nowhere.status == 422 && nowhere.text.contains("移送できません"), "what nobody can work is not sent away")
             let stranger = try await test.browser("tarou")
             _ = try await stranger.get("/staff/cases")
             #expect(try await stranger.post("\(address)/transfer", fields).status == 404)

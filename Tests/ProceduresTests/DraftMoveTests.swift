@@ -25,8 +25,7 @@ import Web
                 file.replacing("ja: 屋号", with: "ja: 店の名前").replacing("- {id: restaurant, label: {ja: 飲食店営業", with: "- {id: diner, label: {ja: 食堂")
                     .replacing("business in (restaurant, confectionery)", with: "business in (diner, confectionery)")
                     .replacing("when: business = restaurant", with: "when: business = diner").replacing(
-                        "- {id: shop_address, type: lines,",
-                        with: "- {id: capacity, type: number, min: 1, label: {ja: 座席の数, en: Seats}}\n      - {id: premises, type: lines,"))
+                        "- id: shop_address\n", with: "- {id: capacity, type: number, min: 1, label: {ja: 座席の数, en: Seats}}\n      - id: premises\n"))
             let published = try await shop.publish(officer)
             #expect(published.status == 303, "\(published.text.suffix(1500))")
             let overview = try await resident.get(base).text

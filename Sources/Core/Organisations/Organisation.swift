@@ -16,6 +16,8 @@ public struct Organisation: Record, Hashable {
     public let parent: String?
     public let validFrom: Day
     public let validTo: Day?
+    /// Where it stands in the organisation file: the order in which people know the units.
+    public internal(set) var place: Int
 
     public init(_ row: Row) throws {
         code = try row["code"]
@@ -26,9 +28,10 @@ public struct Organisation: Record, Hashable {
         parent = try row["parent"]
         validFrom = try row["valid_from"]
         validTo = try row["valid_to"]
+        place = try row["place"]
     }
 
-    init(code: String, kind: Kind, name: String, kana: String, english: String, parent: String?, validFrom: Day, validTo: Day?) {
+    init(code: String, kind: Kind, name: String, kana: String, english: String, parent: String?, validFrom: Day, validTo: Day?, place: Int) {
         self.code = code
         self.kind = kind
         self.name = name
@@ -37,6 +40,7 @@ public struct Organisation: Record, Hashable {
         self.parent = parent
         self.validFrom = validFrom
         self.validTo = validTo
+        self.place = place
     }
 
     public var label: Message { Message(ja: name, en: english.isEmpty ? name : english) }
@@ -55,7 +59,7 @@ public struct OrganisationTree: Sendable {
             day: day,
             try db.all(
                 """
-                SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to FROM organisation o
+                SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM organisation o
                 JOIN organisation_period p ON p.code = o.code
                 WHERE p.valid_from <= \(day) AND (p.valid_to IS NULL OR p.valid_to >= \(day)) ORDER BY o.code
                 """))
@@ -94,6 +98,11 @@ public struct OrganisationTree: Sendable {
         guard let body = path.first else { return Message(same: code) }
         let named = body.kind == .prefecture && path.count > 1 ? Array(path.dropFirst()) : path
         return Message(ja: named.map(\.name).joined(), en: named.reversed().map { $0.label.en }.joined(separator: ", "))
+    }
+
+    /// Units in the order of the organisation file: a body with what is in it, a bureau with its sections.
+    public func inFileOrder(_ units: [Organisation]) -> [Organisation] {
+        units.map { ($0, path($0.code).map(\.place)) }.sorted { $0.1 == $1.1 ? $0.0.code < $1.0.code : $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
     }
 
     /// The unit and everything below it.

@@ -55,7 +55,8 @@ public enum Organisations {
             units.append(
                 Organisation(
                     code: code, kind: kind, name: name, kana: row["kana"] ?? "", english: row["english"] ?? "",
-                    parent: row["parent"].flatMap { $0.isEmpty ? nil : $0 }, validFrom: from, validTo: until.flatMap { Day(iso: $0) }))
+                    parent: row["parent"].flatMap { $0.isEmpty ? nil : $0 }, validFrom: from, validTo: until.flatMap { Day(iso: $0) },
+                    place: row.line))
         }
         let codes = Set(units.map(\.code))
         for unit in units {
@@ -70,11 +71,16 @@ public enum Organisations {
     private static func store(
         _ unit: Organisation, dryRun: Bool, by actor: Actor, at instant: Instant, into outcome: inout Importer.Outcome, in db: any Connection
     ) throws {
-        let old = try db.first(
+        var old = try db.first(
             """
-            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to FROM organisation o
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM organisation o
             JOIN organisation_period p ON p.code = o.code WHERE o.code = \(unit.code) AND p.valid_from = \(unit.validFrom)
             """, as: Organisation.self)
+        if let known = old, known.place != unit.place {
+            // A line above it that came or went changes no unit.
+            if !dryRun { try db.run("UPDATE organisation SET place = \(unit.place) WHERE code = \(unit.code)") }
+            old?.place = unit.place
+        }
         if old == unit {
             outcome.unchanged += 1
             return
@@ -86,7 +92,7 @@ public enum Organisations {
             // A parent may stand further down in the file; its own row sets its kind.
             try db.run("INSERT INTO organisation (code, kind) VALUES (\(code), \(unit.kind)) ON CONFLICT (code) DO NOTHING")
         }
-        try db.run("UPDATE organisation SET kind = \(unit.kind) WHERE code = \(unit.code)")
+        try db.run("UPDATE organisation SET kind = \(unit.kind), place = \(unit.place) WHERE code = \(unit.code)")
         try db.run(
             """
             INSERT INTO organisation_period (code, name, kana, english, parent, valid_from, valid_to)
@@ -105,7 +111,7 @@ extension Organisations {
     static func names(_ codes: [String], _ language: Language, in db: any Connection) throws -> [String: String] {
         let periods: [Organisation] = try db.all(
             """
-            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to FROM organisation o
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM organisation o
             JOIN organisation_period p ON p.code = o.code WHERE o.code IN (\(list: codes)) ORDER BY p.valid_from
             """)
         return Dictionary(periods.map { ($0.code, $0.label(language)) }, uniquingKeysWith: { $1 })

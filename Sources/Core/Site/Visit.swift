@@ -77,10 +77,15 @@ public struct Visit: RequestContext {
     static let longestEcho = 256 * 1024
 
     /// What was typed into a form of ours, for the language switch of the page that says what is wrong with it. Nothing where a secret is among it,
-    /// which has to be typed again; and never what a browser ought to have sealed.
+    /// which has to be typed again; of the rest only what the page has a control for, and never what a browser ought to have sealed or what is
+    /// shown to nobody, not even to whoever typed it.
     private func repeated(by page: Page) -> [(name: String, value: String)] {
         guard let (input, isOurs) = effects.typed.withLock({ $0 }), isOurs else { return [] }
-        let pairs = input.pairs.filter { $0.name != "form_token" && !page.body.text.contains("data-seal=\"\($0.name)\"") }
+        let text = page.body.text
+        let pairs = input.pairs.filter { pair in
+            pair.name != "form_token" && text.contains("name=\"\(pair.name)\"")
+                && !["data-seal", "data-unshown"].contains { text.contains("\($0)=\"\(pair.name)\"") }
+        }
         guard !pairs.isEmpty, pairs.allSatisfy({ !Visit.secrets.contains($0.name) }),
             pairs.reduce(0, { $0 + $1.value.utf8.count }) <= Visit.longestEcho
         else { return [] }

@@ -211,7 +211,7 @@ enum ApplicationPages {
         case .over: return []
         // One alone is what the page begins with.
         case .awaited(let awaited):
-            if awaited.count < 2 { return [] }
+            if awaited.count < 2, one.file.state.phase != .correcting { return [] }
             value = awaited.html { "<p>\($0(lang))</p>" }
         case .noPeriod: value = "\(ClockText.noPeriod(lang))"
         case .due(let clock, let due):

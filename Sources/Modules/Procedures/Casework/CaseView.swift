@@ -27,6 +27,8 @@ struct CaseView {
     private let units: [String: Message]
     /// Sections in which nobody can work a case.
     private let unstaffed: Set<String>
+    /// The units of the body that received it.
+    private let ownUnits: Set<String>
     let absences: [Absence]
     /// The seats whose turn it is and whose holder has left the post.
     let seatsLeft: [ApprovalRoute.Seat]
@@ -62,11 +64,12 @@ struct CaseView {
         fee = try file.feeFile(in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
         colleagues = try CaseAccess.officers(of: unit, on: instant.day, in: db)
-        let all = tree.all.filter { ($0.kind == .section || $0.kind == .municipality) && $0.code != unit }
+        let all = tree.inFileOrder(tree.all.filter { ($0.kind == .section || $0.kind == .municipality) && $0.code != unit })
         consulted =
             all.filter { tree.isWithin($0.code, file.application.body) } + all.filter { !tree.isWithin($0.code, file.application.body) }
         units = Dictionary(all.map { ($0.code, CaseView.name($0, tree, within: file.application.body)) }, uniquingKeysWith: { first, _ in first })
-        sections = tree.all.filter { $0.kind == .section && $0.code != unit && tree.isWithin($0.code, file.application.body) }
+        sections = all.filter { $0.kind == .section && tree.isWithin($0.code, file.application.body) }
+        ownUnits = Set(all.filter { tree.isWithin($0.code, file.application.body) }.map(\.code))
         let staffed = try CaseAccess.staffed(on: instant.day, in: db)
         unstaffed = Set(all.map(\.code).filter { !CaseAccess.isStaffed($0, staffed, tree) })
         absences = try Post.absences(from: instant.day, in: db)
@@ -79,9 +82,17 @@ struct CaseView {
     /// A section with its bureau, for sections of several bureaus have one name; of another body with that body's name.
     func unit(_ code: String) -> Message { units[code] ?? Message(same: code) }
 
-    /// The same where it is chosen: whoever sends something there should know whether anybody will see it.
-    func choice(_ code: String, _ lang: Language) -> String {
-        unit(code)(lang) + (unstaffed.contains(code) ? TransferText.unstaffed(lang) : "")
+    /// Units as they are chosen: those first in which somebody can work a case, of the same body and then of others, in the order of the
+    /// organisation file; last those in which nobody can.
+    /// - Parameter isOpen: whether a unit without officers can be chosen too.
+    func groups(_ units: [Organisation], unstaffed isOpen: Bool, _ lang: Language) -> [Form.OptionGroup] {
+        func options(_ units: [Organisation]) -> [(value: String, label: String)] { units.map { ($0.code, unit($0.code)(lang)) } }
+        let staffed = units.filter { !unstaffed.contains($0.code) }
+        return [
+            Form.OptionGroup(TransferText.staffed, options(staffed.filter { ownUnits.contains($0.code) })),
+            Form.OptionGroup(TransferText.otherBodies, options(staffed.filter { !ownUnits.contains($0.code) })),
+            Form.OptionGroup(TransferText.unstaffed, options(units.filter { unstaffed.contains($0.code) }), isOpen: isOpen),
+        ]
     }
 
     private static func name(_ unit: Organisation, _ tree: OrganisationTree, within body: String) -> Message {

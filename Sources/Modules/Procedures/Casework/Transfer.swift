@@ -17,6 +17,10 @@ struct TransferHandlers: Sendable {
         guard problems.isEmpty, let unit = input["unit"], let reason = input["transfer_reason"] else {
             return try await CaseHandlers(platform).show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
+        if try await !isStaffed(unit, visit) {
+            problems.add("unit", TransferText.nobodyThere)
+            return try await CaseHandlers(platform).show(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
         guard input["sure"] == "yes" else { return try await confirmation(unit, reason, visit) }
         try await platform.database.write { db in
             try opened(unit, visit, db).file.transfer(to: unit, reason: reason, by: visit.actor, at: visit.now, in: db)
@@ -33,6 +37,14 @@ struct TransferHandlers: Sendable {
         return (file, tree)
     }
 
+    /// Whether anybody there can work the case: what nobody can work is not sent away.
+    private func isStaffed(_ unit: String, _ visit: Visit) async throws -> Bool {
+        try await platform.database.read { db in
+            let (_, tree) = try opened(unit, visit, db)
+            return CaseAccess.isStaffed(unit, try CaseAccess.staffed(on: visit.now.day, in: db), tree)
+        }
+    }
+
     private func confirmation(_ unit: String, _ reason: String, _ visit: Visit) async throws -> Answer {
         let (form, lang) = (visit.form(), visit.language)
         let (body, receipt) = try await platform.database.read { db in
@@ -40,11 +52,10 @@ struct TransferHandlers: Sendable {
             try file.state.require(.transfer)
             let back = "/staff/cases/\(file.application.id)"
             let loses = !visit.actor.may(Procedures.work, at: unit, in: tree)
-            let isStaffed = CaseAccess.isStaffed(unit, try CaseAccess.staffed(on: visit.now.day, in: db), tree)
             let page = form.confirmation(
                 CaseText.transferConfirm, action: "\(back)/transfer", CaseText.transfer, back: back,
                 fields: ["unit": unit, "transfer_reason": reason],
-                more: TransferPages.effects(file, to: unit, reason, tree, on: visit.now.day, readerLoses: loses, isStaffed: isStaffed, lang))
+                more: TransferPages.effects(file, to: unit, reason, tree, on: visit.now.day, readerLoses: loses, lang))
             return (page, file.application.receipt)
         }
         let breadcrumbs = [
@@ -57,8 +68,7 @@ struct TransferHandlers: Sendable {
 enum TransferPages {
     /// What a transfer changes: who works the case, who can open it no more, and that the clock goes on.
     static func effects(
-        _ file: CaseFile, to unit: String, _ reason: String, _ tree: OrganisationTree, on day: Day, readerLoses: Bool, isStaffed: Bool,
-        _ lang: Language
+        _ file: CaseFile, to unit: String, _ reason: String, _ tree: OrganisationTree, on day: Day, readerLoses: Bool, _ lang: Language
     ) -> HTML {
         let now = file.state.transferredTo ?? file.application.organisation
         var access = [TransferText.losesAccess(tree.fullLabel(now))(lang)]
@@ -71,7 +81,7 @@ enum TransferPages {
         ]
         if let clock = file.clock(on: day) { rows.append((TransferText.clock(lang), "\(TransferText.goesOn(clock)(lang))")) }
         rows.append((TransferText.access(lang), "<ul>\(access.html { "<li>\($0)</li>" })</ul>"))
-        return "\(isStaffed ? .empty : Component.notice(.warning, TransferText.nobodyThere(lang)))\(Component.summary(rows))"
+        return Component.summary(rows)
     }
 }
 
@@ -94,8 +104,12 @@ enum TransferText {
     static func assignee(_ name: String) -> Message { Message(ja: "担当者（\(name)）は外れます。", en: "\(name) is no longer assigned.") }
     static let seatsKeep = Message(ja: "決裁に加わった人は、引き続き閲覧できます。", en: "Who had a seat in its approval can still read it.")
     static let nobodyThere = Message(
-        ja: "この課には、案件を扱える職員がいません。職員に役割が付くまで、だれも処理できません。",
-        en: "No officer of this section can work cases. Until somebody is given the role, nobody works it.")
-    /// Behind the name of a section in a list.
-    static let unstaffed = Message(ja: "（案件を扱える職員がいません）", en: " (no officer can work cases)")
+        ja: "この課には、案件を扱える職員がいないので、移送できません。ほかの課を選ぶか、職員に役割を付けるよう管理者に頼んでください。",
+        en:
+            "No officer of this section can work cases, so nothing can be transferred there. Choose another, or ask the administrator to give somebody the role."
+    )
+    /// Over the sections of a list.
+    static let staffed = Message(ja: "案件を扱える職員のいる課", en: "Sections whose officers can work cases")
+    static let otherBodies = Message(ja: "ほかの団体", en: "Other bodies")
+    static let unstaffed = Message(ja: "案件を扱える職員のいない課", en: "Sections without officers who can work cases")
 }
