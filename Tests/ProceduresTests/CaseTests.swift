@@ -131,6 +131,13 @@ import Web
             }
             #expect(try await officer.post("\(address)/findings", fields).status == 303)
             #expect(try await found() == criteria.count)
+            #expect(open.contains("<li class=\"over\">✓ 形式審査") && open.contains("<li class=\"due\" aria-current=\"step\">基準の確認"))
+            #expect(
+                open.contains("<details class=\"more\" open><summary>審査基準</summary>")
+                    && open.contains("<details class=\"more\"><summary>起案する</summary>"))
+            #expect(page.contains("<li class=\"due\" aria-current=\"step\">形式審査") && page.contains("<details class=\"more\"><summary>審査基準</summary>"))
+            // The fee and its ground stand once, in the fee's own box.
+            #expect(!open.contains("手数料の根拠") && open.matches(of: /<h2>手数料<\/h2>/).count == 1)
             let history = try #require(try await officer.get(address).text.split(separator: "id=\"history\"").last)
             #expect(history.matches(of: /審査基準の所見を記録/).count == 1, "one save is one line")
             #expect(history.matches(of: /基準[0-9]+ (適合|不適合|該当なし)/).count == criteria.count && history.contains("不適合：手洗い設備が足りない。"))

@@ -16,7 +16,7 @@ enum CasePages {
             \(Component.errorSummary(form.problems, lang))\(infected(view, form))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
-            \(jumps(view, lang))
+            \(CaseStep.list(view, lang))\(jumps(view, lang))
             <div class="case"><div class="case-answers">\(answers(view, form))</div>
             <div class="case-work" id="work">\(overview(view, lang))\(CaseFeePages.show(view, form))\(DecisionPages.approval(view, form))
             \(view.worksIt ? work(view, form) : known(view, form))\(CaseHistory.section(view, lang))</div></div>
@@ -55,7 +55,7 @@ enum CasePages {
                 }))
                 """
             })
-            \(FeePieces.trace(view.evaluation.fee, lang))
+            \(view.fee == nil ? FeePieces.trace(view.evaluation.fee, lang) : .empty)
             \(CasePieces.changes(view.changes, lang))
             """
     }

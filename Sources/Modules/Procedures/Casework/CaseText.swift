@@ -193,6 +193,7 @@ enum CaseText {
     static func history(_ count: Int) -> Message { Message(ja: "経過（\(count)件）", en: "History (\(count))") }
     static func changed(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))の補正で変わったところ", en: "Changed by the correction of \(day.words(.en))") }
     static let nothingChanged = Message(ja: "変わったところはありません。", en: "Nothing was changed.")
+    static let steps = Message(ja: "処理の順序", en: "Steps")
     static let jumps = Message(ja: "このページの中", en: "On this page")
     static let toWork = Message(ja: "審査・決裁へ", en: "To the review")
     static func earlier(_ count: Int) -> Message { Message(ja: "以前のやりとり（\(count)）", en: "Earlier messages (\(count))") }

@@ -14,7 +14,7 @@ enum DecisionPages {
         guard !rules.criteria.isEmpty else { return .empty }
         let mayFind = view.worksIt && view.state.allows(.find)
         return """
-            <details class="more"\(flag: "open", view.state.isAccepted && view.state.decision == nil)><summary>\(CaseText.criteria(lang))</summary>
+            <details class="more"\(flag: "open", CaseStep.due(view) == .criteria)><summary>\(CaseText.criteria(lang))</summary>
             \(mayFind ? findings(view, form) : known(view, lang))</details>
             """
     }
@@ -76,7 +76,7 @@ enum DecisionPages {
             form.problems[$0] != nil
         }
         return """
-            <details class="more"\(flag: "open", isOpen || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
+            <details class="more"\(flag: "open", isOpen || CaseStep.due(view) == .proposal || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
             \(isEarly ? early(view, lang) : .empty)
             \(OpinionPages.warning(view, lang))
             \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, summarised: false, """

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Japanese
 import Payments
 import Storage
@@ -12,7 +13,7 @@ enum CaseFeePages {
         return """
             <h2>\(FeesText.fee(lang))</h2>
             \(fee.overpaid > 0 ? Component.notice(.warning, "\(CaseFeeText.overpaidHead(lang)) \(FeesText.yen(fee.overpaid)(lang))", "<p>\(CaseFeeText.overpaidAdvice(lang))</p>") : .empty)
-            \(Component.summary(rows(fee, lang)))
+            \(Component.summary(rows(fee, view.evaluation.fee, lang)))
             \(fee.charges.isEmpty ? .empty : attempts(fee, lang))
             \(view.worksIt ? work(view, fee, form) : .empty)
             """
@@ -43,8 +44,9 @@ enum CaseFeePages {
         """
     }
 
-    private static func rows(_ fee: FeeFile, _ lang: Language) -> [(String, HTML)] {
-        var rows: [(String, HTML)] = [FeePages.row(fee, lang), (CaseFeeText.tariff(lang), Component.official(fee.fee.tariff, lang))]
+    private static func rows(_ fee: FeeFile, _ trace: FeeTrace?, _ lang: Language) -> [(String, HTML)] {
+        let ground: HTML = "\(Component.official(fee.fee.tariff, lang))\(FeePieces.reckonings(trace, lang))"
+        var rows: [(String, HTML)] = [FeePages.row(fee, lang), (CaseFeeText.tariff(lang), ground)]
         if fee.owed > 0 { rows.append((CaseFeeText.owed(lang), "\(FeesText.yen(fee.owed)(lang))")) }
         if fee.refundDue > 0 { rows.append((CaseFeeText.refundDue(lang), "\(FeesText.yen(fee.refundDue)(lang))")) }
         return rows
@@ -53,8 +55,8 @@ enum CaseFeePages {
     private static func attempts(_ fee: FeeFile, _ lang: Language) -> HTML {
         """
         \(Component.table(caption: CaseFeeText.attempts(lang), fee.charges, [
-            Column(CaseFeeText.when(lang), .unbroken) { "\($0.createdAt.words(lang))" }, Column(CaseFeeText.tender(lang)) { "\(FeesText.tender($0.tender)(lang))" },
-            Column(CaseFeeText.yen(lang), .number) { "\(Numerals.grouped($0.yen))" }, Column(CaseFeeText.stateHead(lang)) { "\(FeesText.state($0.state)(lang))" },
+            Column(CaseFeeText.when(lang), .unbroken) { "\($0.createdAt.words(lang))" }, Column(CaseFeeText.tender(lang), .unbroken) { "\(FeesText.tender($0.tender)(lang))" },
+            Column(CaseFeeText.yen(lang), .number) { "\(Numerals.grouped($0.yen))" }, Column(CaseFeeText.stateHead(lang), .unbroken) { "\(FeesText.state($0.state)(lang))" },
         ]))
         \(fee.charges.compactMap(\.problem).html { "<p class=\"error-message\">\(CaseFeeText.problem(lang))\($0)</p>" })
         """
