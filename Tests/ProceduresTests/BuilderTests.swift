@@ -220,6 +220,8 @@ import Web
             let fresh = try await officer.get(address).text
             #expect(!fresh.contains("error-summary") && !fresh.contains("has-error"))
             #expect(fresh.contains("<h1>手数料の表</h1>"), "a heading with nothing behind its colon")
+            let history = try await officer.get("\(shop.base)/history").text
+            #expect(history.contains("手数料の表（名前なし）") && !history.contains("「fee"), "an id is no name")
             #expect(try await shop.change(officer, "fee1", [:]).hasSuffix("/parts/fee1#part"), "it is shown again with what is to be written")
             let faulty = try await officer.get("\(shop.base)/parts/fee1").text
             for words in ["条例の名前（日本語）：", "条例の名前（英語）：", "別表・項番（日本語）：", "施行日：日付を入力してください"] {

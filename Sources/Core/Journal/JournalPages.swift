@@ -52,12 +52,17 @@ public enum JournalPages {
             ])
     }
 
+    /// Whoever did it; a command has a name that says nothing to officers.
+    private static func who(_ entry: JournalEntry, _ lang: Language) -> String {
+        entry.person == nil && entry.actor == "hiroba import" ? JournalText.fileTaken(lang) : entry.actor
+    }
+
     /// Who did what to one thing, newest first.
     public static func history(_ lines: [JournalLine], _ lang: Language) -> HTML {
         guard !lines.isEmpty else { return "<p class=\"muted\">\(JournalText.nothing(lang))</p>" }
         return """
             <ol class="timeline">\(lines.html { line in
-                "<li><time datetime=\"\(line.entry.at.description)\">\(line.entry.at.words(lang))</time> \(line.entry.actor): <strong>\(line.action)</strong><br><span class=\"small muted\">\(line.change)</span></li>"
+                "<li><time datetime=\"\(line.entry.at.description)\">\(line.entry.at.words(lang))</time> \(who(line.entry, lang)): <strong>\(line.action)</strong><br><span class=\"small muted\">\(line.change)</span></li>"
             })</ol>
             """
     }
@@ -107,5 +112,6 @@ enum JournalText {
     static let subject = Message(ja: "対象", en: "Subject")
     static let change = Message(ja: "内容", en: "Change")
     static let erased = Message(ja: "（個人情報を消去済み）", en: "(personal data erased)")
+    static let fileTaken = Message(ja: "ファイルの取り込み", en: "Taken in from a file")
     static let nothing = Message(ja: "まだ操作の記録はありません。", en: "Nothing has been recorded yet.")
 }

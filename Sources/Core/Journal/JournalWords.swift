@@ -1,4 +1,5 @@
 import Foundation
+import Japanese
 import Storage
 import Web
 
@@ -47,8 +48,12 @@ extension Journal {
         public func noun(_ name: String) -> Message? { nouns[name]?.label }
 
         /// The entries as people read them: one query for each kind of thing that they name.
-        public func lines(_ entries: [JournalEntry], _ language: Language, in db: any Connection) throws -> [JournalLine] {
-            let read = entries.map { (entry: $0, before: Self.fields($0.before), after: Self.fields($0.after)) }
+        /// - Parameter hidden: fields that only prove something and say nothing to those who read this list.
+        public func lines(_ entries: [JournalEntry], _ language: Language, without hidden: Set<String> = [], in db: any Connection) throws
+            -> [JournalLine]
+        {
+            func fields(_ text: String?) -> [String: String] { Self.fields(text).filter { !hidden.contains($0.key) } }
+            let read = entries.map { (entry: $0, before: fields($0.before), after: fields($0.after)) }
             var ids: [String: Set<String>] = [:]
             for one in read {
                 ids[one.entry.subject.kind, default: []].insert(one.entry.subject.id)
@@ -85,9 +90,10 @@ extension Journal {
             return all.filter { !$0.value.isEmpty }
         }
 
-        /// A digest is known by its beginning, an instant by the day and the time in Japan.
+        /// A digest is known by its beginning, a day and an instant by the calendar of the reader, in Japan.
         private static func plain(_ value: String, _ language: Language) -> String {
             if let instant = Instant(iso: value) { return instant.words(language) }
+            if let day = Day(iso: value) { return day.words(language) }
             return Digest(hex: value) == nil ? value : String(value.prefix(12)) + "…"
         }
     }

@@ -80,7 +80,7 @@ public enum FormComparison {
     private static func tables(_ form: FormSketch) -> [YAMLTree] {
         form.fees.map { table in
             var table = table
-            table["id"] = .text([table["id"]?.text, table["effective_from"]?.text].compactMap(\.self).joined(separator: " "))
+            table["id"] = .text([table["id"]?.text, table["effective_from"]?.text].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " "))
             let rows = (table["rows"]?.items ?? []).map { row in
                 let words = [row["label"]?.message.ja, row["when"]?.text, row["yen"]?.text].compactMap(\.self).filter { !$0.isEmpty }
                 return YAMLTree.text(words.joined(separator: " | "))

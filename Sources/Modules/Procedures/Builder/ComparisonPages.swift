@@ -42,7 +42,9 @@ enum ComparisonPages {
 
     /// A part as people call it: 質問「面積」.
     static func name(_ change: FormChange, _ lang: Language) -> String {
-        let words = change.label(lang).isEmpty ? change.id : change.label(lang)
+        let words = change.label(lang)
+        // An id stands beside the name where the difference is shown, and is none itself.
+        if words.isEmpty, change.noun != .form { return "\(noun(change.noun)(lang))\(BuilderText.unnamed(lang))" }
         return "\(noun(change.noun)(lang))\(PartText.quoted(words)(lang))"
     }
 

@@ -165,7 +165,8 @@ struct ProcedureHandlers: Sendable {
         let (title, body) = try await platform.database.read { db in
             let procedure = try Self.found(id, visit, Procedures.keep, db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let history = try words.lines(Journal.entries(of: Journal.Subject("procedure", id.text), limit: 20, in: db), visit.language, in: db)
+            let history = try words.lines(
+                Journal.entries(of: Journal.Subject("procedure", id.text), limit: 20, in: db), visit.language, without: ["digest"], in: db)
             let mayApprove = visit.actor.may(Procedures.approve, at: procedure.organisation, in: tree)
             return (
                 procedure.name,
