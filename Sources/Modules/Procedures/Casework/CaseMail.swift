@@ -188,7 +188,7 @@ extension Organisation {
                 SELECT p.parent, a.depth + 1 FROM above a JOIN organisation_period p ON p.code = a.code
                 WHERE p.parent IS NOT NULL AND a.depth < 16 AND \(isValid)
             )
-            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to FROM above a
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM above a
             JOIN organisation o ON o.code = a.code JOIN organisation_period p ON p.code = o.code WHERE \(isValid) ORDER BY a.depth DESC
             """)
         return path.isEmpty ? Message(same: unit) : label(path)
