@@ -57,13 +57,20 @@ public struct Measure: Sendable {
         public let note: String
         /// Where the record can be seen.
         public let address: String
-        public init(id: String, title: String, organisation: String, date: Day?, note: String = "", address: String = "") {
+        private let details: [String]?
+        /// What stands in the measure's further columns.
+        public var more: [String] { details ?? [] }
+
+        public init(
+            id: String, title: String, organisation: String, date: Day?, note: String = "", address: String = "", more: [String]? = nil
+        ) {
             self.id = id
             self.title = title
             self.organisation = organisation
             self.date = date
             self.note = note
             self.address = address
+            details = more
         }
     }
 
@@ -74,6 +81,10 @@ public struct Measure: Sendable {
     public let method: Message
     /// What the day and the note of its records are: 押印廃止日, 根拠法令.
     public let columns: (date: Message, note: Message)?
+    /// What the ids of its records are to people, such as the number of a procedure; `nil` where they are none.
+    public let number: Message?
+    /// Further columns of its records, one for each of `Evidence.more`.
+    public let more: [Message]
     /// Parameters that it understands, with what they mean.
     public let parameters: [String: Message]
     /// Changes whenever the records behind the figure change (`Revision`).
@@ -119,8 +130,8 @@ public struct Measure: Sendable {
     public let evidence: @Sendable (Query, Window, any Connection) throws -> [Evidence]
 
     public init(
-        _ name: String, title: Message, method: Message, columns: (date: Message, note: Message)? = nil, parameters: [String: Message] = [:],
-        revision: String,
+        _ name: String, title: Message, method: Message, columns: (date: Message, note: Message)? = nil, number: Message? = nil,
+        more: [Message] = [], parameters: [String: Message] = [:], revision: String,
         read: @escaping @Sendable (Query, any Connection) throws -> Reading,
         evidence: @escaping @Sendable (Query, Window, any Connection) throws -> [Evidence]
     ) {
@@ -128,6 +139,8 @@ public struct Measure: Sendable {
         self.title = title
         self.method = method
         self.columns = columns
+        self.number = number
+        self.more = more
         self.parameters = parameters
         self.revision = revision
         self.read = read

@@ -68,6 +68,19 @@ import Web
         }
     }
 
+    @Test("The evidence of abolished seals says the number, what the seal was for and what replaced it, in the file too", arguments: Engine.tested)
+    func seals(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, address) = (try await test.browser(), "/plan/hiroshima/measures/procedures.seals-abolished")
+            let query = "year=2022&as_of=2022-10-03"
+            let page = try await browser.get("\(address)?\(query)&q=H-0912").text
+            let file = try await browser.get("\(address).csv?\(query)").text.split(separator: "\r\n").map(String.init)
+            for words in ["番号", "押印の目的", "押印に代わるもの"] { #expect(page.contains(words) && file[0].contains(words), "\(words)") }
+            let row = try #require(file.first { $0.contains("H-0912,") })
+            for words in ["H-0912", "文書の真正の担保", "本人確認書類の写し"] { #expect(page.contains(words) && row.contains(words), "\(words)") }
+        }
+    }
+
     @Test("A file with broken lines names each of them and takes nothing in", arguments: Engine.tested)
     func broken(_ engine: Engine) async throws {
         let bytes = try Repository.bytes("Tests/ProceduresTests/Fixtures/procedures-cp932-broken.csv")

@@ -43,15 +43,19 @@ struct EvidenceFiles: Sendable {
         return .stream(type: "text/csv; charset=utf-8", name: "\(name)-\(query.asOf).csv") { sink in
             let tree = try await database.read { try OrganisationTree.on(query.asOf, in: $0) }
             var writer = CSVWriter(guardsFormulas: true)
-            writer.row([
-                PlanText.number(lang), PlanText.name(lang), PlanText.section(lang), (measure.columns?.date ?? PlanText.date)(lang),
-                (measure.columns?.note ?? PlanText.note)(lang),
-            ])
+            writer.row(
+                [
+                    (measure.number ?? PlanText.number)(lang), PlanText.name(lang), PlanText.section(lang),
+                    (measure.columns?.date ?? PlanText.date)(lang),
+                    (measure.columns?.note ?? PlanText.note)(lang),
+                ] + measure.more.map { $0(lang) })
             var after: String?
             repeat {
                 let position = after
                 let records = try await database.read { try measure.evidence(query, .init(after: position, limit: 1000), $0) }
-                for one in records { writer.row([one.id, one.title, tree.label(one.organisation)(lang), one.date?.description ?? "", one.note]) }
+                for one in records {
+                    writer.row([one.id, one.title, tree.label(one.organisation)(lang), one.date?.description ?? "", one.note] + one.more)
+                }
                 try await sink.send(Array(writer.text.utf8))
                 writer = CSVWriter(mark: false, guardsFormulas: true)
                 after = records.count == 1000 ? records.last?.id : nil

@@ -45,7 +45,7 @@ enum EvidencePages {
             \(one.isMeasured ? .empty : report(one, tree, lang))
             <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
             \(measure.map { "<p class=\"muted\">\($0.method(lang))</p>" as HTML })
-            \(reading.map { measured(list, $0, measure?.columns, search(list, path, one.year, one.asOf, lang), tree, lang) } ?? facts(one, lang))
+            \(reading.map { measured(list, $0, measure, search(list, path, one.year, one.asOf, lang), tree, lang) } ?? facts(one, lang))
             \(measure == nil ? .empty : download("\(path).csv?year=\(one.year.year)&as_of=\(one.asOf)", lang))
             \(pager(list, path, one.year, one.asOf, lang))
             """
@@ -62,7 +62,7 @@ enum EvidencePages {
             <p><strong>\(PlanText.evidenceCount(count)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(query.asOf)(lang))</span></p>
             <p class="muted">\(measure.method(lang))</p>
             \(search(list, path, year, query.asOf, lang))
-            \(table(list.records, measure.columns, tree, PlanText.evidence(lang), lang, isSearch: !list.words.isEmpty))
+            \(table(list.records, measure, tree, PlanText.evidence(lang), lang, isSearch: !list.words.isEmpty))
             \(download("\(path).csv?year=\(year.year)&as_of=\(query.asOf)", lang))
             \(pager(list, path, year, query.asOf, lang))
             """
@@ -108,29 +108,35 @@ enum EvidencePages {
     }
 
     private static func measured(
-        _ list: EvidenceList, _ reading: Measure.Reading, _ columns: (date: Message, note: Message)?, _ search: HTML, _ tree: OrganisationTree,
+        _ list: EvidenceList, _ reading: Measure.Reading, _ measure: Measure?, _ search: HTML, _ tree: OrganisationTree,
         _ lang: Language
     ) -> HTML {
         """
         \(reading.removals.isEmpty ? .empty : "<h2>\(PlanText.removals(lang))</h2>\(table(reading.removals, nil, tree, PlanText.removals(lang), lang))" as HTML)
         \(reading.unapproved.isEmpty ? .empty : "<h2>\(PlanText.unapproved(lang))</h2>\(table(reading.unapproved, nil, tree, PlanText.unapproved(lang), lang))" as HTML)
-        <h2>\(PlanText.measured(lang))</h2>\(search)\(table(list.records, columns, tree, PlanText.measured(lang), lang, isSearch: !list.words.isEmpty))
+        <h2>\(PlanText.measured(lang))</h2>\(search)\(table(list.records, measure, tree, PlanText.measured(lang), lang, isSearch: !list.words.isEmpty))
         """
     }
 
     private static func table(
-        _ records: [Measure.Evidence], _ columns: (date: Message, note: Message)?, _ tree: OrganisationTree, _ caption: String, _ lang: Language,
+        _ records: [Measure.Evidence], _ measure: Measure?, _ tree: OrganisationTree, _ caption: String, _ lang: Language,
         isSearch: Bool = false
     ) -> HTML {
         guard !records.isEmpty else { return Component.empty((isSearch ? PlanText.noneFound : PlanText.noEvidence)(lang), "") }
-        return Component.table(
-            caption: caption, records,
-            [
-                Column(PlanText.name(lang), .title) { "<a href=\"\(url: $0.address)\">\(Component.official($0.title, lang))</a>" },
-                Column(PlanText.section(lang)) { "\(tree.label($0.organisation)(lang))" },
-                Column((columns?.date ?? PlanText.date)(lang), .unbroken) { $0.date.map { day($0, lang) } ?? "—" },
-                Column((columns?.note ?? PlanText.note)(lang)) { Component.official($0.note, lang) },
-            ])
+        let heads = measure?.columns
+        var columns: [Column<Measure.Evidence>] = [
+            Column(PlanText.name(lang), .title) { "<a href=\"\(url: $0.address)\">\(Component.official($0.title, lang))</a>" }
+        ]
+        if let number = measure?.number { columns.append(Column(number(lang), .unbroken) { "\($0.id)" }) }
+        columns += [
+            Column(PlanText.section(lang)) { "\(tree.label($0.organisation)(lang))" },
+            Column((heads?.date ?? PlanText.date)(lang), .unbroken) { $0.date.map { day($0, lang) } ?? "—" },
+            Column((heads?.note ?? PlanText.note)(lang)) { Component.official($0.note, lang) },
+        ]
+        for (place, head) in (measure?.more ?? []).enumerated() {
+            columns.append(Column(head(lang)) { $0.more.indices.contains(place) ? Component.official($0.more[place], lang) : "—" })
+        }
+        return Component.table(caption: caption, records, columns)
     }
 
     private static func day(_ day: Day, _ lang: Language) -> HTML { "<time datetime=\"\(day)\">\(day.words(lang))</time>" }

@@ -17,7 +17,8 @@ enum ProcedureMeasures {
     static let sealsAbolished = Measure(
         "procedures.seals-abolished", title: Message(ja: "押印を廃止した手続", en: "Procedures whose seal was abolished"),
         method: Message(ja: "手続の棚卸で、押印廃止日が基準日以前の手続の数", en: "Procedures of the inventory whose seal was abolished on or before the day"),
-        columns: (ProcedureText.sealAbolished, ProcedureText.law),
+        columns: (ProcedureText.sealAbolished, ProcedureText.law), number: ProcedureText.number,
+        more: [ProcedureText.sealPurpose, ProcedureText.sealSubstitute],
         parameters: parameters, revision: Procedure.revision,
         read: { query, db in
             .init(
@@ -29,7 +30,7 @@ enum ProcedureMeasures {
         evidence: { query, window, db in
             try evidence(
                 found("body = \(body(query)) AND seal_abolished_on IS NOT NULL AND seal_abolished_on <= \(query.asOf)", window, in: db),
-                date: \.sealAbolishedOn)
+                date: \.sealAbolishedOn, more: { [$0.sealPurpose, $0.sealSubstitute] })
         })
 
     /// Major procedures online on the day and not abolished by then, through whatever system: what the plan promises is that people can apply
@@ -41,7 +42,8 @@ enum ProcedureMeasures {
             en:
                 "Major procedures of the inventory, online on or before the day and not abolished by then, by whatever system; each says where its door is"
         ),
-        columns: (ProcedureText.onlineSince, ProcedureText.lawAndDoor), parameters: parameters, revision: Procedure.revision,
+        columns: (ProcedureText.onlineSince, ProcedureText.lawAndDoor), number: ProcedureText.number, parameters: parameters,
+        revision: Procedure.revision,
         read: { query, db in
             .init(
                 value: Decimal(try db.count("SELECT count(*) FROM procedure WHERE \(online(query))")),
@@ -51,10 +53,12 @@ enum ProcedureMeasures {
         evidence: { query, window, db in
             let found = try found(online(query), window, in: db)
             let here = try here(found, on: query.asOf, in: db)
-            return try evidence(found, date: \.onlineSince) { one in
-                let door = here.contains(one.id) ? ProcedureText.doorHere.ja : ProcedureText.doorElsewhere.ja
-                return one.legalBasis.isEmpty ? door : "\(one.legalBasis)　\(door)"
-            }
+            return try evidence(
+                found, date: \.onlineSince,
+                note: { one in
+                    let door = here.contains(one.id) ? ProcedureText.doorHere.ja : ProcedureText.doorElsewhere.ja
+                    return one.legalBasis.isEmpty ? door : "\(one.legalBasis)　\(door)"
+                })
         })
 
     /// Those of some procedures that have a form on this site in force on a day.
@@ -104,12 +108,13 @@ enum ProcedureMeasures {
     }
 
     private static func evidence(
-        _ procedures: [Procedure], date: KeyPath<Procedure, Day?>, note: (Procedure) -> String = { $0.legalBasis }
+        _ procedures: [Procedure], date: KeyPath<Procedure, Day?>, more: ((Procedure) -> [String])? = nil,
+        note: (Procedure) -> String = { $0.legalBasis }
     ) throws -> [Measure.Evidence] {
         procedures.map { procedure in
             Measure.Evidence(
                 id: procedure.number, title: procedure.name, organisation: procedure.organisation, date: procedure[keyPath: date],
-                note: note(procedure), address: "/procedures/\(procedure.id)")
+                note: note(procedure), address: "/procedures/\(procedure.id)", more: more?(procedure))
         }
     }
 }
