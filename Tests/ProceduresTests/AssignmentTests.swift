@@ -15,6 +15,22 @@ import Testing
         #expect(try await test.take("officers", Data(file.utf8)).problems.isEmpty)
     }
 
+    @Test("Whoever acts on a case that nobody has is offered it with one press, and it becomes theirs by nothing else", arguments: Engine.tested)
+    func offered(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let address = Licence.staff(try await licence.apply(try await test.browser()))
+            #expect(try await officer.get(address).text.contains("自分の担当にする"))
+            let accepted = try #require(try await officer.post("\(address)/acceptance").header("Location"))
+            let page = try await officer.get(accepted).text
+            #expect(page.contains("この案件の担当者は、まだ決まっていません") && page.matches(of: /自分の担当にする/).count == 1)
+            let taken = try await officer.post("\(address)/assignment", ["person": "jirou"])
+            #expect(taken.header("Location") == "\(address)?done=assigned")
+            let mine = try await officer.get("\(address)?done=assigned").text
+            #expect(!mine.contains("自分の担当にする") && !mine.contains("まだ決まっていません"))
+        }
+    }
+
     @Test(
         "Cases are assigned to an officer one by one or many at once after a look; the inbox shows mine and nobody's; the history says from whom to whom",
         arguments: Engine.tested)

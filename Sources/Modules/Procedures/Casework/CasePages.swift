@@ -12,13 +12,13 @@ enum CasePages {
         let (file, lang) = (view.file, form.language)
         return """
             <h1>\(file.procedure.name)</h1>
-            \(DecisionPages.done(done, view, lang))
+            \(DecisionPages.done(done, view, lang))\(done == nil ? .empty : offer(view, form))
             \(Component.errorSummary(form.problems, lang))\(infected(view, form))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
             \(CaseStep.list(view, lang))\(jumps(view, lang))
             <div class="case"><div class="case-answers">\(answers(view, form))</div>
-            <div class="case-work" id="work">\(overview(view, lang))\(CaseFeePages.show(view, form))\(DecisionPages.approval(view, form))
+            <div class="case-work" id="work">\(overview(view, done == nil, form))\(CaseFeePages.show(view, form))\(DecisionPages.approval(view, form))
             \(view.worksIt ? work(view, form) : known(view, form))\(CaseHistory.section(view, lang))</div></div>
             """
     }
@@ -96,12 +96,28 @@ enum CasePages {
 
     // MARK: right
 
-    private static func overview(_ view: CaseView, _ lang: Language) -> HTML {
+    /// Nobody has the case, and whoever has just acted on it could: one press makes it theirs, and nothing does so by itself.
+    private static func offer(_ view: CaseView, _ form: Form) -> HTML {
+        let button = take(view, form)
+        return button == .empty ? .empty : Component.notice(.info, CaseText.nobodyHasIt(form.language), button)
+    }
+
+    private static func take(_ view: CaseView, _ form: Form) -> HTML {
+        guard view.worksIt, view.state.assignee == nil, view.state.allows(.assign),
+            let own = view.colleagues.first(where: { $0.id == view.actor.person })
+        else { return .empty }
+        return form.button(
+            action: "/staff/cases/\(view.file.application.id)/assignment", BulkHandlers.Act.take.name, fields: ["person": own.login])
+    }
+
+    /// - Parameter isOffered: whether the case can be taken here; otherwise that is offered above.
+    private static func overview(_ view: CaseView, _ isOffered: Bool, _ form: Form) -> HTML {
+        let lang = form.language
         let (file, application) = (view.file, view.file.application)
         var rows: [(String, HTML)] = [
             (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.words(lang))</time>"),
             (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))"), (ApplicationText.office(lang), "\(view.office(lang))"),
-            (CaseText.assignee(lang), "\(view.state.assignee?.name ?? CaseText.nobody(lang))"),
+            (CaseText.assignee(lang), "\(view.state.assignee?.name ?? CaseText.nobody(lang)) \(isOffered ? take(view, form) : .empty)"),
             (IdentityText.label(lang), "\((view.state.identity?.how ?? .none).name(lang)) \(view.state.identity?.source ?? "")"),
         ]
         if let clock = file.clock(on: view.day) {

@@ -66,6 +66,7 @@ enum CaseText {
             ja: "停止中（\(causes.map(\.ja).joined(separator: "・"))）", en: "Stopped: \(causes.map(\.en).joined(separator: ", "))")
     }
     static let assignee = Message(ja: "担当者", en: "Assignee")
+    static let nobodyHasIt = Message(ja: "この案件の担当者は、まだ決まっていません", en: "Nobody is assigned to this case yet")
     static let nobody = Message(ja: "未定", en: "Nobody")
     static let channel = Message(ja: "受付の方法", en: "Channel")
     static func channelName(_ channel: Application.Channel) -> Message {
