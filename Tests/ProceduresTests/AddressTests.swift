@@ -9,6 +9,11 @@ import Web
     @Test("However many drafts ask, one address is sent a bounded number of codes, and the person is told why", arguments: Engine.tested)
     func bounded(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
+            let guides = try Repository.text("Samples/hiroshima/guides.yml")
+            let mark = "  - procedure: H-0912\n"
+            let asking = guides.replacing(mark, with: "\(mark)    identity: mail\n").replacing(
+                "valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+            #expect(try await test.take("guides", Data(asking.utf8)).problems.isEmpty)
             let licence = Licence(test: test)
             func codes(_ mail: String) async throws -> Int {
                 try await test.platform.database.read { try $0.count("SELECT count(*) FROM mail WHERE recipient = \(mail)") }
