@@ -31,6 +31,11 @@ import Web
             #expect(two.first == "食品営業許可申請" || two.contains("食品営業許可申請"))
             #expect(two.prefix { $0.contains("食品") && $0.contains("営業") }.count > 1)
             #expect(try await names(browser, "q=\(encoded("食品営業許可"))").first == "食品営業許可申請", "the name itself, before those that begin with it")
+            #expect(try await names(browser, "q=\(encoded("カフェを開きたい"))") == ["食品営業許可申請"], "what bears the meaning of a sentence")
+            #expect(try await browser.get("/procedures?q=\(encoded("カフェを開きたい"))").text.contains("「カフェ」「開」でさがしました"))
+            #expect(try await names(browser, "q=\(encoded("飲食店"))").first == "食品営業許可申請", "another word for it, before names that have it within")
+            let english = try await test.browser(language: "en").get("/procedures?q=open+a+cafe").text
+            #expect(english.contains("Application for a food business licence") && english.contains("食品営業許可申請"))
             #expect(try await names(browser, "q=\(encoded("ﾄﾞｸﾎﾞﾂ"))").isEmpty)
             #expect(try await browser.get("/procedures?q=\(encoded("ぬるぽ"))").text.contains("見つかりませんでした"))
             #expect(try await browser.get("/procedures?q=\(encoded("100%_"))").status == 200)

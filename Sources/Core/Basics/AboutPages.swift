@@ -144,8 +144,8 @@ enum AboutText {
         Message(ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba")
     }
     static let lead = Message(
-        ja: "行政のデジタル化の取組を、数値と根拠で、いつでも確かめられます。",
-        en: "See at any time, with figures and the records behind them, how digital government is coming along.")
+        ja: "県と市町の手続をさがして申請し、行政のデジタル化の取組を数値と根拠で確かめられます。",
+        en: "Find and apply for procedures of the prefecture and its municipalities, and check its digital plan by figures and evidence.")
     static let staff = Message(ja: "職員のページ", en: "Staff pages")
     static let waiting = Message(ja: "いま待っているもの", en: "What waits for you")
     static func count(_ count: Int) -> Message {

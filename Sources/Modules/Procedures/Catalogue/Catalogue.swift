@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Japanese
 import Storage
 
@@ -35,8 +36,9 @@ struct Catalogue: Sendable, Hashable {
     /// The same with what bears the meaning of a sentence alone: カフェを開きたい is カフェ and 開, “open a café” is “open” and “cafe”.
     /// `nil` where that says nothing else than the words themselves.
     var near: Catalogue? {
-        let pieces = Catalogue.pieces(SearchFolding.fold(words))
-        guard !pieces.isEmpty, pieces != terms else { return nil }
+        // As it was typed: folded, katakana and hiragana are one.
+        let pieces = Catalogue.pieces(words.precomposedStringWithCompatibilityMapping.lowercased())
+        guard !pieces.isEmpty, pieces.map(SearchFolding.fold) != terms else { return nil }
         var near = self
         near.words = pieces.joined(separator: " ")
         return near
