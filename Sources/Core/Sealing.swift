@@ -30,11 +30,7 @@ public enum Sealing {
     /// A new secret: 256 random bits.
     public static func secret() -> String { hex((0..<32).map { _ in UInt8.random(in: 0...255) }) }
 
-    static func code(_ text: String, with key: SymmetricKey, for purpose: String) -> String {
-        hex(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: derived(key, purpose)))
-    }
-
-    private static func derived(_ key: SymmetricKey, _ purpose: String) -> SymmetricKey {
+    static func derived(_ key: SymmetricKey, _ purpose: String) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data(purpose.utf8), outputByteCount: 32)
     }
 }

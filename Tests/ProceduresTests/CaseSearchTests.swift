@@ -45,7 +45,7 @@ import Testing
             #expect(try await found("082-228-2222") == [id])
             #expect(try await found("082-228-2111").isEmpty)
             let stored = try await test.platform.database.read { try $0.values("SELECT digest FROM case_trait", as: String.self) }
-            #expect(stored.count == 4 && stored.allSatisfy { $0.count == 64 })
+            #expect(stored.count == 4 && stored.allSatisfy { $0.count == 32 })
         }
     }
 

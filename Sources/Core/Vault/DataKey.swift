@@ -51,8 +51,8 @@ public struct DataKey: Sendable {
         return data
     }
 
-    /// A code that only this key gives for a text (HMAC-SHA256), as hexadecimal digits.
-    func code(_ text: String, for purpose: String) -> String { Sealing.code(text, with: key, for: purpose) }
+    /// Another key that follows from this one, for one purpose.
+    func derived(for purpose: String) -> SymmetricKey { Sealing.derived(key, purpose) }
 
     public func seal(_ value: some Encodable, for purpose: String) throws -> [UInt8] { try seal(JSONEncoder().encode(value), for: purpose) }
 

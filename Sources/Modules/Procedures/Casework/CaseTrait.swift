@@ -104,8 +104,9 @@ extension CaseFile {
             }
         }
         if !isNew { try db.run("DELETE FROM case_trait WHERE application_id = \(application.id)") }
-        for digest in digests.sorted() {
-            try db.run("INSERT INTO case_trait (application_id, digest) VALUES (\(application.id), \(digest))")
+        if !digests.isEmpty {
+            let rows: [SQL] = digests.sorted().map { "(\(application.id), \($0))" }
+            try db.run("INSERT INTO case_trait (application_id, digest) VALUES \(rows.dropFirst().reduce(rows[0]) { "\($0), \($1)" })")
         }
         if !isNew { try db.run("UPDATE application SET is_indexed = TRUE WHERE id = \(application.id)") }
     }
