@@ -79,7 +79,7 @@ import Testing
         try await Peer.with("receiver") { receiver in
             func send(_ path: String, _ body: String) async throws -> Int {
                 let headers = [("webhook-id", "m"), ("webhook-timestamp", "1"), ("webhook-signature", "v1,x")]
-                return try await OutsidePost(url: receiver.address + path, headers: headers, body: body, allowsPrivate: true).send()
+                return try await OutsidePost(url: receiver.address + path, headers: headers, body: body, allowsPrivate: true, longest: 90).send()
             }
             let body = #"{"a":"\"quoted\" \\ back","b":"@/etc/passwd"}"#
             #expect(try await send("/hook", body) == 204)
