@@ -66,4 +66,10 @@ private func decimal(_ text: String) -> Decimal { Decimal(string: text) ?? 0 }
         #expect(SearchFolding.fold("ｽﾏｰﾄﾌｫﾝ 講習会") == SearchFolding.fold("すまーとふぉん講習会"))
         #expect(SearchFolding.fold("ＤＸ") == "dx" && SearchFolding.fold("ハハ") != SearchFolding.fold("パパ"))
     }
+
+    @Test("Of a sentence stays what bears its meaning") func pieces() {
+        #expect(SearchFolding.pieces("ｶﾌｪを開きたい") == ["カフェ", "開"])
+        #expect(SearchFolding.pieces("Open a  cafe!") == ["open", "cafe"] && SearchFolding.pieces("たばこ") == ["たばこ"])
+        #expect(SearchFolding.pieces("-!？").isEmpty)
+    }
 }

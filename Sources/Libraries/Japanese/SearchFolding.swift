@@ -17,3 +17,40 @@ public enum SearchFolding {
         return hasMarks ? String(folded).precomposedStringWithCanonicalMapping : String(folded)
     }
 }
+
+extension SearchFolding {
+    private enum Script { case hiragana, katakana, letters, kanji, none }
+
+    /// What bears the meaning of a sentence: カフェを開きたい is カフェ and 開, “open a cafe” is “open” and “cafe”. The runs of one script, without
+    /// those of hiragana where others stand, which bend them, and without the small words of English.
+    public static func pieces(_ text: String) -> [String] {
+        var runs: [(script: Script, text: String.UnicodeScalarView)] = []
+        for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+            let script = script(scalar)
+            if runs.last?.script != script { runs.append((script, String.UnicodeScalarView())) }
+            runs[runs.count - 1].text.append(scalar)
+        }
+        let isMixed = runs.contains { [.katakana, .kanji].contains($0.script) }
+        return runs.compactMap { script, text in
+            let word = String(text)
+            return switch script {
+            case .none: nil
+            case .hiragana: isMixed ? nil : word
+            case .letters: smallWords.contains(word) ? nil : word
+            case .katakana, .kanji: word
+            }
+        }
+    }
+
+    private static let smallWords: Set = ["a", "an", "the", "to", "for", "of", "my", "in", "on", "i", "want", "how", "and"]
+
+    private static func script(_ scalar: Unicode.Scalar) -> Script {
+        switch scalar.value {
+        case 0x3041...0x309F: .hiragana
+        case 0x30A0...0x30FF: .katakana
+        case 0x30...0x39, 0x61...0x7A, 0xC0...0x24F: .letters
+        case 0x3005, 0x3400...0x9FFF, 0x20000...0x3FFFF: .kanji
+        default: .none
+        }
+    }
+}

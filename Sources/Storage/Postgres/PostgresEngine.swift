@@ -1,6 +1,4 @@
-import Dispatch
 import Foundation
-import Synchronization
 
 extension Database {
     /// Opens a PostgreSQL database by its URL (`postgres://user:password@host:port/name`).
@@ -23,40 +21,19 @@ extension Database {
     }
 }
 
-/// A bounded pool of reading connections, each with a thread of its own queue.
+/// The reading connections, each made when its thread first reads.
 final class PostgresReaders: ReaderEngine {
-    /// A link and the queue on which alone it is used: that makes handing it over safe.
-    private final class Lane: @unchecked Sendable {
-        let link: PostgresLink
-        let queue: DispatchQueue
-        init(url: String, number: Int) {
-            link = PostgresLink(url: url)
-            queue = DispatchQueue(label: "hiroba.reader.\(number)")
-        }
-    }
-
-    private struct State {
-        var idle: [Lane]
-        var waiting: [CheckedContinuation<Lane, any Error>] = []
-        var closed = false
-    }
-
-    private let state: Mutex<State>
-    private let limit = 2048
+    private let threads: ReaderThreads<PostgresLink>
 
     init(url: String, count: Int) {
-        state = Mutex(State(idle: (0..<count).map { Lane(url: url, number: $0) }))
+        threads = ReaderThreads(count, limit: 2048, make: { _ in PostgresLink(url: url) }, end: { $0.disconnect() })
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        let lane = try await acquire()
-        defer { release(lane) }
-        return try await withCheckedThrowingContinuation { continuation in
-            lane.queue.async {
-                continuation.resume(with: Result { try PostgresReaders.attempt(on: lane.link, body) })
-            }
-        }
+        try await threads.read { try PostgresReaders.attempt(on: $0, body) }
     }
+
+    func close() async { await threads.close() }
 
     /// A connection that was lost while it was idle is made anew, once: reading twice does no harm.
     private static func attempt<T>(on link: PostgresLink, _ body: (any Connection) throws -> T) throws -> T {
@@ -80,46 +57,6 @@ final class PostgresReaders: ReaderEngine {
             link.forget()
             if link.isInTransaction { try? link.simple("ROLLBACK") }
             throw error
-        }
-    }
-
-    private func acquire() async throws -> Lane {
-        try await withCheckedThrowingContinuation { continuation in
-            let verdict = state.withLock { state -> Result<Lane, any Error>? in
-                if state.closed { return .failure(StorageProblem.unavailable("closed")) }
-                if let lane = state.idle.popLast() { return .success(lane) }
-                if state.waiting.count >= limit { return .failure(StorageProblem.overloaded) }
-                state.waiting.append(continuation)
-                return nil
-            }
-            if let verdict { continuation.resume(with: verdict) }
-        }
-    }
-
-    private func release(_ lane: Lane) {
-        let next = state.withLock { state -> CheckedContinuation<Lane, any Error>? in
-            if state.waiting.isEmpty {
-                state.idle.append(lane)
-                return nil
-            }
-            return state.waiting.removeFirst()
-        }
-        next?.resume(returning: lane)
-    }
-
-    func close() async {
-        let lanes = state.withLock { state -> [Lane] in
-            state.closed = true
-            defer { state.idle = [] }
-            return state.idle
-        }
-        for lane in lanes {
-            await withCheckedContinuation { continuation in
-                lane.queue.async {
-                    lane.link.disconnect()
-                    continuation.resume()
-                }
-            }
         }
     }
 }

@@ -6,8 +6,6 @@ extension Database {
     /// - Throws: `StorageProblem` when the file cannot be opened or is not a database.
     public static func sqlite(path: String, readers: Int = 4) throws -> Database {
         var configuration = Configuration()
-        // Only the writer is GRDB's pool; the reads have threads of their own.
-        configuration.maximumReaderCount = 1
         configuration.busyMode = .timeout(20)
         configuration.label = "hiroba"
         configuration.prepareDatabase { database in
@@ -17,16 +15,20 @@ extension Database {
         let file = Glibc.open(path, O_RDWR | O_CREAT, 0o600)
         if file >= 0 { Glibc.close(file) }
         do {
-            let pool = try DatabasePool(path: path, configuration: configuration)
+            var reading = configuration
+            reading.readonly = true
+            configuration.journalMode = .wal
+            let writer = try DatabaseQueue(path: path, configuration: configuration)
             // The one writer gets the larger cache. A batch of writers fills a thousand pages of the log by itself: brought into the file every
             // eight thousand (32 MB), a page that many of them change is written there once.
-            try pool.writeWithoutTransaction {
+            try writer.writeWithoutTransaction {
                 // What was erased is overwritten, not only left out of the tables.
                 try $0.execute(
                     sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000")
             }
-            let version = try pool.writeWithoutTransaction { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "?" }
-            let engine = SQLiteEngine(pool: pool, readers: try SQLiteReaders(path: path, count: readers, configuration: configuration))
+            let version = try writer.read { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "?" }
+            let connections = try (0..<readers).map { _ in try DatabaseQueue(path: path, configuration: reading) }
+            let engine = SQLiteEngine(writer: writer, readers: ReaderThreads(readers, make: { connections[$0] }, end: { try? $0.close() }))
             return Database(engine: .sqlite, version: version, reader: engine, writer: engine)
         } catch {
             throw SQLiteEngine.problem(error)
@@ -36,17 +38,17 @@ extension Database {
 
 /// SQLite through GRDB: readers on snapshots, one writer.
 final class SQLiteEngine: ReaderEngine, TransactionEngine {
-    private let pool: DatabasePool
-    private let readers: SQLiteReaders
+    private let writer: DatabaseQueue
+    private let readers: ReaderThreads<DatabaseQueue>
 
-    init(pool: DatabasePool, readers: SQLiteReaders) {
-        self.pool = pool
+    init(writer: DatabaseQueue, readers: ReaderThreads<DatabaseQueue>) {
+        self.writer = writer
         self.readers = readers
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         do {
-            return try await readers.read(body)
+            return try await readers.read { try $0.read { try body(SQLiteConnection($0)) } }
         } catch {
             throw SQLiteEngine.problem(error)
         }
@@ -54,7 +56,7 @@ final class SQLiteEngine: ReaderEngine, TransactionEngine {
 
     func transaction(_ body: (any BatchConnection) throws -> Void) throws {
         do {
-            try pool.writeWithoutTransaction { database in
+            try writer.writeWithoutTransaction { database in
                 let connection = SQLiteConnection(database)
                 try connection.begin()
                 do {
@@ -73,8 +75,8 @@ final class SQLiteEngine: ReaderEngine, TransactionEngine {
     func close() async { await readers.close() }
     /// Brings the write-ahead log into the file, so that the file alone is whole; then closes.
     func disconnect() {
-        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        try? pool.close()
+        _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try? writer.close()
     }
 
     /// SQLite's result codes as what they mean for the product.

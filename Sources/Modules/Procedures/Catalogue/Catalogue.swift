@@ -1,5 +1,4 @@
 import Core
-import Foundation
 import Japanese
 import Storage
 
@@ -33,48 +32,21 @@ struct Catalogue: Sendable, Hashable {
         return String(term.dropLast(ending.count))
     }
 
-    /// The same with what bears the meaning of a sentence alone: カフェを開きたい is カフェ and 開, “open a café” is “open” and “cafe”.
-    /// `nil` where that says nothing else than the words themselves.
-    var near: Catalogue? {
-        // As it was typed: folded, katakana and hiragana are one.
-        let pieces = Catalogue.pieces(words.precomposedStringWithCompatibilityMapping.lowercased())
+    /// The same with what bears the meaning of a sentence alone; `nil` where that says nothing else than the words themselves.
+    private var near: Catalogue? {
+        let pieces = SearchFolding.pieces(words)
         guard !pieces.isEmpty, pieces.map(SearchFolding.fold) != terms else { return nil }
         var near = self
         near.words = pieces.joined(separator: " ")
         return near
     }
 
-    /// The runs of one script in what was typed, without those of hiragana behind others, which bend them, and short English words.
-    private static func pieces(_ text: String) -> [String] {
-        enum Script { case kana, katakana, letters, others, none }
-        func script(_ scalar: Unicode.Scalar) -> Script {
-            switch scalar.value {
-            case 0x3041...0x309F: .kana
-            case 0x30A0...0x30FF: .katakana
-            case 0x30...0x39, 0x61...0x7A, 0xC0...0x24F: .letters
-            case 0x3005, 0x3400...0x9FFF, 0x20000...0x3FFFF: .others
-            default: .none
-            }
-        }
-        var runs: [(script: Script, text: String.UnicodeScalarView)] = []
-        for scalar in text.unicodeScalars {
-            let kind = script(scalar)
-            if let last = runs.last, last.script == kind {
-                runs[runs.count - 1].text.append(scalar)
-            } else {
-                runs.append((kind, String.UnicodeScalarView([scalar])))
-            }
-        }
-        let isMixed = runs.contains { [.katakana, .others].contains($0.script) }
-        let small: Set = ["a", "an", "the", "to", "for", "of", "my", "in", "on", "i", "want", "how", "and"]
-        return runs.filter { run in
-            switch run.script {
-            case .none: false
-            case .kana: !isMixed
-            case .letters: !small.contains(String(run.text))
-            case .katakana, .others: true
-            }
-        }.map { String($0.text) }
+    /// A page, and what it answers: what was asked for, or where that finds nothing what comes near it.
+    func answer(on day: Day, after position: String?, limit: Int, in db: any Connection) throws -> (asked: Catalogue, found: [Found]) {
+        let found = try page(on: day, after: position, limit: limit, in: db)
+        guard found.isEmpty, let near else { return (self, found) }
+        let more = try near.page(on: day, after: nil, limit: limit, in: db)
+        return more.isEmpty ? (self, found) : (near, more)
     }
 
     // MARK: a page

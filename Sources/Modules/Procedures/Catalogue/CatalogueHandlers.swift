@@ -17,11 +17,7 @@ struct CatalogueHandlers: Sendable {
         let catalogue = asked
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(today, in: db)
-            var (asked, found) = (catalogue, try catalogue.page(on: today, after: query["after"], limit: size + 1, in: db))
-            if found.isEmpty, let near = catalogue.near {
-                let more = try near.page(on: today, after: nil, limit: size + 1, in: db)
-                if !more.isEmpty { (asked, found) = (near, more) }
-            }
+            let (asked, found) = try catalogue.answer(on: today, after: query["after"], limit: size + 1, in: db)
             let page = Array(found.prefix(size))
             let facets = try asked.facets(on: today, in: db)
             return CatalogueListPages.list(

@@ -55,7 +55,7 @@ enum CaseFeePages {
     private static func attempts(_ fee: FeeFile, _ lang: Language) -> HTML {
         """
         \(Component.table(caption: CaseFeeText.attempts(lang), fee.charges, [
-            Column(CaseFeeText.when(lang), .unbroken) { "\($0.createdAt.words(lang))" }, Column(CaseFeeText.tender(lang), .unbroken) { "\(FeesText.tender($0.tender)(lang))" },
+            Column(CaseFeeText.when(lang)) { "\($0.createdAt.words(lang))" }, Column(CaseFeeText.tender(lang)) { "\(FeesText.tender($0.tender)(lang))" },
             Column(CaseFeeText.yen(lang), .number) { "\(Numerals.grouped($0.yen))" }, Column(CaseFeeText.stateHead(lang), .unbroken) { "\(FeesText.state($0.state)(lang))" },
         ]))
         \(fee.charges.compactMap(\.problem).html { "<p class=\"error-message\">\(CaseFeeText.problem(lang))\($0)</p>" })
