@@ -129,5 +129,11 @@ enum CoreSchema {
             CREATE INDEX job_line ON job (line, state) WHERE line IS NOT NULL;
             """),
         Migration("core-015-order-of-units", "ALTER TABLE organisation ADD COLUMN place BIGINT NOT NULL DEFAULT 0;"),
+        Migration(
+            "core-016-jobs-by-kind",
+            """
+            DROP INDEX job_waiting;
+            CREATE INDEX job_due ON job (state, kind, run_at, id);
+            """),
     ]
 }

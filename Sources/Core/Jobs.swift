@@ -153,24 +153,30 @@ public enum Jobs {
         try next(kinds, at: instant, in: db) != nil
     }
 
-    /// What a server left that stopped working at it, then what waits: each read off its index, so that a long queue costs no more than a
-    /// short one.
+    /// What a server left that stopped working at it, then what waits. The first of each kind is read off the index: what a long queue of
+    /// other lanes holds is not looked at.
     private static func next(_ kinds: [String], at instant: Instant, in db: any Connection) throws -> ID<Job>? {
         let isItsTurn: SQL = """
             (line IS NULL OR NOT EXISTS (
                 SELECT 1 FROM job AS other WHERE other.line = job.line AND other.state = 'running' AND other.leased_until >= \(instant)
             ))
             """
-        return try db.value(
+        let left: ID<Job>? = try db.value(
             """
             SELECT id FROM job WHERE state = 'running' AND leased_until < \(instant) AND kind IN (\(list: kinds)) AND \(isItsTurn)
             ORDER BY run_at, id LIMIT 1
             """)
-            ?? db.value(
-                """
-                SELECT id FROM job WHERE state = 'waiting' AND run_at <= \(instant) AND kind IN (\(list: kinds)) AND \(isItsTurn)
+        guard left == nil, let first = kinds.first else { return left }
+        func due(_ kind: String) -> SQL {
+            """
+            SELECT * FROM (
+                SELECT id, run_at FROM job WHERE state = 'waiting' AND kind = \(kind) AND run_at <= \(instant) AND \(isItsTurn)
                 ORDER BY run_at, id LIMIT 1
-                """)
+            ) AS first_of_kind
+            """
+        }
+        let firsts = kinds.dropFirst().reduce(due(first)) { "\($0) UNION ALL \(due($1))" as SQL }
+        return try db.value("SELECT id FROM (\(firsts)) AS firsts ORDER BY run_at, id LIMIT 1")
     }
 
     /// Lets everything that waits in a line wait until a moment: whoever did not answer now is not asked again at once.

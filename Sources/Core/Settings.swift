@@ -90,6 +90,7 @@ public struct Settings: Sendable {
         Key(
             name: "webhooks-private", standard: "no", isSecret: false,
             help: "yes: webhooks may be sent to addresses within the network, and by http to this machine; for trials."),
+        Key(name: "webhook-seconds", standard: "10", isSecret: false, help: "Seconds within which the receiver of a webhook must answer."),
         Key(
             name: "clamd", standard: "", isSecret: false,
             help: "ClamAV's daemon that scans attachments, as host:3310 or the path of its socket; empty: files are not scanned."),

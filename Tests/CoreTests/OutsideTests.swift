@@ -91,10 +91,10 @@ import Testing
             #expect(all.map { $0["path"]?.text } == ["/hook", "/hook", "/hook/503", "/redirect"])
             #expect(all.first?["body"]?.text == body && all[1]["body"]?.text == "@/etc/passwd")
             await #expect(throws: OutsideProblem.notEncrypted) {
-                try await OutsidePost(url: receiver.address + "/hook", headers: [], body: "", allowsPrivate: false).send()
+                try await OutsidePost(url: receiver.address + "/hook", headers: [], body: "", allowsPrivate: false, longest: 30).send()
             }
             let closed = await #expect(throws: OutsideProblem.self) {
-                try await OutsidePost(url: "http://127.0.0.1:1/", headers: [], body: "", allowsPrivate: true).send()
+                try await OutsidePost(url: "http://127.0.0.1:1/", headers: [], body: "", allowsPrivate: true, longest: 30).send()
             }
             #expect(closed?.message.en.contains("connect") == true, "\(String(describing: closed))")
         }

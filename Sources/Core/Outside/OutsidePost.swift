@@ -15,7 +15,7 @@ public struct OutsidePost: Sendable {
     /// Seconds until it is given up, however much of an answer has come.
     public let longest: Int
 
-    public init(url: String, headers: [(name: String, value: String)], body: String, allowsPrivate: Bool, longest: Int = 10) {
+    public init(url: String, headers: [(name: String, value: String)], body: String, allowsPrivate: Bool, longest: Int) {
         self.longest = longest
         self.url = url
         self.headers = headers
@@ -30,7 +30,7 @@ public struct OutsidePost: Sendable {
         let addresses = target.addresses.map { $0.description.contains(":") ? "[\($0)]" : $0.description }.joined(separator: ",")
         var lines = [
             "url = \(quoted(url))", "globoff", "request = \"POST\"", "data-raw = \(quoted(body))", "noproxy = \"*\"", "proto = \"=\(target.scheme)\"",
-            "max-redirs = 0", "connect-timeout = 5", "max-time = \(longest)",
+            "max-redirs = 0", "connect-timeout = \(max(1, longest / 2))", "max-time = \(longest)",
             "max-filesize = 65536", "output = \"/dev/null\"", "write-out = \"%{http_code}\"", "silent", "show-error", "tlsv1.2",
         ]
         // An address that is written as numbers needs no name to be found, and cannot change its mind.
