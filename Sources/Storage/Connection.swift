@@ -59,13 +59,7 @@ extension Connection {
     }
 
     public func insert(into table: String, _ columns: KeyValuePairs<String, any SQLValue>) throws {
-        var names: SQL = ""
-        var values: SQL = ""
-        for (index, column) in columns.enumerated() {
-            names += index > 0 ? ", \(name: column.key)" : "\(name: column.key)"
-            values += index > 0 ? ", \(column.value.sql)" : "\(column.value.sql)"
-        }
-        try run("INSERT INTO \(name: table) (\(names)) VALUES (\(values))")
+        try run(.insert(into: table, columns.map { ($0.key, $0.value.sql) }))
     }
 
     /// Writes the record's columns over the row with its key. - Throws: `StorageProblem.missing` when there is none.

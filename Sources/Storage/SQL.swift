@@ -65,10 +65,29 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         /// A table or column name chosen by code: letters, digits and underscores only; anything else becomes an
         /// unknown name, so that the statement fails instead of meaning something else.
         public mutating func appendInterpolation(name: String) {
-            let safe = name.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 95 }
-            pieces.append(.text(safe ? name : "not_an_identifier"))
+            pieces.append(.text(SQL.identifier(name)))
         }
     }
+
+    private static func identifier(_ name: String) -> String {
+        name.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 95 } ? name : "not_an_identifier"
+    }
+
+    /// A new row. - Parameters: names from code, as with `\(name:)`.
+    static func insert(into table: String, _ columns: [(name: String, value: Value)]) -> SQL {
+        var pieces: [Piece] = []
+        pieces.reserveCapacity(columns.count * 2 + 1)
+        let names = columns.map { identifier($0.name) }.joined(separator: ", ")
+        pieces.append(.text("INSERT INTO \(identifier(table)) (\(names)) VALUES ("))
+        for (index, column) in columns.enumerated() {
+            if index > 0 { pieces.append(.text(", ")) }
+            pieces.append(.value(column.value))
+        }
+        pieces.append(.text(")"))
+        return SQL(pieces: pieces)
+    }
+
+    private init(pieces: [Piece]) { self.pieces = pieces }
 
     /// Conditions that all hold; an empty list is always true.
     public static func all(_ conditions: [SQL]) -> SQL {

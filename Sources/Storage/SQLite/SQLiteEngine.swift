@@ -161,7 +161,9 @@ final class SQLiteConnection: BatchConnection {
         case .bool(let flag): return flag ? 1 : 0
         case .blob(let bytes): return Data(bytes)
         case .text(let text):
-            if text.utf8.contains(0) { throw StorageProblem.constraint(.check, detail: "text holds U+0000") }
+            if text.utf8.withContiguousStorageIfAvailable({ $0.contains(0) }) ?? text.utf8.contains(0) {
+                throw StorageProblem.constraint(.check, detail: "text holds U+0000")
+            }
             return text
         }
     }

@@ -16,12 +16,15 @@ struct Submission: Sendable {
 
     /// The draft's own name is the key of the submission: however often it is sent, it becomes one application with one receipt.
     ///
-    /// - Parameter asIs: registers what came on paper although something is missing, which is then flagged.
+    /// - Parameters:
+    ///   - asIs: registers what came on paper although something is missing, which is then flagged.
+    ///   - ready: what was opened and judged before, while nobody who writes had to wait for it.
     /// - Throws: `SubmissionProblem.incomplete` when something is missing; `RequestProblem.notFound` to everybody who does not hold it.
     static func submit(
-        _ id: ID<Draft>, by holders: [Holder], asIs: Bool = false, visit: Visitor, keys: Keys, at instant: Instant, in db: any Connection
+        _ id: ID<Draft>, by holders: [Holder], asIs: Bool = false, ready: ReadySubmission? = nil, visit: Visitor, keys: Keys, at instant: Instant,
+        in db: any Connection
     ) throws -> Submission {
-        guard let draft = try Draft.held(id, by: holders, keys: keys, at: instant, in: db) else {
+        guard let draft = try Draft.held(id, by: holders, known: ready?.draft, keys: keys, at: instant, in: db) else {
             guard let known = try Application.held(id.renamed(), by: holders, in: db) else { throw RequestProblem.notFound }
             return Submission(application: known.id, receipt: known.receipt)
         }
@@ -32,8 +35,7 @@ struct Submission: Sendable {
             let tree = try OrganisationTree.on(instant.day, in: db)
             guard visit.actor.may(Procedures.work, at: procedure.organisation, in: tree) else { throw RequestProblem.notFound }
         }
-        let safe = AnswerFiles.dropping(try Attachment.infected(of: id.text, in: db), from: draft.content.answers)
-        let evaluation = try draft.version.form().evaluate(safe, on: instant.day)
+        let evaluation = try ReadySubmission(draft, on: instant.day, known: ready, in: db).evaluation
         guard evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
         if let mandate = try Mandate.of(id.text, key: draft.key, in: db), !mandate.holds(on: instant.day) {
             // Who ended the mandate has the draft alone, and sends it as their own.

@@ -16,6 +16,8 @@ struct Draft: Sendable {
     let startedAt: Instant
     let endsAt: Instant
     var content: Content
+    /// What was opened: equal bytes hold equal answers.
+    let sealed: [UInt8]
     /// To whom its answers are sealed, where the form seals any.
     var seal: SealingKey.Seal?
 
@@ -54,7 +56,10 @@ struct Draft: Sendable {
     // MARK: questions
 
     /// The draft, for those who hold it; nobody else learns that it is there.
-    static func held(_ id: ID<Draft>, by holders: [Holder], keys: Keys, at instant: Instant, in db: any Connection) throws -> Draft? {
+    /// - Parameter known: as it was opened a moment ago; it is not opened again where nothing of it has changed.
+    static func held(
+        _ id: ID<Draft>, by holders: [Holder], known: Draft? = nil, keys: Keys, at instant: Instant, in db: any Connection
+    ) throws -> Draft? {
         guard
             let row = try db.rows(
                 """
@@ -63,6 +68,7 @@ struct Draft: Sendable {
                 """
             ).first, try isStillLent(row, keys: keys, on: instant.day, in: db)
         else { return nil }
+        if let known, try row["content"] == known.sealed, try row["version_id"] == known.version.id { return known }
         return try read(row, keys: keys, in: db)
     }
 
@@ -86,10 +92,10 @@ struct Draft: Sendable {
     private static func read(_ row: Row, keys: Keys, in db: any Connection) throws -> Draft {
         let id: ID<Draft> = try row["id"]
         guard let version = try FormVersion.with(id: try row["version_id"], in: db) else { throw FormProblem.unreadable }
-        let key = try DataKey.open(try row["key_id"], row, keys: keys, in: db)
+        let (key, sealed) = (try DataKey.open(try row["key_id"], row, keys: keys, in: db), try row["content"] as [UInt8])
         return Draft(
             id: id, procedure: try row["procedure_id"], version: version, number: try row["number"], key: key, startedAt: try row["started_at"],
-            endsAt: try row["ends_at"], content: try key.open(try row["content"], for: purpose(id)))
+            endsAt: try row["ends_at"], content: try key.open(sealed, for: purpose(id)), sealed: sealed)
     }
 
     /// The drafts of a holder, the last saved first.

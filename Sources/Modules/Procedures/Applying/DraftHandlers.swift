@@ -211,8 +211,12 @@ struct DraftHandlers: Sendable {
         let id = try visit.id("draft", of: Draft.self)
         let (keys, visitor) = (platform.keys, Submission.Visitor(visit, isStillRight: input["still_right"] != nil))
         do {
+            let ready = try await platform.database.read { db in
+                try Draft.held(id, by: visit.holders, keys: keys, at: visit.now, in: db).map { try ReadySubmission($0, on: visit.now.day, in: db) }
+            }
             let submission = try await platform.database.write { db in
-                try Submission.submit(id, by: visit.holders, asIs: input["as_is"] == "yes", visit: visitor, keys: keys, at: visit.now, in: db)
+                try Submission.submit(
+                    id, by: visit.holders, asIs: input["as_is"] == "yes", ready: ready, visit: visitor, keys: keys, at: visit.now, in: db)
             }
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
         } catch SubmissionProblem.unchecked {
