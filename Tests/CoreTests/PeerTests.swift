@@ -159,7 +159,7 @@ import Testing
             try await TestSite.withSample(engine, settings: settings(forger.address)) { test in
                 let kinds = [
                     "expired", "other-audience", "other-issuer", "other-nonce", "two-audiences", "unsigned", "public-key-as-secret", "other-key",
-                    "unverified",
+                    "unverified", "endless", "elsewhere",
                 ]
                 for kind in kinds {
                     let browser = try await test.browser()
@@ -169,6 +169,8 @@ import Testing
                 }
                 let browser = try await test.browser()
                 #expect(try await browser.get(try await visit(browser, extra: "&kind=right")).status == 303, "PKCE holds, and a right token is taken")
+                let sent = try await Command.output("curl", ["--silent", "\(forger.address)/sent"]).words
+                #expect(try #require(Int(sent)) < 64 << 20, "an endless answer is cut off as it comes")
             }
         }
     }

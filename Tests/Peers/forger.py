@@ -31,6 +31,7 @@ def pair():
 
 own, other = pair(), pair()
 asked = {}
+sent = 0  # bytes of the endless answer that somebody took
 
 
 def plain(part):
@@ -67,6 +68,8 @@ class Handler(BaseHTTPRequestHandler):
         elif parts.path == "/userinfo":
             kind = self.headers.get("Authorization", "").removeprefix("Bearer ")
             self.answer({"sub": "somebody-else" if kind == "other-person" else subject, "name": "偽名 太郎"})
+        elif parts.path == "/sent":
+            self.answer(sent)
         elif parts.path == "/authorize":
             request = {name: values[0] for name, values in parse_qs(parts.query).items()}
             asked[request["kind"]] = request
@@ -82,8 +85,27 @@ class Handler(BaseHTTPRequestHandler):
         if not request or request["code_challenge_method"] != "S256" or request["code_challenge"] != digest \
                 or request["redirect_uri"] != form["redirect_uri"][0]:
             self.answer({"error": "invalid_grant"}, 400)
+        elif kind == "endless":
+            self.endless()
+        elif kind == "elsewhere":
+            self.send_response(307)
+            self.send_header("Location", f"{issuer}/token?again")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            asked[kind] = request
         else:
             self.answer({"access_token": kind, "token_type": "Bearer", "id_token": token(kind, request, issuer)})
+
+    def endless(self):
+        global sent
+        self.send_response(200)
+        self.end_headers()
+        try:
+            for _ in range(1024):
+                self.wfile.write(b" " * (1 << 18))
+                sent += 1 << 18
+        except OSError:
+            pass
 
     def answer(self, value, status=200):
         body = json.dumps(value).encode()

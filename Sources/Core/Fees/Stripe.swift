@@ -16,8 +16,6 @@ struct Stripe: Sendable {
 
     private let key: String
     private let url: String
-    /// Seconds.
-    static let longest = 20.0
 
     init?(_ settings: Settings) {
         key = settings["stripe-key"]
@@ -42,21 +40,12 @@ struct Stripe: Sendable {
 
     private func ask(_ path: String, method: String = "GET", body: String? = nil, key idempotency: String? = nil) async -> Reply {
         let escaped = path.replacing("[", with: "%5B").replacing("]", with: "%5D")
-        guard let address = URL(string: url + escaped) else { return .answered(status: 400, body: []) }
-        var request = URLRequest(url: address, timeoutInterval: Stripe.longest)
-        request.httpMethod = method
-        request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
-        request.setValue("2024-06-20", forHTTPHeaderField: "Stripe-Version")
-        if let idempotency { request.setValue(idempotency, forHTTPHeaderField: "Idempotency-Key") }
-        if let body {
-            request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-            request.httpBody = Data(body.utf8)
-        }
+        var headers = [(name: "authorization", value: "Bearer \(key)"), ("stripe-version", "2024-06-20")]
+        if let idempotency { headers.append(("idempotency-key", idempotency)) }
         do {
-            let (data, response) = try await URLSession.shared.data(for: request)
-            guard let status = (response as? HTTPURLResponse)?.statusCode, data.count < 1 << 20 else { return .silence }
+            let (status, answer) = try await OutsideCall(url: url + escaped, method: method, headers: headers, body: body, longest: 20).send()
             // 409: the same request is being worked on; 429: too many. Both are asked again.
-            return status >= 500 || status == 409 || status == 429 ? .silence : .answered(status: status, body: [UInt8](data))
+            return status >= 500 || status == 409 || status == 429 ? .silence : .answered(status: status, body: [UInt8](answer))
         } catch {
             return .silence
         }

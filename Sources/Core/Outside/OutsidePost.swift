@@ -1,9 +1,8 @@
-import Documents
 import Foundation
 import HTTPTypes
 import Web
 
-/// One POST to an address that somebody gave us, by the `curl` program: resolved first, held against what may be called, and sent to that very
+/// One POST to an address that somebody gave us: resolved first, held against what may be called, and sent to that very
 /// address, so that a name cannot change its mind in between. No redirect is followed; time and answer are bounded.
 public struct OutsidePost: Sendable {
     public let url: String
@@ -28,31 +27,11 @@ public struct OutsidePost: Sendable {
     public func send() async throws -> Int {
         let target = try await OutsidePost.checked(url, allowsPrivate: allowsPrivate)
         let addresses = target.addresses.map { $0.description.contains(":") ? "[\($0)]" : $0.description }.joined(separator: ",")
-        var lines = [
-            "url = \(quoted(url))", "globoff", "request = \"POST\"", "data-raw = \(quoted(body))", "noproxy = \"*\"", "proto = \"=\(target.scheme)\"",
-            "max-redirs = 0", "connect-timeout = \(max(1, longest / 2))", "max-time = \(longest)",
-            "max-filesize = 65536", "output = \"/dev/null\"", "write-out = \"%{http_code}\"", "silent", "show-error", "tlsv1.2",
-        ]
+        var options = ["noproxy = \"*\"", "proto = \"=\(target.scheme)\"", "output = \"/dev/null\""]
         // An address that is written as numbers needs no name to be found, and cannot change its mind.
-        if !target.host.contains(":") { lines.append("resolve = \(quoted("\(target.host):\(target.port):\(addresses)"))") }
-        for header in headers { lines.append("header = \(quoted("\(header.name): \(header.value)"))") }
-        // What is sent travels on standard input, where no list of processes shows it.
-        let result: OtherProgram.Outcome
-        do {
-            result = try await OtherProgram.run(
-                "curl", ["-q", "--config", "-"], input: lines.joined(separator: "\n") + "\n", within: Double(longest) + 2)
-        } catch OtherProgram.Failure.tooSlow(let seconds) {
-            throw OutsideProblem.unreachable("\(Int(seconds)) s")
-        }
-        guard result.isSuccess, let status = Int(result.output), status >= 200 else {
-            let words = result.words.split(separator: "\n").first.map(String.init) ?? "curl"
-            throw OutsideProblem.unreachable(String(words.prefix(200)))
-        }
-        return status
-    }
-
-    private func quoted(_ text: String) -> String {
-        "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n").replacing("\r", with: "\\r"))\""
+        if !target.host.contains(":") { options.append("resolve = \(OutsideCall.quoted("\(target.host):\(target.port):\(addresses)"))") }
+        let call = OutsideCall(url: url, method: "POST", headers: headers, body: body, longest: longest, most: 1 << 16, options: options)
+        return try await call.send().status
     }
 
     struct Target: Sendable {

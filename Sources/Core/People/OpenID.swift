@@ -4,10 +4,6 @@ import JWTKit
 import Storage
 import Web
 
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
 /// Signing in at an OpenID Connect provider: authorisation code with PKCE (OpenID Connect Core 1.0, RFC 7636).
 struct OpenIDProvider: Sendable {
     /// Whose provider it is: of the people whom the administrators have registered, or of residents, who register by signing in.
@@ -172,10 +168,8 @@ struct OpenIDProvider: Sendable {
         let own = parts.count == 3 ? OpenIDProvider.unbase64url(String(parts[1])).flatMap { try? JSON(parsing: $0) } : nil
         var said = VerifiedClaims.read(own ?? [:])
         guard let address = discovery.userinfo_endpoint, let access = tokens.access_token else { return said }
-        var request = URLRequest(url: try url(address))
-        request.setValue("Bearer \(access)", forHTTPHeaderField: "Authorization")
         // Its answer must be about the same person (Core, section 5.3.2).
-        guard let info = try? JSON(parsing: try await fetch(request)), info["sub"]?.text == token.sub.value else {
+        guard let info = try? JSON(parsing: try await ask(address, headers: [("authorization", "Bearer \(access)")])), info["sub"]?.text == token.sub.value else {
             throw PersonProblem.openID("userinfo")
         }
         said.merge(VerifiedClaims.read(info)) { $1 }
@@ -199,7 +193,7 @@ struct OpenIDProvider: Sendable {
     private func verified(_ text: String, _ discovery: Discovery, nonce: String) async throws -> IDToken {
         let keys = JWTKeyCollection()
         do {
-            let jwks = try JSONDecoder().decode(JWKS.self, from: try await fetch(URLRequest(url: try url(discovery.jwks_uri))))
+            let jwks = try JSONDecoder().decode(JWKS.self, from: try await ask(discovery.jwks_uri))
             try await keys.add(jwks: jwks)
             let token = try await keys.verify(text, as: IDToken.self)
             let client = setting("client-id")
@@ -217,39 +211,29 @@ struct OpenIDProvider: Sendable {
     }
 
     private func exchange(_ code: String, _ verifier: String, _ discovery: Discovery) async throws -> Tokens {
-        var request = URLRequest(url: try url(discovery.token_endpoint))
-        request.httpMethod = "POST"
-        request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
         var fields = [
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirect), ("client_id", setting("client-id")),
             ("code_verifier", verifier),
         ]
         if !setting("client-secret").isEmpty { fields.append(("client_secret", setting("client-secret"))) }
         let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(separator: "&")
-        request.httpBody = Data(body.utf8)
-        guard let tokens = try? JSONDecoder().decode(Tokens.self, from: try await fetch(request)) else { throw PersonProblem.openID("code") }
+        guard let tokens = try? JSONDecoder().decode(Tokens.self, from: try await ask(discovery.token_endpoint, body: body)) else { throw PersonProblem.openID("code") }
         return tokens
     }
 
     private func discover() async throws -> Discovery {
         let address = issuer + (issuer.hasSuffix("/") ? "" : "/") + ".well-known/openid-configuration"
-        guard let found = try? JSONDecoder().decode(Discovery.self, from: try await fetch(URLRequest(url: try url(address)))),
+        guard let found = try? JSONDecoder().decode(Discovery.self, from: try await ask(address)),
             found.issuer == issuer || found.issuer + "/" == issuer || found.issuer == issuer + "/"
         else { throw PersonProblem.openID("discovery") }
         return found
     }
 
-    private func url(_ text: String) throws -> URL {
-        guard let url = URL(string: text) else { throw PersonProblem.openID("address") }
-        return url
-    }
-
-    private func fetch(_ request: URLRequest) async throws -> Data {
-        var request = request
-        request.timeoutInterval = 10
-        let (data, response) = try await URLSession.shared.data(for: request)
-        guard (response as? HTTPURLResponse)?.statusCode == 200, data.count < 1 << 20 else { throw PersonProblem.openID("answer") }
-        return data
+    /// Asks the provider, with the fields of a form if there are any.
+    private func ask(_ address: String, headers: [(name: String, value: String)] = [], body: String? = nil) async throws -> Data {
+        let answer = try await OutsideCall(url: address, method: body == nil ? "GET" : "POST", headers: headers, body: body, longest: 10).send()
+        guard answer.status == 200 else { throw PersonProblem.openID("answer") }
+        return answer.body
     }
 
     private static func unbase64url(_ text: String) -> Data? {
