@@ -60,4 +60,22 @@ import Testing
             try await till.expectBalanced()
         }
     }
+
+    @Test(
+        "An answer with another amount than was asked for is kept for a person, once however often it is asked, and not booked",
+        arguments: Engine.tested)
+    func answers(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            let fee = try await till.assess()
+            let charge = try await till.begin(fee)
+            _ = try await till.pay(charge, of: fee)
+            try await till.test.platform.database.write { try $0.run("UPDATE fee_charge SET yen = 2299 WHERE id = \(charge)") }
+            for _ in 0..<2 { try await Settlement(till.test.platform).reconcile(charge) }
+            #expect(try await till.books(fee) == Till.Books(owed: 2300, states: [.pending]))
+            #expect(try await till.charge(charge, of: fee).problem == nil)
+            let kept = try await till.test.platform.database.read { try UnmatchedPayment.all("test", at: [Till.organisation], in: $0) }
+            #expect(kept.map(\.why.en) == ["another amount"] && kept.map(\.yen) == [2300] && kept.map(\.currency) == ["jpy"], "\(kept)")
+            try await till.expectBalanced()
+        }
+    }
 }

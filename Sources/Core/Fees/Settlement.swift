@@ -89,17 +89,17 @@ public struct Settlement: Sendable {
     ) throws {
         let file = try FeeFile.open(charge.fee, in: db)
         for fact in facts {
-            // What is not the sum that was asked for, in yen, is left to a person.
-            if case .succeeded(let received) = fact, received != charge.yen || (object?.currency ?? "jpy") != "jpy" {
-                try db.run("UPDATE fee_charge SET problem = \("amount: \(received) \(object?.currency ?? "")") WHERE id = \(charge.id)")
-                continue
-            }
             let word = fact.word
             // The same answer twice is one event; another answer is another.
-            let id = "answer:\(charge.id):\(name):\(word.name):\(word.yen ?? 0):\(word.of ?? 0)"
-            try file.take(
-                ProviderEvent(charge.tender.rawValue, id, fact, at: now.seconds, object: object?.id ?? "", intent: object?.intent), of: charge.id,
-                by: actor, at: now, in: db)
+            let event = ProviderEvent(
+                charge.tender.rawValue, "answer:\(charge.id):\(name):\(word.name):\(word.yen ?? 0):\(word.of ?? 0)", fact, at: now.seconds,
+                object: object?.id ?? "", intent: object?.intent)
+            // What is not the sum that was asked for, in yen, is left to a person.
+            if case .succeeded(let received) = fact, let why = StripeMatch.Mismatch(yen: received, currency: object?.currency, of: charge) {
+                _ = try event.insert(of: nil, named: charge.id, currency: object?.currency, mismatch: why, at: now, in: db)
+            } else {
+                try file.take(event, of: charge.id, by: actor, at: now, in: db)
+            }
         }
         let open = try ChargeRequest.open(of: charge.id, in: db).map(\.number).min()
         let doubted =
@@ -152,7 +152,8 @@ public struct Settlement: Sendable {
         else { throw FeeProblem.noAnswer }
         let (actor, now) = (actor, platform.now)
         let session = events.map(\.data.object).first {
-            $0.metadata?["charge"] == charge.id.text && $0.amount_total == charge.yen && $0.currency == "jpy"
+            $0.metadata?["charge"] == charge.id.text
+                && StripeMatch.Mismatch(yen: $0.amount_total ?? 0, currency: $0.currency, of: charge) == nil
         }
         try await platform.database.write { db in
             if let session { try charge.name(session: session.id, intent: session.intent, url: nil, in: db) }

@@ -11,6 +11,17 @@ enum StripeMatch {
         /// Another session, or another intent, than the charge has.
         case names
         case amount, currency
+
+        /// What a payment has other than the one that was asked for; `nil` when nothing. What is not told is not judged.
+        init?(yen: Int?, currency: String?, of charge: FeeCharge) {
+            if let currency, currency != "jpy" {
+                self = .currency
+            } else if let yen, yen != charge.yen {
+                self = .amount
+            } else {
+                return nil
+            }
+        }
     }
 
     case charge(FeeCharge)
@@ -36,10 +47,8 @@ enum StripeMatch {
             self = .foreign(charge, .names)
         } else if found == nil, let known, known != given {
             self = .foreign(charge, .names)
-        } else if let currency = object.currency, currency != "jpy" {
-            self = .foreign(charge, .currency)
-        } else if let yen = event.sum, yen != charge.yen {
-            self = .foreign(charge, .amount)
+        } else if let why = Mismatch(yen: event.sum, currency: object.currency, of: charge) {
+            self = .foreign(charge, why)
         } else {
             self = found == nil ? .waits(charge) : .charge(charge)
         }
