@@ -96,6 +96,39 @@ import Testing
         }
     }
 
+    @Test("A post is taken by an officer who is open, and nobody changes their own posts", arguments: Engine.tested)
+    func posts(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let akiko = try await test.browser("akiko")
+            let post = ["post": "係長", "post_at": "340006-soumu-zaisan"]
+            func held(_ login: String) async throws -> [Post] {
+                try await test.platform.database.read { [now = test.platform.now] db in
+                    try Post.all(of: try #require(try Person.with(login: login, in: db)).id, on: now.day, in: db)
+                }
+            }
+            _ = try await akiko.get("/staff/people/akiko")
+            let own = try await akiko.post("/staff/people/akiko/posts", post)
+            #expect(own.status == 403 && own.text.contains("ほかの管理者が変更します"), "\(own.status)")
+            try await test.platform.database.write { [now = test.platform.now] db in
+                let akiko = try #require(try Person.with(login: "akiko", in: db))
+                try Post.take("係長", of: "340006-soumu-zaisan", by: akiko, from: now.day, actor: .program("test"), at: now, in: db)
+            }
+            let id = try #require(try await held("akiko").first).id
+            #expect(try await akiko.post("/staff/people/akiko/posts/\(id)/end").status == 403)
+            #expect(try await held("akiko").map(\.id) == [id])
+            #expect(try await !akiko.get("/staff/people/akiko").text.contains("/posts"), "neither form nor button")
+
+            let resident = try await akiko.post("/staff/people/hanako/posts", post)
+            #expect(resident.status == 422 && resident.text.contains("所属のない人"), "\(resident.status)")
+            #expect(try await akiko.post("/staff/people/susumu/closure").status == 303)
+            let closed = try await akiko.post("/staff/people/susumu/posts", post)
+            #expect(closed.status == 422 && closed.text.contains("利用を停止している人"), "\(closed.status)")
+            let (hanako, susumu) = (try await held("hanako"), try await held("susumu").map(\.title))
+            #expect(hanako.isEmpty && susumu == ["課長"], "\(susumu)")
+            #expect(try await akiko.get("/staff/people/susumu").text.contains("/posts/"), "what they hold can still be ended")
+        }
+    }
+
     @Test("An administrator reaches their own body's people only, and cannot lock themselves out", arguments: Engine.tested)
     func reach(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -193,7 +193,8 @@ enum Officers {
         for case (let role?, let code) in roles(row) where !code.isEmpty {
             try People.grant(role, at: code, to: person, from: FiscalYear(containing: instant.day).start, by: actor, at: instant, in: db)
         }
-        if let unit, let title = row["position"], !title.isEmpty {
+        // The file may be older than somebody's leave.
+        if let unit, let title = row["position"], !title.isEmpty, person.isOpen, person.organisation != nil {
             try Post.take(title, of: unit, by: person, from: FiscalYear(containing: instant.day).start, actor: actor, at: instant, in: db)
         }
     }

@@ -65,7 +65,7 @@ struct PeopleHandlers: Sendable {
         return person
     }
 
-    /// Runs a change of one person. Nobody changes their own roles or ends their own access: somebody has to stay.
+    /// Runs a change of one person. Nobody changes their own roles or posts or ends their own access: somebody has to stay.
     private func change(
         _ visit: Visit, done: String, notSelf: Bool = false, _ work: @escaping @Sendable (Person, OrganisationTree, any Connection) throws -> Void
     ) async throws -> Answer {
@@ -154,7 +154,7 @@ struct PeopleHandlers: Sendable {
         if title.isEmpty || title.count > 40 { problems.add("post", PostText.needPost) }
         if unit.isEmpty { problems.add("post_at", PeopleText.chooseUnit) }
         guard problems.isEmpty else { return try await page(visit, visit.form(input, problems: problems), .unprocessableContent) }
-        return try await change(visit, done: "post") { person, tree, db in
+        return try await change(visit, done: "post", notSelf: true) { person, tree, db in
             guard tree[unit] != nil, visit.actor.may(.administer, at: unit, in: tree) else { throw PersonProblem.notYourUnit }
             try Post.take(title, of: unit, by: person, from: visit.now.day, actor: visit.actor, at: visit.now, in: db)
         }
@@ -162,7 +162,7 @@ struct PeopleHandlers: Sendable {
 
     @Sendable func leavePost(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("post", of: Post.self)
-        return try await change(visit, done: "post-ended") { person, tree, db in
+        return try await change(visit, done: "post-ended", notSelf: true) { person, tree, db in
             guard let post = try Post.all(of: person.id, on: visit.now.day, in: db).first(where: { $0.id == id }),
                 visit.actor.may(.administer, at: post.organisation, in: tree)
             else { throw RequestProblem.notFound }

@@ -104,7 +104,7 @@ enum PeoplePages {
                 \(form.select("role", PeopleText.role, options: Role.allCases.map { ($0.rawValue, $0.name(lang)) }, required: true))
                 \(form.select("at", PeopleText.at, options: options(units, tree, lang), value: person.organisation, support: PeopleText.reaches, required: true))
                 """))
-            <h2>\(PostText.posts(lang))</h2>\(PostPages.posts(record.posts, of: person, at: address(person), tree, units: units, form))
+            <h2>\(PostText.posts(lang))</h2>\(PostPages.posts(record, at: address(person), tree, units: units, form))
             <h2>\(PeopleText.access(lang))</h2>\(access(record, form))
             <h2>\(PeopleText.history(lang))</h2>\(JournalPages.history(record.history, lang))
             """

@@ -99,6 +99,8 @@ public enum PersonProblem: Problem, Equatable {
     case notYourUnit
     case ownAccess
     case isClosed
+    /// A resident cannot hold a post.
+    case belongsNowhere
     /// The provider's answer came too late, twice, or to another browser than the one that asked.
     case openIDExpired
     /// The person said no at the provider.
@@ -148,9 +150,11 @@ public enum PersonProblem: Problem, Equatable {
         case .notYourUnit:
             Message(ja: "自分が管理する組織の中から選んでください。", en: "Choose an organisation that you administer.")
         case .ownAccess:
-            Message(ja: "自分の役割と利用は、ほかの管理者が変更します。", en: "Your own roles and access are changed by another administrator.")
+            Message(ja: "自分の役割・職・利用は、ほかの管理者が変更します。", en: "Your own roles, posts and access are changed by another administrator.")
         case .isClosed:
             Message(ja: "利用を停止している人です。先に利用を再開してください。", en: "The access of this person has ended. Give it back first.")
+        case .belongsNowhere:
+            Message(ja: "所属のない人は、職に就けません。先に所属を登録してください。", en: "This person belongs to no section. Enter their section first.")
         case .openIDExpired:
             Message(
                 ja: "認証サービスでのサインインは、始めたときと同じブラウザーで10分以内に終える必要があります。サインインのページからもう一度始めてください。",

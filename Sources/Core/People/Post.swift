@@ -44,10 +44,13 @@ public struct Post: Record, Hashable {
 
     // MARK: verbs
 
-    /// Somebody takes a position; whoever held it leaves it the day before.
+    /// An officer takes a position; whoever held it leaves it the day before.
+    /// - Throws: `PersonProblem.isClosed`, `.belongsNowhere`: such a seat would agree to nothing.
     public static func take(
         _ title: String, of unit: String, by person: Person, from day: Day, actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
+        guard person.isOpen else { throw PersonProblem.isClosed }
+        guard person.organisation != nil else { throw PersonProblem.belongsNowhere }
         let held: [Post] = try db.all(
             "SELECT * FROM post WHERE organisation = \(unit) AND title = \(title) AND (valid_to IS NULL OR valid_to >= \(day))")
         if held.contains(where: { $0.person == person.id && $0.validTo == nil }) { return }

@@ -4,9 +4,9 @@ import Web
 
 /// 職 on the administrator's page of a person, and the question that a move asks.
 enum PostPages {
-    /// What somebody holds, and the form by which they take a post: also that of somebody who stands in (事務取扱).
-    static func posts(_ posts: [Post], of person: Person, at address: String, _ tree: OrganisationTree, units: [String], _ form: Form) -> HTML {
-        let lang = form.language
+    /// What somebody holds, and the form by which another officer takes a post: also that of somebody who stands in (事務取扱).
+    static func posts(_ record: PeoplePages.Record, at address: String, _ tree: OrganisationTree, units: [String], _ form: Form) -> HTML {
+        let (lang, person, posts) = (form.language, record.person, record.posts)
         let held: HTML =
             posts.isEmpty
             ? "<p class=\"muted\">\(PostText.none(lang))</p>"
@@ -17,9 +17,12 @@ enum PostPages {
                     Column(PeopleText.at(lang)) { "\(tree.label($0.organisation)(lang))" },
                     Column(PeopleText.period(lang), .unbroken) { "\($0.validFrom.words(lang)) – \($0.validTo?.words(lang) ?? "")" },
                     Column(PeopleText.change(lang)) {
-                        form.button(action: "\(address)/posts/\($0.id)/end", PostText.leave, confirm: PostText.leaveConfirm)
+                        record.isSelf
+                            ? .empty : form.button(action: "\(address)/posts/\($0.id)/end", PostText.leave, confirm: PostText.leaveConfirm)
                     },
                 ])
+        guard !record.isSelf else { return "\(held)<p class=\"muted\">\(PersonProblem.ownAccess.message(lang))</p>" }
+        guard person.isOpen, person.organisation != nil else { return held }
         return """
             \(held)
             \(form(action: "\(address)/posts", button: PostText.take, kind: "", summarised: false, """
