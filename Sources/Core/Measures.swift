@@ -106,16 +106,12 @@ public struct Measure: Sendable {
             self.limit = limit
         }
 
-        /// The window over records with an id, in SQL. - Parameter texts: where the words are looked for.
-        public func condition(id: SQL, texts: [SQL]) -> SQL {
-            var all: [SQL] = ["1 = 1"]
+        /// The window over records with an id, in SQL. - Parameter holds: that the words stand in what a record is called.
+        public func condition(id: SQL, holds: (String) -> SQL) -> SQL {
+            var all: [SQL] = []
             if let after { all.append("\(id) > \(after)") }
             if let before { all.append("\(id) < \(before)") }
-            if !words.isEmpty {
-                let plain = words.lowercased().replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
-                let found = texts.map { text -> SQL in "lower(\(text)) LIKE \("%\(plain)%") ESCAPE '!'" }
-                if let first = found.first { all.append("(\(found.dropFirst().reduce(first) { "\($0) OR \($1)" }))") }
-            }
+            if !words.isEmpty { all.append(holds(words)) }
             return SQL.all(all)
         }
 

@@ -95,6 +95,25 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         return conditions.dropFirst().reduce(first) { "\($0) AND \($1)" }
     }
 
+    /// Conditions of which one holds; an empty list never does.
+    public static func any(_ conditions: [SQL]) -> SQL {
+        guard let first = conditions.first else { return "1 = 0" }
+        return "(\(conditions.dropFirst().reduce(first) { "\($0) OR \($1)" }))"
+    }
+
+    /// That a text holds some words: letters of ASCII in either case, which is all that both engines mean by it, everything else as it stands.
+    /// - Parameter isFolded: both were made alike before, so that they are compared as they are.
+    public static func contains(_ text: SQL, _ words: String, isFolded: Bool = false) -> SQL {
+        if isFolded { return "\(text) LIKE \("%\(pattern(words))%") ESCAPE '!'" }
+        let lower = String(decoding: words.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+        return "lower(\(text)) LIKE \("%\(pattern(lower))%") ESCAPE '!'"
+    }
+
+    /// Words as they stand for themselves in a pattern that ends with `ESCAPE '!'`.
+    public static func pattern(_ words: String) -> String {
+        words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+    }
+
     /// The statement's text with its engine's placeholders, and the values in order.
     func rendered(_ placeholder: (Int) -> String) -> (text: String, values: [Value]) {
         var text = ""

@@ -142,6 +142,11 @@ import Testing
                 prefecture.contains("/staff/people/tarou") && prefecture.contains("/staff/people/hanako")
                     && !prefecture.contains("/staff/people/michiko"))
             #expect(!town.contains("/staff/people/tarou") && !town.contains("/staff/people/hanako") && town.contains("/staff/people/michiko"))
+            for words in ["TAROU", "tarou@EXAMPLE", "太郎"] {
+                let words = words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+                let found = try await akiko.get("/staff/people?q=\(words)").text
+                #expect(found.contains("/staff/people/tarou") && !found.contains("/staff/people/jirou"), "\(words)")
+            }
             for path in ["", "/roles", "/invitation", "/second-factor/removal", "/closure", "/reopening"] {
                 let fields = ["name": "乗っ取り", "role": "administrator", "at": "343021", "organisation": "343021-jouhou"]
                 #expect(try await michiko.post("/staff/people/tarou\(path)", fields).status == 404)

@@ -46,6 +46,9 @@ import Testing
             #expect(rows(one).count == 1 && one.contains("食品営業許可申請"))
             let some = try await browser.get("\(path)&q=\("許可".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")").text
             #expect(rows(some).count > 1 && some.contains("根拠の記録 1,742件"), "the figure stays what it is")
+            for same in ["H-0912", "食品　営業許可申請"].map({ $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }) {
+                #expect(try await browser.get("\(path)&q=\(same)").text.contains("食品営業許可申請"), "\(same): in whatever case or width")
+            }
             for odd in ["%25", "_", "!", "%27", "%3C"] { #expect(try await rows(browser.get("\(path)&q=\(odd)").text).isEmpty, "\(odd)") }
             #expect(try await browser.get("\(path)&q=zzz").text.contains("合う記録はありません"))
         }

@@ -48,6 +48,14 @@ import Testing
             #expect(try await reading("procedures.online-share", asOf: "2022-10-03") == "1/1")
             #expect(try await reading("procedures.online-share", asOf: "2022-10-31") == "2/3")
             #expect(try await reading("procedures.phone-share", asOf: "2022-10-31") == "1/2")
+            func found(_ words: String) async throws -> Int {
+                let query = Measure.Query(asOf: try #require(Day(iso: "2022-10-31")), parameters: ["organisation": "340006", "fiscal_year": "2022"])
+                return try await database.read { db in
+                    try #require(measures["procedures.online-share"]).evidence(query, .init(words: words, limit: 100), db).count
+                }
+            }
+            let (named, receipt) = (try await found("食品　営業"), try await found("34000"))
+            #expect(named == 2 && receipt == 0, "found by the procedure's name as it is found everywhere, and by nothing else")
             #expect(try await reading("procedures.online-share", asOf: "2022-09-30") == "0/0")
             try await licence.decide(applications[0])
             #expect(try await reading("procedures.on-time-share", asOf: "2022-10-31") == "1/1")

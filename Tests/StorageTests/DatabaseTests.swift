@@ -75,6 +75,27 @@ private struct Note: Storable {
         }
     }
 
+    @Test("Words are found in a text alike on every engine: ASCII letters in either case, and no word is a pattern", arguments: Engine.tested)
+    func words(_ engine: Engine) async throws {
+        try await withNotes(engine) { database in
+            try await database.write { db in for text in ["H-0912 許可", "100%", "a_b", "a!b", "ÉTÉ", "été"] { try db.insert(Note(text)) } }
+            for (words, wanted) in [
+                ("h-09", ["H-0912 許可"]), ("H-09", ["H-0912 許可"]), ("許可", ["H-0912 許可"]), ("%", ["100%"]), ("_", ["a_b"]), ("!", ["a!b"]),
+                ("A!B", ["a!b"]), ("a%b", []), ("É", ["ÉTÉ"]), ("é", ["été"]), ("'", []),
+            ] {
+                let found = try await database.read {
+                    try $0.values("SELECT text FROM note WHERE \(SQL.contains("text", words)) ORDER BY text", as: String.self)
+                }
+                #expect(found == wanted, "\(words): \(found)")
+            }
+            let folded = try await database.read {
+                try $0.count("SELECT count(*) FROM note WHERE \(SQL.any([SQL.contains("text", "_", isFolded: true), SQL.contains("text", "0%")]))")
+            }
+            let none = try await database.read { try $0.count("SELECT count(*) FROM note WHERE \(SQL.any([]))") }
+            #expect(folded == 2 && none == 0)
+        }
+    }
+
     @Test("A write that fails keeps nothing of itself and does not hurt the others", arguments: Engine.tested)
     func isolation(_ engine: Engine) async throws {
         try await withNotes(engine) { database in

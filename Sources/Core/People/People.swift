@@ -58,10 +58,7 @@ public enum People {
             conditions.append("organisation IN (\(list: reach.units.filter { tree.isWithin($0, filter.organisation) }))")
         }
         if !filter.words.isEmpty {
-            let pattern = "%" + filter.words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + "%"
-            conditions.append(
-                "(login LIKE \(pattern) ESCAPE '!' OR name LIKE \(pattern) ESCAPE '!' OR kana LIKE \(pattern) ESCAPE '!' OR email LIKE \(pattern) ESCAPE '!')"
-            )
+            conditions.append(SQL.any(["login", "name", "kana", "email"].map { SQL.contains($0, filter.words) }))
         }
         if let after { conditions.append("login > \(after)") }
         return try db.all("SELECT * FROM person WHERE \(SQL.all(conditions)) ORDER BY login LIMIT \(limit)")

@@ -59,7 +59,7 @@ struct Catalogue: Sendable, Hashable {
         var conditions = found(on: day)
         if !body.isEmpty { conditions.append("body = \(body)") }
         if !section.isEmpty { conditions.append("organisation = \(section)") }
-        if !event.isEmpty { conditions.append("events LIKE \("%,\(Catalogue.plain(event)),%") ESCAPE '!'") }
+        if !event.isEmpty { conditions.append(SQL.contains("events", ",\(event),", isFolded: true)) }
         if isOnline { conditions.append("online_since <= \(day)") }
         if let (fit, name, id) = position.flatMap(Catalogue.split) {
             conditions.append(
@@ -107,16 +107,14 @@ struct Catalogue: Sendable, Hashable {
         let whole = SearchFolding.fold(words)
         return """
             CASE WHEN \(whole) LIKE name || '%' OR name IN (\(list: Catalogue.endings.map { whole + $0 })) THEN 0
-            WHEN head || \(ProcedureSearch.edge) LIKE \("%\(ProcedureSearch.edge)\(Catalogue.plain(whole))\(ProcedureSearch.edge)%") ESCAPE '!' THEN 1
-            WHEN name LIKE \(Catalogue.plain(first) + "%") ESCAPE '!' AND \(inName) THEN 1
-            WHEN name LIKE \(Catalogue.plain(stem) + "%") ESCAPE '!' AND \(inName) THEN 2 WHEN \(inName) THEN 3
+            WHEN \(SQL.contains("head || \(ProcedureSearch.edge)", "\(ProcedureSearch.edge)\(whole)\(ProcedureSearch.edge)", isFolded: true)) THEN 1
+            WHEN name LIKE \(SQL.pattern(first) + "%") ESCAPE '!' AND \(inName) THEN 1
+            WHEN name LIKE \(SQL.pattern(stem) + "%") ESCAPE '!' AND \(inName) THEN 2 WHEN \(inName) THEN 3
             WHEN \(SQL.all(stems.map { Catalogue.holds("head", $0) })) THEN 4 ELSE 5 END
             """
     }
 
-    private static func holds(_ column: String, _ term: String) -> SQL { "\(name: column) LIKE \("%" + plain(term) + "%") ESCAPE '!'" }
-
-    private static func plain(_ text: String) -> String { text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") }
+    private static func holds(_ column: SQL, _ term: String) -> SQL { SQL.contains(column, term, isFolded: true) }
 
     private static func split(_ position: String) -> (fit: Int, name: String, id: String)? {
         guard let first = position.firstIndex(of: "~"), let last = position.lastIndex(of: "~"), first < last, let fit = Int(position[..<first]) else {

@@ -119,11 +119,7 @@ struct Procedure: Storable, Hashable {
     }
 
     /// That a word stands in the name, whatever its width or kana.
-    static func holds(_ word: String) -> SQL { "folded LIKE \("%" + likePattern(SearchFolding.fold(word)) + "%") ESCAPE '!'" }
-
-    private static func likePattern(_ text: String) -> String {
-        text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
-    }
+    static func holds(_ word: String) -> SQL { SQL.contains("folded", SearchFolding.fold(word), isFolded: true) }
 
     /// What procedures are called in the journal.
     static func names(_ ids: [String], _ language: Language, in db: any Connection) throws -> [String: String] {

@@ -72,7 +72,9 @@ enum ProcedureMeasures {
     }
 
     private static func found(_ condition: SQL, _ window: Measure.Window, in db: any Connection) throws -> [Procedure] {
-        let wanted = window.condition(id: "number", texts: ["number", "name", "legal_basis"])
+        let wanted = window.condition(id: "number") {
+            SQL.any([Procedure.holds($0), SQL.contains("number", $0), SQL.contains("legal_basis", $0)])
+        }
         return window.inOrder(
             try db.all("SELECT * FROM procedure WHERE \(condition) AND \(wanted) ORDER BY \(window.order(by: "number")) LIMIT \(window.limit)"))
     }

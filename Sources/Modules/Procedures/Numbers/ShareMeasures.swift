@@ -87,7 +87,7 @@ enum ShareMeasures {
         -> [Measure.Evidence]
     {
         // By the procedure's name alone: nobody learns by looking which receipt numbers there are.
-        let wanted = window.condition(id: "id", texts: ["(SELECT name FROM procedure WHERE procedure.id = procedure_id)"])
+        let wanted = window.condition(id: "id") { "procedure_id IN (SELECT id FROM procedure WHERE \(Procedure.holds($0)))" }
         let found = window.inOrder(
             try db.rows(
                 """
