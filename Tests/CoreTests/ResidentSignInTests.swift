@@ -100,6 +100,14 @@ import Testing
                 #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM data_key WHERE wrapped IS NULL") } == 1)
                 _ = try await provider.signIn(browser, as: "h-1")
                 #expect(try await profile() == nil, "signing in again keeps nothing")
+                try await test.platform.database.write { [now = test.platform.now] db in
+                    let open = try #require(try Person.with(id: one.id, in: db))
+                    try People.close(open, by: .program("試験"), at: now, in: db)
+                    let closed = try #require(try Person.with(id: one.id, in: db))
+                    try People.reopen(closed, by: .program("試験"), at: now, in: db)
+                }
+                _ = try await provider.signIn(browser, as: "h-1")
+                #expect(try await profile() == nil, "a refusal outlives the access")
                 _ = try await browser.get("/account")
                 #expect(try await browser.post("/account/details/allowance").status == 303)
                 _ = try await provider.signIn(browser, as: "h-1")

@@ -112,9 +112,9 @@ public struct VerifiedProfile: Sendable, Equatable {
         try Journal.record(allowed, Journal.Subject("person", person.text), by: actor, at: instant, in: db)
     }
 
-    /// Erases the key with the record: no copy of the database that is made from then on can be read.
+    /// Erases the key with the record: no copy of the database that is made from then on can be read. That a person wants nothing to be kept stays.
     static func erase(of person: ID<Person>, at instant: Instant, in db: any Connection) throws {
-        let rows = try db.rows("DELETE FROM verified_profile WHERE person_id = \(person) RETURNING key_id")
+        let rows = try db.rows("DELETE FROM verified_profile WHERE person_id = \(person) AND declined_at IS NULL RETURNING key_id")
         for row in rows {
             if let key: ID<DataKey> = try row["key_id"] { try DataKey.erase(key, at: instant, in: db) }
         }
