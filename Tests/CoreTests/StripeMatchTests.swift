@@ -78,4 +78,43 @@ import Testing
             try await till.expectBalanced()
         }
     }
+
+    @Test("Who has looked at an unmatched payment says what was done, once; then nothing waits", arguments: Engine.tested)
+    func seen(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            let fee = try await till.assess()
+            let charge = try await till.begin(fee)
+            _ = try await till.pay(charge, of: fee)
+            let paid = try #require(try await till.notices(naming: [charge.text]).first { $0.type == "checkout.session.completed" })
+            func send(_ body: String) async throws {
+                let signature = WebhookSignature.header(body: Array(body.utf8), secret: Till.secret, at: till.test.platform.now.seconds)
+                #expect(try await till.deliver(paid, signature: signature, body: body) == 200)
+            }
+            let database = till.test.platform.database
+            func waiting() async throws -> Int { try await database.read { try Fees.waiting(in: $0) } }
+            #expect(try await waiting() == 0)
+            try await send(paid.body.replacing("2300", with: "2299"))
+            // An event that names nobody waits for nobody.
+            let session = try #require(try await till.charge(charge, of: fee).session)
+            try await send(
+                paid.body.replacing("evt_test_", with: "evt_lost_").replacing(charge.text, with: "elsewhere").replacing(session, with: "cs_elsewhere")
+                    .replacing("pi_", with: "pi_elsewhere_"))
+            let lost = try await database.read { try $0.count("SELECT count(*) FROM provider_event WHERE charge_id IS NULL") }
+            let count = try await waiting()
+            #expect(count == 1 && lost == 2, "\(count), \(lost)")
+            let units = [Till.organisation]
+            let payment = try #require(try await database.read { try UnmatchedPayment.all("test", at: units, in: $0) }.first)
+            let elsewhere = try await database.read { try UnmatchedPayment.with(payment.id, "test", at: ["340006-soumu-zaisan"], in: $0) }
+            #expect(elsewhere == nil, "of another section")
+            for note in ["管理画面で返金", "もう一度"] {
+                try await database.write { [now = till.test.platform.now] db in try payment.see(note, by: Till.actor, at: now, in: db) }
+            }
+            #expect(try await waiting() == 0)
+            #expect(try await database.read { try UnmatchedPayment.all("test", at: units, in: $0) }.isEmpty)
+            let words = try await database.read {
+                try Journal.entries(of: .init("fee", fee.text), limit: 20, in: $0).filter { $0.action == "fees.seen" }.compactMap(\.after)
+            }
+            #expect(words.count == 1 && words[0].contains("管理画面で返金") && words[0].contains("cs_"), "\(words)")
+        }
+    }
 }

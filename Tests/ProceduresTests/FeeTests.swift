@@ -263,6 +263,42 @@ import Web
         }
     }
 
+    @Test("An unmatched payment stands in the list of its section until an officer says what was done about it", arguments: Engine.tested)
+    func unmatched(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (applicant, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let address = try await licence.apply(applicant)
+            let receipt = try await licence.numbers(applicant, address).receipt
+            _ = try await Self.begin(applicant, address)
+            let id = ID<FeeTests>(at: test.platform.now)
+            try await test.platform.database.write { [now = test.platform.now] db in
+                try db.run(
+                    """
+                    INSERT INTO provider_event (id, provider, event_id, kind, object_id, at, fact, yen, digest, arrived_at, named, mismatch)
+                    SELECT \(id), 'stripe', 'evt_1', 'checkout.session.completed', 'cs_1', \(now.seconds), 'succeeded', 15999, \([UInt8](id.text.utf8)),
+                    \(now), id, 'amount' FROM fee_charge
+                    """)
+            }
+            let list = try await officer.get("/staff/fees").text
+            #expect(list.contains(receipt) && list.contains("金額が違う") && list.contains("cs_1 evt_1"), "\(list.suffix(3000))")
+            let seen = "/staff/fees/unmatched/\(id)/seen"
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/account")
+            #expect(try await stranger.post(seen, ["note.\(id)": "返金"]).status == 404, "another section")
+            for wrong in ["", " ", String(repeating: "あ", count: 2001)] {
+                let answer = try await officer.post(seen, ["note.\(id)": wrong])
+                #expect(answer.status == 422 && answer.text.contains(receipt) && answer.text.contains("error-message"), "\(wrong.prefix(10))")
+            }
+            #expect(try await officer.post(seen, ["note.\(id)": "管理画面で返金"]).header("Location") == "/staff/fees?done=fee-seen")
+            let after = try await officer.get("/staff/fees?done=fee-seen").text
+            #expect(!after.contains(receipt) && after.contains("確認済みにしました"))
+            let by = try await test.platform.database.read {
+                try $0.value("SELECT p.login FROM provider_event e JOIN person p ON p.id = e.seen_by WHERE e.id = \(id)", as: String.self)
+            }
+            #expect(by == "jirou")
+        }
+    }
+
     @Test("A code is shown with its amount; an officer books it by the transaction's number, once", arguments: Engine.tested)
     func code(_ engine: Engine) async throws {
         let settings = ["payments": "code", "jpqr": "1234567890123-0001-000001-000001 HIROSHIMA-PREF HIROSHIMA"]

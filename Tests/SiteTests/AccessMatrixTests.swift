@@ -49,7 +49,7 @@ import Web
             let names = [
                 "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact,
                 "id": procedure,
-                "page": "privacy", "practice": fact, "draft": fact, "file": fact, "upload": fact, "notice": fact, "charge": fact,
+                "page": "privacy", "practice": fact, "draft": fact, "file": fact, "upload": fact, "notice": fact, "charge": fact, "payment": fact,
                 "code": "0000000000000000",
                 "name": "hiroba.css",
                 "part": "p0", "preview": fact, "version": "1", "save": "1",

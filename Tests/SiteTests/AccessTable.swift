@@ -103,7 +103,7 @@ enum AccessTable {
                 "POST /staff/cases/{id}/papers/removal", "POST /staff/cases/{id}/numbers",
                 "POST /staff/cases/{id}/fee/refund", "POST /staff/cases/{id}/fee/repayment", "POST /staff/cases/{id}/fee/removal",
                 "GET /staff/sealing/{key}", "POST /staff/sealing/{key}/retirement", "POST /staff/sealing/{key}/recovery",
-                "POST /account/tokens/{token}/end",
+                "POST /account/tokens/{token}/end", "POST /staff/fees/unmatched/{payment}/seen",
             ]),
         // The section that is asked sees the question and the pages that it is shown, never the case.
         Line(who: [.otherSection], routes: ["GET /staff/opinions/{id}", "POST /staff/opinions/{id}"]),

@@ -197,6 +197,7 @@ struct AccessWorld {
             let upload = try await applicant.post("/apply/\(names["draft"] ?? "")/uploads", about)
             names["upload"] = String(try #require(upload.header("Location")).suffix(26))
             names["charge"] = try await value("SELECT id FROM fee_charge")
+            names["payment"] = try await unmatched(names["charge"] ?? "")
             names["notice"] = try await value("SELECT id FROM notice WHERE application_id = \(application)")
             names["code"] = try await value("SELECT code FROM notice WHERE application_id = \(application)")
             let practice = try #require(try await applicant.post("/procedures/\(procedure)/practice").header("Location"))
@@ -224,6 +225,20 @@ struct AccessWorld {
             names["edition"] = ID<AccessWorld>(at: test.platform.now).text
             names["token"] = String(repeating: "1", count: 64)
             return names
+        }
+
+        /// Money that names the applicant's payment and is not it. - Returns: its id.
+        func unmatched(_ charge: String) async throws -> String {
+            let (id, now) = (ID<AccessWorld>(at: test.platform.now), test.platform.now)
+            try await test.platform.database.write { db in
+                try db.run(
+                    """
+                    INSERT INTO provider_event (id, provider, event_id, kind, object_id, at, fact, yen, digest, arrived_at, named, mismatch)
+                    VALUES (\(id), 'stripe', 'evt_other', 'checkout.session.completed', 'cs_other', \(now.seconds), 'succeeded', 1, \([UInt8](id.text.utf8)),
+                    \(now), \(charge), 'names')
+                    """)
+            }
+            return id.text
         }
 
         /// A paper of the officer's that the applicant may see.

@@ -9,6 +9,7 @@ public struct Fees: Module {
     public static let migrations = FeesSchema.migrations
     public static let actions = [
         Fee.assessed, FeeFile.begun, FeeFile.moved, FeeFile.waived, FeeFile.cancelled, FeeFile.refunded, Deposit.booked,
+        UnmatchedPayment.seen,
     ]
     public static let fields = FeesText.fields
     public static let nouns = [
@@ -37,9 +38,9 @@ public struct Fees: Module {
     /// 台帳の検算: what does not add up; nothing when all is well.
     public static func faults(in db: any Connection) throws -> [String] { try LedgerStore.faults(in: db) }
 
-    /// How many payments a person has to look at: those that could not be booked, and provider's words that belong to nothing.
+    /// How many payments a person has to look at: those that could not be booked, and money that is not what we asked for.
     public static func waiting(in db: any Connection) throws -> Int {
         try db.count("SELECT count(*) FROM fee_charge WHERE problem IS NOT NULL")
-            + db.count("SELECT count(*) FROM provider_event WHERE charge_id IS NULL")
+            + db.count("SELECT count(*) FROM provider_event WHERE \(UnmatchedPayment.isOpen)")
     }
 }

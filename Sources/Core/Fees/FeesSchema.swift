@@ -62,5 +62,13 @@ enum FeesSchema {
             CREATE INDEX provider_event_mismatch ON provider_event (id) WHERE mismatch IS NOT NULL;
             """),
         Migration("core-010-causes-of-entries", "ALTER TABLE ledger_entry ADD COLUMN cause TEXT CHECK (cause IN ('withdrawal', 'reopening'));"),
+        Migration(
+            "core-016-seen-payments",
+            """
+            ALTER TABLE provider_event ADD COLUMN seen_at TEXT;
+            ALTER TABLE provider_event ADD COLUMN seen_by TEXT REFERENCES person (id);
+            DROP INDEX provider_event_mismatch;
+            CREATE INDEX provider_event_unseen ON provider_event (id) WHERE mismatch IS NOT NULL AND seen_at IS NULL;
+            """),
     ]
 }

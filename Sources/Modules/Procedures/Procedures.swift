@@ -219,6 +219,7 @@ public struct Procedures: Module {
         site.post("/staff/calendar/{body}/file", allow: .may(Self.calendar), limit: 4 * 1024 * 1024, calendar.take)
         let fees = CaseFeeHandlers(platform)
         site.get("/staff/fees", allow: .may(Self.work), fees.list)
+        site.post("/staff/fees/unmatched/{payment}/seen", allow: .may(Self.work), fees.see)
         site.post("/staff/cases/{id}/fee/payment", allow: .may(Self.work), fees.receive)
         site.post("/staff/cases/{id}/fee/settlement", allow: .may(Self.work), fees.settle)
         site.post("/staff/cases/{id}/fee/waiver", allow: .may(Self.work), fees.waive)

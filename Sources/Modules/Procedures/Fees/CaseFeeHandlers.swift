@@ -18,14 +18,35 @@ struct CaseFeeHandlers: Sendable {
 
     /// 過誤納・還付未済: the fees of the officer's sections that a person has to look at.
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await list(visit, visit.form(), .ok, done: request.query["done"])
+    }
+
+    private func list(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
         let body = try await platform.database.read { db in
             let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
             let fees = try Fee.needingAttention("application", at: units, in: db)
             let unmatched = try UnmatchedPayment.all("application", at: units, in: db)
             let receipts = try Application.receipts(fees.map(\.subject.id) + unmatched.map(\.subject), visit.language, in: db)
-            return CaseFeePages.list(fees, unmatched, receipts, visit.language)
+            return CaseFeePages.list(fees, unmatched, receipts, done: done, form)
         }
-        return visit.page(Page(title: CaseFeeText.list(visit.language), body: body))
+        return visit.page(Page(title: CaseFeeText.list(visit.language), body: body), status: status)
+    }
+
+    /// 確認済み: an unmatched payment leaves the list.
+    @Sendable func see(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("payment", of: ProviderEvent.self)
+        var problems = FieldProblems(lengths: input)
+        let note = input.given(CaseFeePages.note(id))
+        if note == nil { problems.add(CaseFeePages.note(id), CaseFeeText.needNote) }
+        guard let note, problems.isEmpty else {
+            return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        try await platform.database.write { db in
+            let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
+            guard let payment = try UnmatchedPayment.with(id, "application", at: units, in: db) else { throw RequestProblem.notFound }
+            try payment.see(note, by: visit.actor, at: visit.now, in: db)
+        }
+        return .redirect("/staff/fees?done=fee-seen")
     }
 
     /// Opens the case and its fee for who works it, acts, tells the case, and goes back to it.

@@ -19,29 +19,52 @@ enum CaseFeePages {
             """
     }
 
-    static func list(_ fees: [Fee], _ unmatched: [UnmatchedPayment], _ receipts: [String: String], _ lang: Language) -> HTML {
-        """
-        <h1>\(CaseFeeText.list(lang))</h1><p class="lead">\(CaseFeeText.listWords(lang))</p>
-        \(fees.isEmpty ? Component.empty(CaseFeeText.listEmpty(lang), "<a href=\"/staff/cases\">\(CaseText.inbox(lang))</a>") : Component.table(caption: CaseFeeText.list(lang), fees, [
-            Column(ApplicationText.receiptNumber(lang), .title) { "<a href=\"/staff/cases/\($0.subject.id)\">\(receipts[$0.subject.id] ?? $0.subject.id)</a>" },
+    static func list(_ fees: [Fee], _ unmatched: [UnmatchedPayment], _ receipts: [String: String], done: String?, _ form: Form) -> HTML {
+        let lang = form.language
+        let columns: [Column<Fee>] = [
+            Column(ApplicationText.receiptNumber(lang), .title) {
+                "<a href=\"/staff/cases/\($0.subject.id)\">\(receipts[$0.subject.id] ?? $0.subject.id)</a>"
+            },
             Column(FeesText.fee(lang)) { "\($0.title)" }, Column(CaseFeeText.overpaidHead(lang), .number) { "\(FeesText.yen($0.overpaid)(lang))" },
             Column(CaseFeeText.refundDue(lang), .number) { "\(FeesText.yen($0.refundDue)(lang))" },
-        ]))
-        \(unmatched.isEmpty ? .empty : Self.unmatched(unmatched, receipts, lang))
-        """
+        ]
+        let none = Component.empty(CaseFeeText.listEmpty(lang), "<a href=\"/staff/cases\">\(CaseText.inbox(lang))</a>")
+        return """
+            <h1>\(CaseFeeText.list(lang))</h1>\(done.flatMap(CaseFeeText.done).map { Component.notice(.success, $0(lang)) })
+            \(Component.errorSummary(form.problems, lang))<p class="lead">\(CaseFeeText.listWords(lang))</p>
+            \(fees.isEmpty ? none : Component.table(caption: CaseFeeText.list(lang), fees, columns))
+            \(unmatched.isEmpty ? .empty : Self.unmatched(unmatched, receipts, form))
+            """
     }
 
-    /// 照合できない入金: what a provider told of and nobody has booked.
-    private static func unmatched(_ payments: [UnmatchedPayment], _ receipts: [String: String], _ lang: Language) -> HTML {
-        """
-        <h2>\(CaseFeeText.unmatched(lang))</h2><p>\(CaseFeeText.unmatchedWords(lang))</p>
-        \(Component.table(caption: CaseFeeText.unmatched(lang), payments, [
-            Column(ApplicationText.receiptNumber(lang), .title) { "<a href=\"/staff/cases/\($0.subject)\">\(receipts[$0.subject] ?? $0.subject)</a>" },
+    /// 照合できない入金: what a provider told of, nobody has booked, and nobody has looked at.
+    private static func unmatched(_ payments: [UnmatchedPayment], _ receipts: [String: String], _ form: Form) -> HTML {
+        let lang = form.language
+        let columns: [Column<UnmatchedPayment>] = [
+            Column(ApplicationText.receiptNumber(lang), .title) {
+                "<a href=\"/staff/cases/\($0.subject)\">\(receipts[$0.subject] ?? $0.subject)</a>"
+            },
             Column(CaseFeeText.when(lang), .unbroken) { "\($0.arrivedAt.words(lang))" },
             Column(CaseFeeText.amountTold(lang), .number) { "\($0.yen.map { Numerals.grouped($0) } ?? "—") \($0.currency?.uppercased() ?? "")" },
-            Column(CaseFeeText.why(lang)) { "\($0.why(lang))" }, Column(CaseFeeText.eventName(lang), .small) { "<span class=\"mono\">\($0.object) \($0.event)</span>" },
-        ]))
-        """
+            Column(CaseFeeText.why(lang)) { "\($0.why(lang))" },
+            Column(CaseFeeText.eventName(lang), .small) { "<span class=\"mono\">\($0.object) \($0.event)</span>" },
+            Column(CaseFeeText.see(lang), .action) { see($0, form) },
+        ]
+        return """
+            <h2>\(CaseFeeText.unmatched(lang))</h2><p>\(CaseFeeText.unmatchedWords(lang))</p>
+            \(Component.table(caption: CaseFeeText.unmatched(lang), payments, columns))
+            """
+    }
+
+    /// The field of what was done about a payment.
+    static func note(_ id: ID<ProviderEvent>) -> String { "note.\(id)" }
+
+    private static func see(_ payment: UnmatchedPayment, _ form: Form) -> HTML {
+        let field = note(payment.id)
+        return """
+            <details class="more"\(flag: "open", form.problems[field] != nil)><summary>\(CaseFeeText.see(form.language))</summary>
+            \(form(action: "/staff/fees/unmatched/\(payment.id)/seen", button: CaseFeeText.see, kind: "", summarised: false, form.text(field, CaseFeeText.seeNote, required: true)))</details>
+            """
     }
 
     private static func rows(_ fee: FeeFile, _ trace: FeeTrace?, _ lang: Language) -> [(String, HTML)] {

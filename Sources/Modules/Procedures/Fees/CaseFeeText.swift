@@ -80,13 +80,16 @@ enum CaseFeeText {
     static let listEmpty = Message(ja: "確認が必要な手数料はありません。", en: "No fee needs to be looked at.")
     static let unmatched = Message(ja: "照合できない入金", en: "Payments that match no payment of ours")
     static let unmatchedWords = Message(
-        ja: "決済事業者から知らせがありましたが、こちらが始めた決済と番号・金額・通貨が合わないため、記帳していません。事業者の管理画面で確かめ、返金などをしてください。",
+        ja: "決済事業者から知らせがありましたが、こちらが始めた決済と番号・金額・通貨が合わないため、記帳していません。事業者の管理画面で確かめ、返金などをしてから、確認済みにしてください。",
         en:
-            "The provider told of them, but number, amount or currency are not those of a payment that we began: nothing is booked. Look at the provider's pages and pay it back where it is due."
+            "The provider told of them, but number, amount or currency are not those of a payment that we began: nothing is booked. Look at the provider's pages, pay it back where it is due, and say that you did."
     )
     static let amountTold = Message(ja: "知らされた額", en: "Amount told")
     static let why = Message(ja: "合わないところ", en: "What differs")
     static let eventName = Message(ja: "事業者の番号", en: "The provider's number")
+    static let see = Message(ja: "確認済みにする", en: "I have looked at it")
+    static let seeNote = Message(ja: "確かめたこと・したこと", en: "What you found and did")
+    static let needNote = Message(ja: "確かめたことと、したことを書いてください。", en: "Say what you found and did.")
     static let work = Message(ja: "手数料の収納・減免・還付", en: "Take, waive or refund the fee")
     static let confirmation = Message(ja: "納付確認書", en: "Confirmation of payment")
     static let confirmationWords = Message(
@@ -146,6 +149,7 @@ enum CaseFeeText {
         case "fee-waived": Message(ja: "手数料を減免しました。", en: "The fee was waived.")
         case "fee-refunded": Message(ja: "還付を決定しました。", en: "The refund was decided.")
         case "fee-repaid": Message(ja: "還付金の支払を記録しました。", en: "That it was paid back was booked.")
+        case "fee-seen": Message(ja: "入金を確認済みにしました。", en: "The payment has been looked at.")
         case "fee-off": Message(ja: "納付の手続を取りやめました。", en: "The payment was called off.")
         default: nil
         }
