@@ -70,5 +70,11 @@ enum FeesSchema {
             DROP INDEX provider_event_mismatch;
             CREATE INDEX provider_event_unseen ON provider_event (id) WHERE mismatch IS NOT NULL AND seen_at IS NULL;
             """),
+        Migration(
+            "core-017-events-by-their-names",
+            """
+            CREATE INDEX provider_event_object ON provider_event (provider, object_id) WHERE charge_id IS NULL;
+            CREATE INDEX provider_event_named ON provider_event (named) WHERE charge_id IS NULL;
+            """),
     ]
 }

@@ -68,18 +68,23 @@ public struct ProviderEvent: Sendable {
     /// - Returns: how many.
     @discardableResult
     static func adopt(by charge: ID<FeeCharge>, in db: any Connection) throws -> Int {
-        guard let found = try FeeCharge.with(id: charge, in: db), found.session != nil || found.intent != nil else { return 0 }
-        let adopted = try db.run(
-            """
-            UPDATE provider_event SET charge_id = \(charge) WHERE provider = 'stripe' AND charge_id IS NULL AND mismatch IS NULL
-            AND (intent_id = \(found.intent ?? "") OR object_id = \(found.session ?? "")) AND (named IS NULL OR named = \(charge))
-            AND (fact <> 'succeeded' OR yen = \(found.yen)) AND (fact <> 'refunded' OR of_yen = \(found.yen))
-            """)
+        guard let found = try FeeCharge.with(id: charge, in: db) else { return 0 }
+        func take(_ condition: SQL) throws -> Int {
+            try db.run(
+                """
+                UPDATE provider_event SET charge_id = \(charge) WHERE provider = 'stripe' AND charge_id IS NULL AND \(condition) AND mismatch IS NULL
+                AND (named IS NULL OR named = \(charge)) AND (fact <> 'succeeded' OR yen = \(found.yen))
+                AND (fact <> 'refunded' OR of_yen = \(found.yen)) AND (currency IS NULL OR currency = 'jpy')
+                """)
+        }
+        // One after the other: each has an index of its own.
+        let bySession = try found.session.map { try take("object_id = \($0)") } ?? 0
+        let byIntent = try found.intent.map { try take("intent_id = \($0)") } ?? 0
         // Money that names it and came by another session or intent is not its.
         let isSession: SQL = "kind LIKE 'checkout.%'"
         if let session = found.session { try refuse("\(isSession) AND object_id <> \(session)", named: charge, in: db) }
         if let intent = found.intent { try refuse("NOT \(isSession) AND intent_id <> \(intent)", named: charge, in: db) }
-        return adopted
+        return bySession + byIntent
     }
 
     private static func refuse(_ condition: SQL, named charge: ID<FeeCharge>, in db: any Connection) throws {
