@@ -53,6 +53,7 @@ enum FeesSchema {
                 side TEXT NOT NULL CHECK (side IN ('debit', 'credit')), yen BIGINT NOT NULL CHECK (yen > 0), PRIMARY KEY (entry_id, line)
             );
             """),
+        Migration("core-010-causes-of-entries", "ALTER TABLE ledger_entry ADD COLUMN cause TEXT CHECK (cause IN ('withdrawal', 'reopening'));"),
         Migration(
             "core-014-unmatched-payments",
             """
@@ -61,7 +62,6 @@ enum FeesSchema {
             ALTER TABLE provider_event ADD COLUMN mismatch TEXT CHECK (mismatch IN ('names', 'amount', 'currency'));
             CREATE INDEX provider_event_mismatch ON provider_event (id) WHERE mismatch IS NOT NULL;
             """),
-        Migration("core-010-causes-of-entries", "ALTER TABLE ledger_entry ADD COLUMN cause TEXT CHECK (cause IN ('withdrawal', 'reopening'));"),
         Migration(
             "core-016-seen-payments",
             """
