@@ -80,16 +80,26 @@ public struct Visit: RequestContext {
     /// which has to be typed again; of the rest only what the page has a control for, and never what a browser ought to have sealed or what is
     /// shown to nobody, not even to whoever typed it.
     private func repeated(by page: Page) -> [(name: String, value: String)] {
-        guard let (input, isOurs) = effects.typed.withLock({ $0 }), isOurs else { return [] }
-        let text = page.body.text
-        let pairs = input.pairs.filter { pair in
-            pair.name != "form_token" && text.contains("name=\"\(pair.name)\"")
-                && !["data-seal", "data-unshown"].contains { text.contains("\($0)=\"\(pair.name)\"") }
-        }
-        guard !pairs.isEmpty, pairs.allSatisfy({ !Visit.secrets.contains($0.name) }),
-            pairs.reduce(0, { $0 + $1.value.utf8.count }) <= Visit.longestEcho
+        guard let (input, isOurs) = effects.typed.withLock({ $0 }), isOurs,
+            input.pairs.reduce(0, { $0 + $1.value.utf8.count }) <= Visit.longestEcho
         else { return [] }
+        let (controls, unshown) = Visit.names(in: page.body.text)
+        let pairs = input.pairs.filter { $0.name != "form_token" && controls.contains($0.name) && !unshown.contains($0.name) }
+        guard !pairs.isEmpty, pairs.allSatisfy({ !Visit.secrets.contains($0.name) }) else { return [] }
         return [("form_token", formToken)] + pairs
+    }
+
+    /// The names of a page's controls, and of those whose values are sealed or shown to nobody.
+    private static func names(in text: String) -> (controls: Set<String>, unshown: Set<String>) {
+        let pieces = text.split(separator: "=\"", omittingEmptySubsequences: false)
+        return zip(pieces, pieces.dropFirst()).reduce(into: ([], [])) { names, attribute in
+            let (before, value) = (attribute.0, attribute.1.prefix { $0 != "\"" })
+            if before.hasSuffix("name") {
+                names.controls.insert(String(value))
+            } else if before.hasSuffix("data-seal") || before.hasSuffix("data-unshown") {
+                names.unshown.insert(String(value))
+            }
+        }
     }
 
     private var hat: String? {
