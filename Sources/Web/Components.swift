@@ -37,6 +37,11 @@ public enum Component {
 
     public static func tag(_ word: String, _ kind: String = "") -> HTML { "<span class=\"tag \(kind)\">\(word)</span>" }
 
+    /// What a script says at an element, as attributes of it: `data-say-saved="…"`. What only the script knows stands in braces: `{file}`.
+    public static func say(_ words: KeyValuePairs<String, Message>, _ lang: Language) -> HTML {
+        "\(words.html { " data-say-\($0.key)=\"\($0.value(lang))\"" })"
+    }
+
     /// Forward and back through a list by its keys.
     public static func pager(first: String?, previous: String? = nil, next: String?, _ lang: Language) -> HTML {
         guard first != nil || previous != nil || next != nil else { return .empty }

@@ -79,7 +79,7 @@ public struct Page: Sendable {
             <script type="module" src="\(url: frame.asset("hiroba.js"))"></script>
             \(script.map { "<script type=\"module\" src=\"\(url: frame.asset($0))\"></script>" as HTML })
             </head>
-            <body class="\(frame.isStaff ? "staff" : "resident")">
+            <body class="\(frame.isStaff ? "staff" : "resident")"\(Component.say(FrameText.said, lang))>
             <a class="skip" href="#main">\(FrameText.skip(lang))</a>
             \(header(frame))
             \(frame.banner.map { "<aside class=\"banner\" aria-label=\"\(FrameText.notice(lang))\">\($0(lang))</aside>" as HTML })
@@ -173,4 +173,10 @@ enum FrameText {
     static let accessibility = Message(ja: "アクセシビリティ", en: "Accessibility")
     static let privacy = Message(ja: "個人情報の取扱い", en: "Privacy")
     static let figures = Message(ja: "数値の確かめ方", en: "How to check the figures")
+
+    /// By the script of every page.
+    static let said: KeyValuePairs = [
+        "copy": Message(ja: "コピー", en: "Copy"), "copied": Message(ja: "コピーしました", en: "Copied"),
+        "selected": Message(ja: "選択しました。Ctrl+C でコピーできます", en: "Selected. Press Ctrl+C to copy"), "cancel": ComponentText.cancel,
+    ]
 }

@@ -56,6 +56,21 @@ import Testing
         }
     }
 
+    @Test("No script has sentences of its own: what it says by name is a message of its page") func scripts() throws {
+        let swift = Self.files.map(\.text).joined()
+        for name in try FileManager.default.contentsOfDirectory(atPath: "\(Repository.root)/Sources/Web/Assets") where name.hasSuffix(".js") {
+            let lines = try Repository.text("Sources/Web/Assets/\(name)").split(separator: "\n").filter { !$0.hasPrefix("//") }
+            #expect(!lines.contains { $0.unicodeScalars.contains { (0x3040...0x9FFF).contains($0.value) } }, "\(name)")
+            for said in lines.joined(separator: "\n").matches(of: /\bsay([A-Z][A-Za-z]+)|Told\("([A-Za-z]+)"/) {
+                // As it stands in the page: `sayGoOn` is `data-say-go-on`.
+                let key = String(said.1 ?? said.2 ?? "").reduce(into: "") { key, sign in
+                    key += sign.isUppercase ? (key.isEmpty ? "" : "-") + sign.lowercased() : String(sign)
+                }
+                #expect(swift.contains("\"\(key)\": "), "\(name) says \(key)")
+            }
+        }
+    }
+
     @Test("Every module introduces itself; every setting, command, import and measure is documented") func documented() throws {
         for module in Self.modules {
             #expect(FileManager.default.fileExists(atPath: "\(Repository.root)/Sources/Modules/\(module)/README.md"), "\(module)")

@@ -1,6 +1,6 @@
-// Small improvements to pages that work without them. Each looks for one attribute.
-const ja = document.documentElement.lang !== "en";
-const say = (japanese, english) => (ja ? japanese : english);
+// Small improvements to pages that work without them. Each looks for one attribute. What they say stands in the page, as data-say-… of the
+// body or of the element that it is about.
+const said = document.body.dataset;
 const all = (selector, then) => document.querySelectorAll(selector).forEach(then);
 
 function element(name, className, text) {
@@ -21,13 +21,13 @@ function button(className, text, then) {
 if (navigator.clipboard) all("[data-copy]", (source) => {
   const status = element("span", "copy-status small muted");
   status.setAttribute("role", "status");
-  const copy = button("button", say("コピー", "Copy"), async () => {
+  const copy = button("button", said.sayCopy, async () => {
     try {
       await navigator.clipboard.writeText(source.dataset.copy || source.textContent.trim());
-      status.textContent = say("コピーしました", "Copied");
+      status.textContent = said.sayCopied;
     } catch {
       getSelection().selectAllChildren(source);
-      status.textContent = say("選択しました。Ctrl+C でコピーできます", "Selected. Press Ctrl+C to copy");
+      status.textContent = said.saySelected;
     }
   });
   source.after(copy, status);
@@ -57,7 +57,7 @@ all("button[data-confirm], input[data-confirm]", (asking) => {
       asking.click();
       sure = false;
     });
-    const no = button("button", say("やめる", "Cancel"), back);
+    const no = button("button", said.sayCancel, back);
     no.setAttribute("aria-describedby", question.id);
     box.append(question, yes, no);
     box.addEventListener("keydown", (key) => { if (key.key === "Escape") back(); });
@@ -104,11 +104,11 @@ all("form[data-autosave]", (form) => {
       if (!answer.ok) return;
       form.elements.seen.value = told.seen;
       if (stopped) return;
-      note.textContent = say("入力した内容を保存しました", "What you typed was saved");
+      note.textContent = form.dataset.saySaved;
       if (!again && told.asked !== form.elements.asked.value && await renew()) {
-        note.textContent = say("答えに合わせて、このページの質問が変わりました", "The questions on this page changed to fit your answer");
+        note.textContent = form.dataset.sayRenewed;
       }
-    } catch { note.textContent = say("つながらないため、まだ保存していません", "Not saved yet: there is no connection"); }
+    } catch { note.textContent = form.dataset.sayOffline; }
     finally {
       running = false;
       if (waiting) form.requestSubmit(waiting);

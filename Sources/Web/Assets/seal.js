@@ -17,7 +17,6 @@ export const to64 = (data) => {
   for (const byte of data) text += String.fromCharCode(byte);
   return btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 };
-export const say = (japanese, english) => (document.documentElement.lang === "en" ? english : japanese);
 
 // MARK: HKDF with the labels of RFC 9180, section 4
 
@@ -73,7 +72,7 @@ export async function open(envelope, privateKey, publicKey, where) {
 // MARK: the control
 
 function prepare(field) {
-  const { seal: name, sealSubject, sealKey, sealFingerprint, sealLongest } = field.dataset;
+  const { seal: name, sealSubject, sealKey, sealFingerprint, sealLongest, sayTooLong, saySealed } = field.dataset;
   const typed = field.querySelector("textarea");
   const sealed = field.querySelector("input[type=hidden]");
   const status = field.querySelector("[role=status]");
@@ -83,13 +82,13 @@ function prepare(field) {
     const text = typed.value.trim();
     if (text === last) return true;
     if ([...text].length > Number(sealLongest)) {
-      status.textContent = say(`${sealLongest}文字以内で入力してください。`, `Keep it within ${sealLongest} characters.`);
+      status.textContent = sayTooLong;
       typed.focus();
       return false;
     }
     sealed.value = text ? await seal(text, from64(sealKey), sealFingerprint, place(sealSubject, name)) : "";
     last = text;
-    status.textContent = text ? say("この端末の中で封をしました。", "Sealed on this device.") : "";
+    status.textContent = text ? saySealed : "";
     return true;
   };
   typed.addEventListener("change", close);

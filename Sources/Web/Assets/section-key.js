@@ -1,5 +1,5 @@
 // 課の鍵: made, tried, shared out, recovered and used in an officer's browser. Nothing secret is ever sent.
-import { from64, join, open, place, say, to64 } from "./seal.js";
+import { from64, join, open, place, to64 } from "./seal.js";
 
 const subtle = crypto.subtle;
 const curve = { name: "ECDH", namedCurve: "P-256" };
@@ -43,14 +43,21 @@ async function written(key, passphrase, organisation, day) {
   };
 }
 
-class Told extends Error {}
+// A sentence for whoever sits there: its name, and what the script knows. The page has the words, as data-say-… of the form.
+class Told extends Error {
+  constructor(name, known = {}) { super(name); this.known = known; }
+}
+const sentence = (form, { message, known }) => {
+  const words = form.dataset[`say${message[0].toUpperCase()}${message.slice(1)}`];
+  return words.replace(/\{(\w+)\}/g, (_, name) => known[name]);
+};
 
 async function read(file, passphrase) {
-  if (!file) throw new Told(say("鍵ファイルを選んでください。", "Choose the key file."));
+  if (!file) throw new Told("chooseFile");
   let kept;
   try { kept = JSON.parse(await file.text()); } catch { kept = {}; }
   if (kept.format !== format || !(kept.iterations > 0 && kept.iterations <= 10000000)) {
-    throw new Told(say("これは鍵ファイルではありません。", "This is no key file."));
+    throw new Told("noKeyFile");
   }
   try {
     const secret = new Uint8Array(await subtle.decrypt(
@@ -59,7 +66,7 @@ async function read(file, passphrase) {
     ));
     return { key: { secret, publicKey: from64(kept.public) }, fingerprint: kept.fingerprint };
   } catch {
-    throw new Told(say("合言葉が違います。", "The passphrase is not right."));
+    throw new Told("wrongPassphrase");
   }
 }
 
@@ -157,13 +164,13 @@ function prepared(form, then) {
     said.textContent = "";
     try { await then(said); } catch (error) {
       if (!(error instanceof Told)) console.error(error);
-      said.textContent = error instanceof Told ? error.message : say("うまくいきませんでした。もう一度お試しください。", "That did not work. Try again.");
+      said.textContent = sentence(form, error instanceof Told ? error : new Told("failed"));
     }
   };
 }
 
 function strong(passphrase) {
-  if ([...passphrase].length < 16) throw new Told(say("合言葉は16文字以上にしてください。", "Use a passphrase of at least 16 characters."));
+  if ([...passphrase].length < 16) throw new Told("shortPassphrase");
 }
 
 function making(form) {
@@ -173,11 +180,11 @@ function making(form) {
   acts.make = async () => {
     const keepers = form.elements.keepers.value.split("\n").map((line) => line.trim()).filter(Boolean);
     const threshold = Number(form.elements.threshold.value.normalize("NFKC"));
-    if (keepers.length < 2 || keepers.length > 9) throw new Told(say("保管者を一行に一人、2人から9人まで入力してください。", "Enter two to nine keepers, one a line."));
-    if (!(threshold >= 2 && threshold <= keepers.length)) throw new Told(say("必要な分散片の数を、2から保管者の数までで入力してください。", "Enter a number from two to the number of keepers."));
+    if (keepers.length < 2 || keepers.length > 9) throw new Told("keepers");
+    if (!(threshold >= 2 && threshold <= keepers.length)) throw new Told("threshold");
     const passphrase = form.querySelector("#passphrase").value;
     strong(passphrase);
-    if (passphrase !== form.querySelector("#passphrase-again").value) throw new Told(say("二つの合言葉が同じではありません。", "The two passphrases are not the same."));
+    if (passphrase !== form.querySelector("#passphrase-again").value) throw new Told("twoPassphrases");
     const unit = form.elements.organisation;
     fresh = await made();
     kept = await written(fresh, passphrase, unit.options[unit.selectedIndex].text, form.dataset.day);
@@ -201,8 +208,8 @@ function making(form) {
   acts.print = async () => print();
   acts.register = async () => {
     const { fingerprint } = await read(form.querySelector("#key-file").files[0], form.querySelector("#key-passphrase").value);
-    if (fingerprint !== kept.fingerprint) throw new Told(say("いま作った鍵のファイルではありません。", "This is the file of another key."));
-    if (!form.querySelector("#handed").checked) throw new Told(say("分散片を保管者に渡したら、印を付けてください。", "Tick the box once the shares are handed out."));
+    if (fingerprint !== kept.fingerprint) throw new Told("otherKey");
+    if (!form.querySelector("#handed").checked) throw new Told("handOut");
     form.submit();
   };
   for (const [name, then] of Object.entries(acts)) form.querySelector(`[data-do="${name}"]`).addEventListener("click", prepared(form, then));
@@ -213,25 +220,25 @@ function recovering(form) {
     const shares = [];
     for (const [index, control] of [...form.querySelectorAll("[data-share]")].entries()) {
       const share = await shareFrom(control.value);
-      const where = say(`${index + 1}人目の分散片`, `The share of keeper ${index + 1}`);
-      if (!share) throw new Told(say(`${where}を読み取れません。書き間違いがないか確かめてください。`, `${where} cannot be read. Look for a slip.`));
+      const known = { number: index + 1 };
+      if (!share) throw new Told("unreadable", known);
       const commitments = form.dataset.commitments.split(" ");
       if ((await commitment(share.name, share.number, share.data)) !== commitments[share.number - 1]) {
-        throw new Told(say(`${where}は、この鍵のものではありません。`, `${where} belongs to another key.`));
+        throw new Told("foreign", known);
       }
-      if (shares.some((other) => other.number === share.number)) throw new Told(say(`${where}は、もう入力されています。`, `${where} was entered already.`));
+      if (shares.some((other) => other.number === share.number)) throw new Told("double", known);
       shares.push(share);
     }
     const reason = form.elements.reason.value.trim();
-    if (!reason) throw new Told(say("理由を入力してください。", "Enter the reason."));
+    if (!reason) throw new Told("reason");
     const passphrase = form.querySelector("#new-passphrase").value;
     strong(passphrase);
     const key = { secret: joined(shares), publicKey: from64(form.dataset.recoverKey) };
-    if (!(await belongs(key))) throw new Told(say("分散片から鍵を復元できませんでした。", "The shares do not give the key."));
+    if (!(await belongs(key))) throw new Told("noKey");
     form.elements.numbers.value = shares.map((share) => share.number).join(" ");
     // The record is made before the key comes out.
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-    if (!answer.ok) throw new Told(say("復元を記録できませんでした。もう一度お試しください。", "The recovery could not be recorded. Try again."));
+    if (!answer.ok) throw new Told("notRecorded");
     save(await written(key, passphrase, form.dataset.office, form.dataset.day));
     history.replaceState(null, "", answer.url);
     setTimeout(() => location.reload(), 1500);
@@ -265,6 +272,7 @@ async function held(fingerprint) {
 }
 
 async function show(section) {
+  const form = section.querySelector("form");
   let [opened, closed] = [0, 0];
   for (const answer of document.querySelectorAll("[data-sealed]")) {
     const fingerprint = answer.dataset.sealed.split(".")[1];
@@ -274,13 +282,13 @@ async function show(section) {
       answer.textContent = await open(answer.dataset.sealed, key.privateKey, key.publicKey, place(section.dataset.unseal, answer.dataset.sealedPath));
       opened++;
     } catch {
-      answer.textContent = say("封が壊れているか、別の申請の答えです。開けられません。", "The seal is broken, or the answer belongs to another application.");
+      answer.textContent = sentence(form, new Told("broken"));
       answer.classList.add("error-message");
     }
   }
-  section.querySelector("form").hidden = closed === 0;
+  form.hidden = closed === 0;
   section.querySelector("[data-put-away]").hidden = opened === 0;
-  if (opened) section.querySelector("[role=status]").textContent = say(`${opened}件の答えを、この端末の中で開けました。`, `${opened} answers were opened on this device.`);
+  if (opened) section.querySelector("[role=status]").textContent = sentence(form, new Told("opened", { opened }));
 }
 
 function opening(section) {
@@ -288,7 +296,7 @@ function opening(section) {
   const passphrase = form.querySelector("#key-passphrase");
   form.addEventListener("submit", prepared(form, async () => {
     const { key, fingerprint } = await read(form.querySelector("#key-file").files[0], passphrase.value);
-    if (!section.dataset.unsealKeys.split(" ").includes(fingerprint)) throw new Told(say("この申請の答えを開ける鍵ではありません。", "This key does not open these answers."));
+    if (!section.dataset.unsealKeys.split(" ").includes(fingerprint)) throw new Told("wrongKey");
     await keep(fingerprint, { privateKey: await imported(key), publicKey: key.publicKey });
     passphrase.value = "";
     await show(section);

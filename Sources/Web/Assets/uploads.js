@@ -1,7 +1,6 @@
 // form[data-uploads]: files go to the server in pieces before the page does, so that one that breaks off goes on where it stopped:
 // by itself, by a button, or, after the page was left, when the same file is chosen again. Small files go with the page as without script.
-const ja = document.documentElement.lang !== "en";
-const say = (japanese, english) => (ja ? japanese : english);
+// What is said of it stands in the form, as data-say-….
 const small = 256 * 1024, piece = 512 * 1024, tries = 3;
 const wait = (milliseconds) => new Promise((then) => setTimeout(then, milliseconds));
 
@@ -16,7 +15,7 @@ async function ask(address, options) {
   }
   if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
   const told = await answer.json().catch(() => ({}));
-  throw new Refused(told.detail || say("ファイルを送れませんでした。もう一度選んでください。", "The file could not be sent. Choose it again."));
+  throw new Refused(told.detail || "");
 }
 
 async function send(form, path, file, told) {
@@ -46,13 +45,13 @@ async function insist(form, path, file, told) {
   }
 }
 
-function board(input) {
+function board(input, said) {
   const known = input.closest(".field").querySelector(".upload");
   if (known) known.remove();
   const place = document.createElement("div");
   place.className = "upload";
   const bar = document.createElement("progress");
-  bar.setAttribute("aria-label", say("ファイルの送信", "Sending the file"));
+  bar.setAttribute("aria-label", said.saySend);
   const words = document.createElement("p");
   words.setAttribute("role", "status");
   place.append(bar, words);
@@ -62,27 +61,28 @@ function board(input) {
 
 function prepare(form) {
   let busy = false;
+  const said = form.dataset;
   const waiting = () => [...form.querySelectorAll("input[type=file]")].filter((input) => [...input.files].some((file) => file.size > small));
 
   async function carry(input, submitter) {
-    const { place, bar, words } = board(input);
+    const { place, bar, words } = board(input, said);
     for (const file of [...input.files]) {
       bar.max = file.size;
       try {
         const id = await insist(form, input.name, file, (offset) => {
           bar.value = offset;
-          words.textContent = say(`「${file.name}」を送っています：${Math.floor(offset / file.size * 100)}%`, `Sending “${file.name}”: ${Math.floor(offset / file.size * 100)}%`);
+          const known = { file: file.name, percent: Math.floor(offset / file.size * 100) };
+          words.textContent = said.saySending.replace(/\{(\w+)\}/g, (_, name) => known[name]);
         });
         const mark = document.createElement("input");
         Object.assign(mark, { type: "hidden", name: `${input.name}.upload`, value: id });
         form.append(mark);
       } catch (problem) {
         form.querySelectorAll(`input[name="${CSS.escape(input.name)}.upload"]`).forEach((mark) => mark.remove());
-        words.textContent = problem instanceof Refused ? problem.message
-          : say("接続が切れました。送れたところまでは残っています。", "The connection broke. What was sent so far is kept.");
+        words.textContent = problem instanceof Refused ? problem.message || said.sayRefused : said.sayBroken;
         if (!(problem instanceof Refused)) {
           const more = document.createElement("button");
-          Object.assign(more, { type: "button", className: "button", textContent: say("続きから送る", "Go on sending") });
+          Object.assign(more, { type: "button", className: "button", textContent: said.sayGoOn });
           more.addEventListener("click", () => go(submitter));
           place.append(more);
           more.focus();

@@ -31,7 +31,8 @@ enum FillingPages {
             <p class="muted"><span class="visually-hidden">\(FillingText.steps(lang)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>
             <h1>\(page.title(lang))</h1>
             <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
-            \(filling.purpose == .draft ? " data-autosave" as HTML : .empty)\(sends && filling.purpose == .draft ? " data-uploads=\"\(filling.base)/uploads\"" as HTML : .empty)>\(form.hidden)
+            \(filling.purpose == .draft ? " data-autosave\(Component.say(FillingText.saving, lang))" as HTML : .empty)\
+            \(sends && filling.purpose == .draft ? " data-uploads=\"\(filling.base)/uploads\"\(Component.say(FillingText.sending, lang))" as HTML : .empty)>\(form.hidden)
             <input type="hidden" name="asked" value="\(filling.paths(on: page.id).joined(separator: ","))">\
             \(marks.isChange ? "<input type=\"hidden\" name=\"change\" value=\"yes\">" as HTML : .empty)\
             \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })

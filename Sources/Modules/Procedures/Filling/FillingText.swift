@@ -72,4 +72,19 @@ enum FillingText {
     static let fee = Message(ja: "手数料", en: "Fee")
     static func yen(_ amount: Int) -> Message { Message(ja: "\(Numerals.grouped(amount))円", en: "\(Numerals.grouped(amount)) yen") }
     static let feeGround = Message(ja: "手数料の根拠", en: "How the fee comes about")
+
+    // MARK: by scripts
+
+    static let saving: KeyValuePairs = [
+        "saved": Message(ja: "入力した内容を保存しました", en: "What you typed was saved"),
+        "renewed": Message(ja: "答えに合わせて、このページの質問が変わりました", en: "The questions on this page changed to fit your answer"),
+        "offline": Message(ja: "つながらないため、まだ保存していません", en: "Not saved yet: there is no connection"),
+    ]
+    static let sending: KeyValuePairs = [
+        "send": Message(ja: "ファイルの送信", en: "Sending the file"),
+        "sending": Message(ja: "「{file}」を送っています：{percent}%", en: "Sending “{file}”: {percent}%"),
+        "refused": Message(ja: "ファイルを送れませんでした。もう一度選んでください。", en: "The file could not be sent. Choose it again."),
+        "broken": Message(ja: "接続が切れました。送れたところまでは残っています。", en: "The connection broke. What was sent so far is kept."),
+        "go-on": Message(ja: "続きから送る", en: "Go on sending"),
+    ]
 }

@@ -20,7 +20,7 @@ enum SealedPieces {
                 """
         }
         return """
-            <div class="field sealed\(problem == nil ? "" : " has-error")" data-seal="\(name)" data-seal-subject="\(seal.subject)" data-seal-key="\(seal.publicKey)" data-seal-fingerprint="\(seal.fingerprint)" data-seal-longest="\(longest)">
+            <div class="field sealed\(problem == nil ? "" : " has-error")" data-seal="\(name)" data-seal-subject="\(seal.subject)" data-seal-key="\(seal.publicKey)" data-seal-fingerprint="\(seal.fingerprint)" data-seal-longest="\(longest)"\(Component.say(SealingText.sealing(longest), lang))>
             <label for="\(name)">\(question.label(lang))\(question.isRequired ? form.mark : .empty)</label>
             <p class="support" id="\(name)-support">\(question.support.map { "\($0(lang)) " })\(SealingText.words(seal.office)(lang))</p>
             \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(lang))</p>" as HTML })
@@ -51,7 +51,7 @@ enum SealedPieces {
             <section class="notice info opener" data-unseal="\(subject)" data-unseal-keys="\(keys.joined(separator: " "))"><h2>\(SealingText.open(lang))</h2>
             <p>\(SealingText.openWords(lang))</p><p class="small">\(SealingText.fingerprint(lang))：<span class="mono">\(keys.map(SealingText.short).joined(separator: ", "))</span></p>
             <noscript><p>\(SealingText.needScript(lang))</p></noscript>
-            <form class="form" hidden>\(keyFile(lang))
+            <form class="form" hidden\(Component.say(SealingText.opening, lang))>\(keyFile(lang))
             <div class="cluster"><button class="button">\(SealingText.openNow(lang))</button></div></form>
             <p role="status"></p><button class="button" type="button" data-put-away hidden>\(SealingText.putAway(lang))</button></section>
             """

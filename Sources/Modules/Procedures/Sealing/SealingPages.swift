@@ -34,7 +34,7 @@ enum SealingPages {
             <h1>\(SealingText.make(lang))</h1><p class="lead">\(SealingText.makeWords(lang))</p>
             <noscript><p class="notice warning">\(SealingText.needScript(lang))</p></noscript>
             \(Component.errorSummary(form.problems, lang))
-            <form class="form" method="post" action="/staff/sealing/new" data-make-key data-day="\(day)" hidden>\(form.hidden)
+            <form class="form" method="post" action="/staff/sealing/new" data-make-key data-day="\(day)" hidden\(Component.say(SealingText.making, lang))>\(form.hidden)
             <input type="hidden" name="public_key"><input type="hidden" name="commitments">
             <div data-step="1"><h2>\(SealingText.stepMake(lang))</h2>
             \(form.select("organisation", SealingText.unit, options: units.map { ($0, tree.label($0)(lang)) }, value: own, required: true))
@@ -89,7 +89,7 @@ enum SealingPages {
         return """
             <h2>\(SealingText.recover(lang))</h2><p>\(SealingText.recoverWords(key.threshold)(lang))</p>
             <noscript><p class="notice warning">\(SealingText.needScript(lang))</p></noscript>
-            <form class="form" method="post" action="/staff/sealing/\(key.id)/recovery" data-recover-key="\(Data(key.publicKey).base64EncodedString())" data-threshold="\(key.threshold)" data-day="\(day)" data-office="\(office(.ja))" data-commitments="\(keepers.map(\.commitment).joined(separator: " "))" hidden>\(form.hidden)<input type="hidden" name="numbers">
+            <form class="form" method="post" action="/staff/sealing/\(key.id)/recovery" data-recover-key="\(Data(key.publicKey).base64EncodedString())" data-threshold="\(key.threshold)" data-day="\(day)" data-office="\(office(.ja))" data-commitments="\(keepers.map(\.commitment).joined(separator: " "))" hidden\(Component.say(SealingText.recovering, lang))>\(form.hidden)<input type="hidden" name="numbers">
             \((1...key.threshold).html { number in
                 "<div class=\"field\"><label for=\"share-\(number)\">\(SealingText.shareNumber(number)(lang))</label><textarea id=\"share-\(number)\" class=\"mono\" rows=\"3\" autocomplete=\"off\" spellcheck=\"false\" data-share></textarea></div>"
             })

@@ -1,0 +1,42 @@
+import Web
+
+/// What scripts say when they seal, open, and make keys: each stands in the page, at the element that it is about.
+extension SealingText {
+    static func sealing(_ longest: Int) -> KeyValuePairs<String, Message> {
+        [
+            "too-long": Message(ja: "\(longest)文字以内で入力してください。", en: "Keep it within \(longest) characters."),
+            "sealed": Message(ja: "この端末の中で封をしました。", en: "Sealed on this device."),
+        ]
+    }
+
+    static let making: KeyValuePairs = [
+        "keepers": needKeepers, "threshold": needThreshold, "short-passphrase": shortPassphrase,
+        "two-passphrases": Message(ja: "二つの合言葉が同じではありません。", en: "The two passphrases are not the same."),
+        "choose-file": chooseFile, "no-key-file": noKeyFile, "wrong-passphrase": wrongPassphrase,
+        "other-key": Message(ja: "いま作った鍵のファイルではありません。", en: "This is the file of another key."),
+        "hand-out": Message(ja: "分散片を保管者に渡したら、印を付けてください。", en: "Tick the box once the shares are handed out."), "failed": failed,
+    ]
+
+    static let recovering: KeyValuePairs = [
+        "unreadable": Message(
+            ja: "{number}人目の分散片を読み取れません。書き間違いがないか確かめてください。", en: "The share of keeper {number} cannot be read. Look for a slip."),
+        "foreign": Message(ja: "{number}人目の分散片は、この鍵のものではありません。", en: "The share of keeper {number} belongs to another key."),
+        "double": Message(ja: "{number}人目の分散片は、もう入力されています。", en: "The share of keeper {number} was entered already."),
+        "reason": Message(ja: "理由を入力してください。", en: "Enter the reason."), "short-passphrase": shortPassphrase,
+        "no-key": Message(ja: "分散片から鍵を復元できませんでした。", en: "The shares do not give the key."),
+        "not-recorded": Message(ja: "復元を記録できませんでした。もう一度お試しください。", en: "The recovery could not be recorded. Try again."), "failed": failed,
+    ]
+
+    static let opening: KeyValuePairs = [
+        "choose-file": chooseFile, "no-key-file": noKeyFile, "wrong-passphrase": wrongPassphrase,
+        "wrong-key": Message(ja: "この申請の答えを開ける鍵ではありません。", en: "This key does not open these answers."),
+        "broken": Message(ja: "封が壊れているか、別の申請の答えです。開けられません。", en: "The seal is broken, or the answer belongs to another application."),
+        "opened": Message(ja: "{opened}件の答えを、この端末の中で開けました。", en: "{opened} answers were opened on this device."), "failed": failed,
+    ]
+
+    private static let chooseFile = Message(ja: "鍵ファイルを選んでください。", en: "Choose the key file.")
+    private static let noKeyFile = Message(ja: "これは鍵ファイルではありません。", en: "This is no key file.")
+    private static let wrongPassphrase = Message(ja: "合言葉が違います。", en: "The passphrase is not right.")
+    private static let shortPassphrase = Message(ja: "合言葉は16文字以上にしてください。", en: "Use a passphrase of at least 16 characters.")
+    private static let failed = Message(ja: "うまくいきませんでした。もう一度お試しください。", en: "That did not work. Try again.")
+}
