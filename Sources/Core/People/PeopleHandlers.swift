@@ -115,15 +115,8 @@ struct PeopleHandlers: Sendable {
         var problems = Self.check(input)
         if problems.isEmpty {
             do {
-                if input["moved"] != "yes", let question = try await move(input, visit) { return question }
-                return try await change(visit, done: "changed") { person, tree, db in
-                    var changed = person
-                    try Self.fill(&changed, input, visit, tree)
-                    let move =
-                        changed.organisation == person.organisation ? nil : try Move(of: person, by: visit.actor, tree, on: visit.now.day, in: db)
-                    try People.change(changed, from: person, by: visit.actor, at: visit.now, in: db)
-                    try move?.end(keeping: Set(input.all("keep")), of: person, by: visit.actor, at: visit.now, in: db)
-                }
+                let form = visit.form(input)
+                return try await platform.database.write { try Self.store(input, visit, form, in: $0) }
             } catch PersonProblem.notYourUnit {
                 problems.add("organisation", PersonProblem.notYourUnit.message)
             }
@@ -131,21 +124,22 @@ struct PeopleHandlers: Sendable {
         return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
     }
 
-    /// What a change of the section asks first; `nil` when nothing ends with it.
-    private func move(_ input: FormInput, _ visit: Visit) async throws -> Answer? {
-        let found = try await platform.database.read { db -> (String, HTML)? in
-            let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let person = try Self.found(visit, tree, db)
-            var changed = person
-            try Self.fill(&changed, input, visit, tree)
-            let move = try Move(of: person, by: visit.actor, tree, on: visit.now.day, in: db)
-            guard changed.organisation != person.organisation, !move.isEmpty else { return nil }
-            let address = "/staff/people/\(PeoplePages.encoded(person.login))"
-            return (person.name, PostPages.move(move, of: person, to: changed.organisation, at: address, tree, visit.form(input)))
+    /// Changes the person; where roles or posts end with a move, only after it was asked which of them go along.
+    private static func store(_ input: FormInput, _ visit: Visit, _ form: Form, in db: any Connection) throws -> Answer {
+        let tree = try OrganisationTree.on(visit.now.day, in: db)
+        let person = try found(visit, tree, db)
+        var changed = person
+        try fill(&changed, input, visit, tree)
+        let address = "/staff/people/\(PeoplePages.encoded(person.login))"
+        let move = changed.organisation == person.organisation ? nil : try Move(of: person, by: visit.actor, tree, on: visit.now.day, in: db)
+        if let move, !move.isEmpty, input["moved"] != "yes" {
+            let body = PostPages.move(move, of: person, to: changed.organisation, at: address, tree, form)
+            return visit.page(
+                Page(title: PostText.moving(person.name)(visit.language), breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body))
         }
-        return found.map { name, body in
-            visit.page(Page(title: PostText.moving(name)(visit.language), breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body))
-        }
+        try People.change(changed, from: person, by: visit.actor, at: visit.now, in: db)
+        try move?.end(keeping: Set(input.all("keep")), of: person, by: visit.actor, at: visit.now, in: db)
+        return .redirect("\(address)?done=changed")
     }
 
     @Sendable func takePost(_ input: FormInput, _ visit: Visit) async throws -> Answer {
