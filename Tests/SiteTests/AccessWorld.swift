@@ -220,7 +220,6 @@ struct AccessWorld {
             names["grant"] = try await value(
                 "SELECT role_grant.id FROM role_grant JOIN person ON person.id = role_grant.person_id WHERE person.login = 'shizuko' LIMIT 1")
             names["post"] = try await value("SELECT post.id FROM post JOIN person ON person.id = post.person_id WHERE person.login = 'shizuko'")
-            names["post"] = try await value("SELECT id FROM post LIMIT 1")
             // Nothing of the world has these: an edition of the plan's report, and the secrets of links.
             names["edition"] = ID<AccessWorld>(at: test.platform.now).text
             names["token"] = String(repeating: "1", count: 64)
