@@ -153,7 +153,7 @@ struct AccountHandlers: Sendable {
         let person = try await person(visit)
         let keys = platform.keys
         let (sessions, details) = try await platform.database.read { db in
-            (try Session.open(of: person.id, at: visit.now, in: db), try AccountPages.Details.of(person, keys: keys, in: db))
+            (try Session.open(of: person.id, at: visit.now, in: db), try VerifiedProfile.Details.of(person, keys: keys, in: db))
         }
         let secret = form.input["secret"] ?? OneTimeCode.newSecret()
         let enrolment = person.hasSecondFactor ? nil : (secret, OneTimeCode.address(secret: secret, login: person.login, site: "Hiroba"))

@@ -48,7 +48,8 @@ enum AccountPages {
     }
 
     static func account(
-        _ person: Person, _ details: Details?, sessions: [Session], current: String?, enrolment: (secret: String, address: String)?, done: String?,
+        _ person: Person, _ details: VerifiedProfile.Details?, sessions: [Session], current: String?, enrolment: (secret: String, address: String)?,
+        done: String?,
         _ form: Form
     ) -> HTML {
         let lang = form.language
@@ -83,19 +84,7 @@ enum AccountPages {
             """
     }
 
-    /// What is kept of a resident from their identity provider; nothing for those who have none.
-    struct Details: Sendable {
-        let profile: VerifiedProfile?
-        let isDeclined: Bool
-
-        static func of(_ person: Person, keys: Keys, in db: any Connection) throws -> Details? {
-            guard person.issuer != nil, person.organisation == nil else { return nil }
-            return Details(
-                profile: try VerifiedProfile.of(person.id, keys: keys, in: db), isDeclined: try VerifiedProfile.isDeclined(by: person.id, in: db))
-        }
-    }
-
-    private static func section(_ details: Details, _ form: Form) -> HTML {
+    private static func section(_ details: VerifiedProfile.Details, _ form: Form) -> HTML {
         let lang = form.language
         guard let profile = details.profile else {
             return """

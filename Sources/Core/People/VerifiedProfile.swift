@@ -68,6 +68,19 @@ public struct VerifiedProfile: Sendable, Equatable {
         try db.count("SELECT count(*) FROM verified_profile WHERE person_id = \(person) AND declined_at IS NOT NULL") > 0
     }
 
+    /// What is kept of a resident from their identity provider, or that they want nothing to be kept.
+    struct Details: Sendable {
+        let profile: VerifiedProfile?
+        let isDeclined: Bool
+
+        /// - Returns: `nil` for those who have no such provider.
+        static func of(_ person: Person, keys: Keys, in db: any Connection) throws -> Details? {
+            guard person.issuer != nil, person.organisation == nil else { return nil }
+            return Details(
+                profile: try VerifiedProfile.of(person.id, keys: keys, in: db), isDeclined: try VerifiedProfile.isDeclined(by: person.id, in: db))
+        }
+    }
+
     private static func purpose(_ person: ID<Person>) -> String { "verified profile \(person)" }
 
     // MARK: verbs
