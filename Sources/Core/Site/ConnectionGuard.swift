@@ -9,28 +9,31 @@ import NIOHTTPTypesHTTP1
 import Synchronization
 
 /// What a connection may cost before it has said anything worth answering.
-public struct ConnectionLimits: Sendable {
+struct ConnectionLimits: Sendable {
     /// From the first byte of a request (or the opening of the connection) to the end of its header.
-    public var headerTime = TimeAmount.seconds(10)
+    let headerTime: TimeAmount
     /// From the end of the header to the end of the body.
-    public var bodyTime = TimeAmount.seconds(120)
+    let bodyTime: TimeAmount
     /// A connection on which nothing happens is closed.
-    public var idleTime = TimeAmount.seconds(60)
-    public var headerBytes = 32 * 1024
-    public var connections = 8192
+    let idleTime: TimeAmount
+    let headerBytes = 32 * 1024
+    let connections: Int
     /// Open at once from one client; 0: as many as there are.
-    public var connectionsOfClient = 256
-    public init() {}
+    let connectionsOfClient: Int
 
-    /// As they are set. Behind a proxy every connection is the proxy's: it has to bound its own clients.
-    public init(_ settings: Settings) {
-        func number(_ name: String, _ standard: Int) -> Int { Int(settings[name]).flatMap { $0 >= 0 ? $0 : nil } ?? standard }
-        func seconds(_ name: String, _ standard: Int) -> TimeAmount { .seconds(Int64(max(number(name, standard), 1))) }
-        headerTime = seconds("header-seconds", 10)
-        bodyTime = seconds("body-seconds", 120)
-        idleTime = seconds("idle-seconds", 60)
-        connections = max(number("connections", 8192), 1)
-        connectionsOfClient = settings.trustsProxy ? 0 : number("client-connections", 256)
+    /// As they are set; what is no number of the kind is as if it were not set. Behind a proxy every connection is the proxy's: it has to bound its
+    /// own clients.
+    init(_ settings: Settings) {
+        func number(_ name: String) -> Int {
+            guard let entry = settings.entries.first(where: { $0.key.name == name }) else { return 0 }
+            return Int(entry.value).flatMap { $0 >= 0 ? $0 : nil } ?? Int(entry.key.standard) ?? 0
+        }
+        func seconds(_ name: String) -> TimeAmount { .seconds(Int64(max(number(name), 1))) }
+        headerTime = seconds("header-seconds")
+        bodyTime = seconds("body-seconds")
+        idleTime = seconds("idle-seconds")
+        connections = max(number("connections"), 1)
+        connectionsOfClient = settings.trustsProxy ? 0 : number("client-connections")
     }
 }
 
