@@ -184,4 +184,19 @@ import Web
             #expect(try await verify(test) == [.unexplainedErasure(position: 8)])
         }
     }
+
+    @Test("What a file brought is told as that, in the table and in histories, not by the name of a command", arguments: [Engine.sqlite])
+    func imports(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            try await test.platform.database.write { [now = test.platform.now] db in
+                let person = Person(id: ID(at: now), login: "fumio", name: "文雄", organisation: "340006-soumu-zaisan", createdAt: now)
+                try People.add(person, password: nil, by: .fileImport, at: now, in: db)
+            }
+            let browser = try await test.browser("akiko")
+            for path in ["/staff/journal", "/staff/people/fumio"] {
+                let text = try await browser.get(path).text
+                #expect(text.contains("ファイルの取り込み") && !text.contains("hiroba import"), "\(path)")
+            }
+        }
+    }
 }

@@ -38,6 +38,9 @@ public struct Actor: Sendable, Hashable {
     /// The program: a job, or a command of somebody who has the machine itself.
     public static func program(_ name: String) -> Actor { Actor(person: nil, name: name, organisation: nil, request: "program") }
 
+    /// A file that was taken in by a command. The name stands in the journals of every site and does not change.
+    public static let fileImport = program("hiroba import")
+
     public var isOfficer: Bool { organisation != nil }
     public var isProgram: Bool { person == nil && !name.isEmpty }
 

@@ -43,7 +43,7 @@ public enum JournalPages {
             [
                 Column(JournalText.number(lang), .number) { "\($0.entry.position)" },
                 Column(JournalText.when(lang), .unbroken) { "<time datetime=\"\($0.entry.at.description)\">\($0.entry.at.words(lang))</time>" },
-                Column(JournalText.who(lang)) { "\($0.entry.actor)" },
+                Column(JournalText.who(lang)) { "\(who($0.entry, lang))" },
                 Column(JournalText.what(lang)) { "\($0.action)" },
                 Column(JournalText.subject(lang)) { line in
                     "\(line.kind)<br><a href=\"/staff/journal?kind=\(url: line.entry.subject.kind)&amp;id=\(url: line.entry.subject.id)\">\(line.subject)</a>"
@@ -54,7 +54,7 @@ public enum JournalPages {
 
     /// Whoever did it; a command has a name that says nothing to officers.
     private static func who(_ entry: JournalEntry, _ lang: Language) -> String {
-        entry.person == nil && entry.actor == "hiroba import" ? JournalText.fileTaken(lang) : entry.actor
+        entry.person == nil && entry.actor == Actor.fileImport.name ? JournalText.fileTaken(lang) : entry.actor
     }
 
     /// Who did what to one thing, newest first.

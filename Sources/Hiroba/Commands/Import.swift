@@ -34,7 +34,7 @@ struct Import: AsyncParsableCommand {
             throw CommandFailure(Message(ja: "「\(path)」を読めません。", en: "“\(path)” cannot be read."), code: 66)
         }
         let options = Importer.Options(
-            actor: .program("hiroba import"), dryRun: dryRun, folder: (path as NSString).deletingLastPathComponent, language: Terminal.language
+            actor: .fileImport, dryRun: dryRun, folder: (path as NSString).deletingLastPathComponent, language: Terminal.language
         )
         let outcome = try await importer.run(bytes, options, platform)
         guard outcome.problems.isEmpty else {
