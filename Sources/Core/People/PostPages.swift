@@ -37,12 +37,11 @@ enum PostPages {
         let lang = form.language
         let roles = move.grants.map { ($0.id.text, "\($0.role?.name(lang) ?? "—")（\(tree.label($0.organisation)(lang))）") }
         let posts = move.posts.map { ($0.id.text, "\(PostText.post(lang)) \($0.title)（\(tree.label($0.organisation)(lang))）") }
-        let fields = ["name", "kana", "email", "organisation", "title"]
         return """
             <h1>\(PostText.moving(person.name)(lang))</h1>
             <div class="prose"><p>\(PostText.movingWords(unit.map { tree.label($0) } ?? PeopleText.resident)(lang))</p></div>
             \(form(action: address, button: PeopleText.save, """
-                \(fields.html { "<input type=\"hidden\" name=\"\($0)\" value=\"\(form.input[$0] ?? "")\">" })<input type="hidden" name="moved" value="yes">
+                \(form.input.without("form_token").pairs.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })<input type="hidden" name="moved" value="yes">
                 \(form.several("keep", PostText.keep, options: roles + posts, support: PostText.keepSupport))
                 """))
             <p><a href="\(url: address)">\(PostText.back(lang))</a></p>
