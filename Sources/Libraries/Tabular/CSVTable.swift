@@ -24,13 +24,15 @@ public struct CSVTable: Sendable {
     public let problems: [CSVProblem]
 
     /// - Throws: `CSVProblem` when the file is empty or its first row is not what is needed.
-    public init(bytes: [UInt8], required: [String] = [], limits: TableLimits = .standard) throws(CSVProblem) {
-        try self.init(lines: CSVReader(bytes: bytes), required: required, limits: limits)
+    public init(bytes: [UInt8], required: [String] = []) throws(CSVProblem) {
+        var lines: [CSVReader.Row] = []
+        for line in CSVReader(bytes: bytes) { lines.append(try TableLimits.checked(line, number: lines.count + 1)) }
+        try self.init(lines: lines, required: required)
     }
 
-    init(lines: some Sequence<CSVReader.Row>, required: [String], limits: TableLimits = .standard) throws(CSVProblem) {
-        var reader = lines.makeIterator()
-        guard let first = reader.next() else { throw .empty }
+    /// - Parameter lines: within the limits of a table.
+    init(lines: [CSVReader.Row], required: [String]) throws(CSVProblem) {
+        guard let first = lines.first else { throw .empty }
         let headers: [String]
         switch first.fields {
         case .success(let fields): headers = fields
@@ -44,10 +46,7 @@ public struct CSVTable: Sendable {
         if !missing.isEmpty { throw .missingHeaders(missing) }
         var rows: [Row] = []
         var problems: [CSVProblem] = []
-        var number = 1
-        while let read = reader.next() {
-            number += 1
-            let row = try limits.checked(read, number: number)
+        for row in lines.dropFirst() {
             switch row.fields {
             case .failure(let problem): problems.append(problem)
             case .success(let fields) where fields == [""]: continue

@@ -1,16 +1,14 @@
 import Foundation
 
 /// What a table that is taken in may be, of whatever kind and for whatever it is: each row becomes work in one transaction.
-public struct TableLimits: Sendable {
+enum TableLimits {
     /// Lines, blank ones too: more than the whole national survey has.
-    public var rows = 100_000
+    static let rows = 100_000
     /// Bytes of a line's fields, as UTF-8.
-    public var bytesOfRow = 128 * 1024
-    public init() {}
-    public static let standard = TableLimits()
+    static let bytesOfRow = 128 * 1024
 
     /// The row, or that it is too long. - Throws: `CSVProblem.tooManyRows` for the row that is one too many.
-    func checked(_ row: CSVReader.Row, number: Int) throws(CSVProblem) -> CSVReader.Row {
+    static func checked(_ row: CSVReader.Row, number: Int) throws(CSVProblem) -> CSVReader.Row {
         if number > rows { throw .tooManyRows(most: rows) }
         guard case .success(let fields) = row.fields, fields.reduce(0, { $0 + $1.utf8.count }) > bytesOfRow else { return row }
         return CSVReader.Row(line: row.line, fields: .failure(.longRow(line: row.line, most: bytesOfRow)))
@@ -21,28 +19,26 @@ public struct TableLimits: Sendable {
 public enum TableFile {
     /// Hands over the lines of a file in order, blank ones left out, until `body` says that it is enough.
     /// - Throws: `CSVProblem.workbook` for a spreadsheet that cannot be read, `CSVProblem.tooManyRows`, or what `body` throws.
-    public static func each(
-        _ bytes: [UInt8], limits: XlsxReader.Limits = .standard, most: TableLimits = .standard, _ body: (CSVReader.Row) throws -> Bool
-    ) throws {
+    public static func each(_ bytes: [UInt8], _ body: (CSVReader.Row) throws -> Bool) throws {
         var number = 0
         guard XlsxReader.isSpreadsheet(bytes) else {
             var reader = CSVReader(bytes: bytes)
             while let read = reader.next() {
                 number += 1
-                let row = try most.checked(read, number: number)
+                let row = try TableLimits.checked(read, number: number)
                 if case .success(let fields) = row.fields, fields.allSatisfy(\.isEmpty) { continue }
                 if try !body(row) { return }
             }
             return
         }
         do {
-            let book = try XlsxReader(Data(bytes), limits: limits)
+            let book = try XlsxReader(Data(bytes))
             for sheet in book.sheets.indices {
                 var isFound = false
                 try book.each(sheet) { row in
                     isFound = true
                     number += 1
-                    return try body(most.checked(CSVReader.Row(line: row.number, fields: .success(row.cells)), number: number))
+                    return try body(TableLimits.checked(CSVReader.Row(line: row.number, fields: .success(row.cells)), number: number))
                 }
                 if isFound { return }
             }
