@@ -16,8 +16,9 @@ public struct SearchKey: Sendable {
     public static func make(for body: String, keys: Keys, at instant: Instant, in db: any Connection) throws -> SearchKey {
         if let known = try of(body, keys: keys, in: db) { return known }
         let key = try DataKey.make(for: body, keys: keys, at: instant, in: db)
-        try db.run("INSERT INTO search_key (body, key_id) VALUES (\(body), \(key.id)) ON CONFLICT (body) DO NOTHING")
-        return try of(body, keys: keys, in: db) ?? SearchKey(key)
+        // Writers are serial: nobody has made one in the meantime.
+        try db.run("INSERT INTO search_key (body, key_id) VALUES (\(body), \(key.id))")
+        return SearchKey(key)
     }
 
     /// The key of a body; `nil` while nothing of it can be found.
