@@ -59,7 +59,7 @@ enum AccountPages {
             \(Component.errorSummary(form.problems, lang))
             \(Component.summary([(AccountText.name(lang), "\(person.name)"), (AccountText.login(lang), "\(person.login)"), (AccountText.mail(lang), "\(person.email)")]))
             \(details.map { section($0, form) })
-            \(person.password == nil ? .empty : password(enrolment, form))
+            \(person.hasPassword ? password(enrolment, form) : .empty)
             <h2>\(AccountText.sessions(lang))</h2>
             <ul>\(sessions.html { session in
                 """

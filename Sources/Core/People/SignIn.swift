@@ -107,7 +107,7 @@ public enum SignIn {
         // A name that does not exist costs the same time as one that does.
         let stored = person?.password ?? platform.decoyPassword
         let matches = try await platform.passwords.run { Password.matches(password, stored) }
-        guard matches, let person, person.isOpen, person.password != nil else { throw PersonProblem.wrongCredentials }
+        guard matches, let person, person.isOpen, person.hasPassword else { throw PersonProblem.wrongCredentials }
         return try await platform.database.write { db in
             if !person.hasSecondFactor { try forgive(subjects, at: now, in: db) }
             return (try begin(person, factorDue: person.hasSecondFactor, how: "password", agent: agent, at: now, in: db), person.hasSecondFactor)
