@@ -84,9 +84,9 @@ enum AboutPages {
                         en: "Nothing is recorded about those who only read. What signed-in people do is recorded: who, when, what."),
                     Message(
                         ja:
-                            "使うクッキーは次のものです。hiroba_session（サインイン）、hiroba_openid（外部の認証から戻るまで）、hiroba_form（入力画面の保護）、hiroba_language（言語の選択、1年）、hiroba_visitor（この端末で書いているものを開くため、30日）。ほかのサイトには何も送りません。",
+                            "使うクッキーは次のものです。hiroba_session（サインイン）、hiroba_openid（外部の認証から戻るまで）、hiroba_form（入力画面の保護）、hiroba_language（言語の選択、1年）、hiroba_visitor（この端末で書いているものを開くため、\(Holder.keptDays)日）。ほかのサイトには何も送りません。",
                         en:
-                            "These cookies are used: hiroba_session (signing in), hiroba_openid (until you are back from another sign-in), hiroba_form (protects forms), hiroba_language (your language, a year), hiroba_visitor (opens on this device what you are writing, 30 days). Nothing is sent to other sites."
+                            "These cookies are used: hiroba_session (signing in), hiroba_openid (until you are back from another sign-in), hiroba_form (protects forms), hiroba_language (your language, a year), hiroba_visitor (opens on this device what you are writing, \(Holder.keptDays) days). Nothing is sent to other sites."
                     ),
                 ]
             case .figures:

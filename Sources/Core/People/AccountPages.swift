@@ -149,16 +149,19 @@ enum AccountText {
     static let withPassword = Message(ja: "職員、ログイン名のある人", en: "Staff, and those who have a login")
     static let details = Message(ja: "本人確認済みの情報", en: "Verified details")
     static let detailsWords = Message(
-        ja: "本人確認で得た値です。サインインのたびに新しくなり、申請の入力に使えます。最後のサインインから400日で消えます。",
-        en: "Proved as you signed in, and renewed each time. They can fill in your applications, and are gone 400 days after your last sign-in.")
+        ja: "本人確認で得た値です。サインインのたびに新しくなり、申請の入力に使えます。最後のサインインから\(VerifiedProfile.keptDays)日で消えます。",
+        en:
+            "Proved as you signed in, and renewed each time. They can fill in your applications, and are gone \(VerifiedProfile.keptDays) days after your last sign-in."
+    )
     static let noDetails = Message(
         ja: "保存している情報はありません。本人確認のあるサインインをすると、ここに表示します。", en: "Nothing is kept. What is proved when you sign in is shown here.")
     static let detailsDeclined = Message(
         ja: "保存している情報はありません。消したあとは、サインインしても保存しません。", en: "Nothing is kept. Since you removed it, signing in keeps nothing.")
     static let privacy = Message(
-        ja: "認証サービスで本人確認をしてサインインした人の氏名・ふりがな・生年月日・住所・連絡先は、申請の入力のためにだけ、提供元と日時とともに暗号化して保存します。アカウントのページでいつでも消せ、最後のサインインから400日で消えます。",
+        ja:
+            "認証サービスで本人確認をしてサインインした人の氏名・ふりがな・生年月日・住所・連絡先は、申請の入力のためにだけ、提供元と日時とともに暗号化して保存します。アカウントのページでいつでも消せ、最後のサインインから\(VerifiedProfile.keptDays)日で消えます。",
         en:
-            "Name, reading, date of birth, address and contact of those who sign in with a verified identity are kept encrypted, with their source and time, only to fill in applications. They can be removed on the page of the account at any time, and are gone 400 days after the last sign-in."
+            "Name, reading, date of birth, address and contact of those who sign in with a verified identity are kept encrypted, with their source and time, only to fill in applications. They can be removed on the page of the account at any time, and are gone \(VerifiedProfile.keptDays) days after the last sign-in."
     )
     static let detail = Message(ja: "項目", en: "Detail")
     static let value = Message(ja: "値", en: "Value")

@@ -33,8 +33,9 @@ public struct Holder: Sendable, Hashable, SQLValue {
     }
 
     static let cookie = "hiroba_visitor"
-    /// Thirty days: as long as something that was begun is kept.
-    static let longest = 30 * 86_400
+    /// As long as something that was begun is kept.
+    static let keptDays = 30
+    static let longest = keptDays * 86_400
 }
 
 extension Visit {

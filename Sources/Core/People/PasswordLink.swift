@@ -6,7 +6,8 @@ import Web
 /// パスワード設定の案内: an address at which somebody sets their own password, once and within two days. Nobody else
 /// ever knows the password, not even the administrator who invites.
 public enum PasswordLink {
-    static let longest = 48.0 * 3600
+    static let hours = 48
+    static let longest = Double(hours) * 3600
     static let issued = Journal.Action("person.invite", Message(ja: "パスワード設定の案内を発行", en: "Invited somebody to set a password"))
 
     /// Makes the link and mails it when the person has an address; earlier links of the person end.

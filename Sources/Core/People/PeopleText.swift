@@ -53,7 +53,8 @@ enum PeopleText {
     }
     static let invite = Message(ja: "パスワード設定の案内を送る", en: "Send a link to set the password")
     static let inviteSupport = Message(
-        ja: "案内のアドレスは48時間、一度だけ使えます。新しく発行すると前のものは使えなくなります。", en: "The link works once, within 48 hours. A new one ends the one before.")
+        ja: "案内のアドレスは\(PasswordLink.hours)時間、一度だけ使えます。新しく発行すると前のものは使えなくなります。",
+        en: "The link works once, within \(PasswordLink.hours) hours. A new one ends the one before.")
     static let linkMade = Message(
         ja: "案内を発行しました。メールアドレスがないため、本人に直接伝えてください。", en: "The link was made. There is no mail address: hand it over yourself.")
     static func linkMailed(_ address: String) -> Message { Message(ja: "案内を\(address)に送りました。", en: "The link was sent to \(address).") }
@@ -61,8 +62,10 @@ enum PeopleText {
     static let invitationSubject = Message(ja: "パスワード設定のご案内", en: "Set your password")
     static func invitation(name: String, address: String) -> Message {
         Message(
-            ja: "\(name) 様\n\n次のアドレスを48時間以内に開いて、パスワードを設定してください。一度だけ使えます。\n\n\(address)\n\n心当たりのないときは、システム管理者に知らせてください。",
-            en: "Open the address above within 48 hours and set your password. It works once. If you did not expect this, tell your administrator.")
+            ja: "\(name) 様\n\n次のアドレスを\(PasswordLink.hours)時間以内に開いて、パスワードを設定してください。一度だけ使えます。\n\n\(address)\n\n心当たりのないときは、システム管理者に知らせてください。",
+            en:
+                "Open the address above within \(PasswordLink.hours) hours and set your password. It works once. If you did not expect this, tell your administrator."
+        )
     }
     static let resetFactor = Message(ja: "二段階認証を解除する", en: "Remove the second factor")
     static let resetFactorConfirm = Message(ja: "本人であることを確かめましたか。二段階認証を解除します。", en: "Are you sure who asks? The second factor will be removed.")

@@ -145,8 +145,8 @@ public enum PersonProblem: Problem, Equatable {
             Message(ja: "「\(login)」という利用者はいません。", en: "There is no person “\(login)”.")
         case .linkExpired:
             Message(
-                ja: "このアドレスは使えません。使用済みか、48時間を過ぎています。システム管理者に、案内をもう一度頼んでください。",
-                en: "This link no longer works: it was used, or is older than 48 hours. Ask your administrator for another.")
+                ja: "このアドレスは使えません。使用済みか、\(PasswordLink.hours)時間を過ぎています。システム管理者に、案内をもう一度頼んでください。",
+                en: "This link no longer works: it was used, or is older than \(PasswordLink.hours) hours. Ask your administrator for another.")
         case .notYourUnit:
             Message(ja: "自分が管理する組織の中から選んでください。", en: "Choose an organisation that you administer.")
         case .ownAccess:

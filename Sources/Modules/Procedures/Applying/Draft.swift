@@ -51,7 +51,9 @@ struct Draft: Sendable {
         let arrivedAt: Instant
     }
 
-    static let longest = 30 * 86_400.0
+    /// Days after the last change.
+    static let keptDays = 30
+    static let longest = Double(keptDays) * 86_400
 
     // MARK: questions
 

@@ -15,8 +15,8 @@ enum DraftText {
     static let atHand = Message(ja: "手元に用意するもの", en: "What to have at hand")
     static let mailAtHand = Message(ja: "メールアドレス（お知らせを受け取るとき）", en: "A mail address, if you want to be told of news")
     static let kept = Message(
-        ja: "入力した内容は、送るまで担当の課には見えません。30日間入力がないと消えます。",
-        en: "The office does not see what you type before you send it. It is gone after 30 days without a change.")
+        ja: "入力した内容は、送るまで担当の課には見えません。\(Draft.keptDays)日間入力がないと消えます。",
+        en: "The office does not see what you type before you send it. It is gone after \(Draft.keptDays) days without a change.")
     static let begin = Message(ja: "申請を始める", en: "Begin")
     static let resume = Message(ja: "途中の申請を続ける", en: "Continue an application")
     static let overview = Message(ja: "申請の進みぐあい", en: "Your application so far")
