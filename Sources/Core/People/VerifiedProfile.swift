@@ -12,12 +12,12 @@ public struct VerifiedProfile: Sendable, Equatable {
 
         public var label: Message {
             switch self {
-            case .name: Message(ja: "氏名", en: "Name")
-            case .kana: Message(ja: "ふりがな", en: "Reading (kana)")
+            case .name: PeopleText.name
+            case .kana: PeopleText.kana
             case .birthdate: Message(ja: "生年月日", en: "Date of birth")
             case .postcode: Message(ja: "郵便番号", en: "Postal code")
             case .address: Message(ja: "住所", en: "Address")
-            case .mail: Message(ja: "メールアドレス", en: "Email address")
+            case .mail: PeopleText.mail
             case .telephone: Message(ja: "電話番号", en: "Telephone")
             }
         }
