@@ -22,13 +22,11 @@ struct OpenIDProvider: Sendable {
     }
 
     private static func key(_ audience: Audience, _ name: String) -> String { audience == .residents ? "oidc-residents-\(name)" : "oidc-\(name)" }
+    /// Empty where it is not set, and where providers of this kind have no such setting.
     private func setting(_ name: String) -> String { platform.settings[OpenIDProvider.key(audience, name)] }
 
     /// What people call it: its name, or the host.
-    var name: String {
-        let name = audience == .residents ? setting("name") : ""
-        return name.isEmpty ? URL(string: issuer)?.host ?? issuer : name
-    }
+    var name: String { setting("name").isEmpty ? URL(string: issuer)?.host ?? issuer : setting("name") }
 
     private struct Discovery: Decodable {
         let issuer: String
@@ -99,7 +97,7 @@ struct OpenIDProvider: Sendable {
     }
 
     /// The levels (`acr`) that count as 本人確認; empty: every sign-in there does.
-    private var levels: [String] { audience == .residents ? setting("levels").split(separator: " ").map(String.init) : [] }
+    private var levels: [String] { setting("levels").split(separator: " ").map(String.init) }
 
     /// Takes the provider's answer. - Returns: the session's cookie and where to go.
     func finish(query: [String: String], cookie: String, agent: String, at instant: Instant) async throws -> (token: String, back: String) {
@@ -131,7 +129,7 @@ struct OpenIDProvider: Sendable {
         _ token: IDToken, _ said: [VerifiedProfile.Attribute: String], agent: String, at instant: Instant, in db: any Connection
     ) throws -> String? {
         guard audience == .residents else {
-            guard let person = try OpenIDProvider.person(token, in: db), person.isOpen else { return nil }
+            guard let person = try known(token, in: db) ?? connect(token, in: db), person.isOpen else { return nil }
             return try SignIn.begin(person, factorDue: false, how: "openid", agent: agent, at: instant, in: db)
         }
         guard let person = try known(token, in: db) ?? register(token, at: instant, in: db), person.isOpen else { return nil }
@@ -146,6 +144,7 @@ struct OpenIDProvider: Sendable {
             person, factorDue: false, how: "openid", verified: isVerified ? (name, level) : nil, agent: agent, at: instant, in: db)
     }
 
+    /// Who it is, by issuer and subject.
     private func known(_ token: IDToken, in db: any Connection) throws -> Person? {
         try db.first("SELECT * FROM person WHERE issuer = \(token.iss.value) AND subject = \(token.sub.value)")
     }
@@ -176,16 +175,14 @@ struct OpenIDProvider: Sendable {
         return said
     }
 
-    /// Who it is: by issuer and subject; the first time by a verified address that exactly one open account has.
-    private static func person(_ token: IDToken, in db: any Connection) throws -> Person? {
-        let (issuer, subject) = (token.iss.value, token.sub.value)
-        if let known = try db.first("SELECT * FROM person WHERE issuer = \(issuer) AND subject = \(subject)", as: Person.self) { return known }
+    /// Who it is the first time: whoever has the verified address, where exactly one open account has it.
+    private func connect(_ token: IDToken, in db: any Connection) throws -> Person? {
         guard let email = token.email, token.email_verified?.value == true else { return nil }
         let matches = try db.all(
             "SELECT * FROM person WHERE lower(email) = \(email.lowercased()) AND issuer IS NULL AND closed_at IS NULL", as: Person.self)
         guard matches.count == 1, var person = matches.first else { return nil }
-        person.issuer = issuer
-        person.subject = subject
+        person.issuer = token.iss.value
+        person.subject = token.sub.value
         try db.update(person)
         return person
     }
