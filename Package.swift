@@ -70,7 +70,6 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -104,6 +103,7 @@ let package = Package(
                 dependencies: [
                     "Core", "Documents", "Tabular", "Japanese", "Web", "Storage", .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                    .product(name: "Subprocess", package: "swift-subprocess"),
                 ] + names(libraries) + names(modules),
                 swiftSettings: settings),
             .executableTarget(name: "HirobaMain", dependencies: ["Hiroba"], swiftSettings: settings),
