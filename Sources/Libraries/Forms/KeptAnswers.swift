@@ -30,7 +30,7 @@ import Sealing
 extension Answers {
     /// The answers as one string, the same for the same answers.
     public var kept: String {
-        var writer = AnswerWriter()
+        var writer = KeptWriter()
         writer.write(self)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
@@ -39,7 +39,7 @@ extension Answers {
     public init?(kept text: String) {
         var text = text
         let answers = text.withUTF8 { bytes in
-            var reader = AnswerKeptReader(bytes)
+            var reader = KeptReader(bytes)
             return reader.answers(depth: 0).flatMap { reader.isAtEnd ? $0 : nil }
         }
         guard let answers else { return nil }
@@ -63,7 +63,7 @@ private enum KeptKind: UInt8 {
     case sealed = 0x73  // s
 }
 
-private struct AnswerWriter {
+private struct KeptWriter {
     var bytes: [UInt8] = []
 
     mutating func write(_ answers: Answers) {
@@ -118,8 +118,8 @@ private struct AnswerWriter {
     }
 }
 
-/// Reads what `AnswerWriter` wrote; whatever else it is given, it ends and says `nil`.
-private struct AnswerKeptReader {
+/// Reads what `KeptWriter` wrote; whatever else it is given, it ends and says `nil`.
+private struct KeptReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
 
