@@ -12,8 +12,8 @@ final class ReaderThreads<Reader>: Sendable {
     fileprivate typealias Job = @Sendable (Reader?) -> Void
 
     fileprivate struct State {
-        var waiting: [Job] = []
-        /// The first that waits; those before it have been taken.
+        var waiting: [Job?] = []
+        /// The first that waits; those before it have been taken, and nothing of them is held.
         var first = 0
         /// What wakes the threads that rest.
         var resting: [DispatchSemaphore] = []
@@ -128,6 +128,6 @@ extension ReaderThreads.State {
                 first = 0
             }
         }
-        return waiting[first]
+        return waiting[first].take()
     }
 }
