@@ -90,7 +90,9 @@ public struct Settings: Sendable {
         Key(
             name: "webhooks-private", standard: "no", isSecret: false,
             help: "yes: webhooks may be sent to addresses within the network, and by http to this machine; for trials."),
-        Key(name: "webhook-seconds", standard: "10", isSecret: false, help: "Seconds within which the receiver of a webhook must answer."),
+        Key(
+            name: "outside-seconds", standard: "15", isSecret: false,
+            help: "Seconds within which whoever is asked outside must answer: providers of sign-in and payment, receivers of webhooks."),
         Key(
             name: "clamd", standard: "", isSecret: false,
             help: "ClamAV's daemon that scans attachments, as host:3310 or the path of its socket; empty: files are not scanned."),
@@ -141,6 +143,8 @@ public struct Settings: Sendable {
     public var logLevel: Logger.Level { Logger.Level(rawValue: self["log-level"]) ?? .info }
     public var trustsProxy: Bool { self["trust-proxy"] == "yes" }
     public var rate: Double { Double(self["rate"]) ?? 20 }
+    /// Seconds within which whoever is asked outside must answer.
+    public var outsideSeconds: Int { Int(self["outside-seconds"]).flatMap { $0 > 0 ? $0 : nil } ?? 15 }
 }
 
 /// A misspelt key would otherwise be ignored in silence.

@@ -26,7 +26,7 @@ import Web
     @Test("A message is signed as the reference library signs, says nothing of the applicant, and can be sent again", arguments: Engine.tested)
     func messages(_ engine: Engine) async throws {
         try await Peer.with("receiver") { receiver in
-            try await TestSite.withSample(engine, settings: ["webhooks-private": "yes", "webhook-seconds": "120"], at: Licence.day) { test in
+            try await TestSite.withSample(engine, settings: ["webhooks-private": "yes"], at: Licence.day) { test in
                 let (akiko, applicant, licence) = (try await test.browser("akiko"), try await test.browser(), Licence(test: test))
                 let (page, secret) = try await register(akiko, "\(receiver.address)/hook", "application.received")
                 let stored = try await test.platform.database.read { try $0.values("SELECT secret FROM webhook", as: [UInt8].self) }
@@ -63,7 +63,7 @@ import Web
     @Test("What fails is tried again later and later; 410 pauses the address until somebody resumes it", arguments: Engine.tested)
     func failures(_ engine: Engine) async throws {
         try await Peer.with("receiver") { receiver in
-            try await TestSite.withSample(engine, settings: ["webhooks-private": "yes", "webhook-seconds": "120"], at: Licence.day) { test in
+            try await TestSite.withSample(engine, settings: ["webhooks-private": "yes"], at: Licence.day) { test in
                 let (office, licence) = (try await test.browser("akiko"), Licence(test: test))
                 let (failing, secret) = try await register(office, "\(receiver.address)/hook/500", "application.received")
                 _ = try await licence.apply(try await test.browser())

@@ -16,9 +16,11 @@ struct Stripe: Sendable {
 
     private let key: String
     private let url: String
+    private let longest: Int
 
     init?(_ settings: Settings) {
         key = settings["stripe-key"]
+        longest = settings.outsideSeconds
         url = settings["stripe-url"].hasSuffix("/") ? String(settings["stripe-url"].dropLast()) : settings["stripe-url"]
         guard !key.isEmpty, URL(string: url) != nil else { return nil }
     }
@@ -43,7 +45,7 @@ struct Stripe: Sendable {
         var headers = [(name: "authorization", value: "Bearer \(key)"), ("stripe-version", "2024-06-20")]
         if let idempotency { headers.append(("idempotency-key", idempotency)) }
         do {
-            let (status, answer) = try await OutsideCall(url: url + escaped, method: method, headers: headers, body: body, longest: 20).send()
+            let (status, answer) = try await OutsideCall(url: url + escaped, method: method, headers: headers, body: body, longest: longest).send()
             // 409: the same request is being worked on; 429: too many. Both are asked again.
             return status >= 500 || status == 409 || status == 429 ? .silence : .answered(status: status, body: [UInt8](answer))
         } catch {

@@ -168,7 +168,9 @@ struct OpenIDProvider: Sendable {
         var said = VerifiedClaims.read(own ?? [:])
         guard let address = discovery.userinfo_endpoint, let access = tokens.access_token else { return said }
         // Its answer must be about the same person (Core, section 5.3.2).
-        guard let info = try? JSON(parsing: try await ask(address, headers: [("authorization", "Bearer \(access)")])), info["sub"]?.text == token.sub.value else {
+        guard let info = try? JSON(parsing: try await ask(address, headers: [("authorization", "Bearer \(access)")])),
+            info["sub"]?.text == token.sub.value
+        else {
             throw PersonProblem.openID("userinfo")
         }
         said.merge(VerifiedClaims.read(info)) { $1 }
@@ -214,7 +216,9 @@ struct OpenIDProvider: Sendable {
         ]
         if !setting("client-secret").isEmpty { fields.append(("client_secret", setting("client-secret"))) }
         let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(separator: "&")
-        guard let tokens = try? JSONDecoder().decode(Tokens.self, from: try await ask(discovery.token_endpoint, body: body)) else { throw PersonProblem.openID("code") }
+        guard let tokens = try? JSONDecoder().decode(Tokens.self, from: try await ask(discovery.token_endpoint, body: body)) else {
+            throw PersonProblem.openID("code")
+        }
         return tokens
     }
 
@@ -228,7 +232,9 @@ struct OpenIDProvider: Sendable {
 
     /// Asks the provider, with the fields of a form if there are any.
     private func ask(_ address: String, headers: [(name: String, value: String)] = [], body: String? = nil) async throws -> Data {
-        let answer = try await OutsideCall(url: address, method: body == nil ? "GET" : "POST", headers: headers, body: body, longest: 10).send()
+        let answer = try await OutsideCall(
+            url: address, method: body == nil ? "GET" : "POST", headers: headers, body: body, longest: platform.settings.outsideSeconds
+        ).send()
         guard answer.status == 200 else { throw PersonProblem.openID("answer") }
         return answer.body
     }

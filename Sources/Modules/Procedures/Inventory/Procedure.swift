@@ -119,7 +119,11 @@ struct Procedure: Storable, Hashable {
     }
 
     /// That a word stands in the name, whatever its width or kana.
-    static func holds(_ word: String) -> SQL { SQL.contains("folded", SearchFolding.fold(word), isFolded: true) }
+    static func holds(_ word: String) -> SQL {
+        let folded = SearchFolding.fold(word)
+        // Signs alone stand in no name.
+        return folded.isEmpty ? "1 = 0" : SQL.contains("folded", folded, isFolded: true)
+    }
 
     /// What procedures are called in the journal.
     static func names(_ ids: [String], _ language: Language, in db: any Connection) throws -> [String: String] {

@@ -146,7 +146,7 @@ struct WebhookDelivery: Record, Hashable {
         if webhook.pausedAt != nil { return Outcome(problem: WebhookText.isPaused.en) }
         let post = OutsidePost(
             url: webhook.url, headers: WebhookDelivery.headers(message, body, secret: secret, at: platform.now.seconds), body: body,
-            allowsPrivate: platform.settings["webhooks-private"] == "yes", longest: Int(platform.settings["webhook-seconds"]) ?? 10)
+            allowsPrivate: platform.settings["webhooks-private"] == "yes", longest: platform.settings.outsideSeconds)
         do {
             let status = try await post.send()
             return Outcome(status: status, problem: (200..<300).contains(status) ? nil : "HTTP \(status)")
