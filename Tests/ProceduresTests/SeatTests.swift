@@ -101,4 +101,34 @@ import Testing
             #expect(try await officer.get(address).text.contains("課長の和夫さんは、この職を離れました"))
         }
     }
+
+    @Test("A correction of a decision whose seat is empty is proposed anew in its own form, and goes to whoever stands in", arguments: Engine.tested)
+    func stuckRectification(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let administrator = try await test.browser("akiko")
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            try await licence.decide(application)
+            let mending = ["rectify_errata": "誤　広場亭　正　ひろば亭", "rectify_why": "誤記のため。"]
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/rectification", mending).status == 303)
+            let circulating = try await officer.get(address).text
+            #expect(!circulating.contains("\(address)/rectification") && !circulating.contains("\(address)/proposal"))
+            try await move("ryouko", "良子", administrator)
+            let stuck = try await officer.get(address).text
+            #expect(stuck.contains("係長の良子さんは、この職を離れました"))
+            #expect(stuck.contains("\(address)/rectification") && stuck.contains("誤　広場亭　正　ひろば亭"), "with what was proposed")
+            #expect(!stuck.contains("\(address)/proposal"), "what waits is no decision that takes back")
+            #expect(try await officer.post("\(address)/rectification", mending).status == 409, "nobody holds the post yet")
+            try await appoint("shizuko", "係長", administrator)
+            #expect(try await officer.post("\(address)/rectification", mending).status == 303)
+            for login in ["shizuko", "kazuo"] {
+                let seat = try await test.browser(login)
+                let digest = try Licence.digest(try await seat.get(address).text)
+                #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303, "\(login)")
+            }
+            #expect(try await officer.get(address).text.contains("決裁済"))
+        }
+    }
 }

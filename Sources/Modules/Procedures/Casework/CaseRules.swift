@@ -48,7 +48,7 @@ extension CaseState {
         if !isStuck { try require(.propose) }
         if approval?.status == .circulating, !isStuck { throw CaseProblem.notNow(.approving) }
         if decision.rectification != nil {
-            guard mayRectify, self.decision?.0.outcome == decision.outcome else { throw CaseProblem.notNow(phase) }
+            guard mayRectify(isStuck: isStuck), self.decision?.0.outcome == decision.outcome else { throw CaseProblem.notNow(phase) }
             return
         }
         guard decision.outcome.isLater == (phase == .decided) else { throw CaseProblem.notNow(phase) }

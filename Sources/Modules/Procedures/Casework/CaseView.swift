@@ -117,6 +117,9 @@ struct CaseView {
     var mayTakeBack: Bool {
         [.granted, .partlyGranted].contains(state.decision?.0.outcome) && state.later == nil && state.approval?.status != .circulating
     }
+
+    /// Whether what is before the seats cannot go on there: it is proposed anew.
+    var isStuck: Bool { !seatsLeft.isEmpty }
     /// Criteria of which nothing was found yet, or that they are not met.
     var unmet: [Guide.Criterion] { file.rules.criteria.filter { state.findings[$0.id]?.isSettled != true } }
     var isDrafter: Bool { state.approval?.route.drafter.id == actor.person?.text }

@@ -64,11 +64,12 @@ enum DecisionPages {
     // MARK: proposing
 
     static func proposal(_ view: CaseView, _ form: Form) -> HTML {
-        guard view.state.allows(.propose) || !view.seatsLeft.isEmpty else { return .empty }
+        guard view.state.allows(.propose) || view.isStuck else { return .empty }
         let (lang, file) = (form.language, view.file)
         let old = view.state.openProposal.flatMap { $0.rectification == nil ? $0 : nil }
         let isLater = view.state.phase == .decided
-        guard !isLater || view.mayTakeBack || !view.seatsLeft.isEmpty else { return .empty }
+        // A rectification that is stuck is proposed anew in its own form.
+        guard !isLater || view.mayTakeBack || view.isStuck && view.state.openProposal?.rectification == nil else { return .empty }
         let outcomes = Decision.Outcome.allCases.filter { $0.isLater == isLater && (isLater || $0 == .rejected || view.state.isAccepted) }
             .map { ($0.rawValue, file.rules.name($0)(lang)) }
         let isEarly = !isLater && !view.state.isAccepted

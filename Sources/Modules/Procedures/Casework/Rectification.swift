@@ -13,8 +13,9 @@ struct Rectification: Codable, Hashable, Sendable {
 }
 
 extension CaseState {
-    /// Whether what was decided can be mended now: it stands, and nothing is before the seats.
-    var mayRectify: Bool { decision != nil && later == nil && approval?.status != .circulating }
+    /// Whether what was decided can be mended now: it stands, and nothing is before the seats, or what is cannot go on there.
+    /// - Parameter isStuck: whether it waits for a seat whose holder has left the post.
+    func mayRectify(isStuck: Bool) -> Bool { decision != nil && later == nil && (isStuck || approval?.status != .circulating) }
 
     /// The decision that a notice tells, by the number of the document.
     func decision(numbered number: String) -> Decision? { decisions.last { $0.number == number }?.decision }
@@ -53,7 +54,6 @@ extension CaseActHandlers {
         for problem in mended.faults(rules).all { problems.add("rectify_\(problem.field)", problem.message) }
         guard problems.isEmpty else { return try await refused(visit, input, problems) }
         return try await act(visit, input, done: "proposed") { file, db in
-            guard file.state.mayRectify else { throw CaseProblem.notNow(file.state.phase) }
             try file.propose(
                 mended, staff: StaffList.on(visit.now.day, in: db), tree: OrganisationTree.on(visit.now.day, in: db), by: visit.actor,
                 at: visit.now, in: db)
@@ -65,7 +65,7 @@ enum RectificationPages {
     private static let fields = ["errata", "why", "conditions", "valid_until", "facts", "criteria", "reason"].map { "rectify_\($0)" }
 
     static func section(_ view: CaseView, _ form: Form) -> HTML {
-        guard view.state.mayRectify, let made = view.state.decision?.0 else { return .empty }
+        guard view.state.mayRectify(isStuck: view.isStuck), let made = view.state.decision?.0 else { return .empty }
         let (lang, isOpen) = (form.language, fields.contains { form.problems[$0] != nil })
         // What was remanded is mended further.
         let draft = view.state.openProposal.flatMap { $0.rectification == nil ? nil : $0 }
