@@ -131,4 +131,29 @@ import Testing
             #expect(try await officer.get(address).text.contains("決裁済"))
         }
     }
+
+    @Test("What was withdrawn before the seats is before none of them: no move makes it one that can be proposed", arguments: Engine.tested)
+    func withdrawn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (applicant, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let administrator = try await test.browser("akiko")
+            let application = try await licence.apply(applicant)
+            let address = Licence.staff(application)
+            try await licence.propose(application, by: officer)
+            let seat = try await test.browser("ryouko")
+            #expect(try await seat.get(address).text.contains("value=\"agree\""))
+            #expect(try await applicant.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            #expect(try await !seat.get(address).text.contains("value=\"agree\""))
+            try await move("ryouko", "良子", administrator)
+            try await appoint("shizuko", "係長", administrator)
+            let page = try await officer.get(address).text
+            #expect(!page.contains("この職を離れました") && !page.contains("\(address)/proposal") && !page.contains("value=\"back\""))
+            let proposed = try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"])
+            #expect(proposed.status == 409 && proposed.text.contains("取下げ"), "\(proposed.status)")
+            // Opened again it goes on where it stood: at a seat that is empty.
+            #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "取下げは誤りだった。"]).status == 303)
+            #expect(try await officer.get(address).text.contains("係長の良子さんは、この職を離れました"))
+            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 303)
+        }
+    }
 }

@@ -20,7 +20,7 @@ extension CaseFile {
     /// 起案: puts a decision before the seats of its route, frozen from the staff list as of the day.
     func propose(_ decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
-        try state.requireProposal(decision, isStuck: state.approval.map { !$0.seatsLeft(staff, on: instant.day).isEmpty } ?? false)
+        try state.requireProposal(decision, isStuck: !state.seatsLeft(staff, on: instant.day).isEmpty)
         let route = try route(for: decision, staff: staff, tree: tree, by: actor, on: instant.day, in: db)
         let draft = ApprovalDraft(
             document: decision.digest, items: [ApprovalDraft.Item(subject: application.id.text, digest: decision.digest)])
@@ -122,6 +122,13 @@ extension CaseFile {
     var waitingPersons: Set<String> {
         guard let file = state.approval, state.withdrawnAt == nil else { return [] }
         return Set((file.waiting + file.needsSeenAfter).flatMap { [$0.holder.id] + $0.deputies.map(\.id) })
+    }
+}
+
+extension CaseState {
+    /// The vacated seats for which it waits; what was withdrawn waits for none, though its approval ended nowhere.
+    func seatsLeft(_ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
+        withdrawnAt == nil ? approval?.seatsLeft(staff, on: day) ?? [] : []
     }
 }
 

@@ -73,8 +73,8 @@ struct CaseView {
         let staffed = try CaseAccess.staffed(on: instant.day, in: db)
         unstaffed = Set(all.map(\.code).filter { !CaseAccess.isStaffed($0, staffed, tree) })
         absences = try Post.absences(from: instant.day, in: db)
-        let circulating = file.state.approval.flatMap { $0.waiting.isEmpty ? nil : $0 }
-        seatsLeft = try circulating?.seatsLeft(StaffList.on(instant.day, in: db), on: instant.day) ?? []
+        let isCirculating = file.state.approval?.status == .circulating
+        seatsLeft = isCirculating ? file.state.seatsLeft(try StaffList.on(instant.day, in: db), on: instant.day) : []
     }
 
     var state: CaseState { file.state }

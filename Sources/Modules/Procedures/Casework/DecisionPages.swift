@@ -121,7 +121,7 @@ enum DecisionPages {
             <section class="approval"><h2>\(CaseText.approval(lang)) \(Component.tag(CaseText.status(approval.status)(lang), approval.isDecided ? "good" : ""))</h2>
             \(decision(proposal, view, lang))
             \(view.state.openProposal == nil ? .empty : "<p><a href=\"/staff/cases/\(view.file.application.id)/notice-draft\">\(NoticeDraftText.see(lang))</a></p>")
-            <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, lang) })</li>" })</ol>
+            <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, isWithdrawn: view.state.withdrawnAt != nil, lang) })</li>" })</ol>
             \(view.seatsLeft.html { Component.notice(.warning, CaseText.seatLeft($0.position.title, $0.holder.name)(lang), "<p>\(CaseText.seatLeftAdvice(lang))</p>") })
             \(remandReason(approval, lang))
             \(notices(view, lang))
@@ -162,9 +162,9 @@ enum DecisionPages {
         return Component.summary(rows)
     }
 
-    private static func seat(_ seat: ApprovalRoute.Seat, _ file: ApprovalFile, _ lang: Language) -> HTML {
+    private static func seat(_ seat: ApprovalRoute.Seat, _ file: ApprovalFile, isWithdrawn: Bool, _ lang: Language) -> HTML {
         let standing = file.standings[seat.id]
-        let isWaiting = file.waiting.contains(seat)
+        let isWaiting = !isWithdrawn && file.waiting.contains(seat)
         let who = standing.flatMap { file.route.officer($0.by)?.name } ?? seat.holder.name
         let state: HTML =
             if let standing {
@@ -193,6 +193,7 @@ enum DecisionPages {
     }
 
     private static func acts(_ view: CaseView, _ file: ApprovalFile, _ proposal: Decision, _ form: Form) -> HTML {
+        guard view.state.withdrawnAt == nil else { return .empty }
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)/seat")
         var html: HTML = .empty
         if let own = view.ownSeats.first {

@@ -26,7 +26,7 @@ enum LeftSeat {
             try await run.platform.database.write { db in
                 let file = try CaseFile.open(id, keys: keys, in: db)
                 guard let approval = file.state.approval else { return }
-                for seat in try approval.seatsLeft(StaffList.on(now.day, in: db), on: now.day) {
+                for seat in file.state.seatsLeft(try StaffList.on(now.day, in: db), on: now.day) {
                     try Jobs.enqueue(telling.kind, id.text, once: "left-seat:\(id):\(approval.history.count):\(seat.id)", at: now, in: db)
                 }
             }
@@ -39,7 +39,7 @@ enum LeftSeat {
         guard let id = ID<Application>(run.payload) else { return }
         try await run.platform.database.write { db in
             let file = try CaseFile.open(id, keys: keys, in: db)
-            guard let approval = file.state.approval, try !approval.seatsLeft(StaffList.on(now.day, in: db), on: now.day).isEmpty else { return }
+            guard let approval = file.state.approval, !file.state.seatsLeft(try StaffList.on(now.day, in: db), on: now.day).isEmpty else { return }
             let people = try Set([approval.route.drafter.id, file.state.assignee?.person].compactMap(\.self)).sorted()
                 .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
             try OfficerMail.post(.seatLeft(id), receipt: file.application.receipt, to: people, at: now, in: db)
