@@ -32,6 +32,8 @@ import Testing
             let refused = try await seat.post("\(address)/seat", ["do": "agree", "digest": digest])
             #expect(refused.status == 403 && refused.text.contains("職を離れている"), "\(refused.status)")
             #expect(try await !seat.get(address).text.contains("value=\"agree\""))
+            let bulk = try await seat.post("/staff/cases/bulk", pairs: [("act", "agree"), ("case", String(address.suffix(26)))]).text
+            #expect(bulk.contains("1件のうち0件に行えます。") && bulk.contains("職を離れている"), "what would be refused is not promised")
             // The seat is empty: the officer is told, by mail once, and who can help.
             test.wait(seconds: 60)
             for _ in 0..<2 {

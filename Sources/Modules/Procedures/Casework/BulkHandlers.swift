@@ -1,3 +1,4 @@
+import Approval
 import Core
 import Foundation
 import HTTPTypes
@@ -34,6 +35,8 @@ struct BulkHandlers: Sendable {
         /// The digest of the decision that was shown.
         let digest: String
         let problem: Message?
+        /// The section that works it.
+        var organisation = ""
         /// Whether agreeing is the decision: the seat is the last.
         var decides = false
     }
@@ -47,6 +50,7 @@ struct BulkHandlers: Sendable {
         if ids.isEmpty { return refused(BulkText.needCases, visit) }
         let keys = platform.keys
         let (items, people) = try await platform.database.write { db in
+            let staff = try StaffList.on(visit.now.day, in: db)
             let items = try ids.compactMap { id -> Item? in
                 guard let (file, worksIt) = try? CaseAccess.open(id, for: visit, keys: keys, in: db) else { return nil }
                 // Who agrees reads each decision here; that is a look at the case.
@@ -56,8 +60,8 @@ struct BulkHandlers: Sendable {
                     words: act == .agree
                         ? BulkPages.decision(file, visit.language)
                         : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))",
-                    digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, visit, db),
-                    decides: act == .agree && Self.decides(file, visit, db))
+                    digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, staff, visit),
+                    organisation: file.application.organisation, decides: act == .agree && Self.decides(file, staff, visit))
             }
             return (items, act == .assign ? try Self.officers(items, visit, db) : [])
         }
@@ -75,8 +79,7 @@ struct BulkHandlers: Sendable {
 
     /// Who can work the cases in their sections.
     private static func officers(_ items: [Item], _ visit: Visit, _ db: any Connection) throws -> [Person] {
-        let units = try db.values("SELECT DISTINCT organisation FROM application WHERE id IN (\(list: items.map(\.id)))", as: String.self)
-        return try units.sorted().flatMap { try CaseAccess.officers(of: $0, on: visit.now.day, in: db) }
+        try Set(items.map(\.organisation)).sorted().flatMap { try CaseAccess.officers(of: $0, on: visit.now.day, in: db) }
     }
 
     /// That nothing can be shown, with the way back.
@@ -92,22 +95,20 @@ struct BulkHandlers: Sendable {
     }
 
     /// Why it cannot be done to a case now.
-    private static func obstacle(_ act: Act, _ file: CaseFile, _ worksIt: Bool, _ visit: Visit, _ db: any Connection) -> Message? {
-        let person = visit.actor.person?.text ?? ""
+    private static func obstacle(_ act: Act, _ file: CaseFile, _ worksIt: Bool, _ staff: StaffList, _ visit: Visit) -> Message? {
         switch act {
         case .accept: return worksIt && file.state.allows(.accept) && !file.state.isAccepted ? nil : CaseProblem.notNow(file.state.phase).message
         case .acknowledge: return worksIt && file.state.allows(.acknowledge) ? nil : CaseProblem.notNow(file.state.phase).message
         case .take, .assign: return worksIt && file.state.allows(.assign) ? nil : CaseProblem.notNow(file.state.phase).message
         case .agree:
-            let absences = (try? Post.absences(from: visit.now.day, in: db)) ?? []
-            return file.state.approval?.isWaiting(for: person, on: visit.now.day, absences: absences) == true ? nil : CaseProblem.noSeat.message
+            do { _ = try file.state.seat(of: visit.actor.person?.text ?? "", staff, on: visit.now.day) } catch { return error.message }
+            return nil
         }
     }
 
     /// Whether the seat in which the person would agree is the one that decides.
-    private static func decides(_ file: CaseFile, _ visit: Visit, _ db: any Connection) -> Bool {
-        let (person, absences) = (visit.actor.person?.text ?? "", (try? Post.absences(from: visit.now.day, in: db)) ?? [])
-        return file.state.approval?.seats(waitingFor: person, on: visit.now.day, absences: absences).first?.kind == .decision
+    private static func decides(_ file: CaseFile, _ staff: StaffList, _ visit: Visit) -> Bool {
+        file.state.seats(of: visit.actor.person?.text ?? "", staff, on: visit.now.day).first?.kind == .decision
     }
 
     /// Does it, each case in a transaction of its own: what fails keeps nobody else's from being done.
@@ -155,8 +156,7 @@ struct BulkHandlers: Sendable {
             }
             try file.assign(person, by: visit.actor, at: visit.now, in: db)
         case .agree:
-            try file.act(
-                .agree(note: ""), digest: digest, absences: Post.absences(from: visit.now.day, in: db), by: visit.actor, at: visit.now, in: db)
+            try file.act(.agree(note: ""), digest: digest, by: visit.actor, at: visit.now, in: db)
         }
     }
 

@@ -165,8 +165,7 @@ struct CaseActHandlers: Sendable {
         default: throw RequestProblem.notFound
         }
         return try await self.act(visit, input, done: "seat-\(input["do"] ?? "")", seated: true) { file, db in
-            try file.act(
-                act, digest: input["digest"] ?? "", absences: Post.absences(from: visit.now.day, in: db), by: visit.actor, at: visit.now, in: db)
+            try file.act(act, digest: input["digest"] ?? "", by: visit.actor, at: visit.now, in: db)
         }
     }
 

@@ -67,13 +67,13 @@ extension CaseFile {
 
     /// Acts in the seat whose turn it is. The last seat's agreement is the decision (決裁).
     /// - Parameter digest: of the decision that the person had before their eyes.
-    func act(_ act: SeatAct, digest: String, absences: [Absence], by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    func act(_ act: SeatAct, digest: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
         guard state.withdrawnAt == nil, !state.isAcknowledged else { throw CaseProblem.notNow(state.phase) }
         guard let file = state.approval, let person = actor.person?.text else { throw CaseProblem.noSeat }
         let event: ApprovalEvent
         do {
-            event = try self.event(act, file, digest, absences, try StaffList.on(instant.day, in: db), person, instant)
+            event = try self.event(act, file, digest, try StaffList.on(instant.day, in: db), person, instant)
         } catch let problem as ApprovalProblem {
             throw ApprovalText.problem(problem)
         }
@@ -84,7 +84,7 @@ extension CaseFile {
     }
 
     private func event(
-        _ act: SeatAct, _ file: ApprovalFile, _ digest: String, _ absences: [Absence], _ staff: StaffList, _ person: String, _ instant: Instant
+        _ act: SeatAct, _ file: ApprovalFile, _ digest: String, _ staff: StaffList, _ person: String, _ instant: Instant
     ) throws -> ApprovalEvent {
         let at = instant.milliseconds
         switch act {
@@ -92,17 +92,17 @@ extension CaseFile {
         case .comment(let words): return try file.comment(words, by: person, at: at)
         case .seeAfter(let seat): return try file.seeAfter(in: seat, by: person, at: at)
         case .agree(let note):
-            guard let seat = file.seats(waitingFor: person, on: instant.day, absences: absences).first else { throw CaseProblem.noSeat }
-            if seat.holder.id == person, file.seatsLeft(staff, on: instant.day).contains(seat) { throw CaseProblem.leftPost }
-            if seat.holder.id != person { return try file.deputise(in: seat.id, to: digest, note: note, absences: absences, by: person, at: at) }
+            let seat = try state.seat(of: person, staff, on: instant.day)
+            if seat.holder.id != person {
+                return try file.deputise(in: seat.id, to: digest, note: note, absences: staff.absences, by: person, at: at)
+            }
             return seat.kind == .decision
                 ? try file.decide(on: digest, note: note, by: person, at: at)
                 : try file.agree(in: seat.id, to: digest, note: note, by: person, at: at)
         case .remand(let target, let reason):
-            guard let seat = file.seats(waitingFor: person, on: instant.day, absences: absences).first else { throw CaseProblem.noSeat }
-            if seat.holder.id == person, file.seatsLeft(staff, on: instant.day).contains(seat) { throw CaseProblem.leftPost }
+            let seat = try state.seat(of: person, staff, on: instant.day)
             return try file.remand(
-                from: seat.id, to: target.map { .seat($0) } ?? .drafter, reason: reason, absences: absences, by: person, at: at)
+                from: seat.id, to: target.map { .seat($0) } ?? .drafter, reason: reason, absences: staff.absences, by: person, at: at)
         }
     }
 
@@ -129,6 +129,20 @@ extension CaseState {
     /// The vacated seats for which it waits; what was withdrawn waits for none, though its approval ended nowhere.
     func seatsLeft(_ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
         withdrawnAt == nil ? approval?.seatsLeft(staff, on: day) ?? [] : []
+    }
+
+    /// The seats in which a person may act now: their own as long as they hold its post, and those of absent persons for whom they deputise.
+    func seats(of person: String, _ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
+        guard withdrawnAt == nil, let approval else { return [] }
+        let left = approval.seatsLeft(staff, on: day)
+        return approval.seats(waitingFor: person, on: day, absences: staff.absences).filter { $0.holder.id != person || !left.contains($0) }
+    }
+
+    /// The seat in which a person acts.
+    /// - Throws: `CaseProblem` when they have none now, or have left its post.
+    func seat(of person: String, _ staff: StaffList, on day: Day) throws(CaseProblem) -> ApprovalRoute.Seat {
+        if let seat = seats(of: person, staff, on: day).first { return seat }
+        throw seatsLeft(staff, on: day).contains { $0.holder.id == person } ? .leftPost : .noSeat
     }
 }
 

@@ -29,9 +29,10 @@ struct CaseView {
     private let unstaffed: Set<String>
     /// The units of the body that received it.
     private let ownUnits: Set<String>
-    let absences: [Absence]
     /// The seats whose turn it is and whose holder has left the post.
     let seatsLeft: [ApprovalRoute.Seat]
+    /// The seats in which the actor may act now.
+    let ownSeats: [ApprovalRoute.Seat]
     let office: Message
     let fee: FeeFile?
     /// When individual numbers and identity papers were erased.
@@ -72,9 +73,9 @@ struct CaseView {
         ownUnits = Set(all.filter { tree.isWithin($0.code, file.application.body) }.map(\.code))
         let staffed = try CaseAccess.staffed(on: instant.day, in: db)
         unstaffed = Set(all.map(\.code).filter { !CaseAccess.isStaffed($0, staffed, tree) })
-        absences = try Post.absences(from: instant.day, in: db)
-        let isCirculating = file.state.approval?.status == .circulating
-        seatsLeft = isCirculating ? file.state.seatsLeft(try StaffList.on(instant.day, in: db), on: instant.day) : []
+        let staff = file.state.approval?.status == .circulating ? try StaffList.on(instant.day, in: db) : StaffList(posts: [])
+        seatsLeft = file.state.seatsLeft(staff, on: instant.day)
+        ownSeats = actor.person.map { file.state.seats(of: $0.text, staff, on: instant.day) } ?? []
     }
 
     var state: CaseState { file.state }
@@ -98,14 +99,6 @@ struct CaseView {
     private static func name(_ unit: Organisation, _ tree: OrganisationTree, within body: String) -> Message {
         let path = tree.path(unit.code).drop { $0.code == body }.map(\.label)
         return Message(ja: path.map(\.ja).joined(), en: path.map(\.en).joined(separator: ", "))
-    }
-
-    /// The seats in which the actor may act now.
-    var ownSeats: [ApprovalRoute.Seat] {
-        guard let person = actor.person?.text else { return [] }
-        return (state.approval?.seats(waitingFor: person, on: day, absences: absences) ?? []).filter {
-            $0.holder.id != person || !seatsLeft.contains($0)
-        }
     }
 
     /// The seats in which a deputy acted for the actor, who has not looked since.

@@ -1,3 +1,4 @@
+import Approval
 import Core
 import Japanese
 import Storage
@@ -67,9 +68,9 @@ extension CaseFile {
     /// - Parameter waiting: whose turn it was before.
     func tellSeats(after waiting: Set<String>, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let new = waitingPersons.subtracting(waiting).subtracting([actor.person?.text].compactMap(\.self))
-        guard let file = state.approval, !new.isEmpty else { return }
-        let absences = try Post.absences(from: instant.day, in: db)
-        let people = try new.sorted().filter { !file.seats(waitingFor: $0, on: instant.day, absences: absences).isEmpty }
+        guard !new.isEmpty else { return }
+        let staff = try StaffList.on(instant.day, in: db)
+        let people = try new.sorted().filter { !state.seats(of: $0, staff, on: instant.day).isEmpty }
             .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
         try OfficerMail.post(.seat(application.id), receipt: application.receipt, to: people, at: instant, in: db)
     }
