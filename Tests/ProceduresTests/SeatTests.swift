@@ -104,6 +104,54 @@ import Testing
         }
     }
 
+    @Test("A turn that comes long after the move is told to the drafter, not to whoever left the seat", arguments: Engine.tested)
+    func muchLater(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            try await licence.propose(application, by: try await test.browser("jirou"))
+            try await move("kazuo", "和夫", try await test.browser("akiko"))
+            test.wait(seconds: 20 * 86_400)
+            let seat = try await test.browser("ryouko")
+            let digest = try Licence.digest(try await seat.get(address).text)
+            #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
+            try await test.work()
+            func told(_ subject: String) async throws -> [String] {
+                try await test.platform.database.read {
+                    try $0.values("SELECT recipient FROM mail WHERE subject LIKE \("%\(subject)%") ORDER BY recipient", as: String.self)
+                }
+            }
+            #expect(try await told("決裁の席が空いています") == ["jirou@example.jp"])
+            #expect(try await !told("決裁の順番です").contains("kazuo@example.jp"))
+        }
+    }
+
+    @Test("A case that cannot be read keeps no other empty seat from being told of", arguments: Engine.tested)
+    func unreadable(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            var ids: [String] = []
+            for _ in 0..<2 {
+                let application = try await licence.apply(try await test.browser())
+                try await licence.propose(application, by: officer)
+                ids.append(String(application.suffix(26)))
+            }
+            try await move("ryouko", "良子", try await test.browser("akiko"))
+            let first = ids.min() ?? ""
+            test.wait(seconds: 60)
+            try await test.platform.database.write { db in
+                try db.run("UPDATE data_key SET wrapped = NULL WHERE id = (SELECT key_id FROM application WHERE id = \(first))")
+                try Jobs.enqueue("procedures.left-seats", at: test.platform.now, in: db)
+            }
+            try await test.work()
+            let mails = try await test.platform.database.read {
+                try $0.count("SELECT count(*) FROM mail WHERE subject LIKE '%決裁の席が空いています%'")
+            }
+            #expect(mails == 1)
+        }
+    }
+
     @Test("A correction of a decision whose seat is empty is proposed anew in its own form, and goes to whoever stands in", arguments: Engine.tested)
     func stuckRectification(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -5,6 +5,7 @@ import Storage
 import Web
 
 /// 空いた席: whoever proposed a decision is told when the seat whose turn it is has lost its holder by a move, for nobody else would notice.
+/// A seat whose turn comes after the move is told of when it comes (`CaseFile.tellSeats`), one that is left in its turn by the job.
 enum LeftSeat {
     /// Days after a move within which its seats are looked for: the job may have stood still over a weekend.
     private static let days = 7
@@ -12,25 +13,31 @@ enum LeftSeat {
     /// Every hour: the cases whose turn is that of somebody who left a post lately.
     static let looking = Job("procedures.left-seats", Message(ja: "空いた決裁の席の確認", en: "Look for seats that lost their holder"), every: 3600) { run in
         let (keys, now) = (run.platform.keys, run.platform.now)
-        let since = now.day.adding(days: -days)
-        let cases = try await run.platform.database.read { db in
-            try db.values(
-                """
-                SELECT DISTINCT application_id FROM case_seat WHERE person_id IN (
-                    SELECT person_id FROM post WHERE valid_to >= \(since) AND valid_to < \(now.day)
-                    UNION SELECT id FROM person WHERE closed_at >= \(now.adding(seconds: -Double(days) * 86_400))
-                ) ORDER BY application_id LIMIT 1000
-                """, as: ID<Application>.self)
-        }
-        for id in cases {
-            try await run.platform.database.write { db in
-                let file = try CaseFile.open(id, keys: keys, in: db)
-                guard let approval = file.state.approval else { return }
-                for seat in file.state.seatsLeft(try StaffList.on(now.day, in: db), on: now.day) {
-                    try Jobs.enqueue(telling.kind, id.text, once: "left-seat:\(id):\(approval.history.count):\(seat.id)", at: now, in: db)
+        var last = ""
+        while true {
+            let after = last
+            let ids = try await run.platform.database.write { db -> [ID<Application>] in
+                let ids = try left(after: after, at: now, in: db)
+                let staff = ids.isEmpty ? StaffList(posts: []) : try StaffList.on(now.day, in: db)
+                for id in ids {
+                    // One that cannot be read keeps no other from being told of.
+                    do { try CaseFile.open(id, keys: keys, in: db).tellSeatsLeft(staff, at: now, in: db) } catch is DataKeyProblem {}
                 }
+                return ids
             }
+            guard let end = ids.last else { return }
+            last = end.text
         }
+    }
+
+    private static func left(after last: String, at now: Instant, in db: any Connection) throws -> [ID<Application>] {
+        try db.values(
+            """
+            SELECT DISTINCT application_id FROM case_seat WHERE person_id IN (
+                SELECT person_id FROM post WHERE valid_to >= \(now.day.adding(days: -days)) AND valid_to < \(now.day)
+                UNION SELECT id FROM person WHERE closed_at >= \(now.adding(seconds: -Double(days) * 86_400))
+            ) AND application_id > \(last) ORDER BY application_id LIMIT 50
+            """, as: ID<Application>.self)
     }
 
     /// Tells the drafter, and who works the case now.
@@ -43,6 +50,17 @@ enum LeftSeat {
             let people = try Set([approval.route.drafter.id, file.state.assignee?.person].compactMap(\.self)).sorted()
                 .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
             try OfficerMail.post(.seatLeft(id), receipt: file.application.receipt, to: people, at: now, in: db)
+        }
+    }
+}
+
+extension CaseFile {
+    /// Has the drafter told of each vacated seat whose turn it is, once as long as nothing else happens in the approval.
+    func tellSeatsLeft(_ staff: StaffList, at instant: Instant, in db: any Connection) throws {
+        guard let approval = state.approval else { return }
+        for seat in state.seatsLeft(staff, on: instant.day) {
+            let once = "left-seat:\(application.id):\(approval.history.count):\(seat.id)"
+            try Jobs.enqueue(LeftSeat.telling.kind, application.id.text, once: once, at: instant, in: db)
         }
     }
 }

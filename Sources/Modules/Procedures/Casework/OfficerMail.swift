@@ -64,14 +64,18 @@ enum OfficerMail {
 }
 
 extension CaseFile {
-    /// Tells those whose turn it has become to approve; a deputy only while the holder of the seat is away.
+    /// Tells those whose turn it has become to approve; a deputy only while the holder of the seat is away. Of a seat whose holder left before
+    /// its turn came, however long ago, the drafter is told instead.
     /// - Parameter waiting: whose turn it was before.
     func tellSeats(after waiting: Set<String>, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let new = waitingPersons.subtracting(waiting).subtracting([actor.person?.text].compactMap(\.self))
+        let new = waitingPersons.subtracting(waiting)
         guard !new.isEmpty else { return }
         let staff = try StaffList.on(instant.day, in: db)
-        let people = try new.sorted().filter { !state.seats(of: $0, staff, on: instant.day).isEmpty }
-            .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
+        try tellSeatsLeft(staff, at: instant, in: db)
+        let people = try new.subtracting([actor.person?.text].compactMap(\.self)).sorted().filter {
+            !state.seats(of: $0, staff, on: instant.day).isEmpty
+        }
+        .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
         try OfficerMail.post(.seat(application.id), receipt: application.receipt, to: people, at: instant, in: db)
     }
 }
