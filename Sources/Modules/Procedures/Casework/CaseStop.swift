@@ -105,8 +105,8 @@ extension CaseClock {
         try await store(
             run,
             """
-            stopped AND EXISTS (SELECT 1 FROM opinion o WHERE o.application_id = application.id AND o.answered_at IS NULL
-            AND o.due_on < \(today) AND o.due_on >= \(today.adding(days: -31)))
+            stopped AND id IN (SELECT application_id FROM opinion WHERE answered_at IS NULL AND due_on < \(today)
+            AND due_on >= \(today.adding(days: -31)))
             """)
     }
 
