@@ -51,6 +51,11 @@ import Testing
                 let text = try await officer.get(page).text
                 #expect(text.contains("あと20開庁日") && !text.contains("あと29日"), "\(page): in the days in which the clock counts")
             }
+            func changed() async throws -> Instant? {
+                try await test.platform.database.read { try $0.value("SELECT changed_at FROM application", as: Instant.self) }
+            }
+            let before = try await changed()
+            test.wait(seconds: 60)
             #expect(try await admin.get("/staff/calendar").header("Location") == "/staff/calendar/340006")
             let page = "/staff/calendar/340006"
             _ = try await admin.get(page)
@@ -59,6 +64,8 @@ import Testing
             #expect(try await admin.post("\(page)/days", ["day": "令和４年10月21日", "kind": "閉庁", "name": "開庁記念日"]).status == 303)
             try await test.work()
             #expect(try await due(address, test) == day("2022-11-02"))
+            let after = try await changed()
+            #expect(before != nil && after == before, "nothing has happened to the case")
             #expect(try await officer.get(page).status == 403)
             #expect(try await admin.get("/staff/calendar/341002").status == 404, "another body's")
             let file = try await admin.get("\(page)/days.csv").text

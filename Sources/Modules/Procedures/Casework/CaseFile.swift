@@ -80,7 +80,7 @@ package final class CaseFile {
 
     var subject: Journal.Subject { Journal.Subject("application", application.id.text) }
 
-    /// Writes what the inbox is sorted and filtered by.
+    /// Writes what the inbox is sorted and filtered by. The case has changed when something last happened to it, not when it was counted anew.
     func store(at instant: Instant, in db: any Connection) throws {
         let clock = clock(on: instant.day)
         let organisation = state.transferredTo ?? application.organisation
@@ -89,7 +89,7 @@ package final class CaseFile {
         try db.run(
             """
             UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
-            stopped = \(state.isStanding(on: instant.day)), owes = \(state.fee.owed > 0), assignee = \(assignee), organisation = \(organisation), changed_at = \(instant),
+            stopped = \(state.isStanding(on: instant.day)), owes = \(state.fee.owed > 0), assignee = \(assignee), organisation = \(organisation), changed_at = \(events.last?.at ?? instant),
             decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
             closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
             """)
