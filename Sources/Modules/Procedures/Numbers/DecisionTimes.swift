@@ -95,15 +95,16 @@ package enum DecisionStep {
         return groups
     }
 
-    /// Writes the steps that are complete on a day.
+    /// Writes the steps that are complete on a day. Of each procedure only the decisions after its last step are read.
     package static func close(on today: Day, in db: any Connection) throws {
+        // CROSS JOIN keeps SQLite to this order: from each procedure to what is new of it, not through every decision ever made.
         let rows = try db.rows(
             """
-            SELECT a.procedure_id, substr(a.decided_on, 1, 7) AS month, count(*) AS count FROM application a
-            LEFT JOIN (SELECT procedure_id, max(last_month) AS last FROM decision_step GROUP BY procedure_id) s ON s.procedure_id = a.procedure_id
-            WHERE a.decided_on IS NOT NULL AND substr(a.decided_on, 1, 7) < \(today.monthText)
-            AND (s.last IS NULL OR substr(a.decided_on, 1, 7) > s.last)
-            GROUP BY a.procedure_id, substr(a.decided_on, 1, 7) ORDER BY a.procedure_id, substr(a.decided_on, 1, 7)
+            SELECT p.id AS procedure_id, substr(a.decided_on, 1, 7) AS month, count(*) AS count
+            FROM (SELECT id, (SELECT max(last_month) FROM decision_step WHERE procedure_id = procedure.id) AS last FROM procedure) p
+            CROSS JOIN application a WHERE a.procedure_id = p.id AND a.decided_on > coalesce(p.last || '-31', '')
+            AND a.decided_on < \("\(today.monthText)-01")
+            GROUP BY p.id, substr(a.decided_on, 1, 7) ORDER BY p.id, substr(a.decided_on, 1, 7)
             """
         ).map { (procedure: try $0["procedure_id"] as ID<Procedure>, month: try $0["month"] as String, count: try $0["count"] as Int) }
         for (procedure, months) in Dictionary(grouping: rows, by: \.procedure).sorted(by: { $0.key.text < $1.key.text }) {
@@ -114,7 +115,7 @@ package enum DecisionStep {
                     """
                     INSERT INTO decision_step_days (step_id, days, is_late, count)
                     SELECT \(id), decision_days, decided_late, count(*) FROM application
-                    WHERE procedure_id = \(procedure) AND substr(decided_on, 1, 7) >= \(first) AND substr(decided_on, 1, 7) <= \(last)
+                    WHERE procedure_id = \(procedure) AND decided_on >= \("\(first)-01") AND decided_on <= \("\(last)-31")
                     GROUP BY decision_days, decided_late
                     """)
             }
