@@ -78,7 +78,7 @@ enum CaseAccess {
     /// Who has looked at an application, the newest first.
     static func readers(of id: ID<Application>, in db: any Connection) throws -> [(at: Instant, name: String)] {
         try Journal.entries(of: Journal.Subject("application", id.text), limit: 500, in: db)
-            .filter { [opened.name, fileOpened.name, CaseExport.exported.name, NumberReveal.revealed.name].contains($0.action) }.map {
+            .filter { [opened.name, fileOpened.name, CaseExport.exported.name, "case.number-revealed"].contains($0.action) }.map {
                 ($0.at, $0.actor)
             }
     }

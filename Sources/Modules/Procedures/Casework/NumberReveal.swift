@@ -44,24 +44,16 @@ enum NumberReveal {
 }
 
 extension CaseFile {
-    /// Shows a number to an officer; that it was shown, and why, is in the history and the journal, and the applicant is told of it.
+    /// Shows a number to an officer. That it was shown is in the journal, why in the sealed history only, for it is erased with the case; the
+    /// applicant is told of it.
     func reveal(_ path: String, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> IndividualNumber {
         try begin(.note, by: actor, in: db)
         guard rules.revealsNumbers == true, let found = try NumberReveal.numbers(evaluation(in: db)).first(where: { $0.path == path }) else {
             throw RequestProblem.notFound
         }
-        let content = CaseEvent.Content.numberRevealed(path: path, reason: reason)
-        try append(content, by: actor, isJournalled: false, at: instant, in: db)
-        try Journal.record(
-            NumberReveal.revealed, subject, after: ["receipt": application.receipt, "question": path, "reveal_reason": reason], by: actor,
-            at: instant,
-            in: db)
+        try append(.numberRevealed(path: path, reason: reason), by: actor, at: instant, in: db)
         return found.number
     }
-}
-
-extension NumberReveal {
-    static let revealed = Journal.Action("case.number-revealed", Message(ja: "個人番号を確認", en: "Saw an individual number"))
 }
 
 extension CaseView {
@@ -113,7 +105,4 @@ enum NumberText {
         en: "Only where the law lets the number be used and the work needs it. Administrators decide.")
     static let isOn = Message(ja: "個人番号：担当の職員が理由を記録して確認できます。", en: "Individual numbers: officers may see them with a recorded reason.")
     static let isOff = Message(ja: "個人番号：職員には表示しません。", en: "Individual numbers: officers do not see them.")
-    static let fields: [String: Message] = [
-        "question": Message(ja: "項目", en: "question"), "reveal_reason": reason,
-    ]
 }
