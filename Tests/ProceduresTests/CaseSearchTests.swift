@@ -49,6 +49,45 @@ import Testing
         }
     }
 
+    @Test(
+        "Namesakes of another section, however many, hide none of one's own; where there are more than are shown it is said", arguments: Engine.tested
+    )
+    func namesakes(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let id = String(try await licence.apply(try await test.browser()).suffix(26))
+            /// So many more like it, newer, of a section.
+            func add(_ count: Int, _ section: String, _ mark: String) async throws {
+                try await test.platform.database.write { db in
+                    let columns: SQL =
+                        "procedure_id, version_id, guide_id, kind, body, code, key_id, channel, device, arrived_at, position, phase, outcome, sorted_on, stopped, unread, changed_at"
+                    try db.run(
+                        """
+                        INSERT INTO application (id, receipt, code_digest, organisation, \(columns))
+                        WITH RECURSIVE n (i) AS (SELECT 100001 UNION ALL SELECT i + 1 FROM n WHERE i < \(100_000 + count))
+                        SELECT substr(id, 1, 19) || \(mark) || i, \(mark) || i, \(mark) || i, \(section), \(columns) FROM n CROSS JOIN application
+                        WHERE id = \(id)
+                        """)
+                    try db.run(
+                        """
+                        INSERT INTO case_trait (application_id, digest) SELECT a.id, t.digest FROM application a CROSS JOIN case_trait t
+                        WHERE a.receipt LIKE \("\(mark)%") AND t.application_id = \(id)
+                        """)
+                }
+            }
+            _ = try await officer.get("/staff/cases")
+            func found() async throws -> String { try await officer.post("/staff/cases/search", ["term": "ひろば食品"]).text }
+            try await add(2_001, "340006-soumu-zaisan", "Y")
+            let own = try await found()
+            #expect(receipts(own) == [id] && !own.contains("ほかにもあります。"))
+            try await add(99, "340006-kenkou-shokuhin", "Z")
+            #expect(try await !found().contains("ほかにもあります。"), "a hundred are all of them")
+            try await add(1, "340006-kenkou-shokuhin", "X")
+            let more = try await found()
+            #expect(receipts(more).count == 100 && more.contains("ほかにもあります。新しいものから100件を示しています。"))
+        }
+    }
+
     @Test("Cases from before the index are indexed by a job, and with the erasure of a case its traits go", arguments: Engine.tested)
     func life(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

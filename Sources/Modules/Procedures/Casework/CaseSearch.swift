@@ -22,7 +22,7 @@ struct CaseSearchHandlers: Sendable {
         let body = try await platform.database.write { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let units = CaseAccess.units(of: visit.actor, tree)
-            let (kinds, found) = try CaseTrait.search(typed, units: units, tree, keys: keys, limit: Self.most, in: db)
+            let (kinds, found, hasMore) = try CaseTrait.search(typed, units: units, tree, keys: keys, limit: Self.most, in: db)
             // Who was looked for is told by what was found; the words themselves would be one more copy of them.
             try Journal.record(
                 CaseTrait.searched, Journal.Subject("organisation", visit.actor.organisation ?? ""),
@@ -30,7 +30,8 @@ struct CaseSearchHandlers: Sendable {
                     "searched_by": kinds.map(\.label.ja).joined(separator: "、"), "found": String(found.count),
                     "receipts": found.prefix(20).map(\.receipt).joined(separator: "、"),
                 ], by: visit.actor, at: visit.now, in: db)
-            return CaseSearchPages.found(try InboxPages.Line.all(found, tree, on: visit.now.day, in: db), today: visit.now.day, visit.form())
+            let lines = try InboxPages.Line.all(found, tree, on: visit.now.day, in: db)
+            return CaseSearchPages.found(lines, hasMore: hasMore, today: visit.now.day, visit.form())
         }
         return page(body, visit, .ok)
     }
@@ -56,12 +57,12 @@ enum CaseSearchPages {
     static func none(_ form: Form) -> HTML { "<h1>\(SearchText.title(form.language))</h1>\(self.form(form))" }
 
     /// The cases, newest first; nothing of applicants stands among them.
-    static func found(_ lines: [InboxPages.Line], today: Day, _ form: Form) -> HTML {
+    static func found(_ lines: [InboxPages.Line], hasMore: Bool, today: Day, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(SearchText.title(lang))</h1>
             \(lines.isEmpty ? Component.empty(SearchText.nothing(lang), "\(SearchText.nothingAdvice(lang))") : InboxPages.table(lines, today, lang))
-            \(lines.count == CaseSearchHandlers.most ? "<p>\(SearchText.onlyFirst(CaseSearchHandlers.most)(lang))</p>" as HTML : .empty)
+            \(hasMore ? "<p>\(SearchText.onlyFirst(CaseSearchHandlers.most)(lang))</p>" as HTML : .empty)
             \(self.form(form))
             """
     }
@@ -80,7 +81,9 @@ enum SearchText {
     static let nothingAdvice = Message(
         ja: "全部の文字が合っているか確かめてください。封緘した手続の申請は、氏名などでは探せません。",
         en: "Check that all of it is right. Applications with sealed answers are not found this way.")
-    static func onlyFirst(_ most: Int) -> Message { Message(ja: "新しいものから\(most)件を示しています。", en: "The newest \(most) are shown.") }
+    static func onlyFirst(_ most: Int) -> Message {
+        Message(ja: "ほかにもあります。新しいものから\(most)件を示しています。", en: "There are more; the newest \(most) are shown.")
+    }
     static let fields: [String: Message] = [
         "searched_by": Message(ja: "検索した項目", en: "searched by"), "found": Message(ja: "見つかった件数", en: "found"),
         "receipts": Message(ja: "見つかった受付番号", en: "receipt numbers"),

@@ -40,11 +40,9 @@ enum CaseTrait: String, CaseIterable, Sendable {
         return folded.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private static let mostNamesakes = 2_000
-
-    /// The cases of some sections that have a trait, the newest first, and the kinds of trait that were looked for.
+    /// The cases of some sections that have a trait, the newest first, whether there are more, and the kinds of trait that were looked for.
     static func search(_ typed: String, units: [String], _ tree: OrganisationTree, keys: Keys, limit: Int, in db: any Connection) throws
-        -> (kinds: [CaseTrait], found: [Application])
+        -> (kinds: [CaseTrait], found: [Application], hasMore: Bool)
     {
         let terms = allCases.compactMap { kind in kind.folded(typed).map { (kind, $0) } }
         let bodies = Set(units.compactMap { tree.path($0).first?.code })
@@ -52,16 +50,15 @@ enum CaseTrait: String, CaseIterable, Sendable {
             guard let key = try SearchKey.of(body, keys: keys, in: db) else { return [] }
             return terms.map { key.digest($0.1, of: $0.0.rawValue) }
         }
-        guard !digests.isEmpty else { return (terms.map(\.0), []) }
+        guard !digests.isEmpty else { return (terms.map(\.0), [], false) }
         // By the traits first: a section has more cases than anybody has namesakes.
-        let ids = try db.values(
-            "SELECT DISTINCT application_id FROM case_trait WHERE digest IN (\(list: digests)) ORDER BY application_id DESC LIMIT \(mostNamesakes)",
-            as: ID<Application>.self)
-        guard !ids.isEmpty else { return (terms.map(\.0), []) }
-        let all: [Application] = try db.all("SELECT * FROM application WHERE id IN (\(list: ids)) AND erased_at IS NULL")
-        let readable = Set(units)
-        let found = all.filter { readable.contains($0.organisation) }.sorted { ($0.arrivedAt, $0.id.text) > ($1.arrivedAt, $1.id.text) }.prefix(limit)
-        return (terms.map(\.0), Array(found))
+        let found: [Application] = try db.all(
+            """
+            WITH found AS MATERIALIZED (SELECT DISTINCT application_id FROM case_trait WHERE digest IN (\(list: digests)))
+            SELECT a.* FROM found CROSS JOIN application a WHERE a.id = found.application_id AND a.organisation IN (\(list: units))
+            AND a.erased_at IS NULL ORDER BY a.arrived_at DESC, a.id DESC LIMIT \(limit + 1)
+            """)
+        return (terms.map(\.0), Array(found.prefix(limit)), found.count > limit)
     }
 
     static let searched = Journal.Action("case.search", Message(ja: "申請者の氏名などで検索", en: "Searched for an applicant"))
