@@ -77,6 +77,33 @@ import Web
         }
     }
 
+    @Test("A paper that the office shows is a link to the applicant once it was scanned, and none when something was found", arguments: Engine.tested)
+    func paper(_ engine: Engine) async throws {
+        try await withScanner(engine) { test, socket in
+            let first = try await FakeClamd.open(.honest, path: socket)
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            let words = ["paper_title": "現地調査の記録", "paper_kind": "inspection", "paper_shown": "yes"]
+            #expect(try await officer.upload("\(address)/papers", field: "paper_file", name: "記録.pdf", Self.sick, words).status == 303)
+            func isLinked() async throws -> Bool {
+                let text = try await resident.get(application).text
+                #expect(text.contains("現地調査の記録"))
+                return text.contains("\(application)/papers/")
+            }
+            #expect(try await !isLinked(), "it waits for its scan")
+            try await test.work()
+            #expect(try await isLinked())
+            try await first.close()
+            let second = try await FakeClamd.open(.honest, signatures: 27501, path: socket)
+            try await again(test)
+            try await second.close()
+            #expect(try await !isLinked())
+            #expect(try await resident.get(application).text.contains("危険"))
+        }
+    }
+
     private func again(_ test: TestSite) async throws {
         try await test.platform.database.write { _ = try Jobs.enqueue("procedures.scan-again", at: test.platform.now, in: $0) }
         try await test.work()

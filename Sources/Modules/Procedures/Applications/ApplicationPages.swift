@@ -13,6 +13,8 @@ struct ApplicationOverview {
     let files: [String: String]
     /// The names of those in which a scan has found something.
     let infected: [String]
+    /// Those of the office, each with its file.
+    let papers: [(paper: Paper, file: Attachment)]
     let changes: [(at: Instant, changes: [AnswerChange])]
     let notices: [Notice]
     let readers: [(at: Instant, name: String)]
@@ -45,6 +47,7 @@ struct ApplicationOverview {
         let files = try file.fileNames(in: db)
         self.files = files
         infected = try Attachment.infected(of: file.application.id.text, in: db).compactMap { files[$0] }.sorted()
+        papers = try file.papers(in: db)
         let newest = try file.application.answers(file.key, in: db)
         evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
         changes = try (1..<max(newest.number, 1)).map { number in
@@ -160,7 +163,7 @@ enum ApplicationPages {
                 (ApplicationText.office(lang), "\(one.office(lang))"),
             ] + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, isPlain: true, lang)] } ?? [])))
             \(history(one, lang))
-            \(PaperPages.shown(one.file, base, lang))
+            \(PaperPages.shown(one.papers, base, lang))
             \(letters(one, base, form))
             <h2>\(ApplicationText.answers(lang))</h2>
             \(one.evaluation.pages.html { page in

@@ -13,7 +13,6 @@ struct FileIntake: Sendable {
 
     private(set) var taken: [One] = []
     private(set) var problems = FieldProblems()
-    /// Where a scanner is configured, nobody opens a file before it has been scanned.
     let state: Attachment.State
 
     /// The ids of the files by the path of their question.
@@ -23,11 +22,14 @@ struct FileIntake: Sendable {
     static let largest = 10 * 1024 * 1024
     static let largestTogether = 60 * 1024 * 1024
 
+    /// In which state a file is taken: where a scanner is configured, nobody opens it before it has been scanned.
+    static func state(_ platform: Platform) -> Attachment.State { platform.settings["clamd"].isEmpty ? .clean : .quarantined }
+
     /// - Parameter used: the bytes of the files that are there already.
     static func take(
         _ input: FormInput, _ page: FormPage, _ filling: Filling, key: DataKey, used: Int, _ platform: Platform, at instant: Instant
     ) async throws -> FileIntake {
-        var intake = FileIntake(state: platform.settings["clamd"].isEmpty ? .clean : .quarantined)
+        var intake = FileIntake(state: state(platform))
         var room = largestTogether - used
         for (path, question) in paths(page, filling, input) {
             guard case .files(let most) = question.kind else { continue }
@@ -55,8 +57,12 @@ struct FileIntake: Sendable {
     /// Counts once more inside the transaction: several pages sent at once share one limit.
     /// - Throws: `RequestProblem.tooLarge`.
     func requireRoom(beside files: [Attachment]) throws {
-        let size = taken.map(\.file.size).reduce(0, +) + files.map(\.size).reduce(0, +)
-        if !taken.isEmpty, size > FileIntake.largestTogether { throw RequestProblem.tooLarge(limit: FileIntake.largestTogether) }
+        if !taken.isEmpty { try FileIntake.requireRoom(for: taken.map(\.file.size).reduce(0, +), beside: files) }
+    }
+
+    /// - Throws: `RequestProblem.tooLarge` where so many bytes are too many beside the files that are there.
+    static func requireRoom(for size: Int, beside files: [Attachment]) throws {
+        guard size + files.map(\.size).reduce(0, +) <= largestTogether else { throw RequestProblem.tooLarge(limit: largestTogether) }
     }
 
     /// The questions of the page that take files and may be changed, those of rows for each row that was sent.

@@ -65,16 +65,7 @@ enum CasePages {
         guard case .files(let ids)? = view.evaluation.answer(at: line.path) else { return line.value }
         let base = "/staff/cases/\(view.file.application.id)/files"
         return
-            "<ul class=\"plain\">\(ids.html { id in view.attachments.first { $0.id.text == id }.map { "<li>\(link($0, base, lang)) <span class=\"small muted\">\(CasePieces.size($0.size))</span></li>" as HTML } ?? .empty })</ul>"
-    }
-
-    /// A file can be opened once it was scanned and nothing was found.
-    private static func link(_ one: Attachment, _ base: String, _ lang: Language) -> HTML {
-        switch one.state {
-        case .clean: "<a href=\"\(base)/\(one.id)\">\(one.name)</a>"
-        case .quarantined: "\(one.name) \(Component.tag(ScanText.waiting(lang), "plain"))"
-        case .infected: "\(one.name) \(Component.tag(ScanText.dangerous(lang), "bad"))"
-        }
+            "<ul class=\"plain\">\(ids.html { id in view.attachments.first { $0.id.text == id }.map { "<li>\(CasePieces.file($0, title: $0.name, at: "\(base)/\($0.id)", lang)) <span class=\"small muted\">\(CasePieces.size($0.size))</span></li>" as HTML } ?? .empty })</ul>"
     }
 
     /// What a scan has found, with the flag that asks for another file.

@@ -25,6 +25,15 @@ enum CasePieces {
         }
     }
 
+    /// A file by its name or title: a link, once it was scanned and nothing was found.
+    static func file(_ file: Attachment, title: String, at address: String, _ lang: Language) -> HTML {
+        switch file.state {
+        case .clean: "<a href=\"\(address)\">\(title)</a>"
+        case .quarantined: "\(title) \(Component.tag(ScanText.waiting(lang), "plain"))"
+        case .infected: "\(title) \(Component.tag(ScanText.dangerous(lang), "bad"))"
+        }
+    }
+
     /// 新旧対照: what each correction changed, the same for officer and applicant.
     static func changes(_ all: [(at: Instant, changes: [AnswerChange])], _ lang: Language) -> HTML {
         all.html { one in

@@ -51,8 +51,7 @@ struct CaseView {
         provenance = newest.content.provenance
         let attachments = try Attachment.all(of: file.application.id.text, key: file.key, in: db)
         self.attachments = attachments
-        let own = try Attachment.papers(of: file.application.id.text, key: file.key, in: db)
-        papers = file.state.papers.compactMap { paper in own.first { $0.id.text == paper.id }.map { (paper, $0) } }
+        papers = try file.papers(in: db)
         let names = Dictionary(uniqueKeysWithValues: attachments.map { ($0.id.text, $0.name) })
         changes = try (1..<max(newest.number, 1)).map { number in
             let before = try file.application.answers(file.key, number: number, in: db)

@@ -29,14 +29,20 @@ struct Paper: Codable, Hashable, Sendable {
 }
 
 extension CaseFile {
+    /// The papers that are in the case, each with its file.
+    func papers(in db: any Connection) throws -> [(paper: Paper, file: Attachment)] {
+        if state.papers.isEmpty { return [] }
+        let files = try Attachment.papers(of: application.id.text, key: key, in: db)
+        return state.papers.compactMap { paper in files.first { $0.id.text == paper.id }.map { (paper, $0) } }
+    }
+
     /// Attaches what was looked at and stored already.
     func attach(
         _ taken: Attachment.Taken, _ state: Attachment.State, title: String, kind: Paper.Kind, isShown: Bool, by actor: Actor, at instant: Instant,
         in db: any Connection
     ) throws {
         try begin(.note, by: actor, in: db)
-        let used = try Attachment.papers(of: application.id.text, key: key, in: db).map(\.size).reduce(0, +)
-        guard used + taken.size <= FileIntake.largestTogether else { throw RequestProblem.tooLarge(limit: FileIntake.largestTogether) }
+        try FileIntake.requireRoom(for: taken.size, beside: Attachment.papers(of: application.id.text, key: key, in: db))
         try Attachment.add(taken, to: application.id.text, ofOffice: true, key: key, state: state, at: instant, in: db)
         try append(.paperAttached(Paper(id: taken.id.text, title: title, kind: kind, isShown: isShown)), by: actor, at: instant, in: db)
     }
@@ -89,7 +95,7 @@ struct PaperHandlers: Sendable {
         }
         let taken = try await Attachment.take(
             file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, blobs: platform.blobs, at: visit.now)
-        let state: Attachment.State = platform.settings["clamd"].isEmpty ? .clean : .quarantined
+        let state = FileIntake.state(platform)
         return try await acts.act(visit, input, done: "attached") {
             try $0.attach(taken, state, title: title, kind: kind, isShown: input["paper_shown"] != nil, by: visit.actor, at: visit.now, in: $1)
         }

@@ -15,17 +15,11 @@ enum PaperPages {
 
     private static func line(_ paper: Paper, _ file: Attachment, _ worksIt: Bool, _ base: String, _ form: Form) -> HTML {
         let lang = form.language
-        let title: HTML =
-            switch file.state {
-            case .clean: "<a href=\"\(base)/\(paper.id)\">\(paper.title)</a>"
-            case .quarantined: "\(paper.title) \(Component.tag(ScanText.waiting(lang), "plain"))"
-            case .infected: "\(paper.title) \(Component.tag(ScanText.dangerous(lang), "bad"))"
-            }
         let button = form.button(
             action: "\(base)/showing", paper.isShown ? PaperText.hide : PaperText.show, kind: "text",
             fields: ["paper": paper.id, "shown": paper.isShown ? "no" : "yes"])
         return """
-            \(title) <span class="small muted">\(paper.kind.name(lang)) \(CasePieces.size(file.size))</span>
+            \(CasePieces.file(file, title: paper.title, at: "\(base)/\(paper.id)", lang)) <span class="small muted">\(paper.kind.name(lang)) \(CasePieces.size(file.size))</span>
             \(paper.isShown ? Component.tag(PaperText.isShown(lang), "warning") : .empty) \(worksIt ? button : .empty)
             """
     }
@@ -48,12 +42,14 @@ enum PaperPages {
     }
 
     /// What the office shows the applicant.
-    static func shown(_ file: CaseFile, _ base: String, _ lang: Language) -> HTML {
-        let papers = file.state.papers.filter(\.isShown)
+    static func shown(_ all: [(paper: Paper, file: Attachment)], _ base: String, _ lang: Language) -> HTML {
+        let papers = all.filter(\.paper.isShown)
         guard !papers.isEmpty else { return .empty }
         return """
             <h2>\(PaperText.fromOffice(lang))</h2>
-            <ul>\(papers.html { "<li><a href=\"\(base)/papers/\($0.id)\">\($0.title)</a> <span class=\"small muted\">\($0.kind.name(lang))</span></li>" })</ul>
+            <ul>\(papers.html { paper, file in
+                "<li>\(CasePieces.file(file, title: paper.title, at: "\(base)/papers/\(paper.id)", lang)) <span class=\"small muted\">\(paper.kind.name(lang))</span></li>"
+            })</ul>
             """
     }
 }
