@@ -11,6 +11,8 @@ struct CaseView {
     let actor: Actor
     /// Whether they work the case, and not only have a seat in its approval.
     let worksIt: Bool
+    /// Whether they may see an individual number of it.
+    let mayReveal: Bool
     let day: Day
     let evaluation: Evaluation
     /// Where answers are what an identity provider has verified, by question.
@@ -42,6 +44,7 @@ struct CaseView {
         self.file = file
         self.actor = actor
         self.worksIt = worksIt
+        mayReveal = worksIt && file.rules.revealsNumbers == true && actor.may(Procedures.reveal, at: file.application.organisation, in: tree)
         day = instant.day
         let unit = file.state.transferredTo ?? file.application.organisation
         office = tree.label(unit)

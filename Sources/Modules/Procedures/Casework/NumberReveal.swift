@@ -56,11 +56,6 @@ extension CaseFile {
     }
 }
 
-extension CaseView {
-    /// Whether the reader may see an individual number of this case.
-    var mayReveal: Bool { worksIt && file.rules.revealsNumbers == true && actor.may(Procedures.reveal) }
-}
-
 extension CaseActHandlers {
     @Sendable func reveal(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         var problems = FieldProblems(lengths: input)
