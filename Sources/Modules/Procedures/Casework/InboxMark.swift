@@ -20,18 +20,17 @@ enum InboxMark: Sendable, Hashable {
 
     /// The marks of some cases; a case without any is not among them.
     static func all(_ applications: [Application], in db: any Connection) throws -> [ID<Application>: Set<InboxMark>] {
-        let ids = applications.filter { $0.closedAt == nil }.map(\.id)
+        let open = applications.filter { $0.closedAt == nil }
+        let ids = open.map(\.id)
         guard !ids.isEmpty else { return [:] }
         let corrected = try db.values(
             """
             SELECT application_id FROM case_event WHERE application_id IN (\(list: ids)) AND (kind = 'corrected' OR kind IN (\(list: acts)))
             GROUP BY application_id HAVING MAX(CASE WHEN kind = 'corrected' THEN number ELSE 0 END) > MAX(CASE WHEN kind = 'corrected' THEN 0 ELSE number END)
             """, as: ID<Application>.self)
-        let unpaid = try db.values(
-            "SELECT subject_id FROM fee WHERE subject_kind = 'application' AND subject_id IN (\(list: ids)) AND owed > 0", as: ID<Application>.self)
         let unread = try db.values("SELECT id FROM application WHERE id IN (\(list: ids)) AND unread", as: ID<Application>.self)
         var marks: [ID<Application>: Set<InboxMark>] = [:]
-        let all: [(InboxMark, [ID<Application>])] = [(.unread, unread), (.corrected, corrected), (.unpaid, unpaid)]
+        let all: [(InboxMark, [ID<Application>])] = [(.unread, unread), (.corrected, corrected), (.unpaid, open.filter(\.owes).map(\.id))]
         for (mark, found) in all {
             for id in found { marks[id, default: []].insert(mark) }
         }
