@@ -24,6 +24,8 @@ struct CaseClock: Sendable {
 
     /// The day on which the decision is due; while an answer is awaited, the day at the earliest.
     var due: Day? { clock.due(on: endedOn ?? day) }
+    /// The days until then; `nil` where no day is due.
+    var left: DaysLeft? { due.map { DaysLeft(until: $0, on: day, period: clock.period, rules: clock.rules) } }
     /// Whether anybody still waits for a decision: afterwards no day is left and none is overdue.
     var isGoing: Bool { endedOn == nil }
     var state: ClockState { clock.state(on: endedOn ?? day) }
@@ -38,7 +40,7 @@ struct CaseClock: Sendable {
     /// In one line, for the head of the case and the inbox.
     func line(_ lang: Language) -> String {
         switch state {
-        case .running: due.map { DaysLeft(until: $0, on: day, period: clock.period, rules: clock.rules).words(lang) } ?? ClockText.noPeriod(lang)
+        case .running: left?.words(lang) ?? ClockText.noPeriod(lang)
         case .stopped(_, let since): ClockText.stopped(since)(lang)
         case .overdue(let days): ClockText.overdue(days)(lang)
         case .noPeriod: ClockText.noPeriod(lang)

@@ -20,7 +20,7 @@ enum CasePieces {
         switch clock.state {
         case .overdue: "bad"
         case .stopped: "plain"
-        case .running: clock.due.map { DaysLeft(until: $0, on: clock.day, period: clock.clock.period, rules: clock.clock.rules).tone } ?? ""
+        case .running: clock.left?.tone ?? ""
         case .noPeriod: "plain"
         }
     }
