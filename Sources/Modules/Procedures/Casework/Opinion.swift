@@ -30,14 +30,14 @@ struct Opinion: Codable, Hashable, Sendable {
     }
 
     /// 異議なしとみなす: the time is over without an answer.
-    static func isDeemed(_ dueOn: Day, answered: Bool, on day: Day) -> Bool { !answered && day > dueOn }
+    static func isDeemed(_ dueOn: Day, on day: Day) -> Bool { day > dueOn }
 }
 
 extension CaseState.Consulted {
     /// The time in which the clock stands for it, as it is known on a day; silence ends with its time (異議なしとみなす).
     func stop(on day: Day) -> ClockStop? {
         guard opinion.stopsClock == true else { return nil }
-        let isOver = answer != nil || Opinion.isDeemed(opinion.dueOn, answered: false, on: day)
+        let isOver = answer != nil || Opinion.isDeemed(opinion.dueOn, on: day)
         return ClockStop(
             id: opinion.id, cause: .opinion, from: opinion.askedOn, to: isOver ? min(answer?.on ?? opinion.dueOn, opinion.dueOn) : nil)
     }
@@ -178,7 +178,7 @@ enum OpinionPages {
 
     static func state(_ due: Day, _ isAnswered: Bool, _ today: Day, _ lang: Language) -> HTML {
         if isAnswered { return Component.tag(OpinionText.answered(lang), "good") }
-        return Opinion.isDeemed(due, answered: false, on: today)
+        return Opinion.isDeemed(due, on: today)
             ? Component.tag(OpinionText.deemed(lang), "plain") : Component.tag(OpinionText.waiting(lang), "warning")
     }
 
@@ -208,7 +208,7 @@ enum OpinionPages {
 
     /// Said before a decision is proposed while somebody's opinion is still waited for.
     static func warning(_ view: CaseView, _ lang: Language) -> HTML {
-        let open = view.state.opinions.filter { $0.answer == nil && !Opinion.isDeemed($0.opinion.dueOn, answered: false, on: view.day) }
+        let open = view.state.opinions.filter { $0.answer == nil && !Opinion.isDeemed($0.opinion.dueOn, on: view.day) }
         guard !open.isEmpty else { return .empty }
         return Component.notice(
             .warning, OpinionText.stillOpen(lang),

@@ -82,13 +82,13 @@ struct DecisionTimes: Sendable {
 /// afterwards; the months after it wait until they are enough for the next.
 package enum DecisionStep {
     /// Months with their decisions, in order, joined so that each group has enough. What is left waits.
-    package static func groups(_ months: [(month: String, count: Int)], least: Int = Published.least) -> [(first: String, last: String)] {
+    package static func groups(_ months: [(month: String, count: Int)]) -> [(first: String, last: String)] {
         var groups: [(String, String)] = []
         var (first, count) = (String?.none, 0)
         for one in months {
             first = first ?? one.month
             count += one.count
-            guard count >= least, let start = first else { continue }
+            guard count >= Published.least, let start = first else { continue }
             groups.append((start, one.month))
             (first, count) = (nil, 0)
         }

@@ -44,7 +44,7 @@ package struct DropOff: Sendable {
     /// - Parameter counts: as they are published: a number is nothing, or ten and more (`Published`). So is everything that follows from them.
     package init(_ form: FormDefinition, _ counts: [FormCount.Key: Int]) {
         func pair(_ event: FormCount.Event, _ subject: String) -> Pair {
-            func count(_ device: String) -> Int { max(counts[FormCount.Key(device: device, event: event, subject: subject)] ?? 0, 0) }
+            func count(_ device: String) -> Int { counts[FormCount.Key(device: device, event: event, subject: subject)] ?? 0 }
             return Pair(phone: count("phone"), computer: count("computer"))
         }
         var stops = form.pages.map { (id: $0.id, title: $0.title, always: $0.isAlwaysAsked) }

@@ -99,7 +99,7 @@ enum NumbersPages {
     }
 
     private static func faults(_ one: DropOff, _ begun: Int, _ lang: Language) -> HTML {
-        let shown = one.faults.filter { $0.met.sum != nil }.sorted { ($0.met.sum ?? 0, $1.question) > ($1.met.sum ?? 0, $0.question) }
+        let shown = one.faults.sorted { ($0.met.sum ?? 0, $1.question) > ($1.met.sum ?? 0, $0.question) }
         guard !shown.isEmpty else { return Component.empty(NumbersText.noFaults(lang), "") }
         return Component.table(
             caption: NumbersText.faults(lang), shown,
@@ -129,17 +129,15 @@ enum NumbersPages {
 
     private static func decisions(_ chosen: NumbersHandlers.Chosen, _ lang: Language) -> HTML {
         let times = chosen.times
-        guard times.whole != nil else { return Component.empty(NumbersText.noDecisions(lang), "\(NumbersText.noDecisionsAdvice(lang))") }
-        let rows = times.steps.map { ($0.months, Optional($0)) } + [(NumbersText.total(lang), times.whole)]
+        guard let whole = times.whole else { return Component.empty(NumbersText.noDecisions(lang), "\(NumbersText.noDecisionsAdvice(lang))") }
+        let rows = times.steps.map { ($0.months, $0) } + [(NumbersText.total(lang), whole)]
         return """
             \(Component.table(caption: NumbersText.decisions(lang), rows, [
                 Column(NumbersText.month(lang), .title) { "\($0.0)" },
-                Column(NumbersText.decided(lang), .number) { number($0.1?.count, lang) },
-                Column(NumbersText.median(lang), .number) { number($0.1?.median, lang) },
-                Column(NumbersText.ninetieth(lang), .number) { number($0.1?.ninetieth, lang) },
-                Column(NumbersText.kept(lang)) { row in
-                    row.1?.keptShare.map { "\($0)% \(bar($0, of: 100))" } ?? "\(row.1 == nil ? NumbersText.hidden(lang) : NumbersText.noPeriod(lang))"
-                },
+                Column(NumbersText.decided(lang), .number) { number($0.1.count, lang) },
+                Column(NumbersText.median(lang), .number) { number($0.1.median, lang) },
+                Column(NumbersText.ninetieth(lang), .number) { number($0.1.ninetieth, lang) },
+                Column(NumbersText.kept(lang)) { $0.1.keptShare.map { "\($0)% \(bar($0, of: 100))" } ?? "\(NumbersText.noPeriod(lang))" },
             ]))
             <p><a href="/staff/procedures/\(chosen.procedure.id)/decisions.csv?year=\(chosen.year.year)">\(NumbersText.download(lang))</a></p>
             """
