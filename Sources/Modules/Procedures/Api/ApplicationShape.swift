@@ -10,8 +10,9 @@ enum ApplicationShape {
         .init("body", .text()), .init("organisation", .text()), .init("channel", .choice(of: Application.Channel.self)),
         .init("arrived_at", .instant),
         .init("phase", .choice(of: CaseState.Phase.self)), .init("outcome", .choice(of: Decision.Outcome.self).orNull),
-        .init("due_on", .day.orNull.note("Null while the applicant has the next step, and when it is closed")),
-        .init("is_stopped", .flag.note("The applicant has the next step")), .init("assignee", .text().orNull), .init("changed_at", .instant),
+        .init("due_on", .day.orNull.note("Null while the clock stands, and when it is closed")),
+        .init("is_stopped", .flag.note("The clock stands: the applicant has the next step, or another body is asked for its opinion")),
+        .init("assignee", .text().orNull), .init("changed_at", .instant),
         .init("closed_at", .instant.orNull),
     ]
     static let summary = Schema.object("ApplicationSummary", fields)

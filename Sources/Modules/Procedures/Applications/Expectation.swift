@@ -49,7 +49,7 @@ extension CaseFile {
 }
 
 extension Application {
-    /// The day on which the decision is due; `nil` while the applicant has the next step, and when it is over.
+    /// The day on which the decision is due; `nil` while the clock stands, and when it is over.
     package var promisedOn: Day? { isStopped || closedAt != nil ? nil : dueOn }
 
     /// Whether what the applicant has to do next is to pay.

@@ -62,8 +62,7 @@ struct ClosingDay: Record, Hashable {
         guard let old = try db.first("DELETE FROM closing_day WHERE body = \(body) AND day = \(day) RETURNING *", as: ClosingDay.self) else {
             return false
         }
-        let none: [String: String]? = nil
-        try Journal.record(changed, Journal.Subject("organisation", body), before: old.entry, after: none, by: actor, at: instant, in: db)
+        try Journal.record(changed, Journal.Subject("organisation", body), before: old.entry, by: actor, at: instant, in: db)
         try CaseClock.recount(of: body, at: instant, in: db)
         return true
     }

@@ -12,7 +12,7 @@ struct Inbox: Sendable {
         case mine
         /// In whose approval I had a turn, over or not.
         case sat
-        /// The applicant has the next step.
+        /// The clock stands: the applicant has the next step, or the opinion of another body is waited for.
         case stopped
         case closed
     }

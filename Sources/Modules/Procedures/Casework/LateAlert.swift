@@ -6,7 +6,7 @@ import Web
 /// 期限の知らせ: on each working day of the body, the officers of a section are told by mail how many cases are due soon or overdue, and where
 /// the inbox is; nothing of any case.
 enum LateAlert {
-    /// Days ahead, today among them.
+    /// Days ahead, beside today.
     static let ahead = 3
 
     struct Counts: Hashable, Sendable {
