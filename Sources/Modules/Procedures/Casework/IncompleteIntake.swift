@@ -15,7 +15,7 @@ enum IncompleteIntake {
         var seen: Set<String> = []
         return problems.filter { seen.insert($0.path.description).inserted }.map { problem in
             let path = problem.path.description
-            let written = typed[path].map { "（紙の記載：\($0)）" } ?? ""
+            let written = typed[path].map { IncompleteText.onPaper($0).ja } ?? ""
             return Correction.Flag(
                 path: path, reason: problem.kind == .missing ? .missing : .wrong,
                 words: String((problem.message.ja + written).prefix(CaseLimits.line)), by: name)
@@ -58,6 +58,7 @@ enum IncompleteText {
     static let register = Message(ja: "不備のまま登録する", en: "Register it as it is")
     static let sure = Message(ja: "足りないところを残したまま登録します。よろしいですか。", en: "Register it with something missing?")
     static let told = Message(ja: "足りないところがあります。補正のお願いを別にお知らせします。", en: "Something is missing. You will be asked to correct it.")
+    static func onPaper(_ text: String) -> Message { Message(ja: "（紙の記載：\(text)）", en: " (on the paper: \(text))") }
     static let banner = Message(
         ja: "空いている欄があっても登録できます。先のページへは「申請の進みぐあい」から進み、最後に「入力内容の確認」で登録してください。",
         en: "It can be registered with gaps: go on from this list, and register it on the summary.")

@@ -36,8 +36,8 @@ enum LateAlert {
         let isNew = try db.run(
             "INSERT INTO late_alert (unit, day) VALUES (\(unit), \(instant.day)) ON CONFLICT (unit, day) DO NOTHING")
         guard isNew == 1 else { return false }
-        let words = LateText.mail(counts, office: tree.fullLabel(unit))
-        for person in people { try Mail.post(to: person.email, subject: words.subject, body: words.body, at: instant, in: db) }
+        let (subject, text) = (LateText.subject(counts), LateText.body(counts, office: tree.fullLabel(unit)))
+        for person in people { try Mail.post(to: person.email, subject: subject.ja, body: text.ja, at: instant, in: db) }
         return true
     }
 
@@ -55,20 +55,36 @@ enum LateAlert {
     }
 }
 
-/// The mail, in the administration's language.
+/// Every sentence of the mail, which goes out in the administration's language.
 enum LateText {
-    static func mail(_ counts: LateAlert.Counts, office: Message) -> (subject: String, body: String) {
-        let body = """
-            \(office.ja)の申請のうち、期限の近いものと過ぎたものをお知らせします（停止中のものを除く）。
+    static func subject(_ counts: LateAlert.Counts) -> Message {
+        Message(
+            ja: "【処分の期限】超過\(counts.late)件・\(LateAlert.ahead)日以内\(counts.soon)件",
+            en: "Decisions due: \(counts.late) late, \(counts.soon) within \(LateAlert.ahead) days")
+    }
 
-            期限を過ぎたもの：\(counts.late)件
-            \(LateAlert.ahead)日以内に期限のもの：\(counts.soon)件
+    static func body(_ counts: LateAlert.Counts, office: Message) -> Message {
+        Message(
+            ja: """
+                \(office.ja)の申請のうち、期限の近いものと過ぎたものをお知らせします（停止中のものを除く）。
 
-            {site}/staff/cases
+                期限を過ぎたもの：\(counts.late)件
+                \(LateAlert.ahead)日以内に期限のもの：\(counts.soon)件
 
-            このメールには返信できません。
-            """
-        return ("【処分の期限】超過\(counts.late)件・\(LateAlert.ahead)日以内\(counts.soon)件", body)
+                {site}/staff/cases
+
+                このメールには返信できません。
+                """,
+            en: """
+                Of the applications to \(office.en) these are late or due soon, without those whose clock stands.
+
+                Late: \(counts.late)
+                Due within \(LateAlert.ahead) days: \(counts.soon)
+
+                {site}/staff/cases
+
+                This mail cannot be answered.
+                """)
     }
 }
 
