@@ -99,4 +99,38 @@ import Testing
             #expect(try await mails(test, "通知書をお受け取り").count == 1)
         }
     }
+
+    @Test("A notice after one that was fetched is waited for, reminded of and recorded like the first", arguments: Engine.tested)
+    func secondNotice(_ engine: Engine) async throws {
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            let links = { (page: String) in page.matches(of: /href="(\/applications\/[0-9A-Z]+\/notices\/[0-9A-Z]+)"/).map { String($0.1) } }
+            try await licence.decide(application, ["outcome": "granted", "departure": "試験のため", "valid_until": "令和10年３月31日"])
+            try await test.work()
+            let first = try #require(links(try await browser.get(application).text).first)
+            for _ in 0..<2 { #expect(try await browser.get(first).status == 200) }
+            #expect(try await browser.get(application).text.contains("通知書は受け取り済みです"))
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get(address)
+            let mending = ["rectify_errata": "誤　令和10年　正　令和11年", "rectify_why": "誤記のため。", "rectify_valid_until": "令和11年３月31日"]
+            #expect(try await officer.post("\(address)/rectification", mending).status == 303)
+            for login in ["ryouko", "kazuo"] {
+                let seat = try await test.browser(login)
+                let digest = try Licence.digest(try await seat.get(address).text)
+                #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
+            }
+            try await test.work()
+            #expect(try await browser.get(application).text.contains("通知書を受け取ってください"))
+            #expect(try await officer.get(address).text.contains("申請者はまだ受け取っていません"), "of the second; the first was fetched")
+            try await day(test, 8)
+            #expect(try await mails(test, "通知書をお受け取り").count == 1)
+            let second = try #require(links(try await browser.get(application).text).first { $0 != first })
+            #expect(try await browser.get(second).status == 200)
+            let page = try await browser.get(application).text
+            #expect(page.contains("通知書は受け取り済みです") && page.matches(of: /通知書を受け取りました/).count == 2)
+        }
+    }
 }

@@ -196,7 +196,7 @@ struct ApplicationHandlers: Sendable {
         return .file(try await file.content(key: key, blobs: platform.blobs), type: file.type, name: file.name)
     }
 
-    /// The notice: that it was fetched is recorded the first time. Who only asks whether it is there (HEAD) has not fetched it.
+    /// The notice: that it was fetched is recorded the first time, of each notice. Who only asks whether it is there (HEAD) has not fetched it.
     @Sendable func notice(_ request: Request, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("notice", of: Notice.self)
         let (notice, key) = try await platform.database.write { db -> (Notice, DataKey) in
@@ -204,7 +204,7 @@ struct ApplicationHandlers: Sendable {
             guard let notice = try Notice.all(of: file.application.id, in: db).first(where: { $0.id == id && $0.issuedAt != nil }) else {
                 throw RequestProblem.notFound
             }
-            if request.method != .head, file.state.fetchedAt == nil {
+            if request.method != .head, !file.isFetched(id.text) {
                 try file.append(.noticeFetched(notice: id.text), by: visit.actor, at: visit.now, in: db)
             }
             return (notice, file.key)

@@ -26,11 +26,6 @@ struct ApplicationOverview {
     /// Whether who looks may fetch the notice, and so be told what it says.
     var mayReceive: Bool { isPrincipal || mandate?.content.acts.contains(.receive) == true }
 
-    /// Whether whoever holds the application has fetched a notice.
-    func isFetched(_ notice: Notice) -> Bool {
-        file.events.contains { if case .noticeFetched(notice.id.text) = $0.content { true } else { false } }
-    }
-
     /// Each officer once a day, the newest first.
     var readerDays: [(day: Day, name: String)] {
         var seen: Set<String> = []
@@ -238,10 +233,10 @@ enum ApplicationPages {
         let issued = one.notices.filter { $0.issuedAt != nil }
         guard !issued.isEmpty else { return .empty }
         // What was fetched already is at hand, and no longer what there is to do.
-        let isNew = issued.contains { !one.isFetched($0) }
+        let isNew = issued.contains { !one.file.isFetched($0.id.text) }
         return Component.notice(
             isNew ? .success : .info, (isNew ? ApplicationText.noticeHead : ApplicationText.noticeKept)(lang),
-            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button\(one.isFetched($0) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))\($0.replacedAt == nil ? "" : "（\(RectificationText.before(lang))）")</a></li>" })</ul>"
+            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))\($0.replacedAt == nil ? "" : "（\(RectificationText.before(lang))）")</a></li>" })</ul>"
         )
     }
 

@@ -8,7 +8,7 @@ enum OutcomePieces {
         let issued = one.notices.filter { $0.issuedAt != nil }
         guard !issued.isEmpty else { return ApplicationText.noticeComes }
         guard let decision = told(one).last else { return ApplicationText.noticeThere }
-        return ApplicationText.outcome(one.file.rules.name(decision.outcome), isFetched: issued.allSatisfy(one.isFetched))
+        return ApplicationText.outcome(one.file.rules.name(decision.outcome), isFetched: issued.allSatisfy { one.file.isFetched($0.id.text) })
     }
 
     /// The outcome, its conditions and the end of its validity.

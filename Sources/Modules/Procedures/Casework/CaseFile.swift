@@ -33,6 +33,9 @@ package final class CaseFile {
 
     var rules: Guide.Content { guide?.content ?? Guide.Content() }
 
+    /// Whether whoever holds the application has fetched a notice.
+    func isFetched(_ notice: String) -> Bool { state.fetched[notice] != nil }
+
     /// Opens a case whoever asks: callers have shown that they may.
     package static func open(_ id: ID<Application>, keys: Keys, in db: any Connection) throws -> CaseFile {
         guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self) else {

@@ -74,7 +74,8 @@ package struct CaseState: Sendable {
     /// Whether what is proposed has been decided.
     private(set) var isProposalDecided = false
     private(set) var notices: [String] = []
-    private(set) var fetchedAt: Instant?
+    /// When each notice was fetched first, by its id.
+    private(set) var fetched: [String: Instant] = [:]
     private(set) var isAcknowledged = false
     private(set) var withdrawnAt: Instant?
     private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String)] = []
@@ -157,7 +158,7 @@ package struct CaseState: Sendable {
             decisions.append((decision, number, event.at))
             apply(decision, number: number, at: event.at)
         case .noticeMade(let notice): notices.append(notice)
-        case .noticeFetched: fetchedAt = fetchedAt ?? event.at
+        case .noticeFetched(let notice): fetched[notice] = fetched[notice] ?? event.at
         case .acknowledged: (isAcknowledged, endedAt) = (true, event.at)
         case .withdrawn: (withdrawnAt, endedAt) = (event.at, event.at)
         case .reopened: (withdrawnAt, isAcknowledged, endedAt) = (nil, false, nil)

@@ -188,7 +188,7 @@ enum DecisionPages {
         view.notices.html { notice in
             notice.issuedAt == nil
                 ? "<p>\(CaseText.noticeBeingMade(lang))</p>"
-                : "<p><a href=\"/staff/cases/\(view.file.application.id)/notices/\(notice.id)\">\(CaseText.notice(notice.number)(lang))</a> \(notice.replacedAt == nil ? .empty : Component.tag(RectificationText.before(lang), "plain")) <span class=\"small muted\">\(view.state.fetchedAt.map { CaseText.fetched($0.day)(lang) } ?? CaseText.notFetched(lang))</span></p>"
+                : "<p><a href=\"/staff/cases/\(view.file.application.id)/notices/\(notice.id)\">\(CaseText.notice(notice.number)(lang))</a> \(notice.replacedAt == nil ? .empty : Component.tag(RectificationText.before(lang), "plain")) <span class=\"small muted\">\(view.state.fetched[notice.id.text].map { CaseText.fetched($0.day)(lang) } ?? CaseText.notFetched(lang))</span></p>"
         }
     }
 
