@@ -57,23 +57,56 @@ import Testing
         }
     }
 
-    @Test("A draft that is about to go is told of once to whoever left an address, again only after it was saved", arguments: Engine.tested)
+    /// Opens a draft on another device with what was mailed: the number of a reminder, and the code that is sent for it.
+    private func follow(_ mail: String, _ test: TestSite) async throws -> String? {
+        let browser = try await test.browser()
+        let number = String(try #require(mail.firstMatch(of: /[0-9]{3}-[0-9]{3}-[0-9]{4}/)).0)
+        _ = try await browser.get("/apply/resume")
+        _ = try await browser.post("/apply/resume", ["number": number])
+        let code = try #require(try await mails(test, "確認コード").last?.firstMatch(of: /\b[0-9]{6}\b/), "a code comes to whoever was sent the number")
+        return try await browser.post("/apply/resume/code", ["number": number, "code": String(code.0)]).header("Location")
+    }
+
+    @Test(
+        "A draft that is about to go is told of once to whoever registered an address, again only after it was saved; the mail opens it",
+        arguments: Engine.tested)
     func draft(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (browser, silent, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
             let base = try await licence.begin(browser)
             try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
-            _ = try await licence.begin(silent)
+            _ = try await browser.get("\(base)/save-for-later")
+            #expect(try await browser.post("\(base)/save-for-later", ["mail": "hanako@example.jp"]).status == 303)
+            // What only stands in an answer may be anybody's: it is sent no number, and no code.
+            try await licence.save(silent, "\(try await licence.begin(silent))/applicant", Licence.pages[0].1)
             try await day(test, 24)
             #expect(try await mails(test, "まもなく消えます").isEmpty)
             for _ in 0..<3 { try await day(test) }
             let told = try await mails(test, "まもなく消えます")
             #expect(told.count == 1 && told[0].contains("{site}/apply/resume") && !told[0].contains("ひろば食品"), "\(told)")
+            #expect(try await follow(try #require(told.first), test) == base)
             try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["name": "別の名称"]) { $1 })
             for _ in 0..<2 { try await day(test) }
             #expect(try await mails(test, "まもなく消えます").count == 1)
             try await day(test, 25)
             #expect(try await mails(test, "まもなく消えます").count == 2)
+        }
+    }
+
+    @Test("An address that a code has proved is told of the draft as well, and opens it", arguments: Engine.tested)
+    func provedDraft(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
+            _ = try await browser.get("\(base)/identity")
+            #expect(try await browser.post("\(base)/identity").status == 303)
+            let code = try #require(try await mails(test, "確認コード").last?.firstMatch(of: /\b[0-9]{6}\b/))
+            #expect(try await browser.post("\(base)/identity/code", ["code": String(code.0)]).status == 303)
+            for _ in 0..<27 { try await day(test) }
+            let told = try await mails(test, "まもなく消えます")
+            #expect(told.count == 1)
+            #expect(try await follow(try #require(told.first), test) == base)
         }
     }
 

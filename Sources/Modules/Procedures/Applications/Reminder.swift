@@ -89,7 +89,8 @@ enum Reminder {
             // Whether there is an address or not, it is not opened for this again.
             try db.run("UPDATE draft SET reminded_at = \(instant) WHERE id = \(id)")
             guard let draft = try Draft.with(id: id, keys: keys, at: instant, in: db), draft.content.intake == nil,
-                let mail = draft.content.address(try draft.version.form()),
+                // The number is sent where the code would be, and nowhere else.
+                let mail = draft.content.ownMail,
                 // What a delegate has typed is told nothing once the mandate was ended.
                 try Mandate.of(id.text, key: draft.key, in: db)?.revokedAt == nil
             else { continue }

@@ -21,7 +21,7 @@ struct ResumeHandlers: Sendable {
 
     private func later(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSaved: Bool = false) async throws -> Answer {
         let (draft, procedure, _) = try await platform.database.read { try drafts.opened(visit, $0) }
-        let body = DraftPages.later(draft, form, mail: try draft.knownMail, isSaved: isSaved)
+        let body = DraftPages.later(draft, form, mail: try draft.offeredMail, isSaved: isSaved)
         return visit.page(Page(title: DraftText.saved(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
     }
 
@@ -59,7 +59,7 @@ struct ResumeHandlers: Sendable {
         }
         let keys = platform.keys
         try await platform.database.write { db in
-            guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db), let mail = draft.content.mail else { return }
+            guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db), let mail = draft.content.ownMail else { return }
             // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit.
             do { try DraftCode.send(draft, to: mail, for: .resume, keys: keys, at: visit.now, in: db) } catch is CodeBudgetProblem {}
         }
@@ -80,7 +80,7 @@ struct ResumeHandlers: Sendable {
             // Asking for another code does not begin the counting anew.
             try SignIn.countAttempt(named: "draft:\(number)", from: visit.client, at: visit.now, in: db)
             guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db),
-                let mail = try draft.knownMail,
+                let mail = draft.content.ownMail,
                 try DraftCode.use(input["code"] ?? "", of: draft, sentTo: mail, for: .resume, keys: keys, at: visit.now, in: db)
             else { return nil }
             try SignIn.forgiveAttempt(named: "draft:\(number)", from: visit.client, at: visit.now, in: db)
@@ -99,16 +99,16 @@ struct ResumeHandlers: Sendable {
     }
 }
 
+extension Draft.Content {
+    /// The address to which a number or a code is sent: the one that was registered, or else the one that was proved. What only stands in
+    /// an answer may be anybody's.
+    var ownMail: String? { mail ?? provedMail?.mail }
+}
+
 extension Draft {
-    /// The address that was registered, or else the one that was given in the form.
-    fileprivate var knownMail: String? {
-        get throws {
-            if let mail = content.mail { return mail }
-            guard let question = try version.form().definition.question(meaning: .mail), case .text(let mail)? = content.answers[question.id] else {
-                return nil
-            }
-            return mail
-        }
+    /// What is offered to be registered: the address that is registered, or else the one that was given in the form.
+    fileprivate var offeredMail: String? {
+        get throws { try content.mail ?? content.address(version.form()) }
     }
 }
 
