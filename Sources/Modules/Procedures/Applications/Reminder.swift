@@ -51,10 +51,9 @@ enum Reminder {
         let state = file.state
         switch kind {
         case .correction:
-            guard let asked = state.corrections.last, asked.correction.id == mark, asked.endedOn == nil, asked.correction.dueOn >= day,
-                !state.phase.isOver
-            else { return nil }
-            return .correctionDue(asked.correction.dueOn)
+            // Several may be open at once.
+            guard let asked = state.openCorrections.first(where: { $0.id == mark }), asked.dueOn >= day, !state.phase.isOver else { return nil }
+            return .correctionDue(asked.dueOn)
         case .fee: return state.phase.isOver || state.fee.owed == 0 ? nil : .feeOwed(state.fee.owed)
         case .notice:
             let isIssued = try Notice.all(of: file.application.id, in: db).contains { $0.id.text == mark && $0.issuedAt != nil }
