@@ -18,6 +18,25 @@ import Web
         return String(try #require(bodies.first?.firstMatch(of: /\/mandates\/[0-9a-f]{64}/)).0)
     }
 
+    /// The principal agrees to the mandate for a draft.
+    private func agree(_ delegate: TestBrowser, _ principal: TestBrowser, _ base: String, until: String, _ test: TestSite) async throws {
+        _ = try await delegate.get("\(base)/mandate")
+        #expect(try await delegate.post("\(base)/mandate", asking.merging(["until": until]) { $1 }).status == 303)
+        let link = try await link(test)
+        _ = try await principal.get(link)
+        #expect(try await principal.post(link, ["do": "confirm"]).status == 200)
+    }
+
+    /// What a delegate has sent under a mandate. - Returns: its address, `/applications/…`.
+    private func sent(
+        _ delegate: TestBrowser, _ principal: TestBrowser, _ licence: Licence, until: String = "令和５年３月31日"
+    ) async throws -> String {
+        let base = try await licence.begin(delegate)
+        try await licence.fill(delegate, base)
+        try await agree(delegate, principal, base, until: until, licence.test)
+        return try await licence.submit(delegate, base)
+    }
+
     @Test(
         "A delegate sends nothing before the principal agreed, then does what the mandate says and no more, until it is ended",
         arguments: Engine.tested)
@@ -228,19 +247,30 @@ import Web
     func copyExpires(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
-            let base = try await licence.begin(delegate)
-            try await licence.fill(delegate, base)
-            _ = try await delegate.get("\(base)/mandate")
-            _ = try await delegate.post("\(base)/mandate", asking.merging(["until": "令和４年10月10日"]) { $1 })
-            let link = try await link(test)
-            _ = try await principal.get(link)
-            _ = try await principal.post(link, ["do": "confirm"])
-            let application = try await licence.submit(delegate, base)
+            let application = try await sent(delegate, principal, licence, until: "令和４年10月10日")
             _ = try await delegate.get(application)
             let copy = try #require(try await delegate.post("\(application)/copy").header("Location"))
             #expect(try await delegate.get(copy).status == 200)
             test.wait(seconds: 10 * 86_400)
             #expect(try await delegate.get(copy).status == 404)
+        }
+    }
+
+    @Test("Of a delegate's copy nobody is reminded, whatever address they registered for it", arguments: Engine.tested)
+    func copyUntold(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let application = try await sent(delegate, principal, licence)
+            _ = try await delegate.get(application)
+            let copy = try #require(try await delegate.post("\(application)/copy").header("Location"))
+            _ = try await delegate.get("\(copy)/save-for-later")
+            #expect(try await delegate.post("\(copy)/save-for-later", ["mail": "dairi@example.jp"]).status == 303)
+            test.wait(seconds: 27 * 86_400)
+            _ = try await test.platform.database.write { [now = test.platform.now] in
+                try Jobs.enqueue("procedures.remind-drafts", at: now, in: $0)
+            }
+            try await test.work()
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM mail WHERE subject LIKE '%まもなく消えます%'") } == 0)
         }
     }
 

@@ -72,7 +72,8 @@ enum Reminder {
 
     // MARK: drafts
 
-    /// Every hour, some at a time: each draft once before it goes, and once more only after it was saved again.
+    /// Each draft once before it goes, and once more only after it was saved again. What a delegate begins with the answers of the person
+    /// they act for goes with the mandate, and is nobody's to be reminded of.
     static let drafts = Job("procedures.remind-drafts", Message(ja: "まもなく消える下書きのお知らせ", en: "Tell of drafts about to go"), every: 3600) { run in
         let (keys, now) = (run.platform.keys, run.platform.now)
         try await run.platform.database.write { try remindDrafts(keys: keys, at: now, in: $0) }
@@ -81,7 +82,7 @@ enum Reminder {
     private static func remindDrafts(keys: Keys, at instant: Instant, in db: any Connection) throws {
         let ids = try db.values(
             """
-            SELECT id FROM draft WHERE reminded_at IS NULL AND ends_at > \(instant) AND ends_at <= \(instant.adding(seconds: Double(draftDays) * 86_400))
+            SELECT id FROM draft WHERE reminded_at IS NULL AND lent_by IS NULL AND ends_at > \(instant) AND ends_at <= \(instant.adding(seconds: Double(draftDays) * 86_400))
             ORDER BY ends_at LIMIT 100
             """, as: ID<Draft>.self)
         for id in ids {
