@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import HirobaTesting
+import Procedures
 import Storage
 import Testing
 
@@ -97,6 +98,23 @@ import Testing
             #expect(try await mails(test, "まもなく消えます").count == 1)
             try await day(test, 25)
             #expect(try await mails(test, "まもなく消えます").count == 2)
+        }
+    }
+
+    @Test("However many drafts are about to go at once, each is looked at in time", arguments: Engine.tested)
+    func manyDrafts(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let answering = ReadyDraft.Answering(
+                number: "H-0912", body: "340006", pages: Licence.pages.map { (page: $0.0, typed: $0.1) }, mark: "shop_name",
+                file: ("plan", "図面.pdf", Licence.pdf))
+            _ = try await ReadyDraft.make(101, answering, on: test.platform)
+            test.wait(seconds: 60)
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            _ = try await browser.get("\(base)/save-for-later")
+            #expect(try await browser.post("\(base)/save-for-later", ["mail": "hanako@example.jp"]).status == 303)
+            try await day(test, 27)
+            #expect(try await mails(test, "まもなく消えます").count == 1, "the last of more than are looked at in one write")
         }
     }
 

@@ -76,14 +76,18 @@ enum Reminder {
     /// they act for goes with the mandate, and is nobody's to be reminded of.
     static let drafts = Job("procedures.remind-drafts", Message(ja: "まもなく消える下書きのお知らせ", en: "Tell of drafts about to go"), every: 3600) { run in
         let (keys, now) = (run.platform.keys, run.platform.now)
-        try await run.platform.database.write { try remindDrafts(keys: keys, at: now, in: $0) }
+        // Some at a time, so that others may write in between; but all of them: what nobody was told of is deleted all the same.
+        while try await run.platform.database.write({ try remindDrafts(keys: keys, at: now, in: $0) }) == several {}
     }
 
-    private static func remindDrafts(keys: Keys, at instant: Instant, in db: any Connection) throws {
+    private static let several = 100
+
+    /// - Returns: how many were looked at: at most `several`.
+    private static func remindDrafts(keys: Keys, at instant: Instant, in db: any Connection) throws -> Int {
         let ids = try db.values(
             """
             SELECT id FROM draft WHERE reminded_at IS NULL AND lent_by IS NULL AND ends_at > \(instant) AND ends_at <= \(instant.adding(seconds: Double(draftDays) * 86_400))
-            ORDER BY ends_at LIMIT 100
+            ORDER BY ends_at LIMIT \(several)
             """, as: ID<Draft>.self)
         for id in ids {
             // Whether there is an address or not, it is not opened for this again.
@@ -97,9 +101,9 @@ enum Reminder {
             let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
             try Mail.post(
                 to: mail, subject: ReminderText.draftSubject(language), body: ReminderText.draft(draft.number, draft.endsAt.day)(language),
-                at: instant,
-                in: db)
+                at: instant, in: db)
         }
+        return ids.count
     }
 
     static let migration = Migration(
