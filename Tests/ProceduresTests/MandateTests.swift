@@ -256,6 +256,33 @@ import Web
         }
     }
 
+    @Test(
+        "A delegate's copy is sent only under a mandate of its own; once that is agreed to it is the principal's, whatever becomes of the first",
+        arguments: Engine.tested)
+    func copySent(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let application = try await sent(delegate, principal, licence)
+            _ = try await delegate.get(application)
+            let (copy, other) = (
+                try #require(try await delegate.post("\(application)/copy").header("Location")),
+                try #require(try await delegate.post("\(application)/copy").header("Location"))
+            )
+            let whole = ["still_right": "yes"]
+            for draft in [copy, other] {
+                try await licence.fill(delegate, draft)
+                #expect(try await delegate.post("\(draft)/submission", whole).header("Location") == "\(draft)/mandate?early=yes", "not their own")
+            }
+            test.wait(seconds: 1)
+            try await agree(delegate, principal, copy, until: "令和５年３月31日", test)
+            _ = try await principal.get(application)
+            #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
+            #expect(try await delegate.get(other).status == 404, "nobody has agreed to it, and it was lent under the first mandate")
+            #expect(try await principal.get(copy).status == 200, "it was agreed to")
+            #expect(try await delegate.post("\(copy)/submission", whole).header("Location")?.hasSuffix("/receipt") == true)
+        }
+    }
+
     @Test("Of a delegate's copy nobody is reminded, whatever address they registered for it", arguments: Engine.tested)
     func copyUntold(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -37,7 +37,10 @@ struct Submission: Sendable {
         }
         let evaluation = try ReadySubmission(draft, on: instant.day, known: ready, in: db).evaluation
         guard evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
-        if let mandate = try Mandate.of(id.text, key: draft.key, in: db), !mandate.holds(on: instant.day) {
+        let mandate = try Mandate.of(id.text, key: draft.key, in: db)
+        // The answers of a principal are not their delegate's to send as their own.
+        guard draft.lentBy == nil || mandate?.holds(on: instant.day) == true else { throw SubmissionProblem.unconfirmed }
+        if let mandate, !mandate.holds(on: instant.day) {
             // Who ended the mandate has the draft alone, and sends it as their own.
             guard mandate.revokedAt != nil, try Holding.part(of: id.text, holders, in: db) == .applicant else { throw SubmissionProblem.unconfirmed }
         }

@@ -16,6 +16,8 @@ struct Draft: Sendable {
     let startedAt: Instant
     let endsAt: Instant
     var content: Content
+    /// 代理人の再申込: the application whose answers a delegate began it with, until the person they act for has agreed to it.
+    var lentBy: ID<Application>?
     /// What was opened: equal bytes hold equal answers.
     let sealed: [UInt8]
     /// To whom its answers are sealed, where the form seals any.
@@ -70,7 +72,10 @@ struct Draft: Sendable {
                 """
             ).first, try isStillLent(row, keys: keys, on: instant.day, in: db)
         else { return nil }
-        if let known, try row["content"] == known.sealed, try row["version_id"] == known.version.id { return known }
+        if var known, try row["content"] == known.sealed, try row["version_id"] == known.version.id {
+            known.lentBy = try row["lent_by"]
+            return known
+        }
         return try read(row, keys: keys, in: db)
     }
 
@@ -97,7 +102,7 @@ struct Draft: Sendable {
         let (key, sealed) = (try DataKey.open(try row["key_id"], row, keys: keys, in: db), try row["content"] as [UInt8])
         return Draft(
             id: id, procedure: try row["procedure_id"], version: version, number: try row["number"], key: key, startedAt: try row["started_at"],
-            endsAt: try row["ends_at"], content: try key.open(sealed, for: purpose(id)), sealed: sealed)
+            endsAt: try row["ends_at"], content: try key.open(sealed, for: purpose(id)), lentBy: try row["lent_by"], sealed: sealed)
     }
 
     /// The drafts of a holder, the last saved first.

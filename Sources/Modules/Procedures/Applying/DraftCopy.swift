@@ -34,7 +34,7 @@ extension Draft.Content {
 }
 
 /// 代理人の再申込: what a delegate begins with the answers of the person they act for is lent to them as long as the mandate of that
-/// application holds, and no longer.
+/// application holds, and no longer. It is sent only under a mandate of its own; once that is agreed to, the draft is that person's.
 extension Draft {
     static let copies = Migration(
         "procedures-024-copies-of-delegates",
@@ -54,6 +54,9 @@ extension Draft {
         guard let key: ID<DataKey> = try db.value("SELECT key_id FROM application WHERE id = \(lender) AND erased_at IS NULL") else { return false }
         return try Mandate.of(lender, key: DataKey.open(key, keys: keys, in: db), in: db)?.holds(on: day) ?? false
     }
+
+    /// Makes a draft theirs who have agreed to a mandate for it: it is lent no longer.
+    static func giveOver(_ id: String, in db: any Connection) throws { try db.run("UPDATE draft SET lent_by = NULL WHERE id = \(id)") }
 
     /// Throws away what a delegate has begun with the answers of an application.
     static func discardCopies(of application: String, at instant: Instant, in db: any Connection) throws {

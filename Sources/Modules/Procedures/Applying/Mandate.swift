@@ -147,6 +147,7 @@ struct Mandate: Sendable {
         }
         try db.run("UPDATE holding SET part = 'delegate' WHERE subject = \(subject) AND part = 'applicant'")
         try Holding.give(subject, to: holder, as: .applicant, at: instant, in: db)
+        try Draft.giveOver(subject, in: db)
         try Journal.record(Mandate.confirmed, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         try tell(MandateText.confirmed, at: instant, in: db)
     }
