@@ -21,6 +21,8 @@ def run(browser, place, tally):
             rows(page)
         with tally.step("a large file that breaks off on the way goes on where it stopped, also after the page was left"):
             upload(page)
+        with tally.step("an attached file is dropped while another large one is chosen: the one is gone, the other is sent"):
+            drop(page)
     finally:
         resident.close()
 
@@ -108,9 +110,12 @@ def upload(page):
     more = page.get_by_role("button", name="続きから送る", exact=True)
     more.wait_for()
     expect("接続が切れました" in page.locator(".upload").inner_text(), page.locator(".upload").inner_text())
+    with page.expect_response(lambda answer: "do=keep" in (answer.request.post_data or "")):
+        page.get_by_label(re.compile("責任者の氏名")).fill("山田 二郎")
     expect(pieces == ["0"], f"pieces before the break: {pieces}")
-    # The page is left and opened again; the same file goes on.
+    # The page is left and opened again; the same file goes on, and what was typed after the break is there.
     page.reload()
+    expect(page.get_by_label(re.compile("責任者の氏名")).input_value() == "山田 二郎", "what was typed after the break is lost")
     page.unroute("**/uploads/**")
     offsets = []
     page.on("request", lambda request: offsets.append(request.headers.get("upload-offset")) if request.method == "PATCH" else None)
@@ -119,3 +124,13 @@ def upload(page):
     page.get_by_role("button", name=re.compile("外す.*図面.pdf")).wait_for()
     expect(offsets and offsets[0] == str(512 * 1024), f"the file began anew: {offsets}")
     expect(page.get_by_role("alert").count() == 0, page.get_by_role("main").inner_text()[:300])
+
+
+def drop(page):
+    """As without script: the chosen file goes along, and then what was pressed is done."""
+    other = Path(tempfile.mkdtemp()) / "別の図面.pdf"
+    other.write_bytes(large(600_000))
+    page.get_by_label(re.compile("施設の図面")).set_input_files(other)
+    page.get_by_role("button", name=re.compile("外す.* 図面.pdf")).click()
+    page.get_by_role("button", name=re.compile("外す.*別の図面.pdf")).wait_for()
+    expect(page.get_by_role("button", name=re.compile("外す.* 図面.pdf")).count() == 0, "the dropped file is still there")

@@ -95,7 +95,7 @@ all("form[data-autosave]", (form) => {
     if (running) { again = true; return; }
     running = true;
     const fields = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === "string") fields.append(name, value);
+    for (const [name, value] of new FormData(form)) if (typeof value === "string" && !name.endsWith(".upload")) fields.append(name, value);
     fields.set("do", "keep");
     try {
       const answer = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "application/json" } });

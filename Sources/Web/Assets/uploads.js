@@ -60,11 +60,11 @@ function board(input, said) {
 }
 
 function prepare(form) {
-  let busy = false;
+  let busy = false, pressed;
   const said = form.dataset;
   const waiting = () => [...form.querySelectorAll("input[type=file]")].filter((input) => [...input.files].some((file) => file.size > small));
 
-  async function carry(input, submitter) {
+  async function carry(input) {
     const { place, bar, words } = board(input, said);
     for (const file of [...input.files]) {
       bar.max = file.size;
@@ -83,7 +83,7 @@ function prepare(form) {
         if (!(problem instanceof Refused)) {
           const more = document.createElement("button");
           Object.assign(more, { type: "button", className: "button", textContent: said.sayGoOn });
-          more.addEventListener("click", () => go(submitter));
+          more.addEventListener("click", go);
           place.append(more);
           more.focus();
         }
@@ -95,20 +95,25 @@ function prepare(form) {
     return true;
   }
 
-  async function go(submitter) {
+  async function go() {
     if (busy) return;
     busy = true;
     let isDone = true;
-    for (const input of waiting()) isDone = isDone && await carry(input, submitter);
+    for (const input of waiting()) isDone = isDone && await carry(input);
     busy = false;
-    if (isDone) form.requestSubmit(submitter);
+    // Its question may have been drawn anew in the meantime.
+    if (isDone) form.requestSubmit(form.contains(pressed) ? pressed : [...form.querySelectorAll("button")].find((one) => one.value === pressed.value));
   }
 
+  // Whatever is pressed, the files go first; of several buttons the last one counts. Nobody else hears of it before the page itself is sent:
+  // until then what is typed is still kept, and leaving still asks.
   form.addEventListener("submit", (event) => {
     if (!busy && waiting().length === 0) return;
     event.preventDefault();
-    if (!event.submitter?.value?.startsWith("drop.")) go(event.submitter || form.querySelector("button.primary"));
-  });
+    event.stopImmediatePropagation();
+    pressed = event.submitter || form.querySelector("button.primary");
+    go();
+  }, true);
 }
 
 document.querySelectorAll("form[data-uploads]").forEach(prepare);
