@@ -243,16 +243,26 @@ import Web
         }
     }
 
-    @Test("A delegate's copy ends with the day until which they act", arguments: [Engine.sqlite])
+    @Test("A delegate's copy ends with the day until which they act, however often it is saved, and is then in no list", arguments: Engine.tested)
     func copyExpires(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
             let application = try await sent(delegate, principal, licence, until: "令和４年10月10日")
             _ = try await delegate.get(application)
             let copy = try #require(try await delegate.post("\(application)/copy").header("Location"))
-            #expect(try await delegate.get(copy).status == 200)
-            test.wait(seconds: 10 * 86_400)
+            test.wait(seconds: 86_400)
+            try await licence.save(delegate, "\(copy)/applicant", Licence.pages[0].1.merging(["name": "別の名称"]) { $1 })
+            let later = try await delegate.get("\(copy)/save-for-later").text
+            #expect(later.contains("10月10日") && later.contains("まで保存されます"), "no longer than the mandate")
+            test.wait(seconds: 6 * 86_400)
+            #expect(try await delegate.get(copy).status == 200, "on the last day")
+            #expect(try await delegate.get("/applications").text.contains(copy))
+            test.wait(seconds: 86_400)
             #expect(try await delegate.get(copy).status == 404)
+            #expect(try await !delegate.get("/applications").text.contains(copy))
+            _ = try await test.platform.database.write { [now = test.platform.now] in try Jobs.enqueue("procedures.sweep", at: now, in: $0) }
+            try await test.work()
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM draft") } == 0)
         }
     }
 

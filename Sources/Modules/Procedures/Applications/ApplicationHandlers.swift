@@ -82,7 +82,10 @@ struct ApplicationHandlers: Sendable {
             if part == .applicant { try content.prefill(version.form().definition, for: visit.actor, keys: keys, at: visit.now, in: db) }
             let draft = try Draft.begin(version, of: procedure, with: content, for: holder, keys: keys, at: visit.now, in: db)
             // A delegate keeps nothing of the person they acted for once they act no more.
-            if part == .delegate { try Draft.lend(draft, by: file.application.id, in: db) }
+            if part == .delegate {
+                guard let mandate = try Mandate.of(file.application.id.text, key: file.key, in: db) else { throw RequestProblem.notFound }
+                try Draft.lend(draft, under: mandate, in: db)
+            }
             return draft
         }
         return .redirect("/apply/\(draft)")

@@ -70,7 +70,7 @@ struct Draft: Sendable {
                 SELECT d.*, k.wrapped, k.body_key_id FROM draft d JOIN data_key k ON k.id = d.key_id WHERE d.id = \(id) AND d.ends_at > \(instant)
                 AND EXISTS (SELECT 1 FROM holding h WHERE h.subject = d.id AND h.holder IN (\(list: holders)))
                 """
-            ).first, try isStillLent(row, keys: keys, on: instant.day, in: db)
+            ).first
         else { return nil }
         if var known, try row["content"] == known.sealed, try row["version_id"] == known.version.id {
             known.lentBy = try row["lent_by"]
@@ -146,12 +146,13 @@ struct Draft: Sendable {
         return id
     }
 
-    /// Keeps what has been answered; thirty days begin anew.
+    /// Keeps what has been answered; thirty days begin anew. What is lent keeps its end: the mandate's, if that comes before.
     func save(at instant: Instant, in db: any Connection) throws {
+        let end = instant.adding(seconds: Draft.longest)
         try db.run(
             """
-            UPDATE draft SET content = \(try key.seal(content, for: Draft.purpose(id))), saved_at = \(instant),
-            ends_at = \(instant.adding(seconds: Draft.longest)), reminded_at = NULL WHERE id = \(id)
+            UPDATE draft SET content = \(try key.seal(content, for: Draft.purpose(id))), saved_at = \(instant), reminded_at = NULL,
+            ends_at = CASE WHEN lent_until < \(end) THEN lent_until ELSE \(end) END WHERE id = \(id)
             """)
     }
 

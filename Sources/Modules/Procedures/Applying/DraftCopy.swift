@@ -43,20 +43,32 @@ extension Draft {
         CREATE INDEX draft_lent ON draft (lent_by) WHERE lent_by IS NOT NULL;
         """)
 
-    /// Notes that a draft was begun with the answers of an application by its delegate.
-    static func lend(_ id: ID<Draft>, by application: ID<Application>, in db: any Connection) throws {
-        try db.run("UPDATE draft SET lent_by = \(application) WHERE id = \(id)")
+    /// What was lent before its end was kept here ends when it would have gone, however often it is saved.
+    static let lending = Migration(
+        "procedures-027-until-when-a-copy-is-lent",
+        """
+        ALTER TABLE draft ADD COLUMN lent_until TEXT;
+        UPDATE draft SET lent_until = ends_at WHERE lent_by IS NOT NULL;
+        """)
+
+    /// Notes that a draft was begun by a delegate with the answers of the application for which they act: it ends with the mandate.
+    static func lend(_ id: ID<Draft>, under mandate: Mandate, in db: any Connection) throws {
+        let end = mandate.lastMoment
+        try db.run(
+            """
+            UPDATE draft SET lent_by = \(mandate.subject), lent_until = \(end), ends_at = CASE WHEN ends_at < \(end) THEN ends_at ELSE \(end) END
+            WHERE id = \(id)
+            """)
     }
 
-    /// Whether a draft is nobody's but its holder's, or the mandate under which it was begun still holds.
-    static func isStillLent(_ row: Row, keys: Keys, on day: Day, in db: any Connection) throws -> Bool {
-        guard let lender: String = try row["lent_by"] else { return true }
-        guard let key: ID<DataKey> = try db.value("SELECT key_id FROM application WHERE id = \(lender) AND erased_at IS NULL") else { return false }
-        return try Mandate.of(lender, key: DataKey.open(key, keys: keys, in: db), in: db)?.holds(on: day) ?? false
+    /// Makes a draft theirs who have agreed to a mandate for it: it is lent no longer, and is kept as long as any.
+    static func giveOver(_ id: String, at instant: Instant, in db: any Connection) throws {
+        try db.run(
+            """
+            UPDATE draft SET lent_by = NULL, lent_until = NULL, ends_at = \(instant.adding(seconds: longest)), reminded_at = NULL
+            WHERE id = \(id) AND lent_by IS NOT NULL
+            """)
     }
-
-    /// Makes a draft theirs who have agreed to a mandate for it: it is lent no longer.
-    static func giveOver(_ id: String, in db: any Connection) throws { try db.run("UPDATE draft SET lent_by = NULL WHERE id = \(id)") }
 
     /// Throws away what a delegate has begun with the answers of an application.
     static func discardCopies(of application: String, at instant: Instant, in db: any Connection) throws {

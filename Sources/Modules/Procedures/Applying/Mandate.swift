@@ -112,6 +112,9 @@ struct Mandate: Sendable {
         return .delegate
     }
 
+    /// The last moment of the last day for which it is given.
+    var lastMoment: Instant { content.until.adding(days: 1).start.adding(seconds: -0.001) }
+
     /// When it ended; `nil` while it holds.
     func ended(on day: Day) -> Instant? { holds(on: day) ? nil : revokedAt ?? content.until.adding(days: 1).start }
 
@@ -147,7 +150,7 @@ struct Mandate: Sendable {
         }
         try db.run("UPDATE holding SET part = 'delegate' WHERE subject = \(subject) AND part = 'applicant'")
         try Holding.give(subject, to: holder, as: .applicant, at: instant, in: db)
-        try Draft.giveOver(subject, in: db)
+        try Draft.giveOver(subject, at: instant, in: db)
         try Journal.record(Mandate.confirmed, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         try tell(MandateText.confirmed, at: instant, in: db)
     }
