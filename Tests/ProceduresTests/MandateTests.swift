@@ -194,6 +194,9 @@ import Web
             #expect(try await other.post(link, ["do": "end"]).text.contains("よろしいですか"), "it asks first")
             #expect(try await delegate.get(base).status == 200)
             #expect(try await other.post(link, ["do": "end", "sure": "yes"]).status == 303)
+            for answer in [["do": "end"], ["do": "end", "sure": "yes"]] {
+                #expect(try await other.post(link, answer).header("Location") == link, "who presses twice is told that it has ended")
+            }
             #expect(try await other.get(link).text.contains("この委任は終わっています"))
             #expect(try await delegate.get(base).status == 404, "at once")
             #expect(try await delegate.post("\(base)/submission").status == 404)

@@ -115,17 +115,18 @@ struct MandateHandlers: Sendable {
     /// The principal ends it by the link of their mail, whether the application was sent or not.
     private func end(_ token: String, _ input: FormInput, _ visit: Visit) async throws -> Answer {
         let keys = platform.keys
+        // Whoever presses twice is told that it has ended.
+        let answered = try await platform.database.read { try Mandate.answered(token: token, keys: keys, in: $0) }
+        if answered == .revoked { return .redirect("/mandates/\(token)") }
+        guard answered == .confirmed else { throw RequestProblem.notFound }
         guard input["sure"] == "yes" else {
-            guard try await platform.database.read({ try Mandate.endable(token: token, keys: keys, in: $0) }) != nil else {
-                throw RequestProblem.notFound
-            }
             let question = visit.form().confirmation(
                 MandateText.endSure, action: "/mandates/\(token)", MandateText.end, back: "/mandates/\(token)", fields: ["do": "end"])
             return visit.page(Page(title: MandateText.end(visit.language), body: question))
         }
         try await platform.database.write { db in
-            guard let mandate = try Mandate.endable(token: token, keys: keys, in: db) else { throw RequestProblem.notFound }
-            try mandate.revoke(by: visit.actor, at: visit.now, in: db)
+            // Another one may have ended it a moment ago.
+            try Mandate.endable(token: token, keys: keys, in: db)?.revoke(by: visit.actor, at: visit.now, in: db)
         }
         return .redirect("/mandates/\(token)")
     }
