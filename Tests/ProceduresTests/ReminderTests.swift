@@ -182,6 +182,11 @@ import Testing
             }
             try await test.work()
             #expect(try await browser.get(application).text.contains("通知書を受け取ってください"))
+            let (numbers, english) = (try await licence.numbers(browser, application), try await test.browser(language: "en"))
+            _ = try await english.get("/applications")
+            #expect(try await english.post("/applications", ["receipt": numbers.receipt, "code": numbers.code]).status == 303)
+            let names = try await english.get(application).text.matches(of: /Fetch the notice ([^<]+)<\/a>/).map { String($0.1) }
+            #expect(Set(names).count == 2 && names.count == 2 && names[0].contains("(replaced, PDF)") && !names[1].contains("replaced"), "\(names)")
             #expect(try await officer.get(address).text.contains("申請者はまだ受け取っていません"), "of the second; the first was fetched")
             try await day(test, 8)
             #expect(try await mails(test, "通知書をお受け取り").count == 1)

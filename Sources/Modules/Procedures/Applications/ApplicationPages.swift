@@ -236,7 +236,7 @@ enum ApplicationPages {
         let isNew = issued.contains { !one.file.isFetched($0.id.text) }
         return Component.notice(
             isNew ? .success : .info, (isNew ? ApplicationText.noticeHead : ApplicationText.noticeKept)(lang),
-            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))\($0.replacedAt == nil ? "" : "（\(RectificationText.before(lang))）")</a></li>" })</ul>"
+            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number, isReplaced: $0.replacedAt != nil)(lang))</a></li>" })</ul>"
         )
     }
 
