@@ -67,6 +67,30 @@ import Testing
     }
 
     @Test(
+        "Whether a verified value stays as it is, the form says to which a draft has moved, and not the one with which it began",
+        arguments: Engine.tested)
+    func keptAfterMove(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako]) { provider in
+            try await TestSite.withSample(engine, settings: provider.residents(), at: Licence.day) { test in
+                let (browser, licence) = (try await test.browser(), Licence(test: test))
+                _ = try await provider.signIn(browser, as: "h-1")
+                let base = try await licence.begin(browser)
+                for marks in [["name"], []] {
+                    test.wait(seconds: 60)
+                    #expect(try await test.take("form", try form(keeping: marks)).problems.isEmpty)
+                    let page = try await browser.get("\(base)/new-version").text
+                    let version = String(try #require(page.firstMatch(of: /name="version" value="([^"]+)"/)).1)
+                    let seen = String(try #require(page.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)).1)
+                    let moved = try await browser.post("\(base)/new-version", ["version": version, "seen": seen])
+                    #expect(moved.header("Location") == base)
+                    let asked = try await browser.get("\(base)/applicant").text
+                    #expect(asked.contains("この手続では変えられません") == !marks.isEmpty && asked.contains("name=\"name\"") == marks.isEmpty, "\(marks)")
+                }
+            }
+        }
+    }
+
+    @Test(
         "A procedure that asks for a verified identity is sent only after such a sign-in, which is kept with source and level",
         arguments: Engine.tested)
     func identity(_ engine: Engine) async throws {

@@ -11,17 +11,16 @@ struct Prefill: Codable, Sendable, Equatable {
     let at: Instant
     /// As it was put in.
     let answer: FormAnswer
-    /// The form says that it stays as it is.
-    var isKept: Bool?
 
-    var isVerified: Bool { source != nil }
+    /// Whether it stays as it is: the provider has verified it, and the form, as it is now, says so of the question.
+    func isKept(at question: Question) -> Bool { source != nil && question.keepsVerified }
 
     // MARK: words
 
     /// Beside the question, for the applicant.
-    func words(_ lang: Language) -> String {
+    func words(at question: Question, _ lang: Language) -> String {
         guard let source else { return PrefillText.account(lang) }
-        return isKept == true ? PrefillText.kept(source, at)(lang) : PrefillText.verified(source, at)(lang)
+        return isKept(at: question) ? PrefillText.kept(source, at)(lang) : PrefillText.verified(source, at)(lang)
     }
 
     /// Beside the answer, for the officer.
@@ -42,7 +41,7 @@ extension Draft.Content {
         for question in form.questions {
             guard let meaning = question.meaning, let found = Prefill.found(meaning, question, profile, person, at: instant) else { continue }
             // What was taken over stands, but for what has to be the verified value.
-            guard answers[question.id]?.isEmpty ?? true || found.isKept == true else { continue }
+            guard answers[question.id]?.isEmpty ?? true || found.isKept(at: question) else { continue }
             answers[question.id] = found.answer
             known[question.id] = found
         }
@@ -60,7 +59,7 @@ extension Prefill {
         if let profile, let value = profile.values[meaning.attribute] {
             let parts = ["postal": profile.values[.postcode]?.text ?? "", "lines": value.text]
             guard let answer = answer(question, value.text, parts) else { return nil }
-            return Prefill(source: profile.source, at: value.at, answer: answer, isKept: question.keepsVerified ? true : nil)
+            return Prefill(source: profile.source, at: value.at, answer: answer)
         }
         // A name that the provider did not give is not made up from the account's.
         guard person.hasPassword, let text = [.name: person.name, .kana: person.kana, .mail: person.email][meaning], !text.isEmpty else { return nil }

@@ -39,7 +39,7 @@ struct Filling: Sendable {
 
     /// Whether the answer at a path may be changed: it was flagged, or its row or its group was, or it was not asked before.
     func mayChange(_ path: AnswerPath) -> Bool {
-        if path.row == nil, provenance[path.question]?.isKept == true { return false }
+        if path.row == nil, let known = provenance[path.question], let question = asked(path.question), known.isKept(at: question) { return false }
         guard let unlocked else { return true }
         let names = [path.description, path.question, path.row.map { "\(path.question).\($0)" }].compactMap(\.self)
         return names.contains { unlocked.contains($0) }
@@ -55,6 +55,8 @@ struct Filling: Sendable {
                 }
         }
     }
+
+    private func asked(_ id: String) -> Question? { evaluation.pages.lazy.flatMap(\.questions).first { $0.id == id } }
 
     func rows(of question: Question) -> [AnswerRow] {
         if case .rows(let rows)? = answers[question.id] { return rows }

@@ -69,7 +69,8 @@ enum FillingPages {
 
     private static func changeable(_ line: AnswerWords.Line, _ page: FormPage, _ question: Question, _ filling: Filling, _ lang: Language) -> HTML {
         let words =
-            filling.provenance[line.path.description]?.words(lang) ?? (filling.carried.contains(line.path.question) ? CarriedText.mark(lang) : nil)
+            filling.provenance[line.path.description]?.words(at: question, lang)
+            ?? (filling.carried.contains(line.path.question) ? CarriedText.mark(lang) : nil)
         let source = words.map { "<p class=\"support\">\($0)</p>" as HTML }
         guard filling.mayChange(line.path), !line.isCalculated else { return "\(line.value)\(source)" }
         return """

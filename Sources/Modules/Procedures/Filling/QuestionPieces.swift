@@ -5,7 +5,7 @@ import Web
 enum QuestionPieces {
     static func field(_ question: Question, _ filling: Filling, _ form: Form) -> HTML {
         if case .group(let fields, let bounds) = question.kind { return group(question, fields, bounds, filling, form) }
-        let source = filling.provenance[question.id].map { "<p class=\"support provenance\">\($0.words(form.language))</p>" as HTML }
+        let source = filling.provenance[question.id].map { "<p class=\"support provenance\">\($0.words(at: question, form.language))</p>" as HTML }
         return "\(control(question, AnswerPath(question.id), filling.answers[question.id], filling, form))\(source)"
     }
 
