@@ -119,7 +119,6 @@ public struct Procedures: Module {
         site.post("/applications/{id}/mandate/revocation", allow: .anyone, mandates.revoke)
         let uploads = UploadHandlers(platform)
         site.post("/apply/{draft}/uploads", allow: .anyone, cost: 2, uploads.begin)
-        site.get("/apply/{draft}/uploads/{upload}", allow: .anyone, uploads.show)
         site.piece("/apply/{draft}/uploads/{upload}", allow: .anyone, cost: 1, limit: Upload.largestPiece, uploads.append)
         site.get("/apply/{draft}/files/{file}", allow: .anyone, drafts.file)
         site.get("/apply/{draft}/{page}", allow: .anyone, drafts.page)

@@ -2,12 +2,12 @@ import Core
 import Foundation
 import Forms
 import HTTPTypes
-import Hummingbird
 import Storage
 import Web
 
-/// Files that come in pieces, for browsers with JavaScript: near to draft-ietf-httpbis-resumable-upload. POST begins a file or finds the
-/// same one that broke off, GET tells how far it came, PATCH adds a piece exactly there. The page then takes the whole file in by name.
+/// Files that come in pieces, for browsers with JavaScript: near to draft-ietf-httpbis-resumable-upload. POST begins a file, or finds the
+/// same one that broke off and tells how far it came, also after the page was left; PATCH adds a piece exactly there. The page then takes the
+/// whole file in by name.
 struct UploadHandlers: Sendable {
     let platform: Platform
     let drafts: DraftHandlers
@@ -18,7 +18,6 @@ struct UploadHandlers: Sendable {
     }
 
     static let offset = HTTPField.Name("Upload-Offset")!
-    private static let length = HTTPField.Name("Upload-Length")!
 
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let about = Upload.About(
@@ -31,16 +30,9 @@ struct UploadHandlers: Sendable {
             guard draft.filling(form, files, on: visit.now.day).takesFiles(at: about.path) else { throw RequestProblem.notFound }
             return try Upload.begin(about, length: length, of: draft, used: files.map(\.size).reduce(0, +), at: visit.now, in: db)
         }
-        var answer = try told(upload)
+        var answer = told(upload)
         answer.headers[.location] = "/apply/\(upload.subject)/uploads/\(upload.id)"
         return answer
-    }
-
-    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let id = try visit.id("upload", of: Upload.self)
-        let upload = try await platform.database.read { db in try Upload.with(id, of: try drafts.opened(visit, db).draft, at: visit.now, in: db) }
-        guard let upload else { throw RequestProblem.notFound }
-        return try told(upload)
     }
 
     @Sendable func append(_ bytes: [UInt8], _ headers: HTTPFields, _ visit: Visit) async throws -> Answer {
@@ -62,15 +54,12 @@ struct UploadHandlers: Sendable {
             try await platform.blobs.remove(blob)
             throw UploadProblem.elsewhere(upload.received)
         }
-        return try told(appended)
+        return told(appended)
     }
 
-    private func told(_ upload: Upload) throws -> Answer {
-        var answer = try Answer.json(["id": upload.id.text, "offset": String(upload.received), "length": String(upload.length)])
-        answer.headers[Self.offset] = String(upload.received)
-        answer.headers[Self.length] = String(upload.length)
-        answer.headers[.cacheControl] = "no-store"
-        return answer
+    /// How far the file has come.
+    private func told(_ upload: Upload) -> Answer {
+        Answer(headers: [Self.offset: String(upload.received), .cacheControl: "no-store"])
     }
 
     // MARK: taking them in
