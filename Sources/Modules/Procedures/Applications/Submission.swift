@@ -67,7 +67,7 @@ struct Submission: Sendable {
         if let shown, shown.how != .none { arrival.identity = shown }
         arrival.missing = IncompleteIntake.flags(evaluation.problems, typed: content.typed, by: visit.actor.name)
         try Attachment.prune(of: id.text, keeping: evaluation.files, at: instant, in: db)
-        try draft.remove(at: instant, in: db)
+        try Draft.remove(id, at: instant, in: db)
         // Whoever keyed it in holds nothing of it: they work it like any other.
         if content.intake != nil { try db.run("DELETE FROM holding WHERE subject = \(id)") }
         var submission = try arrival.owing(evaluation.owed).record(actor: visit.actor, language: visit.language, keys: keys, at: instant, in: db)

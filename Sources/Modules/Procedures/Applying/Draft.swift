@@ -157,16 +157,10 @@ struct Draft: Sendable {
     }
 
     /// Throws the draft away with everything in it: its key is erased.
-    func discard(at instant: Instant, in db: any Connection) throws {
-        try Attachment.forget("subject = \(id)", at: instant, in: db)
-        try remove(at: instant, in: db)
-        try Holding.erase(id.text, in: db)
-        try db.run("DELETE FROM mandate WHERE subject = \(id)")
-        try DataKey.erase(key.id, at: instant, in: db)
-    }
+    func discard(at instant: Instant, in db: any Connection) throws { try Draft.discard("id = \(id)", at: instant, in: db) }
 
     /// Takes the row away; its key and its files live on in the application that it became.
-    func remove(at instant: Instant, in db: any Connection) throws {
+    static func remove(_ id: ID<Draft>, at instant: Instant, in db: any Connection) throws {
         try Upload.forget("subject = \(id)", at: instant, in: db)
         try db.run("DELETE FROM draft_code WHERE draft_id = \(id)")
         try db.run("DELETE FROM draft WHERE id = \(id)")
@@ -181,9 +175,7 @@ struct Draft: Sendable {
         for row in over {
             let (id, key): (ID<Draft>, ID<DataKey>) = (try row["id"], try row["key_id"])
             try Attachment.forget("subject = \(id)", at: instant, in: db)
-            try Upload.forget("subject = \(id)", at: instant, in: db)
-            try db.run("DELETE FROM draft_code WHERE draft_id = \(id)")
-            try db.run("DELETE FROM draft WHERE id = \(id)")
+            try remove(id, at: instant, in: db)
             try Holding.erase(id.text, in: db)
             try db.run("DELETE FROM mandate WHERE subject = \(id)")
             try DataKey.erase(key, at: instant, in: db)
