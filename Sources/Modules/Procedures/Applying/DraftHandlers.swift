@@ -128,18 +128,14 @@ struct DraftHandlers: Sendable {
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
         let shown = try await platform.database.read { try opened(visit, $0) }
-        guard let page = try shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day).pages.first(where: { $0.id == name })
-        else {
-            return .redirect("/apply/\(shown.draft.id)")
-        }
-        let (input, uploads) = try await UploadHandlers.filled(input, page, of: shown.draft, platform, at: visit.now)
+        let before = shown.draft.filling(try shown.draft.version.form(), shown.files, on: visit.now.day)
+        guard let page = before.pages.first(where: { $0.id == name }) else { return .redirect("/apply/\(shown.draft.id)") }
+        let (input, uploads) = try await UploadHandlers.filled(input, page, before, of: shown.draft, platform, at: visit.now)
         // A page that another window has changed takes no files: nothing is stored that nobody will name.
         if input.hasFiles, let seen = input["seen"], seen != shown.draft.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
         let intake = try await FileIntake.take(
-            input, page, shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day), key: shown.draft.key,
-            used: shown.files.map(\.size).reduce(0, +),
-            platform, at: visit.now)
-        let asked = try shown.draft.filling(shown.draft.version.form(), shown.files, on: visit.now.day).shown(input, on: name)
+            input, page, before, key: shown.draft.key, used: shown.files.map(\.size).reduce(0, +), platform, at: visit.now)
+        let asked = before.shown(input, on: name)
         let saved = try await platform.database.write { db in
             let saved = try keep(input, page, intake, asked, visit, db)
             // What has been looked at is on its way no longer, whether it was taken or not.

@@ -31,7 +31,7 @@ struct FileIntake: Sendable {
     ) async throws -> FileIntake {
         var intake = FileIntake(state: state(platform))
         var room = largestTogether - used
-        for (path, question) in paths(page, filling, input) {
+        for (path, question) in filling.fileControls(on: page, input) {
             guard case .files(let most) = question.kind else { continue }
             var count = filling.count(path)
             for file in input.files(path.description) {
@@ -65,15 +65,6 @@ struct FileIntake: Sendable {
         guard size + files.map(\.size).reduce(0, +) <= largestTogether else { throw RequestProblem.tooLarge(limit: largestTogether) }
     }
 
-    /// The questions of the page that take files and may be changed, those of rows for each row that was sent.
-    private static func paths(_ page: FormPage, _ filling: Filling, _ input: FormInput) -> [(AnswerPath, Question)] {
-        page.questions.filter(\.asksFiles).flatMap { question -> [(AnswerPath, Question)] in
-            guard case .group(let fields, let bounds) = question.kind else { return [(AnswerPath(question.id), question)] }
-            let rows = input.all("\(question.id).rows").filter { $0.wholeMatch(of: #/r[0-9]{1,6}/#) != nil }.prefix(bounds.upperBound)
-            return rows.flatMap { row in fields.filter(\.asksFiles).map { (AnswerPath(question.id, row: row, field: $0.id), $0) } }
-        }.filter { filling.mayChange($0.0) }
-    }
-
     private static func fault(_ file: FormInput.File, _ question: Question, count: Int, most: Int, room: Int) -> Message? {
         if file.bytes.isEmpty { return FileText.empty(question.label, file.name) }
         if count >= most { return FileText.tooMany(question.label, most) }
@@ -83,6 +74,27 @@ struct FileIntake: Sendable {
 }
 
 extension Filling {
+    typealias FileControl = (path: AnswerPath, question: Question)
+
+    /// The controls of a page that take files and may be used.
+    /// - Parameter rows: those of a group, each with its controls.
+    func fileControls(on page: FormPage, rows: (Question) -> [String]) -> [FileControl] {
+        page.questions.filter(\.asksFiles).flatMap { question -> [FileControl] in
+            guard case .group(let fields, let bounds) = question.kind else { return [(AnswerPath(question.id), question)] }
+            let rows = rows(question).filter { $0.wholeMatch(of: #/r[0-9]{1,6}/#) != nil }.prefix(bounds.upperBound)
+            return rows.flatMap { row in fields.filter(\.asksFiles).map { (AnswerPath(question.id, row: row, field: $0.id), $0) } }
+        }.filter { mayChange($0.path) }
+    }
+
+    /// The same, of the page as it was sent.
+    func fileControls(on page: FormPage, _ input: FormInput) -> [FileControl] { fileControls(on: page) { input.all("\($0.id).rows") } }
+
+    /// Whether a file may be attached to the question at a path.
+    func takesFiles(at path: String) -> Bool {
+        let row = path.split(separator: ".").dropFirst().prefix(1).map(String.init)
+        return pages.contains { page in fileControls(on: page) { _ in row }.contains { $0.path.description == path } }
+    }
+
     /// How many files an answer holds.
     func count(_ path: AnswerPath) -> Int {
         var answer = answers[path.question]

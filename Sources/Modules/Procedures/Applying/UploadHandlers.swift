@@ -65,9 +65,9 @@ struct UploadHandlers: Sendable {
     // MARK: taking them in
 
     /// A page's input with the files that came in pieces before it, and which those were.
-    static func filled(_ input: FormInput, _ page: FormPage, of draft: Draft, _ platform: Platform, at instant: Instant) async throws
-        -> (input: FormInput, taken: [ID<Upload>])
-    {
+    static func filled(
+        _ input: FormInput, _ page: FormPage, _ filling: Filling, of draft: Draft, _ platform: Platform, at instant: Instant
+    ) async throws -> (input: FormInput, taken: [ID<Upload>]) {
         let names = input.pairs.filter { $0.name.hasSuffix(".upload") }.prefix(Upload.most).compactMap { ID<Upload>($0.value) }
         guard page.questions.contains(where: \.asksFiles), !names.isEmpty else { return (input, []) }
         let uploads = try await platform.database.read { db in
@@ -80,37 +80,15 @@ struct UploadHandlers: Sendable {
             files[upload.about.path, default: []].append(try await upload.file(key: draft.key, platform))
             taken.append(upload.id)
         }
-        return (input.adding(files, on: page), taken)
+        return (input.adding(files, to: filling.fileControls(on: page, input).map(\.path.description)), taken)
     }
 }
 
 extension FormInput {
     /// The same with files that came before it.
-    fileprivate func adding(_ further: [String: [File]], on page: FormPage) -> FormInput {
-        let names = page.questions.filter(\.asksFiles).flatMap { question in
-            question.fields.isEmpty
-                ? [question.id]
-                : all("\(question.id).rows").flatMap { row in question.fields.map { "\(question.id).\(row).\($0.id)" } }
-        }
+    /// - Parameter names: of the controls that take files.
+    fileprivate func adding(_ further: [String: [File]], to names: [String]) -> FormInput {
         let own = Dictionary(names.map { ($0, files($0)) }, uniquingKeysWith: { first, _ in first })
         return FormInput(fields: Dictionary(grouping: pairs, by: \.name).mapValues { $0.map(\.value) }, files: own.merging(further) { $0 + $1 })
-    }
-}
-
-extension Filling {
-    /// Whether a file may be attached to the question at a path.
-    func takesFiles(at path: String) -> Bool {
-        let parts = path.split(separator: ".").map(String.init)
-        guard let name = parts.first, let question = pages.flatMap(\.questions).first(where: { $0.id == name }) else { return false }
-        if parts.count == 1 { return question.isFiles && mayChange(AnswerPath(name)) }
-        guard parts.count == 3, parts[1].wholeMatch(of: #/r[0-9]{1,6}/#) != nil else { return false }
-        return question.fields.contains { $0.id == parts[2] && $0.isFiles } && mayChange(AnswerPath(name, row: parts[1], field: parts[2]))
-    }
-}
-
-extension Question {
-    fileprivate var isFiles: Bool {
-        if case .files = kind { return true }
-        return false
     }
 }
