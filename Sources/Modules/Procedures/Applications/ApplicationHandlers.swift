@@ -120,7 +120,7 @@ struct ApplicationHandlers: Sendable {
             let code = isApplicant ? try file.application.code(file.key, in: db) : nil
             let hasMail = try file.application.answers(file.key, in: db).content.mail != nil
             return ApplicationPages.receipt(
-                file, try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.applicantName(in: db),
+                file, try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.answer(.name, in: db),
                 site: platform.settings.baseURL, on: visit.now.day, visit.language)
         }
         var answer = visit.page(Page(title: ApplicationText.received(visit.language), body: body))

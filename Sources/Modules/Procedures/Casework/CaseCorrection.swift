@@ -12,6 +12,14 @@ extension CaseFile {
         return try version.form()
     }
 
+    /// The newest answer to the question of a meaning, in words: the name on the application, its address; empty where none is.
+    func answer(_ meaning: Question.Meaning, in db: any Connection) throws -> String {
+        guard let question = try form(in: db).definition.question(meaning: meaning), let answer = try evaluation(in: db).answers[question.id] else {
+            return ""
+        }
+        return AnswerWords.text(question, answer, .ja)
+    }
+
     // MARK: the officer's side
 
     /// Notes what has to be mended. Flags of several officers go into one notice.

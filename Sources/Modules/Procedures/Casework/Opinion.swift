@@ -49,14 +49,6 @@ extension CaseFile {
         try form(in: db).evaluate(application.answers(key, in: db).content.answers, on: application.arrivedAt.day)
     }
 
-    /// The name on the application, as its question marked so was answered; empty where none is.
-    func applicantName(in db: any Connection) throws -> String {
-        guard let question = try form(in: db).definition.question(meaning: .name), let answer = try evaluation(in: db).answers[question.id] else {
-            return ""
-        }
-        return AnswerWords.text(question, answer, .ja)
-    }
-
     /// Asks another section, of the same body or another.
     func askOpinion(of unit: String, _ question: String, pages: [String], until due: Day, by actor: Actor, at instant: Instant, in db: any Connection)
         throws

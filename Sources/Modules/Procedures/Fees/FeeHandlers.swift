@@ -41,7 +41,7 @@ struct FeeHandlers: Sendable {
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             return (
                 FeePages.receipt(
-                    file, fee, payer: try file.applicantName(in: db), paidOn: paid.day, today: visit.now.day, body: tree.label(file.application.body),
+                    file, fee, payer: try file.answer(.name, in: db), paidOn: paid.day, today: visit.now.day, body: tree.label(file.application.body),
                     office: tree.label(file.application.organisation),
                     visit.language), Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
             )

@@ -45,11 +45,10 @@ enum NoticeDocument {
     }
 
     private static func text(_ facts: Facts, _ head: Head, tree: OrganisationTree) -> HTML {
-        let (decision, file) = (facts.decision, facts.file)
-        let address = facts.answer(.address)
+        let (decision, file, address) = (facts.decision, facts.file, facts.address)
         return """
             <p class="right">\(head.number)</p><p class="right">\(head.day)</p>
-            <p class="to">\(address.isEmpty ? .empty : "<span class=\"lines\">\(address)</span><br>" as HTML)\(facts.answer(.name))　様</p>
+            <p class="to">\(address.isEmpty ? .empty : "<span class=\"lines\">\(address)</span><br>" as HTML)\(facts.applicant)　様</p>
             <p class="right from">\(head.authority)</p>
             \(head.title)
             <p class="lines">\(facts.opening)</p>

@@ -10,20 +10,17 @@ extension NoticeDocument {
         let file: CaseFile
         let form: CompiledForm
         let evaluation: Evaluation
+        /// To whom it is addressed.
+        let (applicant, address): (String, String)
         let template: NoticeTemplate
 
         init(_ decision: Decision, _ file: CaseFile, in db: any Connection) throws {
             self.decision = decision
             self.file = file
             form = try file.form(in: db)
-            evaluation = form.evaluate(try file.application.answers(file.key, in: db).content.answers, on: file.application.arrivedAt.day)
+            evaluation = try file.evaluation(in: db)
+            (applicant, address) = (try file.answer(.name, in: db), try file.answer(.address, in: db))
             template = file.rules.templates?[decision.outcome.rawValue] ?? NoticeTemplate()
-        }
-
-        /// The answer to the question of a meaning, in words.
-        func answer(_ meaning: Question.Meaning) -> String {
-            guard let question = form.definition.question(meaning: meaning), let answer = evaluation.answers[question.id] else { return "" }
-            return AnswerWords.text(question, answer, .ja)
         }
 
         private var word: String { file.rules.name(decision.outcome).ja }
@@ -34,7 +31,7 @@ extension NoticeDocument {
                 text,
                 [
                     .procedure: file.procedure.name, .outcome: word, .receipt: file.application.receipt, .arrived: arrived,
-                    .applicant: answer(.name), .validUntil: decision.validUntil.map { Wareki.format($0, weekday: false) } ?? "",
+                    .applicant: applicant, .validUntil: decision.validUntil.map { Wareki.format($0, weekday: false) } ?? "",
                 ])
         }
 
