@@ -49,6 +49,16 @@ struct Licence {
             })
     }
 
+    /// Has the procedure ask for another proof of who applies: `mail`, `account`, `verified`.
+    func ask(_ identity: String) async throws {
+        let guides = try Repository.text("Samples/hiroshima/guides.yml")
+        let mark = "  - procedure: H-0912\n"
+        let changed = guides.replacing(mark, with: "\(mark)    identity: \(identity)\n").replacing(
+            "valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+        let outcome = try await test.take("guides", Data(changed.utf8))
+        #expect(outcome.problems.isEmpty, "\(outcome.problems)")
+    }
+
     /// Begins a draft. - Returns: its address, `/apply/…`.
     func begin(_ browser: TestBrowser) async throws -> String {
         let procedure = try await procedure()

@@ -64,21 +64,11 @@ import Testing
         }
     }
 
-    /// The sample's licence, asking for another identity.
-    private func ask(_ identity: String, _ test: TestSite) async throws {
-        let guides = try Repository.text("Samples/hiroshima/guides.yml")
-        let mark = "  - procedure: H-0912\n"
-        let changed = guides.replacing(mark, with: "\(mark)    identity: \(identity)\n").replacing(
-            "valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
-        let outcome = try await test.take("guides", Data(changed.utf8))
-        #expect(outcome.problems.isEmpty, "\(outcome.problems)")
-    }
-
     @Test("Where a proved mail address is asked for, nothing is sent before its code; changing the address undoes it", arguments: Engine.tested)
     func provedMail(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            try await ask("mail", test)
             let (browser, licence) = (try await test.browser(), Licence(test: test))
+            try await licence.ask("mail")
             let base = try await licence.begin(browser)
             try await licence.fill(browser, base)
             #expect(try await browser.get("\(base)/check-answers").text.contains("\(base)/identity"))
@@ -101,8 +91,8 @@ import Testing
     @Test("Where an account is asked for, it is sent only signed in", arguments: Engine.tested)
     func account(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            try await ask("account", test)
             let (browser, licence) = (try await test.browser(), Licence(test: test))
+            try await licence.ask("account")
             let base = try await licence.begin(browser)
             try await licence.fill(browser, base)
             #expect(try await browser.post("\(base)/submission").header("Location")?.hasSuffix("check-answers") == true)

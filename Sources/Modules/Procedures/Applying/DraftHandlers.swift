@@ -268,9 +268,13 @@ extension Draft {
 
     /// What the stored answers of a page are, in short: another tab that changed them is noticed by it.
     func mark(of page: FormPage) -> String {
-        let answers = content.answers.filter { answer in page.questions.contains { $0.id == answer.key } }
-        return String(Digest(of: Data(answers.kept.utf8)).hex.prefix(16))
+        content.answers.filter { answer in page.questions.contains { $0.id == answer.key } }.mark
     }
+}
+
+extension Answers {
+    /// What they are, in short: another window that changed them is noticed by it.
+    var mark: String { String(Digest(of: Data(kept.utf8)).hex.prefix(16)) }
 }
 
 /// The draft was sent: who still has its pages open is led to what it became.

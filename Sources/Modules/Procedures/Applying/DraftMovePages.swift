@@ -1,6 +1,5 @@
 import Core
 import Forms
-import Foundation
 import Storage
 import Web
 
@@ -33,13 +32,10 @@ enum DraftMovePages {
                 <p>\(DraftMoveText.leftWords(lang))</p>
                 \(Component.summary(move.left.map { (name: $0.label(lang), value: "<span class=\"lines\">\($0.words)</span>" as HTML) }))
                 """)
-            <div id="move">\(form.button(action: "/apply/\(draft.id)/new-version", DraftMoveText.move, kind: "primary large", fields: ["version": move.target.id.text, "seen": mark(draft)]))</div>
+            <div id="move">\(form.button(action: "/apply/\(draft.id)/new-version", DraftMoveText.move, kind: "primary large", fields: ["version": move.target.id.text, "seen": draft.content.answers.mark]))</div>
             <p><a href="/apply/\(draft.id)">\(DraftMoveText.stay(lang))</a></p>
             """
     }
-
-    /// What the answers are, in short: another window that changed them is noticed by it.
-    static func mark(_ draft: Draft) -> String { String(Digest(of: Data(draft.content.answers.kept.utf8)).hex.prefix(16)) }
 }
 
 enum DraftMoveText {
