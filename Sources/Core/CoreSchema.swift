@@ -130,7 +130,7 @@ enum CoreSchema {
             """),
         Migration("core-015-order-of-units", "ALTER TABLE organisation ADD COLUMN place BIGINT NOT NULL DEFAULT 0;"),
         Migration(
-            "core-016-jobs-by-kind",
+            "core-018-jobs-by-kind",
             """
             DROP INDEX job_waiting;
             CREATE INDEX job_due ON job (state, kind, run_at, id);
