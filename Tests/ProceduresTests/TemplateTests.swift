@@ -19,6 +19,10 @@ import Testing
             ]
             let refused = try await desk.send(admin, with: wrong)
             #expect(refused.status == 422 && refused.text.contains("「{手続名}」という差込みはありません。") && refused.text.contains("対にしてください"))
+            for control in ["template_granted_title", "template_refused_opening"] {
+                #expect(refused.text.contains("href=\"#\(control)\""), "\(control) is where it is wrong")
+            }
+            #expect(!refused.text.contains("href=\"#template_refused_title\""))
             #expect(
                 try await desk.send(admin, with: ["template_refused_layout": "certificate", "template_refused_title": "証", "do": "publish"]).status
                     == 422)

@@ -4,8 +4,8 @@ import Japanese
 import Storage
 import Web
 
-/// お知らせの再送: reminders to applicants, each once: that a correction is due, a fee unpaid, a notice not fetched, a draft about to go. What
-/// they are reminded of stands behind the number; a mail says no more than that something waits.
+/// お知らせの再送: reminders to applicants, each once: that a correction is due, a fee unpaid, a notice not fetched, a draft about to go. A mail
+/// says what waits, until when or how much; what was answered and what was decided stands behind the number.
 enum Reminder {
     enum Kind: String {
         case correction, fee, notice

@@ -34,7 +34,7 @@ extension Guide.Content {
             guard let outcome = Decision.Outcome(rawValue: name) else {
                 faults.append(Fault(key: "templates", message: GuideText.noOutcome(name))); continue
             }
-            faults += template.faults(outcome).map { Fault(key: "templates", message: $0) }
+            faults += template.faults(outcome).map { Fault(key: "templates", message: $0.message) }
         }
         return faults
     }

@@ -36,12 +36,14 @@ struct NoticeTemplate: Codable, Hashable, Sendable {
     static let longestTitle = 100
     static let longestText = 2_000
 
-    /// What is wrong with it: places that nobody knows, a brace alone, a certificate of what is denied.
-    func faults(_ outcome: Decision.Outcome) -> [Message] {
-        var faults = [title, opening, closing].flatMap(Self.faults)
-        if layout == .certificate, outcome != .granted { faults.append(TemplateText.onlyGranted) }
-        if title.contains("\n") || title.count > Self.longestTitle { faults.append(TemplateText.longTitle) }
-        if max(opening.count, closing.count) > Self.longestText { faults.append(GuideText.tooLong) }
+    /// What is wrong with it, and in which part: places that nobody knows, a brace alone, a certificate of what is denied.
+    func faults(_ outcome: Decision.Outcome) -> [(part: String, message: Message)] {
+        let texts = [("title", title), ("opening", opening), ("closing", closing)]
+        var faults = texts.flatMap { part, text in Self.faults(text).map { (part: part, message: $0) } }
+        // Its layout has a control only where there is a choice.
+        if layout == .certificate, outcome != .granted { faults.append(("title", TemplateText.onlyGranted)) }
+        if title.contains("\n") || title.count > Self.longestTitle { faults.append(("title", TemplateText.longTitle)) }
+        for (part, text) in texts.dropFirst() where text.count > Self.longestText { faults.append((part, GuideText.tooLong)) }
         return faults
     }
 
@@ -83,7 +85,7 @@ enum TemplateControls {
                 closing: text("closing"))
             if one.isUsual { continue }
             templates[outcome.rawValue] = one
-            for fault in one.faults(outcome) { problems.add(name(outcome, "title"), fault) }
+            for (part, fault) in one.faults(outcome) { problems.add(name(outcome, part), fault) }
         }
         return templates.isEmpty ? nil : templates
     }
@@ -101,7 +103,9 @@ enum TemplateControls {
         let layouts = NoticeTemplate.Layout.allCases.filter { $0 == .notice || outcome == .granted }.map {
             ($0.rawValue, TemplateText.name($0)(lang))
         }
-        let isUsed = ["title", "opening", "closing"].contains { !(form.input[name(outcome, $0)] ?? "").isEmpty } || form.problems[title] != nil
+        let isUsed = ["title", "opening", "closing"].map { name(outcome, $0) }.contains {
+            !(form.input[$0] ?? "").isEmpty || form.problems[$0] != nil
+        }
         return """
             <details class="more"\(flag: "open", isUsed)><summary>\(outcome.name(lang))</summary>
             \(layouts.count > 1 ? form.select(name(outcome, "layout"), TemplateText.layout, options: layouts, value: NoticeTemplate.Layout.notice.rawValue) : .empty)
