@@ -286,6 +286,9 @@ import Web
                 try await licence.fill(delegate, draft)
                 #expect(try await delegate.post("\(draft)/submission", whole).header("Location") == "\(draft)/mandate?early=yes", "not their own")
             }
+            #expect(try await delegate.get("\(copy)/mandate").text.contains("value=\"hanako@example.jp\""))
+            let another = try await delegate.post("\(copy)/mandate", asking.merging(["principal_mail": "tomodachi@example.jp"]) { $1 })
+            #expect(another.status == 422 && another.text.contains("前の申請で委任を確認した本人"), "nobody else agrees to it")
             test.wait(seconds: 1)
             try await agree(delegate, principal, copy, until: "令和５年３月31日", test)
             _ = try await principal.get(application)

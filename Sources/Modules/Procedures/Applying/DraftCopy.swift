@@ -61,6 +61,12 @@ extension Draft {
             """)
     }
 
+    /// The mandate under which it was lent; `nil` when it is not.
+    func lender(keys: Keys, in db: any Connection) throws -> Mandate? {
+        guard let lentBy, let key: ID<DataKey> = try db.value("SELECT key_id FROM application WHERE id = \(lentBy)") else { return nil }
+        return try Mandate.of(lentBy.text, key: DataKey.open(key, keys: keys, in: db), in: db)
+    }
+
     /// Makes a draft theirs who have agreed to a mandate for it: it is lent no longer, and is kept as long as any.
     static func giveOver(_ id: String, at instant: Instant, in db: any Connection) throws {
         try db.run(

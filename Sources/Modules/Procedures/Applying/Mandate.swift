@@ -231,6 +231,9 @@ enum MandateText {
     static let declined = Message(ja: "本人が断りました", en: "The person declined")
     static func need(_ label: Message) -> Message { Message(ja: "「\(label.ja)」を入力してください。", en: "Enter “\(label.en)”.") }
     static let sameMail = Message(ja: "本人のメールアドレスは、あなたのものと別のものを入力してください。", en: "Their mail address has to be another than yours.")
+    static let sameAsBefore = Message(
+        ja: "前の申請の答えから始めたので、前の申請で委任を確認した本人のメールアドレスを入力してください。",
+        en: "You began with the answers of an earlier application: enter the address of the person who agreed to that one.")
     static let needUntil = Message(ja: "明日から1年以内の日を入力してください。", en: "Enter a day after today and within a year.")
     static let subject = Message(ja: "申請の委任について", en: "A mandate for an application")
     static func asking(_ delegate: String, _ procedure: String, _ address: String) -> Message {

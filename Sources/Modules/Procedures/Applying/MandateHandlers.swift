@@ -29,7 +29,9 @@ struct MandateHandlers: Sendable {
         let (body, procedure) = try await platform.database.read { db in
             let (draft, procedure, _) = try drafts.opened(visit, db)
             let mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
-            return (MandatePages.ask(draft, mandate, form, isEarly: isEarly && mandate?.confirmedAt == nil, today: visit.now.day), procedure)
+            let old = try mandate ?? draft.lender(keys: platform.keys, in: db)
+            let isUnanswered = isEarly && mandate?.confirmedAt == nil
+            return (MandatePages.ask(draft, mandate, old?.content, form, isEarly: isUnanswered, today: visit.now.day), procedure)
         }
         return visit.page(Page(title: MandateText.title(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
     }
@@ -42,6 +44,11 @@ struct MandateHandlers: Sendable {
         for (name, _) in mails where !MailAddress.isOne(input[name] ?? "") { problems.add(name, DraftText.wrongMail) }
         if problems.isEmpty, MailAddress.plain(input["principal_mail"] ?? "") == MailAddress.plain(input["delegate_mail"] ?? "") {
             problems.add("principal_mail", MandateText.sameMail)
+        }
+        // Whose answers it was begun with is who agrees to it, and nobody else.
+        let lender = try await platform.database.read { try drafts.opened(visit, $0).draft.lender(keys: platform.keys, in: $0) }
+        if problems.isEmpty, let lender, lender.content.principalMail != MailAddress.plain(input["principal_mail"] ?? "") {
+            problems.add("principal_mail", MandateText.sameAsBefore)
         }
         let until = Day(lenient: input["until"] ?? "")
         if until.map({ $0 <= visit.now.day || $0 > visit.now.day.adding(days: 366) }) != false { problems.add("until", MandateText.needUntil) }
@@ -167,8 +174,9 @@ enum MailAddress {
 
 /// The pages of mandates.
 enum MandatePages {
-    static func ask(_ draft: Draft, _ mandate: Mandate?, _ form: Form, isEarly: Bool, today: Day) -> HTML {
-        let (lang, old) = (form.language, mandate?.content)
+    /// - Parameter old: what was asked before, of this draft or of the application whose answers it was begun with.
+    static func ask(_ draft: Draft, _ mandate: Mandate?, _ old: Mandate.Content?, _ form: Form, isEarly: Bool, today: Day) -> HTML {
+        let lang = form.language
         let acts = old.map { Array($0.acts) } ?? Mandate.Act.allCases
         return """
             <h1>\(MandateText.title(lang))</h1>
