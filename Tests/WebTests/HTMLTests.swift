@@ -22,6 +22,12 @@ import Web
         }
     }
 
+    @Test("A text is one part of an address whatever stands in it, and is read back as it was") func parts() throws {
+        #expect("広島 a/1&q=%".percentEncoded == "%E5%BA%83%E5%B3%B6%20a%2F1%26q%3D%25")
+        let input = try FormInput(body: Data("q=\("広島 a/1&q=%+".percentEncoded)".utf8), contentType: "application/x-www-form-urlencoded")
+        #expect(input["q"] == "広島 a/1&q=%+")
+    }
+
     @Test("The language is Japanese unless English is asked for first") func languages() {
         #expect(Language(acceptLanguage: nil) == .ja && Language(acceptLanguage: "fr") == .ja && Language(acceptLanguage: "en-US,ja;q=0.9") == .en)
         #expect(Language(acceptLanguage: "en;q=0.3,ja;q=0.9") == .ja && Language(acceptLanguage: "en;q=0") == .ja)

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Storage
@@ -31,7 +30,7 @@ struct AccountHandlers: Sendable {
                 login: input["login"] ?? "", password: input.all("password").last ?? "", client: visit.client, agent: visit.agent, platform: platform)
             if let old = visit.session { try await platform.database.write { try old.end(at: visit.now, in: $0) } }
             let back = LocalAddress.checked(input["back"])
-            return try await entered(token, to: factorDue ? "/sign-in/code?back=\(AccountHandlers.encoded(back))" : back, visit)
+            return try await entered(token, to: factorDue ? "/sign-in/code?back=\(back.percentEncoded)" : back, visit)
         } catch let problem as PersonProblem {
             problems.add("login", problem.message)
             var answer = page(visit, visit.form(input, problems: problems), problem.status)
@@ -53,8 +52,6 @@ struct AccountHandlers: Sendable {
         answer.setCookie("hiroba_session", token, seconds: Int(Session.longest), secure: isSecure)
         return answer
     }
-
-    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 
     @Sendable func codePage(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard visit.session?.factorDue == true else { return .redirect("/sign-in") }

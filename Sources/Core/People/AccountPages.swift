@@ -5,7 +5,7 @@ import Web
 enum AccountPages {
     static func signIn(_ form: Form, hasOpenID: Bool, residents: String?, passwordSet: Bool) -> HTML {
         let lang = form.language
-        let back = PeoplePages.encoded(form.input["back"] ?? "/")
+        let back = (form.input["back"] ?? "/").percentEncoded
         return """
             <h1>\(AccountText.signIn(lang))</h1>
             <div class="prose">\(passwordSet ? Component.notice(.success, PeopleText.passwordSet(lang)) : .empty)

@@ -215,7 +215,7 @@ struct OpenIDProvider: Sendable {
             ("code_verifier", verifier),
         ]
         if !setting("client-secret").isEmpty { fields.append(("client_secret", setting("client-secret"))) }
-        let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(separator: "&")
+        let body = fields.map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
         guard let tokens = try? JSONDecoder().decode(Tokens.self, from: try await ask(discovery.token_endpoint, body: body)) else {
             throw PersonProblem.openID("code")
         }

@@ -76,7 +76,7 @@ struct PeopleHandlers: Sendable {
             try work(person, tree, db)
             return person.login
         }
-        return .redirect("/staff/people/\(PeoplePages.encoded(login))?done=\(done)")
+        return .redirect("/staff/people/\(login.percentEncoded)?done=\(done)")
     }
 
     // MARK: changing
@@ -108,7 +108,7 @@ struct PeopleHandlers: Sendable {
             problems.add(problem == .notYourUnit ? "organisation" : "login", problem.message)
             return try await newPage(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        return .redirect("/staff/people/\(PeoplePages.encoded(login))?done=added")
+        return .redirect("/staff/people/\(login.percentEncoded)?done=added")
     }
 
     @Sendable func update(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -130,7 +130,7 @@ struct PeopleHandlers: Sendable {
         let person = try found(visit, tree, db)
         var changed = person
         try fill(&changed, input, visit, tree)
-        let address = "/staff/people/\(PeoplePages.encoded(person.login))"
+        let address = "/staff/people/\(person.login.percentEncoded)"
         let move = changed.organisation == person.organisation ? nil : try Move(of: person, by: visit.actor, tree, on: visit.now.day, in: db)
         if let move, !move.isEmpty, input["moved"] != "yes" {
             let body = PostPages.move(move, of: person, to: changed.organisation, at: address, tree, form)

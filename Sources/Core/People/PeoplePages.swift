@@ -1,13 +1,10 @@
-import Foundation
 import Japanese
 import Storage
 import Web
 
 /// The administrator's pages about people.
 enum PeoplePages {
-    static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
-
-    private static func address(_ person: Person) -> String { "/staff/people/\(encoded(person.login))" }
+    private static func address(_ person: Person) -> String { "/staff/people/\(person.login.percentEncoded)" }
 
     private static func options(_ units: [String], _ tree: OrganisationTree, _ lang: Language) -> [(value: String, label: String)] {
         units.map { ($0, tree.label($0)(lang)) }
@@ -20,7 +17,7 @@ enum PeoplePages {
         isFirst: Bool,
         _ lang: Language
     ) -> HTML {
-        let query = "q=\(encoded(filter.words))&unit=\(encoded(filter.organisation))&state=\(filter.isClosed ? "closed" : "")"
+        let query = "q=\(filter.words.percentEncoded)&unit=\(filter.organisation.percentEncoded)&state=\(filter.isClosed ? "closed" : "")"
         return """
             <h1>\(BasicsText.people(lang))</h1>
             <p><a class="button primary" href="/staff/people/new">\(PeopleText.add(lang))</a></p>
@@ -32,7 +29,7 @@ enum PeoplePages {
             <option value="closed"\(flag: "selected", filter.isClosed)>\(PeopleText.closed(lang))</option></select></div>
             <button class="button">\(PeopleText.show(lang))</button></form>
             \(page.isEmpty ? Component.empty(PeopleText.nobody(lang), "<a href=\"/staff/people\">\(PeopleText.everybody(lang))</a>") : table(page, roles, tree, lang))
-            \(Component.pager(first: isFirst ? nil : "/staff/people?\(query)", next: next.map { "/staff/people?\(query)&after=\(encoded($0))" }, lang))
+            \(Component.pager(first: isFirst ? nil : "/staff/people?\(query)", next: next.map { "/staff/people?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }
 

@@ -9,8 +9,7 @@ enum ErrorAnswer {
     static func answer(for error: any Error, to request: Request, _ visit: Visit) -> Answer {
         let problem = problem(error, request, visit)
         if problem.status == .unauthorized, request.method == .get, !wantsJSON(request) {
-            let back = visit.address.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "/"
-            return .redirect("/sign-in?back=\(back)")
+            return .redirect("/sign-in?back=\(visit.address.percentEncoded)")
         }
         // Who switches the language of an answer, or opens a form's address again, comes to the page that the form stood on.
         if case .methodNotAllowed? = problem as? RequestProblem, request.method == .get, !wantsJSON(request),

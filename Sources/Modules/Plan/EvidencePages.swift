@@ -79,11 +79,10 @@ enum EvidencePages {
     }
 
     private static func pager(_ list: EvidenceList, _ path: String, _ year: FiscalYear, _ asOf: Day, _ lang: Language) -> HTML {
-        func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
-        let address = "\(path)?year=\(year.year)&as_of=\(asOf)\(list.words.isEmpty ? "" : "&q=\(encoded(list.words))")"
+        let address = "\(path)?year=\(year.year)&as_of=\(asOf)\(list.words.isEmpty ? "" : "&q=\(list.words.percentEncoded)")"
         return Component.pager(
-            first: list.isFirst ? nil : address, previous: list.previous.map { "\(address)&before=\(encoded($0))" },
-            next: list.next.map { "\(address)&after=\(encoded($0))" }, lang)
+            first: list.isFirst ? nil : address, previous: list.previous.map { "\(address)&before=\($0.percentEncoded)" },
+            next: list.next.map { "\(address)&after=\($0.percentEncoded)" }, lang)
     }
 
     /// Of a share: what the records listed here are a part of.

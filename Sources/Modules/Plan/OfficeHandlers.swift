@@ -112,7 +112,7 @@ struct OfficeHandlers: Sendable {
         let id = try await EditionFiles(platform).freeze(plan.id, year.year, asOf: visit.now.day, reason: reason, by: visit.actor, at: visit.now)
         let back = "/staff/plan/\(plan.id)/\(year.year)?done=frozen"
         let job = try await platform.database.read { try $0.value("SELECT id FROM job WHERE once_key = \("plan.render-pdf:\(id)")", as: String.self) }
-        return .redirect(job.map { "/staff/jobs/\($0)?back=\(back.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" } ?? back)
+        return .redirect(job.map { "/staff/jobs/\($0)?back=\(back.percentEncoded)" } ?? back)
     }
 
     @Sendable func publish(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -1,5 +1,4 @@
 import Core
-import Foundation
 import Japanese
 import Storage
 import Web
@@ -66,7 +65,7 @@ enum InboxPages {
             \(inbox.isNarrowable ? filters(inbox, procedures, lang) : .empty)
             \(worksCases ? CaseSearchPages.box(form) : .empty)
             \(lines.isEmpty ? nothing(inbox, lang) : inbox.view == .closed ? table(lines, today, lang) : bulk(lines, inbox, today, form))
-            \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\(encoded($0))" }, lang))
+            \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }
 
@@ -81,14 +80,12 @@ enum InboxPages {
             "<a href=\"/staff/cases?view=\(inbox.view.rawValue)\">\(CaseText.widen(lang))</a>")
     }
 
-    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
-
     private static func query(_ inbox: Inbox) -> String {
         var parts = ["view=\(inbox.view.rawValue)"]
-        if !inbox.procedure.isEmpty { parts.append("procedure=\(encoded(inbox.procedure))") }
+        if !inbox.procedure.isEmpty { parts.append("procedure=\(inbox.procedure.percentEncoded)") }
         if let whose = whose(inbox) { parts.append("assignee=\(whose)") }
         if inbox.isUnread { parts.append("unread=yes") }
-        if !inbox.typed.isEmpty { parts.append("receipt=\(encoded(inbox.typed))") }
+        if !inbox.typed.isEmpty { parts.append("receipt=\(inbox.typed.percentEncoded)") }
         if inbox.sort != .due { parts.append("sort=\(inbox.sort.rawValue)") }
         return parts.joined(separator: "&")
     }

@@ -1,5 +1,4 @@
 import Core
-import Foundation
 import Japanese
 import Storage
 import Web
@@ -17,7 +16,7 @@ enum CatalogueListPages {
         \(asked.isEmpty && isFirst ? "\(doors(facets, lang))<h2>\(CatalogueText.byName(lang))</h2>" : .empty)
         <p role="status" id="found">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
         \(page.isEmpty ? "\(nothing(asked, lang))\(doors(everything, lang))" : results(page, tree, today, lang))
-        \(Component.pager(first: isFirst ? nil : address(asked), next: next.map { "\(address(asked))&after=\(encoded($0))" }, lang))
+        \(Component.pager(first: isFirst ? nil : address(asked), next: next.map { "\(address(asked))&after=\($0.percentEncoded)" }, lang))
         """
     }
 
@@ -88,10 +87,8 @@ enum CatalogueListPages {
         let fields = [
             ("q", asked.words), ("event", asked.event), ("body", asked.body), ("section", asked.section), ("online", asked.isOnline ? "yes" : ""),
         ].filter { !$0.1.isEmpty }
-        return "/procedures?" + fields.map { "\($0.0)=\(encoded($0.1))" }.joined(separator: "&")
+        return "/procedures?" + fields.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
     }
-
-    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 }
 
 extension Dictionary.Keys where Element == String {

@@ -1,6 +1,5 @@
 import Approval
 import Core
-import Foundation
 import Forms
 import Japanese
 import Storage
@@ -86,14 +85,12 @@ enum GuidePages {
             <ul class="results">\(found.prefix(mostModels).html { one in
                 """
                 <li><strong>\(one.name)</strong> <span class="muted small">\(one.number) \(facts.tree.label(one.organisation)(lang))</span>
-                <p><a class="button" href="\(facts.base)?like=\(encoded(one.number))">\(GuideText.takeLike(lang))<span class="visually-hidden"> \(one.name)</span></a></p></li>
+                <p><a class="button" href="\(facts.base)?like=\(one.number.percentEncoded)">\(GuideText.takeLike(lang))<span class="visually-hidden"> \(one.name)</span></a></p></li>
                 """
             })</ul>
             \(found.count > mostModels ? "<p class=\"support\">\(GuideText.moreModels(mostModels)(lang))</p>" as HTML : .empty)
             """
     }
-
-    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 
     // MARK: the controls
 

@@ -1,5 +1,4 @@
 import Core
-import Foundation
 import Japanese
 import Storage
 import Web
@@ -21,7 +20,7 @@ enum ProcedurePages {
         sections: [String], _ tree: OrganisationTree,
         next: String?, isFirst: Bool, done: String?, _ lang: Language
     ) -> HTML {
-        let query = "q=\(encoded(filter.words))&section=\(encoded(filter.organisation))&state=\(filter.state)"
+        let query = "q=\(filter.words.percentEncoded)&section=\(filter.organisation.percentEncoded)&state=\(filter.state)"
         return """
             <h1>\(ProcedureText.title(lang))</h1>
             \(done == "imported" ? Component.notice(.success, ProcedureText.imported(lang)) : .empty)
@@ -34,11 +33,9 @@ enum ProcedurePages {
             <button class="button">\(ProcedureText.searchButton(lang))</button></form>
             <p class="cluster"><a class="button" href="/staff/procedures/new">\(ProcedureText.add(lang))</a> <a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a class="button" href="/staff/procedures/survey">\(SurveyText.title(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a> <a href="/staff/procedures.xlsx">\(SurveyText.inventoryXlsx(lang))</a></p>
             \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, prepared, tree, lang))
-            \(Component.pager(first: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\(encoded($0))" }, lang))
+            \(Component.pager(first: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }
-
-    private static func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 
     private static func table(
         _ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ prepared: [ID<Procedure>: Preparation], _ tree: OrganisationTree,
