@@ -65,7 +65,7 @@ import Testing
                         """
                         INSERT INTO application (id, receipt, code_digest, organisation, \(columns))
                         WITH RECURSIVE n (i) AS (SELECT 100001 UNION ALL SELECT i + 1 FROM n WHERE i < \(100_000 + count))
-                        SELECT substr(id, 1, 19) || \(mark) || i, \(mark) || i, \(mark) || i, \(section), \(columns) FROM n CROSS JOIN application
+                        SELECT substr(id, 1, 19) || \(mark) || CAST(i AS TEXT), \(mark) || CAST(i AS TEXT), \(mark) || CAST(i AS TEXT), \(section), \(columns) FROM n CROSS JOIN application
                         WHERE id = \(id)
                         """)
                     try db.run(

@@ -16,7 +16,7 @@ enum OfficerMail {
         /// An opinion that is asked of their section, until a day.
         case opinion(ID<Opinion>, until: Day)
 
-        var subject: Message {
+        private var heading: Message {
             switch self {
             case .seat: Message(ja: "決裁の順番です", en: "It is your turn to approve")
             case .assigned: Message(ja: "担当になった案件があります", en: "A case was assigned to you")
@@ -25,7 +25,7 @@ enum OfficerMail {
             }
         }
 
-        fileprivate var sentence: Message {
+        private var sentence: Message {
             switch self {
             case .seat: Message(ja: "決裁の順番になった案件があります。", en: "It is your turn in the approval of a case.")
             case .assigned: Message(ja: "あなたが担当者に決まった案件があります。", en: "A case was assigned to you.")
@@ -39,26 +39,27 @@ enum OfficerMail {
             }
         }
 
-        fileprivate var address: String {
+        private var address: String {
             switch self {
             case .seat(let id), .assigned(let id), .seatLeft(let id): "{site}/staff/cases/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             }
         }
+
+        func subject(_ receipt: String) -> Message { Message(ja: "【\(heading.ja)】\(receipt)", en: "\(heading.en): \(receipt)") }
+
+        func body(_ receipt: String) -> Message {
+            Message(
+                ja: "\(sentence.ja)\n\n受付番号：\(receipt)\n\(address)\n\nこのメールには返信できません。",
+                en: "\(sentence.en)\n\nReceipt number: \(receipt)\n\(address)\n\nThis mail cannot be answered.")
+        }
     }
 
-    /// Tells those of the persons who have an address.
+    /// Tells those of the persons who have an address, in the administration's language.
     static func post(_ what: Occasion, receipt: String, to people: [Person], at instant: Instant, in db: any Connection) throws {
-        let body = """
-            \(what.sentence.ja)
-
-            受付番号：\(receipt)
-            \(what.address)
-
-            このメールには返信できません。
-            """
+        let (subject, body) = (what.subject(receipt), what.body(receipt))
         for person in people where person.isOpen && !person.email.isEmpty {
-            try Mail.post(to: person.email, subject: "【\(what.subject.ja)】\(receipt)", body: body, at: instant, in: db)
+            try Mail.post(to: person.email, subject: subject.ja, body: body.ja, at: instant, in: db)
         }
     }
 }
