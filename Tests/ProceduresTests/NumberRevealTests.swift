@@ -55,4 +55,23 @@ import Testing
             #expect(!journal[0].contains("税務情報の照会のため"), "what an officer wrote is sealed, and erased with the case")
         }
     }
+
+    @Test("A copy of an application asks for the individual number anew", arguments: Engine.tested)
+    func copy(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            #expect(try await test.take("form", EarlyErasureTests.form()).problems.isEmpty)
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            let shop = (Licence.pages.first { $0.0 == "shop" }?.1 ?? [:]).merging(["mynumber": "123456789018"]) { $1 }
+            try await licence.save(browser, "\(base)/shop", shop)
+            #expect(try await browser.get("\(base)/shop").text.contains("●●●●"))
+            let application = try await licence.submit(browser, base)
+            _ = try await browser.get(application)
+            let draft = try #require(try await browser.post("\(application)/copy").header("Location"))
+            let page = try await browser.get("\(draft)/shop").text
+            #expect(page.contains("ひろば亭") && page.contains("個人番号") && !page.contains("●●●●"))
+            #expect(try await !browser.get(draft).text.contains("引き継がれなかった答え"), "it is not left behind as words either")
+        }
+    }
 }

@@ -212,11 +212,12 @@ enum AnswerFiles {
         return parts.count > 2 ? row.answers[parts[2]].map { [parts[2]: $0] } : row.answers
     }
 
-    /// The answers with everything taken out that belongs to its application alone: files, and what was sealed.
+    /// The answers with everything taken out that belongs to its application alone: files, what was sealed, and individual numbers, which are
+    /// asked for anew each time (番号法: they serve the procedure for which they were given).
     static func without(_ answers: Answers) -> Answers {
         answers.compactMapValues { answer in
             switch answer {
-            case .files, .sealed: nil
+            case .files, .sealed, .individualNumber: nil
             case .rows(let rows): .rows(rows.map { AnswerRow(id: $0.id, answers: without($0.answers)) })
             default: answer
             }
