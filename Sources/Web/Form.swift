@@ -52,6 +52,13 @@ public struct Form: Sendable {
 
     public var hidden: HTML { "<input type=\"hidden\" name=\"form_token\" value=\"\(token)\">" }
 
+    /// The field in which a form names those of its fields whose values are not for the screen: an error page, which does not have the form at
+    /// hand, leaves them out.
+    public static let unshownField = "unshown"
+
+    /// Names a field of the form whose value is not for the screen.
+    public static func unshown(_ name: String) -> HTML { "<input type=\"hidden\" name=\"\(unshownField)\" value=\"\(name)\">" }
+
     /// One line of text.
     public func text(
         _ name: String, _ label: Message, value: String? = nil, support: Message? = nil, required: Bool = false, type: String = "text",

@@ -60,6 +60,19 @@ private func fault<T>(_ read: () throws(CodeFault) -> T) -> CodeFault? {
         }
     }
 
+    @Test("An individual number is found in a text however it is written, and in no longer number") func standing() {
+        for text in [
+            "123456789018", "１２３４　５６７８　９０１８", "1234-5678-9018", "番号は1234 - 5678 - 9018です。", "082-228-2111 123456789018", "1234\u{200B}56789018",
+            "\u{200E}123456789018",
+        ] {
+            #expect(IndividualNumber.stands(in: text), "\(text)")
+        }
+        for text in ["123456789019", "1234567890187", "ひろば食品", "2022-10-03", "", "12345678901"] {
+            #expect(!IndividualNumber.stands(in: text), "\(text)")
+        }
+        #expect(IndividualNumber.candidates(in: "123456789019。") == ["123456789019"])
+    }
+
     @Test("Codes of Hiroshima and its municipalities carry their check digits") func body() throws {
         func read(_ text: String) -> CodeFault? { fault { () throws(CodeFault) in try BodyCode(lenient: text) } }
         for number in Self.bodies {

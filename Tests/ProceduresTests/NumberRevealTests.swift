@@ -74,4 +74,34 @@ import Testing
             #expect(try await !browser.get(draft).text.contains("引き継がれなかった答え"), "it is not left behind as words either")
         }
     }
+
+    @Test("No error page sends an individual number back, and none says what another site had the browser send", arguments: Engine.tested)
+    func errors(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            #expect(try await test.take("form", EarlyErasureTests.form()).problems.isEmpty)
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            #expect(try await browser.get("\(base)/shop").text.contains("name=\"unshown\" value=\"mynumber\""))
+            let shop = (Licence.pages.first { $0.0 == "shop" }?.1 ?? [:]).merging(["shop_name": "二号店"]) { $1 }
+            let stranger = try await test.browser()
+            _ = try await stranger.get("/procedures")
+            for number in ["123456789018", "１２３４－５６７８－９０１８"] {
+                let sent = shop.merging(["mynumber": number]) { $1 }
+                for answer in [
+                    try await browser.post("\(base)/shop", sent, token: "old"), try await stranger.post("\(base)/shop", sent),
+                    try await browser.upload("\(base)/shop", field: "card", name: "免許証.pdf", Licence.pdf, sent.merging(["seen": "zz"]) { $1 }),
+                ] {
+                    #expect([403, 404, 409].contains(answer.status) && !answer.text.contains(number), "\(answer.status)")
+                    #expect(answer.text.contains("二号店") && answer.text.contains("画面に出さない値は載せていません"))
+                }
+            }
+            // A slip in the number: the form says that the field is not for the screen.
+            let slip = shop.merging(["mynumber": "12345678901", "unshown": "mynumber"]) { $1 }
+            let refused = try await browser.post("\(base)/shop", slip, token: "old")
+            #expect(refused.status == 403 && !refused.text.contains("12345678901") && refused.text.contains("二号店"))
+            let foreign = try await browser.post("\(base)/shop", shop, headers: ["Sec-Fetch-Site": "cross-site"])
+            #expect(foreign.status == 403 && !foreign.text.contains("二号店"))
+        }
+    }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Japanese
 import Storage
 import Web
 
@@ -17,7 +18,7 @@ enum ErrorAnswer {
         {
             return .redirect(page)
         }
-        var answer = wantsJSON(request) ? json(problem, visit) : page(problem, visit)
+        var answer = wantsJSON(request) ? json(problem, visit) : page(problem, request, visit)
         for header in problem.headers { answer.headers[header.name] = header.value }
         answer.headers[.cacheControl] = "no-store"
         return answer
@@ -79,36 +80,42 @@ enum ErrorAnswer {
             || (accept.contains("json") && !accept.contains("text/html"))
     }
 
-    private static func page(_ problem: any Problem, _ visit: Visit) -> Answer {
+    private static func page(_ problem: any Problem, _ request: Request, _ visit: Visit) -> Answer {
         let lang = visit.language
         let body: HTML = """
             <h1>\(ErrorText.title(problem.status)(lang))</h1>
             <p class="lead">\(problem.message(lang))</p>
             \(problem.links.isEmpty ? .empty : "<ul>\(problem.links.html { "<li><a href=\"\(url: $0.address)\">\($0.label(lang))</a></li>" })</ul>")
-            \(typed(problem, visit))
+            \(typed(problem, request, visit))
             <p><a class="button" href="/">\(ErrorText.front(lang))</a></p>
             <p class="muted small">\(ErrorText.number(lang)) <span class="mono">\(visit.requestID)</span></p>
             """
         return visit.page(Page(title: ErrorText.title(problem.status)(lang), body: body), status: problem.status)
     }
 
-    /// What was typed, so that nobody has to type it again: to be sent again when only the site failed, otherwise to copy.
-    private static func typed(_ problem: any Problem, _ visit: Visit) -> HTML {
-        guard let (input, isOurs) = visit.effects.typed.withLock({ $0 }) else { return .empty }
-        let shown = input.pairs.filter { !Visit.secrets.contains($0.name) && $0.value.contains(where: { !$0.isWhitespace }) }
+    /// What was typed, so that nobody has to type it again: to be sent again when only the site failed, otherwise to copy. Nothing of what another
+    /// site had the browser send, which would speak in our name; and nothing that is not for the screen (`isUnshown`).
+    private static func typed(_ problem: any Problem, _ request: Request, _ visit: Visit) -> HTML {
+        guard request.isFromOwnPage, let (input, isOurs) = visit.effects.typed.withLock({ $0 }) else { return .empty }
+        let unshown = Set(input.all(Form.unshownField))
+        let given = input.pairs.filter { $0.value.contains { !$0.isWhitespace } && $0.name != "form_token" && $0.name != Form.unshownField }
+        let shown = given.filter { !isUnshown($0, unshown) }
         if shown.isEmpty || shown.reduce(0, { $0 + $1.value.utf8.count }) > Visit.longestEcho { return .empty }
         let lang = visit.language
-        let fields = input.pairs.filter { !Visit.secrets.contains($0.name) }.html {
-            "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">"
-        }
-        let mayResend =
-            isOurs && !input.hasFiles && problem.status.code >= 500
-            && input.pairs.allSatisfy { $0.name == "form_token" || !Visit.secrets.contains($0.name) }
+        let fields = input.pairs.filter { $0.name != "form_token" }.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" }
+        let mayResend = isOurs && !input.hasFiles && problem.status.code >= 500 && shown.count == given.count
         return """
             <h2>\(ErrorText.typed(lang))</h2><p>\((mayResend ? ErrorText.resendAdvice : input.hasFiles ? ErrorText.copyAdviceFiles : ErrorText.copyAdvice)(lang))</p>
+            \(shown.count == given.count ? .empty : "<p>\(ErrorText.unshown(lang))</p>" as HTML)
             <ul class="typed">\(shown.html { "<li class=\"prewrap\">\($0.value)</li>" })</ul>
             \(mayResend ? "<form method=\"post\" action=\"\(url: visit.address)\">\(visit.form().hidden)\(fields)<button class=\"button primary\">\(ErrorText.resend(lang))</button></form>" as HTML : .empty)
             """
+    }
+
+    /// Whether a value is not for the screen: a secret, what its form says is none, and whatever looks like an individual number, wherever it
+    /// was typed and whatever the form says.
+    private static func isUnshown(_ pair: (name: String, value: String), _ named: Set<String>) -> Bool {
+        Visit.secrets.contains(pair.name) || named.contains(pair.name) || IndividualNumber.stands(in: pair.value)
     }
 
     private struct Details: Encodable {
@@ -165,6 +172,9 @@ enum ErrorText {
     static let copyAdvice = Message(ja: "必要なら、ここから書き写せます。", en: "You can copy it from here.")
     static let copyAdviceFiles = Message(
         ja: "必要なら、ここから書き写せます。ファイルはもう一度選んでください。", en: "You can copy it from here. Choose the files again.")
+    static let unshown = Message(
+        ja: "個人番号や合言葉など、画面に出さない値は載せていません。もう一度入力してください。",
+        en: "Values that are not for the screen, such as individual numbers and passwords, are left out. Enter them again.")
     static let front = Message(ja: "トップページへ", en: "To the front page")
     static let number = Message(ja: "お問い合わせの番号:", en: "Number for enquiries:")
 }

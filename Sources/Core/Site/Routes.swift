@@ -111,9 +111,17 @@ public final class Routes {
 extension Visit {
     /// Every unsafe request must come from one of the site's own pages.
     func checkToken(_ token: String, _ request: Request) throws {
-        if let fetched = request.headers[.init("Sec-Fetch-Site")!], fetched != "same-origin", fetched != "none" { throw RequestProblem.formExpired }
+        guard request.isFromOwnPage else { throw RequestProblem.formExpired }
         guard let site, !formCookie.isEmpty, equal(Array(token.utf8), Array(site.formToken(cookie: formCookie, session: session).utf8)) else {
             throw RequestProblem.formExpired
         }
+    }
+}
+
+extension Request {
+    /// Whether nothing says that a page of another site had the browser send it (Fetch Metadata Request Headers, `Sec-Fetch-Site`).
+    var isFromOwnPage: Bool {
+        let fetched = headers[.init("Sec-Fetch-Site")!]
+        return fetched == nil || fetched == "same-origin" || fetched == "none"
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// 個人番号（マイナンバー）: 12 digits, of which the last checks the others (番号法施行規則; 個人番号の検査用数字を算出する算式).
 ///
 /// May be asked for and kept only where 番号法 allows it. It neither prints nor dumps itself, and is not `Codable`, so that it
@@ -25,4 +27,33 @@ public struct IndividualNumber: Sendable, Hashable, CustomStringConvertible, Cus
     public var description: String { "●●●● ●●●● ●●●●" }
     public var debugDescription: String { description }
     public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+
+    /// Every twelve digits in a text that could be somebody's number: in any width, together or apart by spaces, hyphens, dots or what nobody
+    /// sees. Digits of a longer number that is written together are none.
+    public static func candidates(in text: String) -> [String] {
+        var found: [String] = []
+        // The digits of the run so far, and after how many of them something stood.
+        var (digits, breaks): (String.UnicodeScalarView, Set<Int>) = (.init(), [0])
+        func end() {
+            breaks.insert(digits.count)
+            for start in breaks where breaks.contains(start + 12) { found.append(String(String(digits).dropFirst(start).prefix(12))) }
+            (digits, breaks) = (.init(), [0])
+        }
+        for scalar in text.precomposedStringWithCompatibilityMapping.unicodeScalars {
+            if (0x30...0x39).contains(scalar.value) {
+                digits.append(scalar)
+            } else if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint || between.contains(scalar) {
+                breaks.insert(digits.count)
+            } else if !digits.isEmpty {
+                end()
+            }
+        }
+        end()
+        return found
+    }
+
+    private static let between = Set("-‐‑‒–—―−ー.・･_/".unicodeScalars)
+
+    /// Whether an individual number, with its right check digit, stands in a text.
+    public static func stands(in text: String) -> Bool { candidates(in: text).contains { (try? IndividualNumber(lenient: $0)) != nil } }
 }

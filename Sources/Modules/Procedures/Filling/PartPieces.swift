@@ -100,7 +100,7 @@ enum PartPieces {
             \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(lang))</p>" as HTML })
             \(isStored ? stored(question, name, lang) : .empty)
             <input id="\(name)" name="\(name)" type="text" value="" inputmode="numeric" autocomplete="off" data-unshown="\(name)" aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
-            \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)></div>
+            \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)>\(Form.unshown(name))</div>
             """
     }
 

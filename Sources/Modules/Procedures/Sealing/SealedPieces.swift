@@ -27,7 +27,7 @@ enum SealedPieces {
             <noscript><p class="notice warning">\(SealingText.needScript(lang))</p></noscript>
             \(isStored ? stored(question, name, lang) : .empty)
             <textarea id="\(name)" rows="6" autocomplete="off" hidden aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
-            \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)></textarea><input type="hidden" name="\(name)"><p class="small muted" role="status"></p></div>
+            \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)></textarea><input type="hidden" name="\(name)">\(Form.unshown(name))<p class="small muted" role="status"></p></div>
             """
     }
 
