@@ -29,11 +29,13 @@ public struct Job: Sendable {
         case payments
         /// What waits for others, who may never answer.
         case calls
+        /// What waits for the scanner of files, which may not answer either.
+        case scans
 
         /// Jobs that one server works on at once.
         var hands: Int {
             switch self {
-            case .work, .mail, .payments: 2
+            case .work, .mail, .payments, .scans: 2
             case .calls: 4
             }
         }

@@ -58,7 +58,8 @@ import Web
         }
     }
 
-    @Test("Calls to others never hold up the mail, however many of them get no answer", .timeLimit(.minutes(5)), arguments: Engine.tested)
+    @Test(
+        "Neither calls to others nor a scanner hold up anything else, however many get no answer", .timeLimit(.minutes(5)), arguments: Engine.tested)
     func lanes(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
             let sent = Mutex(0)
@@ -68,11 +69,14 @@ import Web
                     calls.withLock { $0 += 1 }
                     try await Task.sleep(for: .seconds(300))
                 },
+                Job("test.scan", Message(same: "scan"), lane: .scans) { _ in try await Task.sleep(for: .seconds(300)) },
                 Job("test.mail", Message(same: "mail"), lane: .mail) { _ in sent.withLock { $0 += 1 } },
                 Job("test.work", Message(same: "work")) { _ in sent.withLock { $0 += 1 } },
             ]
             try await test.platform.database.write { db in
-                for _ in 0..<20 { try Jobs.enqueue("test.call", at: test.platform.now, in: db) }
+                for kind in ["test.call", "test.scan"] {
+                    for _ in 0..<20 { try Jobs.enqueue(kind, at: test.platform.now, in: db) }
+                }
                 for kind in ["test.mail", "test.work"] { try Jobs.enqueue(kind, at: test.platform.now, in: db) }
             }
             let running = Task { try await JobRunner(test.platform, jobs: jobs).run() }

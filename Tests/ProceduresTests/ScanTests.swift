@@ -131,6 +131,32 @@ import Web
         }
     }
 
+    @Test("A scanner that gives no answer is asked by one file alone; the others wait a while, and then are looked at", arguments: Engine.tested)
+    func silent(_ engine: Engine) async throws {
+        try await withScanner(engine) { test, socket in
+            let licence = Licence(test: test)
+            for _ in 0..<4 {
+                let browser = try await test.browser()
+                try await fill(licence, browser, try await licence.begin(browser), plan: Licence.pdf)
+            }
+            func attempts() async throws -> [Int] {
+                try await test.platform.database.read {
+                    try $0.values("SELECT attempts FROM job WHERE kind = 'procedures.scan' ORDER BY attempts", as: Int.self)
+                }
+            }
+            try await test.work()
+            #expect(try await attempts() == [0, 0, 0, 1])
+            test.wait(seconds: 10)
+            try await test.work()
+            #expect(try await attempts() == [0, 0, 0, 2], "it alone asks again")
+            let back = try await FakeClamd.open(.honest, path: socket)
+            test.wait(seconds: 61)
+            try await test.work()
+            try await back.close()
+            #expect(try await states(test) == ["clean", "clean", "clean", "clean"])
+        }
+    }
+
     @Test("A dangerous file of a draft is told to who sent it, and never becomes part of an application", arguments: Engine.tested)
     func draft(_ engine: Engine) async throws {
         try await withScanner(engine) { test, socket in

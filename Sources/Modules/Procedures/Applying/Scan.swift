@@ -12,17 +12,23 @@ enum Scan {
     static let fields = ["finding": Message(ja: "検出名", en: "finding")]
 
     /// Scans one attachment. A scanner that is away is asked again, at last every hour for some two weeks.
-    static let scanning = Job("procedures.scan", Message(ja: "添付ファイルのウイルス検査", en: "Scan an attachment"), attempts: 350) { run in
+    static let scanning = Job(
+        "procedures.scan", Message(ja: "添付ファイルのウイルス検査", en: "Scan an attachment"), lane: .scans, attempts: 350
+    ) { run in
         guard let id = ID<Attachment>(run.payload) else { return }
         guard let scanner = try scanner(run.platform) else { throw ScanProblem.noScanner }
-        try await look(id, with: scanner, version: try await version(scanner), run.platform)
+        try await patiently(run.platform) { try await look(id, with: scanner, version: try await version(scanner), run.platform) }
     }
 
     /// Looks again into the files of open cases once the signatures have changed: what nobody knew yesterday may be known today.
     static let again = Job(
-        "procedures.scan-again", Message(ja: "審査中の添付ファイルの再検査", en: "Scan the files of open cases again"), every: 86_400
+        "procedures.scan-again", Message(ja: "審査中の添付ファイルの再検査", en: "Scan the files of open cases again"), lane: .scans, every: 86_400
     ) { run in
         guard let scanner = try scanner(run.platform) else { return }
+        try await patiently(run.platform) { try await lookAgain(with: scanner, run) }
+    }
+
+    private static func lookAgain(with scanner: ClamScanner, _ run: Job.Run) async throws {
         let version = try await version(scanner)
         var (last, done) = ("", 0)
         while true {
@@ -35,9 +41,23 @@ enum Scan {
         }
     }
 
+    /// The files that wait stand in one line before the scanner.
+    private static let line = "clamd"
+
+    /// Seconds for which a scanner that gave no answer is left alone by all but the file that asked it.
+    private static let patience = 60.0
+
     /// Puts the scan of a file into the queue, in the transaction that takes it in.
     static func order(_ id: ID<Attachment>, at instant: Instant, in db: any Connection) throws {
-        try Jobs.enqueue(scanning.kind, id.text, once: "scan:\(id)", at: instant, in: db)
+        try Jobs.enqueue(scanning.kind, id.text, once: "scan:\(id)", line: line, at: instant, in: db)
+    }
+
+    /// Asks the scanner; when it gives no answer, whatever else waits for it does not ask at once what this one has found out.
+    private static func patiently(_ platform: Platform, _ ask: () async throws -> Void) async throws {
+        do { try await ask() } catch ScanProblem.silent(let words) {
+            try await platform.database.write { try Jobs.hold(line: line, until: platform.now.adding(seconds: patience), in: $0) }
+            throw ScanProblem.silent(words)
+        }
     }
 
     /// The scanner of the setting `clamd`; `nil` when there is none. - Throws: `ScanProblem.badAddress`.
@@ -49,7 +69,7 @@ enum Scan {
     }
 
     private static func version(_ scanner: ClamScanner) async throws -> String {
-        do { return try await scanner.version() } catch { throw ScanProblem.unanswered("\(error)") }
+        do { return try await scanner.version() } catch { throw ScanProblem(error) }
     }
 
     /// Files of open cases that were scanned with other signatures.
@@ -79,7 +99,7 @@ enum Scan {
                 guard try note(id, .infected, finding, version, at: platform.now, in: db) else { return }
                 try tell(file, finding, platform, in: db)
             }
-        case .failed(let failure): throw ScanProblem.unanswered("\(failure)")
+        case .failed(let failure): throw ScanProblem(failure)
         }
     }
 
@@ -114,8 +134,17 @@ enum ScanProblem: Problem, Equatable {
     /// Files wait, but the setting `clamd` is empty.
     case noScanner
     case badAddress
+    /// It gave no answer at all.
+    case silent(String)
     /// What the scanner did instead of answering.
     case unanswered(String)
+
+    init(_ failure: ClamScanner.Failure) {
+        switch failure {
+        case .unreachable, .timedOut, .closed: self = .silent("\(failure)")
+        case .sizeLimitExceeded, .refused, .notUnderstood: self = .unanswered("\(failure)")
+        }
+    }
 
     var status: HTTPResponse.Status { .serviceUnavailable }
     var code: String { "not-scanned" }
@@ -124,7 +153,7 @@ enum ScanProblem: Problem, Equatable {
         case .noScanner: Message(ja: "検査を待つファイルがありますが、clamd の設定がありません。", en: "Files wait to be scanned, but the setting clamd is empty.")
         case .badAddress:
             Message(ja: "設定 clamd は「ホスト:番号」かソケットのパスで書いてください。", en: "The setting clamd must be host:port or the path of a socket.")
-        case .unanswered(let words): Message(ja: "検査サーバーが答えません（\(words)）。", en: "The scanner gives no answer (\(words)).")
+        case .silent(let words), .unanswered(let words): Message(ja: "検査サーバーが答えません（\(words)）。", en: "The scanner gives no answer (\(words)).")
         }
     }
 }
