@@ -127,4 +127,22 @@ import Testing
             }
         }
     }
+
+    @Test("A sign-in below the level gets nothing of what a stronger one brought, and marks nothing as verified", arguments: Engine.tested)
+    func weaker(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako]) { provider in
+            let settings = provider.residents(["oidc-residents-levels": "aal3"])
+            try await TestSite.withSample(engine, settings: settings, at: Licence.day) { test in
+                let (browser, licence) = (try await test.browser(), Licence(test: test))
+                _ = try await provider.signIn(browser, as: "h-1")
+                #expect(try await browser.get("/account").text.contains("広島 花子"))
+                // The same person comes back by a way that proves nothing.
+                try await test.platform.database.write { _ = try $0.run("UPDATE session SET source = NULL, level = NULL") }
+                let account = try await browser.get("/account").text
+                #expect(!account.contains("広島 花子") && account.contains("本人確認のあるサインインをしたときだけ"))
+                let page = try await browser.get("\(try await licence.begin(browser))/applicant").text
+                #expect(!page.contains("広島 花子") && !page.contains("本人確認で得た値"))
+            }
+        }
+    }
 }

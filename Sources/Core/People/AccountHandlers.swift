@@ -155,7 +155,8 @@ struct AccountHandlers: Sendable {
         let secret = form.input["secret"] ?? OneTimeCode.newSecret()
         let enrolment = person.hasSecondFactor ? nil : (secret, OneTimeCode.address(secret: secret, login: person.login, site: "Hiroba"))
         let body = AccountPages.account(
-            person, details, sessions: sessions, current: visit.session?.digest, enrolment: enrolment, done: done, form)
+            person, details, isVerified: visit.session?.verified != nil, sessions: sessions, current: visit.session?.digest, enrolment: enrolment,
+            done: done, form)
         return visit.page(Page(title: AccountText.account(visit.language), body: body), status: status, isStaff: visit.actor.isOfficer)
     }
 

@@ -48,9 +48,8 @@ enum AccountPages {
     }
 
     static func account(
-        _ person: Person, _ details: VerifiedProfile.Details?, sessions: [Session], current: String?, enrolment: (secret: String, address: String)?,
-        done: String?,
-        _ form: Form
+        _ person: Person, _ details: VerifiedProfile.Details?, isVerified: Bool, sessions: [Session], current: String?,
+        enrolment: (secret: String, address: String)?, done: String?, _ form: Form
     ) -> HTML {
         let lang = form.language
         return """
@@ -58,7 +57,7 @@ enum AccountPages {
             \(done.flatMap { AccountText.done[$0] }.map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
             \(Component.summary([(AccountText.name(lang), "\(person.name)"), (AccountText.login(lang), "\(person.login)"), (AccountText.mail(lang), "\(person.email)")]))
-            \(details.map { section($0, form) })
+            \(details.map { section($0, isVerified: isVerified, form) })
             \(person.hasPassword ? password(enrolment, form) : .empty)
             <h2>\(AccountText.sessions(lang))</h2>
             <ul>\(sessions.html { session in
@@ -84,13 +83,20 @@ enum AccountPages {
             """
     }
 
-    private static func section(_ details: VerifiedProfile.Details, _ form: Form) -> HTML {
+    /// - Parameter isVerified: whether this sign-in made sure who it is; a weaker one is shown nothing of what a stronger one brought.
+    private static func section(_ details: VerifiedProfile.Details, isVerified: Bool, _ form: Form) -> HTML {
         let lang = form.language
         guard let profile = details.profile else {
             return """
                 <h2>\(AccountText.details(lang))</h2>
                 <p>\((details.isDeclined ? AccountText.detailsDeclined : AccountText.noDetails)(lang))</p>
                 \(details.isDeclined ? form.button(action: "/account/details/allowance", AccountText.allowDetails) : .empty)
+                """
+        }
+        guard isVerified else {
+            return """
+                <h2>\(AccountText.details(lang))</h2><p>\(AccountText.detailsHidden(lang))</p>
+                \(form.button(action: "/account/details/removal", AccountText.removeDetails))
                 """
         }
         let kept = VerifiedProfile.Attribute.allCases.compactMap { one in profile.values[one].map { (name: one.label(lang), value: $0) } }
@@ -155,6 +161,9 @@ enum AccountText {
     )
     static let noDetails = Message(
         ja: "保存している情報はありません。本人確認のあるサインインをすると、ここに表示します。", en: "Nothing is kept. What is proved when you sign in is shown here.")
+    static let detailsHidden = Message(
+        ja: "保存している情報があります。本人確認のあるサインインをしたときだけ、表示し、申請の入力に使います。",
+        en: "Details are kept. They are shown, and fill in applications, only after a sign-in that verifies your identity.")
     static let detailsDeclined = Message(
         ja: "保存している情報はありません。消したあとは、サインインしても保存しません。", en: "Nothing is kept. Since you removed it, signing in keeps nothing.")
     static let privacy = Message(

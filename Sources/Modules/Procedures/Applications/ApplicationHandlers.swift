@@ -79,7 +79,10 @@ struct ApplicationHandlers: Sendable {
             let part = try Holding.part(of: file.application.id.text, visit.holders, in: db)
             var content = try Draft.Content.again(old.answers, of: file.form(in: db), arrived: file.application.arrivedAt.day, as: version.form())
             // What is known of a delegate is nothing about the person for whom they act.
-            if part == .applicant { try content.prefill(version.form().definition, for: visit.actor, keys: keys, at: visit.now, in: db) }
+            if part == .applicant {
+                try content.prefill(
+                    version.form().definition, for: visit.actor, verified: visit.session?.verified, keys: keys, at: visit.now, in: db)
+            }
             let draft = try Draft.begin(version, of: procedure, with: content, for: holder, keys: keys, at: visit.now, in: db)
             // A delegate keeps nothing of the person they acted for once they act no more.
             if part == .delegate {

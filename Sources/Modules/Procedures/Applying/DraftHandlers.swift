@@ -34,7 +34,8 @@ struct DraftHandlers: Sendable {
         let (draft, first) = try await platform.database.write { db in
             let (procedure, version) = try found(id, visit, db)
             var content = Draft.Content()
-            try content.prefill(version.form().definition, for: visit.actor, keys: keys, at: visit.now, in: db)
+            try content.prefill(
+                version.form().definition, for: visit.actor, verified: visit.session?.verified, keys: keys, at: visit.now, in: db)
             let draft = try Draft.begin(version, of: procedure, with: content, on: visit.device, for: holder, keys: keys, at: visit.now, in: db)
             return (draft, try version.form().evaluate([:], on: visit.now.day).pages.first?.id ?? Filling.check)
         }

@@ -34,9 +34,12 @@ extension Draft.Content {
     var provenance: [String: Prefill] { (prefilled ?? [:]).filter { answers[$0.key] == $0.value.answer } }
 
     /// Puts what is known of a person into what is empty. An officer's own details are no applicant's.
-    mutating func prefill(_ form: FormDefinition, for actor: Actor, keys: Keys, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter verified: what the provider made sure of as the stay began; without it nothing that a stronger sign-in brought is given out.
+    mutating func prefill(
+        _ form: FormDefinition, for actor: Actor, verified: Session.Verified?, keys: Keys, at instant: Instant, in db: any Connection
+    ) throws {
         guard let id = actor.person, !actor.isOfficer, intake == nil, let person = try Person.with(id: id, in: db) else { return }
-        let profile = try VerifiedProfile.of(id, keys: keys, in: db)
+        let profile = verified == nil ? nil : try VerifiedProfile.of(id, keys: keys, in: db)
         var known: [String: Prefill] = [:]
         for question in form.questions {
             guard let meaning = question.meaning, let found = Prefill.found(meaning, question, profile, person, at: instant) else { continue }
