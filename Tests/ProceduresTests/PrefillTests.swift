@@ -145,4 +145,84 @@ import Testing
             }
         }
     }
+
+    @Test(
+        "What was typed before signing in gives way to the verified value of who sends it, and the officer sees no made-up one",
+        arguments: Engine.tested)
+    func begunUnsigned(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako]) { provider in
+            try await TestSite.withSample(engine, settings: provider.residents(), at: Licence.day) { test in
+                #expect(try await test.take("form", try form(keeping: ["name"])).problems.isEmpty)
+                try await asking(test, "verified")
+                let (browser, licence) = (try await test.browser(), Licence(test: test))
+                let base = try await licence.begin(browser)
+                try await licence.fill(browser, base)
+                _ = try await provider.signIn(browser, as: "h-1")
+                _ = try await browser.get("\(base)/check-answers")
+                #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers?renewed=yes")
+                let check = try await browser.get("\(base)/check-answers?renewed=yes").text
+                #expect(check.contains("あなたの今の値を入れました") && check.contains("広島 花子") && !check.contains("ひろば食品"))
+                let application = try await licence.submit(browser, base)
+                let seen = try await test.browser("jirou").get(Licence.staff(application)).text
+                #expect(seen.contains("広島 花子") && !seen.contains("ひろば食品") && !seen.contains("申請の氏名が違います"))
+                #expect(seen.matches(of: /本人確認済みの値/).count == 2, "name and mail, which is the same; not what was typed")
+            }
+        }
+    }
+
+    @Test("What was verified of one person is not said of another who goes on with the draft, and sends it as their own", arguments: Engine.tested)
+    func another(_ engine: Engine) async throws {
+        let jirou = #"{"sub":"j-1","acr":"aal3","name":"別 次郎","name#ja-Kana-JP":"ベツ ジロウ","birthdate":"1980-01-01"}"#
+        try await Peer.with("provider", [Self.hanako, jirou]) { provider in
+            try await TestSite.withSample(engine, settings: provider.residents(), at: Licence.day) { test in
+                #expect(try await test.take("form", try form(keeping: ["name"])).problems.isEmpty)
+                try await asking(test, "verified")
+                let (first, second, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+                _ = try await provider.signIn(first, as: "h-1")
+                let base = try await licence.begin(first)
+                try await licence.fill(first, base)
+                #expect(try await first.get("\(base)/check-answers").text.contains("広島 花子"))
+                _ = try await first.get("\(base)/save-for-later")
+                #expect(try await first.post("\(base)/save-for-later", ["mail": "hanako@example.jp"]).status == 303)
+                let number = String(try #require(try await first.get("\(base)/save-for-later").text.firstMatch(of: /data-copy="([0-9-]+)"/)).1)
+                _ = try await provider.signIn(second, as: "j-1")
+                _ = try await second.get("/apply/resume")
+                _ = try await second.post("/apply/resume", ["number": number])
+                let bodies = try await test.platform.database.read {
+                    try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id", as: String.self)
+                }
+                let code = String(try #require(bodies.compactMap { $0.firstMatch(of: /\b[0-9]{6}\b/) }.last).0)
+                #expect(try await second.post("/apply/resume/code", ["number": number, "code": code]).header("Location") == base)
+                let page = try await second.get("\(base)/applicant").text
+                #expect(!page.contains("本人確認で得た値です"), "nothing of it was verified of who looks")
+                #expect(try await second.post("\(base)/submission").header("Location") == "\(base)/check-answers?renewed=yes")
+                let application = try await licence.submit(second, base)
+                let seen = try await test.browser("jirou").get(Licence.staff(application)).text
+                #expect(seen.contains("別 次郎") && !seen.contains("広島 花子"))
+                #expect(seen.matches(of: /本人確認済みの値/).count == 1, "the name alone: the rest is the other's")
+            }
+        }
+    }
+
+    @Test("Where the form keeps nothing, the officer is told that who signed in has another name", arguments: [Engine.sqlite])
+    func otherName(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako]) { provider in
+            try await TestSite.withSample(engine, settings: provider.residents(), at: Licence.day) { test in
+                try await asking(test, "verified")
+                let (browser, licence) = (try await test.browser(), Licence(test: test))
+                _ = try await provider.signIn(browser, as: "h-1")
+                let application = try await licence.apply(browser)
+                let seen = try await test.browser("jirou").get(Licence.staff(application)).text
+                #expect(seen.contains("サインインした人の氏名と、申請の氏名が違います"))
+            }
+        }
+    }
+
+    /// Has the sample's procedure ask for a proof of identity.
+    private func asking(_ test: TestSite, _ identity: String) async throws {
+        let mark = "  - procedure: H-0912\n"
+        let guides = try Repository.text("Samples/hiroshima/guides.yml").replacing(mark, with: "\(mark)    identity: \(identity)\n")
+            .replacing("valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+        #expect(try await test.take("guides", Data(guides.utf8)).problems.isEmpty)
+    }
 }

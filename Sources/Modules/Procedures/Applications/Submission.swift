@@ -45,8 +45,15 @@ struct Submission: Sendable {
             guard mandate.revokedAt != nil, try Holding.part(of: id.text, holders, in: db) == .applicant else { throw SubmissionProblem.unconfirmed }
         }
         let asks = try Guide.current(of: procedure.id, on: instant.day, in: db)?.content.identity ?? .none
-        let shown = asks.shown(draft.content, try draft.version.form(), actor: visit.actor, verified: visit.verified)
+        var shown = asks.shown(draft.content, try draft.version.form(), actor: visit.actor, verified: visit.verified)
         guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }
+        let definition = try draft.version.form().definition
+        let own = try OwnDetails(
+            of: visit.actor, verified: visit.verified, as: Holding.part(of: id.text, holders, in: db), for: definition, keys: keys, at: instant,
+            in: db)
+        let unlike = own.unlike(evaluation)
+        guard unlike.isEmpty else { throw SubmissionProblem.unlikeVerified(unlike) }
+        if visit.verified != nil { shown?.name = own.likeness(evaluation.answers, definition) }
         guard visit.isStillRight || draft.content.stillCarried(evaluation).isEmpty else { throw SubmissionProblem.unchecked }
         var counted = draft
         try counted.countSubmission(at: instant, in: db)
@@ -57,8 +64,9 @@ struct Submission: Sendable {
         content.mail = content.address(try draft.version.form())
         content.leftBehind = nil
         content.carried = nil
-        // What was put in and is not asked, or was changed, does not come along.
-        content.prefilled = content.provenance.isEmpty ? nil : content.provenance
+        // What is verified is what is now known of who sends it, whoever began the draft and whatever was put in.
+        let marks = own.marks(evaluation.answers)
+        content.prefilled = marks.isEmpty ? nil : marks
         if content.mailLanguage == nil { content.mailLanguage = visit.language.rawValue }
         var arrival = Arrival(
             id: id.renamed(), procedure: procedure, version: draft.version.id, key: draft.key, channel: content.intake?.channel ?? .online,
@@ -177,6 +185,8 @@ enum SubmissionProblem: Problem, Equatable {
     case unconfirmed
     /// The procedure asks who they are, and they have not shown it.
     case unidentified
+    /// What has to be the verified value of who sends it is something else: by question, what it is.
+    case unlikeVerified([String: Prefill])
 
     var status: HTTPResponse.Status { .unprocessableContent }
     var code: String {
@@ -185,6 +195,7 @@ enum SubmissionProblem: Problem, Equatable {
         case .unchecked: "unchecked"
         case .unconfirmed: "unconfirmed"
         case .unidentified: "unidentified"
+        case .unlikeVerified: "unlike-verified"
         }
     }
     var message: Message {
@@ -192,6 +203,7 @@ enum SubmissionProblem: Problem, Equatable {
         case .incomplete: Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
         case .unchecked: CarriedText.needed
         case .unidentified: Message(ja: "送る前に、本人確認をしてください。確認のページに案内があります。", en: "Show who you are first: the summary of your answers says how.")
+        case .unlikeVerified: OwnDetailsText.renewed
         case .unconfirmed: Message(ja: "本人の確認がまだです。確認されるまで、申請は送れません。", en: "The person you act for has not agreed yet.")
         }
     }

@@ -22,6 +22,8 @@ struct Draft: Sendable {
     let sealed: [UInt8]
     /// To whom its answers are sealed, where the form seals any.
     var seal: SealingKey.Seal?
+    /// Who looks at it on a page; what was verified of somebody else is not said to be theirs.
+    var viewer: Prefill.Viewer?
 
     /// What is sealed.
     struct Content: Codable, Sendable, Equatable {

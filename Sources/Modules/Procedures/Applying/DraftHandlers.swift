@@ -65,6 +65,7 @@ struct DraftHandlers: Sendable {
             if try Application.held(id.renamed(), by: visit.holders, in: db) != nil { throw SentAlready(application: id.renamed()) }
             throw RequestProblem.notFound
         }
+        draft.viewer = Prefill.Viewer(visit)
         if draft.content.intake != nil {
             // What an officer keys in is theirs only as long as they work the section's cases.
             let tree = try OrganisationTree.on(visit.now.day, in: db)
@@ -100,6 +101,7 @@ struct DraftHandlers: Sendable {
         }
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
+        if query["renewed"] != nil { problems.add("form", OwnDetailsText.renewed) }
         return try page(
             found, visit, visit.form(problems: problems), .ok, isChange: query["change"] != nil, looking, asks: asks, isMore: query["more"] != nil)
     }
@@ -218,6 +220,13 @@ struct DraftHandlers: Sendable {
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
         } catch SubmissionProblem.unchecked {
             return .redirect("/apply/\(id)/\(Filling.check)?still=asked#still_right")
+        } catch SubmissionProblem.unlikeVerified(let own) {
+            try await platform.database.write { db in
+                var (draft, _, _) = try opened(visit, db)
+                draft.content.put(own)
+                try draft.save(at: visit.now, in: db)
+            }
+            return .redirect("/apply/\(id)/\(Filling.check)?renewed=yes")
         } catch SubmissionProblem.unconfirmed {
             return .redirect("/apply/\(id)/mandate?early=yes")
         } catch SubmissionProblem.unidentified {
@@ -262,7 +271,7 @@ extension Draft {
             evaluation: form.evaluate(AnswerFiles.dropping(infected, from: content.answers), on: day),
             files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
         filling.seal = seal
-        filling.provenance = content.provenance
+        filling.provenance = content.provenance.filter { $0.value.isFor(viewer) }
         filling.carried = content.stillCarried(filling.evaluation)
         return filling
     }

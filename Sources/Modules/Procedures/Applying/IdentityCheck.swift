@@ -42,6 +42,8 @@ enum Identity: String, Codable, CaseIterable, Sendable {
         let source: String
         /// When it was proved; `nil`: at the submission itself.
         let at: Instant?
+        /// Whether who signed in is called as the applicant is; `nil` where nobody verified it, or no name is asked for.
+        var name: OwnDetails.Likeness?
     }
 }
 

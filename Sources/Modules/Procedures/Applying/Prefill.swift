@@ -6,6 +6,8 @@ import Web
 /// 事前入力: what is known of somebody who is signed in, put into the empty answers of a new draft, with its source and its time. Whether
 /// an answer is still what the source said is found by comparing; a mark is never believed.
 struct Prefill: Codable, Sendable, Equatable {
+    /// Of whom it was known; `nil` in what was put in before that was kept.
+    var person: ID<Person>?
     /// The identity provider; `nil` is the account.
     let source: String?
     let at: Instant
@@ -48,7 +50,7 @@ extension Draft.Content {
             answers[question.id] = found.answer
             known[question.id] = found
         }
-        if !known.isEmpty { prefilled = known }
+        if !known.isEmpty { prefilled = known.mapValues { $0.of(id) } }
         // The provider has proved the address: no code is needed for it.
         if let mail = profile?.values[.mail] { provedMail = Draft.ProvedMail(mail: MailAddress.plain(mail.text), at: mail.at) }
     }
@@ -56,7 +58,7 @@ extension Draft.Content {
 
 extension Prefill {
     /// What the provider has verified, or else what the account says; only what the question can take.
-    fileprivate static func found(
+    static func found(
         _ meaning: Question.Meaning, _ question: Question, _ profile: VerifiedProfile?, _ person: Person, at instant: Instant
     ) -> Prefill? {
         if let profile, let value = profile.values[meaning.attribute] {

@@ -109,7 +109,10 @@ enum CasePages {
             (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.words(lang))</time>"),
             (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))"), (ApplicationText.office(lang), "\(view.office(lang))"),
             (CaseText.assignee(lang), "\(view.state.assignee?.name ?? CaseText.nobody(lang)) \(isOffered ? take(view, form) : .empty)"),
-            (IdentityText.label(lang), "\((view.state.identity?.how ?? .none).name(lang)) \(view.state.identity?.source ?? "")"),
+            (
+                IdentityText.label(lang),
+                "\((view.state.identity?.how ?? .none).name(lang)) \(view.state.identity?.source ?? "") \(view.state.identity?.name?.mark(lang))"
+            ),
         ]
         if let clock = file.clock(on: view.day) {
             rows.append(
