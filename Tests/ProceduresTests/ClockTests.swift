@@ -86,6 +86,60 @@ import Testing
         }
     }
 
+    @Test("A day that is over, or years away, is no closing day any more or yet; a decision stays as late as it was", arguments: Engine.tested)
+    func frozen(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (licence, page) = (Licence(test: test), "/staff/calendar/340006")
+            let application = try await licence.apply(try await test.browser())
+            try await licence.payAtCounter(try await test.browser("jirou"), application)
+            test.wait(seconds: 31 * 86_400)
+            var officer = try await test.browser("jirou")
+            _ = try await officer.get(Licence.staff(application))
+            #expect(try await officer.post("\(Licence.staff(application))/acceptance").status == 303)
+            let proposal = ["outcome": "granted", "departure": "試験のため"]
+            #expect(try await officer.post("\(Licence.staff(application))/proposal", proposal).status == 303)
+            for login in ["ryouko", "kazuo"] {
+                let seat = try await test.browser(login)
+                let digest = try Licence.digest(try await seat.get(Licence.staff(application)).text)
+                #expect(try await seat.post("\(Licence.staff(application))/seat", ["do": "agree", "digest": digest]).status == 303, "\(login)")
+            }
+            func stored() async throws -> String {
+                try #require(
+                    try await test.platform.database.read { db in
+                        try db.rows("SELECT due_on, decided_on, decided_late FROM application WHERE decided_on IS NOT NULL").first.map {
+                            "\(try $0["due_on"] as String) \(try $0["decided_on"] as String) \(try $0["decided_late"] as Bool)"
+                        }
+                    })
+            }
+            #expect(try await stored() == "2022-11-01 2022-11-03 true")
+            let admin = try await test.browser("akiko")
+            _ = try await admin.get(page)
+            for day in ["2022-10-21", "2022-11-02", "2028-01-05"] {
+                let refused = try await admin.post("\(page)/days", ["day": day, "kind": "閉庁", "name": "後から"])
+                #expect(refused.status == 422 && (refused.text.contains("過ぎた日") || refused.text.contains("先すぎます")), "\(day)")
+            }
+            let file = Data("日付,区分,名称\r\n2022-10-21,閉庁,後から\r\n2022-12-01,閉庁,先の日\r\n".utf8)
+            let refused = try await admin.upload("\(page)/file", field: "file", name: "days.csv", file)
+            #expect(refused.status == 422 && refused.text.contains("令和４年10月21日（金）は過ぎた日なので"))
+            #expect(try await !admin.get("\(page)/days.csv").text.contains("先の日"), "all of it, or nothing")
+            _ = try await admin.get(page)
+            #expect(try await admin.post("\(page)/days", ["day": "2022-12-01", "kind": "閉庁", "name": "先の日"]).status == 303)
+            // Whatever the calendar says by now: what was judged on the day of the decision stays.
+            try await test.platform.database.write { db in
+                for day in 4...28 {
+                    let day = "2022-10-\(day < 10 ? "0" : "")\(day)"
+                    try db.run("INSERT INTO closing_day (body, day, name, is_open) VALUES ('340006', \(day), '後から', FALSE)")
+                }
+            }
+            officer = try await test.browser("jirou")
+            _ = try await officer.get(Licence.staff(application))
+            #expect(try await officer.post("\(Licence.staff(application))/notes", ["note_words": "控え"]).status == 303)
+            #expect(try await stored() == "2022-11-01 2022-11-03 true")
+            _ = try await admin.get(page)
+            #expect(try await admin.post("\(page)/days/removal", ["day": "2022-10-21"]).status == 409)
+        }
+    }
+
     @Test(
         "Further material and a change by the applicant stop the clock until an officer says what arrived when; overlaps count once, and the sentence tells it",
         arguments: Engine.tested)

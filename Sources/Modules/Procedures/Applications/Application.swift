@@ -33,6 +33,9 @@ package struct Application: Record, Hashable {
     let assignee: ID<Person>?
     let changedAt: Instant
     package let closedAt: Instant?
+    /// The day of the decision and whether it was late, as they were written down on that day.
+    let decidedOn: Day?
+    let decidedLate: Bool?
 
     /// How it came in.
     enum Channel: String, SQLValue, Codable, CaseIterable {
@@ -67,6 +70,8 @@ package struct Application: Record, Hashable {
         assignee = try row["assignee"]
         changedAt = try row["changed_at"]
         closedAt = try row["closed_at"]
+        decidedOn = try row["decided_on"]
+        decidedLate = try row["decided_late"]
     }
 
     // MARK: questions

@@ -41,9 +41,12 @@ struct ClosingDay: Record, Hashable {
     static let changed = Journal.Action("procedures.closing-day", Message(ja: "閉庁日・臨時開庁日を変更", en: "Changed the closing days"))
 
     /// Records some days of a body; a day that is known already is changed. - Returns: how many are new or different.
+    /// - Throws: `Faults` when one of those is over: by that day deadlines were kept or missed already; or when it is years away.
     static func keep(_ days: [ClosingDay], of body: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Int {
         let known = Dictionary(try all(of: body, in: db).map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
         let new = days.filter { known[$0.day] != $0 }
+        let faults = new.compactMap { $0.fault(on: instant.day) }
+        if !faults.isEmpty { throw Faults(all: faults) }
         for one in new {
             try db.run(
                 """
@@ -57,8 +60,18 @@ struct ClosingDay: Record, Hashable {
         return new.count
     }
 
+    /// Years for which days are entered beforehand: more is a slip.
+    static let farthest = 5
+
+    /// Why the day cannot be entered or changed any more, or yet.
+    private func fault(on today: Day) -> Message? {
+        day < today ? ClosingText.over(day) : day.year > today.year + ClosingDay.farthest ? ClosingText.tooFar(day) : nil
+    }
+
     /// Takes a day out. - Returns: whether it was there.
+    /// - Throws: `RequestProblem.conflict` when it is over.
     static func remove(_ day: Day, of body: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Bool {
+        if day < instant.day { throw RequestProblem.conflict(ClosingText.over(day)) }
         guard let old = try db.first("DELETE FROM closing_day WHERE body = \(body) AND day = \(day) RETURNING *", as: ClosingDay.self) else {
             return false
         }

@@ -42,7 +42,7 @@ struct ClosingDayHandlers: Sendable {
         let (page, title) = try await platform.database.read { db in
             let body = try Self.body(visit, db)
             let days = try ClosingDay.all(of: body.code, in: db)
-            return (ClosingDayPages.show(body, days, faults: faults, done: done, form), body.label(visit.language))
+            return (ClosingDayPages.show(body, days, on: visit.now.day, faults: faults, done: done, form), body.label(visit.language))
         }
         return visit.page(Page(title: "\(ClosingText.title(visit.language)) \(title)", breadcrumbs: [Self.crumb], body: page), status: status)
     }
@@ -55,9 +55,14 @@ struct ClosingDayHandlers: Sendable {
             problems.add("day", day.isOpen ? ClosingText.opensAnyway(day.day) : ClosingText.closesAnyway(day.day))
         }
         guard problems.isEmpty, let day else { return try await show(visit, visit.form(input, problems: problems), .unprocessableContent) }
-        try await platform.database.write { db in
-            let body = try Self.body(visit, db)
-            _ = try ClosingDay.keep([day], of: body.code, by: visit.actor, at: visit.now, in: db)
+        do {
+            try await platform.database.write { db in
+                let body = try Self.body(visit, db)
+                _ = try ClosingDay.keep([day], of: body.code, by: visit.actor, at: visit.now, in: db)
+            }
+        } catch let faults as ClosingDay.Faults {
+            for fault in faults.all { problems.add("day", fault) }
+            return try await show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
         return .redirect("/staff/calendar/\(day.body)?done=kept")
     }
@@ -82,12 +87,16 @@ struct ClosingDayHandlers: Sendable {
         switch ClosingDay.read(Array(file.bytes), body: try visit.parameter("body")) {
         case .failure(let faults): return try await show(visit, visit.form(), .unprocessableContent, faults: faults.all)
         case .success(let days):
-            let code = try await platform.database.write { db in
-                let body = try Self.body(visit, db)
-                _ = try ClosingDay.keep(days, of: body.code, by: visit.actor, at: visit.now, in: db)
-                return body.code
+            do {
+                let code = try await platform.database.write { db in
+                    let body = try Self.body(visit, db)
+                    _ = try ClosingDay.keep(days, of: body.code, by: visit.actor, at: visit.now, in: db)
+                    return body.code
+                }
+                return .redirect("/staff/calendar/\(code)?done=taken")
+            } catch let faults as ClosingDay.Faults {
+                return try await show(visit, visit.form(), .unprocessableContent, faults: faults.all)
             }
-            return .redirect("/staff/calendar/\(code)?done=taken")
         }
     }
 

@@ -11,7 +11,7 @@ enum ClosingDayPages {
         """
     }
 
-    static func show(_ body: Organisation, _ days: [ClosingDay], faults: [Message], done: String?, _ form: Form) -> HTML {
+    static func show(_ body: Organisation, _ days: [ClosingDay], on today: Day, faults: [Message], done: String?, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/staff/calendar/\(body.code)")
         let kinds = [ClosingText.closed, ClosingText.open].map { ($0.ja, $0(lang)) }
         return """
@@ -19,7 +19,7 @@ enum ClosingDayPages {
             \(done.flatMap(ClosingText.done).map { Component.notice(.success, $0(lang)) })
             \(faults.isEmpty ? .empty : Component.notice(.error, ClosingText.faults(lang), "<ul>\(faults.prefix(100).html { "<li>\($0(lang))</li>" })</ul>"))
             <p class="lead">\(ClosingText.words(lang))</p>
-            \(days.isEmpty ? Component.empty(ClosingText.none(lang), "\(ClosingText.noneAdvice(lang))") : table(days, base, form))
+            \(days.isEmpty ? Component.empty(ClosingText.none(lang), "\(ClosingText.noneAdvice(lang))") : table(days, on: today, base, form))
             <p><a href="\(base)/days.csv">\(ClosingText.export(lang))</a></p>
             <h2>\(ClosingText.add(lang))</h2>
             \(form(action: "\(base)/days", button: ClosingText.keep, """
@@ -32,7 +32,7 @@ enum ClosingDayPages {
             """
     }
 
-    private static func table(_ days: [ClosingDay], _ base: String, _ form: Form) -> HTML {
+    private static func table(_ days: [ClosingDay], on today: Day, _ base: String, _ form: Form) -> HTML {
         let lang = form.language
         return Component.table(
             caption: ClosingText.title(lang), days,
@@ -41,9 +41,11 @@ enum ClosingDayPages {
                 Column(ClosingText.kind(lang)) { "\(($0.isOpen ? ClosingText.open : ClosingText.closed)(lang))" },
                 Column(ClosingText.name(lang)) { "\($0.name)" },
                 Column(ClosingText.remove(lang), .action) { one in
-                    form.button(
-                        action: "\(base)/days/removal", ClosingText.remove, kind: "text", confirm: ClosingText.removeSure(one.day),
-                        fields: ["day": one.day.description])
+                    one.day < today
+                        ? .empty
+                        : form.button(
+                            action: "\(base)/days/removal", ClosingText.remove, kind: "text", confirm: ClosingText.removeSure(one.day),
+                            fields: ["day": one.day.description])
                 },
             ])
     }
@@ -53,9 +55,9 @@ enum ClosingDayPages {
 enum ClosingText {
     static let title = Message(ja: "閉庁日", en: "Closing days")
     static let words = Message(
-        ja: "休日を定める条例などにより、この団体だけが閉庁・開庁する日を登録します。土曜日・日曜日・祝日・年末年始は登録しなくても閉庁日です。変更すると、処理中の案件の期限を数え直します。",
+        ja: "休日を定める条例などにより、この団体だけが閉庁・開庁する日を登録します。土曜日・日曜日・祝日・年末年始は登録しなくても閉庁日です。変更すると、処理中の案件の期限を数え直します。過ぎた日は、登録も変更もできません。",
         en:
-            "Days on which only this body closes or opens, by its ordinance. Weekends, holidays and the days about New Year are closed without an entry. A change counts the due days of open cases anew."
+            "Days on which only this body closes or opens, by its ordinance. Weekends, holidays and the days about New Year are closed without an entry. A change counts the due days of open cases anew. Days that are over are neither added nor changed."
     )
     static let none = Message(ja: "この団体だけの閉庁日・臨時開庁日はありません。", en: "This body has no days of its own.")
     static let noneAdvice = Message(ja: "下の欄で一日ずつ、またはCSVファイルでまとめて登録できます。", en: "Add them below one by one, or by a file.")
@@ -90,6 +92,16 @@ enum ClosingText {
     }
     static func closesAnyway(_ day: Day) -> Message {
         Message(ja: "\(day.words(.ja))は、登録しなくても閉庁日です。", en: "\(day.words(.en)) is closed anyway.")
+    }
+    static func over(_ day: Day) -> Message {
+        Message(
+            ja: "\(day.words(.ja))は過ぎた日なので、登録も変更も削除もできません。その日までの期限が、さかのぼって変わってしまいます。",
+            en: "\(day.words(.en)) is over and cannot be added, changed or removed: deadlines until then would change after the fact.")
+    }
+    static func tooFar(_ day: Day) -> Message {
+        Message(
+            ja: "\(day.words(.ja))は先すぎます。登録できるのは\(ClosingDay.farthest)年後までです。",
+            en: "\(day.words(.en)) is too far away: days are entered for up to \(ClosingDay.farthest) years.")
     }
     static let fields: [String: Message] = ["closing_day": day, "closing_name": name, "closing_kind": kind]
 

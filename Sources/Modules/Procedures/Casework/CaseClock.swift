@@ -12,7 +12,9 @@ extension CaseFile {
         let clock = ProcessingClock(
             arrived: application.arrivedAt.day, period: rules.standardPeriod, rules: rules.clockRules(calendar),
             stops: state.stops(on: endedOn ?? day), forwarded: state.forwardedOn)
-        return CaseClock(clock: clock, day: day, endedOn: endedOn)
+        // Once it is decided its due day stays what it was then.
+        let isDecided = application.decidedOn != nil && application.decidedOn == state.decision?.at.day
+        return CaseClock(clock: clock, day: day, endedOn: endedOn, fixedDue: isDecided ? application.dueOn : nil)
     }
 }
 
@@ -21,9 +23,11 @@ struct CaseClock: Sendable {
     let clock: ProcessingClock
     let day: Day
     let endedOn: Day?
+    /// The due day of a case that is decided, as it was on the day of the decision.
+    var fixedDue: Day?
 
     /// The day on which the decision is due; while an answer is awaited, the day at the earliest.
-    var due: Day? { clock.due(on: endedOn ?? day) }
+    var due: Day? { fixedDue ?? clock.due(on: endedOn ?? day) }
     /// The days until then; `nil` where no day is due.
     var left: DaysLeft? { due.map { DaysLeft(until: $0, on: day, period: clock.period, rules: clock.rules) } }
     /// Whether anybody still waits for a decision: afterwards no day is left and none is overdue.
@@ -34,7 +38,10 @@ struct CaseClock: Sendable {
     /// How it came about, in sentences.
     func explanation(_ lang: Language) -> [String] {
         let hasTransit = clock.period.legs.count > 1
-        return clock.explanation(on: endedOn ?? day).map { ClockText.sentence($0, hasTransit: hasTransit, lang) }
+        return clock.explanation(on: endedOn ?? day).map { step in
+            if case .due(let due) = step { return ClockText.sentence(.due(fixedDue ?? due), hasTransit: hasTransit, lang) }
+            return ClockText.sentence(step, hasTransit: hasTransit, lang)
+        }
     }
 
     /// In one line, for the head of the case and the inbox.

@@ -129,9 +129,11 @@ extension Day {
 }
 
 extension CaseFile {
-    /// The day of the decision, how many days it took, and whether it was late; by what happened, never by what is stored.
+    /// The day of the decision, how many days it took, and whether it was late. That is judged once, on that day: no calendar that is changed
+    /// afterwards makes a late decision timely, or the other way.
     var decided: (on: Day, days: Int, isLate: Bool?)? {
         guard let day = state.decision?.at.day else { return nil }
+        if application.decidedOn == day { return (day, day.days(since: application.arrivedAt.day), application.decidedLate) }
         let isLate: Bool? =
             switch clock(on: day)?.clock.state(on: day) {
             case .overdue?: true
