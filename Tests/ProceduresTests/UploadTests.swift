@@ -7,6 +7,11 @@ import Testing
 @Suite("Files that come in pieces") struct UploadTests {
     private static let name = "図面.pdf"
     private static var answers: [String: String] { Licence.pages[2].1 }
+    /// The least that a piece may hold which is not the last.
+    private static let least = 65_536
+    /// The plan, so long that it comes in two pieces.
+    private static let long = Data(
+        String(decoding: Licence.pdf, as: UTF8.self).replacing("%PDF-1.4\n", with: "%PDF-1.4\n%\(String(repeating: "x", count: 70_000))\n").utf8)
 
     /// Begins a file at the question for the plan. - Returns: its address.
     private func begin(_ browser: TestBrowser, _ base: String, length: Int, _ further: [String: String] = [:]) async throws -> TestBrowser.Answer {
@@ -27,20 +32,20 @@ import Testing
             let (browser, licence) = (try await test.browser(), Licence(test: test))
             let base = try await licence.begin(browser)
             #expect(try await browser.get("\(base)/hygiene").text.contains("data-uploads=\"\(base)/uploads\""))
-            let bytes = Licence.pdf
+            let bytes = Self.long
             let begun = try await begin(browser, base, length: bytes.count)
             let place = try #require(begun.header("Location"))
             #expect(begun.status == 200 && begun.header("Upload-Offset") == "0")
-            #expect(try await browser.piece(place, bytes.prefix(100), at: 0).header("Upload-Offset") == "100")
+            #expect(try await browser.piece(place, bytes.prefix(Self.least), at: 0).header("Upload-Offset") == "\(Self.least)")
             // The page is left; the same file, chosen again, goes on.
             let again = try await begin(browser, base, length: bytes.count)
-            #expect(again.header("Location") == place && again.header("Upload-Offset") == "100")
+            #expect(again.header("Location") == place && again.header("Upload-Offset") == "\(Self.least)")
             let other = try await begin(browser, base, length: bytes.count, ["changed": "2"])
             #expect(other.header("Location") != place, "a file that was changed since is another one")
             // Half a file is no file.
             let early = try await browser.post("\(base)/hygiene", Self.answers.merging(["plan.upload": place.suffix(26).description]) { $1 })
             #expect(early.status == 422 && early.text.contains("「施設の図面」"))
-            #expect(try await browser.piece(place, bytes.dropFirst(100), at: 100).header("Upload-Offset") == String(bytes.count))
+            #expect(try await browser.piece(place, bytes.dropFirst(Self.least), at: Self.least).header("Upload-Offset") == String(bytes.count))
             let sealed = try await test.platform.blobs.all().asyncContains(Data("%PDF".utf8), in: test.platform.blobs)
             #expect(!sealed, "pieces are stored sealed")
             let sent = try await browser.post("\(base)/hygiene", Self.answers.merging(["plan.upload": place.suffix(26).description]) { $1 })
@@ -50,6 +55,8 @@ import Testing
             #expect(try await browser.get("\(base)/files/\(id)").bytes == [UInt8](bytes))
             #expect(try await browser.piece(place, Data(count: 1), at: bytes.count).status == 404, "it is on its way no longer")
             try await test.work()
+            let removals = try await test.platform.database.read { try $0.count("SELECT count(*) FROM job WHERE kind = 'procedures.remove-file'") }
+            #expect(removals == 1, "one for the file, not for each piece")
             let left = try await counts(test)
             #expect(left.uploads == 1 && left.pieces == 0 && left.blobs == 1, "its pieces are gone from the store")
         }
@@ -67,19 +74,20 @@ import Testing
             for path in ["name", "no_such", "managers.r1.manager_name", "plan.r1.x", ""] {
                 #expect(try await begin(browser, base, length: 10, ["path": path]).status == 404, "\(path)")
             }
-            let place = try #require(try await begin(browser, base, length: 200).header("Location"))
+            let place = try #require(try await begin(browser, base, length: Self.least + 200).header("Location"))
             #expect(try await browser.piece(place, Data(count: 50), at: 0, token: "forged").status == 403)
             for offset in [-1, 1, 50, 200, Int.max] {
                 let answer = try await browser.piece(place, Data(count: 50), at: offset)
                 #expect(answer.status == 409 && answer.header("Upload-Offset") == "0", "\(offset)")
             }
             #expect(try await browser.piece(place, Data(), at: 0).status == 409, "an empty piece moves nothing")
-            #expect(try await browser.piece(place, Data(count: 201), at: 0).status == 413)
+            #expect(try await browser.piece(place, Data(count: Self.least + 201), at: 0).status == 413)
             #expect(try await browser.piece(place, Data(count: 1024 * 1024 + 1), at: 0).status == 413)
-            #expect(try await browser.piece(place, Data(count: 150), at: 0).status == 200)
-            #expect(try await browser.piece(place, Data(count: 51), at: 150).status == 413)
-            let kept = try await begin(browser, base, length: 200)
-            #expect(kept.header("Location") == place && kept.header("Upload-Offset") == "150", "nothing of what was refused was kept")
+            #expect(try await browser.piece(place, Data(count: Self.least - 1), at: 0).status == 422, "too little, and not the last")
+            #expect(try await browser.piece(place, Data(count: Self.least), at: 0).status == 200)
+            #expect(try await browser.piece(place, Data(count: 201), at: Self.least).status == 413)
+            let kept = try await begin(browser, base, length: Self.least + 200)
+            #expect(kept.header("Location") == place && kept.header("Upload-Offset") == "\(Self.least)", "nothing of what was refused was kept")
             for number in 0..<9 { #expect(try await begin(browser, base, length: 10, ["changed": "n\(number)"]).status == 200) }
             #expect(try await begin(browser, base, length: 10, ["changed": "one too many"]).status == 409)
         }
@@ -117,16 +125,16 @@ import Testing
             let sent = try await browser.post("\(base)/hygiene", Self.answers.merging(["plan.upload": place.suffix(26).description]) { $1 })
             #expect(sent.status == 422 && sent.text.contains("「施設の図面」"))
             #expect(try await counts(test).uploads == 0, "what was refused is not kept")
-            let slow = try #require(try await begin(browser, base, length: 100).header("Location"))
-            _ = try await browser.piece(slow, Data(count: 50), at: 0)
+            let slow = try #require(try await begin(browser, base, length: Self.least + 50).header("Location"))
+            #expect(try await browser.piece(slow, Data(count: Self.least), at: 0).status == 200)
             test.wait(seconds: 86_400 + 60)
-            #expect(try await browser.piece(slow, Data(count: 50), at: 50).status == 404)
+            #expect(try await browser.piece(slow, Data(count: 50), at: Self.least).status == 404)
             _ = try await test.platform.database.write { [now = test.platform.now] in try Jobs.enqueue("procedures.sweep", at: now, in: $0) }
             try await test.work()
             #expect(try await counts(test) == (0, 0, 0))
             _ = try await browser.get("\(base)/hygiene")
-            let last = try #require(try await begin(browser, base, length: 100).header("Location"))
-            _ = try await browser.piece(last, Data(count: 50), at: 0)
+            let last = try #require(try await begin(browser, base, length: Self.least + 50).header("Location"))
+            #expect(try await browser.piece(last, Data(count: Self.least), at: 0).status == 200)
             #expect(try await browser.post("\(base)/removal", ["sure": "yes"]).status == 303)
             try await test.work()
             #expect(try await counts(test) == (0, 0, 0))

@@ -126,14 +126,15 @@ struct Attachment: Sendable, Hashable {
         try db.run("DELETE FROM attachment WHERE \(which)")
     }
 
-    /// Removes the stored content of a file that no record has any more.
+    /// Removes the stored content of a file that no record has any more: of one that came in pieces, all of them.
     static let removing = Job("procedures.remove-file", Message(ja: "使われなくなったファイルの削除", en: "Remove a file that nothing names")) { run in
-        guard let blob = Digest(hex: run.payload) else { return }
-        let isNamed = try await run.platform.database.read {
-            try $0.count("SELECT count(*) FROM attachment WHERE blob = \(blob)") + $0.count("SELECT count(*) FROM upload_piece WHERE blob = \(blob)")
-                > 0
+        for blob in run.payload.split(separator: " ").compactMap({ Digest(hex: String($0)) }) {
+            let isNamed = try await run.platform.database.read { db in
+                try db.count("SELECT count(*) FROM attachment WHERE blob = \(blob)")
+                    + db.count("SELECT count(*) FROM upload_piece WHERE blob = \(blob)") > 0
+            }
+            if !isNamed { try await run.platform.blobs.remove(blob) }
         }
-        if !isNamed { try await run.platform.blobs.remove(blob) }
     }
 
     /// The content, unsealed.

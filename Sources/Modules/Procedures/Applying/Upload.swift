@@ -25,8 +25,10 @@ struct Upload: Sendable {
 
     var isComplete: Bool { received == length }
 
-    /// The largest piece, in bytes; the most files of a draft that are on their way; how long one may take.
+    /// The largest piece, in bytes, and the smallest that is not the last: a file is not strewn over the store byte by byte.
     static let largestPiece = 1024 * 1024
+    static let smallestPiece = 64 * 1024
+    /// The most files of a draft that are on their way; how long one may take.
     static let most = 10
     static let longest = 86_400.0
 
@@ -110,8 +112,10 @@ struct Upload: Sendable {
     static func forget(_ which: SQL, at instant: Instant, in db: any Connection) throws {
         let ids = try db.values("SELECT id FROM upload WHERE \(which)", as: String.self)
         if ids.isEmpty { return }
-        for blob in try db.values("SELECT blob FROM upload_piece WHERE upload_id IN (\(list: ids))", as: String.self) {
-            _ = try Jobs.enqueue(Attachment.removing.kind, blob, once: "remove:\(blob)", at: instant, in: db)
+        for id in ids {
+            let blobs = try db.values("SELECT blob FROM upload_piece WHERE upload_id = \(id) ORDER BY place", as: String.self)
+            if blobs.isEmpty { continue }
+            try Jobs.enqueue(Attachment.removing.kind, blobs.joined(separator: " "), once: "remove-upload:\(id)", at: instant, in: db)
         }
         try db.run("DELETE FROM upload_piece WHERE upload_id IN (\(list: ids))")
         try db.run("DELETE FROM upload WHERE id IN (\(list: ids))")
@@ -146,10 +150,12 @@ enum UploadProblem: Problem, Equatable {
     case tooMany
     /// A piece came that does not go on where the file stopped.
     case elsewhere(Int)
+    /// A piece is too small, and not the last.
+    case short
 
     var status: HTTPResponse.Status {
         switch self {
-        case .empty: .unprocessableContent
+        case .empty, .short: .unprocessableContent
         case .gone: .gone
         case .tooMany, .elsewhere: .conflict
         }
@@ -165,6 +171,10 @@ enum UploadProblem: Problem, Equatable {
         case .tooMany:
             Message(
                 ja: "送りかけのファイルが多すぎます。先に送り終えるか、一日待ってください。", en: "Too many files are on their way. Finish them first, or wait for a day.")
+        case .short:
+            Message(
+                ja: "ファイルの一部が小さすぎます（\(Upload.smallestPiece)バイト以上ずつ送ってください）。",
+                en: "A piece is too small: send at least \(Upload.smallestPiece) bytes at a time.")
         case .elsewhere(let offset):
             Message(ja: "ファイルの続きは\(offset)バイト目からです。", en: "The file goes on at byte \(offset).")
         }

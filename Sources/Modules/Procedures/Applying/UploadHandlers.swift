@@ -47,6 +47,7 @@ struct UploadHandlers: Sendable {
             throw UploadProblem.elsewhere(upload.received)
         }
         guard upload.received + bytes.count <= upload.length else { throw RequestProblem.tooLarge(limit: upload.length) }
+        guard bytes.count >= Upload.smallestPiece || upload.received + bytes.count == upload.length else { throw UploadProblem.short }
         let blob = try await upload.store(bytes, key: draft.key, platform.blobs)
         let appended = try await platform.database.write { try upload.append(blob, size: bytes.count, of: draft, at: visit.now, in: $0) }
         guard let appended else {
