@@ -45,6 +45,34 @@ import Testing
         }
     }
 
+    @Test("Who was asked reads the answers until they have answered, or the case is over, and no longer", arguments: Engine.tested)
+    func closed(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            for unit in ["340006-soumu-zaisan", "343021-jouhou"] {
+                let asking = ["opinion_unit": unit, "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日"]
+                #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            }
+            func link(_ asked: TestBrowser) async throws -> String {
+                String(try #require(try await asked.get("/staff/opinions").text.firstMatch(of: /\/staff\/opinions\/[0-9A-Z]{26}/)).0)
+            }
+            let (first, second) = (try await test.browser("tarou"), try await test.browser("michiko"))
+            let (own, other) = (try await link(first), try await link(second))
+            #expect(try await first.get(own).text.contains("ひろば亭"))
+            #expect(try await first.post(own, ["words": "異議はありません。"]).status == 303)
+            let answered = try await first.get(own).text
+            #expect(!answered.contains("ひろば亭") && answered.contains("異議はありません。"))
+            #expect(try await second.get(other).text.contains("ひろば亭"))
+            _ = try await browser.get(application)
+            #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            let over = try await second.get(other).text
+            #expect(!over.contains("ひろば亭") && over.contains("申請の内容は表示しません") && !over.contains("name=\"words\""))
+        }
+    }
+
     @Test("Nobody gives an opinion on what they applied for themselves, signed in or before", arguments: Engine.tested)
     func ownOpinion(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -8,8 +8,8 @@ import Japanese
 import Storage
 import Web
 
-/// 意見照会: another section is asked for its opinion of a case, with a time of its own. It sees the question and the pages of the form that are
-/// shown to it, nothing else; when it says nothing in time it is taken to have no objection.
+/// 意見照会: another section is asked for its opinion of a case, with a time of its own. It sees the question and, until it has answered or the case
+/// is over, the pages of the form that are shown to it, nothing else; when it says nothing in time it is taken to have no objection.
 struct Opinion: Codable, Hashable, Sendable {
     let id: String
     /// The section that is asked.
@@ -115,8 +115,10 @@ struct OpinionHandlers: Sendable {
     private func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let (body, title) = try await platform.database.write { db in
             let (file, asked) = try opened(visit, db)
-            try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
-            let evaluation = try file.evaluation(in: db)
+            // What is asked no longer gives no reason to read what somebody has applied with.
+            let isOpen = asked.answer == nil && !file.state.phase.isOver
+            if isOpen { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
+            let evaluation = isOpen ? try file.evaluation(in: db) : nil
             return (OpinionPages.show(file, asked, evaluation, today: visit.now.day, form), file.application.receipt)
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(OpinionText.title, "/staff/opinions")], body: body), status: status)
@@ -174,16 +176,22 @@ enum OpinionPages {
             ? Component.tag(OpinionText.deemed(lang), "plain") : Component.tag(OpinionText.waiting(lang), "warning")
     }
 
-    static func show(_ file: CaseFile, _ asked: CaseState.Consulted, _ evaluation: Evaluation, today: Day, _ form: Form) -> HTML {
+    /// - Parameter evaluation: what was applied with, while the question is open; `nil` afterwards.
+    static func show(_ file: CaseFile, _ asked: CaseState.Consulted, _ evaluation: Evaluation?, today: Day, _ form: Form) -> HTML {
         let (lang, opinion) = (form.language, asked.opinion)
-        let pages = evaluation.pages.filter { opinion.pages.contains($0.id) }
         return """
             <h1>\(file.procedure.name)</h1><p class="cluster"><span class="mono">\(file.application.receipt)</span> \(state(opinion.dueOn, asked.answer != nil, today, lang))</p>
             \(Component.summary([(OpinionText.question(lang), "<span class=\"lines\">\(opinion.question)</span>"), (OpinionText.due(lang), "\(opinion.dueOn.words(lang))")]))
-            \(pages.html { page in "<h2>\(page.title(lang))</h2>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, evaluation, [:], lang) }.map { ($0.name, $0.value) }))" })
+            \(evaluation.map { shown(opinion, $0, lang) } ?? "<p class=\"muted\">\(OpinionText.closed(lang))</p>")
             \(asked.answer.map { "<h2>\(OpinionText.answer(lang))</h2><p class=\"lines\">\($0.words)</p><p class=\"small muted\">\($0.by) \($0.on.words(lang))</p>" as HTML }
-                ?? form(action: "/staff/opinions/\(opinion.id)", button: OpinionText.give, form.area("words", OpinionText.answer, required: true)))
+                ?? (evaluation == nil ? .empty : form(action: "/staff/opinions/\(opinion.id)", button: OpinionText.give, form.area("words", OpinionText.answer, required: true))))
             """
+    }
+
+    private static func shown(_ opinion: Opinion, _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        evaluation.pages.filter { opinion.pages.contains($0.id) }.html { page in
+            "<h2>\(page.title(lang))</h2>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, evaluation, [:], lang) }.map { ($0.name, $0.value) }))"
+        }
     }
 
     /// What was asked and answered, for whoever works the case or sits in its approval.
@@ -246,6 +254,9 @@ enum OpinionText {
     static let heading = Message(ja: "ほかの課の意見", en: "Opinions of others")
     static let send = Message(ja: "照会する", en: "Ask")
     static let answer = Message(ja: "意見", en: "Opinion")
+    static let closed = Message(
+        ja: "回答が済んだか、案件が終わったので、申請の内容は表示しません。",
+        en: "It was answered, or the case is over: what was applied with is shown no longer.")
     static let give = Message(ja: "回答する", en: "Answer")
     static let needWords = Message(ja: "意見を書いてください。異議がなければ「異議なし」と書いてください。", en: "Write your opinion; “no objection” if you have none.")
     static let needUnit = Message(ja: "照会先の課を選んでください。", en: "Choose the section.")
