@@ -246,6 +246,37 @@ import Web
         }
     }
 
+    @Test("What a delegate wrote into a correction and did not send goes with the mandate, by its end or by its day", arguments: Engine.tested)
+    func corrections(_ engine: Engine) async throws {
+        for isEnded in [true, false] {
+            try await TestSite.withSample(engine, at: Licence.day) { test in
+                let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+                let base = try await licence.begin(delegate)
+                try await licence.fill(delegate, base)
+                _ = try await delegate.get("\(base)/mandate")
+                _ = try await delegate.post("\(base)/mandate", asking.merging(["until": "令和４年10月10日"]) { $1 })
+                let link = try await link(test)
+                _ = try await principal.get(link)
+                _ = try await principal.post(link, ["do": "confirm"])
+                let application = try await licence.submit(delegate, base)
+                let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
+                _ = try await officer.get(address)
+                #expect(try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "other", "words": "確かめてください。"]).status == 303)
+                #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月28日", "note": ""]).status == 303)
+                _ = try await delegate.get("\(application)/correction/shop")
+                #expect(try await delegate.post("\(application)/correction/shop", ["shop_name": "代理人の店"]).status == 303)
+                #expect(try await principal.get("\(application)/correction/shop").text.contains("代理人の店"), "while it holds they work together")
+                if isEnded {
+                    #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
+                } else {
+                    test.wait(seconds: 10 * 86_400)
+                }
+                let shop = try await principal.get("\(application)/correction/shop").text
+                #expect(!shop.contains("代理人の店") && shop.contains("ひろば亭"))
+            }
+        }
+    }
+
     @Test("A delegate's copy ends with the day until which they act, however often it is saved, and is then in no list", arguments: Engine.tested)
     func copyExpires(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

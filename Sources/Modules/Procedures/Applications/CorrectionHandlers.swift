@@ -68,6 +68,7 @@ struct CorrectionHandlers: Sendable {
             }
             content.answers = answers.answers
             content.typed = answers.kept(content.typed)
+            if try Holding.part(of: file.application.id.text, visit.holders, in: db) == .delegate { content.isOfDelegate = true }
             try file.keepCorrection(content, in: db)
             filling = try file.correction(at: visit.now, in: db).filling
             return (filling, answers.unread)

@@ -47,6 +47,8 @@ struct Draft: Sendable {
         var intake: Intake?
         /// Answers to a former version that did not go along to this one, as words; never part of an application.
         var leftBehind: [DraftMove.Left]?
+        /// Of what is mended and not sent yet: a delegate has written in it.
+        var isOfDelegate: Bool?
     }
 
     /// How something came that an officer keys in.

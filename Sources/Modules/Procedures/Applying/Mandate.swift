@@ -164,6 +164,8 @@ struct Mandate: Sendable {
     func revoke(by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard try db.run("UPDATE mandate SET revoked_at = \(instant) WHERE id = \(id) AND revoked_at IS NULL") == 1 else { return }
         try db.run("DELETE FROM holding WHERE subject = \(subject) AND part = 'delegate'")
+        // What was being mended goes too: who goes on with it does so from what was sent.
+        try db.run("DELETE FROM correction_draft WHERE application_id = \(subject)")
         // What the delegate began with its answers goes with it.
         try Draft.discardCopies(of: subject, at: instant, in: db)
         try Journal.record(Mandate.revoked, Journal.Subject("application", subject), by: actor, at: instant, in: db)

@@ -71,9 +71,7 @@ extension CaseFile {
         try state.require(.correct)
         let (form, before) = (try form(in: db), try application.answers(key, in: db).content)
         var content = before
-        if let sealed = try db.value("SELECT content FROM correction_draft WHERE application_id = \(application.id)", as: [UInt8].self) {
-            content = try key.open(sealed, for: correctionPurpose)
-        }
+        if let kept = try keptCorrection(on: instant.day, in: db) { content = kept }
         var filling = filling(content.answers, before: before.answers, form, try fileNames(in: db))
         filling.typed = content.typed
         if form.definition.isSealed {
@@ -81,6 +79,16 @@ extension CaseFile {
             filling.seal = try SealingKey.seal(for: application.id.text, at: unit, on: instant, in: db)
         }
         return (filling, content, form)
+    }
+
+    /// What was mended and not sent. What a delegate wrote goes with the mandate: nobody sends it unawares as their own.
+    private func keptCorrection(on day: Day, in db: any Connection) throws -> Draft.Content? {
+        guard let sealed = try db.value("SELECT content FROM correction_draft WHERE application_id = \(application.id)", as: [UInt8].self) else {
+            return nil
+        }
+        let kept: Draft.Content = try key.open(sealed, for: correctionPurpose)
+        if kept.isOfDelegate == true, try Mandate.of(application.id.text, key: key, in: db)?.holds(on: day) != true { return nil }
+        return kept
     }
 
     private func filling(_ answers: Answers, before: Answers, _ form: CompiledForm, _ files: [String: String]) -> Filling {
@@ -124,6 +132,7 @@ extension CaseFile {
         guard filling.evaluation.isComplete else { throw CaseProblem.incomplete }
         var kept = content
         kept.answers = filling.evaluation.answers
+        kept.isOfDelegate = nil
         let mail = kept.address(form)
         if mail != kept.mail {
             kept.mail = mail
