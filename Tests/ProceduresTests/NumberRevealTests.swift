@@ -40,6 +40,12 @@ import Testing
             #expect(try await officer.get(address).text.contains("個人番号を表示する"))
             #expect(try await officer.post("\(address)/numbers", ["number_path": "mynumber"]).status == 422)
             #expect(try await officer.post("\(address)/numbers", asking.merging(["number_path": "shop_name"]) { $1 }).status == 404)
+            for reason in [
+                "\u{3164}\u{3164}\u{3164}", "\u{2800}\u{2800}\u{2800}", "\u{AD}\u{AD}\u{AD}", "-", "---", "調", "照会 1234-5678-9012",
+                "照会のため１２３４５６７８９０１２",
+            ] {
+                #expect(try await officer.post("\(address)/numbers", asking.merging(["number_reason": reason]) { $1 }).status == 422, "\(reason)")
+            }
             let shown = try await officer.post("\(address)/numbers", asking)
             #expect(shown.status == 200 && shown.text.contains("1234 5678 9018") && shown.header("Cache-Control") == "no-store")
             let page = try await officer.get(address).text

@@ -43,6 +43,16 @@ enum NumberReveal {
     }
 }
 
+extension NumberReveal {
+    /// Whether a reason says anything: a few letters that can be seen, and no number that could be somebody's.
+    static func isReason(_ text: String) -> Bool {
+        let letters = text.unicodeScalars.filter { scalar in
+            scalar.properties.isAlphabetic && !scalar.properties.isDefaultIgnorableCodePoint
+        }
+        return letters.count >= 3 && IndividualNumber.candidates(in: text).isEmpty
+    }
+}
+
 extension CaseFile {
     /// Shows a number to an officer. That it was shown is in the journal, why in the sealed history only, for it is erased with the case; the
     /// applicant is told of it.
@@ -60,7 +70,7 @@ extension CaseActHandlers {
     @Sendable func reveal(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         var problems = FieldProblems(lengths: input)
         if input.given("number_path") == nil { problems.add("number_path", NumberText.needNumber) }
-        if input.given("number_reason") == nil { problems.add("number_reason", NumberText.needReason) }
+        if !NumberReveal.isReason(input["number_reason"] ?? "") { problems.add("number_reason", NumberText.needReason) }
         guard problems.isEmpty, let path = input["number_path"], let reason = input["number_reason"] else {
             return try await refused(visit, input, problems)
         }
@@ -93,7 +103,8 @@ enum NumberText {
     static let reveal = Message(ja: "個人番号を表示する", en: "Show it")
     static let once = Message(ja: "このページを離れると、番号は表示されません。書き写しや印刷をしないでください。", en: "The number is shown on this page only. Do not copy or print it.")
     static let needNumber = Message(ja: "確認する番号を選んでください。", en: "Choose the number.")
-    static let needReason = Message(ja: "確認する理由を書いてください。", en: "Write why you need it.")
+    static let needReason = Message(
+        ja: "確認する理由を、番号を入れずに言葉で書いてください。", en: "Write in words why you need it, without any number.")
     static let guide = Message(ja: "個人番号を、担当の職員が理由を記録して確認できる", en: "Officers may see individual numbers, with a reason that is recorded")
     static let guideSupport = Message(
         ja: "番号法で利用が認められ、事務に番号そのものが要る手続だけです。決められるのはシステム管理者だけです。",
