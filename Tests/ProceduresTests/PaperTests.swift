@@ -54,4 +54,31 @@ import Testing
             #expect(left == 0)
         }
     }
+
+    @Test("What a decision rests on cannot be taken out; what was attached afterwards can", arguments: Engine.tested)
+    func decidedOn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            func attach(_ title: String) async throws -> String {
+                _ = try await officer.get(address)
+                let words = ["paper_title": title, "paper_kind": "inspection"]
+                #expect(try await officer.upload("\(address)/papers", field: "paper_file", name: "記録.pdf", Licence.pdf, words).status == 303)
+                return try #require(
+                    try await test.platform.database.read {
+                        try $0.value("SELECT id FROM attachment WHERE of_office ORDER BY id DESC", as: String.self)
+                    })
+            }
+            let before = try await attach("現地調査の記録")
+            try await licence.decide(application)
+            let after = try await attach("処分の後の資料")
+            func remove(_ paper: String) async throws -> Int {
+                try await officer.post("\(address)/papers/removal", ["paper": paper, "paper_reason": "不要"]).status
+            }
+            #expect(try await remove(before) == 409)
+            #expect(try await officer.get("\(address)/papers/\(before)").status == 200)
+            #expect(try await remove(after) == 303)
+        }
+    }
 }

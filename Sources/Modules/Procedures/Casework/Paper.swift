@@ -55,10 +55,20 @@ extension CaseFile {
         try append(.paperShown(paper: paper, isShown: isShown), by: actor, at: instant, in: db)
     }
 
+    /// Whether a paper was there when it was decided: the decision rests on it.
+    func isDecidedOn(_ paper: String) -> Bool {
+        let attached = events.firstIndex { if case .paperAttached(let one) = $0.content { one.id == paper } else { false } }
+        let decided = events.lastIndex { if case .decided = $0.content { true } else { false } }
+        guard let attached, let decided, state.decision != nil else { return false }
+        return attached < decided
+    }
+
     /// Takes out what does not belong to the case; that it was there stays in the history.
+    /// - Throws: `RequestProblem.conflict` for what a decision rests on.
     func removePaper(_ paper: String, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.note, by: actor, in: db)
         guard state.papers.contains(where: { $0.id == paper }) else { throw RequestProblem.notFound }
+        if isDecidedOn(paper) { throw RequestProblem.conflict(PaperText.decidedOn) }
         try Attachment.forget("id = \(paper) AND subject = \(application.id) AND of_office", at: instant, in: db)
         try append(.paperRemoved(paper: paper, reason: reason), by: actor, at: instant, in: db)
     }

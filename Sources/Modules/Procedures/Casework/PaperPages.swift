@@ -26,7 +26,7 @@ enum PaperPages {
 
     private static func forms(_ view: CaseView, _ base: String, _ form: Form) -> HTML {
         let lang = form.language
-        let papers = view.papers.map { (value: $0.paper.id, label: $0.paper.title) }
+        let papers = view.papers.filter { !view.file.isDecidedOn($0.paper.id) }.map { (value: $0.paper.id, label: $0.paper.title) }
         return """
             \(form(action: base, button: PaperText.attach, kind: "", upload: true, summarised: false, """
                 \(form.file("paper_file", PaperText.file, support: PaperText.fileSupport, required: true))
@@ -74,5 +74,7 @@ enum PaperText {
     static let needTitle = Message(ja: "資料の題名を入力してください。", en: "Enter its title.")
     static let needKind = Message(ja: "資料の種類を選んでください。", en: "Choose its kind.")
     static let needPaper = Message(ja: "取り除く資料を選んでください。", en: "Choose the paper.")
+    static let decidedOn = Message(
+        ja: "この資料を見て処分が決まったので、取り除けません。", en: "The case was decided with this paper in it: it cannot be taken out.")
     static let needReason = Message(ja: "取り除く理由を書いてください。", en: "Write why it is taken out.")
 }
