@@ -85,6 +85,9 @@ enum GuideFile {
         let outcomes = map.texts("outcomes")
         content.outcomes = outcomes.isEmpty ? nil : outcomes
         let templates = map.maps("templates").compactMap(template)
+        for (outcome, same) in Dictionary(grouping: templates, by: \.0).sorted(by: { $0.key < $1.key }) where same.count > 1 {
+            map.fault("templates", TemplateText.twice(outcome))
+        }
         content.templates = templates.isEmpty ? nil : Dictionary(templates) { $1 }
         content.authority = map.string("authority")
         content.retentionYears = map.int("retention_years") ?? 5

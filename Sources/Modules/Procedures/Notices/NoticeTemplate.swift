@@ -138,6 +138,9 @@ enum TemplateText {
     static func unknown(_ place: String) -> Message {
         Message(ja: "「{\(place)}」という差込みはありません。使えるのは \(places) です。", en: "there is no place “{\(place)}”. Known: \(places).")
     }
+    static func twice(_ outcome: String) -> Message {
+        Message(ja: "処分「\(outcome)」の文面が二つあります。一つにしてください。", en: "there are two templates of the outcome “\(outcome)”. Keep one.")
+    }
     static let braces = Message(ja: "「{」と「}」を対にしてください。", en: "a brace stands alone.")
     static let onlyGranted = Message(ja: "許可証などの様式は、許可のときだけ選べます。", en: "only what is granted has a certificate.")
     static let longTitle = Message(
