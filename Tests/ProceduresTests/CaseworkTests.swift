@@ -158,6 +158,10 @@ import Web
             #expect(try await officer.get(address).text.contains("処分・通知書の誤記を更正する"))
             let bare = try await officer.post("\(address)/rectification", ["rectify_valid_until": "昨日"])
             #expect(bare.status == 422 && bare.text.contains("更正の理由を書いてください。") && bare.text.contains("何を何に直すかを書いてください。"))
+            for day in ["0001-01-01", "2022-10-03"] {
+                let over = try await officer.post("\(address)/rectification", mending.merging(["rectify_valid_until": day]) { $1 })
+                #expect(over.status == 422 && over.text.contains("処分の日より後の日付"), "\(day)")
+            }
             #expect(try await officer.post("\(address)/rectification", mending).status == 303)
             #expect(try await officer.post("\(address)/rectification", mending).status == 409, "it is before the seats")
             for login in ["ryouko", "kazuo"] {

@@ -108,6 +108,9 @@ extension CaseFile {
 
     /// 処分: the decision takes its number; its notice is made by a job, and given to the applicant when it is there.
     private func decide(_ decision: Decision, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        // What circulated for long may be over by now.
+        let day = decision.rectification == nil ? instant.day : state.decision?.at.day ?? instant.day
+        if let until = decision.validUntil, until < day { throw RequestProblem.conflict(DecisionText.validityOver(until)) }
         let number = try Notice.nextNumber(of: application.organisation, on: instant.day, in: db)
         try append(.decided(decision, number: number), by: actor, at: instant, in: db)
         if decision.outcome.isLater { try Notice.revoke(application.id, at: instant, in: db) }

@@ -108,6 +108,11 @@ enum DecisionText {
     static let outcome = Message(ja: "処分の種類", en: "Outcome")
     static let conditions = Message(ja: "条件", en: "Conditions")
     static let validUntil = Message(ja: "有効期間の満了日", en: "Valid until")
+    static func validityOver(_ day: Day) -> Message {
+        Message(
+            ja: "有効期間の満了日（\(day.words(.ja))）が過ぎているので、決定できません。差し戻して、満了日を直してもらってください。",
+            en: "Its last day, \(day.words(.en)), is over: it cannot be decided. Remand it to have the day mended.")
+    }
     static let facts = Message(ja: "認定した事実", en: "Facts found")
     static let criteria = Message(ja: "あてはめた審査基準", en: "Criteria applied")
     static let reason = Message(ja: "理由", en: "Reason")

@@ -34,16 +34,16 @@ extension CaseActHandlers {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let (made, rules) = try await platform.database.read { db in
             let file = try CaseAccess.open(id, for: visit, keys: keys, in: db).file
-            return (file.state.decision?.0, file.rules)
+            return (file.state.decision, file.rules)
         }
-        guard var decision = made else { throw RequestProblem.notFound }
+        guard var decision = made?.0, let decidedOn = made?.at.day else { throw RequestProblem.notFound }
         var problems = FieldProblems(lengths: input)
         decision.rectification = Rectification(errata: input["rectify_errata"] ?? "", reason: input["rectify_why"] ?? "")
         decision.conditions = input["rectify_conditions"] ?? ""
         decision.validUntil = nil
         if let typed = input.given("rectify_valid_until") {
             decision.validUntil = Day(lenient: typed)
-            if decision.validUntil == nil { problems.add("rectify_valid_until", RectificationText.needDay) }
+            if decision.validUntil.map({ $0 > decidedOn }) != true { problems.add("rectify_valid_until", RectificationText.needDay) }
         }
         if decision.outcome.denies {
             decision.facts = input["rectify_facts"] ?? ""
@@ -109,7 +109,7 @@ enum RectificationText {
     static let before = Message(ja: "更正前", en: "Replaced")
     static let needErrata = Message(ja: "何を何に直すかを書いてください。", en: "Say what was wrong and what is right.")
     static let needWhy = Message(ja: "更正の理由を書いてください。", en: "Write why it is mended.")
-    static let needDay = Message(ja: "有効期間の満了日を、日付で入力してください。", en: "Enter a day.")
+    static let needDay = Message(ja: "有効期間の満了日を、処分の日より後の日付で入力してください。", en: "Enter a day after that of the decision.")
     static func replaced(_ day: Day) -> Message {
         Message(
             ja: "この通知書は、\(day.words(.ja))に更正した通知書に替わりました。新しい通知書の確認番号で確かめてください。",
