@@ -159,7 +159,7 @@ import Testing
             try await TestSite.withSample(engine, settings: settings(forger.address)) { test in
                 let kinds = [
                     "expired", "other-audience", "other-issuer", "other-nonce", "two-audiences", "unsigned", "public-key-as-secret", "other-key",
-                    "unverified", "endless", "elsewhere",
+                    "unverified", "endless", "elsewhere", "no-subject", "long-subject", "not-yet", "from-tomorrow",
                 ]
                 for kind in kinds {
                     let browser = try await test.browser()

@@ -28,6 +28,10 @@ import Testing
                 }
                 let one = try #require(try await people(test).first)
                 #expect(try await people(test).count == 1, "the second time it is the same account")
+                // The provider wrote a slash behind its name when the account was made.
+                try await test.platform.database.write { _ = try $0.run("UPDATE person SET issuer = issuer || '/' WHERE issuer IS NOT NULL") }
+                #expect(try await provider.signIn(try await test.browser(), as: "h-1").status == 303)
+                #expect(try await people(test).count == 1, "a slash makes nobody somebody else")
                 #expect(one.organisation == nil && !one.name.contains("花子") && one.email.isEmpty, "the account holds nothing personal")
                 let double = try await provider.signIn(try await test.browser(), as: "h-2")
                 #expect(double.status == 303)

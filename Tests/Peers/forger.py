@@ -46,6 +46,8 @@ def token(kind, request, issuer):
     claims.update({
         "expired": {"exp": int(time.time()) - 3600}, "other-audience": {"aud": "somebody-else"},
         "other-issuer": {"iss": "https://evil.example"}, "other-nonce": {"nonce": "f" * 64},
+        "no-subject": {"sub": ""}, "not-yet": {"nbf": int(time.time()) + 3600}, "from-tomorrow": {"iat": int(time.time()) + 86400},
+        "long-subject": {"sub": "x" * 256},
         "two-audiences": {"aud": [request["client_id"], "somebody-else"]}, "unverified": {"email_verified": False},
     }.get(kind, {}))
     if kind == "unsigned":

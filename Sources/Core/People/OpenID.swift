@@ -48,6 +48,8 @@ struct OpenIDProvider: Sendable {
         let sub: SubjectClaim
         let aud: AudienceClaim
         let exp: ExpirationClaim
+        let nbf: NotBeforeClaim?
+        let iat: IssuedAtClaim?
         let nonce: String?
         let azp: String?
         let email: String?
@@ -56,10 +58,19 @@ struct OpenIDProvider: Sendable {
         let acr: String?
 
         func verify(using algorithm: some JWTAlgorithm) throws { try exp.verifyNotExpired() }
+
+        /// Whether it says somebody's name, of at most 255 letters (Core, section 2), and is not of a time that is still to come.
+        var isSound: Bool {
+            let latest = Date(timeIntervalSinceNow: OpenIDProvider.leeway)
+            return (1...255).contains(sub.value.utf8.count) && [nbf?.value, iat?.value].allSatisfy { $0.map { $0 <= latest } ?? true }
+        }
     }
 
     /// Each provider answers to an address of its own, so that no answer is taken for another's (RFC 9700, section 4.4).
     private var redirect: String { platform.settings.baseURL + (audience == .residents ? "/sign-in/residents/back" : "/sign-in/openid/back") }
+
+    /// Seconds by which the provider's clock may be ahead of ours.
+    static let leeway = 60.0
 
     /// Seconds in which the person has to come back from the provider.
     static let longest = 600.0
@@ -146,8 +157,13 @@ struct OpenIDProvider: Sendable {
 
     /// Who it is, by issuer and subject.
     private func known(_ token: IDToken, in db: any Connection) throws -> Person? {
-        try db.first("SELECT * FROM person WHERE issuer = \(token.iss.value) AND subject = \(token.sub.value)")
+        let issuer = OpenIDProvider.plain(token.iss.value)
+        return try db.first(
+            "SELECT * FROM person WHERE issuer IN (\(issuer), \("\(issuer)/")) AND subject = \(token.sub.value) ORDER BY created_at, id LIMIT 1")
     }
+
+    /// The issuer as accounts keep it: a provider that writes a slash behind its name, or no longer does, is the same.
+    private static func plain(_ issuer: String) -> String { issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer }
 
     /// 利用者の自己登録: an account for somebody who signs in the first time. It is theirs by issuer and subject alone: neither a name nor a
     /// mail address makes anybody somebody else. The account itself holds nothing personal.
@@ -155,7 +171,7 @@ struct OpenIDProvider: Sendable {
         guard setting("register") == "yes" else { return nil }
         let id = ID<Person>(at: instant)
         var person = Person(id: id, login: "resident-\(id)", name: AccountText.resident.ja, createdAt: instant)
-        person.issuer = token.iss.value
+        person.issuer = OpenIDProvider.plain(token.iss.value)
         person.subject = token.sub.value
         return try People.add(person, password: nil, by: Actor(person: id, name: person.name, organisation: nil), at: instant, in: db)
     }
@@ -183,7 +199,7 @@ struct OpenIDProvider: Sendable {
         let matches = try db.all(
             "SELECT * FROM person WHERE lower(email) = \(email.lowercased()) AND issuer IS NULL AND closed_at IS NULL", as: Person.self)
         guard matches.count == 1, var person = matches.first else { return nil }
-        person.issuer = token.iss.value
+        person.issuer = OpenIDProvider.plain(token.iss.value)
         person.subject = token.sub.value
         try db.update(person)
         return person
@@ -196,7 +212,7 @@ struct OpenIDProvider: Sendable {
             try await keys.add(jwks: jwks)
             let token = try await keys.verify(text, as: IDToken.self)
             let client = setting("client-id")
-            guard token.iss.value == discovery.issuer, token.aud.value.contains(client), token.nonce == nonce,
+            guard token.isSound, token.iss.value == discovery.issuer, token.aud.value.contains(client), token.nonce == nonce,
                 token.azp.map({ $0 == client }) ?? (token.aud.value.count == 1)
             else {
                 throw PersonProblem.openID("claims")
