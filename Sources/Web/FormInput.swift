@@ -106,8 +106,11 @@ public struct FormInput: Sendable, Equatable {
         return bytes
     }
 
-    /// Text without the control characters that no keyboard writes and no database keeps; tabs and line ends stay.
-    private static func legible(_ bytes: some Collection<UInt8>) -> String {
+    /// Text without the control characters that no keyboard writes and no database keeps, nor those that turn its direction; tabs and line ends stay.
+    private static func legible(_ bytes: some Collection<UInt8>) -> String { readable(bytes).withoutTurns }
+
+    /// Of a file's name what turns its direction stays: whoever looks at the file refuses it for that.
+    private static func readable(_ bytes: some Collection<UInt8>) -> String {
         String(
             String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { ($0.value >= 0x20 && $0.value != 0x7F) || [9, 10, 13].contains($0.value) })
     }
@@ -172,7 +175,7 @@ public struct FormInput: Sendable, Equatable {
         guard let name = FormInput.parameter("name", of: disposition) else { return }
         if let filename = FormInput.parameter("filename", of: disposition) {
             let base =
-                FormInput.legible(filename.utf8).filter { !$0.isNewline }.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
+                FormInput.readable(filename.utf8).filter { !$0.isNewline }.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
                 ?? ""
             files[name, default: []].append(File(name: String(base.prefix(200)), type: type, bytes: Data(content)))
         } else {

@@ -70,11 +70,11 @@ import Testing
             #expect(doubled.problems.contains { $0.contains("「refused」の文面が二つ") }, "\(doubled.problems)")
             let faulty = try await test.take("guides", guides("{名前}様"))
             #expect(faulty.problems.contains { $0.contains("差込み") }, "\(faulty.problems)")
-            #expect(try await test.take("guides", guides("{申請者}様")).problems.isEmpty)
+            #expect(try await test.take("guides", guides("\u{202E}{申請者}様\u{2069}")).problems.isEmpty)
             let kept = try await test.platform.database.read {
                 try $0.value("SELECT content FROM procedure_guide ORDER BY published_at DESC, number DESC LIMIT 1", as: String.self)
             }
-            #expect(kept?.contains("不許可のお知らせ") == true)
+            #expect(kept?.contains("不許可のお知らせ") == true && kept?.contains("\"{申請者}様\"") == true, "nothing turns the direction of a text")
         }
     }
 }

@@ -37,6 +37,8 @@ import Web
         let input = try FormInput(
             body: Data("name=%E5%BA%83%E5%B3%B6+%E7%9C%8C&x=1&x=2&bad=%ZZ&nul=a%00b".utf8), contentType: "application/x-www-form-urlencoded")
         #expect(input["name"] == "広島 県" && input.all("x") == ["1", "2"] && input["bad"] == "%ZZ" && input["nul"] == "ab")
+        let turned = try FormInput(body: Data("x=%E2%80%AEgnp.exe%E2%81%A9".utf8), contentType: "application/x-www-form-urlencoded")
+        #expect(turned["x"] == "gnp.exe", "nothing turns the direction of a text")
         for broken in ["name=%FF%FE", "name=%ED%A0%80", "%80=x"] {
             #expect(throws: RequestProblem.self) { try FormInput(body: Data(broken.utf8), contentType: "application/x-www-form-urlencoded") }
         }

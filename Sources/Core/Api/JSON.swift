@@ -153,7 +153,7 @@ extension JSON: Codable {
         init?(intValue: Int) { nil }
     }
 
-    /// Without the control characters that no keyboard writes and no database keeps, as in forms.
+    /// Without the control characters that no keyboard writes and no database keeps, nor those that turn the direction of text, as in forms.
     var legible: JSON {
         switch self {
         case .string(let text): .string(JSON.legible(text))
@@ -170,6 +170,6 @@ extension JSON: Codable {
     }
 
     private static func isControl(_ scalar: UnicodeScalar) -> Bool {
-        (scalar.value < 0x20 || scalar.value == 0x7F) && ![9, 10, 13].contains(scalar.value)
+        (scalar.value < 0x20 || scalar.value == 0x7F) && ![9, 10, 13].contains(scalar.value) || scalar.turnsText
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Web
 import Yams
 
 extension YAMLMap {
@@ -11,10 +12,12 @@ extension YAMLMap {
             faults.add(start, YAMLText.tooLarge(largest >> 20))
             return nil
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let written = String(validating: bytes, as: UTF8.self) else {
             faults.add(start, YAMLText.notUTF8)
             return nil
         }
+        // What is published is read as it is written.
+        let text = written.withoutTurns
         // Before anything is composed: aliases of aliases are small to write and endless to spell out.
         guard !YAMLBounds.hasAliases(text) else {
             faults.add(start, YAMLText.tooDeep)
