@@ -100,6 +100,8 @@ final class RunningServer: Sendable {
             #expect(try RawConnection(port: server.port, sending: "GET /\(String(repeating: "a", count: 40_000))").answer().hasPrefix("HTTP/1.1 414"))
             let fields = (0..<900).map { "X-\($0): \(String(repeating: "b", count: 50))\r\n" }.joined()
             #expect(try RawConnection(port: server.port, sending: "GET / HTTP/1.1\r\n\(fields)\r\n").answer().hasPrefix("HTTP/1.1 431"))
+            let hosts = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n"
+            #expect(try RawConnection(port: server.port, sending: hosts).answer().hasPrefix("HTTP/1.1 400"), "one host alone")
             #expect(try slow[0].answer().hasPrefix("HTTP/1.1 408"))
             #expect(try await server.get("/metrics").1.contains("hiroba_connections_refused_total{reason=\"header-timeout\"}"))
             #expect(await server.stop() == 0)

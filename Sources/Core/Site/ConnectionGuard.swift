@@ -62,7 +62,7 @@ final class ClientConnections: Sendable {
     }
 }
 
-/// HTTP/1.1 with limits on time and size in front of the parser: 408, 414 and 431 are answered from here.
+/// HTTP/1.1 with limits on time and size in front of the parser: 400, 408, 414 and 431 are answered from here.
 struct GuardedChannel: ServerChildChannel {
     private let http: HTTP1Channel
     private let limits: ConnectionLimits
@@ -85,6 +85,7 @@ struct GuardedChannel: ServerChildChannel {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(watch, position: .first)
             let last = try pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self).handler
+            try pipeline.addHandler(HostWatch(watch), position: .before(last))
             try pipeline.addHandler(RequestWatch(watch), position: .after(last))
             return value
         }
@@ -184,6 +185,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, @unc
         return true
     }
 
+    /// The parser has read a header that names more than one host: what stands before us may have taken the other (RFC 9112, section 3.2).
+    func hostsDiffer() { refuse("400 Bad Request", reason: "two-hosts") }
+
     /// The parser has read the whole request.
     func requestEnded() {
         guard phase != .refused else { return }
@@ -215,6 +219,25 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, @unc
         let promise = context.eventLoop.makePromise(of: Void.self)
         promise.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: promise)
+    }
+}
+
+/// Stands between the parser and the codec, which keeps the first `Host` only.
+final class HostWatch: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+
+    private let watch: ConnectionGuard
+    private var isRefused = false
+    init(_ watch: ConnectionGuard) { self.watch = watch }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if case .head(let head) = unwrapInboundIn(data), head.headers["Host"].count > 1 {
+            isRefused = true
+            watch.hostsDiffer()
+        }
+        // Nothing of what comes with it is taken for a request.
+        if !isRefused { context.fireChannelRead(data) }
     }
 }
 
