@@ -277,6 +277,31 @@ import Web
         }
     }
 
+    @Test("A payment that a delegate began ends with the mandate, and the principal begins their own", arguments: Engine.tested)
+    func payments(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: FeeTests.sandbox, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            _ = try await delegate.get("\(base)/mandate")
+            _ = try await delegate.post("\(base)/mandate", asking)
+            let link = try await link(test)
+            _ = try await principal.get(link)
+            _ = try await principal.post(link, ["do": "confirm"])
+            let application = try await licence.submit(delegate, base)
+            let begun = try await FeeTests.begin(delegate, application)
+            _ = try await principal.get(application)
+            #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
+            #expect(try await delegate.post(begun, ["do": "pay"]).status == 404, "they act no more")
+            #expect(try await delegate.get(begun).status == 404)
+            let own = try await FeeTests.begin(principal, application)
+            #expect(own != begun)
+            #expect(try await principal.post(own, ["do": "pay"]).header("Location") == application)
+            #expect(try await principal.get(application).text.contains("納付済み"))
+            try await FeeTests.expectBalanced(test)
+        }
+    }
+
     @Test("A delegate's copy ends with the day until which they act, however often it is saved, and is then in no list", arguments: Engine.tested)
     func copyExpires(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -73,6 +73,15 @@ extension FeeFile {
         guard try take(event, of: charge, because: reference, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
     }
 
+    /// Who began an attempt acts no more: what is open of it is called off, so that whoever pays now can begin, and its pages open to them no longer.
+    public func end(begunBy holders: [Holder], by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        if holders.isEmpty { return }
+        if let open = openCharge, open.state != .unknown, let holder = open.holder, holders.contains(holder) {
+            try callOff(by: actor, at: instant, in: db)
+        }
+        try db.run("UPDATE fee_charge SET holder = NULL WHERE fee_id = \(fee.id) AND holder IN (\(list: holders))")
+    }
+
     /// Ends what is open before something else settles the fee. - Throws: `FeeProblem.underWay` when only the provider can end it.
     func endOpen(by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let open = openCharge else { return }

@@ -163,6 +163,8 @@ struct Mandate: Sendable {
     /// 委任の終了: the delegate holds it no longer, from this moment.
     func revoke(by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard try db.run("UPDATE mandate SET revoked_at = \(instant) WHERE id = \(id) AND revoked_at IS NULL") == 1 else { return }
+        let delegates = try db.values("SELECT holder FROM holding WHERE subject = \(subject) AND part = 'delegate'", as: Holder.self)
+        try FeeFile.of(Journal.Subject("application", subject), in: db)?.end(begunBy: delegates, by: actor, at: instant, in: db)
         try db.run("DELETE FROM holding WHERE subject = \(subject) AND part = 'delegate'")
         // What was being mended goes too: who goes on with it does so from what was sent.
         try db.run("DELETE FROM correction_draft WHERE application_id = \(subject)")
