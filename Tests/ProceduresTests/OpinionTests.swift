@@ -55,6 +55,7 @@ import Testing
             for unit in ["340006-soumu-zaisan", "343021-jouhou"] {
                 let asking = ["opinion_unit": unit, "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日"]
                 #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+                test.wait(seconds: 1)
             }
             func link(_ asked: TestBrowser) async throws -> String {
                 String(try #require(try await asked.get("/staff/opinions").text.firstMatch(of: /\/staff\/opinions\/[0-9A-Z]{26}/)).0)

@@ -221,12 +221,7 @@ struct DraftHandlers: Sendable {
         } catch SubmissionProblem.unchecked {
             return .redirect("/apply/\(id)/\(Filling.check)?still=asked#still_right")
         } catch SubmissionProblem.unlikeVerified(let own) {
-            try await platform.database.write { db in
-                var (draft, _, _) = try opened(visit, db)
-                draft.content.put(own)
-                try draft.save(at: visit.now, in: db)
-            }
-            return .redirect("/apply/\(id)/\(Filling.check)?renewed=yes")
+            return try await renew(own, visit)
         } catch SubmissionProblem.unconfirmed {
             return .redirect("/apply/\(id)/mandate?early=yes")
         } catch SubmissionProblem.unidentified {

@@ -98,6 +98,19 @@ extension Draft.Content {
     }
 }
 
+extension DraftHandlers {
+    /// Puts in what has to be the verified value of who sends it, and shows the summary again.
+    func renew(_ own: [String: Prefill], _ visit: Visit) async throws -> Answer {
+        let id = try await platform.database.write { db in
+            var (draft, _, _) = try opened(visit, db)
+            draft.content.put(own)
+            try draft.save(at: visit.now, in: db)
+            return draft.id
+        }
+        return .redirect("/apply/\(id)/\(Filling.check)?renewed=yes")
+    }
+}
+
 /// Every sentence of what belongs to a person.
 enum OwnDetailsText {
     static let renewed = Message(
