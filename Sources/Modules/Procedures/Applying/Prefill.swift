@@ -14,8 +14,9 @@ struct Prefill: Codable, Sendable, Equatable {
     /// As it was put in.
     let answer: FormAnswer
 
+    var isVerified: Bool { source != nil }
     /// Whether it stays as it is: the provider has verified it, and the form, as it is now, says so of the question.
-    func isKept(at question: Question) -> Bool { source != nil && question.keepsVerified }
+    func isKept(at question: Question) -> Bool { isVerified && question.keepsVerified }
 
     // MARK: words
 
