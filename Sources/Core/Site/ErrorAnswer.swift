@@ -99,8 +99,9 @@ enum ErrorAnswer {
         guard request.isFromOwnPage, let (input, isOurs) = visit.effects.typed.withLock({ $0 }) else { return .empty }
         let unshown = Set(input.all(Form.unshownField))
         let given = input.pairs.filter { $0.value.contains { !$0.isWhitespace } && $0.name != "form_token" && $0.name != Form.unshownField }
+        if given.reduce(0, { $0 + $1.value.utf8.count }) > Visit.longestEcho { return .empty }
         let shown = given.filter { !isUnshown($0, unshown) }
-        if shown.isEmpty || shown.reduce(0, { $0 + $1.value.utf8.count }) > Visit.longestEcho { return .empty }
+        if shown.isEmpty { return .empty }
         let lang = visit.language
         let fields = input.pairs.filter { $0.name != "form_token" }.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" }
         let mayResend = isOurs && !input.hasFiles && problem.status.code >= 500 && shown.count == given.count
@@ -173,7 +174,7 @@ enum ErrorText {
     static let copyAdviceFiles = Message(
         ja: "必要なら、ここから書き写せます。ファイルはもう一度選んでください。", en: "You can copy it from here. Choose the files again.")
     static let unshown = Message(
-        ja: "個人番号や合言葉など、画面に出さない値は載せていません。もう一度入力してください。",
+        ja: "個人番号やパスワードなど、画面に出さない値は載せていません。もう一度入力してください。",
         en: "Values that are not for the screen, such as individual numbers and passwords, are left out. Enter them again.")
     static let front = Message(ja: "トップページへ", en: "To the front page")
     static let number = Message(ja: "お問い合わせの番号:", en: "Number for enquiries:")

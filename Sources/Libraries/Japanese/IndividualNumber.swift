@@ -30,18 +30,26 @@ public struct IndividualNumber: Sendable, Hashable, CustomStringConvertible, Cus
 
     /// Every twelve digits in a text that could be somebody's number: in any width, together or apart by spaces, hyphens, dots or what nobody
     /// sees. Digits of a longer number that is written together are none.
-    public static func candidates(in text: String) -> [String] {
-        var found: [String] = []
+    public static func candidates(in text: String) -> [String] { windows(in: text).map { Numerals.text($0) } }
+
+    /// Whether an individual number, with its right check digit, stands in a text.
+    public static func stands(in text: String) -> Bool {
+        windows(in: text).contains { Set($0).count > 1 && checkDigit(of: $0.dropLast()) == $0.last }
+    }
+
+    /// In one pass, however long the text.
+    private static func windows(in text: String) -> [[Int]] {
+        var found: [[Int]] = []
         // The digits of the run so far, and after how many of them something stood.
-        var (digits, breaks): (String.UnicodeScalarView, Set<Int>) = (.init(), [0])
+        var (digits, breaks): ([Int], Set<Int>) = ([], [0])
         func end() {
             breaks.insert(digits.count)
-            for start in breaks where breaks.contains(start + 12) { found.append(String(String(digits).dropFirst(start).prefix(12))) }
-            (digits, breaks) = (.init(), [0])
+            for start in breaks.sorted() where breaks.contains(start + 12) { found.append(Array(digits[start..<start + 12])) }
+            (digits, breaks) = ([], [0])
         }
         for scalar in text.precomposedStringWithCompatibilityMapping.unicodeScalars {
             if (0x30...0x39).contains(scalar.value) {
-                digits.append(scalar)
+                digits.append(Int(scalar.value - 0x30))
             } else if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint || between.contains(scalar) {
                 breaks.insert(digits.count)
             } else if !digits.isEmpty {
@@ -53,7 +61,4 @@ public struct IndividualNumber: Sendable, Hashable, CustomStringConvertible, Cus
     }
 
     private static let between = Set("-‐‑‒–—―−ー.・･_/".unicodeScalars)
-
-    /// Whether an individual number, with its right check digit, stands in a text.
-    public static func stands(in text: String) -> Bool { candidates(in: text).contains { (try? IndividualNumber(lenient: $0)) != nil } }
 }
