@@ -67,6 +67,18 @@ import Web
         #expect(place.part.description == part && place.control == control)
     }
 
+    @Test("What is added never takes an id that something had before") func spentIDs() throws {
+        var sketch = try sketch()
+        let spent: Set = ["question1", "question2", "page1", "calculation1", "fee1"]
+        let isSpent: (String) -> Bool = { spent.contains($0) }
+        let parts = [
+            sketch.addQuestion(to: .page(0), isSpent: isSpent), sketch.addQuestion(to: .question(0, 1), isSpent: isSpent),
+            sketch.addPage(isSpent: isSpent), sketch.addCalculation(isSpent: isSpent), sketch.addFee(isSpent: isSpent),
+        ]
+        let ids = parts.compactMap { $0.flatMap { sketch[$0]?["id"]?.text } }
+        #expect(ids == ["question3", "question4", "page2", "calculation2", "fee2"])
+    }
+
     @Test("Whatever depends on a part is found: conditions, calculations, fees, rules and readings, in its rows and outside") func uses() throws {
         let sketch = try sketch()
         func found(_ part: String) throws -> [String] { sketch.uses(of: try #require(FormPart(part))).map { "\($0.part) \($0.control)" } }
@@ -82,7 +94,8 @@ import Web
         var sketch = try sketch()
         #expect(sketch.addFee(after: .fee(0)) == .fee(1) && sketch.addFee(after: .page(0)) == nil)
         #expect(sketch[.fee(1)]?["colour"]?.text == "blue" && sketch[.fee(1)]?["effective_from"]?.text == "")
-        #expect(sketch.addFee() == .fee(2) && sketch[.fee(2)]?["id"]?.text == "fee1")
+        let fee = try sketch.addFee()
+        #expect(fee == .fee(2) && sketch[.fee(2)]?["id"]?.text == "fee1")
         sketch.move(.fee(2), by: -1)
         #expect(sketch[.fee(1)]?["id"]?.text == "fee1")
         sketch.rename(.fee(0), to: "permit")
@@ -91,7 +104,8 @@ import Web
 
     @Test("A calculation of each row knows the whole row; its id is followed where it is named") func rowCalculations() throws {
         var sketch = try sketch()
-        #expect(sketch.addCalculation(to: .question(0, 1)) == .rowCalculation(0, 1, 1) && sketch.addCalculation(to: .question(0, 0)) == nil)
+        let (inRow, outside) = (try sketch.addCalculation(to: .question(0, 1)), try sketch.addCalculation(to: .question(0, 0)))
+        #expect(inRow == .rowCalculation(0, 1, 1) && outside == nil)
         #expect(sketch.askedBefore(.rowCalculation(0, 1, 0)).map(\.id) == ["kind", "size", "note"])
         #expect(sketch.askedBefore(.fee(0)).map(\.id) == ["kind", "rooms", "reading"])
         sketch.rename(.rowCalculation(0, 1, 0), to: "amount")

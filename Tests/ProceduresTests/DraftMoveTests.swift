@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import HirobaTesting
 import Storage
@@ -60,5 +61,45 @@ import Web
             let stored = try await test.platform.database.read { try $0.values("SELECT content FROM application_answers", as: [UInt8].self) }
             #expect(stored.count == 2)
         }
+    }
+
+    @Test(
+        "An answer goes along only to the same question: an id that was away in between, or became another kind, is another's",
+        arguments: Engine.tested)
+    func otherQuestions(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, resident) = (try await test.browser("jirou"), try await test.browser())
+            let (shop, licence) = (try await Workshop.licence(test), Licence(test: test))
+            let base = try await licence.begin(resident)
+            try await licence.fill(resident, base)
+            try await shop.begin(officer)
+            try await shop.press(officer, "remove p1-q0")
+            #expect(!(try await shop.source()).contains("shop_name"))
+            #expect(try await shop.publish(officer).status == 303)
+            try await shop.begin(officer)
+            try await shop.press(officer, "add-question p1")
+            let place = try #require(
+                FormSketch(try await shop.source())?.questions.last { $0.tree["label"]?.message.ja.hasPrefix("新しい質問") == true }?.part)
+            let made = try await newID(shop, place)
+            try await shop.press(officer, "remove \(place)")
+            try await shop.press(officer, "add-question p1")
+            #expect(try await newID(shop, place) != made, "what was gone does not come back under another question")
+            try await shop.change(officer, "\(place)", ["id": "shop_name", "label_ja": "営業者の通称", "label_en": "Alias"])
+            #expect(try await officer.get("\(shop.base)/parts/\(place)").text.contains("第1版の質問「屋号」のものでした"))
+            #expect(try await shop.publish(officer).status == 409)
+            try await shop.change(officer, "\(place)", ["label_ja": "屋号", "label_en": "Name of the shop"])
+            #expect(try await shop.publish(officer).status == 303, "it may come back as what it was")
+            let page = try await resident.get("\(base)/new-version").text
+            #expect(page.contains("ひろば亭") && !page.contains("いまの答えはすべて引き継がれます"), "but what was answered to the first stays beside it")
+            let version = String(try #require(page.firstMatch(of: /name="version" value="([^"]+)"/)).1)
+            let seen = String(try #require(page.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)).1)
+            #expect(try await resident.post("\(base)/new-version", ["version": version, "seen": seen]).header("Location") == base)
+            #expect(!(try await resident.get("\(base)/shop").text.contains("value=\"ひろば亭\"")))
+            #expect(try await resident.get(base).text.contains("ひろば亭"), "as words")
+        }
+    }
+
+    private func newID(_ shop: Workshop, _ part: FormPart) async throws -> String {
+        try #require(FormSketch(try await shop.source())?[part]?["id"]?.text)
     }
 }

@@ -30,6 +30,12 @@ public struct FormDefinition: Sendable, Hashable {
 
     public var questions: [Question] { pages.flatMap(\.questions) }
 
+    /// The kinds of questions by id, those of rows by `group.field`. Whoever keeps both from version to version is the same question.
+    public var types: [String: String] {
+        let all = questions.flatMap { one in [(one.id, one.kind.type)] + one.fields.map { ("\(one.id).\($0.id)", $0.kind.type) } }
+        return Dictionary(all, uniquingKeysWith: { first, _ in first })
+    }
+
     /// What people call a question, a calculation or a field of a row.
     func label(of name: String) -> Message? {
         if let question = questions.first(where: { $0.id == name }) { return question.label }

@@ -5,11 +5,12 @@ import Web
 extension FormSketch {
     /// A table with one row and nothing in it.
     @discardableResult
-    public mutating func addFee() -> FormPart {
+    public mutating func addFee(isSpent: (String) throws -> Bool = { _ in false }) rethrows -> FormPart {
+        let id = try free("fee", isSpent)
         let none = YAMLTree.message(Message(same: ""))
         append(
             .map([
-                .init("id", .text(free("fee"))), .init("ordinance", none), .init("article", none), .init("effective_from", .text("")),
+                .init("id", .text(id)), .init("ordinance", none), .init("article", none), .init("effective_from", .text("")),
                 .init("rows", .list([.map([.init("label", none), .init("yen", .text(""))])])),
             ]), to: [.key("fees")])
         return .fee(fees.count - 1)

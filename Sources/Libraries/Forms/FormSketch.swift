@@ -64,37 +64,44 @@ public struct FormSketch: Sendable, Hashable {
 
     private static func number(_ step: YAMLTree.Step) -> Int { if case .index(let index) = step { index } else { 0 } }
 
-    /// An id that nothing has yet: `question3`.
-    func free(_ stem: String) -> String {
+    /// An id that nothing has yet and nothing had before: `question3`. The answers of whoever began with an older version stand behind ids.
+    func free(_ stem: String, _ isSpent: (String) throws -> Bool) rethrows -> String {
         let taken = Set(
             (pages + questions.map(\.tree) + calculations + questions.flatMap { $0.tree["calculations"]?.items ?? [] } + fees).compactMap {
                 $0["id"]?.text
             })
-        return (1...).lazy.map { "\(stem)\($0)" }.first { !taken.contains($0) } ?? stem
+        var number = 1
+        while true {
+            let id = "\(stem)\(number)"
+            if !taken.contains(id), try !isSpent(id) { return id }
+            number += 1
+        }
     }
 
     // MARK: changing
+    // What is added never takes an id that is spent: one that another part had before, in a version or in an earlier save.
 
     static let newPage = Message(ja: "新しいページ", en: "New page")
 
     /// - Returns: where the new page is.
     @discardableResult
-    public mutating func addPage() -> FormPart {
+    public mutating func addPage(isSpent: (String) throws -> Bool = { _ in false }) rethrows -> FormPart {
         let title = Message(ja: "\(FormSketch.newPage.ja)\(pages.count + 1)", en: "\(FormSketch.newPage.en) \(pages.count + 1)")
+        let id = try free("page", isSpent)
         append(
-            .map([.init("id", .text(free("page"))), .init("title", .message(title)), .init("questions", .list([]))]), to: [.key("pages")])
+            .map([.init("id", .text(id)), .init("title", .message(title)), .init("questions", .list([]))]), to: [.key("pages")])
         return .page(pages.count - 1)
     }
 
     /// - Parameter part: a page, or a question with rows.
     @discardableResult
-    public mutating func addQuestion(to part: FormPart) -> FormPart? {
+    public mutating func addQuestion(to part: FormPart, isSpent: (String) throws -> Bool = { _ in false }) rethrows -> FormPart? {
         switch part {
         case .page: guard self[part] != nil else { return nil }
         case .question: guard self[part]?["type"]?.text == "group" else { return nil }
         default: return nil
         }
-        let id = free("question")
+        let id = try free("question", isSpent)
         let label = Message(ja: "新しい質問\(id.dropFirst(8))", en: "New question \(id.dropFirst(8))")
         append(.map([.init("id", .text(id)), .init("type", .text("text")), .init("label", .message(label))]), to: part.path + [.key("questions")])
         let last = (self[part]?["questions"]?.items.count ?? 1) - 1
@@ -107,9 +114,9 @@ public struct FormSketch: Sendable, Hashable {
 
     /// - Parameter part: the question from whose rows it follows; `nil` for one from the whole form.
     @discardableResult
-    public mutating func addCalculation(to part: FormPart? = nil) -> FormPart? {
+    public mutating func addCalculation(to part: FormPart? = nil, isSpent: (String) throws -> Bool = { _ in false }) rethrows -> FormPart? {
         if let part, self[part]?["type"]?.text != "group" { return nil }
-        let id = free("calculation")
+        let id = try free("calculation", isSpent)
         append(
             .map([.init("id", .text(id)), .init("label", .message(Message(ja: "新しい計算", en: "New calculation"))), .init("value", .text("0"))]),
             to: (part?.path ?? []) + [.key("calculations")])

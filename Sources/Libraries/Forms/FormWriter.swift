@@ -89,43 +89,30 @@ extension FormFile {
 
     /// What a kind adds to its question; what has its usual value is left out.
     private static func add(_ kind: Question.Kind, to map: inout Map) {
-        func numbered(_ type: String, _ key: String, _ number: Int, unless usual: Int) {
-            map.add("type", type)
-            if number != usual { map.add(key, String(number)) }
-        }
+        map.add("type", kind.type)
+        func numbered(_ key: String, _ number: Int, unless usual: Int) { if number != usual { map.add(key, String(number)) } }
         switch kind {
-        case .text(let longest): numbered("text", "longest", longest, unless: 200)
-        case .name(let longest): numbered("name", "longest", longest, unless: 100)
+        case .text(let longest): numbered("longest", longest, unless: 200)
+        case .name(let longest): numbered("longest", longest, unless: 100)
         case .kana(let longest, let of):
-            numbered("kana", "longest", longest, unless: 200)
+            numbered("longest", longest, unless: 200)
             map.add("of", of)
-        case .address(let longest): numbered("address", "longest", longest, unless: 300)
-        case .corporateNumber: map.add("type", "corporate_number")
-        case .individualNumber(let ground):
-            map.add("type", "individual_number")
-            map.add("ground", ground)
-        case .bankAccount: map.add("type", "bank_account")
-        case .lines(let longest): numbered("lines", "longest", longest, unless: 2000)
+        case .address(let longest): numbered("longest", longest, unless: 300)
+        case .individualNumber(let ground): map.add("ground", ground)
+        case .lines(let longest): numbered("longest", longest, unless: 2000)
         case .number(let bounds):
-            numbered("number", "decimals", bounds.decimals, unless: 0)
+            numbered("decimals", bounds.decimals, unless: 0)
             map.add("min", bounds.least?.description)
             map.add("max", bounds.most?.description)
             map.add("unit", bounds.unit)
-        case .day: map.add("type", "date")
-        case .choice(let options), .choices(let options):
-            if case .choice = kind { map.add("type", "choice") } else { map.add("type", "choices") }
-            map.add("options", options.map(tree))
-        case .flag: map.add("type", "flag")
-        case .mail: map.add("type", "mail")
-        case .phone: map.add("type", "phone")
-        case .postalCode: map.add("type", "postal")
-        case .files(let most): numbered("files", "most", most, unless: 5)
-        case .sealed(let longest): numbered("sealed", "longest", longest, unless: 2000)
+        case .choice(let options), .choices(let options): map.add("options", options.map(tree))
+        case .files(let most): numbered("most", most, unless: 5)
+        case .sealed(let longest): numbered("longest", longest, unless: 2000)
         case .group(let fields, let rows):
-            map.add("type", "group")
             map.add("min", String(rows.lowerBound))
             map.add("max", String(rows.upperBound))
             map.add("questions", fields.map(tree))
+        case .day, .flag, .mail, .phone, .postalCode, .corporateNumber, .bankAccount: break
         }
     }
 

@@ -137,6 +137,33 @@ public struct Question: Sendable, Hashable {
     }
 }
 
+extension Question.Kind {
+    /// The word for it in the file, whatever its limits and options.
+    public var type: String {
+        switch self {
+        case .text: "text"
+        case .name: "name"
+        case .kana: "kana"
+        case .lines: "lines"
+        case .number: "number"
+        case .day: "date"
+        case .choice: "choice"
+        case .choices: "choices"
+        case .flag: "flag"
+        case .mail: "mail"
+        case .phone: "phone"
+        case .postalCode: "postal"
+        case .address: "address"
+        case .corporateNumber: "corporate_number"
+        case .individualNumber: "individual_number"
+        case .bankAccount: "bank_account"
+        case .files: "files"
+        case .sealed: "sealed"
+        case .group: "group"
+        }
+    }
+}
+
 /// A part of an answer that has several, each with a control of its own.
 public struct QuestionPart: Sendable, Hashable {
     public let id: String

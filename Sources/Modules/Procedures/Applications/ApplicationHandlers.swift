@@ -77,7 +77,9 @@ struct ApplicationHandlers: Sendable {
             else { throw RequestProblem.conflict(ApplicationText.notOpen) }
             let old = try file.application.answers(file.key, in: db).content
             let part = try Holding.part(of: file.application.id.text, visit.holders, in: db)
-            var content = try Draft.Content.again(old.answers, of: file.form(in: db), arrived: file.application.arrivedAt.day, as: version.form())
+            let between = try FormVersion.with(id: file.application.version, in: db).map { try FormVersion.between($0, and: version, in: db) } ?? []
+            var content = try Draft.Content.again(
+                old.answers, of: file.form(in: db), arrived: file.application.arrivedAt.day, over: between.map { try $0.form() }, as: version.form())
             // What is known of a delegate is nothing about the person for whom they act.
             if part == .applicant {
                 try content.prefill(

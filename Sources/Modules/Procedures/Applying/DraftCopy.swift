@@ -15,10 +15,11 @@ struct Carried: Codable, Sendable, Equatable {
 extension Draft.Content {
     /// Begins again with what the form, as it is now, can take of earlier answers. Choices and questions that are there no longer stay beside
     /// the draft as words; statements are agreed to anew, files attached anew.
-    static func again(_ old: Answers, of form: CompiledForm, arrived day: Day, as new: CompiledForm) -> Draft.Content {
+    /// - Parameter between: the versions published after the earlier application's and before the new one.
+    static func again(_ old: Answers, of form: CompiledForm, arrived day: Day, over between: [CompiledForm], as new: CompiledForm) -> Draft.Content {
         var content = Draft.Content()
         let statements = Set(new.definition.questions.filter { $0.kind == .flag && $0.isRequired }.map(\.id))
-        let (fitting, left) = DraftMove.fitting(AnswerFiles.without(old), from: form, to: new)
+        let (fitting, left) = DraftMove.fitting(AnswerFiles.without(old), from: form, over: between, to: new)
         content.answers = fitting.filter { !statements.contains($0.key) }
         content.leftBehind = left.isEmpty ? nil : left
         content.carried = Carried(from: day, answers: content.answers)

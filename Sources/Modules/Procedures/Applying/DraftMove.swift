@@ -24,33 +24,45 @@ struct DraftMove: Sendable {
 
     var isWithoutLoss: Bool { left.isEmpty }
 
-    /// - Parameter files: the names of the draft's files by id, to say which of them are left behind.
-    init(_ draft: Draft, to target: FormVersion, files: [String: String], on day: Day) throws {
-        let (old, new) = (try draft.version.form(), try target.form())
-        let was = DraftMove.questions(old)
+    /// - Parameters:
+    ///   - between: the versions published after the draft's and before the target.
+    ///   - files: the names of the draft's files by id, to say which of them are left behind.
+    init(_ draft: Draft, to target: FormVersion, over between: [FormVersion], files: [String: String], on day: Day) throws {
+        let (old, new, others) = (try draft.version.form(), try target.form(), try between.map { try $0.form() })
+        let same = DraftMove.same([old] + others + [new])
         self.target = target
-        (answers, left) = DraftMove.fitting(draft.content.answers, from: old, to: new, files: files)
+        (answers, left) = DraftMove.fitting(draft.content.answers, from: old, over: others, to: new, files: files)
         let asked = new.evaluate(answers, on: day)
         added = asked.pages.flatMap(\.questions).flatMap { question in
-            guard let before = was[question.id] else { return [question.label] }
-            return question.fields.filter { field in !before.fields.contains { $0.id == field.id } }.map { field in
+            guard same.contains(question.id) else { return [question.label] }
+            return question.fields.filter { !same.contains("\(question.id).\($0.id)") }.map { field in
                 Message(ja: "\(question.label.ja)：\(field.label.ja)", en: "\(question.label.en): \(field.label.en)")
             }
         }
         let names = Set(asked.pages.flatMap(\.questions).flatMap { one in [one.id] + one.fields.map { "\(one.id).\($0.id)" } })
-        changed = DraftMove.changes(draft.version, target).filter { names.contains($0.id) }
+        changed = DraftMove.changes(draft.version, target).filter { names.contains($0.id) && same.contains($0.id) }
     }
 
     private static func questions(_ form: CompiledForm) -> [String: Question] {
         Dictionary(form.definition.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The ids that stand for the same question in every one of the versions. One that was away in between, or became another kind, stands
+    /// for another question, however well an answer would fit.
+    private static func same(_ forms: [CompiledForm]) -> Set<String> {
+        let types = forms.map(\.definition.types)
+        return Set((types.first ?? [:]).filter { id, type in types.allSatisfy { $0[id] == type } }.keys)
+    }
+
     /// The answers that another version can take, and what it cannot.
-    static func fitting(_ answers: Answers, from old: CompiledForm, to new: CompiledForm, files: [String: String] = [:]) -> (Answers, [Left]) {
+    static func fitting(
+        _ answers: Answers, from old: CompiledForm, over between: [CompiledForm], to new: CompiledForm, files: [String: String] = [:]
+    ) -> (Answers, [Left]) {
+        let same = same([old] + between + [new])
         let (was, now) = (questions(old), questions(new))
         var (taken, left): (Answers, [Left]) = ([:], [])
         for (id, answer) in answers.sorted(by: { $0.key < $1.key }) {
-            if let one = take(answer, was[id], now[id], files, &left) { taken[id] = one }
+            if let one = take(answer, was[id], same.contains(id) ? now[id] : nil, same, files, &left) { taken[id] = one }
         }
         return (taken, left)
     }
@@ -68,9 +80,9 @@ struct DraftMove: Sendable {
     }
 
     /// The answer as the new question takes it; what it cannot take is noted.
-    private static func take(_ answer: FormAnswer, _ before: Question?, _ after: Question?, _ files: [String: String], _ left: inout [Left])
-        -> FormAnswer?
-    {
+    private static func take(
+        _ answer: FormAnswer, _ before: Question?, _ after: Question?, _ same: Set<String>, _ files: [String: String], _ left: inout [Left]
+    ) -> FormAnswer? {
         func leave(_ answer: FormAnswer) {
             guard let before, !answer.isEmpty else { return }
             left.append(Left(label: before.label, words: words(before, answer, files)))
@@ -86,7 +98,8 @@ struct DraftMove: Sendable {
                     var inside: Answers = [:]
                     for (id, answer) in row.answers.sorted(by: { $0.key < $1.key }) {
                         let old = before?.fields.first { $0.id == id }
-                        let taken = take(answer, old, fields.first { $0.id == id }, files, &left)
+                        let new = same.contains("\(after.id).\(id)") ? fields.first { $0.id == id } : nil
+                        let taken = take(answer, old, new, same, files, &left)
                         if let taken { inside[id] = taken }
                     }
                     return AnswerRow(id: row.id, answers: inside)

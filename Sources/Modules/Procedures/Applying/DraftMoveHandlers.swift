@@ -14,7 +14,11 @@ struct DraftMoveHandlers: Sendable {
     private func found(_ visit: Visit, _ db: any Connection) throws -> (draft: Draft, procedure: Procedure, move: DraftMove?) {
         let (draft, procedure, files) = try DraftHandlers(platform).opened(visit, db)
         let names = Dictionary(files.map { ($0.id.text, $0.name) }, uniquingKeysWith: { first, _ in first })
-        return (draft, procedure, try draft.newer(at: visit.now, in: db).map { try DraftMove(draft, to: $0, files: names, on: visit.now.day) })
+        let move = try draft.newer(at: visit.now, in: db).map { target in
+            let between = try FormVersion.between(draft.version, and: target, in: db)
+            return try DraftMove(draft, to: target, over: between, files: names, on: visit.now.day)
+        }
+        return (draft, procedure, move)
     }
 
     @Sendable func explain(_ request: Request, _ visit: Visit) async throws -> Answer { try await explain(visit, visit.form(), .ok) }

@@ -52,7 +52,9 @@ struct BuilderHandlers: Sendable {
         if words.first == "remove", input["sure"] == nil, let page = try await removal(words.count > 1 ? words[1] : "", input, visit) { return page }
         let address = try await platform.database.write { db in
             let building = try Building.found(visit, db)
-            guard var sketch = building.sketch, let verb = words.first, let (act, added) = sketch.take(verb, words.dropFirst().first) else {
+            guard var sketch = building.sketch, let verb = words.first,
+                let (act, added) = try sketch.take(verb, words.dropFirst().first, isSpent: { try building.draft.everHad($0, in: db) })
+            else {
                 return building.base
             }
             // What changes nothing leaves the text as it was written.
@@ -89,7 +91,7 @@ struct BuilderHandlers: Sendable {
 
 extension FormSketch {
     /// Does what a button says. - Returns: what was done, and the new part; `nil` for a button that is none.
-    fileprivate mutating func take(_ verb: String, _ name: String?) -> (FormDraft.Act, FormPart?)? {
+    fileprivate mutating func take(_ verb: String, _ name: String?, isSpent: (String) throws -> Bool) throws -> (FormDraft.Act, FormPart?)? {
         let part = name.flatMap(FormPart.init)
         switch (verb, part) {
         case ("up", let part?): move(part, by: -1)
@@ -97,11 +99,11 @@ extension FormSketch {
         case ("remove", let part?):
             removeWithSlots(part)
             return (.remove, nil)
-        case ("add-page", _): return (.add, addPage())
-        case ("add-question", let part?): return addQuestion(to: part).map { (.add, $0) }
-        case ("add-calculation", let part): return addCalculation(to: part).map { (.add, $0) }
+        case ("add-page", _): return (.add, try addPage(isSpent: isSpent))
+        case ("add-question", let part?): return try addQuestion(to: part, isSpent: isSpent).map { (.add, $0) }
+        case ("add-calculation", let part): return try addCalculation(to: part, isSpent: isSpent).map { (.add, $0) }
         case ("add-fee", let part?): return addFee(after: part).map { (.add, $0) }
-        case ("add-fee", nil): return (.add, addFee())
+        case ("add-fee", nil): return (.add, try addFee(isSpent: isSpent))
         case ("add-rule", _): return (.add, addRule())
         default: return nil
         }

@@ -46,7 +46,9 @@ struct FormCheck: Sendable {
     private static func whole(
         _ form: CompiledForm, _ text: String, for procedure: Procedure, master: FormVersion?, on day: Day, in db: any Connection
     ) throws -> FormCheck {
-        let faults = foreign(form.definition, procedure) + (try unsealable(form.definition, procedure, on: day, in: db))
+        let faults =
+            foreign(form.definition, procedure) + (try unsealable(form.definition, procedure, on: day, in: db))
+            + (master == nil ? try reused(form.definition, procedure, in: db) : [])
         return FormCheck(form: faults.isEmpty ? form : nil, faults: faults, text: text, master: master)
     }
 
@@ -56,6 +58,26 @@ struct FormCheck: Sendable {
         let tree = try OrganisationTree.on(day, in: db)
         guard try SealingKey.current(of: procedure.organisation, tree, in: db) == nil else { return [] }
         return [FileFault(line: 1, key: "pages", message: SealingText.needsKey)]
+    }
+
+    /// The id of a question that an earlier version had stays that question's: answers that people gave to it stand behind it. It may come
+    /// back as what it was. The ids of a master are the prefecture's.
+    private static func reused(_ form: FormDefinition, _ procedure: Procedure, in db: any Connection) throws -> [FileFault] {
+        let versions = try FormVersion.all(of: procedure.id, in: db).filter { $0.withdrawnAt == nil }
+        guard versions.count > 1 else { return [] }
+        let before = try versions.map { ($0.number, try $0.form().definition.questions) }
+        let present = Set(before[0].1.map(\.id))
+        func fault(_ one: Question, _ key: String) -> FileFault? {
+            guard !present.contains(one.id),
+                let (number, old) = before.lazy.compactMap({ version in
+                    version.1.first { $0.id == one.id }.map { (version.0, $0) }
+                }).first, old.kind.type != one.kind.type || old.label != one.label
+            else { return nil }
+            return FileFault(line: 1, key: "\(key).id", message: BuilderText.reusedID(one.id, old.label, number))
+        }
+        return form.pages.enumerated().flatMap { page, one in
+            one.questions.enumerated().compactMap { fault($1, "pages[\(page)].questions[\($0)]") }
+        }
     }
 
     /// A form names the procedure that it belongs to, and is published for no other.

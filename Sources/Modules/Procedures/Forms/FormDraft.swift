@@ -75,6 +75,16 @@ struct FormDraft: Record, Hashable {
         try db.first("SELECT * FROM form_draft_save WHERE draft_id = \(id) AND number = \(number)")
     }
 
+    /// Whether a part of a published version or of any save had an id. The ids made for new parts end in a number: a longer one that
+    /// begins alike only makes it skip a number.
+    func everHad(_ id: String, in db: any Connection) throws -> Bool {
+        try db.count(
+            """
+            SELECT (SELECT count(*) FROM form_version WHERE procedure_id = \(procedure) AND source LIKE \("%\(id)%"))
+            + (SELECT count(*) FROM form_draft_save WHERE draft_id = \(self.id) AND source LIKE \("%\(id)%"))
+            """) > 0
+    }
+
     // MARK: verbs
 
     static let begun = Journal.Action("procedures.begin-form-draft", Message(ja: "様式の下書きを開始", en: "Began to change a form"))

@@ -70,6 +70,15 @@ struct FormVersion: Record, Hashable {
         try db.first("SELECT * FROM form_version WHERE procedure_id = \(procedure) AND withdrawn_at IS NULL ORDER BY number DESC LIMIT 1")
     }
 
+    /// The versions that were published after one and before another.
+    static func between(_ old: FormVersion, and new: FormVersion, in db: any Connection) throws -> [FormVersion] {
+        try db.all(
+            """
+            SELECT * FROM form_version WHERE procedure_id = \(new.procedure) AND number > \(old.number) AND number < \(new.number)
+            AND withdrawn_at IS NULL ORDER BY number
+            """)
+    }
+
     static func with(number: Int, of procedure: ID<Procedure>, in db: any Connection) throws -> FormVersion? {
         try db.first("SELECT * FROM form_version WHERE procedure_id = \(procedure) AND number = \(number)")
     }
