@@ -98,6 +98,22 @@ import Testing
         }
     }
 
+    @Test("What the survey's own file gives out changes nothing when it is taken in again; a row that says more changes it", arguments: Engine.tested)
+    func roundTrip(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let officer = try await test.browser("yamada")
+            let file = Data(try await officer.get("/staff/procedures/survey.csv").bytes)
+            let before = try await test.platform.database.read { try $0.count("SELECT count(*) FROM procedure") }
+            let back = try await test.take("survey", file)
+            #expect(back.problems.isEmpty && back.added == 0 && back.changed == 0 && back.unchanged > 2000, "\(back.added) \(back.changed)")
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM procedure") } == before)
+            let name = try await test.platform.database.read { try $0.value("SELECT name FROM procedure WHERE number = 'H-0912'", as: String.self) }
+            let other = String(decoding: file, as: UTF8.self).replacing(try #require(name), with: "別の名前の手続")
+            let changed = try await test.take("survey", Data(other.utf8))
+            #expect(changed.added == 0 && changed.changed >= 1 && changed.unchanged + changed.changed == back.unchanged, "\(changed)")
+        }
+    }
+
     @Test("Who keeps one section takes in no survey; a bomb and a table without its headings are refused in words", arguments: [Engine.sqlite])
     func refusing(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -24,6 +24,8 @@ enum SurveyFile {
         var added = 0
         var changed = 0
         var unchanged = 0
+        /// The numbers of rows that say what is known.
+        var same: Set<String> = []
     }
 
     /// What the file does not say: into whose inventory, which section, and on which day it was online at the latest.
@@ -32,6 +34,7 @@ enum SurveyFile {
         /// The section that new procedures are given to.
         let section: String
         let day: Day
+        let today: Day
     }
 
     private static let mostNotes = 500
@@ -46,7 +49,7 @@ enum SurveyFile {
                 outcome.problems = [SurveyText.noBody(options.language)]
                 return outcome
             }
-            let target = Target(body: body.code, section: body.code, day: now.day)
+            let target = Target(body: body.code, section: body.code, day: now.day, today: now.day)
             let preview = try preview(Array(bytes), for: target, in: db)
             outcome.problems = preview.problems.map { $0(options.language) }
             outcome.lines = SurveyText.lines(preview).map { $0(options.language) }
@@ -132,22 +135,37 @@ enum SurveyFile {
         return preview
     }
 
+    /// What each row would do to the procedure of its 手続ID. A row that is just what the inventory would give out changes nothing, whether
+    /// the procedure came with a survey or not.
     private static func compare(_ preview: inout Preview, _ target: Target, in db: any Connection) throws {
-        let known = try ProcedureSurvey.digests(body: target.body, in: db)
+        let digests = try ProcedureSurvey.digests(body: target.body, in: db)
+        let known = Dictionary(
+            try db.all("SELECT * FROM procedure WHERE body = \(target.body)").map { (one: Procedure) in (one.number, one) },
+            uniquingKeysWith: { first, _ in first })
+        var open: [(row: SurveyRow, procedure: Procedure)] = []
+        var same: Set<String> = []
         for row in preview.rows {
-            if let digest = known[row.number] {
-                if digest == ProcedureSurvey.digest(row.cells) { preview.unchanged += 1 } else { preview.changed += 1 }
-            } else {
+            guard let procedure = known[row.number] else {
                 preview.added += 1
+                continue
             }
+            if digests[row.number] == ProcedureSurvey.digest(row.cells) { same.insert(row.number) } else { open.append((row, procedure)) }
         }
+        let tree = try OrganisationTree.on(target.today, in: db)
+        for start in stride(from: 0, to: open.count, by: 500) {
+            let some = open[start..<min(start + 500, open.count)]
+            for (one, source) in zip(some, try SurveyExport.sources(some.map(\.procedure), tree, on: target.today, in: db))
+            where one.row.says(SurveyExport.row(source, on: target.today)) { same.insert(one.row.number) }
+        }
+        preview.unchanged = same.count
+        preview.changed = preview.rows.count - preview.added - same.count
+        preview.same = same
     }
 
     // MARK: taking in
 
     static func take(_ preview: Preview, for target: Target, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let known = try ProcedureSurvey.digests(body: target.body, in: db)
-        for row in preview.rows where known[row.number] != ProcedureSurvey.digest(row.cells) {
+        for row in preview.rows where !preview.same.contains(row.number) {
             let old = try Procedure.with(number: row.number, body: target.body, in: db)
             let procedure = row.procedure(over: old, target, at: instant)
             // First the row: the search, which follows the procedure, reads it.
@@ -160,6 +178,11 @@ enum SurveyFile {
 }
 
 extension SurveyRow {
+    /// Whether its cells are those of a row of the survey that was given out.
+    func says(_ fields: [String]) -> Bool {
+        SurveyRow(line: line, SurveyLayout.columns.map(SurveyFile.Heading.init), fields).cells == cells
+    }
+
     /// The procedure as the row describes it. What the inventory knows better stays: its section, its days, its seal's end.
     func procedure(over old: Procedure?, _ target: SurveyFile.Target, at instant: Instant) -> Procedure {
         var one =

@@ -51,7 +51,7 @@ struct SurveyHandlers: Sendable {
         guard let day, let waiting, let body = tree.path(section).first?.code, problems.isEmpty else {
             return answer(SurveyPages.upload(sections, visit.form(input, problems: problems), preview: nil, blob: nil), visit, .unprocessableContent)
         }
-        let target = SurveyFile.Target(body: body, section: section, day: day)
+        let target = SurveyFile.Target(body: body, section: section, day: day, today: visit.now.day)
         guard input.given("blob") != nil else {
             let preview = try await platform.database.read { try SurveyFile.preview(Array(waiting), for: target, in: $0) }
             let blob = preview.problems.isEmpty ? try await platform.blobs.put(waiting) : nil
