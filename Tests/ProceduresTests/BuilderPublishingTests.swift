@@ -155,4 +155,35 @@ import Web
             #expect(try await officer.get("\(shop.base)/applicants").text.contains("読めません"))
         }
     }
+
+    @Test(
+        "Publishing offers to go online, writes the day into the inventory and the journal, and says what residents read", arguments: Engine.tested)
+    func goingOnline(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            try await test.platform.database.write { try $0.run("UPDATE procedure SET online_since = NULL WHERE id = \(shop.procedure)") }
+            try await shop.begin(officer)
+            try await shop.change(officer, "form", ["title_en": "A test"])
+            try await shop.press(officer, "add-question p0")
+            let offer = try await officer.get("\(shop.base)/publication").text
+            #expect(offer.contains("公開と同時にオンライン受付を始める") && offer.firstMatch(of: /name="online" value="yes" checked/) != nil)
+            let early = try await shop.publish(officer, ["way": "now", "online": "yes", "online_on": "令和４年９月１日"])
+            #expect(early.status == 422 && early.text.contains("それより後にしてください"), "nobody can apply before there is a form")
+            #expect(try await shop.publish(officer, ["way": "now"]).status == 303)
+            let counter = try await officer.get("\(shop.base)?done=published").text
+            #expect(counter.contains("いまも「窓口か郵送で申請してください。」と出ています") && counter.contains("href=\"/staff/procedures/\(shop.procedure)\""))
+            try await shop.begin(officer)
+            try await shop.change(officer, "p0-q0", ["label_ja": "区分", "label_en": "Kind"])
+            #expect(try await shop.publish(officer, ["way": "now", "online": "yes"]).status == 303)
+            #expect(try await officer.get("\(shop.base)?done=published").text.contains("いま「オンラインで申請できます。」"))
+            let page = try await test.browser().get("/procedures/\(shop.procedure)").text
+            #expect(page.contains("オンラインで申請できます") && page.contains("/procedures/\(shop.procedure)/apply"))
+            let entries = try await test.platform.database.read {
+                try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'procedures.change' AND subject_id = \(shop.procedure)")
+            }
+            #expect(entries == 1, "it stands in the journal")
+            try await shop.begin(officer)
+            #expect(!(try await officer.get("\(shop.base)/publication").text.contains("公開と同時に")), "a day that stands is not asked for again")
+        }
+    }
 }

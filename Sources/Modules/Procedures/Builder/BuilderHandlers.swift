@@ -17,7 +17,16 @@ struct BuilderHandlers: Sendable {
             let versions = try FormVersion.all(of: procedure.id, in: db)
             guard try FormDraft.of(procedure.id, in: db) != nil else {
                 let masters = try FormVersion.masters(for: procedure, at: visit.now, in: db)
-                return (procedure, BuilderPages.start(procedure, versions, masters, at: visit.now, done: done, visit.form()))
+                let published =
+                    done == "published"
+                    ? GoingOnline.told(
+                        procedure, versions.first { $0.withdrawnAt == nil }, try Abolition.of(procedure.id, in: db), at: visit.now, visit.language)
+                    : nil
+                return (
+                    procedure,
+                    BuilderPages.start(
+                        procedure, versions, masters, at: visit.now, published ?? BuilderPages.notice(done, visit.language), visit.form())
+                )
             }
             let building = try Building.found(visit, db)
             return (procedure, BuilderPages.overview(building, versions, at: visit.now, done: done, visit.form(problems: building.slotProblems)))

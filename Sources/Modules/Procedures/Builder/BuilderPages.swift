@@ -9,12 +9,12 @@ enum BuilderPages {
     // MARK: before there is a draft
 
     static func start(
-        _ procedure: Procedure, _ versions: [FormVersion], _ masters: [FormMaster], at instant: Instant, done: String?, _ form: Form
+        _ procedure: Procedure, _ versions: [FormVersion], _ masters: [FormMaster], at instant: Instant, _ notice: HTML, _ form: Form
     ) -> HTML {
         let (lang, base) = (form.language, Building.base(procedure))
         return """
             <h1>\(BuilderText.title(lang)): \(procedure.name)</h1>
-            \(notice(done, lang))
+            \(notice)
             <p>\((versions.isEmpty ? BuilderText.noFormYet : BuilderText.noDraft)(lang))</p>
             \(form.button(action: base, versions.isEmpty ? BuilderText.beginNew : BuilderText.beginFromLatest, kind: "primary"))
             \(masters.isEmpty ? .empty : """

@@ -108,6 +108,7 @@ struct VersionHandlers: Sendable {
     @Sendable func publish(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         var problems = FieldProblems()
         let from = Self.instant(input, &problems)
+        let online = GoingOnline.day(input, from: (from ?? visit.now).day, &problems)
         guard problems.isEmpty else { return try await publication(visit, visit.form(input, problems: problems), .unprocessableContent) }
         do {
             let base = try await platform.database.write { db in
@@ -118,6 +119,7 @@ struct VersionHandlers: Sendable {
                 _ = try FormVersion.publish(
                     building.check.text, for: building.procedure, validFrom: from, overlay: overlay, by: visit.actor, at: visit.now, in: db)
                 try building.draft.remove(in: db)
+                if let online { try GoingOnline.begin(building.procedure, on: online, by: visit.actor, at: visit.now, in: db) }
                 return building.base
             }
             return .redirect("\(base)?done=published")

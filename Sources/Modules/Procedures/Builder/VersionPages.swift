@@ -62,6 +62,7 @@ enum VersionPages {
             <input type="hidden" name="seen" value="\(one.draft.save.number)">
             \(form.choices("way", BuilderText.way, options: [("now", BuilderText.atOnce(lang)), ("later", BuilderText.later(lang))], value: "now", required: true))
             <div class="field-row">\(form.text("valid_on", BuilderText.validOn, support: BuilderText.validOnSupport))\(form.text("valid_at", BuilderText.validAt, value: "0:00"))</div>
+            \(GoingOnline.control(one.procedure, form))
             <p class="support">\(BuilderText.pinned(lang))</p>
             """)
     }
