@@ -23,10 +23,27 @@ import Web
         #expect(fee.lines.count == 1 && line.row == 2 && line.exact == "484" && line.source == "charges * 1.1" && line.rounding?.to == 100)
         #expect(line.inputs.map(\.label.ja) == ["額の計"] && line.inputs.map(\.value) == ["440"])
         #expect(line.ground.ja == "試験手数料条例 別表第一（令和３年４月１日から）第2行「大きい部屋があるとき」")
-        #expect(line.reckoning?.ja == "charges * 1.1 = 484円（100円未満切捨て）　額の計：440")
+        #expect(line.reckoning?.ja == "額の計 440 × 1.1 ＝ 484円（100円未満切捨て）")
         #expect(try JSONDecoder().decode(FeeTrace.self, from: JSONEncoder().encode(fee)) == fee, "it can be kept with the charge")
         #expect(try evaluate([("small", "30")]).fee?.yen == 500 && evaluate([("big", "19.9")]).fee?.yen == 500)
         #expect(try evaluate([("big", "400")], ["relief": .choice("asked")]).fee?.yen == 0)
+    }
+
+    @Test("An amount is told in words, with what questions are called and what was answered") func words() throws {
+        func words(_ formula: String) throws -> Message {
+            try Formula.parse(formula).amount { ["copies": Message(ja: "枚数", en: "Copies"), "area": Message(ja: "面積", en: "Area")][$0] }
+        }
+        #expect(try words("1500").ja == "1,500円")
+        #expect(try words("750 * copies").ja == "750円 × 枚数" && words("750 * copies").en == "750 yen × Copies")
+        #expect(try words("1000 + (copies - 1) * 200").ja == "1,000円 ＋ （枚数 － 1） × 200")
+        #expect(try words("floor(area / 10) * 1200").ja == "［面積 ÷ 10、小数点以下切捨て］ × 1,200")
+        let forms = EveryKind.text.replacing("yen: 500", with: "yen: 250 * count(rooms)")
+        let form = try FormFile.compile(Data(forms.utf8)).get()
+        let rows = (1...2).map { AnswerRow(id: "r\($0)", answers: ["size": .choice("small"), "area": .number(Rational(2))]) }
+        let answers: Answers = ["kind": .choice("person"), "rooms": .rows(rows), "relief": .choice("none")]
+        let line = try #require(form.evaluate(answers, on: Day(epochDays: 19_124)).fee?.lines.first)
+        #expect(line.yen == 500 && line.reckoning?.ja.contains("250円 × ") == true && line.reckoning?.ja.contains("＝ 500円") == true)
+        #expect(line.reckoning?.ja.contains("rooms") == false, "no id stands there")
     }
 
     @Test("The table in force on the day of arrival counts, to the day") func inForce() throws {

@@ -23,6 +23,27 @@ import Web
         #expect(faults.isEmpty, "\(faults)")
     }
 
+    @Test("Paper that lacks what its fee is reckoned from is not charged by another amount of the guide", arguments: Engine.tested)
+    func undecided(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let text = try Repository.text("Samples/hiroshima/guides.yml").replacing(
+                "    # The fee is worked out by the table of the form (food-business.yml).\n", with: "    fee_yen: 5000\n    fee_tariff: 試験の条例\n")
+            #expect(try await test.take("guides", Data(text.utf8)).problems.isEmpty)
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            _ = try await officer.get("/staff/intake")
+            let begun = try await officer.post(
+                "/staff/intake", ["procedure": try await licence.procedure(), "channel": "counter", "day": "令和４年10月３日", "time": "9:30"])
+            let base = try #require(begun.header("Location"))
+            _ = try await officer.get(base)
+            for (page, answers) in Licence.pages where page != "hygiene" {
+                let left = answers.filter { $0.key != "business" }
+                _ = try await officer.post("\(base)/\(page)", left.merging(["do": "overview"]) { $1 })
+            }
+            #expect(try await officer.post("\(base)/submission", ["as_is": "yes"]).header("Location")?.hasSuffix("/slip") == true)
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM fee") } == 0)
+        }
+    }
+
     @Test("Assessed with the arrival, paid on a phone, told to the case; the clock stands meanwhile; the ledger balances", arguments: Engine.tested)
     func sandbox(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in

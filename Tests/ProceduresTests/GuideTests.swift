@@ -150,6 +150,54 @@ import Testing
         }
     }
 
+    @Test(
+        "Where the form works the fee out, the guide takes no amount, residents read the form's table, and the check warns of two",
+        arguments: Engine.tested)
+    func oneFee(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            let desk = GuideDesk(procedure: shop.procedure)
+            let page = try await officer.get(desk.address).text
+            #expect(page.contains("様式の手数料の表で計算します") && !page.contains("name=\"fee_yen\""))
+            #expect(try await desk.send(officer, with: ["do": "publish", "fee_yen": "5000", "period": "21日"]).status == 303)
+            #expect(!(try await content(of: shop.procedure, test)).contains("feeYen"))
+            let seen = try await test.browser().get("/procedures/\(shop.procedure)").text
+            #expect(seen.contains("質問への答えによって決まります") && seen.contains("飲食店営業: 16,000円") && seen.contains("9,600円"))
+            try await shop.begin(officer)
+            #expect(!(try await officer.get(shop.base).text.contains("案内にも手数料の額")))
+            // A guide that sets one while the form that works it out is still a draft.
+            let other = try await Workshop.empty(test)
+            #expect(
+                try await GuideDesk(procedure: other.procedure).send(officer, with: ["do": "publish", "kind": "application", "fee_yen": "5000"])
+                    .status
+                    == 303)
+            try await other.begin(officer)
+            try await other.change(officer, "form", ["title_en": "A test"])
+            try await other.press(officer, "add-question p0")
+            #expect(!(try await officer.get(other.base).text.contains("案内にも手数料の額")))
+            let table = """
+                fees:
+                  - id: copies
+                    ordinance: {ja: 試験手数料条例, en: Ordinance on fees}
+                    article: {ja: 別表, en: the table}
+                    effective_from: 2022-04-01
+                    rows:
+                      - {label: {ja: 一通, en: One copy}, yen: 750}
+
+                """
+            try await other.write(officer, try await other.source() + table)
+            #expect(try await officer.get(other.base).text.contains("案内にも手数料の額（5,000円）があります"))
+            #expect(try await other.publish(officer).status == 303)
+            let told = try await test.browser().get("/procedures/\(other.procedure)").text
+            #expect(told.contains("一通: 750円") && !told.contains("5,000円"))
+            try await other.begin(officer)
+            let samples = try await officer.post("\(other.base)/applicants", ["do": "make"])
+            #expect(samples.status == 303)
+            #expect(
+                try await officer.get("\(other.base)/applicants").text.contains("第1行「一通」"), "the samples show what they would pay, and by which row")
+        }
+    }
+
     @Test("An officer of another body or section finds no such page", arguments: Engine.tested)
     func strangers(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -1,4 +1,5 @@
 import Japanese
+import Web
 
 extension FeeTable {
     /// The name of the whole fee in formulas and results.
@@ -20,7 +21,7 @@ struct FeeReckoning {
     /// - Returns: `nil` when a fee has no table in force yet, or what one needs is not answered. Never less than is due: all or nothing.
     func trace() -> FeeTrace? {
         var lines: [FeeTrace.Line] = []
-        for table in tablesInForce {
+        for table in form.fees(on: day) {
             guard let line = line(table) else { return nil }
             lines.append(line)
         }
@@ -29,17 +30,6 @@ struct FeeReckoning {
             return (next, sum.1 || over)
         }
         return lines.isEmpty || overflows ? nil : FeeTrace(lines: lines, yen: yen)
-    }
-
-    /// Of each fee the newest table that is in force, in the order of the form.
-    private var tablesInForce: [FeeTable] {
-        var newest: [String: FeeTable] = [:]
-        var order: [String] = []
-        for table in form.fees where table.effectiveFrom <= day {
-            if newest[table.id] == nil { order.append(table.id) }
-            if newest[table.id].map({ $0.effectiveFrom < table.effectiveFrom }) ?? true { newest[table.id] = table }
-        }
-        return order.compactMap { newest[$0] }
     }
 
     private func line(_ table: FeeTable) -> FeeTrace.Line? {
@@ -51,7 +41,21 @@ struct FeeReckoning {
         guard rounded.isWhole, rounded >= .zero, let yen = Int(exactly: rounded.numerator) else { return nil }
         return FeeTrace.Line(
             table: table.id, effectiveFrom: table.effectiveFrom, ordinance: table.ordinance, article: table.article, row: index + 1,
-            label: row.label, source: row.source, inputs: inputs(row.yen), exact: exact.description, rounding: table.rounding, yen: yen)
+            label: row.label, source: row.source, words: words(row.yen), inputs: inputs(row.yen), exact: exact.description, rounding: table.rounding,
+            yen: yen)
+    }
+
+    /// The amount with what it is made of, by name and value.
+    private func words(_ formula: Formula) -> Message {
+        formula.amount { name in
+            guard let label = form.label(of: name) else { return nil }
+            guard let value = look(name) else { return label }
+            if case .column(let rows) = value {
+                return Message(ja: "\(label.ja)（\(rows.count)件）", en: "\(label.en) (\(rows.count) rows)")
+            }
+            let number = if case .number(let number) = value { FormulaWords.grouped(number) } else { FeeReckoning.words(value) }
+            return number.map { Message(ja: "\(label.ja) \($0)", en: "\(label.en) \($0)") } ?? label
+        }
     }
 
     /// What the names of an amount stand for: each once, in the order in which they are written.

@@ -89,8 +89,9 @@ public struct FeeTrace: Sendable, Hashable, Codable {
         /// Counted from 1.
         public let row: Int
         public let label: Message
-        /// The amount as it is written in the table, and what its names stood for.
+        /// The amount as it is written in the table, in words with the values, and what its names stood for.
         public let source: String
+        public let words: Message
         public let inputs: [Input]
         /// Before rounding, as a number is written: 1234.5.
         public let exact: String
@@ -115,15 +116,13 @@ extension FeeTrace.Line {
             en: "\(ordinance.en), \(article.en) (from \(effectiveFrom)), row \(row) “\(label.en)”")
     }
 
-    /// 1,200 × 面積… as it was worked out; `nil` when the row simply names an amount.
+    /// 750円 × 枚数 2 ＝ 1,500円 as it was worked out; `nil` when the row simply names an amount.
     public var reckoning: Message? {
         guard !inputs.isEmpty || rounding != nil && exact != "\(yen)" else { return nil }
-        func list(_ words: (Message) -> String, _ sign: String) -> String {
-            inputs.map { "\(words($0.label))\(sign)\($0.value)" }.joined(separator: "、")
-        }
+        let amount = FormulaWords.yen(Rational(exact).map(FormulaWords.grouped) ?? exact)
         let round = exact == "\(yen)" ? nil : rounding?.words
         return Message(
-            ja: "\(source) = \(exact)円\(round.map { "（\($0.ja)）" } ?? "")\(inputs.isEmpty ? "" : "　\(list({ $0.ja }, "："))")",
-            en: "\(source) = \(exact) yen\(round.map { " (\($0.en))" } ?? "")\(inputs.isEmpty ? "" : "; \(list({ $0.en }, ": "))")")
+            ja: "\(words.ja) ＝ \(amount.ja)\(round.map { "（\($0.ja)）" } ?? "")",
+            en: "\(words.en) = \(amount.en)\(round.map { " (\($0.en))" } ?? "")")
     }
 }

@@ -1,3 +1,4 @@
+import Japanese
 import Web
 
 /// 様式: the questions of a procedure as its author wrote them, not yet compiled.
@@ -34,6 +35,20 @@ public struct FormDefinition: Sendable, Hashable {
     public var types: [String: String] {
         let all = questions.flatMap { one in [(one.id, one.kind.type)] + one.fields.map { ("\(one.id).\($0.id)", $0.kind.type) } }
         return Dictionary(all, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether it works the fee out itself, by a table or by its calculation `fee`.
+    public var reckonsFee: Bool { !fees.isEmpty || calculations.contains { $0.id == FeeTable.result } }
+
+    /// The tables of fees in force on a day: of each fee the newest, in the order of the form.
+    public func fees(on day: Day) -> [FeeTable] {
+        var newest: [String: FeeTable] = [:]
+        var order: [String] = []
+        for table in fees where table.effectiveFrom <= day {
+            if newest[table.id] == nil { order.append(table.id) }
+            if newest[table.id].map({ $0.effectiveFrom < table.effectiveFrom }) ?? true { newest[table.id] = table }
+        }
+        return order.compactMap { newest[$0] }
     }
 
     /// What people call a question, a calculation or a field of a row.

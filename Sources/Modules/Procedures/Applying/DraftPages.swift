@@ -13,7 +13,7 @@ enum DraftPages {
         // The guide says it in words of its own; where there is none, the form says what it asks for.
         let needs = guide?.needs ?? []
         let files = needs.isEmpty ? pages.flatMap(\.questions).filter(\.asksFiles).map(\.label) : []
-        let fee = guide?.fee ?? (form.definition.fees.isEmpty ? nil : DraftText.feeByAnswers)
+        let fee = FeePieces.told(form.definition, guide, on: day, lang) ?? guide?.fee.map { "<p>\($0(lang))</p>" as HTML }
         let least = form.evaluate([:], on: day).pages.count
         return """
             <h1>\(form.definition.title(lang))</h1>
@@ -21,7 +21,7 @@ enum DraftPages {
             <h2>\(DraftText.atHand(lang))</h2>
             <ul>\(needs.html { "<li>\($0(lang))</li>" })\(files.html { "<li>\($0(lang))</li>" })
             <li>\(DraftText.mailAtHand(lang))</li></ul>
-            \(fee.map { "<h2>\(CatalogueText.fee(lang))</h2><p>\($0(lang))</p>" as HTML })
+            \(fee.map { "<h2>\(CatalogueText.fee(lang))</h2>\($0)" as HTML })
             \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
             \(blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))

@@ -1,5 +1,6 @@
 import Core
 import Forms
+import Japanese
 import Storage
 import StrictYAML
 import Web
@@ -15,6 +16,8 @@ struct Building: Sendable {
     let hasGuide: Bool
     /// Whether municipalities may take it for a master: it is the prefecture's.
     let mayBeMaster: Bool
+    /// 手数料の額: what the guide sets as the fee.
+    let guideFee: Int?
 
     var base: String { Building.base(procedure) }
     static func base(_ procedure: Procedure) -> String { "/staff/procedures/\(procedure.id)/form" }
@@ -35,7 +38,14 @@ struct Building: Sendable {
     var faults: [Fault] { isOverlay ? overlayFaults : check.faults.map(fault) }
 
     /// What does not keep it from being published and should be seen before, each at its place.
-    var warnings: [Fault] { (check.form?.warnings ?? []).map { fault(FileFault(line: 1, key: $0.key, message: $0.message)) } }
+    var warnings: [Fault] { (check.form?.warnings ?? []).map { fault(FileFault(line: 1, key: $0.key, message: $0.message)) } + twoFees }
+
+    /// One amount by the form and another by the guide.
+    private var twoFees: [Fault] {
+        guard let guideFee, check.form?.definition.reckonsFee == true else { return [] }
+        let fault = FileFault(line: 1, key: "fees", message: GuideText.feeTwice(Numerals.grouped(guideFee)))
+        return [Fault(fault: fault, part: .form, control: "fees", address: "\(Guide.address(procedure.id))#guide", place: GuideText.title)]
+    }
 
     private func fault(_ fault: FileFault) -> Fault {
         let (part, control) = slotPlace(of: fault.key) ?? FormPart.place(of: fault.key)
@@ -77,10 +87,10 @@ struct Building: Sendable {
         guard let draft = try FormDraft.of(procedure.id, in: db) else { throw RequestProblem.notFound }
         let tree = try OrganisationTree.on(visit.now.day, in: db)
         let isPrefecture = tree[procedure.body]?.kind == .prefecture
+        let guide = try Guide.current(of: procedure.id, on: visit.now.day, in: db)
         return Building(
             procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db),
-            sketch: FormSketch(draft.source), hasGuide: try Guide.current(of: procedure.id, on: visit.now.day, in: db) != nil,
-            mayBeMaster: isPrefecture)
+            sketch: FormSketch(draft.source), hasGuide: guide != nil, mayBeMaster: isPrefecture, guideFee: guide?.content.feeYen)
     }
 
     static func crumbs(_ procedure: Procedure, isBelow: Bool = true) -> [Link] {

@@ -49,11 +49,20 @@ enum FeeTablePages {
         return ConditionWords(sketch: sketch, language: lang).words(formula) ?? formula
     }
 
+    /// What is paid, with the labels of what it is reckoned from.
+    private static func amount(_ yen: String, _ sketch: FormSketch) -> Message {
+        guard let formula = try? Formula.parse(yen) else { return Message(same: yen) }
+        return formula.amount { name in
+            let tree = sketch.part(.question, name).flatMap { sketch[$0] } ?? sketch.calculations.first { $0["id"]?.text == name }
+            return tree?["label"]?.message
+        }
+    }
+
     /// What the list of the form shows of a table.
     static func lines(_ tree: YAMLTree, _ sketch: FormSketch, _ lang: Language) -> HTML {
         let from = tree["effective_from"]?.text.map { FeeTableText.from($0)(lang) } ?? ""
         let rows = (tree["rows"]?.items ?? []).prefix(FeeControls.mostRows).html { row in
-            "<li>\(row["label"]?.message(lang) ?? ""): \(FeeTableText.amount(row["yen"]?.text ?? "")(lang)) <span class=\"muted small\">\(condition(row, sketch, lang))</span></li>"
+            "<li>\(row["label"]?.message(lang) ?? ""): \(amount(row["yen"]?.text ?? "", sketch)(lang)) <span class=\"muted small\">\(condition(row, sketch, lang))</span></li>"
         }
         return "<p class=\"small\">\(tree["article"]?.message(lang) ?? "") \(from)</p><ul class=\"small\">\(rows)</ul>"
     }

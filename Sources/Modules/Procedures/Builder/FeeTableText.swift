@@ -44,9 +44,10 @@ enum FeeTableText {
         Day(iso: text).map { Message(ja: "（\(Wareki.format($0, weekday: false))から）", en: "(from \($0))") }
             ?? Message(same: text.isEmpty ? "" : "（\(text)）")
     }
-    static func amount(_ yen: String) -> Message {
-        Int(yen).map { Message(ja: "\(Numerals.grouped($0))円", en: "\(Numerals.grouped($0)) yen") } ?? Message(same: yen)
-    }
+
+    static let undecided = Message(
+        ja: "手数料：決まりません（足りない答えがあるか、今日は効力のある表がありません）。",
+        en: "Fee: undecided. Something is not answered, or no table is in force today.")
 
     /// Which row and which column a control is: `r2_yen`.
     static func control(_ name: String) -> Message? {

@@ -96,9 +96,16 @@ enum TrialPages {
             \(problems.isEmpty ? "<p>\(Component.tag(BuilderText.passes(lang), "published"))</p>" as HTML : Component.notice(.warning, BuilderText.problems(problems.count)(lang), "<ul>\(problems.html { "<li>\($0)</li>" })</ul>"))
             <p>\(BuilderText.visited(lang)): \(evaluation.pages.map { $0.title(lang) }.joined(separator: " → "))</p>
             \(calculations.isEmpty ? .empty : Component.summary(calculations))
+            \(fee(evaluation, one, lang))
             <details class="more" open><summary>\(BuilderText.answers(lang))</summary>
             \(Component.summary(evaluation.pages.flatMap(\.questions).flatMap { AnswerWords.lines($0, evaluation, names(evaluation), lang) }.map { (name: $0.name, value: $0.value) }))</details></section>
             """
+    }
+
+    /// 手数料: what this applicant would pay, and by which row of which table.
+    private static func fee(_ evaluation: Evaluation, _ one: Building, _ lang: Language) -> HTML {
+        guard one.check.form?.definition.fees.isEmpty == false else { return .empty }
+        return evaluation.fee == nil ? "<p>\(FeeTableText.undecided(lang))</p>" : FeePieces.trace(evaluation.fee, lang, level: 3)
     }
 
     /// The files of a sample are only names.

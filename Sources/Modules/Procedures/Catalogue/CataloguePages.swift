@@ -21,19 +21,23 @@ enum CataloguePages {
         let hasForm: Bool
         /// What its form is called in English.
         let english: String?
+        /// The fee as the form in force works it out; `nil` where it works none out.
+        let fee: HTML?
         let isOpen: Bool
         let median: Median?
         /// What the national survey says, where no guide does.
         let survey: ProcedureSurvey?
 
         /// - Parameter guide: in force, or as it is being written.
-        init(_ procedure: Procedure, guide: Guide.Content?, at instant: Instant, in db: any Connection) throws {
+        init(_ procedure: Procedure, guide: Guide.Content?, at instant: Instant, _ language: Language, in db: any Connection) throws {
             self.procedure = procedure
             self.guide = guide
             abolition = try Abolition.of(procedure.id, in: db)
             let version = try FormVersion.current(of: procedure.id, at: instant, in: db)
             hasForm = version != nil
-            english = try? version?.form().definition.title.en
+            let form = try? version?.form().definition
+            english = form?.title.en
+            fee = form.flatMap { FeePieces.told($0, guide, on: instant.day, language) }
             isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
             median = try Median.days(of: procedure.id, until: instant.day, in: db)
             survey = try ProcedureSurvey.of(procedure.id, in: db)
@@ -64,7 +68,8 @@ enum CataloguePages {
         if let audience = guide?.audience { rows.append((CatalogueText.audience(lang), "\(audience(lang))")) }
         if let occasion = guide?.occasion { rows.append((CatalogueText.occasion(lang), "\(occasion(lang))")) }
         if let needs = guide?.needs, !needs.isEmpty { rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\($0(lang))</li>" })</ul>")) }
-        rows.append((CatalogueText.fee(lang), "\((guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown)(lang))"))
+        let feeWords = guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
+        rows.append((CatalogueText.fee(lang), facts.fee ?? "\(feeWords(lang))"))
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }
         rows += [
             (CatalogueText.seal(lang), "\(seal(one, today)(lang))"), (CatalogueText.office(lang), "\(office(one, tree)(lang))"),

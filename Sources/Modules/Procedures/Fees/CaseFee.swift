@@ -68,9 +68,11 @@ extension CaseFile {
     func feeFile(in db: any Connection) throws -> FeeFile? { try FeeFile.of(subject, in: db) }
 
     /// 調定: in the transaction of the arrival, which it does not delay.
-    /// - Parameter calculated: what the form worked out; without it the guide's fixed fee is owed.
+    /// - Parameter calculated: what the form worked out. Of a form that works none out the guide's fixed fee is owed; one that does, and
+    ///   cannot yet because answers are missing, owes nothing before it can.
     func assessFee(_ calculated: OwedFee?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        guard let yen = calculated?.yen ?? rules.feeYen, yen > 0 else { return }
+        let fixed = try form(in: db).definition.reckonsFee ? nil : rules.feeYen
+        guard let yen = calculated?.yen ?? fixed, yen > 0 else { return }
         let fee = try Fee.assess(
             yen, for: subject, title: "\(procedure.name)手数料", tariff: calculated?.tariff ?? rules.feeTariff ?? procedure.name,
             organisation: application.organisation,

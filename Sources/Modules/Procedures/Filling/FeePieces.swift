@@ -1,4 +1,5 @@
 import Forms
+import Japanese
 import Web
 
 /// 手数料の内訳: which table, which row, how it was worked out; the same for applicant and officer.
@@ -8,16 +9,41 @@ enum FeePieces {
         (fee?.lines ?? []).compactMap(\.reckoning).html { "<div class=\"small muted\">\($0(lang))</div>" }
     }
 
-    static func trace(_ fee: FeeTrace?, _ lang: Language) -> HTML {
+    /// What residents read of a fee that the form works out, before they have answered anything: the rows of its tables. What the guide
+    /// says besides stands below, but not the words of an amount that is not taken.
+    static func told(_ form: FormDefinition, _ guide: Guide.Content?, on day: Day, _ lang: Language) -> HTML? {
+        guard form.reckonsFee else { return nil }
+        let more = guide.flatMap { $0.feeYen == nil ? $0.fee : nil }
+        return """
+            <p>\(DraftText.feeByAnswers(lang))</p>
+            \(form.fees(on: day).html { table in
+                """
+                <p class="small">\(table.ordinance(lang)) \(table.article(lang))</p><ul>\(table.rows.html { "<li>\($0.label(lang)): \(form.amount(of: $0)(lang))</li>" })</ul>
+                """
+            })
+            \(more.map { "<p>\($0(lang))</p>" as HTML })
+            """
+    }
+
+    /// - Parameter level: of its heading.
+    static func trace(_ fee: FeeTrace?, _ lang: Language, level: Int = 2) -> HTML {
         guard let fee else { return .empty }
         return """
-            <h2>\(FillingText.fee(lang))</h2><p><strong>\(FillingText.yen(fee.yen)(lang))</strong></p>
-            <h3>\(FillingText.feeGround(lang))</h3><ul>\(fee.lines.html { line in
+            \(heading(level, FillingText.fee(lang)))<p><strong>\(FillingText.yen(fee.yen)(lang))</strong></p>
+            \(heading(level + 1, FillingText.feeGround(lang)))<ul>\(fee.lines.html { line in
                 """
                 <li>\(line.ground(lang))\(fee.lines.count > 1 || line.reckoning == nil ? "　\(FillingText.yen(line.yen)(lang))" : "")\
                 \(line.reckoning.map { "<br><span class=\"small muted\">\($0(lang))</span>" as HTML })</li>
                 """
             })</ul>
             """
+    }
+
+    private static func heading(_ level: Int, _ words: String) -> HTML {
+        switch level {
+        case 2: "<h2>\(words)</h2>"
+        case 3: "<h3>\(words)</h3>"
+        default: "<h4>\(words)</h4>"
+        }
     }
 }

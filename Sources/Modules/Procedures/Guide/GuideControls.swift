@@ -37,14 +37,20 @@ enum GuideControls {
     }
 
     /// The guide that the controls say.
-    /// - Parameter base: the guide that they were filled from: who may not set the rules of approval leaves its rules as they are.
-    static func read(_ input: FormInput, base: Guide.Content?, mayRule: Bool) -> (content: Guide.Content, problems: FieldProblems) {
+    /// - Parameters:
+    ///   - base: the guide that they were filled from: who may not set the rules of approval leaves its rules as they are.
+    ///   - setsFee: whether the guide may set an amount: not beside a form that works it out.
+    static func read(_ input: FormInput, base: Guide.Content?, mayRule: Bool, setsFee: Bool = true) -> (
+        content: Guide.Content, problems: FieldProblems
+    ) {
         var problems = FieldProblems()
         var content = Guide.Content()
         if let kind = input["kind"].flatMap(Guide.Kind.init) { content.kind = kind } else { problems.add("kind", GuideText.chooseKind) }
         words(input, into: &content, &problems)
-        content.feeYen = number(input, "fee_yen", &problems)
-        content.feeTariff = input.given("fee_tariff")
+        if setsFee {
+            content.feeYen = number(input, "fee_yen", &problems)
+            content.feeTariff = input.given("fee_tariff")
+        }
         content.period = input.given("period")
         content.countsFirstDay = input["counts_first_day"] != nil
         content.countsClosedDays = input["counts_closed_days"] != nil

@@ -65,7 +65,7 @@ struct GuideHandlers: Sendable {
         let result = try await platform.database.write { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
             var facts = try Self.facts(visit, db, seen: input.seen)
             let newest = facts.versions.first
-            var (content, problems) = GuideControls.read(input, base: newest?.content, mayRule: facts.mayRule)
+            var (content, problems) = GuideControls.read(input, base: newest?.content, mayRule: facts.mayRule, setsFee: !facts.formReckonsFee)
             let day = Self.day(input, visit, &problems)
             if input.seen != newest?.number ?? 0 {
                 problems.add("valid_from", GuideText.overtaken)
@@ -86,10 +86,11 @@ struct GuideHandlers: Sendable {
         let result = try await platform.database.read { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
             var facts = try Self.facts(visit, db, seen: input.seen)
             let newest = facts.versions.first?.content
-            var (content, problems) = GuideControls.read(input, base: newest, mayRule: facts.mayRule)
+            var (content, problems) = GuideControls.read(input, base: newest, mayRule: facts.mayRule, setsFee: !facts.formReckonsFee)
             _ = Self.day(input, visit, &problems)
             let told = CataloguePages.told(
-                try CataloguePages.Facts(facts.procedure, guide: content, at: visit.now, in: db), facts.tree, today: visit.now.day, visit.language)
+                try CataloguePages.Facts(facts.procedure, guide: content, at: visit.now, visit.language, in: db), facts.tree, today: visit.now.day,
+                visit.language)
             facts.preview = (told, Guide.changes(from: newest, to: content))
             return (facts, problems)
         }
@@ -112,11 +113,11 @@ struct GuideHandlers: Sendable {
         let procedure = try Building.procedure(visit, db)
         let tree = try OrganisationTree.on(visit.now.day, in: db)
         let versions = try Guide.versions(of: procedure.id, in: db)
-        let questions = try FormVersion.latest(of: procedure.id, in: db)?.form().definition.questions ?? []
+        let form = try FormVersion.latest(of: procedure.id, in: db)?.form().definition
         return GuidePages.Facts(
             procedure: procedure, tree: tree, versions: versions, seen: seen ?? versions.first?.number ?? 0, today: visit.now.day,
-            questions: questions.map { ($0.id, $0.label(visit.language)) }, staff: try StaffList.on(visit.now.day, in: db),
-            mayRule: visit.actor.may(Procedures.rule, at: procedure.organisation, in: tree))
+            questions: (form?.questions ?? []).map { ($0.id, $0.label(visit.language)) }, staff: try StaffList.on(visit.now.day, in: db),
+            mayRule: visit.actor.may(Procedures.rule, at: procedure.organisation, in: tree), formReckonsFee: form?.reckonsFee ?? false)
     }
 
     /// From today on: what has arrived keeps to what was in force then.

@@ -20,6 +20,8 @@ enum GuidePages {
         /// 職員名簿 as it stands today.
         let staff: StaffList
         let mayRule: Bool
+        /// Whether the form published last works the fee out: the guide sets none then.
+        let formReckonsFee: Bool
         /// What was looked for to copy from, and what was found.
         var models: (words: String, found: [Procedure])?
         /// The guide that is shown, where it is not the newest.
@@ -44,7 +46,7 @@ enum GuidePages {
             <form class="form wide" id="guide" method="post" action="\(facts.base)">\(form.hidden)
             <input type="hidden" name="seen" value="\(facts.seen)">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="do" value="preview">\(GuideText.preview(lang))</button>
-            <h2>\(GuideText.forResidents(lang))</h2>\(residents(form))
+            <h2>\(GuideText.forResidents(lang))</h2>\(residents(facts, form))
             <h2>\(GuideText.forOfficers(lang))</h2>\(officers(form))
             <h2 id="approval">\(GuideText.approval(lang))</h2>\(RoutePages.part(facts, form))
             <h2>\(GuideText.notice(lang))</h2>\(notice(facts, form))
@@ -94,7 +96,7 @@ enum GuidePages {
 
     // MARK: the controls
 
-    private static func residents(_ form: Form) -> HTML {
+    private static func residents(_ facts: Facts, _ form: Form) -> HTML {
         let lang = form.language
         return """
             \(form.choices("kind", GuideText.kind, options: Guide.Kind.allCases.map { ($0.rawValue, GuideText.kinds[$0]?(lang) ?? $0.rawValue) }, support: GuideText.kindSupport, required: true))
@@ -102,7 +104,9 @@ enum GuidePages {
             \(pair("occasion", CatalogueText.occasion, form))
             \(lines("needs", CatalogueText.needs, form))
             \(pair("fee", GuideText.feeWords, form))
-            <div class="field-row">\(form.text("fee_yen", GuideText.feeYen, support: GuideText.feeYenSupport, numeric: true))\(form.text("fee_tariff", GuideText.feeTariff))</div>
+            \(facts.formReckonsFee ? Component.notice(.info, GuideText.feeByForm(lang), "<p><a href=\"/staff/procedures/\(facts.procedure.id)/form#fees\">\(FeeTableText.title(lang))</a></p>") : """
+                <div class="field-row">\(form.text("fee_yen", GuideText.feeYen, support: GuideText.feeYenSupport, numeric: true))\(form.text("fee_tariff", GuideText.feeTariff))</div>
+                """)
             \(form.several("life_events", GuideText.lifeEvents, options: LifeEvent.allCases.map { ($0.rawValue, $0.label(lang)) }))
             \(form.text("search_words", GuideText.searchWords, support: GuideText.searchWordsSupport))
             \(form.choices("identity", GuideText.identity, options: Identity.allCases.map { ($0.rawValue, $0.name(lang)) }, value: Identity.none.rawValue))

@@ -34,6 +34,15 @@ enum GuideText {
     static let feeYen = Message(ja: "手数料の額（円）", en: "Fee in yen")
     static let feeYenSupport = Message(
         ja: "いつも同じ額のときだけ書きます。場合によって変わる額は、様式の計算で決めます。", en: "Only a fee that is always the same. One that varies is calculated by the form.")
+    static let feeByForm = Message(
+        ja: "手数料の額は、様式の手数料の表で計算します。ここには額を書きません。", en: "The form works the fee out by its table. No amount is set here.")
+    static func feeTwice(_ yen: String) -> Message {
+        Message(
+            ja: "案内にも手数料の額（\(yen)円）があります。使われるのは様式で計算する額だけです。この版を公開した後に案内を公開し直すと、案内の額はなくなります。",
+            en:
+                "The guide sets a fee too (\(yen) yen). Only what the form works out is owed. Publish the guide again after this version: its amount goes away then."
+        )
+    }
     static let feeTariff = Message(ja: "手数料の根拠（条例の別表など）", en: "By which the fee is owed")
     static let searchWords = Message(ja: "よみ・言いかえ", en: "Reading and other words")
     static let searchWordsSupport = Message(
