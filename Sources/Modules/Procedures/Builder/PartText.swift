@@ -181,8 +181,11 @@ enum PartText {
     /// Which field a fault is about, before what it says: of several faults each says where it is.
     static func named(_ control: String, _ fault: Message) -> Message {
         guard let name = self.control(control) else { return fault }
-        return Message(ja: "\(name.ja)：\(fault.ja)", en: "\(name.en): \(fault.en)")
+        return after(name, fault)
     }
+
+    /// A name, and what is said about it.
+    static func after(_ name: Message, _ fault: Message) -> Message { Message(ja: "\(name.ja)：\(fault.ja)", en: "\(name.en): \(fault.en)") }
 
     /// What the controls are called, by name.
     static let controls: [String: Message] = [

@@ -67,8 +67,8 @@ enum GuideControls {
         content.retentionYears = number(input, "retention_years", &problems) ?? 5
         content.sensitiveDays = number(input, "sensitive_days", &problems)
         if content.kind == .notification, !mayRule, base?.approval != nil { problems.add("kind", GuideText.kindIsRuled) }
-        for fault in content.faults where !problems.all.contains(where: { $0.message == fault.message }) {
-            problems.add(control(of: fault.key), fault.message)
+        for fault in content.faults where !problems.all.contains(where: { $0.message.ja.hasSuffix(fault.message.ja) }) {
+            problems.add(control(of: fault.key), PartText.after(label(of: fault.key), fault.message))
         }
         return (content, problems)
     }
@@ -113,14 +113,37 @@ enum GuideControls {
         }
     }
 
+    /// What a field of the guide is called, by the key of the file: of several faults each says where it is.
+    static func label(of key: String) -> Message {
+        switch key {
+        case "audience": CatalogueText.audience
+        case "occasion": CatalogueText.occasion
+        case "needs": CatalogueText.needs
+        case "fee": GuideText.feeWords
+        case "fee_tariff": GuideText.feeTariff
+        case "life_events": GuideText.lifeEvents
+        case "search_words": GuideText.searchWords
+        case "period": GuideText.period
+        case "criteria": CaseText.criteria
+        case "approval": GuideText.approval
+        case "grants": GuideText.grants
+        case "authority": GuideText.authority
+        case "appeal": GuideText.appeal
+        case "outcomes": GuideText.outcomes
+        case "templates": TemplateText.title
+        default: GuideText.numbers[key] ?? GuideText.title
+        }
+    }
+
     // MARK: pieces
 
     /// Words that are needed in both languages or in none.
     private static func pair(_ input: FormInput, _ key: String, _ problems: inout FieldProblems) -> Message? {
         let (ja, en) = (input["\(key)_ja"] ?? "", input["\(key)_en"] ?? "")
         if ja.isEmpty, en.isEmpty { return nil }
-        if ja.isEmpty { problems.add("\(key)_ja", GuideText.bothLanguages) }
-        if en.isEmpty { problems.add("\(key)_en", GuideText.bothLanguages) }
+        for (language, text) in [("ja", ja), ("en", en)] where text.isEmpty {
+            problems.add("\(key)_\(language)", PartText.after(PartText.inLanguage(label(of: key), language), GuideText.bothLanguages))
+        }
         return Message(ja: GuideLines.plain(ja), en: GuideLines.plain(en))
     }
 
@@ -150,14 +173,21 @@ enum GuideLines {
     }
 
     /// How many rows there are, a last one to write in left out.
-    static func count(_ key: String, _ input: FormInput) -> Int { max(0, min(input["\(key)_rows"].flatMap { Int($0) } ?? 0, 200)) }
+    /// A form that comes back does not grow: rows in which nothing was written are not counted.
+    static func count(_ key: String, _ input: FormInput) -> Int {
+        let sent = max(0, min(input["\(key)_rows"].flatMap { Int($0) } ?? 0, 200))
+        return (0...sent).last { index in ["ja", "en"].contains { input.given("\(key)_\(index)_\($0)") != nil } }.map { $0 + 1 } ?? 0
+    }
 
     /// The rows that say something.
     static func read(_ key: String, _ input: FormInput, _ problems: inout FieldProblems) -> [Line] {
         lines(key, input).enumerated().compactMap { index, line in
             if line.words.ja.isEmpty, line.words.en.isEmpty { return nil }
-            if line.words.ja.isEmpty { problems.add("\(key)_\(index)_ja", GuideText.bothLanguages) }
-            if line.words.en.isEmpty { problems.add("\(key)_\(index)_en", GuideText.bothLanguages) }
+            let name = GuideControls.label(of: key)
+            let numbered = Message(ja: "\(name.ja) \(index + 1)", en: "\(name.en) \(index + 1)")
+            for (language, text) in [("ja", line.words.ja), ("en", line.words.en)] where text.isEmpty {
+                problems.add("\(key)_\(index)_\(language)", PartText.after(PartText.inLanguage(numbered, language), GuideText.bothLanguages))
+            }
             return line
         }
     }

@@ -47,7 +47,7 @@ enum GuidePages {
             <input type="hidden" name="seen" value="\(facts.seen)">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="do" value="preview">\(GuideText.preview(lang))</button>
             <h2>\(GuideText.forResidents(lang))</h2>\(residents(facts, form))
-            <h2>\(GuideText.forOfficers(lang))</h2>\(officers(form))
+            <h2>\(GuideText.forOfficers(lang))</h2>\(officers(facts, form))
             <h2 id="approval">\(GuideText.approval(lang))</h2>\(RoutePages.part(facts, form))
             <h2>\(GuideText.notice(lang))</h2>\(notice(facts, form))
             <h2>\(GuideText.keeping(lang))</h2>\(keeping(facts, form))
@@ -102,7 +102,7 @@ enum GuidePages {
             \(form.choices("kind", GuideText.kind, options: Guide.Kind.allCases.map { ($0.rawValue, GuideText.kinds[$0]?(lang) ?? $0.rawValue) }, support: GuideText.kindSupport, required: true))
             \(pair("audience", CatalogueText.audience, form))
             \(pair("occasion", CatalogueText.occasion, form))
-            \(lines("needs", CatalogueText.needs, form))
+            \(lines("needs", CatalogueText.needs, facts, form))
             \(pair("fee", GuideText.feeWords, form))
             \(facts.formReckonsFee ? Component.notice(.info, GuideText.feeByForm(lang), "<p><a href=\"/staff/procedures/\(facts.procedure.id)/form#fees\">\(FeeTableText.title(lang))</a></p>") : """
                 <div class="field-row">\(form.text("fee_yen", GuideText.feeYen, support: GuideText.feeYenSupport, numeric: true))\(form.text("fee_tariff", GuideText.feeTariff))</div>
@@ -113,12 +113,12 @@ enum GuidePages {
             """
     }
 
-    private static func officers(_ form: Form) -> HTML {
+    private static func officers(_ facts: Facts, _ form: Form) -> HTML {
         """
         \(form.text("period", GuideText.period, support: GuideText.periodSupport))
         \(form.check("counts_first_day", GuideText.countsFirstDay))\(form.check("counts_closed_days", GuideText.countsClosedDays))
         \(form.check("opinion_stops", GuideText.opinionStops))
-        \(lines("criteria", CaseText.criteria, form))
+        \(lines("criteria", CaseText.criteria, facts, form))
         """
     }
 
@@ -149,38 +149,40 @@ enum GuidePages {
     // MARK: pieces
 
     private static func pair(_ key: String, _ label: Message, _ form: Form) -> HTML {
-        let fields = ["ja", "en"].html { form.area("\(key)_\($0)", PartText.inLanguage(label, $0), rows: 2) }
+        let fields = ["ja", "en"].html {
+            form.area("\(key)_\($0)", PartText.inLanguage(label, $0), support: $0 == "en" ? GuideText.englishToo : nil, rows: 2)
+        }
         return "<div class=\"field-row\">\(fields)</div>"
     }
 
-    /// A list of words, each with buttons that move it and take it away, and an empty row at the end.
-    private static func lines(_ key: String, _ label: Message, _ form: Form) -> HTML {
+    /// A list of words, each with buttons that move it and take it away, and an empty row at the end. Every button leads back to its row.
+    private static func lines(_ key: String, _ label: Message, _ facts: Facts, _ form: Form) -> HTML {
         let (lang, count) = (form.language, GuideLines.count(key, form.input))
         return """
             <fieldset class="field" id="\(key)"><legend>\(label(lang))</legend><p class="support">\(GuideText.lines(lang))</p>
             <input type="hidden" name="\(key)_rows" value="\(min(count + 1, 200))">
-            <div class="rows">\((0...count).html { line(key, label, $0, of: count, form) })</div>
-            <p><button class="button" name="do" value="\(key)-add 0">\(GuideText.addLine(lang))<span class="visually-hidden"> \(label(lang))</span></button></p></fieldset>
+            <div class="rows" id="\(key)_list" tabindex="-1">\((0...count).html { line(key, label, $0, of: count, facts, form) })</div>
+            <p><button class="button" name="do" value="\(key)-add 0" formaction="\(facts.base)#\(key)-new">\(GuideText.addLine(lang))<span class="visually-hidden"> \(label(lang))</span></button></p></fieldset>
             """
     }
 
-    private static func line(_ key: String, _ label: Message, _ index: Int, of count: Int, _ form: Form) -> HTML {
+    private static func line(_ key: String, _ label: Message, _ index: Int, of count: Int, _ facts: Facts, _ form: Form) -> HTML {
         let (lang, name) = (form.language, "\(key)_\(index)")
         let numbered = Message(ja: "\(label.ja) \(index + 1)", en: "\(label.en) \(index + 1)")
         return """
-            <fieldset><legend class="visually-hidden">\(numbered(lang))</legend><input type="hidden" name="\(name)_id" value="\(form.input["\(name)_id"] ?? "")">
+            <fieldset id="\(index == count ? "\(key)-new" : name)" tabindex="-1"><legend class="visually-hidden">\(numbered(lang))</legend><input type="hidden" name="\(name)_id" value="\(form.input["\(name)_id"] ?? "")">
             <div class="field-row">\(["ja", "en"].html { form.area("\(name)_\($0)", PartText.inLanguage(numbered, $0), rows: 2) })</div>
-            \(index == count ? .empty : moves(key, index, of: count, numbered, lang))</fieldset>
+            \(index == count ? .empty : moves(key, index, of: count, numbered, facts, lang))</fieldset>
             """
     }
 
     /// Up, down and away, as far as there is anywhere to go.
-    static func moves(_ key: String, _ index: Int, of count: Int, _ label: Message, _ lang: Language) -> HTML {
-        var verbs = [("remove", BuilderText.remove)]
-        if index + 1 < count { verbs.insert(("down", BuilderText.down), at: 0) }
-        if index > 0 { verbs.insert(("up", BuilderText.up), at: 0) }
-        let buttons = verbs.html { verb, words in
-            "<button class=\"button text\" name=\"do\" value=\"\(key)-\(verb) \(index)\">\(words(lang))<span class=\"visually-hidden\"> \(label(lang))</span></button>"
+    static func moves(_ key: String, _ index: Int, of count: Int, _ label: Message, _ facts: Facts, _ lang: Language) -> HTML {
+        var verbs = [("remove", BuilderText.remove, "\(key)_list")]
+        if index + 1 < count { verbs.insert(("down", BuilderText.down, "\(key)_\(index + 1)"), at: 0) }
+        if index > 0 { verbs.insert(("up", BuilderText.up, "\(key)_\(index - 1)"), at: 0) }
+        let buttons = verbs.html { verb, words, anchor in
+            "<button class=\"button text\" name=\"do\" value=\"\(key)-\(verb) \(index)\" formaction=\"\(facts.base)#\(anchor)\">\(words(lang))<span class=\"visually-hidden\"> \(label(lang))</span></button>"
         }
         return "<p class=\"cluster\">\(buttons)</p>"
     }

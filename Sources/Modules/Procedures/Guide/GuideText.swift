@@ -28,7 +28,9 @@ enum GuideText {
         .application: Message(ja: "申請（審査して決定する）", en: "Application (to be decided)"),
         .notification: Message(ja: "届出（届けば効力が生じる）", en: "Notification (takes effect when it arrives)"),
     ]
-    static let lines = Message(ja: "一つずつ欄に書きます。空にした欄は消えます。", en: "One in each row. A row that is emptied goes away.")
+    static let lines = Message(
+        ja: "一つずつ欄に、日本語と英語の両方を書きます。空にした欄は消えます。", en: "One in each row, in both languages. A row that is emptied goes away.")
+    static let englishToo = Message(ja: "日本語を書いたときは必須です。", en: "Required where the Japanese is written.")
     static let addLine = Message(ja: "欄を足す", en: "Add a row")
     static let feeWords = Message(ja: "手数料の説明", en: "The fee in words")
     static let feeYen = Message(ja: "手数料の額（円）", en: "Fee in yen")

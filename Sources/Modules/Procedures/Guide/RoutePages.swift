@@ -66,8 +66,8 @@ enum RoutePages {
         let lang = form.language
         return """
             <input type="hidden" name="rules" value="\(rules.count)">
-            <div class="rows">\(rules.enumerated().html { rule($0, $1, of: rules.count, facts, form) })</div>
-            <p><button class="button" name="do" value="rule-add 0">\(GuideText.addRule(lang))</button></p>
+            <div class="rows" id="rule_list" tabindex="-1">\(rules.enumerated().html { rule($0, $1, of: rules.count, facts, form) })</div>
+            <p><button class="button" name="do" value="rule-add 0" formaction="\(facts.base)#rule_\(rules.count)">\(GuideText.addRule(lang))</button></p>
             """
     }
 
@@ -75,14 +75,14 @@ enum RoutePages {
         let (lang, name) = (form.language, "rule_\(index)")
         let outcomes = Decision.Outcome.allCases.map { ($0.rawValue, $0.name(lang)) }
         return """
-            <fieldset><legend>\(GuideText.rule(index + 1)(lang))</legend>
+            <fieldset id="\(name)" tabindex="-1"><legend>\(GuideText.rule(index + 1)(lang))</legend>
             <div class="field-row">\(form.text("\(name)_id", GuideText.ruleName, value: rule.id))\
             \(form.select("\(name)_outcome", GuideText.ruleOutcome, options: outcomes, value: rule.outcome, none: GuideText.anyOutcome))</div>
             <div class="field-row">\(form.text("\(name)_least", GuideText.feeAtLeast, numeric: true))\(form.text("\(name)_most", GuideText.feeAtMost, numeric: true))</div>
             <input type="hidden" name="\(name)_seats" value="\(min(rule.seats.count + 1, RouteControls.mostSeats))">
             \((0..<min(rule.seats.count + 1, RouteControls.mostSeats)).html { seat($0, index, rule, facts, form) })
-            <p><button class="button" name="do" value="seat-add \(index)">\(GuideText.addSeat(lang))<span class="visually-hidden"> \(GuideText.rule(index + 1)(lang))</span></button></p>
-            \(GuidePages.moves("rule", index, of: count, GuideText.rule(index + 1), lang))</fieldset>
+            <p><button class="button" name="do" value="seat-add \(index)" formaction="\(facts.base)#\(name)">\(GuideText.addSeat(lang))<span class="visually-hidden"> \(GuideText.rule(index + 1)(lang))</span></button></p>
+            \(GuidePages.moves("rule", index, of: count, GuideText.rule(index + 1), facts, lang))</fieldset>
             """
     }
 
