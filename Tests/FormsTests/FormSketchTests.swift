@@ -57,7 +57,7 @@ import Web
         "A fault leads to the control at which it is mended",
         arguments: [
             ("fees[1].ordinance.en", "fee1", "ordinance_en"), ("fees[0].rows[2].when", "fee0", "r2_when"),
-            ("fees[0].rows[2].label.en", "fee0", "r2_en"),
+            ("fees[0].rows[2].label.en", "fee0", "r2_en"), ("rules[0].message.en", "r0", "message_en"),
             ("fees[0].rows[2]", "fee0", "r2_ja"), ("fees[0].rows", "fee0", "rows"), ("fees[0].rounding.to", "fee0", "rounding"),
             ("pages[0].questions[1].calculations[2].value", "p0-q1-c2", "value"), ("pages[0].questions[1].options[2].label.en", "p0-q1", "o2_en"),
             ("pages[0].questions[1].options[2].id", "p0-q1", "o2_id"), ("pages[0].questions[1].options", "p0-q1", "options"),

@@ -118,7 +118,7 @@ import Testing
         ("type: text, label: {ja: 氏名", "type: txt, label: {ja: 氏名", "のどれかを書いてください"),
         ("min: 1, max: 500", "min: 900, max: 500", "より大きく"),
         ("min: 1, max: 500", "min: one, max: 500", "数ではありません"),
-        ("    min: 1\n", "    min: 0\n", "min を1以上"),
+        ("    min: 1\n", "    min: 0\n", "「最小」を1以上"),
         ("{id: office, label: {ja: 事務所, en: Office}}", "{id: shop, label: {ja: 事務所, en: Office}}", "二つあります"),
         (", {id: office, label: {ja: 事務所, en: Office}}", "", "二つ以上"),
         ("value: sum(rooms.area)", "value: fee + 1", "自分自身を必要"),

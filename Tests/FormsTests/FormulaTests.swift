@@ -19,6 +19,13 @@ import Testing
         #expect(try value("2 - 3 - 4") == number("-5") && value("2 + 3 * 4") == number("14"))
     }
 
+    @Test("Signs are taken as people type them, and written as formulas have them; what is quoted stays") func signs() throws {
+        #expect(try value("（２ ＋ ３） × ４ ÷ ２ － １ ＝ ９") == .flag(true))
+        #expect(try value("3 ≧ 2 and 2 ≦ 3 and 2 ≠ 3") == .flag(true))
+        #expect(Formula.standard("枚数 ＝ \"１×２\"") == "枚数 = \"１×２\"")
+        #expect(Formula.standard("max（0、area − 100）×750") == "max(0,area - 100)*750")
+    }
+
     @Test("What is not answered is missing: no comparison with it holds, and nothing is calculated from it") func missing() throws {
         for text in ["area > 10", "area <= 10", "area = 10", "area <> 10", "area in (10, 20)"] { #expect(try value(text) == .flag(false), "\(text)") }
         #expect(try value("area + 1") == nil && value("given(area)") == .flag(false) && value("not area > 10") == .flag(true))

@@ -67,6 +67,22 @@ import Web
         }
     }
 
+    @Test("A date is compared with today by choosing it, or by writing the word; it is shown so again", arguments: Engine.tested)
+    func today(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            try await shop.change(officer, "p0-q1", ["id": "since", "type": "date", "label_ja": "開始日", "label_en": "Since"])
+            #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<option value=\"since today\">今日（申請の日）</option>"))
+            let past = ["condition": "clauses", "c0_question": "since", "c0_comparison": "<=", "c0_option": "since today"]
+            #expect(try await shop.change(officer, "p0-q2", past).hasSuffix("/form#p0-q2"))
+            #expect(try await shown(shop) == "since <= today")
+            #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<option value=\"since today\" selected>"))
+            try await shop.change(officer, "p0-q2", ["c0_option": "", "c0_value": "今日", "c0_comparison": ">"])
+            #expect(try await shown(shop) == "since > today")
+        }
+    }
+
     @Test("What cannot be a condition is said, and the way of writing it and every word typed stay", arguments: Engine.tested)
     func faults(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -107,12 +107,15 @@ public struct ConditionClauses: Sendable, Hashable {
         typed.split { ",、，".contains($0) }.map { value(String($0), kind) }.joined(separator: ", ")
     }
 
+    /// What people call the day on which somebody applies.
+    private static let today: Set<String> = ["今日", "本日", "当日", "申請の日", "申請日", "the day of application", Formula.today]
+
     private static func value(_ typed: String, _ kind: ValueKind) -> String {
         let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         let plain = text.precomposedStringWithCompatibilityMapping
         switch kind {
         case .number: return Rational(plain.filter { $0 != "," && !$0.isWhitespace })?.description ?? word(plain, text)
-        case .day: return Day(lenient: text)?.description ?? word(plain, text)
+        case .day: return today.contains(plain.lowercased()) ? Formula.today : Day(lenient: text)?.description ?? word(plain, text)
         case .flag:
             return ["はい", "true"].contains(text.lowercased()) ? "yes" : ["いいえ", "false"].contains(text.lowercased()) ? "no" : word(plain, text)
         case .option, .unknown: return word(plain, text)

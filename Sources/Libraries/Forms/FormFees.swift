@@ -55,18 +55,32 @@ extension FormCompiler {
         if outcome.canFail { fault("\(key).rows", FormText.noRowFor(example(outcome.failing))) }
     }
 
-    private func example(_ answers: [String: Formula.Value]) -> String {
-        let words = answers.sorted { $0.key < $1.key }.compactMap { name, value -> String? in
+    /// A case in words: 「区分」が「法人」.
+    private func example(_ answers: [String: Formula.Value]) -> Message {
+        let cases = answers.sorted { $0.key < $1.key }.compactMap { name, value in self.words(name, value) }
+        if cases.isEmpty { return Message(same: "…") }
+        return Message(ja: cases.map(\.ja).joined(separator: "、"), en: cases.map(\.en).joined(separator: ", "))
+    }
+
+    private func words(_ name: String, _ value: Formula.Value) -> Message? {
+        let label = form.label(of: name) ?? Message(same: name)
+        let options = form.questions.first { $0.id == name }?.options ?? []
+        func option(_ id: String) -> Message {
+            options.first { $0.id == id }?.label ?? Message(same: id == "\u{1}" ? "…" : id)
+        }
+        let words: Message? =
             switch value {
-            case .text(let text): "\(name) = \(text == "\u{1}" ? "…" : text)"
-            case .number(let number): "\(name) = \(number)"
-            case .day(let day): "\(name) = \(day)"
-            case .flag(let isOn): "\(name) = \(isOn ? "yes" : "no")"
-            case .choices(let chosen): "\(name) contains \(chosen.sorted().joined(separator: ", "))"
+            case .text(let text): option(text)
+            case .number(let number): Message(same: number.description)
+            case .day(let day): Message(same: day.description)
+            case .flag(let isOn): isOn ? Message(ja: "はい", en: "yes") : Message(ja: "いいえ", en: "no")
+            case .choices(let chosen):
+                Message(
+                    ja: chosen.sorted().map { option($0).ja }.joined(separator: "・"),
+                    en: chosen.sorted().map { option($0).en }.joined(separator: " + "))
             case .column: nil
             }
-        }
-        return words.isEmpty ? "…" : words.joined(separator: ", ")
+        return words.map { Message(ja: "「\(label.ja)」が「\($0.ja)」", en: "“\(label.en)” is “\($0.en)”") }
     }
 
     // MARK: amounts

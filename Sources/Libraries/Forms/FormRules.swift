@@ -8,8 +8,9 @@ extension FormCompiler {
             fault("\(key).question", FormText.noName(one.question, near: nil))
             return one
         }
-        for (label, message) in [(question.label.ja, one.message.ja), (question.label.en, one.message.en)] where !message.contains(label) {
-            fault("\(key).message", FormText.namelessMessage(label))
+        let words = [("ja", question.label.ja, one.message.ja), ("en", question.label.en, one.message.en)]
+        for (language, label, message) in words where !message.contains(label) {
+            fault("\(key).message.\(language)", FormText.namelessMessage(label))
         }
         guard let marked else { return one }
         let rule = FormRule(holds: marked, question: one.question, message: one.message)

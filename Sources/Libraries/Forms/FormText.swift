@@ -20,7 +20,7 @@ enum FormText {
         Message(ja: "「\(id)」はプログラムが使う名前なので使えません。別の名前にしてください。", en: "“\(id)” is a name that the program uses itself. Choose another name.")
     }
     static func twice(_ id: String, _ first: String) -> Message {
-        Message(ja: "「\(id)」は \(first) でも使われています。別の名前にしてください。", en: "“\(id)” is used at \(first) too. Choose another name.")
+        Message(ja: "「\(id)」はほかの箇所（\(first)）でも使われています。別の名前にしてください。", en: "“\(id)” is used at \(first) too. Choose another name.")
     }
     static func sameLabel(_ label: String) -> Message {
         Message(ja: "「\(label)」が同じ場所に二つあります。区別できる言葉にしてください。", en: "“\(label)” stands here twice. Use words that tell them apart.")
@@ -36,7 +36,7 @@ enum FormText {
     static func bounds(_ least: String, _ most: String) -> Message {
         Message(ja: "最小（\(least)）が最大（\(most)）より大きくなっています。直してください。", en: "the least, \(least), is above the most, \(most). Mend one of them.")
     }
-    static let requiredRows = Message(ja: "必須の繰り返しは min を1以上にしてください。", en: "a required group needs a min of at least 1.")
+    static let requiredRows = Message(ja: "必ず答えてもらう繰り返しは、「最小」を1以上にしてください。", en: "a required group needs a min of at least 1.")
     static let neverHolds = Message(
         ja: "この条件は決して成り立ちません。表示されることのない質問です。条件を直すか、質問を削ってください。",
         en: "this condition can never hold, so the question is never shown. Mend the condition, or remove the question.")
@@ -72,11 +72,13 @@ enum FormText {
         Message(ja: "ここには「はい・いいえ」になる条件を書いてください（\(type.ja)になっています）。", en: "write a condition here; this is \(type.en).")
     }
     static func wantChoices(_ type: Message) -> Message {
-        Message(ja: "contains は複数の選択肢にだけ使えます（\(type.ja)です）。= を使ってください。", en: "“contains” is for several choices; this is \(type.en). Use “=”.")
+        Message(
+            ja: "「で次が選ばれている」（式では contains）は複数の選択肢にだけ使えます（\(type.ja)です）。「が次と同じ」（=）を使ってください。",
+            en: "“contains” is for several choices; this is \(type.en). Use “=”.")
     }
-    static let useContains = Message(ja: "複数の選択肢には contains を使ってください。", en: "use “contains” with several choices.")
+    static let useContains = Message(ja: "複数の選択肢には「で次が選ばれている」を使ってください（式では contains を使ってください）。", en: "use “contains” with several choices.")
     static func notOrdered(_ type: Message) -> Message {
-        Message(ja: "\(type.ja)は大小を比べられません。= か <> を使ってください。", en: "\(type.en) cannot be put in order. Use “=” or “<>”.")
+        Message(ja: "\(type.ja)は大小を比べられません。「が次と同じ」（=）か「が次と違う」（<>）を使ってください。", en: "\(type.en) cannot be put in order. Use “=” or “<>”.")
     }
     static func wrongType(_ found: Message, _ wanted: Message) -> Message {
         Message(ja: "\(wanted.ja)と\(found.ja)は比べられません。どちらかを直してください。", en: "\(found.en) stands where \(wanted.en) is needed. Change one of them.")
@@ -84,17 +86,18 @@ enum FormText {
     static func wrongArgument(_ function: String, _ type: Message) -> Message {
         Message(ja: "\(function) は\(type.ja)には使えません。\(advice(function).ja)", en: "“\(function)” does not take \(type.en). \(advice(function).en)")
     }
-    static let meaningInRow = Message(ja: "繰り返しの中の質問に as は付けられません。削ってください。", en: "“as” cannot stand at a question of a row. Remove it.")
+    static let meaningInRow = Message(ja: "繰り返しの中の質問には「この答えは何ですか」を選べません（as）。削ってください。", en: "“as” cannot stand at a question of a row. Remove it.")
     static func meaningTwice(_ name: String) -> Message {
-        Message(ja: "as: \(name) の質問が二つあります。一つにしてください。", en: "two questions are “as: \(name)”. Keep one.")
+        Message(
+            ja: "「この答えは何ですか」が同じ（\(name)）の質問が二つあります。一つにしてください。", en: "two questions are “as: \(name)”. Keep one.")
     }
     static func meaningKind(_ name: String) -> Message {
         Message(
-            ja: "as: \(name) は、この種類の質問には付けられません。質問の種類（type）を直すか、削ってください。",
+            ja: "「この答えは何ですか」で選んだもの（\(name)）は、この種類の質問には付けられません。答えの種類を直すか、選ばないでください。",
             en: "“as: \(name)” does not fit a question of this type. Change the type, or remove it.")
     }
     static let keepsUnknown = Message(
-        ja: "keep: verified は、as で申請者の氏名や住所などとした質問にだけ付けられます。as を付けるか、削ってください。",
+        ja: "本人確認で得た値のまま変えられないようにできるのは、「この答えは何ですか」で申請者の氏名や住所などを選んだ質問だけです。それを選ぶか、印を外してください。",
         en: "“keep: verified” is only for a question that “as” makes the applicant's name, address and the like. Add “as”, or remove it.")
     static let overZero = Message(ja: "0で割ることはできません。式を直してください。", en: "nothing can be divided by 0. Mend the formula.")
 
@@ -113,7 +116,7 @@ enum FormText {
             ja: "行ごとの式の中で \(function) は使えません。計算（calculations）に分けてください。", en: "“\(function)” cannot stand within another one over rows. Split it off.")
     }
     static func onlyGiven(_ type: Message) -> Message {
-        Message(ja: "\(type.ja)は比べられません。given(…) だけを使ってください。", en: "\(type.en) cannot be compared. Use only “given(…)”.")
+        Message(ja: "\(type.ja)は比べられません。「答えがある」かどうかだけ（式では given(…) だけ）を使ってください。", en: "\(type.en) cannot be compared. Use only “given(…)”.")
     }
     private static func advice(_ function: String) -> Message {
         switch function {
@@ -139,7 +142,7 @@ enum FormText {
     }
     static func deadOption(_ label: Message, _ rule: Int) -> Message {
         Message(
-            ja: "選択肢「\(label.ja)」は、規則 rules[\(rule)] がいつも認めません。選んだ人に申請できないことを伝えるためでなければ、選択肢を削るか、規則を直してください。",
+            ja: "選択肢「\(label.ja)」は、入力の決まりの\(rule + 1)番目がいつも認めません。選んだ人に申請できないことを伝えるためでなければ、選択肢を削るか、その決まりを直してください。",
             en: "the option “\(label.en)” is never allowed by rules[\(rule)]. Unless it is there to turn people away, remove it or mend the rule.")
     }
     static let untranslated = Message(ja: "英語になっていません。英語で書いてください。", en: "this is not in English. Translate it.")
@@ -149,7 +152,7 @@ enum FormText {
     // MARK: kinds
 
     static let noGround = Message(
-        ja: "個人番号を尋ねるには、番号法の根拠が要ります。ground に「番号法別表…」のように書いてください。",
+        ja: "個人番号を尋ねるには、番号法の根拠が要ります。「番号法などの根拠」に「番号法別表…」のように書いてください。",
         en: "an individual number may be asked for only by 番号法. Write the provision as “ground”.")
     static let groundElsewhere = Message(
         ja: "ground は個人番号（individual_number）にだけ書けます。削ってください。", en: "“ground” is for individual_number only. Remove it.")
@@ -157,7 +160,7 @@ enum FormText {
         ja: "class: identity_image は添付（files）にだけ付けられます。削ってください。", en: "“class: identity_image” is for files only. Remove it.")
     static func noNameQuestion(_ name: String) -> Message {
         Message(
-            ja: "「\(name)」は、これより前の氏名（type: name）の質問ではありません。of を直してください。", en: "“\(name)” is no question of type name before this one. Mend “of”.")
+            ja: "「\(name)」は、これより前の「氏名・名称」の質問ではありません。「だれのフリガナか」を直してください。", en: "“\(name)” is no question of type name before this one. Mend “of”.")
     }
     static let calculationsElsewhere = Message(
         ja: "calculations は繰り返し（group）か様式全体にだけ書けます。移してください。", en: "“calculations” stand at a group or at the whole form. Move them.")
@@ -168,7 +171,8 @@ enum FormText {
     // MARK: fees
 
     static let feeTwice = Message(
-        ja: "fees があるとき、「fee」は手数料の合計の名前です。この計算に別の名前を付けてください。", en: "with “fees”, “fee” names the whole fee. Choose another name for this calculation."
+        ja: "手数料の表があるとき、「fee」は手数料の合計の名前です。この計算の記号を別のものにしてください。",
+        en: "with “fees”, “fee” names the whole fee. Choose another name for this calculation."
     )
     static func feeOverlap(_ id: String, _ day: String) -> Message {
         Message(
@@ -179,23 +183,25 @@ enum FormText {
     static let deadRow = Message(
         ja: "前の行がいつも先に当てはまるので、この行は使われません。順を変えるか、削ってください。", en: "rows before it always come first, so this row never counts. Move it up, or remove it."
     )
-    static func noRowFor(_ example: String) -> Message {
+    static func noRowFor(_ example: Message) -> Message {
         Message(
-            ja: "当てはまる行のない場合があります（\(example)）。行を足すか、最後に when のない行を書いてください。",
-            en: "there is a case without a row (\(example)). Add a row, or a last one without “when”.")
+            ja: "当てはまる行のない場合があります（\(example.ja)）。行を足すか、最後に、上のどれにも当てはまらない場合すべての行（条件のない行）を書いてください。",
+            en: "there is a case without a row (\(example.en)). Add a row, or a last one for every case that is left (without a condition).")
     }
     static let noRowUndecided = Message(
-        ja: "すべての場合に行があるか確かめられません。最後に when のない行を書いてください。", en: "it cannot be decided whether every case has a row. Add a last one without “when”.")
-    static let feeNotNumber = Message(ja: "yen には円の数になる式を書いてください。", en: "write as “yen” a formula that gives a number.")
+        ja: "すべての場合に行があるか確かめられません。最後に、上のどれにも当てはまらない場合すべての行（条件のない行）を書いてください。",
+        en: "it cannot be decided whether every case has a row. Add a last one for every case that is left (without a condition).")
+    static let feeNotNumber = Message(ja: "額には、円の数か、円の数になる式を書いてください。", en: "write as the amount a number of yen, or a formula that gives one.")
     static let feeNegative = Message(
-        ja: "手数料が0円より小さくなることがあります。max(0, …) を使うか、質問に min を書いてください。", en: "the fee could be below 0 yen. Use max(0, …), or give the question a min.")
+        ja: "手数料が0円より小さくなることがあります。max(0, …) を使うか、もとになる質問の「最小」を書いてください。",
+        en: "the fee could be below 0 yen. Use max(0, …), or give the question its least value.")
     static let feeFraction = Message(
-        ja: "手数料に1円未満の端数が出ることがあります。rounding に to と by（down、up、half）を書いてください。",
+        ja: "手数料に1円未満の端数が出ることがあります。「端数の処理」と「端数の扱い」を選んでください。",
         en: "the fee could be a fraction of a yen. Write “rounding” with “to” and “by” (down, up, half).")
     static func feeMissing(_ label: Message) -> Message {
         Message(
-            ja: "「\(label.ja)」の回答がないと手数料が決まりません。必須にするか、when に given(…) などの条件を書いてください。",
-            en: "without an answer to “\(label.en)” there is no fee. Make it required, or say in “when” when it counts.")
+            ja: "「\(label.ja)」の回答がないと手数料が決まりません。その質問に必ず答えてもらうか、この行に「答えがある」という条件を付けてください。",
+            en: "without an answer to “\(label.en)” there is no fee. Make it required, or give the row the condition that it was answered.")
     }
-    static let roundingSteps = Message(ja: "to は 1、10、100、1000 のどれかにしてください。", en: "“to” must be 1, 10, 100 or 1000.")
+    static let roundingSteps = Message(ja: "端数の処理の単位は 1、10、100、1000 のどれかにしてください。", en: "“to” must be 1, 10, 100 or 1000.")
 }

@@ -12,8 +12,27 @@ public struct FormulaProblem: Error, Sendable, Hashable {
 extension Formula {
     /// - Throws: `FormulaProblem`.
     public static func parse(_ text: String) throws(FormulaProblem) -> Formula {
-        var parser = FormulaParser(tokens: try FormulaLexer.tokens(text))
+        var parser = FormulaParser(tokens: try FormulaLexer.tokens(standard(text)))
         return try parser.whole()
+    }
+
+    private static let signs: [Character: String] = [
+        "×": "*", "÷": "/", "−": "-", "–": "-", "≧": ">=", "≥": ">=", "≦": "<=", "≤": "<=", "≠": "<>", "、": ",", "\u{3000}": " ",
+    ]
+
+    /// The text with the signs that people type – ×, ÷, ≧ and whatever is full-width – as formulas have them; quoted text stays as it is.
+    public static func standard(_ text: String) -> String {
+        var isQuoted = false
+        return String(
+            text.flatMap { character -> [Character] in
+                if character == "\"" { isQuoted.toggle() }
+                if isQuoted { return [character] }
+                if let sign = signs[character] { return Array(sign) }
+                guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1, (0xFF01...0xFF5E).contains(scalar.value),
+                    scalar.value != 0xFF02, let half = UnicodeScalar(scalar.value - 0xFEE0)
+                else { return [character] }
+                return [Character(half)]
+            })
     }
 }
 

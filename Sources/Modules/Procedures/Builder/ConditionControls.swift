@@ -42,7 +42,7 @@ struct ConditionControls {
     /// - Parameter old: where nothing was written before and “always” still stands, what was written in the fields is meant.
     func read(old: String?) -> String? {
         switch input["\(prefix)condition"] {
-        case "formula": input.given("\(prefix)formula")
+        case "formula": input.given("\(prefix)formula").map(Formula.standard)
         case "clauses": clauses
         default: old == nil && input["\(prefix)condition"] != nil ? clauses : nil
         }
@@ -59,8 +59,9 @@ struct ConditionControls {
     /// Words that name an option come first, then what was chosen of the options, then the words as they are.
     private func value(_ row: Row, _ question: String) -> String {
         let options = sketch.options(of: question)
-        guard !options.isEmpty, row.needsValue else { return row.typed }
         let chosen = row.chosen.flatMap { $0.question == question ? $0.option : nil }
+        if kind(of: question) == .day, row.typed.isEmpty, let chosen { return chosen }
+        guard !options.isEmpty, row.needsValue else { return row.typed }
         var ids = parts(row.typed).map { part in (part, options.first { $0.isCalled(part) }?.id) }
         if row.comparison == .oneOf, let chosen, !ids.contains(where: { $0.1 == chosen }) { ids.append((chosen, chosen)) }
         if row.comparison != .oneOf, let chosen, ids.isEmpty || ids.contains(where: { $0.1 == nil }) { return chosen }
@@ -93,7 +94,9 @@ struct ConditionControls {
             guard let question = row.question else { return PartText.clauseNeedsQuestion(row.number) }
             guard row.needsValue, row.typed.isEmpty else { return nil }
             let hasOptions = !sketch.options(of: question).isEmpty
-            if hasOptions, let chosen = row.chosen { return chosen.question == question ? nil : PartText.clauseOtherOption(row.number) }
+            if hasOptions || kind(of: question) == .day, let chosen = row.chosen {
+                return chosen.question == question ? nil : PartText.clauseOtherOption(row.number)
+            }
             return hasOptions ? PartText.clauseNeedsOption(row.number) : PartText.clauseNeedsValue(row.number)
         }
     }

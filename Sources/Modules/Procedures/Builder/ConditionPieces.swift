@@ -98,6 +98,7 @@ struct ConditionPieces {
             let isPlain = !labels.contains { $0.contains { ",、，".contains($0) } }
             return ("", isPlain ? labels.joined(separator: lang == .ja ? "、" : ", ") : clause.value)
         }
+        if tree["type"]?.text == "date", clause.value == Formula.today { return ("\(clause.question) \(Formula.today)", "") }
         if tree["type"]?.text == "flag" {
             return ("", clause.value == "yes" ? PartText.yes(lang) : clause.value == "no" ? PartText.no(lang) : clause.value)
         }
@@ -106,7 +107,11 @@ struct ConditionPieces {
 
     /// The options of every question that has some, under its label: works without a script, whichever question is chosen beside it.
     private func options(_ name: String, _ label: Message, _ value: String) -> HTML {
-        let groups = asked.map { ($0.id, PartPages.label($0.tree, $0.id, lang), FormSketch.options($0.tree)) }.filter { !$0.2.isEmpty }
+        // A date is compared with the day of application by choosing it.
+        let today = [SketchOption(id: Formula.today, label: PartText.todayOption)]
+        let groups = asked.map {
+            ($0.id, PartPages.label($0.tree, $0.id, lang), $0.tree["type"]?.text == "date" ? today : FormSketch.options($0.tree))
+        }.filter { !$0.2.isEmpty }
         guard !groups.isEmpty else { return .empty }
         let chosen = form.input[name] ?? value
         return """

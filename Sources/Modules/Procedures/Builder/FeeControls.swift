@@ -56,7 +56,7 @@ struct FeeControls {
     /// 16,000円 as a number; what is none is a formula.
     private func yen(_ typed: String) -> String {
         let plain = typed.precomposedStringWithCompatibilityMapping.filter { !", 円¥\u{3000}".contains($0) }
-        return Rational(plain) == nil ? typed : plain
+        return Rational(plain) == nil ? Formula.standard(typed) : plain
     }
 
     /// What is missing in the conditions of its rows, each with its control.

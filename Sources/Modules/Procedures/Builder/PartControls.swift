@@ -40,7 +40,7 @@ struct PartControls {
         case .fee: FeeControls(input: input, sketch: sketch).read(&tree)
         case .calculation, .rowCalculation:
             set(&tree, message: "label")
-            set(&tree, "value", input["value"])
+            set(&tree, "value", input["value"].map(Formula.standard))
         case .rule:
             set(&tree, message: "message")
             set(&tree, "question", input["question"])

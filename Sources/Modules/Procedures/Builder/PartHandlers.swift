@@ -26,7 +26,7 @@ struct PartHandlers: Sendable {
     private func problems(of part: FormPart, _ building: Building) -> FieldProblems {
         var problems = FieldProblems()
         for fault in building.faults where fault.part == part && (part != .form || fault.control.hasPrefix("title")) {
-            problems.add(PartControls.anchor(fault.control), PartText.named(fault.control, fault.fault.message))
+            problems.add(PartControls.anchor(fault.control), PartText.named(fault.control, of: part, fault.fault.message))
         }
         return problems
     }

@@ -67,11 +67,13 @@ enum PartText {
     static func clauseQuestion(_ number: Int) -> Message { Message(ja: "条件\(number)の質問", en: "Condition \(number): question") }
     static func clauseComparison(_ number: Int) -> Message { Message(ja: "条件\(number)の比べ方", en: "Condition \(number): comparison") }
     static func clauseValue(_ number: Int) -> Message { Message(ja: "条件\(number)の値", en: "Condition \(number): value") }
-    static func clauseOption(_ number: Int) -> Message { Message(ja: "条件\(number)の選択肢（選ぶ質問のとき）", en: "Condition \(number): option, of a choice") }
+    static func clauseOption(_ number: Int) -> Message {
+        Message(ja: "条件\(number)の選択肢（選ぶ質問・日付のとき）", en: "Condition \(number): option, of a choice or a date")
+    }
     static let clausesSupport = Message(
-        ja: "選ぶ質問のときは、選択肢を一覧から選びます。ほかの質問のときは値を書きます。日付や数は普段の書き方、印を付ける質問は「はい」です。いくつかのどれかのときは、選択肢の言葉を「、」で区切って書きます。",
+        ja: "選ぶ質問のときは、選択肢を一覧から選びます。ほかの質問のときは値を書きます。日付や数は普段の書き方（日付は「今日」とも書けます）、印を付ける質問は「はい」です。いくつかのどれかのときは、選択肢の言葉を「、」で区切って書きます。",
         en:
-            "Of a choice choose an option from the list. Otherwise write the value: a date or a number as usual, “yes” for a statement. For one of several write the words of the options with commas."
+            "Of a choice choose an option from the list. Otherwise write the value: a date or a number as usual (of a date also “today”), “yes” for a statement. For one of several write the words of the options with commas."
     )
     static func clauseNeedsQuestion(_ number: Int) -> Message {
         Message(ja: "条件\(number)の質問を選んでください。", en: "Choose the question of condition \(number).")
@@ -107,6 +109,7 @@ enum PartText {
     static let yes = Message(ja: "はい", en: "yes")
     static let no = Message(ja: "いいえ", en: "no")
     static let today = Message(ja: "申請の日", en: "the day of application")
+    static let todayOption = Message(ja: "今日（申請の日）", en: "Today (the day of application)")
     static func quoted(_ words: String) -> Message { Message(ja: "「\(words)」", en: "“\(words)”") }
     static func bracketed(_ words: String) -> Message { Message(ja: "（\(words)）", en: "(\(words))") }
     static func both(_ first: String, _ second: String) -> Message { Message(ja: "\(first)、かつ、\(second)", en: "\(first) and \(second)") }
@@ -178,9 +181,15 @@ enum PartText {
         guard let match = control.wholeMatch(of: #/o([0-9]{1,4})_(id|ja|en)/#), let index = Int(match.1) else { return nil }
         return (index + 1, String(match.2))
     }
+    /// What a control is called on the page of its part: the title of a page is its heading.
+    static func control(_ name: String, of part: FormPart) -> Message? {
+        if case .page = part, name.hasPrefix("title_") { return inLanguage(pageTitle, String(name.suffix(2))) }
+        return control(name)
+    }
+
     /// Which field a fault is about, before what it says: of several faults each says where it is.
-    static func named(_ control: String, _ fault: Message) -> Message {
-        guard let name = self.control(control) else { return fault }
+    static func named(_ control: String, of part: FormPart, _ fault: Message) -> Message {
+        guard let name = self.control(control, of: part) else { return fault }
         return after(name, fault)
     }
 
