@@ -168,7 +168,7 @@ import Web
         }
         let changes = FormComparison.changes(from: try sketch("100", "label", "名"), to: try sketch("200", "label, support", "お名前"))
         #expect(changes.map(\.noun) == [.fee, .slot, .override])
-        #expect(changes[0].label.ja == "手数料条例" && changes[0].details.map(\.after) == ["一律 | 200"])
+        #expect(changes[0].label.ja == "手数料条例" && changes[0].details.map { $0.after?.ja } == ["一律 | 200円"])
         #expect(changes[1].label.ja == "問い" && changes[2].label.ja == "お名前")
         #expect(FormComparison.changes(from: try sketch("1", "label", "x"), to: try sketch("1", "label", "x")).isEmpty)
     }

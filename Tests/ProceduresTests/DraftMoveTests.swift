@@ -35,6 +35,7 @@ import Web
             let page = try await resident.get("\(base)/new-version").text
             for words in ["座席の数", "店の名前", "屋号", "広島市中区", "飲食店営業", "施設の所在地"] { #expect(page.contains(words), "\(words)") }
             #expect(!page.contains("フリガナ"), "what stays the same is not told")
+            #expect(!page.contains("shop_name") && !page.contains("（英語）"), "no ids, and not the words of another language")
             #expect(try await other.get("\(base)/new-version").status == 404)
             #expect(try await other.post("\(base)/new-version").status == 404)
             let version = String(try #require(page.firstMatch(of: /name="version" value="([^"]+)"/)).1)

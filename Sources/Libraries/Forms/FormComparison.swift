@@ -14,8 +14,8 @@ public struct FormChange: Sendable, Hashable {
     public struct Detail: Sendable, Hashable {
         /// The key: `label.ja`, `options.cook`, `show`.
         public let aspect: String
-        public let before: String?
-        public let after: String?
+        public let before: Message?
+        public let after: Message?
     }
 
     public let kind: Kind
@@ -48,7 +48,7 @@ public enum FormComparison {
         changes += compare(numbered(old.rules), numbered(new.rules), .rule, without: ["id"])
         changes += compare(aimed(old, "slots"), aimed(new, "slots"), .slot, without: ["id", "page", "question", "message"])
         changes += compare(aimed(old, "overrides"), aimed(new, "overrides"), .override, without: ["id", "page", "question"])
-        return changes
+        return changes.map { $0.inWords(old, new) }
     }
 
     /// Every question with the page on which it stands, so that a move to another page shows.
@@ -155,7 +155,8 @@ public enum FormComparison {
             return details.isEmpty
                 ? [
                     FormChange.Detail(
-                        aspect: aspect, before: before.map(\.0).joined(separator: ", "), after: after.map(\.0).joined(separator: ", "))
+                        aspect: aspect, before: Message(same: before.map(\.0).joined(separator: ", ")),
+                        after: Message(same: after.map(\.0).joined(separator: ", ")))
                 ] : details
         }
         var keys: [String] = []
@@ -167,12 +168,18 @@ public enum FormComparison {
         items.enumerated().map { ($1["id"]?.text ?? $1.text ?? "\($0 + 1)", $1) }
     }
 
-    /// A part as words: of an option its two labels.
-    private static func words(_ tree: YAMLTree) -> String {
-        if let text = tree.text { return text }
+    /// A part as words: of an option its label.
+    private static func words(_ tree: YAMLTree) -> Message {
+        if let text = tree.text { return Message(same: text) }
         if let label = tree["label"] { return words(label) }
-        if tree["ja"] != nil { return "\(tree.message.ja) / \(tree.message.en)" }
-        return (tree.items.map(words) + tree.entries.map { "\($0.key): \(words($0.value))" }).joined(separator: ", ")
+        if tree["ja"] != nil { return tree.message }
+        let parts =
+            tree.items.map(words)
+            + tree.entries.map { entry in
+                let inside = words(entry.value)
+                return Message(ja: "\(entry.key): \(inside.ja)", en: "\(entry.key): \(inside.en)")
+            }
+        return Message(ja: parts.map(\.ja).joined(separator: "、"), en: parts.map(\.en).joined(separator: ", "))
     }
 
     /// The longest list of ids that stand in the same order in both: the others have moved.
@@ -196,5 +203,54 @@ public enum FormComparison {
             }
         }
         return common
+    }
+}
+
+extension FormChange {
+    /// Formulas as people write them, with what questions and options were called then and are called now.
+    fileprivate func inWords(_ old: FormSketch, _ new: FormSketch) -> FormChange {
+        let details = details.map { one in
+            Detail(
+                aspect: one.aspect, before: one.before.map { said($0, one.aspect, old) }, after: one.after.map { said($0, one.aspect, new) })
+        }
+        return FormChange(kind: kind, noun: noun, id: id, label: label, details: details)
+    }
+
+    private func said(_ words: Message, _ aspect: String, _ sketch: FormSketch) -> Message {
+        if noun == .fee, aspect.hasPrefix("rows."), let row = Int(aspect.dropFirst("rows.".count)) { return sketch.feeRow(row, of: id) ?? words }
+        guard ["show", "holds", "value"].contains(aspect), let formula = try? Formula.parse(words.ja) else { return words }
+        return sketch.words(formula, in: noun == .field ? id.split(separator: ".").first.map(String.init) : nil)
+    }
+}
+
+extension FormSketch {
+    /// A formula in words. - Parameter group: the question in whose rows it stands.
+    public func words(_ formula: Formula, in group: String? = nil, isYen: Bool = false) -> Message {
+        func tree(_ name: String) -> YAMLTree? {
+            (group.flatMap { part(.question, "\($0).\(name)") } ?? part(.question, name)).flatMap { self[$0] }
+                ?? calculations.first { $0["id"]?.text == name }
+        }
+        func said(_ language: Language) -> String {
+            FormulaWords(
+                language: language, name: { tree($0)?["label"]?.message(language) },
+                option: { question, id in (tree(question)?["options"]?.items ?? []).first { $0["id"]?.text == id }?["label"]?.message(language) }
+            ).words(formula, isYen: isYen)
+        }
+        return Message(ja: said(.ja), en: said(.en))
+    }
+
+    /// A row of a table of fees, counted from 1: its name, when it counts and what is paid.
+    fileprivate func feeRow(_ number: Int, of table: String) -> Message? {
+        let found = fees.first {
+            [$0["id"]?.text, $0["effective_from"]?.text].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ") == table
+        }
+        guard let rows = found?["rows"]?.items, rows.indices.contains(number - 1) else { return nil }
+        let row = rows[number - 1]
+        func formula(_ key: String) -> Message? {
+            guard let text = row[key]?.text, !text.isEmpty else { return nil }
+            return (try? Formula.parse(text)).map { words($0, isYen: key == "yen") } ?? Message(same: text)
+        }
+        let parts = [row["label"]?.message, formula("when"), formula("yen")].compactMap(\.self)
+        return Message(ja: parts.map(\.ja).joined(separator: " | "), en: parts.map(\.en).joined(separator: " | "))
     }
 }

@@ -6,6 +6,8 @@ struct FormulaWords {
     let language: Language
     /// What a name is called, with its value where that is known; `nil` keeps the name.
     let name: (String) -> String?
+    /// What an option of a question is called.
+    var option: (_ question: String, _ id: String) -> String? = { _, _ in nil }
 
     private typealias Strength = FormulaPrinter.Strength
     private func pick(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
@@ -33,20 +35,37 @@ struct FormulaWords {
         case .both(let a, let b): return ("\(text(a, .both))\(pick("、かつ、", " and "))\(text(b, .negated))", .both)
         case .either(let a, let b): return ("\(text(a, .either))\(pick("、または、", " or "))\(text(b, .both))", .either)
         case .compare(let comparison, let a, let b):
-            return ("\(text(a, .sum)) \(FormulaWords.signs[comparison] ?? comparison.rawValue) \(text(b, .sum))", .comparison)
+            return ("\(text(a, .sum)) \(FormulaWords.signs[comparison] ?? comparison.rawValue) \(value(b, of: a))", .comparison)
         case .isOne(let inner, let list):
-            let values = list.map { text($0, .sum) }.joined(separator: pick("、", ", "))
+            let values = list.map { value($0, of: inner) }.joined(separator: pick("、", ", "))
             return (pick("\(text(inner, .sum))が\(values)のどれか", "\(text(inner, .sum)) is one of \(values)"), .comparison)
         case .arithmetic(.minus, .number(.zero), let b): return ("－\(text(b, .atom))", .atom)
         case .arithmetic(.plus, let a, let b): return ("\(text(a, .sum, isYen)) ＋ \(text(b, .product, isYen))", .sum)
         case .arithmetic(.minus, let a, let b): return ("\(text(a, .sum, isYen)) － \(text(b, .product, isYen))", .sum)
-        case .arithmetic(.times, let a, let b): return ("\(text(a, .product, isYen)) × \(text(b, .atom))", .product)
-        case .arithmetic(.over, let a, let b): return ("\(text(a, .product, isYen)) ÷ \(text(b, .atom))", .product)
+        case .arithmetic(.times, let a, let b): return ("\(text(a, .product, isYen && leads(a))) × \(text(b, .atom))", .product)
+        case .arithmetic(.over, let a, let b): return ("\(text(a, .product, isYen && leads(a))) ÷ \(text(b, .atom))", .product)
         case .choose(let condition, let then, let otherwise):
             let (condition, then, otherwise) = (text(condition, .either), text(then, .either, isYen), text(otherwise, .either, isYen))
             return (pick("［\(condition)のとき\(then)、ほかは\(otherwise)］", "[\(then) if \(condition), otherwise \(otherwise)]"), .atom)
         case .call(let function, let arguments): return (call(function, arguments, isYen), .atom)
         }
+    }
+
+    /// Whether a product begins with a number: then that is the amount, and the rest says how often.
+    private func leads(_ formula: Formula) -> Bool {
+        switch formula {
+        case .number: true
+        case .arithmetic(.times, let a, _), .arithmetic(.over, let a, _): leads(a)
+        default: false
+        }
+    }
+
+    /// What something is compared with: an option by its words.
+    private func value(_ formula: Formula, of subject: Formula) -> String {
+        guard case .name(let id) = formula, case .name(let question) = subject, name(id.text) == nil,
+            let words = option(question.text, FormulaPrinter.text(formula, .either))
+        else { return text(formula, .sum) }
+        return pick("「\(words)」", "“\(words)”")
     }
 
     private func call(_ function: Formula.Function, _ arguments: [Formula], _ isYen: Bool) -> String {

@@ -19,6 +19,8 @@ enum DraftMovePages {
 
     static func explain(_ draft: Draft, _ move: DraftMove, _ form: Form) -> HTML {
         let lang = form.language
+        // What changes in the words of the other language only is nothing to whoever reads this.
+        let changed = move.changed.compactMap { change in change.keeping { !$0.aspect.hasSuffix(lang == .ja ? ".en" : ".ja") } }
         return """
             <h1>\(DraftMoveText.title(lang))</h1>
             \(Component.errorSummary(form.problems, lang))
@@ -26,7 +28,7 @@ enum DraftMovePages {
             <h2>\(DraftMoveText.added(lang))</h2>
             \(move.added.isEmpty ? "<p>\(DraftMoveText.none(lang))</p>" : "<ul>\(move.added.html { "<li>\($0(lang))</li>" })</ul>" as HTML)
             <h2>\(DraftMoveText.changed(lang))</h2>
-            \(move.changed.isEmpty ? "<p>\(DraftMoveText.none(lang))</p>" : ComparisonPages.changes(move.changed, lang))
+            \(changed.isEmpty ? "<p>\(DraftMoveText.none(lang))</p>" : ComparisonPages.changes(changed, lang))
             <h2>\(DraftMoveText.left(lang))</h2>
             \(move.left.isEmpty ? "<p>\(DraftMoveText.nothingLost(lang))</p>" as HTML : """
                 <p>\(DraftMoveText.leftWords(lang))</p>

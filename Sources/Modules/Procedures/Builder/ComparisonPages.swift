@@ -31,11 +31,11 @@ enum ComparisonPages {
 
     private static func change(_ change: FormChange, _ lang: Language) -> HTML {
         return """
-            <li><strong>\(Component.tag(kind(change.kind)(lang), change.kind == .removed ? "warning" : "")) \(name(change, lang))</strong> <code class="small">\(change.id)</code>
+            <li><strong>\(Component.tag(kind(change.kind)(lang), change.kind == .removed ? "warning" : "")) \(name(change, lang))</strong>
             \(change.details.isEmpty ? .empty : Component.table(caption: name(change, lang), change.details, [
-                Column(BuilderText.aspect(lang), .title) { "\(aspect($0.aspect, lang))" },
-                Column(BuilderText.older(lang)) { "<span class=\"lines\">\($0.before ?? "—")</span>" },
-                Column(BuilderText.newer(lang)) { "<span class=\"lines\">\($0.after ?? "—")</span>" },
+                Column(BuilderText.aspect(lang), .title) { "\(aspect($0.aspect, change.noun, lang))" },
+                Column(BuilderText.older(lang)) { "<span class=\"lines\">\(value($0.before, $0.aspect, lang))</span>" },
+                Column(BuilderText.newer(lang)) { "<span class=\"lines\">\(value($0.after, $0.aspect, lang))</span>" },
             ]))</li>
             """
     }
@@ -72,10 +72,26 @@ enum ComparisonPages {
     }
 
     /// `label.ja` as people call it.
-    private static func aspect(_ key: String, _ lang: Language) -> String {
+    private static func aspect(_ key: String, _ noun: FormChange.Noun, _ lang: Language) -> String {
         let parts = key.split(separator: ".").map(String.init)
-        if let whole = PartText.controls[parts.joined(separator: "_")] { return whole(lang) }
+        let part: FormPart = noun == .page ? .page(0) : .form
+        if let whole = PartText.control(parts.joined(separator: "_"), of: part) { return whole(lang) }
         let first = parts.first == "page" ? BuilderText.page(lang) : PartText.controls[parts.first ?? ""]?(lang) ?? parts.first ?? ""
-        return ([first] + parts.dropFirst()).joined(separator: " ")
+        // Which option it is stands in its words.
+        return ([first] + parts.dropFirst().filter { parts.first != "options" || $0.isEmpty }).joined(separator: " ")
+    }
+
+    /// What stood or stands there: a word of the file as people call it.
+    private static func value(_ words: Message?, _ aspect: String, _ lang: Language) -> String {
+        guard let words else { return "—" }
+        let named: Message? =
+            switch aspect {
+            case "type": PartText.types[words.ja]
+            case "as": PartText.meanings[words.ja]
+            case "optional": words.ja == "true" || words.ja == "yes" ? PartText.optional : PartText.required
+            case "rounding.by": FeeTableText.ways[words.ja]
+            default: nil
+            }
+        return (named ?? words)(lang)
     }
 }

@@ -52,10 +52,7 @@ enum FeeTablePages {
     /// What is paid, with the labels of what it is reckoned from.
     private static func amount(_ yen: String, _ sketch: FormSketch) -> Message {
         guard let formula = try? Formula.parse(yen) else { return Message(same: yen) }
-        return formula.amount { name in
-            let tree = sketch.part(.question, name).flatMap { sketch[$0] } ?? sketch.calculations.first { $0["id"]?.text == name }
-            return tree?["label"]?.message
-        }
+        return sketch.words(formula, isYen: true)
     }
 
     /// What the list of the form shows of a table.
