@@ -61,6 +61,7 @@ import Testing
             ]
             let half = try await desk.send(officer, with: words.merging(["do": "preview", "audience_en": ""]) { $1 })
             #expect(half.status == 422 && half.text.contains("日本語と英語の両方を書いてください"))
+            #expect(half.text.contains("data-guard=\"changed\""), "what was typed and not taken is not left without a word")
             #expect(half.text.contains("だれが（英語）：日本語と英語の両方"), "of several faults each names its field")
             func rows(_ text: String) -> Int { text.matches(of: /name="needs_[0-9]+_ja"/).count }
             #expect(rows(half.text) == 2, "a refused form does not grow by empty rows")

@@ -75,9 +75,9 @@ all("form.filters[data-autosubmit], .filters [data-autosubmit]", (place) => {
   });
 });
 
-// data-guard: leaving a form that was changed asks first.
+// data-guard: leaving a form that was changed asks first; "changed": it came back with what was typed and is not saved yet.
 all("form[data-guard]", (form) => {
-  let changed = false;
+  let changed = form.dataset.guard === "changed";
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", () => { changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });

@@ -255,7 +255,7 @@ enum ApplicationPages {
         return """
             <h2>\(ApplicationText.letters(lang))</h2>
             \(CasePieces.letters(one.file.state, lang))
-            \(form(action: "\(base)/messages", button: ApplicationText.write, kind: "", summarised: false, form.area("words", ApplicationText.words, required: true)))
+            \(form(action: "\(base)/messages", button: ApplicationText.write, kind: "", guarded: true, summarised: false, form.area("words", ApplicationText.words, required: true)))
             """
     }
 

@@ -175,7 +175,7 @@ enum CasePages {
                 \(form.select("reason", CaseText.flagReason, options: Correction.Reason.allCases.map { ($0.rawValue, $0.name(lang)) }, required: true))
                 \(form.area("words", CaseText.flagWords, support: CaseText.flagSupport, rows: 2))
                 """))
-            \(view.state.flags.isEmpty ? .empty : form(action: "\(base)/corrections", button: CaseText.ask, summarised: false, """
+            \(view.state.flags.isEmpty ? .empty : form(action: "\(base)/corrections", button: CaseText.ask, guarded: true, summarised: false, """
                 \(form.text("due", CaseText.correctionDue, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
                 \(form.area("note", CaseText.correctionNote, rows: 3))
                 """))
@@ -201,7 +201,7 @@ enum CasePages {
         return """
             <details class="more"\(flag: "open", !view.state.letters.isEmpty || form.problems["message"] != nil)><summary>\(CaseText.letters(view.state.letters.count)(lang))</summary>
             \(CasePieces.letters(view.state, lang))
-            \(form(action: "\(base)/messages", button: CaseText.write, kind: "", summarised: false, form.area("message", CaseText.message, support: CaseText.messageSupport, required: true, rows: 3)))</details>
+            \(form(action: "\(base)/messages", button: CaseText.write, kind: "", guarded: true, summarised: false, form.area("message", CaseText.message, support: CaseText.messageSupport, required: true, rows: 3)))</details>
             """
     }
 
@@ -213,7 +213,7 @@ enum CasePages {
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(CaseText.further(lang))</summary>
             \(view.state.allows(.assign) ? form(action: "\(base)/assignment", button: CaseText.assign, kind: "", summarised: false, form.select("person", CaseText.assignee, options: people, required: true)) : .empty)
-            \(form(action: "\(base)/notes", button: CaseText.note, kind: "", summarised: false, form.area("note_words", CaseText.noteWords, support: CaseText.noteSupport, required: true, rows: 3)))
+            \(form(action: "\(base)/notes", button: CaseText.note, kind: "", guarded: true, summarised: false, form.area("note_words", CaseText.noteWords, support: CaseText.noteSupport, required: true, rows: 3)))
             \(view.state.allows(.transfer) ? form(action: "\(base)/transfer", button: CaseText.transfer, kind: "", summarised: false, "\(form.select("unit", CaseText.transferTo, groups: units, required: true))\(form.text("transfer_reason", CaseText.transferReason, required: true))") : .empty)
             \(view.state.allows(.reopen) ? form(action: "\(base)/reopening", button: CaseText.reopen, kind: "", summarised: false, form.text("reopen_reason", CaseText.reopenReason, required: true)) : .empty)
             \(view.state.isHeld

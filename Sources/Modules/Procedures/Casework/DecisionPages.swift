@@ -80,7 +80,7 @@ enum DecisionPages {
             <details class="more"\(flag: "open", isOpen || CaseStep.due(view) == .proposal || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
             \(isEarly ? early(view, lang) : .empty)
             \(OpinionPages.warning(view, lang))
-            \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, summarised: false, """
+            \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, guarded: true, summarised: false, """
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
                 \(isEarly ? .empty : form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
                 \(isEarly ? .empty : form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: FillingText.day))

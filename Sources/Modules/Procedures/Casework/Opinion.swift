@@ -184,7 +184,7 @@ enum OpinionPages {
             \(Component.summary([(OpinionText.question(lang), "<span class=\"lines\">\(opinion.question)</span>"), (OpinionText.due(lang), "\(opinion.dueOn.words(lang))")]))
             \(evaluation.map { shown(opinion, $0, lang) } ?? "<p class=\"muted\">\(OpinionText.closed(lang))</p>")
             \(asked.answer.map { "<h2>\(OpinionText.answer(lang))</h2><p class=\"lines\">\($0.words)</p><p class=\"small muted\">\($0.by) \($0.on.words(lang))</p>" as HTML }
-                ?? (evaluation == nil ? .empty : form(action: "/staff/opinions/\(opinion.id)", button: OpinionText.give, form.area("words", OpinionText.answer, required: true))))
+                ?? (evaluation == nil ? .empty : form(action: "/staff/opinions/\(opinion.id)", button: OpinionText.give, guarded: true, form.area("words", OpinionText.answer, required: true))))
             """
     }
 
@@ -223,7 +223,7 @@ enum OpinionPages {
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(OpinionText.ask(lang))（\(view.state.opinions.count)）</summary>
             \(asked(view, lang))
-            \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", summarised: false, """
+            \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", guarded: true, summarised: false, """
                 \(form.select("opinion_unit", OpinionText.unit, groups: view.groups(view.consulted, unstaffed: true, lang), support: view.file.rules.opinionStops == true ? OpinionText.unitStops : OpinionText.unitSupport, required: true))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
                 \(form.several("opinion_pages", OpinionText.pages, options: view.evaluation.pages.map { ($0.id, $0.title(lang)) }))

@@ -28,7 +28,7 @@ struct GuideHandlers: Sendable {
             if content == nil { fields["kind"] = nil }
             return (facts, visit.form(FormInput(fields: fields, files: [:]), problems: problems))
         }
-        return page(answer.facts, answer.form, visit, done: done)
+        return page(answer.facts, answer.form, visit, done: done, isUnsaved: false)
     }
 
     /// The words that the page begins with: the newest version, an older one, or the guide of another procedure.
@@ -99,12 +99,12 @@ struct GuideHandlers: Sendable {
     }
 
     private func page(
-        _ facts: GuidePages.Facts, _ form: Form, _ visit: Visit, done: Bool = false, status: HTTPResponse.Status = .ok
+        _ facts: GuidePages.Facts, _ form: Form, _ visit: Visit, done: Bool = false, isUnsaved: Bool = true, status: HTTPResponse.Status = .ok
     ) -> Answer {
         visit.page(
             Page(
                 title: GuideText.title(visit.language), breadcrumbs: Building.crumbs(facts.procedure, isBelow: false),
-                body: GuidePages.edit(facts, done: done, form)), status: status)
+                body: GuidePages.edit(facts, done: done, isUnsaved: isUnsaved, form)), status: status)
     }
 
     // MARK: pieces

@@ -32,7 +32,8 @@ enum GuidePages {
         var base: String { Guide.address(procedure.id) }
     }
 
-    static func edit(_ facts: Facts, done: Bool, _ form: Form) -> HTML {
+    /// - Parameter isUnsaved: whether the page comes back with what was typed, and nothing of it is published.
+    static func edit(_ facts: Facts, done: Bool, isUnsaved: Bool, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(GuideText.title(lang)): \(facts.procedure.name)</h1>
@@ -43,7 +44,7 @@ enum GuidePages {
             \(facts.versions.isEmpty ? Component.notice(.warning, GuideText.none(lang)) : .empty)
             \(facts.origin.map { Component.notice(.info, $0(lang)) })
             \(facts.versions.isEmpty ? like(facts, lang) : .empty)
-            <form class="form wide" id="guide" method="post" action="\(facts.base)">\(form.hidden)
+            <form class="form wide" id="guide" method="post" action="\(facts.base)" data-guard="\(isUnsaved ? "changed" : "")">\(form.hidden)
             <input type="hidden" name="seen" value="\(facts.seen)">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="do" value="preview">\(GuideText.preview(lang))</button>
             <h2>\(GuideText.forResidents(lang))</h2>\(residents(facts, form))
