@@ -57,6 +57,26 @@ import Web
         }
     }
 
+    @Test(
+        "Where there is no form yet, one begins with another procedure's, found by its name; never with one that is not published",
+        arguments: Engine.tested)
+    func copying(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            let found = try await officer.get("\(shop.base)?find=H-0912").text
+            #expect(found.contains("の様式を写す") && found.contains("name=\"like\" value=\"H-0912\""))
+            #expect(try await officer.get("\(shop.base)?find=%E3%81%AA%E3%81%84").text.contains("様式のある手続は見つかりません"))
+            #expect(try await officer.post(shop.base, ["like": shop.number]).status == 404, "nothing is published there")
+            #expect(try await officer.post(shop.base, ["like": "H-0912"]).header("Location") == "\(shop.base)?done=copied")
+            let source = try await shop.source()
+            #expect(FormSketch(source)?.tree["procedure"]?.text == shop.number && source.contains("shop_name") && !source.contains("slots:"))
+            let page = try await officer.get("\(shop.base)?done=copied").text
+            #expect(page.contains("様式を写しました") && page.contains("/parts/form#title_en"), "its title in English is still to be written")
+            let licence = try await Workshop.licence(test)
+            #expect(try await officer.post(licence.base, ["like": "H-0001"]).status == 409, "a form that is there is not copied over")
+        }
+    }
+
     @Test("That a verified value stays is chosen in the browser, only where the answer is the applicant's own", arguments: [Engine.sqlite])
     func keptValues(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

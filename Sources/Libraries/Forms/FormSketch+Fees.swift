@@ -25,6 +25,21 @@ extension FormSketch {
     }
 }
 
+/// The form of one procedure made that of another.
+extension FormSketch {
+    /// The same questions under another procedure. What only its own authority can say is left out: its title in English, what
+    /// municipalities may change, and the provision by which an individual number is asked for (番号法9条).
+    public func copy(body: String, procedure: String, title: String) -> FormSketch {
+        var copy = self
+        copy.tree["body"] = .text(body)
+        copy.tree["procedure"] = .text(procedure)
+        copy.tree["title"] = .message(Message(ja: title, en: ""))
+        copy.tree["slots"] = nil
+        for (part, question) in questions where question["ground"] != nil { copy.tree.change(part.path) { $0["ground"] = .text("") } }
+        return copy
+    }
+}
+
 /// What those who take a form for a master may change, in a form under construction.
 extension FormSketch {
     /// Whom a slot would name at a part; `nil` for what nobody can leave open.

@@ -11,12 +11,13 @@ struct BuilderHandlers: Sendable {
     init(_ platform: Platform) { self.platform = platform }
 
     @Sendable func overview(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let done = request.query["done"]
+        let (done, find) = (request.query["done"], request.query["find"])
         let (procedure, body) = try await platform.database.read { db -> (Procedure, HTML) in
             let procedure = try Building.procedure(visit, db)
             let versions = try FormVersion.all(of: procedure.id, in: db)
             guard try FormDraft.of(procedure.id, in: db) != nil else {
                 let masters = try FormVersion.masters(for: procedure, at: visit.now, in: db)
+                let models = versions.isEmpty ? try FormModels.search(find, for: procedure, at: visit.now, in: db) : nil
                 let published =
                     done == "published"
                     ? GoingOnline.told(
@@ -25,7 +26,7 @@ struct BuilderHandlers: Sendable {
                 return (
                     procedure,
                     BuilderPages.start(
-                        procedure, versions, masters, at: visit.now, published ?? BuilderPages.notice(done, visit.language), visit.form())
+                        procedure, versions, masters, models, at: visit.now, published ?? BuilderPages.notice(done, visit.language), visit.form())
                 )
             }
             let building = try Building.found(visit, db)
@@ -39,7 +40,11 @@ struct BuilderHandlers: Sendable {
         let procedure = try await platform.database.write { db in
             let procedure = try Building.procedure(visit, db)
             let latest = try FormVersion.latest(of: procedure.id, in: db)
-            if let name = input.given("master") {
+            if let number = input.given("like") {
+                guard latest == nil else { throw FormDraftProblem.underWay }
+                let text = try FormModels.copy(number, for: procedure, at: visit.now, in: db)
+                try FormDraft.begin(text, for: procedure.id, basedOn: nil, by: visit.actor, at: visit.now, in: db)
+            } else if let name = input.given("master") {
                 guard let master = try FormVersion.masters(for: procedure, at: visit.now, in: db).first(where: { $0.version.id.text == name }) else {
                     throw RequestProblem.notFound
                 }
@@ -52,7 +57,7 @@ struct BuilderHandlers: Sendable {
             }
             return procedure
         }
-        return .redirect(Building.base(procedure))
+        return .redirect(Building.base(procedure) + (input.given("like") == nil ? "" : "?done=copied"))
     }
 
     /// One button of the list: add, remove, up, down. What is removed is asked for once more, with what depends on it.

@@ -9,7 +9,8 @@ enum BuilderPages {
     // MARK: before there is a draft
 
     static func start(
-        _ procedure: Procedure, _ versions: [FormVersion], _ masters: [FormMaster], at instant: Instant, _ notice: HTML, _ form: Form
+        _ procedure: Procedure, _ versions: [FormVersion], _ masters: [FormMaster], _ models: FormModels.Search?, at instant: Instant, _ notice: HTML,
+        _ form: Form
     ) -> HTML {
         let (lang, base) = (form.language, Building.base(procedure))
         return """
@@ -17,6 +18,7 @@ enum BuilderPages {
             \(notice)
             <p>\((versions.isEmpty ? BuilderText.noFormYet : BuilderText.noDraft)(lang))</p>
             \(form.button(action: base, versions.isEmpty ? BuilderText.beginNew : BuilderText.beginFromLatest, kind: "primary"))
+            \(versions.isEmpty ? FormModels.part(models, base: base, form) : .empty)
             \(masters.isEmpty ? .empty : """
                 <h2>\(BuilderText.beginFromMaster(lang))</h2><p>\(BuilderText.masterWords(lang))</p>
                 <ul class="results">\(masters.html { master in

@@ -19,6 +19,7 @@ enum BuilderText {
     )
     static let takeMaster = Message(ja: "この様式を使う", en: "Take this form")
     static let done = [
+        "copied": FormModelText.copied,
         "saved": Message(ja: "保存しました。", en: "Saved."), "published": Message(ja: "公開しました。", en: "Published."),
         "discarded": Message(ja: "下書きを破棄しました。", en: "The draft was thrown away."),
         "back": Message(ja: "選んだ保存の内容に戻しました。", en: "Went back to that save."),
