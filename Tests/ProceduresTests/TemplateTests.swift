@@ -77,4 +77,18 @@ import Testing
             #expect(kept?.contains("不許可のお知らせ") == true && kept?.contains("\"{申請者}様\"") == true, "nothing turns the direction of a text")
         }
     }
+
+    @Test(
+        "What an outcome is called makes a sentence in the notice, also where it is called a decision",
+        arguments: [("再交付決定", "再交付を決定したので"), ("入居予定者の決定", "入居予定者を決定したので"), ("減免しない決定", "減免しない決定をしたので"), ("登録", "登録と決定したので")])
+    func outcomes(_ name: String, _ words: String) async throws {
+        try await TestSite.withSample(Engine.sqlite, at: Licence.day) { test in
+            let (admin, officer, licence) = (try await test.browser("akiko"), try await test.browser("jirou"), Licence(test: test))
+            let desk = GuideDesk(procedure: try await licence.procedure())
+            #expect(try await desk.send(admin, with: ["outcome_granted": name, "do": "publish"]).status == 303)
+            let application = try await licence.apply(try await test.browser())
+            try await licence.propose(application, by: officer)
+            #expect(try await officer.get("\(Licence.staff(application))/notice-draft").text.contains("次のとおり\(words)通知します"))
+        }
+    }
 }

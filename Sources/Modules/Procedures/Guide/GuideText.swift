@@ -75,7 +75,8 @@ enum GuideText {
     static let authoritySupport = Message(ja: "空のときは、県は知事、市町は長の名義になります。", en: "Empty: the governor or the mayor.")
     static let shows = Message(ja: "通知書に載せる回答", en: "Answers that the notice repeats")
     static let outcomes = Message(ja: "処分の呼び名", en: "What outcomes are called")
-    static let outcomesSupport = Message(ja: "許可・不許可などと違う名で呼ぶときだけ書きます（例：開示決定）。", en: "Only where they have other names here, as 開示決定.")
+    static let outcomesSupport = Message(
+        ja: "許可・不許可などと違う名で呼ぶときだけ書きます（例：開示決定）。通知書には「開示を決定したので通知します」のように入ります。", en: "Only where they have other names here, as 開示決定.")
     static let appeal = Message(ja: "教示（不服申立ての相手方）", en: "Appeal notice")
     static let appealTo = Message(ja: "審査請求の相手方", en: "Whom one objects to")
     static let appealToSupport = Message(ja: "処分した者と違うときだけ書きます（例：国土交通大臣）。", en: "Only where it is not the authority that decided.")

@@ -56,7 +56,15 @@ extension NoticeDocument {
             if decision.outcome.isLater, let (_, number, at) = file.state.decision {
                 return "\(Wareki.format(at.day, weekday: false))付け\(number)による処分について、次のとおり\(word)をしたので通知します。"
             }
-            return "\(arrived)に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(word)と決定したので通知します。"
+            return "\(arrived)に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(Self.decided(word))ので通知します。"
+        }
+
+        /// 「許可と決定した」; what is called a decision itself was made: 「開示を決定した」, 「入居予定者を決定した」.
+        static func decided(_ word: String) -> String {
+            guard word.hasSuffix("決定"), word.count > 2 else { return "\(word)と決定した" }
+            let what = word.dropLast(2)
+            if what.hasSuffix("い") { return "\(word)をした" }
+            return "\(what.hasSuffix("の") ? what.dropLast() : what)を決定した"
         }
 
         /// The version of the rules by which it was decided, in the foot of every page.
