@@ -109,6 +109,15 @@ public struct Question: Sendable, Hashable {
         return false
     }
 
+    /// Whether its answer may be repeated in a document: never an individual number (番号法19条), nor what the section alone can read.
+    public var mayBeRepeated: Bool {
+        switch kind {
+        case .individualNumber, .sealed: false
+        case .group(let fields, _): fields.allSatisfy(\.mayBeRepeated)
+        default: !isIdentityImage
+        }
+    }
+
     public var options: [Option] {
         switch kind {
         case .choice(let options), .choices(let options): options

@@ -116,7 +116,8 @@ struct GuideHandlers: Sendable {
         let form = try FormVersion.latest(of: procedure.id, in: db)?.form().definition
         return GuidePages.Facts(
             procedure: procedure, tree: tree, versions: versions, seen: seen ?? versions.first?.number ?? 0, today: visit.now.day,
-            questions: (form?.questions ?? []).map { ($0.id, $0.label(visit.language)) }, staff: try StaffList.on(visit.now.day, in: db),
+            questions: (form?.questions ?? []).filter(\.mayBeRepeated).map { ($0.id, $0.label(visit.language)) },
+            staff: try StaffList.on(visit.now.day, in: db),
             mayRule: visit.actor.may(Procedures.rule, at: procedure.organisation, in: tree), formReckonsFee: form?.reckonsFee ?? false)
     }
 

@@ -62,7 +62,8 @@ enum NoticeDocument {
     /// The answers that the notice repeats, as they were decided on.
     private static func shown(_ file: CaseFile, _ form: CompiledForm, _ evaluation: Evaluation) -> [(Message, String)] {
         (file.rules.shows ?? []).compactMap { id in
-            guard let question = form.definition.questions.first(where: { $0.id == id }), let answer = evaluation.answers[id] else { return nil }
+            guard let question = form.definition.questions.first(where: { $0.id == id && $0.mayBeRepeated }), let answer = evaluation.answers[id]
+            else { return nil }
             return (question.label, AnswerWords.text(question, answer, .ja))
         }
     }
