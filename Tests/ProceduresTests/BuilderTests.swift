@@ -77,6 +77,44 @@ import Web
         }
     }
 
+    @Test("What was added just now can be given up; a new page leads back to the list, where its questions are added", arguments: Engine.tested)
+    func givingUp(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let before = try await shop.source()
+            let address = try await shop.press(officer, "add-question p0")
+            let page = try await officer.get(address).text
+            #expect(page.contains("加えるのをやめて一覧に戻る") && !page.contains("保存しないで一覧に戻る"))
+            let part = String(try #require(page.firstMatch(of: /name="do" value="(remove p0-q[0-9]+)"/)).1)
+            let gone = try await officer.post("\(shop.base)/acts", Workshop.controls(page).merging(["do": part, "sure": "yes"]) { $1 })
+            #expect(gone.header("Location") == "\(shop.base)?done=removed")
+            #expect(FormSketch(try await shop.source()) == FormSketch(FormSketch(before)?.source ?? ""))
+            try await shop.press(officer, "add-page")
+            let pages = try #require(FormSketch(try await shop.source())?.pages.count)
+            let place = "p\(pages - 1)"
+            #expect(try await shop.change(officer, place, ["title_ja": "終わりに", "title_en": "At the end"]) == "\(shop.base)#\(place)")
+        }
+    }
+
+    @Test("What the answer is to the administration is offered only where the kind of answer can be it", arguments: [Engine.sqlite])
+    func meanings(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            try await shop.begin(officer)
+            try await shop.press(officer, "add-question p0")
+            for (type, offered) in [("files", []), ("group", []), ("date", ["birthdate"]), ("mail", ["mail"]), ("name", ["name"])]
+                as [(String, [String])]
+            {
+                try await shop.change(officer, "p0-q0", ["type": type])
+                let page = try await officer.get("\(shop.base)/parts/p0-q0").text
+                let select = page.firstMatch(of: /(?s)<select[^>]* name="as".*?<\/select>/).map { String($0.0) } ?? ""
+                let found = select.matches(of: /<option value="([^"]+)"/).map { String($0.1) }
+                #expect(found == offered, "\(type): \(found)")
+            }
+        }
+    }
+
     @Test("That a verified value stays is chosen in the browser, only where the answer is the applicant's own", arguments: [Engine.sqlite])
     func keptValues(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -191,13 +191,17 @@ extension FormDefinition {
 }
 
 extension Question.Meaning {
-    func fits(_ kind: Question.Kind) -> Bool {
-        switch (self, kind) {
-        case (.mail, .mail), (.phone, .phone), (.birthdate, .day), (.name, .text), (.name, .name), (.kana, .text), (.kana, .kana), (.address, .text),
-            (.address, .lines),
-            (.address, .address):
-            true
-        default: false
+    /// The types of question whose answer can be this, as the file writes them.
+    public var types: Set<String> {
+        switch self {
+        case .mail: ["mail"]
+        case .phone: ["phone"]
+        case .birthdate: ["date"]
+        case .name: ["text", "name"]
+        case .kana: ["text", "kana"]
+        case .address: ["text", "lines", "address"]
         }
     }
+
+    func fits(_ kind: Question.Kind) -> Bool { types.contains(kind.type) }
 }

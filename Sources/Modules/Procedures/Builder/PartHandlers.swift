@@ -20,7 +20,7 @@ struct PartHandlers: Sendable {
         let building = try await platform.database.read { try Building.found(visit, $0) }
         let way = request.query["condition"].flatMap { PartText.ways[$0] == nil ? nil : $0 }
         let problems = request.query["new"] == nil ? problems(of: part, building) : FieldProblems()
-        return try page(part, building, visit, visit.form(problems: problems), .ok, way: way)
+        return try page(part, building, visit, visit.form(problems: problems), .ok, way: way, isNew: request.query["new"] != nil)
     }
 
     private func problems(of part: FormPart, _ building: Building) -> FieldProblems {
@@ -32,13 +32,13 @@ struct PartHandlers: Sendable {
     }
 
     private func page(
-        _ part: FormPart, _ building: Building, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, way: String? = nil
+        _ part: FormPart, _ building: Building, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, way: String? = nil, isNew: Bool = false
     ) throws -> Answer {
         guard let sketch = building.sketch, !building.isOverlay, let tree = sketch[part] else { throw RequestProblem.notFound }
         return visit.page(
             Page(
                 title: PartText.name(part)(visit.language), breadcrumbs: Building.crumbs(building.procedure),
-                body: PartPages.edit(part, building, sketch, tree, way: way, form)), status: status)
+                body: PartPages.edit(part, building, sketch, tree, way: way, isNew: isNew, form)), status: status)
     }
 
     /// Keeps the part, whatever its faults; what is wrong with it is said at its controls. Only what says nothing – a condition without
@@ -78,9 +78,10 @@ struct PartHandlers: Sendable {
         return problems
     }
 
-    /// Back to the list, or once more to the part where something is left to do: the condition in the way in which it was written.
+    /// Back to the list, or once more to the part where something is left to do: the condition in the way in which it was written. That a
+    /// page or rows have no question yet is mended in the list.
     private func address(after part: FormPart, _ input: FormInput, _ building: Building) -> String {
-        let isFaulty = !problems(of: part, building).isEmpty
+        let isFaulty = problems(of: part, building).all.contains { $0.field != "questions" }
         guard isFaulty || input.given("do") != nil || typeIsNew(input) else { return "\(building.base)#\(part)" }
         let way = isFaulty && input["condition"] == "formula" ? "?condition=formula" : ""
         return "\(building.base)/parts/\(part)\(way)#part"

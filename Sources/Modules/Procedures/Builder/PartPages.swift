@@ -5,8 +5,10 @@ import Web
 
 /// The page on which one part of a form is changed.
 enum PartPages {
-    /// - Parameter way: as what its condition was written last.
-    static func edit(_ part: FormPart, _ one: Building, _ sketch: FormSketch, _ tree: YAMLTree, way: String?, _ form: Form) -> HTML {
+    /// - Parameters:
+    ///   - way: as what its condition was written last.
+    ///   - isNew: whether it was added just now: then one can also give it up.
+    static func edit(_ part: FormPart, _ one: Building, _ sketch: FormSketch, _ tree: YAMLTree, way: String?, isNew: Bool, _ form: Form) -> HTML {
         let (lang, address) = (form.language, "\(one.base)/parts/\(part)")
         let words = (tree["label"] ?? tree["title"] ?? tree["ordinance"])?.message(lang) ?? ""
         return """
@@ -18,8 +20,15 @@ enum PartPages {
             \(controls(part, sketch, tree, way, form))
             \(one.mayBeMaster ? SlotPieces.controls(part, sketch, tree, form) : .empty)
             \(advanced(part, one, tree, form))
-            <div class="cluster"><button class="button primary">\(PartText.save(lang))</button> <a href="\(one.base)#\(part)">\(PartText.back(lang))</a></div></form>
+            <div class="cluster"><button class="button primary">\(PartText.save(lang))</button> \(isNew ? giveUp(part, one, lang) : "<a href=\"\(one.base)#\(part)\">\(PartText.back(lang))</a>")</div></form>
             """
+    }
+
+    /// Takes away what was added and nobody has written in yet.
+    private static func giveUp(_ part: FormPart, _ one: Building, _ lang: Language) -> HTML {
+        """
+        <input type="hidden" name="sure" value="yes"><button class="button text" name="do" value="remove \(part)" formaction="\(one.base)/acts" formnovalidate>\(PartText.giveUp(lang))</button>
+        """
     }
 
     private static func controls(_ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ way: String?, _ form: Form) -> HTML {
@@ -56,10 +65,21 @@ enum PartPages {
             <div id="optional">\(form.check("required", PartText.required, value: tree["optional"]?.text != "true" && tree["optional"]?.text != "yes"))</div>
             \(limits(type, tree, form))
             \(PartControls.keys(type).contains("options") ? OptionPieces.options(tree["options"]?.items ?? [], form) : .empty)
-            \(isTop ? form.select("as", PartText.meaning, options: Question.Meaning.allCases.map { ($0.rawValue, PartText.meanings[$0.rawValue]?(lang) ?? $0.rawValue) }, value: tree["as"]?.text, support: PartText.meaningSupport) : .empty)
-            \(isTop ? "<div id=\"keep\">\(form.check("keep", PartText.keep, value: tree["keep"] != nil))</div>" as HTML : .empty)
+            \(isTop ? meaning(type, tree, form) : .empty)
             \(condition("show", PartText.show, part, sketch, tree, way, form))
             \(others(tree, type, lang))
+            """
+    }
+
+    /// What the answer is to the administration: of what its type can be. What stands there and does not fit stays to be seen.
+    private static func meaning(_ type: String, _ tree: YAMLTree, _ form: Form) -> HTML {
+        let lang = form.language
+        let fitting = Question.Meaning.allCases.filter { $0.types.contains(type) || $0.rawValue == tree["as"]?.text }
+        if fitting.isEmpty, tree["as"] == nil, tree["keep"] == nil { return .empty }
+        let options = fitting.map { ($0.rawValue, PartText.meanings[$0.rawValue]?(lang) ?? $0.rawValue) }
+        return """
+            \(form.select("as", PartText.meaning, options: options, value: tree["as"]?.text, support: PartText.meaningSupport))
+            <div id="keep">\(form.check("keep", PartText.keep, value: tree["keep"] != nil))</div>
             """
     }
 

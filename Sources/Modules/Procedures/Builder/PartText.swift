@@ -47,6 +47,7 @@ enum PartText {
     }
     static let save = Message(ja: "保存する", en: "Save")
     static let back = Message(ja: "保存しないで一覧に戻る", en: "Back to the list without saving")
+    static let giveUp = Message(ja: "加えるのをやめて一覧に戻る", en: "Do not add it: back to the list")
     static func inLanguage(_ label: Message, _ language: String) -> Message {
         language == "ja"
             ? Message(ja: "\(label.ja)（日本語）", en: "\(label.en) (Japanese)") : Message(ja: "\(label.ja)（英語）", en: "\(label.en) (English)")
