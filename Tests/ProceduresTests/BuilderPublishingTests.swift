@@ -186,4 +186,25 @@ import Web
             #expect(!(try await officer.get("\(shop.base)/publication").text.contains("公開と同時に")), "a day that stands is not asked for again")
         }
     }
+
+    @Test("A published version can be read, in words; a run of saves is one line of the procedure's history", arguments: Engine.tested)
+    func reading(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            #expect(try await officer.get(shop.base).text.contains("href=\"\(shop.base)/versions/1\""))
+            let page = try await officer.get("\(shop.base)/versions/1").text
+            for words in ["第1版", "屋号", "飲食店営業", "食品営業許可の項", "16,000円", "条件つき"] { #expect(page.contains(words), "\(words)") }
+            for id in ["shop_name", "business ="] { #expect(!page.contains(id), "\(id)") }
+            for version in ["2", "x"] { #expect(try await officer.get("\(shop.base)/versions/\(version)").status == 404) }
+            #expect(try await test.browser("michiko").get("\(shop.base)/versions/1").status == 404)
+            try await shop.begin(officer)
+            for name in ["お名前", "氏名か名称", "名前"] { try await shop.change(officer, "p0-q1", ["label_ja": name]) }
+            let history = try await officer.get("/staff/procedures/\(shop.procedure)").text
+            #expect(history.matches(of: /様式の下書きを保存/).count == 1)
+            let kept = try await test.platform.database.read {
+                try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'procedures.save-form-draft' AND subject_id = \(shop.procedure)")
+            }
+            #expect(kept == 3, "the journal keeps them all")
+        }
+    }
 }

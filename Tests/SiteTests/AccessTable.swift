@@ -161,7 +161,8 @@ enum AccessTable {
         "GET /staff/procedures/{id}/form/source", "POST /staff/procedures/{id}/form/source", "GET /staff/procedures/{id}/form/history",
         "POST /staff/procedures/{id}/form/history", "GET /staff/procedures/{id}/form/history/{save}", "GET /staff/procedures/{id}/form/comparison",
         "GET /staff/procedures/{id}/form/publication", "POST /staff/procedures/{id}/form/publication",
-        "POST /staff/procedures/{id}/form/versions/{version}/withdrawal", "GET /staff/procedures/{id}/form/applicants",
+        "GET /staff/procedures/{id}/form/versions/{version}", "POST /staff/procedures/{id}/form/versions/{version}/withdrawal",
+        "GET /staff/procedures/{id}/form/applicants",
         "POST /staff/procedures/{id}/form/applicants", "POST /staff/procedures/{id}/form/slots", "GET /staff/procedures/{id}/form/merge",
         "POST /staff/procedures/{id}/form/merge", "GET /staff/procedures/{id}/form/municipalities", "POST /staff/procedures/{id}/form/previews",
     ]

@@ -20,6 +20,7 @@ extension Procedures {
         site.get("/staff/procedures/{id}/form/comparison", allow: .may(keep), versions.compare)
         site.get("/staff/procedures/{id}/form/publication", allow: .may(keep), versions.publication)
         site.post("/staff/procedures/{id}/form/publication", allow: .may(keep), versions.publish)
+        site.get("/staff/procedures/{id}/form/versions/{version}", allow: .may(keep), versions.read)
         site.post("/staff/procedures/{id}/form/versions/{version}/withdrawal", allow: .may(keep), versions.withdraw)
         let trials = TrialHandlers(platform)
         site.get("/staff/procedures/{id}/form/applicants", allow: .may(keep), trials.applicants)

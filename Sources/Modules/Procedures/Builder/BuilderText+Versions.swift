@@ -37,6 +37,7 @@ extension BuilderText {
     static func versionNumber(_ number: Int) -> Message { Message(ja: "第\(number)版", en: "Version \(number)") }
     static let validFrom = Message(ja: "施行日時", en: "In force from")
     static let publishedAt = Message(ja: "公開した日時", en: "Published")
+    static let readOnly = Message(ja: "公開した版は変わりません。変えるときは、新しい版を作ります。", en: "A published version never changes; changes become a new one.")
     static let inForce = Message(ja: "施行中", en: "In force")
     static let scheduled = Message(ja: "施行前", en: "Not yet in force")
     static let withdrawn = Message(ja: "取りやめ", en: "Taken back")

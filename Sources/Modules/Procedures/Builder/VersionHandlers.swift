@@ -56,6 +56,20 @@ struct VersionHandlers: Sendable {
         return .redirect("\(base)?done=back")
     }
 
+    /// A published version, to be read.
+    @Sendable func read(_ request: Request, _ visit: Visit) async throws -> Answer {
+        guard let number = Int(try visit.parameter("version")) else { throw RequestProblem.notFound }
+        let (procedure, version) = try await platform.database.read { db in
+            let procedure = try Building.procedure(visit, db)
+            guard let version = try FormVersion.with(number: number, of: procedure.id, in: db) else { throw RequestProblem.notFound }
+            return (procedure, version)
+        }
+        return visit.page(
+            Page(
+                title: BuilderText.versionNumber(number)(visit.language), breadcrumbs: Building.crumbs(procedure),
+                body: ReadingPages.show(procedure, version, visit.language)))
+    }
+
     // MARK: comparison
 
     /// Two versions, or a version and the draft (`to` left out).

@@ -17,7 +17,7 @@ enum VersionPages {
             <h2>\(BuilderText.versions(lang))</h2>
             \(inForce.flatMap { try? $0.form() }?.definition.slots.isEmpty == false ? "<p><a href=\"\(base)/municipalities\">\(MasterText.takers(lang))</a></p>" as HTML : .empty)
             \(Component.table(caption: BuilderText.versions(lang), versions, [
-                Column(BuilderText.version(lang), .title) { "\(BuilderText.versionNumber($0.number)(lang)) \(state($0, inForce, instant, lang))" },
+                Column(BuilderText.version(lang), .title) { "<a href=\"\(base)/versions/\($0.number)\">\(BuilderText.versionNumber($0.number)(lang))</a> \(state($0, inForce, instant, lang))" },
                 Column(BuilderText.validFrom(lang)) { "\(words($0.validFrom, lang))" },
                 Column(BuilderText.publishedAt(lang)) { "\(words($0.publishedAt, lang))" },
                 Column(BuilderText.compare(lang), .action) { version in

@@ -166,7 +166,8 @@ struct ProcedureHandlers: Sendable {
             let procedure = try Self.found(id, visit, Procedures.keep, db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let history = try words.lines(
-                Journal.entries(of: Journal.Subject("procedure", id.text), limit: 20, in: db), visit.language, without: ["digest"], in: db)
+                Self.withoutRuns(Journal.entries(of: Journal.Subject("procedure", id.text), limit: 200, in: db)).prefix(20).map(\.self),
+                visit.language, without: ["digest"], in: db)
             let mayApprove = visit.actor.may(Procedures.approve, at: procedure.organisation, in: tree)
             return (
                 procedure.name,
@@ -178,6 +179,17 @@ struct ProcedureHandlers: Sendable {
             )
         }
         return visit.page(Page(title: title, breadcrumbs: [Self.crumb], body: body), status: status)
+    }
+
+    /// Of saves of a draft that somebody made one after the other, only the newest: the journal itself keeps them all.
+    private static func withoutRuns(_ entries: [JournalEntry]) -> [JournalEntry] {
+        var kept: [JournalEntry] = []
+        for entry in entries {
+            let isSame = kept.last?.action == entry.action && kept.last?.actor == entry.actor && kept.last?.person == entry.person
+            if entry.action == FormDraft.saved.name, isSame { continue }
+            kept.append(entry)
+        }
+        return kept
     }
 
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
