@@ -29,6 +29,13 @@ private func decimal(_ text: String) -> Decimal { Decimal(string: text) ?? 0 }
         #expect(FiscalYear(containing: day("2022-03-31")) == year && FiscalYear(containing: day("2022-04-01")) == year.next)
     }
 
+    @Test("A fiscal year is read as people write it, the first of an era too") func typedFiscalYears() {
+        for (text, year) in [("2026", 2026), ("2026年度", 2026), ("令和8年度", 2026), ("令和８", 2026), ("R8", 2026), ("令和元年度", 2019), ("平成31年度", 2019)] {
+            #expect(FiscalYear(lenient: text)?.year == year, "\(text)")
+        }
+        for text in ["", "来年度", "8", "令和", "20260401"] { #expect(FiscalYear(lenient: text) == nil, "\(text)") }
+    }
+
     @Test("Dates are written as official documents write them") func wareki() throws {
         #expect(Wareki.format(day("2021-08-02")) == "令和３年８月２日（月）")
         #expect(Wareki.format(day("2022-05-12"), weekday: false) == "令和４年５月12日")

@@ -95,6 +95,26 @@ import Web
         }
     }
 
+    @Test(
+        "A file may name sections as the pages do, say いいえ, and write a fiscal year as 令和8年度; a name of several is refused",
+        arguments: [Engine.sqlite])
+    func asPeopleWrite(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let head = "番号,手続名,所管課,年間件数,主要,オンライン化目標年度\n"
+            let rows = "Z-1,試しの届出,健康福祉局 食品生活衛生課,100,はい,令和8年度\nZ-2,試しの申請,広島県健康福祉局食品生活衛生課,,いいえ,R7\n"
+            let outcome = try await test.take("procedures", Data((head + rows).utf8))
+            #expect(outcome.problems.isEmpty && outcome.added == 2, "\(outcome.problems)")
+            let found = try await test.platform.database.read {
+                try $0.rows("SELECT organisation, major, online_target FROM procedure WHERE number IN ('Z-1', 'Z-2') ORDER BY number").map {
+                    "\(try $0["organisation"] as String) \(try $0["major"] as Bool) \(try $0["online_target"] as Int)"
+                }
+            }
+            #expect(found == ["340006-kenkou-shokuhin true 2026", "340006-kenkou-shokuhin false 2025"], "\(found)")
+            let unclear = try await test.take("procedures", Data((head + "Z-3,試しの申請,総務課,,,\nZ-4,試しの申請,ない課,,,\n").utf8), dryRun: true)
+            #expect(unclear.problems.contains { $0.contains("という所管課は") } && unclear.problems.contains { $0.contains("登録されていません") })
+        }
+    }
+
     @Test("What is exported can be taken in again without a change", arguments: [Engine.sqlite])
     func roundTrip(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

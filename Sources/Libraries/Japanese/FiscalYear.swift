@@ -29,3 +29,18 @@ public struct FiscalYear: Sendable, Hashable, Comparable, Codable {
         try container.encode(year)
     }
 }
+
+extension FiscalYear {
+    /// A fiscal year as people write it: 2026, 2026年度, 令和8年度, R8.
+    public init?(lenient text: String) {
+        var plain = Numerals.halved(text)
+        for ending in ["年度", "年"] where plain.hasSuffix(ending) { plain.removeLast(ending.count) }
+        if plain.count == 4, let year = Int(plain) {
+            self.init(year)
+        } else if Int(plain) == nil, let day = Day(lenient: "\(plain)年12月31日") ?? Day(lenient: "\(plain).12.31") {
+            self.init(day.year)
+        } else {
+            return nil
+        }
+    }
+}

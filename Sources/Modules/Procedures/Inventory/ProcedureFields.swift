@@ -37,7 +37,9 @@ struct ProcedureFields: Sendable {
         let fields = ProcedureFields(
             organisation: input["organisation"] ?? "", number: input["number"] ?? "", name: input["name"] ?? "",
             legalBasis: input["legal_basis"] ?? "", yearlyVolume: number("yearly_volume", ProcedureText.volume),
-            isMajor: input["major"] != nil, onlineTarget: number("online_target", ProcedureText.onlineTarget),
+            isMajor: input["major"] != nil,
+            onlineTarget: input.given("online_target").flatMap(FiscalYear.init(lenient:))?.year
+                ?? number("online_target", ProcedureText.onlineTarget),
             sealPurpose: input["seal_purpose"] ?? "",
             sealSubstitute: input["seal_substitute"] ?? "", sealAbolishedOn: day("seal_abolished_on", ProcedureText.sealAbolished),
             onlineSince: day("online_since", ProcedureText.onlineSince), note: input["note"] ?? "")

@@ -66,9 +66,10 @@ enum ProcedureFile {
                 (try $0["code"] as String, try $0["parent"] as String?)
             },
             uniquingKeysWith: { _, last in last })
+        let names = sectionNames(try OrganisationTree.on(instant.day, in: db))
         var seen: [String: Int] = [:]
         for row in table.rows {
-            switch read(row, units: units, at: instant) {
+            switch read(row, units: units, names: names, at: instant) {
             case .failure(let faults): preview.problems += faults.all.map { CSVText.at(row.line, $0) }
             case .success(let line):
                 if let first = seen.updateValue(row.line, forKey: "\(line.procedure.body) \(line.number)") {
@@ -139,7 +140,22 @@ enum ProcedureFile {
         var all: [Message] = []
     }
 
-    private static func read(_ row: CSVTable.Row, units: [String: String?], at instant: Instant) -> Result<Line, Faults> {
+    /// What the pages call the sections of today, and their codes: with the body, without it, and by their own name.
+    private static func sectionNames(_ tree: OrganisationTree) -> [String: Set<String>] {
+        var names: [String: Set<String>] = [:]
+        for unit in tree.all {
+            for name in [tree.label(unit.code).ja, tree.fullLabel(unit.code).ja, unit.name] { names[plain(name), default: []].insert(unit.code) }
+        }
+        return names
+    }
+
+    private static func plain(_ name: String) -> String { SearchFolding.fold(name).filter { !$0.isWhitespace } }
+
+    private static let yes: Set<String> = ["○", "〇", "◯", "はい", "1"]
+    private static let no: Set<String> = ["", "いいえ", "×", "0", "-", "ー"]
+
+    private static func read(_ row: CSVTable.Row, units: [String: String?], names: [String: Set<String>], at instant: Instant) -> Result<Line, Faults>
+    {
         var faults = Faults()
         func text(_ name: String) -> String { row[name] ?? "" }
         func day(_ name: String) -> Day? {
@@ -155,12 +171,21 @@ enum ProcedureFile {
             return nil
         }
         for name in ["番号", "手続名", "所管課"] where text(name).isEmpty { faults.all.append(ProcedureText.missing(name)) }
-        let unit = text("所管課")
-        if !unit.isEmpty, units[unit] == nil { faults.all.append(ProcedureText.noSection(unit)) }
-        if !["", "○", "〇", "はい", "1"].contains(text("主要")) { faults.all.append(ProcedureText.badMark(text("主要"))) }
+        var unit = text("所管課")
+        if !unit.isEmpty, units[unit] == nil {
+            // A name counts where only one section is called so.
+            let called = names[plain(unit)] ?? []
+            if called.count == 1, let code = called.first {
+                unit = code
+            } else {
+                faults.all.append(called.isEmpty ? ProcedureText.noSection(unit) : ProcedureText.severalSections(unit, called.count))
+            }
+        }
+        if !yes.union(no).contains(text("主要")) { faults.all.append(ProcedureText.badMark(text("主要"))) }
         let procedure = Procedure(
             id: ID(at: instant), organisation: unit, body: top(unit, units), number: text("番号"), name: text("手続名"), legalBasis: text("根拠法令"),
-            yearlyVolume: number("年間件数"), isMajor: !text("主要").isEmpty, onlineTarget: number("オンライン化目標年度"), sealPurpose: text("押印の目的"),
+            yearlyVolume: number("年間件数"), isMajor: yes.contains(text("主要")),
+            onlineTarget: FiscalYear(lenient: text("オンライン化目標年度"))?.year ?? number("オンライン化目標年度"), sealPurpose: text("押印の目的"),
             sealSubstitute: text("押印の代替"), sealAbolishedOn: day("押印廃止日"), onlineSince: day("オンライン開始日"), note: text("備考"), updatedAt: instant)
         let (abolishedOn, approvedOn) = (day("廃止日"), day("廃止承認日"))
         if abolishedOn != nil, text("廃止理由").isEmpty { faults.all.append(ProcedureText.missing("廃止理由")) }

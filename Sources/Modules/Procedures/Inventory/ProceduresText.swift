@@ -117,9 +117,18 @@ enum ProcedureText {
     static func badNumber(_ name: String, _ text: String) -> Message {
         Message(ja: "「\(name)」の「\(text)」は0以上の整数ではありません。", en: "“\(text)” in “\(name)” is not a whole number from 0.")
     }
-    static func badMark(_ text: String) -> Message { Message(ja: "「主要」は ○ か空欄にしてください（「\(text)」）。", en: "“主要” must be ○ or empty, not “\(text)”.") }
+    static func badMark(_ text: String) -> Message {
+        Message(ja: "「主要」は ○（はい）か空欄（いいえ）にしてください（「\(text)」）。", en: "“主要” must be ○ or empty, not “\(text)”.")
+    }
     static func noSection(_ code: String) -> Message {
-        Message(ja: "所管課「\(code)」は登録されていません。組織コードで書いてください。", en: "there is no section “\(code)”. Write its code.")
+        Message(
+            ja: "所管課「\(code)」は登録されていません。組織コードか、画面に表示される課の名前で書いてください。",
+            en: "there is no section “\(code)”. Write its code, or its name as the pages show it.")
+    }
+    static func severalSections(_ name: String, _ count: Int) -> Message {
+        Message(
+            ja: "「\(name)」という所管課は\(count)つあります。組織コードか、団体や局からの名前で書いてください。",
+            en: "\(count) sections are called “\(name)”. Write the code, or the name with its body or bureau.")
     }
     static func repeated(_ number: String, _ line: Int) -> Message {
         Message(ja: "番号「\(number)」は\(line)行目にもあります。", en: "number “\(number)” stands in line \(line) too.")
