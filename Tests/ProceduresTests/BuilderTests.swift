@@ -255,7 +255,7 @@ import Web
             #expect(copied.contains("<a href=\"#effective_from\">施行日：日付を入力してください"), "the fault says which field, and that it is empty")
             #expect(copied.contains("value=\"16000\"") && copied.contains("has-error"), "the same rows, and the day is missing")
             let fields = ["effective_from": "令和5年4月1日", "r0_yen": "１７，０００円", "do": "row-down 1"]
-            #expect(try await shop.change(officer, "fee1", fields).hasSuffix("/parts/fee1#part"))
+            #expect(try await shop.change(officer, "fee1", fields).hasSuffix("/parts/fee1#rows"))
             let table = try #require(FormSketch(try await shop.source())?[.fee(1)])
             #expect(table["effective_from"]?.text == "2023-04-01" && table["rows"]?.items.first?["yen"]?.text == "17000")
             #expect(table["rows"]?.items.compactMap { $0["label"]?.message.ja }.prefix(3) == ["飲食店営業", "食肉販売業・魚介類販売業", "自動販売機"])

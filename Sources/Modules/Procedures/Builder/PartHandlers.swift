@@ -84,7 +84,14 @@ struct PartHandlers: Sendable {
         let isFaulty = problems(of: part, building).all.contains { $0.field != "questions" }
         guard isFaulty || input.given("do") != nil || typeIsNew(input) else { return "\(building.base)#\(part)" }
         let way = isFaulty && input["condition"] == "formula" ? "?condition=formula" : ""
-        return "\(building.base)/parts/\(part)\(way)#part"
+        return "\(building.base)/parts/\(part)\(way)#\(anchor(part, input))"
+    }
+
+    /// Where the button was that was pressed: among the rows of a table or the options of a question.
+    private func anchor(_ part: FormPart, _ input: FormInput) -> String {
+        guard input.given("do") != nil else { return "part" }
+        if case .fee = part { return "rows" }
+        return "options"
     }
 
     /// A type that brings controls of its own is shown once more with them.
