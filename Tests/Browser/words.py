@@ -87,7 +87,7 @@ PUBLISH_FORM = "この内容で公開する"
 
 # Procedures, for officers
 ADD_FLAG = "箇所を加える"
-ASK_CORRECTION = "補正を求める通知を送る"
+ASK_CORRECTION = "この箇所の補正を求める"
 ACCEPT = "形式審査を終える"
 PROPOSE = "決裁に回す"
 AGREE = "承認する"

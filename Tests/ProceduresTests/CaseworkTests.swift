@@ -118,7 +118,7 @@ import Web
             #expect(told.contains("足りないところがあります。") && told.contains("34000-22-"))
             let address = String(slip.dropLast("/slip".count))
             let page = try await officer.get(address).text
-            #expect(page.contains("補正を求める通知を送る") && page.contains("フリガナ"))
+            #expect(page.contains("この箇所の補正を求める") && page.contains("フリガナ"))
             #expect(try await officer.post("\(address)/flags/removal", ["path": "business"]).status == 303, "it is not needed after all")
             #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
             let numbers = told.matches(of: /receipt-number mono">([0-9-]+)</).map { String($0.1) }

@@ -8,16 +8,36 @@ import Web
 /// Mending what an officer has flagged: the same pages as applying, in which nothing else can be changed.
 struct CorrectionHandlers: Sendable {
     let platform: Platform
+    let side: CorrectionSide
     let applications: ApplicationHandlers
 
-    init(_ platform: Platform) {
+    init(_ platform: Platform, side: CorrectionSide = .applicant) {
         self.platform = platform
+        self.side = side
         applications = ApplicationHandlers(platform)
     }
 
+    /// The case, for those who may mend it on their side.
+    func opened(_ visit: Visit, _ db: any Connection) throws -> CaseFile {
+        guard side == .desk else { return try applications.opened(visit, for: .correct, db) }
+        let (file, worksIt) = try CaseAccess.open(try visit.id("id", of: Application.self), for: visit, keys: platform.keys, in: db)
+        guard worksIt else { throw RequestProblem.notFound }
+        return file
+    }
+
+    /// Reads the case; that an officer has looked at it is in the journal.
+    func looking<Value: Sendable>(_ visit: Visit, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Value) async throws -> Value {
+        guard side == .desk else { return try await platform.database.read { try body(opened(visit, $0), $0) } }
+        return try await platform.database.write { db in
+            let file = try opened(visit, db)
+            try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
+            return try body(file, db)
+        }
+    }
+
     @Sendable func start(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let address = try await platform.database.read { db in
-            let (filling, _, _) = try applications.opened(visit, for: .correct, db).correction(at: visit.now, in: db)
+        let address = try await looking(visit) { file, db in
+            let (filling, _, _) = try file.correction(by: side, at: visit.now, in: db)
             return "\(filling.base)/\(filling.pages.first?.id ?? Filling.check)"
         }
         return .redirect(address)
@@ -27,22 +47,22 @@ struct CorrectionHandlers: Sendable {
         try await page(visit, visit.form(), .ok, isChange: request.query["change"] != nil, request.query)
     }
 
-    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isChange: Bool, _ query: [String: String] = [:]) async throws
-        -> Answer
-    {
-        let name = try visit.parameter("page")
-        let (body, file, isSealed) = try await platform.database.read { db -> (HTML, Link, Bool) in
-            let file = try applications.opened(visit, for: .correct, db)
-            var (filling, content, compiled) = try file.correction(at: visit.now, in: db)
+    /// - Parameter named: the page, where the address does not say it.
+    func page(
+        _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, named: String? = nil, isChange: Bool, _ query: [String: String] = [:]
+    ) async throws -> Answer {
+        let name = try named ?? visit.parameter("page")
+        let (body, file, isSealed) = try await looking(visit) { file, db -> (HTML, Link, Bool) in
+            var (filling, content, compiled) = try file.correction(by: side, at: visit.now, in: db)
             filling.looking = try Filling.Looking(query, content.answers, in: db)
-            let crumb = Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
-            if name == Filling.check { return (CorrectionPages.check(file, filling, compiled, form), crumb, false) }
+            let crumb = Link(Message(same: side.crumb(file)), side.home(file.application.id))
+            if name == Filling.check { return (side.check(file, filling, compiled, form, on: visit.now.day), crumb, false) }
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            return (CorrectionPages.page(file, filling, page, form, isChange: isChange), crumb, page.isSealed)
+            return (CorrectionPages.page(file, filling, page, form, isChange: isChange, side: side), crumb, page.isSealed)
         }
         return visit.page(
             Page(
-                title: CorrectionText.title(visit.language), breadcrumbs: [Link(ApplicationText.follow, "/applications"), file],
+                title: side.title(visit.language), breadcrumbs: [side.door, file],
                 script: isSealed ? "seal.js" : nil, body: body),
             status: status)
     }
@@ -50,16 +70,16 @@ struct CorrectionHandlers: Sendable {
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
         let before = try await platform.database.read { db -> (Filling, FormPage?, DataKey, Int) in
-            let file = try applications.opened(visit, for: .correct, db)
-            let (filling, _, _) = try file.correction(at: visit.now, in: db)
+            let file = try opened(visit, db)
+            let (filling, _, _) = try file.correction(by: side, at: visit.now, in: db)
             let used = try Attachment.all(of: file.application.id.text, key: file.key, in: db).map(\.size).reduce(0, +)
             return (filling, filling.pages.first { $0.id == name }, file.key, used)
         }
         guard let page = before.1 else { throw RequestProblem.notFound }
         let intake = try await FileIntake.take(input, page, before.0, key: before.2, used: before.3, platform, at: visit.now)
         let (filling, unread) = try await platform.database.write { db -> (Filling, [AnswerPath: Message]) in
-            let file = try applications.opened(visit, for: .correct, db)
-            var (filling, content, _) = try file.correction(at: visit.now, in: db)
+            let file = try opened(visit, db)
+            var (filling, content, _) = try file.correction(by: side, at: visit.now, in: db)
             var answers = PageAnswers(input, filling, taken: intake.ids)
             answers.read(page)
             try intake.requireRoom(beside: try Attachment.all(of: file.application.id.text, key: file.key, in: db))
@@ -68,9 +88,9 @@ struct CorrectionHandlers: Sendable {
             }
             content.answers = answers.answers
             content.typed = answers.kept(content.typed)
-            if try Holding.part(of: file.application.id.text, visit.holders, in: db) == .delegate { content.isOfDelegate = true }
-            try file.keepCorrection(content, in: db)
-            filling = try file.correction(at: visit.now, in: db).filling
+            if side == .applicant, try Holding.part(of: file.application.id.text, visit.holders, in: db) == .delegate { content.isOfDelegate = true }
+            try file.keepCorrection(content, by: side, in: db)
+            filling = try file.correction(by: side, at: visit.now, in: db).filling
             return (filling, answers.unread)
         }
         let isChange = input["change"] != nil

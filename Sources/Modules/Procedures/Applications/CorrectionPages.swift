@@ -18,19 +18,21 @@ enum CorrectionPages {
         """
     }
 
-    static func page(_ file: CaseFile, _ filling: Filling, _ page: FormPage, _ form: Form, isChange: Bool) -> HTML {
+    static func page(_ file: CaseFile, _ filling: Filling, _ page: FormPage, _ form: Form, isChange: Bool, side: CorrectionSide = .applicant)
+        -> HTML
+    {
         let lang = form.language
         let names = Set(page.questions.map(\.id))
         let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
         let above: HTML = Component.notice(
-            .warning, CorrectionText.title(lang),
+            .warning, side.title(lang),
             "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>"
         )
-        return FillingPages.page(filling, page, form, FillingPages.Marks(isChange: isChange), above: above)
+        return FillingPages.page(filling, page, form, FillingPages.Marks(isChange: isChange), above: above, further: side.further(lang))
     }
 
     /// What was flagged and is still as it was: easily overlooked.
-    private static func unmended(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
+    static func unmended(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
         let flags = file.state.openCorrections.flatMap(\.flags).filter { !filling.mended.contains($0.path) }
         guard !flags.isEmpty else { return .empty }
         return Component.notice(

@@ -58,21 +58,23 @@ extension CaseFile {
 
     /// Nothing is kept of what was mended and not sent, and no file that no answer names.
     func forgetCorrection(at instant: Instant, in db: any Connection) throws {
-        try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
+        for side in CorrectionSide.allCases { try db.run("DELETE FROM \(name: side.table) WHERE application_id = \(application.id)") }
         let numbers = try db.values("SELECT number FROM application_answers WHERE application_id = \(application.id)", as: Int.self)
         let named = try numbers.flatMap { AnswerFiles.all(in: try application.answers(key, number: $0, in: db).content.answers) }
         try Attachment.prune(of: application.id.text, keeping: Set(named).sorted(), at: instant, in: db)
     }
 
-    // MARK: the applicant's side
+    // MARK: mending
 
     /// What is mended so far, in the form in which only what was flagged may be changed.
-    func correction(at instant: Instant, in db: any Connection) throws -> (filling: Filling, content: Draft.Content, form: CompiledForm) {
+    func correction(by side: CorrectionSide = .applicant, at instant: Instant, in db: any Connection) throws
+        -> (filling: Filling, content: Draft.Content, form: CompiledForm)
+    {
         try state.require(.correct)
         let (form, before) = (try form(in: db), try application.answers(key, in: db).content)
         var content = before
-        if let kept = try keptCorrection(on: instant.day, in: db) { content = kept }
-        var filling = filling(content.answers, before: before.answers, form, try fileNames(in: db))
+        if let kept = try keptCorrection(by: side, on: instant.day, in: db) { content = kept }
+        var filling = filling(by: side, content.answers, before: before.answers, form, try fileNames(in: db))
         filling.typed = content.typed
         if form.definition.isSealed {
             let unit = state.transferredTo ?? application.organisation
@@ -82,16 +84,18 @@ extension CaseFile {
     }
 
     /// What was mended and not sent. What a delegate wrote goes with the mandate: nobody sends it unawares as their own.
-    private func keptCorrection(on day: Day, in db: any Connection) throws -> Draft.Content? {
-        guard let sealed = try db.value("SELECT content FROM correction_draft WHERE application_id = \(application.id)", as: [UInt8].self) else {
+    private func keptCorrection(by side: CorrectionSide, on day: Day, in db: any Connection) throws -> Draft.Content? {
+        guard let sealed = try db.value("SELECT content FROM \(name: side.table) WHERE application_id = \(application.id)", as: [UInt8].self) else {
             return nil
         }
-        let kept: Draft.Content = try key.open(sealed, for: correctionPurpose)
+        let kept: Draft.Content = try key.open(sealed, for: side.purpose(application.id))
         if kept.isOfDelegate == true, try Mandate.of(application.id.text, key: key, in: db)?.holds(on: day) != true { return nil }
         return kept
     }
 
-    private func filling(_ answers: Answers, before: Answers, _ form: CompiledForm, _ files: [String: String]) -> Filling {
+    private func filling(
+        by side: CorrectionSide, _ answers: Answers, before: Answers, _ form: CompiledForm, _ files: [String: String]
+    ) -> Filling {
         let (old, new) = (form.evaluate(before, on: application.arrivedAt.day), form.evaluate(answers, on: application.arrivedAt.day))
         // What a mended answer brings up anew has to be answered too.
         let asked = Set(old.pages.flatMap(\.questions).map(\.id))
@@ -103,33 +107,33 @@ extension CaseFile {
         }
         let brought = new.pages.flatMap(\.questions).map(\.id).filter { !asked.contains($0) }
         var filling = Filling(
-            purpose: .correction, base: "/applications/\(application.id)/correction", answers: answers, evaluation: new.excusing(Set(excused)),
+            purpose: .correction, base: "\(side.home(application.id))/correction", answers: answers, evaluation: new.excusing(Set(excused)),
             files: files,
             unlocked: state.unlocked.union(brought))
         filling.mended = state.unlocked.filter { AnswerFiles.value(at: $0, in: answers) != AnswerFiles.value(at: $0, in: before) }
         return filling
     }
 
-    private var correctionPurpose: String { "correction \(application.id)" }
-
     func fileNames(in db: any Connection) throws -> [String: String] {
         Dictionary(uniqueKeysWithValues: try Attachment.all(of: application.id.text, key: key, in: db).map { ($0.id.text, $0.name) })
     }
 
     /// Keeps what was mended on a page.
-    func keepCorrection(_ content: Draft.Content, in db: any Connection) throws {
-        let sealed = try key.seal(content, for: correctionPurpose)
+    func keepCorrection(_ content: Draft.Content, by side: CorrectionSide = .applicant, in db: any Connection) throws {
+        let sealed = try key.seal(content, for: side.purpose(application.id))
         try db.run(
             """
-            INSERT INTO correction_draft (application_id, content) VALUES (\(application.id), \(sealed))
+            INSERT INTO \(name: side.table) (application_id, content) VALUES (\(application.id), \(sealed))
             ON CONFLICT (application_id) DO UPDATE SET content = excluded.content
             """)
     }
 
     /// 補正の提出: the mended answers become the newest state; the ones before stay, and the clock goes on.
-    package func correct(by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let (filling, content, form) = try correction(at: instant, in: db)
-        guard filling.evaluation.isComplete else { throw CaseProblem.incomplete }
+    /// - Parameter arrived: the day on which it came on paper, of what an officer has keyed in. Paper is taken as it is: what it lacks still is
+    ///   flagged anew.
+    package func correct(arrived: Day? = nil, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let (filling, content, form) = try correction(by: arrived == nil ? .applicant : .desk, at: instant, in: db)
+        guard filling.evaluation.isComplete || arrived != nil else { throw CaseProblem.incomplete }
         var kept = content
         kept.answers = filling.evaluation.answers
         kept.isOfDelegate = nil
@@ -143,7 +147,10 @@ extension CaseFile {
         try application.keep(kept, number: number, key: key, at: instant, in: db)
         try writeTraits(kept.answers, at: instant, in: db)
         for correction in state.openCorrections {
-            try append(.corrected(correction: correction.id, answers: number), by: actor, at: instant, in: db)
+            try append(.corrected(correction: correction.id, answers: number, arrivedOn: arrived), by: actor, at: instant, in: db)
+        }
+        if arrived != nil {
+            try noteMissing(IncompleteIntake.flags(filling.evaluation.problems, typed: content.typed, by: actor.name), by: actor, at: instant, in: db)
         }
         if let owed = filling.evaluation.owed { try reassessFee(owed, by: actor, at: instant, in: db) }
         try forgetCorrection(at: instant, in: db)

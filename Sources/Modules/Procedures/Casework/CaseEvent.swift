@@ -17,8 +17,8 @@ package struct CaseEvent: Sendable {
         case flagged(Correction.Flag)
         case unflagged(path: String)
         case correctionAsked(Correction)
-        /// The applicant mended it: the number of the new answers.
-        case corrected(correction: String, answers: Int)
+        /// The applicant mended it: the number of the new answers, and the day on which they came on paper.
+        case corrected(correction: String, answers: Int, arrivedOn: Day? = nil)
         /// The time for it is over, or the officer took it back.
         case correctionEnded(correction: String, reason: String)
         /// What was found of one criterion.

@@ -128,6 +128,7 @@ enum CasePages {
         """
         \(next(view, form))
         \(view.file.application.kind == .application ? DecisionPages.criteria(view, form) : .empty)
+        \(PaperCorrectionPages.open(view, form.language))
         \(correction(view, form))
         \(DecisionPages.proposal(view, form))
         \(RectificationPages.section(view, form))

@@ -147,7 +147,7 @@ package struct CaseState: Sendable {
         case .correctionAsked(let correction):
             corrections.append(Asked(correction: correction))
             flags.removeAll { correction.paths.contains($0.path) }
-        case .corrected(let id, let answers): endCorrection(id, on: event.at.day, answers: answers)
+        case .corrected(let id, let answers, let arrived): endCorrection(id, on: arrived ?? event.at.day, answers: answers)
         case .correctionEnded(let id, _): endCorrection(id, on: event.at.day, answers: nil)
         case .found(let criterion, let isMet, let note, let isNotApplicable):
             findings[criterion] = Finding(isMet: isMet, isNotApplicable: isNotApplicable ?? false, note: note, by: event.actor)
@@ -200,7 +200,8 @@ package struct CaseState: Sendable {
 
     private mutating func endCorrection(_ id: String, on day: Day, answers: Int?) {
         guard let index = corrections.firstIndex(where: { $0.correction.id == id && $0.endedOn == nil }) else { return }
-        corrections[index].endedOn = day
+        // What came on paper may answer an earlier request before it answers this one.
+        corrections[index].endedOn = max(day, corrections[index].correction.askedOn)
         corrections[index].answers = answers
     }
 }

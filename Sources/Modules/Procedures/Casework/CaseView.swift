@@ -37,6 +37,8 @@ struct CaseView {
     let ownSeats: [ApprovalRoute.Seat]
     let office: Message
     let fee: FeeFile?
+    /// The mail addresses at which the applicant is told of news.
+    let told: [String]
     /// When individual numbers and identity papers were erased.
     let sensitiveErasedAt: Instant?
 
@@ -65,6 +67,7 @@ struct CaseView {
         }
         notices = try Notice.all(of: file.application.id, in: db)
         fee = try file.feeFile(in: db)
+        told = try file.mailAddresses(on: instant.day, in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
         colleagues = try CaseAccess.officers(of: unit, on: instant.day, in: db)
         let all = tree.inFileOrder(tree.all.filter { ($0.kind == .section || $0.kind == .municipality) && $0.code != unit })

@@ -131,7 +131,13 @@ enum DecisionPages {
 
     /// What came of the act that brought the reader back to the case: the decision says its outcome and number, and where the next ones wait.
     static func done(_ what: String?, _ view: CaseView, _ lang: Language) -> HTML {
-        let words = what == "decided" ? view.file.decisionWords : what.flatMap(CaseText.done)
+        let words =
+            switch what {
+            case "decided": view.file.decisionWords
+            case "asked": PaperCorrectionText.asked(view.told)
+            case "written" where view.told.isEmpty: PaperCorrectionText.writtenOnly
+            default: what.flatMap(CaseText.done)
+            }
         guard let what, let words else { return .empty }
         let hadSeat = what == "decided" || what == "seat-agree"
         return Component.notice(

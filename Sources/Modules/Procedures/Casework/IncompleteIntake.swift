@@ -22,6 +22,11 @@ enum IncompleteIntake {
         }
     }
 
+    /// A paper lacks what it lacks: the next page, with what stands on this one.
+    static func skip(_ lang: Language) -> HTML {
+        "<button class=\"button\" name=\"do\" value=\"skip\">\(IncompleteText.skip(lang))</button>"
+    }
+
     /// The way to register what is not complete, on the summary of what was keyed in.
     static func offer(_ draft: Draft, _ form: Form) -> HTML {
         guard mayRegister(draft) else { return .empty }
@@ -59,6 +64,7 @@ enum IncompleteText {
     static let sure = Message(ja: "足りないところを残したまま登録します。よろしいですか。", en: "Register it with something missing?")
     static let told = Message(ja: "足りないところがあります。補正のお願いを別にお知らせします。", en: "Something is missing. You will be asked to correct it.")
     static func onPaper(_ text: String) -> Message { Message(ja: "（紙の記載：\(text)）", en: " (on the paper: \(text))") }
+    static let skip = Message(ja: "空欄のまま次へ", en: "Go on with gaps")
     static let banner = Message(
         ja: "空いている欄があっても登録できます。先のページへは「申請の進みぐあい」から進み、最後に「入力内容の確認」で登録してください。",
         en: "It can be registered with gaps: go on from this list, and register it on the summary.")

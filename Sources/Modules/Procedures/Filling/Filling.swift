@@ -123,6 +123,7 @@ struct Filling: Sendable {
         var query = isChange ? ["change=yes"] : []
         var place = "form"
         if act == "overview" { return base }
+        if act == "skip" { return "\(base)/\(isChange ? Filling.check : next(after: name, isChange: false))" }
         if act == "back" {
             let pages = pages
             let index = pages.firstIndex { $0.id == name } ?? 0

@@ -1,0 +1,105 @@
+import Core
+import Forms
+import Japanese
+import Web
+
+/// The pages of a correction on paper: the letter that asks for it, and what an officer keys in of the answer.
+enum PaperCorrectionPages {
+    /// On the page of the case while the applicant is waited for: what was asked, how they are told, and what can be done when it comes back.
+    static func open(_ view: CaseView, _ lang: Language) -> HTML {
+        let (open, base) = (view.state.openCorrections, "/staff/cases/\(view.file.application.id)")
+        guard !open.isEmpty else { return .empty }
+        let told = view.told.isEmpty ? PaperCorrectionText.noMail : PaperCorrectionText.toldBy(view.told)
+        return Component.notice(
+            .info, PaperCorrectionText.waiting(lang),
+            """
+            \(CorrectionPages.flags(open, view.evaluation, lang))<p>\(told(lang))</p>
+            <p class="cluster"><a class="button" href="\(base)/correction-letter">\(PaperCorrectionText.letter(lang))</a>
+            <a class="button" href="\(base)/correction">\(PaperCorrectionText.title(lang))</a></p>
+            """)
+    }
+
+    static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, on day: Day) -> HTML {
+        let lang = form.language
+        let gaps: HTML = filling.evaluation.isComplete ? .empty : "<p>\(PaperCorrectionText.gaps(lang))</p>"
+        return FillingPages.check(
+            filling, compiled, lang,
+            above: "\(Component.errorSummary(form.problems, lang))\(CorrectionPages.unmended(file, filling, lang))",
+            end: """
+                <h2>\(PaperCorrectionText.title(lang))</h2>\(gaps)
+                \(form(action: filling.base, button: PaperCorrectionText.register, summarised: false, form.text("arrived_on", PaperCorrectionText.arrived, value: day.words(.ja), support: FillingText.day, required: true)))
+                """)
+    }
+
+    /// The letter is Japanese whatever the language of the page; it is printed alone.
+    static func letter(_ letter: CorrectionLetter, _ lang: Language) -> HTML {
+        """
+        <div class="screen-only"><h1>\(PaperCorrectionText.letter(lang))</h1><p>\(PaperCorrectionText.printIt(lang))</p></div>
+        <article class="letter" lang="ja">\(text(letter))</article>
+        <p class="screen-only"><a class="button" href="/staff/cases/\(letter.file.application.id)">\(NoticeDraftText.back(lang))</a></p>
+        """
+    }
+
+    private static func text(_ letter: CorrectionLetter) -> HTML {
+        let file = letter.file
+        return """
+            <p class="right">\(Wareki.format(letter.askedOn, weekday: false))</p>
+            <p class="to">\(letter.address.isEmpty ? .empty : "<span class=\"lines\">\(letter.address)</span><br>" as HTML)\(letter.name)　様</p>
+            <p class="right">\(letter.office)</p>
+            <h2>\(file.procedure.name)の補正について</h2>
+            <p>\(PaperCorrectionText.opening(file, until: letter.dueOn))</p>
+            \(letter.corrections.html { $0.note.isEmpty ? .empty : "<p class=\"lines\">\($0.note)</p>" })
+            <table><thead><tr><th scope="col">直していただくところ</th><th scope="col">理由</th><th scope="col">説明</th></tr></thead><tbody>\(letter.corrections.flatMap(\.flags).html { flag in
+                "<tr><td>\(letter.evaluation.label(of: flag.path).ja)</td><td>\(flag.reason.name.ja)</td><td class=\"lines\">\(flag.words)</td></tr>"
+            })</tbody></table>
+            \(Component.summary([
+                ("補正の期限", "\(Wareki.format(letter.dueOn, weekday: true))"),
+                ("提出先・問合せ先", "\(letter.office)"),
+                ("受付番号", "<span class=\"mono\">\(file.application.receipt)</span>"),
+            ]))
+            <p>直した書類に受付番号を書いて、提出先へ郵送するか、窓口に持参してください。受付票の確認番号をお持ちのときは、次のページからも直せます。<br><span class="mono">\(letter.site)/applications</span></p>
+            """
+    }
+}
+
+/// Every sentence of corrections on paper.
+enum PaperCorrectionText {
+    static let title = Message(ja: "紙で届いた補正を登録する", en: "Key in a correction on paper")
+    static let waiting = Message(ja: "補正を待っています", en: "Waiting for the correction")
+    static func toldBy(_ mails: [String]) -> Message {
+        Message(ja: "メールで知らせた先：\(mails.joined(separator: "、"))", en: "Told by mail: \(mails.joined(separator: ", "))")
+    }
+    static let noMail = Message(
+        ja: "メールアドレスがありません。「補正を求める書面」を印刷し、郵送などで知らせてください。",
+        en: "There is no mail address: print the letter and send it by post.")
+    static let letter = Message(ja: "補正を求める書面", en: "Letter that asks for the correction")
+    static let printIt = Message(ja: "この書面を印刷して、申請者に送ってください。", en: "Print this letter and send it to the applicant.")
+    static let arrived = Message(ja: "補正の書類が届いた日", en: "Day on which it arrived")
+    static let register = Message(ja: "補正を登録する", en: "Register the correction")
+    static let gaps = Message(
+        ja: "まだ足りないところがありますが、届いたとおりに登録できます。足りないところは補正の箇所として記録され、もう一度補正を求められます。",
+        en: "Something is still missing. It can be registered as it came: what is missing is flagged, and can be asked for again.")
+    static let needDay = Message(
+        ja: "補正の書類が届いた日を、補正を求めた日から今日までの日付で入力してください。", en: "Enter a day between that of the request and today.")
+    static func registered(_ day: Day) -> Message {
+        Message(ja: "紙で届いた補正（\(day.words(.ja))に到達）", en: "On paper, arrived on \(day.words(.en))")
+    }
+    static func asked(_ mails: [String]) -> Message {
+        mails.isEmpty
+            ? Message(
+                ja: "補正を求めました。メールアドレスがありません。「補正を求める書面」を印刷して知らせてください。",
+                en: "The correction was asked for. There is no mail address: print the letter and send it.")
+            : Message(
+                ja: "補正を求め、\(mails.joined(separator: "、")) にメールで知らせました。",
+                en: "The correction was asked for; told by mail: \(mails.joined(separator: ", ")).")
+    }
+    static let writtenOnly = Message(
+        ja: "申請者の状況のページに載せました。メールアドレスがないので、申請者には届いたことが知らされません。電話か書面でも伝えてください。",
+        en: "It stands on the applicant's page. There is no mail address, so they are not told of it: call or write, too.")
+    static func opening(_ file: CaseFile, until due: Day) -> String {
+        let law = file.application.kind == .application ? "、行政手続法第7条により" : ""
+        let what = file.application.kind == .application ? "申請" : "届出"
+        return
+            "\(Wareki.format(file.application.arrivedAt.day, weekday: false))に受け付けた\(what)（受付番号 \(file.application.receipt)）について\(law)、次のとおり補正を求めます。\(Wareki.format(due, weekday: true))までに補正してください。"
+    }
+}
