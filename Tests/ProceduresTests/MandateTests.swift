@@ -68,6 +68,10 @@ import Web
             #expect(try await other.get(base).status == 404, "it opens nothing a second time")
             #expect(try await delegate.post("\(base)/mandate", asking).status == 409, "a mandate that holds is not replaced by asking again")
             let application = try await licence.submit(delegate, base)
+            let officer = try await test.browser("jirou")
+            let seen = try await officer.get(Licence.staff(application)).text
+            #expect(seen.contains("代理 次郎（行政書士 第00000000号）") && seen.contains("委任は有効（令和５年３月31日（金）まで）"))
+            #expect(seen.contains("本人が代理 次郎さんへの委任を確認") && seen.contains("代理人：代理 次郎"))
             let codes = try await (principal.get("\(application)/receipt").text, delegate.get("\(application)/receipt").text)
             #expect(codes.0.contains("確認番号") && codes.0.matches(of: /data-copy/).count == 2)
             #expect(codes.1.matches(of: /data-copy/).count == 1, "the code opens everything: it is the principal's alone")
@@ -113,6 +117,8 @@ import Web
             #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
             #expect(try await other.get(link).text.contains("この委任は終わっています"))
             #expect(try await delegate.get(application).status == 404, "at once")
+            let after = try await officer.get(Licence.staff(application)).text
+            #expect(after.contains("委任は令和４年10月３日（月）に終了") && after.contains("代理 次郎さんへの委任が終了"))
             #expect(try await device.get(application).status == 404)
             #expect(try await device.post(late).status == 422, "a link that was mailed before opens nothing any more")
             #expect(try await principal.get(application).status == 200)

@@ -14,13 +14,24 @@ enum CaseHistory {
     }
 
     static func section(_ view: CaseView, _ lang: Language) -> HTML {
-        let all = steps(view.file.events)
+        let own = steps(view.file.events).map { one in
+            (
+                one.event.at,
+                "\(one.event.content.name(lang)) <span class=\"small muted\">\(who(one.event, lang))</span>\(details(one, view, lang))" as HTML
+            )
+        }
+        let others = CaseAgent.history(view).map { ($0.at, "\($0.words(lang))" as HTML) }
+        // Sorting keeps the order of what has one time.
+        let all = (own + others).sorted { $0.0 < $1.0 }
         return """
-            <details class="more" id="history"><summary>\(CaseText.history(all.count)(lang))</summary><ol class="timeline">\(all.reversed().html { one in
-                "<li><time datetime=\"\(one.event.at)\">\(one.event.at.words(lang))</time> \(one.event.content.name(lang)) <span class=\"small muted\">\(who(one.event, lang))</span>\(details(one, view, lang))</li>"
+            <details class="more" id="history"><summary>\(CaseText.history(all.count)(lang))</summary><ol class="timeline">\(all.reversed().html { at, words in
+                "<li><time datetime=\"\(at)\">\(at.words(lang))</time> \(words)</li>"
             })</ol></details>
             """
     }
+
+    /// How many steps stand there.
+    static func count(_ view: CaseView) -> Int { steps(view.file.events).count + CaseAgent.history(view).count }
 
     /// The events in their order, those of one press as one: the findings of one save, the flags of one look, a proposal with its being put
     /// before the seats.
@@ -68,6 +79,7 @@ enum CaseHistory {
 
     private static func words(_ content: CaseEvent.Content, _ view: CaseView, _ lang: Language) -> String {
         switch content {
+        case .arrived: CaseAgent.sender(view)?(lang) ?? ""
         case .noted(let words): words
         case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .transferred(_, let reason): reason
         case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)"

@@ -33,7 +33,7 @@ enum CasePages {
     private static func jumps(_ view: CaseView, _ lang: Language) -> HTML {
         """
         <nav class="case-jumps" aria-label="\(CaseText.jumps(lang))"><a href="#work">\(CaseText.toWork(lang))</a>
-        <a href="#history">\(CaseText.history(CaseHistory.steps(view.file.events).count)(lang))</a></nav>
+        <a href="#history">\(CaseText.history(CaseHistory.count(view))(lang))</a></nav>
         """
     }
 
@@ -109,11 +109,8 @@ enum CasePages {
             (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.words(lang))</time>"),
             (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))"), (ApplicationText.office(lang), "\(view.office(lang))"),
             (CaseText.assignee(lang), "\(view.state.assignee?.name ?? CaseText.nobody(lang)) \(isOffered ? take(view, form) : .empty)"),
-            (
-                IdentityText.label(lang),
-                "\((view.state.identity?.how ?? .none).name(lang)) \(view.state.identity?.source ?? "") \(view.state.identity?.name?.mark(lang))"
-            ),
         ]
+        rows += CaseAgent.rows(view, lang)
         if let clock = file.clock(on: view.day) {
             rows.append(
                 (

@@ -37,6 +37,8 @@ struct CaseView {
     let ownSeats: [ApprovalRoute.Seat]
     let office: Message
     let fee: FeeFile?
+    /// Who acts for the applicant, since the applicant agreed to it.
+    let mandate: Mandate?
     /// The mail addresses at which the applicant is told of news.
     let told: [String]
     /// When individual numbers and identity papers were erased.
@@ -67,6 +69,7 @@ struct CaseView {
         }
         notices = try Notice.all(of: file.application.id, in: db)
         fee = try file.feeFile(in: db)
+        mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
         told = try file.mailAddresses(on: instant.day, in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
         colleagues = try CaseAccess.officers(of: unit, on: instant.day, in: db)

@@ -1,0 +1,88 @@
+import Core
+import Japanese
+import Storage
+import Web
+
+/// 代理人: what an officer sees of who acts for the applicant, and of who has shown who they are.
+enum CaseAgent {
+    /// Among what is known of the case: the delegate with the state of the mandate, and whose identity was shown.
+    static func rows(_ view: CaseView, _ lang: Language) -> [(String, HTML)] {
+        var rows: [(String, HTML)] = []
+        if let mandate = view.mandate {
+            let content = mandate.content
+            let (state, tone) = standing(mandate, on: view.day)
+            rows.append(
+                (
+                    AgentText.agent(lang),
+                    """
+                    \(content.delegate)\(content.capacity.isEmpty ? "" : "（\(content.capacity)）") \(Component.tag(state(lang), tone))
+                    <p class="small muted">\(AgentText.acts(content.acts)(lang))<br>\(AgentText.mail(content.delegateMail)(lang))</p>
+                    """
+                ))
+            rows.append((AgentText.principal(lang), "\(content.principal) <span class=\"small muted\">\(content.principalMail)</span>"))
+        }
+        rows.append((IdentityText.label(lang), identity(view, lang)))
+        return rows
+    }
+
+    private static func standing(_ mandate: Mandate, on day: Day) -> (Message, String) {
+        mandate.ended(on: day).map { (AgentText.ended($0.day), "plain") } ?? (AgentText.holds(until: mandate.content.until), "good")
+    }
+
+    /// What was shown, and whose it is: a delegate's mail address says nothing of the applicant.
+    private static func identity(_ view: CaseView, _ lang: Language) -> HTML {
+        let shown = view.state.identity
+        guard let shown, shown.how != .none else { return "\(Identity.none.name(lang))" }
+        var whose: [String] = []
+        switch shown.how {
+        case .mail:
+            if let content = view.mandate?.content {
+                if MailAddress.isSame(shown.source, content.delegateMail) {
+                    whose.append(AgentText.ofAgent(lang))
+                } else if MailAddress.isSame(shown.source, content.principalMail) {
+                    whose.append(AgentText.ofPrincipal(lang))
+                }
+            }
+        case .account, .verified:
+            let event = view.file.events.last { if case .identified = $0.content { true } else { false } }
+            if let name = event?.actor, !name.isEmpty { whose.append(AgentText.account(name)(lang)) }
+        case .none: break
+        }
+        return "\(shown.how.name(lang)) \(shown.source) \(whose.html { "<strong>\($0)</strong>" }) \(shown.name?.mark(lang))"
+    }
+
+    /// 経過 of the mandate: it is no event of the case, and stands among them.
+    static func history(_ view: CaseView) -> [(at: Instant, words: Message)] {
+        guard let mandate = view.mandate, let confirmed = mandate.confirmedAt else { return [] }
+        let name = mandate.content.delegate
+        let ended = mandate.ended(on: view.day).map { [($0, AgentText.mandateEnded(name))] } ?? []
+        return [(confirmed, AgentText.mandated(name))] + ended
+    }
+
+    /// Who sent it, where somebody acts for the applicant.
+    static func sender(_ view: CaseView) -> Message? { view.mandate.map { AgentText.sentBy($0.content.delegate) } }
+}
+
+extension MailAddress {
+    fileprivate static func isSame(_ one: String, _ other: String) -> Bool { one.lowercased() == other.lowercased() }
+}
+
+/// Every sentence about delegates on officers' pages.
+enum AgentText {
+    static let agent = Message(ja: "代理人", en: "Delegate")
+    static let principal = Message(ja: "本人（委任した人）", en: "Principal")
+    static func holds(until day: Day) -> Message { Message(ja: "委任は有効（\(day.words(.ja))まで）", en: "Mandate in force until \(day.words(.en))") }
+    static func ended(_ day: Day) -> Message { Message(ja: "委任は\(day.words(.ja))に終了", en: "Mandate ended on \(day.words(.en))") }
+    static func acts(_ acts: [Mandate.Act]) -> Message {
+        acts.isEmpty
+            ? Message(ja: "申請だけを任されています。", en: "Only to apply.")
+            : Message(ja: "任されたこと：\(acts.map(\.name.ja).joined(separator: "、"))", en: "May: \(acts.map(\.name.en).joined(separator: ", "))")
+    }
+    static func mail(_ mail: String) -> Message { Message(ja: "代理人のメール：\(mail)", en: "Mail of the delegate: \(mail)") }
+    static let ofAgent = Message(ja: "代理人のアドレスです（本人のものではありません）", en: "It is the delegate's, not the applicant's")
+    static let ofPrincipal = Message(ja: "本人のアドレスです", en: "It is the applicant's")
+    static func account(_ name: String) -> Message { Message(ja: "\(name)さんのアカウント", en: "Account of \(name)") }
+    static func mandated(_ name: String) -> Message { Message(ja: "本人が\(name)さんへの委任を確認", en: "The principal agreed to a mandate for \(name)") }
+    static func mandateEnded(_ name: String) -> Message { Message(ja: "\(name)さんへの委任が終了", en: "The mandate of \(name) ended") }
+    static func sentBy(_ name: String) -> Message { Message(ja: "代理人：\(name)", en: "Delegate: \(name)") }
+}
