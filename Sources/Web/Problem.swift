@@ -5,6 +5,8 @@ import HTTPTypes
 /// It reaches the person as one sentence in their language that says what to do, as a page or as RFC 9457 JSON.
 public protocol Problem: Error, Sendable {
     var status: HTTPResponse.Status { get }
+    /// What it is, in a few words; `nil` says it by its status.
+    var title: Message? { get }
     /// What happened and what to do, for the person.
     var message: Message { get }
     /// The same kind of problem always has the same code: `not-found`.
@@ -18,6 +20,7 @@ public protocol Problem: Error, Sendable {
 }
 
 extension Problem {
+    public var title: Message? { nil }
     public var headers: HTTPFields { [:] }
     public var faults: FieldProblems { FieldProblems() }
     public var links: [Link] { [] }

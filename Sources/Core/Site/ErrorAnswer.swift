@@ -83,14 +83,14 @@ enum ErrorAnswer {
     private static func page(_ problem: any Problem, _ request: Request, _ visit: Visit) -> Answer {
         let lang = visit.language
         let body: HTML = """
-            <h1>\(ErrorText.title(problem.status)(lang))</h1>
+            <h1>\((problem.title ?? ErrorText.title(problem.status))(lang))</h1>
             <p class="lead">\(problem.message(lang))</p>
             \(problem.links.isEmpty ? .empty : "<ul>\(problem.links.html { "<li><a href=\"\(url: $0.address)\">\($0.label(lang))</a></li>" })</ul>")
             \(typed(problem, request, visit))
             <p><a class="button" href="/">\(ErrorText.front(lang))</a></p>
             <p class="muted small">\(ErrorText.number(lang)) <span class="mono">\(visit.requestID)</span></p>
             """
-        return visit.page(Page(title: ErrorText.title(problem.status)(lang), body: body), status: problem.status)
+        return visit.page(Page(title: (problem.title ?? ErrorText.title(problem.status))(lang), body: body), status: problem.status)
     }
 
     /// What was typed, so that nobody has to type it again: to be sent again when only the site failed, otherwise to copy. Nothing of what another
@@ -101,14 +101,15 @@ enum ErrorAnswer {
         let given = input.pairs.filter { $0.value.contains { !$0.isWhitespace } && $0.name != "form_token" && $0.name != Form.unshownField }
         if given.reduce(0, { $0 + $1.value.utf8.count }) > Visit.longestEcho { return .empty }
         let shown = given.filter { !isUnshown($0, unshown) }
-        if shown.isEmpty { return .empty }
+        let typed = shown.filter { !isWord($0.value) }
+        if typed.isEmpty { return .empty }
         let lang = visit.language
         let fields = input.pairs.filter { $0.name != "form_token" }.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" }
         let mayResend = isOurs && !input.hasFiles && problem.status.code >= 500 && shown.count == given.count
         return """
             <h2>\(ErrorText.typed(lang))</h2><p>\((mayResend ? ErrorText.resendAdvice : input.hasFiles ? ErrorText.copyAdviceFiles : ErrorText.copyAdvice)(lang))</p>
             \(shown.count == given.count ? .empty : "<p>\(ErrorText.unshown(lang))</p>" as HTML)
-            <ul class="typed">\(shown.html { "<li class=\"prewrap\">\($0.value)</li>" })</ul>
+            <ul class="typed">\(typed.html { "<li class=\"prewrap\">\($0.value)</li>" })</ul>
             \(mayResend ? "<form method=\"post\" action=\"\(url: visit.address)\">\(visit.form().hidden)\(fields)<button class=\"button primary\">\(ErrorText.resend(lang))</button></form>" as HTML : .empty)
             """
     }
@@ -118,6 +119,9 @@ enum ErrorAnswer {
     private static func isUnshown(_ pair: (name: String, value: String), _ named: Set<String>) -> Bool {
         Visit.secrets.contains(pair.name) || named.contains(pair.name) || IndividualNumber.stands(in: pair.value)
     }
+
+    /// What a choice or a hidden field sends is a word of the program, and nobody has typed it: `granted`, `yes`.
+    private static func isWord(_ value: String) -> Bool { value.wholeMatch(of: #/[a-z][a-z0-9_\-]{0,39}|[0-9A-Z]{26}|[0-9a-f]{64}/#) != nil }
 
     private struct Details: Encodable {
         let type: String
@@ -136,7 +140,7 @@ enum ErrorAnswer {
     private static func json(_ problem: any Problem, _ visit: Visit) -> Answer {
         let details = Details(
             type: "\(visit.site?.platform.settings.baseURL ?? "")/about/problems#\(problem.code)",
-            title: ErrorText.title(problem.status)(visit.language),
+            title: (problem.title ?? ErrorText.title(problem.status))(visit.language),
             status: problem.status.code, detail: problem.message(visit.language), instance: "urn:hiroba:request:\(visit.requestID)",
             errors: problem.faults.isEmpty ? nil : problem.faults.all.map { Details.Fault(path: $0.field, detail: $0.message(visit.language)) })
         return (try? .json(details, status: problem.status, type: "application/problem+json")) ?? Answer(problem.status)

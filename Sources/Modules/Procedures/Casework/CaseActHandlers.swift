@@ -19,19 +19,27 @@ struct CaseActHandlers: Sendable {
     }
 
     /// Opens the case for who works it, acts, and goes back to it; what is longer than it may be changes nothing.
-    /// - Parameter seated: whether somebody who only has a seat in its approval may do it too.
+    /// - Parameters:
+    ///   - seated: whether somebody who only has a seat in its approval may do it too.
+    ///   - field: at which a refusal is told; without it, it stands above the case.
     func act(
-        _ visit: Visit, _ input: FormInput, done: String, seated: Bool = false, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void
+        _ visit: Visit, _ input: FormInput, done: String, seated: Bool = false, at field: String? = nil,
+        _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void
     ) async throws -> Answer {
         let lengths = FieldProblems(lengths: input)
         guard lengths.isEmpty else { return try await refused(visit, input, lengths) }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        let isDecided = try await platform.database.write { db -> Bool in
-            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard worksIt || seated else { throw RequestProblem.notFound }
-            let before = file.state.decisions.count
-            try body(file, db)
-            return file.state.decisions.count > before
+        let isDecided: Bool
+        do {
+            isDecided = try await platform.database.write { db -> Bool in
+                let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+                guard worksIt || seated else { throw RequestProblem.notFound }
+                let before = file.state.decisions.count
+                try body(file, db)
+                return file.state.decisions.count > before
+            }
+        } catch let problem as any Problem where CaseHandlers.isShown(problem) {
+            return try await cases.refused(visit, input, problem, at: field)
         }
         // Who had a turn can still read the case (`CaseAccess`), and sees there what came of it.
         return .redirect("/staff/cases/\(id)?done=\(isDecided ? "decided" : done)")
@@ -48,7 +56,7 @@ struct CaseActHandlers: Sendable {
 
     @Sendable func assign(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let login = input["person"] ?? ""
-        return try await act(visit, input, done: "assigned") { file, db in
+        return try await act(visit, input, done: "assigned", at: "person") { file, db in
             let unit = file.state.transferredTo ?? file.application.organisation
             let officers = try CaseAccess.officers(of: unit, on: visit.now.day, in: db)
             guard let person = officers.first(where: { $0.login == login }) else {
@@ -138,7 +146,7 @@ struct CaseActHandlers: Sendable {
         let faults = try await platform.database.read { try CaseAccess.open(id, for: visit, keys: keys, in: $0).file.faults(of: proposal) }
         for problem in faults.all { problems.add(problem.field == "reason" ? "reason_text" : problem.field, problem.message) }
         guard problems.isEmpty else { return try await refused(visit, input, problems) }
-        return try await act(visit, input, done: "proposed") { file, db in
+        return try await act(visit, input, done: "proposed", at: "outcome") { file, db in
             try file.propose(
                 proposal, staff: StaffList.on(visit.now.day, in: db), tree: OrganisationTree.on(visit.now.day, in: db), by: visit.actor,
                 at: visit.now,

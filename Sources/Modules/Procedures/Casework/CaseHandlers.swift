@@ -49,7 +49,8 @@ struct CaseHandlers: Sendable {
     }
 
     /// The case; that it was opened is in the journal before it is shown.
-    func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
+    /// - Parameter refusal: why what was asked for was not done, where that belongs to no field.
+    func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, refusal: Message? = nil) async throws -> Answer {
         let id = try visit.id("id", of: Application.self)
         let keys = platform.keys
         let (body, isSealed, title) = try await platform.database.write { db in
@@ -59,12 +60,33 @@ struct CaseHandlers: Sendable {
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let view = try CaseView(file, tree, actor: visit.actor, worksIt: worksIt, at: visit.now, in: db)
             let isSealed = view.evaluation.answers.values.contains { !$0.envelopes.isEmpty }
-            return (CasePages.show(view, form, done: done), isSealed, "\(file.application.receipt) \(file.procedure.name)")
+            return (CasePages.show(view, form, done: done, refusal: refusal), isSealed, "\(file.application.receipt) \(file.procedure.name)")
         }
         return visit.page(
             Page(
                 title: title, breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], script: isSealed ? "section-key.js" : nil, body: body),
             status: status)
+    }
+
+    /// Whether a refusal is told on the page of the case: whoever may not open that is told by themselves.
+    static func isShown(_ problem: any Problem) -> Bool {
+        if let own = problem as? CaseProblem { return own != .ownCase }
+        return [.conflict, .unprocessableContent].contains(problem.status)
+    }
+
+    /// The case's page again, with why it was not done: at its field where it can be mended there, otherwise above everything.
+    func refused(_ visit: Visit, _ input: FormInput, _ problem: any Problem, at field: String?) async throws -> Answer {
+        var problems = FieldProblems()
+        let isMendable =
+            switch problem {
+            case CaseProblem.feeOwed, CaseProblem.notAccepted, CaseProblem.noRoute, RequestProblem.badInput, FeeProblem.referenceUsed,
+                FeeProblem.tooMuch:
+                true
+            default: false
+            }
+        if let field, isMendable { problems.add(field, problem.message) }
+        let form = visit.form(input, problems: problems)
+        return try await show(visit, form, problem.status, refusal: problems.isEmpty ? problem.message : nil)
     }
 
     /// A file of a case, once it has been scanned.

@@ -8,11 +8,11 @@ import Web
 
 /// A case: left the answers as the applicant saw them, right the decision.
 enum CasePages {
-    static func show(_ view: CaseView, _ form: Form, done: String?) -> HTML {
+    static func show(_ view: CaseView, _ form: Form, done: String?, refusal: Message? = nil) -> HTML {
         let (file, lang) = (view.file, form.language)
         return """
             <h1>\(file.procedure.name)</h1>
-            \(DecisionPages.done(done, view, lang))\(done == nil ? .empty : offer(view, form))
+            \(refusal.map { Component.notice(.error, CaseText.notDone(lang), "<p>\($0(lang))</p>") })\(DecisionPages.done(done, view, lang))\(done == nil ? .empty : offer(view, form))
             \(Component.errorSummary(form.problems, lang))\(infected(view, form))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>

@@ -107,6 +107,17 @@ package enum CaseProblem: Problem, Equatable {
         }
     }
 
+    package var title: Message? {
+        switch self {
+        case .feeOwed: Message(ja: "手数料が納付されていません", en: "The fee is not paid")
+        case .noRoute: Message(ja: "決裁の経路を組めません", en: "There is no route of approval")
+        case .ownCase: Message(ja: "自分の申請は扱えません", en: "It is your own application")
+        case .overtaken: Message(ja: "ほかの人が先に操作しました", en: "Somebody else was quicker")
+        case .noSeat, .leftPost, .locked: nil
+        default: Message(ja: "いまはこの操作ができません", en: "This cannot be done now")
+        }
+    }
+
     package var message: Message {
         switch self {
         case .notNow(let phase):

@@ -202,6 +202,7 @@ enum CaseText {
     static let before = Message(ja: "補正前", en: "Before")
     static let after = Message(ja: "補正後", en: "After")
 
+    static let notDone = Message(ja: "この操作は行われませんでした", en: "This was not done")
     static let needPerson = Message(ja: "担当者を選んでください。", en: "Choose a person.")
     static let needPath = Message(ja: "直していただく箇所を選んでください。", en: "Choose what has to be corrected.")
     static let needReason = Message(ja: "理由を選んでください。", en: "Choose the reason.")

@@ -90,7 +90,8 @@ struct OpinionHandlers: Sendable {
                 JOIN procedure p ON p.id = a.procedure_id WHERE o.unit IN (\(list: CaseAccess.units(of: visit.actor, tree)))
                 ORDER BY o.answered_at IS NOT NULL, o.due_on, o.id LIMIT 200
                 """)
-            return OpinionPages.list(try rows.map { try OpinionPages.Line($0, tree) }, today: visit.now.day, visit.language)
+            let lines = try rows.map { try OpinionPages.Line($0, tree) }
+            return OpinionPages.list(lines, today: visit.now.day, isAnswered: request.query["done"] == "answered", visit.language)
         }
         return visit.page(Page(title: OpinionText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body))
     }
@@ -112,14 +113,17 @@ struct OpinionHandlers: Sendable {
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer { try await show(visit, visit.form(), .ok) }
 
-    private func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+    /// - Parameter refusal: why an answer was not taken.
+    private func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, refusal: Message? = nil) async throws -> Answer {
         let (body, title) = try await platform.database.write { db in
             let (file, asked) = try opened(visit, db)
             // What is asked no longer gives no reason to read what somebody has applied with.
             let isOpen = asked.answer == nil && !file.state.phase.isOver
             if isOpen { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
             let evaluation = isOpen ? try file.evaluation(in: db) : nil
-            return (OpinionPages.show(file, asked, evaluation, today: visit.now.day, form), file.application.receipt)
+            let page = OpinionPages.show(file, asked, evaluation, today: visit.now.day, form)
+            let why = refusal.map { Component.notice(.error, CaseText.notDone(visit.language), "<p>\($0(visit.language))</p>") }
+            return ("\(why)\(page)" as HTML, file.application.receipt)
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(OpinionText.title, "/staff/opinions")], body: body), status: status)
     }
@@ -131,11 +135,15 @@ struct OpinionHandlers: Sendable {
             problems.add("words", words.isEmpty ? OpinionText.needWords : CaseLimits.tooLong(CaseLimits.document))
             return try await show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        try await platform.database.write { db in
-            let (file, asked) = try opened(visit, db)
-            try file.giveOpinion(asked.opinion.id, words, by: visit.actor, at: visit.now, in: db)
+        do {
+            try await platform.database.write { db in
+                let (file, asked) = try opened(visit, db)
+                try file.giveOpinion(asked.opinion.id, words, by: visit.actor, at: visit.now, in: db)
+            }
+        } catch let problem as CaseProblem where CaseHandlers.isShown(problem) {
+            return try await show(visit, visit.form(input), problem.status, refusal: problem.message)
         }
-        return .redirect("/staff/opinions")
+        return .redirect("/staff/opinions?done=answered")
     }
 }
 
@@ -158,9 +166,10 @@ enum OpinionPages {
         }
     }
 
-    static func list(_ lines: [Line], today: Day, _ lang: Language) -> HTML {
+    /// - Parameter isAnswered: whether the reader comes from an answer that was taken.
+    static func list(_ lines: [Line], today: Day, isAnswered: Bool = false, _ lang: Language) -> HTML {
         """
-        <h1>\(OpinionText.title(lang))</h1>
+        <h1>\(OpinionText.title(lang))</h1>\(isAnswered ? Component.notice(.success, OpinionText.given(lang)) : .empty)
         \(lines.isEmpty ? Component.empty(OpinionText.none(lang), "\(OpinionText.noneAdvice(lang))") : Component.table(caption: OpinionText.title(lang), lines, [
             Column(ApplicationText.receiptNumber(lang), .title) { "<a class=\"mono\" href=\"/staff/opinions/\($0.id)\">\($0.receipt)</a>" },
             Column(ApplicationText.procedure(lang)) { "\($0.procedure)" }, Column(OpinionText.asker(lang), .small) { "\($0.office(lang))" },
@@ -258,6 +267,7 @@ enum OpinionText {
         ja: "回答が済んだか、案件が終わったので、申請の内容は表示しません。",
         en: "It was answered, or the case is over: what was applied with is shown no longer.")
     static let give = Message(ja: "回答する", en: "Answer")
+    static let given = Message(ja: "回答しました。", en: "Your answer was sent.")
     static let needWords = Message(ja: "意見を書いてください。異議がなければ「異議なし」と書いてください。", en: "Write your opinion; “no objection” if you have none.")
     static let needUnit = Message(ja: "照会先の課を選んでください。", en: "Choose the section.")
     static let needQuestion = Message(ja: "照会する事項を書いてください。", en: "Write what you ask.")

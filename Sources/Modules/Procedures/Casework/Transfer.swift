@@ -17,7 +17,16 @@ struct TransferHandlers: Sendable {
         guard problems.isEmpty, let unit = input["unit"], let reason = input["transfer_reason"] else {
             return try await CaseHandlers(platform).show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
+        do {
+            return try await transfer(to: unit, reason, input, visit)
+        } catch let problem as any Problem where CaseHandlers.isShown(problem) {
+            return try await CaseHandlers(platform).refused(visit, input, problem, at: nil)
+        }
+    }
+
+    private func transfer(to unit: String, _ reason: String, _ input: FormInput, _ visit: Visit) async throws -> Answer {
         if try await !isStaffed(unit, visit) {
+            var problems = FieldProblems()
             problems.add("unit", TransferText.nobodyThere)
             return try await CaseHandlers(platform).show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }

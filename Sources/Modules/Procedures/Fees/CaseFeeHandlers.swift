@@ -51,15 +51,20 @@ struct CaseFeeHandlers: Sendable {
 
     /// Opens the case and its fee for who works it, acts, tells the case, and goes back to it.
     private func act(
-        _ visit: Visit, _ input: FormInput, done: String, _ body: @escaping @Sendable (FeeFile, any Connection) throws -> Void
+        _ visit: Visit, _ input: FormInput, done: String, at field: String? = nil,
+        _ body: @escaping @Sendable (FeeFile, any Connection) throws -> Void
     ) async throws -> Answer {
         if let answer = try await tooLong(visit, input) { return answer }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        try await platform.database.write { db in
-            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard worksIt, let fee = try file.feeFile(in: db) else { throw RequestProblem.notFound }
-            try body(fee, db)
-            try file.follow(fee, by: visit.actor, at: visit.now, in: db)
+        do {
+            try await platform.database.write { db in
+                let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+                guard worksIt, let fee = try file.feeFile(in: db) else { throw RequestProblem.notFound }
+                try body(fee, db)
+                try file.follow(fee, by: visit.actor, at: visit.now, in: db)
+            }
+        } catch let problem as any Problem where CaseHandlers.isShown(problem) {
+            return try await cases.refused(visit, input, problem, at: field)
         }
         return .redirect("/staff/cases/\(id)?done=\(done)")
     }
@@ -86,7 +91,7 @@ struct CaseFeeHandlers: Sendable {
         guard let receipt = input.given("receipt_number") else {
             return try await refused(visit, input, "receipt_number", CaseFeeText.needReceipt)
         }
-        return try await act(visit, input, done: "fee-received") { fee, db in
+        return try await act(visit, input, done: "fee-received", at: "receipt_number") { fee, db in
             try fee.receive(receipt: receipt, by: visit.actor, at: visit.now, in: db)
         }
     }
@@ -95,7 +100,7 @@ struct CaseFeeHandlers: Sendable {
         guard let reference = input.given("reference"), let charge = ID<FeeCharge>(input["charge"] ?? "") else {
             return try await refused(visit, input, "reference", CaseFeeText.needReference)
         }
-        return try await act(visit, input, done: "fee-received") { fee, db in
+        return try await act(visit, input, done: "fee-received", at: "reference") { fee, db in
             try fee.settleCode(charge, reference: reference, by: visit.actor, at: visit.now, in: db)
         }
     }
@@ -122,12 +127,8 @@ struct CaseFeeHandlers: Sendable {
         guard input["sure"] == "yes" else {
             return try await sure(visit, input, CaseFeeText.waiveConfirm, "waiver", CaseFeeText.waive, ["waive_yen", "waive_reason"])
         }
-        do {
-            return try await act(visit, input, done: "fee-waived") { fee, db in
-                try fee.waive(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
-            }
-        } catch FeeProblem.tooMuch(let most) {
-            return try await refused(visit, input, "waive_yen", FeeProblem.tooMuch(most: most).message)
+        return try await act(visit, input, done: "fee-waived", at: "waive_yen") { fee, db in
+            try fee.waive(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
         }
     }
 
@@ -143,12 +144,8 @@ struct CaseFeeHandlers: Sendable {
             return try await sure(
                 visit, input, CaseFeeText.refundConfirm, "refund", CaseFeeText.refund, ["refund_of", "refund_yen", "refund_reason"])
         }
-        do {
-            return try await act(visit, input, done: "fee-refunded") { fee, db in
-                try fee.refund(yen, of: charge, reason: reason, by: visit.actor, at: visit.now, in: db)
-            }
-        } catch FeeProblem.tooMuch(let most) {
-            return try await refused(visit, input, "refund_yen", FeeProblem.tooMuch(most: most).message)
+        return try await act(visit, input, done: "fee-refunded", at: "refund_yen") { fee, db in
+            try fee.refund(yen, of: charge, reason: reason, by: visit.actor, at: visit.now, in: db)
         }
     }
 
@@ -156,7 +153,7 @@ struct CaseFeeHandlers: Sendable {
         guard let number = input.given("repaid_number") else {
             return try await refused(visit, input, "repaid_number", CaseFeeText.needReference)
         }
-        return try await act(visit, input, done: "fee-repaid") { fee, db in
+        return try await act(visit, input, done: "fee-repaid", at: "repaid_number") { fee, db in
             try fee.repaid(reference: number, by: visit.actor, at: visit.now, in: db)
         }
     }
