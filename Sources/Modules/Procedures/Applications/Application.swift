@@ -31,6 +31,8 @@ package struct Application: Record, Hashable {
     /// Whether yen of its fee are still to come.
     let owes: Bool
     let assignee: ID<Person>?
+    /// The drafter to whom a proposal was sent back.
+    let returnedTo: ID<Person>?
     let changedAt: Instant
     package let closedAt: Instant?
     /// The day of the decision and whether it was late, as they were written down on that day.
@@ -68,6 +70,7 @@ package struct Application: Record, Hashable {
         isStopped = try row["stopped"]
         owes = try row["owes"]
         assignee = try row["assignee"]
+        returnedTo = try row["returned_to"]
         changedAt = try row["changed_at"]
         closedAt = try row["closed_at"]
         decidedOn = try row["decided_on"]

@@ -91,7 +91,7 @@ struct BulkHandlers: Sendable {
     /// That the fee is owed still: the review does not wait for it, and whoever begins it should know.
     private static func unpaid(_ file: CaseFile, _ lang: Language, _ db: any Connection) throws -> HTML {
         guard let fee = try file.feeFile(in: db), fee.owed > 0 else { return .empty }
-        return " \(FeePages.tag(fee, lang))"
+        return " \(FeePages.tag(fee, lang)) <span class=\"small\">\(CaseFeeText.grantLater(file.rules.name(.granted))(lang))</span>"
     }
 
     /// Why it cannot be done to a case now.

@@ -77,6 +77,7 @@ package final class CaseFile {
         }
         try store(at: instant, in: db)
         try tellSeats(after: waited, by: actor, at: instant, in: db)
+        try tellOffice(of: content, by: actor, at: instant, in: db)
         try WebhookDelivery.order(for: self, content, at: instant, in: db)
         try Reminder.order(for: self, content, at: instant, in: db)
     }
@@ -94,7 +95,8 @@ package final class CaseFile {
             UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
             stopped = \(state.isStanding(on: instant.day)), owes = \(state.fee.owed > 0), assignee = \(assignee), organisation = \(organisation), changed_at = \(events.last?.at ?? instant),
             decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
-            closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.hasUnread(for: .office)) WHERE id = \(application.id)
+            closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.hasUnread(for: .office)),
+            news = \(state.hasNews), returned_to = \(returnedTo) WHERE id = \(application.id)
             """)
         if decided != nil { try Revision.raise(ShareMeasures.revision, in: db) }
         try db.run("DELETE FROM case_seat WHERE application_id = \(application.id)")

@@ -20,7 +20,7 @@ struct CaseHandlers: Sendable {
         var inbox = Inbox()
         inbox.view = Inbox.View(rawValue: query["view"] ?? "") ?? .open
         inbox.procedure = query["procedure"] ?? ""
-        inbox.isUnread = query["unread"] != nil
+        inbox.hasNews = query["unread"] != nil
         inbox.sort = Inbox.Sort(rawValue: query["sort"] ?? "") ?? .due
         inbox.find(String((query["receipt"] ?? "").trimmingCharacters(in: .whitespaces).prefix(40)))
         if query["assignee"] == "me" { inbox.assignee = visit.actor.person }

@@ -90,6 +90,8 @@ package struct CaseState: Sendable {
     private(set) var papers: [Paper] = []
     package private(set) var fee = CaseFee()
     package private(set) var endedAt: Instant?
+    /// Whether a correction or an opinion has come and the office has done nothing since.
+    private(set) var isAnswered = false
 
     init(kind: Guide.Kind) { self.kind = kind }
 
@@ -138,6 +140,7 @@ package struct CaseState: Sendable {
     // MARK: what happened
 
     mutating func apply(_ event: CaseEvent) throws {
+        if let answers = CaseState.answers(event.content) { isAnswered = answers }
         switch event.content {
         case .arrived: arrivedOn = event.at.day
         case .assigned(let person, let name, _): assignee = (person, name)

@@ -11,6 +11,7 @@ enum CaseText {
         case .open: Message(ja: "処理中", en: "Open")
         case .mine: Message(ja: "自分の決裁", en: "My approvals")
         case .sat: Message(ja: "決裁に加わったもの", en: "Where I had a seat")
+        case .returned: Message(ja: "差し戻された起案", en: "Remanded to me")
         case .stopped: Message(ja: "停止中", en: "Stopped")
         case .closed: Message(ja: "終了", en: "Closed")
         }
@@ -29,15 +30,19 @@ enum CaseText {
         ja: "この席の決裁は進みません。担当者が起案し直すと、今この職に就いている人の席に回ります。前の承認は、もう一度必要です。",
         en: "The approval does not pass this seat. Propose again: it goes to whoever holds the post now, and everybody agrees anew.")
     static let waitingSeats = Message(ja: "自分の決裁を待つもの", en: "Waiting for your approval")
+    static let waitingReturned = Message(ja: "差し戻された自分の起案", en: "Remanded to you")
+    static let waitingNews = Message(ja: "自分の担当に届いた連絡・補正・回答", en: "What has come to your cases")
     static let waitingOpinions = Message(ja: "所属する課への意見の照会", en: "Opinions asked of your section")
     static func nothing(_ view: Inbox.View) -> Message {
         switch view {
         case .mine: Message(ja: "あなたの決裁を待つものはありません。", en: "Nothing waits for your approval.")
+        case .returned: Message(ja: "差し戻された起案はありません。", en: "Nothing was remanded to you.")
         default: Message(ja: "該当する申請はありません。", en: "There is no such application.")
         }
     }
     static let nothingAdvice = Message(ja: "申請が届くと、期限の近い順にここに並びます。", en: "What arrives is listed here, the most urgent first.")
     static let nothingMine = Message(ja: "あなたの順番になった案件が、ここに並びます。", en: "Cases in which it is your turn are listed here.")
+    static let nothingReturned = Message(ja: "あなたの起案が差し戻されると、ここに並びます。", en: "Drafts that are sent back to you are listed here.")
     static let nothingNarrowed = Message(ja: "この条件に合う申請はありません。", en: "No application meets these conditions.")
     static let needDigits = Message(ja: "受付番号は、末尾の4桁以上の数字で入力してください。", en: "Enter at least the last four digits of the receipt number.")
     static let widen = Message(ja: "条件を外して、すべて表示する", en: "Show all, without conditions")
@@ -53,7 +58,7 @@ enum CaseText {
     static let anybody = Message(ja: "だれでも", en: "Anybody")
     static let unassigned = Message(ja: "担当者未定", en: "Assigned to nobody")
     static let onlyMine = Message(ja: "自分の担当", en: "Assigned to me")
-    static let onlyUnread = Message(ja: "未読の連絡あり", en: "With unread messages")
+    static let onlyUnread = Message(ja: "連絡・補正・回答の届いたもの", en: "With something that has come")
     static let narrow = Message(ja: "絞り込む", en: "Narrow")
     static let due = Message(ja: "処分の期限", en: "Due")
     static let dueToday = Message(ja: "今日", en: "Today")

@@ -10,7 +10,10 @@ extension Procedures {
         let seats = Waiting(CaseText.waitingSeats, counts.mine, "/staff/cases?view=mine")
         guard actor.may(Self.work) else { return [seats] }
         return [
-            Waiting(CaseText.waitingDue, counts.due, "/staff/cases"), seats, Waiting(CaseText.waitingOpinions, counts.opinions, "/staff/opinions"),
+            Waiting(CaseText.waitingDue, counts.due, "/staff/cases"), seats,
+            Waiting(CaseText.waitingReturned, counts.returned, "/staff/cases?view=returned"),
+            Waiting(CaseText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
+            Waiting(CaseText.waitingOpinions, counts.opinions, "/staff/opinions"),
         ]
     }
 }

@@ -78,7 +78,7 @@ enum DecisionPages {
         }
         return """
             <details class="more"\(flag: "open", isOpen || CaseStep.due(view) == .proposal || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
-            \(isEarly ? early(view, lang) : .empty)
+            \(isEarly ? early(view, lang) : .empty)\(isLater ? .empty : unpaid(view, lang))
             \(OpinionPages.warning(view, lang))
             \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, guarded: true, summarised: false, """
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
@@ -93,6 +93,14 @@ enum DecisionPages {
                 """))
             </details>
             """
+    }
+
+    /// That nothing is granted yet, before anybody has written the reasons for it.
+    private static func unpaid(_ view: CaseView, _ lang: Language) -> HTML {
+        guard view.state.fee.owed > 0 else { return .empty }
+        return Component.notice(
+            .warning, "\(CaseFeeText.owed(lang)) \(FeesText.yen(view.state.fee.owed)(lang))",
+            "<p>\(CaseFeeText.grantLater(view.file.rules.name(.granted))(lang))</p>")
     }
 
     /// What can be proposed before the check of its form is over, and what is left to do until then.

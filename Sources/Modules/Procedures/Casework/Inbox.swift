@@ -12,6 +12,8 @@ struct Inbox: Sendable {
         case mine
         /// In whose approval I had a turn, over or not.
         case sat
+        /// What I drafted and was sent back to me.
+        case returned
         /// The clock stands: the applicant has the next step, or the opinion of another body is waited for.
         case stopped
         case closed
@@ -32,6 +34,8 @@ struct Inbox: Sendable {
     /// 担当者未定
     var isUnassigned = false
     var isUnread = false
+    /// Something has come that the office has not taken up: a message, a correction, an opinion.
+    var hasNews = false
     /// A receipt number, or its beginning.
     var receipt = ""
     /// The end of a receipt number, of at least four digits, as it is written.
@@ -48,9 +52,9 @@ struct Inbox: Sendable {
     /// Whether what was typed is no number, nor enough of one: nothing is found by it.
     var isTypedInVain: Bool { !typed.isEmpty && receipt.isEmpty && ending == nil }
     /// Whether the officer has asked for some of the cases only.
-    var isNarrowed: Bool { !procedure.isEmpty || assignee != nil || isUnassigned || isUnread || !typed.isEmpty }
+    var isNarrowed: Bool { !procedure.isEmpty || assignee != nil || isUnassigned || isUnread || hasNews || !typed.isEmpty }
     /// Whether the view can be narrowed and sorted: what is one's own is short.
-    var isNarrowable: Bool { ![.mine, .sat].contains(view) }
+    var isNarrowable: Bool { ![.mine, .sat, .returned].contains(view) }
     var isSortable: Bool { [.open, .stopped].contains(view) }
 
     /// Sorts behind every day: a case without a due day.
@@ -63,6 +67,7 @@ struct Inbox: Sendable {
     ///   - position: the last row of the page before, as `position(of:)` writes it.
     func page(units: [String], for person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         if view == .mine { return try mine(person, limit: limit, in: db) }
+        if view == .returned { return try returned(person, units, limit: limit, in: db) }
         if view == .sat { return try sat(person, after: position, limit: limit, in: db) }
         if isTypedInVain { return [] }
         var found: [(key: String, one: Application)] = []
@@ -85,6 +90,7 @@ struct Inbox: Sendable {
         if let assignee { conditions.append("assignee = \(assignee)") }
         if isUnassigned { conditions.append("assignee IS NULL") }
         if isUnread { conditions.append("unread") }
+        if hasNews { conditions.append("news") }
         if ReceiptNumber(receipt)?.description == receipt {
             conditions.append("receipt = \(receipt)")
         } else if !receipt.isEmpty {
@@ -125,6 +131,13 @@ struct Inbox: Sendable {
             """)
     }
 
+    /// Drafts of the person that were sent back, of sections whose cases they still work.
+    private func returned(_ person: ID<Person>?, _ units: [String], limit: Int, in db: any Connection) throws -> [Application] {
+        guard let person else { return [] }
+        return try db.all(
+            "SELECT * FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) ORDER BY id LIMIT \(limit)")
+    }
+
     /// Cases in whose approval the person had a turn, the newest first.
     private func sat(_ person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         guard let person else { return [] }
@@ -153,6 +166,14 @@ struct Inbox: Sendable {
         var counts = Counts()
         if let person {
             counts.mine = try db.count("SELECT count(*) FROM (SELECT 1 FROM case_seat WHERE person_id = \(person) LIMIT 100) AS found")
+            counts.returned = try db.count(
+                "SELECT count(*) FROM (SELECT 1 FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) LIMIT 100) AS found"
+            )
+            counts.news = try db.count(
+                """
+                SELECT count(*) FROM (SELECT 1 FROM application WHERE assignee = \(person) AND organisation IN (\(list: units))
+                AND closed_at IS NULL AND news LIMIT 100) AS found
+                """)
         }
         counts.opinions = try db.count(
             "SELECT count(*) FROM (SELECT 1 FROM opinion WHERE unit IN (\(list: units)) AND due_on >= \(day) AND answered_at IS NULL LIMIT 100) AS found"
@@ -167,6 +188,10 @@ struct Inbox: Sendable {
 
     struct Counts: Sendable {
         var mine = 0
+        /// Drafts that were sent back to the person.
+        var returned = 0
+        /// Cases of the person to which something has come.
+        var news = 0
         /// Asked of the sections, in time and not answered.
         var opinions = 0
         /// Due today or overdue.

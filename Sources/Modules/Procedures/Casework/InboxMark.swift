@@ -8,11 +8,15 @@ enum InboxMark: Sendable, Hashable {
     case unread
     /// A correction arrived, and the office has done nothing since.
     case corrected
+    /// The opinion of another section came, and the office has done nothing since.
+    case answered
+    /// What was drafted was sent back to its drafter.
+    case returned
     /// Yen of the fee are still to come.
     case unpaid
 
     /// What the office does of a case after it has looked at a correction.
-    private static let acts = [
+    static let acts = [
         "accepted", "flagged", "correction-asked", "found", "proposed", "acknowledged", "message-sent", "noted", "opinion-asked", "clock-stopped",
         "clock-resumed", "paper-attached", "transferred",
         "decided",
@@ -20,17 +24,23 @@ enum InboxMark: Sendable, Hashable {
 
     /// The marks of some cases; a case without any is not among them.
     static func all(_ applications: [Application], in db: any Connection) throws -> [ID<Application>: Set<InboxMark>] {
+        let returned = applications.filter { $0.returnedTo != nil }.map(\.id)
         let open = applications.filter { $0.closedAt == nil }
         let ids = open.map(\.id)
-        guard !ids.isEmpty else { return [:] }
-        let corrected = try db.values(
-            """
-            SELECT application_id FROM case_event WHERE application_id IN (\(list: ids)) AND (kind = 'corrected' OR kind IN (\(list: acts)))
-            GROUP BY application_id HAVING MAX(CASE WHEN kind = 'corrected' THEN number ELSE 0 END) > MAX(CASE WHEN kind = 'corrected' THEN 0 ELSE number END)
-            """, as: ID<Application>.self)
+        guard !ids.isEmpty else { return Dictionary(uniqueKeysWithValues: returned.map { ($0, [.returned]) }) }
+        func taken(_ kind: String) throws -> [ID<Application>] {
+            try db.values(
+                """
+                SELECT application_id FROM case_event WHERE application_id IN (\(list: ids)) AND (kind = \(kind) OR kind IN (\(list: acts)))
+                GROUP BY application_id HAVING MAX(CASE WHEN kind = \(kind) THEN number ELSE 0 END) > MAX(CASE WHEN kind = \(kind) THEN 0 ELSE number END)
+                """, as: ID<Application>.self)
+        }
+        let (corrected, answered) = (try taken("corrected"), try taken("opinion-given"))
         let unread = try db.values("SELECT id FROM application WHERE id IN (\(list: ids)) AND unread", as: ID<Application>.self)
         var marks: [ID<Application>: Set<InboxMark>] = [:]
-        let all: [(InboxMark, [ID<Application>])] = [(.unread, unread), (.corrected, corrected), (.unpaid, open.filter(\.owes).map(\.id))]
+        let all: [(InboxMark, [ID<Application>])] = [
+            (.unread, unread), (.corrected, corrected), (.answered, answered), (.returned, returned), (.unpaid, open.filter(\.owes).map(\.id)),
+        ]
         for (mark, found) in all {
             for id in found { marks[id, default: []].insert(mark) }
         }
@@ -40,7 +50,7 @@ enum InboxMark: Sendable, Hashable {
 
 extension InboxMark {
     static func tags(_ marks: Set<InboxMark>, _ lang: Language) -> HTML {
-        [InboxMark.unread, .corrected, .unpaid].filter(marks.contains).html {
+        [InboxMark.returned, .unread, .corrected, .answered, .unpaid].filter(marks.contains).html {
             " \(Component.tag($0.words(lang), $0 == .unpaid ? "plain" : "warning"))"
         }
     }
@@ -49,6 +59,8 @@ extension InboxMark {
         switch self {
         case .unread: Message(ja: "未読の連絡", en: "Unread message")
         case .corrected: Message(ja: "補正が届きました", en: "Corrected")
+        case .answered: Message(ja: "意見の回答が届きました", en: "Opinion given")
+        case .returned: Message(ja: "差し戻されました", en: "Remanded")
         case .unpaid: Message(ja: "手数料未納", en: "Fee not paid")
         }
     }

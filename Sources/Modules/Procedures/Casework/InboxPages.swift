@@ -60,7 +60,7 @@ enum InboxPages {
             \(worksCases ? doors(lang) : .empty)
             <p class="lead">\(CaseText.today(due: counts.due, mine: counts.mine, opinions: counts.opinions)(lang))</p>
             <nav class="tabs" aria-label="\(CaseText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
-                "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(view == .mine && counts.mine > 0 ? "（\(counts.mine)）" : "")</a></li>"
+                "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(count(view, counts))</a></li>"
             })</ul></nav>
             \(inbox.isNarrowable ? filters(inbox, procedures, lang) : .empty)
             \(worksCases ? CaseSearchPages.box(form) : .empty)
@@ -69,11 +69,17 @@ enum InboxPages {
             """
     }
 
+    private static func count(_ view: Inbox.View, _ counts: Inbox.Counts) -> String {
+        let count = view == .mine ? counts.mine : view == .returned ? counts.returned : 0
+        return count > 0 ? "（\(count)）" : ""
+    }
+
     /// Nothing waits, or nothing that was asked for; then also how to see the rest.
     private static func nothing(_ inbox: Inbox, _ lang: Language) -> HTML {
         guard inbox.isNarrowable, inbox.isNarrowed else {
             return Component.empty(
-                CaseText.nothing(inbox.view)(lang), "\((inbox.view == .mine ? CaseText.nothingMine : CaseText.nothingAdvice)(lang))")
+                CaseText.nothing(inbox.view)(lang),
+                "\((inbox.view == .mine ? CaseText.nothingMine : inbox.view == .returned ? CaseText.nothingReturned : CaseText.nothingAdvice)(lang))")
         }
         return Component.empty(
             (inbox.isTypedInVain ? CaseText.needDigits : CaseText.nothingNarrowed)(lang),
@@ -84,7 +90,7 @@ enum InboxPages {
         var parts = ["view=\(inbox.view.rawValue)"]
         if !inbox.procedure.isEmpty { parts.append("procedure=\(inbox.procedure.percentEncoded)") }
         if let whose = whose(inbox) { parts.append("assignee=\(whose)") }
-        if inbox.isUnread { parts.append("unread=yes") }
+        if inbox.hasNews { parts.append("unread=yes") }
         if !inbox.typed.isEmpty { parts.append("receipt=\(inbox.typed.percentEncoded)") }
         if inbox.sort != .due { parts.append("sort=\(inbox.sort.rawValue)") }
         return parts.joined(separator: "&")
@@ -103,7 +109,7 @@ enum InboxPages {
             """ : .empty)
         <div class="field"><label for="assignee">\(CaseText.assignee(lang))</label><select id="assignee" name="assignee"><option value="">\(CaseText.anybody(lang))</option>
         \([("me", CaseText.onlyMine), ("none", CaseText.unassigned)].html { "<option value=\"\($0.0)\"\(flag: "selected", $0.0 == whose(inbox))>\($0.1(lang))</option>" })</select></div>
-        <div class="field"><label class="choice"><input type="checkbox" name="unread" value="yes"\(flag: "checked", inbox.isUnread)> \(CaseText.onlyUnread(lang))</label></div>
+        <div class="field"><label class="choice"><input type="checkbox" name="unread" value="yes"\(flag: "checked", inbox.hasNews)> \(CaseText.onlyUnread(lang))</label></div>
         <button class="button">\(CaseText.narrow(lang))</button></form>
         """
     }
@@ -111,6 +117,7 @@ enum InboxPages {
     /// The table as a form: some of its rows are chosen, and what is to be done to them.
     private static func bulk(_ lines: [Line], _ inbox: Inbox, _ today: Day, _ form: Form) -> HTML {
         let lang = form.language
+        if inbox.view == .returned { return table(lines, today, lang) }
         let acts: [BulkHandlers.Act] = inbox.view == .mine ? [.agree] : [.accept, .acknowledge, .take, .assign]
         return """
             <form method="post" action="/staff/cases/bulk">\(form.hidden)\(table(lines, today, lang, choosing: true))

@@ -15,6 +15,12 @@ enum OfficerMail {
         case seatLeft(ID<Application>)
         /// An opinion that is asked of their section, until a day.
         case opinion(ID<Opinion>, until: Day)
+        /// What they drafted was sent back to them.
+        case remanded(ID<Application>)
+        /// To a case of theirs something has come: a correction, a message, an answer to what was asked of another section.
+        case corrected(ID<Application>), written(ID<Application>), answered(ID<Application>)
+        /// Another section has transferred a case to theirs.
+        case transferred(ID<Application>)
 
         private var heading: Message {
             switch self {
@@ -22,6 +28,11 @@ enum OfficerMail {
             case .assigned: Message(ja: "担当になった案件があります", en: "A case was assigned to you")
             case .seatLeft: Message(ja: "決裁の席が空いています", en: "A seat of your approval is empty")
             case .opinion: Message(ja: "意見の照会があります", en: "An opinion is asked of your section")
+            case .remanded: Message(ja: "起案が差し戻されました", en: "Your draft was remanded")
+            case .corrected: Message(ja: "補正が届きました", en: "A correction has come")
+            case .written: Message(ja: "申請者から連絡がありました", en: "An applicant has written")
+            case .answered: Message(ja: "意見の回答がありました", en: "An opinion was given")
+            case .transferred: Message(ja: "移送された案件があります", en: "A case was transferred to your section")
             }
         }
 
@@ -33,6 +44,14 @@ enum OfficerMail {
                 Message(
                     ja: "起案した案件で、順番の来ている席の職員が異動しました。案件を開いて、起案し直してください。",
                     en: "Whoever had the turn in the approval of your case has left the post. Open the case and propose again.")
+            case .remanded:
+                Message(
+                    ja: "あなたの起案が差し戻されました。理由を見て、直して起案し直してください。", en: "Your draft was remanded. See why, and propose again.")
+            case .corrected: Message(ja: "補正を求めた案件に、申請者の補正が届きました。", en: "An applicant has corrected what was asked for.")
+            case .written: Message(ja: "申請者から連絡がありました。", en: "An applicant has written to you.")
+            case .answered: Message(ja: "照会した意見の回答がありました。", en: "The opinion that was asked has been given.")
+            case .transferred:
+                Message(ja: "ほかの課から、所属する課に案件が移送されました。", en: "Another section has transferred a case to yours.")
             case .opinion(_, let due):
                 Message(
                     ja: "所属する課に意見の照会があります。\(due.words(.ja))までに回答してください。", en: "An opinion is asked of your section. Answer by \(due.words(.en)).")
@@ -41,7 +60,9 @@ enum OfficerMail {
 
         private var address: String {
             switch self {
-            case .seat(let id), .assigned(let id), .seatLeft(let id): "{site}/staff/cases/\(id)"
+            case .seat(let id), .assigned(let id), .seatLeft(let id), .remanded(let id), .corrected(let id), .written(let id), .answered(let id),
+                .transferred(let id):
+                "{site}/staff/cases/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             }
         }

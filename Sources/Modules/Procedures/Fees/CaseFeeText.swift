@@ -74,6 +74,10 @@ enum CaseFeeText {
 
     // Officers
 
+    static func grantLater(_ granted: Message) -> Message {
+        Message(
+            ja: "納付か減免があるまで、「\(granted.ja)」は起案できません。", en: "“\(granted.en)” cannot be proposed before the fee is paid or waived.")
+    }
     static let list = Message(ja: "手数料の確認", en: "Fees to look at")
     static let listWords = Message(
         ja: "過誤納、還付していない決定済みの還付、記帳できない納付があるものです。", en: "Overpaid, decided but not yet given back, or with a payment that could not be booked.")

@@ -1,0 +1,71 @@
+import Approval
+import Core
+import Storage
+import Web
+
+/// 届いたもの: what others have done and the office has not taken up: a correction, the answer of another section, a message, a draft that was
+/// sent back. The officer in charge is told by mail, the staff page counts it, and the inbox marks it.
+extension CaseFile {
+    /// Tells the officer in charge what has come; where nobody is, those who can work the case.
+    func tellOffice(of content: CaseEvent.Content, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let what: OfficerMail.Occasion
+        switch content {
+        // Several requests are answered by one correction: it is told once.
+        case .corrected(_, _, nil) where state.openCorrections.isEmpty: what = .corrected(application.id)
+        case .message(let letter) where letter.from == .applicant: what = .written(application.id)
+        case .opinionGiven: what = .answered(application.id)
+        case .transferred: what = .transferred(application.id)
+        case .approval(let event):
+            guard case .remanded = event.act, let drafter = returnedTo.flatMap({ ID<Person>($0) }), drafter != actor.person else { return }
+            let people = try [Person.with(id: drafter, in: db)].compactMap(\.self)
+            return try OfficerMail.post(.remanded(application.id), receipt: application.receipt, to: people, at: instant, in: db)
+        default: return
+        }
+        let unit = state.transferredTo ?? application.organisation
+        let assignee = try state.assignee.flatMap { ID<Person>($0.person) }.flatMap { try Person.with(id: $0, in: db) }
+        let people = try assignee.map { [$0] } ?? CaseAccess.officers(of: unit, on: instant.day, in: db)
+        try OfficerMail.post(what, receipt: application.receipt, to: people.filter { $0.id != actor.person }, at: instant, in: db)
+    }
+
+    /// The drafter to whom what was proposed has been sent back.
+    var returnedTo: String? {
+        guard state.withdrawnAt == nil, let file = state.approval, file.status == .remanded else { return nil }
+        return file.route.drafter.id
+    }
+}
+
+extension CaseState {
+    /// Whether the office has something to take up.
+    var hasNews: Bool { isAnswered || hasUnread(for: .office) }
+
+    /// Whether the event brings something, or takes up what came.
+    static func answers(_ content: CaseEvent.Content) -> Bool? {
+        switch content {
+        case .corrected, .opinionGiven: true
+        default: InboxMark.acts.contains(content.kind) ? false : nil
+        }
+    }
+}
+
+extension ProceduresSchema {
+    /// What was sent back is found by who drafted it. A draft that waits for its drafter is that whose last step was to send it back.
+    static let news = Migration(
+        "procedures-028-news",
+        """
+        ALTER TABLE application ADD COLUMN news BOOLEAN NOT NULL DEFAULT FALSE;
+        ALTER TABLE application ADD COLUMN returned_to TEXT;
+        UPDATE application SET news = unread;
+        UPDATE application SET returned_to = (
+            SELECT e.person_id FROM case_event e WHERE e.application_id = application.id AND e.kind IN ('approval-started', 'approval-resumed')
+            ORDER BY e.number DESC LIMIT 1
+        ) WHERE phase NOT IN ('approving', 'withdrawn') AND EXISTS (
+            SELECT 1 FROM case_event e WHERE e.application_id = application.id AND e.kind = 'approval-remanded' AND e.number = (
+                SELECT max(f.number) FROM case_event f WHERE f.application_id = application.id
+                AND f.kind LIKE 'approval-%' AND f.kind <> 'approval-commented'
+            )
+        );
+        CREATE INDEX application_news ON application (organisation, sorted_on, id) WHERE closed_at IS NULL AND news;
+        CREATE INDEX application_news_arrived ON application (organisation, arrived_at, id) WHERE closed_at IS NULL AND news;
+        CREATE INDEX application_returned ON application (returned_to, id) WHERE returned_to IS NOT NULL;
+        """)
+}
