@@ -174,7 +174,8 @@ import Web
             #expect(asked.status == 200 && asked.text.contains("取り消せません") && asked.text.contains("条例第5条"), "asked once more, nothing typed is lost")
             #expect(try await officer.post("\(staff)/fee/waiver", waiver.merging(["sure": "yes"]) { $1 }).status == 303)
             #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": ""]).status == 422)
-            #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": "第12号"]).status == 303)
+            #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": "第12号"]).text.contains("手数料10,000円を窓口で受け取ったことを記録します。"))
+            #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": "第12号", "sure": "yes"]).status == 303)
             let nothing = try await officer.post("\(staff)/fee/payment", ["receipt_number": "第13号"])
             #expect(nothing.status == 409 && nothing.text.contains("この操作は行われませんでした") && nothing.text.contains("納付していただく手数料はありません。"))
             let text = try await officer.get(staff).text
@@ -229,7 +230,11 @@ import Web
                 #expect(answer.status == 422, "\(wrong)")
             }
             #expect(try await officer.post("\(Licence.staff(first))/fee/refund", refund.merging(["sure": "yes"]) { $1 }).status == 303)
-            #expect(try await paid.get(first).text.contains("還付済み"))
+            #expect(try await paid.get(first).text.contains("16,000円（全額）を還付済み"))
+            let told = try await test.platform.database.read {
+                try $0.count("SELECT count(*) FROM mail WHERE subject LIKE '%手数料を還付しました%' AND body LIKE '%16,000円を還付しました%'")
+            }
+            #expect(told == 1)
             #expect(try await !officer.get("/staff/fees").text.contains(receipt))
             // Not paid, not reviewed; an attempt is open.
             let unpaid = try await test.browser()
@@ -248,6 +253,11 @@ import Web
                 #expect(try await officer.post("\(Licence.staff(second))/reopening", ["reopen_reason": "誤り"]).status == 303)
                 #expect(try await sums() == [[0, 0, 0], [16_000, 0, 0]])
             }
+            _ = try await officer.post("\(Licence.staff(second))/acceptance")
+            #expect(try await unpaid.post("\(second)/withdrawal").text.contains("取り下げても手数料16,000円を納める必要があります。"))
+            _ = try await unpaid.post("\(second)/withdrawal", ["sure": "yes"])
+            #expect(try await unpaid.get(second).text.contains("取り下げても手数料16,000円を納める必要があります。"), "the same before and after")
+            #expect(try await officer.post("\(Licence.staff(second))/reopening", ["reopen_reason": "誤り"]).status == 303)
             // Reviewed.
             let late = try await test.browser()
             let third = try await licence.apply(late)

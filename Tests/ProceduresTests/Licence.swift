@@ -118,7 +118,8 @@ struct Licence {
     /// The fee, taken by the officer: nothing is granted before.
     func payAtCounter(_ officer: TestBrowser, _ application: String) async throws {
         _ = try await officer.get("/staff/cases")
-        let answer = try await officer.post("\(Self.staff(application))/fee/payment", ["receipt_number": "領収 \(application.suffix(8))"])
+        let answer = try await officer.post(
+            "\(Self.staff(application))/fee/payment", ["receipt_number": "領収 \(application.suffix(8))", "sure": "yes"])
         #expect(answer.status == 303, "\(answer.text.suffix(1500))")
     }
 

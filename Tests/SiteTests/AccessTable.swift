@@ -94,6 +94,8 @@ enum AccessTable {
             routes: [
                 "POST /staff/cases/{id}/acceptance", "POST /staff/cases/{id}/acknowledgement", "POST /staff/cases/{id}/assignment",
                 "POST /staff/cases/{id}/flags", "POST /staff/cases/{id}/flags/removal", "POST /staff/cases/{id}/corrections",
+                "GET /staff/cases/{id}/correction", "POST /staff/cases/{id}/correction", "GET /staff/cases/{id}/correction/{page}",
+                "POST /staff/cases/{id}/correction/{page}",
                 "POST /staff/cases/{id}/corrections/end", "POST /staff/cases/{id}/findings", "POST /staff/cases/{id}/proposal",
                 "POST /staff/cases/{id}/messages", "POST /staff/cases/{id}/notes", "POST /staff/cases/{id}/transfer",
                 "POST /staff/cases/{id}/opinions", "POST /staff/cases/{id}/keeping", "POST /staff/cases/{id}/reopening",
@@ -108,7 +110,12 @@ enum AccessTable {
         // The section that is asked sees the question and the pages that it is shown, never the case.
         Line(who: [.otherSection], routes: ["GET /staff/opinions/{id}", "POST /staff/opinions/{id}"]),
         // The world's case came online, is decided, and not erased.
-        Line(who: [], routes: ["GET /staff/cases/{id}/slip", "GET /staff/cases/{id}/notice-draft", "GET /staff/erasures/{id}"]),
+        Line(
+            who: [],
+            routes: [
+                "GET /staff/cases/{id}/slip", "GET /staff/cases/{id}/correction-letter", "GET /staff/cases/{id}/notice-draft",
+                "GET /staff/erasures/{id}",
+            ]),
     ]
 
     private static let staff = [

@@ -9,6 +9,8 @@ enum CaseMail {
     enum Occasion {
         case correction(until: Day)
         case notice, message, acknowledged, feePaid, infected, withdrawn
+        /// That yen are to be given back, and that they were.
+        case feeRefund(Int), feeRefunded(Int)
         /// Reminders of what was told before.
         case correctionDue(Day), feeOwed(Int), noticeWaiting
     }
@@ -67,6 +69,18 @@ enum CaseMail {
             text(
                 heading, part, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),
                 Message(ja: "手数料の納付を確認しました。", en: "The payment of the fee has arrived."), lang)
+        case .feeRefund(let yen):
+            text(
+                heading, part, Message(ja: "手数料を還付します", en: "Your fee will be refunded"),
+                Message(
+                    ja: "手数料のうち\(FeesText.yen(yen).ja)を還付することに決めました。理由は下のページにあります。",
+                    en: "\(FeesText.yen(yen).en) of the fee will be given back. The page below says why."), lang)
+        case .feeRefunded(let yen):
+            text(
+                heading, part, Message(ja: "手数料を還付しました", en: "Your fee was refunded"),
+                Message(
+                    ja: "手数料のうち\(FeesText.yen(yen).ja)を還付しました。理由は下のページにあります。",
+                    en: "\(FeesText.yen(yen).en) of the fee were given back. The page below says why."), lang)
         case .infected:
             text(
                 heading, part, Message(ja: "添付ファイルを開けません", en: "A file cannot be opened"),

@@ -119,6 +119,7 @@ extension CaseFile {
         }
         if now.revoked != known.revoked { try add(.feeRevoked(yen: now.revoked - known.revoked)) }
         if now.refunded != known.refunded { try add(.feeRefunded(yen: now.refunded - known.refunded)) }
+        if now.refunded > known.refunded { try tell(.feeRefunded(now.refunded - known.refunded), at: instant, in: db) }
     }
 
     /// The core's ledger of a fee has moved: by a payment, or by the clock.

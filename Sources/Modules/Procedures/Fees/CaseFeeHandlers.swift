@@ -91,6 +91,7 @@ struct CaseFeeHandlers: Sendable {
         guard let receipt = input.given("receipt_number") else {
             return try await refused(visit, input, "receipt_number", CaseFeeText.needReceipt)
         }
+        guard input["sure"] == "yes" else { return try await sureOfReceipt(visit, input) }
         return try await act(visit, input, done: "fee-received", at: "receipt_number") { fee, db in
             try fee.receive(receipt: receipt, by: visit.actor, at: visit.now, in: db)
         }
@@ -121,6 +122,18 @@ struct CaseFeeHandlers: Sendable {
                 body: visit.form().confirmation(question, action: "\(back)/fee/\(act)", label, back: back, fields: fields)))
     }
 
+    /// Asked with the amount; where nothing is owed, or it was booked before, that is told instead.
+    private func sureOfReceipt(_ visit: Visit, _ input: FormInput) async throws -> Answer {
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let owed = try await platform.database.read { db in
+            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+            guard worksIt, let fee = try file.feeFile(in: db) else { throw RequestProblem.notFound }
+            return fee.owed
+        }
+        guard owed > 0 else { return try await cases.refused(visit, input, FeeProblem.nothingOwed, at: nil) }
+        return try await sure(visit, input, CaseFeeText.receiveConfirm(owed), "payment", CaseFeeText.receive(owed), ["receipt_number"])
+    }
+
     @Sendable func waive(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let yen = Self.yen(input["waive_yen"]), yen > 0 else { return try await refused(visit, input, "waive_yen", CaseFeeText.needYen) }
         guard let reason = input.given("waive_reason") else { return try await refused(visit, input, "waive_reason", CaseFeeText.needWaiveReason) }
@@ -144,8 +157,11 @@ struct CaseFeeHandlers: Sendable {
             return try await sure(
                 visit, input, CaseFeeText.refundConfirm, "refund", CaseFeeText.refund, ["refund_of", "refund_yen", "refund_reason"])
         }
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         return try await act(visit, input, done: "fee-refunded", at: "refund_yen") { fee, db in
             try fee.refund(yen, of: charge, reason: reason, by: visit.actor, at: visit.now, in: db)
+            // What is paid back at once is told when it is.
+            if fee.refundDue > 0 { try CaseFile.open(id, keys: keys, in: db).tell(.feeRefund(yen), at: visit.now, in: db) }
         }
     }
 

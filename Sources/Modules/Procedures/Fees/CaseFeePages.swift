@@ -115,7 +115,8 @@ enum CaseFeePages {
     private static func receive(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
         guard fee.owed > 0, fee.openCharge.map({ $0.tender != .stripe && $0.state != .unknown }) ?? true else { return .empty }
         return form(
-            action: "\(base)/payment", button: CaseFeeText.receive, kind: "", summarised: false,
+            action: "\(base)/payment", button: CaseFeeText.receive(fee.owed), kind: "", summarised: false,
+            confirm: CaseFeeText.receiveConfirm(fee.owed),
             form.text("receipt_number", CaseFeeText.receipt, support: CaseFeeText.receiptSupport, required: true))
     }
 
@@ -125,7 +126,7 @@ enum CaseFeePages {
             action: "\(base)/waiver", button: CaseFeeText.waive, kind: "", summarised: false, confirm: CaseFeeText.waiveConfirm,
             """
             \(form.text("waive_yen", CaseFeeText.waiveYen, value: String(fee.owed), required: true, numeric: true))
-            \(form.text("waive_reason", CaseFeeText.waiveReason, required: true))
+            \(form.text("waive_reason", CaseFeeText.waiveReason, support: CaseFeeText.reasonSupport, required: true))
             """)
     }
 
@@ -141,7 +142,7 @@ enum CaseFeePages {
             """
             \(form.select("refund_of", CaseFeeText.refundOf, options: options, value: last.id.text, required: true))
             \(form.text("refund_yen", CaseFeeText.refundYen, value: String(fee.overpaid > 0 ? min(fee.overpaid, fee.refundable(last)) : fee.refundable(last)), required: true, numeric: true))
-            \(form.text("refund_reason", CaseFeeText.refundReason, required: true))
+            \(form.text("refund_reason", CaseFeeText.refundReason, support: CaseFeeText.reasonSupport, required: true))
             """)
     }
 

@@ -50,9 +50,15 @@ enum CaseFeeText {
     static func state(_ fee: FeeFile) -> Message {
         if fee.isUnknown { return Message(ja: "確認中", en: "Being checked") }
         if fee.owed > 0 { return Message(ja: "未納", en: "Not paid") }
-        if fee.overpaid + fee.refundDue > 0 { return Message(ja: "還付予定", en: "To be given back") }
-        let totals = fee.totals
-        if totals.refunded > 0 { return Message(ja: "還付済み", en: "Refunded") }
+        let (totals, due) = (fee.totals, FeesText.yen(fee.overpaid + fee.refundDue))
+        if fee.overpaid + fee.refundDue > 0 { return Message(ja: "うち\(due.ja)を還付予定", en: "\(due.en) to be given back") }
+        let refunded = FeesText.yen(totals.refunded)
+        if totals.refunded > 0 {
+            // What was taken back is not all that was paid, unless it is.
+            return totals.refunded >= totals.received - totals.revoked
+                ? Message(ja: "\(refunded.ja)（全額）を還付済み", en: "\(refunded.en) refunded, all of it")
+                : Message(ja: "納付済み・\(refunded.ja)を還付済み", en: "Paid; \(refunded.en) refunded")
+        }
         if totals.received > 0 { return Message(ja: "納付済み", en: "Paid") }
         return totals.waived > 0 ? Message(ja: "減免", en: "Waived") : Message(ja: "調定取消", en: "No longer owed")
     }
@@ -61,10 +67,12 @@ enum CaseFeeText {
 
     static let withdrawnEarly = Message(ja: "審査の開始前の取下げ", en: "Withdrawn before the review began")
     static let corrected = Message(ja: "補正による手数料の変更", en: "Changed by a correction")
-    static func onWithdrawal(isReviewed: Bool, paid: Bool) -> Message {
+    static func onWithdrawal(isReviewed: Bool, paid: Bool, owed: Int) -> Message {
         switch (isReviewed, paid) {
+        case (true, _) where owed > 0: stillOwed(owed)
         case (true, _):
-            Message(ja: "審査が始まっているので、取り下げても手数料は還付されません。", en: "The review has begun, so the fee is not given back.")
+            Message(
+                ja: "審査が始まっているので、取り下げても手数料は還付されません。", en: "The review has begun, so the fee is not given back.")
         case (false, true):
             Message(
                 ja: "審査が始まる前に取り下げると、納付した手数料は還付されます。担当の課からご連絡します。", en: "The review has not begun: the fee that was paid is given back.")
@@ -72,8 +80,21 @@ enum CaseFeeText {
         }
     }
 
+    /// The review has begun, for which the fee pays.
+    static func stillOwed(_ yen: Int) -> Message {
+        Message(
+            ja: "審査が始まっているので、取り下げても手数料\(FeesText.yen(yen).ja)を納める必要があります。",
+            en: "The review has begun: the fee of \(FeesText.yen(yen).en) is owed although the application is withdrawn.")
+    }
+
     // Officers
 
+    static let reasonSupport = Message(ja: "申請者のページに表示されます。", en: "The applicant reads it on their page.")
+    static func receiveConfirm(_ yen: Int) -> Message {
+        Message(
+            ja: "手数料\(FeesText.yen(yen).ja)を窓口で受け取ったことを記録します。取り消せません。よろしいですか。",
+            en: "It will be booked that \(FeesText.yen(yen).en) was received at the counter. It cannot be undone. Go on?")
+    }
     static func grantLater(_ granted: Message) -> Message {
         Message(
             ja: "納付か減免があるまで、「\(granted.ja)」は起案できません。", en: "“\(granted.en)” cannot be proposed before the fee is paid or waived.")
@@ -123,7 +144,9 @@ enum CaseFeeText {
     static let yen = Message(ja: "円", en: "Yen")
     static let stateHead = Message(ja: "状態", en: "State")
     static let problem = Message(ja: "記帳できません。会計の担当に知らせてください：", en: "It cannot be booked; tell the accountants: ")
-    static let receive = Message(ja: "窓口で受け取った", en: "Received at the counter")
+    static func receive(_ yen: Int) -> Message {
+        Message(ja: "窓口で\(FeesText.yen(yen).ja)を受け取った", en: "\(FeesText.yen(yen).en) received at the counter")
+    }
     static let receipt = Message(ja: "領収証書の番号", en: "Number of the receipt")
     static let receiptSupport = Message(ja: "渡した領収証書の番号。同じ番号は二度記録できません。", en: "Of the receipt that you gave. No number is booked twice.")
     static let reference = Message(ja: "取引の番号", en: "Number of the transaction")

@@ -8,7 +8,7 @@ import Web
 enum FeePages {
     /// On the page of the application and on the receipt: what is to be done, when anything is.
     static func notice(_ file: CaseFile, _ fee: FeeFile?, _ lang: Language) -> HTML {
-        guard let fee, file.state.withdrawnAt == nil || fee.overpaid + fee.refundDue > 0 else { return .empty }
+        guard let fee else { return .empty }
         let address = "/applications/\(file.application.id)/fee"
         let more: HTML =
             fee.overpaid > 0
@@ -23,7 +23,7 @@ enum FeePages {
         return Component.notice(
             .warning, CaseFeeText.due(lang),
             """
-            <p>\(CaseFeeText.dueWords(fee.owed)(lang))</p>
+            <p>\((file.state.withdrawnAt == nil ? CaseFeeText.dueWords(fee.owed) : CaseFeeText.stillOwed(fee.owed))(lang))</p>
             \(fee.openCharge?.state == .failed ? "<p>\(CaseFeeText.failed(lang))</p>" : .empty)
             <p><a class="button primary" href="\(address)">\(CaseFeeText.pay(lang))</a></p>
             """) + more
@@ -64,7 +64,8 @@ enum FeePages {
     /// Asked before it is withdrawn, with what then happens to the fee.
     static func withdrawSure(_ file: CaseFile, _ fee: FeeFile?) -> Message {
         guard let fee, fee.totals.assessed > fee.totals.cancelled else { return ApplicationText.withdrawSure }
-        return CaseFeeText.onWithdrawal(isReviewed: file.state.isAccepted, paid: fee.totals.received > 0) + ApplicationText.withdrawSure
+        return CaseFeeText.onWithdrawal(isReviewed: file.state.isAccepted, paid: fee.totals.received > 0, owed: fee.owed)
+            + ApplicationText.withdrawSure
     }
 
     /// 納付確認書.
