@@ -200,7 +200,7 @@ enum ProceduresSchema {
         // 代理人の開き方: a link opens as what it was mailed for, and as nothing more.
         Migration("procedures-020-delegate-link", "ALTER TABLE application_link ADD COLUMN part TEXT NOT NULL DEFAULT 'applicant';"),
         causes, finding, closingDays, stoppages, rectification, papers, traits, lateAlerts, Upload.migration, Draft.copies, Reminder.migration,
-        CodeBudget.migration, CorrectionSide.migration, news,
+        CodeBudget.migration, CorrectionSide.migration, news, NoticeHanding.migration,
         // 英語の名称: what a procedure's form is called in English, for the list.
         Migration(
             "procedures-026-english-titles",

@@ -43,6 +43,8 @@ package struct Application: Record, Hashable {
     enum Channel: String, SQLValue, Codable, CaseIterable {
         case online, post, counter, api
 
+        var isPaper: Bool { self == .post || self == .counter }
+
         var sql: Value { .text(rawValue) }
         init?(sql: Value) {
             guard case .text(let text) = sql else { return nil }

@@ -57,7 +57,8 @@ enum Reminder {
         case .fee: return state.phase.isOver || state.fee.owed == 0 ? nil : .feeOwed(state.fee.owed)
         case .notice:
             let isIssued = try Notice.all(of: file.application.id, in: db).contains { $0.id.text == mark && $0.issuedAt != nil }
-            return isIssued && state.notices.last == mark && !file.isFetched(mark) ? .noticeWaiting : nil
+            return isIssued && state.notices.last == mark && !file.isFetched(mark) && !state.handings.contains { $0.notice == mark }
+                ? .noticeWaiting : nil
         }
     }
 

@@ -29,6 +29,8 @@ package struct CaseEvent: Sendable {
         case decided(Decision, number: String)
         case noticeMade(notice: String)
         case noticeFetched(notice: String)
+        /// 交付・発送
+        case noticeGiven(NoticeHanding)
         /// 届出の確認
         case acknowledged
         /// 取下げ
@@ -124,6 +126,7 @@ extension CaseEvent.Content {
         case .decided: "decided"
         case .noticeMade: "notice-made"
         case .noticeFetched: "notice-fetched"
+        case .noticeGiven: "notice-given"
         case .acknowledged: "acknowledged"
         case .withdrawn: "withdrawn"
         case .reopened: "reopened"
@@ -165,6 +168,7 @@ extension CaseEvent.Content {
         "approval-attached": Message(ja: "資料を追加", en: "Added a paper"), "approval-abandoned": Message(ja: "廃案", en: "Abandoned the draft"),
         "approval-resumed": Message(ja: "再起案", en: "Put before the seats again"), "decided": Message(ja: "処分", en: "Decided"),
         "notice-made": Message(ja: "通知書を発行", en: "Issued the notice"), "notice-fetched": Message(ja: "通知書を受領", en: "The notice was fetched"),
+        "notice-given": Message(ja: "通知書を交付・発送", en: "The notice was given on paper"),
         "acknowledged": Message(ja: "届出を確認", en: "Acknowledged"), "withdrawn": Message(ja: "取下げ", en: "Withdrawn"),
         "reopened": Message(ja: "再開", en: "Re-opened"), "transferred": Message(ja: "移送", en: "Transferred"),
         "message-sent": Message(ja: "申請者に連絡", en: "Wrote to the applicant"), "message-received": Message(ja: "申請者から連絡", en: "The applicant wrote"),

@@ -86,6 +86,7 @@ enum CaseHistory {
         case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
         case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"
         case .paperRemoved(_, let reason), .numberRevealed(_, let reason): reason
+        case .noticeGiven(let given): HandingText.was(given)(lang)
         case .corrected(_, _, let arrived?): PaperCorrectionText.registered(arrived)(lang)
         case .forwarded(let day): day.words(lang)
         case .assigned(_, let name, let from): [from, name].compactMap(\.self).joined(separator: " → ")

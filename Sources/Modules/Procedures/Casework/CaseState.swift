@@ -76,6 +76,8 @@ package struct CaseState: Sendable {
     private(set) var notices: [String] = []
     /// When each notice was fetched first, by its id.
     private(set) var fetched: [String: Instant] = [:]
+    /// The notices that were given on paper.
+    private(set) var handings: [NoticeHanding] = []
     private(set) var isAcknowledged = false
     private(set) var withdrawnAt: Instant?
     private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String)] = []
@@ -162,6 +164,7 @@ package struct CaseState: Sendable {
             apply(decision, number: number, at: event.at)
         case .noticeMade(let notice): notices.append(notice)
         case .noticeFetched(let notice): fetched[notice] = fetched[notice] ?? event.at
+        case .noticeGiven(let given): handings.append(given)
         case .acknowledged: (isAcknowledged, endedAt) = (true, event.at)
         case .withdrawn: (withdrawnAt, endedAt) = (event.at, event.at)
         case .reopened: (withdrawnAt, isAcknowledged, endedAt) = (nil, false, nil)

@@ -87,6 +87,8 @@ struct CaseView {
     }
 
     var state: CaseState { file.state }
+    /// Whether it came by post or over the counter.
+    var isOnPaper: Bool { file.application.channel.isPaper }
 
     /// A section with its bureau, for sections of several bureaus have one name; of another body with that body's name.
     func unit(_ code: String) -> Message { units[code] ?? Message(same: code) }

@@ -132,7 +132,7 @@ enum DecisionPages {
             <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, isWithdrawn: view.state.withdrawnAt != nil, lang) })</li>" })</ol>
             \(view.seatsLeft.html { Component.notice(.warning, CaseText.seatLeft($0.position.title, $0.holder.name)(lang), "<p>\(CaseText.seatLeftAdvice(lang))</p>") })
             \(remandReason(approval, lang))
-            \(notices(view, lang))
+            \(notices(view, form))
             \(acts(view, approval, proposal, form))</section>
             """
     }
@@ -198,11 +198,12 @@ enum DecisionPages {
         return Component.notice(.warning, CaseText.remanded(file.route.officer(by)?.name ?? "")(lang), "<p class=\"lines\">\(reason)</p>")
     }
 
-    private static func notices(_ view: CaseView, _ lang: Language) -> HTML {
-        view.notices.html { notice in
+    private static func notices(_ view: CaseView, _ form: Form) -> HTML {
+        let lang = form.language
+        return view.notices.html { notice in
             notice.issuedAt == nil
                 ? "<p>\(CaseText.noticeBeingMade(lang))</p>"
-                : "<p><a href=\"/staff/cases/\(view.file.application.id)/notices/\(notice.id)\">\(CaseText.notice(notice.number)(lang))</a> \(notice.replacedAt == nil ? .empty : Component.tag(RectificationText.before(lang), "plain")) <span class=\"small muted\">\(view.state.fetched[notice.id.text].map { CaseText.fetched($0.day)(lang) } ?? CaseText.notFetched(lang))</span></p>"
+                : "<p><a href=\"/staff/cases/\(view.file.application.id)/notices/\(notice.id)\">\(CaseText.notice(notice.number)(lang))</a> \(notice.replacedAt == nil ? .empty : Component.tag(RectificationText.before(lang), "plain"))</p>\(NoticeHandingPages.line(notice, view, form))"
         }
     }
 

@@ -46,7 +46,7 @@ enum InboxPages {
     private static func doors(_ lang: Language) -> HTML {
         """
         <p class="cluster"><a class="button" href="/staff/intake">\(IntakeText.title(lang))</a> <a class="button" href="/staff/cases/export">\(ExportText.title(lang))</a>
-        <a href="/staff/opinions">\(OpinionText.title(lang))</a> <a href="/staff/erasures">\(ErasureText.title(lang))</a></p>
+        <a href="/staff/notices">\(HandingText.title(lang))</a> <a href="/staff/opinions">\(OpinionText.title(lang))</a> <a href="/staff/erasures">\(ErasureText.title(lang))</a></p>
         """
     }
 
@@ -137,7 +137,9 @@ enum InboxPages {
                     "<a class=\"mono\" href=\"/staff/cases/\($0.application.id)\">\($0.application.receipt)</a>"
                 },
                 Column(ApplicationText.procedure(lang)) { "\($0.procedure)" },
-                Column(ApplicationText.state(lang)) { "\(CasePieces.phase($0.application.phase, lang))\(InboxMark.tags($0.marks, lang))" },
+                Column(ApplicationText.state(lang)) {
+                    "\(CasePieces.phase($0.application.phase, lang))\(InboxMark.tags($0.marks, lang))\($0.application.channel.isPaper ? " \(Component.tag(HandingText.isPaper(lang), "plain"))" as HTML : .empty)"
+                },
                 Column(CaseText.due(lang), .unbroken) { due($0, today, lang) },
                 Column(ApplicationText.arrived(lang), .unbroken) { "\($0.application.arrivedAt.words(lang))" },
                 Column(CaseText.assignee(lang)) { "\($0.assignee.isEmpty ? CaseText.nobody(lang) : $0.assignee)" },

@@ -73,7 +73,7 @@ struct IntakeHandlers: Sendable {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let body = try await platform.database.write { db in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard worksIt, [.post, .counter].contains(file.application.channel) else { throw RequestProblem.notFound }
+            guard worksIt, file.application.channel.isPaper else { throw RequestProblem.notFound }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             return IntakePages.slip(
                 file, code: try file.application.code(file.key, in: db),

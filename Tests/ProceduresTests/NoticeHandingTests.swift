@@ -1,0 +1,49 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Notices on paper") struct NoticeHandingTests {
+    @Test(
+        "The notices of paper applications are listed until they are given; that one was posted is recorded once, with its day",
+        arguments: Engine.tested)
+    func giving(_ engine: Engine) async throws {
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            _ = try await officer.get("/staff/intake")
+            let begun = try await officer.post(
+                "/staff/intake", ["procedure": try await licence.procedure(), "channel": "post", "day": "令和４年10月３日", "time": "9:30"])
+            let base = try #require(begun.header("Location"))
+            _ = try await officer.get(base)
+            try await licence.fill(officer, base)
+            let slip = try #require(try await officer.post("\(base)/submission").header("Location"))
+            let address = String(slip.dropLast("/slip".count))
+            let online = Licence.staff(try await licence.apply(try await test.browser()))
+            for one in [address, online] { try await licence.decide(one.replacing("/staff/cases/", with: "/applications/")) }
+            try await test.work()
+            let list = try await officer.get("/staff/notices").text
+            #expect(list.contains(address) && !list.contains(online), "who applied online fetches it there")
+            #expect(try await officer.get("/staff/cases?view=closed").text.contains("紙の申請"))
+            let notice = String(try #require(list.firstMatch(of: /name="notice" value="([0-9A-Z]{26})"/)).1)
+            #expect(try await officer.get("\(address)/notices/\(notice)").status == 200)
+            let bare = try await officer.post("/staff/notices", ["given_on": "昨日"])
+            #expect(bare.status == 422 && bare.text.contains("通知書を選んでください。") && bare.text.contains("渡し方を選んでください。"))
+            let early = try await officer.post("/staff/notices", ["notice": notice, "way": "posted", "given_on": "令和４年10月２日"])
+            #expect(early.status == 422 && early.text.contains("通知書の発行の日から今日までの日付"))
+            let stranger = try await test.browser("tarou")
+            #expect(try await !stranger.get("/staff/notices").text.contains(address), "another section")
+            let fields = ["notice": notice, "way": "posted", "given_on": "令和４年10月３日"]
+            #expect(try await stranger.post("/staff/notices", fields).status == 404)
+            for _ in 0..<2 { #expect(try await officer.post("/staff/notices", fields).status == 303) }
+            #expect(try await !officer.get("/staff/notices").text.contains(address))
+            let page = try await officer.get(address).text
+            #expect(page.contains("令和４年10月３日（月）に郵送した") && !page.contains("申請者はまだ受け取っていません"))
+            let entries = try await test.platform.database.read {
+                try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'case.notice-given'")
+            }
+            #expect(entries == 1, "once, however often it is sent")
+        }
+    }
+}
