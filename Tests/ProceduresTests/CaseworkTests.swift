@@ -221,8 +221,8 @@ import Web
         arguments: Engine.tested)
     func transfer(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
-            let application = try await licence.apply(try await test.browser())
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
             let address = Licence.staff(application)
             let units = try #require(try await officer.get(address).text.split(separator: "id=\"unit\"").last)
             let groups = units.split(separator: "<optgroup").dropFirst().map(String.init)
@@ -244,8 +244,17 @@ import Web
             _ = try await stranger.get("/staff/cases")
             #expect(try await stranger.post("\(address)/transfer", fields).status == 404)
             #expect(try await officer.post("\(address)/transfer", fields.merging(["sure": "yes"]) { $1 }).status == 303)
-            #expect(try await officer.get(address).status == 404)
-            #expect(try await stranger.get(address).status == 200)
+            let gone = try await officer.get(address)
+            #expect(gone.status == 403 && gone.text.contains("この案件は広島県 総務局財産管理課に移送されました。"), "who could see it is told where it is")
+            #expect(!gone.text.contains("ひろば食品") && !gone.text.contains("34000-22-"), "and nothing more")
+            #expect(try await test.browser("michiko").get(address).status == 404, "who never could learns nothing")
+            let there = try await stranger.get(address)
+            #expect(there.status == 200 && there.text.contains("→ 広島県 総務局財産管理課"))
+            #expect(try await resident.get(application).text.contains("から広島県 総務局財産管理課に変わりました"))
+            let told = try await test.platform.database.read {
+                try $0.count("SELECT count(*) FROM mail WHERE recipient = 'tarou@example.jp' AND subject LIKE '%移送された案件があります%'")
+            }
+            #expect(told == 1)
         }
     }
 

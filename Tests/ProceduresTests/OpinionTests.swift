@@ -30,7 +30,8 @@ import Testing
             #expect(try await asked.post(link, ["words": "異議はありません。"]).status == 303)
             let again = try await asked.post(link, ["words": "もう一度"])
             #expect(again.status == 409 && again.text.contains("ほかの人が先に操作しました。") && again.text.contains("照会する事項"), "said on its own page")
-            #expect(try await officer.get(address).text.contains("異議はありません。"))
+            let told = try await officer.get(address).text
+            #expect(told.contains("異議はありません。") && told.contains("（回答の期限 令和４年10月17日（月））"), "the history says who was asked")
             test.wait(seconds: 1)
             #expect(try await officer.post("\(address)/opinions", asking.merging(["opinion_unit": "343021-jouhou"]) { $1 }).status == 303)
             let town = try await test.browser("michiko")

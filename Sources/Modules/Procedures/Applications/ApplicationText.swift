@@ -109,7 +109,8 @@ enum ApplicationText {
     /// Whether an applicant is shown that it happened: not what officers note and agree among themselves.
     static func isPublic(_ content: CaseEvent.Content) -> Bool {
         switch content {
-        case .arrived, .accepted, .correctionAsked, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched, .acknowledged, .withdrawn,
+        case .arrived, .accepted, .correctionAsked, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched, .noticeGiven, .acknowledged,
+            .withdrawn,
             .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded,
             .clockStopped, .clockResumed, .forwarded, .numberRevealed, .paperShown(_, true):
             true
@@ -138,7 +139,12 @@ enum ApplicationText {
         case .acknowledged: Message(ja: "届出の内容を確認しました", en: "Your notification was acknowledged")
         case .withdrawn: Message(ja: "申請を取り下げました", en: "It was withdrawn")
         case .reopened: Message(ja: "手続を再開しました", en: "It was taken up again")
+        case .transferred(_, _, let offices?):
+            Message(
+                ja: "担当が\(offices.fromName.ja)から\(offices.toName.ja)に変わりました",
+                en: "\(offices.toName.en) is in charge now, instead of \(offices.fromName.en)")
         case .transferred: Message(ja: "担当の課が変わりました", en: "Another office is in charge now")
+        case .noticeGiven(let given): HandingText.wasGiven(given)
         case .clockStopped(let stop):
             Message(ja: "標準処理期間の計算が止まりました（\(stop.cause.name.ja)）", en: "The standard period stands (\(stop.cause.name.en))")
         case .clockResumed: Message(ja: "標準処理期間の計算が再開しました", en: "The standard period goes on")

@@ -53,13 +53,30 @@ enum CaseAccess {
         let worksIt = actor.may(Procedures.work, at: application.organisation, in: tree)
         if !worksIt, !sees(application.organisation, actor, tree) {
             // A seat is a person's: no token of theirs sits in it.
-            guard actor.scopes == nil, let person = actor.person, try isSeated(person, application, in: db) else { throw RequestProblem.notFound }
+            guard actor.scopes == nil, let person = actor.person, try isSeated(person, application, in: db) else {
+                throw try moved(application, actor, tree, keys: keys, in: db)
+            }
         }
         let file = try CaseFile.open(application, keys: keys, in: db)
         // Nobody reads their own application from the other side of the counter, nor one that they made in this browser before signing in.
         try file.requireOther(actor, in: db)
         if try Holding.part(of: id.text, visit.holders, in: db) != nil { throw CaseProblem.ownCase }
         return (file, worksIt)
+    }
+
+    /// That there is no such case, or to whom it was transferred: told to those who could see it before, and nothing more.
+    private static func moved(_ application: Application, _ actor: Actor, _ tree: OrganisationTree, keys: Keys, in db: any Connection) throws
+        -> any Problem
+    {
+        let moves = try db.count("SELECT count(*) FROM case_event WHERE application_id = \(application.id) AND kind = 'transferred'")
+        guard moves > 0, actor.scopes == nil, tree.all.contains(where: { sees($0.code, actor, tree) }),
+            let file = try? CaseFile.open(application, keys: keys, in: db)
+        else { return RequestProblem.notFound }
+        let offices = file.events.compactMap { event -> CaseEvent.Offices? in
+            if case .transferred(_, _, let offices) = event.content { offices } else { nil }
+        }
+        guard let last = offices.last, offices.contains(where: { sees($0.from, actor, tree) }) else { return RequestProblem.notFound }
+        return CaseProblem.transferred(to: last.toName)
     }
 
     /// Who had a turn in its approval keeps what they sealed before their eyes.

@@ -36,7 +36,7 @@ package struct CaseEvent: Sendable {
         /// 取下げ
         case withdrawn(reason: String)
         case reopened(reason: String)
-        case transferred(to: String, reason: String)
+        case transferred(to: String, reason: String, offices: Offices? = nil)
         case message(Letter)
         /// Everything the other side wrote until then was read.
         case read(side: Letter.Side)
@@ -75,6 +75,13 @@ package struct CaseEvent: Sendable {
         }
         let from: Side
         let words: String
+    }
+
+    /// 移送元と移送先, as they were called then.
+    struct Offices: Codable, Sendable, Hashable {
+        let from: String
+        let fromName: Message
+        let toName: Message
     }
 
     let number: Int

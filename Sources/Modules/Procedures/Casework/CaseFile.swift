@@ -176,7 +176,11 @@ package final class CaseFile {
 
     package func transfer(to unit: String, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.transfer, by: actor, in: db)
-        try append(.transferred(to: unit, reason: reason), by: actor, at: instant, in: db)
+        let from = state.transferredTo ?? application.organisation
+        let offices = CaseEvent.Offices(
+            from: from, fromName: try Organisation.fullLabel(from, on: instant.day, in: db),
+            toName: try Organisation.fullLabel(unit, on: instant.day, in: db))
+        try append(.transferred(to: unit, reason: reason, offices: offices), by: actor, at: instant, in: db)
     }
 
     package func note(_ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {

@@ -70,7 +70,10 @@ struct CaseHandlers: Sendable {
 
     /// Whether a refusal is told on the page of the case: whoever may not open that is told by themselves.
     static func isShown(_ problem: any Problem) -> Bool {
-        if let own = problem as? CaseProblem { return own != .ownCase }
+        if let own = problem as? CaseProblem {
+            if case .transferred = own { return false }
+            return own != .ownCase
+        }
         return [.conflict, .unprocessableContent].contains(problem.status)
     }
 

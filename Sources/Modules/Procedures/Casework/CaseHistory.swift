@@ -81,11 +81,16 @@ enum CaseHistory {
         switch content {
         case .arrived: CaseAgent.sender(view)?(lang) ?? ""
         case .noted(let words): words
-        case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .transferred(_, let reason): reason
+        case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason): reason
         case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)"
         case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
         case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"
         case .paperRemoved(_, let reason), .numberRevealed(_, let reason): reason
+        case .transferred(_, let reason, let offices):
+            offices.map { "\(TransferText.moved($0)(lang))\n\(reason)" } ?? reason
+        case .opinionAsked(let opinion): OpinionText.askedOf(view.unit(opinion.unit), until: opinion.dueOn)(lang)
+        case .opinionGiven(let id, let answer):
+            view.state.opinions.first { $0.opinion.id == id }.map { "\(view.unit($0.opinion.unit)(lang)) \(answer.by)" } ?? answer.by
         case .noticeGiven(let given): HandingText.was(given)(lang)
         case .corrected(_, _, let arrived?): PaperCorrectionText.registered(arrived)(lang)
         case .forwarded(let day): day.words(lang)

@@ -79,12 +79,14 @@ package enum CaseProblem: Problem, Equatable {
     /// The seat is still theirs in the route, the post no longer is.
     case leftPost
     case noRoute(Message)
+    /// Another section works it now, and the asker's did.
+    case transferred(to: Message)
     /// Somebody else was quicker.
     case overtaken
 
     package var status: HTTPResponse.Status {
         switch self {
-        case .ownCase, .noSeat, .leftPost, .locked: .forbidden
+        case .ownCase, .noSeat, .leftPost, .locked, .transferred: .forbidden
         case .incomplete, .noFlags: .unprocessableContent
         default: .conflict
         }
@@ -103,6 +105,7 @@ package enum CaseProblem: Problem, Equatable {
         case .noSeat: "no-seat"
         case .leftPost: "left-post"
         case .noRoute: "no-route"
+        case .transferred: "transferred"
         case .overtaken: "overtaken"
         }
     }
@@ -111,6 +114,7 @@ package enum CaseProblem: Problem, Equatable {
         switch self {
         case .feeOwed: Message(ja: "手数料が納付されていません", en: "The fee is not paid")
         case .noRoute: Message(ja: "決裁の経路を組めません", en: "There is no route of approval")
+        case .transferred: Message(ja: "この案件は移送されました", en: "This case was transferred")
         case .ownCase: Message(ja: "自分の申請は扱えません", en: "It is your own application")
         case .overtaken: Message(ja: "ほかの人が先に操作しました", en: "Somebody else was quicker")
         case .noSeat, .leftPost, .locked: nil
@@ -138,6 +142,8 @@ package enum CaseProblem: Problem, Equatable {
             Message(
                 ja: "この席の職を離れているので、決裁できません。起案者に知らせてください。起案し直すと後任の席に回ります。",
                 en: "You no longer hold the post of this seat. Tell the drafter: a new proposal goes to your successor.")
+        case .transferred(let office):
+            Message(ja: "この案件は\(office.ja)に移送されました。", en: "This case was transferred to \(office.en).")
         case .noRoute(let why): Message(ja: "決裁の経路を組めません：\(why.ja)", en: "No route of approval can be made: \(why.en)")
         case .overtaken: Message(ja: "ほかの人が先に操作しました。案件を開き直して確かめてください。", en: "Somebody else was quicker. Open the case again and see.")
         }

@@ -168,7 +168,7 @@ package struct CaseState: Sendable {
         case .acknowledged: (isAcknowledged, endedAt) = (true, event.at)
         case .withdrawn: (withdrawnAt, endedAt) = (event.at, event.at)
         case .reopened: (withdrawnAt, isAcknowledged, endedAt) = (nil, false, nil)
-        case .transferred(let unit, _): (transferredTo, assignee) = (unit, nil)
+        case .transferred(let unit, _, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter): letters.append((letter, event.at, event.actor))
         case .read(let side): readUntil[side] = event.at
         case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded: fee.apply(event, arrivedOn: arrivedOn)

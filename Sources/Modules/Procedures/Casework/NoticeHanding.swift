@@ -180,6 +180,13 @@ enum HandingText {
     static let needWay = Message(ja: "渡し方を選んでください。", en: "Choose how.")
     static let needDay = Message(ja: "交付・発送した日を、通知書の発行の日から今日までの日付で入力してください。", en: "Enter a day between the issue and today.")
     static let isPaper = Message(ja: "紙の申請", en: "On paper")
+    /// For the applicant.
+    static func wasGiven(_ given: NoticeHanding) -> Message {
+        switch given.way {
+        case .handed: Message(ja: "通知書を窓口でお渡ししました", en: "The notice was handed to you")
+        case .posted: Message(ja: "通知書を郵送しました", en: "The notice was posted to you")
+        }
+    }
     static func was(_ given: NoticeHanding) -> Message {
         Message(ja: "\(given.on.words(.ja))に\(given.way.name.ja)", en: "\(given.way.name.en) on \(given.on.words(.en))")
     }

@@ -224,6 +224,13 @@ enum OpinionPages {
             "<ul>\(open.html { "<li>\(view.unit($0.opinion.unit)(lang)) \($0.opinion.dueOn.words(lang))</li>" })</ul>")
     }
 
+    /// Two weeks, and not beyond the day on which the case itself is due.
+    private static func usualDue(_ view: CaseView) -> Day {
+        let usual = view.day.adding(days: 14)
+        guard let clock = view.file.clock(on: view.day), clock.isGoing, let due = clock.due else { return usual }
+        return max(view.day.adding(days: 1), min(usual, due))
+    }
+
     /// On the case's page: what was asked and answered, and the form to ask.
     static func section(_ view: CaseView, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
@@ -236,7 +243,7 @@ enum OpinionPages {
                 \(form.select("opinion_unit", OpinionText.unit, groups: view.groups(view.consulted, unstaffed: true, lang), support: view.file.rules.opinionStops == true ? OpinionText.unitStops : OpinionText.unitSupport, required: true))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
                 \(form.several("opinion_pages", OpinionText.pages, options: view.evaluation.pages.map { ($0.id, $0.title(lang)) }))
-                \(form.text("opinion_due", OpinionText.due, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
+                \(form.text("opinion_due", OpinionText.due, value: usualDue(view).words(.ja), support: FillingText.day, required: true))
                 """) : .empty)</details>
             """
     }
@@ -267,6 +274,9 @@ enum OpinionText {
         ja: "回答が済んだか、案件が終わったので、申請の内容は表示しません。",
         en: "It was answered, or the case is over: what was applied with is shown no longer.")
     static let give = Message(ja: "回答する", en: "Answer")
+    static func askedOf(_ unit: Message, until due: Day) -> Message {
+        Message(ja: "\(unit.ja)（回答の期限 \(due.words(.ja))）", en: "\(unit.en), to answer by \(due.words(.en))")
+    }
     static let given = Message(ja: "回答しました。", en: "Your answer was sent.")
     static let needWords = Message(ja: "意見を書いてください。異議がなければ「異議なし」と書いてください。", en: "Write your opinion; “no objection” if you have none.")
     static let needUnit = Message(ja: "照会先の課を選んでください。", en: "Choose the section.")

@@ -112,6 +112,9 @@ enum TransferText {
     static let youToo = Message(ja: "あなたも開けなくなります。", en: "Nor can you.")
     static func assignee(_ name: String) -> Message { Message(ja: "担当者（\(name)）は外れます。", en: "\(name) is no longer assigned.") }
     static let seatsKeep = Message(ja: "決裁に加わった人は、引き続き閲覧できます。", en: "Who had a seat in its approval can still read it.")
+    static func moved(_ offices: CaseEvent.Offices) -> Message {
+        Message(ja: "\(offices.fromName.ja) → \(offices.toName.ja)", en: "\(offices.fromName.en) → \(offices.toName.en)")
+    }
     static let nobodyThere = Message(
         ja: "この課には、案件を扱える職員がいないので、移送できません。ほかの課を選ぶか、職員に役割を付けるよう管理者に頼んでください。",
         en:
