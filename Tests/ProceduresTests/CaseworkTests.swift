@@ -18,7 +18,10 @@ import Web
             let nothing = try await officer.post("/staff/cases/bulk", ["act": "accept"])
             #expect(nothing.status == 422 && nothing.text.contains("まとめて処理する申請を選んでください。") && nothing.text.contains("/staff/cases"))
             let preview = try await officer.post("/staff/cases/bulk", pairs: [("act", "accept")] + ids.map { ("case", $0) })
-            #expect(preview.status == 200 && preview.text.contains("3件のうち3件"))
+            #expect(preview.status == 200 && preview.text.contains("3件のうち3件") && preview.text.contains("ひろば食品"), "whose they are")
+            #expect(preview.text.contains("納付か減免があるまで、「許可」は起案できません。"))
+            let all = try await officer.post("/staff/cases/bulk", pairs: [("act", "accept"), ("all", "yes")] + ids.map { ("listed", $0) })
+            #expect(all.text.contains("3件のうち3件") && all.text.contains("3件に「形式審査を終える」を行う"))
             let before = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE phase = 'arrived'") }
             #expect(before == 3, "nothing has changed yet")
             _ = try await officer.get(addresses[0])
@@ -39,6 +42,7 @@ import Web
                 let digests = shown.matches(of: /name="digest\.([0-9A-Z]{26})" value="([0-9a-f]{64})"/).map { (String($0.1), String($0.2)) }
                 #expect(digests.count == 3)
                 #expect(shown.contains("うち3件は、決裁すると処分が確定し") == (login == "kazuo"), "only the last seat decides")
+                #expect(shown.contains(login == "kazuo" ? "3件を決裁する" : "3件を承認する"))
                 let wrong = [(digests[0].0, String(repeating: "0", count: 64))] + digests.dropFirst()
                 let answer = try await seat.post(
                     "/staff/cases/bulk/run", pairs: [("act", "agree")] + digests.map { ("case", $0.0) } + wrong.map { ("digest.\($0.0)", $0.1) })
@@ -167,7 +171,8 @@ import Web
             for login in ["ryouko", "kazuo"] {
                 let seat = try await test.browser(login)
                 let page = try await seat.get(address).text
-                #expect(page.contains("誤記のため。"))
+                #expect(page.contains("誤記のため。") && page.contains("更正の手続中"), "said beside that it is decided")
+                #expect(try await seat.get("/staff/cases?view=mine").text.contains("更正・取消しの手続中"))
                 #expect(try await seat.get("\(address)/notice-draft").text.contains("による処分の通知に誤りがあったので"))
                 #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": Licence.digest(page)]).status == 303)
             }

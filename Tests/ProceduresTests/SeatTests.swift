@@ -44,6 +44,7 @@ import Testing
                 try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%決裁の席が空いています%'", as: String.self)
             }
             #expect(mails == ["jirou@example.jp"])
+            #expect(try await !seat.get("/staff/cases?view=mine").text.contains(address), "it waits no longer for who left")
             let page = try await officer.get(address).text
             #expect(page.contains("係長の良子さんは、この職を離れました") && page.contains("\(address)/proposal"))
             let proposal = ["outcome": "granted", "departure": "試験のため"]

@@ -31,6 +31,8 @@ struct BulkHandlers: Sendable {
         let id: ID<Application>
         let receipt: String
         let procedure: String
+        /// 申請者: nobody agrees to what they cannot tell from the next.
+        var applicant = ""
         let words: HTML
         /// The digest of the decision that was shown.
         let digest: String
@@ -53,10 +55,10 @@ struct BulkHandlers: Sendable {
             let staff = try StaffList.on(visit.now.day, in: db)
             let items = try ids.compactMap { id -> Item? in
                 guard let (file, worksIt) = try? CaseAccess.open(id, for: visit, keys: keys, in: db) else { return nil }
-                // Who agrees reads each decision here; that is a look at the case.
-                if act == .agree { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
+                // Names stand here, and decisions where one agrees; that is a look at the case.
+                try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
                 return Item(
-                    id: id, receipt: file.application.receipt, procedure: file.procedure.name,
+                    id: id, receipt: file.application.receipt, procedure: file.procedure.name, applicant: try file.applicantName(in: db),
                     words: act == .agree
                         ? BulkPages.decision(file, visit.language)
                         : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))",
@@ -162,7 +164,9 @@ struct BulkHandlers: Sendable {
 
     private static func ids(_ input: FormInput) -> [ID<Application>] {
         var seen: Set<String> = []
-        return input.all("case").filter { seen.insert($0).inserted }.prefix(most).compactMap { ID<Application>($0) }
+        return input.all(input["all"] == "yes" ? "listed" : "case").filter { seen.insert($0).inserted }.prefix(most).compactMap {
+            ID<Application>($0)
+        }
     }
 }
 
@@ -182,7 +186,7 @@ enum BulkPages {
                 <form class="form wide" method="post" action="/staff/cases/bulk/run">\(form.hidden)<input type="hidden" name="act" value="\(act.rawValue)">
                 \(ready.html { "<input type=\"hidden\" name=\"case\" value=\"\($0.id)\"><input type=\"hidden\" name=\"digest.\($0.id)\" value=\"\($0.digest)\"><input type=\"hidden\" name=\"receipt.\($0.id)\" value=\"\($0.receipt)\">" })
                 \(act == .assign ? form.select("person", CaseText.assignee, options: people.map { ($0.login, "\($0.title) \($0.name)") }, required: true) : .empty)
-                <div class="cluster"><button class="button primary">\(BulkText.run(ready.count)(lang))</button><a class="button" href="/staff/cases">\(BulkText.back(lang))</a></div></form>
+                <div class="cluster"><button class="button primary">\(BulkText.run(act, ready.count, deciding: ready.count(where: \.decides))(lang))</button><a class="button" href="/staff/cases">\(BulkText.back(lang))</a></div></form>
                 """)
             """
     }
@@ -197,11 +201,14 @@ enum BulkPages {
     }
 
     private static func table(_ items: [BulkHandlers.Item], _ fine: Message, _ lang: Language) -> HTML {
-        Component.table(
+        let applicant = Column<BulkHandlers.Item>(CaseText.applicant(lang)) { "\($0.applicant)" }
+        return Component.table(
             caption: CaseText.inbox(lang), items,
             [
                 Column(ApplicationText.receiptNumber(lang), .title) { "<a class=\"mono\" href=\"/staff/cases/\($0.id)\">\($0.receipt)</a>" },
-                Column(ApplicationText.procedure(lang)) { "\($0.procedure)" }, Column(ApplicationText.state(lang)) { $0.words },
+                Column(ApplicationText.procedure(lang)) { "\($0.procedure)" },
+            ] + (items.contains { !$0.applicant.isEmpty } ? [applicant] : []) + [
+                Column(ApplicationText.state(lang)) { $0.words },
                 Column(BulkText.result(lang)) { $0.problem.map { "\($0(lang))" } ?? Component.tag(fine(lang), "good") },
             ])
     }
@@ -212,7 +219,7 @@ enum BulkPages {
         let reason = proposal.outcome.denies ? proposal.reason : proposal.conditions
         return
             """
-            <strong>\(file.rules.name(proposal.outcome)(lang))</strong>\(reason.isEmpty ? .empty : "<br><span class=\"small lines\">\(reason)</span>" as HTML)
+            <strong>\(file.rules.name(proposal.outcome)(lang))</strong> \(CasePieces.again(file.state, lang))\(reason.isEmpty ? .empty : "<br><span class=\"small lines\">\(reason)</span>" as HTML)
             <br><a class="small" href="/staff/cases/\(file.application.id)/notice-draft">\(NoticeDraftText.see(lang))</a>
             """
     }
@@ -228,7 +235,14 @@ enum BulkText {
     static func would(_ ready: Int, of all: Int) -> Message {
         Message(ja: "\(all)件のうち\(ready)件に行えます。まだ何も変わっていません。", en: "It can be done to \(ready) of \(all). Nothing has changed yet.")
     }
-    static func run(_ count: Int) -> Message { Message(ja: "\(count)件に行う", en: "Do it to \(count)") }
+    /// - Parameter deciding: in how many of them the reader's seat is the last.
+    static func run(_ act: BulkHandlers.Act, _ count: Int, deciding: Int) -> Message {
+        guard act == .agree else { return Message(ja: "\(count)件に「\(act.name.ja)」を行う", en: "\(act.name.en): \(count)") }
+        let words: Message =
+            deciding == count ? CaseText.decide : deciding == 0 ? CaseText.agree : BulkHandlers.Act.agree.name
+        return Message(ja: "\(count)件を\(words.ja)", en: "\(words.en): \(count)")
+    }
+    static let all = Message(ja: "このページの全部を選ぶ", en: "Choose all on this page")
     static func decides(_ count: Int) -> Message {
         Message(ja: "うち\(count)件は、\(CaseText.decides.ja)", en: "Of these, \(count): \(CaseText.decides.en)")
     }

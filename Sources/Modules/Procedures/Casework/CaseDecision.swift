@@ -121,6 +121,14 @@ extension CaseFile {
     /// What was decided last, in a sentence; `nil` before anything was.
     var decisionWords: Message? { state.decisions.last.map { CaseText.decided(rules.name($0.decision.outcome), $0.number) } }
 
+    /// Those of them who have left the post of their seat: it is their turn no more.
+    func leftPersons(on day: Day, in db: any Connection) throws -> Set<String> {
+        guard let file = state.approval, !file.waiting.isEmpty else { return [] }
+        let left = try file.seatsLeft(StaffList.on(day, in: db), on: day)
+        let others = (file.waiting.filter { !left.contains($0) } + file.needsSeenAfter).flatMap { [$0.holder.id] + $0.deputies.map(\.id) }
+        return Set(left.map(\.holder.id)).subtracting(others)
+    }
+
     /// The persons whose turn it is now, for their inbox: holders, and their deputies in case of absence.
     var waitingPersons: Set<String> {
         guard let file = state.approval, state.withdrawnAt == nil else { return [] }

@@ -100,7 +100,7 @@ package final class CaseFile {
             """)
         if decided != nil { try Revision.raise(ShareMeasures.revision, in: db) }
         try db.run("DELETE FROM case_seat WHERE application_id = \(application.id)")
-        for person in waitingPersons {
+        for person in try waitingPersons.subtracting(leftPersons(on: instant.day, in: db)) {
             try db.run("INSERT INTO case_seat (application_id, person_id) VALUES (\(application.id), \(person))")
             try db.run(
                 "INSERT INTO case_sitting (application_id, person_id) VALUES (\(application.id), \(person)) ON CONFLICT DO NOTHING")

@@ -14,7 +14,7 @@ enum CasePages {
             <h1>\(file.procedure.name)</h1>
             \(refusal.map { Component.notice(.error, CaseText.notDone(lang), "<p>\($0(lang))</p>") })\(DecisionPages.done(done, view, lang))\(done == nil ? .empty : offer(view, form))
             \(Component.errorSummary(form.problems, lang))\(infected(view, form))
-            <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang))
+            <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang)) \(CasePieces.again(view.state, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
             \(CaseStep.list(view, lang))\(jumps(view, lang))
             <div class="case"><div class="case-answers">\(answers(view, form))</div>

@@ -16,6 +16,12 @@ enum CasePieces {
         return Component.tag(phase.name(lang), kind)
     }
 
+    /// 更正・取消し: that what was decided is before the seats again.
+    static func again(_ state: CaseState, _ lang: Language) -> HTML {
+        guard state.phase == .decided, let open = state.openProposal else { return .empty }
+        return Component.tag((open.rectification == nil ? CaseText.takingBack : CaseText.rectifying)(lang), "warning")
+    }
+
     static func tone(_ clock: CaseClock) -> String {
         switch clock.state {
         case .overdue: "bad"

@@ -9,6 +9,8 @@ enum CaseStep: CaseIterable, Sendable {
     /// The step that is due; `nil` when a decision was made or nothing is to be decided any more.
     static func due(_ view: CaseView) -> CaseStep? {
         let state = view.state
+        // 更正・取消し: what was decided is before the seats again, or back with its drafter.
+        if state.phase == .decided, state.openProposal != nil { return state.approval?.status == .circulating ? .approval : .proposal }
         guard view.file.application.kind == .application, !state.phase.isOver else { return nil }
         if state.phase == .approving { return .approval }
         if !state.isAccepted { return .form }

@@ -207,6 +207,8 @@ enum CaseText {
     static let before = Message(ja: "補正前", en: "Before")
     static let after = Message(ja: "補正後", en: "After")
 
+    static let rectifying = Message(ja: "更正の手続中", en: "Being rectified")
+    static let takingBack = Message(ja: "取消し・撤回の手続中", en: "Being taken back")
     static let notDone = Message(ja: "この操作は行われませんでした", en: "This was not done")
     static let needPerson = Message(ja: "担当者を選んでください。", en: "Choose a person.")
     static let needPath = Message(ja: "直していただく箇所を選んでください。", en: "Choose what has to be corrected.")

@@ -10,6 +10,8 @@ enum InboxMark: Sendable, Hashable {
     case corrected
     /// The opinion of another section came, and the office has done nothing since.
     case answered
+    /// What was decided is before the seats once more, to be mended or taken back.
+    case again
     /// What was drafted was sent back to its drafter.
     case returned
     /// Yen of the fee are still to come.
@@ -25,9 +27,9 @@ enum InboxMark: Sendable, Hashable {
     /// The marks of some cases; a case without any is not among them.
     static func all(_ applications: [Application], in db: any Connection) throws -> [ID<Application>: Set<InboxMark>] {
         let returned = applications.filter { $0.returnedTo != nil }.map(\.id)
+        let again = try self.again(applications.filter { $0.phase == .decided }.map(\.id), in: db)
         let open = applications.filter { $0.closedAt == nil }
         let ids = open.map(\.id)
-        guard !ids.isEmpty else { return Dictionary(uniqueKeysWithValues: returned.map { ($0, [.returned]) }) }
         func taken(_ kind: String) throws -> [ID<Application>] {
             try db.values(
                 """
@@ -39,18 +41,29 @@ enum InboxMark: Sendable, Hashable {
         let unread = try db.values("SELECT id FROM application WHERE id IN (\(list: ids)) AND unread", as: ID<Application>.self)
         var marks: [ID<Application>: Set<InboxMark>] = [:]
         let all: [(InboxMark, [ID<Application>])] = [
-            (.unread, unread), (.corrected, corrected), (.answered, answered), (.returned, returned), (.unpaid, open.filter(\.owes).map(\.id)),
+            (.unread, unread), (.corrected, corrected), (.answered, answered), (.returned, returned), (.again, again),
+            (.unpaid, open.filter(\.owes).map(\.id)),
         ]
         for (mark, found) in all {
             for id in found { marks[id, default: []].insert(mark) }
         }
         return marks
     }
+
+    /// Those of some decided cases of which something was proposed since the decision.
+    private static func again(_ ids: [ID<Application>], in db: any Connection) throws -> [ID<Application>] {
+        if ids.isEmpty { return [] }
+        return try db.values(
+            """
+            SELECT application_id FROM case_event WHERE application_id IN (\(list: ids)) AND kind IN ('proposed', 'decided')
+            GROUP BY application_id HAVING MAX(CASE WHEN kind = 'proposed' THEN number ELSE 0 END) > MAX(CASE WHEN kind = 'decided' THEN number ELSE 0 END)
+            """, as: ID<Application>.self)
+    }
 }
 
 extension InboxMark {
     static func tags(_ marks: Set<InboxMark>, _ lang: Language) -> HTML {
-        [InboxMark.returned, .unread, .corrected, .answered, .unpaid].filter(marks.contains).html {
+        [InboxMark.again, .returned, .unread, .corrected, .answered, .unpaid].filter(marks.contains).html {
             " \(Component.tag($0.words(lang), $0 == .unpaid ? "plain" : "warning"))"
         }
     }
@@ -60,6 +73,7 @@ extension InboxMark {
         case .unread: Message(ja: "未読の連絡", en: "Unread message")
         case .corrected: Message(ja: "補正が届きました", en: "Corrected")
         case .answered: Message(ja: "意見の回答が届きました", en: "Opinion given")
+        case .again: Message(ja: "更正・取消しの手続中", en: "Being mended or taken back")
         case .returned: Message(ja: "差し戻されました", en: "Remanded")
         case .unpaid: Message(ja: "手数料未納", en: "Fee not paid")
         }

@@ -121,6 +121,8 @@ enum InboxPages {
         let acts: [BulkHandlers.Act] = inbox.view == .mine ? [.agree] : [.accept, .acknowledge, .take, .assign]
         return """
             <form method="post" action="/staff/cases/bulk">\(form.hidden)\(table(lines, today, lang, choosing: true))
+            \(lines.html { "<input type=\"hidden\" name=\"listed\" value=\"\($0.application.id)\">" })
+            <p><label class="choice"><input type="checkbox" name="all" value="yes"> \(BulkText.all(lang))</label></p>
             <div class="cluster"><label for="act">\(BulkText.choose(lang))</label><select id="act" name="act">\(acts.html { "<option value=\"\($0.rawValue)\">\($0.name(lang))</option>" })</select>
             <button class="button">\(BulkText.preview(lang))</button></div></form>
             """
