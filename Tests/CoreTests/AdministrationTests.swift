@@ -81,6 +81,7 @@ import Testing
             let back = fields.merging(["organisation": "340006-soumu-zaisan", "moved": "yes"]) { $1 }
             #expect(try await akiko.post("/staff/people/susumu", back).status == 303)
             #expect(try await held().isEmpty)
+            #expect(try await akiko.get("/staff/people/susumu").text.contains("進さんには、いま役割がありません"))
             #expect(try await susumu.get("/staff/plan/hiroshima/2021/P1-3").status == 403, "at the next request")
             #expect(
                 try await akiko.post("/staff/people/susumu", back.merging(["name": "すすむ", "moved": ""]) { $1 }).status == 303, "no move, no question")

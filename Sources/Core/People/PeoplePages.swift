@@ -90,6 +90,7 @@ enum PeoplePages {
             <h1>\(person.name)</h1>
             \(done.flatMap { PeopleText.done[$0] }.map { Component.notice(.success, $0(lang)) })
             \(link.map { invitation($0, person, lang) })
+            \(person.isOpen && person.organisation != nil && !record.grants.contains { $0.holds(on: today) } ? Component.notice(.warning, PeopleText.hasNoRole(person.name)(lang), "<p>\(PeopleText.hasNoRoleAdvice(lang))</p>") : .empty)
             \(person.isOpen ? .empty : Component.notice(.warning, PeopleText.isClosed(lang), form.button(action: address(person) + "/reopening", PeopleText.reopen)))
             \(Component.errorSummary(form.problems, lang))
             <h2>\(PeopleText.details(lang))</h2>

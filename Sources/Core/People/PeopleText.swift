@@ -33,6 +33,9 @@ enum PeopleText {
     static let grant = Message(ja: "役割を付与する", en: "Grant the role")
     static let revoke = Message(ja: "解除する", en: "End")
     static let revokeConfirm = Message(ja: "この役割を解除しますか。", en: "End this role?")
+    static func hasNoRole(_ name: String) -> Message { Message(ja: "\(name)さんには、いま役割がありません", en: "\(name) has no role now") }
+    static let hasNoRoleAdvice = Message(
+        ja: "所属する課の案件や計画を扱えません。必要な役割を、下の「役割」で付与してください。", en: "They can work nothing of their section. Grant the roles that they need below.")
     static let noRole = Message(ja: "役割はありません。", en: "No role.")
     static let factor = Message(ja: "二段階認証", en: "Second factor")
     static let state = Message(ja: "状態", en: "State")
