@@ -78,11 +78,13 @@ import Web
                 "/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年９月30日", "time": "１６：２０"])
             let base = try #require(begun.header("Location"))
             #expect(try await officer.get(base).text.contains("郵送・窓口の申請を登録しています"))
+            #expect(try await officer.get("\(base)/applicant").text.contains("空欄のまま次へ"))
             try await licence.fill(officer, base)
             let slip = try #require(try await officer.post("\(base)/submission").header("Location"))
             #expect(slip.hasSuffix("/slip"))
             let text = try await officer.get(slip).text
             #expect(text.contains("34000-22-") && text.contains("令和４年９月30日（金） 16:20"))
+            for words in ["<h1>受付票</h1>", "ひろば食品", "食品生活衛生課", "/applications</span>", "screen-only"] { #expect(text.contains(words), "\(words)") }
             let address = String(slip.dropLast("/slip".count))
             #expect(try await officer.post("\(address)/acceptance").status == 303, "it is not their own")
             let numbers = text.matches(of: /receipt-number mono">([0-9-]+)</).map { String($0.1) }

@@ -120,7 +120,9 @@ struct DraftHandlers: Sendable {
             body = DraftPages.check(opened.draft, filling, compiled, asks: isShown ? .none : asks, form)
         } else {
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            body = DraftPages.page(filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore))
+            body = DraftPages.page(
+                filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore),
+                isIntake: opened.draft.content.intake != nil)
         }
         let asked = filling.pages.first { $0.id == name }
         let script = asked.flatMap { $0.isSealed ? "seal.js" : $0.questions.contains(where: \.asksFiles) ? "uploads.js" : nil }

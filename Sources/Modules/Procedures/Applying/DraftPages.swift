@@ -29,13 +29,16 @@ enum DraftPages {
             """
     }
 
-    static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: FillingPages.Marks) -> HTML {
+    /// - Parameter isIntake: whether an officer keys in what came on paper, gaps and all.
+    static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: FillingPages.Marks, isIntake: Bool = false) -> HTML {
         FillingPages.page(
             filling, page, form, marks,
             // A button and no link: what was typed goes with it.
             above:
                 "<p class=\"small\"><button class=\"button text\" form=\"form\" name=\"do\" value=\"overview\">\(DraftText.overview(form.language))</button></p>",
-            further: "<button class=\"button\" name=\"do\" value=\"later\">\(DraftText.later(form.language))</button>")
+            further: isIntake
+                ? IncompleteIntake.skip(form.language)
+                : "<button class=\"button\" name=\"do\" value=\"later\">\(DraftText.later(form.language))</button>")
     }
 
     /// The task list: each page with what is left to do on it.

@@ -75,8 +75,10 @@ struct IntakeHandlers: Sendable {
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard worksIt, file.application.channel.isPaper else { throw RequestProblem.notFound }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
             return IntakePages.slip(
-                file, code: try file.application.code(file.key, in: db),
+                file, code: try file.application.code(file.key, in: db), applicant: try file.applicantName(in: db),
+                office: tree.fullLabel(file.state.transferredTo ?? file.application.organisation), site: platform.settings.baseURL,
                 missing: IncompleteIntake.told(file, try file.evaluation(in: db), visit.language),
                 visit.language)
         }
@@ -117,12 +119,21 @@ enum IntakePages {
             """
     }
 
-    static func slip(_ file: CaseFile, code: String, missing: HTML = .empty, _ lang: Language) -> HTML {
+    /// What stands on the paper is for the applicant; what is for the officer stands on the screen only.
+    static func slip(
+        _ file: CaseFile, code: String, applicant: String, office: Message, site: String, missing: HTML = .empty, _ lang: Language
+    ) -> HTML {
         """
-        <h1>\(file.procedure.name)</h1><p class="lead">\(IntakeText.slip(lang))</p>
+        <h1>\(IntakeText.slipTitle(lang))</h1><p class="lead screen-only">\(IntakeText.slip(lang))</p>
+        \(Component.summary([
+            (ApplicationText.procedure(lang), "\(file.procedure.name)"),
+            (ApplicationText.applicant(lang), "\(applicant.isEmpty ? "—" : applicant)"),
+            (ApplicationText.office(lang), "\(office(lang))"),
+        ]))
         <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono">\(file.application.receipt)</p>
         <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono">\(code)</p><p>\(ApplicationText.arrived(lang)) \(file.application.arrivedAt.words(lang))</p>
         <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>\(missing)
+        <p>\(IntakeText.follow(lang))<br><span class="mono break">\(site)/applications</span></p>
         <p><a class="button" href="/staff/cases/\(file.application.id)">\(IntakeText.toCase(lang))</a></p>
         """
     }
@@ -144,7 +155,10 @@ enum IntakeText {
     static let tooEarly = Message(ja: "到達した日は、1950年（昭和25年）以降の日付で入力してください。", en: "Enter a day of 1950 or later.")
     static let none = Message(ja: "登録できる手続がありません。", en: "There is no procedure to key in.")
     static let noneAdvice = Message(ja: "所属する課の手続に様式が公開されると、ここで登録できます。", en: "Once a form of your section is published it can be keyed in here.")
-    static let slip = Message(ja: "この受付票を申請者に渡してください。", en: "Give this slip to the applicant.")
+    static let slipTitle = Message(ja: "受付票", en: "Slip of receipt")
+    static let slip = Message(ja: "この受付票を印刷し、申請者に渡すか郵送してください。", en: "Print this slip, and give or post it to the applicant.")
+    static let follow = Message(
+        ja: "申請の状況は、次のページで受付番号と確認番号を入力して見られます。", en: "Follow the application on this page, by the number and the code:")
     static let toCase = Message(ja: "案件を開く", en: "Open the case")
     static let banner = Message(ja: "郵送・窓口の申請を登録しています", en: "You are keying in an application on paper")
 }
