@@ -270,3 +270,6 @@ def agree(page, receipt, button, shoot, name):
     opened(page, receipt, view="mine")
     shoot(page, name)
     page.get_by_role("button", name=button).click()
+    sure = page.locator(".confirm")
+    if sure.count():
+        sure.get_by_role("button", name=button).click()

@@ -37,7 +37,13 @@ import Web
             }
             for login in ["ryouko", "kazuo"] {
                 let seat = try await test.browser(login)
-                _ = try await seat.get("/staff/cases?view=mine")
+                for _ in 0..<2 { #expect(try await seat.get("/staff/cases?view=mine").text.contains("ひろば食品"), "whose they are") }
+                let looks = try await test.platform.database.read {
+                    try $0.count(
+                        "SELECT count(*) FROM journal_entry e JOIN person p ON p.id = e.person_id WHERE e.action = 'case.open' AND p.login = \(login)"
+                    )
+                }
+                #expect(looks == 3, "each is a look, once a day")
                 let shown = try await seat.post("/staff/cases/bulk", pairs: [("act", "agree")] + ids.map { ("case", $0) }).text
                 let digests = shown.matches(of: /name="digest\.([0-9A-Z]{26})" value="([0-9a-f]{64})"/).map { (String($0.1), String($0.2)) }
                 #expect(digests.count == 3)

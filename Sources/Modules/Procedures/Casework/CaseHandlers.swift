@@ -26,13 +26,17 @@ struct CaseHandlers: Sendable {
         if query["assignee"] == "me" { inbox.assignee = visit.actor.person }
         inbox.isUnassigned = query["assignee"] == "none"
         let chosen = inbox
+        let mine =
+            try await chosen.view == .mine
+            ? platform.database.read { try chosen.page(units: [], for: visit.actor.person, after: nil, limit: size, in: $0) } : []
+        let names = try await applicants(of: mine.map(\.id), visit)
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(today, in: db)
             let units = CaseAccess.units(of: visit.actor, tree)
             let found = try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size + 1, in: db)
             let page = Array(found.prefix(size))
             return InboxPages.list(
-                try InboxPages.Line.all(page, tree, on: today, in: db), chosen,
+                try InboxPages.Line.all(page, tree, on: today, names: names, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
                 try Application.procedures(of: units, in: db), today: today,
                 next: found.count > size ? page.last.map { chosen.position(of: $0) } : nil, isFirst: query["after"] == nil,

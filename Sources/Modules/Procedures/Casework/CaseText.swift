@@ -170,6 +170,7 @@ enum CaseText {
     /// Beside the button of the seat whose agreement decides.
     static let decides = Message(
         ja: "決裁すると処分が確定し、番号を付けた通知書が発行されます。", en: "Your approval makes the decision: it takes its number, and its notice is issued.")
+    static let decidesSure = Message(ja: "\(decides.ja)よろしいですか。", en: "\(decides.en) Go on?")
     static func decided(_ outcome: Message, _ number: String) -> Message {
         Message(ja: "「\(outcome.ja)」を決定し、\(number)の通知書を発行します。", en: "Decided: \(outcome.en). Notice \(number) is being issued.")
     }

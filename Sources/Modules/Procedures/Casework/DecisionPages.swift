@@ -222,7 +222,7 @@ enum DecisionPages {
                 \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })<textarea id="seat_words" name="seat_words" rows="2">\n\(form.input["seat_words"] ?? "")</textarea></div>
                 \(earlier.isEmpty ? .empty : form.select("to", CaseText.remandTo, options: earlier, support: CaseText.remandSupport))
                 \(own.kind == .decision ? "<p class=\"support\" id=\"decides\">\(CaseText.decides(lang))</p>" as HTML : .empty)
-                <div class="cluster"><button class="button primary" name="do" value="agree"\(own.kind == .decision ? " aria-describedby=\"decides\"" as HTML : .empty)>\((own.kind == .decision ? CaseText.decide : CaseText.agree)(lang))</button>
+                <div class="cluster"><button class="button primary" name="do" value="agree"\(own.kind == .decision ? " aria-describedby=\"decides\" data-confirm=\"\(CaseText.decidesSure(lang))\"" as HTML : .empty)>\((own.kind == .decision ? CaseText.decide : CaseText.agree)(lang))</button>
                 <button class="button" name="do" value="remand">\(CaseText.remand(lang))</button></div></form>
                 """
         }

@@ -3,19 +3,24 @@ import Japanese
 import Storage
 import Web
 
-/// The inbox: the most urgent first, nothing of applicants in it.
+/// The inbox: the most urgent first, nothing of applicants in it but their names among one's own approvals.
 enum InboxPages {
     struct Line: Sendable {
         let application: Application
         let procedure: String
         let office: Message
         let assignee: String
+        /// 申請者, where one has to know whose it is; empty elsewhere.
+        let applicant: String
         let marks: Set<InboxMark>
         /// Until the decision is due, while its clock runs.
         let left: DaysLeft?
 
         /// The rows of a page, with the names that stand in them; calendars and guides are read once each.
-        static func all(_ applications: [Application], _ tree: OrganisationTree, on day: Day, in db: any Connection) throws -> [Line] {
+        static func all(
+            _ applications: [Application], _ tree: OrganisationTree, on day: Day, names applicants: [ID<Application>: String] = [:],
+            in db: any Connection
+        ) throws -> [Line] {
             let procedures = try Procedure.plainNames(Array(Set(applications.map(\.procedure))), in: db)
             let people = try db.rows("SELECT id, name FROM person WHERE id IN (\(list: Array(Set(applications.compactMap(\.assignee)))))")
             let names = Dictionary(try people.map { (try $0["id"] as ID<Person>, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
@@ -24,7 +29,8 @@ enum InboxPages {
             return applications.map { one in
                 Line(
                     application: one, procedure: procedures[one.procedure] ?? "", office: tree.label(one.organisation),
-                    assignee: one.assignee.flatMap { names[$0] } ?? "", marks: marks[one.id] ?? [], left: left[one.id])
+                    assignee: one.assignee.flatMap { names[$0] } ?? "", applicant: applicants[one.id] ?? "", marks: marks[one.id] ?? [],
+                    left: left[one.id])
             }
         }
 
@@ -132,9 +138,10 @@ enum InboxPages {
         let box = Column<Line>(BulkText.chosen(lang), .action) {
             "<label class=\"choice bare\"><input type=\"checkbox\" name=\"case\" value=\"\($0.application.id)\"><span class=\"visually-hidden\">\(BulkText.chosen(lang)) \($0.application.receipt)</span></label>"
         }
+        let applicant = Column<Line>(CaseText.applicant(lang)) { "\($0.applicant)" }
         return Component.table(
             caption: CaseText.inbox(lang), lines,
-            (choosing ? [box] : []) + [
+            (choosing ? [box] : []) + (lines.contains { !$0.applicant.isEmpty } ? [applicant] : []) + [
                 Column(ApplicationText.receiptNumber(lang), .title) {
                     "<a class=\"mono\" href=\"/staff/cases/\($0.application.id)\">\($0.application.receipt)</a>"
                 },
