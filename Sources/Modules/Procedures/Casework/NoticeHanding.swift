@@ -32,16 +32,26 @@ struct NoticeHanding: Codable, Hashable, Sendable {
     static func waiting(units: [String], in db: any Connection) throws -> [Waiting] {
         try db.rows(
             """
-            SELECT n.*, a.receipt FROM application a JOIN notice n ON n.application_id = a.id
-            WHERE a.organisation IN (\(list: units)) AND a.closed_at IS NOT NULL AND a.channel IN ('post', 'counter') AND a.erased_at IS NULL
-            AND n.issued_at IS NOT NULL AND n.revoked_at IS NULL AND n.replaced_at IS NULL AND n.given_on IS NULL
+            SELECT n.*, a.receipt FROM notice n JOIN application a ON a.id = n.application_id
+            WHERE n.awaits_paper AND n.organisation IN (\(list: units)) AND a.organisation IN (\(list: units)) AND a.erased_at IS NULL
+            AND n.issued_at IS NOT NULL AND n.revoked_at IS NULL AND n.replaced_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e.application_id = a.id AND e.kind = 'notice-fetched')
             ORDER BY n.id LIMIT 200
             """
         ).map { Waiting(notice: try Notice($0), receipt: try $0["receipt"]) }
     }
 
-    static let migration = Migration("procedures-030-notices-on-paper", "ALTER TABLE notice ADD COLUMN given_on TEXT;")
+    /// Whether a notice waits to be given on paper stands with it: its section's are found without those that were fetched on the web.
+    static let migration = Migration(
+        "procedures-030-notices-on-paper",
+        """
+        ALTER TABLE notice ADD COLUMN given_on TEXT;
+        ALTER TABLE notice ADD COLUMN awaits_paper BOOLEAN NOT NULL DEFAULT FALSE;
+        UPDATE notice SET awaits_paper = TRUE WHERE EXISTS (
+            SELECT 1 FROM application a WHERE a.id = notice.application_id AND a.channel IN ('post', 'counter') AND a.erased_at IS NULL
+        );
+        CREATE INDEX notice_awaits_paper ON notice (organisation, id) WHERE awaits_paper;
+        """)
 }
 
 extension CaseFile {
@@ -52,7 +62,9 @@ extension CaseFile {
         guard let issued = notice.issuedAt?.day, (issued...max(issued, instant.day)).contains(day) else {
             throw RequestProblem.badInput(HandingText.needDay)
         }
-        guard try db.run("UPDATE notice SET given_on = \(day) WHERE id = \(notice.id) AND given_on IS NULL") == 1 else { return }
+        guard try db.run("UPDATE notice SET given_on = \(day), awaits_paper = FALSE WHERE id = \(notice.id) AND given_on IS NULL") == 1 else {
+            return
+        }
         try append(.noticeGiven(NoticeHanding(notice: notice.id.text, way: way, on: day)), by: actor, at: instant, in: db)
     }
 }
