@@ -10,7 +10,7 @@ struct ApplicationCalls: Sendable {
     init(_ platform: Platform) { self.platform = platform }
 
     /// Whose turn it is in an approval is a person's matter, not a system's.
-    static let views = Inbox.View.allCases.filter { $0 != .mine }.map(\.rawValue)
+    static let views = Inbox.View.allCases.filter { ![.mine, .returned].contains($0) }.map(\.rawValue)
 
     @Sendable func list(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let size = input["limit"]?.whole ?? 30
