@@ -162,7 +162,7 @@ enum NoticeHandingPages {
         if let given = view.state.handings.first(where: { $0.notice == notice.id.text }) {
             return "<span class=\"small muted\">\(HandingText.was(given)(lang))</span>"
         }
-        if let fetched = view.state.fetchedAt { return "<span class=\"small muted\">\(CaseText.fetched(fetched.day)(lang))</span>" }
+        if let fetched = view.state.fetched[notice.id.text] { return "<span class=\"small muted\">\(CaseText.fetched(fetched.day)(lang))</span>" }
         let state: HTML = "<span class=\"small muted\">\(CaseText.notFetched(lang))</span>"
         guard view.worksIt, notice.replacedAt == nil, notice.revokedAt == nil else { return state }
         return """
