@@ -15,8 +15,8 @@ struct AccountHandlers: Sendable {
     }
 
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) -> Answer {
-        let residents = OpenIDProvider(platform, for: .residents)?.name
-        let body = AccountPages.signIn(form, hasOpenID: OpenIDProvider(platform) != nil, residents: residents, passwordSet: done == "password")
+        let body = AccountPages.signIn(
+            form, hasOpenID: OpenIDProvider(platform) != nil, residents: platform.residentsSignIn, passwordSet: done == "password")
         return visit.page(Page(title: AccountText.signIn(visit.language), body: body), status: status, isStaff: false)
     }
 

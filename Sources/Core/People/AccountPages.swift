@@ -5,9 +5,11 @@ import Web
 enum AccountPages {
     static func signIn(_ form: Form, hasOpenID: Bool, residents: String?, passwordSet: Bool) -> HTML {
         let lang = form.language
-        let back = (form.input["back"] ?? "/").percentEncoded
+        let address = form.input["back"] ?? "/"
+        let back = address.percentEncoded
         return """
             <h1>\(AccountText.signIn(lang))</h1>
+            \(reason(address, residents: residents, lang))
             <div class="prose">\(passwordSet ? Component.notice(.success, PeopleText.passwordSet(lang)) : .empty)
             \(residents.map { name in
                 """
@@ -22,7 +24,16 @@ enum AccountPages {
                 \(form.text("password", AccountText.password, required: true, type: "password", autocomplete: "current-password"))
                 """))
             \(hasOpenID ? "<p><a class=\"button\" href=\"/sign-in/openid?back=\(back)\">\(AccountText.withOpenID(lang))</a></p>" as HTML : .empty)
-            <p class="muted">\(AccountText.residentsNeedNot(lang))</p></div>
+            \(address == "/" ? "<p class=\"muted\">\(AccountText.residentsNeedNot(lang))</p>" as HTML : .empty)</div>
+            """
+    }
+
+    /// Whoever was sent here is told why, and where they come to afterwards; who has no login, that there is another way.
+    private static func reason(_ address: String, residents: String?, _ lang: Language) -> HTML {
+        guard address != "/", !address.hasPrefix("/staff") else { return .empty }
+        return """
+            <p class="lead">\(AccountText.needed(lang))</p>
+            \(residents == nil ? "<p>\(AccountText.noRegistration(lang))</p>" as HTML : .empty)
             """
     }
 
@@ -183,8 +194,18 @@ enum AccountText {
         en: "Remove the verified details? This cannot be undone. What you have sent stays as it is.")
     static let allowDetails = Message(ja: "次のサインインからまた保存する", en: "Keep them again from the next sign-in")
     static let residentsNeedNot = Message(
-        ja: "公開されているページを見るのにも、手続を申請して状況を見るのにも、サインインは要りません。",
-        en: "You need not sign in to read the public pages, nor to apply and follow your application.")
+        ja: "公開されているページを見るのに、サインインは要りません。多くの手続は、サインインしなくても申請して状況を見られます。サインインが要る手続では、手続の案内にそう書いてあります。",
+        en:
+            "You need not sign in to read the public pages. Most procedures can be applied for and followed without; where signing in is needed, the page of the procedure says so."
+    )
+    static let needed = Message(
+        ja: "続けるにはサインインが要ります。サインインすると、もとのページに戻ります。入力した内容は残っています。",
+        en: "Sign in to go on. You come back to where you were, and what you typed is still there.")
+    static let noRegistration = Message(
+        ja: "このサイトでは、新しく利用者の登録をすることはできません。ログイン名のない人は、担当の課の窓口か郵送で申請してください。担当の課は、手続の案内に書いてあります。",
+        en:
+            "You cannot register on this site. Without a login, apply at the counter of the office in charge or by post; the page of the procedure names it."
+    )
     static let code = Message(ja: "確認コードの入力", en: "Enter the code")
     static let codeLabel = Message(ja: "確認コード", en: "Code")
     static let codeSupport = Message(ja: "認証アプリに表示された6桁の数字を入力してください。", en: "Enter the six digits that your authenticator shows.")

@@ -264,3 +264,8 @@ struct OpenIDProvider: Sendable {
         Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }
+
+extension Platform {
+    /// What residents call the provider at which they sign in and register; `nil` where none is set: then they have no way to an account.
+    public var residentsSignIn: String? { OpenIDProvider(self, for: .residents)?.name }
+}

@@ -20,7 +20,8 @@ struct DraftHandlers: Sendable {
         let (body, procedure) = try await platform.database.read { db in
             let (procedure, version) = try found(id, visit, db)
             let guide = try Guide.current(of: id, on: visit.now.day, in: db)
-            return (DraftPages.start(procedure, guide?.content, try version.form(), on: visit.now.day, visit.form()), procedure)
+            let asks = SignInFirst(guide?.content.identity ?? .none, provider: platform.residentsSignIn).due(from: visit)
+            return (DraftPages.start(procedure, guide?.content, try version.form(), asks: asks, on: visit.now.day, visit.form()), procedure)
         }
         return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: crumbs(procedure), body: body))
     }
@@ -117,7 +118,8 @@ struct DraftHandlers: Sendable {
         let isShown = asks.shown(opened.draft.content, compiled, actor: visit.actor, verified: visit.session?.verified) != nil
         let body: HTML
         if name == Filling.check {
-            body = DraftPages.check(opened.draft, filling, compiled, asks: isShown ? .none : asks, form)
+            let first = SignInFirst(isShown ? .none : asks, provider: platform.residentsSignIn)
+            body = DraftPages.check(opened.draft, filling, compiled, asks: first, form)
         } else {
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
             body = DraftPages.page(

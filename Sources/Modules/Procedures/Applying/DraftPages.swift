@@ -6,7 +6,10 @@ import Web
 
 /// The pages of somebody who applies.
 enum DraftPages {
-    static func start(_ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, on day: Day, _ blank: Form) -> HTML {
+    /// - Parameter asks: what is still to be shown before it can be sent; `nil` when nothing is, or the visitor has signed in.
+    static func start(
+        _ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, asks: SignInFirst?, on day: Day, _ blank: Form
+    ) -> HTML {
         let lang = blank.language
         let pages = form.definition.pages
         let promised = guide?.kind == .notification ? nil : guide?.promised(on: day, lang)
@@ -24,7 +27,7 @@ enum DraftPages {
             \(fee.map { "<h2>\(CatalogueText.fee(lang))</h2>\($0)" as HTML })
             \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
-            \(blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))
+            \(asks.map { $0.doors(procedure, blank) } ?? blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))
             <p><a href="/apply/resume">\(DraftText.resume(lang))</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt(lang))</a></p>
             """
     }
@@ -63,10 +66,10 @@ enum DraftPages {
             """
     }
 
-    static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, asks: Identity, _ form: Form) -> HTML {
+    static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, asks: SignInFirst, _ form: Form) -> HTML {
         let lang = form.language
         let end: HTML =
-            asks != .none && draft.content.intake == nil
+            asks.identity != .none && draft.content.intake == nil
             ? IdentityPages.needed(asks, draft, lang)
             : filling.evaluation.isComplete
                 ? """

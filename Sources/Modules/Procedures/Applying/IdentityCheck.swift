@@ -146,11 +146,15 @@ enum IdentityPages {
     }
 
     /// In the place of the button that sends, while something is still to be shown.
-    static func needed(_ identity: Identity, _ draft: Draft, _ lang: Language) -> HTML {
-        let address = identity == .mail ? "/apply/\(draft.id)/identity" : "/sign-in?back=/apply/\(draft.id)/\(Filling.check)"
+    static func needed(_ asks: SignInFirst, _ draft: Draft, _ lang: Language) -> HTML {
+        let isMail = asks.identity == .mail
+        let address = isMail ? "/apply/\(draft.id)/identity" : "/sign-in?back=/apply/\(draft.id)/\(Filling.check)"
         return Component.notice(
-            .info, IdentityText.needed(identity)(lang),
-            "<p><a class=\"button primary\" href=\"\(address)\">\((identity == .mail ? IdentityText.title : FrameWords.signIn)(lang))</a></p>")
+            asks.hasNoWay ? .warning : .info, IdentityText.needed(asks.identity)(lang),
+            """
+            \(isMail ? .empty : asks.words.map { "<p>\($0(lang))</p>" as HTML })
+            <p><a class="button primary" href="\(address)">\((isMail ? IdentityText.title : FrameWords.signIn)(lang))</a></p>
+            """)
     }
 }
 

@@ -27,11 +27,18 @@ enum CataloguePages {
         let median: Median?
         /// What the national survey says, where no guide does.
         let survey: ProcedureSurvey?
+        /// What one has to show to send it.
+        let asks: SignInFirst
 
-        /// - Parameter guide: in force, or as it is being written.
-        init(_ procedure: Procedure, guide: Guide.Content?, at instant: Instant, _ language: Language, in db: any Connection) throws {
+        /// - Parameters:
+        ///   - guide: in force, or as it is being written.
+        ///   - residents: the provider at which residents sign in.
+        init(
+            _ procedure: Procedure, guide: Guide.Content?, residents: String?, at instant: Instant, _ language: Language, in db: any Connection
+        ) throws {
             self.procedure = procedure
             self.guide = guide
+            asks = SignInFirst(guide?.identity ?? .none, provider: residents)
             abolition = try Abolition.of(procedure.id, in: db)
             let version = try FormVersion.current(of: procedure.id, at: instant, in: db)
             hasForm = version != nil
@@ -68,6 +75,7 @@ enum CataloguePages {
         if let audience = guide?.audience { rows.append((CatalogueText.audience(lang), "\(audience(lang))")) }
         if let occasion = guide?.occasion { rows.append((CatalogueText.occasion(lang), "\(occasion(lang))")) }
         if let needs = guide?.needs, !needs.isEmpty { rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\($0(lang))</li>" })</ul>")) }
+        if facts.hasForm, let asked = facts.asks.words { rows.append((IdentityText.label(lang), "\(asked(lang))")) }
         let feeWords = guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
         rows.append((CatalogueText.fee(lang), facts.fee ?? "\(feeWords(lang))"))
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }

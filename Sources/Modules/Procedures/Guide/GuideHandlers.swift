@@ -89,8 +89,9 @@ struct GuideHandlers: Sendable {
             var (content, problems) = GuideControls.read(input, base: newest, mayRule: facts.mayRule, setsFee: !facts.formReckonsFee)
             _ = Self.day(input, visit, &problems)
             let told = CataloguePages.told(
-                try CataloguePages.Facts(facts.procedure, guide: content, at: visit.now, visit.language, in: db), facts.tree, today: visit.now.day,
-                visit.language)
+                try CataloguePages.Facts(
+                    facts.procedure, guide: content, residents: platform.residentsSignIn, at: visit.now, visit.language, in: db), facts.tree,
+                today: visit.now.day, visit.language)
             facts.preview = (told, Guide.changes(from: newest, to: content))
             return (facts, problems)
         }
@@ -104,7 +105,7 @@ struct GuideHandlers: Sendable {
         visit.page(
             Page(
                 title: GuideText.title(visit.language), breadcrumbs: Building.crumbs(facts.procedure, isBelow: false),
-                body: GuidePages.edit(facts, done: done, isUnsaved: isUnsaved, form)), status: status)
+                body: GuidePages.edit(facts, done: done, isUnsaved: isUnsaved, residents: platform.residentsSignIn, form)), status: status)
     }
 
     // MARK: pieces

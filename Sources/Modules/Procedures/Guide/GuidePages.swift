@@ -32,8 +32,10 @@ enum GuidePages {
         var base: String { Guide.address(procedure.id) }
     }
 
-    /// - Parameter isUnsaved: whether the page comes back with what was typed, and nothing of it is published.
-    static func edit(_ facts: Facts, done: Bool, isUnsaved: Bool, _ form: Form) -> HTML {
+    /// - Parameters:
+    ///   - isUnsaved: whether the page comes back with what was typed, and nothing of it is published.
+    ///   - provider: at which residents sign in; `nil` where none is set.
+    static func edit(_ facts: Facts, done: Bool, isUnsaved: Bool, residents provider: String?, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(GuideText.title(lang)): \(facts.procedure.name)</h1>
@@ -47,7 +49,7 @@ enum GuidePages {
             <form class="form wide" id="guide" method="post" action="\(facts.base)" data-guard="\(isUnsaved ? "changed" : "")">\(form.hidden)
             <input type="hidden" name="seen" value="\(facts.seen)">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="do" value="preview">\(GuideText.preview(lang))</button>
-            <h2>\(GuideText.forResidents(lang))</h2>\(residents(facts, form))
+            <h2>\(GuideText.forResidents(lang))</h2>\(residents(facts, form, provider))
             <h2>\(GuideText.forOfficers(lang))</h2>\(officers(facts, form))
             <h2 id="approval">\(GuideText.approval(lang))</h2>\(RoutePages.part(facts, form))
             <h2>\(GuideText.notice(lang))</h2>\(notice(facts, form))
@@ -97,8 +99,9 @@ enum GuidePages {
 
     // MARK: the controls
 
-    private static func residents(_ facts: Facts, _ form: Form) -> HTML {
+    private static func residents(_ facts: Facts, _ form: Form, _ provider: String?) -> HTML {
         let lang = form.language
+        let asks = SignInFirst(form.input["identity"].flatMap(Identity.init) ?? .none, provider: provider)
         return """
             \(form.choices("kind", GuideText.kind, options: Guide.Kind.allCases.map { ($0.rawValue, GuideText.kinds[$0]?(lang) ?? $0.rawValue) }, support: GuideText.kindSupport, required: true))
             \(pair("audience", CatalogueText.audience, form))
@@ -111,6 +114,7 @@ enum GuidePages {
             \(form.several("life_events", GuideText.lifeEvents, options: LifeEvent.allCases.map { ($0.rawValue, $0.label(lang)) }))
             \(form.text("search_words", GuideText.searchWords, support: GuideText.searchWordsSupport))
             \(form.choices("identity", GuideText.identity, options: Identity.allCases.map { ($0.rawValue, $0.name(lang)) }, value: Identity.none.rawValue))
+            \(asks.hasNoWay ? Component.notice(.warning, SignInText.noProviderSet(lang)) : .empty)
             """
     }
 
