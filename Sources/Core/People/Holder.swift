@@ -20,6 +20,9 @@ public struct Holder: Sendable, Hashable, SQLValue {
     /// The person, when it is one for themselves.
     public var person: ID<Person>? { name.hasPrefix("person:") ? ID(String(name.dropFirst("person:".count))) : nil }
 
+    /// Whether it is a device alone, without an account.
+    public var isBrowser: Bool { name.hasPrefix("browser:") }
+
     public var sql: Value { .text(name) }
     public init?(sql: Value) {
         guard case .text(let text) = sql else { return nil }

@@ -15,16 +15,23 @@ struct ApplicationHandlers: Sendable {
     @Sendable func find(_ request: Request, _ visit: Visit) async throws -> Answer { try await find(visit, visit.form(), .ok) }
 
     private func find(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
-        let (drafts, applications) = try await platform.database.read { db in
-            let applications = try Application.all(of: visit.holders, in: db)
-            let names = try Procedure.plainNames(applications.map(\.procedure), in: db)
-            return (
-                try Draft.all(of: visit.holders, at: visit.now, in: db),
-                applications.map { ApplicationPages.Known(application: $0, procedure: names[$0.procedure] ?? "") }
-            )
+        let lists = try await platform.database.read { db in
+            [
+                try held(by: visit.holders.filter { !$0.isBrowser }, isAccount: true, visit, db),
+                try held(by: visit.holders.filter(\.isBrowser), isAccount: false, visit, db),
+            ]
         }
-        let body = ApplicationPages.find(form, drafts, applications)
+        let body = ApplicationPages.find(form, lists)
         return visit.page(Page(title: ApplicationText.follow(visit.language), body: body), status: status)
+    }
+
+    private func held(by holders: [Holder], isAccount: Bool, _ visit: Visit, _ db: any Connection) throws -> ApplicationPages.Held {
+        if holders.isEmpty { return ApplicationPages.Held(isAccount: isAccount, drafts: [], applications: []) }
+        let applications = try Application.all(of: holders, in: db)
+        let names = try Procedure.plainNames(applications.map(\.procedure), in: db)
+        return ApplicationPages.Held(
+            isAccount: isAccount, drafts: try Draft.all(of: holders, at: visit.now, in: db),
+            applications: applications.map { ApplicationPages.Known(application: $0, procedure: names[$0.procedure] ?? "") })
     }
 
     /// Opens an application by its number and code, on this device from then on. A wrong number and a wrong code are answered alike,

@@ -68,13 +68,22 @@ enum ApplicationPages {
         let procedure: String
     }
 
+    /// What the account holds, or this device without one.
+    struct Held: Sendable {
+        let isAccount: Bool
+        let drafts: [(id: ID<Draft>, procedure: String, savedAt: Instant)]
+        let applications: [Known]
+
+        var isEmpty: Bool { drafts.isEmpty && applications.isEmpty }
+    }
+
     // MARK: finding
 
-    static func find(_ form: Form, _ drafts: [(id: ID<Draft>, procedure: String, savedAt: Instant)], _ known: [Known]) -> HTML {
+    static func find(_ form: Form, _ lists: [Held]) -> HTML {
         let lang = form.language
         return """
             <h1>\(ApplicationText.follow(lang))</h1>
-            \(known.isEmpty && drafts.isEmpty ? .empty : onDevice(drafts, known, lang))
+            \(lists.filter { !$0.isEmpty }.html { held($0, lang) })
             <h2>\(ApplicationText.byNumber(lang))</h2>
             \(form(action: "/applications", button: ApplicationText.open,
                 "\(form.text("receipt", ApplicationText.receiptNumber, support: ApplicationText.receiptSupport, required: true, numeric: true))\(form.text("code", ApplicationText.accessCode, support: ApplicationText.codeSupport, required: true, numeric: true))"))
@@ -83,11 +92,12 @@ enum ApplicationPages {
             """
     }
 
-    private static func onDevice(_ drafts: [(id: ID<Draft>, procedure: String, savedAt: Instant)], _ known: [Known], _ lang: Language) -> HTML {
+    private static func held(_ list: Held, _ lang: Language) -> HTML {
         """
-        <h2>\(ApplicationText.onDevice(lang))</h2><ul class="results">
-        \(drafts.html { "<li><a href=\"/apply/\($0.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
-        \(known.html { "<li><a href=\"/applications/\($0.application.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, lang))</p></li>" })
+        <h2>\((list.isAccount ? ApplicationText.inAccount : ApplicationText.onDevice)(lang))</h2>
+        <p class="small muted">\((list.isAccount ? ApplicationText.inAccountWords : ApplicationText.onDeviceWords)(lang))</p><ul class="results">
+        \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
+        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, lang))</p></li>" })
         </ul>
         """
     }

@@ -6,6 +6,13 @@ import Web
 enum ApplicationText {
     static let follow = Message(ja: "申請の状況を見る", en: "Follow an application")
     static let onDevice = Message(ja: "この端末から始めた申請", en: "Applications from this device")
+    static let inAccount = Message(ja: "アカウントの申請", en: "Applications of your account")
+    static let inAccountWords = Message(
+        ja: "サインインして始めたか、送った申請です。サインアウトすると、この端末では開けません。",
+        en: "Begun or sent while you were signed in. They close on this device when you sign out.")
+    static let onDeviceWords = Message(
+        ja: "この端末を使う人は、だれでも開けます。下書きは、サインインして開くか送ると、アカウントの申請になります。",
+        en: "Whoever uses this device can open them. A draft becomes your account's when you open or send it while signed in.")
     static let draft = Message(ja: "下書き", en: "Draft")
     static func saved(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))に保存", en: "saved on \(day.words(.en))") }
     static let byNumber = Message(ja: "受付番号で開く", en: "Open by its number")

@@ -1,8 +1,10 @@
 import Core
 import Foundation
 import Forms
+import HTTPTypes
 import Japanese
 import Storage
+import Web
 
 /// 下書き: an application that is being written. It is kept on the server under a key of its own, found by whoever holds it and, on
 /// another device, by its number and a code sent by mail; it is gone thirty days after it was last saved.
@@ -184,5 +186,15 @@ struct Draft: Sendable {
             try db.run("DELETE FROM mandate WHERE subject = \(id)")
             try DataKey.erase(key, at: instant, in: db)
         }
+    }
+}
+
+/// The draft was sent: who still has its pages open is led to what it became.
+struct SentAlready: Problem {
+    let application: ID<Application>
+    var status: HTTPResponse.Status { .conflict }
+    var code: String { "sent-already" }
+    var message: Message {
+        Message(ja: "この申請はすでに送られています。「申請の状況を見る」から確かめてください。", en: "This application was sent already. See “Follow an application”.")
     }
 }

@@ -78,10 +78,19 @@ struct DraftHandlers: Sendable {
         return (draft, procedure, try Attachment.all(of: id.text, key: draft.key, in: db))
     }
 
+    /// A draft of this device becomes the account's when its holder opens it signed in.
+    private func take(_ visit: Visit) async throws {
+        guard let id = try? visit.id("draft", of: Draft.self).text, visit.actor.person != nil,
+            try await platform.database.read({ try Holding.isToTake(id, by: visit.holders, in: $0) })
+        else { return }
+        try await platform.database.write { try Holding.take(id, by: visit.holders, at: visit.now, in: $0) }
+    }
+
     // MARK: answering
 
     /// The draft as a list of its pages, each with whether it is answered.
     @Sendable func overview(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await take(visit)
         let found: (draft: Draft, procedure: Procedure, files: [Attachment])
         do { found = try await platform.database.read { try opened(visit, $0) } } catch let sent as SentAlready {
             return .redirect("/applications/\(sent.application)")
@@ -94,6 +103,7 @@ struct DraftHandlers: Sendable {
     }
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await take(visit)
         let query = request.query
         let (found, looking, asks) = try await platform.database.read { db in
             let found = try opened(visit, db)
@@ -218,7 +228,8 @@ struct DraftHandlers: Sendable {
                 try Draft.held(id, by: visit.holders, keys: keys, at: visit.now, in: db).map { try ReadySubmission($0, on: visit.now.day, in: db) }
             }
             let submission = try await platform.database.write { db in
-                try Submission.submit(
+                try Holding.take(id.text, by: visit.holders, at: visit.now, in: db)
+                return try Submission.submit(
                     id, by: visit.holders, asIs: input["as_is"] == "yes", ready: ready, visit: visitor, keys: keys, at: visit.now, in: db)
             }
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
@@ -284,16 +295,6 @@ extension Draft {
 extension Answers {
     /// What they are, in short: another window that changed them is noticed by it.
     var mark: String { String(Digest(of: Data(kept.utf8)).hex.prefix(16)) }
-}
-
-/// The draft was sent: who still has its pages open is led to what it became.
-struct SentAlready: Problem {
-    let application: ID<Application>
-    var status: HTTPResponse.Status { .conflict }
-    var code: String { "sent-already" }
-    var message: Message {
-        Message(ja: "この申請はすでに送られています。「申請の状況を見る」から確かめてください。", en: "This application was sent already. See “Follow an application”.")
-    }
 }
 
 extension Filling {

@@ -31,6 +31,24 @@ enum Holding {
         try db.count("SELECT count(*) FROM party WHERE subject = \(subject) AND person_id = \(person)") > 0
     }
 
+    /// 端末からアカウントへ: what was begun on this device without an account, and is opened or sent by somebody who has signed in, is held by
+    /// their account from then on and closes with the session; the device opens it no more. As what it was held, it stays held.
+    static func take(_ subject: String, by holders: [Holder], at instant: Instant, in db: any Connection) throws {
+        guard let account = holders.first(where: { $0.person != nil }), let (device, part) = try onDevice(subject, holders, in: db) else { return }
+        try give(subject, to: account, as: part, at: instant, in: db)
+        try release(subject, by: [device], in: db)
+    }
+
+    /// Whether it is this device that opens it to somebody who has signed in.
+    static func isToTake(_ subject: String, by holders: [Holder], in db: any Connection) throws -> Bool {
+        try holders.contains { $0.person != nil } && onDevice(subject, holders, in: db) != nil
+    }
+
+    private static func onDevice(_ subject: String, _ holders: [Holder], in db: any Connection) throws -> (Holder, Part)? {
+        guard let device = holders.first(where: \.isBrowser) else { return nil }
+        return try part(of: subject, [device], in: db).map { (device, $0) }
+    }
+
     /// Forgets who held it, when it is thrown away or erased.
     static func erase(_ subject: String, in db: any Connection) throws {
         for table in ["holding", "party"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(subject)") }

@@ -1,0 +1,65 @@
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("What an account holds closes with the session; what a device holds stays open on it") struct AccountHoldingTests {
+    private func signIn(_ browser: TestBrowser, _ login: String = "hanako") async throws {
+        _ = try await browser.get("/sign-in")
+        #expect(try await browser.post("/sign-in", ["login": login, "password": TestSite.password]).status == 303)
+    }
+
+    private func signOut(_ browser: TestBrowser) async throws {
+        _ = try await browser.get("/applications")
+        #expect(try await browser.post("/sign-out").status == 303)
+    }
+
+    @Test("What was begun and sent while signed in is gone from the device after signing out, and there after signing in", arguments: Engine.tested)
+    func begunSignedIn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            _ = try await licence.begin(browser)
+            try await signIn(browser)
+            let draft = try await licence.begin(browser)
+            let application = try await licence.apply(browser)
+            try await signOut(browser)
+            for address in [draft, application, "\(application)/receipt"] { #expect(try await browser.get(address).status == 404, "\(address)") }
+            let list = try await browser.get("/applications").text
+            #expect(!list.contains(application) && !list.contains("アカウントの申請") && list.contains("この端末から始めた申請"))
+            let elsewhere = try await test.browser("hanako")
+            #expect(try await elsewhere.get(application).status == 200)
+            #expect(try await elsewhere.get("/applications").text.contains("アカウントの申請"))
+        }
+    }
+
+    @Test(
+        "A draft of the device becomes the account's when it is opened or sent while signed in; the other drafts of the device stay where they are",
+        arguments: Engine.tested)
+    func taken(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            var drafts: [String] = []
+            for _ in 0..<3 { drafts.append(try await licence.begin(browser)) }
+            let (opened, sent, left) = (drafts[0], drafts[1], drafts[2])
+            try await licence.fill(browser, sent)
+            try await signIn(browser)
+            let before = try await browser.get("/applications").text
+            #expect(before.contains("この端末から始めた申請") && !before.contains("アカウントの申請"), "nothing is taken silently")
+            #expect(try await browser.get("\(opened)/applicant").status == 200)
+            let application = try await licence.submit(browser, sent)
+            let list = try await browser.get("/applications").text
+            let (account, device) = (try #require(list.firstRange(of: "アカウントの申請")), try #require(list.firstRange(of: "この端末から始めた申請")))
+            for (address, isAccount) in [(opened, true), (application, true), (left, false)] {
+                let place = try #require(list.firstRange(of: "\"\(address)\"")).lowerBound
+                #expect(place > account.lowerBound && (place < device.lowerBound) == isAccount, "\(address)")
+            }
+            try await signOut(browser)
+            for (address, status) in [(opened, 404), (application, 404), (left, 200)] {
+                #expect(try await browser.get(address).status == status, "\(address)")
+            }
+            let elsewhere = try await test.browser("hanako")
+            for (address, status) in [(opened, 200), (application, 200), (left, 404)] {
+                #expect(try await elsewhere.get(address).status == status, "\(address)")
+            }
+        }
+    }
+}
