@@ -192,7 +192,18 @@ import Web
             #expect(old.contains("令和４年11月12日（土）に更正した通知書に替わりました") && old.contains("令和10年３月31日"))
             #expect(new.contains("この通知書は本物です") && new.contains("の通知書を更正したものです。") && new.contains("令和11年３月31日"))
             #expect(!old.contains("次郎") && !new.contains("次郎"))
-            #expect(try await resident.get(application).text.contains("更正前"))
+            let told = try await resident.get(application).text
+            #expect(told.contains("通知書の誤りを更正しました。") && told.contains("更正した通知書ができました"), "no second decision")
+            #expect(told.ranges(of: "結果が決まりました").count == 1)
+            let ids = try await test.platform.database.read { try $0.values("SELECT id FROM notice ORDER BY id", as: String.self) }
+            let places = try ids.map { try #require(told.firstRange(of: "\(application)/notices/\($0)")).lowerBound }
+            #expect(places[1] < places[0] && told.contains("更正前の通知書"), "the new one first")
+            let mails = try await test.platform.database.read { try $0.values("SELECT subject FROM mail ORDER BY id", as: String.self) }
+            #expect(mails.last?.hasPrefix("【通知書を更正しました】") == true, "\(mails)")
+            _ = try await resident.get("\(application)/notices/\(ids[0])")
+            #expect(try await resident.get(application).text.contains("新しい通知書を受け取って"), "the old one is not what there is to fetch")
+            _ = try await resident.get("\(application)/notices/\(ids[1])")
+            #expect(try await resident.get(application).text.contains("通知書は受け取り済みです"))
             let days = try await test.platform.database.read { try $0.value("SELECT decided_on FROM application", as: String.self) }
             #expect(days == "2022-10-03", "what is measured is the decision")
         }

@@ -161,7 +161,7 @@ enum ApplicationPages {
             \(one.infected.html { Component.notice(.error, ScanText.applicant($0)(lang)) })
             \(correction(one, base, lang))
             \(FeePages.notice(file, one.fee, lang))
-            \(notices(one, base, lang))
+            \(OutcomePieces.notices(one, base, lang))
             \(Component.summary([
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt(lang))</a>"),
                 (ApplicationText.state(lang), "\(state(one)(lang))"),
@@ -239,23 +239,13 @@ enum ApplicationPages {
             """)
     }
 
-    private static func notices(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {
-        let issued = one.notices.filter { $0.issuedAt != nil }
-        guard !issued.isEmpty else { return .empty }
-        // What was fetched already is at hand, and no longer what there is to do.
-        let isNew = issued.contains { !one.file.isFetched($0.id.text) }
-        return Component.notice(
-            isNew ? .success : .info, (isNew ? ApplicationText.noticeHead : ApplicationText.noticeKept)(lang),
-            "<ul class=\"plain\">\(issued.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number, isReplaced: $0.replacedAt != nil)(lang))</a></li>" })</ul>"
-        )
-    }
 
     /// The steps so far, and who took them: offices by name, never a single officer.
     private static func history(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
         return """
             <h2>\(ApplicationText.history(lang))</h2><ol class="timeline">\(shown.html { event in
-                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(ApplicationText.event(event.content)(lang))</li>"
+                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(OutcomePieces.event(event.content, one)(lang))</li>"
             })</ol>
             """
     }

@@ -68,12 +68,7 @@ enum ApplicationText {
     static let release = Message(ja: "この端末に表示しない", en: "Forget it on this device")
     static let noticeKept = Message(ja: "受け取った通知書", en: "The notice that you fetched")
     static let noticeHead = Message(ja: "結果の通知書があります", en: "Your notice is there")
-    /// - Parameter isReplaced: whether a corrected one stands in its place.
-    static func fetch(_ number: String, isReplaced: Bool) -> Message {
-        isReplaced
-            ? Message(ja: "通知書を受け取る（\(number)、更正前、PDF）", en: "Fetch the notice \(number) (replaced, PDF)")
-            : Message(ja: "通知書を受け取る（\(number)、PDF）", en: "Fetch the notice \(number) (PDF)")
-    }
+    static func fetch(_ number: String) -> Message { Message(ja: "通知書を受け取る（\(number)、PDF）", en: "Fetch the notice \(number) (PDF)") }
     static func reviewing(_ office: Message, _ due: Day?) -> Message {
         Message(
             ja: "\(office.ja)が審査しています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),

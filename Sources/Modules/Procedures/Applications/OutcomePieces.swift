@@ -7,8 +7,38 @@ enum OutcomePieces {
     static func sentence(_ one: ApplicationOverview) -> Message {
         let issued = one.notices.filter { $0.issuedAt != nil }
         guard !issued.isEmpty else { return ApplicationText.noticeComes }
+        let current = issued.filter { $0.replacedAt == nil }
+        guard !current.isEmpty else { return RectificationText.comes }
         guard let decision = told(one).last else { return ApplicationText.noticeThere }
-        return ApplicationText.outcome(one.file.rules.name(decision.outcome), isFetched: issued.allSatisfy { one.file.isFetched($0.id.text) })
+        let (words, isFetched) = (one.file.rules.name(decision.outcome), current.allSatisfy { one.file.isFetched($0.id.text) })
+        let isRectified = current.contains { $0.rectifies != nil && !one.file.isFetched($0.id.text) }
+        return isRectified ? RectificationText.fetch(words) : ApplicationText.outcome(words, isFetched: isFetched)
+    }
+
+    /// The notices to fetch, what counts first; one that was replaced says so and is nothing to do.
+    static func notices(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {
+        let issued = one.notices.filter { $0.issuedAt != nil }
+        guard !issued.isEmpty else { return .empty }
+        let current = issued.filter { $0.replacedAt == nil }
+        // What was fetched already is at hand, and no longer what there is to do.
+        let new = current.filter { !one.file.isFetched($0.id.text) }
+        let head =
+            new.contains { $0.rectifies != nil } ? RectificationText.done : new.isEmpty ? ApplicationText.noticeKept : ApplicationText.noticeHead
+        return Component.notice(
+            new.isEmpty ? .info : .success, head(lang),
+            """
+            <ul class="plain">\(current.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))</a></li>" })
+            \(issued.filter { $0.replacedAt != nil }.html { "<li><a href=\"\(base)/notices/\($0.id)\">\(RectificationText.old($0.number)(lang))</a></li>" })</ul>
+            """)
+    }
+
+    /// A step of the case, as its applicant is told: a rectification is no second decision.
+    static func event(_ content: CaseEvent.Content, _ one: ApplicationOverview) -> Message {
+        switch content {
+        case .decided(let decision, _) where decision.rectification != nil: RectificationText.done
+        case .noticeMade(let id) where one.notices.contains { $0.id.text == id && $0.rectifies != nil }: RectificationText.issued
+        default: ApplicationText.event(content)
+        }
     }
 
     /// The outcome, its conditions and the end of its validity.

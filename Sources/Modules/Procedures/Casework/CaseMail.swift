@@ -8,7 +8,7 @@ import Web
 enum CaseMail {
     enum Occasion {
         case correction(until: Day)
-        case notice, message, acknowledged, feePaid, infected, withdrawn
+        case notice, rectified, message, acknowledged, feePaid, infected, withdrawn
         /// That yen are to be given back, and that they were.
         case feeRefund(Int), feeRefunded(Int)
         /// Reminders of what was told before.
@@ -61,6 +61,7 @@ enum CaseMail {
             text(
                 heading, part, Message(ja: "結果の通知書があります", en: "Your notice is there"),
                 Message(ja: "結果の通知書を発行しました。下のページで受け取ってください。", en: "The notice of the decision has been issued. Fetch it from the page below."), lang)
+        case .rectified: text(heading, part, RectificationText.done, RectificationText.mailed, lang)
         case .message:
             text(
                 heading, part, Message(ja: "担当からの連絡があります", en: "The office has written to you"),

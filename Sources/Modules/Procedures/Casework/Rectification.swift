@@ -107,6 +107,21 @@ enum RectificationText {
     static let propose = Message(ja: "更正を決裁に回す", en: "Put the correction before the seats")
     static let mark = Message(ja: "更正", en: "Corrected")
     static let before = Message(ja: "更正前", en: "Replaced")
+    static let done = Message(ja: "通知書を更正しました", en: "The notice was corrected")
+    static let issued = Message(ja: "更正した通知書ができました", en: "The corrected notice was issued")
+    static let comes = Message(
+        ja: "通知書を更正しました。新しい通知書を作っています。しばらくしてからもう一度ご覧ください。", en: "The notice was corrected. The new one is being made; look again in a while.")
+    static func fetch(_ outcome: Message) -> Message {
+        Message(
+            ja: "通知書の誤りを更正しました。結果は「\(outcome.ja)」のままです。新しい通知書を受け取って、前のものと取り替えてください。",
+            en: "A slip in the notice was corrected. The result is still “\(outcome.en)”. Fetch the new notice and use it in place of the old one.")
+    }
+    static func old(_ number: String) -> Message { Message(ja: "更正前の通知書（\(number)、PDF）", en: "The notice \(number) that was replaced (PDF)") }
+    static let mailed = Message(
+        ja: "先にお渡しした通知書の誤りを更正し、新しい通知書を発行しました。下のページで受け取って、前のものと取り替えてください。",
+        en:
+            "A slip in the notice that you were given was corrected, and a new notice issued. Fetch it from the page below and use it in place of the old one."
+    )
     static let needErrata = Message(ja: "何を何に直すかを書いてください。", en: "Say what was wrong and what is right.")
     static let needWhy = Message(ja: "更正の理由を書いてください。", en: "Write why it is mended.")
     static let needDay = Message(ja: "有効期間の満了日を、処分の日より後の日付で入力してください。", en: "Enter a day after that of the decision.")

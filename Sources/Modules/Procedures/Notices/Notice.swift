@@ -161,7 +161,7 @@ struct Notice: Record, Hashable {
             guard count == 1 else { return }
             let file = try CaseFile.open(notice.application, keys: platform.keys, in: db)
             try file.append(.noticeMade(notice: id.text), by: .program("procedures.notice"), at: now, in: db)
-            try file.tell(.notice, at: now, in: db)
+            try file.tell(notice.rectifies == nil ? .notice : .rectified, at: now, in: db)
         }
     }
 
