@@ -45,7 +45,7 @@ struct Submission: Sendable {
             guard mandate.revokedAt != nil, try Holding.part(of: id.text, holders, in: db) == .applicant else { throw SubmissionProblem.unconfirmed }
         }
         let asks = try Guide.current(of: procedure.id, on: instant.day, in: db)?.content.identity ?? .none
-        var shown = asks.shown(draft.content, try draft.version.form(), actor: visit.actor, verified: visit.verified)
+        var shown = asks.shown(try draft.contact(of: holders, in: db), actor: visit.actor, verified: visit.verified)
         guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }
         let definition = try draft.version.form().definition
         let own = try OwnDetails(

@@ -107,8 +107,10 @@ struct DraftHandlers: Sendable {
         let query = request.query
         let (found, looking, asks) = try await platform.database.read { db in
             let found = try opened(visit, db)
-            let guide = try Guide.current(of: found.procedure.id, on: visit.now.day, in: db)
-            return (found, try Filling.Looking(query, found.draft.content.answers, in: db), guide?.content.identity ?? .none)
+            let asks = try Guide.current(of: found.procedure.id, on: visit.now.day, in: db)?.content.identity ?? .none
+            let contact = try found.draft.contact(of: visit.holders, in: db)
+            let isShown = asks.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
+            return (found, try Filling.Looking(query, found.draft.content.answers, in: db), isShown ? .none : asks)
         }
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
@@ -125,10 +127,9 @@ struct DraftHandlers: Sendable {
         var filling = opened.draft.filling(compiled, opened.files, on: visit.now.day)
         filling.looking = looking
         let name = try visit.parameter("page")
-        let isShown = asks.shown(opened.draft.content, compiled, actor: visit.actor, verified: visit.session?.verified) != nil
         let body: HTML
         if name == Filling.check {
-            let first = SignInFirst(isShown ? .none : asks, provider: platform.residentsSignIn)
+            let first = SignInFirst(asks, provider: platform.residentsSignIn)
             body = DraftPages.check(opened.draft, filling, compiled, asks: first, form)
         } else {
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }

@@ -64,18 +64,36 @@ enum DraftText {
     static let overtaken = Message(
         ja: "このページは、別の画面で書き換えられています。下にはいま入力した内容が表示されています。これでよければ、もう一度「次へ」を押してください。",
         en: "This page was changed in another window. Below is what you typed here. Press “Next” once more to keep it.")
-    static let mailSubject = Message(ja: "確認コード", en: "Your code")
-    static func mailBody(_ code: String, _ procedure: String, _ office: Message) -> Message {
-        Message(
+    static func mailSubject(_ purpose: DraftCode.Purpose) -> Message {
+        switch purpose {
+        case .resume: Message(ja: "申請の続きを入力するための確認コード", en: "Your code for going on with your application")
+        case .identity: Message(ja: "メールアドレスを確かめるための確認コード", en: "Your code for proving your mail address")
+        }
+    }
+    static func mailBody(_ code: String, _ purpose: DraftCode.Purpose, _ procedure: Message, _ office: Message) -> Message {
+        let what =
+            switch purpose {
+            case .resume:
+                Message(
+                    ja: "「\(procedure.ja)」の申請の続きを入力するための確認コードは \(code) です。15分以内に入力してください。",
+                    en: "The code for going on with your application for “\(procedure.en)” is \(code). Enter it within 15 minutes.")
+            case .identity:
+                Message(
+                    ja: "「\(procedure.ja)」の申請を送る前に、このメールアドレスを確かめるための確認コードは \(code) です。申請のページで、15分以内に入力してください。",
+                    en:
+                        "The code that proves this mail address before the application for “\(procedure.en)” is sent is \(code). Enter it on the page of the application within 15 minutes."
+                )
+            }
+        return Message(
             ja: """
-                「\(procedure)」の申請の続きを入力するための確認コードは \(code) です。15分以内に入力してください。
-                心当たりがないときは、このメールを捨ててください。
+                \(what.ja)
+                この申請を入力していないときは、このメールを捨ててください。コードはだれにも教えないでください。
 
                 \(CaseMail.signature(office).ja)
                 """,
             en: """
-                The code for going on with your application for “\(procedure)” is \(code). Enter it within 15 minutes.
-                If you did not ask for it, throw this mail away.
+                \(what.en)
+                If you are not filling in this application, throw this mail away. Tell nobody the code.
 
                 \(CaseMail.signature(office).en)
                 """)

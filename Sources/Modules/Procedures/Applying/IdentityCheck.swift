@@ -22,13 +22,15 @@ enum Identity: String, Codable, CaseIterable, Sendable {
     }
 
     /// What the applicant has shown, when it is enough; `nil` when something is still to be shown.
-    /// - Parameter verified: what the provider made sure of as the visitor signed in.
-    func shown(_ content: Draft.Content, _ form: CompiledForm, actor: Actor, verified: Session.Verified?) -> Shown? {
+    /// - Parameters:
+    ///   - contact: the address that is to be proved.
+    ///   - verified: what the provider made sure of as the visitor signed in.
+    func shown(_ contact: Draft.Contact, actor: Actor, verified: Session.Verified?) -> Shown? {
         switch self {
         case .none: return Shown(how: .none, source: "", at: nil)
         case .mail:
-            guard let mail = content.address(form), let proved = content.provedMail, proved.mail == mail else { return nil }
-            return Shown(how: .mail, source: mail, at: proved.at)
+            guard let mail = contact.mail, let at = contact.provedAt else { return nil }
+            return Shown(how: .mail, source: mail, at: at)
         case .account: return actor.person == nil ? nil : Shown(how: .account, source: verified?.source ?? "", at: verified?.at)
         case .verified:
             guard actor.person != nil, let verified else { return nil }
@@ -60,6 +62,30 @@ extension Draft {
     }
 }
 
+extension Draft {
+    /// The address that whoever applies has to prove, and since when it is.
+    struct Contact: Sendable {
+        let mail: String?
+        var provedAt: Instant?
+        /// It is the address of who acts for somebody else.
+        var isDelegates = false
+    }
+
+    /// A delegate proves an address of their own; the person they act for has proved theirs by answering the mail that asked for the mandate.
+    func contact(of holders: [Holder], in db: any Connection) throws -> Contact {
+        func contact(_ mail: String?, isDelegates: Bool = false) -> Contact {
+            Contact(mail: mail, provedAt: content.provedMail.flatMap { $0.mail == mail ? $0.at : nil }, isDelegates: isDelegates)
+        }
+        guard let mandate = try Mandate.of(id.text, key: key, in: db), mandate.refusedAt == nil, mandate.revokedAt == nil else {
+            return contact(content.address(try version.form()))
+        }
+        if let at = mandate.confirmedAt, try Holding.part(of: id.text, holders, in: db) == .applicant {
+            return Contact(mail: mandate.content.principalMail, provedAt: at)
+        }
+        return contact(mandate.content.delegateMail, isDelegates: true)
+    }
+}
+
 extension Draft.Content {
     /// Where news is sent: the address of the form, or the one that was registered.
     func address(_ form: CompiledForm) -> String? {
@@ -80,12 +106,14 @@ struct IdentityHandlers: Sendable {
         drafts = DraftHandlers(platform)
     }
 
-    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer { try await page(visit, visit.form(), .ok) }
+    @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await page(visit, visit.form(), .ok, isSent: request.query["sent"] != nil)
+    }
 
-    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSent: Bool = false) async throws -> Answer {
         let (body, procedure) = try await platform.database.read { db in
             let (draft, procedure, _) = try drafts.opened(visit, db)
-            return (IdentityPages.page(draft, mail: draft.content.address(try draft.version.form()), form), procedure)
+            return (IdentityPages.page(draft, try draft.contact(of: visit.holders, in: db), isSent: isSent, form), procedure)
         }
         return visit.page(Page(title: IdentityText.title(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
     }
@@ -95,8 +123,8 @@ struct IdentityHandlers: Sendable {
         do {
             let id = try await platform.database.write { db in
                 let (draft, _, _) = try drafts.opened(visit, db)
-                if let mail = draft.content.address(try draft.version.form()) {
-                    try DraftCode.send(draft, to: mail, for: .identity, keys: keys, at: visit.now, in: db)
+                if let mail = try draft.contact(of: visit.holders, in: db).mail {
+                    try DraftCode.send(draft, to: mail, for: .identity, visit.language, keys: keys, at: visit.now, in: db)
                 }
                 return draft.id
             }
@@ -113,7 +141,7 @@ struct IdentityHandlers: Sendable {
         let id = try await platform.database.write { db -> ID<Draft>? in
             var (draft, _, _) = try drafts.opened(visit, db)
             try SignIn.countAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)
-            guard let mail = draft.content.address(try draft.version.form()),
+            guard let mail = try draft.contact(of: visit.holders, in: db).mail,
                 try DraftCode.use(input["code"] ?? "", of: draft, sentTo: mail, for: .identity, keys: keys, at: visit.now, in: db)
             else { return nil }
             try SignIn.forgiveAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)
@@ -123,24 +151,29 @@ struct IdentityHandlers: Sendable {
         }
         if let id { return .redirect("/apply/\(id)/\(Filling.check)") }
         var problems = FieldProblems()
-        problems.add("code", DraftText.wrongCode)
-        return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
+        problems.add("code", IdentityText.wrongCode)
+        return try await page(visit, visit.form(input, problems: problems), .unprocessableContent, isSent: true)
     }
 }
 
 enum IdentityPages {
-    static func page(_ draft: Draft, mail: String?, _ form: Form) -> HTML {
+    static func page(_ draft: Draft, _ contact: Draft.Contact, isSent: Bool, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/apply/\(draft.id)")
-        guard let mail else {
+        guard let mail = contact.mail else {
             return """
                 <h1>\(IdentityText.title(lang))</h1><p class="lead">\(IdentityText.noMail(lang))</p>
                 <p><a class="button primary" href="\(base)/save-for-later">\(DraftText.keepMail(lang))</a></p>
                 """
         }
+        let words = contact.isDelegates ? IdentityText.delegateWords(mail) : IdentityText.words(mail)
+        let button = form.button(action: "\(base)/identity", isSent ? IdentityText.sendAgain : IdentityText.send, kind: isSent ? "" : "primary")
+        let code = form(
+            action: "\(base)/identity/code", button: IdentityText.prove, kind: isSent ? "primary" : "",
+            form.text("code", DraftText.code, required: true, autocomplete: "one-time-code", numeric: true))
         return """
-            <h1>\(IdentityText.title(lang))</h1><p class="lead">\(IdentityText.words(mail)(lang))</p>
-            \(form.button(action: "\(base)/identity", IdentityText.send))
-            \(form(action: "\(base)/identity/code", button: IdentityText.prove, form.text("code", DraftText.code, required: true, autocomplete: "one-time-code", numeric: true)))
+            <h1>\(IdentityText.title(lang))</h1>
+            \(isSent ? Component.notice(.success, IdentityText.sent(mail)(lang), "<p>\(IdentityText.sentWords(lang))</p>") : "<p class=\"lead\">\(words(lang))</p>")
+            \(isSent ? "\(code)\(button)" as HTML : "\(button)\(code)")
             <p><a href="\(base)/\(Filling.check)">\(FillingText.check(lang))</a></p>
             """
     }
@@ -168,6 +201,19 @@ enum IdentityText {
     static func words(_ mail: String) -> Message {
         Message(ja: "\(mail) に確認コードを送ります。届いたコードを入力してください。", en: "A code is sent to \(mail). Enter it here.")
     }
+    static func delegateWords(_ mail: String) -> Message {
+        Message(
+            ja: "代理人であるあなたのアドレス \(mail) に確認コードを送ります。届いたコードを入力してください。本人のアドレスは、委任の確認で確かめます。",
+            en: "A code is sent to your own address \(mail). Enter it here. The person you act for proves theirs by agreeing to the mandate.")
+    }
+    static func sent(_ mail: String) -> Message { Message(ja: "\(mail) に確認コードを送りました", en: "A code was sent to \(mail)") }
+    static let sentWords = Message(
+        ja: "15分以内に入力してください。届かないときは、迷惑メールの入れ物を見て、1分ほど待ってから、もう一度送ってください。",
+        en: "Enter it within 15 minutes. If it does not come, look among the unwanted mail, wait a minute and have it sent again.")
+    static let sendAgain = Message(ja: "もう一度送る", en: "Send it again")
+    static let wrongCode = Message(
+        ja: "確認コードが違うか、期限が切れています。最後に届いたコードを確かめるか、もう一度送ってください。",
+        en: "The code is wrong or too old. Look at the last one that came, or have it sent again.")
     static let noMail = Message(ja: "この手続ではメールアドレスが必要です。先に登録してください。", en: "This procedure needs your mail address. Register it first.")
     static let send = Message(ja: "確認コードを送る", en: "Send the code")
     static let prove = Message(ja: "確かめる", en: "Prove it")

@@ -61,7 +61,7 @@ struct ResumeHandlers: Sendable {
         try await platform.database.write { db in
             guard let draft = try Draft.with(number: number, keys: keys, at: visit.now, in: db), let mail = draft.content.ownMail else { return }
             // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit.
-            do { try DraftCode.send(draft, to: mail, for: .resume, keys: keys, at: visit.now, in: db) } catch is CodeBudgetProblem {}
+            do { try DraftCode.send(draft, to: mail, for: .resume, visit.language, keys: keys, at: visit.now, in: db) } catch is CodeBudgetProblem {}
         }
         return codePage(number, visit, visit.form(), .ok)
     }
@@ -122,7 +122,10 @@ enum DraftCode {
         case resume, identity
     }
 
-    static func send(_ draft: Draft, to mail: String, for purpose: Purpose, keys: Keys, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter language: of who asks for it; what was registered with the address goes before it where the draft is only to be opened.
+    static func send(
+        _ draft: Draft, to mail: String, for purpose: Purpose, _ language: Language, keys: Keys, at instant: Instant, in db: any Connection
+    ) throws {
         let sent = try db.value("SELECT ends_at FROM draft_code WHERE draft_id = \(draft.id)", as: Instant.self)
         // One mail a minute at most: nobody's mailbox is filled by somebody who knows a number.
         if let sent, sent > instant.adding(seconds: longest - 60) { return }
@@ -134,11 +137,12 @@ enum DraftCode {
             VALUES (\(draft.id), \(digest(code, draft, mail, purpose, keys)), 0, \(instant.adding(seconds: longest)))
             ON CONFLICT (draft_id) DO UPDATE SET digest = excluded.digest, attempts = 0, ends_at = excluded.ends_at
             """)
-        let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
+        let registered = purpose == .resume ? draft.content.mailLanguage.flatMap(Language.init) : nil
         guard let procedure = try Procedure.with(id: draft.procedure, in: db) else { throw RequestProblem.notFound }
         let office = try Organisation.fullLabel(procedure.organisation, on: instant.day, in: db)
-        let body = DraftText.mailBody(code, procedure.name, office)
-        try Mail.post(to: mail, subject: DraftText.mailSubject(language), body: body(language), at: instant, in: db)
+        let name = Message(ja: procedure.name, en: try draft.version.form().definition.title.en)
+        let (subject, body) = (DraftText.mailSubject(purpose), DraftText.mailBody(code, purpose, name, office))
+        try Mail.post(to: mail, subject: subject(registered ?? language), body: body(registered ?? language), at: instant, in: db)
     }
 
     /// - Parameter mail: the address it is to have been sent to: a code proves no other.
