@@ -8,6 +8,8 @@ import Web
 struct ApplicationOverview {
     let file: CaseFile
     let office: Message
+    /// Whose decision it is.
+    let body: Organisation?
     let day: Day
     let evaluation: Evaluation
     let files: [String: String]
@@ -38,6 +40,7 @@ struct ApplicationOverview {
         self.file = file
         self.day = day
         office = tree.label(file.state.transferredTo ?? file.application.organisation)
+        body = tree.path(file.state.transferredTo ?? file.application.organisation).first
         let form = try file.form(in: db)
         let files = try file.fileNames(in: db)
         self.files = files
@@ -167,6 +170,7 @@ enum ApplicationPages {
                 (ApplicationText.state(lang), "\(state(one)(lang))"),
                 (ApplicationText.office(lang), "\(one.office(lang))"),
             ] + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, isPlain: true, lang)] } ?? [])))
+            \(OutcomePieces.appeal(one, lang))
             \(history(one, lang))
             \(PaperPages.shown(one.papers, base, lang))
             \(letters(one, base, form))

@@ -56,6 +56,13 @@ enum OutcomePieces {
         }
     }
 
+    /// 教示: how to object to what was denied, or granted with conditions, in the words of the notice.
+    static func appeal(_ one: ApplicationOverview, _ lang: Language) -> HTML {
+        guard told(one).contains(where: AppealNotice.isDue) else { return .empty }
+        let words = AppealNotice.words(one.body, one.file.rules.appeal)
+        return "<h2 id=\"appeal\">\(AppealNotice.residentTitle(lang))</h2><ol>\(words.html { "<li>\($0(lang))</li>" })</ol>"
+    }
+
     /// The decisions of which a notice is issued, the first one first.
     private static func told(_ one: ApplicationOverview) -> [Decision] {
         guard one.mayReceive else { return [] }

@@ -54,7 +54,7 @@ enum NoticeDocument {
             <p class="lines">\(facts.opening)</p>
             \(rows(decision, file, shown(file, facts.form, facts.evaluation)))
             \(facts.closing.isEmpty ? .empty : "<p class=\"lines closing\">\(facts.closing)</p>" as HTML)
-            \(decision.outcome.denies || !decision.conditions.isEmpty ? appeal(tree.path(head.unit).first, file.rules.appeal) : .empty)
+            \(AppealNotice.isDue(decision) ? appeal(tree.path(head.unit).first, file.rules.appeal) : .empty)
             <div class="end">\(head.proof)<p class="office">問合せ先　\(tree.fullLabel(head.unit).ja)</p></div>
             """
     }
@@ -92,21 +92,8 @@ enum NoticeDocument {
         return "<table><tbody>\(rows)</tbody></table>"
     }
 
-    /// 教示 (行政不服審査法82条、行政事件訴訟法46条).
     private static func appeal(_ body: Organisation?, _ special: Guide.Appeal?) -> HTML {
-        let name = body?.name ?? ""
-        let head = body?.kind == .prefecture ? "\(name)知事" : "\(name)長"
-        let represented = special?.representedBy ?? head
-        let suit =
-            "この処分の取消しの訴えは、この処分があったことを知った日の翌日から起算して６か月以内に、\(name)を被告として（訴訟において\(name)を代表する者は\(represented)となります。）提起することができます。ただし、この処分の日の翌日から起算して１年を経過したときは、提起することができません。"
-        let after =
-            "この処分の取消しの訴えは、前記の審査請求に対する裁決を経た後でなければ提起することができません。裁決があったことを知った日の翌日から起算して６か月以内に、\(name)を被告として（訴訟において\(name)を代表する者は\(represented)となります。）提起することができます。ただし、審査請求をした日の翌日から起算して３か月を経過しても裁決がないときなどは、裁決を経ないで提起することができます。"
-        return """
-            <h2>教示</h2><ol>
-            <li>この処分について不服があるときは、この処分があったことを知った日の翌日から起算して３か月以内に、\(special?.to ?? head)に対して審査請求をすることができます。ただし、この処分の日の翌日から起算して１年を経過したときは、審査請求をすることができません。</li>
-            <li>\(special?.reviewFirst == true ? after : suit)</li>
-            </ol>
-            """
+        "<h2>\(AppealNotice.title.ja)</h2><ol>\(AppealNotice.words(body, special).html { "<li>\($0.ja)</li>" })</ol>"
     }
 
     private static func proof(_ notice: Notice, _ address: String) -> HTML {

@@ -1,0 +1,50 @@
+import Core
+import Web
+
+/// 教示 (行政不服審査法82条、行政事件訴訟法46条): whom one may object to and sue, and within which time. The notice and the applicant's page say the
+/// same.
+enum AppealNotice {
+    /// Whether it is due: something is denied, or granted with conditions.
+    static func isDue(_ decision: Decision) -> Bool { decision.outcome.denies || !decision.conditions.isEmpty }
+
+    /// The objection, and the suit.
+    /// - Parameter special: what the guide says where it is otherwise than usual.
+    static func words(_ body: Organisation?, _ special: Guide.Appeal?) -> [Message] {
+        let name = body?.label ?? Message(same: "")
+        let head =
+            body?.kind == .prefecture
+            ? Message(ja: "\(name.ja)知事", en: "the Governor of \(name.en)") : Message(ja: "\(name.ja)長", en: "the Mayor of \(name.en)")
+        let (to, represented) = (special?.to.map(Message.init(same:)) ?? head, special?.representedBy.map(Message.init(same:)) ?? head)
+        return [objection(to), special?.reviewFirst == true ? suitAfterReview(name, represented) : suit(name, represented)]
+    }
+
+    static let title = Message(ja: "教示", en: "How to object")
+    static let residentTitle = Message(ja: "この結果に不服があるとき（教示）", en: "If you do not agree with the result")
+
+    private static func objection(_ to: Message) -> Message {
+        Message(
+            ja:
+                "この処分について不服があるときは、この処分があったことを知った日の翌日から起算して３か月以内に、\(to.ja)に対して審査請求をすることができます。ただし、この処分の日の翌日から起算して１年を経過したときは、審査請求をすることができません。",
+            en:
+                "If you do not agree with this decision, you can request a review by \(to.en) within three months from the day after you learned of it, and not later than one year from the day after the decision."
+        )
+    }
+
+    private static func suit(_ body: Message, _ represented: Message) -> Message {
+        Message(
+            ja:
+                "この処分の取消しの訴えは、この処分があったことを知った日の翌日から起算して６か月以内に、\(body.ja)を被告として（訴訟において\(body.ja)を代表する者は\(represented.ja)となります。）提起することができます。ただし、この処分の日の翌日から起算して１年を経過したときは、提起することができません。",
+            en:
+                "You can sue \(body.en) (represented in court by \(represented.en)) for the revocation of this decision within six months from the day after you learned of it, and not later than one year from the day after the decision."
+        )
+    }
+
+    private static func suitAfterReview(_ body: Message, _ represented: Message) -> Message {
+        Message(
+            ja:
+                "この処分の取消しの訴えは、前記の審査請求に対する裁決を経た後でなければ提起することができません。裁決があったことを知った日の翌日から起算して６か月以内に、\(body.ja)を被告として（訴訟において\(body.ja)を代表する者は\(represented.ja)となります。）提起することができます。ただし、審査請求をした日の翌日から起算して３か月を経過しても裁決がないときなどは、裁決を経ないで提起することができます。",
+            en:
+                "You can sue for the revocation of this decision only after the request for review was decided: within six months from the day after you learned of that, against \(body.en) (represented in court by \(represented.en)). If the review is not decided within three months from the day after you requested it, and in some other cases, you can sue without it."
+        )
+    }
+}
