@@ -66,7 +66,8 @@ import Web
             let page = try await Self.begin(browser, application)
             #expect(try await browser.get(page).text.contains("これは試用のための画面です"))
             #expect(try await browser.post(page, ["do": "pay"]).header("Location") == application)
-            #expect(try await browser.get(application).text.contains("納付済み"))
+            let just = try await browser.get(application).text
+            #expect(just.contains("納付済み") && !just.contains("手数料の納付を待っています"), "before any job has run")
             let paper = try await browser.get("\(application)/fee/receipt")
             #expect(paper.status == 200 && paper.text.contains("納付確認書") && paper.text.contains("ひろば食品") && paper.text.contains("16,000円"))
             #expect(try await browser.get(application).text.contains("\(application)/fee/receipt"))
@@ -100,6 +101,7 @@ import Web
             #expect(try await browser.get(application).text.contains("支払えませんでした。もう一度支払ってください。"))
             let refused = try await browser.get("\(application)/fee").text
             #expect(refused.contains("支払えませんでした") && refused.contains("もう一度支払う") && !refused.contains("納付の手続が途中です"), "\(refused)")
+            #expect(refused.contains("窓口で払う"), "the counter is always open")
             #expect(try await Self.begin(browser, application) == page, "the same attempt goes on")
             _ = try await browser.post(page, ["do": "silence"])
             #expect(try await browser.get(application).text.contains("手数料の納付を確認中です"))

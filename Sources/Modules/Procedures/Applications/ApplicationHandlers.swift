@@ -144,13 +144,34 @@ struct ApplicationHandlers: Sendable {
         try await show(visit, visit.form(), .ok, done: request.query["done"])
     }
 
+    /// The page, and what is to be done to show it rightly.
+    private struct Shown: Sendable {
+        let body: HTML
+        let title: String
+        let isUnread: Bool
+        let isBehind: Bool
+    }
+
+    private func shown(_ visit: Visit, _ form: Form, _ done: String?, _ db: any Connection) throws -> Shown {
+        let file = try opened(visit, db)
+        let tree = try OrganisationTree.on(visit.now.day, in: db)
+        let overview = try ApplicationOverview(file, tree, on: visit.now.day, holders: visit.holders, in: db)
+        return Shown(
+            body: ApplicationPages.show(overview, form, done: done), title: file.procedure.name, isUnread: file.state.hasUnread(for: .applicant),
+            isBehind: overview.fee.map(file.isBehind) ?? false)
+    }
+
     func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
-        let (body, title, isUnread) = try await platform.database.read { db in
-            let file = try opened(visit, db)
-            let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let overview = try ApplicationOverview(file, tree, on: visit.now.day, holders: visit.holders, in: db)
-            return (ApplicationPages.show(overview, form, done: done), file.procedure.name, file.state.hasUnread(for: .applicant))
+        var shown = try await platform.database.read { try self.shown(visit, form, done, $0) }
+        if shown.isBehind {
+            // Whoever comes back from paying is not told that their payment is awaited: the ledger knows it before the case does.
+            shown = try await platform.database.write { db in
+                let file = try opened(visit, db)
+                if let fee = try file.feeFile(in: db) { try file.follow(fee, by: .program("fees"), at: visit.now, in: db) }
+                return try self.shown(visit, form, done, db)
+            }
         }
+        let (body, title, isUnread) = (shown.body, shown.title, shown.isUnread)
         if isUnread {
             try await platform.database.write { db in
                 try opened(visit, db).markRead(by: .applicant, actor: visit.actor, at: visit.now, in: db)

@@ -101,6 +101,13 @@ extension CaseFile {
         try follow(fee, by: actor, at: instant, in: db)
     }
 
+    /// Whether its ledger has moved and the case has not heard of it yet: a job tells it, some moments after a payment.
+    func isBehind(_ fee: FeeFile) -> Bool {
+        let (now, known) = (fee.totals, state.fee)
+        return now.assessed > known.assessed || now.cancelled != known.cancelled || now.waived > known.waived || now.received > known.paid
+            || now.revoked != known.revoked || now.refunded != known.refunded
+    }
+
     /// Adds to the case what its ledger has and the case has not heard of yet; the same state of the ledger twice adds nothing.
     func follow(_ fee: FeeFile, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let (now, known) = (fee.totals, state.fee)

@@ -118,15 +118,21 @@ enum FeePages {
             return "<p>\(CaseFeeText.paidAlready(lang))</p>\(paper)"
         }
         if let open = fee.openCharge, !(open.tender != .stripe && open.expiresAt <= now) {
-            return open.state == .failed ? again(open, address, hasOthers: cashier.online.count > 1, form) : goOn(open, address, form)
+            guard open.state == .failed else { return goOn(open, address, form) }
+            return again(open, address, hasOthers: cashier.online.count > 1, form) + counter(file, office, lang)
         }
         return """
             \(cashier.online.isEmpty ? .empty : "<h2>\(CaseFeeText.how(lang))</h2>")
             \(cashier.online.enumerated().html { index, tender in
                 form.button(action: address, CaseFeeText.by(tender), kind: index == 0 ? "primary" : "", fields: ["tender": tender.rawValue])
             })
-            <h2>\(CaseFeeText.counter(lang))</h2><p>\(CaseFeeText.counterWords(office, file.application.receipt)(lang))</p>
+            \(counter(file, office, lang))
             """
+    }
+
+    /// The way that is always open.
+    private static func counter(_ file: CaseFile, _ office: Message, _ lang: Language) -> HTML {
+        "<h2>\(CaseFeeText.counter(lang))</h2><p>\(CaseFeeText.counterWords(office, file.application.receipt)(lang))</p>"
     }
 
     /// The attempt was refused: to pay once more is the one thing to do, by another means where there is one.
