@@ -116,7 +116,9 @@ import Web
             #expect(try await delegate.get(application).status == 200)
             #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
             #expect(try await other.get(link).text.contains("この委任は終わっています"))
-            #expect(try await delegate.get(application).status == 404, "at once")
+            let over = try await delegate.get(application)
+            #expect(over.status == 404 && over.text.contains("この申請の委任は終わりました。"), "at once, and they are told why")
+            #expect(try await !other.get(application).text.contains("委任"), "nobody else is told anything")
             let after = try await officer.get(Licence.staff(application)).text
             #expect(after.contains("委任は令和４年10月３日（月）に終了") && after.contains("代理 次郎さんへの委任が終了"))
             #expect(try await device.get(application).status == 404)
@@ -177,7 +179,8 @@ import Web
             let application = try await licence.submit(delegate, base)
             #expect(try await delegate.get(application).status == 200)
             test.wait(seconds: 10 * 86_400)
-            #expect(try await delegate.get(application).status == 404, "the mandate is over")
+            let over = try await delegate.get(application)
+            #expect(over.status == 404 && over.text.contains("この申請の委任は終わりました。"), "the mandate is over")
         }
     }
 
@@ -198,13 +201,16 @@ import Web
             // Any device that has the mail, before the first use.
             #expect(try await other.get(link).text.contains("委任を終える"))
             #expect(try await other.post(link, ["do": "end"]).text.contains("よろしいですか"), "it asks first")
-            #expect(try await delegate.get(base).status == 200)
+            for address in [base, "\(base)/check-answers"] {
+                #expect(try await delegate.get(address).text.contains("見本 花子さんの代わりに申請します（代理人：代理 次郎さん）"), "\(address)")
+            }
             #expect(try await other.post(link, ["do": "end", "sure": "yes"]).status == 303)
             for answer in [["do": "end"], ["do": "end", "sure": "yes"]] {
                 #expect(try await other.post(link, answer).header("Location") == link, "who presses twice is told that it has ended")
             }
             #expect(try await other.get(link).text.contains("この委任は終わっています"))
-            #expect(try await delegate.get(base).status == 404, "at once")
+            let over = try await delegate.get(base)
+            #expect(over.status == 404 && over.text.contains("この申請の委任は終わりました。"), "at once")
             #expect(try await delegate.post("\(base)/submission").status == 404)
             #expect(try await other.get(base).status == 404, "the link ends it, and opens nothing")
             _ = try await principal.get("\(base)/check-answers")

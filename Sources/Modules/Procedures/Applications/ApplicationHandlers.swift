@@ -113,11 +113,14 @@ struct ApplicationHandlers: Sendable {
     /// - Parameter act: what a delegate needs to have been given.
     func opened(_ visit: Visit, for act: Mandate.Act? = nil, _ db: any Connection) throws -> CaseFile {
         let id = try visit.id("id", of: Application.self)
-        guard let application = try Application.held(id, by: visit.holders, in: db) else { throw RequestProblem.notFound }
+        guard let application = try Application.held(id, by: visit.holders, in: db) else {
+            try FormerDelegate.tell(id.text, visit.holders, in: db)
+            throw RequestProblem.notFound
+        }
         let file = try CaseFile.open(application, keys: platform.keys, in: db)
         if try Holding.part(of: id.text, visit.holders, in: db) == .delegate {
             guard let mandate = try Mandate.of(id.text, key: file.key, in: db), mandate.holds(on: visit.now.day) else {
-                throw RequestProblem.notFound
+                throw MandateOver()
             }
             if let act, !mandate.content.acts.contains(act) { throw RequestProblem.forbidden }
         }

@@ -26,6 +26,8 @@ struct Draft: Sendable {
     var seal: SealingKey.Seal?
     /// Who looks at it on a page; what was verified of somebody else is not said to be theirs.
     var viewer: Prefill.Viewer?
+    /// By whom it is filled in for whom, where it is for somebody else.
+    var mandate: Mandate?
 
     /// What is sealed.
     struct Content: Codable, Sendable, Equatable {

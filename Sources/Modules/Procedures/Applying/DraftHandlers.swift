@@ -64,9 +64,11 @@ struct DraftHandlers: Sendable {
             let procedure = try Procedure.with(id: draft.procedure, in: db)
         else {
             if try Application.held(id.renamed(), by: visit.holders, in: db) != nil { throw SentAlready(application: id.renamed()) }
+            try FormerDelegate.tell(id.text, visit.holders, in: db)
             throw RequestProblem.notFound
         }
         draft.viewer = Prefill.Viewer(visit)
+        draft.mandate = try Mandate.of(id.text, key: draft.key, in: db)
         if draft.content.intake != nil {
             // What an officer keys in is theirs only as long as they work the section's cases.
             let tree = try OrganisationTree.on(visit.now.day, in: db)

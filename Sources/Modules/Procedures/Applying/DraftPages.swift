@@ -50,6 +50,7 @@ enum DraftPages {
         return """
             <h1>\(DraftText.overview(lang))</h1>
             \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p>"))
+            \(MandatePages.forWhom(draft, lang))
             \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
             \(DraftMovePages.notices(draft, isOlder: isOlder, lang))
             <ol class="tasks">\(filling.pages.html { page in
@@ -78,7 +79,8 @@ enum DraftPages {
                 """ : IncompleteIntake.offer(draft, form)
         return FillingPages.check(
             filling, compiled, lang,
-            above: "\(Component.errorSummary(form.problems, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>",
+            above:
+                "\(Component.errorSummary(form.problems, lang))\(MandatePages.forWhom(draft, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>",
             end: end)
     }
 

@@ -51,7 +51,7 @@ enum Holding {
 
     /// Forgets who held it, when it is thrown away or erased.
     static func erase(_ subject: String, in db: any Connection) throws {
-        for table in ["holding", "party"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(subject)") }
+        for table in ["holding", "party", "former_delegate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(subject)") }
     }
 
     /// As what the holders hold it; `nil` when they do not.

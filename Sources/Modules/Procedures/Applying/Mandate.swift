@@ -165,6 +165,7 @@ struct Mandate: Sendable {
         guard try db.run("UPDATE mandate SET revoked_at = \(instant) WHERE id = \(id) AND revoked_at IS NULL") == 1 else { return }
         let delegates = try db.values("SELECT holder FROM holding WHERE subject = \(subject) AND part = 'delegate'", as: Holder.self)
         try FeeFile.of(Journal.Subject("application", subject), in: db)?.end(begunBy: delegates, by: actor, at: instant, in: db)
+        try FormerDelegate.note(subject, in: db)
         try db.run("DELETE FROM holding WHERE subject = \(subject) AND part = 'delegate'")
         // What was being mended goes too: who goes on with it does so from what was sent.
         try db.run("DELETE FROM correction_draft WHERE application_id = \(subject)")
@@ -231,6 +232,9 @@ enum MandateText {
     )
     static let ownBrowser = Message(
         ja: "この端末は代理人が使っています。本人の端末で、メールのアドレスを開いて答えてください。", en: "This device is the delegate's. Open the link of the mail on a device of your own.")
+    static func forWhom(_ content: Mandate.Content) -> Message {
+        Message(ja: "\(content.principal)さんの代わりに申請します（代理人：\(content.delegate)さん）", en: "For \(content.principal), by \(content.delegate)")
+    }
     static let agreed = Message(ja: "本人が確認しました", en: "The person has agreed")
     static let declined = Message(ja: "本人が断りました", en: "The person declined")
     static func need(_ label: Message) -> Message { Message(ja: "「\(label.ja)」を入力してください。", en: "Enter “\(label.en)”.") }

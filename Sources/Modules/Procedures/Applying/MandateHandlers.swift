@@ -196,6 +196,15 @@ enum MandatePages {
             """
     }
 
+    /// On the draft and before it is sent: for whom it is, and whether they have agreed.
+    static func forWhom(_ draft: Draft, _ lang: Language) -> HTML {
+        guard let mandate = draft.mandate, mandate.revokedAt == nil else { return .empty }
+        let state = mandate.refusedAt != nil ? MandateText.declined : mandate.confirmedAt == nil ? MandateText.waiting : MandateText.agreed
+        return Component.notice(
+            mandate.refusedAt != nil ? .error : .info, MandateText.forWhom(mandate.content)(lang),
+            "<p>\(state(lang))　<a href=\"/apply/\(draft.id)/mandate\">\(MandateText.title(lang))</a></p>")
+    }
+
     static func state(_ mandate: Mandate, _ lang: Language) -> HTML {
         if mandate.refusedAt != nil { return Component.notice(.error, MandateText.declined(lang)) }
         return mandate.confirmedAt == nil

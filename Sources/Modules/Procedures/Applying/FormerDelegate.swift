@@ -1,0 +1,37 @@
+import Core
+import HTTPTypes
+import Storage
+import Web
+
+/// 委任が終わった代理人: who acted for somebody opens nothing any more, and is told why: the address that they know is not simply empty.
+enum FormerDelegate {
+    static let migration = Migration(
+        "procedures-027-former-delegates",
+        "CREATE TABLE former_delegate (holder TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY (holder, subject));")
+
+    /// Notes who holds it as a delegate, before they hold it no more.
+    static func note(_ subject: String, in db: any Connection) throws {
+        try db.run(
+            """
+            INSERT INTO former_delegate (holder, subject) SELECT holder, subject FROM holding WHERE subject = \(subject) AND part = 'delegate'
+            ON CONFLICT (holder, subject) DO NOTHING
+            """)
+    }
+
+    /// - Throws: `MandateOver` to whoever acted for somebody with it.
+    static func tell(_ subject: String, _ holders: [Holder], in db: any Connection) throws {
+        let count = try db.count("SELECT count(*) FROM former_delegate WHERE subject = \(subject) AND holder IN (\(list: holders))")
+        if count > 0 { throw MandateOver() }
+    }
+}
+
+/// The mandate has ended: by the person, or with its last day.
+struct MandateOver: Problem {
+    var status: HTTPResponse.Status { .notFound }
+    var code: String { "mandate-over" }
+    var message: Message {
+        Message(
+            ja: "この申請の委任は終わりました。代理人として開くことはできません。続けて代わりに行うときは、本人に確かめてください。",
+            en: "The mandate for this application has ended, so you can no longer open it as a delegate. Ask the person you acted for.")
+    }
+}
