@@ -127,8 +127,16 @@ enum RectificationText {
     static let needDay = Message(ja: "有効期間の満了日を、処分の日より後の日付で入力してください。", en: "Enter a day after that of the decision.")
     static func replaced(_ day: Day) -> Message {
         Message(
-            ja: "この通知書は、\(day.words(.ja))に更正した通知書に替わりました。新しい通知書の確認番号で確かめてください。",
-            en: "This notice was replaced by a corrected one on \(day.words(.en)). Verify the new one by its code.")
+            ja: "この通知書は本物ですが、\(day.words(.ja))に更正した通知書に替わりました",
+            en: "This notice is genuine, but was replaced by a corrected one on \(day.words(.en))")
+    }
+    /// - Parameter number: of the new notice.
+    static func instead(_ number: String?) -> Message {
+        Message(
+            ja: "替わりの通知書は\(number.map { "「\($0)」" } ?? "作成中")です。新しい通知書を見せてもらい、その確認番号で確かめてください。",
+            en:
+                "\(number.map { "The notice in its place is “\($0)”." } ?? "The notice in its place is being made.") Ask for it and verify it by its code."
+        )
     }
     static func corrected(_ number: String) -> Message {
         Message(ja: "\(number)の通知書を更正したものです。", en: "It corrects the notice \(number).")

@@ -68,6 +68,15 @@ struct Notice: Record, Hashable {
         try db.all("SELECT * FROM notice WHERE application_id = \(application) ORDER BY id")
     }
 
+    /// The number of the corrected notice that stands in its place; `nil` while that is being made.
+    func successor(in db: any Connection) throws -> String? {
+        try db.value(
+            """
+            SELECT number FROM notice WHERE application_id = \(application) AND rectifies = \(number) AND issued_at IS NOT NULL
+            ORDER BY id DESC LIMIT 1
+            """)
+    }
+
     /// As it is printed: four groups of four.
     static func grouped(_ code: String) -> String {
         let all = Array(code)

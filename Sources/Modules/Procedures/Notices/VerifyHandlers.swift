@@ -33,9 +33,12 @@ struct VerifyHandlers: Sendable {
             return page(visit, visit.form(), .ok, result: VerifyPages.proof(proof, holds: holds, visit.language))
         }
         let digest = Digest(of: file.bytes)
-        let notice = try await platform.database.read { try Notice.with(digest: digest, in: $0) }
+        let (notice, successor) = try await platform.database.read { db in
+            let notice = try Notice.with(digest: digest, in: db)
+            return (notice, try notice?.successor(in: db))
+        }
         let isPDF = file.bytes.starts(with: Data("%PDF-".utf8))
-        return page(visit, visit.form(), .ok, result: VerifyPages.file(notice, isPDF: isPDF, visit.language))
+        return page(visit, visit.form(), .ok, result: VerifyPages.file(notice, successor: successor, isPDF: isPDF, visit.language))
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -44,11 +47,12 @@ struct VerifyHandlers: Sendable {
         let found = try await platform.database.read { db -> VerifyPages.Facts? in
             guard let code, let notice = try Notice.with(code: code, in: db) else { return nil }
             let office = try OrganisationTree.on(notice.decidedOn, in: db).fullLabel(notice.organisation)
-            return VerifyPages.Facts(notice: notice, office: office, decided: try notice.decided(keys: keys, in: db))
+            return VerifyPages.Facts(
+                notice: notice, office: office, decided: try notice.decided(keys: keys, in: db), successor: try notice.successor(in: db))
         }
         let body = VerifyPages.notice(found, visit.language)
         return visit.page(
-            Page(title: VerifyText.title(visit.language), breadcrumbs: [Link(VerifyText.title, "/verify")], body: body),
+            Page(title: VerifyText.result(visit.language), breadcrumbs: [Link(VerifyText.title, "/verify")], body: body),
             status: found == nil ? .notFound : .ok)
     }
 }

@@ -22,19 +22,21 @@ enum VerifyPages {
         let office: Message
         /// `nil` once the application is erased.
         let decided: (decision: Decision, grants: String?)?
+        /// The number of the notice that stands in its place.
+        let successor: String?
     }
 
     static func notice(_ facts: Facts?, _ lang: Language) -> HTML {
         guard let facts else {
             return """
-                <h1>\(VerifyText.title(lang))</h1>\(Component.notice(.error, VerifyText.unknown(lang), "<p>\(VerifyText.unknownAdvice(lang))</p>"))
+                <h1>\(VerifyText.result(lang))</h1>\(Component.notice(.error, VerifyText.unknown(lang), "<p>\(VerifyText.unknownAdvice(lang))</p>"))
                 <p><a class="button" href="/verify">\(VerifyText.again(lang))</a></p>
                 """
         }
         let notice = facts.notice
         return """
-            <h1>\(VerifyText.title(lang))</h1>
-            \(standing(notice).map { Component.notice(.warning, $0(lang)) } ?? Component.notice(.success, VerifyText.genuine(lang)))
+            <h1>\(VerifyText.result(lang))</h1>
+            \(standing(notice).map { Component.notice(.warning, $0(lang), instead(notice, facts.successor, lang)) } ?? Component.notice(.success, VerifyText.genuine(lang)))
             \(notice.rectifies.map { "<p>\(RectificationText.corrected($0)(lang))</p>" as HTML })
             <p>\(VerifyText.compare(lang))</p>
             \(Component.summary(rows(facts, lang)))
@@ -46,6 +48,12 @@ enum VerifyPages {
     /// Why a genuine notice counts no more: taken back before all else, or replaced; `nil` where it does.
     private static func standing(_ notice: Notice) -> Message? {
         notice.revokedAt.map { VerifyText.revoked($0.day) } ?? notice.replacedAt.map { RectificationText.replaced($0.day) }
+    }
+
+    /// Which notice counts in the place of one that was replaced.
+    private static func instead(_ notice: Notice, _ successor: String?, _ lang: Language) -> HTML {
+        guard notice.revokedAt == nil, notice.replacedAt != nil else { return .empty }
+        return "<p>\(RectificationText.instead(successor)(lang))</p>"
     }
 
     /// What stands in the document and is about nobody in particular.
@@ -73,7 +81,7 @@ enum VerifyPages {
         return rows
     }
 
-    static func file(_ notice: Notice?, isPDF: Bool, _ lang: Language) -> HTML {
+    static func file(_ notice: Notice?, successor: String?, isPDF: Bool, _ lang: Language) -> HTML {
         guard let notice else {
             return Component.notice(
                 .error, (isPDF ? VerifyText.otherFile : VerifyText.noNotice)(lang),
@@ -82,7 +90,7 @@ enum VerifyPages {
         return Component.notice(
             standing(notice) == nil ? .success : .warning, (standing(notice) ?? VerifyText.sameFile)(lang),
             """
-            <p>\(notice.decidedOn.words(lang)) \(Component.official(notice.procedure, lang)) \(Component.official(notice.outcomeWords, lang))<br>
+            \(instead(notice, successor, lang))<p>\(notice.decidedOn.words(lang)) \(Component.official(notice.procedure, lang)) \(Component.official(notice.outcomeWords, lang))<br>
             <a href="/verify/\(notice.code)">\(Component.official("\(notice.authority) \(notice.number)", lang))</a></p>
             """)
     }
@@ -100,6 +108,7 @@ enum VerifyPages {
 /// Every sentence of verifying.
 enum VerifyText {
     static let title = Message(ja: "通知書などを確かめる", en: "Verify a document")
+    static let result = Message(ja: "通知書を確かめた結果", en: "What was found of the notice")
     static let words = Message(
         ja: "県や市町が発行した通知書が本物かどうかを、誰でも確かめられます。通知書に書かれた確認番号を入力してください。",
         en: "Anybody can find out whether a notice is genuine. Enter the code that stands on it.")
@@ -133,7 +142,7 @@ enum VerifyText {
     static let number = Message(ja: "文書番号", en: "Document number")
     static let decidedOn = Message(ja: "日付", en: "Date")
     static let digest = Message(ja: "ファイルのSHA-256", en: "SHA-256 of the file")
-    static let compare = Message(ja: "手元の通知書と、上の内容が同じかどうかを見比べてください。", en: "Compare the document in your hand with what stands above.")
+    static let compare = Message(ja: "手元の通知書と、次の内容が同じかどうかを見比べてください。", en: "Compare the document in your hand with the following.")
     static let sameFile = Message(ja: "発行した通知書と同じファイルです", en: "It is exactly the file that was issued")
     static let otherFile = Message(ja: "このPDFと同じ通知書は発行していません", en: "No notice that was issued is this PDF")
     static let otherFileAdvice = Message(
