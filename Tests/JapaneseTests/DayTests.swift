@@ -46,13 +46,16 @@ private func decimal(_ text: String) -> Decimal { Decimal(string: text) ?? 0 }
     @Test("Dates are read as people type them, and what is no date is not") func lenient() throws {
         for text in [
             "2021-08-02", "2021/8/2", "2021.8.2", "20210802", "２０２１年８月２日", "令和3年8月2日", "令和３年８月２日（月）", "R3.8.2", "r3/8/2", "令3-8-2", "㋿3年8月2日",
-            " 2021 年 8 月 2 日 ",
+            " 2021 年 8 月 2 日 ", "2 August 2021", "02 Aug 2021", "Aug 2, 2021", "August 2nd, 2021", "2-AUG-2021", "aug. 2 2021", "Ａｕｇ ２, ２０２１",
         ] { #expect(Day(lenient: text) == day("2021-08-02"), "\(text)") }
+        let november = ["20 November 2026", "20 Nov 2026", "Nov 20, 2026", "20th Nov. 2026"]
+        for text in november { #expect(Day(lenient: text) == day("2026-11-20"), "\(text)") }
+        #expect(Day(lenient: "1 Sept 2026") == day("2026-09-01") && Day(lenient: "May 1, 2026") == day("2026-05-01"))
         #expect(Day(lenient: "令和元年5月1日") == day("2019-05-01") && Day(lenient: "平成31年5月1日") == day("2019-05-01"))
         #expect(Day(lenient: "昭和64年1月7日") == day("1989-01-07") && Day(lenient: "S1.12.25") == day("1926-12-25"))
         for text in [
             "", "令和元年4月30日", "昭和元年12月24日", "2022-02-30", "令和4年2月29日", "3/8/2", "21-8-2", "2021-8", "R0.1.1", "令和3年", "8月2日", "2021-08-02x",
-            "99999-1-1",
+            "99999-1-1", "30 February 2022", "2 Augu 2021 x", "2 Au 2021", "2 Augusto 2021", "August 2021", "2 Aug 21", "32 May 2021",
         ] {
             #expect(Day(lenient: text) == nil, "\(text)")
         }

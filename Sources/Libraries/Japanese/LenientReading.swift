@@ -18,7 +18,7 @@ extension Numerals {
 
 extension Day {
     /// A date as people type it: 2021-08-02, 2021/8/2, 2021年８月２日, 20210802, 令和３年８月２日, 令和元年5月1日, R3.8.2, ㋿3-8-2,
-    /// 令和三年八月二日.
+    /// 令和三年八月二日, 2 August 2021, 2-Aug-2021, Aug 2nd, 2021.
     ///
     /// A date after the end of its era is read all the same (平成31年5月1日 is 1 May 2019): such dates were printed years
     /// ahead. One before its era began is nobody's date. `Wareki.read` says what is odd about a date.

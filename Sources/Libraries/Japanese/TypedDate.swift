@@ -17,6 +17,10 @@ struct TypedDate {
         }
         let pattern =
             #/(?<era>令和|平成|昭和|大正|明治|令|平|昭|大|明|R|H|S|T|M)?(?<year>\d{1,4})(?:年|[-\/.])(?<month>\d{1,2})(?:月|[-\/.])(?<day>\d{1,2})日?(?:\(.\))?/#
+        if let (year, month, day) = TypedDate.english(plain) {
+            (era, lacksEra, self.year, self.month, dayOfMonth) = (nil, false, year, month, day)
+            return
+        }
         guard let match = plain.wholeMatch(of: pattern), let year = Int(match.year), let month = Int(match.month), let day = Int(match.day) else {
             return nil
         }
@@ -37,6 +41,22 @@ struct TypedDate {
         guard let era, year > 0, let first = Wareki.first(of: era) else { return nil }
         return Day(year: first.year + year - 1, month: month, day: dayOfMonth)
     }
+
+    /// 20NOVEMBER2026, 20-NOV-2026, NOV20,2026: the spaces are gone by now.
+    private static func english(_ plain: String) -> (year: Int, month: Int, day: Int)? {
+        let dayFirst = #/(?<day>\d{1,2})(?:ST|ND|RD|TH)?[-\/.,]?(?<month>[A-Z]{3,9})[-\/.,]{0,2}(?<year>\d{4})/#
+        let monthFirst = #/(?<month>[A-Z]{3,9})[-\/.]?(?<day>\d{1,2})(?:ST|ND|RD|TH)?[-\/.,]?(?<year>\d{4})/#
+        let found =
+            plain.wholeMatch(of: dayFirst).map { ($0.year, $0.month, $0.day) } ?? plain.wholeMatch(of: monthFirst).map { ($0.year, $0.month, $0.day) }
+        guard let (year, name, day) = found, let month = months.firstIndex(where: { $0.hasPrefix(name) && (name.count < 5 || $0 == name) }),
+            let year = Int(year), let day = Int(day)
+        else { return nil }
+        return (year, month + 1, day)
+    }
+
+    private static let months = [
+        "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER",
+    ]
 
     /// 二十三 → 23, 二〇二一 → 2021. Numerals stand in dates only between signs that are none, so a run is one number.
     private static func arabic(_ text: String) -> String {

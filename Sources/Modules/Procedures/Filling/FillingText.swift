@@ -15,7 +15,7 @@ enum FillingText {
     static let add = Message(ja: "もう一つ加える", en: "Add another")
     static let remove = Message(ja: "この行を削る", en: "Remove this row")
     static let none = Message(ja: "入力なし", en: "Not answered")
-    static let day = Message(ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2021-08-02")
+    static let day = Message(ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2 August 2021 or 2021-08-02")
     static let calculated = Message(ja: "計算した結果", en: "What follows from your answers")
     static let attach = Message(ja: "選んだファイルを送る", en: "Send the files")
     static let attached = Message(ja: "送ったファイル", en: "Files sent")
