@@ -55,3 +55,25 @@ import Testing
         }
     }
 }
+
+@Suite("Who reads English is told of their case in English") struct EnglishCaseTests {
+    @Test("Case, receipt, fee, its ground, payment and mail use the English name of the form", arguments: Engine.tested)
+    func names(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: FeeTests.sandbox, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(language: "en"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let english = "Application for a food business licence"
+            #expect(try await browser.get(application).text.contains("<h1>\(english)</h1>"), "\(english)")
+            for address in ["\(application)/receipt", "\(application)/fee"] {
+                let text = try await browser.get(address).text
+                #expect(text.contains(english) && !text.contains("食品営業許可申請"), "\(address)")
+            }
+            let page = try await FeeTests.begin(browser, application)
+            #expect(try await browser.get(page).text.contains("Fee: \(english)"))
+            let mails = try await test.platform.database.read { db in
+                try db.rows("SELECT subject, body FROM mail").map { "\(try $0["subject"] as String) \(try $0["body"] as String)" }
+            }
+            #expect(mails.count == 1 && mails[0].contains("Received: \(english)") && !mails[0].contains("食品営業許可申請"), "\(mails)")
+        }
+    }
+}

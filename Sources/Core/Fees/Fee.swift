@@ -15,6 +15,9 @@ public struct Fee: Record, Hashable {
     public let title: String
     /// The article of the ordinance by which it is owed.
     public let tariff: String
+    /// The same in English; empty where nobody has written it.
+    let titleEnglish: String
+    let tariffEnglish: String
     /// Yen that are still to come, that came beyond what was owed, and that are decided to be given back.
     public let owed: Int
     public let overpaid: Int
@@ -27,6 +30,8 @@ public struct Fee: Record, Hashable {
         subject = Journal.Subject(try row["subject_kind"], try row["subject_id"])
         title = try row["title"]
         tariff = try row["tariff"]
+        titleEnglish = try row["title_en"]
+        tariffEnglish = try row["tariff_en"]
         owed = try row["owed"]
         overpaid = try row["overpaid"]
         refundDue = try row["refund_due"]
@@ -34,6 +39,10 @@ public struct Fee: Record, Hashable {
     }
 
     // MARK: questions
+
+    /// What it is called, and by what it is owed, in the language of who reads it.
+    public var name: Message { Message(ja: title, en: titleEnglish.isEmpty ? title : titleEnglish) }
+    public var ground: Message { Message(ja: tariff, en: tariffEnglish.isEmpty ? tariff : tariffEnglish) }
 
     static func with(id: ID<Fee>, in db: any Connection) throws -> Fee? { try db.first("SELECT * FROM fee WHERE id = \(id)") }
 
@@ -60,17 +69,20 @@ public struct Fee: Record, Hashable {
     // MARK: verbs
 
     /// 調定 (地方自治法231条): the fee is owed from now on. The same subject owes the same tariff once.
-    /// - Parameter yen: above 0.
+    /// - Parameters:
+    ///   - yen: above 0.
+    ///   - english: title and tariff in English, for those who pay it; empty where nobody has written it.
     @discardableResult
     public static func assess(
-        _ yen: Int, for subject: Journal.Subject, title: String, tariff: String, organisation: String, by actor: Actor, at instant: Instant,
-        in db: any Connection
+        _ yen: Int, for subject: Journal.Subject, title: String, tariff: String, english: (title: String, tariff: String) = ("", ""),
+        organisation: String, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws -> FeeFile {
         let id = ID<Fee>(at: instant)
         let inserted = try db.run(
             """
-            INSERT INTO fee (id, organisation, subject_kind, subject_id, title, tariff, owed, overpaid, refund_due, created_at)
-            VALUES (\(id), \(organisation), \(subject.kind), \(subject.id), \(title), \(tariff), 0, 0, 0, \(instant))
+            INSERT INTO fee (id, organisation, subject_kind, subject_id, title, tariff, title_en, tariff_en, owed, overpaid, refund_due, created_at)
+            VALUES (\(id), \(organisation), \(subject.kind), \(subject.id), \(title), \(tariff), \(english.title), \(english.tariff), 0, 0, 0,
+            \(instant))
             ON CONFLICT (subject_kind, subject_id, tariff) DO NOTHING
             """)
         guard inserted == 1 else {

@@ -76,5 +76,11 @@ enum FeesSchema {
             CREATE INDEX provider_event_object ON provider_event (provider, object_id) WHERE charge_id IS NULL;
             CREATE INDEX provider_event_named ON provider_event (named) WHERE charge_id IS NULL;
             """),
+        Migration(
+            "core-019-fees-in-english",
+            """
+            ALTER TABLE fee ADD COLUMN title_en TEXT NOT NULL DEFAULT '';
+            ALTER TABLE fee ADD COLUMN tariff_en TEXT NOT NULL DEFAULT '';
+            """),
     ]
 }

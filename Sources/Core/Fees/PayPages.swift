@@ -40,7 +40,8 @@ enum PayPages {
 
     private static func what(_ charge: FeeCharge, _ fee: Fee, _ lang: Language) -> HTML {
         Component.summary([
-            (FeesText.what(lang), "\(fee.title)"), (FeesText.amount(lang), "<strong>\(FeesText.yen(charge.yen)(lang))</strong>"),
+            (FeesText.what(lang), Component.official(fee.name(lang), lang)),
+            (FeesText.amount(lang), "<strong>\(FeesText.yen(charge.yen)(lang))</strong>"),
             (FeesText.stateHead(lang), "\(FeesText.state(charge.state)(lang))"),
             (FeesText.number(lang), "<span class=\"mono\">\(charge.id.text.suffix(8).description)</span>"),
         ])

@@ -135,7 +135,7 @@ struct ApplicationHandlers: Sendable {
             let code = isApplicant ? try file.application.code(file.key, in: db) : nil
             let hasMail = try file.application.answers(file.key, in: db).content.mail != nil
             return ApplicationPages.receipt(
-                file, try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.answer(.name, in: db),
+                file, try file.name(in: db), try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.answer(.name, in: db),
                 site: platform.settings.baseURL, on: visit.now.day, visit.language)
         }
         var answer = visit.page(Page(title: ApplicationText.received(visit.language), body: body))
@@ -160,7 +160,8 @@ struct ApplicationHandlers: Sendable {
         let tree = try OrganisationTree.on(visit.now.day, in: db)
         let overview = try ApplicationOverview(file, tree, on: visit.now.day, holders: visit.holders, in: db)
         return Shown(
-            body: ApplicationPages.show(overview, form, done: done), title: file.procedure.name, isUnread: file.state.hasUnread(for: .applicant),
+            body: ApplicationPages.show(overview, form, done: done), title: overview.name(visit.language),
+            isUnread: file.state.hasUnread(for: .applicant),
             isBehind: overview.fee.map(file.isBehind) ?? false)
     }
 

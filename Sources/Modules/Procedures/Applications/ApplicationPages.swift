@@ -7,6 +7,8 @@ import Web
 /// What an applicant sees of their application, gathered in one reading.
 struct ApplicationOverview {
     let file: CaseFile
+    /// The procedure's name, or what its form is called in English.
+    let name: Message
     let office: Message
     /// Whose decision it is.
     let body: Organisation?
@@ -39,6 +41,7 @@ struct ApplicationOverview {
         isPrincipal = try Holding.part(of: file.application.id.text, holders, in: db) == .applicant
         self.file = file
         self.day = day
+        name = try file.name(in: db)
         office = tree.label(file.state.transferredTo ?? file.application.organisation)
         body = tree.path(file.state.transferredTo ?? file.application.organisation).first
         let form = try file.form(in: db)
@@ -112,10 +115,12 @@ enum ApplicationPages {
     // MARK: the receipt
 
     /// - Parameters:
+    ///   - name: of the procedure.
     ///   - applicant: the name on the application; empty where it asks for none.
     ///   - site: where it is followed, for whoever has only the paper.
     static func receipt(
-        _ file: CaseFile, _ fee: FeeFile?, code: String?, hasMail: Bool, applicant: String, site: String, on day: Day, _ lang: Language
+        _ file: CaseFile, _ name: Message, _ fee: FeeFile?, code: String?, hasMail: Bool, applicant: String, site: String, on day: Day,
+        _ lang: Language
     ) -> HTML {
         let application = file.application
         return """
@@ -125,7 +130,7 @@ enum ApplicationPages {
                 <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\($0)">\($0)</p><p class="muted">\(ApplicationText.keepBoth(lang))</p>
                 """ as HTML } ?? "<p class=\"muted\">\(MandateText.codeIsTheirs(lang))</p>")</section>
             \(Component.summary([
-                (ApplicationText.procedure(lang), "\(file.procedure.name)"),
+                (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
                 (ApplicationText.applicant(lang), "\(applicant.isEmpty ? "—" : applicant)"),
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
                 (ApplicationText.follow(lang), "<span class=\"mono small break\">\(site)/applications</span>"),
@@ -156,7 +161,7 @@ enum ApplicationPages {
         let (file, lang) = (one.file, form.language)
         let base = "/applications/\(file.application.id)"
         return """
-            <h1>\(file.procedure.name)</h1>
+            <h1>\(Component.official(one.name(lang), lang))</h1>
             \(done.flatMap(ApplicationText.done).map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
             <p class="lead">\(sentence(one)(lang))</p>

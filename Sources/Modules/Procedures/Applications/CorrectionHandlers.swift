@@ -55,7 +55,7 @@ struct CorrectionHandlers: Sendable {
         let (body, file, isSealed) = try await looking(visit) { file, db -> (HTML, Link, Bool) in
             var (filling, content, compiled) = try file.correction(by: side, at: visit.now, in: db)
             filling.looking = try Filling.Looking(query, content.answers, in: db)
-            let crumb = Link(Message(same: side.crumb(file)), side.home(file.application.id))
+            let crumb = Link(try side.crumb(file, in: db), side.home(file.application.id))
             if name == Filling.check { return (side.check(file, filling, compiled, form, on: visit.now.day), crumb, false) }
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
             return (CorrectionPages.page(file, filling, page, form, isChange: isChange, side: side), crumb, page.isSealed)

@@ -168,7 +168,7 @@ struct Arrival: Sendable {
         if let identity { try file.append(.identified(identity), by: actor, at: arrivedAt, in: db) }
         try file.assessFee(fee, by: actor, at: instant, in: db)
         try file.noteMissing(missing, by: actor, at: instant, in: db)
-        let heading = try CaseMail.Heading(procedure, receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
+        let heading = try CaseMail.Heading(file.name(in: db), receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
         let mailLanguage = Language(rawValue: content.mailLanguage ?? "") ?? language
         try CaseFile.send(to: CaseFile.mails(content, id.text, key, on: instant.day, in: db), at: instant, in: db) {
             CaseMail.received(heading, arrived: arrivedAt, owed: file.state.fee.owed, $0, mailLanguage)

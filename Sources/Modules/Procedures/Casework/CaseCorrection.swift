@@ -6,6 +6,12 @@ import Storage
 import Web
 
 extension CaseFile {
+    /// What its procedure is called; in English, what its form is.
+    func name(in db: any Connection) throws -> Message {
+        let english = try form(in: db).definition.title.en
+        return Message(ja: procedure.name, en: english.isEmpty ? procedure.name : english)
+    }
+
     /// The form that was answered, compiled.
     func form(in db: any Connection) throws -> CompiledForm {
         guard let version = try FormVersion.with(id: application.version, in: db) else { throw FormProblem.unreadable }

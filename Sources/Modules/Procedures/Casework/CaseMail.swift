@@ -22,13 +22,13 @@ enum CaseMail {
 
     /// Of what a mail is, and who signs it.
     struct Heading {
-        let procedure: String
+        let procedure: Message
         let receipt: String
         /// The body and the section in charge.
         let office: Message
 
-        init(_ procedure: Procedure, receipt: String, unit: String, on day: Day, in db: any Connection) throws {
-            self.procedure = procedure.name
+        init(_ procedure: Message, receipt: String, unit: String, on day: Day, in db: any Connection) throws {
+            self.procedure = procedure
             self.receipt = receipt
             office = try Organisation.fullLabel(unit, on: day, in: db)
         }
@@ -165,7 +165,7 @@ enum CaseMail {
             ja: """
                 \(sentence.ja)
 
-                手続：\(heading.procedure)
+                手続：\(heading.procedure.ja)
                 受付番号：\(heading.receipt)
 
                 \(opening(part).ja)
@@ -175,14 +175,14 @@ enum CaseMail {
             en: """
                 \(sentence.en)
 
-                Procedure: \(heading.procedure)
+                Procedure: \(heading.procedure.en)
                 Receipt number: \(heading.receipt)
 
                 \(opening(part).en)
 
                 \(signature(heading.office).en)
                 """)
-        return Text(subject: Message(ja: "【\(what.ja)】\(heading.procedure)", en: "\(what.en): \(heading.procedure)")(lang), body: whole(lang))
+        return Text(subject: Message(ja: "【\(what.ja)】\(heading.procedure.ja)", en: "\(what.en): \(heading.procedure.en)")(lang), body: whole(lang))
     }
 }
 

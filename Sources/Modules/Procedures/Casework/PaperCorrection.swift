@@ -15,7 +15,9 @@ enum CorrectionSide: String, CaseIterable, Sendable {
     /// Where the case is on this side.
     func home(_ id: ID<Application>) -> String { self == .applicant ? "/applications/\(id)" : "/staff/cases/\(id)" }
     var door: Link { self == .applicant ? Link(ApplicationText.follow, "/applications") : Link(CaseText.inbox, "/staff/cases") }
-    func crumb(_ file: CaseFile) -> String { self == .applicant ? file.procedure.name : file.application.receipt }
+    func crumb(_ file: CaseFile, in db: any Connection) throws -> Message {
+        self == .applicant ? try file.name(in: db) : Message(same: file.application.receipt)
+    }
     var title: Message { self == .applicant ? CorrectionText.title : PaperCorrectionText.title }
 
     /// What an officer may leave empty, a resident is asked for.

@@ -49,13 +49,18 @@ package struct CaseFee: Sendable {
 struct OwedFee: Sendable {
     let yen: Int
     /// The rows of the tables by which it is owed.
-    var tariff: String?
+    var tariff: Message?
 }
 
 extension Evaluation {
     /// What the form's calculation `fee` gives, in whole yen; `nil` when it has none or gives none.
     var owed: OwedFee? {
-        if let fee { return OwedFee(yen: fee.yen, tariff: fee.lines.map(\.ground.ja).joined(separator: "、")) }
+        if let fee {
+            let grounds = fee.lines.map(\.ground)
+            return OwedFee(
+                yen: fee.yen,
+                tariff: Message(ja: grounds.map(\.ja).joined(separator: "、"), en: grounds.map(\.en).joined(separator: ", ")))
+        }
         guard case .number(let number)? = calculations["fee"], number.denominator == 1, number.numerator >= 0,
             let yen = Int(exactly: number.numerator), yen <= 99_999_999
         else { return nil }
@@ -73,8 +78,10 @@ extension CaseFile {
     func assessFee(_ calculated: OwedFee?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let fixed = try form(in: db).definition.reckonsFee ? nil : rules.feeYen
         guard let yen = calculated?.yen ?? fixed, yen > 0 else { return }
+        let name = try name(in: db)
         let fee = try Fee.assess(
-            yen, for: subject, title: "\(procedure.name)手数料", tariff: calculated?.tariff ?? rules.feeTariff ?? procedure.name,
+            yen, for: subject, title: "\(name.ja)手数料", tariff: calculated?.tariff?.ja ?? rules.feeTariff ?? name.ja,
+            english: ("Fee: \(name.en)", calculated?.tariff?.en ?? (rules.feeTariff == nil ? name.en : "")),
             organisation: application.organisation,
             by: actor, at: instant, in: db)
         try follow(fee, by: actor, at: instant, in: db)

@@ -24,7 +24,7 @@ struct FeeHandlers: Sendable {
             let office = try OrganisationTree.on(visit.now.day, in: db).label(file.state.transferredTo ?? file.application.organisation)
             return (
                 FeePages.pay(file, fee, cashier, office: office, at: visit.now, visit.form()),
-                Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
+                Link(try file.name(in: db), "/applications/\(file.application.id)")
             )
         }
         return visit.page(
@@ -43,7 +43,7 @@ struct FeeHandlers: Sendable {
                 FeePages.receipt(
                     file, fee, payer: try file.answer(.name, in: db), paidOn: paid.day, today: visit.now.day, body: tree.label(file.application.body),
                     office: tree.label(file.application.organisation),
-                    visit.language), Link(Message(same: file.procedure.name), "/applications/\(file.application.id)")
+                    visit.language), Link(try file.name(in: db), "/applications/\(file.application.id)")
             )
         }
         return visit.page(

@@ -79,7 +79,8 @@ enum FeePages {
         ]
         if totals.refunded > 0 { rows.append((CaseFeeText.refundedSum(lang), "\(FeesText.yen(totals.refunded)(lang))")) }
         rows += [
-            (FeesText.fee(lang), "\(fee.fee.title)"), (CaseFeeText.tariff(lang), Component.official(fee.fee.tariff, lang)),
+            (FeesText.fee(lang), Component.official(fee.fee.name(lang), lang)),
+            (CaseFeeText.tariff(lang), Component.official(fee.fee.ground(lang), lang)),
             (CaseFeeText.paidOn(lang), "\(paidOn.words(lang))"),
             (CaseFeeText.tender(lang), "\(fee.lastTender.map { FeesText.tender($0)(lang) } ?? "")"),
             (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span>"),
@@ -100,8 +101,8 @@ enum FeePages {
         return """
             <h1>\(CaseFeeText.pay(lang))</h1>
             \(Component.summary([
-                (FeesText.fee(lang), "\(fee.fee.title)"), (CaseFeeText.owed(lang), "<strong>\(FeesText.yen(fee.owed)(lang))</strong> \(tag(fee, lang))"),
-                (CaseFeeText.tariff(lang), Component.official(fee.fee.tariff, lang)),
+                (FeesText.fee(lang), Component.official(fee.fee.name(lang), lang)), (CaseFeeText.owed(lang), "<strong>\(FeesText.yen(fee.owed)(lang))</strong> \(tag(fee, lang))"),
+                (CaseFeeText.tariff(lang), Component.official(fee.fee.ground(lang), lang)),
             ]))
             \(next(file, fee, cashier, office, now, form))
             <p><a href="\(back)">\(FeesText.back(lang))</a></p>
