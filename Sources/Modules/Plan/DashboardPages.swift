@@ -131,7 +131,7 @@ enum JudgementPiece {
         guard one.isOverridden else {
             let isProvisional = one.grade != nil && (one.confirmation == nil || one.isStale)
             return
-                "\(optional(one.grade, lang))\(isProvisional ? " <span class=\"small muted\">\(PlanText.provisional(lang))</span>" as HTML : .empty)"
+                "\(optional(one.grade, lang))\(isProvisional ? " <span class=\"small muted nowrap\">\(PlanText.provisional(lang))</span>" as HTML : .empty)"
         }
         return """
             \(optional(one.grade, lang)) <span class="small">\(PlanText.overridden(lang))（\(PlanText.computed(lang)): \(optional(one.computed, lang))）</span>

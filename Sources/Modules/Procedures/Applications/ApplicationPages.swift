@@ -127,7 +127,8 @@ enum ApplicationPages {
             <h1>\(ApplicationText.received(lang))</h1>
             <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono" data-copy="\(application.receipt)">\(application.receipt)</p>
             \(code.map { """
-                <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\($0)">\($0)</p><p class="muted">\(ApplicationText.keepBoth(lang))</p>
+                <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\($0)">\($0)</p><p class="muted" data-print>\(ApplicationText.keepBoth(lang))</p>
+                <p class="muted small screen">\(ApplicationText.howToPrint(lang))</p>
                 """ as HTML } ?? "<p class=\"muted\">\(MandateText.codeIsTheirs(lang))</p>")</section>
             \(Component.summary([
                 (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
@@ -142,7 +143,7 @@ enum ApplicationPages {
             <li>\((hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail)(lang))</li></ol>
             <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus(lang))</a>
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>
-            <p class="small muted">\(ApplicationText.proofWords(lang))</p>
+            <p class="small muted screen">\(ApplicationText.proofWords(lang))</p>
             """
     }
 
@@ -232,7 +233,8 @@ enum ApplicationPages {
             value = awaited.html { "<p>\($0(lang))</p>" }
         case .noPeriod: value = "\(ClockText.noPeriod(lang))"
         case .due(let clock, let due):
-            value = "<details><summary>\(due.words(lang))</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+            value =
+                "<details class=\"more\"><summary>\(due.words(lang))</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
         }
         return [(ApplicationText.expected(lang), value)]
     }

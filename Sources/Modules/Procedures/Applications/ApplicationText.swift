@@ -28,6 +28,9 @@ enum ApplicationText {
     static let keepBoth = Message(
         ja: "この二つの番号があれば、ほかの端末からも状況を見られます。書きとめるか、このページを印刷してください。確認番号は人に教えないでください。",
         en: "With these two numbers you can follow it from any device. Write them down or print this page. Tell nobody the code.")
+    static let howToPrint = Message(
+        ja: "印刷は、ブラウザーのメニューの「印刷」からもできます（パソコンでは Ctrl と P、Mac では command と P）。",
+        en: "You can also print from the menu of your browser (Ctrl and P, on a Mac command and P).")
     static let procedure = Message(ja: "手続", en: "Procedure")
     static let applicant = Message(ja: "申請した人", en: "Applicant")
     static let arrived = Message(ja: "到達した日時", en: "Arrived")

@@ -32,6 +32,7 @@ enum FillingText {
     static let locked = Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
     static let taken = Message(ja: "受け取った内容", en: "What was taken")
     static let places = Message(ja: "郵便番号から住所を探す", en: "Find the address by postal code")
+    static let placesOfCode = Message(ja: "この郵便番号の住所", en: "The addresses of this postal code")
     static let choosePlace = Message(ja: "住所を選んでください", en: "Choose the address")
     static let noPlace = Message(
         ja: "この郵便番号の住所は見つかりませんでした。住所を直接入力してください。", en: "No address was found for this postal code. Enter the address yourself.")

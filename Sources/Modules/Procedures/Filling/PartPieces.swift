@@ -27,8 +27,9 @@ enum PartPieces {
         guard let places else { return notice(FillingText.needPostal, lang) }
         guard !places.isEmpty else { return notice(FillingText.noPlace, lang) }
         let mayFill = typed.isEmpty || FormAnswer.isNumberAlone(typed)
+        let head = mayFill ? FillingText.choosePlace : FillingText.placesOfCode
         return """
-            <div class="places" role="group" aria-label="\(FillingText.choosePlace(lang))"><p class="label">\(FillingText.choosePlace(lang))</p>
+            <div class="places" role="group" aria-label="\(head(lang))"><p class="label">\(head(lang))</p>
             <ul class="plain">\(places.html { place in
                 mayFill
                     ? "<li><button class=\"button\" name=\"do\" value=\"fill.\(name).\(place.address)\">\(place.address)</button>\(remark(place, lang))</li>"
