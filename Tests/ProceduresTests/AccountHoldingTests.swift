@@ -24,10 +24,10 @@ import Testing
             try await signOut(browser)
             for address in [draft, application, "\(application)/receipt"] { #expect(try await browser.get(address).status == 404, "\(address)") }
             let list = try await browser.get("/applications").text
-            #expect(!list.contains(application) && !list.contains("アカウントの申請") && list.contains("この端末から始めた申請"))
+            #expect(!list.contains(application) && !list.contains("<h2>アカウントの申請</h2>") && list.contains("<h2>この端末から始めた申請</h2>"))
             let elsewhere = try await test.browser("hanako")
             #expect(try await elsewhere.get(application).status == 200)
-            #expect(try await elsewhere.get("/applications").text.contains("アカウントの申請"))
+            #expect(try await elsewhere.get("/applications").text.contains("<h2>アカウントの申請</h2>"))
         }
     }
 
@@ -43,11 +43,13 @@ import Testing
             try await licence.fill(browser, sent)
             try await signIn(browser)
             let before = try await browser.get("/applications").text
-            #expect(before.contains("この端末から始めた申請") && !before.contains("アカウントの申請"), "nothing is taken silently")
+            #expect(before.contains("<h2>この端末から始めた申請</h2>") && !before.contains("<h2>アカウントの申請</h2>"), "nothing is taken silently")
             #expect(try await browser.get("\(opened)/applicant").status == 200)
             let application = try await licence.submit(browser, sent)
             let list = try await browser.get("/applications").text
-            let (account, device) = (try #require(list.firstRange(of: "アカウントの申請")), try #require(list.firstRange(of: "この端末から始めた申請")))
+            let (account, device) = (
+                try #require(list.firstRange(of: "<h2>アカウントの申請</h2>")), try #require(list.firstRange(of: "<h2>この端末から始めた申請</h2>"))
+            )
             for (address, isAccount) in [(opened, true), (application, true), (left, false)] {
                 let place = try #require(list.firstRange(of: "\"\(address)\"")).lowerBound
                 #expect(place > account.lowerBound && (place < device.lowerBound) == isAccount, "\(address)")

@@ -43,15 +43,26 @@ extension Licence {
             let (browser, licence) = (try await test.browser(), Licence(test: test))
             let (procedure, officer) = (try await licence.procedure(), try await test.browser("jirou"))
             let desk = GuideDesk(procedure: procedure)
-            #expect(try await !officer.get(desk.address).text.contains("認証サービスが設定されていません"))
-            #expect(try await desk.send(officer, with: ["do": "preview", "identity": "account"]).text.contains("認証サービスが設定されていません"))
+            #expect(try await !officer.get(desk.address).text.contains("認証サービスが設定されていないか"))
+            #expect(try await desk.send(officer, with: ["do": "preview", "identity": "account"]).text.contains("認証サービスが設定されていないか"))
             try await licence.ask(identity: "account")
             for address in ["/procedures/\(procedure)", "/procedures/\(procedure)/apply"] {
-                #expect(try await browser.get(address).text.contains("ログイン名のない人は、担当の課の窓口か郵送で申請してください。"), "\(address)")
+                #expect(try await browser.get(address).text.contains("登録のない人は、担当の課の窓口か郵送で申請してください。"), "\(address)")
             }
             #expect(try await browser.get("/sign-in?back=/procedures/\(procedure)/apply").text.contains("新しく利用者の登録をすることはできません"))
             let plain = try await browser.get("/sign-in").text
             #expect(plain.contains("サインインが要る手続では、手続の案内にそう書いてあります。") && !plain.contains("もとのページに戻ります"))
+        }
+    }
+
+    @Test("A provider that registers nobody is no way for those who come the first time", arguments: [Engine.sqlite])
+    func registersNobody(_ engine: Engine) async throws {
+        let settings = Self.provider.merging(["oidc-residents-register": "no"]) { $1 }
+        try await TestSite.withSample(engine, settings: settings, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            try await licence.ask(identity: "account")
+            let page = try await browser.get("/procedures/\(try await licence.procedure())").text
+            #expect(page.contains("登録のない人は、担当の課の窓口か郵送で") && !page.contains("初めての人も"))
         }
     }
 

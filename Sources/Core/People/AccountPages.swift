@@ -3,7 +3,7 @@ import Storage
 import Web
 
 enum AccountPages {
-    static func signIn(_ form: Form, hasOpenID: Bool, residents: String?, passwordSet: Bool) -> HTML {
+    static func signIn(_ form: Form, hasOpenID: Bool, residents: ResidentsProvider?, passwordSet: Bool) -> HTML {
         let lang = form.language
         let address = form.input["back"] ?? "/"
         let back = address.percentEncoded
@@ -11,7 +11,7 @@ enum AccountPages {
             <h1>\(AccountText.signIn(lang))</h1>
             \(reason(address, residents: residents, lang))
             <div class="prose">\(passwordSet ? Component.notice(.success, PeopleText.passwordSet(lang)) : .empty)
-            \(residents.map { name in
+            \(residents.map(\.name).map { name in
                 """
                 <h2>\(AccountText.forResidents(lang))</h2><p>\(AccountText.residentsWords(name)(lang))</p>
                 <p><a class="button primary" href="/sign-in/residents?back=\(back)">\(AccountText.signInWith(name)(lang))</a></p>
@@ -29,11 +29,11 @@ enum AccountPages {
     }
 
     /// Whoever was sent here is told why, and where they come to afterwards; who has no login, that there is another way.
-    private static func reason(_ address: String, residents: String?, _ lang: Language) -> HTML {
+    private static func reason(_ address: String, residents: ResidentsProvider?, _ lang: Language) -> HTML {
         guard address != "/", !address.hasPrefix("/staff") else { return .empty }
         return """
             <p class="lead">\(AccountText.needed(lang))</p>
-            \(residents == nil ? "<p>\(AccountText.noRegistration(lang))</p>" as HTML : .empty)
+            \(residents?.registers != true ? "<p>\(AccountText.noRegistration(lang))</p>" as HTML : .empty)
             """
     }
 

@@ -265,7 +265,15 @@ struct OpenIDProvider: Sendable {
     }
 }
 
+/// The provider at which residents sign in: what they call it, and whether it registers those who come the first time.
+public struct ResidentsProvider: Sendable {
+    public let name: String
+    public let registers: Bool
+}
+
 extension Platform {
-    /// What residents call the provider at which they sign in and register; `nil` where none is set: then they have no way to an account.
-    public var residentsSignIn: String? { OpenIDProvider(self, for: .residents)?.name }
+    /// `nil` where none is set: then residents have no way to an account.
+    public var residentsSignIn: ResidentsProvider? {
+        OpenIDProvider(self, for: .residents).map { ResidentsProvider(name: $0.name, registers: settings["oidc-residents-register"] == "yes") }
+    }
 }

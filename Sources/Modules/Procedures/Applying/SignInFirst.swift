@@ -5,9 +5,9 @@ import Web
 struct SignInFirst: Sendable {
     let identity: Identity
     /// The provider at which residents sign in; `nil` where none is set.
-    let provider: String?
+    let provider: ResidentsProvider?
 
-    init(_ identity: Identity, provider: String?) {
+    init(_ identity: Identity, provider: ResidentsProvider?) {
         self.identity = identity
         self.provider = provider
     }
@@ -22,16 +22,16 @@ struct SignInFirst: Sendable {
     }
 
     /// Nobody without a login can send it.
-    var hasNoWay: Bool { provider == nil && (identity == .account || identity == .verified) }
+    var hasNoWay: Bool { provider?.registers != true && (identity == .account || identity == .verified) }
 
     /// What one has to show, and how; `nil` when nothing is asked.
     var words: Message? {
         switch (identity, provider) {
         case (.none, _): nil
         case (.mail, _): SignInText.mail
-        case (.account, let provider?): SignInText.account(provider)
+        case (.account, let provider?): provider.registers ? SignInText.account(provider.name) : SignInText.accountOnly
         case (.account, nil): SignInText.accountOnly
-        case (.verified, let provider?): SignInText.verified(provider)
+        case (.verified, let provider?): SignInText.verified(provider.name)
         case (.verified, nil): SignInText.noProvider
         }
     }
@@ -67,9 +67,9 @@ enum SignInText {
             en: "You have to sign in. Also if it is your first time, you can sign in with \(provider).")
     }
     static let accountOnly = Message(
-        ja: "サインインが要ります。オンラインで申請できるのは、このサイトのログイン名を持っている人だけです。ログイン名のない人は、担当の課の窓口か郵送で申請してください。",
+        ja: "サインインが要ります。オンラインで申請できるのは、このサイトに登録のある人だけです。登録のない人は、担当の課の窓口か郵送で申請してください。",
         en:
-            "You have to sign in. Only those who have a login of this site can apply online. Without one, apply at the counter of the office in charge or by post."
+            "You have to sign in. Only those who have an account of this site can apply online. Without one, apply at the counter of the office in charge or by post."
     )
     static func verified(_ provider: String) -> Message {
         Message(ja: "\(provider)で本人確認をして、サインインすることが要ります。", en: "You have to sign in with \(provider), which verifies your identity.")
@@ -81,8 +81,8 @@ enum SignInText {
     )
     /// To the section that writes the guide.
     static let noProviderSet = Message(
-        ja: "このサイトには、利用者がサインインする認証サービスが設定されていません。ログイン名のない人は、この手続をオンラインで申請できません。認証サービスの設定は、システムの管理者に依頼してください。",
+        ja: "このサイトには、利用者がサインインする認証サービスが設定されていないか、初めての人を登録しません。登録のない人は、この手続をオンラインで申請できません。認証サービスの設定は、システムの管理者に依頼してください。",
         en:
-            "No sign-in for residents is set on this site. Those who have no login cannot apply for this procedure online. Ask the administrators to set one."
+            "No sign-in for residents is set on this site, or it registers nobody. Those who have no account cannot apply for this procedure online. Ask the administrators to set one."
     )
 }

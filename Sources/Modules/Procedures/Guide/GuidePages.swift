@@ -35,7 +35,7 @@ enum GuidePages {
     /// - Parameters:
     ///   - isUnsaved: whether the page comes back with what was typed, and nothing of it is published.
     ///   - provider: at which residents sign in; `nil` where none is set.
-    static func edit(_ facts: Facts, done: Bool, isUnsaved: Bool, residents provider: String?, _ form: Form) -> HTML {
+    static func edit(_ facts: Facts, done: Bool, isUnsaved: Bool, residents provider: ResidentsProvider?, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(GuideText.title(lang)): \(facts.procedure.name)</h1>
@@ -99,7 +99,7 @@ enum GuidePages {
 
     // MARK: the controls
 
-    private static func residents(_ facts: Facts, _ form: Form, _ provider: String?) -> HTML {
+    private static func residents(_ facts: Facts, _ form: Form, _ provider: ResidentsProvider?) -> HTML {
         let lang = form.language
         let asks = SignInFirst(form.input["identity"].flatMap(Identity.init) ?? .none, provider: provider)
         return """
