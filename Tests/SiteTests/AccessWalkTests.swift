@@ -72,7 +72,7 @@ struct AccessWalk {
     private struct Shown: Equatable {
         let status: Int
         let location: String
-        let text: String
+        var text: String
 
         init(_ answer: TestBrowser.Answer, _ path: String, without names: [String]) {
             func bare(_ text: String) -> String {
@@ -144,13 +144,17 @@ struct AccessWalk {
         }
     }
 
+    /// What whoever acted for somebody is told in the place of “not found”, and nothing else.
+    private static let over = "この申請の委任は終わりました。代理人として開くことはできません。続けて代わりに行うときは、本人に確かめてください。"
+
     private func compare(
         _ route: Routes.Route, _ path: String, _ names: [String: String], _ unreal: [String: String], _ player: Player, _ browser: TestBrowser
     ) async throws {
         let other = Self.filled(route.path, unreal)
         // Short names (a page, a year) stand in both.
         let secret = Array(names.values) + unreal.values
-        let real = Shown(try await ask(route, path, player, browser), path, without: secret.filter { $0.count > 5 })
+        var real = Shown(try await ask(route, path, player, browser), path, without: secret.filter { $0.count > 5 })
+        if player == .formerDelegate { real.text = real.text.replacing(Self.over, with: RequestProblem.notFound.message.ja) }
         let none = Shown(try await ask(route, other, player, browser), other, without: secret.filter { $0.count > 5 })
         #expect(real.status < 500, "\(route.method) \(path) as \(player): \(real.status)")
         #expect(real == none, "\(route.method) \(route.path) tells \(player) that it is there: \(real.difference(from: none))")

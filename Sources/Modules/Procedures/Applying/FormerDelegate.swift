@@ -27,8 +27,10 @@ enum FormerDelegate {
 
 /// The mandate has ended: by the person, or with its last day.
 struct MandateOver: Problem {
-    var status: HTTPResponse.Status { .notFound }
-    var code: String { "mandate-over" }
+    // In everything but the sentence it is as if nothing were there.
+    var status: HTTPResponse.Status { RequestProblem.notFound.status }
+    var code: String { RequestProblem.notFound.code }
+    var links: [Link] { RequestProblem.notFound.links }
     var message: Message {
         Message(
             ja: "この申請の委任は終わりました。代理人として開くことはできません。続けて代わりに行うときは、本人に確かめてください。",
