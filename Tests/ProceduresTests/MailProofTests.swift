@@ -68,6 +68,9 @@ import Testing
                 let text = try await browser.get(address).text
                 #expect(text.contains(english) && !text.contains("食品営業許可申請"), "\(address)")
             }
+            _ = try await licence.begin(browser)
+            let list = try await browser.get("/applications").text
+            #expect(list.ranges(of: ">\(english)</a>").count == 2 && !list.contains("食品営業許可申請"), "the draft and the application")
             let page = try await FeeTests.begin(browser, application)
             #expect(try await browser.get(page).text.contains("Fee: \(english)"))
             let mails = try await test.platform.database.read { db in

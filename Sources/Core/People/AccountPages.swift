@@ -199,10 +199,9 @@ enum AccountText {
             "You need not sign in to read the public pages. Most procedures can be applied for and followed without; where signing in is needed, the page of the procedure says so."
     )
     static let needed = Message(
-        ja: "続けるにはサインインが要ります。サインインすると、もとのページに戻ります。入力した内容は残っています。",
-        en: "Sign in to go on. You come back to where you were, and what you typed is still there.")
+        ja: "続けるにはサインインが要ります。サインインすると、もとのページに戻ります。", en: "Sign in to go on. You come back to where you were.")
     static let noRegistration = Message(
-        ja: "このサイトでは、新しく利用者の登録をすることはできません。ログイン名のない人は、担当の課の窓口か郵送で申請してください。担当の課は、手続の案内に書いてあります。",
+        ja: "このサイトでは、新しく利用者の登録をすることはできません。ログイン名のない人が手続を申請するときは、担当の課の窓口か郵送を使ってください。担当の課は、手続の案内に書いてあります。",
         en:
             "You cannot register on this site. Without a login, apply at the counter of the office in charge or by post; the page of the procedure names it."
     )

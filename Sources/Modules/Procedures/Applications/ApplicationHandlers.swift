@@ -31,7 +31,9 @@ struct ApplicationHandlers: Sendable {
         let names = try Procedure.plainNames(applications.map(\.procedure), in: db)
         return ApplicationPages.Held(
             isAccount: isAccount, drafts: try Draft.all(of: holders, at: visit.now, in: db),
-            applications: applications.map { ApplicationPages.Known(application: $0, procedure: names[$0.procedure] ?? "") })
+            applications: try applications.map {
+                ApplicationPages.Known(application: $0, procedure: try FormVersion.name(names[$0.procedure] ?? "", $0.version, in: db))
+            })
     }
 
     /// Opens an application by its number and code, on this device from then on. A wrong number and a wrong code are answered alike,

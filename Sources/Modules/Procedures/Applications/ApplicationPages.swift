@@ -71,13 +71,13 @@ struct ApplicationOverview {
 enum ApplicationPages {
     struct Known: Sendable {
         let application: Application
-        let procedure: String
+        let procedure: Message
     }
 
     /// What the account holds, or this device without one.
     struct Held: Sendable {
         let isAccount: Bool
-        let drafts: [(id: ID<Draft>, procedure: String, savedAt: Instant)]
+        let drafts: [(id: ID<Draft>, procedure: Message, savedAt: Instant)]
         let applications: [Known]
 
         var isEmpty: Bool { drafts.isEmpty && applications.isEmpty }
@@ -102,8 +102,8 @@ enum ApplicationPages {
         """
         <h2>\((list.isAccount ? ApplicationText.inAccount : ApplicationText.onDevice)(lang))</h2>
         <p class="small muted">\((list.isAccount ? ApplicationText.inAccountWords : ApplicationText.onDeviceWords)(lang))</p><ul class="results">
-        \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
-        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\($0.procedure)</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, lang))</p></li>" })
+        \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
+        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, lang))</p></li>" })
         </ul>
         """
     }

@@ -8,8 +8,7 @@ import Web
 extension CaseFile {
     /// What its procedure is called; in English, what its form is.
     func name(in db: any Connection) throws -> Message {
-        let english = try form(in: db).definition.title.en
-        return Message(ja: procedure.name, en: english.isEmpty ? procedure.name : english)
+        try FormVersion.name(procedure.name, application.version, in: db)
     }
 
     /// The form that was answered, compiled.

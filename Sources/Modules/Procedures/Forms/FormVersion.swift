@@ -155,3 +155,11 @@ enum FormProblem: Problem, Equatable {
         }
     }
 }
+
+extension FormVersion {
+    /// What a procedure is called; in English, what its form is.
+    static func name(_ procedure: String, _ version: ID<FormVersion>, in db: any Connection) throws -> Message {
+        let english = try with(id: version, in: db)?.form().definition.title.en ?? ""
+        return Message(ja: procedure, en: english.isEmpty ? procedure : english)
+    }
+}
