@@ -6,7 +6,7 @@ import Web
 /// 委任が終わった代理人: who acted for somebody opens nothing any more, and is told why: the address that they know is not simply empty.
 enum FormerDelegate {
     static let migration = Migration(
-        "procedures-027-former-delegates",
+        "procedures-032-former-delegates",
         "CREATE TABLE former_delegate (holder TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY (holder, subject));")
 
     /// Notes who holds it as a delegate, before they hold it no more.

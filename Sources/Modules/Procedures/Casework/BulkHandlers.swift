@@ -58,7 +58,7 @@ struct BulkHandlers: Sendable {
                 // Names stand here, and decisions where one agrees; that is a look at the case.
                 try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
                 return Item(
-                    id: id, receipt: file.application.receipt, procedure: file.procedure.name, applicant: try file.applicantName(in: db),
+                    id: id, receipt: file.application.receipt, procedure: file.procedure.name, applicant: try file.answer(.name, in: db),
                     words: act == .agree
                         ? BulkPages.decision(file, visit.language)
                         : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))",

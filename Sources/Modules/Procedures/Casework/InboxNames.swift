@@ -18,7 +18,7 @@ extension CaseHandlers {
             for id in ids {
                 // Of a case that cannot be read, or is the reader's own, no name is told.
                 guard let file = try? CaseAccess.open(id, for: visit, keys: keys, in: db).file else { continue }
-                names[id] = try file.applicantName(in: db)
+                names[id] = try file.answer(.name, in: db)
                 if !seen.contains(id.text) { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
             }
             return names

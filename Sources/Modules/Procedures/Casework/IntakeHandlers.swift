@@ -77,7 +77,7 @@ struct IntakeHandlers: Sendable {
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             return IntakePages.slip(
-                file, code: try file.application.code(file.key, in: db), applicant: try file.applicantName(in: db),
+                file, code: try file.application.code(file.key, in: db), applicant: try file.answer(.name, in: db),
                 office: tree.fullLabel(file.state.transferredTo ?? file.application.organisation), site: platform.settings.baseURL,
                 missing: IncompleteIntake.told(file, try file.evaluation(in: db), visit.language),
                 visit.language)

@@ -30,7 +30,7 @@ enum CorrectionSide: String, CaseIterable, Sendable {
     }
 
     static let migration = Migration(
-        "procedures-027-corrections-on-paper",
+        "procedures-031-corrections-on-paper",
         "CREATE TABLE paper_correction (application_id TEXT NOT NULL PRIMARY KEY REFERENCES application (id), content BYTEA NOT NULL);")
 }
 
