@@ -61,18 +61,18 @@ import Testing
             let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
             let application = try await licence.apply(try await test.browser())
             let address = Licence.staff(application)
-            func attach(_ title: String) async throws -> String {
+            func attach(_ title: String, beside known: String = "") async throws -> String {
                 _ = try await officer.get(address)
                 let words = ["paper_title": title, "paper_kind": "inspection"]
                 #expect(try await officer.upload("\(address)/papers", field: "paper_file", name: "記録.pdf", Licence.pdf, words).status == 303)
                 return try #require(
                     try await test.platform.database.read {
-                        try $0.value("SELECT id FROM attachment WHERE of_office ORDER BY id DESC", as: String.self)
+                        try $0.value("SELECT id FROM attachment WHERE of_office AND id <> \(known)", as: String.self)
                     })
             }
             let before = try await attach("現地調査の記録")
             try await licence.decide(application)
-            let after = try await attach("処分の後の資料")
+            let after = try await attach("処分の後の資料", beside: before)
             func remove(_ paper: String) async throws -> Int {
                 try await officer.post("\(address)/papers/removal", ["paper": paper, "paper_reason": "不要"]).status
             }

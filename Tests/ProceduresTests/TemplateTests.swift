@@ -65,7 +65,7 @@ import Testing
 
                     """.utf8)
             }
-            let twice = String(decoding: guides("様"), as: UTF8.self) + "          - {outcome: refused, title: 別のお知らせ}\n"
+            let twice = String(decoding: guides("様"), as: UTF8.self) + "      - {outcome: refused, title: 別のお知らせ}\n"
             let doubled = try await test.take("guides", Data(twice.utf8))
             #expect(doubled.problems.contains { $0.contains("「refused」の文面が二つ") }, "\(doubled.problems)")
             let faulty = try await test.take("guides", guides("{名前}様"))
