@@ -63,7 +63,7 @@ import Testing
             #expect(half.status == 422 && half.text.contains("日本語と英語の両方を書いてください"))
             #expect(half.text.contains("data-guard=\"changed\""), "what was typed and not taken is not left without a word")
             #expect(half.text.contains("だれが（英語）：日本語と英語の両方"), "of several faults each names its field")
-            func rows(_ text: String) -> Int { text.matches(of: /name="needs_[0-9]+_ja"/).count }
+            func rows(_ text: String) -> Int { text.matches(of: /<textarea[^>]*name="needs_[0-9]+_ja"/).count }
             #expect(rows(half.text) == 2, "a refused form does not grow by empty rows")
             #expect(half.text.contains("formaction=\"\(desk.address)#needs-new\"") && half.text.contains("id=\"needs-new\""), "back at the added row")
             let preview = try await desk.send(officer, with: words.merging(["do": "preview"]) { $1 })

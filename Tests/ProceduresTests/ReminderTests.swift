@@ -181,7 +181,7 @@ import Testing
                 #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
             }
             try await test.work()
-            #expect(try await browser.get(application).text.contains("通知書を受け取ってください"))
+            #expect(try await browser.get(application).text.contains("新しい通知書を受け取って"))
             let (numbers, english) = (try await licence.numbers(browser, application), try await test.browser(language: "en"))
             _ = try await english.get("/applications")
             #expect(try await english.post("/applications", ["receipt": numbers.receipt, "code": numbers.code]).status == 303)

@@ -34,7 +34,7 @@ if (navigator.clipboard) all("[data-copy]", (source) => {
 });
 
 // data-print: a button that prints the page, below the words that ask for it.
-all("[data-print]", (words) => words.after(button("button", say("このページを印刷する", "Print this page"), () => window.print())));
+all("[data-print]", (words) => words.after(button("button", words.dataset.sayPrint, () => window.print())));
 
 // data-confirm: the button asks in its own place before it acts; Escape or the second button takes it back.
 all("button[data-confirm], input[data-confirm]", (asking) => {

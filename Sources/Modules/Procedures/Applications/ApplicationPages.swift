@@ -127,7 +127,7 @@ enum ApplicationPages {
             <h1>\(ApplicationText.received(lang))</h1>
             <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono" data-copy="\(application.receipt)">\(application.receipt)</p>
             \(code.map { """
-                <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\($0)">\($0)</p><p class="muted" data-print>\(ApplicationText.keepBoth(lang))</p>
+                <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\($0)">\($0)</p><p class="muted" data-print\(Component.say(["print": ApplicationText.print], lang))>\(ApplicationText.keepBoth(lang))</p>
                 <p class="muted small screen">\(ApplicationText.howToPrint(lang))</p>
                 """ as HTML } ?? "<p class=\"muted\">\(MandateText.codeIsTheirs(lang))</p>")</section>
             \(Component.summary([

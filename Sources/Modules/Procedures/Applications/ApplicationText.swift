@@ -69,6 +69,7 @@ enum ApplicationText {
     static let copy = Message(ja: "同じ内容で新しく申請する", en: "Apply again with the same answers")
     static let notOpen = Message(ja: "この手続は、いまオンラインで申請できません。", en: "This procedure cannot be applied for online now.")
     static let release = Message(ja: "この端末に表示しない", en: "Forget it on this device")
+    static let print = Message(ja: "このページを印刷する", en: "Print this page")
     static let noticeKept = Message(ja: "受け取った通知書", en: "The notice that you fetched")
     static let noticeHead = Message(ja: "結果の通知書があります", en: "Your notice is there")
     static func fetch(_ number: String) -> Message { Message(ja: "通知書を受け取る（\(number)、PDF）", en: "Fetch the notice \(number) (PDF)") }

@@ -87,7 +87,7 @@ enum FeePages {
             (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"), (CaseFeeText.shownOn(lang), "\(today.words(lang))"),
         ]
         return """
-            <h1>\(CaseFeeText.confirmation(lang))</h1><p class="lead" data-print>\(CaseFeeText.confirmationWords(lang))</p>
+            <h1>\(CaseFeeText.confirmation(lang))</h1><p class="lead" data-print\(Component.say(["print": ApplicationText.print], lang))>\(CaseFeeText.confirmationWords(lang))</p>
             <p class="muted small screen">\(ApplicationText.howToPrint(lang))</p>
             \(Component.summary(rows))
             <p><a class="button text" href="/applications/\(file.application.id)">\(FeesText.back(lang))</a></p>
