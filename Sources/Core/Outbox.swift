@@ -30,6 +30,11 @@ public struct Mail: Record {
         try Jobs.enqueue("mail.send", id.text, once: "mail:\(id)", at: instant, in: db)
     }
 
+    /// The newest.
+    static func recent(limit: Int, in db: any Connection) throws -> [Mail] {
+        try db.all("SELECT * FROM mail WHERE recipient <> '' ORDER BY id DESC LIMIT \(limit)")
+    }
+
     /// Sends what the outbox holds. The message id is the row's, so a receiver can tell a repetition.
     static let sending = Job("mail.send", Message(ja: "メールの送信", en: "Send mail"), lane: .mail) { run in
         let platform = run.platform

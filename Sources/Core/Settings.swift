@@ -74,6 +74,9 @@ public struct Settings: Sendable {
         Key(name: "header-seconds", standard: "10", isSecret: false, help: "Within which the header of a request must have come."),
         Key(name: "body-seconds", standard: "120", isSecret: false, help: "Within which the body of a request must have come."),
         Key(name: "idle-seconds", standard: "60", isSecret: false, help: "After which a connection on which nothing happens is closed."),
+        Key(
+            name: "mail-page", standard: "no", isSecret: false,
+            help: "yes: every mail is shown to everybody at /demo/mail; for demonstrations with invented people only."),
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
         Key(name: "weasyprint", standard: "weasyprint", isSecret: false, help: "The WeasyPrint program that makes PDF files."),
         Key(

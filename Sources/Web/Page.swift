@@ -22,6 +22,8 @@ public struct Frame: Sendable {
     /// The token that the sign-out form carries.
     public var formToken: String
     public var banner: Message?
+    /// Where the banner leads.
+    public var bannerLink: Link?
     /// What a form sent that came back with faults: the language switch sends it once more, so that nothing typed is lost.
     public var typed: [(name: String, value: String)] = []
     /// The field by which a form that is sent again asks for another language.
@@ -82,7 +84,7 @@ public struct Page: Sendable {
             <body class="\(frame.isStaff ? "staff" : "resident")"\(Component.say(FrameText.said, lang))>
             <a class="skip" href="#main">\(FrameText.skip(lang))</a>
             \(header(frame))
-            \(frame.banner.map { "<aside class=\"banner\" aria-label=\"\(FrameText.notice(lang))\">\($0(lang))</aside>" as HTML })
+            \(frame.banner.map { "<aside class=\"banner\" aria-label=\"\(FrameText.notice(lang))\">\($0(lang)) \(frame.bannerLink.map { "<a href=\"\($0.address)\">\($0.label(lang))</a>" as HTML })</aside>" as HTML })
             \(trail(lang))
             <main id="main" tabindex="-1"><div class="page">
             \(body)

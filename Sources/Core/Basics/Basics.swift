@@ -23,6 +23,7 @@ public struct Basics: Module {
         site.get("/about/{page}", allow: .anyone, about.page)
         site.get("/language", allow: .anyone, about.language)
         site.get("/staff", allow: .officer, about.staff)
+        site.get("/demo/mail", allow: .anyone, MailHandlers(platform).list)
 
         let account = AccountHandlers(platform)
         site.get("/sign-in", allow: .anyone, account.signInPage)

@@ -18,6 +18,8 @@ struct Demo: AsyncParsableCommand {
         let (folder, loadOnly) = (try sample ?? Demo.sampleFolder(), loadOnly)
         let banner = ["banner": "これは試用のための見本です。職員の名前と手続の一覧は架空のものです。 / This is a demonstration with invented people."]
         var flags = listen.flags.merging(banner) { old, _ in old }
+        // Nobody's mail: whoever tries it reads codes and links there.
+        flags["mail-page"] = "yes"
         // Play money, so that a fee can be paid; whoever has set another means keeps it.
         if try await self.site.settings()["payments"].isEmpty { flags["payments"] = "sandbox" }
         try await site.withPlatform(flags, migrating: true) { platform in
@@ -35,6 +37,8 @@ struct Demo: AsyncParsableCommand {
                           akiko    administrator
                           tarou    officer of a section that answers for an indicator
                           michiko  officer of a town
+                          jirou    works food licences; ryouko and kazuo agree to them
+                      What is mailed, with codes and links, stands at /demo/mail
                       Password of all of them: \(password)
 
                     Stop with Ctrl-C.
