@@ -8,7 +8,9 @@ import Testing
     /// The count behind an address of the staff page.
     private func count(_ test: TestSite, _ login: String, _ address: String) async throws -> String? {
         let page = try await test.browser(login).get("/staff").text
-        return page.split(separator: "<dd><a href=\"\(address.replacing("&", with: "&amp;"))\">").dropFirst().first.map { String($0.prefix { $0 != "<" }) }
+        return page.split(separator: "<dd><a href=\"\(address.replacing("&", with: "&amp;"))\">").dropFirst().first.map {
+            String($0.prefix { $0 != "<" })
+        }
     }
 
     private func told(_ test: TestSite, _ mail: String, _ subject: String) async throws -> Int {

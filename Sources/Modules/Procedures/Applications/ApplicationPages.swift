@@ -250,7 +250,6 @@ enum ApplicationPages {
             """)
     }
 
-
     /// The steps so far, and who took them: offices by name, never a single officer.
     private static func history(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }

@@ -34,7 +34,8 @@ enum CataloguePages {
         ///   - guide: in force, or as it is being written.
         ///   - residents: the provider at which residents sign in.
         init(
-            _ procedure: Procedure, guide: Guide.Content?, residents: ResidentsProvider?, at instant: Instant, _ language: Language, in db: any Connection
+            _ procedure: Procedure, guide: Guide.Content?, residents: ResidentsProvider?, at instant: Instant, _ language: Language,
+            in db: any Connection
         ) throws {
             self.procedure = procedure
             self.guide = guide
