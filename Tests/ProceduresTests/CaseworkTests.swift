@@ -228,11 +228,7 @@ import Web
             #expect(bare.status == 422 && bare.text.contains("行政手続法第13条"))
             let whole = ["outcome": "revoked", "facts": "営業をやめた。", "reason_text": "許可の必要がなくなった。", "hearing": "弁明の機会を与えた。"]
             #expect(try await officer.post("\(address)/proposal", whole).status == 303)
-            for login in ["ryouko", "kazuo"] {
-                let seat = try await test.browser(login)
-                let digest = try Licence.digest(try await seat.get(address).text)
-                #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
-            }
+            try await licence.agree(["ryouko", "kazuo"], at: address)
             try await test.work()
             let codes = try await test.platform.database.read { try $0.values("SELECT code FROM notice ORDER BY number", as: String.self) }
             #expect(codes.count == 2)

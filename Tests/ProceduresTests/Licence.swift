@@ -127,7 +127,12 @@ struct Licence {
     func decide(_ application: String, _ proposal: [String: String] = ["outcome": "granted", "departure": "試験のため"]) async throws {
         let address = Self.staff(application)
         try await propose(application, by: try await test.browser("jirou"), proposal)
-        for login in ["ryouko", "kazuo"] {
+        try await agree(["ryouko", "kazuo"], at: address)
+    }
+
+    /// One after another agrees in the seat.
+    func agree(_ logins: [String], at address: String) async throws {
+        for login in logins {
             let seat = try await test.browser(login)
             let digest = try Self.digest(try await seat.get(address).text)
             #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303, "\(login)")

@@ -37,9 +37,9 @@ enum CaseAgent {
         switch shown.how {
         case .mail:
             if let content = view.mandate?.content {
-                if MailAddress.isSame(shown.source, content.delegateMail) {
+                if MailAddress.plain(shown.source) == MailAddress.plain(content.delegateMail) {
                     whose.append(AgentText.ofAgent(lang))
-                } else if MailAddress.isSame(shown.source, content.principalMail) {
+                } else if MailAddress.plain(shown.source) == MailAddress.plain(content.principalMail) {
                     whose.append(AgentText.ofPrincipal(lang))
                 }
             }
@@ -61,10 +61,6 @@ enum CaseAgent {
 
     /// Who sent it, where somebody acts for the applicant.
     static func sender(_ view: CaseView) -> Message? { view.mandate.map { AgentText.sentBy($0.content.delegate) } }
-}
-
-extension MailAddress {
-    fileprivate static func isSame(_ one: String, _ other: String) -> Bool { one.lowercased() == other.lowercased() }
 }
 
 /// Every sentence about delegates on officers' pages.

@@ -103,13 +103,8 @@ struct CorrectionLetter {
     init(_ file: CaseFile, _ tree: OrganisationTree, site: String, in db: any Connection) throws {
         self.file = file
         self.site = site
-        let (form, evaluation) = (try file.form(in: db), try file.evaluation(in: db))
-        self.evaluation = evaluation
-        func words(_ meaning: Question.Meaning) -> String {
-            guard let question = form.definition.question(meaning: meaning), let answer = evaluation.answers[question.id] else { return "" }
-            return AnswerWords.text(question, answer, .ja)
-        }
-        (name, address) = (words(.name), words(.address))
+        evaluation = try file.evaluation(in: db)
+        (name, address) = (try file.answer(.name, in: db), try file.answer(.address, in: db))
         office = tree.fullLabel(file.state.transferredTo ?? file.application.organisation).ja
     }
 

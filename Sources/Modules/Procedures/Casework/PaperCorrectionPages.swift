@@ -44,20 +44,20 @@ enum PaperCorrectionPages {
         let file = letter.file
         return """
             <p class="right">\(Wareki.format(letter.askedOn, weekday: false))</p>
-            <p class="to">\(letter.address.isEmpty ? .empty : "<span class=\"lines\">\(letter.address)</span><br>" as HTML)\(letter.name)　様</p>
+            <p class="to">\(letter.address.isEmpty ? .empty : "<span class=\"lines\">\(letter.address)</span><br>" as HTML)\(PaperCorrectionText.to(letter.name).ja)</p>
             <p class="right">\(letter.office)</p>
-            <h2>\(file.procedure.name)の補正について</h2>
-            <p>\(PaperCorrectionText.opening(file, until: letter.dueOn))</p>
+            <h2>\(PaperCorrectionText.about(file.procedure.name).ja)</h2>
+            <p>\(PaperCorrectionText.opening(file, until: letter.dueOn).ja)</p>
             \(letter.corrections.html { $0.note.isEmpty ? .empty : "<p class=\"lines\">\($0.note)</p>" })
-            <table><thead><tr><th scope="col">直していただくところ</th><th scope="col">理由</th><th scope="col">説明</th></tr></thead><tbody>\(letter.corrections.flatMap(\.flags).html { flag in
+            <table><thead><tr>\([PaperCorrectionText.place, PaperCorrectionText.reason, PaperCorrectionText.words].html { "<th scope=\"col\">\($0.ja)</th>" })</tr></thead><tbody>\(letter.corrections.flatMap(\.flags).html { flag in
                 "<tr><td>\(letter.evaluation.label(of: flag.path).ja)</td><td>\(flag.reason.name.ja)</td><td class=\"lines\">\(flag.words)</td></tr>"
             })</tbody></table>
             \(Component.summary([
-                ("補正の期限", "\(Wareki.format(letter.dueOn, weekday: true))"),
-                ("提出先・問合せ先", "\(letter.office)"),
-                ("受付番号", "<span class=\"mono\">\(file.application.receipt)</span>"),
+                (PaperCorrectionText.until.ja, "\(Wareki.format(letter.dueOn, weekday: true))"),
+                (PaperCorrectionText.sendTo.ja, "\(letter.office)"),
+                (PaperCorrectionText.receipt.ja, "<span class=\"mono\">\(file.application.receipt)</span>"),
             ]))
-            <p>直した書類に受付番号を書いて、提出先へ郵送するか、窓口に持参してください。受付票の確認番号をお持ちのときは、次のページからも直せます。<br><span class="mono">\(letter.site)/applications</span></p>
+            <p>\(PaperCorrectionText.how.ja)<br><span class="mono">\(letter.site)/applications</span></p>
             """
     }
 }
@@ -96,10 +96,26 @@ enum PaperCorrectionText {
     static let writtenOnly = Message(
         ja: "申請者の状況のページに載せました。メールアドレスがないので、申請者には届いたことが知らされません。電話か書面でも伝えてください。",
         en: "It stands on the applicant's page. There is no mail address, so they are not told of it: call or write, too.")
-    static func opening(_ file: CaseFile, until due: Day) -> String {
-        let law = file.application.kind == .application ? "、行政手続法第7条により" : ""
-        let what = file.application.kind == .application ? "申請" : "届出"
-        return
-            "\(Wareki.format(file.application.arrivedAt.day, weekday: false))に受け付けた\(what)（受付番号 \(file.application.receipt)）について\(law)、次のとおり補正を求めます。\(Wareki.format(due, weekday: true))までに補正してください。"
+    // MARK: the letter
+
+    static func to(_ name: String) -> Message { Message(ja: "\(name)　様", en: "To \(name)") }
+    static func about(_ procedure: String) -> Message { Message(ja: "\(procedure)の補正について", en: "Correction of \(procedure)") }
+    static let place = Message(ja: "直していただくところ", en: "What to mend")
+    static let reason = Message(ja: "理由", en: "Reason")
+    static let words = Message(ja: "説明", en: "Explanation")
+    static let until = Message(ja: "補正の期限", en: "Until")
+    static let sendTo = Message(ja: "提出先・問合せ先", en: "Send it to")
+    static let receipt = Message(ja: "受付番号", en: "Receipt number")
+    static let how = Message(
+        ja: "直した書類に受付番号を書いて、提出先へ郵送するか、窓口に持参してください。受付票の確認番号をお持ちのときは、次のページからも直せます。",
+        en: "Write the receipt number on what you mended and send or bring it there. With the code of the receipt it can also be mended on this page:"
+    )
+    static func opening(_ file: CaseFile, until due: Day) -> Message {
+        let (receipt, arrived, isApplication) = (file.application.receipt, file.application.arrivedAt.day, file.application.kind == .application)
+        let (law, what) = (isApplication ? "、行政手続法第7条により" : "", isApplication ? "申請" : "届出")
+        return Message(
+            ja:
+                "\(Wareki.format(arrived, weekday: false))に受け付けた\(what)（受付番号 \(receipt)）について\(law)、次のとおり補正を求めます。\(Wareki.format(due, weekday: true))までに補正してください。",
+            en: "Please correct what follows of \(receipt), which arrived on \(arrived.words(.en)), by \(due.words(.en)).")
     }
 }
