@@ -38,7 +38,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
+                "CPostgres", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
