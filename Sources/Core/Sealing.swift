@@ -15,22 +15,33 @@ public enum Sealing {
         open(sealed, with: SymmetricKey(data: Data(secret.utf8)), for: purpose)
     }
 
-    static func seal(_ data: Data, with key: SymmetricKey, for purpose: String) throws -> [UInt8] {
-        let box = try AES.GCM.seal(data, using: derived(key, purpose), authenticating: Data(purpose.utf8))
+    static func seal(_ data: Data, with key: SymmetricKey, for purpose: String) throws -> [UInt8] { try Sealer(key, purpose).seal(data) }
+
+    static func open(_ sealed: [UInt8], with key: SymmetricKey, for purpose: String) -> Data? { Sealer(key, purpose).open(sealed) }
+
+    /// A new secret: 256 random bits.
+    public static func secret() -> String { hex((0..<32).map { _ in UInt8.random(in: 0...255) }) }
+}
+
+/// What seals and opens for one purpose. Deriving its key costs more than the sealing itself: who has several things to open keeps it.
+struct Sealer: Sendable {
+    let key: SymmetricKey
+    private let purpose: Data
+
+    init(_ secret: SymmetricKey, _ purpose: String) {
+        self.purpose = Data(purpose.utf8)
+        key = HKDF<SHA256>.deriveKey(inputKeyMaterial: secret, info: self.purpose, outputByteCount: 32)
+    }
+
+    func seal(_ data: Data) throws -> [UInt8] {
+        let box = try AES.GCM.seal(data, using: key, authenticating: purpose)
         // The standard nonce has 12 bytes, so the combined form exists.
         guard let sealed = box.combined else { throw CryptoKitError.incorrectParameterSize }
         return Array(sealed)
     }
 
-    static func open(_ sealed: [UInt8], with key: SymmetricKey, for purpose: String) -> Data? {
+    func open(_ sealed: [UInt8]) -> Data? {
         guard let box = try? AES.GCM.SealedBox(combined: sealed) else { return nil }
-        return try? AES.GCM.open(box, using: derived(key, purpose), authenticating: Data(purpose.utf8))
-    }
-
-    /// A new secret: 256 random bits.
-    public static func secret() -> String { hex((0..<32).map { _ in UInt8.random(in: 0...255) }) }
-
-    static func derived(_ key: SymmetricKey, _ purpose: String) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data(purpose.utf8), outputByteCount: 32)
+        return try? AES.GCM.open(box, using: key, authenticating: purpose)
     }
 }

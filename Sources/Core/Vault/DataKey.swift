@@ -8,15 +8,16 @@ import Web
 /// from then on: what was sealed under it can never be read again.
 public struct DataKey: Sendable {
     public let id: ID<DataKey>
-    private let key: SymmetricKey
+    private let opened: OpenedKey
+    private static let known = OpenedRecords()
 
     static func purpose(_ id: ID<DataKey>) -> String { "data key \(id)" }
 
     /// A new key under the one of the body that holds the record.
     public static func make(for body: String, keys: Keys, at instant: Instant, in db: any Connection) throws -> DataKey {
         let owner = try BodyKey.current(of: body, keys: keys, at: instant, in: db)
-        let made = DataKey(id: ID(at: instant), key: SymmetricKey(size: .bits256))
-        let wrapped = try Sealing.seal(made.key.withUnsafeBytes { Data($0) }, with: owner.key(keys), for: purpose(made.id))
+        let made = DataKey(id: ID(at: instant), opened: OpenedKey(SymmetricKey(size: .bits256)))
+        let wrapped = try Sealing.seal(made.opened.key.withUnsafeBytes { Data($0) }, with: owner.key(keys), for: purpose(made.id))
         try db.run("INSERT INTO data_key (id, body_key_id, wrapped) VALUES (\(made.id), \(owner.id), \(wrapped))")
         return made
     }
@@ -30,29 +31,34 @@ public struct DataKey: Sendable {
     /// The key from a row that has its columns `wrapped` and `body_key_id` beside others': read together with its record.
     public static func open(_ id: ID<DataKey>, _ row: Row, keys: Keys, in db: any Connection) throws -> DataKey {
         guard let wrapped: [UInt8] = try row["wrapped"] else { throw DataKeyProblem.erased }
-        let owner = try BodyKey.opened(try row["body_key_id"], keys: keys, in: db)
-        guard let data = Sealing.open(wrapped, with: owner, for: purpose(id)) else { throw DataKeyProblem.unreadable }
-        return DataKey(id: id, key: SymmetricKey(data: data))
+        return DataKey(
+            id: id,
+            opened: try DataKey.known(id, wrapped) {
+                let owner = try BodyKey.opened(try row["body_key_id"], keys: keys, in: db)
+                guard let data = Sealing.open(wrapped, with: owner, for: purpose(id)) else { throw DataKeyProblem.unreadable }
+                return OpenedKey(SymmetricKey(data: data))
+            })
     }
 
     /// Erases the key for ever.
     public static func erase(_ id: ID<DataKey>, at instant: Instant, in db: any Connection) throws {
         try db.run("UPDATE data_key SET wrapped = NULL, erased_at = \(instant) WHERE id = \(id) AND wrapped IS NOT NULL")
+        known.forget(id)
     }
 
     // MARK: use
 
     /// - Parameter purpose: what is sealed and of which record: sealed bytes open only for the same.
-    public func seal(_ data: Data, for purpose: String) throws -> [UInt8] { try Sealing.seal(data, with: key, for: purpose) }
+    public func seal(_ data: Data, for purpose: String) throws -> [UInt8] { try opened.sealer(for: purpose).seal(data) }
 
     /// - Throws: `DataKeyProblem.unreadable` when the bytes were changed or belong elsewhere.
     public func open(_ sealed: [UInt8], for purpose: String) throws -> Data {
-        guard let data = Sealing.open(sealed, with: key, for: purpose) else { throw DataKeyProblem.unreadable }
+        guard let data = opened.sealer(for: purpose).open(sealed) else { throw DataKeyProblem.unreadable }
         return data
     }
 
     /// Another key that follows from this one, for one purpose.
-    func derived(for purpose: String) -> SymmetricKey { Sealing.derived(key, purpose) }
+    func derived(for purpose: String) -> SymmetricKey { opened.sealer(for: purpose).key }
 
     public func seal(_ value: some Encodable, for purpose: String) throws -> [UInt8] { try seal(JSONEncoder().encode(value), for: purpose) }
 

@@ -142,7 +142,11 @@ private final class EvaluationRun {
                 values[question.id] = EvaluationRun.value(answer)
             }
         }
-        if !asked.isEmpty { pages.append(FormPage(id: page.id, title: page.title, questions: asked)) }
+        if asked.count == page.questions.count, page.condition == nil {
+            pages.append(page)
+        } else if !asked.isEmpty {
+            pages.append(FormPage(id: page.id, title: page.title, questions: asked))
+        }
     }
 
     private func ask(_ group: Question, _ fields: [Question], _ bounds: ClosedRange<Int>, _ given: FormAnswer?, _ page: String) {

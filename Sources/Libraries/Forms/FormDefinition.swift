@@ -65,7 +65,7 @@ public struct FormDefinition: Sendable, Hashable {
 }
 
 /// One screen: what belongs together.
-public struct FormPage: Sendable, Hashable {
+public final class FormPage: Sendable, Hashable {
     public let id: String
     public let title: Message
     /// Asked only when it holds.
@@ -78,6 +78,13 @@ public struct FormPage: Sendable, Hashable {
         self.condition = condition
         self.questions = questions
     }
+
+    public static func == (one: FormPage, other: FormPage) -> Bool {
+        one === other
+            || one.id == other.id && one.title == other.title && one.condition == other.condition && one.questions == other.questions
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// A value that follows from the answers.

@@ -1,7 +1,7 @@
 import Web
 
 /// 質問: what is asked, and how its answer is read.
-public struct Question: Sendable, Hashable {
+public final class Question: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         case text(longest: Int)
         /// 氏名・名称, as its owner writes it.
@@ -102,6 +102,16 @@ public struct Question: Sendable, Hashable {
         self.isIdentityImage = isIdentityImage
         self.keepsVerified = keepsVerified
     }
+
+    public static func == (one: Question, other: Question) -> Bool {
+        one === other
+            || one.id == other.id && one.label == other.label && one.support == other.support && one.kind == other.kind
+                && one.isRequired == other.isRequired && one.condition == other.condition && one.meaning == other.meaning
+                && one.calculations == other.calculations && one.isIdentityImage == other.isIdentityImage
+                && one.keepsVerified == other.keepsVerified
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
     /// Whether it is sealed in the browser.
     public var isSealed: Bool {

@@ -106,19 +106,24 @@ struct DraftHandlers: Sendable {
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
         try await take(visit)
-        let query = request.query
+        let (query, isCheck) = (request.query, try visit.parameter("page") == Filling.check)
         let (found, looking, asks) = try await platform.database.read { db in
             let found = try opened(visit, db)
-            let asks = try Guide.current(of: found.procedure.id, on: visit.now.day, in: db)?.content.identity ?? .none
-            let contact = try found.draft.contact(of: visit.holders, in: db)
-            let isShown = asks.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
-            return (found, try Filling.Looking(query, found.draft.content.answers, in: db), isShown ? .none : asks)
+            let looking = try Filling.Looking(query, found.draft.content.answers, in: db)
+            return (found, looking, isCheck ? try asked(of: found.draft, visit, db) : .none)
         }
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
         if query["renewed"] != nil { problems.add("form", OwnDetailsText.renewed) }
         return try page(
             found, visit, visit.form(problems: problems), .ok, isChange: query["change"] != nil, looking, asks: asks, isMore: query["more"] != nil)
+    }
+
+    /// What the applicant has still to show of who they are before sending.
+    private func asked(of draft: Draft, _ visit: Visit, _ db: any Connection) throws -> Identity {
+        let asks = try Guide.current(of: draft.procedure, on: visit.now.day, in: db)?.content.identity ?? .none
+        let contact = try draft.contact(of: visit.holders, in: db)
+        return asks.shown(contact, actor: visit.actor, verified: visit.session?.verified) == nil ? asks : .none
     }
 
     private func page(
