@@ -9,7 +9,18 @@ public struct Settings: Sendable {
         public let name: String
         public let standard: String
         public let isSecret: Bool
+        /// What it may be; anything else is refused at the start, not taken for the default.
+        let form: SettingForm
         public let help: String
+
+        init(name: String, standard: String, isSecret: Bool, form: SettingForm = .text, help: String) {
+            self.name = name
+            self.standard = standard
+            self.isSecret = isSecret
+            self.form = form
+            self.help = help
+        }
+
         var environment: String { "HIROBA_" + name.uppercased().replacing("-", with: "_") }
     }
 
@@ -33,20 +44,25 @@ public struct Settings: Sendable {
         Key(
             name: "blobs", standard: "", isSecret: false,
             help: "s3://KEY:SECRET@host:port/bucket (http: s3+http://…); empty: files in the data directory."),
-        Key(name: "host", standard: "127.0.0.1", isSecret: false, help: "Address to listen on."),
-        Key(name: "port", standard: "8080", isSecret: false, help: "Port to listen on."),
         Key(
-            name: "base-url", standard: "", isSecret: false,
+            name: "database-readers", standard: "8", isSecret: false, form: .whole(1...64),
+            help: "Connections with which this server reads a PostgreSQL database; it writes with one more."),
+        Key(name: "host", standard: "127.0.0.1", isSecret: false, help: "Address to listen on."),
+        Key(name: "port", standard: "8080", isSecret: false, form: .whole(0...65_535), help: "Port to listen on."),
+        Key(
+            name: "base-url", standard: "", isSecret: false, form: .address(["http", "https"]),
             help: "The site's public address, as https://hiroba.example.jp; https turns on Secure cookies and HSTS."),
         Key(
             name: "mail", standard: "", isSecret: false,
             help: "smtp://user:password@relay:port or smtps://…; empty: .eml files in the data directory."),
         Key(name: "mail-from", standard: "hiroba@localhost", isSecret: false, help: "Sender of the mail."),
-        Key(name: "oidc-issuer", standard: "", isSecret: false, help: "OpenID Connect issuer URL; empty: password only."),
+        Key(
+            name: "oidc-issuer", standard: "", isSecret: false, form: .address(["http", "https"]),
+            help: "OpenID Connect issuer URL; empty: password only."),
         Key(name: "oidc-client-id", standard: "", isSecret: false, help: "Client id at the issuer."),
         Key(name: "oidc-client-secret", standard: "", isSecret: true, help: "Client secret at the issuer; empty for a public client."),
         Key(
-            name: "oidc-residents-issuer", standard: "", isSecret: false,
+            name: "oidc-residents-issuer", standard: "", isSecret: false, form: .address(["http", "https"]),
             help: "Issuer URL of the provider that makes sure who residents are; empty: residents have no sign-in of their own."),
         Key(name: "oidc-residents-client-id", standard: "", isSecret: false, help: "Client id at that issuer."),
         Key(
@@ -56,50 +72,62 @@ public struct Settings: Sendable {
             name: "oidc-residents-name", standard: "", isSecret: false,
             help: "What residents call that provider, as デジタル認証アプリ; empty: the issuer's host."),
         Key(
-            name: "oidc-residents-register", standard: "yes", isSecret: false,
+            name: "oidc-residents-register", standard: "yes", isSecret: false, form: .flag,
             help: "yes: whoever signs in there the first time gets an account; no: only those who have one come in."),
         Key(
             name: "oidc-residents-levels", standard: "", isSecret: false,
             help: "Levels (acr) that count as a verified identity, separated by spaces, as aal3; empty: every sign-in there does."),
         Key(
-            name: "trust-proxy", standard: "no", isSecret: false,
+            name: "trust-proxy", standard: "no", isSecret: false, form: .flag,
             help: "yes: take the client's address from the last X-Forwarded-For field, which your proxy must set."),
         Key(
-            name: "rate", standard: "20", isSecret: false,
+            name: "rate", standard: "20", isSecret: false, form: .number,
             help: "Requests a second that one client may make over time (it may save up six seconds' worth); 0: no limit."),
         Key(
-            name: "client-connections", standard: "256", isSecret: false,
+            name: "client-connections", standard: "256", isSecret: false, form: .whole(0...1_000_000),
             help: "Connections that one client may hold open; 0: no limit. Not used with trust-proxy: your proxy must bound its clients."),
-        Key(name: "connections", standard: "8192", isSecret: false, help: "Connections that all clients together may hold open."),
-        Key(name: "header-seconds", standard: "10", isSecret: false, help: "Within which the header of a request must have come."),
-        Key(name: "body-seconds", standard: "120", isSecret: false, help: "Within which the body of a request must have come."),
-        Key(name: "idle-seconds", standard: "60", isSecret: false, help: "After which a connection on which nothing happens is closed."),
         Key(
-            name: "mail-page", standard: "no", isSecret: false,
+            name: "connections", standard: "8192", isSecret: false, form: .whole(1...1_000_000),
+            help: "Connections that all clients together may hold open."),
+        Key(
+            name: "header-seconds", standard: "10", isSecret: false, form: .whole(1...86_400),
+            help: "Within which the header of a request must have come."),
+        Key(
+            name: "body-seconds", standard: "120", isSecret: false, form: .whole(1...86_400),
+            help: "Within which the body of a request must have come."),
+        Key(
+            name: "idle-seconds", standard: "60", isSecret: false, form: .whole(1...86_400),
+            help: "After which a connection on which nothing happens is closed."),
+        Key(
+            name: "mail-page", standard: "no", isSecret: false, form: .flag,
             help: "yes: every mail is shown to everybody at /demo/mail; for demonstrations with invented people only."),
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
         Key(name: "weasyprint", standard: "weasyprint", isSecret: false, help: "The WeasyPrint program that makes PDF files."),
         Key(
-            name: "payments", standard: "", isSecret: false,
+            name: "payments", standard: "", isSecret: false, form: .severalOf(["stripe", "code", "sandbox"]),
             help: "By which means fees are paid without coming: stripe, code, sandbox (play money), separated by commas; empty: at the counter only."),
         Key(name: "stripe-key", standard: "", isSecret: true, help: "Secret key of the Stripe account (sk_…)."),
         Key(name: "stripe-webhook-secret", standard: "", isSecret: true, help: "Signing secret of the webhook endpoint (whsec_…)."),
-        Key(name: "stripe-url", standard: "https://api.stripe.com", isSecret: false, help: "Where Stripe's API is."),
+        Key(
+            name: "stripe-url", standard: "https://api.stripe.com", isSecret: false, form: .address(["http", "https"]), help: "Where Stripe's API is."
+        ),
         Key(
             name: "jpqr", standard: "", isSecret: false,
             help:
                 "For the tender code: JPQR account, name and city, as 1234567890123-0001-000001-000001 HIROSHIMA-PREF HIROSHIMA (hyphens for spaces)."
         ),
         Key(
-            name: "webhooks-private", standard: "no", isSecret: false,
+            name: "webhooks-private", standard: "no", isSecret: false, form: .flag,
             help: "yes: webhooks may be sent to addresses within the network, and by http to this machine; for trials."),
         Key(
-            name: "outside-seconds", standard: "15", isSecret: false,
+            name: "outside-seconds", standard: "15", isSecret: false, form: .whole(1...600),
             help: "Seconds within which whoever is asked outside must answer: providers of sign-in and payment, receivers of webhooks."),
         Key(
             name: "clamd", standard: "", isSecret: false,
             help: "ClamAV's daemon that scans attachments, as host:3310 or the path of its socket; empty: files are not scanned."),
-        Key(name: "log-level", standard: "info", isSecret: false, help: "trace, debug, info, notice, warning, error or critical."),
+        Key(
+            name: "log-level", standard: "info", isSecret: false, form: .oneOf(Logger.Level.allCases.map(\.rawValue)),
+            help: "trace, debug, info, notice, warning, error or critical."),
     ]
 
     public private(set) var entries: [Entry] = []
@@ -134,7 +162,12 @@ public struct Settings: Sendable {
             let found = try providers.lazy.compactMap { provider, source in
                 try provider.value(forKey: AbsoluteConfigKey([key.name]), type: .string).value.map { (try $0.content.asString, source) }
             }.first
-            entries.append(Entry(key: key, value: found?.0 ?? key.standard, source: found?.1 ?? "default"))
+            guard let found, !found.0.isEmpty else {
+                entries.append(Entry(key: key, value: found?.0 ?? key.standard, source: found?.1 ?? "default"))
+                continue
+            }
+            guard let value = key.form.value(found.0) else { throw WrongSetting(key: key, value: found.0, source: found.1) }
+            entries.append(Entry(key: key, value: value, source: found.1))
         }
     }
 
@@ -155,6 +188,17 @@ struct UnknownSetting: Error, CustomStringConvertible {
     let name: String
     let file: String
     var description: String { "\(file) has the unknown key “\(name)”; `hiroba config` lists the known ones" }
+}
+
+/// A value that would otherwise mean the default in silence.
+struct WrongSetting: Error, CustomStringConvertible {
+    let key: Settings.Key
+    let value: String
+    let source: String
+    var description: String {
+        let shown = key.isSecret ? "a value" : "“\(value)”"
+        return "\(key.name) (\(key.environment)) is \(shown) by \(source); it must be \(key.form.words)"
+    }
 }
 
 extension ConfigContent {

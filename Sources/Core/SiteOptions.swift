@@ -84,9 +84,40 @@ public enum PlatformMaker {
                     ja: "データの置き場所「\(data)」を作れません。--data で別の場所を指定してください。", en: "The data directory “\(data)” cannot be made. Name another with --data."
                 ), code: 73)
         }
-        return Platform(
-            database: try database(settings), blobs: try blobs(settings), settings: settings, keys: try Keys(folder: "\(data)/keys"),
-            mailer: try mailer(settings), assets: Assets(), log: log, modules: modules)
+        if let (tender, lacks) = Cashier.incomplete(settings) {
+            throw CommandFailure(
+                Message(
+                    ja: "payments に \(tender.rawValue) がありますが、\(lacks) の設定がないか、読み取れません。",
+                    en: "payments names \(tender.rawValue), and \(lacks) is not set or cannot be read."), code: 78)
+        }
+        let database = try database(settings)
+        do {
+            return Platform(
+                database: database, blobs: try blobs(settings), settings: settings, keys: try await keys("\(data)/keys", database),
+                mailer: try mailer(settings), assets: Assets(), log: log, modules: modules)
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    /// The site's keys; they are made for a new site only, and must be those under which its records lie.
+    private static func keys(_ folder: String, _ database: Database) async throws -> Keys {
+        let known = try await database.read { db in
+            try db.tables().contains("body_key") ? try db.first("SELECT * FROM body_key WHERE wrapped IS NOT NULL LIMIT 1", as: BodyKey.self) : nil
+        }
+        do {
+            let keys = try Keys(folder: folder, mayMakeVault: known == nil)
+            if let known { _ = try known.key(keys) }
+            return keys
+        } catch DataKeyProblem.unreadable {
+            throw CommandFailure(
+                Message(
+                    ja: "「\(folder)/vault.key」は、このデータベースの記録を封じた鍵ではありません。もとの鍵のファイルを置いてください。",
+                    en: "“\(folder)/vault.key” is not the key under which this database's records lie. Put the site's own key file there."), code: 78)
+        } catch let problem as KeyFileProblem {
+            throw CommandFailure(problem.message, code: 78)
+        }
     }
 
     private static func database(_ settings: Settings) throws -> Database {
@@ -96,7 +127,7 @@ public enum PlatformMaker {
             guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
                 throw CommandFailure(Message(ja: "--database は postgres:// で始めてください。", en: "--database must begin with postgres://."), code: 78)
             }
-            return try Database.postgres(url: url)
+            return try Database.postgres(url: url, readers: Int(settings["database-readers"]) ?? 8)
         } catch let problem as StorageProblem {
             throw CommandFailure(
                 Message(ja: "データベースを開けません：\(problem)", en: "The database cannot be opened: \(problem). `hiroba doctor` says more."), code: 69)

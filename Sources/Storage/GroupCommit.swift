@@ -107,6 +107,8 @@ final class GroupCommit: Sendable {
                         try job.run(connection)
                     } catch {
                         guard connection.isOpen else { throw Culprit(index: index, cause: error) }
+                        // Its turn did not come in time: neither did that of those who wait with it.
+                        if case StorageProblem.busy? = error as? StorageProblem { throw error }
                         try connection.rollback()
                         outcomes[index] = error
                     }

@@ -72,4 +72,38 @@ import Testing
             }
         }
     }
+
+    @Test("A key file that is empty, cut short or missing over records is refused, and a new one is made only for a new site")
+    func files() throws {
+        let folder = "\(NSTemporaryDirectory())/keys-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let made = try Keys(folder: folder)
+        #expect(try Keys(folder: folder, mayMakeVault: false).publicKey == made.publicKey)
+        let path = "\(folder)/vault.key"
+        let whole = try #require(FileManager.default.contents(atPath: path))
+        for part in [Data(), whole.prefix(2), whole.prefix(60), Data(repeating: 0x7A, count: 64)] {
+            try part.write(to: URL(fileURLWithPath: path))
+            #expect(throws: KeyFileProblem.unreadable(path)) { try Keys(folder: folder) }
+        }
+        try FileManager.default.removeItem(atPath: path)
+        #expect(throws: KeyFileProblem.missing(path)) { try Keys(folder: folder, mayMakeVault: false) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["forms.key", "journal.key"])
+    }
+
+    @Test("A record's key that was opened is found again while it lies as it did, and not once it was erased", arguments: Engine.tested)
+    func opened(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let (keys, now, database) = (test.platform.keys, test.platform.now, test.platform.database)
+            let key = try await database.write { try DataKey.make(for: "340006", keys: keys, at: now, in: $0) }
+            let sealed = try key.seal(Data("記録".utf8), for: "x")
+            _ = try await database.read { db in
+                for _ in 0..<2 { #expect(try DataKey.open(key.id, keys: keys, in: db).open(sealed, for: "x") == Data("記録".utf8)) }
+                #expect(throws: DataKeyProblem.unreadable) { try DataKey.open(key.id, keys: keys, in: db).open(sealed, for: "y") }
+            }
+            try await database.write { try DataKey.erase(key.id, at: now, in: $0) }
+            _ = try await database.read { db in
+                #expect(throws: DataKeyProblem.erased) { try DataKey.open(key.id, keys: keys, in: db) }
+            }
+        }
+    }
 }

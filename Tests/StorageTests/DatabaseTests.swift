@@ -208,6 +208,43 @@ private struct Note: Storable {
         }
     }
 
+    @Test("Nothing, an empty text and empty bytes are three things; long and many-sided text comes back whole", arguments: Engine.tested)
+    func edges(_ engine: Engine) async throws {
+        try await TestEngines.withDatabase(engine) { database in
+            let long = String(repeating: "広島🏯e\u{301}", count: 40_000)
+            try await database.write { db in
+                try db.script("CREATE TABLE edge (id INTEGER NOT NULL PRIMARY KEY, text TEXT, bytes BYTEA, number BIGINT)")
+                try db.run("INSERT INTO edge (id, text, bytes, number) VALUES (1, \(""), \([UInt8]()), \(Int64.min))")
+                try db.run("INSERT INTO edge (id, text, bytes, number) VALUES (2, \(nil as String?), \(nil as [UInt8]?), \(nil as Int64?))")
+                try db.run("INSERT INTO edge (id, text, bytes, number) VALUES (3, \(long), \([UInt8](long.utf8)), \(Int64.max))")
+            }
+            let rows = try await database.read { try $0.rows("SELECT * FROM edge ORDER BY id") }
+            #expect(try rows.map { try $0["text"] as String? } == ["", nil, long])
+            #expect(try rows.map { try $0["bytes"] as [UInt8]? } == [[], nil, [UInt8](long.utf8)])
+            #expect(try rows.map { try $0["number"] as Int64? } == [.min, nil, .max])
+        }
+    }
+
+    @Test("A statement that fails in the midst of its answer leaves the connection as good as before", arguments: Engine.tested)
+    func interrupted(_ engine: Engine) async throws {
+        struct Enough: Error {}
+        try await TestEngines.withDatabase(engine) { database in
+            for _ in 0..<3 {
+                await #expect(throws: Enough.self) {
+                    try await database.read { db in
+                        var seen = 0
+                        try db.each("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT i FROM n") { _ in
+                            seen += 1
+                            if seen == 10 { throw Enough() }
+                        }
+                    }
+                }
+            }
+            let sum = try await database.read { try $0.count("SELECT 41 + 1") }
+            #expect(sum == 42)
+        }
+    }
+
     @Test("A long answer is handed over row by row", arguments: Engine.tested)
     func streaming(_ engine: Engine) async throws {
         try await TestEngines.withDatabase(engine) { database in

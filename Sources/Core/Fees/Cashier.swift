@@ -15,16 +15,25 @@ public struct Cashier: Sendable {
         baseURL = settings.baseURL
         let merchant = Cashier.merchant(settings["jpqr"])
         self.merchant = merchant
-        let named = settings["payments"].split(whereSeparator: { ", ".contains($0) }).compactMap { Tender(rawValue: String($0)) }
-        tenders =
-            named.filter { tender in
-                switch tender {
-                case .sandbox: true
-                case .stripe: !settings["stripe-key"].isEmpty
-                case .code: merchant != nil
-                case .counter: false
-                }
-            } + [.counter]
+        tenders = Cashier.named(settings).filter { Cashier.lacks(settings, for: $0) == nil } + [.counter]
+    }
+
+    private static func named(_ settings: Settings) -> [Tender] {
+        settings["payments"].split(separator: ",").compactMap { Tender(rawValue: String($0)) }.filter { $0 != .counter }
+    }
+
+    /// The setting without which a means of payment cannot be offered.
+    private static func lacks(_ settings: Settings, for tender: Tender) -> String? {
+        switch tender {
+        case .sandbox, .counter: nil
+        case .stripe: settings["stripe-key"].isEmpty ? "stripe-key" : settings["stripe-webhook-secret"].isEmpty ? "stripe-webhook-secret" : nil
+        case .code: merchant(settings["jpqr"]) == nil ? "jpqr" : nil
+        }
+    }
+
+    /// A means of payment that is named and cannot be offered, with the setting that it lacks.
+    static func incomplete(_ settings: Settings) -> (tender: Tender, lacks: String)? {
+        named(settings).lazy.compactMap { tender in lacks(settings, for: tender).map { (tender, $0) } }.first
     }
 
     /// Those by which a payer pays without coming.

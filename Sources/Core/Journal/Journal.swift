@@ -191,14 +191,12 @@ public struct JournalEntry: Storable, Hashable {
 
 public enum JournalProblem: Problem, Equatable {
     case noEntry
-    case noKey(String)
 
     public var status: HTTPResponse.Status { .notFound }
     public var code: String { "journal-entry-not-found" }
     public var message: Message {
         switch self {
         case .noEntry: Message(ja: "その記録は見つかりません。番号を確かめてください。", en: "There is no such entry. Check its number.")
-        case .noKey(let path): Message(ja: "署名の鍵（\(path)）を読めません。", en: "The signing key (\(path)) cannot be read.")
         }
     }
 }

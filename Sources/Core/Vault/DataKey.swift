@@ -9,7 +9,6 @@ import Web
 public struct DataKey: Sendable {
     public let id: ID<DataKey>
     private let opened: OpenedKey
-    private static let known = OpenedRecords()
 
     static func purpose(_ id: ID<DataKey>) -> String { "data key \(id)" }
 
@@ -33,7 +32,7 @@ public struct DataKey: Sendable {
         guard let wrapped: [UInt8] = try row["wrapped"] else { throw DataKeyProblem.erased }
         return DataKey(
             id: id,
-            opened: try DataKey.known(id, wrapped) {
+            opened: try keys.records(id, wrapped) {
                 let owner = try BodyKey.opened(try row["body_key_id"], keys: keys, in: db)
                 guard let data = Sealing.open(wrapped, with: owner, for: purpose(id)) else { throw DataKeyProblem.unreadable }
                 return OpenedKey(SymmetricKey(data: data))
@@ -43,7 +42,6 @@ public struct DataKey: Sendable {
     /// Erases the key for ever.
     public static func erase(_ id: ID<DataKey>, at instant: Instant, in db: any Connection) throws {
         try db.run("UPDATE data_key SET wrapped = NULL, erased_at = \(instant) WHERE id = \(id) AND wrapped IS NOT NULL")
-        known.forget(id)
     }
 
     // MARK: use

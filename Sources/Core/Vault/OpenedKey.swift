@@ -22,9 +22,8 @@ final class OpenedKey: Sendable {
     }
 }
 
-/// The records' keys that this process has opened in the last minute, by how they lie in the database: a key that was erased there is
-/// found no more, and one that another server erased is forgotten here within the minute. The bodies' keys, which open all of them, lie
-/// in the same memory.
+/// The records' keys that this process has opened in the last minute, by how they lie in the database: one that was erased there is found no
+/// more, and within the minute it is not here either. The bodies' keys, which open all of them, lie in the same memory.
 final class OpenedRecords: Sendable {
     private struct State {
         var keys: [ID<DataKey>: (wrapped: [UInt8], key: OpenedKey)] = [:]
@@ -54,6 +53,4 @@ final class OpenedRecords: Sendable {
         }
         return opened
     }
-
-    func forget(_ id: ID<DataKey>) { state.withLock { $0.keys[id] = nil } }
 }

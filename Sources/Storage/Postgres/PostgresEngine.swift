@@ -17,7 +17,7 @@ extension Database {
     public static func command(_ text: String, server url: String) throws {
         let link = PostgresLink(url: url)
         try link.connect()
-        try link.simple(text)
+        try link.simple(text, isBounded: false)
     }
 }
 
@@ -133,7 +133,7 @@ final class PostgresConnection: BatchConnection {
 
     /// Text columns compare by bytes, as SQLite's do, whatever the server's locale: the same order on both engines.
     func script(_ text: String) throws {
-        try link.simple(text.replacing(/\bTEXT\b/, with: "TEXT COLLATE \"C\""))
+        try link.simple(text.replacing(/\bTEXT\b/, with: "TEXT COLLATE \"C\""), isBounded: false)
     }
 
     func tables() throws -> [String] {

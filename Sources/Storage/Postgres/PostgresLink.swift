@@ -11,6 +11,9 @@ final class PostgresLink {
     private var steering: [String] = []
     /// An answer is on its way that nobody waits for.
     private var isOwed = false
+    /// Seconds that an answer may take: longer than a writer waits for its turn (`lock_timeout`). A server that is there and says nothing is
+    /// taken for lost.
+    static let patience = 30
 
     init(url: String) { self.url = url }
     deinit { if let handle { PQfinish(handle) } }
@@ -76,20 +79,46 @@ final class PostgresLink {
     /// Takes the answer that was left.
     private func settle() {
         guard isOwed, let handle else { return }
-        while let result = PQgetResult(handle) { PQclear(result) }
+        while let result = answer(handle) { PQclear(result) }
         isOwed = false
     }
 
+    /// The next result. - Returns: `nil` at their end, and when none has come in time: the connection is broken then.
+    private func answer(_ handle: OpaquePointer) -> OpaquePointer? {
+        let deadline = ContinuousClock.now + .seconds(PostgresLink.patience)
+        while PQisBusy(handle) == 1 {
+            var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+            let left = (deadline - ContinuousClock.now) / .milliseconds(1)
+            let ready = poll(&socket, 1, Int32(max(0, left)))
+            if ready < 0, errno == EINTR { continue }
+            if ready <= 0 {
+                shutdown(PQsocket(handle), Int32(SHUT_RDWR))
+                PQconsumeInput(handle)
+                break
+            }
+            if PQconsumeInput(handle) == 0 { break }
+        }
+        return PQgetResult(handle)
+    }
+
     /// Statements without values; several may stand in one text.
-    func simple(_ text: String) throws {
+    /// - Parameter isBounded: waits no longer than `patience`; a change of the schema takes what it takes.
+    func simple(_ text: String, isBounded: Bool = true) throws {
         settle()
         guard let handle else { throw StorageProblem.unavailable("not connected") }
         let whole = (steering + [text]).joined(separator: "; ")
         steering = []
-        let result = PQexec(handle, whole)
-        defer { PQclear(result) }
-        let status = PQresultStatus(result)
-        guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY else { throw problem(result) }
+        guard PQsendQuery(handle, whole) == 1 else { throw problem(nil) }
+        var (failure, count): ((any Error)?, Int) = (nil, 0)
+        while let result = isBounded ? answer(handle) : PQgetResult(handle) {
+            count += 1
+            defer { PQclear(result) }
+            let status = PQresultStatus(result)
+            if status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY { continue }
+            failure = failure ?? problem(result)
+        }
+        if let failure { throw failure }
+        if count == 0 { throw problem(nil) }
     }
 
     /// A statement whose values are bound; it is prepared once for each connection. - Returns: rows changed.
@@ -139,7 +168,7 @@ final class PostgresLink {
 
     /// Takes every result of one statement; the first failure counts.
     private func results(_ handle: OpaquePointer, _ failure: inout (any Error)?, _ take: (OpaquePointer) throws -> Void) {
-        while let result = PQgetResult(handle) {
+        while let result = answer(handle) {
             defer { PQclear(result) }
             switch PQresultStatus(result) {
             // What marks the end of a pipeline has no empty result after it.
@@ -289,7 +318,10 @@ final class PostgresLink {
     /// Without a limit of its own an address keeps libpq waiting for minutes.
     private static func withDefaults(_ url: String) -> String {
         var url = url
-        for setting in ["connect_timeout=5", "keepalives_idle=10", "application_name=hiroba"]
+        for setting in [
+            "connect_timeout=5", "keepalives_idle=10", "keepalives_interval=5", "keepalives_count=3", "tcp_user_timeout=20000",
+            "application_name=hiroba",
+        ]
         where !url.contains(setting.prefix { $0 != "=" } + "=") {
             url += (url.contains("?") ? "&" : "?") + setting
         }

@@ -59,9 +59,10 @@ final class SQLiteConnection: BatchConnection {
 
     private func prepared(_ text: String) throws -> Statement {
         do {
-            let known = try database.cachedStatement(sql: text)
-            // Within its own answer the same text is another statement.
-            return sqlite3_stmt_busy(known.sqliteStatement) == 0 ? known : try database.makeStatement(sql: text)
+            let statement = try database.cachedStatement(sql: text)
+            // Asked within its own answer it would begin that anew; PostgreSQL answers one statement at a time anyway.
+            guard sqlite3_stmt_busy(statement.sqliteStatement) == 0 else { throw StorageProblem.statement("asked within its own answer") }
+            return statement
         } catch {
             throw SQLiteEngine.problem(error)
         }

@@ -1,0 +1,32 @@
+import Core
+import Foundation
+import Testing
+
+@Suite("Settings") struct SettingsTests {
+    @Test(
+        "A value that is no such thing is refused with what it must be, and not taken for the default",
+        arguments: [
+            ("trust-proxy", "perhaps", "yes or no"), ("mail-page", "ja", "yes or no"), ("base-url", "hiroba.example.jp", "https://"),
+            ("rate", "abc", "number"), ("rate", "-1", "number"), ("port", "80800", "65535"), ("log-level", "loud", "info"),
+            ("payments", "cash", "stripe"), ("outside-seconds", "-4", "1 to 600"), ("database-readers", "0", "1 to 64"),
+        ])
+    func refused(_ name: String, _ value: String, _ words: String) async throws {
+        let error = await #expect(throws: (any Error).self) { try await Settings(flags: [name: value], environment: [:]) }
+        let told = error.map { "\($0)" } ?? ""
+        #expect(told.contains(name) && told.contains(words) && told.contains("flag"), "\(told)")
+    }
+
+    @Test("Yes and no are understood as people write them, from every place", arguments: ["yes", "true", "True", "on", "1", " yes "])
+    func flags(_ word: String) async throws {
+        let (flag, variable) = (
+            try await Settings(flags: ["trust-proxy": word], environment: [:]),
+            try await Settings(flags: [:], environment: ["HIROBA_TRUST_PROXY": word])
+        )
+        #expect(flag.trustsProxy && variable.trustsProxy)
+        let file = NSTemporaryDirectory() + "/settings-\(UUID().uuidString).yaml"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try Data("trust-proxy: \(word)\nmail-page: off\n".utf8).write(to: URL(fileURLWithPath: file))
+        let settings = try await Settings(flags: [:], environment: [:], file: file)
+        #expect(settings.trustsProxy && settings["mail-page"] == "no")
+    }
+}
