@@ -4,7 +4,7 @@ import csv
 import pathlib
 import re
 
-from organisations import COLUMNS as UNIT_COLUMNS, SAMPLE
+from organisations import COLUMNS as UNIT_COLUMNS, CONTACT, SAMPLE
 from officers import COLUMNS as PEOPLE_COLUMNS
 from procedures import COLUMNS, NAMED
 
@@ -26,7 +26,7 @@ def same(what, found, wanted):
 
 
 def organisations():
-    units = table("organisations.csv", UNIT_COLUMNS)
+    units = table("organisations.csv", UNIT_COLUMNS + CONTACT)
     codes = {unit["code"]: unit for unit in units}
     same("organisation codes, each once", len(codes), len(units))
     same("municipalities", sum(unit["kind"] == "municipality" for unit in units), 23)

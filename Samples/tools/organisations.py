@@ -5,6 +5,15 @@ import pathlib
 
 SAMPLE = pathlib.Path(__file__).resolve().parent.parent / "hiroshima"
 COLUMNS = ["code", "name", "kana", "english", "kind", "parent", "valid_from", "valid_to"]
+# How a unit is reached (docs/operations.md).
+CONTACT = ["telephone", "extension", "postal_code", "address", "address_en", "email", "hours", "hours_en"]
+# The prefecture's own, as it publishes it. Of the others nothing is stated: nothing here is made up.
+CONTACTS = {
+    "340006": [
+        "082-228-2111", "", "730-8511", "広島市中区基町10-52", "10-52 Motomachi, Naka-ku, Hiroshima", "",
+        "8時30分から17時15分まで（閉庁日を除く）", "8:30 to 17:15 on working days",
+    ]
+}
 # Units begin here unless a date is given: the sample has no older history.
 BEGIN = "2020-04-01"
 # Bodies older than 1970 begin on this day, the others on the day they were founded.
@@ -176,6 +185,6 @@ if __name__ == "__main__":
     rows = organisations()
     codes = [row[0] for row in rows]
     assert len(codes) == len(set(codes)) and all(not row[5] or row[5] in codes for row in rows)
-    write(SAMPLE / "organisations.csv", COLUMNS, rows)
+    write(SAMPLE / "organisations.csv", COLUMNS + CONTACT, [row + CONTACTS.get(row[0], [""] * len(CONTACT)) for row in rows])
     kinds = [row[4] for row in rows]
     print({kind: kinds.count(kind) for kind in dict.fromkeys(kinds)})

@@ -51,6 +51,7 @@ struct AccessWorld {
         names.merge([
             "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "page": "applicant", "name": "hiroba.css",
             "part": "p0", "version": "1", "save": "1", "login": "shizuko", "body": "340006",
+            "unit": "340006-kenkou-shokuhin",
         ]) { $1 }
         let procedure = ["id": try await maker.procedure()]
         let job = ["id": try await maker.value("SELECT id FROM job WHERE kind = 'procedures.notice'")]

@@ -6,11 +6,14 @@ import Web
 public struct Basics: Module {
     public static let name = "core"
     public static let migrations =
-        CoreSchema.migrations + ApiToken.migrations + [Addresses.migration, VerifiedProfile.migration, SearchKey.migration]
+        CoreSchema.migrations + ApiToken.migrations + [Addresses.migration, VerifiedProfile.migration, SearchKey.migration, ContactEntry.migration]
     public static let permissions = [Permission.administer, Permission.readJournal]
     public static let actions =
-        SignIn.actions + [Journal.erase, Organisations.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended, Addresses.taken]
-    public static let fields = BasicsText.fields.merging(Addresses.fields) { first, _ in first }
+        SignIn.actions + [
+            Journal.erase, Organisations.changed, ContactText.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended,
+            Addresses.taken,
+        ]
+    public static let fields = BasicsText.fields.merging(Addresses.fields.merging(ContactText.fields) { $1 }) { first, _ in first }
     public static let nouns = BasicsText.nouns + [Addresses.noun]
     public static let importers = [PostalFile.importer, Organisations.importer, Officers.importer]
 
@@ -66,6 +69,12 @@ public struct Basics: Module {
         site.post("/staff/people/{login}/closure", allow: .may(.administer), people.close)
         site.post("/staff/people/{login}/reopening", allow: .may(.administer), people.reopen)
 
+        let organisations = OrganisationHandlers(platform)
+        site.get("/staff/organisations", allow: .may(.administer), organisations.list)
+        site.get("/staff/organisations.csv", allow: .may(.administer), cost: 5, organisations.csv)
+        site.get("/staff/organisations/{unit}", allow: .may(.administer), organisations.show)
+        site.post("/staff/organisations/{unit}", allow: .may(.administer), organisations.keep)
+
         let journal = JournalHandlers(platform)
         site.get("/journal", allow: .anyone, journal.heads)
         site.get("/journal/heads.json", allow: .anyone, journal.headsJSON)
@@ -90,6 +99,7 @@ public struct Basics: Module {
         [
             (Link(BasicsText.journal, "/staff/journal"), .readJournal),
             (Link(BasicsText.people, "/staff/people"), .administer),
+            (Link(ContactText.contacts, "/staff/organisations"), .administer),
             (Link(BasicsText.system, "/staff/system"), .administer),
         ]
     }

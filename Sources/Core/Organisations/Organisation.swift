@@ -44,6 +44,15 @@ public struct Organisation: Record, Hashable {
     }
 
     public var label: Message { Message(ja: name, en: english.isEmpty ? name : english) }
+
+    /// The body with its section, as outsiders need it: 広島県 総務局財産管理課, 府中町総務課.
+    /// - Parameter path: from the body down.
+    static func label(_ path: [Organisation]) -> Message {
+        let names = path.map(\.label)
+        let isPrefecture = path.count > 1 && path.first?.kind == .prefecture
+        let japanese = isPrefecture ? "\(names[0].ja) \(names.dropFirst().map(\.ja).joined())" : names.map(\.ja).joined()
+        return Message(ja: japanese, en: names.reversed().map(\.en).joined(separator: ", "))
+    }
 }
 
 /// The whole tree as it stood on one day. A reorganisation does not rewrite history: ask for another day.
@@ -99,6 +108,9 @@ public struct OrganisationTree: Sendable {
         let named = body.kind == .prefecture && path.count > 1 ? Array(path.dropFirst()) : path
         return Message(ja: named.map(\.name).joined(), en: named.reversed().map { $0.label.en }.joined(separator: ", "))
     }
+
+    /// The body with its section, as outsiders need it: 広島県 総務局財産管理課, 府中町総務課.
+    public func fullLabel(_ unit: String) -> Message { path(unit).isEmpty ? label(unit) : Organisation.label(path(unit)) }
 
     /// Units in the order of the organisation file: a body with what is in it, a bureau with its sections.
     public func inFileOrder(_ units: [Organisation]) -> [Organisation] {

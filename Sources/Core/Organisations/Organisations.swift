@@ -8,69 +8,36 @@ import Web
 public enum Organisations {
     static let changed = Journal.Action("organisation.change", Message(ja: "組織を登録・変更", en: "Changed an organisation"))
 
-    /// `code,name,kana,english,kind,parent,valid_from,valid_to`: one row for each period of a unit.
-    public static let importer = Importer("organisations", help: "Organisations as a dated tree (CSV)", order: 10) { bytes, options, platform in
-        let (rows, problems) = read(bytes)
+    /// One row for each period of a unit (`OrganisationFile`).
+    public static let importer = Importer("organisations", help: "Organisations as a dated tree, with their contacts (CSV)", order: 10) {
+        bytes, options, platform in
+        let file = OrganisationFile(bytes)
         var outcome = Importer.Outcome()
-        outcome.problems = problems.map { $0(options.language) }
+        outcome.problems = file.problems.map { $0(options.language) }
         guard outcome.problems.isEmpty else { return outcome }
-        let dryRun = options.dryRun
         return try await platform.database.write { db in
             var outcome = Importer.Outcome()
-            for unit in rows { try store(unit, dryRun: dryRun, by: options.actor, at: platform.now, into: &outcome, in: db) }
+            for entry in file.entries {
+                let unit = entry.unit
+                let contact = try file.contact(entry, beside: ContactEntry.of(unit.code, in: db))
+                let change = try store(unit, contact, dryRun: options.dryRun, by: options.actor, at: platform.now, in: db)
+                switch change {
+                case .none: outcome.unchanged += 1
+                case .added: outcome.added += 1
+                case .changed: outcome.changed += 1
+                }
+                if change != .none { outcome.lines.append("\(change == .added ? "+" : "~") \(unit.code) \(unit.name)") }
+            }
             return outcome
         }
     }
 
-    private static func read(_ bytes: Data) -> ([Organisation], [Message]) {
-        let table: CSVTable
-        do {
-            table = try CSVTable(bytes: Array(bytes), required: ["code", "name", "kind", "valid_from"])
-        } catch {
-            return ([], [CSVText.message(error)])
-        }
-        var units: [Organisation] = []
-        var problems = table.problems.map(CSVText.message)
-        for row in table.rows {
-            guard let kind = Organisation.Kind(rawValue: row["kind"] ?? "") else {
-                problems.append(
-                    CSVText.at(
-                        row.line,
-                        Message(
-                            ja: "kind は prefecture、municipality、bureau、section のどれかにしてください。",
-                            en: "kind must be prefecture, municipality, bureau or section.")))
-                continue
-            }
-            guard let code = row["code"], !code.isEmpty, let name = row["name"], !name.isEmpty, let from = Day(iso: row["valid_from"] ?? "") else {
-                problems.append(
-                    CSVText.at(
-                        row.line,
-                        Message(ja: "code、name、valid_from（2022-04-01 の形）を書いてください。", en: "code, name and valid_from (as 2022-04-01) are needed.")))
-                continue
-            }
-            let until = row["valid_to"].flatMap { $0.isEmpty ? nil : $0 }
-            if let until, Day(iso: until) == nil {
-                problems.append(CSVText.at(row.line, Message(ja: "valid_to は 2022-03-31 の形で書いてください。", en: "write valid_to as 2022-03-31.")))
-            }
-            units.append(
-                Organisation(
-                    code: code, kind: kind, name: name, kana: row["kana"] ?? "", english: row["english"] ?? "",
-                    parent: row["parent"].flatMap { $0.isEmpty ? nil : $0 }, validFrom: from, validTo: until.flatMap { Day(iso: $0) },
-                    place: row.line))
-        }
-        let codes = Set(units.map(\.code))
-        for unit in units {
-            if let parent = unit.parent, !codes.contains(parent) {
-                problems.append(
-                    Message(ja: "\(unit.code)：上位の組織「\(parent)」がこのファイルにありません。", en: "\(unit.code): its parent “\(parent)” is not in this file."))
-            }
-        }
-        return (units, problems)
-    }
+    private enum Change { case none, added, changed }
 
+    /// A period of a unit, and how the unit is reached where the file says so.
     private static func store(
-        _ unit: Organisation, dryRun: Bool, by actor: Actor, at instant: Instant, into outcome: inout Importer.Outcome, in db: any Connection
-    ) throws {
+        _ unit: Organisation, _ contact: ContactEntry?, dryRun: Bool, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws -> Change {
         var old = try db.first(
             """
             SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM organisation o
@@ -81,13 +48,15 @@ public enum Organisations {
             if !dryRun { try db.run("UPDATE organisation SET place = \(unit.place) WHERE code = \(unit.code)") }
             old?.place = unit.place
         }
-        if old == unit {
-            outcome.unchanged += 1
-            return
-        }
-        outcome.lines.append("\(old == nil ? "+" : "~") \(unit.code) \(unit.name)")
-        if old == nil { outcome.added += 1 } else { outcome.changed += 1 }
-        if dryRun { return }
+        let isReached = try contact.map { try $0 != ContactEntry.of(unit.code, in: db) } ?? false
+        let change = old == nil ? Change.added : old == unit && !isReached ? .none : .changed
+        if dryRun || change == .none { return change }
+        if old != unit { try store(unit, instead: old, by: actor, at: instant, in: db) }
+        try contact?.keep(by: actor, at: instant, in: db)
+        return change
+    }
+
+    private static func store(_ unit: Organisation, instead old: Organisation?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         for code in [unit.parent, unit.code].compactMap(\.self) {
             // A parent may stand further down in the file; its own row sets its kind.
             try db.run("INSERT INTO organisation (code, kind) VALUES (\(code), \(unit.kind)) ON CONFLICT (code) DO NOTHING")

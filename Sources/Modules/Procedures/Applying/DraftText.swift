@@ -1,3 +1,4 @@
+import Core
 import Japanese
 import Web
 
@@ -70,7 +71,7 @@ enum DraftText {
         case .identity: Message(ja: "メールアドレスを確かめるための確認コード", en: "Your code for proving your mail address")
         }
     }
-    static func mailBody(_ code: String, _ purpose: DraftCode.Purpose, _ procedure: Message, _ office: Message) -> Message {
+    static func mailBody(_ code: String, _ purpose: DraftCode.Purpose, _ procedure: Message, _ office: Contact) -> Message {
         let what =
             switch purpose {
             case .resume:

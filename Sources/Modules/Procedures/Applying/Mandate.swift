@@ -185,7 +185,7 @@ struct Mandate: Sendable {
     }
 
     /// What it is for, and the office in charge of that.
-    private func concerned(at instant: Instant, in db: any Connection) throws -> (procedure: String, office: Message) {
+    private func concerned(at instant: Instant, in db: any Connection) throws -> (procedure: String, office: Contact) {
         let rows = try db.rows(
             """
             SELECT p.name, p.organisation FROM procedure p WHERE p.id IN (
@@ -193,7 +193,7 @@ struct Mandate: Sendable {
             )
             """)
         guard let row = rows.first else { throw RequestProblem.notFound }
-        return (try row["name"], try Organisation.fullLabel(try row["organisation"], on: instant.day, in: db))
+        return (try row["name"], try Contact.of(try row["organisation"], on: instant.day, in: db))
     }
 }
 

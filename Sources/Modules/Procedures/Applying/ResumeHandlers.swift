@@ -139,7 +139,7 @@ enum DraftCode {
             """)
         let registered = purpose == .resume ? draft.content.mailLanguage.flatMap(Language.init) : nil
         guard let procedure = try Procedure.with(id: draft.procedure, in: db) else { throw RequestProblem.notFound }
-        let office = try Organisation.fullLabel(procedure.organisation, on: instant.day, in: db)
+        let office = try Contact.of(procedure.organisation, on: instant.day, in: db)
         let name = Message(ja: procedure.name, en: try draft.version.form().definition.title.en)
         let (subject, body) = (DraftText.mailSubject(purpose), DraftText.mailBody(code, purpose, name, office))
         try Mail.post(to: mail, subject: subject(registered ?? language), body: body(registered ?? language), at: instant, in: db)

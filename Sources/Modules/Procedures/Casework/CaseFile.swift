@@ -178,8 +178,8 @@ package final class CaseFile {
         try begin(.transfer, by: actor, in: db)
         let from = state.transferredTo ?? application.organisation
         let offices = CaseEvent.Offices(
-            from: from, fromName: try Organisation.fullLabel(from, on: instant.day, in: db),
-            toName: try Organisation.fullLabel(unit, on: instant.day, in: db))
+            from: from, fromName: try Contact.of(from, on: instant.day, in: db).office,
+            toName: try Contact.of(unit, on: instant.day, in: db).office)
         try append(.transferred(to: unit, reason: reason, offices: offices), by: actor, at: instant, in: db)
     }
 

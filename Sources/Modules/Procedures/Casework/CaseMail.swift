@@ -24,13 +24,13 @@ enum CaseMail {
     struct Heading {
         let procedure: Message
         let receipt: String
-        /// The body and the section in charge.
-        let office: Message
+        /// The section in charge, and how it is reached.
+        let office: Contact
 
         init(_ procedure: Message, receipt: String, unit: String, on day: Day, in db: any Connection) throws {
             self.procedure = procedure
             self.receipt = receipt
-            office = try Organisation.fullLabel(unit, on: day, in: db)
+            office = try Contact.of(unit, on: day, in: db)
         }
     }
 
@@ -143,18 +143,19 @@ enum CaseMail {
         }
     }
 
-    /// Who writes, and how they are asked something: by the page of the application, for a mail cannot be answered.
-    static func signature(_ office: Message) -> Message {
-        Message(
+    /// Who writes, and how they are asked something: by telephone or by the page of the application, for a mail cannot be answered.
+    static func signature(_ contact: Contact) -> Message {
+        let line = contact.line.map { Message(ja: "\n\($0.ja)", en: "\n\($0.en)") } ?? Message(same: "")
+        return Message(
             ja: """
                 ――――――――
-                \(office.ja)
+                \(contact.office.ja)\(line.ja)
                 {site}
                 このメールには返信できません。お尋ねは、申請のページの「担当とのやりとり」か、担当の課の窓口へお願いします。
                 """,
             en: """
                 --------
-                \(office.en)
+                \(contact.office.en)\(line.en)
                 {site}
                 This mail cannot be answered. Ask under “Messages” on the page of the application, or at the office in charge.
                 """)
@@ -183,37 +184,5 @@ enum CaseMail {
                 \(signature(heading.office).en)
                 """)
         return Text(subject: Message(ja: "【\(what.ja)】\(heading.procedure.ja)", en: "\(what.en): \(heading.procedure.en)")(lang), body: whole(lang))
-    }
-}
-
-extension OrganisationTree {
-    /// The body with its section, as outsiders need it: 広島県 総務局財産管理課, 府中町総務課.
-    func fullLabel(_ unit: String) -> Message { path(unit).isEmpty ? label(unit) : Organisation.label(path(unit)) }
-}
-
-extension Organisation {
-    /// The same for one unit, without reading every other: an arrival has no time for that.
-    static func fullLabel(_ unit: String, on day: Day, in db: any Connection) throws -> Message {
-        let isValid: SQL = "p.valid_from <= \(day) AND (p.valid_to IS NULL OR p.valid_to >= \(day))"
-        let path: [Organisation] = try db.all(
-            """
-            WITH RECURSIVE above (code, depth) AS (
-                SELECT o.code, 0 FROM organisation o WHERE o.code = \(unit)
-                UNION ALL
-                SELECT p.parent, a.depth + 1 FROM above a JOIN organisation_period p ON p.code = a.code
-                WHERE p.parent IS NOT NULL AND a.depth < 16 AND \(isValid)
-            )
-            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM above a
-            JOIN organisation o ON o.code = a.code JOIN organisation_period p ON p.code = o.code WHERE \(isValid) ORDER BY a.depth DESC
-            """)
-        return path.isEmpty ? Message(same: unit) : label(path)
-    }
-
-    /// - Parameter path: from the body down.
-    fileprivate static func label(_ path: [Organisation]) -> Message {
-        let names = path.map(\.label)
-        let isPrefecture = path.count > 1 && path.first?.kind == .prefecture
-        let japanese = isPrefecture ? "\(names[0].ja) \(names.dropFirst().map(\.ja).joined())" : names.map(\.ja).joined()
-        return Message(ja: japanese, en: names.reversed().map(\.en).joined(separator: ", "))
     }
 }

@@ -1,0 +1,36 @@
+import Web
+
+/// How a contact stands on pages and papers.
+public enum ContactPieces {
+    /// 問い合わせ先, as a row of a summary: the number to press first; no row where there is nothing to tell.
+    public static func rows(_ contact: Contact, _ lang: Language) -> [(name: String, value: HTML)] {
+        contact.isEmpty ? [] : [(ContactText.title(lang), lines(contact, lang))]
+    }
+
+    /// Number, hours, mail address and address, one below the other.
+    public static func lines(_ contact: Contact, _ lang: Language) -> HTML {
+        """
+        \(contact.telephone.map { "<p>\(number(contact, $0.link, lang))</p>" as HTML })\
+        \(contact.hours.map { "<p>\(Component.official($0(lang), lang))</p>" as HTML })\
+        \(contact.mail.map { "<p><a href=\"\(url: "mailto:\($0)")\">\($0)</a></p>" as HTML })\
+        \(contact.address.map { "<p>\(Component.official($0(lang), lang))</p>" as HTML })
+        """
+    }
+
+    /// For trouble on the way: whom to call, in one paragraph.
+    public static func ask(_ contact: Contact, _ lang: Language) -> HTML {
+        guard let line = contact.line else { return .empty }
+        guard let telephone = contact.telephone else {
+            return "<p>\(ContactText.ask(contact.office)(lang))<br>\(Component.official(line(lang), lang))</p>"
+        }
+        let hours: HTML = contact.hours.map { "<br>\(Component.official($0(lang), lang))" } ?? .empty
+        return "<p>\(ContactText.ask(contact.office)(lang))<br>\(number(contact, telephone.link, lang))\(hours)</p>"
+    }
+
+    private static func number(_ contact: Contact, _ link: String, _ lang: Language) -> HTML {
+        guard let number = contact.number?(lang), let telephone = contact.telephone else { return .empty }
+        let dialled = lang == .ja ? telephone.description : telephone.abroad
+        return
+            "\(ContactText.telephone(lang)) <a href=\"\(url: link)\">\(dialled)</a>\(Component.official(String(number.dropFirst(dialled.count)), lang))"
+    }
+}
