@@ -28,13 +28,14 @@ enum PayPages {
             """
     }
 
-    static func code(_ charge: FeeCharge, _ fee: Fee, _ code: MerchantCode, at now: Instant, _ lang: Language) -> HTML {
+    static func code(_ charge: FeeCharge, _ fee: Fee, _ code: MerchantCode, _ contact: Contact, at now: Instant, _ lang: Language) -> HTML {
         let isOpen = charge.state.isOpen && charge.expiresAt > now
         return """
             <h1>\(FeesText.codeTitle(lang))</h1>
             \(what(charge, fee, lang))
             \(isOpen ? "<p>\(FeesText.codeWords(lang))</p>\(QRCode.svg(code.text, label: FeesText.codeLabel(lang)) ?? .empty)<p>\(FeesText.codeUntil(charge.expiresAt)(lang))</p><p class=\"small muted\">\(FeesText.codeChecked(lang))</p>" as HTML : "<p>\(FeesText.over(lang))</p>")
             <p><a class="button" href="\(url: charge.back)">\(FeesText.back(lang))</a></p>
+            \(ContactPieces.ask(contact, lang))
             """
     }
 

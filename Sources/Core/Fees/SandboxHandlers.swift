@@ -62,11 +62,13 @@ struct CodeHandlers: Sendable {
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
         let cashier = Cashier(platform.settings)
-        let (charge, fee) = try await platform.database.read { db in
+        let (charge, fee, contact) = try await platform.database.read { db in
             let charge = try FeeCharge.held(try visit.id("charge", of: FeeCharge.self), by: visit.holders, .code, in: db)
-            return (charge, try FeeFile.open(charge.fee, in: db).fee)
+            let fee = try FeeFile.open(charge.fee, in: db).fee
+            return (charge, fee, try Contact.of(fee.organisation, on: visit.now.day, in: db))
         }
         guard let code = cashier.code(charge) else { throw RequestProblem.notFound }
-        return visit.page(Page(title: FeesText.codeTitle(visit.language), body: PayPages.code(charge, fee, code, at: visit.now, visit.language)))
+        return visit.page(
+            Page(title: FeesText.codeTitle(visit.language), body: PayPages.code(charge, fee, code, contact, at: visit.now, visit.language)))
     }
 }

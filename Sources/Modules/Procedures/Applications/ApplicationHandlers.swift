@@ -138,7 +138,7 @@ struct ApplicationHandlers: Sendable {
             let hasMail = try file.application.answers(file.key, in: db).content.mail != nil
             return ApplicationPages.receipt(
                 file, try file.name(in: db), try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.answer(.name, in: db),
-                site: platform.settings.baseURL, on: visit.now.day, visit.language)
+                contact: try file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL, on: visit.now.day, visit.language)
         }
         var answer = visit.page(Page(title: ApplicationText.received(visit.language), body: body))
         answer.headers[.cacheControl] = "no-store"

@@ -10,6 +10,7 @@ struct ApplicationOverview {
     /// The procedure's name, or what its form is called in English.
     let name: Message
     let office: Message
+    let contact: Contact
     /// Whose decision it is.
     let body: Organisation?
     let day: Day
@@ -43,6 +44,7 @@ struct ApplicationOverview {
         self.day = day
         name = try file.name(in: db)
         office = tree.label(file.state.transferredTo ?? file.application.organisation)
+        contact = try file.contact(on: day, in: db)
         body = tree.path(file.state.transferredTo ?? file.application.organisation).first
         let form = try file.form(in: db)
         let files = try file.fileNames(in: db)
@@ -117,10 +119,11 @@ enum ApplicationPages {
     /// - Parameters:
     ///   - name: of the procedure.
     ///   - applicant: the name on the application; empty where it asks for none.
-    ///   - site: where it is followed, for whoever has only the paper.
+    ///   - contact: whom to ask, for whoever has only the paper.
+    ///   - site: where it is followed, for the same.
     static func receipt(
-        _ file: CaseFile, _ name: Message, _ fee: FeeFile?, code: String?, hasMail: Bool, applicant: String, site: String, on day: Day,
-        _ lang: Language
+        _ file: CaseFile, _ name: Message, _ fee: FeeFile?, code: String?, hasMail: Bool, applicant: String, contact: Contact, site: String,
+        on day: Day, _ lang: Language
     ) -> HTML {
         let application = file.application
         return """
@@ -135,7 +138,8 @@ enum ApplicationPages {
                 (ApplicationText.applicant(lang), "\(applicant.isEmpty ? "—" : applicant)"),
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
                 (ApplicationText.follow(lang), "<span class=\"mono small break\">\(site)/applications</span>"),
-            ]))
+                (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
+            ] + ContactPieces.rows(contact, lang)))
             \(FeePages.notice(file, fee, lang))
             <h2>\(ApplicationText.whatNext(lang))</h2><ol>
             <li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
@@ -175,7 +179,7 @@ enum ApplicationPages {
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt(lang))</a>"),
                 (ApplicationText.state(lang), "\(state(one)(lang))"),
                 (ApplicationText.office(lang), "\(one.office(lang))"),
-            ] + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, isPlain: true, lang)] } ?? [])))
+            ] + ContactPieces.rows(one.contact, lang) + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, isPlain: true, lang)] } ?? [])))
             \(OutcomePieces.appeal(one, lang))
             \(history(one, lang))
             \(PaperPages.shown(one.papers, base, lang))

@@ -56,9 +56,10 @@ struct CorrectionHandlers: Sendable {
             var (filling, content, compiled) = try file.correction(by: side, at: visit.now, in: db)
             filling.looking = try Filling.Looking(query, content.answers, in: db)
             let crumb = Link(try side.crumb(file, in: db), side.home(file.application.id))
-            if name == Filling.check { return (side.check(file, filling, compiled, form, on: visit.now.day), crumb, false) }
+            let contact = try file.contact(on: visit.now.day, in: db)
+            if name == Filling.check { return (side.check(file, filling, compiled, form, contact: contact, on: visit.now.day), crumb, false) }
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            return (CorrectionPages.page(file, filling, page, form, isChange: isChange, side: side), crumb, page.isSealed)
+            return (CorrectionPages.page(file, filling, page, form, isChange: isChange, side: side, contact: contact), crumb, page.isSealed)
         }
         return visit.page(
             Page(

@@ -18,15 +18,16 @@ enum CorrectionPages {
         """
     }
 
-    static func page(_ file: CaseFile, _ filling: Filling, _ page: FormPage, _ form: Form, isChange: Bool, side: CorrectionSide = .applicant)
-        -> HTML
-    {
+    /// - Parameter contact: whom the applicant asks who does not understand what is wanted.
+    static func page(
+        _ file: CaseFile, _ filling: Filling, _ page: FormPage, _ form: Form, isChange: Bool, side: CorrectionSide = .applicant, contact: Contact
+    ) -> HTML {
         let lang = form.language
         let names = Set(page.questions.map(\.id))
         let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
         let above: HTML = Component.notice(
             .warning, side.title(lang),
-            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>"
+            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>\(side.ask(contact, lang))"
         )
         return FillingPages.page(filling, page, form, FillingPages.Marks(isChange: isChange), above: above, further: side.further(lang))
     }
@@ -41,9 +42,10 @@ enum CorrectionPages {
         )
     }
 
-    static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
+    static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, contact: Contact) -> HTML {
         FillingPages.check(
-            filling, compiled, form.language, above: unmended(file, filling, form.language),
+            filling, compiled, form.language,
+            above: "\(unmended(file, filling, form.language))\(ContactPieces.ask(contact, form.language))",
             end: filling.evaluation.isComplete
                 ? form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large") : .empty)
     }

@@ -75,10 +75,9 @@ struct IntakeHandlers: Sendable {
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard worksIt, file.application.channel.isPaper else { throw RequestProblem.notFound }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
-            let tree = try OrganisationTree.on(visit.now.day, in: db)
             return IntakePages.slip(
                 file, code: try file.application.code(file.key, in: db), applicant: try file.answer(.name, in: db),
-                office: tree.fullLabel(file.state.transferredTo ?? file.application.organisation), site: platform.settings.baseURL,
+                contact: try file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL,
                 missing: IncompleteIntake.told(file, try file.evaluation(in: db), visit.language),
                 visit.language)
         }
@@ -121,15 +120,15 @@ enum IntakePages {
 
     /// What stands on the paper is for the applicant; what is for the officer stands on the screen only.
     static func slip(
-        _ file: CaseFile, code: String, applicant: String, office: Message, site: String, missing: HTML = .empty, _ lang: Language
+        _ file: CaseFile, code: String, applicant: String, contact: Contact, site: String, missing: HTML = .empty, _ lang: Language
     ) -> HTML {
         """
         <h1>\(IntakeText.slipTitle(lang))</h1><p class="lead screen-only">\(IntakeText.slip(lang))</p>
         \(Component.summary([
             (ApplicationText.procedure(lang), "\(file.procedure.name)"),
             (ApplicationText.applicant(lang), "\(applicant.isEmpty ? "—" : applicant)"),
-            (ApplicationText.office(lang), "\(office(lang))"),
-        ]))
+            (ApplicationText.office(lang), "\(contact.office(lang))"),
+        ] + ContactPieces.rows(contact, lang)))
         <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono">\(file.application.receipt)</p>
         <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono">\(code)</p><p>\(ApplicationText.arrived(lang)) \(file.application.arrivedAt.words(lang))</p>
         <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>\(missing)

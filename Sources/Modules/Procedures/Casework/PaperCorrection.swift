@@ -23,10 +23,14 @@ enum CorrectionSide: String, CaseIterable, Sendable {
     /// What an officer may leave empty, a resident is asked for.
     func further(_ lang: Language) -> HTML { self == .applicant ? .empty : IncompleteIntake.skip(lang) }
 
+    /// Whom the applicant asks; an officer asks nobody.
+    func ask(_ contact: Contact, _ lang: Language) -> HTML { self == .applicant ? ContactPieces.ask(contact, lang) : .empty }
+
     /// The summary at the end, with what sends it.
-    func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, on day: Day) -> HTML {
+    func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, contact: Contact, on day: Day) -> HTML {
         self == .applicant
-            ? CorrectionPages.check(file, filling, compiled, form) : PaperCorrectionPages.check(file, filling, compiled, form, on: day)
+            ? CorrectionPages.check(file, filling, compiled, form, contact: contact)
+            : PaperCorrectionPages.check(file, filling, compiled, form, on: day)
     }
 
     static let migration = Migration(
@@ -82,8 +86,7 @@ struct CorrectionLetterHandlers: Sendable {
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
             guard worksIt, !file.state.openCorrections.isEmpty else { throw RequestProblem.notFound }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
-            let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let letter = try CorrectionLetter(file, tree, site: platform.settings.baseURL, in: db)
+            let letter = try CorrectionLetter(file, contact: file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL, in: db)
             return (PaperCorrectionPages.letter(letter, visit.language), file.application.receipt)
         }
         let breadcrumbs = [Link(CaseText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(id)")]
@@ -97,15 +100,15 @@ struct CorrectionLetter {
     let evaluation: Evaluation
     let name: String
     let address: String
-    let office: String
+    let contact: Contact
     let site: String
 
-    init(_ file: CaseFile, _ tree: OrganisationTree, site: String, in db: any Connection) throws {
+    init(_ file: CaseFile, contact: Contact, site: String, in db: any Connection) throws {
         self.file = file
+        self.contact = contact
         self.site = site
         evaluation = try file.evaluation(in: db)
         (name, address) = (try file.answer(.name, in: db), try file.answer(.address, in: db))
-        office = tree.fullLabel(file.state.transferredTo ?? file.application.organisation).ja
     }
 
     var corrections: [Correction] { file.state.openCorrections }

@@ -45,7 +45,7 @@ enum PaperCorrectionPages {
         return """
             <p class="right">\(Wareki.format(letter.askedOn, weekday: false))</p>
             <p class="to">\(letter.address.isEmpty ? .empty : "<span class=\"lines\">\(letter.address)</span><br>" as HTML)\(PaperCorrectionText.to(letter.name).ja)</p>
-            <p class="right">\(letter.office)</p>
+            <p class="right">\(letter.contact.office.ja)</p>
             <h2>\(PaperCorrectionText.about(file.procedure.name).ja)</h2>
             <p>\(PaperCorrectionText.opening(file, until: letter.dueOn).ja)</p>
             \(letter.corrections.html { $0.note.isEmpty ? .empty : "<p class=\"lines\">\($0.note)</p>" })
@@ -54,7 +54,7 @@ enum PaperCorrectionPages {
             })</tbody></table>
             \(Component.summary([
                 (PaperCorrectionText.until.ja, "\(Wareki.format(letter.dueOn, weekday: true))"),
-                (PaperCorrectionText.sendTo.ja, "\(letter.office)"),
+                (PaperCorrectionText.sendTo.ja, "<p>\(letter.contact.office.ja)</p>\(ContactPieces.lines(letter.contact, .ja))"),
                 (PaperCorrectionText.receipt.ja, "<span class=\"mono\">\(file.application.receipt)</span>"),
             ]))
             <p>\(PaperCorrectionText.how.ja)<br><span class="mono">\(letter.site)/applications</span></p>

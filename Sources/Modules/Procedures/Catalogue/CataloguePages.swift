@@ -29,6 +29,7 @@ enum CataloguePages {
         let survey: ProcedureSurvey?
         /// What one has to show to send it.
         let asks: SignInFirst
+        let contact: Contact
 
         /// - Parameters:
         ///   - guide: in force, or as it is being written.
@@ -49,6 +50,7 @@ enum CataloguePages {
             isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
             median = try Median.days(of: procedure.id, until: instant.day, in: db)
             survey = try ProcedureSurvey.of(procedure.id, in: db)
+            contact = try Contact.of(procedure.organisation, on: instant.day, in: db)
         }
 
         /// The procedure's name, or what its form is called in English.
@@ -80,10 +82,9 @@ enum CataloguePages {
         let feeWords = guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
         rows.append((CatalogueText.fee(lang), facts.fee ?? "\(feeWords(lang))"))
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }
-        rows += [
-            (CatalogueText.seal(lang), "\(seal(one, today)(lang))"), (CatalogueText.office(lang), "\(office(one, tree)(lang))"),
-            (ProcedureText.law(lang), "\(one.legalBasis.isEmpty ? "—" : one.legalBasis)"),
-        ]
+        rows += [(CatalogueText.seal(lang), "\(seal(one, today)(lang))"), (CatalogueText.office(lang), "\(office(one, tree)(lang))")]
+        rows += ContactPieces.rows(facts.contact, lang)
+        rows.append((ProcedureText.law(lang), "\(one.legalBasis.isEmpty ? "—" : one.legalBasis)"))
         return "\(Component.summary(rows))\(criteria(guide, lang))"
     }
 

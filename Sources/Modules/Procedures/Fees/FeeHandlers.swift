@@ -21,9 +21,9 @@ struct FeeHandlers: Sendable {
         let (body, file) = try await platform.database.read { db -> (HTML, Link) in
             let file = try applications.opened(visit, db)
             guard let fee = try file.feeFile(in: db) else { throw RequestProblem.notFound }
-            let office = try OrganisationTree.on(visit.now.day, in: db).label(file.state.transferredTo ?? file.application.organisation)
+            let contact = try file.contact(on: visit.now.day, in: db)
             return (
-                FeePages.pay(file, fee, cashier, office: office, at: visit.now, visit.form()),
+                FeePages.pay(file, fee, cashier, contact, at: visit.now, visit.form()),
                 Link(try file.name(in: db), "/applications/\(file.application.id)")
             )
         }
@@ -43,7 +43,8 @@ struct FeeHandlers: Sendable {
                 FeePages.receipt(
                     file, fee, payer: try file.answer(.name, in: db), paidOn: paid.day, today: visit.now.day, body: tree.label(file.application.body),
                     office: tree.label(file.application.organisation),
-                    visit.language), Link(try file.name(in: db), "/applications/\(file.application.id)")
+                    contact: try Contact.of(file.application.organisation, on: visit.now.day, in: db), visit.language),
+                Link(try file.name(in: db), "/applications/\(file.application.id)")
             )
         }
         return visit.page(

@@ -69,9 +69,9 @@ enum FeePages {
     }
 
     /// 納付確認書.
-    static func receipt(_ file: CaseFile, _ fee: FeeFile, payer: String, paidOn: Day, today: Day, body: Message, office: Message, _ lang: Language)
-        -> HTML
-    {
+    static func receipt(
+        _ file: CaseFile, _ fee: FeeFile, payer: String, paidOn: Day, today: Day, body: Message, office: Message, contact: Contact, _ lang: Language
+    ) -> HTML {
         let totals = fee.totals
         var rows: [(name: String, value: HTML)] = [
             (CaseFeeText.payer(lang), "\(payer)"),
@@ -84,8 +84,10 @@ enum FeePages {
             (CaseFeeText.paidOn(lang), "\(paidOn.words(lang))"),
             (CaseFeeText.tender(lang), "\(fee.lastTender.map { FeesText.tender($0)(lang) } ?? "")"),
             (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span>"),
-            (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"), (CaseFeeText.shownOn(lang), "\(today.words(lang))"),
+            (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"),
         ]
+        rows += ContactPieces.rows(contact, lang)
+        rows.append((CaseFeeText.shownOn(lang), "\(today.words(lang))"))
         return """
             <h1>\(CaseFeeText.confirmation(lang))</h1><p class="lead" data-print\(Component.say(["print": ApplicationText.print], lang))>\(CaseFeeText.confirmationWords(lang))</p>
             <p class="muted small screen">\(ApplicationText.howToPrint(lang))</p>
@@ -96,7 +98,7 @@ enum FeePages {
 
     // MARK: paying
 
-    static func pay(_ file: CaseFile, _ fee: FeeFile, _ cashier: Cashier, office: Message, at now: Instant, _ form: Form) -> HTML {
+    static func pay(_ file: CaseFile, _ fee: FeeFile, _ cashier: Cashier, _ contact: Contact, at now: Instant, _ form: Form) -> HTML {
         let lang = form.language
         let back = "/applications/\(file.application.id)"
         return """
@@ -105,7 +107,8 @@ enum FeePages {
                 (FeesText.fee(lang), Component.official(fee.fee.name(lang), lang)), (CaseFeeText.owed(lang), "<strong>\(FeesText.yen(fee.owed)(lang))</strong> \(tag(fee, lang))"),
                 (CaseFeeText.tariff(lang), Component.official(fee.fee.ground(lang), lang)),
             ]))
-            \(next(file, fee, cashier, office, now, form))
+            \(next(file, fee, cashier, contact.office, now, form))
+            \(ContactPieces.ask(contact, lang))
             <p><a href="\(back)">\(FeesText.back(lang))</a></p>
             """
     }
