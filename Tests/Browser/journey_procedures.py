@@ -208,6 +208,7 @@ def notice(page, receipt, code, folder, shoot):
     pdf.write_bytes(answer.body())
     text = pdf_text(pdf)
     expect("ひろば食品株式会社" in text and "広島県知事" in text, "the notice does not name whom it is for and whose it is")
+    expect("担当" in text and "082-228-2111" in text, "the notice does not say whom to ask")
     address = re.search(r"https?://\S+/verify/\S+", text).group()
     shoot(page, "41-status-notice")
     page.goto(re.sub(r"https?://[^/]+", "", address))

@@ -22,7 +22,8 @@ struct AboutHandlers: Sendable {
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let about = AboutPages.About(rawValue: try visit.parameter("page")) else { throw RequestProblem.notFound }
         let further = about == .privacy ? visit.site?.modules.flatMap(\.privacy) ?? [] : []
-        let body = AboutPages.about(about, further: further, signer: platform.keys.publicKey, visit.language)
+        let contacts = about == .contact ? try await platform.database.read { try Contact.ofBodies(on: visit.now.day, in: $0) } : []
+        let body = AboutPages.about(about, further: further, contacts: contacts, signer: platform.keys.publicKey, visit.language)
         return visit.page(Page(title: about.title(visit.language), breadcrumbs: [], body: body))
     }
 

@@ -62,8 +62,10 @@ enum AboutPages {
             case .contact:
                 [
                     Message(
-                        ja: "各ページの内容は、そのページに書かれた所管課にお問い合わせください。課の名前と内線は、報告書の末尾にもあります。",
-                        en: "For the contents of a page, ask the section named on it. Its name and extension also stand at the end of each report."),
+                        ja: "手続のことは、手続のページや受付票の「問い合わせ先」へ、ほかのページの内容は、そのページに書かれた所管課にお問い合わせください。課の名前と内線は、報告書の末尾にもあります。",
+                        en:
+                            "Of a procedure ask the contact on its page or on your receipt; of another page the section named on it. Its name and extension also stand at the end of each report."
+                    ),
                     Message(
                         ja: "うまく動かないときは、画面に表示された「お問い合わせの番号」を添えてお知らせください。",
                         en: "When something does not work, tell us the number for enquiries that the page shows."),
@@ -117,13 +119,15 @@ enum AboutPages {
         }
     }
 
-    /// - Parameter further: what modules add to the page.
-    static func about(_ page: About, further: [Message], signer: String, _ lang: Language) -> HTML {
+    /// - Parameters:
+    ///   - further: what modules add to the page.
+    ///   - contacts: of the bodies, on the page that tells whom to ask.
+    static func about(_ page: About, further: [Message], contacts: [Contact], signer: String, _ lang: Language) -> HTML {
         """
         <h1>\(page.title(lang))</h1>
         <div class="prose stack">\((page.paragraphs + further).html { "<p>\($0(lang))</p>" })
         \(page == .figures ? "<p><a href=\"/journal\">\(JournalText.heads(lang))</a></p><p>\(JournalText.key(lang))<br><span class=\"mono small\">\(signer)</span></p>" as HTML : .empty)
-        \(page == .problems ? problems(lang) : .empty)</div>
+        \(page == .problems ? problems(lang) : .empty)\(ContactPieces.list(contacts, lang))</div>
         """
     }
 

@@ -57,6 +57,12 @@ public struct Contact: Sendable, Hashable {
         return Contact(code, upward: path)
     }
 
+    /// Of the bodies of a day, those that say how they are reached, the prefecture first.
+    public static func ofBodies(on day: Day, in db: any Connection) throws -> [Contact] {
+        let (tree, entries) = (try OrganisationTree.on(day, in: db), try ContactEntry.all(in: db))
+        return tree.inFileOrder(tree.bodies).map { Contact($0.code, tree, entries) }.filter { !$0.isEmpty }
+    }
+
     /// The same of a unit of a tree whose contacts are at hand.
     init(_ code: String, _ tree: OrganisationTree, _ entries: [String: ContactEntry]) {
         self.init(

@@ -7,6 +7,11 @@ public enum ContactPieces {
         contact.isEmpty ? [] : [(ContactText.title(lang), lines(contact, lang))]
     }
 
+    /// Several, each with its name.
+    public static func list(_ contacts: [Contact], _ lang: Language) -> HTML {
+        contacts.isEmpty ? .empty : Component.summary(contacts.map { ($0.office(lang), lines($0, lang)) })
+    }
+
     /// Number, hours, mail address and address, one below the other.
     public static func lines(_ contact: Contact, _ lang: Language) -> HTML {
         """

@@ -30,7 +30,8 @@ struct CatalogueCalls: Sendable {
             guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
             let facts = ProcedureShape.Facts(
                 procedure: procedure, abolition: try Abolition.of(id, in: db), guide: try Guide.current(of: id, on: today, in: db),
-                form: try FormVersion.current(of: id, at: visit.now, in: db), median: try Median.days(of: id, until: today, in: db))
+                form: try FormVersion.current(of: id, at: visit.now, in: db), median: try Median.days(of: id, until: today, in: db),
+                contact: try Contact.of(procedure.organisation, on: today, in: db))
             return .api(ProcedureShape.whole(facts, try OrganisationTree.on(today, in: db), today))
         }
     }
@@ -52,6 +53,7 @@ enum ProcedureShape {
         let guide: Guide?
         let form: FormVersion?
         let median: Median?
+        let contact: Contact
     }
 
     private static let fields: [Schema.Field] = [
@@ -68,7 +70,15 @@ enum ProcedureShape {
             .init("note", .text()), .init("yearly_volume", .integer().orNull), .init("is_major", .flag), .init("seal_purpose", .text()),
             .init("seal_substitute", .text()), .init("seal_abolished_on", .day.orNull), .init("guide", guide.orNull),
             .init("median_days", .integer().orNull.note("From arrival to decision, over the last year; null for fewer than ten")),
-            .init("form_version", .integer().orNull),
+            .init("form_version", .integer().orNull), .init("contact", contact.orNull.note("How the office is reached; null when nobody knows")),
+        ])
+
+    private static let contact = Schema.object(
+        "Contact",
+        [
+            .init("office", .message), .init("telephone", .text().orNull.note("With hyphens: 082-228-2111")),
+            .init("telephone_of", .message.orNull.note("Whose number it is, where the office has none of its own")),
+            .init("extension", .text().orNull), .init("email", .text().orNull), .init("address", .message.orNull), .init("hours", .message.orNull),
         ])
 
     private static let guide = Schema.object(
@@ -96,9 +106,17 @@ enum ProcedureShape {
             "note": .string(one.note), "yearly_volume": one.yearlyVolume.map(JSON.integer) ?? .null, "is_major": .bool(one.isMajor),
             "seal_purpose": .string(one.sealPurpose), "seal_substitute": .string(one.sealSubstitute), "seal_abolished_on": .text(one.sealAbolishedOn),
             "guide": facts.guide.map(guide) ?? .null, "median_days": facts.median.map { .integer($0.days) } ?? .null,
-            "form_version": facts.form.map { .integer($0.number) } ?? .null,
+            "form_version": facts.form.map { .integer($0.number) } ?? .null, "contact": contact(facts.contact),
         ]
         return .object(summary(one, facts.abolition, tree, today).merging(further) { $1 })
+    }
+
+    private static func contact(_ one: Contact) -> JSON {
+        if one.isEmpty { return .null }
+        return [
+            "office": .message(one.office), "telephone": .text(one.telephone), "telephone_of": .message(one.exchange),
+            "extension": .text(one.extensionNumber), "email": .text(one.mail), "address": .message(one.address), "hours": .message(one.hours),
+        ]
     }
 
     private static func guide(_ guide: Guide) -> JSON {

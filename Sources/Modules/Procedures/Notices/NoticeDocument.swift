@@ -14,7 +14,8 @@ enum NoticeDocument {
         let facts = try Facts(decision, file, in: db)
         let head = Head(
             number: notice.number, day: Wareki.format(notice.decidedOn, weekday: false), authority: notice.authority, unit: notice.organisation,
-            title: "<h1>\(facts.title)</h1>", proof: proof(notice, address))
+            contact: try Contact.of(notice.organisation, on: notice.decidedOn, in: db), title: "<h1>\(facts.title)</h1>",
+            proof: proof(notice, address))
         return """
             <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(facts.title)</title>
             <style>\(HTML(trusted: style))</style></head><body class="\(facts.template.layout.rawValue)">
@@ -30,7 +31,7 @@ enum NoticeDocument {
         let facts = try Facts(decision, file, in: db)
         let head = Head(
             number: NoticeDraftText.number.ja, day: NoticeDraftText.day.ja, authority: Notice.authority(of: file, tree.path(unit).first), unit: unit,
-            title: "<h2>\(facts.title)（\(NoticeDraftText.mark.ja)）</h2>", proof: .empty)
+            contact: try Contact.of(unit, on: tree.day, in: db), title: "<h2>\(facts.title)（\(NoticeDraftText.mark.ja)）</h2>", proof: .empty)
         return "\(text(facts, head, tree: tree))\(facts.rules.map { "<p class=\"rules small\">\($0)</p>" as HTML })"
     }
 
@@ -40,6 +41,7 @@ enum NoticeDocument {
         let day: String
         let authority: String
         let unit: String
+        let contact: Contact
         let title: HTML
         let proof: HTML
     }
@@ -55,8 +57,14 @@ enum NoticeDocument {
             \(rows(decision, file, shown(file, facts.form, facts.evaluation)))
             \(facts.closing.isEmpty ? .empty : "<p class=\"lines closing\">\(facts.closing)</p>" as HTML)
             \(AppealNotice.isDue(decision) ? appeal(tree.path(head.unit).first, file.rules.appeal) : .empty)
-            <div class="end">\(head.proof)<p class="office">問合せ先　\(tree.fullLabel(head.unit).ja)</p></div>
+            <div class="end">\(head.proof)\(office(head.contact))</div>
             """
+    }
+
+    /// 担当: who drew it up, and how they are reached, as official documents end.
+    private static func office(_ contact: Contact) -> HTML {
+        let reached = [contact.number.map { "電話 \($0.ja)" }, contact.mail.map { "電子メール \($0)" }].compactMap(\.self)
+        return "<p class=\"office\">担当　\(contact.office.ja)\(reached.html { "　<span>\($0)</span>" })</p>"
     }
 
     /// The answers that the notice repeats, as they were decided on.
@@ -121,6 +129,6 @@ enum NoticeDocument {
         @page { @bottom-right { content: element(rules); } } .rules { position: running(rules); font-size: 7.5pt; text-align: right; }
         .closing { margin-top: 5mm; } .certificate h1 { font-size: 22pt; letter-spacing: .2em; margin: 16mm 0 12mm; }
         .certificate { border: 1.2pt double #000; padding: 6mm 8mm; }
-        .address { font-size: 8pt; overflow-wrap: anywhere; } .office { margin-top: 3mm; font-size: 9.5pt; }
+        .address { font-size: 8pt; overflow-wrap: anywhere; } .office { margin-top: 3mm; font-size: 9.5pt; } .office span { white-space: nowrap; }
         """
 }

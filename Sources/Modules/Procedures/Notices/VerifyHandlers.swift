@@ -33,24 +33,25 @@ struct VerifyHandlers: Sendable {
             return page(visit, visit.form(), .ok, result: VerifyPages.proof(proof, holds: holds, visit.language))
         }
         let digest = Digest(of: file.bytes)
-        let (notice, successor) = try await platform.database.read { db in
+        let (notice, successor, bodies) = try await platform.database.read { db in
             let notice = try Notice.with(digest: digest, in: db)
-            return (notice, try notice?.successor(in: db))
+            return (notice, try notice?.successor(in: db), notice == nil ? try Contact.ofBodies(on: visit.now.day, in: db) : [])
         }
         let isPDF = file.bytes.starts(with: Data("%PDF-".utf8))
-        return page(visit, visit.form(), .ok, result: VerifyPages.file(notice, successor: successor, isPDF: isPDF, visit.language))
+        return page(visit, visit.form(), .ok, result: VerifyPages.file(notice, successor: successor, isPDF: isPDF, bodies: bodies, visit.language))
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
         let code = Notice.read(try visit.parameter("code"))
         let keys = platform.keys
-        let found = try await platform.database.read { db -> VerifyPages.Facts? in
-            guard let code, let notice = try Notice.with(code: code, in: db) else { return nil }
+        let (found, bodies) = try await platform.database.read { db -> (VerifyPages.Facts?, [Contact]) in
+            guard let code, let notice = try Notice.with(code: code, in: db) else { return (nil, try Contact.ofBodies(on: visit.now.day, in: db)) }
             let office = try OrganisationTree.on(notice.decidedOn, in: db).fullLabel(notice.organisation)
-            return VerifyPages.Facts(
+            let facts = VerifyPages.Facts(
                 notice: notice, office: office, decided: try notice.decided(keys: keys, in: db), successor: try notice.successor(in: db))
+            return (facts, [])
         }
-        let body = VerifyPages.notice(found, visit.language)
+        let body = VerifyPages.notice(found, bodies: bodies, visit.language)
         return visit.page(
             Page(title: VerifyText.result(visit.language), breadcrumbs: [Link(VerifyText.title, "/verify")], body: body),
             status: found == nil ? .notFound : .ok)

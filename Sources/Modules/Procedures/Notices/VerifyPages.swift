@@ -26,10 +26,12 @@ enum VerifyPages {
         let successor: String?
     }
 
-    static func notice(_ facts: Facts?, _ lang: Language) -> HTML {
+    /// - Parameter bodies: whom to ask of a notice that was not found.
+    static func notice(_ facts: Facts?, bodies: [Contact], _ lang: Language) -> HTML {
         guard let facts else {
             return """
                 <h1>\(VerifyText.result(lang))</h1>\(Component.notice(.error, VerifyText.unknown(lang), "<p>\(VerifyText.unknownAdvice(lang))</p>"))
+                \(ContactPieces.list(bodies, lang))
                 <p><a class="button" href="/verify">\(VerifyText.again(lang))</a></p>
                 """
         }
@@ -81,11 +83,12 @@ enum VerifyPages {
         return rows
     }
 
-    static func file(_ notice: Notice?, successor: String?, isPDF: Bool, _ lang: Language) -> HTML {
+    static func file(_ notice: Notice?, successor: String?, isPDF: Bool, bodies: [Contact], _ lang: Language) -> HTML {
         guard let notice else {
-            return Component.notice(
+            let told = Component.notice(
                 .error, (isPDF ? VerifyText.otherFile : VerifyText.noNotice)(lang),
                 "<p>\((isPDF ? VerifyText.otherFileAdvice : VerifyText.noNoticeAdvice)(lang))</p>")
+            return "\(told)\(isPDF ? ContactPieces.list(bodies, lang) : .empty)"
         }
         return Component.notice(
             standing(notice) == nil ? .success : .warning, (standing(notice) ?? VerifyText.sameFile)(lang),
