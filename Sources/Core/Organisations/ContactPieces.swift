@@ -14,12 +14,11 @@ public enum ContactPieces {
 
     /// Number, hours, mail address and address, one below the other.
     public static func lines(_ contact: Contact, _ lang: Language) -> HTML {
-        """
-        \(contact.telephone.map { "<p>\(number(contact, $0.link, lang))</p>" as HTML })\
-        \(contact.hours.map { "<p>\(Component.official($0(lang), lang))</p>" as HTML })\
-        \(contact.mail.map { "<p><a href=\"\(url: "mailto:\($0)")\">\($0)</a></p>" as HTML })\
-        \(contact.address.map { "<p>\(Component.official($0(lang), lang))</p>" as HTML })
-        """
+        let lines: [HTML?] = [
+            contact.telephone.map { number(contact, $0.link, lang) }, contact.hours.map { Component.official($0(lang), lang) },
+            contact.mail.map { "<a href=\"\(url: "mailto:\($0)")\">\($0)</a>" }, contact.address.map { Component.official($0(lang), lang) },
+        ]
+        return "<p>\(lines.compactMap(\.self).joined("<br>"))</p>"
     }
 
     /// For trouble on the way: whom to call, in one paragraph.
