@@ -47,6 +47,7 @@ struct LostCodeHandlers: Sendable {
             let delegate = mandate.flatMap { $0.holds(on: visit.now.day) ? $0.content.delegateMail : nil }
             let mails = [(mandate?.content.principalMail ?? content.mail, Holding.Part.applicant), (delegate, .delegate)]
             let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
+            let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: visit.now.day, in: db)
             for case (let mail?, let part) in mails {
                 let token = Sealing.secret()
                 try db.run(
@@ -55,7 +56,8 @@ struct LostCodeHandlers: Sendable {
                     VALUES (\(keys.digest(token, for: "link")), \(application.id), \(until), \(part))
                     """)
                 try Mail.post(
-                    to: mail, subject: LostCodeText.subject(language), body: LostCodeText.mail(token)(language), at: visit.now, in: db)
+                    to: mail, subject: LostCodeText.subject(language), body: CaseMail.signed(LostCodeText.mail(token), contact)(language),
+                    at: visit.now, in: db)
             }
         }
         return .redirect("/applications/lost?sent=yes")

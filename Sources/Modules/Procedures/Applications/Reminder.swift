@@ -100,9 +100,9 @@ enum Reminder {
                 try Mandate.of(id.text, key: draft.key, in: db)?.revokedAt == nil
             else { continue }
             let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
-            try Mail.post(
-                to: mail, subject: ReminderText.draftSubject(language), body: ReminderText.draft(draft.number, draft.endsAt.day)(language),
-                at: instant, in: db)
+            let contact = try Procedure.contact(of: draft.procedure, on: instant.day, in: db)
+            let message = CaseMail.signed(ReminderText.draft(draft.number, draft.endsAt.day), contact)
+            try Mail.post(to: mail, subject: ReminderText.draftSubject(language), body: message(language), at: instant, in: db)
         }
         return ids.count
     }

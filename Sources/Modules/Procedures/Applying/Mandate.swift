@@ -139,7 +139,8 @@ struct Mandate: Sendable {
             VALUES (\(id), \(draft.id), \(keys.digest(token, for: "mandate")), \(try draft.key.seal(content, for: purpose(id))), \(instant))
             """)
         let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
-        let message = MandateText.asking(content.delegate, procedure, "\(address)/mandates/\(token)")
+        let contact = try Procedure.contact(of: draft.procedure, on: instant.day, in: db)
+        let message = CaseMail.signed(MandateText.asking(content.delegate, procedure, "\(address)/mandates/\(token)"), contact)
         try Mail.post(to: content.principalMail, subject: MandateText.subject(language), body: message(language), at: instant, in: db)
     }
 
@@ -157,7 +158,8 @@ struct Mandate: Sendable {
 
     func refuse(at instant: Instant, in db: any Connection) throws {
         try db.run("UPDATE mandate SET refused_at = \(instant) WHERE id = \(id) AND confirmed_at IS NULL AND refused_at IS NULL")
-        try Mail.post(to: content.delegateMail, subject: MandateText.subject(.ja), body: MandateText.refused(.ja), at: instant, in: db)
+        let message = CaseMail.signed(MandateText.refused, try concerned(at: instant, in: db).office)
+        try Mail.post(to: content.delegateMail, subject: MandateText.subject(.ja), body: message(.ja), at: instant, in: db)
     }
 
     /// 委任の終了: the delegate holds it no longer, from this moment.
@@ -178,7 +180,7 @@ struct Mandate: Sendable {
     /// Both are told, of everything.
     private func tell(_ message: Message, at instant: Instant, in db: any Connection) throws {
         let (procedure, office) = try concerned(at: instant, in: db)
-        let body = "手続：\(procedure)\n\n\(message.ja)\n\n\(CaseMail.signature(office).ja)"
+        let body = "手続：\(procedure)\n\n\(CaseMail.signed(message, office).ja)"
         for mail in [content.principalMail, content.delegateMail] {
             try Mail.post(to: mail, subject: MandateText.subject(.ja), body: body, at: instant, in: db)
         }

@@ -161,6 +161,12 @@ enum CaseMail {
                 """)
     }
 
+    /// Any other mail to a resident, with who writes at its end.
+    static func signed(_ words: Message, _ contact: Contact) -> Message {
+        let end = signature(contact)
+        return Message(ja: "\(words.ja)\n\n\(end.ja)", en: "\(words.en)\n\n\(end.en)")
+    }
+
     private static func text(_ heading: Heading, _ part: Holding.Part, _ what: Message, _ sentence: Message, _ lang: Language) -> Text {
         let whole = Message(
             ja: """
