@@ -161,8 +161,8 @@ import Web
             let shop = try await begin(test, officer)
             let start = try await shop.source()
             for (formula, words) in [
-                ("kind = o1", "「区分」が「個人」"), ("kind <> o2 and area > 10", "「区分」が「法人」ではない、かつ、「面積」が10より大きい（後）"),
-                ("given(kind) and (area > 10 or not given(area))", "「区分」に答えがある、かつ、（「面積」が10より大きい（後）、または、「面積」に答えがない）"),
+                ("kind = o1", "「区分」が「個人」"), ("kind <> o2 and area > 10", "「区分」が「法人」ではない、かつ、「面積」が10より大きい"),
+                ("given(kind) and (area > 10 or not given(area))", "「区分」に答えがある、かつ、（「面積」が10より大きい、または、「面積」に答えがない）"),
                 ("area + 1 = 3", "<code class=\"small\">area + 1 = 3</code>"), ("gone = 1", "<code class=\"small\">gone = 1</code>"),
             ] {
                 try await shop.write(officer, start.replacing("type: text, label", with: "type: text, show: '\(formula)', label"))

@@ -50,7 +50,8 @@ enum AccessTable {
                 "GET /plan/{plan}/{year}", "GET /plan/{plan}/{year}/proof.json", "GET /plan/{plan}/{year}/evidence.json",
                 "GET /plan/{plan}/{year}.pdf", "GET /plan/{plan}/{year}.html", "GET /plan/{plan}/{year}.csv", "GET /plan/{plan}/{year}.json",
                 "GET /plan/{plan}/{year}.xlsx",
-                "GET /procedures/{id}", "GET /procedures/{id}/apply", "POST /procedures/{id}/apply", "GET /procedures/{id}/practice",
+                "GET /procedures/{id}", "GET /procedures/{id}/paper-form.pdf", "GET /procedures/{id}/apply", "POST /procedures/{id}/apply",
+                "GET /procedures/{id}/practice",
                 "POST /procedures/{id}/practice", "GET /verify/{code}", "GET /mandates/{token}", "POST /mandates/{token}",
                 "GET /applications/link/{token}", "POST /applications/link/{token}", "GET /sign-in/password/{token}",
                 "POST /sign-in/password/{token}", "GET /api/procedures/{id}", "GET /api/procedures/{id}/form",
@@ -170,7 +171,7 @@ enum AccessTable {
         "POST /staff/procedures/{id}/form/history", "GET /staff/procedures/{id}/form/history/{save}", "GET /staff/procedures/{id}/form/comparison",
         "GET /staff/procedures/{id}/form/publication", "POST /staff/procedures/{id}/form/publication",
         "GET /staff/procedures/{id}/form/versions/{version}", "POST /staff/procedures/{id}/form/versions/{version}/withdrawal",
-        "GET /staff/procedures/{id}/form/applicants",
+        "GET /staff/procedures/{id}/form/applicants", "GET /staff/procedures/{id}/form/paper-form.pdf",
         "POST /staff/procedures/{id}/form/applicants", "POST /staff/procedures/{id}/form/slots", "GET /staff/procedures/{id}/form/merge",
         "POST /staff/procedures/{id}/form/merge", "GET /staff/procedures/{id}/form/municipalities", "POST /staff/procedures/{id}/form/previews",
     ]

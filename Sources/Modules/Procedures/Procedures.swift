@@ -54,6 +54,7 @@ public struct Procedures: Module {
         let catalogue = CatalogueHandlers(platform)
         site.get("/procedures", allow: .anyone, catalogue.list)
         site.get("/procedures/{id}", allow: .anyone, catalogue.show)
+        site.get("/procedures/{id}/paper-form.pdf", allow: .anyone, cost: 10, BlankFormHandlers(platform).show)
         let practice = PracticeHandlers(platform)
         site.get("/procedures/{id}/practice", allow: .anyone, practice.start)
         site.post("/procedures/{id}/practice", allow: .anyone, cost: 5, practice.begin)

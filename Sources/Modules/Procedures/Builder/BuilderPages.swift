@@ -82,6 +82,7 @@ enum BuilderPages {
             <div class="cluster">\(one.faults.first.map { "<a class=\"button primary\" href=\"\($0.address)\">\(BuilderText.mendFirstFault(lang))</a>" as HTML })
             <a class="button\(one.faults.isEmpty ? " primary" : "")" href="\(one.base)/publication">\(BuilderText.publish(lang))</a>
             \(one.check.isPublishable ? form.button(action: "\(one.base)/previews", BuilderText.preview) : .empty)
+            \(one.check.isPublishable ? "<a class=\"button\" href=\"\(one.base)/paper-form.pdf\">\(BlankFormText.preview(lang))</a>" as HTML : .empty)
             <a class="button" href="\(one.base)/applicants">\(BuilderText.applicants(lang))</a>
             <a class="button" href="\(Guide.address(one.procedure.id))">\(GuideText.title(lang))</a>
             <a class="button" href="\(one.base)/history">\(BuilderText.history(lang))</a>

@@ -25,6 +25,7 @@ extension Procedures {
         let trials = TrialHandlers(platform)
         site.get("/staff/procedures/{id}/form/applicants", allow: .may(keep), trials.applicants)
         site.post("/staff/procedures/{id}/form/applicants", allow: .may(keep), trials.keep)
+        site.get("/staff/procedures/{id}/form/paper-form.pdf", allow: .may(keep), cost: 10, BlankFormHandlers(platform).draft)
         let masters = MasterHandlers(platform)
         site.post("/staff/procedures/{id}/form/slots", allow: .may(keep), masters.fill)
         site.get("/staff/procedures/{id}/form/merge", allow: .may(keep), masters.merge)

@@ -23,7 +23,7 @@ struct ConditionWords {
         case .compare(let comparison, let left, let right):
             guard let subject = name(left, group), let value = value(right, of: left, group) else { return nil }
             if comparison == .equal, right == .flag(true) { return PartText.isTicked(subject)(language) }
-            return PartText.compared(subject, comparison.rawValue, value)(language)
+            return PartText.compared(subject, comparison.rawValue, value, isDay: isDay(right) || isDay(left))(language)
         case .isOne(let left, let list):
             let values = list.map { value($0, of: left, group) }
             guard let subject = name(left, group), !values.contains(nil) else { return nil }
@@ -42,6 +42,14 @@ struct ConditionWords {
         }
         guard let first = side(a), let second = side(b) else { return nil }
         return (isEither ? PartText.either(first, second) : PartText.both(first, second))(language)
+    }
+
+    private func isDay(_ formula: Formula) -> Bool {
+        switch formula {
+        case .day: true
+        case .name(let name): name.text == Formula.today
+        default: false
+        }
     }
 
     // MARK: names and values

@@ -119,14 +119,15 @@ enum PartText {
     static func isGiven(_ name: String) -> Message { Message(ja: "\(name)に答えがある", en: "\(name) was answered") }
     static func isMissing(_ name: String) -> Message { Message(ja: "\(name)に答えがない", en: "\(name) was not answered") }
     static func isTicked(_ name: String) -> Message { Message(ja: "\(name)に印がある", en: "\(name) is ticked") }
-    static func compared(_ name: String, _ sign: String, _ value: String) -> Message {
+    /// - Parameter isDay: days come before or after one another; everything else is greater or smaller.
+    static func compared(_ name: String, _ sign: String, _ value: String, isDay: Bool = false) -> Message {
         switch sign {
         case "=": Message(ja: "\(name)が\(value)", en: "\(name) is \(value)")
         case "<>": Message(ja: "\(name)が\(value)ではない", en: "\(name) is not \(value)")
-        case "<": Message(ja: "\(name)が\(value)より小さい（前）", en: "\(name) is below \(value)")
-        case "<=": Message(ja: "\(name)が\(value)以下（以前）", en: "\(name) is at most \(value)")
-        case ">": Message(ja: "\(name)が\(value)より大きい（後）", en: "\(name) is above \(value)")
-        case ">=": Message(ja: "\(name)が\(value)以上（以後）", en: "\(name) is at least \(value)")
+        case "<": Message(ja: "\(name)が\(value)\(isDay ? "より前" : "より小さい")", en: "\(name) is \(isDay ? "before" : "below") \(value)")
+        case "<=": Message(ja: "\(name)が\(value)\(isDay ? "以前" : "以下")", en: "\(name) is \(isDay ? "on or before" : "at most") \(value)")
+        case ">": Message(ja: "\(name)が\(value)\(isDay ? "より後" : "より大きい")", en: "\(name) is \(isDay ? "after" : "above") \(value)")
+        case ">=": Message(ja: "\(name)が\(value)\(isDay ? "以後" : "以上")", en: "\(name) is \(isDay ? "on or after" : "at least") \(value)")
         case "contains": Message(ja: "\(name)で\(value)を選んでいる", en: "\(name) has \(value)")
         default: Message(ja: "\(name)が\(value)のどれか", en: "\(name) is one of \(value)")
         }

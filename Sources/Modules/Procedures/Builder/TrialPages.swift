@@ -10,7 +10,8 @@ enum TrialPages {
     private static func mark(_ procedure: Procedure, _ lang: Language) -> HTML {
         Component.notice(
             .info, BuilderText.specimen(lang),
-            "<p>\(BuilderText.specimenWords(lang)) <a href=\"\(Building.base(procedure))\">\(BuilderText.backToBuilder(lang))</a></p>")
+            "<p>\(BuilderText.specimenWords(lang)) <a href=\"\(Building.base(procedure))\">\(BuilderText.backToBuilder(lang))</a> <a href=\"\(Building.base(procedure))/paper-form.pdf\">\(BlankFormText.preview(lang))</a></p>"
+        )
     }
 
     static func page(_ filling: Filling, _ page: FormPage, _ procedure: Procedure, _ form: Form, isChange: Bool) -> HTML {

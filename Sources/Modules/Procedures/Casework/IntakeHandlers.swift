@@ -14,7 +14,9 @@ struct IntakeHandlers: Sendable {
     init(_ platform: Platform) { self.platform = platform }
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
-        try await page(visit, visit.form(FormInput(["procedure": request.query["procedure"] ?? ""])), .ok)
+        let (code, chosen) = (request.query["form"] ?? "", request.query["procedure"] ?? "")
+        let named = try await platform.database.read { try Self.printed(code, at: visit.now, in: $0)?.procedure.text }
+        return try await page(visit, visit.form(FormInput(["procedure": named ?? chosen, "form": code])), .ok)
     }
 
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
@@ -30,8 +32,12 @@ struct IntakeHandlers: Sendable {
 
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         var problems = FieldProblems()
-        let id = ID<Procedure>(input["procedure"] ?? "")
+        let code = input.given("form")
+        let printed = try await platform.database.read { db in try code.flatMap { try Self.printed($0, at: visit.now, in: db) } }
+        if code != nil, printed == nil { problems.add("form", IntakeText.noSuchForm) }
+        let id = ID<Procedure>(input["procedure"] ?? "") ?? printed?.procedure
         if id == nil { problems.add("procedure", IntakeText.needProcedure) }
+        if let printed, printed.procedure != id { problems.add("form", IntakeText.otherForm) }
         let channel = Application.Channel(rawValue: input["channel"] ?? "").flatMap { [.post, .counter].contains($0) ? $0 : nil }
         if channel == nil { problems.add("channel", IntakeText.needChannel) }
         let arrived = Self.instant(input["day"] ?? "", input["time"] ?? "")
@@ -44,13 +50,20 @@ struct IntakeHandlers: Sendable {
         let draft = try await platform.database.write { db -> ID<Draft> in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             guard let procedure = try Procedure.with(id: id, in: db), visit.actor.may(Procedures.work, at: procedure.organisation, in: tree),
-                let version = try FormVersion.current(of: id, at: arrived, in: db) ?? FormVersion.current(of: id, at: visit.now, in: db)
+                let version = try printed ?? FormVersion.current(of: id, at: arrived, in: db) ?? FormVersion.current(of: id, at: visit.now, in: db)
             else { throw RequestProblem.notFound }
             var content = Draft.Content()
             content.intake = Draft.Intake(channel: channel, arrivedAt: arrived)
             return try Draft.begin(version, of: procedure, with: content, for: .desk(person), keys: keys, at: visit.now, in: db)
         }
         return .redirect("/apply/\(draft)")
+    }
+
+    /// The version that a sheet was printed from, by the code at its foot, in any width; `nil` for what was never in force.
+    private static func printed(_ code: String, at instant: Instant, in db: any Connection) throws -> FormVersion? {
+        let plain = code.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces)
+        let version = try FormOverlay.Reference(plain).flatMap { try FormVersion.with($0, in: db) }
+        return version.flatMap { $0.validFrom <= instant ? $0 : nil }
     }
 
     /// No application that is still to be keyed in arrived earlier: a year before it is a slip of the pen.
@@ -110,7 +123,8 @@ enum IntakePages {
         return """
             <h1>\(IntakeText.title(lang))</h1><p class="lead">\(IntakeText.words(lang))</p>
             \(form(action: "/staff/intake", button: IntakeText.begin, """
-                \(form.select("procedure", ApplicationText.procedure, options: procedures.map { ($0.id, $0.name) }, required: true))
+                \(form.select("procedure", ApplicationText.procedure, options: procedures.map { ($0.id, $0.name) }, support: IntakeText.procedureSupport))
+                \(form.text("form", IntakeText.form, support: IntakeText.formSupport))
                 \(form.choices("channel", CaseText.channel, options: [Application.Channel.counter, .post].map { ($0.rawValue, CaseText.channelName($0)(lang)) }, required: true))
                 \(form.text("day", IntakeText.day, value: now.day.words(.ja), support: FillingText.day, required: true))
                 \(form.text("time", IntakeText.time, value: now.clockTime, support: IntakeText.timeSupport))
@@ -144,6 +158,13 @@ enum IntakeText {
     static let words = Message(
         ja: "紙で届いた申請を、オンラインと同じ様式で登録します。到達した日時は、実際に届いた日時を入力してください。",
         en: "What came on paper is keyed into the same form. Enter the time at which it really arrived.")
+    static let procedureSupport = Message(ja: "下の様式コードを入力したときは、選ばなくて構いません。", en: "Not needed with the code of the form.")
+    static let form = Message(ja: "様式コード", en: "Code of the form")
+    static let formSupport = Message(
+        ja: "広場で印刷した様式のときは、紙の下の端にあるコードを入力するか、QRコードから開いてください（例：340006/H-0912@1）。その版の様式で登録します。",
+        en: "If the form was printed from here, enter the code at its foot, such as 340006/H-0912@1. It is keyed in by that version.")
+    static let noSuchForm = Message(ja: "このコードの様式はありません。紙の下の端にあるコードを確かめてください。", en: "There is no such form. Check the code at its foot.")
+    static let otherForm = Message(ja: "このコードは、選んだ手続の様式のものではありません。どちらかを直してください。", en: "This code is of another procedure's form. Mend one of them.")
     static let day = Message(ja: "到達した日", en: "Day of arrival")
     static let time = Message(ja: "到達した時刻", en: "Time of arrival")
     static let timeSupport = Message(ja: "例：10:30", en: "For instance 10:30")

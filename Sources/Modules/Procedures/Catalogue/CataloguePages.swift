@@ -95,6 +95,7 @@ enum CataloguePages {
         return """
             <div class="cluster">\(facts.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(DraftText.apply(lang))</a>" as HTML : .empty)
             <a class="button" href="\(base)/practice">\(PracticeText.tryIt(lang))</a></div>
+            <p><a href="\(BlankForm.address(facts.procedure.id))">\(BlankFormText.link(lang))</a></p>
             """
     }
 

@@ -136,8 +136,11 @@ struct Notice: Record, Hashable {
     }
 
     /// In whose name a case is decided: what its procedure says, or the head of the body.
-    static func authority(of file: CaseFile, _ body: Organisation?) -> String {
-        file.rules.authority ?? body.map { $0.kind == .prefecture ? "\($0.name)知事" : "\($0.name)長" } ?? ""
+    static func authority(of file: CaseFile, _ body: Organisation?) -> String { authority(file.rules, body) }
+
+    /// - Parameter rules: the guide's, where there is one.
+    static func authority(_ rules: Guide.Content?, _ body: Organisation?) -> String {
+        rules?.authority ?? body.map { $0.kind == .prefecture ? "\($0.name)知事" : "\($0.name)長" } ?? ""
     }
 
     /// Marks what was issued as taken back: whoever verifies it is told.
