@@ -139,12 +139,12 @@ struct DraftHandlers: Sendable {
             let first = SignInFirst(asks, provider: platform.residentsSignIn)
             body = DraftPages.check(opened.draft, filling, compiled, asks: first, form)
         } else {
-            guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
+            guard let page = filling.page(name) else { throw RequestProblem.notFound }
             body = DraftPages.page(
                 filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore),
                 isIntake: opened.draft.content.intake != nil)
         }
-        let asked = filling.pages.first { $0.id == name }
+        let asked = filling.page(name)
         let script = asked.flatMap { $0.isSealed ? "seal.js" : $0.questions.contains(where: \.asksFiles) ? "uploads.js" : nil }
         return visit.page(Page(title: filling.title(name, form), breadcrumbs: crumbs(opened.procedure), script: script, body: body), status: status)
     }
@@ -154,7 +154,7 @@ struct DraftHandlers: Sendable {
         let name = try visit.parameter("page")
         let shown = try await platform.database.read { try opened(visit, $0) }
         let before = shown.draft.filling(try shown.draft.version.form(), shown.files, on: visit.now.day)
-        guard let page = before.pages.first(where: { $0.id == name }) else { return .redirect("/apply/\(shown.draft.id)") }
+        guard let page = before.page(name) else { return .redirect("/apply/\(shown.draft.id)") }
         let (input, uploads) = try await UploadHandlers.filled(input, page, before, of: shown.draft, platform, at: visit.now)
         // A page that another window has changed takes no files: nothing is stored that nobody will name.
         if input.hasFiles, let seen = input["seen"], seen != shown.draft.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
@@ -221,7 +221,7 @@ struct DraftHandlers: Sendable {
     /// What a script hears that kept what is being typed: what the answers of the page are now, and which questions stand on it.
     private func autosaved(_ saved: Saved, _ filling: Filling, _ page: FormPage) throws -> Answer {
         if saved.isOvertaken { throw RequestProblem.conflict(DraftText.overtaken) }
-        let now = filling.pages.first { $0.id == page.id } ?? page
+        let now = filling.page(page.id) ?? page
         return try .json(["seen": saved.opened.draft.mark(of: now), "asked": filling.paths(on: page.id).joined(separator: ",")])
     }
 
@@ -289,6 +289,7 @@ extension Draft {
             evaluation: form.evaluate(AnswerFiles.dropping(infected, from: content.answers), on: day),
             files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
         filling.seal = seal
+        filling.isIntake = content.intake != nil
         filling.provenance = content.provenance.filter { $0.value.isFor(viewer) }
         filling.carried = content.stillCarried(filling.evaluation)
         return filling
@@ -308,7 +309,7 @@ extension Answers {
 extension Filling {
     /// What the window is called: the page, and that something is wrong with it.
     func title(_ name: String, _ form: Form) -> String {
-        let page = pages.first { $0.id == name }?.title(form.language) ?? FillingText.check(form.language)
+        let page = page(name)?.title(form.language) ?? FillingText.check(form.language)
         return form.problems.isEmpty ? page : "\(FillingText.wrong(form.language))\(page)"
     }
 }

@@ -49,7 +49,7 @@ enum DraftPages {
         let lang = form.language
         return """
             <h1>\(DraftText.overview(lang))</h1>
-            \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p>"))
+            \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole(lang))</a></p>"))
             \(MandatePages.forWhom(draft, lang))
             \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
             \(DraftMovePages.notices(draft, isOlder: isOlder, lang))

@@ -169,6 +169,7 @@ enum IntakeText {
     static let time = Message(ja: "到達した時刻", en: "Time of arrival")
     static let timeSupport = Message(ja: "例：10:30", en: "For instance 10:30")
     static let begin = Message(ja: "登録を始める", en: "Begin")
+    static let whole = Message(ja: "様式の全体を一つのページで入力する", en: "Key in the whole form on one page")
     static let needProcedure = Message(ja: "手続を選んでください。", en: "Choose the procedure.")
     static let needChannel = Message(ja: "受付の方法を選んでください。", en: "Choose the channel.")
     static let needDay = Message(ja: "到達した日と時刻を、今より前で入力してください。", en: "Enter a day and a time that are over.")

@@ -27,12 +27,16 @@ struct Filling: Sendable {
     var provenance: [String: Prefill] = [:]
     /// The questions whose answers are those of an earlier application.
     var carried: Set<String> = []
+    /// Whether an officer keys in what stands on paper: then the whole form is a page too.
+    var isIntake = false
     /// The answers that may be changed, as paths; `nil` is all of them.
     var unlocked: Set<String>?
 
     /// The address of the summary at the end; a page's id has no hyphen, so none has this name.
     static let check = "check-answers"
     static let done = "all-done"
+    /// 様式の全体: the address of all pages as one.
+    static let whole = "whole-form"
 
     /// The paths of flags whose answers are others than they were.
     var mended: Set<String> = []
@@ -67,7 +71,7 @@ struct Filling: Sendable {
     func problems(on page: String, unread: [AnswerPath: Message]) -> FieldProblems {
         var problems = FieldProblems()
         for (path, message) in unread.sorted(by: { $0.key.description < $1.key.description }) { problems.add(path.description, named(path, message)) }
-        for problem in evaluation.problems(on: page) where unread[problem.path] == nil {
+        for problem in page == Filling.whole ? evaluation.problems : evaluation.problems(on: page) where unread[problem.path] == nil {
             problems.add(problem.control, named(problem.path, problem.message))
         }
         return problems
@@ -142,7 +146,7 @@ struct Filling: Sendable {
 
     /// The paths of the questions on a page, those of rows too.
     func paths(on page: String) -> [String] {
-        guard let page = evaluation.pages.first(where: { $0.id == page }) else { return [] }
+        guard let page = self.page(page) else { return [] }
         return page.questions.flatMap { question in
             [question.id]
                 + rows(of: question).flatMap { row in
@@ -158,6 +162,12 @@ struct Filling: Sendable {
 
     /// The pages that are shown: all that are asked, or those on which something may be changed.
     var pages: [FormPage] { evaluation.pages.filter(mayChange) }
+
+    /// A page of those that are shown, or all of them as one, for whoever keys in from paper.
+    func page(_ name: String) -> FormPage? {
+        guard name == Filling.whole, isIntake else { return pages.first { $0.id == name } }
+        return FormPage(id: name, title: FillingText.whole, questions: pages.flatMap(\.questions))
+    }
 
     /// Where to go after a page: the next one, or after a change the first that the change has left unanswered.
     func next(after name: String, isChange: Bool) -> String {

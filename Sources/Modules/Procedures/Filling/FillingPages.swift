@@ -21,6 +21,7 @@ enum FillingPages {
     static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: Marks, above: HTML = .empty, further: HTML = .empty) -> HTML {
         let (lang, pages) = (form.language, filling.pages)
         let index = pages.firstIndex { $0.id == page.id } ?? 0
+        let isWhole = page.id == Filling.whole
         let back = index == 0 ? nil : pages[index - 1].id
         let sends = filling.purpose != .practice && page.questions.contains { $0.asksFiles }
         return """
@@ -28,7 +29,7 @@ enum FillingPages {
             \(above)
             \(marks.isMore ? Component.notice(.info, FillingText.more(lang)) : .empty)
             \(notes(filling.notes(on: filling.looking.noted ?? ""), lang))
-            <p class="muted"><span class="visually-hidden">\(FillingText.steps(lang)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>
+            \(isWhole ? .empty : "<p class=\"muted\"><span class=\"visually-hidden\">\(FillingText.steps(lang)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>" as HTML)
             <h1>\(page.title(lang))</h1>
             <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
             \(filling.purpose == .draft ? " data-autosave\(Component.say(FillingText.saving, lang))" as HTML : .empty)\
@@ -38,9 +39,14 @@ enum FillingPages {
             \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(FillingText.next(lang))</button>
             \(back == nil ? .empty : "<p><button class=\"button text\" name=\"do\" value=\"back\">\(FillingText.back(lang))</button></p>" as HTML)
-            \(page.questions.html { QuestionPieces.field($0, filling, form) })
+            \(isWhole ? sections(pages, filling, form) : page.questions.html { QuestionPieces.field($0, filling, form) })
             <div class="cluster"><button class="button primary">\(FillingText.next(lang))</button>\(further)</div></form>
             """
+    }
+
+    /// Every page under its heading, as they follow one another on paper.
+    private static func sections(_ pages: [FormPage], _ filling: Filling, _ form: Form) -> HTML {
+        pages.html { "<h2>\($0.title(form.language))</h2>\($0.questions.html { QuestionPieces.field($0, filling, form) })" }
     }
 
     /// Everything that was answered, each with a way to change it, and what is still missing.

@@ -9,6 +9,7 @@ enum FillingText {
     static let wrong = Message(ja: "入力の確認：", en: "Please check: ")
     static let more = Message(ja: "答えに合わせて、質問が増えました。", en: "Your answer has brought up more questions.")
     static let next = Message(ja: "次へ", en: "Next")
+    static let whole = Message(ja: "様式の全体", en: "The whole form")
     static let check = Message(ja: "入力した内容を確かめる", en: "Check your answers")
     static let incomplete = Message(ja: "まだ入力していないところがあります", en: "Some answers are missing")
     static let change = Message(ja: "直す", en: "Change")

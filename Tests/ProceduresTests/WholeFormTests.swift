@@ -1,0 +1,70 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("The whole form on one page") struct WholeFormTests {
+    /// A draft of an officer who keys in from paper. - Returns: its address.
+    private func begin(_ test: TestSite, _ officer: TestBrowser) async throws -> String {
+        _ = try await officer.get("/staff/intake")
+        let paper = ["procedure": try await Licence(test: test).procedure(), "channel": "post", "day": "令和４年10月３日", "time": "9:30"]
+        return try #require(try await officer.post("/staff/intake", paper).header("Location"))
+    }
+
+    @Test(
+        "Whoever keys in from paper has all pages as one: what an answer brings up comes with the next save, all faults stand at the top at once",
+        arguments: Engine.tested)
+    func keyIn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let base = try await begin(test, officer)
+            let whole = "\(base)/whole-form"
+            #expect(try await officer.get(base).text.contains("href=\"\(whole)\""))
+            let page = try await officer.get(whole).text
+            for title in ["申請する人", "営業する施設", "衛生管理", "欠格事項"] { #expect(page.contains("<h2>\(title)</h2>"), "\(title)") }
+            #expect(!page.contains("営業に使う自動車") && !page.contains("id=\"representative\""), "what nobody is asked yet")
+            let answers = Licence.pages.reduce(into: [String: String]()) { $0.merge($1.1) { $1 } }
+            // The first save has brought up what depends on its answers.
+            let first = try await officer.post(whole, answers.filter { $0.key != "representative" && $0.key != "kana" })
+            #expect(first.status == 422)
+            let summary = try #require(first.text.firstMatch(of: /(?s)<div class="error-summary".*?<\/div>/)).0
+            for control in ["#kana", "#representative", "#plan"] { #expect(summary.contains(control), "\(control): \(summary)") }
+            #expect(first.text.contains("value=\"ひろば亭\""), "what was typed stays")
+            let seen = try await officer.get(whole).text
+            #expect(seen.contains("id=\"representative\"") && seen.contains("value=\"ひろば亭\""), "faults or not, it is kept")
+            let rows = try await officer.post(whole, answers.merging(["do": "add.managers"]) { $1 })
+            #expect(rows.status == 303)
+            #expect(try await officer.get(whole).text.contains("managers.r2.manager_name"))
+            let all = answers.merging(["do": "remove.managers.r2", "managers.rows": "r1"]) { $1 }
+            #expect(try await officer.post(whole, all).status == 303)
+            let sent = try await officer.upload(whole, field: "plan", name: "図面.pdf", Licence.pdf, answers)
+            #expect(sent.status == 303 && sent.header("Location") == "\(base)/check-answers", "\(sent.text.suffix(900))")
+            let slip = try #require(try await officer.post("\(base)/submission").header("Location"))
+            #expect(slip.hasSuffix("/slip"))
+        }
+    }
+
+    @Test("An answer that only brings up more is no fault: the page comes back at the first new question", arguments: [Engine.sqlite])
+    func more(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let whole = "\(try await begin(test, officer))/whole-form"
+            let answers = Licence.pages.reduce(into: [String: String]()) { $0.merge($1.1) { $1 } }.filter { $0.key != "representative" }
+            _ = try await officer.get(whole)
+            let sent = try await officer.upload(whole, field: "plan", name: "図面.pdf", Licence.pdf, answers)
+            #expect(sent.status == 303 && sent.header("Location") == "\(whole)?more=yes#representative", "\(sent.text.suffix(900))")
+            #expect(try await officer.get("\(whole)?more=yes").text.contains("答えに合わせて、質問が増えました"))
+        }
+    }
+
+    @Test("Residents answer page by page: their drafts have no such page", arguments: [Engine.sqlite])
+    func residents(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let resident = try await test.browser()
+            let base = try await Licence(test: test).begin(resident)
+            #expect(try await resident.get("\(base)/whole-form").status == 404)
+            #expect(try await !resident.get(base).text.contains("whole-form"))
+        }
+    }
+}
