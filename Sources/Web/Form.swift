@@ -83,9 +83,12 @@ public struct Form: Sendable {
         text(name, label, value: value, support: support, required: required, type: "date")
     }
 
-    public func file(_ name: String, _ label: Message, support: Message? = nil, required: Bool = false, accept: String = "") -> HTML {
+    /// - Parameter several: whether more than one can be chosen.
+    public func file(
+        _ name: String, _ label: Message, support: Message? = nil, required: Bool = false, accept: String = "", several: Bool = false
+    ) -> HTML {
         field(name, label, support, required) { described in
-            "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" accept=\"\(accept)\"\(flag: "required", required)\(described)>"
+            "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" accept=\"\(accept)\"\(flag: "multiple", several)\(flag: "required", required)\(described)>"
         }
     }
 

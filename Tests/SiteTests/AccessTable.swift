@@ -72,7 +72,8 @@ enum AccessTable {
             who: [.applicant, .delegate],
             routes: [
                 "GET /applications/{id}", "GET /applications/{id}/receipt", "GET /applications/{id}/proof.json",
-                "POST /applications/{id}/messages", "POST /applications/{id}/withdrawal", "POST /applications/{id}/copy",
+                "POST /applications/{id}/messages", "GET /applications/{id}/messages/{file}", "POST /applications/{id}/uploads",
+                "PATCH /applications/{id}/uploads/{upload}", "POST /applications/{id}/withdrawal", "POST /applications/{id}/copy",
                 "POST /applications/{id}/release", "GET /applications/{id}/fee", "GET /applications/{id}/fee/receipt",
                 "POST /applications/{id}/fee", "POST /applications/{id}/fee/removal", "GET /applications/{id}/files/{file}",
                 "GET /applications/{id}/papers/{file}",
@@ -88,7 +89,7 @@ enum AccessTable {
             who: [.officer, .seat],
             routes: [
                 "GET /staff/cases/{id}", "GET /staff/cases/{id}/files/{file}", "GET /staff/cases/{id}/notices/{notice}",
-                "GET /staff/cases/{id}/papers/{file}", "POST /staff/cases/{id}/seat",
+                "GET /staff/cases/{id}/papers/{file}", "GET /staff/cases/{id}/messages/{file}", "POST /staff/cases/{id}/seat",
             ]),
         Line(
             who: [.officer],
@@ -98,7 +99,8 @@ enum AccessTable {
                 "GET /staff/cases/{id}/correction", "POST /staff/cases/{id}/correction", "GET /staff/cases/{id}/correction/{page}",
                 "POST /staff/cases/{id}/correction/{page}",
                 "POST /staff/cases/{id}/corrections/end", "POST /staff/cases/{id}/findings", "POST /staff/cases/{id}/proposal",
-                "POST /staff/cases/{id}/messages", "POST /staff/cases/{id}/notes", "POST /staff/cases/{id}/transfer",
+                "POST /staff/cases/{id}/messages", "POST /staff/cases/{id}/uploads", "PATCH /staff/cases/{id}/uploads/{upload}",
+                "POST /staff/cases/{id}/notes", "POST /staff/cases/{id}/transfer",
                 "POST /staff/cases/{id}/opinions", "POST /staff/cases/{id}/keeping", "POST /staff/cases/{id}/reopening",
                 "POST /staff/cases/{id}/fee/payment", "POST /staff/cases/{id}/fee/settlement", "POST /staff/cases/{id}/fee/waiver",
                 "POST /staff/cases/{id}/stops", "POST /staff/cases/{id}/stops/end", "POST /staff/cases/{id}/forwarding",

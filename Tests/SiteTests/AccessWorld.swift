@@ -58,6 +58,7 @@ struct AccessWorld {
         let file = ["file": try await maker.value("SELECT id FROM attachment WHERE subject = \(names["draft"] ?? "")")]
         // As they stand in the routes.
         let (slot, paper) = ("{id}", ["file": try await maker.paper(application)])
+        let letter = ["file": try await maker.letter(application)]
         let receipt = try await maker.value("SELECT receipt FROM application WHERE id = \(application)")
         return AccessWorld(
             test: test, browsers: browsers, names: names,
@@ -66,6 +67,7 @@ struct AccessWorld {
                 ("/staff/jobs", job), ("/staff/system", job), ("/apply", file), ("/about", ["page": "privacy"]),
                 ("/account/tokens", ["token": try await maker.token()]),
                 ("/applications/\(slot)/papers", paper), ("/staff/cases/\(slot)/papers", paper),
+                ("/applications/\(slot)/messages", letter), ("/staff/cases/\(slot)/messages", letter),
             ], other: other, receipt: receipt)
     }
 
@@ -249,6 +251,15 @@ struct AccessWorld {
             let paper = try await value("SELECT id FROM attachment WHERE of_office LIMIT 1")
             #expect(try await officer.post("\(address)/papers/showing", ["paper": paper, "shown": "yes"]).status == 303)
             return paper
+        }
+
+        /// A file that the applicant has sent with a message.
+        func letter(_ application: String) async throws -> String {
+            let browser = try browser(.applicant)
+            let sent = try await browser.upload(
+                "/applications/\(application)/messages", field: "message-files", name: "写真.pdf", Self.pdf, ["words": "写真を送ります。"])
+            #expect(sent.status == 303, "\(sent.text.suffix(1500))")
+            return try await value("SELECT id FROM attachment WHERE of_message LIMIT 1")
         }
 
         /// A token of the officer's, of which others must not learn.

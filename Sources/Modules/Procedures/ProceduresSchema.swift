@@ -211,6 +211,6 @@ enum ProceduresSchema {
         Migration(
             "procedures-022-find-by-the-title-of-the-form",
             "UPDATE procedure_search SET is_stale = TRUE WHERE procedure_id IN (SELECT procedure_id FROM form_version);"),
-        Published.migration, Draft.lending, FormerDelegate.migration,
+        Published.migration, Draft.lending, FormerDelegate.migration, letterFiles,
     ]
 }

@@ -70,12 +70,27 @@ struct ApplicationCalls: Sendable {
 enum CaseFiles {
     /// An attachment, once it has been scanned, with the key that opens it.
     static func attachment(_ visit: Visit, _ platform: Platform) async throws -> (Attachment, DataKey) {
+        try await one(visit, platform) { try Attachment.all(of: $0.application.id.text, key: $0.key, in: $1) }
+    }
+
+    /// A file of a message, of either side.
+    static func ofMessage(_ visit: Visit, _ platform: Platform) async throws -> (Attachment, DataKey) {
+        try await one(visit, platform) { try $0.letterFiles(in: $1) }
+    }
+
+    static func found(_ id: ID<Attachment>, _ files: [Attachment]) throws -> Attachment {
+        guard let file = files.first(where: { $0.id == id }) else { throw RequestProblem.notFound }
+        return file
+    }
+
+    /// - Parameter files: those among which it is.
+    private static func one(_ visit: Visit, _ platform: Platform, _ files: @escaping @Sendable (CaseFile, any Connection) throws -> [Attachment])
+        async throws -> (Attachment, DataKey)
+    {
         let (id, fileID, keys) = (try visit.id("id", of: Application.self), try visit.id("file", of: Attachment.self), platform.keys)
         return try await platform.database.write { db in
             let (opened, _) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard let file = try Attachment.all(of: id.text, key: opened.key, in: db).first(where: { $0.id == fileID }) else {
-                throw RequestProblem.notFound
-            }
+            let file = try found(fileID, files(opened, db))
             if file.state == .quarantined { throw AttachmentProblem.quarantined }
             try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)
             return (file, opened.key)

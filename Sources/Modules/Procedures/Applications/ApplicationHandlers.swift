@@ -183,7 +183,8 @@ struct ApplicationHandlers: Sendable {
                 try opened(visit, db).markRead(by: .applicant, actor: visit.actor, at: visit.now, in: db)
             }
         }
-        return visit.page(Page(title: title, breadcrumbs: [Link(ApplicationText.follow, "/applications")], body: body), status: status)
+        return visit.page(
+            Page(title: title, breadcrumbs: [Link(ApplicationText.follow, "/applications")], script: "uploads.js", body: body), status: status)
     }
 
     /// The answer to a form on the case's page: does it, or shows the page with what is wrong.
@@ -196,17 +197,6 @@ struct ApplicationHandlers: Sendable {
             return file.application.id
         }
         return .redirect("/applications/\(id)?done=\(done)")
-    }
-
-    @Sendable func write(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        guard let words = input.given("words") else {
-            var problems = FieldProblems()
-            problems.add("words", ApplicationText.needWords)
-            return try await show(visit, visit.form(input, problems: problems), .unprocessableContent)
-        }
-        return try await act(visit, done: "message", for: .write) { file, db in
-            try file.write(String(words.prefix(2000)), from: .applicant, by: visit.actor, at: visit.now, in: db)
-        }
     }
 
     /// 取下げ: effective at once.

@@ -20,6 +20,8 @@ struct ApplicationOverview {
     let infected: [String]
     /// Those of the office, each with its file.
     let papers: [(paper: Paper, file: Attachment)]
+    /// Those of messages.
+    let letterFiles: [Attachment]
     let changes: [(at: Instant, changes: [AnswerChange])]
     let notices: [Notice]
     let readers: [(at: Instant, name: String)]
@@ -49,7 +51,10 @@ struct ApplicationOverview {
         let form = try file.form(in: db)
         let files = try file.fileNames(in: db)
         self.files = files
-        infected = try Attachment.infected(of: file.application.id.text, in: db).compactMap { files[$0] }.sorted()
+        let letterFiles = try file.letterFiles(in: db)
+        self.letterFiles = letterFiles
+        let written = letterFiles.filter { !$0.isOfOffice && $0.state == .infected }.map(\.name)
+        infected = (try Attachment.infected(of: file.application.id.text, in: db).compactMap { files[$0] } + written).sorted()
         papers = try file.papers(in: db)
         let newest = try file.application.answers(file.key, in: db)
         evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
@@ -268,8 +273,8 @@ enum ApplicationPages {
         let lang = form.language
         return """
             <h2>\(ApplicationText.letters(lang))</h2>
-            \(CasePieces.letters(one.file.state, lang))
-            \(form(action: "\(base)/messages", button: ApplicationText.write, kind: "", guarded: true, summarised: false, form.area("words", ApplicationText.words, required: true)))
+            \(CasePieces.letters(one.file.state, one.letterFiles, base, lang))
+            \(LetterPieces.form(base, button: ApplicationText.write, form.area("words", ApplicationText.words, required: true), form))
             """
     }
 

@@ -36,6 +36,8 @@ struct Attachment: Sendable, Hashable {
     let takenAt: Instant
     /// Whether an officer attached it.
     let isOfOffice: Bool
+    /// Whether it came with a message, and answers no question.
+    let isOfMessage: Bool
     /// What the scan found, by the scanner's name for it.
     let finding: String?
 
@@ -53,16 +55,26 @@ struct Attachment: Sendable, Hashable {
         takenAt = try row["taken_at"]
         finding = try row["finding"]
         isOfOffice = try row["of_office"]
+        isOfMessage = try row["of_message"]
     }
 
-    /// The applicant's files of a draft or an application.
+    /// The applicant's files of a draft or an application, by which questions are answered.
     static func all(of subject: String, key: DataKey, in db: any Connection) throws -> [Attachment] {
-        try db.rows("SELECT * FROM attachment WHERE subject = \(subject) AND NOT of_office ORDER BY id").map { try Attachment($0, key) }
+        try db.rows("SELECT * FROM attachment WHERE subject = \(subject) AND NOT of_office AND NOT of_message ORDER BY id").map {
+            try Attachment($0, key)
+        }
+    }
+
+    /// 連絡の添付: the files of messages, of both sides.
+    static func ofMessages(_ subject: String, key: DataKey, in db: any Connection) throws -> [Attachment] {
+        try db.rows("SELECT * FROM attachment WHERE subject = \(subject) AND of_message ORDER BY id").map { try Attachment($0, key) }
     }
 
     /// 職員の資料: the officers' own files of an application.
     static func papers(of subject: String, key: DataKey, in db: any Connection) throws -> [Attachment] {
-        try db.rows("SELECT * FROM attachment WHERE subject = \(subject) AND of_office ORDER BY id").map { try Attachment($0, key) }
+        try db.rows("SELECT * FROM attachment WHERE subject = \(subject) AND of_office AND NOT of_message ORDER BY id").map {
+            try Attachment($0, key)
+        }
     }
 
     /// One file with the key of its record, whichever that is; `nil` when it is no longer there. - Throws: `DataKeyProblem.erased`.
@@ -102,20 +114,21 @@ struct Attachment: Sendable, Hashable {
 
     /// Makes a stored file part of the record. - Parameter state: quarantined where a scanner is configured.
     static func add(
-        _ taken: Taken, to subject: String, ofOffice: Bool = false, key: DataKey, state: State, at instant: Instant, in db: any Connection
+        _ taken: Taken, to subject: String, ofOffice: Bool = false, ofMessage: Bool = false, key: DataKey, state: State, at instant: Instant,
+        in db: any Connection
     ) throws {
         try db.run(
             """
-            INSERT INTO attachment (id, subject, name, kind, type, size, blob, state, taken_at, of_office)
+            INSERT INTO attachment (id, subject, name, kind, type, size, blob, state, taken_at, of_office, of_message)
             VALUES (\(taken.id), \(subject), \(try key.seal(Data(taken.name.utf8), for: purpose(taken.id, "name"))), \(taken.kind), \(taken.type),
-            \(taken.size), \(taken.blob), \(state), \(instant), \(ofOffice))
+            \(taken.size), \(taken.blob), \(state), \(instant), \(ofOffice), \(ofMessage))
             """)
         if state == .quarantined { try Scan.order(taken.id, at: instant, in: db) }
     }
 
     /// Forgets the files that no answer names any more.
     static func prune(of subject: String, keeping ids: [String], at instant: Instant, in db: any Connection) throws {
-        try forget("subject = \(subject) AND NOT of_office AND id NOT IN (\(list: ids + [""]))", at: instant, in: db)
+        try forget("subject = \(subject) AND NOT of_office AND NOT of_message AND id NOT IN (\(list: ids + [""]))", at: instant, in: db)
     }
 
     /// Takes files out of their record, and orders what is stored of them to be removed once this is done.

@@ -155,7 +155,8 @@ struct DraftHandlers: Sendable {
         let shown = try await platform.database.read { try opened(visit, $0) }
         let before = shown.draft.filling(try shown.draft.version.form(), shown.files, on: visit.now.day)
         guard let page = before.page(name) else { return .redirect("/apply/\(shown.draft.id)") }
-        let (input, uploads) = try await UploadHandlers.filled(input, page, before, of: shown.draft, platform, at: visit.now)
+        let controls = before.fileControls(on: page, input).map(\.path.description)
+        let (input, uploads) = try await UploadHandlers.filled(input, controls, from: shown.draft.uploads, platform, at: visit.now)
         // A page that another window has changed takes no files: nothing is stored that nobody will name.
         if input.hasFiles, let seen = input["seen"], seen != shown.draft.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
         let intake = try await FileIntake.take(

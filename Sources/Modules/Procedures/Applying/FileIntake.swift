@@ -35,7 +35,7 @@ struct FileIntake: Sendable {
             guard case .files(let most) = question.kind else { continue }
             var count = filling.count(path)
             for file in input.files(path.description) {
-                if let problem = fault(file, question, count: count, most: most, room: room) {
+                if let problem = fault(file, question.label, count: count, most: most, room: room) {
                     intake.problems.add(path.description, problem)
                     continue
                 }
@@ -65,11 +65,40 @@ struct FileIntake: Sendable {
         guard size + files.map(\.size).reduce(0, +) <= largestTogether else { throw RequestProblem.tooLarge(limit: largestTogether) }
     }
 
-    private static func fault(_ file: FormInput.File, _ question: Question, count: Int, most: Int, room: Int) -> Message? {
-        if file.bytes.isEmpty { return FileText.empty(question.label, file.name) }
-        if count >= most { return FileText.tooMany(question.label, most) }
-        if file.bytes.count > largest { return FileText.tooLarge(question.label, file.name) }
-        return file.bytes.count > room ? FileText.noRoom(question.label) : nil
+    /// The files of a message: each is looked at before one is stored, for it is sent with all of them or not at all.
+    /// - Parameters:
+    ///   - control: the name of their field.
+    ///   - most: how many there may be.
+    static func take(
+        _ files: [FormInput.File], of control: String, _ label: Message, most: Int, key: DataKey, used: Int, _ platform: Platform, at instant: Instant
+    ) async throws -> FileIntake {
+        var intake = FileIntake(state: state(platform))
+        var room = largestTogether - used
+        var all: [(file: FormInput.File, found: Inspected)] = []
+        for file in files {
+            if let problem = fault(file, label, count: all.count, most: most, room: room) {
+                intake.problems.add(control, problem)
+                continue
+            }
+            let found = try await platform.inspections.run { Inspected(file) }
+            if !found.isAccepted { intake.problems.add(control, found.message(label)) }
+            all.append((file, found))
+            room -= file.bytes.count
+        }
+        guard intake.problems.isEmpty else { return intake }
+        for (file, found) in all {
+            let stored = try await Attachment.take(
+                file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, blobs: platform.blobs, at: instant)
+            intake.taken.append(One(path: control, file: stored))
+        }
+        return intake
+    }
+
+    private static func fault(_ file: FormInput.File, _ label: Message, count: Int, most: Int, room: Int) -> Message? {
+        if file.bytes.isEmpty { return FileText.empty(label, file.name) }
+        if count >= most { return FileText.tooMany(label, most) }
+        if file.bytes.count > largest { return FileText.tooLarge(label, file.name) }
+        return file.bytes.count > room ? FileText.noRoom(label) : nil
     }
 }
 

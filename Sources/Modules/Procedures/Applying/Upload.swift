@@ -5,7 +5,7 @@ import Storage
 import Web
 
 /// 送りかけのファイル: a file on its way, in pieces, so that one that breaks off on a phone goes on where it stopped. Each piece is sealed
-/// under the draft's key as files are; the whole file is looked at like any other when a page takes it in.
+/// under the record's key as files are; the whole file is looked at like any other when a page takes it in.
 struct Upload: Sendable {
     let id: ID<Upload>
     let subject: String
@@ -23,12 +23,18 @@ struct Upload: Sendable {
         let changed: String
     }
 
+    /// Whither it goes: a draft, or an application on one of its sides, each with its key. What is on its way to one is not found from another.
+    struct Place: Sendable {
+        let subject: String
+        let key: DataKey
+    }
+
     var isComplete: Bool { received == length }
 
     /// The largest piece, in bytes, and the smallest that is not the last: a file is not strewn over the store byte by byte.
     static let largestPiece = 1024 * 1024
     static let smallestPiece = 64 * 1024
-    /// The most files of a draft that are on their way; how long one may take.
+    /// The most files of a record that are on their way; how long one may take.
     static let most = 10
     static let longest = 86_400.0
 
@@ -44,15 +50,15 @@ struct Upload: Sendable {
         received = try row["received"]
     }
 
-    /// What is on its way to a draft.
-    static func all(of draft: Draft, at instant: Instant, in db: any Connection) throws -> [Upload] {
-        try db.rows("SELECT * FROM upload WHERE subject = \(draft.id) AND ends_at > \(instant) ORDER BY id").map { try Upload($0, draft.key) }
+    /// What is on its way to a place.
+    static func all(to place: Place, at instant: Instant, in db: any Connection) throws -> [Upload] {
+        try db.rows("SELECT * FROM upload WHERE subject = \(place.subject) AND ends_at > \(instant) ORDER BY id").map { try Upload($0, place.key) }
     }
 
-    /// One of a draft's; nobody else's is found.
-    static func with(_ id: ID<Upload>, of draft: Draft, at instant: Instant, in db: any Connection) throws -> Upload? {
-        try db.rows("SELECT * FROM upload WHERE id = \(id) AND subject = \(draft.id) AND ends_at > \(instant)").first.map {
-            try Upload($0, draft.key)
+    /// One that is on its way there; nobody else's is found.
+    static func with(_ id: ID<Upload>, to place: Place, at instant: Instant, in db: any Connection) throws -> Upload? {
+        try db.rows("SELECT * FROM upload WHERE id = \(id) AND subject = \(place.subject) AND ends_at > \(instant)").first.map {
+            try Upload($0, place.key)
         }
     }
 
@@ -75,19 +81,19 @@ struct Upload: Sendable {
 
     /// Begins a file, or goes on with the same one that broke off.
     /// - Parameter used: the bytes of the files that are attached already.
-    static func begin(_ about: About, length: Int, of draft: Draft, used: Int, at instant: Instant, in db: any Connection) throws -> Upload {
+    static func begin(_ about: About, length: Int, to place: Place, used: Int, at instant: Instant, in db: any Connection) throws -> Upload {
         guard length > 0 else { throw UploadProblem.empty }
         guard length <= FileIntake.largest else { throw RequestProblem.tooLarge(limit: FileIntake.largest) }
-        let known = try all(of: draft, at: instant, in: db)
+        let known = try all(to: place, at: instant, in: db)
         if let same = known.first(where: { $0.about == about && $0.length == length }) { return same }
         guard known.count < most, known.map(\.length).reduce(length + used, +) <= FileIntake.largestTogether else { throw UploadProblem.tooMany }
         let id = ID<Upload>(at: instant)
         try db.run(
             """
             INSERT INTO upload (id, subject, about, length, received, ends_at)
-            VALUES (\(id), \(draft.id), \(try draft.key.seal(about, for: purpose(id, "about"))), \(length), 0, \(instant.adding(seconds: longest)))
+            VALUES (\(id), \(place.subject), \(try place.key.seal(about, for: purpose(id, "about"))), \(length), 0, \(instant.adding(seconds: longest)))
             """)
-        guard let begun = try with(id, of: draft, at: instant, in: db) else { throw UploadProblem.gone }
+        guard let begun = try with(id, to: place, at: instant, in: db) else { throw UploadProblem.gone }
         return begun
     }
 
@@ -97,15 +103,15 @@ struct Upload: Sendable {
     }
 
     /// Adds a stored piece where the file stopped. - Returns: `nil` when another piece came first.
-    func append(_ blob: Digest, size: Int, of draft: Draft, at instant: Instant, in db: any Connection) throws -> Upload? {
+    func append(_ blob: Digest, size: Int, to place: Place, at instant: Instant, in db: any Connection) throws -> Upload? {
         let rows = try db.rows(
             """
-            UPDATE upload SET received = \(received + size) WHERE id = \(id) AND subject = \(draft.id) AND received = \(received)
+            UPDATE upload SET received = \(received + size) WHERE id = \(id) AND subject = \(place.subject) AND received = \(received)
             AND length >= \(received + size) AND ends_at > \(instant) RETURNING id
             """)
         if rows.isEmpty { return nil }
         try db.run("INSERT INTO upload_piece (upload_id, place, size, blob) VALUES (\(id), \(received), \(size), \(blob))")
-        return try Upload.with(id, of: draft, at: instant, in: db)
+        return try Upload.with(id, to: place, at: instant, in: db)
     }
 
     /// Forgets uploads with their pieces, which are removed from the store once this is done.
@@ -141,6 +147,17 @@ struct Upload: Sendable {
         );
         CREATE INDEX upload_piece_blob ON upload_piece (blob);
         """)
+}
+
+extension Draft {
+    var uploads: Upload.Place { Upload.Place(subject: id.text, key: key) }
+}
+
+extension CaseFile {
+    /// What each side has on its way is its own.
+    func uploads(of side: CorrectionSide) -> Upload.Place {
+        Upload.Place(subject: side == .applicant ? application.id.text : "desk \(application.id)", key: key)
+    }
 }
 
 enum UploadProblem: Problem, Equatable {

@@ -9,11 +9,19 @@ import Web
 /// same one that broke off and tells how far it came, also after the page was left; PATCH adds a piece exactly there. The page then takes the
 /// whole file in by name.
 struct UploadHandlers: Sendable {
+    /// What the files are for: a draft, or a correction or a message on one side of an application.
+    enum Home: Sendable {
+        case draft
+        case application(CorrectionSide)
+    }
+
     let platform: Platform
+    let home: Home
     let drafts: DraftHandlers
 
-    init(_ platform: Platform) {
+    init(_ platform: Platform, for home: Home = .draft) {
         self.platform = platform
+        self.home = home
         drafts = DraftHandlers(platform)
     }
 
@@ -24,38 +32,61 @@ struct UploadHandlers: Sendable {
             name: String((input["name"] ?? "").prefix(200)), path: String((input["path"] ?? "").prefix(200)),
             changed: String((input["changed"] ?? "").prefix(40)))
         guard let length = input["length"].flatMap({ Int($0) }) else { throw UploadProblem.empty }
-        let upload = try await platform.database.write { db in
-            let (draft, _, files) = try drafts.opened(visit, db)
-            let form = try draft.version.form()
-            guard draft.filling(form, files, on: visit.now.day).takesFiles(at: about.path) else { throw RequestProblem.notFound }
-            return try Upload.begin(about, length: length, of: draft, used: files.map(\.size).reduce(0, +), at: visit.now, in: db)
+        let (upload, base) = try await platform.database.write { db in
+            let (whither, base, used) = try asked(about.path, visit, db)
+            return (try Upload.begin(about, length: length, to: whither, used: used, at: visit.now, in: db), base)
         }
         var answer = told(upload)
-        answer.headers[.location] = "/apply/\(upload.subject)/uploads/\(upload.id)"
+        answer.headers[.location] = "\(base)/uploads/\(upload.id)"
         return answer
     }
 
     @Sendable func append(_ bytes: [UInt8], _ headers: HTTPFields, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("upload", of: Upload.self)
-        let found = try await platform.database.read { db in
-            let draft = try drafts.opened(visit, db).draft
-            return (draft, try Upload.with(id, of: draft, at: visit.now, in: db))
+        let (place, found) = try await platform.database.read { db -> (Upload.Place, Upload?) in
+            let whither = try self.place(visit, db)
+            return (whither, try Upload.with(id, to: whither, at: visit.now, in: db))
         }
-        guard let upload = found.1 else { throw RequestProblem.notFound }
-        let draft = found.0
+        guard let upload = found else { throw RequestProblem.notFound }
         guard let offset = headers[Self.offset].flatMap({ Int($0) }), offset == upload.received, !bytes.isEmpty else {
             throw UploadProblem.elsewhere(upload.received)
         }
         guard upload.received + bytes.count <= upload.length else { throw RequestProblem.tooLarge(limit: upload.length) }
         guard bytes.count >= Upload.smallestPiece || upload.received + bytes.count == upload.length else { throw UploadProblem.short }
-        let blob = try await upload.store(bytes, key: draft.key, platform.blobs)
-        let appended = try await platform.database.write { try upload.append(blob, size: bytes.count, of: draft, at: visit.now, in: $0) }
+        let blob = try await upload.store(bytes, key: place.key, platform.blobs)
+        let appended = try await platform.database.write { try upload.append(blob, size: bytes.count, to: place, at: visit.now, in: $0) }
         guard let appended else {
             // Another piece came first: this one belongs nowhere.
             try await platform.blobs.remove(blob)
             throw UploadProblem.elsewhere(upload.received)
         }
         return told(appended)
+    }
+
+    /// The record that the visitor has, whatever is sent to it.
+    private func place(_ visit: Visit, _ db: any Connection) throws -> Upload.Place {
+        switch home {
+        case .draft: try drafts.opened(visit, db).draft.uploads
+        case .application(let side): try LetterHandlers(platform, side: side).opened(visit, for: nil, db).uploads(of: side)
+        }
+    }
+
+    /// The same, when it takes a file under a name now; with the bytes that are there already.
+    private func asked(_ path: String, _ visit: Visit, _ db: any Connection) throws -> (Upload.Place, base: String, used: Int) {
+        switch home {
+        case .draft:
+            let (draft, _, files) = try drafts.opened(visit, db)
+            guard draft.filling(try draft.version.form(), files, on: visit.now.day).takesFiles(at: path) else { throw RequestProblem.notFound }
+            return (draft.uploads, "/apply/\(draft.id)", files.map(\.size).reduce(0, +))
+        case .application(let side) where path == LetterFile.field:
+            let file = try LetterHandlers(platform, side: side).opened(visit, for: .write, db)
+            return (file.uploads(of: side), side.home(file.application.id), try file.sizeOfLetterFiles(by: side, in: db))
+        case .application(let side):
+            let file = try CorrectionHandlers(platform, side: side).opened(visit, db)
+            guard try file.correction(by: side, at: visit.now, in: db).filling.takesFiles(at: path) else { throw RequestProblem.notFound }
+            let files = try Attachment.all(of: file.application.id.text, key: file.key, in: db)
+            return (file.uploads(of: side), side.home(file.application.id), files.map(\.size).reduce(0, +))
+        }
     }
 
     /// How far the file has come.
@@ -65,23 +96,24 @@ struct UploadHandlers: Sendable {
 
     // MARK: taking them in
 
-    /// A page's input with the files that came in pieces before it, and which those were.
-    static func filled(
-        _ input: FormInput, _ page: FormPage, _ filling: Filling, of draft: Draft, _ platform: Platform, at instant: Instant
-    ) async throws -> (input: FormInput, taken: [ID<Upload>]) {
+    /// A form's input with the files that came in pieces before it, and which those were.
+    /// - Parameter controls: the names of those that take files.
+    static func filled(_ input: FormInput, _ controls: [String], from place: Upload.Place, _ platform: Platform, at instant: Instant) async throws
+        -> (input: FormInput, taken: [ID<Upload>])
+    {
         let names = input.pairs.filter { $0.name.hasSuffix(".upload") }.prefix(Upload.most).compactMap { ID<Upload>($0.value) }
-        guard page.questions.contains(where: \.asksFiles), !names.isEmpty else { return (input, []) }
+        guard !controls.isEmpty, !names.isEmpty else { return (input, []) }
         let uploads = try await platform.database.read { db in
-            try names.compactMap { try Upload.with($0, of: draft, at: instant, in: db) }
+            try names.compactMap { try Upload.with($0, to: place, at: instant, in: db) }.filter { controls.contains($0.about.path) }
         }
         // They are put together in memory: no more at once than a page may send.
         guard uploads.map(\.length).reduce(0, +) <= Visit.largestBody else { throw RequestProblem.tooLarge(limit: Visit.largestBody) }
         var (files, taken): ([String: [FormInput.File]], [ID<Upload>]) = ([:], [])
         for upload in uploads where upload.isComplete && !taken.contains(upload.id) {
-            files[upload.about.path, default: []].append(try await upload.file(key: draft.key, platform))
+            files[upload.about.path, default: []].append(try await upload.file(key: place.key, platform))
             taken.append(upload.id)
         }
-        return (input.adding(files, to: filling.fileControls(on: page, input).map(\.path.description)), taken)
+        return (input.adding(files, to: controls), taken)
     }
 }
 

@@ -183,17 +183,6 @@ struct CaseActHandlers: Sendable {
 
     // MARK: the rest
 
-    @Sendable func write(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        guard let words = input.given("message") else {
-            var problems = FieldProblems(lengths: input)
-            problems.add("message", ApplicationText.needWords)
-            return try await refused(visit, input, problems)
-        }
-        return try await act(visit, input, done: "written") {
-            try $0.write(words, from: .office, by: visit.actor, at: visit.now, in: $1)
-        }
-    }
-
     @Sendable func note(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let words = input.given("note_words") else {
             var problems = FieldProblems(lengths: input)

@@ -75,6 +75,8 @@ package struct CaseEvent: Sendable {
         }
         let from: Side
         let words: String
+        /// What came with it.
+        var files: [LetterFile]? = nil
     }
 
     /// 移送元と移送先, as they were called then.

@@ -189,8 +189,7 @@ package final class CaseFile {
 
     /// 連絡: what one side writes to the other.
     package func write(_ words: String, from side: CaseEvent.Letter.Side, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        try append(.message(CaseEvent.Letter(from: side, words: words)), by: actor, at: instant, in: db)
-        if side == .office { try tell(.message, at: instant, in: db) }
+        try write(words, with: nil, from: side, by: actor, at: instant, in: db)
     }
 
     /// Notes that one side has read what the other wrote; nothing when it had already.

@@ -68,7 +68,7 @@ struct CaseHandlers: Sendable {
         }
         return visit.page(
             Page(
-                title: title, breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], script: isSealed ? "section-key.js" : nil, body: body),
+                title: title, breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], script: isSealed ? "section-key.js" : "uploads.js", body: body),
             status: status)
     }
 

@@ -84,6 +84,7 @@ enum CaseHistory {
         case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason): reason
         case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)"
         case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
+        case .message(let letter): (letter.files ?? []).map(\.name).joined(separator: "、")
         case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"
         case .paperRemoved(_, let reason), .numberRevealed(_, let reason): reason
         case .transferred(_, let reason, let offices):

@@ -144,7 +144,7 @@ enum CasePages {
         \(DecisionPages.criteria(view, form))
         \(PaperPages.section(view, form))
         \(view.state.opinions.isEmpty ? .empty : "<h2>\(OpinionText.heading(form.language))</h2>\(OpinionPages.asked(view, form.language))" as HTML)
-        \(view.state.letters.isEmpty ? .empty : "<details class=\"more\"><summary>\(CaseText.letters(view.state.letters.count)(form.language))</summary>\(CasePieces.letters(view.state, form.language))</details>" as HTML)
+        \(view.state.letters.isEmpty ? .empty : "<details class=\"more\"><summary>\(CaseText.letters(view.state.letters.count)(form.language))</summary>\(CasePieces.letters(view.state, view.letterFiles, "/staff/cases/\(view.file.application.id)", form.language))</details>" as HTML)
         """
     }
 
@@ -197,9 +197,9 @@ enum CasePages {
     private static func letters(_ view: CaseView, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
         return """
-            <details class="more"\(flag: "open", !view.state.letters.isEmpty || form.problems["message"] != nil)><summary>\(CaseText.letters(view.state.letters.count)(lang))</summary>
-            \(CasePieces.letters(view.state, lang))
-            \(form(action: "\(base)/messages", button: CaseText.write, kind: "", guarded: true, summarised: false, form.area("message", CaseText.message, support: CaseText.messageSupport, required: true, rows: 3)))</details>
+            <details class="more"\(flag: "open", !view.state.letters.isEmpty || ["message", LetterFile.field].contains { form.problems[$0] != nil })><summary>\(CaseText.letters(view.state.letters.count)(lang))</summary>
+            \(CasePieces.letters(view.state, view.letterFiles, base, lang))
+            \(LetterPieces.form(base, button: CaseText.write, form.area("message", CaseText.message, support: CaseText.messageSupport, required: true, rows: 3), form))</details>
             """
     }
 

@@ -53,20 +53,25 @@ enum CasePieces {
     }
 
     /// Both sides' messages; of a long correspondence the last ones, the rest folded.
-    static func letters(_ state: CaseState, _ lang: Language) -> HTML {
+    /// - Parameters:
+    ///   - files: those that came with them.
+    ///   - home: where the case is on the side of who looks.
+    static func letters(_ state: CaseState, _ files: [Attachment], _ home: String, _ lang: Language) -> HTML {
         guard !state.letters.isEmpty else { return "<p class=\"muted\">\(CaseText.noLetters(lang))</p>" }
         let folded = state.letters.count > 8 ? state.letters.count - 5 : 0
-        let all = state.letters.map { letter($0, state, lang) }
+        let all = state.letters.map { letter($0, state, LetterPieces.files($0.letter, files, home, lang), lang) }
         return """
             \(folded == 0 ? .empty : "<details class=\"more\"><summary>\(CaseText.earlier(folded)(lang))</summary><ol class=\"letters\">\(Array(all.prefix(folded)))</ol></details>" as HTML)
             <ol class="letters">\(Array(all.dropFirst(folded)))</ol>
             """
     }
 
-    private static func letter(_ one: (letter: CaseEvent.Letter, at: Instant, by: String), _ state: CaseState, _ lang: Language) -> HTML {
+    private static func letter(
+        _ one: (letter: CaseEvent.Letter, at: Instant, by: String), _ state: CaseState, _ files: HTML, _ lang: Language
+    ) -> HTML {
         let isRead = (state.readUntil[one.letter.from == .office ? .applicant : .office] ?? Instant(milliseconds: 0)) >= one.at
         return """
-            <li class="\(one.letter.from.rawValue)"><p class="small muted">\((one.letter.from == .office ? CaseText.office : CaseText.applicant)(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p><p class="lines">\(one.letter.words)</p></li>
+            <li class="\(one.letter.from.rawValue)"><p class="small muted">\((one.letter.from == .office ? CaseText.office : CaseText.applicant)(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p><p class="lines">\(one.letter.words)</p>\(files)</li>
             """
     }
 

@@ -20,6 +20,8 @@ struct CaseView {
     let attachments: [Attachment]
     /// 職員の資料, each with its file.
     let papers: [(paper: Paper, file: Attachment)]
+    /// The files of messages.
+    let letterFiles: [Attachment]
     let changes: [(at: Instant, changes: [AnswerChange])]
     let notices: [Notice]
     let colleagues: [Person]
@@ -59,6 +61,7 @@ struct CaseView {
         let attachments = try Attachment.all(of: file.application.id.text, key: file.key, in: db)
         self.attachments = attachments
         papers = try file.papers(in: db)
+        letterFiles = try file.letterFiles(in: db)
         let names = Dictionary(uniqueKeysWithValues: attachments.map { ($0.id.text, $0.name) })
         changes = try (1..<max(newest.number, 1)).map { number in
             let before = try file.application.answers(file.key, number: number, in: db)

@@ -76,6 +76,7 @@ struct Erasure: Record, Hashable {
         }
         try Holding.erase(id.text, in: db)
         try Attachment.forget("subject = \(id)", at: instant, in: db)
+        try Upload.forget("subject IN (\(list: [id.text, "desk \(id)"]))", at: instant, in: db)
         try db.run("DELETE FROM mandate WHERE subject = \(id)")
         let nothing: [UInt8] = []
         try db.run("UPDATE case_event SET content = \(nothing) WHERE application_id = \(id)")

@@ -97,7 +97,7 @@ enum QuestionPieces {
             """
     }
 
-    private static let fileTypes = ".pdf,.jpg,.jpeg,.png,.heic,.webp,.tif,.tiff,.docx,.xlsx,.pptx,.odt,.ods,.csv,.txt,image/*,application/pdf"
+    static let fileTypes = ".pdf,.jpg,.jpeg,.png,.heic,.webp,.tif,.tiff,.docx,.xlsx,.pptx,.odt,.ods,.csv,.txt,image/*,application/pdf"
 
     private static func label(_ name: String, _ question: Question, hasControl: Bool, _ form: Form) -> HTML {
         let words: HTML = "\(question.label(form.language))\(question.isRequired ? form.mark : .empty)"

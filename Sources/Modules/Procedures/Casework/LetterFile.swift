@@ -1,0 +1,86 @@
+import Core
+import Forms
+import Storage
+import Web
+
+/// 連絡の添付: a file that came with a message, from the applicant or from the office. Its content is an attachment like any other: looked at,
+/// scanned, sealed, erased with the case. It answers no question, so that no correction takes it away.
+struct LetterFile: Codable, Hashable, Sendable {
+    /// That of the attachment.
+    let id: String
+    let name: String
+
+    /// The name of the control; no question has a hyphen.
+    static let field = "message-files"
+    /// The most files of one message.
+    static let most = 5
+}
+
+extension CaseFile {
+    /// The same with files that were looked at and stored already.
+    /// - Throws: `RequestProblem.tooLarge` when they are too many beside what that side has sent before.
+    func write(
+        _ words: String, with intake: FileIntake?, from side: CaseEvent.Letter.Side, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        try state.require(.write)
+        let isOffice = side == .office
+        if let intake, !intake.taken.isEmpty {
+            try intake.requireRoom(beside: letterFiles(in: db).filter { $0.isOfOffice == isOffice })
+            for one in intake.taken {
+                try Attachment.add(
+                    one.file, to: application.id.text, ofOffice: isOffice, ofMessage: true, key: key, state: intake.state, at: instant, in: db)
+            }
+        }
+        let files = intake?.taken.map { LetterFile(id: $0.file.id.text, name: $0.file.name) } ?? []
+        try append(.message(CaseEvent.Letter(from: side, words: words, files: files.isEmpty ? nil : files)), by: actor, at: instant, in: db)
+        if isOffice { try tell(.message, at: instant, in: db) }
+    }
+
+    /// The files of its messages, of both sides.
+    func letterFiles(in db: any Connection) throws -> [Attachment] {
+        if state.letters.allSatisfy({ $0.letter.files == nil }) { return [] }
+        return try Attachment.ofMessages(application.id.text, key: key, in: db)
+    }
+
+    /// The bytes that one side has sent with messages.
+    func sizeOfLetterFiles(by side: CorrectionSide, in db: any Connection) throws -> Int {
+        try letterFiles(in: db).filter { $0.isOfOffice == (side == .desk) }.map(\.size).reduce(0, +)
+    }
+}
+
+/// The form by which both sides write.
+enum LetterPieces {
+    /// - Parameters:
+    ///   - home: where the case is on this side.
+    ///   - words: the control for what is written.
+    static func form(_ home: String, button: Message, _ words: HTML, _ form: Form) -> HTML {
+        """
+        <form class="form" method="post" action="\(home)/messages" enctype="multipart/form-data" data-guard data-uploads="\(home)/uploads"\
+        \(Component.say(FillingText.sending, form.language))>
+        \(form.hidden)\(words)
+        \(form.file(LetterFile.field, LetterText.files, support: FillingText.fileSupport(LetterFile.most), accept: QuestionPieces.fileTypes, several: true))
+        <div class="cluster"><button class="button">\(button(form.language))</button></div></form>
+        """
+    }
+
+    /// What came with a message; what waits for the scan or is dangerous cannot be opened.
+    static func files(_ letter: CaseEvent.Letter, _ all: [Attachment], _ home: String, _ lang: Language) -> HTML {
+        let files = (letter.files ?? []).compactMap { one in all.first { $0.id.text == one.id } }
+        guard !files.isEmpty else { return .empty }
+        return """
+            <ul class="plain">\(files.html { file in
+                "<li>\(CasePieces.file(file, title: file.name, at: "\(home)/messages/\(file.id)", lang)) <span class=\"small muted\">\(CasePieces.size(file.size))</span></li>"
+            })</ul>
+            """
+    }
+}
+
+/// Every sentence of files in messages.
+enum LetterText {
+    static let files = Message(ja: "いっしょに送るファイル", en: "Files to send with it")
+}
+
+extension ProceduresSchema {
+    static let letterFiles = Migration(
+        "procedures-u-1-files-of-messages", "ALTER TABLE attachment ADD COLUMN of_message BOOLEAN NOT NULL DEFAULT FALSE;")
+}
