@@ -113,6 +113,46 @@ import Testing
         }
     }
 
+    @Test(
+        "A correction takes files in pieces too, and keeps them when another field is at fault; only what is flagged takes one",
+        arguments: Engine.tested)
+    func corrections(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            for path in ["plan", "managers.r1.manager_name"] {
+                #expect(try await officer.post("\(address)/flags", ["path": path, "reason": "unreadable"]).status == 303)
+            }
+            _ = try await resident.get(application)
+            #expect(try await begin(resident, application, length: 10).status == 409, "nothing is asked for yet")
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            let old = String(
+                try #require(try await resident.get("\(application)/correction/hygiene").text.firstMatch(of: /drop\.plan\.([0-9A-Z]{26})/)).1)
+            #expect(
+                try await resident.post("\(application)/correction/hygiene", Self.answers.merging(["do": "drop.plan.\(old)"]) { $1 }).status == 303)
+            let page = try await resident.get("\(application)/correction/hygiene").text
+            #expect(page.contains("data-uploads=\"\(application)/uploads\"") && page.contains("uploads."))
+            #expect(try await begin(resident, application, length: 10, ["path": "shop_name"]).status == 404)
+            let bytes = Self.long
+            let place = try #require(try await begin(resident, application, length: bytes.count).header("Location"))
+            #expect(try await resident.piece(place, bytes.prefix(Self.least), at: 0).status == 200)
+            let again = try await begin(resident, application, length: bytes.count)
+            #expect(again.header("Location") == place && again.header("Upload-Offset") == "\(Self.least)", "it goes on where it broke off")
+            #expect(try await resident.piece(place, bytes.dropFirst(Self.least), at: Self.least).status == 200)
+            let faulty = Self.answers.merging(["plan.upload": String(place.suffix(26)), "managers.r1.manager_name": ""]) { $1 }
+            let sent = try await resident.post("\(application)/correction/hygiene", faulty)
+            #expect(sent.status == 422 && sent.text.contains("図面.pdf") && sent.text.contains("drop.plan."), "the file is there already")
+            #expect(try await counts(test).uploads == 0)
+            let id = String(try #require(sent.text.firstMatch(of: /drop\.plan\.([0-9A-Z]{26})/)).1)
+            #expect(id != old)
+            try await licence.save(resident, "\(application)/correction/hygiene", Self.answers.merging(["managers.r1.manager_name": "山田 二郎"]) { $1 })
+            #expect(try await resident.post("\(application)/correction").status == 303)
+            #expect(try await officer.get("\(address)/files/\(id)").bytes == [UInt8](bytes))
+        }
+    }
+
     @Test("A whole file in pieces is looked at like any other; what broke off is gone after a day, or with its draft", arguments: Engine.tested)
     func hostile(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -52,32 +52,33 @@ struct CorrectionHandlers: Sendable {
         _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, named: String? = nil, isChange: Bool, _ query: [String: String] = [:]
     ) async throws -> Answer {
         let name = try named ?? visit.parameter("page")
-        let (body, file, isSealed) = try await looking(visit) { file, db -> (HTML, Link, Bool) in
+        let (body, file, script) = try await looking(visit) { file, db -> (HTML, Link, String?) in
             var (filling, content, compiled) = try file.correction(by: side, at: visit.now, in: db)
             filling.looking = try Filling.Looking(query, content.answers, in: db)
             let crumb = Link(try side.crumb(file, in: db), side.home(file.application.id))
             let contact = try file.contact(on: visit.now.day, in: db)
-            if name == Filling.check { return (side.check(file, filling, compiled, form, contact: contact, on: visit.now.day), crumb, false) }
+            if name == Filling.check { return (side.check(file, filling, compiled, form, contact: contact, on: visit.now.day), crumb, nil) }
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            return (CorrectionPages.page(file, filling, page, form, isChange: isChange, side: side, contact: contact), crumb, page.isSealed)
+            return (CorrectionPages.page(file, filling, page, form, isChange: isChange, side: side, contact: contact), crumb, page.script)
         }
         return visit.page(
             Page(
-                title: side.title(visit.language), breadcrumbs: [side.door, file],
-                script: isSealed ? "seal.js" : nil, body: body),
+                title: side.title(visit.language), breadcrumbs: [side.door, file], script: script, body: body),
             status: status)
     }
 
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
-        let before = try await platform.database.read { db -> (Filling, FormPage?, DataKey, Int) in
+        let (before, place, used) = try await platform.database.read { db -> (Filling, Upload.Place, Int) in
             let file = try opened(visit, db)
             let (filling, _, _) = try file.correction(by: side, at: visit.now, in: db)
             let used = try Attachment.all(of: file.application.id.text, key: file.key, in: db).map(\.size).reduce(0, +)
-            return (filling, filling.pages.first { $0.id == name }, file.key, used)
+            return (filling, file.uploads(of: side), used)
         }
-        guard let page = before.1 else { throw RequestProblem.notFound }
-        let intake = try await FileIntake.take(input, page, before.0, key: before.2, used: before.3, platform, at: visit.now)
+        guard let page = before.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
+        let controls = before.fileControls(on: page, input).map(\.path.description)
+        let (input, uploads) = try await UploadHandlers.filled(input, controls, from: place, platform, at: visit.now)
+        let intake = try await FileIntake.take(input, page, before, key: place.key, used: used, platform, at: visit.now)
         let (filling, unread) = try await platform.database.write { db -> (Filling, [AnswerPath: Message]) in
             let file = try opened(visit, db)
             var (filling, content, _) = try file.correction(by: side, at: visit.now, in: db)
@@ -91,12 +92,14 @@ struct CorrectionHandlers: Sendable {
             content.typed = answers.kept(content.typed)
             if side == .applicant, try Holding.part(of: file.application.id.text, visit.holders, in: db) == .delegate { content.isOfDelegate = true }
             try file.keepCorrection(content, by: side, in: db)
+            // What has been looked at is on its way no longer, whether it was taken or not.
+            try Upload.forget("id IN (\(list: uploads))", at: visit.now, in: db)
             filling = try file.correction(by: side, at: visit.now, in: db).filling
             return (filling, answers.unread)
         }
         let isChange = input["change"] != nil
         if intake.problems.isEmpty, let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: act)) }
-        switch filling.step(after: name, shown: before.0.shown(input, on: name), isChange: isChange, problems: intake.problems, unread: unread) {
+        switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: intake.problems, unread: unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
             return try await self.page(visit, visit.form(input, problems: problems), .unprocessableContent, isChange: isChange)

@@ -144,9 +144,8 @@ struct DraftHandlers: Sendable {
                 filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore),
                 isIntake: opened.draft.content.intake != nil)
         }
-        let asked = filling.page(name)
-        let script = asked.flatMap { $0.isSealed ? "seal.js" : $0.questions.contains(where: \.asksFiles) ? "uploads.js" : nil }
-        return visit.page(Page(title: filling.title(name, form), breadcrumbs: crumbs(opened.procedure), script: script, body: body), status: status)
+        return visit.page(
+            Page(title: filling.title(name, form), breadcrumbs: crumbs(opened.procedure), script: filling.page(name)?.script, body: body), status: status)
     }
 
     /// Keeps what was typed and the files that came; goes on when the page is answered, or shows what is missing.
@@ -300,6 +299,11 @@ extension Draft {
     func mark(of page: FormPage) -> String {
         content.answers.filter { answer in page.questions.contains { $0.id == answer.key } }.mark
     }
+}
+
+extension FormPage {
+    /// The script of the page: one that seals its answers takes no files in pieces.
+    var script: String? { isSealed ? "seal.js" : questions.contains(where: \.asksFiles) ? "uploads.js" : nil }
 }
 
 extension Answers {

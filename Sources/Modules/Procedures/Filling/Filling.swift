@@ -93,6 +93,9 @@ struct Filling: Sendable {
         }
     }
 
+    /// Whither files go in pieces; `nil` where none are kept.
+    var uploadsAddress: String? { filesAddress.map { "\($0.dropLast("/files".count))/uploads" } }
+
     /// Where one goes after a page was sent.
     enum Step {
         /// The page again, with what is wrong.

@@ -33,7 +33,7 @@ enum FillingPages {
             <h1>\(page.title(lang))</h1>
             <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
             \(filling.purpose == .draft ? " data-autosave\(Component.say(FillingText.saving, lang))" as HTML : .empty)\
-            \(sends && filling.purpose == .draft ? " data-uploads=\"\(filling.base)/uploads\"\(Component.say(FillingText.sending, lang))" as HTML : .empty)>\(form.hidden)
+            \(sends ? filling.uploadsAddress.map { " data-uploads=\"\($0)\"\(Component.say(FillingText.sending, lang))" as HTML } : nil)>\(form.hidden)
             <input type="hidden" name="asked" value="\(filling.paths(on: page.id).joined(separator: ","))">\
             \(marks.isChange ? "<input type=\"hidden\" name=\"change\" value=\"yes\">" as HTML : .empty)\
             \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })
