@@ -11,18 +11,26 @@ import Testing
 
     private static let allowed: [Guide.Kind: [CaseState.Phase: Set<CaseAct>]] = [
         .application: [
-            .arrived: [.assign, .accept, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .write, .note],
-            .reviewing: [.assign, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .write, .note],
+            .arrived: [
+                .assign, .accept, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .write, .note, .wish,
+                .answerWish,
+            ],
+            .reviewing: [
+                .assign, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .write, .note, .wish, .answerWish,
+            ],
             .correcting: [
                 .assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .find, .withdraw, .transfer, .consult, .keepTime, .write, .note,
+                .wish, .answerWish,
             ],
             .approving: [.assign, .act, .withdraw, .keepTime, .write, .note], .decided: [.propose, .write, .note],
             .acknowledged: [.reopen, .write, .note], .withdrawn: [.reopen, .write, .note],
         ],
         .notification: [
-            .arrived: [.assign, .accept, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .write, .note],
-            .reviewing: [.assign, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .write, .note],
-            .correcting: [.assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .withdraw, .transfer, .consult, .write, .note],
+            .arrived: [.assign, .accept, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .write, .note, .wish, .answerWish],
+            .reviewing: [.assign, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .write, .note, .wish, .answerWish],
+            .correcting: [
+                .assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .withdraw, .transfer, .consult, .write, .note, .wish, .answerWish,
+            ],
             .approving: [.assign, .withdraw, .write, .note], .decided: [.write, .note], .acknowledged: [.reopen, .write, .note],
             .withdrawn: [.reopen, .write, .note],
         ],
@@ -95,7 +103,7 @@ import Testing
             } else {
                 try file.stopClock(for: .furtherMaterial, reason: "資料", by: actor, at: now, in: db)
             }
-        case .assign, .propose, .act, .consult: break
+        case .assign, .propose, .act, .consult, .wish, .answerWish: break
         }
     }
 }

@@ -385,6 +385,27 @@ import Web
         }
     }
 
+    @Test("A delegate asks for a change as far as the mandate goes, and not once it has ended", arguments: Engine.tested)
+    func changes(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let application = try await sent(delegate, principal, licence)
+            let wish = ["change.shop": "shop_name", "reason": "店の名前が変わりました。"]
+            #expect(try await delegate.get(application).text.contains("\(application)/change"))
+            #expect(try await delegate.post("\(application)/change", wish).status == 303)
+            let officer = try await test.browser("jirou")
+            let address = Licence.staff(application)
+            let text = try await officer.get(address).text
+            let id = String(try #require(text.firstMatch(of: /name="wish" value="([0-9A-Z]{26})"/)).1)
+            #expect(try await officer.post("\(address)/changes/refusal", ["wish": id, "change_reason": "不要なため。"]).status == 303)
+            _ = try await principal.get(application)
+            #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
+            #expect(try await delegate.get("\(application)/change").status == 404)
+            #expect(try await delegate.post("\(application)/change", wish).status == 404)
+            #expect(try await principal.post("\(application)/change", wish).status == 303)
+        }
+    }
+
     @Test("When its time is over an application is erased: nothing opens it any more, and the certificate verifies", arguments: Engine.tested)
     func erasure(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -78,7 +78,8 @@ enum AccessTable {
                 "POST /applications/{id}/fee", "POST /applications/{id}/fee/removal", "GET /applications/{id}/files/{file}",
                 "GET /applications/{id}/papers/{file}",
                 "GET /applications/{id}/notices/{notice}", "GET /applications/{id}/correction", "POST /applications/{id}/correction",
-                "GET /applications/{id}/correction/{page}", "POST /applications/{id}/correction/{page}",
+                "GET /applications/{id}/correction/{page}", "POST /applications/{id}/correction/{page}", "GET /applications/{id}/change",
+                "POST /applications/{id}/change",
             ]),
         // The world's charge is none that is paid by a code.
         Line(who: [], routes: ["GET /pay/code/{charge}"]),
@@ -98,6 +99,7 @@ enum AccessTable {
                 "POST /staff/cases/{id}/flags", "POST /staff/cases/{id}/flags/removal", "POST /staff/cases/{id}/corrections",
                 "GET /staff/cases/{id}/correction", "POST /staff/cases/{id}/correction", "GET /staff/cases/{id}/correction/{page}",
                 "POST /staff/cases/{id}/correction/{page}",
+                "POST /staff/cases/{id}/changes/permission", "POST /staff/cases/{id}/changes/refusal",
                 "POST /staff/cases/{id}/corrections/end", "POST /staff/cases/{id}/findings", "POST /staff/cases/{id}/proposal",
                 "POST /staff/cases/{id}/messages", "POST /staff/cases/{id}/uploads", "PATCH /staff/cases/{id}/uploads/{upload}",
                 "POST /staff/cases/{id}/notes", "POST /staff/cases/{id}/transfer",

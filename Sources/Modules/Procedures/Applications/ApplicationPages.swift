@@ -33,6 +33,8 @@ struct ApplicationOverview {
     /// Whether who looks may fetch the notice, and so be told what it says.
     var mayReceive: Bool { isPrincipal || mandate?.content.acts.contains(.receive) == true }
 
+    var mayCorrect: Bool { isPrincipal || mandate?.content.acts.contains(.correct) == true }
+
     /// Each officer once a day, the newest first.
     var readerDays: [(day: Day, name: String)] {
         var seen: Set<String> = []
@@ -193,6 +195,7 @@ enum ApplicationPages {
             \(one.evaluation.pages.html { page in
                 "<h3>\(page.title(lang))</h3>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang, filesAt: "\(base)/files") }.map { ($0.name, $0.value) }))"
             })
+            \(ChangePages.applicant(one, base, lang))
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))
             <div class="cluster">\(file.state.allows(.withdraw) ? withdrawal(one, base, form) : .empty)
@@ -211,7 +214,9 @@ enum ApplicationPages {
             case .due(_, let day): return words(one.office, day)
             case .noPeriod, .over: return words(one.office, nil)
             }
-        case .correcting: return ApplicationText.correcting(one.file.state.openCorrections.map(\.dueOn).min() ?? one.day)
+        case .correcting:
+            let due = one.file.state.openCorrections.map(\.dueOn).min() ?? one.day
+            return one.file.state.isChanging ? ChangeText.changing(due) : ApplicationText.correcting(due)
         case .decided: return OutcomePieces.sentence(one)
         case .acknowledged: return ApplicationText.acknowledged
         case .withdrawn: return ApplicationText.isWithdrawn
@@ -229,6 +234,7 @@ enum ApplicationPages {
     /// What is under way: not a review while the fee is awaited.
     private static func state(_ one: ApplicationOverview) -> Message {
         let phase = one.file.state.phase
+        if one.file.state.isChanging, phase == .correcting { return ChangeText.state }
         return phase != .correcting && one.file.awaited.contains(.payment) ? ApplicationText.unpaid : ApplicationText.phase(phase)
     }
 
@@ -251,11 +257,12 @@ enum ApplicationPages {
     private static func correction(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {
         let open = one.file.state.openCorrections
         guard !open.isEmpty else { return .empty }
+        let isWish = one.file.state.isChanging
         return Component.notice(
-            .warning, CorrectionText.needed(lang),
+            isWish ? .info : .warning, (isWish ? ChangeText.permitted : CorrectionText.needed)(lang),
             """
             \(CorrectionPages.flags(open, one.evaluation, lang))
-            <p><a class="button primary" href="\(base)/correction">\(CorrectionText.begin(lang))</a></p>
+            <p><a class="button primary" href="\(base)/correction">\((isWish ? ChangeText.begin : CorrectionText.begin)(lang))</a></p>
             """)
     }
 

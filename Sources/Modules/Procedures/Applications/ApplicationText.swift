@@ -115,7 +115,8 @@ enum ApplicationText {
     /// Whether an applicant is shown that it happened: not what officers note and agree among themselves.
     static func isPublic(_ content: CaseEvent.Content) -> Bool {
         switch content {
-        case .arrived, .accepted, .correctionAsked, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched, .noticeGiven, .acknowledged,
+        case .arrived, .accepted, .correctionAsked, .changeAsked, .changeRefused, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched,
+            .noticeGiven, .acknowledged,
             .withdrawn,
             .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded,
             .clockStopped, .clockResumed, .forwarded, .numberRevealed, .paperShown(_, true):
@@ -136,6 +137,9 @@ enum ApplicationText {
         case .feeRevoked: Message(ja: "手数料の納付が取り消されました", en: "The payment of the fee was revoked")
         case .feeRefunded(let yen): Message(ja: "手数料\(FeesText.yen(yen).ja)を還付しました", en: "\(FeesText.yen(yen).en) of the fee was given back")
         case .accepted: Message(ja: "書類がそろっていることを確かめました", en: "The documents were found complete")
+        case .correctionAsked(let correction) where correction.wish != nil: ChangeText.permitted
+        case .changeAsked: ChangeText.wasAsked
+        case .changeRefused(_, let reason): ChangeText.wasRefused(reason)
         case .correctionAsked: Message(ja: "直していただくようお願いしました", en: "You were asked to correct something")
         case .corrected: Message(ja: "直した内容が届きました", en: "Your correction arrived")
         case .correctionEnded: Message(ja: "直していただく期間が終わりました", en: "The time for the correction ended")
@@ -164,6 +168,7 @@ enum ApplicationText {
     static func done(_ what: String) -> Message? {
         switch what {
         case "message": Message(ja: "担当に送りました。", en: "It was sent to the office.")
+        case "wished": ChangeText.sent
         case "mandate": Message(ja: "委任を終えました。", en: "The mandate has ended.")
         case "withdrawn": Message(ja: "申請を取り下げました。", en: "The application was withdrawn.")
         case "corrected": Message(ja: "直した内容を送りました。", en: "What you mended was sent.")

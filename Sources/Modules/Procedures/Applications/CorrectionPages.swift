@@ -11,8 +11,8 @@ enum CorrectionPages {
         """
         \(corrections.html { correction in
             """
-            <p>\(CorrectionText.until(correction.dueOn)(lang))</p>\(correction.note.isEmpty ? .empty : "<p class=\"lines\">\(correction.note)</p>" as HTML)
-            <ul>\(correction.flags.html { flag in "<li><strong>\(evaluation.label(of: flag.path)(lang))</strong> \(flag.reason.name(lang))\(flag.words.isEmpty ? "" : "：\(flag.words)")</li>" })</ul>
+            <p>\((correction.wish == nil ? CorrectionText.until : ChangeText.until)(correction.dueOn)(lang))</p>\(correction.note.isEmpty ? .empty : "<p class=\"lines\">\(correction.note)</p>" as HTML)
+            \(list(correction.flags, evaluation, lang))
             """
         })
         """
@@ -25,10 +25,7 @@ enum CorrectionPages {
         let lang = form.language
         let names = Set(page.questions.map(\.id))
         let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
-        let above: HTML = Component.notice(
-            .warning, side.title(lang),
-            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>\(side.ask(contact, lang))"
-        )
+        let above: HTML = Component.notice(.warning, side.title(lang), "\(list(flags, filling.evaluation, lang))\(side.ask(contact, lang))")
         return FillingPages.page(filling, page, form, FillingPages.Marks(isChange: isChange), above: above, further: side.further(lang))
     }
 
@@ -36,10 +33,17 @@ enum CorrectionPages {
     static func unmended(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
         let flags = file.state.openCorrections.flatMap(\.flags).filter { !filling.mended.contains($0.path) }
         guard !flags.isEmpty else { return .empty }
-        return Component.notice(
-            .warning, CorrectionText.unmended(lang),
-            "<ul>\(flags.html { "<li><strong>\(filling.evaluation.label(of: $0.path)(lang))</strong> \($0.reason.name(lang))\($0.words.isEmpty ? "" : "：\($0.words)")</li>" })</ul>"
-        )
+        return Component.notice(.warning, CorrectionText.unmended(lang), list(flags, filling.evaluation, lang))
+    }
+
+    /// Each with why; of what the applicant wanted to change themselves nothing is said.
+    private static func list(_ flags: [Correction.Flag], _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        "<ul>\(flags.html { flag in "<li><strong>\(evaluation.label(of: flag.path)(lang))</strong>\(why(flag, lang))</li>" })</ul>"
+    }
+
+    private static func why(_ flag: Correction.Flag, _ lang: Language) -> String {
+        if flag.reason == .other, flag.words.isEmpty { return "" }
+        return " \(flag.reason.name(lang))\(flag.words.isEmpty ? "" : "：\(flag.words)")"
     }
 
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, contact: Contact) -> HTML {

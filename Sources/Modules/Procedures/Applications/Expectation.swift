@@ -33,7 +33,7 @@ extension CaseFile {
     /// What the applicant still has to do, the correction first.
     var awaited: [Expectation.Awaited] {
         if state.endedAt != nil { return [] }
-        return (state.openCorrections.isEmpty ? [] : [.correction]) + (state.fee.owed > 0 ? [.payment] : [])
+        return (state.openCorrections.isEmpty ? [] : [state.isChanging ? .change : .correction]) + (state.fee.owed > 0 ? [.payment] : [])
             + state.openStoppages.map { $0.cause == .furtherMaterial ? .material : .change }
     }
 

@@ -20,7 +20,9 @@ enum Reminder {
     static func order(for file: CaseFile, _ content: CaseEvent.Content, at instant: Instant, in db: any Connection) throws {
         let (kind, mark, day): (Kind, String, Day)
         switch content {
-        case .correctionAsked(let correction): (kind, mark, day) = (.correction, correction.id, correction.dueOn.adding(days: -correctionDays))
+        // Of what they wanted to change themselves nobody is reminded.
+        case .correctionAsked(let correction) where correction.wish == nil:
+            (kind, mark, day) = (.correction, correction.id, correction.dueOn.adding(days: -correctionDays))
         case .feeAssessed: (kind, mark, day) = (.fee, "first", instant.day.adding(days: feeDays))
         case .noticeMade(let notice): (kind, mark, day) = (.notice, notice, instant.day.adding(days: noticeDays))
         default: return

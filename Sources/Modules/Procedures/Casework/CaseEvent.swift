@@ -21,6 +21,9 @@ package struct CaseEvent: Sendable {
         case corrected(correction: String, answers: Int, arrivedOn: Day? = nil)
         /// The time for it is over, or the officer took it back.
         case correctionEnded(correction: String, reason: String)
+        /// 変更の申出, by the applicant, and that it was refused; a permission is a correction with its wish.
+        case changeAsked(ChangeWish)
+        case changeRefused(wish: String, reason: String)
         /// What was found of one criterion.
         case found(criterion: String, isMet: Bool?, note: String, isNotApplicable: Bool? = nil)
         /// 起案: what is put before the seats.
@@ -126,7 +129,9 @@ extension CaseEvent.Content {
         case .accepted: "accepted"
         case .flagged: "flagged"
         case .unflagged: "unflagged"
-        case .correctionAsked: "correction-asked"
+        case .correctionAsked(let correction): correction.wish == nil ? "correction-asked" : "change-permitted"
+        case .changeAsked: "change-asked"
+        case .changeRefused: "change-refused"
         case .corrected: "corrected"
         case .correctionEnded: "correction-ended"
         case .found: "found"
@@ -168,6 +173,8 @@ extension CaseEvent.Content {
         "arrived": Message(ja: "到達", en: "Arrived"), "assigned": Message(ja: "担当者を決定", en: "Assigned"),
         "accepted": Message(ja: "形式審査を終了", en: "Complete in form"), "flagged": Message(ja: "補正の箇所を記録", en: "Flagged for correction"),
         "unflagged": Message(ja: "補正の箇所を取消し", en: "Took a flag back"), "correction-asked": Message(ja: "補正を求めた", en: "Asked for correction"),
+        "change-asked": Message(ja: "申請者が変更を申出", en: "The applicant asked to change something"),
+        "change-permitted": Message(ja: "変更を認めた", en: "Permitted the change"), "change-refused": Message(ja: "変更を認めなかった", en: "Refused the change"),
         "corrected": Message(ja: "補正された", en: "Corrected"), "correction-ended": Message(ja: "補正の期間を終了", en: "Ended the correction"),
         "found": Message(ja: "審査基準の所見を記録", en: "Recorded a finding"), "proposed": Message(ja: "処分案を作成", en: "Proposed a decision"),
         "approval-started": Message(ja: "起案", en: "Put before the seats"), "approval-agreed": Message(ja: "承認", en: "Agreed"),

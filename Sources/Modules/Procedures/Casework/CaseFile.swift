@@ -155,6 +155,7 @@ package final class CaseFile {
     /// 届出の確認.
     package func acknowledge(by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.acknowledge, by: actor, in: db)
+        if state.openWish != nil { throw CaseProblem.wishOpen }
         try append(.acknowledged, by: actor, at: instant, in: db)
         try tell(.acknowledged, at: instant, in: db)
     }

@@ -92,6 +92,8 @@ enum CaseHistory {
         case .opinionAsked(let opinion): OpinionText.askedOf(view.unit(opinion.unit), until: opinion.dueOn)(lang)
         case .opinionGiven(let id, let answer):
             view.state.opinions.first { $0.opinion.id == id }.map { "\(view.unit($0.opinion.unit)(lang)) \(answer.by)" } ?? answer.by
+        case .changeAsked(let wish): "\(view.file.labels(of: wish, view.evaluation).map { $0(lang) }.joined(separator: "、"))\n\(wish.reason)"
+        case .changeRefused(_, let reason): reason
         case .noticeGiven(let given): HandingText.was(given)(lang)
         case .corrected(_, _, let arrived?): PaperCorrectionText.registered(arrived)(lang)
         case .forwarded(let day): day.words(lang)

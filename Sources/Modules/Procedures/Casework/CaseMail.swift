@@ -8,6 +8,8 @@ import Web
 enum CaseMail {
     enum Occasion {
         case correction(until: Day)
+        /// What they have asked to change, they may, or may not.
+        case changePermitted(until: Day), changeRefused
         case notice, rectified, message, acknowledged, feePaid, infected, withdrawn
         /// That yen are to be given back, and that they were.
         case feeRefund(Int), feeRefunded(Int)
@@ -57,6 +59,8 @@ enum CaseMail {
                     ja: "申請の内容に、直していただきたいところがあります。\(due.words(.ja))までに直してください。",
                     en: "Something in your application needs to be corrected. Please do so by \(due.words(.en))."),
                 lang)
+        case .changePermitted(let due): text(heading, part, ChangeText.mailPermitted, ChangeText.mailUntil(due), lang)
+        case .changeRefused: text(heading, part, ChangeText.mailRefused, ChangeText.mailRefusedWords, lang)
         case .notice:
             text(
                 heading, part, Message(ja: "結果の通知書があります", en: "Your notice is there"),

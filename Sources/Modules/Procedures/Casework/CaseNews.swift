@@ -12,6 +12,7 @@ extension CaseFile {
         switch content {
         // Several requests are answered by one correction: it is told once.
         case .corrected(_, _, nil) where state.openCorrections.isEmpty: what = .corrected(application.id)
+        case .changeAsked: what = .changeAsked(application.id)
         case .message(let letter) where letter.from == .applicant: what = .written(application.id)
         case .opinionGiven: what = .answered(application.id)
         case .transferred: what = .transferred(application.id)
@@ -36,7 +37,7 @@ extension CaseFile {
 
 extension CaseState {
     /// Whether the office has something to take up.
-    var hasNews: Bool { isAnswered || hasUnread(for: .office) }
+    var hasNews: Bool { isAnswered || openWish != nil || hasUnread(for: .office) }
 
     /// Whether the event brings something, or takes up what came.
     static func answers(_ content: CaseEvent.Content) -> Bool? {

@@ -125,6 +125,7 @@ enum CasePages {
         """
         \(next(view, form))
         \(view.file.application.kind == .application ? DecisionPages.criteria(view, form) : .empty)
+        \(ChangePages.office(view, form))
         \(PaperCorrectionPages.open(view, form.language))
         \(correction(view, form))
         \(DecisionPages.proposal(view, form))

@@ -6,14 +6,15 @@ import Web
 /// There is no act that sends an application back as if it had not arrived: what lacks form is corrected, or refused (7条).
 package enum CaseAct: String, CaseIterable, Sendable {
     case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, consult, keepTime,
-        write, note
+        write, note, wish, answerWish
 
     /// In which states it may be done, by the kind of procedure.
     private func phases(_ kind: Guide.Kind) -> Set<CaseState.Phase> {
         let open: Set<CaseState.Phase> = [.arrived, .reviewing, .correcting]
         switch self {
         case .accept: return [.arrived, .correcting]
-        case .flag, .askCorrection, .transfer, .consult: return open
+        // What the applicant wants to change is asked for and answered before a decision is proposed.
+        case .flag, .askCorrection, .transfer, .consult, .wish, .answerWish: return open
         case .correct, .endCorrection: return [.correcting]
         // 標準処理期間 is that of a decision.
         case .keepTime: return kind == .application ? open.union([.approving]) : []
@@ -44,6 +45,7 @@ extension CaseState {
     /// - Throws: when the decision may not be proposed yet: what grants or refuses is decided on a complete application.
     /// - Parameter isStuck: whether it circulates and waits for a seat whose holder has left the post.
     func requireProposal(_ decision: Decision, isStuck: Bool) throws {
+        if openWish != nil { throw CaseProblem.wishOpen }
         // What is before the seats is decided or sent back first, unless it cannot go on.
         if !isStuck { try require(.propose) }
         if approval?.status == .circulating, !isStuck { throw CaseProblem.notNow(.approving) }
@@ -71,6 +73,8 @@ package enum CaseProblem: Problem, Equatable {
     case noFlags
     /// The clock stands for this cause already.
     case stoppedAlready
+    /// The applicant's wish to change something waits for its answer.
+    case wishOpen
     /// An answer is not there, or may not be changed.
     case locked
     case incomplete
@@ -99,6 +103,7 @@ package enum CaseProblem: Problem, Equatable {
         case .feeOwed: "fee-owed"
         case .noFlags: "no-flags"
         case .stoppedAlready: "stopped-already"
+        case .wishOpen: "wish-open"
         case .locked: "locked"
         case .incomplete: "incomplete"
         case .ownCase: "own-case"
@@ -134,6 +139,8 @@ package enum CaseProblem: Problem, Equatable {
             Message(ja: "手数料が納付されていないので、許可はできません。納付または減免を待ってください。", en: "The fee is not paid, so nothing can be granted yet.")
         case .noFlags: Message(ja: "補正を求める箇所を先に選んでください。", en: "Flag what has to be corrected first.")
         case .stoppedAlready: Message(ja: "この理由では、すでに停止しています。", en: "The clock stands for this cause already.")
+        case .wishOpen:
+            Message(ja: "申請者の変更の申出が、まだ回答されていません。", en: "The applicant's wish to change something has not been answered yet.")
         case .locked: Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
         case .incomplete: Message(ja: "まだ直していないところがあります。確認のページで確かめてください。", en: "Something is still to be mended. See the summary.")
         case .ownCase: Message(ja: "自分の申請は、自分で扱えません。所属長に知らせてください。", en: "You cannot work your own application. Tell your superior.")

@@ -63,6 +63,7 @@ package struct CaseState: Sendable {
     private(set) var assignee: (person: String, name: String)?
     private(set) var flags: [Correction.Flag] = []
     private(set) var corrections: [Asked] = []
+    private(set) var wishes: [Wished] = []
     private(set) var findings: [String: Finding] = [:]
     private(set) var proposal: Decision?
     private(set) var approval: ApprovalFile?
@@ -121,7 +122,10 @@ package struct CaseState: Sendable {
 
     /// The times in which the clock stands, as they are known on a day.
     func stops(on day: Day) -> [ClockStop] {
-        corrections.map { ClockStop(id: $0.correction.id, cause: .correction, from: $0.correction.askedOn, to: $0.endedOn) } + fee.stops
+        corrections.map {
+            ClockStop(
+                id: $0.correction.id, cause: $0.correction.wish == nil ? .correction : .applicantChange, from: $0.correction.askedOn, to: $0.endedOn)
+        } + fee.stops
             + stoppages.map { ClockStop(id: $0.stop.id, cause: $0.stop.cause.clock, from: $0.stop.from, to: $0.endedOn) }
             + opinions.compactMap { $0.stop(on: day) }
     }
@@ -151,9 +155,12 @@ package struct CaseState: Sendable {
         case .unflagged(let path): flags.removeAll { $0.path == path }
         case .correctionAsked(let correction):
             corrections.append(Asked(correction: correction))
+            if let wish = correction.wish { answer(wish) }
             flags.removeAll { correction.paths.contains($0.path) }
         case .corrected(let id, let answers, let arrived): endCorrection(id, on: arrived ?? event.at.day, answers: answers)
         case .correctionEnded(let id, _): endCorrection(id, on: event.at.day, answers: nil)
+        case .changeAsked(let wish): wishes.append(Wished(wish: wish, on: event.at.day))
+        case .changeRefused(let wish, _): answer(wish)
         case .found(let criterion, let isMet, let note, let isNotApplicable):
             findings[criterion] = Finding(isMet: isMet, isNotApplicable: isNotApplicable ?? false, note: note, by: event.actor)
         case .proposed(let decision): (proposal, isProposalDecided) = (decision, false)
@@ -202,6 +209,10 @@ package struct CaseState: Sendable {
 
     private mutating func apply(_ act: ApprovalEvent) throws {
         if case .started = act.act { approval = try ApprovalFile(act) } else { try approval?.apply(act) }
+    }
+
+    private mutating func answer(_ wish: String) {
+        if let index = wishes.firstIndex(where: { $0.wish.id == wish }) { wishes[index].isAnswered = true }
     }
 
     private mutating func endCorrection(_ id: String, on day: Day, answers: Int?) {

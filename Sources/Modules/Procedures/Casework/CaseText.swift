@@ -244,6 +244,8 @@ enum CaseText {
         case "seat-comment": Message(ja: "意見を記録しました。", en: "Your comment was recorded.")
         case "acknowledged": Message(ja: "届出を確認しました。", en: "It was acknowledged.")
         case "written": Message(ja: "申請者に送りました。", en: "It was sent.")
+        case "permitted": ChangeText.wasPermitted
+        case "change-refused": ChangeText.refusedDone
         case "noted": Message(ja: "記録しました。", en: "Recorded.")
         case let fee where fee.hasPrefix("fee-"): CaseFeeText.done(fee)
         case "consulted": Message(ja: "意見を照会しました。", en: "The opinion was asked.")

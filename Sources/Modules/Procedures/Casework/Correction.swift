@@ -36,6 +36,8 @@ package struct Correction: Codable, Hashable, Sendable {
     /// 相当の期間 (行政手続法7条)
     let dueOn: Day
     let note: String
+    /// The applicant's own wish that it permits; `nil` for what the office has asked for.
+    var wish: String? = nil
 
     var paths: Set<String> { Set(flags.map(\.path)) }
 }

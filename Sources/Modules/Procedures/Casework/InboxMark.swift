@@ -10,6 +10,8 @@ enum InboxMark: Sendable, Hashable {
     case corrected
     /// The opinion of another section came, and the office has done nothing since.
     case answered
+    /// The applicant wants to change something, and nobody has answered.
+    case wished
     /// What was decided is before the seats once more, to be mended or taken back.
     case again
     /// What was drafted was sent back to its drafter.
@@ -19,7 +21,8 @@ enum InboxMark: Sendable, Hashable {
 
     /// What the office does of a case after it has looked at a correction.
     static let acts = [
-        "accepted", "flagged", "correction-asked", "found", "proposed", "acknowledged", "message-sent", "noted", "opinion-asked", "clock-stopped",
+        "accepted", "flagged", "correction-asked", "change-permitted", "change-refused", "found", "proposed", "acknowledged", "message-sent", "noted",
+        "opinion-asked", "clock-stopped",
         "clock-resumed", "paper-attached", "transferred",
         "decided",
     ]
@@ -30,7 +33,7 @@ enum InboxMark: Sendable, Hashable {
         let again = try self.again(applications.filter { $0.phase == .decided }.map(\.id), in: db)
         let open = applications.filter { $0.closedAt == nil }
         let ids = open.map(\.id)
-        func taken(_ kind: String) throws -> [ID<Application>] {
+        func taken(_ kind: String, by acts: [String] = acts) throws -> [ID<Application>] {
             try db.values(
                 """
                 SELECT application_id FROM case_event WHERE application_id IN (\(list: ids)) AND (kind = \(kind) OR kind IN (\(list: acts)))
@@ -38,10 +41,11 @@ enum InboxMark: Sendable, Hashable {
                 """, as: ID<Application>.self)
         }
         let (corrected, answered) = (try taken("corrected"), try taken("opinion-given"))
+        let wished = try taken("change-asked", by: ["change-permitted", "change-refused"])
         let unread = try db.values("SELECT id FROM application WHERE id IN (\(list: ids)) AND unread", as: ID<Application>.self)
         var marks: [ID<Application>: Set<InboxMark>] = [:]
         let all: [(InboxMark, [ID<Application>])] = [
-            (.unread, unread), (.corrected, corrected), (.answered, answered), (.returned, returned), (.again, again),
+            (.unread, unread), (.wished, wished), (.corrected, corrected), (.answered, answered), (.returned, returned), (.again, again),
             (.unpaid, open.filter(\.owes).map(\.id)),
         ]
         for (mark, found) in all {
@@ -63,7 +67,7 @@ enum InboxMark: Sendable, Hashable {
 
 extension InboxMark {
     static func tags(_ marks: Set<InboxMark>, _ lang: Language) -> HTML {
-        [InboxMark.again, .returned, .unread, .corrected, .answered, .unpaid].filter(marks.contains).html {
+        [InboxMark.again, .returned, .unread, .wished, .corrected, .answered, .unpaid].filter(marks.contains).html {
             " \(Component.tag($0.words(lang), $0 == .unpaid ? "plain" : "warning"))"
         }
     }
@@ -71,6 +75,7 @@ extension InboxMark {
     private var words: Message {
         switch self {
         case .unread: Message(ja: "未読の連絡", en: "Unread message")
+        case .wished: Message(ja: "変更の申出", en: "Wants a change")
         case .corrected: Message(ja: "補正が届きました", en: "Corrected")
         case .answered: Message(ja: "意見の回答が届きました", en: "Opinion given")
         case .again: Message(ja: "更正・取消しの手続中", en: "Being mended or taken back")

@@ -18,7 +18,7 @@ enum OfficerMail {
         /// What they drafted was sent back to them.
         case remanded(ID<Application>)
         /// To a case of theirs something has come: a correction, a message, an answer to what was asked of another section.
-        case corrected(ID<Application>), written(ID<Application>), answered(ID<Application>)
+        case corrected(ID<Application>), written(ID<Application>), answered(ID<Application>), changeAsked(ID<Application>)
         /// Another section has transferred a case to theirs.
         case transferred(ID<Application>)
 
@@ -32,6 +32,7 @@ enum OfficerMail {
             case .corrected: Message(ja: "補正が届きました", en: "A correction has come")
             case .written: Message(ja: "申請者から連絡がありました", en: "An applicant has written")
             case .answered: Message(ja: "意見の回答がありました", en: "An opinion was given")
+            case .changeAsked: Message(ja: "変更の申出がありました", en: "An applicant wants to change something")
             case .transferred: Message(ja: "移送された案件があります", en: "A case was transferred to your section")
             }
         }
@@ -50,6 +51,10 @@ enum OfficerMail {
             case .corrected: Message(ja: "補正を求めた案件に、申請者の補正が届きました。", en: "An applicant has corrected what was asked for.")
             case .written: Message(ja: "申請者から連絡がありました。", en: "An applicant has written to you.")
             case .answered: Message(ja: "照会した意見の回答がありました。", en: "The opinion that was asked has been given.")
+            case .changeAsked:
+                Message(
+                    ja: "申請者が、送った内容の変更を申し出ています。認めるかどうかを回答してください。",
+                    en: "An applicant wants to change what was sent. Permit it or refuse it.")
             case .transferred:
                 Message(ja: "ほかの課から、所属する課に案件が移送されました。", en: "Another section has transferred a case to yours.")
             case .opinion(_, let due):
@@ -61,7 +66,7 @@ enum OfficerMail {
         private var address: String {
             switch self {
             case .seat(let id), .assigned(let id), .seatLeft(let id), .remanded(let id), .corrected(let id), .written(let id), .answered(let id),
-                .transferred(let id):
+                .changeAsked(let id), .transferred(let id):
                 "{site}/staff/cases/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             }

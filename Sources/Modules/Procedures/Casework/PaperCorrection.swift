@@ -84,7 +84,7 @@ struct CorrectionLetterHandlers: Sendable {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let (body, receipt) = try await platform.database.write { db in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard worksIt, !file.state.openCorrections.isEmpty else { throw RequestProblem.notFound }
+            guard worksIt, !file.state.openCorrections.isEmpty, !file.state.isChanging else { throw RequestProblem.notFound }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             let letter = try CorrectionLetter(file, contact: file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL, in: db)
             return (PaperCorrectionPages.letter(letter, visit.language), file.application.receipt)
@@ -111,7 +111,8 @@ struct CorrectionLetter {
         (name, address) = (try file.answer(.name, in: db), try file.answer(.address, in: db))
     }
 
-    var corrections: [Correction] { file.state.openCorrections }
+    /// What the office has asked for; what the applicant wanted to change themselves is no part of it.
+    var corrections: [Correction] { file.state.openCorrections.filter { $0.wish == nil } }
     var askedOn: Day { corrections.map(\.askedOn).max() ?? file.application.arrivedAt.day }
     var dueOn: Day { corrections.map(\.dueOn).min() ?? askedOn }
 }

@@ -14,7 +14,7 @@ enum PaperCorrectionPages {
             .info, PaperCorrectionText.waiting(lang),
             """
             \(CorrectionPages.flags(open, view.evaluation, lang))<p>\(told(lang))</p>
-            <p class="cluster"><a class="button" href="\(base)/correction-letter">\(PaperCorrectionText.letter(lang))</a>
+            <p class="cluster">\(view.state.isChanging ? .empty : "<a class=\"button\" href=\"\(base)/correction-letter\">\(PaperCorrectionText.letter(lang))</a>" as HTML)
             <a class="button" href="\(base)/correction">\(PaperCorrectionText.title(lang))</a></p>
             """)
     }
