@@ -15,7 +15,7 @@ DICE = random.Random(1742)
 def known_ids(path, generated):
     if path.startswith("/api/procedures/"):
         return {**generated, "id": KNOWN["procedure"]}
-    if "{file}" in path:
+    if "/files/{file}" in path:
         return {**generated, "id": KNOWN["file"][0], "file": KNOWN["file"][1]}
     return {**generated, "id": DICE.choice(KNOWN["applications"])}
 

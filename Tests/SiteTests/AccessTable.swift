@@ -190,7 +190,9 @@ enum AccessTable {
                 "POST /api/applications/{id}/acceptance", "POST /api/applications/{id}/acknowledgement", "POST /api/applications/{id}/flags",
                 "POST /api/applications/{id}/flags/removal", "POST /api/applications/{id}/corrections",
                 "POST /api/applications/{id}/corrections/end", "POST /api/applications/{id}/findings", "POST /api/applications/{id}/proposal",
-                "POST /api/applications/{id}/messages", "POST /api/applications/{id}/notes",
+                "POST /api/applications/{id}/messages", "POST /api/applications/{id}/notes", "POST /api/applications/{id}/rectification",
+                "GET /api/applications/{id}/papers", "GET /api/applications/{id}/papers/{file}", "GET /api/applications/{id}/messages",
+                "GET /api/applications/{id}/messages/{file}", "GET /api/applications/{id}/rectifications",
             ])
     ]
 }

@@ -67,6 +67,7 @@ struct AccessWorld {
                 ("/staff/jobs", job), ("/staff/system", job), ("/apply", file), ("/about", ["page": "privacy"]),
                 ("/account/tokens", ["token": try await maker.token()]),
                 ("/applications/\(slot)/papers", paper), ("/staff/cases/\(slot)/papers", paper),
+                ("/api/applications/\(slot)/papers", paper), ("/api/applications/\(slot)/messages", letter),
                 ("/applications/\(slot)/messages", letter), ("/staff/cases/\(slot)/messages", letter),
             ], other: other, receipt: receipt)
     }

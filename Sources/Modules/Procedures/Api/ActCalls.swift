@@ -96,6 +96,30 @@ struct ActCalls: Sendable {
         }
     }
 
+    @Sendable func rectify(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        let body = input.body
+        let until = body["valid_until"]?.text.flatMap { Day(iso: $0) }
+        return try await act(visit) { file, db in
+            guard let made = file.state.decision else { throw CaseProblem.notNow(file.state.phase) }
+            var decision = made.0
+            decision.rectification = Rectification(errata: body["errata"]?.text ?? "", reason: body["why"]?.text ?? "")
+            if let conditions = body["conditions"]?.text { decision.conditions = conditions }
+            if let until {
+                guard until > made.at.day else { throw fault("valid_until", RectificationText.needDay) }
+                decision.validUntil = until
+            }
+            if decision.outcome.denies {
+                if let facts = body["facts"]?.text { decision.facts = facts }
+                if let criteria = body["criteria"]?.items { decision.criteria = criteria.compactMap(\.text) }
+                if let reason = body["reason"]?.text { decision.reason = reason }
+            }
+            let faults = decision.faults(file.rules)
+            guard faults.isEmpty else { throw ApiFaults(faults) }
+            try file.propose(
+                decision, staff: .on(visit.now.day, in: db), tree: .on(visit.now.day, in: db), by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
     @Sendable func write(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let words = try words(input, "words", ApplicationText.needWords)
         return try await act(visit) { try $0.write(words, from: .office, by: visit.actor, at: visit.now, in: $1) }
@@ -122,6 +146,13 @@ enum ActShape {
         [
             .init("criterion", .text(1...100)), .init("is_met", Schema.flag.orNull), .init("not_applicable", .flag, required: false),
             .init("note", .text(0...2000), required: false),
+        ])
+    static let rectification = Schema.object(
+        [
+            .init("errata", .text(1...2000).note("What was wrong, and what is right; it stands in the notice")), .init("why", .text(1...500)),
+            .init("conditions", .text(0...4000), required: false), .init("valid_until", .day, required: false),
+            .init("facts", .text(0...4000).note("This and what follows only where the decision refuses"), required: false),
+            .init("criteria", .list(of: .text(1...100), most: 100), required: false), .init("reason", .text(0...4000), required: false),
         ])
     static let proposal = Schema.object(
         [

@@ -44,6 +44,18 @@ struct ApplicationCalls: Sendable {
         }
     }
 
+    @Sendable func papers(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        try await look(visit) { ["items": .array(try CaseShape.papers($0, in: $1))] }
+    }
+
+    @Sendable func messages(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        try await look(visit) { ["items": .array(try CaseShape.letters($0, in: $1))] }
+    }
+
+    @Sendable func rectifications(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        try await look(visit) { file, _ in ["items": .array(CaseShape.rectifications(file.state))] }
+    }
+
     /// Opens a case; that it was opened is in the journal before anything of it is answered.
     private func look(_ visit: Visit, _ body: @escaping @Sendable (CaseFile, any Connection) throws -> JSON) async throws -> Answer {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
@@ -59,6 +71,16 @@ struct ApplicationCalls: Sendable {
         return .file(try await file.content(key: key, blobs: platform.blobs), type: file.type, name: file.name)
     }
 
+    @Sendable func paper(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        let (file, key) = try await CaseFiles.paper(visit, platform)
+        return .file(try await file.content(key: key, blobs: platform.blobs), type: file.type, name: file.name)
+    }
+
+    @Sendable func messageFile(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        let (file, key) = try await CaseFiles.ofMessage(visit, platform)
+        return .file(try await file.content(key: key, blobs: platform.blobs), type: file.type, name: file.name)
+    }
+
     @Sendable func notice(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let (notice, key) = try await CaseFiles.notice(visit, platform)
         return .file(
@@ -71,6 +93,11 @@ enum CaseFiles {
     /// An attachment, once it has been scanned, with the key that opens it.
     static func attachment(_ visit: Visit, _ platform: Platform) async throws -> (Attachment, DataKey) {
         try await one(visit, platform) { try Attachment.all(of: $0.application.id.text, key: $0.key, in: $1) }
+    }
+
+    /// 職員の資料: one that was taken out is there no longer.
+    static func paper(_ visit: Visit, _ platform: Platform) async throws -> (Attachment, DataKey) {
+        try await one(visit, platform) { try $0.papers(in: $1).map(\.file) }
     }
 
     /// A file of a message, of either side.

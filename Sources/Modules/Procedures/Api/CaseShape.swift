@@ -23,8 +23,10 @@ enum CaseShape {
         "Correction",
         [
             .init("id", .text()), .init("asked_on", .day), .init("due_on", .day), .init("note", .text()), .init("ended_on", .day.orNull),
-            .init("flags", .list(of: flag)),
+            .init("flags", .list(of: flag)), .init("is_change", Schema.flag.note("The applicant asked for it, and the office permitted it")),
         ])
+    private static let change = Schema.object(
+        "ChangeWish", [.init("id", .id), .init("asked_on", .day), .init("paths", .list(of: .text())), .init("reason", .text())])
     private static let finding = Schema.object(
         "Finding",
         [
@@ -37,18 +39,36 @@ enum CaseShape {
             .init("outcome", .choice(of: Decision.Outcome.self)), .init("conditions", .text()), .init("valid_until", .day.orNull),
             .init("facts", .text()), .init("criteria", .list(of: .text())), .init("reason", .text()),
             .init("departure", .text().orNull), .init("hearing", .text().orNull),
+            .init(
+                "rectification",
+                Schema.object("Errata", [.init("errata", .text()), .init("reason", .text())]).orNull.note("What was mended of the decision (更正)")),
         ])
-    private static let fileShape = Schema.object(
-        "File",
-        [
-            .init("id", .id), .init("name", .text()), .init("type", .text()), .init("size", .integer()),
-            .init("state", .choice(["quarantined", "clean", "infected"])), .init("taken_at", .instant),
+    private static let fileFields: [Schema.Field] = [
+        .init("id", .id), .init("name", .text()), .init("type", .text()), .init("size", .integer()),
+        .init("state", .choice(["quarantined", "clean", "infected"])), .init("taken_at", .instant),
+    ]
+    private static let fileShape = Schema.object("File", fileFields)
+    private static let paper = Schema.object(
+        "Paper",
+        fileFields + [
+            .init("title", .text()), .init("kind", .choice(of: Paper.Kind.self)), .init("is_shown", Schema.flag.note("The applicant sees it too")),
         ])
     private static let notice = Schema.object(
         "Notice",
-        [.init("id", .id), .init("number", .text()), .init("outcome", .choice(of: Decision.Outcome.self)), .init("issued_at", .instant.orNull)])
+        [
+            .init("id", .id), .init("number", .text()), .init("outcome", .choice(of: Decision.Outcome.self)), .init("issued_at", .instant.orNull),
+            .init("replaced_at", .instant.orNull.note("Since when a corrected notice stands in its place")),
+            .init("rectifies", .text().orNull.note("The number of the notice that it corrects")),
+        ])
     private static let letter = Schema.object(
-        "Letter", [.init("from", .choice(["applicant", "office"])), .init("at", .instant), .init("words", .text()), .init("by", .text())])
+        "Letter",
+        [
+            .init("from", .choice(["applicant", "office"])), .init("at", .instant), .init("words", .text()), .init("by", .text()),
+            .init("files", .list(of: fileShape)),
+        ])
+    private static let rectification = Schema.object(
+        "Rectification",
+        [.init("number", .text().note("Of the document")), .init("at", .instant), .init("errata", .text()), .init("reason", .text())])
     private static let eventShape = Schema.object(
         "Event",
         [
@@ -61,13 +81,19 @@ enum CaseShape {
         ApplicationShape.fields + [
             .init("form_version", .integer()), .init("answers", .list(of: answer)),
             .init("calculations", .map(of: .text())), .init("is_accepted", Schema.flag), .init("flags", .list(of: flag)),
-            .init("corrections", .list(of: correction)), .init("findings", .list(of: finding)), .init("proposal", decision.orNull),
+            .init("corrections", .list(of: correction)),
+            .init("change_wish", change.orNull.note("What the applicant wants to change, until it is answered")),
+            .init("findings", .list(of: finding)), .init("proposal", decision.orNull),
             .init("approval", .choice(of: ApprovalFile.Status.self).orNull), .init("decision", decision.orNull),
-            .init("document_number", .text().orNull),
-            .init("files", .list(of: fileShape)), .init("notices", .list(of: notice)), .init("messages", .list(of: letter)),
+            .init("document_number", .text().orNull), .init("rectifications", .list(of: rectification)),
+            .init("files", .list(of: fileShape)), .init("papers", .list(of: paper)), .init("notices", .list(of: notice)),
+            .init("messages", .list(of: letter)),
         ])
     static let events = Schema.object("EventList", [.init("items", .list(of: eventShape))])
     static let files = Schema.object("FileList", [.init("items", .list(of: fileShape))])
+    static let papers = Schema.object("PaperList", [.init("items", .list(of: paper))])
+    static let letters = Schema.object("LetterList", [.init("items", .list(of: letter))])
+    static let rectifications = Schema.object("RectificationList", [.init("items", .list(of: rectification))])
 
     static func whole(_ file: CaseFile, on day: Day, in db: any Connection) throws -> JSON {
         guard let version = try FormVersion.with(id: file.application.version, in: db) else { throw FormProblem.unreadable }
@@ -78,6 +104,7 @@ enum CaseShape {
             "form_version": .integer(version.number), "answers": .array(answers(evaluation)),
             "calculations": .object(evaluation.calculations.mapValues { .string(AnswerWords.plain($0)) }), "is_accepted": .bool(state.isAccepted),
             "flags": .array(state.flags.map(described)), "corrections": .array(state.corrections.map(described)),
+            "change_wish": state.openWish.map(described) ?? .null,
             "findings": .array(
                 state.findings.sorted { $0.key < $1.key }.map {
                     [
@@ -89,15 +116,10 @@ enum CaseShape {
                 }),
             "proposal": state.proposal.map(described) ?? .null, "approval": .text(state.approval?.status.rawValue),
             "decision": state.decision.map { described($0.0) } ?? .null, "document_number": .text(state.decision?.number),
+            "rectifications": .array(rectifications(state)),
             "files": .array(try Attachment.all(of: application.id.text, key: file.key, in: db).map(self.file)),
-            "notices": .array(
-                try Notice.all(of: application.id, in: db).map {
-                    ["id": .text($0.id), "number": .string($0.number), "outcome": .string($0.outcome.rawValue), "issued_at": .text($0.issuedAt)]
-                }),
-            "messages": .array(
-                state.letters.map {
-                    ["from": .string($0.letter.from.rawValue), "at": .text($0.at), "words": .string($0.letter.words), "by": .string($0.by)]
-                }),
+            "papers": .array(try papers(file, in: db)), "notices": .array(try Notice.all(of: application.id, in: db).map(described)),
+            "messages": .array(try letters(file, in: db)),
         ]
         return .object(ApplicationShape.members(application, file.procedure.name, state.assignee?.name).merging(further) { $1 })
     }
@@ -148,7 +170,20 @@ enum CaseShape {
         let one = asked.correction
         return [
             "id": .string(one.id), "asked_on": .text(one.askedOn), "due_on": .text(one.dueOn), "note": .string(one.note),
-            "ended_on": .text(asked.endedOn), "flags": .array(one.flags.map(described)),
+            "ended_on": .text(asked.endedOn), "flags": .array(one.flags.map(described)), "is_change": .bool(one.wish != nil),
+        ]
+    }
+
+    private static func described(_ wished: CaseState.Wished) -> JSON {
+        [
+            "id": .string(wished.wish.id), "asked_on": .text(wished.on), "paths": .list(wished.wish.paths), "reason": .string(wished.wish.reason),
+        ]
+    }
+
+    private static func described(_ one: Notice) -> JSON {
+        [
+            "id": .text(one.id), "number": .string(one.number), "outcome": .string(one.outcome.rawValue), "issued_at": .text(one.issuedAt),
+            "replaced_at": .text(one.replacedAt), "rectifies": .text(one.rectifies),
         ]
     }
 
@@ -157,15 +192,47 @@ enum CaseShape {
             "outcome": .string(one.outcome.rawValue), "conditions": .string(one.conditions), "valid_until": .text(one.validUntil),
             "facts": .string(one.facts), "criteria": .list(one.criteria), "reason": .string(one.reason),
             "departure": .text(one.departure), "hearing": .text(one.hearing),
+            "rectification": one.rectification.map { ["errata": .string($0.errata), "reason": .string($0.reason)] } ?? .null,
         ]
     }
 
-    static func file(_ one: Attachment) -> JSON {
+    static func file(_ one: Attachment) -> JSON { .object(members(one)) }
+
+    private static func members(_ one: Attachment) -> [String: JSON] {
         [
             "id": .text(one.id), "name": .string(one.name), "type": .string(one.type), "size": .integer(one.size),
             "state": .string(one.state.rawValue),
             "taken_at": .text(one.takenAt),
         ]
+    }
+
+    /// 職員の資料.
+    static func papers(_ file: CaseFile, in db: any Connection) throws -> [JSON] {
+        try file.papers(in: db).map { paper, attachment in
+            let further: [String: JSON] = ["title": .string(paper.title), "kind": .string(paper.kind.rawValue), "is_shown": .bool(paper.isShown)]
+            return .object(members(attachment).merging(further) { $1 })
+        }
+    }
+
+    /// Both sides' messages, each with its files.
+    static func letters(_ file: CaseFile, in db: any Connection) throws -> [JSON] {
+        let all = try file.letterFiles(in: db)
+        return file.state.letters.map { one in
+            let files = (one.letter.files ?? []).compactMap { known in all.first { $0.id.text == known.id } }
+            return [
+                "from": .string(one.letter.from.rawValue), "at": .text(one.at), "words": .string(one.letter.words), "by": .string(one.by),
+                "files": .array(files.map(self.file)),
+            ]
+        }
+    }
+
+    /// 更正: what was mended of the decision, in order.
+    static func rectifications(_ state: CaseState) -> [JSON] {
+        state.decisions.compactMap { one in
+            one.decision.rectification.map {
+                ["number": .string(one.number), "at": .text(one.at), "errata": .string($0.errata), "reason": .string($0.reason)]
+            }
+        }
     }
 
     static func event(_ event: CaseEvent) -> JSON {

@@ -65,6 +65,21 @@ extension Procedures {
                 .get, "/applications/{id}/files/{file}", "fetchFile", "A file of a case, once it was scanned; the look is recorded", allow: access,
                 answers: .file, further: [403, 409, 410], cost: 2, calls.file),
             ApiOperation(
+                .get, "/applications/{id}/papers", "listPapers", "Officers' own files on a case (職員の資料); the look is recorded", allow: access,
+                answers: .json(CaseShape.papers), further: [403, 410], calls.papers),
+            ApiOperation(
+                .get, "/applications/{id}/papers/{file}", "fetchPaper", "An officers' file, once it was scanned; the look is recorded",
+                allow: access, answers: .file, further: [403, 409, 410], cost: 2, calls.paper),
+            ApiOperation(
+                .get, "/applications/{id}/messages", "listMessages", "What applicant and office wrote, with its files; the look is recorded",
+                allow: access, answers: .json(CaseShape.letters), further: [403, 410], calls.messages),
+            ApiOperation(
+                .get, "/applications/{id}/messages/{file}", "fetchMessageFile", "A file of a message, once it was scanned; the look is recorded",
+                allow: access, answers: .file, further: [403, 409, 410], cost: 2, calls.messageFile),
+            ApiOperation(
+                .get, "/applications/{id}/rectifications", "listRectifications", "What was mended of the decision (更正); the look is recorded",
+                allow: access, answers: .json(CaseShape.rectifications), further: [403, 410], calls.rectifications),
+            ApiOperation(
                 .get, "/applications/{id}/notices/{notice}", "fetchNotice", "A notice as PDF; the look is recorded", allow: access, answers: .file,
                 further: [403, 410], cost: 2, calls.notice),
         ]
@@ -78,7 +93,8 @@ extension Procedures {
                 allow: .may(Self.submit),
                 headers: [
                     ApiOperation.Parameter(
-                        "Idempotency-Key", .text(1...200, pattern: "^[!-~]+$"), required: true, note: "Of the sender's making, one for each application")
+                        "Idempotency-Key", .text(1...200, pattern: "^[!-~]+$"), required: true,
+                        note: "Of the sender's making, one for each application")
                 ], body: SubmissionShape.body, answers: .json(SubmissionShape.receipt), status: .created, further: [409, 410], cost: 5,
                 limit: Visit.largestBody, SubmissionCalls(platform).submit)
         ]
@@ -98,10 +114,15 @@ extension Procedures {
             act("acknowledgement", "acknowledge", "A notification was checked (届出の確認)", calls.acknowledge),
             act("flags", "flag", "Notes what has to be corrected", taking: ActShape.flag, calls.flag),
             act("flags/removal", "unflag", "Takes a flag back", taking: ActShape.path, calls.unflag),
-            act("corrections", "askCorrection", "Asks for everything that is flagged to be corrected (補正)", taking: ActShape.correction, calls.askCorrection),
+            act(
+                "corrections", "askCorrection", "Asks for everything that is flagged to be corrected (補正)", taking: ActShape.correction,
+                calls.askCorrection),
             act("corrections/end", "endCorrection", "Waits for the correction no longer", taking: ActShape.reason, calls.endCorrection),
             act("findings", "find", "Records what was found of a criterion", taking: ActShape.finding, calls.find),
             act("proposal", "propose", "Puts a decision before the seats of its route (起案)", taking: ActShape.proposal, calls.propose),
+            act(
+                "rectification", "rectify", "Puts a mended decision before the seats (更正); what is left out stays as it was decided",
+                taking: ActShape.rectification, calls.rectify),
             act("messages", "write", "Writes to the applicant", taking: ActShape.words, calls.write),
             act("notes", "note", "Records an internal note", taking: ActShape.words, calls.note),
         ]

@@ -129,30 +129,16 @@ struct PaperHandlers: Sendable {
 
     /// A paper, for whoever works the case or has a seat in it.
     @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (id, paper, keys) = (try visit.id("id", of: Application.self), try visit.id("file", of: Attachment.self), platform.keys)
-        return try await open(paper) { db in
-            let (opened, _) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)
-            return opened
-        }
+        let (file, key) = try await CaseFiles.paper(visit, platform)
+        return .file(try await file.content(key: key, blobs: platform.blobs), type: file.type, name: file.name)
     }
 
     /// A paper that the applicant is shown.
     @Sendable func shownFile(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let paper = try visit.id("file", of: Attachment.self)
-        let applications = ApplicationHandlers(platform)
-        return try await open(paper) { db in
+        let (id, applications) = (try visit.id("file", of: Attachment.self), ApplicationHandlers(platform))
+        let (file, key) = try await platform.database.read { db in
             let opened = try applications.opened(visit, db)
-            guard opened.state.papers.contains(where: { $0.id == paper.text && $0.isShown }) else { throw RequestProblem.notFound }
-            return opened
-        }
-    }
-
-    private func open(_ id: ID<Attachment>, _ opened: @escaping @Sendable (any Connection) throws -> CaseFile) async throws -> Answer {
-        let (file, key) = try await platform.database.write { db -> (Attachment, DataKey) in
-            let opened = try opened(db)
-            let papers = try Attachment.papers(of: opened.application.id.text, key: opened.key, in: db)
-            guard let file = papers.first(where: { $0.id == id }) else { throw RequestProblem.notFound }
+            let file = try CaseFiles.found(id, opened.papers(in: db).filter(\.paper.isShown).map(\.file))
             if file.state == .quarantined { throw AttachmentProblem.quarantined }
             return (file, opened.key)
         }
