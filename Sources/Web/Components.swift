@@ -15,13 +15,16 @@ public enum Component {
         guard !problems.isEmpty else { return .empty }
         return """
             <div class="error-summary" role="alert" tabindex="-1"><h2>\(ComponentText.mend(problems.all.count)(lang))</h2><ul>
-            \(problems.all.html { "<li><a href=\"#\($0.field)\">\($0.message(lang))</a></li>" })
+            \(problems.all.html { "<li><a href=\"#\($0.field)\">\($0.message, lang)</a></li>" })
             </ul></div>
             """
     }
 
     /// Names and values, one below the other.
-    public static func summary(_ rows: [(name: String, value: HTML)]) -> HTML {
+    public static func summary(_ rows: [(name: String, value: HTML)]) -> HTML { summary(named: rows.map { ("\($0.name)", $0.value) }) }
+
+    /// The same with names that may be in other languages.
+    public static func summary(named rows: [(name: HTML, value: HTML)]) -> HTML {
         "<dl class=\"summary-list\">\(rows.html { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" })</dl>"
     }
 

@@ -143,10 +143,18 @@ public struct Form: Sendable {
         _ name: String, _ label: Message, options: [(value: String, label: String)], value: String? = nil, support: Message? = nil,
         required: Bool = false
     ) -> HTML {
+        choices(name, label, words: options.map { ($0.value, "\($0.label)") }, value: value, support: support, required: required)
+    }
+
+    /// The same with words that may be in other languages.
+    public func choices(
+        _ name: String, _ label: Message, words options: [(value: String, label: HTML)], value: String? = nil, support: Message? = nil,
+        required: Bool = false
+    ) -> HTML {
         let chosen = input[name] ?? value ?? ""
         return """
-            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label(language))\(required ? mark : .empty)</legend>
-            \(support.map { "<p class=\"support\">\($0(language))</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0(language))</p>" as HTML })
+            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label, language)\(required ? mark : .empty)</legend>
+            \(support.map { "<p class=\"support\">\($0, language)</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0, language)</p>" as HTML })
             \(options.html { option in
                 "<label class=\"choice\"><input type=\"radio\" name=\"\(name)\" value=\"\(option.value)\"\(flag: "checked", option.value == chosen)> \(option.label)</label>"
             })</fieldset>
@@ -158,10 +166,18 @@ public struct Form: Sendable {
         _ name: String, _ label: Message, options: [(value: String, label: String)], values: [String] = [], support: Message? = nil,
         required: Bool = false
     ) -> HTML {
+        several(name, label, words: options.map { ($0.value, "\($0.label)") }, values: values, support: support, required: required)
+    }
+
+    /// The same with words that may be in other languages.
+    public func several(
+        _ name: String, _ label: Message, words options: [(value: String, label: HTML)], values: [String] = [], support: Message? = nil,
+        required: Bool = false
+    ) -> HTML {
         let chosen = Set(input.isEmpty ? values : input.all(name))
         return """
-            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label(language))\(required ? mark : .empty)</legend>
-            \(support.map { "<p class=\"support\">\($0(language))</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0(language))</p>" as HTML })
+            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label, language)\(required ? mark : .empty)</legend>
+            \(support.map { "<p class=\"support\">\($0, language)</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0, language)</p>" as HTML })
             <div\(options.count > 8 ? " class=\"columns\"" as HTML : .empty)>\(options.html { option in
                 "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"\(option.value)\"\(flag: "checked", chosen.contains(option.value))> \(option.label)</label>"
             })</div></fieldset>
@@ -182,9 +198,9 @@ public struct Form: Sendable {
         let isOn = input.isEmpty ? value : input[name] != nil
         let problem = problems[name]
         return """
-            <div class="field\(problem == nil ? "" : " has-error")">\(support.map { "<p class=\"support\">\($0(language))</p>" as HTML })\(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(language))</p>" as HTML })
+            <div class="field\(problem == nil ? "" : " has-error")">\(support.map { "<p class=\"support\">\($0, language)</p>" as HTML })\(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, language)</p>" as HTML })
             <label class="choice"><input id="\(name)" type="checkbox" name="\(name)" value="yes"\(flag: "checked", isOn)\
-            \(problem == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\"" as HTML)> \(label(language))\
+            \(problem == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\"" as HTML)> \(label, language)\
             \(required ? mark : .empty)</label></div>
             """
     }
@@ -198,10 +214,10 @@ public struct Form: Sendable {
             notes.isEmpty
             ? .empty : " aria-describedby=\"\(notes.joined(separator: " "))\"\(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)"
         return """
-            <div class="field\(problem == nil ? "" : " has-error")"><label for="\(name)">\(label(language))\
+            <div class="field\(problem == nil ? "" : " has-error")"><label for="\(name)">\(label, language)\
             \(required ? mark : .empty)</label>
-            \(support.map { "<p class=\"support\" id=\"\(name)-support\">\($0(language))</p>" as HTML })
-            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(language))</p>" as HTML })
+            \(support.map { "<p class=\"support\" id=\"\(name)-support\">\($0, language)</p>" as HTML })
+            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, language)</p>" as HTML })
             \(control(described))</div>
             """
     }

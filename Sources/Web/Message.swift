@@ -28,10 +28,24 @@ extension Substring {
 public struct Message: Sendable, Hashable, Codable {
     public let ja: String
     public let en: String
+    /// The same in further languages. Only the words of a form have any; they live in its file and are not kept with a stored sentence.
+    public internal(set) var further: [FurtherLanguage: String] = [:]
+    /// The language of both texts, where they are in one that the reader chose for the form.
+    public private(set) var tag: String?
+    /// The reader's language was asked for and is not there.
+    public private(set) var isUntranslated = false
+
+    private enum CodingKeys: String, CodingKey { case ja, en }
 
     public init(ja: String, en: String) {
         self.ja = ja
         self.en = en
+    }
+
+    init(reading text: String, tag: String, isUntranslated: Bool) {
+        self.init(same: text)
+        self.tag = tag
+        self.isUntranslated = isUntranslated
     }
 
     /// The same words in both languages: a proper name, a number.
@@ -42,6 +56,13 @@ public struct Message: Sendable, Hashable, Codable {
         case .ja: ja
         case .en: en
         }
+    }
+
+    /// The same with more after it, in the language that it is in.
+    public func followed(by more: Message) -> Message {
+        var whole = Message(ja: ja + more.ja, en: en + more.en)
+        (whole.tag, whole.isUntranslated) = (tag, isUntranslated)
+        return whole
     }
 
     /// Both sentences, one after the other.

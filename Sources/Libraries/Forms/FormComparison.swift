@@ -35,7 +35,7 @@ public struct FormChange: Sendable, Hashable {
 public enum FormComparison {
     public static func changes(from old: FormSketch, to new: FormSketch) -> [FormChange] {
         var changes: [FormChange] = []
-        let details = texts(old.tree["title"], new.tree["title"], "title")
+        let details = texts(old.tree["title"], new.tree["title"], "title") + texts(old.tree["languages"], new.tree["languages"], "languages")
         if !details.isEmpty { changes.append(FormChange(kind: .changed, noun: .form, id: "", label: new.title, details: details)) }
         changes += compare(old.pages, new.pages, .page, without: ["questions"])
         changes += compare(placed(old), placed(new), .question, without: ["questions"])
@@ -172,7 +172,10 @@ public enum FormComparison {
     private static func words(_ tree: YAMLTree) -> Message {
         if let text = tree.text { return Message(same: text) }
         if let label = tree["label"] { return words(label) }
-        if tree["ja"] != nil { return tree.message }
+        if tree["ja"] != nil {
+            let (message, further) = (tree.message, FurtherLanguage.allCases.compactMap { tree.message.further[$0] })
+            return Message(ja: ([message.ja] + further).joined(separator: " / "), en: ([message.en] + further).joined(separator: " / "))
+        }
         let parts =
             tree.items.map(words)
             + tree.entries.map { entry in

@@ -70,6 +70,7 @@ struct FormCompiler {
         var compiled = FormDefinition(
             body: form.body, procedure: form.procedure, title: form.title, pages: pages, calculations: checked, fees: fees, rules: rules)
         compiled.slots = form.slots
+        compiled.languages = form.languages
         // What follows from all of it together is only worth looking at once each part holds.
         if faults.isEmpty {
             checkFees(compiled)

@@ -13,6 +13,8 @@ public struct FormDefinition: Sendable, Hashable {
     /// 手数料: tables of an ordinance, each in force from a day.
     public let fees: [FeeTable]
     public let rules: [FormRule]
+    /// In which it may be read besides Japanese and English.
+    public var languages: [FurtherLanguage] = []
     /// What those who take it for a master may change.
     public var slots: [FormSlot] = []
 

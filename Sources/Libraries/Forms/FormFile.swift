@@ -22,11 +22,12 @@ public enum FormFile {
         defer { map.finish() }
         if map.requiredString("schema") != schema { map.fault("schema", Message(ja: "\(schema) と書いてください。", en: "write \(schema).")) }
         var form = FormDefinition(
-            body: map.requiredString("body"), procedure: map.requiredString("procedure"), title: map.requiredMessage("title"),
+            body: map.requiredString("body"), procedure: map.requiredString("procedure"), title: map.requiredWords("title"),
             // That there is none is for the compiler to say, once.
             pages: map.maps("pages").map(page),
             calculations: map.maps("calculations").compactMap(calculation), fees: map.maps("fees").map(fee),
             rules: map.maps("rules").compactMap(rule))
+        form.languages = map.furtherLanguages("languages")
         form.slots = map.maps("slots").map(FormSlot.read)
         return form
     }
@@ -34,19 +35,19 @@ public enum FormFile {
     private static func page(_ map: YAMLMap) -> FormPage {
         defer { map.finish() }
         return FormPage(
-            id: map.requiredString("id"), title: map.requiredMessage("title"), condition: formula("show", map),
+            id: map.requiredString("id"), title: map.requiredWords("title"), condition: formula("show", map),
             questions: map.maps("questions").map(question))
     }
 
     private static func calculation(_ map: YAMLMap) -> Calculation? {
         defer { map.finish() }
-        let (id, label) = (map.requiredString("id"), map.requiredMessage("label"))
+        let (id, label) = (map.requiredString("id"), map.requiredWords("label"))
         return requiredFormula("value", map).map { Calculation(id: id, label: label, value: $0) }
     }
 
     private static func rule(_ map: YAMLMap) -> FormRule? {
         defer { map.finish() }
-        let (question, message) = (map.requiredString("question"), map.requiredMessage("message"))
+        let (question, message) = (map.requiredString("question"), map.requiredWords("message"))
         return requiredFormula("holds", map).map { FormRule(holds: $0, question: question, message: message) }
     }
 
@@ -75,7 +76,7 @@ public enum FormFile {
         let dataClass = map.choice("class", Question.DataClass.self)
         if dataClass == .individualNumber || dataClass == .ordinary { map.fault("class", FormText.classElsewhere) }
         return Question(
-            id: map.requiredString("id"), label: map.requiredMessage("label"), support: map.message("support"), kind: kind(map),
+            id: map.requiredString("id"), label: map.requiredWords("label"), support: map.words("support"), kind: kind(map),
             isRequired: !map.flag("optional"), condition: formula("show", map), meaning: map.choice("as", Question.Meaning.self),
             calculations: map.maps("calculations").compactMap(calculation), isIdentityImage: dataClass == .identityImage,
             keepsVerified: map.choice("keep", Kept.self) == .verified)
@@ -103,7 +104,7 @@ public enum FormFile {
         case .name: return .name(longest: map.int("longest") ?? 100)
         case .kana: return .kana(longest: map.int("longest") ?? 200, of: map.string("of"))
         case .number:
-            return .number(.init(least: number("min", map), most: number("max", map), decimals: map.int("decimals") ?? 0, unit: map.message("unit")))
+            return .number(.init(least: number("min", map), most: number("max", map), decimals: map.int("decimals") ?? 0, unit: map.words("unit")))
         case .date: return .day
         case .choice: return .choice(options(map))
         case .choices: return .choices(options(map))
@@ -128,7 +129,7 @@ public enum FormFile {
     private static func options(_ map: YAMLMap) -> [Question.Option] {
         map.maps("options").map { option in
             defer { option.finish() }
-            return Question.Option(id: option.requiredString("id"), label: option.requiredMessage("label"))
+            return Question.Option(id: option.requiredString("id"), label: option.requiredWords("label"))
         }
     }
 

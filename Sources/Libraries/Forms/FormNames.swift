@@ -128,29 +128,34 @@ extension FormCompiler {
 
     // MARK: words
 
-    /// Every sentence stands in both languages, each in its own.
+    /// Every sentence stands in both languages and in those that the form declares, each in its own.
     mutating func checkWords() {
-        word(form.title, "title")
+        words(form.title, "title")
         for (index, page) in form.pages.enumerated() {
-            word(page.title, "pages[\(index)].title")
+            words(page.title, "pages[\(index)].title")
             for (place, question) in page.questions.enumerated() { words(question, "pages[\(index)].questions[\(place)]") }
         }
-        for (index, one) in form.calculations.enumerated() { word(one.label, "calculations[\(index)].label") }
+        for (index, one) in form.calculations.enumerated() { words(one.label, "calculations[\(index)].label") }
         for (index, table) in form.fees.enumerated() {
             word(table.ordinance, "fees[\(index)].ordinance")
             word(table.article, "fees[\(index)].article")
             for (place, row) in table.rows.enumerated() { word(row.label, "fees[\(index)].rows[\(place)].label") }
         }
-        for (index, rule) in form.rules.enumerated() { word(rule.message, "rules[\(index)].message") }
+        for (index, rule) in form.rules.enumerated() { words(rule.message, "rules[\(index)].message") }
     }
 
     private mutating func words(_ question: Question, _ key: String) {
         word(question.label, "\(key).label")
-        if let support = question.support { word(support, "\(key).support") }
-        if case .number(let bounds) = question.kind, let unit = bounds.unit { word(unit, "\(key).unit") }
-        for (index, option) in question.options.enumerated() { word(option.label, "\(key).options[\(index)].label") }
+        if let support = question.support { words(support, "\(key).support") }
+        if case .number(let bounds) = question.kind, let unit = bounds.unit { words(unit, "\(key).unit") }
+        for (index, option) in question.options.enumerated() { words(option.label, "\(key).options[\(index)].label") }
         for (index, field) in question.fields.enumerated() { words(field, "\(key).questions[\(index)]") }
-        for (index, one) in question.calculations.enumerated() { word(one.label, "\(key).calculations[\(index)].label") }
+        for (index, one) in question.calculations.enumerated() { words(one.label, "\(key).calculations[\(index)].label") }
+    }
+
+    private mutating func words(_ message: Message, _ key: String) {
+        word(message, key)
+        checkFurther(message, key)
     }
 
     private mutating func word(_ message: Message, _ key: String) {
@@ -168,7 +173,7 @@ extension FormCompiler {
     }
 
     /// Kana and kanji.
-    private static func isJapanese(_ scalar: UnicodeScalar) -> Bool {
+    static func isJapanese(_ scalar: UnicodeScalar) -> Bool {
         switch scalar.value {
         case 0x3041...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xFF66...0xFF9F: true
         default: false

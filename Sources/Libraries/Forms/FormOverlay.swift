@@ -82,7 +82,7 @@ public struct FormOverlay: Sendable, Hashable {
         if map.requiredString("schema") != FormFile.schema {
             map.fault("schema", Message(ja: "\(FormFile.schema) と書いてください。", en: "write \(FormFile.schema)."))
         }
-        let (body, procedure, title) = (map.requiredString("body"), map.requiredString("procedure"), map.message("title"))
+        let (body, procedure, title) = (map.requiredString("body"), map.requiredString("procedure"), map.words("title"))
         let overrides = map.maps("overrides").map(override)
         guard let master = Reference(map.requiredString("master")) else {
             map.fault("master", FormSlotText.reference)
@@ -100,10 +100,10 @@ public struct FormOverlay: Sendable, Hashable {
             ? nil
             : map.maps("options").map { option in
                 defer { option.finish() }
-                return Question.Option(id: option.requiredString("id"), label: option.requiredMessage("label"))
+                return Question.Option(id: option.requiredString("id"), label: option.requiredWords("label"))
             }
         return Override(
-            noun: page == nil ? .question : .page, id: page ?? question ?? "", label: map.message("label"), support: map.message("support"),
+            noun: page == nil ? .question : .page, id: page ?? question ?? "", label: map.words("label"), support: map.words("support"),
             options: options, isAbsent: map.node("present") != nil && !map.flag("present"))
     }
 
@@ -126,8 +126,8 @@ public struct FormOverlay: Sendable, Hashable {
         return tree
     }
 
-    static func tree(_ options: [Question.Option]) -> YAMLTree {
-        .list(options.map { .map([.init("id", .text($0.id)), .init("label", .message($0.label))]) })
+    static func tree(_ options: [Question.Option], _ words: (Message) -> YAMLTree = YAMLTree.message) -> YAMLTree {
+        .list(options.map { .map([.init("id", .text($0.id)), .init("label", words($0.label))]) })
     }
 
     // MARK: worked in
@@ -140,7 +140,11 @@ public struct FormOverlay: Sendable, Hashable {
         form.tree["slots"] = nil
         form.tree["body"] = .text(body)
         form.tree["procedure"] = .text(procedure)
-        if let title { form.tree["title"] = .message(title) }
+        // The master's further languages need not be a municipality's: what it does not translate is read in Japanese there.
+        func words(_ own: Message) -> YAMLTree {
+            .message(Message(ja: own.ja, en: own.en, further: own.further.merging(master.languages.map { ($0, "") }) { own, _ in own }))
+        }
+        if let title { form.tree["title"] = words(title) }
         var absent: [FormPart] = []
         for (index, one) in overrides.enumerated() {
             let key = "overrides[\(index)]"
@@ -159,9 +163,9 @@ public struct FormOverlay: Sendable, Hashable {
                         key: "\(key).\(right == .presence ? "present" : right.rawValue)", message: FormSlotText.closed(one.id, right.rawValue)))
             }
             form.tree.change(part.path) { tree in
-                if may.contains(.label), let label = one.label { tree[one.noun == .page ? "title" : "label"] = .message(label) }
-                if may.contains(.support), let support = one.support { tree["support"] = .message(support) }
-                if may.contains(.options), let options = one.options { tree["options"] = FormOverlay.tree(options) }
+                if may.contains(.label), let label = one.label { tree[one.noun == .page ? "title" : "label"] = words(label) }
+                if may.contains(.support), let support = one.support { tree["support"] = words(support) }
+                if may.contains(.options), let options = one.options { tree["options"] = FormOverlay.tree(options, words) }
             }
             if may.contains(.presence), one.isAbsent { absent.append(part) }
         }

@@ -1,4 +1,5 @@
 import StrictYAML
+import Web
 
 /// A part of a form by its place: what the builder edits on one page. `p0-q1-f2` is the third question of the rows of the second
 /// question of the first page.
@@ -119,12 +120,16 @@ public enum FormPart: Sendable, Hashable, LosslessStringConvertible {
         }
         let names = rest.split(whereSeparator: { ".[".contains($0) }).map(String.init)
         guard let first = names.first else { return (part, "id") }
-        if names.count == 2, ["ja", "en"].contains(names[1]) { return (part, "\(first)_\(names[1])") }
+        if names.count == 2, FormPart.tags.contains(names[1]) { return (part, "\(first)_\(names[1])") }
         return (part, ["label", "title", "support", "message", "unit", "ordinance", "article"].contains(first) ? "\(first)_ja" : first)
     }
 
     /// The column of a row of controls: `label.en` at `en`; `nil` for the row as a whole.
     private static func column(_ key: String) -> String? {
-        key == "label.en" ? "en" : key.hasPrefix("label") ? "ja" : ["id", "when", "yen"].first { key == $0 }
+        if key.hasPrefix("label.") { return tags.first { key == "label.\($0)" } ?? "ja" }
+        return key == "label" ? "ja" : ["id", "when", "yen"].first { key == $0 }
     }
+
+    /// The languages in which words stand, as a file names them.
+    public static let tags = Language.allCases.map(\.rawValue) + FurtherLanguage.allCases.map(\.rawValue)
 }

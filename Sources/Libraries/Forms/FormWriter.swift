@@ -10,6 +10,7 @@ extension FormFile {
         map.add("schema", schema)
         map.add("body", form.body)
         map.add("procedure", form.procedure)
+        if let languages = FormDefinition.tree(form.languages) { map.add("languages", languages) }
         map.add("title", form.title)
         map.add("pages", form.pages.map(tree))
         if !form.calculations.isEmpty { map.add("calculations", form.calculations.map(tree)) }
@@ -134,16 +135,26 @@ extension FormFile {
 }
 
 extension YAMLTree {
-    public static func message(_ message: Message) -> YAMLTree { .map([Entry("ja", .text(message.ja)), Entry("en", .text(message.en))]) }
+    public static func message(_ message: Message) -> YAMLTree {
+        .map(
+            [Entry("ja", .text(message.ja)), Entry("en", .text(message.en))]
+                + FurtherLanguage.allCases.compactMap { one in message.further[one].map { Entry(one.rawValue, .text($0)) } })
+    }
 
-    /// Words in both languages; what is not there is empty.
-    public var message: Message { Message(ja: self["ja"]?.text ?? "", en: self["en"]?.text ?? "") }
+    /// Words in both languages, and in further ones; of the two, what is not there is empty.
+    public var message: Message {
+        var further: [FurtherLanguage: String] = [:]
+        for one in FurtherLanguage.allCases { further[one] = self[one.rawValue]?.text }
+        return Message(ja: self["ja"]?.text ?? "", en: self["en"]?.text ?? "", further: further)
+    }
 
     /// The keys of a form in the order in which they are written.
     private static let formKeys = [
-        "schema", "body", "procedure", "master", "title", "id", "type", "as", "keep", "label", "support", "optional", "show", "class", "ground",
+        "schema", "body", "procedure", "master", "languages", "title", "id", "type", "as", "keep", "label", "support", "optional", "show", "class",
+        "ground",
         "of", "ordinance", "article", "effective_from", "rounding", "to", "by", "when", "yen", "rows", "longest", "min", "max",
-        "decimals", "unit", "most", "holds", "question", "page", "present", "may", "message", "value", "ja", "en", "options", "pages", "questions",
+        "decimals", "unit", "most", "holds", "question", "page", "present", "may", "message", "value", "ja", "en", "ja-easy", "zh-Hans", "ko", "pt",
+        "vi", "options", "pages", "questions",
         "calculations", "fees", "rules", "slots", "overrides",
     ]
 

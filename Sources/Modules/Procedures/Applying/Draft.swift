@@ -37,6 +37,8 @@ struct Draft: Sendable {
         /// Where the code for another device is sent.
         var mail: String?
         var mailLanguage: String?
+        /// The further language in which its form is read.
+        var reading: FurtherLanguage?
         /// What of it has been counted; `nil` for what nobody fills in on the web.
         var tally: Tally?
         /// The mail address that a code has proved.
@@ -66,6 +68,9 @@ struct Draft: Sendable {
     static let longest = Double(keptDays) * 86_400
 
     // MARK: questions
+
+    /// Its form in the language in which it is read. What is sent, kept and decided is in Japanese: `version.form()`.
+    func readForm() throws -> CompiledForm { try version.form().read(in: content.reading) }
 
     /// The draft, for those who hold it; nobody else learns that it is there.
     /// - Parameter known: as it was opened a moment ago; it is not opened again where nothing of it has changed.

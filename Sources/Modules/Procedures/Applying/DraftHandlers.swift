@@ -99,7 +99,7 @@ struct DraftHandlers: Sendable {
         }
         let (draft, procedure, files) = found
         let newer = try await platform.database.read { try draft.newer(at: visit.now, in: $0) }
-        let filling = draft.filling(try draft.version.form(), files, on: visit.now.day)
+        let filling = draft.filling(try draft.readForm(), files, on: visit.now.day)
         let body = DraftPages.overview(draft, filling, isOlder: newer != nil, visit.form())
         return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: crumbs(procedure), body: body))
     }
@@ -130,7 +130,7 @@ struct DraftHandlers: Sendable {
         _ opened: (draft: Draft, procedure: Procedure, files: [Attachment]), _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status,
         isChange: Bool, _ looking: Filling.Looking = Filling.Looking(), asks: Identity = .none, isMore: Bool = false
     ) throws -> Answer {
-        let compiled = try opened.draft.version.form()
+        let compiled = try opened.draft.readForm()
         var filling = opened.draft.filling(compiled, opened.files, on: visit.now.day)
         filling.looking = looking
         let name = try visit.parameter("page")
@@ -141,18 +141,20 @@ struct DraftHandlers: Sendable {
         } else {
             guard let page = filling.page(name) else { throw RequestProblem.notFound }
             body = DraftPages.page(
-                filling, page, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore),
+                filling, page, compiled, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore),
                 isIntake: opened.draft.content.intake != nil)
         }
-        return visit.page(
-            Page(title: filling.title(name, form), breadcrumbs: crumbs(opened.procedure), script: filling.page(name)?.script, body: body), status: status)
+        // The window's title stays in the page's language, in whichever the form is read.
+        let page = filling.page(name)
+        let title = form.titled(compiled.definition.pages.first { $0.id == name }?.title ?? page?.title)
+        return visit.page(Page(title: title, breadcrumbs: crumbs(opened.procedure), script: page?.script, body: body), status: status)
     }
 
     /// Keeps what was typed and the files that came; goes on when the page is answered, or shows what is missing.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
         let shown = try await platform.database.read { try opened(visit, $0) }
-        let before = shown.draft.filling(try shown.draft.version.form(), shown.files, on: visit.now.day)
+        let before = shown.draft.filling(try shown.draft.readForm(), shown.files, on: visit.now.day)
         guard let page = before.page(name) else { return .redirect("/apply/\(shown.draft.id)") }
         let controls = before.fileControls(on: page, input).map(\.path.description)
         let (input, uploads) = try await UploadHandlers.filled(input, controls, from: shown.draft.uploads, platform, at: visit.now)
@@ -167,7 +169,7 @@ struct DraftHandlers: Sendable {
             if !saved.isOvertaken, !uploads.isEmpty { try Upload.forget("id IN (\(list: uploads))", at: visit.now, in: db) }
             return saved
         }
-        let filling = saved.opened.draft.filling(try saved.opened.draft.version.form(), saved.opened.files, on: visit.now.day)
+        let filling = saved.opened.draft.filling(try saved.opened.draft.readForm(), saved.opened.files, on: visit.now.day)
         if input["do"] == "keep" { return try autosaved(saved, filling, page) }
         let isChange = input["change"] != nil
         var problems = intake.problems
@@ -207,10 +209,12 @@ struct DraftHandlers: Sendable {
             try Attachment.add(taken.file, to: draft.id.text, key: draft.key, state: intake.state, at: visit.now, in: db)
         }
         let raw = answers.kept(draft.content.typed)
-        let isNew = isChanged || raw != draft.content.typed || !intake.taken.isEmpty
+        let reading = ReadingPieces.chosen(input["do"]) ?? draft.content.reading
+        let isNew = isChanged || raw != draft.content.typed || !intake.taken.isEmpty || reading != draft.content.reading
         if isNew {
             draft.content.answers = answers.answers
             draft.content.typed = raw
+            draft.content.reading = reading
         }
         let isCounted = try draft.count(input, page, unread: answers.unread, files: intake.problems, shown: asked, on: visit.now.day, in: db)
         if isNew || isCounted { try draft.save(at: visit.now, in: db) }
@@ -290,6 +294,7 @@ extension Draft {
             files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
         filling.seal = seal
         filling.isIntake = content.intake != nil
+        filling.reading = content.reading.flatMap { form.definition.languages.contains($0) ? $0 : nil }
         filling.provenance = content.provenance.filter { $0.value.isFor(viewer) }
         filling.carried = content.stillCarried(filling.evaluation)
         return filling
@@ -311,10 +316,10 @@ extension Answers {
     var mark: String { String(Digest(of: Data(kept.utf8)).hex.prefix(16)) }
 }
 
-extension Filling {
-    /// What the window is called: the page, and that something is wrong with it.
-    func title(_ name: String, _ form: Form) -> String {
-        let page = page(name)?.title(form.language) ?? FillingText.check(form.language)
-        return form.problems.isEmpty ? page : "\(FillingText.wrong(form.language))\(page)"
+extension Form {
+    /// What the window of a page is called: the summary where it is none of the form's, and that something is wrong with it.
+    func titled(_ page: Message?) -> String {
+        let page = (page ?? FillingText.check)(language)
+        return problems.isEmpty ? page : "\(FillingText.wrong(language))\(page)"
     }
 }

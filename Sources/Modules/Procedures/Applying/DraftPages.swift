@@ -27,18 +27,21 @@ enum DraftPages {
             \(fee.map { "<h2>\(CatalogueText.fee(lang))</h2>\($0)" as HTML })
             \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
+            \(ReadingPieces.offer(form, lang))
             \(asks.map { $0.doors(procedure, blank) } ?? blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))
             <p><a href="/apply/resume">\(DraftText.resume(lang))</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt(lang))</a></p>
             """
     }
 
     /// - Parameter isIntake: whether an officer keys in what came on paper, gaps and all.
-    static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: FillingPages.Marks, isIntake: Bool = false) -> HTML {
+    static func page(
+        _ filling: Filling, _ page: FormPage, _ compiled: CompiledForm, _ form: Form, _ marks: FillingPages.Marks, isIntake: Bool = false
+    ) -> HTML {
         FillingPages.page(
             filling, page, form, marks,
             // A button and no link: what was typed goes with it.
             above:
-                "<p class=\"small\"><button class=\"button text\" form=\"form\" name=\"do\" value=\"overview\">\(DraftText.overview(form.language))</button></p>",
+                "<p class=\"small\"><button class=\"button text\" form=\"form\" name=\"do\" value=\"overview\">\(DraftText.overview(form.language))</button></p>\(ReadingPieces.choice(compiled, filling.reading, form.language))",
             further: isIntake
                 ? IncompleteIntake.skip(form.language)
                 : "<button class=\"button\" name=\"do\" value=\"later\">\(DraftText.later(form.language))</button>")
@@ -56,7 +59,7 @@ enum DraftPages {
             <ol class="tasks">\(filling.pages.html { page in
                 let isDone = filling.evaluation.problems(on: page.id).isEmpty
                 return """
-                <li><a href="\(filling.base)/\(page.id)">\(page.title(lang))</a> \(Component.tag((isDone ? DraftText.done : DraftText.toDo)(lang), isDone ? "good" : "plain"))</li>
+                <li><a href="\(filling.base)/\(page.id)">\(page.title, lang)</a> \(Component.tag((isDone ? DraftText.done : DraftText.toDo)(lang), isDone ? "good" : "plain"))</li>
                 """
             })<li><a href="\(filling.base)/\(Filling.check)">\(FillingText.check(lang))</a></li></ol>
             <p>\(DraftText.numberIs(lang)) <strong class="mono nowrap">\(draft.number)</strong></p>

@@ -14,7 +14,7 @@ enum MasterPages {
             <p>\(MasterText.standsOn(overlay.master)(lang)) <a href="\(one.base)/merge">\(MasterText.merge(lang))</a></p>
             \(form(action: "\(one.base)/slots", button: PartText.save, summarised: false, """
                 <p class="support">\(MasterText.emptyIsMaster(lang))</p><input type="hidden" name="seen" value="\(one.draft.save.number)">
-                \(pair("title", PartText.title, overlay.title ?? master.title, master.title, form))
+                \(pair("title", PartText.title, overlay.title ?? master.title, master.title, master.languages, form))
                 \(master.slots.enumerated().html { slot($1, "s\($0)", overlay, master, form) })
                 """))
             """
@@ -28,22 +28,24 @@ enum MasterPages {
             <fieldset class="field card\(form.problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(MasterText.noun(slot.noun)(lang))「\(label(lang))」 <code class="small">\(slot.id)</code></legend>
             \(form.problems[name].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
             \(slot.may.contains(.presence) ? form.check("\(name)_present", MasterText.present, value: own?.isAbsent != true) : .empty)
-            \(slot.may.contains(.label) ? pair("\(name)_label", PartText.label, own?.label ?? label, label, form) : .empty)
-            \(slot.may.contains(.support) ? pair("\(name)_support", PartText.support, own?.support ?? tree["support"]?.message, tree["support"]?.message, form) : .empty)
-            \(slot.may.contains(.options) ? options(name, own?.options, tree["options"]?.items ?? [], form) : .empty)</fieldset>
+            \(slot.may.contains(.label) ? pair("\(name)_label", PartText.label, own?.label ?? label, label, master.languages, form) : .empty)
+            \(slot.may.contains(.support) ? pair("\(name)_support", PartText.support, own?.support ?? tree["support"]?.message, tree["support"]?.message, master.languages, form) : .empty)
+            \(slot.may.contains(.options) ? options(name, own?.options, tree["options"]?.items ?? [], master.languages, form) : .empty)</fieldset>
             """
     }
 
-    /// Words in both languages, with the master's for comparison where they differ.
-    private static func pair(_ name: String, _ label: Message, _ words: Message?, _ master: Message?, _ form: Form) -> HTML {
+    /// Words in the master's languages, with the master's for comparison where they differ.
+    private static func pair(
+        _ name: String, _ label: Message, _ words: Message?, _ master: Message?, _ languages: [FurtherLanguage], _ form: Form
+    ) -> HTML {
         let support = words == master ? nil : master.map { MasterText.masterSays($0) }
-        return """
-            <div class="field-row">\(form.text("\(name)_ja", PartText.inLanguage(label, "ja"), value: words?.ja, support: support))\
-            \(form.text("\(name)_en", PartText.inLanguage(label, "en"), value: words?.en))</div>
-            """
+        let fields = WordControls.fields(name, words, languages, form, support: support) { PartText.inLanguage(label, $0) }
+        return "<div class=\"field-row\">\(fields)</div>"
     }
 
-    private static func options(_ name: String, _ own: [Question.Option]?, _ master: [YAMLTree], _ form: Form) -> HTML {
+    private static func options(_ name: String, _ own: [Question.Option]?, _ master: [YAMLTree], _ languages: [FurtherLanguage], _ form: Form)
+        -> HTML
+    {
         let old = master.map { Question.Option(id: $0["id"]?.text ?? "", label: $0["label"]?.message ?? Message(same: "")) }
         let list = own ?? old
         return """
@@ -51,8 +53,7 @@ enum MasterPages {
             \((0..<min(PartControls.mostOptions, list.count + 2)).html { index in
                 let option = list.indices.contains(index) ? list[index] : nil
                 return """
-                <div class="field-row parts">\(form.text("\(name)_o\(index)_ja", PartText.optionWords(index + 1, "ja"), value: option?.label.ja))\
-                \(form.text("\(name)_o\(index)_en", PartText.optionWords(index + 1, "en"), value: option?.label.en))
+                <div class="field-row parts">\(WordControls.fields("\(name)_o\(index)", option?.label, languages, form) { PartText.optionWords(index + 1, $0) })
                 \(form.text("\(name)_o\(index)_id", PartText.optionID(index + 1), value: option?.id))</div>
                 """
             })

@@ -39,7 +39,7 @@ extension Building {
     /// The control of a slot that a key of the changes is about: `overrides[2].label.en` at `s1_label_en`.
     private func slot(at key: String) -> (control: String, place: Message)? {
         if key == "title" || key.hasPrefix("title.") {
-            let control = key == "title.en" ? "title_en" : "title_ja"
+            let control = "title_\(key == "title" ? Language.ja.rawValue : String(key.dropFirst("title.".count)))"
             return (control, PartText.control(control) ?? PartText.title)
         }
         guard let standing, let match = key.wholeMatch(of: #/overrides\[([0-9]{1,4})\]\.?(.*)/#), let index = Int(match.1),

@@ -32,7 +32,11 @@ struct PartControls {
     func read() -> YAMLTree? {
         guard var tree = sketch[part] else { return nil }
         switch part {
-        case .form: set(&tree, message: "title")
+        case .form:
+            set(&tree, message: "title")
+            var whole = sketch
+            whole.languages = FurtherLanguage.allCases.filter { input.all("languages").contains($0.rawValue) }
+            tree["languages"] = whole.tree["languages"]
         case .page:
             set(&tree, message: "title")
             set(&tree, "show", condition.read(old: tree["show"]?.text))
@@ -93,15 +97,16 @@ struct PartControls {
         var wanted: Int?
         var taken = Set((0..<PartControls.mostOptions).compactMap { input.given("o\($0)_id") })
         for index in 0..<PartControls.mostOptions {
-            var (id, ja, en) = (input["o\(index)_id"] ?? "", input["o\(index)_ja"] ?? "", input["o\(index)_en"] ?? "")
-            if id.isEmpty, ja.isEmpty, en.isEmpty { continue }
+            var id = input["o\(index)_id"] ?? ""
+            let words = WordControls.read("o\(index)", input, old: old.first { $0["id"]?.text == id }?["label"]?.message)
+            if id.isEmpty, words.isBlank { continue }
             // Who only writes the words need not think of an id: it is made once and stays.
             if id.isEmpty { id = (1...).lazy.map { "o\($0)" }.first { !taken.contains($0) } ?? "" }
             taken.insert(id)
             if move == ["option-remove", String(index)] { continue }
             var option = old.first { $0["id"]?.text == id } ?? .map([])
             option["id"] = .text(id)
-            option["label"] = .message(Message(ja: ja, en: en))
+            option["label"] = .message(words)
             if move.count == 2, move[1] == String(index) { wanted = options.count }
             options.append(option)
         }
@@ -113,12 +118,10 @@ struct PartControls {
 
     // MARK: pieces
 
-    private func set(_ tree: inout YAMLTree, _ key: String, _ text: String?) { tree[key] = text.map { .text(clean($0)) } }
+    private func set(_ tree: inout YAMLTree, _ key: String, _ text: String?) { tree[key] = text.map { .text(WordControls.clean($0)) } }
 
     private func set(_ tree: inout YAMLTree, message key: String, optional: Bool = false) {
-        let words = Message(ja: clean(input["\(key)_ja"] ?? ""), en: clean(input["\(key)_en"] ?? ""))
-        tree[key] = optional && words.ja.isEmpty && words.en.isEmpty ? nil : .message(words)
+        let words = WordControls.read(key, input, old: tree[key]?.message)
+        tree[key] = optional && words.isBlank ? nil : .message(words)
     }
-
-    private func clean(_ text: String) -> String { text.replacing("\r\n", with: "\n") }
 }

@@ -25,7 +25,7 @@ struct PartHandlers: Sendable {
 
     private func problems(of part: FormPart, _ building: Building) -> FieldProblems {
         var problems = FieldProblems()
-        for fault in building.faults where fault.part == part && (part != .form || fault.control.hasPrefix("title")) {
+        for fault in building.faults where fault.part == part && (part != .form || ["title", "languages"].contains { fault.control.hasPrefix($0) }) {
             problems.add(PartControls.anchor(fault.control), PartText.named(fault.control, of: part, fault.fault.message))
         }
         return problems

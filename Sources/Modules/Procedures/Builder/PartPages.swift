@@ -33,20 +33,24 @@ enum PartPages {
 
     private static func controls(_ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ way: String?, _ form: Form) -> HTML {
         switch part {
-        case .form: pair("title", PartText.title, tree, form)
+        case .form:
+            """
+            \(pair("title", PartText.title, tree, form, sketch.languages))
+            \(form.several("languages", PartText.languages, options: FurtherLanguage.allCases.map { ($0.rawValue, $0.label(form.language)) }, values: sketch.languages.map(\.rawValue), support: PartText.languagesSupport))
+            """
         case .page:
-            "\(pair("title", PartText.pageTitle, tree, form))\(condition("show", PartText.show, part, sketch, tree, way, form))"
+            "\(pair("title", PartText.pageTitle, tree, form, sketch.languages))\(condition("show", PartText.show, part, sketch, tree, way, form))"
         case .fee: FeeTablePages.controls(part, sketch, tree, form)
         case .calculation, .rowCalculation:
             """
-            \(pair("label", PartText.label, tree, form))
+            \(pair("label", PartText.label, tree, form, sketch.languages))
             \(form.area("value", PartText.value, value: tree["value"]?.text, support: PartText.valueSupport, required: true, rows: 2))\(names(part, sketch, form.language))
             """
         case .rule:
             """
             \(condition("holds", PartText.holds, part, sketch, tree, way, form))
             \(form.select("question", PartText.ruleQuestion, options: topLevel(sketch, form.language), value: tree["question"]?.text, required: true))
-            \(pair("message", PartText.message, tree, form, support: PartText.messageSupport))
+            \(pair("message", PartText.message, tree, form, sketch.languages, support: PartText.messageSupport))
             """
         case .question, .field: question(part, sketch, tree, way, form)
         }
@@ -60,11 +64,11 @@ enum PartPages {
         let isTop = if case .question = part { true } else { false }
         return """
             \(form.select("type", PartText.type, options: types, value: type, support: PartText.typeSupport, required: true))
-            \(pair("label", PartText.label, tree, form))
-            \(pair("support", PartText.support, tree, form, required: false))
+            \(pair("label", PartText.label, tree, form, sketch.languages))
+            \(pair("support", PartText.support, tree, form, sketch.languages, required: false))
             <div id="optional">\(form.check("required", PartText.required, value: tree["optional"]?.text != "true" && tree["optional"]?.text != "yes"))</div>
-            \(limits(type, tree, form))
-            \(PartControls.keys(type).contains("options") ? OptionPieces.options(tree["options"]?.items ?? [], form) : .empty)
+            \(limits(type, tree, sketch.languages, form))
+            \(PartControls.keys(type).contains("options") ? OptionPieces.options(tree["options"]?.items ?? [], sketch.languages, form) : .empty)
             \(isTop ? meaning(type, tree, form) : .empty)
             \(condition("show", PartText.show, part, sketch, tree, way, form))
             \(others(tree, type, lang))
@@ -84,14 +88,14 @@ enum PartPages {
     }
 
     /// What a type asks for besides.
-    private static func limits(_ type: String, _ tree: YAMLTree, _ form: Form) -> HTML {
+    private static func limits(_ type: String, _ tree: YAMLTree, _ languages: [FurtherLanguage], _ form: Form) -> HTML {
         let keys = PartControls.keys(type)
         let fields = ["longest", "of", "ground", "most", "min", "max", "decimals"].filter(keys.contains).html { key in
             form.text(key, PartText.controls[key] ?? Message(same: key), value: tree[key]?.text, numeric: key != "of" && key != "ground")
         }
         return """
             \(fields == .empty ? .empty : "<div class=\"field-row\">\(fields)</div>" as HTML)
-            \(keys.contains("unit") ? pair("unit", PartText.unit, tree, form, required: false) : .empty)
+            \(keys.contains("unit") ? pair("unit", PartText.unit, tree, form, languages, required: false) : .empty)
             \(keys.contains("questions") ? "<p id=\"questions\" class=\"support\">\(PartText.groupSupport(form.language))</p>" as HTML : .empty)
             """
     }
@@ -121,14 +125,15 @@ enum PartPages {
             """
     }
 
-    /// The same words in both languages, side by side.
-    static func pair(_ key: String, _ label: Message, _ tree: YAMLTree, _ form: Form, required: Bool = true, support: Message? = nil) -> HTML {
-        let words = tree[key]?.message
-        func field(_ language: String, _ value: String?) -> HTML {
-            let name = PartText.inLanguage(label, language)
-            return form.text("\(key)_\(language)", name, value: value, support: language == "ja" ? support : nil, required: required)
+    /// The same words in both languages, and in further ones, side by side.
+    static func pair(
+        _ key: String, _ label: Message, _ tree: YAMLTree, _ form: Form, _ languages: [FurtherLanguage] = [], required: Bool = true,
+        support: Message? = nil
+    ) -> HTML {
+        let fields = WordControls.fields(key, tree[key]?.message, languages, form, support: support, required: required) {
+            PartText.inLanguage(label, $0)
         }
-        return "<div class=\"field-row\">\(field("ja", words?.ja))\(field("en", words?.en))</div>"
+        return "<div class=\"field-row\">\(fields)</div>"
     }
 
     /// The questions that a rule can speak at: those that are not in rows.

@@ -49,9 +49,24 @@ enum PartText {
     static let back = Message(ja: "保存しないで一覧に戻る", en: "Back to the list without saving")
     static let giveUp = Message(ja: "加えるのをやめて一覧に戻る", en: "Do not add it: back to the list")
     static func inLanguage(_ label: Message, _ language: String) -> Message {
-        language == "ja"
-            ? Message(ja: "\(label.ja)（日本語）", en: "\(label.en) (Japanese)") : Message(ja: "\(label.ja)（英語）", en: "\(label.en) (English)")
+        let name = name(of: language)
+        return Message(ja: "\(label.ja)（\(name.ja)）", en: "\(label.en) (\(name.en))")
     }
+
+    /// What a language is called by its tag.
+    private static func name(of language: String) -> Message {
+        switch language {
+        case Language.ja.rawValue: Message(ja: "日本語", en: "Japanese")
+        case Language.en.rawValue: Message(ja: "英語", en: "English")
+        default: FurtherLanguage(rawValue: language)?.label ?? Message(same: language)
+        }
+    }
+    static let languages = Message(ja: "日本語と英語のほかの言葉", en: "Languages besides Japanese and English")
+    static let languagesSupport = Message(
+        ja: "選ぶと、ページ、質問、選択肢などの言葉を書く欄が増えます。すべて書くまで公開できません。法律上の効力があるのは日本語の文です。",
+        en:
+            "For each, every page, question and option has a field for its words; the form can be published when all are written. The Japanese text is the one that counts in law."
+    )
 
     // MARK: conditions
 
@@ -142,8 +157,7 @@ enum PartText {
     static let moreOptions = Message(ja: "保存して選択肢の欄を増やす", en: "Save and show more fields")
     static func optionID(_ number: Int) -> Message { Message(ja: "選択肢\(number)の記号", en: "Option \(number): id") }
     static func optionWords(_ number: Int, _ language: String) -> Message {
-        language == "ja"
-            ? Message(ja: "選択肢\(number)（日本語）", en: "Option \(number) (Japanese)") : Message(ja: "選択肢\(number)（英語）", en: "Option \(number) (English)")
+        inLanguage(Message(ja: "選択肢\(number)", en: "Option \(number)"), language)
     }
 
     // MARK: words
@@ -174,18 +188,20 @@ enum PartText {
     ]
     /// What a control is called; `nil` for one that the page of its part does not have.
     static func control(_ name: String) -> Message? {
-        guard let option = option(name) else { return FeeTableText.control(name) ?? controls[name] }
+        guard let option = option(name) else { return FeeTableText.control(name) ?? controls[name] ?? words(name) }
         return option.column == "id" ? optionID(option.number) : optionWords(option.number, option.column)
     }
 
     /// Which option, counted from 1, and which of its columns a control is: `o2_en`.
     static func option(_ control: String) -> (number: Int, column: String)? {
-        guard let match = control.wholeMatch(of: #/o([0-9]{1,4})_(id|ja|en)/#), let index = Int(match.1) else { return nil }
+        guard let match = control.wholeMatch(of: #/o([0-9]{1,4})_([A-Za-z-]+)/#), let index = Int(match.1),
+            match.2 == "id" || FormPart.tags.contains(String(match.2))
+        else { return nil }
         return (index + 1, String(match.2))
     }
     /// What a control is called on the page of its part: the title of a page is its heading.
     static func control(_ name: String, of part: FormPart) -> Message? {
-        if case .page = part, name.hasPrefix("title_") { return inLanguage(pageTitle, String(name.suffix(2))) }
+        if case .page = part, name.hasPrefix("title_") { return inLanguage(pageTitle, String(name.dropFirst("title_".count))) }
         return control(name)
     }
 
@@ -207,13 +223,17 @@ enum PartText {
         "decimals": Message(ja: "小数点より下の桁", en: "Digits after the point"), "longest": Message(ja: "文字数の上限", en: "Longest, in characters"),
         "of": Message(ja: "だれのフリガナか（氏名の質問の記号）", en: "Whose reading: the id of the question for the name"),
         "ground": Message(ja: "番号法などの根拠", en: "Provision that allows asking for it"),
-        "most": Message(ja: "ファイルの数の上限", en: "Most files"), "title_ja": inLanguage(title, "ja"), "title_en": inLanguage(title, "en"),
-        "label_ja": inLanguage(label, "ja"), "label_en": inLanguage(label, "en"), "support_ja": inLanguage(support, "ja"),
-        "support_en": inLanguage(support, "en"), "message_ja": inLanguage(message, "ja"), "message_en": inLanguage(message, "en"),
+        "most": Message(ja: "ファイルの数の上限", en: "Most files"), "languages": languages,
         "ordinance_ja": inLanguage(FeeTableText.ordinance, "ja"), "ordinance_en": inLanguage(FeeTableText.ordinance, "en"),
         "article_ja": inLanguage(FeeTableText.article, "ja"), "article_en": inLanguage(FeeTableText.article, "en"),
         "slot": SlotText.title, "may": SlotText.title, "effective_from": FeeTableText.effectiveFrom, "rounding": FeeTableText.roundingTo,
         "rows": FeeTableText.rows,
-        "unit_ja": inLanguage(unit, "ja"), "unit_en": inLanguage(unit, "en"),
     ]
+
+    /// What the control of words in a language is called: `label_vi`.
+    private static func words(_ name: String) -> Message? {
+        guard let cut = name.firstIndex(of: "_"), FormPart.tags.contains(String(name[name.index(after: cut)...])) else { return nil }
+        let named = ["title": title, "label": label, "support": support, "message": message, "unit": unit]
+        return named[String(name[..<cut])].map { inLanguage($0, String(name[name.index(after: cut)...])) }
+    }
 }

@@ -10,8 +10,7 @@ struct SlotControls {
 
     func read() -> FormOverlay {
         var result = overlay
-        let title = Message(ja: input["title_ja"] ?? "", en: input["title_en"] ?? "")
-        result.title = message(title, master.title)
+        result.title = message("title", master.title)
         let slots = master.slots
         // Overrides outside of slots stay to be seen, with their faults.
         result.overrides.removeAll { one in slots.contains { $0.noun == one.noun && $0.id == one.id } }
@@ -28,13 +27,14 @@ struct SlotControls {
     }
 
     private func message(_ name: String, _ master: Message?) -> Message? {
-        message(Message(ja: input["\(name)_ja"] ?? "", en: input["\(name)_en"] ?? ""), master)
+        message(WordControls.read(name, input, old: master), master)
     }
 
     /// Where a language was left empty, the master's words stand; what says the same as the master is no change.
     private func message(_ typed: Message, _ master: Message?) -> Message? {
         if typed.ja.isEmpty, typed.en.isEmpty { return nil }
-        let words = Message(ja: typed.ja.isEmpty ? master?.ja ?? "" : typed.ja, en: typed.en.isEmpty ? master?.en ?? "" : typed.en)
+        let words = Message(
+            ja: typed.ja.isEmpty ? master?.ja ?? "" : typed.ja, en: typed.en.isEmpty ? master?.en ?? "" : typed.en, further: typed.further)
         return words == master ? nil : words
     }
 
@@ -43,9 +43,9 @@ struct SlotControls {
         let ids = (0..<PartControls.mostOptions).compactMap { input.given("\(name)_o\($0)_id") }
         var free = (1...).lazy.map { "o\($0)" }.filter { !ids.contains($0) }.makeIterator()
         let list = (0..<PartControls.mostOptions).compactMap { index -> Question.Option? in
-            let (id, ja, en) = (input["\(name)_o\(index)_id"] ?? "", input["\(name)_o\(index)_ja"] ?? "", input["\(name)_o\(index)_en"] ?? "")
-            if id.isEmpty, ja.isEmpty, en.isEmpty { return nil }
-            let words = Message(ja: ja, en: en)
+            let id = input["\(name)_o\(index)_id"] ?? ""
+            let words = WordControls.read("\(name)_o\(index)", input, old: old.first { $0.id == id }?.label)
+            if id.isEmpty, words.isBlank { return nil }
             let label = message(words, old.first { $0.id == id }?.label) ?? old.first { $0.id == id }?.label ?? words
             return Question.Option(id: id.isEmpty ? free.next() ?? "" : id, label: label)
         }

@@ -8,10 +8,16 @@ enum AnswerWords {
     struct Line {
         let path: AnswerPath
         let name: String
+        /// The language of the name, where the form is read in another than the page's.
+        var tag: String?
         let value: HTML
         var answer: FormAnswer?
         /// It follows from other answers, so that nobody changes it.
         var isCalculated = false
+
+        func label(_ lang: Language) -> HTML {
+            tag.map { $0 == lang.rawValue ? "\(name)" : "<span lang=\"\($0)\">\(name)</span>" } ?? "\(name)"
+        }
     }
 
     /// The answers to a question, a group row by row, with what follows from each row.
@@ -20,21 +26,27 @@ enum AnswerWords {
         guard case .group(_, _) = question.kind, case .rows(let rows)? = evaluation.answers[question.id] else {
             let answer = evaluation.answers[question.id]
             let path = AnswerPath(question.id)
-            return [Line(path: path, name: question.label(lang), value: value(question, path, answer, files, lang, filesAt), answer: answer)]
+            return [
+                Line(
+                    path: path, name: question.label(lang), tag: question.label.tag, value: value(question, path, answer, files, lang, filesAt),
+                    answer: answer)
+            ]
         }
         return rows.enumerated().flatMap { index, row in
             let head = "\(question.label(lang)) \(index + 1): "
             let answered = (evaluation.rows[question.id]?[row.id] ?? []).map { field in
                 let path = AnswerPath(question.id, row: row.id, field: field.id)
                 return Line(
-                    path: path, name: head + field.label(lang), value: value(field, path, row.answers[field.id], files, lang, filesAt),
+                    path: path, name: head + field.label(lang), tag: field.label.tag,
+                    value: value(field, path, row.answers[field.id], files, lang, filesAt),
                     answer: row.answers[field.id])
             }
             let values = evaluation.rowCalculations[question.id]?[row.id] ?? [:]
             let calculated = question.calculations.compactMap { one in
                 values[one.id].map {
                     Line(
-                        path: AnswerPath(question.id, row: row.id, field: one.id), name: head + one.label(lang), value: "\(words($0, lang))",
+                        path: AnswerPath(question.id, row: row.id, field: one.id), name: head + one.label(lang), tag: one.label.tag,
+                        value: "\(words($0, lang))",
                         isCalculated: true)
                 }
             }
@@ -63,7 +75,8 @@ enum AnswerWords {
             if files.isEmpty { return "\(FillingText.wouldAttach(lang))" }
             return "<ul class=\"plain\">\(ids.html { "<li>\(file($0, files[$0], filesAt))</li>" })</ul>"
         }
-        return "<span class=\"lines\">\(text(question, answer, lang))</span>"
+        let tag = question.words(of: answer)?.tag.flatMap { $0 == lang.rawValue ? nil : " lang=\"\($0)\"" as HTML }
+        return "<span class=\"lines\"\(tag)>\(text(question, answer, lang))</span>"
     }
 
     private static func file(_ id: String, _ name: String?, _ address: String?) -> HTML {
@@ -135,6 +148,16 @@ enum AnswerWords {
 }
 
 extension Question {
+    /// The form's own words in an answer: what was chosen, the unit.
+    fileprivate func words(of answer: FormAnswer) -> Message? {
+        switch (answer, kind) {
+        case (.choice(let id), _): options.first { $0.id == id }?.label
+        case (.choices(let ids), _): options.first { ids.contains($0.id) }?.label
+        case (.number, .number(let bounds)): bounds.unit
+        default: nil
+        }
+    }
+
     /// 7-0000-2034-0006 for a corporate number; everything else as it is.
     fileprivate func written(_ text: String) -> String {
         guard case .corporateNumber = kind, let number = try? CorporateNumber(lenient: text) else { return text }

@@ -21,6 +21,8 @@ struct Filling: Sendable {
     var typed: [String: String] = [:]
     /// What is looked at besides the page itself.
     var looking = Looking()
+    /// The further language in which the form is read; `nil` is the page's own.
+    var reading: FurtherLanguage?
     /// To whom answers are sealed; `nil` where the form seals none, or the section has no key.
     var seal: SealingKey.Seal?
     /// Where answers are what somebody else has said of the applicant, by question.

@@ -30,7 +30,8 @@ enum FillingPages {
             \(marks.isMore ? Component.notice(.info, FillingText.more(lang)) : .empty)
             \(notes(filling.notes(on: filling.looking.noted ?? ""), lang))
             \(isWhole ? .empty : "<p class=\"muted\"><span class=\"visually-hidden\">\(FillingText.steps(lang)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>" as HTML)
-            <h1>\(page.title(lang))</h1>
+            <h1>\(page.title, lang)</h1>
+            \(ReadingPieces.notice(filling, [page]))
             <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
             \(filling.purpose == .draft ? " data-autosave\(Component.say(FillingText.saving, lang))" as HTML : .empty)\
             \(sends ? filling.uploadsAddress.map { " data-uploads=\"\($0)\"\(Component.say(FillingText.sending, lang))" as HTML } : nil)>\(form.hidden)
@@ -55,15 +56,15 @@ enum FillingPages {
         let missing = filling.evaluation.problems.filter { problem in pages.contains { $0.id == problem.page } }
         return """
             <h1>\(FillingText.check(lang))</h1>
-            \(above)
-            \(missing.isEmpty ? .empty : Component.notice(.warning, FillingText.incomplete(lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.control)\">\(filling.named($0.path, $0.message)(lang))</a></li>" })</ul>"))
+            \(above)\(ReadingPieces.notice(filling, pages))
+            \(missing.isEmpty ? .empty : Component.notice(.warning, FillingText.incomplete(lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.control)\">\(filling.named($0.path, $0.message), lang)</a></li>" })</ul>"))
             \(notes(pages.flatMap { filling.notes(on: $0.id) }, lang))
             \(pages.html { page in
                 """
-                <h2>\(page.title(lang))</h2>
-                \(Component.summary(page.questions.flatMap { question in
+                <h2>\(page.title, lang)</h2>
+                \(Component.summary(named: page.questions.flatMap { question in
                     AnswerWords.lines(question, filling.evaluation, filling.files, lang, filesAt: filling.filesAddress).map { line in
-                        (line.name, changeable(line, page, question, filling, lang))
+                        (line.label(lang), changeable(line, page, question, filling, lang))
                     }
                 }))
                 """
@@ -81,20 +82,20 @@ enum FillingPages {
         guard filling.mayChange(line.path), !line.isCalculated else { return "\(line.value)\(source)" }
         return """
             <div class="change-row"><div>\(line.value)\(source)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(FillingText.change(lang))\
-            <span class="visually-hidden"> \(line.name)</span></a></div>
+            <span class="visually-hidden"> \(line.label(lang))</span></a></div>
             """
     }
 
     private static func calculations(_ form: CompiledForm, _ evaluation: Evaluation, _ lang: Language) -> HTML {
         let lines = form.definition.calculations.compactMap { one in
-            evaluation.calculations[one.id].map { (one.label(lang), "\(AnswerWords.words($0, lang))" as HTML) }
+            evaluation.calculations[one.id].map { ("\(one.label, lang)" as HTML, "\(AnswerWords.words($0, lang))" as HTML) }
         }
         let fee = FeePieces.trace(evaluation.fee, lang)
-        return lines.isEmpty ? fee : "<h2>\(FillingText.calculated(lang))</h2>\(Component.summary(lines))\(fee)"
+        return lines.isEmpty ? fee : "<h2>\(FillingText.calculated(lang))</h2>\(Component.summary(named: lines))\(fee)"
     }
 
     /// What is worth knowing about answers that were taken.
     private static func notes(_ notes: [Message], _ lang: Language) -> HTML {
-        notes.isEmpty ? .empty : Component.notice(.info, FillingText.taken(lang), "<ul>\(notes.html { "<li>\($0(lang))</li>" })</ul>")
+        notes.isEmpty ? .empty : Component.notice(.info, FillingText.taken(lang), "<ul>\(notes.html { "<li>\($0, lang)</li>" })</ul>")
     }
 }

@@ -15,7 +15,7 @@ enum PartPieces {
             question, name, form,
             """
             \(form.text("\(name).postal", labels["postal"] ?? question.label, value: values["postal"], autocomplete: isOwn ? "postal-code" : nil, numeric: true))
-            <p><button class="button" name="do" value="places.\(name)">\(FillingText.places(lang))<span class="visually-hidden"> \(question.label(lang))</span></button></p>
+            <p><button class="button" name="do" value="places.\(name)">\(FillingText.places(lang))<span class="visually-hidden"> \(question.label, lang)</span></button></p>
             \(filling.looking.path == name ? places(name, filling.looking.places, values["lines"] ?? "", lang) : .empty)
             \(form.area("\(name).lines", labels["lines"] ?? question.label, value: values["lines"], required: question.isRequired, rows: 2))
             \(form.text("\(name).building", labels["building"] ?? question.label, value: values["building"]))
@@ -82,8 +82,8 @@ enum PartPieces {
         let lang = form.language
         let problem = form.problems[name]
         return """
-            <fieldset class="field parts\(problem == nil ? "" : " has-error")" id="\(name)"><legend>\(question.label(lang))\(question.isRequired ? form.mark : .empty)</legend>
-            \(question.support.map { "<p class=\"support\">\($0(lang))</p>" as HTML })\(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+            <fieldset class="field parts\(problem == nil ? "" : " has-error")" id="\(name)"><legend>\(question.label, lang)\(question.isRequired ? form.mark : .empty)</legend>
+            \(question.support.map { "<p class=\"support\">\($0, lang)</p>" as HTML })\(problem.map { "<p class=\"error-message\">\($0, lang)</p>" as HTML })
             \(controls)</fieldset>
             """
     }
@@ -95,10 +95,10 @@ enum PartPieces {
         let lang = form.language
         let problem = form.problems[name]
         return """
-            <div class="field\(problem == nil ? "" : " has-error")"><label for="\(name)">\(question.label(lang))\(question.isRequired ? form.mark : .empty)</label>
-            <p class="support" id="\(name)-support">\(question.support.map { "\($0(lang)) " })\((isStored ? FillingText.changeNumber : FillingText.enterNumber)(lang))\
+            <div class="field\(problem == nil ? "" : " has-error")"><label for="\(name)">\(question.label, lang)\(question.isRequired ? form.mark : .empty)</label>
+            <p class="support" id="\(name)-support">\(question.support.map { "\($0, lang) " as HTML })\((isStored ? FillingText.changeNumber : FillingText.enterNumber)(lang))\
              \(FillingText.ground(ground)(lang))</p>
-            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(lang))</p>" as HTML })
+            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, lang)</p>" as HTML })
             \(isStored ? stored(question, name, lang) : .empty)
             <input id="\(name)" name="\(name)" type="text" value="" inputmode="numeric" autocomplete="off" data-unshown="\(name)" aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
             \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)>\(Form.unshown(name))</div>
@@ -108,7 +108,7 @@ enum PartPieces {
     private static func stored(_ question: Question, _ name: String, _ lang: Language) -> HTML {
         """
         <p>\(FillingText.storedNumber(lang))：●●●● ●●●● ●●●● <button class="button text" name="do" value="clear.\(name)">\(FillingText.clear(lang))\
-        <span class="visually-hidden"> \(question.label(lang))</span></button></p>
+        <span class="visually-hidden"> \(question.label, lang)</span></button></p>
         """
     }
 }

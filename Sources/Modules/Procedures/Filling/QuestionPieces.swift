@@ -18,7 +18,7 @@ enum QuestionPieces {
             var chosen: String?
             if case .choice(let id)? = answer { chosen = id }
             return form.choices(
-                name, label, options: options.map { ($0.id, $0.label(form.language)) }, value: chosen, support: support, required: isRequired)
+                name, label, words: options.map { ($0.id, "\($0.label, form.language)") }, value: chosen, support: support, required: isRequired)
         case .choices(let options): return boxes(name, question, options, answer, form)
         case .flag: return form.tick(name, label, value: answer == .flag(true), support: support, required: isRequired)
         case .files(let most):
@@ -48,20 +48,20 @@ enum QuestionPieces {
     /// What was answered, where it may not be changed.
     private static func locked(_ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ filling: Filling, _ form: Form) -> HTML {
         """
-        <div class="field locked" id="\(path)"><p class="label">\(question.label(form.language))</p>
+        <div class="field locked" id="\(path)"><p class="label">\(question.label, form.language)</p>
         <p>\(AnswerWords.words(question, answer, filling.files, form.language))</p></div>
         """
     }
 
     private static func unit(_ label: Message, _ unit: Message?) -> Message {
-        unit.map { Message(ja: "\(label.ja)（\($0.ja)）", en: "\(label.en) (\($0.en))") } ?? label
+        unit.map { label.followed(by: Message(ja: "（\($0.ja)）", en: " (\($0.en))")) } ?? label
     }
 
     private static func boxes(_ name: String, _ question: Question, _ options: [Question.Option], _ answer: FormAnswer?, _ form: Form) -> HTML {
         var chosen: Set<String> = []
         if case .choices(let ids)? = answer { chosen = ids }
         return form.several(
-            name, question.label, options: options.map { ($0.id, $0.label(form.language)) }, values: Array(chosen), support: question.support,
+            name, question.label, words: options.map { ($0.id, "\($0.label, form.language)") }, values: Array(chosen), support: question.support,
             required: question.isRequired)
     }
 
@@ -88,19 +88,19 @@ enum QuestionPieces {
             : """
             <input id="\(name)" name="\(name)" type="file"\(flag: "multiple", most > 1) accept="\(fileTypes)" aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
             \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)>
-            <p><button class="button" name="do" value="attach">\(FillingText.attach(lang))<span class="visually-hidden"> \(question.label(lang))</span></button></p>
+            <p><button class="button" name="do" value="attach">\(FillingText.attach(lang))<span class="visually-hidden"> \(question.label, lang)</span></button></p>
             """
         return """
             <div class="field\(problem == nil ? "" : " has-error")"\(ids.count >= most ? " id=\"\(name)\"" as HTML : .empty)>\(label(name, question, hasControl: ids.count < most, form))
-            <p class="support" id="\(name)-support">\(question.support.map { "\($0(lang)) " })\(FillingText.fileSupport(most)(lang))</p>
-            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(lang))</p>" as HTML })\(list)\(more)</div>
+            <p class="support" id="\(name)-support">\(question.support.map { "\($0, lang) " as HTML })\(FillingText.fileSupport(most)(lang))</p>
+            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, lang)</p>" as HTML })\(list)\(more)</div>
             """
     }
 
     static let fileTypes = ".pdf,.jpg,.jpeg,.png,.heic,.webp,.tif,.tiff,.docx,.xlsx,.pptx,.odt,.ods,.csv,.txt,image/*,application/pdf"
 
     private static func label(_ name: String, _ question: Question, hasControl: Bool, _ form: Form) -> HTML {
-        let words: HTML = "\(question.label(form.language))\(question.isRequired ? form.mark : .empty)"
+        let words: HTML = "\(question.label, form.language)\(question.isRequired ? form.mark : .empty)"
         return hasControl ? "<label for=\"\(name)\">\(words)</label>" : "<p class=\"label\">\(words)</p>"
     }
 
@@ -110,11 +110,11 @@ enum QuestionPieces {
         let shown = rows.isEmpty && bounds.lowerBound > 0 ? [AnswerRow(id: "r1", answers: [:])] : rows
         let mayChangeRows = filling.mayChange(AnswerPath(question.id))
         return """
-            <div class="rows" id="\(question.id)"><h2>\(question.label(lang))</h2>\(question.support.map { "<p class=\"support\">\($0(lang))</p>" as HTML })\
-            \(form.problems[question.id].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+            <div class="rows" id="\(question.id)"><h2>\(question.label, lang)</h2>\(question.support.map { "<p class=\"support\">\($0, lang)</p>" as HTML })\
+            \(form.problems[question.id].map { "<p class=\"error-message\">\($0, lang)</p>" as HTML })
             \(shown.enumerated().html { index, row in
                 """
-                <fieldset class="field" id="\(question.id).\(row.id)"><legend>\(question.label(lang)) \(index + 1)</legend><input type="hidden" name="\(question.id).rows" value="\(row.id)">
+                <fieldset class="field" id="\(question.id).\(row.id)"><legend>\(question.label, lang) \(index + 1)</legend><input type="hidden" name="\(question.id).rows" value="\(row.id)">
                 \((filling.evaluation.rows[question.id]?[row.id] ?? fields.filter { $0.condition == nil }).html { control($0, AnswerPath(question.id, row: row.id, field: $0.id), row.answers[$0.id], filling, form) })
                 \(shown.count > bounds.lowerBound && mayChangeRows ? "<button class=\"button text\" name=\"do\" value=\"remove.\(question.id).\(row.id)\">\(FillingText.remove(lang))<span class=\"visually-hidden\"> \(index + 1)</span></button>" as HTML : .empty)</fieldset>
                 """

@@ -16,14 +16,14 @@ enum SealedPieces {
         let problem = form.problems[name]
         guard let seal = filling.seal else {
             return """
-                <div class="field has-error" id="\(name)"><p class="label">\(question.label(lang))</p><p class="error-message">\(SealingText.noKey(lang))</p></div>
+                <div class="field has-error" id="\(name)"><p class="label">\(question.label, lang)</p><p class="error-message">\(SealingText.noKey(lang))</p></div>
                 """
         }
         return """
             <div class="field sealed\(problem == nil ? "" : " has-error")" data-seal="\(name)" data-seal-subject="\(seal.subject)" data-seal-key="\(seal.publicKey)" data-seal-fingerprint="\(seal.fingerprint)" data-seal-longest="\(longest)"\(Component.say(SealingText.sealing(longest), lang))>
-            <label for="\(name)">\(question.label(lang))\(question.isRequired ? form.mark : .empty)</label>
-            <p class="support" id="\(name)-support">\(question.support.map { "\($0(lang)) " })\(SealingText.words(seal.office)(lang))</p>
-            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0(lang))</p>" as HTML })
+            <label for="\(name)">\(question.label, lang)\(question.isRequired ? form.mark : .empty)</label>
+            <p class="support" id="\(name)-support">\(question.support.map { "\($0, lang) " })\(SealingText.words(seal.office)(lang))</p>
+            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, lang)</p>" as HTML })
             <noscript><p class="notice warning">\(SealingText.needScript(lang))</p></noscript>
             \(isStored ? stored(question, name, lang) : .empty)
             <textarea id="\(name)" rows="6" autocomplete="off" hidden aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
@@ -34,7 +34,7 @@ enum SealedPieces {
     private static func stored(_ question: Question, _ name: String, _ lang: Language) -> HTML {
         """
         <p>\(Component.tag(SealingText.isSealed(lang), "good")) \(SealingText.change(lang)) <button class="button text" name="do" value="clear.\(name)">\(FillingText.clear(lang))\
-        <span class="visually-hidden"> \(question.label(lang))</span></button></p>
+        <span class="visually-hidden"> \(question.label, lang)</span></button></p>
         """
     }
 

@@ -1,0 +1,86 @@
+import Forms
+import Web
+
+/// 様式の言葉: in which language the form is read, how another is chosen, and what that does not change.
+enum ReadingPieces {
+    /// The word before the language in what a button does: `read.vi`.
+    private static let act = "read."
+
+    /// The language that a button asks for: `.some(nil)` is the page's own; `nil` when it asks for something else.
+    static func chosen(_ act: String?) -> FurtherLanguage?? {
+        guard let act, act.hasPrefix(self.act) else { return nil }
+        return FurtherLanguage(rawValue: String(act.dropFirst(self.act.count)))
+    }
+
+    /// The languages of the form as buttons of its page: what was typed goes with them.
+    static func choice(_ form: CompiledForm, _ reading: FurtherLanguage?, _ lang: Language) -> HTML {
+        guard !form.definition.languages.isEmpty else { return .empty }
+        var all = [(value: lang.rawValue, name: FormReadingText.name(lang), tag: lang.rawValue)]
+        all += form.definition.languages.map { (value: $0.rawValue, name: $0.name, tag: $0.tag) }
+        let current = reading?.rawValue ?? lang.rawValue
+        return """
+            <div class="cluster" role="group" aria-label="\(FormReadingText.choose(lang))"><span class="small">\(FormReadingText.choose(lang))</span>
+            \(all.html { one in
+                one.value == current
+                    ? "<strong lang=\"\(one.tag)\" aria-current=\"true\">\(one.name)</strong>"
+                    : "<button class=\"button text\" form=\"form\" name=\"do\" value=\"\(act)\(one.value)\" lang=\"\(one.tag)\">\(one.name)</button>"
+            })</div>
+            """
+    }
+
+    /// What a reader of a further language has to know: what counts, and that some of the page is not translated.
+    static func notice(_ filling: Filling, _ pages: [FormPage]) -> HTML {
+        guard let reading = filling.reading else { return .empty }
+        let missing = pages.contains(where: \.isUntranslated) ? " \(FormReadingText.untranslated(reading))" : ""
+        return "<p class=\"support\" lang=\"\(reading.tag)\">\(FormReadingText.legal(reading))\(missing)</p>"
+    }
+
+    /// Before one begins: in which languages the form can be read.
+    static func offer(_ form: CompiledForm, _ lang: Language) -> HTML {
+        let languages = form.definition.languages
+        guard !languages.isEmpty else { return .empty }
+        return """
+            <p>\(FormReadingText.offer(lang)) <span lang="\(languages[0].tag)">\(languages[0].name)</span>\(languages.dropFirst().html {
+                "\(lang == .ja ? "、" : ", ")<span lang=\"\($0.tag)\">\($0.name)</span>"
+            })</p>
+            """
+    }
+}
+
+/// What is said of a form's languages, in each of them.
+enum FormReadingText {
+    static let choose = Message(ja: "質問の言葉", en: "Language of the questions")
+    static let offer = Message(
+        ja: "質問は、次の言葉でも読めます。最初のページで選べます。", en: "The questions can also be read in these languages; you choose on the first page:")
+
+    static func name(_ lang: Language) -> String {
+        switch lang {
+        case .ja: "日本語"
+        case .en: "English"
+        }
+    }
+
+    /// The legal text is Japanese, and so is what comes back.
+    static func legal(_ language: FurtherLanguage) -> String {
+        switch language {
+        case .easy: "これは わかりやすく した 文（ぶん）です。正式（せいしき）な 文は、ふつうの 日本語（にほんご）の 文です。受付（うけつけ）の 控（ひか）えと 県（けん）からの 知（し）らせは、ふつうの 日本語です。"
+        case .chinese: "译文仅供参考，具有法律效力的是日文原文。受理回执和县政府的通知均为日文。"
+        case .korean: "번역문은 참고용이며, 법적 효력은 일본어 원문에 있습니다. 접수증과 현청의 통지는 일본어로 작성됩니다."
+        case .portuguese:
+            "A tradução é apenas para referência; o texto com valor legal é o japonês. O comprovante e os avisos da província são em japonês."
+        case .vietnamese:
+            "Bản dịch chỉ để tham khảo; văn bản có giá trị pháp lý là bản tiếng Nhật. Biên nhận và thông báo của tỉnh được viết bằng tiếng Nhật."
+        }
+    }
+
+    /// Something on the page is in Japanese only.
+    static func untranslated(_ language: FurtherLanguage) -> String {
+        switch language {
+        case .easy: "わかりやすい 文が ない ところは、ふつうの 日本語で 書（か）いて あります。"
+        case .chinese: "没有译文的部分以日文显示。"
+        case .korean: "번역이 없는 부분은 일본어로 표시됩니다."
+        case .portuguese: "O que não foi traduzido aparece em japonês."
+        case .vietnamese: "Những phần chưa được dịch sẽ hiển thị bằng tiếng Nhật."
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+import Web
+
+@Suite("Reading a form in a further language") struct FormReadingTests {
+    /// A draft of the request for documents, which the sample has in plain Japanese and in Vietnamese. - Returns: `/apply/…`.
+    private func begin(_ test: TestSite, _ browser: TestBrowser) async throws -> String {
+        let procedure = try #require(
+            try await test.platform.database.read {
+                try $0.value("SELECT id FROM procedure WHERE number = 'H-0001' AND body = '340006'", as: String.self)
+            })
+        let start = try await browser.get("/procedures/\(procedure)/apply").text
+        #expect(start.contains("<span lang=\"vi\">Tiếng Việt</span>") && start.contains("やさしい日本語"))
+        let first = try #require(try await browser.post("/procedures/\(procedure)/apply").header("Location"))
+        return String(first.dropLast("/requester".count))
+    }
+
+    private static let requester = [
+        "kind": "person", "name": "グエン バン アン", "address.postal": "7308511", "address.lines": "広島市中区基町10-52", "phone": "082-228-2111",
+    ]
+
+    @Test("The resident chooses it on the form's page, keeps what was typed, and reads on in it; buttons and title stay", arguments: Engine.tested)
+    func choosing(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser()
+            let page = "\(try await begin(test, browser))/requester"
+            let before = try await browser.get(page).text
+            #expect(before.contains("value=\"read.vi\" lang=\"vi\">Tiếng Việt</button>") && before.contains("氏名または名称") && !before.contains("Họ tên"))
+            #expect(try await browser.post(page, Self.requester.merging(["do": "read.vi"]) { $1 }).header("Location") == "\(page)#form")
+            let read = try await browser.get(page).text
+            #expect(read.contains("<span lang=\"vi\">Họ tên hoặc tên tổ chức</span>") && read.contains("<span lang=\"vi\">Cá nhân</span>"))
+            #expect(read.contains("<h1><span lang=\"vi\">Người yêu cầu</span></h1>") && read.contains("<title>請求する人 |") && read.contains("次へ"))
+            #expect(read.contains("value=\"グエン バン アン\"") && read.contains("<p class=\"support\" lang=\"vi\">") && read.contains("tiếng Nhật"))
+            #expect(read.contains("<strong lang=\"vi\" aria-current=\"true\">Tiếng Việt</strong>") && read.contains("value=\"read.ja\""))
+            #expect(!read.contains("hiển thị bằng tiếng Nhật"), "everything is translated")
+            let easy = try await browser.post(page, Self.requester.merging(["do": "read.ja-easy"]) { $1 })
+            #expect(easy.status == 303)
+            #expect(try await browser.get(page).text.contains("名前（なまえ）"))
+            _ = try await browser.post(page, Self.requester.merging(["do": "read.ja"]) { $1 })
+            let back = try await browser.get(page).text
+            #expect(back.contains("氏名または名称") && !back.contains("名前（なまえ）") && !back.contains("aria-current=\"true\">Tiếng"))
+        }
+    }
+
+    @Test("Summary, faults and list are read in it; what was sent, and what the office sees, is the Japanese form", arguments: Engine.tested)
+    func sending(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await begin(test, browser)
+            _ = try await browser.post("\(base)/requester", Self.requester.merging(["do": "read.vi"]) { $1 })
+            let wrong = try await browser.post("\(base)/requester", Self.requester.merging(["name": ""]) { $1 })
+            #expect(wrong.status == 422 && wrong.text.contains("Họ tên hoặc tên tổ chức"))
+            let pages: [(String, [String: String])] = [
+                ("requester", Self.requester),
+                (
+                    "documents",
+                    [
+                        "authority": "governor", "wanted.rows": "r1", "wanted.r1.document": "道路の計画", "wanted.r1.period": "unknown",
+                        "about_me": "none",
+                    ]
+                ), ("method", ["methods": "online", "partial": "accept"]), ("confirm", ["notice": "post", "proper_use": "yes"]),
+            ]
+            for (page, answers) in pages { try await licence.save(browser, "\(base)/\(page)", answers) }
+            let check = try await browser.get("\(base)/check-answers").text
+            #expect(check.contains("<dt><span lang=\"vi\">Cơ quan giữ văn bản</span></dt>"))
+            #expect(check.contains("<span class=\"lines\" lang=\"vi\">Tỉnh trưởng"))
+            #expect(check.contains("<span lang=\"vi\">Số văn bản yêu cầu</span>") && check.contains("có giá trị pháp lý"))
+            #expect(try await browser.get(base).text.contains("<span lang=\"vi\">Cách xem văn bản</span>"))
+            let application = try await licence.submit(browser, base)
+            for address in ["\(application)/receipt", application] {
+                let text = try await browser.get(address).text
+                #expect(!text.contains("lang=\"vi\"") && !text.contains("văn bản"), "\(address)")
+            }
+            let seen = try await test.browser("fumiko").get(Licence.staff(application)).text
+            #expect(seen.contains("文書を持っている機関") && !seen.contains("lang=\"vi\""), "the office reads the Japanese form")
+        }
+    }
+
+    @Test("What a version does not translate is shown in Japanese, marked so, and a sentence says it", arguments: Engine.tested)
+    func untranslated(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let file = try Repository.text("Samples/hiroshima/procedures/document-disclosure.yml")
+            let outcome = try await test.take("form", Data(file.replacing("vi: \"Số điện thoại\"", with: "vi: \"\"").utf8))
+            #expect(outcome.problems.isEmpty && outcome.changed == 1, "\(outcome.problems)")
+            let browser = try await test.browser(language: "en")
+            let page = "\(try await begin(test, browser))/requester"
+            _ = try await browser.post(page, Self.requester.merging(["do": "read.vi"]) { $1 })
+            let read = try await browser.get(page).text
+            #expect(read.contains("<span lang=\"ja\">電話番号</span>") && read.contains("hiển thị bằng tiếng Nhật") && read.contains("Next"))
+        }
+    }
+
+    @Test("The builder asks for the words of every language that a form declares, and does not publish without them", arguments: Engine.tested)
+    func building(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            try await shop.begin(officer)
+            #expect(!(try await officer.get("\(shop.base)/parts/p0").text.contains("title_vi")))
+            try await shop.change(officer, "form", ["title_ja": "届出", "title_en": "A notification", "languages": "vi"])
+            #expect(try await shop.source().contains("languages: [ja, en, vi]"))
+            let whole = try await officer.get("\(shop.base)/parts/form").text
+            #expect(whole.contains("（ベトナム語）"))
+            #expect(whole.contains("ベトナム語の言葉がありません"))
+            try await shop.change(officer, "form", ["title_vi": "Thông báo"])
+            try await shop.change(officer, "p0", ["title_ja": "届け出る人", "title_en": "Who notifies", "title_vi": "Người thông báo"])
+            try await shop.press(officer, "add-question p0")
+            let question = ["id": "kind", "label_ja": "区分", "label_en": "Kind", "label_vi": "Loại", "type": "choice"]
+            try await shop.change(officer, "p0-q0", question)
+            let options = [
+                "o0_id": "person", "o0_ja": "個人", "o0_en": "A person", "o0_vi": "Cá nhân", "o1_id": "corporation", "o1_ja": "法人",
+                "o1_en": "A corporation",
+            ]
+            try await shop.change(officer, "p0-q0", options)
+            #expect(try await officer.get("\(shop.base)/parts/p0-q0").text.contains("href=\"#o1_vi\""))
+            #expect(try await shop.publish(officer).status == 409)
+            try await shop.change(officer, "p0-q0", ["o1_vi": "Pháp nhân"])
+            #expect(try await shop.publish(officer).status == 303)
+            #expect(try await shop.source().contains("Pháp nhân"))
+        }
+    }
+}
