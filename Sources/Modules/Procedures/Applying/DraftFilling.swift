@@ -1,0 +1,45 @@
+import Foundation
+import Forms
+import Japanese
+import Storage
+import Web
+
+extension Draft {
+    func filling(_ form: CompiledForm, _ files: [Attachment], on day: Day) -> Filling {
+        let infected = Set(files.filter { $0.state == .infected }.map(\.id.text))
+        // A dangerous file stands where it was, to be taken out; the question is not answered by it.
+        var filling = Filling(
+            purpose: .draft, base: "/apply/\(id)", answers: content.answers,
+            evaluation: form.evaluate(AnswerFiles.dropping(infected, from: content.answers), on: day),
+            files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
+        filling.seal = seal
+        filling.isIntake = content.intake != nil
+        filling.reading = content.reading.flatMap { form.definition.languages.contains($0) ? $0 : nil }
+        filling.provenance = content.provenance.filter { $0.value.isFor(viewer) }
+        filling.carried = content.stillCarried(filling.evaluation)
+        return filling
+    }
+
+    /// What the stored answers of a page are, in short: another tab that changed them is noticed by it.
+    func mark(of page: FormPage) -> String {
+        content.answers.filter { answer in page.questions.contains { $0.id == answer.key } }.mark
+    }
+}
+
+extension FormPage {
+    /// The script of the page: one that seals its answers takes no files in pieces.
+    var script: String? { isSealed ? "seal.js" : questions.contains(where: \.asksFiles) ? "uploads.js" : nil }
+}
+
+extension Answers {
+    /// What they are, in short: another window that changed them is noticed by it.
+    var mark: String { String(Digest(of: Data(kept.utf8)).hex.prefix(16)) }
+}
+
+extension Form {
+    /// What the window of a page is called: the summary where it is none of the form's, and that something is wrong with it.
+    func titled(_ page: Message?) -> String {
+        let page = (page ?? FillingText.check)(language)
+        return problems.isEmpty ? page : "\(FillingText.wrong(language))\(page)"
+    }
+}
