@@ -5,7 +5,9 @@ import Storage
 import Web
 
 /// Works the queue beside the web server until it is asked to stop; then it finishes the job in hand.
-public struct JobRunner: Service {
+public struct JobRunner: Service, CustomStringConvertible {
+    /// The log tells its services by their descriptions.
+    public var description: String { "JobRunner" }
     private let platform: Platform
     private let jobs: [String: Job]
     private let worker = ID<JobRunner>().text

@@ -145,7 +145,9 @@ public struct FolderMailer: Mailer {
 /// An SMTP relay, spoken to by the `curl` program: `smtps` is always encrypted; `smtp` uses STARTTLS when the relay
 /// offers it, and insists on it before it sends a password to another machine.
 /// See `docs/decisions/0007-smtp-through-curl.md`.
-public struct RelayMailer: Mailer {
+public struct RelayMailer: Mailer, CustomStringConvertible {
+    /// Nothing of it: it holds the relay's password.
+    public var description: String { "RelayMailer" }
     private let url: String
     private let user: String?
     private let isLocal: Bool

@@ -6,7 +6,7 @@ import Synchronization
 import Web
 
 /// The outside world as values. Tests replace the clock, the mail and outside HTTP, nothing else.
-public struct Platform: Sendable {
+public struct Platform: Sendable, CustomStringConvertible {
     public let database: Database
     public let blobs: any BlobStore
     public let settings: Settings
@@ -47,4 +47,6 @@ public struct Platform: Sendable {
     }
 
     public var now: Instant { clock() }
+    /// Nothing of it: passwords stand in its addresses.
+    public var description: String { "Platform" }
 }

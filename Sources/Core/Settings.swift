@@ -3,7 +3,7 @@ import Foundation
 import Logging
 
 /// What the administrator decides, and where each value came from: flag, environment, file or default, in this order.
-public struct Settings: Sendable {
+public struct Settings: Sendable, CustomStringConvertible {
     /// One thing that can be set: `--port`, `HIROBA_PORT`, `port:` in the file.
     public struct Key: Sendable {
         public let name: String
@@ -170,6 +170,9 @@ public struct Settings: Sendable {
             entries.append(Entry(key: key, value: value, source: found.1))
         }
     }
+
+    /// Nothing of it: it holds secrets, and whoever prints something that holds it would print them.
+    public var description: String { "Settings" }
 
     public subscript(_ name: String) -> String { entries.first { $0.key.name == name }?.value ?? "" }
 

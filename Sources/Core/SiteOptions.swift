@@ -90,6 +90,12 @@ public enum PlatformMaker {
                     ja: "payments に \(tender.rawValue) がありますが、\(lacks) の設定がないか、読み取れません。",
                     en: "payments names \(tender.rawValue), and \(lacks) is not set or cannot be read."), code: 78)
         }
+        if settings["mail-page"] == "yes", !settings["mail"].isEmpty {
+            throw CommandFailure(
+                Message(
+                    ja: "mail-page はすべてのメールをだれにでも見せます。mail（中継サーバー）と一緒には使えません。",
+                    en: "mail-page shows every mail to everybody: it cannot be used together with mail (a relay)."), code: 78)
+        }
         let database = try database(settings)
         do {
             return Platform(

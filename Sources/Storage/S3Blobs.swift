@@ -6,7 +6,9 @@ import Foundation
 #endif
 
 /// Files in an S3-compatible store, signed with AWS Signature Version 4 (single chunk, path-style addresses).
-public struct S3Blobs: BlobStore {
+public struct S3Blobs: BlobStore, CustomStringConvertible {
+    /// Nothing of it: it holds the store's secret.
+    public var description: String { "S3Blobs" }
     private let base: String
     private let host: String
     private let bucket: String

@@ -59,6 +59,24 @@ import Testing
         }
     }
 
+    @Test("An answer without end is no answer, and is not listened to", .timeLimit(.minutes(5))) func endless() async throws {
+        try await Peer.with("receiver") { receiver in
+            let start = ContinuousClock.now
+            let post = OutsidePost(
+                url: receiver.address + "/endless", headers: [("webhook-id", "m"), ("webhook-timestamp", "1"), ("webhook-signature", "v1,x")],
+                body: "{}", allowsPrivate: true, longest: 60)
+            await #expect(throws: OutsideProblem.self) { try await post.send() }
+            #expect(start.duration(to: .now) < .seconds(30), "long before its time is over")
+        }
+    }
+
+    @Test("Another program learns nothing of the settings from its environment") func environment() async throws {
+        setenv("HIROBA_STRIPE_KEY", "sk_test_whisper", 1)
+        defer { unsetenv("HIROBA_STRIPE_KEY") }
+        let known = try await OtherProgram.run("env", [], output: 1 << 20, within: 10).output
+        #expect(known.contains("PATH=") && !known.contains("HIROBA_"))
+    }
+
     @Test("Another program is ended at its deadline, and what it started with it", .timeLimit(.minutes(5))) func programs() async throws {
         let file = "\(NSTemporaryDirectory())/hiroba-child-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: file) }

@@ -66,6 +66,20 @@ import Web
         }
     }
 
+    @Test("Whoever was right keeps nobody waiting who asks from the same address at the same moment", arguments: Engine.tested)
+    func together(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let browser = try await test.browser()
+            _ = try await browser.get("/sign-in")
+            #expect(try await browser.post("/sign-in", ["login": "tarou", "password": TestSite.password]).status == 303)
+            // Another server, or another request that began a little earlier and is answered later.
+            test.wait(seconds: -5)
+            let other = try await test.browser()
+            _ = try await other.get("/sign-in")
+            #expect(try await other.post("/sign-in", ["login": "hanako", "password": TestSite.password]).status == 303)
+        }
+    }
+
     @Test("Nobody learns whether a name exists", arguments: [Engine.sqlite])
     func names(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

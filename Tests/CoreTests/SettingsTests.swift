@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import HirobaTesting
 import Testing
 
 @Suite("Settings") struct SettingsTests {
@@ -14,6 +15,17 @@ import Testing
         let error = await #expect(throws: (any Error).self) { try await Settings(flags: [name: value], environment: [:]) }
         let told = error.map { "\($0)" } ?? ""
         #expect(told.contains(name) && told.contains(words) && told.contains("flag"), "\(told)")
+    }
+
+    @Test("Whoever prints what holds the settings prints none of them") func descriptions() async throws {
+        let secrets = ["stripe-key": "sk_test_whisper", "mail": "smtp://user:whisper@relay:587", "oidc-client-secret": "whisper"]
+        let flags = secrets.merging(["blobs": "s3://KEY:whisper@host:9000/bucket"]) { $1 }
+        let settings = try await Settings(flags: flags, environment: [:])
+        #expect(!"\(settings) \([settings])".contains("whisper"))
+        try await TestSite.with(.sqlite, settings: flags) { test in
+            let runner = JobRunner(test.platform, jobs: [])
+            #expect(!"\(runner) \([runner]) \(test.platform) \([test.platform])".contains("whisper"))
+        }
     }
 
     @Test("Yes and no are understood as people write them, from every place", arguments: ["yes", "true", "True", "on", "1", " yes "])

@@ -1,6 +1,6 @@
 """A receiver of webhooks. It keeps what comes and says, by the reference library of Standard Webhooks, whether the signature is right.
 
-POST /hook answers 204; /hook/500 answers 500; /redirect sends on to /hook; /silent never answers; /drip answers a byte a second. GET /seen?secret=whsec_… tells what came, and forgets nothing.
+POST /hook answers 204; /hook/500 answers 500; /redirect sends on to /hook; /silent never answers; /drip answers a byte a second; /endless answers without end. GET /seen?secret=whsec_… tells what came, and forgets nothing.
 """
 
 import json
@@ -31,6 +31,11 @@ class Receiver(BaseHTTPRequestHandler):
                 self.wfile.flush()
                 time.sleep(1)
             return
+        if parts[0] == "endless":
+            self.send_response(200)
+            self.end_headers()
+            while True:
+                self.wfile.write(b"x" * 65536)
         status = 302 if parts[0] == "redirect" else int(parts[1]) if len(parts) > 1 else 204
         self.send_response(status)
         if status == 302:

@@ -6,7 +6,9 @@ import Payments
 #endif
 
 /// Stripe's API as far as fees need it (Stripe API reference, version `2024-06-20`): form-encoded requests, JSON answers.
-struct Stripe: Sendable {
+struct Stripe: Sendable, CustomStringConvertible {
+    /// Nothing of it: it holds the account's key.
+    var description: String { "Stripe" }
     /// What came back. Only an answer says what happened.
     enum Reply: Sendable {
         case answered(status: Int, body: [UInt8])

@@ -33,6 +33,8 @@ struct OutsideCall: Sendable {
                 "curl", ["-q", "--config", "-"], input: lines.joined(separator: "\n") + "\n", output: most + 16, within: Double(longest) + 2)
         } catch OtherProgram.Failure.tooSlow(let seconds) {
             throw OutsideProblem.unreachable("\(Int(seconds)) s")
+        } catch OtherProgram.Failure.tooLong {
+            throw OutsideProblem.unreachable("> \(most) B")
         }
         let parts = result.output.utf8
         guard result.isSuccess, let end = parts.lastIndex(of: UInt8(ascii: "\n")), let status = Int(result.output[parts.index(after: end)...]),

@@ -27,7 +27,7 @@ public struct OutsidePost: Sendable {
     public func send() async throws -> Int {
         let target = try await OutsidePost.checked(url, allowsPrivate: allowsPrivate)
         let addresses = target.addresses.map { $0.description.contains(":") ? "[\($0)]" : $0.description }.joined(separator: ",")
-        var options = ["noproxy = \"*\"", "proto = \"=\(target.scheme)\"", "output = \"/dev/null\""]
+        var options = ["noproxy = \"*\"", "proto = \"=\(target.scheme)\""]
         // An address that is written as numbers needs no name to be found, and cannot change its mind.
         if !target.host.contains(":") { options.append("resolve = \(OutsideCall.quoted("\(target.host):\(target.port):\(addresses)"))") }
         let call = OutsideCall(url: url, method: "POST", headers: headers, body: body, longest: longest, most: 1 << 16, options: options)

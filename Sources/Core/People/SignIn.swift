@@ -73,8 +73,12 @@ public enum SignIn {
             switch subject {
             case .login: try db.run("DELETE FROM sign_in_failure WHERE subject = \(subject.key)")
             case .client:
+                // Before this instant, or others of the same moment, whose clock is a little behind, would have to wait for nothing.
                 try db.run(
-                    "UPDATE sign_in_failure SET failures = failures - 1, blocked_until = \(instant) WHERE subject = \(subject.key) AND failures > 0")
+                    """
+                    UPDATE sign_in_failure SET failures = failures - 1, blocked_until = \(instant.adding(seconds: -3600))
+                    WHERE subject = \(subject.key) AND failures > 0
+                    """)
             }
         }
     }

@@ -31,10 +31,11 @@ struct Reception: RouterMiddleware {
         seal(&response, visit)
         let elapsed = ContinuousClock.now - started
         site.metrics.count(request.method, visit.endpointPath ?? "-", status: response.status.code, elapsed)
+        // The route and not the path: some paths hold what opens a record.
         visit.logger.debug(
             "request",
             metadata: [
-                "method": "\(request.method)", "path": "\(request.uri.path)", "status": "\(response.status.code)",
+                "method": "\(request.method)", "route": "\(visit.endpointPath ?? "-")", "status": "\(response.status.code)",
                 "ms": "\(elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000)",
             ])
         return response

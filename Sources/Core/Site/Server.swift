@@ -10,6 +10,8 @@ import Web
 public struct Server: Sendable {
     private let site: Site
     private let limits: ConnectionLimits
+    /// What is accepted is finished within this time, or cut: `TimeoutStopSec` of the unit is longer.
+    private static let longestEnd = Duration.seconds(40)
 
     public init(_ site: Site) {
         self.site = site
@@ -31,7 +33,14 @@ public struct Server: Sendable {
             logger: site.platform.log)
         application.addServices(JobRunner(site.platform, jobs: site.jobs))
         do {
-            try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+            // A client that drips its request holds nobody up longer than the service manager waits.
+            var group = ServiceGroupConfiguration(
+                services: [.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup)],
+                gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: site.platform.log)
+            group.maximumGracefulShutdownDuration = Server.longestEnd
+            try await ServiceGroup(configuration: group).run()
+        } catch is CancellationError {
+            return
         } catch {
             throw Server.failure(error, settings) ?? error
         }

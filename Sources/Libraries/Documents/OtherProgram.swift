@@ -14,6 +14,8 @@ public enum OtherProgram {
         case notInstalled(String)
         /// It was ended.
         case tooSlow(seconds: Double)
+        /// It said more than was to be heard, and was ended.
+        case tooLong
     }
 
     /// Runs a program.
@@ -33,7 +35,8 @@ public enum OtherProgram {
         return try await withDeadline(seconds) {
             do {
                 let result = try await Subprocess.run(
-                    program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), platformOptions: options,
+                    program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), environment: environment,
+                    platformOptions: options,
                     input: .string(input), output: .string(limit: limit), error: .string(limit: 16_384))
                 let isSuccess = result.terminationStatus.isSuccess
                 return Outcome(
@@ -41,10 +44,18 @@ public enum OtherProgram {
                     words: isSuccess ? result.standardError : result.standardError + "\n\(result.terminationStatus)")
             } catch let error as SubprocessError where !Task.isCancelled {
                 if error.code == .executableNotFound { throw Failure.notInstalled(program) }
+                if error.code == .outputLimitExceeded { throw Failure.tooLong }
                 throw error
             }
         }
     }
+
+    /// What other programs may know of ours: never its settings, which are secrets among others.
+    private static let environment: Subprocess.Environment = .custom(
+        Dictionary(
+            uniqueKeysWithValues: ProcessInfo.processInfo.environment.compactMap { name, value in
+                name.hasPrefix("HIROBA_") ? nil : Subprocess.Environment.Key(rawValue: name).map { ($0, value) }
+            }))
 
     private static func withDeadline<T: Sendable>(_ seconds: Double, _ work: @escaping @Sendable () async throws -> T) async throws -> T {
         try await withThrowingTaskGroup(of: T?.self) { group in

@@ -302,6 +302,8 @@ final class PostgresLink {
         case "23514": return .constraint(.check, detail: words)
         case "53100": return .full
         case "55P03", "40001", "40P01", "57014": return .busy
+        // Read-only: a standby, or a server whose disk is full. A new connection may find another.
+        case "25006": return .unavailable(words)
         case "XX001", "XX002": return .damaged(words)
         case "": return .unavailable(words)
         case _ where state.hasPrefix("23") || state.hasPrefix("22"): return .constraint(.other, detail: words)
