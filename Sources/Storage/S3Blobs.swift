@@ -61,24 +61,29 @@ public struct S3Blobs: BlobStore, CustomStringConvertible {
         guard [200, 204, 404].contains(status) else { throw BlobProblem.unavailable("DELETE \(status)") }
     }
 
-    /// Every name, a thousand at a time.
+    /// Every name of ours, a thousand at a time; a bucket may hold others' names between them.
     public func all() async throws -> [Digest] {
         var found: [Digest] = []
-        var after = ""
+        var token = ""
         while true {
-            let (status, bytes) = try await send("GET", "", query: [("list-type", "2"), ("start-after", after)].filter { !$0.1.isEmpty })
+            let (status, bytes) = try await send("GET", "", query: [("list-type", "2"), ("continuation-token", token)].filter { !$0.1.isEmpty })
             guard status == 200 else { throw BlobProblem.unavailable("LIST \(status)") }
             let text = String(decoding: bytes, as: UTF8.self)
-            let page = text.matches(of: /<Key>([0-9a-f]{64})<\/Key>/).compactMap { Digest(hex: String($0.1)) }
-            found += page
-            guard text.contains("<IsTruncated>true</IsTruncated>"), let last = page.last else { return found }
-            after = last.hex
+            found += text.matches(of: /<Key>([0-9a-f]{64})<\/Key>/).compactMap { Digest(hex: String($0.1)) }
+            guard text.contains("<IsTruncated>true</IsTruncated>") else { return found }
+            // More is there than came: a list that cannot be read on is not a short one.
+            guard let next = text.firstMatch(of: /<NextContinuationToken>([^<]+)</), next.1 != token else {
+                throw BlobProblem.unavailable("LIST without its continuation")
+            }
+            token = String(next.1).replacing("&amp;", with: "&")
         }
     }
 
     private func send(_ method: String, _ name: String, query: [(String, String)] = [], body: Data = Data()) async throws -> (Int, Data) {
         let path = "/\(bucket)/\(name)"
-        let encoded = query.sorted { $0.0 < $1.0 }.map { "\($0.0)=\($0.1)" }.joined(separator: "&")
+        let plain = CharacterSet(charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+        let encoded = query.sorted { $0.0 < $1.0 }
+            .map { "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: plain) ?? "")" }.joined(separator: "&")
         guard let url = URL(string: base + path + (encoded.isEmpty ? "" : "?\(encoded)")) else { throw BlobProblem.unavailable("address") }
         var request = URLRequest(url: url, timeoutInterval: 60)
         request.httpMethod = method

@@ -88,6 +88,15 @@ import Testing
         }
     }
 
+    @Test("Ours are all listed where others' names stand between them, more than a page of a list") func sharedBucket() async throws {
+        try await Peer.with("store") { store in
+            let blobs = try #require(S3Blobs(url: store.address.replacing("/blobs?", with: "/shared?")))
+            var digests: Set<Digest> = []
+            for number in 0..<40 { digests.insert(try await blobs.put(Data("\(number)".utf8))) }
+            #expect(Set(try await blobs.all()) == digests)
+        }
+    }
+
     // MARK: signing in
 
     /// Goes to the provider and comes back. - Returns: the address to which the provider sends the browser.

@@ -33,6 +33,10 @@ iam.create_user(UserName="hiroba")
 iam.put_user_policy(UserName="hiroba", PolicyName="all", PolicyDocument=policy)
 key = iam.create_access_key(UserName="hiroba")["AccessKey"]
 s3.create_bucket(Bucket="blobs", CreateBucketConfiguration={"LocationConstraint": region})
+# Somebody else's names, more than a page of a list, which sort between ours.
+s3.create_bucket(Bucket="shared", CreateBucketConfiguration={"LocationConstraint": region})
+for number in range(1005):
+    s3.put_object(Bucket="shared", Key=f"AWSLogs/2026 & 27/{number}", Body=b"")
 secret = quote(key["SecretAccessKey"], safe="")
 ready(f"s3+http://{key['AccessKeyId']}:{secret}@{host}:{port}/blobs?region={region}")
 server.stop()
