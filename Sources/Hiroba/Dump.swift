@@ -13,6 +13,22 @@ enum Dump {
         var digest = ""
     }
 
+    /// The columns in which records name files of the store.
+    private static let files: Set<String> = ["blob", "sha256"]
+
+    /// Every file that a record names.
+    static func files(_ db: any Connection) throws -> Set<String> {
+        var names: Set<String> = []
+        for table in try db.tables() {
+            let first = try db.rows("SELECT * FROM \(name: table) LIMIT 1").first
+            for column in first?.all.map(\.name) ?? [] where files.contains(column) {
+                names.formUnion(
+                    try db.values("SELECT DISTINCT \(name: column) FROM \(name: table) WHERE \(name: column) IS NOT NULL", as: String.self))
+            }
+        }
+        return names
+    }
+
     static func write(_ db: any Connection, to path: String) throws -> Records {
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let file = FileHandle(forWritingAtPath: path)

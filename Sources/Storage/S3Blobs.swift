@@ -85,7 +85,7 @@ public struct S3Blobs: BlobStore, CustomStringConvertible {
         let encoded = query.sorted { $0.0 < $1.0 }
             .map { "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: plain) ?? "")" }.joined(separator: "&")
         guard let url = URL(string: base + path + (encoded.isEmpty ? "" : "?\(encoded)")) else { throw BlobProblem.unavailable("address") }
-        var request = URLRequest(url: url, timeoutInterval: 60)
+        var request = URLRequest(url: url, timeoutInterval: 20)
         request.httpMethod = method
         if method == "PUT" { request.httpBody = body }
         for (name, value) in signature(method, path, encoded, body) { request.setValue(value, forHTTPHeaderField: name) }

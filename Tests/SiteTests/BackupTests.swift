@@ -45,6 +45,24 @@ import Testing
         }
     }
 
+    @Test("A backup that lacks files which records name is written, says which, and fails; so does the doctor") func lost() async throws {
+        try await TestEngines.withFolder { folder in
+            let (data, file) = ("\(folder)/one", "\(folder)/backup.tar.gz")
+            #expect(try await run(["demo", "--load-only"] + place(data, "")).code == 0)
+            let database = try Database.sqlite(path: "\(data)/hiroba.sqlite")
+            let absent = Digest(of: Data("無い".utf8))
+            let changed = try await database.write { db in
+                try db.run("UPDATE plan_fact SET blob = \(absent) WHERE id = (SELECT min(id) FROM plan_fact)")
+            }
+            await database.close()
+            try #require(changed == 1)
+            let backup = try await run(["backup", file] + place(data, ""))
+            #expect(backup.code == 74 && backup.words.contains(absent.hex) && FileManager.default.fileExists(atPath: file), "\(backup.words)")
+            let doctor = try await run(["doctor"] + place(data, ""))
+            #expect(doctor.code != 0 && doctor.words.contains(absent.hex), "\(doctor.words)")
+        }
+    }
+
     @Test("A backup that is cut short, or whose records or files were changed, restores nothing") func damaged() async throws {
         try await TestEngines.withFolder { folder in
             let (data, file) = ("\(folder)/one", "\(folder)/backup.tar.gz")

@@ -42,8 +42,12 @@ enum ErrorAnswer {
             default: Fault()
             }
         case BlobProblem.full: return RequestProblem.diskFull
-        case BlobProblem.missing: return RequestProblem.notFound
-        case is BlobProblem: return RequestProblem.unavailable(seconds: 5)
+        case BlobProblem.missing(let digest), BlobProblem.damaged(let digest):
+            visit.logger.error("file lost", metadata: ["digest": "\(digest)"])
+            return LostFile()
+        case let blob as BlobProblem:
+            visit.logger.error("files", metadata: ["problem": "\(blob)"])
+            return RequestProblem.unavailable(seconds: 5)
         case let http as HTTPError:
             return switch http.status {
             case .notFound: unrouted(request, visit)
@@ -182,4 +186,15 @@ enum ErrorText {
         en: "Values that are not for the screen, such as individual numbers and passwords, are left out. Enter them again.")
     static let front = Message(ja: "トップページへ", en: "To the front page")
     static let number = Message(ja: "お問い合わせの番号:", en: "Number for enquiries:")
+}
+
+/// A record names a file that is not in the store, or is no longer what it was.
+struct LostFile: Problem {
+    var status: HTTPResponse.Status { .notFound }
+    var code: String { "file-lost" }
+    var message: Message {
+        Message(
+            ja: "記録はありますが、ファイルが見つからないか壊れています。システム管理者に知らせてください。",
+            en: "The record is there, and its file is missing or damaged. Tell the administrator.")
+    }
 }

@@ -24,21 +24,43 @@ struct Backup: AsyncParsableCommand {
             }
             try Archive.makeFolder(folder + "/blobs")
             let records = try await platform.database.read { try Dump.write($0, to: "\(folder)/records.jsonl") }
-            let blobs = try await platform.blobs.all()
-            for (index, digest) in blobs.enumerated() {
-                try Archive.write(try await platform.blobs.get(digest), to: "\(folder)/blobs/\(digest)")
-                if index % 100 == 99 { Program.say("\(index + 1) of \(blobs.count) files") }
-            }
+            let files = try await Self.copy(platform.blobs, to: "\(folder)/blobs")
             try Archive.copy("\(platform.settings.data)/keys", to: "\(folder)/keys")
             let contents = Archive.Contents(
-                version: Program.version, records: records, files: blobs.count,
+                version: Program.version, records: records, files: files.count,
                 migrations: PlatformMaker.modules.flatMap { $0.migrations.map(\.name) })
             try Archive.write(try JSONEncoder().encode(contents), to: "\(folder)/contents.json")
             try await Archive.run(["-czf", "\(folder)/whole", "-C", folder, "contents.json", "records.jsonl", "blobs", "keys"])
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(folder)/whole")
             guard rename("\(folder)/whole", file) == 0 else { throw Archive.cannotWrite(file) }
-            print("\(records.count) records and \(blobs.count) files in \(file)")
+            print("\(records.count) records and \(files.count) files in \(file)")
+            // Named now and not copied: one that was withdrawn meanwhile is named no longer.
+            let lost = try await platform.database.read { try Dump.files($0) }.subtracting(files)
+            if !lost.isEmpty { throw Self.incomplete(lost) }
         }
+    }
+
+    /// Copies what is in the store. What is removed meanwhile, or is damaged, is left out and does not stop the rest.
+    private static func copy(_ blobs: any BlobStore, to folder: String) async throws -> Set<String> {
+        var copied: Set<String> = []
+        let all = try await blobs.all()
+        for (index, digest) in all.enumerated() {
+            do {
+                try Archive.write(try await blobs.get(digest), to: "\(folder)/\(digest)")
+                copied.insert(digest.hex)
+            } catch BlobProblem.missing, BlobProblem.damaged {}
+            if index % 100 == 99 { Program.say("\(index + 1) of \(all.count) files") }
+        }
+        return copied
+    }
+
+    /// The backup is written, and what it lacks is said: it may be all that is left.
+    private static func incomplete(_ lost: Set<String>) -> CommandFailure {
+        let names = lost.sorted().prefix(20).joined(separator: "\n")
+        return CommandFailure(
+            Message(
+                ja: "バックアップは書きましたが、記録にあるファイル\(lost.count)件が保管場所にないか壊れています。\n\(names)",
+                en: "The backup is written, but \(lost.count) files that records name are missing or damaged in the store.\n\(names)"), code: 74)
     }
 }
 

@@ -69,7 +69,9 @@ struct Doctor: AsyncParsableCommand {
         do {
             let digest = try await platform.blobs.put(Data("hiroba doctor\n".utf8))
             _ = try await platform.blobs.get(digest)
-            return Finding(name: "files", isGood: true, words: platform.blobs.place, isNeeded: true)
+            let lost = try await platform.database.read { try Dump.files($0) }.subtracting(try await platform.blobs.all().map(\.hex))
+            let words = lost.isEmpty ? "" : ": \(lost.count) files that records name are not there, \(lost.sorted()[0]) the first"
+            return Finding(name: "files", isGood: lost.isEmpty, words: platform.blobs.place + words, isNeeded: true)
         } catch {
             return Finding(name: "files", isGood: false, words: "\(platform.blobs.place): \(error)", isNeeded: true)
         }

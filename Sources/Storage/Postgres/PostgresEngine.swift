@@ -55,7 +55,7 @@ final class PostgresReaders: ReaderEngine {
             return value
         } catch {
             link.forget()
-            if link.isInTransaction { try? link.simple("ROLLBACK") }
+            if link.isInTransaction { _ = try? link.simple("ROLLBACK") }
             throw error
         }
     }
@@ -101,12 +101,13 @@ final class PostgresWriter: TransactionEngine {
             try body(batch)
         } catch {
             link.forget()
-            if link.isInTransaction { try? link.simple("ROLLBACK") }
+            if link.isInTransaction { _ = try? link.simple("ROLLBACK") }
             if !link.isAlive { throw StorageProblem.unavailable("\(error)") }
             throw error
         }
         do {
-            try link.simple("COMMIT")
+            // A block that swallowed the failure of one of its statements has none of them kept.
+            guard try link.simple("COMMIT") == "COMMIT" else { throw StorageProblem.statement("a failed statement was passed over") }
         } catch StorageProblem.unavailable(let words) {
             link.disconnect()
             throw StorageProblem.unknownOutcome(words)

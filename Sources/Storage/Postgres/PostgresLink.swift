@@ -103,22 +103,25 @@ final class PostgresLink {
 
     /// Statements without values; several may stand in one text.
     /// - Parameter isBounded: waits no longer than `patience`; a change of the schema takes what it takes.
-    func simple(_ text: String, isBounded: Bool = true) throws {
+    /// - Returns: what the server says it did last: `COMMIT`.
+    @discardableResult
+    func simple(_ text: String, isBounded: Bool = true) throws -> String {
         settle()
         guard let handle else { throw StorageProblem.unavailable("not connected") }
         let whole = (steering + [text]).joined(separator: "; ")
         steering = []
         guard PQsendQuery(handle, whole) == 1 else { throw problem(nil) }
-        var (failure, count): ((any Error)?, Int) = (nil, 0)
+        var (failure, did): ((any Error)?, String?) = (nil, nil)
         while let result = isBounded ? answer(handle) : PQgetResult(handle) {
-            count += 1
             defer { PQclear(result) }
+            did = String(cString: PQcmdStatus(result))
             let status = PQresultStatus(result)
             if status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY { continue }
             failure = failure ?? problem(result)
         }
         if let failure { throw failure }
-        if count == 0 { throw problem(nil) }
+        guard let did else { throw problem(nil) }
+        return did
     }
 
     /// A statement whose values are bound; it is prepared once for each connection. - Returns: rows changed.
