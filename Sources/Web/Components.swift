@@ -34,8 +34,29 @@ public enum Component {
 
     /// Words that stand in a Japanese document and are not translated: on an English page they are marked as Japanese.
     public static func official(_ words: String, _ lang: Language) -> HTML {
-        let isJapanese = words.unicodeScalars.contains { $0.value >= 0x3040 && $0.value < 0xA000 || $0.value >= 0xFF00 }
-        return lang == .ja || !isJapanese ? "\(words)" : "<span lang=\"ja\">\(words)</span>"
+        lang == .ja || !words.unicodeScalars.contains(where: isJapanese) ? "\(words)" : "<span lang=\"ja\">\(words)</span>"
+    }
+
+    /// An English sentence with Japanese names in it: each of them is marked.
+    public static func quoting(_ words: String, _ lang: Language) -> HTML {
+        guard lang != .ja, words.unicodeScalars.contains(where: isJapanese) else { return "\(words)" }
+        var (html, plain, name) = (HTML.empty, "", "")
+        func told() -> HTML { "\(html)\(plain)\(name.isEmpty ? .empty : "<span lang=\"ja\">\(name)</span>" as HTML)" }
+        for character in words {
+            let isPart = character.unicodeScalars.contains(where: isJapanese) || !name.isEmpty && character.isNumber
+            if isPart {
+                name.append(character)
+            } else {
+                if !name.isEmpty { (html, plain, name) = (told(), "", "") }
+                plain.append(character)
+            }
+        }
+        return told()
+    }
+
+    /// Kana, kanji and their marks.
+    public static func isJapanese(_ scalar: UnicodeScalar) -> Bool {
+        scalar.value >= 0x3001 && scalar.value < 0xA000 || scalar.value >= 0xFF00 && scalar.value < 0xFFF0
     }
 
     public static func tag(_ word: String, _ kind: String = "") -> HTML { "<span class=\"tag \(kind)\">\(word)</span>" }

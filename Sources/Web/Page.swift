@@ -84,7 +84,7 @@ public struct Page: Sendable {
             <body class="\(frame.isStaff ? "staff" : "resident")"\(Component.say(FrameText.said, lang))>
             <a class="skip" href="#main">\(FrameText.skip(lang))</a>
             \(header(frame))
-            \(frame.banner.map { "<aside class=\"banner\" aria-label=\"\(FrameText.notice(lang))\">\($0(lang)) \(frame.bannerLink.map { "<a href=\"\($0.address)\">\($0.label(lang))</a>" as HTML })</aside>" as HTML })
+            \(frame.banner.map { "<aside class=\"banner\" aria-label=\"\(FrameText.notice(lang))\">\(Component.quoting($0(lang), lang)) \(frame.bannerLink.map { "<a href=\"\($0.address)\">\($0.label(lang))</a>" as HTML })</aside>" as HTML })
             \(trail(lang))
             <main id="main" tabindex="-1"><div class="page">
             \(body)
@@ -132,7 +132,7 @@ public struct Page: Sendable {
             return "<a class=\"button text\" href=\"/sign-in\">\(FrameText.signIn(lang))</a>"
         }
         return """
-            <a class="hat" href="/account"><span class="visually-hidden">\(FrameText.account(lang)) </span>\(hat)</a>
+            <a class="hat" href="/account"><span class="visually-hidden">\(FrameText.account(lang)) </span>\(Component.official(hat, lang))</a>
             <form method="post" action="/sign-out"><input type="hidden" name="form_token" value="\(frame.formToken)">
             <button class="button text">\(FrameText.signOut(lang))</button></form>
             """
@@ -143,8 +143,8 @@ public struct Page: Sendable {
         return """
             <nav class="breadcrumbs" aria-label="\(FrameText.trail(lang))"><ol>
             <li><a href="/">\(FrameText.front(lang))</a></li>
-            \(breadcrumbs.html { "<li><a href=\"\(url: $0.address)\">\($0.label(lang))</a></li>" })
-            <li aria-current="page">\(title)</li>
+            \(breadcrumbs.html { "<li><a href=\"\(url: $0.address)\">\(Component.official($0.label(lang), lang))</a></li>" })
+            <li aria-current="page">\(Component.official(title, lang))</li>
             </ol></nav>
             """
     }

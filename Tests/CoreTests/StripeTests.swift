@@ -4,8 +4,23 @@ import HirobaTesting
 import Payments
 import Storage
 import Testing
+import Web
 
 @Suite("Paying at a provider", .enabled(if: Peer.isAvailable, "bin/test installs the peers")) struct StripeTests {
+    @Test("The provider shows its page, and what is paid for, in the payer's language", arguments: Engine.tested)
+    func language(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            for (language, words) in [(Language.en, "Fee%20for%20a%20test"), (.ja, "%E8%A9%A6%E9%A8%93%E6%89%8B%E6%95%B0%E6%96%99")] {
+                let charge = try await till.begin(try await till.assess(), language: language)
+                let body = try await till.test.platform.database.read {
+                    try $0.value("SELECT body FROM charge_request WHERE charge_id = \(charge)", as: String.self)
+                }
+                let sent = try #require(body).replacing("+", with: "%20")
+                #expect(sent.contains("locale=\(language.rawValue)&") && sent.contains(words), "\(sent)")
+            }
+        }
+    }
+
     @Test("Notifications twice, late and in every order are booked once: payment, refund, dispute", arguments: Engine.tested)
     func orders(_ engine: Engine) async throws {
         try await Till.with(engine) { till in

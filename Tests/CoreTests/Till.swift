@@ -4,6 +4,7 @@ import HirobaTesting
 import Payments
 import Storage
 import Testing
+import Web
 
 /// A site that takes fees by Stripe's ways, and the provider at its other end.
 struct Till {
@@ -45,17 +46,22 @@ struct Till {
     func assess(_ yen: Int = 2300, _ subject: String = UUID().uuidString) async throws -> ID<Fee> {
         try await test.platform.database.write { [now = test.platform.now] in
             try Fee.assess(
-                yen, for: Journal.Subject("test", subject), title: "試験手数料", tariff: "試験条例", organisation: Self.organisation, by: Self.actor,
+                yen, for: Journal.Subject("test", subject), title: "試験手数料", tariff: "試験条例",
+                english: ("Fee for a test", "Test ordinance"), organisation: Self.organisation, by: Self.actor,
                 at: now, in: $0
             ).fee.id
         }
     }
 
     /// Begins to pay, and sends what is to be sent unless the server is to die before it can.
-    @discardableResult func begin(_ fee: ID<Fee>, _ tender: Tender = .stripe, sends: Bool = true) async throws -> ID<FeeCharge> {
+    @discardableResult func begin(_ fee: ID<Fee>, _ tender: Tender = .stripe, language: Language = .ja, sends: Bool = true) async throws -> ID<
+        FeeCharge
+    > {
         let (cashier, now) = (Cashier(test.platform.settings), test.platform.now)
         let id = try await test.platform.database.write {
-            try FeeFile.open(fee, in: $0).begin(tender, by: nil, back: "/applications/x", site: cashier, actor: Self.actor, at: now, in: $0).id
+            try FeeFile.open(fee, in: $0).begin(
+                tender, by: nil, back: "/applications/x", site: cashier, language: language, actor: Self.actor, at: now, in: $0
+            ).id
         }
         if sends { try await Settlement(test.platform).send(id) }
         return id

@@ -1,6 +1,7 @@
 import Foundation
 import Payments
 import Storage
+import Web
 
 /// 決済事業者への依頼: one request of ours, written and committed before it is sent, with the key by which the provider knows it again and the
 /// very bytes that are sent each time. So whatever happens between question and answer, the same thing can be asked once more.
@@ -65,12 +66,15 @@ struct ChargeRequest: Record {
     }
 
     /// A checkout of Stripe (API reference, "Create a Checkout Session").
-    static func create(_ charge: FeeCharge, title: String, site: Cashier, at instant: Instant, in db: any Connection) throws {
+    static func create(
+        _ charge: FeeCharge, title: String, site: Cashier, language: Language, at instant: Instant, in db: any Connection
+    ) throws {
         let back = site.baseURL + charge.back
         try write(
             .create, charge, path: "/v1/checkout/sessions",
             [
-                ("mode", "payment"), ("locale", "ja"), ("client_reference_id", charge.id.text), ("success_url", back), ("cancel_url", back),
+                ("mode", "payment"), ("locale", language.rawValue), ("client_reference_id", charge.id.text), ("success_url", back),
+                ("cancel_url", back),
                 ("expires_at", String(charge.expiresAt.seconds)), ("metadata[charge]", charge.id.text),
                 ("payment_intent_data[metadata][charge]", charge.id.text), ("line_items[0][quantity]", "1"),
                 ("line_items[0][price_data][currency]", "jpy"), ("line_items[0][price_data][unit_amount]", String(charge.yen)),

@@ -8,10 +8,12 @@ extension FeeFile {
     /// - Parameters:
     ///   - holder: whose browser or account opens its pages.
     ///   - back: the page of the subject.
+    ///   - language: in which the payer reads.
     /// - Throws: `FeeProblem.nothingOwed`, `.underWay` while an attempt by another means may still succeed.
-    public func begin(_ tender: Tender, by holder: Holder?, back: String, site: Cashier, actor: Actor, at instant: Instant, in db: any Connection)
-        throws -> FeeCharge
-    {
+    public func begin(
+        _ tender: Tender, by holder: Holder?, back: String, site: Cashier, language: Language = .ja, actor: Actor, at instant: Instant,
+        in db: any Connection
+    ) throws -> FeeCharge {
         guard site.tenders.contains(tender) else { throw FeeProblem.notOffered }
         try endWhatRanOut(by: actor, at: instant, in: db)
         if let open = openCharge {
@@ -27,7 +29,7 @@ extension FeeFile {
         guard let made = charges.first(where: { $0.id == id }) else { throw FeeProblem.none }
         try Journal.record(
             FeeFile.begun, subject, after: ["yen": String(made.yen), "tender": tender.rawValue], by: actor, at: instant, in: db)
-        if tender == .stripe { try ChargeRequest.create(made, title: fee.title, site: site, at: instant, in: db) }
+        if tender == .stripe { try ChargeRequest.create(made, title: fee.name(language), site: site, language: language, at: instant, in: db) }
         return made
     }
 

@@ -33,6 +33,9 @@ public struct Pillar: Sendable, Hashable {
     public let scope: Message
     public let initiatives: [Initiative]
     public let indicators: [Indicator]
+
+    /// ア 簡単な手続; in English without its kana.
+    func called(_ lang: Language) -> String { lang == .ja ? "\(mark) \(name.ja)" : name.en }
 }
 
 /// 取組: something done under a pillar, told in a sentence. One may stand without an indicator.

@@ -35,7 +35,7 @@ enum DashboardPages {
     }
 
     static func label(_ year: FiscalYear, _ lang: Language) -> String {
-        lang == .ja ? "\(year.label)（\(year.western)）" : "\(year.western) (\(year.label))"
+        lang == .ja ? "\(year.label)（\(year.western)）" : year.western
     }
 
     /// How many have each judgement: counts only, never an average.
@@ -54,7 +54,7 @@ enum DashboardPages {
         <div class="field"><label for="year">\(PlanText.year(lang))</label><select id="year" name="year">
         \(plan.fiscalYears.html { "<option value=\"\($0.year)\"\(flag: "selected", $0 == choice.year)>\(label($0, lang))</option>" })</select></div>
         <div class="field"><label for="pillar">\(PlanText.pillar(lang))</label><select id="pillar" name="pillar"><option value="">\(PlanText.all(lang))</option>
-        \(plan.pillars.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == choice.pillar)>\($0.mark) \($0.name(lang))</option>" })</select></div>
+        \(plan.pillars.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == choice.pillar)>\($0.called(lang))</option>" })</select></div>
         <div class="field"><label for="grade">\(PlanText.judgement(lang))</label><select id="grade" name="grade"><option value="">\(PlanText.all(lang))</option>
         \(plan.scale.grades.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == choice.grade)>\($0.mark) \($0.word(lang))</option>" })
         <option value="pending"\(flag: "selected", choice.grade == "pending")>\(PlanText.pending(lang))</option></select></div>
@@ -69,7 +69,7 @@ enum DashboardPages {
         let rows = shown.filter { one in pillar.indicators.contains { $0.id == one.indicator.id } }
         guard !rows.isEmpty else { return .empty }
         return """
-            <section class="pillar"><h2>\(pillar.mark) \(pillar.name(lang)) <span class="small muted">\(pillar.scope(lang))</span></h2>
+            <section class="pillar"><h2>\(Component.quoting("\(pillar.mark) \(pillar.name(lang))", lang)) <span class="small muted">\(pillar.scope(lang))</span></h2>
             \(rows.html { row($0, plan, choice, lang) })
             \(besides(supplements.filter { $0.pillar == pillar.id }, plan, choice, lang))
             </section>

@@ -41,7 +41,7 @@ enum EvidencePages {
         let path = "/plan/\(plan.id)/indicators/\(one.indicator.id)/evidence"
         return """
             <h1>\(PlanText.evidence(lang)): \(one.indicator.name(lang))</h1>
-            <p class="lead">\(one.finding.explanation(lang))</p>
+            <p class="lead">\(Component.quoting(one.finding.explanation(lang), lang))</p>
             \(one.isMeasured ? .empty : report(one, tree, lang))
             <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
             \(measure.map { "<p class=\"muted\">\($0.method(lang))</p>" as HTML })
@@ -148,10 +148,10 @@ enum EvidencePages {
             [
                 Column(PlanText.kind(lang)) { "\($0.kind.name(lang))" },
                 Column(PlanText.name(lang), .title) { fact in
-                    "\(fact.name)\(fact.file.map { " <a href=\"/plan/files/\(fact.id)\">\($0.name)</a>" as HTML })"
+                    "\(Component.official(fact.name, lang))\(fact.file.map { " <a href=\"/plan/files/\(fact.id)\">\(Component.official($0.name, lang))</a>" as HTML })"
                 },
                 Column(PlanText.date(lang), .unbroken) { fact in fact.date.map { day($0, lang) } ?? "\(fact.period.isEmpty ? "—" : fact.period)" },
-                Column(PlanText.note(lang)) { "\([$0.cause, $0.note].filter { !$0.isEmpty }.joined(separator: " / "))" },
+                Column(PlanText.note(lang)) { Component.official([$0.cause, $0.note].filter { !$0.isEmpty }.joined(separator: " / "), lang) },
             ])
     }
 }

@@ -23,7 +23,7 @@ enum IndicatorDrawing {
         let baseline = isReduction ? 0 : indicator.baseline.value.map { NSDecimalNumber(decimal: $0).doubleValue }
         guard results.contains(where: { $0.point.value != nil }) || targets.contains(where: { $0.value != nil }) else { return nil }
         return IndicatorChart(
-            id: "chart-\(indicator.id)", title: finding(last, lang), description: last.finding.explanation(lang),
+            id: "chart-\(indicator.id)", title: finding(last, lang), description: described(last.finding.explanation(lang), lang),
             unit: isReduction ? "％" : indicator.unit(lang),
             direction: isReduction || indicator.direction == .down ? .down : indicator.direction == .zero ? .zero : .up,
             baseline: indicator.rule.kind == .newWithPipeline
@@ -56,13 +56,22 @@ enum IndicatorDrawing {
         }
     }
 
+    /// The finding beside the picture; names in it that are Japanese cannot be marked in a text alternative, and stand on the page already.
+    private static func described(_ explanation: String, _ lang: Language) -> String {
+        lang == .ja || !explanation.unicodeScalars.contains(where: Component.isJapanese) ? explanation : ""
+    }
+
     /// What the picture shows, as a sentence.
     static func finding(_ one: Assessment, _ lang: Language) -> String {
         let word = one.grade?.word(lang) ?? PlanText.pending(lang)
-        let target = one.target?.words ?? "-"
+        guard lang == .ja else {
+            // A text alternative cannot be marked as Japanese: it has the figures, and the table beside it the words.
+            let unit = one.indicator.unit.en
+            let target = one.target.map { $0.value.map { "\(Numerals.plain($0)) \(unit)" } ?? PlanText.inWords.en } ?? "-"
+            return
+                "\(one.indicator.name.en): \(one.year.western) target \(target), result \(one.facts.figure.words(unit: one.indicator.unit, lang)) (\(word))"
+        }
         let result = one.words.isEmpty ? PlanText.notReported(lang) : one.words
-        return lang == .ja
-            ? "\(one.indicator.label)：\(one.year.label)の目標\(target)に対し実績\(result)（\(word)）"
-            : "\(one.indicator.name.en): \(one.year.western) target \(target), result \(result) (\(word))"
+        return "\(one.indicator.label)：\(one.year.label)の目標\(one.target?.words ?? "-")に対し実績\(result)（\(word)）"
     }
 }

@@ -13,7 +13,7 @@ enum IndicatorPages {
         let current = history.first { $0.year == choice.year } ?? history.last
         return """
             <h1>\(indicator.name(lang))\(indicator.qualifier.isEmpty ? .empty : " \(Component.official(indicator.qualifier, lang))" as HTML)</h1>
-            <p class="muted">\(plan.pillar(of: indicator.id).map { "\($0.mark) \($0.name(lang))" } ?? "") / \(section)</p>
+            <p class="muted">\(plan.pillar(of: indicator.id).map { Component.quoting("\($0.mark) \($0.name(lang))", lang) }) / \(Component.official(section, lang))</p>
             \(current.map { finding($0, plan, choice, lang) })
             \(IndicatorDrawing.chart(history, plan, lang)?.figure() ?? .empty)
             <h2>\(PlanText.history(lang))</h2>\(table(indicator, history, plan, lang))
@@ -27,9 +27,9 @@ enum IndicatorPages {
     /// The sentence first; then the judgement and the way down to the records.
     private static func finding(_ one: Assessment, _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language) -> HTML {
         """
-        <div class="finding"><p>\(one.finding.explanation(lang))</p>
+        <div class="finding"><p>\(Component.quoting(one.finding.explanation(lang), lang))</p>
         <p>\(JudgementPiece.full(one, lang)) <span class="small muted">\(DashboardPages.label(one.year, lang)), \(PlanText.asOfDay(one.asOf)(lang))</span></p></div>
-        \(one.isOverridden ? Component.notice(.warning, PlanText.overridden(lang), "<p>\(one.confirmation?.reason ?? "")</p>") : .empty)
+        \(one.isOverridden ? Component.notice(.warning, PlanText.overridden(lang), "<p>\(Component.official(one.confirmation?.reason ?? "", lang))</p>") : .empty)
         \(one.isStale ? Component.notice(.warning, PlanText.stale(lang)) : .empty)
         <p><a class="button" href="\(url: evidence(plan, one, choice))">\((one.evidenceCount == 0 ? PlanText.evidenceOfReport : PlanText.evidenceCount(one.evidenceCount))(lang))</a></p>
         """
@@ -71,7 +71,8 @@ enum IndicatorPages {
         let all = drift + one.finding.warnings.map { $0(lang) }
         guard !all.isEmpty else { return .empty }
         return Component.notice(
-            drift.isEmpty ? .info : .warning, drift.isEmpty ? PlanText.notes(lang) : PlanText.drift(lang), "<ul>\(all.html { "<li>\($0)</li>" })</ul>"
+            drift.isEmpty ? .info : .warning, drift.isEmpty ? PlanText.notes(lang) : PlanText.drift(lang),
+            "<ul>\(all.html { "<li>\(Component.quoting($0, lang))</li>" })</ul>"
         )
     }
 
@@ -82,11 +83,13 @@ enum IndicatorPages {
             (PlanText.numerator(lang), Component.official(definition.numerator, lang)),
             (PlanText.filter(lang), Component.official(definition.filter.isEmpty ? "—" : definition.filter, lang)),
             (PlanText.counting(lang), Component.official(definition.counting.isEmpty ? PlanText.unstated(lang) : definition.counting, lang)),
-            (PlanText.rule(lang), "\(rule.kind.name(lang))\(parameters(rule, lang))"),
+            (PlanText.rule(lang), Component.quoting("\(rule.kind.name(lang))\(parameters(rule, lang))", lang)),
             (PlanText.effective(lang), "\(definition.effectiveFrom?.words(lang) ?? "—")"),
             (
                 PlanText.source(lang),
-                "\(indicator.measure == nil ? PlanText.reported(lang) : PlanText.measured(lang))\(definition.source.isEmpty ? "" : "（\(definition.source)）")"
+                Component.quoting(
+                    "\(indicator.measure == nil ? PlanText.reported(lang) : PlanText.measured(lang))\(definition.source.isEmpty ? "" : lang == .ja ? "（\(definition.source)）" : " (\(definition.source))")",
+                    lang)
             ),
         ])
     }
@@ -99,8 +102,8 @@ enum IndicatorPages {
         }
         if !rule.population.isEmpty { parts.append(rule.population) }
         if !rule.causes.isEmpty { parts.append(rule.causes.joined(separator: "・")) }
-        if !rule.document.isEmpty { parts.append("「\(rule.document)」") }
-        return parts.isEmpty ? "" : "（\(parts.joined(separator: "、"))）"
+        if !rule.document.isEmpty { parts.append(lang == .ja ? "「\(rule.document)」" : "“\(rule.document)”") }
+        return parts.isEmpty ? "" : lang == .ja ? "（\(parts.joined(separator: "、"))）" : " (\(parts.joined(separator: ", ")))"
     }
 }
 

@@ -29,6 +29,7 @@ enum PlanText {
     static let pending = Message(ja: "未判定", en: "Not judged yet")
     static let target = Message(ja: "目標", en: "Target")
     static let result = Message(ja: "実績", en: "Result")
+    static let inWords = Message(ja: "言葉で書かれたもの", en: "in words")
     static let notReported = Message(ja: "未報告", en: "Not reported")
     static let noTarget = Message(ja: "目標未設定", en: "No target set yet")
     static let report = Message(ja: "取組報告", en: "Report")

@@ -33,7 +33,9 @@ enum ReportPages {
         let changes = ReportChange.between(frozen, live, plan.scale)
         let heading =
             "\(PlanText.edition(edition.number)(lang))（\((edition.publishedAt ?? edition.frozenAt).day.words(lang)) \(edition.isPublished ? PlanText.published(lang) : PlanText.frozen(lang))）"
-        let revised: HTML = edition.reasonKind.map { "<p>\($0.name(lang)): \(edition.reason)</p>\(changeTable(edition.changes, lang))" } ?? .empty
+        let revised: HTML =
+            edition.reasonKind.map { "<p>\($0.name(lang)): \(Component.official(edition.reason, lang))</p>\(changeTable(edition.changes, lang))" }
+            ?? .empty
         guard !changes.isEmpty else { return Component.notice(.success, heading, "\(revised)<p>\(PlanText.same(lang))</p>") }
         return Component.notice(.info, heading, revised)
             + Component.notice(
@@ -45,8 +47,9 @@ enum ReportPages {
         Component.table(
             caption: PlanText.differs(lang), changes,
             [
-                Column(PlanText.indicator(lang)) { "\($0.indicator)" }, Column(PlanText.column(lang)) { "\($0.column)" },
-                Column(PlanText.old(lang)) { "\($0.old)" }, Column(PlanText.new(lang)) { "\($0.new)" },
+                Column(PlanText.indicator(lang)) { Component.official($0.indicator, lang) },
+                Column(PlanText.column(lang)) { Component.official($0.column, lang) },
+                Column(PlanText.old(lang)) { Component.official($0.old, lang) }, Column(PlanText.new(lang)) { Component.official($0.new, lang) },
             ])
     }
 
@@ -60,7 +63,7 @@ enum ReportPages {
         guard !bound.isEmpty else { return .empty }
         return """
             <h2>\(PlanText.evidence(lang))</h2>
-            <ul>\(bound.html { binding, text in "<li><a href=\"/plan/\(plan.id)/measures/\(binding.name)?year=\(content.fiscalYear)&amp;as_of=\(content.asOf)\">\(text)</a></li>" })</ul>
+            <ul>\(bound.html { binding, text in "<li><a href=\"/plan/\(plan.id)/measures/\(binding.name)?year=\(content.fiscalYear)&amp;as_of=\(content.asOf)\">\(Component.official(text, lang))</a></li>" })</ul>
             """
     }
 
@@ -72,7 +75,7 @@ enum ReportPages {
                 """
                 <li><a href="/plan/\(plan.id)/\(year)?edition=\(edition.number)">\(PlanText.edition(edition.number)(lang))</a> \(edition.frozenAt.day.words(lang))
                 \(edition.isPublished ? Component.tag(PlanText.published(lang), "published") : Component.tag(PlanText.notPublished(lang), "draft"))
-                \(edition.reasonKind.map { "\($0.name(lang)): \(edition.reason)" } ?? "")</li>
+                \(edition.reasonKind.map { "\($0.name(lang)): \(Component.official(edition.reason, lang))" as HTML })</li>
                 """
             })<li><a href="/plan/\(plan.id)/\(year)?live=1">\(PlanText.liveLink(lang))</a></li></ul>
             """

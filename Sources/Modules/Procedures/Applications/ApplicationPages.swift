@@ -142,7 +142,7 @@ enum ApplicationPages {
                 """ as HTML } ?? "<p class=\"muted\">\(MandateText.codeIsTheirs(lang))</p>")</section>
             \(Component.summary([
                 (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
-                (ApplicationText.applicant(lang), "\(applicant.isEmpty ? "—" : applicant)"),
+                (ApplicationText.applicant(lang), Component.official(applicant.isEmpty ? "—" : applicant, lang)),
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
                 (ApplicationText.follow(lang), "<span class=\"mono small break\">\(site)/applications</span>"),
                 (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),

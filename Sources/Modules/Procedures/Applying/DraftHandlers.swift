@@ -17,13 +17,16 @@ struct DraftHandlers: Sendable {
 
     @Sendable func start(_ request: Request, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("id", of: Procedure.self)
-        let (body, procedure) = try await platform.database.read { db in
+        let (body, crumbs) = try await platform.database.read { db in
             let (procedure, version) = try found(id, visit, db)
             let guide = try Guide.current(of: id, on: visit.now.day, in: db)
             let asks = SignInFirst(guide?.content.identity ?? .none, provider: platform.residentsSignIn).due(from: visit)
-            return (DraftPages.start(procedure, guide?.content, try version.form(), asks: asks, on: visit.now.day, visit.form()), procedure)
+            return (
+                DraftPages.start(procedure, guide?.content, try version.form(), asks: asks, on: visit.now.day, visit.form()),
+                try version.crumbs(of: procedure)
+            )
         }
-        return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: crumbs(procedure), body: body))
+        return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: crumbs, body: body))
     }
 
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -51,10 +54,6 @@ struct DraftHandlers: Sendable {
             procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(id, in: db))
         else { throw RequestProblem.notFound }
         return (procedure, version)
-    }
-
-    func crumbs(_ procedure: Procedure) -> [Link] {
-        [Link(CatalogueText.title, "/procedures"), Link(Message(same: procedure.name), "/procedures/\(procedure.id)")]
     }
 
     /// The draft that the visitor holds, with its procedure and its files.
@@ -101,7 +100,7 @@ struct DraftHandlers: Sendable {
         let newer = try await platform.database.read { try draft.newer(at: visit.now, in: $0) }
         let filling = draft.filling(try draft.readForm(), files, on: visit.now.day)
         let body = DraftPages.overview(draft, filling, isOlder: newer != nil, visit.form())
-        return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: crumbs(procedure), body: body))
+        return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body))
     }
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -146,8 +145,9 @@ struct DraftHandlers: Sendable {
         }
         // The window's title stays in the page's language, in whichever the form is read.
         let page = filling.page(name)
-        let title = form.titled(compiled.definition.pages.first { $0.id == name }?.title ?? page?.title)
-        return visit.page(Page(title: title, breadcrumbs: crumbs(opened.procedure), script: page?.script, body: body), status: status)
+        let title = form.titled(try opened.draft.version.form().definition.pages.first { $0.id == name }?.title ?? page?.title)
+        return visit.page(
+            Page(title: title, breadcrumbs: try opened.draft.version.crumbs(of: opened.procedure), script: page?.script, body: body), status: status)
     }
 
     /// Keeps what was typed and the files that came; goes on when the page is answered, or shows what is missing.
@@ -263,7 +263,7 @@ struct DraftHandlers: Sendable {
             let (draft, procedure, _) = try await platform.database.read { try opened(visit, $0) }
             return visit.page(
                 Page(
-                    title: DraftText.discard(visit.language), breadcrumbs: crumbs(procedure),
+                    title: DraftText.discard(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure),
                     body: visit.form().confirmation(
                         DraftText.discardSure, action: "/apply/\(draft.id)/removal", DraftText.discard, back: "/apply/\(draft.id)")))
         }

@@ -28,7 +28,7 @@ struct DraftMoveHandlers: Sendable {
         guard let move else { return .redirect("/apply/\(draft.id)") }
         return visit.page(
             Page(
-                title: DraftMoveText.title(visit.language), breadcrumbs: DraftHandlers(platform).crumbs(procedure),
+                title: DraftMoveText.title(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure),
                 body: DraftMovePages.explain(draft, move, form)), status: status)
     }
 

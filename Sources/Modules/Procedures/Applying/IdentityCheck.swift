@@ -111,11 +111,13 @@ struct IdentityHandlers: Sendable {
     }
 
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSent: Bool = false) async throws -> Answer {
-        let (body, procedure) = try await platform.database.read { db in
+        let (body, crumbs) = try await platform.database.read { db in
             let (draft, procedure, _) = try drafts.opened(visit, db)
-            return (IdentityPages.page(draft, try draft.contact(of: visit.holders, in: db), isSent: isSent, form), procedure)
+            return (
+                IdentityPages.page(draft, try draft.contact(of: visit.holders, in: db), isSent: isSent, form), try draft.version.crumbs(of: procedure)
+            )
         }
-        return visit.page(Page(title: IdentityText.title(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
+        return visit.page(Page(title: IdentityText.title(visit.language), breadcrumbs: crumbs, body: body), status: status)
     }
 
     @Sendable func send(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -26,14 +26,17 @@ struct MandateHandlers: Sendable {
 
     /// - Parameter isEarly: whether it was to be sent before the person has agreed.
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isEarly: Bool = false) async throws -> Answer {
-        let (body, procedure) = try await platform.database.read { db in
+        let (body, crumbs) = try await platform.database.read { db in
             let (draft, procedure, _) = try drafts.opened(visit, db)
             let mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
             let old = try mandate ?? draft.lender(keys: platform.keys, in: db)
             let isUnanswered = isEarly && mandate?.confirmedAt == nil
-            return (MandatePages.ask(draft, mandate, old?.content, form, isEarly: isUnanswered, today: visit.now.day), procedure)
+            return (
+                MandatePages.ask(draft, mandate, old?.content, form, isEarly: isUnanswered, today: visit.now.day),
+                try draft.version.crumbs(of: procedure)
+            )
         }
-        return visit.page(Page(title: MandateText.title(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
+        return visit.page(Page(title: MandateText.title(visit.language), breadcrumbs: crumbs, body: body), status: status)
     }
 
     @Sendable func ask(_ input: FormInput, _ visit: Visit) async throws -> Answer {

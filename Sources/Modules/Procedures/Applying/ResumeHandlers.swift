@@ -22,7 +22,8 @@ struct ResumeHandlers: Sendable {
     private func later(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSaved: Bool = false) async throws -> Answer {
         let (draft, procedure, _) = try await platform.database.read { try drafts.opened(visit, $0) }
         let body = DraftPages.later(draft, form, mail: try draft.offeredMail, isSaved: isSaved)
-        return visit.page(Page(title: DraftText.saved(visit.language), breadcrumbs: drafts.crumbs(procedure), body: body), status: status)
+        return visit.page(
+            Page(title: DraftText.saved(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), status: status)
     }
 
     @Sendable func keepMail(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -68,7 +68,7 @@ enum CatalogueListPages {
         <ul class="results">\(page.html { found in
             let (one, isEnglish) = (found.procedure, lang == .en && !found.english.isEmpty)
             return """
-            <li><a href="/procedures/\(one.id)">\(isEnglish ? found.english : one.name)</a>
+            <li><a href="/procedures/\(one.id)">\(Component.official(isEnglish ? found.english : one.name, lang))</a>
             <p class="small muted">\(isEnglish ? "<span lang=\"ja\">\(one.name)</span> · " as HTML : .empty)\(CataloguePages.office(one, tree)(lang)) \(CataloguePages.isOnline(one, today) ? Component.tag(CatalogueText.online(lang), "published") : .empty)</p></li>
             """
         })</ul>

@@ -60,7 +60,7 @@ enum CataloguePages {
     static func show(_ facts: Facts, _ tree: OrganisationTree, today: Day, mayEdit: Bool, _ lang: Language) -> HTML {
         let one = facts.procedure
         return """
-            <h1>\(facts.name(lang))</h1>
+            <h1>\(Component.official(facts.name(lang), lang))</h1>
             \(lang == .en && facts.english != nil ? "<p class=\"muted\" lang=\"ja\">\(one.name)</p>" as HTML : .empty)
             \(facts.abolition.map { ProcedurePages.state($0, lang) })
             <p class="lead">\(channel(facts, today)(lang))</p>
@@ -78,13 +78,13 @@ enum CataloguePages {
         if let audience = guide?.audience { rows.append((CatalogueText.audience(lang), "\(audience(lang))")) }
         if let occasion = guide?.occasion { rows.append((CatalogueText.occasion(lang), "\(occasion(lang))")) }
         if let needs = guide?.needs, !needs.isEmpty { rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\($0(lang))</li>" })</ul>")) }
-        if facts.hasForm, let asked = facts.asks.words { rows.append((IdentityText.label(lang), "\(asked(lang))")) }
+        if facts.hasForm, let asked = facts.asks.words { rows.append((IdentityText.label(lang), Component.quoting(asked(lang), lang))) }
         let feeWords = guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
         rows.append((CatalogueText.fee(lang), facts.fee ?? "\(feeWords(lang))"))
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }
-        rows += [(CatalogueText.seal(lang), "\(seal(one, today)(lang))"), (CatalogueText.office(lang), "\(office(one, tree)(lang))")]
+        rows += [(CatalogueText.seal(lang), Component.quoting(seal(one, today)(lang), lang)), (CatalogueText.office(lang), "\(office(one, tree)(lang))")]
         rows += ContactPieces.rows(facts.contact, lang)
-        rows.append((ProcedureText.law(lang), "\(one.legalBasis.isEmpty ? "—" : one.legalBasis)"))
+        rows.append((ProcedureText.law(lang), Component.official(one.legalBasis.isEmpty ? "—" : one.legalBasis, lang)))
         return "\(Component.summary(rows))\(criteria(guide, lang))"
     }
 
@@ -103,7 +103,8 @@ enum CataloguePages {
     private static func period(_ facts: Facts, _ today: Day, _ lang: Language) -> HTML {
         let surveyed = facts.survey.flatMap { $0.period.isEmpty ? nil : $0.period }
         let promised = (facts.guide?.promised(on: today, lang) ?? surveyed).map { CatalogueText.standard($0)(lang) } ?? CatalogueText.noPeriod(lang)
-        return "\(promised)\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0)(lang))</span>" as HTML })"
+        return
+            "\(Component.quoting(promised, lang))\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0)(lang))</span>" as HTML })"
     }
 
     private static func surveyedFee(_ survey: ProcedureSurvey?) -> Message? {
@@ -144,9 +145,9 @@ enum CataloguePages {
             (ProcedureText.major(lang), "\(one.isMajor ? ProcedureText.yes(lang) : ProcedureText.no(lang))"),
             (ProcedureText.onlineTarget(lang), "\(one.onlineTarget.map { lang == .ja ? FiscalYear($0).label : FiscalYear($0).western } ?? "—")"),
             (ProcedureText.onlineSince(lang), day(one.onlineSince)),
-            (ProcedureText.sealPurpose(lang), "\(one.sealPurpose.isEmpty ? ProcedureText.never(lang) : one.sealPurpose)"),
+            (ProcedureText.sealPurpose(lang), Component.official(one.sealPurpose.isEmpty ? ProcedureText.never(lang) : one.sealPurpose, lang)),
             (ProcedureText.sealAbolished(lang), one.sealPurpose.isEmpty ? "—" : day(one.sealAbolishedOn)),
-            (ProcedureText.sealSubstitute(lang), "\(one.sealSubstitute.isEmpty ? "—" : one.sealSubstitute)"),
+            (ProcedureText.sealSubstitute(lang), Component.official(one.sealSubstitute.isEmpty ? "—" : one.sealSubstitute, lang)),
         ])
     }
 }

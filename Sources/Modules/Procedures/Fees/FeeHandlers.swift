@@ -60,7 +60,9 @@ struct FeeHandlers: Sendable {
             guard let fee = try file.feeFile(in: db) else { throw RequestProblem.notFound }
             let back = "/applications/\(file.application.id)"
             return (
-                try fee.begin(tender, by: visit.holders.first, back: back, site: cashier, actor: visit.actor, at: visit.now, in: db), back
+                try fee.begin(
+                    tender, by: visit.holders.first, back: back, site: cashier, language: visit.language, actor: visit.actor, at: visit.now, in: db),
+                back
             )
         }
         switch tender {

@@ -74,7 +74,7 @@ enum FeePages {
     ) -> HTML {
         let totals = fee.totals
         var rows: [(name: String, value: HTML)] = [
-            (CaseFeeText.payer(lang), "\(payer)"),
+            (CaseFeeText.payer(lang), Component.official(payer, lang)),
             (CaseFeeText.receivedSum(lang), "<strong>\(FeesText.yen(totals.received - totals.revoked)(lang))</strong>"),
         ]
         if totals.refunded > 0 { rows.append((CaseFeeText.refundedSum(lang), "\(FeesText.yen(totals.refunded)(lang))")) }

@@ -73,15 +73,17 @@ enum AnswerWords {
         }
         if case .files(let ids) = answer {
             if files.isEmpty { return "\(FillingText.wouldAttach(lang))" }
-            return "<ul class=\"plain\">\(ids.html { "<li>\(file($0, files[$0], filesAt))</li>" })</ul>"
+            return "<ul class=\"plain\">\(ids.html { "<li>\(file($0, files[$0], filesAt, lang))</li>" })</ul>"
         }
-        let tag = question.words(of: answer)?.tag.flatMap { $0 == lang.rawValue ? nil : " lang=\"\($0)\"" as HTML }
-        return "<span class=\"lines\"\(tag)>\(text(question, answer, lang))</span>"
+        let text = text(question, answer, lang)
+        guard let tag = question.words(of: answer)?.tag else { return "<span class=\"lines\">\(Component.official(text, lang))</span>" }
+        return "<span class=\"lines\"\(tag == lang.rawValue ? .empty : " lang=\"\(tag)\"" as HTML)>\(text)</span>"
     }
 
-    private static func file(_ id: String, _ name: String?, _ address: String?) -> HTML {
+    private static func file(_ id: String, _ name: String?, _ address: String?, _ lang: Language) -> HTML {
         guard let name else { return "—" }
-        return address.map { "<a href=\"\($0)/\(id)\">\(name)</a>" } ?? "\(name)"
+        let words = Component.official(name, lang)
+        return address.map { "<a href=\"\($0)/\(id)\">\(words)</a>" } ?? words
     }
 
     /// As plain text, for documents and exports.

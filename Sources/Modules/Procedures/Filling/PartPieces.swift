@@ -32,8 +32,8 @@ enum PartPieces {
             <div class="places" role="group" aria-label="\(head(lang))"><p class="label">\(head(lang))</p>
             <ul class="plain">\(places.html { place in
                 mayFill
-                    ? "<li><button class=\"button\" name=\"do\" value=\"fill.\(name).\(place.address)\">\(place.address)</button>\(remark(place, lang))</li>"
-                    : "<li>\(place.address)\(remark(place, lang))</li>"
+                    ? "<li><button class=\"button\" name=\"do\" value=\"fill.\(name).\(place.address)\">\(Component.official(place.address, lang))</button>\(remark(place, lang))</li>"
+                    : "<li>\(Component.official(place.address, lang))\(remark(place, lang))</li>"
             })</ul>\(mayFill ? .empty : "<p class=\"support\">\(FillingText.keepTyped(lang))</p>" as HTML)</div>
             """
     }
@@ -42,7 +42,8 @@ enum PartPieces {
         // That a code stands for the rest of its municipality is Japan Post's concern.
         let note = place.note == "以下に掲載がない場合" ? nil : place.note
         let words = [place.office?.name, place.office?.isBox == true ? FillingText.box(lang) : nil, note].compactMap(\.self)
-        return words.isEmpty ? .empty : " <span class=\"small muted\">\(words.joined(separator: "、"))</span>"
+        return words.isEmpty
+            ? .empty : " <span class=\"small muted\">\(Component.quoting(words.joined(separator: lang == .ja ? "、" : ", "), lang))</span>"
     }
 
     private static func notice(_ message: Message, _ lang: Language) -> HTML { "<p class=\"support\" role=\"status\">\(message(lang))</p>" }

@@ -76,8 +76,8 @@ enum QuestionPieces {
             : """
             <p class="label">\(FillingText.attached(lang))</p><ul class="files">\(ids.html { id in
                 """
-                <li><span>\(filling.files[id] ?? "—")\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <button class="button text" name="do" value="drop.\(name).\(id)">\(FillingText.drop(lang))\
-                <span class="visually-hidden"> \(filling.files[id] ?? "")</span></button></li>
+                <li><span>\(Component.official(filling.files[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <button class="button text" name="do" value="drop.\(name).\(id)">\(FillingText.drop(lang))\
+                <span class="visually-hidden"> \(Component.official(filling.files[id] ?? "", lang))</span></button></li>
                 """
             })</ul>
             """

@@ -159,7 +159,16 @@ enum FormProblem: Problem, Equatable {
 extension FormVersion {
     /// What a procedure is called; in English, what its form is.
     static func name(_ procedure: String, _ version: ID<FormVersion>, in db: any Connection) throws -> Message {
-        let english = try with(id: version, in: db)?.form().definition.title.en ?? ""
+        try with(id: version, in: db)?.name(procedure) ?? Message(same: procedure)
+    }
+
+    private func name(_ procedure: String) throws -> Message {
+        let english = try form().definition.title.en
         return Message(ja: procedure, en: english.isEmpty ? procedure : english)
+    }
+
+    /// Where the pages of filling it in stand: below the page of its procedure.
+    func crumbs(of procedure: Procedure) throws -> [Link] {
+        [Link(CatalogueText.title, "/procedures"), Link(try name(procedure.name), "/procedures/\(procedure.id)")]
     }
 }

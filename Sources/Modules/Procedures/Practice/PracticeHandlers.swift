@@ -17,7 +17,7 @@ struct PracticeHandlers: Sendable {
     @Sendable func start(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (procedure, version) = try await found(visit)
         let body = PracticePages.start(procedure, try version.form(), visit.form())
-        return visit.page(Page(title: PracticeText.title(visit.language), breadcrumbs: crumbs(procedure), body: body))
+        return visit.page(Page(title: PracticeText.title(visit.language), breadcrumbs: try version.crumbs(of: procedure), body: body))
     }
 
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -37,10 +37,6 @@ struct PracticeHandlers: Sendable {
             }
             return (procedure, version)
         }
-    }
-
-    private func crumbs(_ procedure: Procedure) -> [Link] {
-        [Link(CatalogueText.title, "/procedures"), Link(Message(same: procedure.name), "/procedures/\(procedure.id)")]
     }
 
     /// The practice that this browser began, with its procedure.
@@ -79,7 +75,8 @@ struct PracticeHandlers: Sendable {
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
             body = PracticePages.page(filling, page, form, isChange: isChange)
         }
-        return visit.page(Page(title: PracticeText.title(visit.language), breadcrumbs: crumbs(procedure), body: body), status: status)
+        return visit.page(
+            Page(title: PracticeText.title(visit.language), breadcrumbs: try practice.version.crumbs(of: procedure), body: body), status: status)
     }
 
     /// Keeps what was typed; goes on when the page is answered, or shows what is missing.

@@ -1,0 +1,35 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+/// What an applicant reads in English.
+@Suite("Applying in English") struct EnglishTests {
+    @Test("From the first page to the receipt no Japanese stands unmarked, and the trail has the English name", arguments: Engine.tested)
+    func applying(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: ["payments": "sandbox"], at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(language: "en"), Licence(test: test))
+            let procedure = try await licence.procedure()
+            for page in ["", "/apply", "/practice"] { try await look(browser, "/procedures/\(procedure)\(page)") }
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            for page in ["/applicant", "/applicant?places=address", "/hygiene", "/check-answers", "", "/mandate", "/save-for-later"] {
+                let text = try await look(browser, base + page)
+                #expect(text.contains("\">Application for a food business licence</a></li>"), "\(page)")
+            }
+            let application = try await licence.submit(browser, base)
+            for page in ["/receipt", "", "/fee"] { try await look(browser, application + page) }
+            try await look(browser, "/applications")
+        }
+    }
+
+    @discardableResult
+    private func look(_ browser: TestBrowser, _ address: String) async throws -> String {
+        let answer = try await browser.get(address)
+        #expect(answer.status == 200 && answer.text.contains("<html lang=\"en\">"), "\(address)")
+        let unmarked = EnglishCheck.unmarked(answer.text)
+        #expect(unmarked.isEmpty, "\(address): \(unmarked.prefix(5))")
+        return answer.text
+    }
+}
