@@ -28,9 +28,13 @@ import Testing
             let said = try await officer.get(try #require(asked.header("Location"))).text
             #expect(said.contains("メールアドレスがありません。") && said.contains("紙で届いた補正を登録する") && !said.contains("メールで知らせました"))
             let letter = try await officer.get("\(address)/correction-letter").text
-            for words in ["ひろば食品　様", "の補正について", "フリガナ", "行政手続法第7条", "令和４年10月17日", "よろしくお願いします。", "提出先・問合せ先"] {
+            for words in [
+                "ひろば食品　様", "の補正について", "フリガナ", "行政手続法第7条", "令和４年10月17日", "よろしくお願いします。", "提出先・問合せ先",
+                "「施設の図面」の書類を添えてください。",
+            ] {
                 #expect(letter.contains(words), "\(words)")
             }
+            for words in ["入力してください", "チェックを入れ", "ファイルを選ん"] { #expect(!letter.contains(words), "\(words) is for a screen") }
             #expect(try await test.browser("tarou").get("\(address)/correction-letter").status == 404, "another section")
             test.wait(seconds: 5 * 86_400)
             let later = try await test.browser("jirou")

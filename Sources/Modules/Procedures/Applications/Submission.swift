@@ -73,7 +73,7 @@ struct Submission: Sendable {
             device: content.intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, content: content,
             arrivedAt: content.intake?.arrivedAt ?? instant)
         if let shown, shown.how != .none { arrival.identity = shown }
-        arrival.missing = IncompleteIntake.flags(evaluation.problems, typed: content.typed, by: visit.actor.name)
+        arrival.missing = IncompleteIntake.flags(evaluation, typed: content.typed, by: visit.actor.name)
         try Attachment.prune(of: id.text, keeping: evaluation.files, at: instant, in: db)
         try Draft.remove(id, at: instant, in: db)
         // Whoever keyed it in holds nothing of it: they work it like any other.

@@ -155,7 +155,7 @@ extension CaseFile {
             try append(.corrected(correction: correction.id, answers: number, arrivedOn: arrived), by: actor, at: instant, in: db)
         }
         if arrived != nil {
-            try noteMissing(IncompleteIntake.flags(filling.evaluation.problems, typed: content.typed, by: actor.name), by: actor, at: instant, in: db)
+            try noteMissing(IncompleteIntake.flags(filling.evaluation, typed: content.typed, by: actor.name), by: actor, at: instant, in: db)
         }
         if let owed = filling.evaluation.owed { try reassessFee(owed, by: actor, at: instant, in: db) }
         try forgetCorrection(at: instant, in: db)

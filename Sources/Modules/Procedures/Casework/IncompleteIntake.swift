@@ -9,16 +9,16 @@ enum IncompleteIntake {
     /// Whether a draft may be registered although something is missing: only what an officer keys in from paper.
     static func mayRegister(_ draft: Draft) -> Bool { [.post, .counter].contains(draft.content.intake?.channel) }
 
-    /// What is missing or does not hold, each a flag of the officer who found it.
+    /// What is missing or does not hold, each a flag of the officer who found it. Its words are for paper, as it came and as a letter asks for it.
     /// - Parameter typed: what stands on the paper where it could not be read as an answer, by path.
-    static func flags(_ problems: [AnswerProblem], typed: [String: String], by name: String) -> [Correction.Flag] {
+    static func flags(_ evaluation: Evaluation, typed: [String: String], by name: String) -> [Correction.Flag] {
         var seen: Set<String> = []
-        return problems.filter { seen.insert($0.path.description).inserted }.map { problem in
+        return evaluation.problemsOnPaper.filter { seen.insert($0.problem.path.description).inserted }.map { problem, words in
             let path = problem.path.description
             let written = typed[path].map { IncompleteText.onPaper($0).ja } ?? ""
             return Correction.Flag(
                 path: path, reason: problem.kind == .missing ? .missing : .wrong,
-                words: String((problem.message.ja + written).prefix(CaseLimits.line)), by: name)
+                words: String((words + written).prefix(CaseLimits.line)), by: name)
         }
     }
 
