@@ -36,6 +36,32 @@ private func row(_ body: String, _ code: String, _ city: String, _ town: String,
         #expect(try directory[PostalCode(lenient: "999-9999")].isEmpty)
     }
 
+    @Test(
+        "A code and an address go together as people write addresses; only what is clearly elsewhere is apart",
+        arguments: [
+            ("広島市中区", "基町", "広島県広島市中区基町10-52", false), ("広島市中区", "基町", "広島市中区 基町１０番５２号", false),
+            ("広島市中区", "基町", "広島県広島市南区的場町一丁目", true), ("広島市中区", "基町", "広島県広島市中区八丁堀", true),
+            ("安芸郡府中町", "以下に掲載がない場合", "広島県府中町大通三丁目5-1", false), ("安芸郡府中町", "以下に掲載がない場合", "広島県安芸郡海田町", true),
+            ("福山市", "沼隈町草深", "福山市沼隈町大字草深1889-6", false), ("大和郡山市", "以下に掲載がない場合", "奈良県郡山市", true),
+            ("府中市", "鵜飼町", "府中市\u{3000}鵜飼町555", false), ("龍ケ崎市", "以下に掲載がない場合", "茨城県龍ヶ崎市3710", false),
+            ("広島市中区", "基町", "10-52 Motomachi, Naka-ku, Hiroshima", false),
+        ])
+    func together(_ city: String, _ town: String, _ lines: String, _ isApart: Bool) throws {
+        #expect(try [one([row("34101", "7300011", city, town, "")])].areElsewhere(than: lines) == isApart)
+    }
+
+    @Test("Of a code with many towns or of an office any place will do, and an unknown code says nothing") func candidates() throws {
+        let towns = ["阿賀町", "広町", "郷原町"].map { row("34202", "7372609", "呉市", $0, "") }
+        let places = try PostalDirectory(PostalDirectory.towns(towns).records)[PostalCode(lenient: "737-2609")]
+        #expect(places.count == 3 && !places.areElsewhere(than: "呉市郷原町1") && places.areElsewhere(than: "呉市中央四丁目"))
+        #expect(![PostalRecord]().areElsewhere(than: "呉市中央四丁目"))
+        let office = PostalRecord(
+            code: try PostalCode(lenient: "730-8511"), body: "34101", prefecture: "広島県", city: "広島市中区", town: "基町", prefectureKana: "", cityKana: "",
+            townKana: "", note: nil, office: .init(name: "広島県庁", kana: "", block: "10-52", isBox: false))
+        #expect(![office].areElsewhere(than: "広島市中区基町10-52") && ![office].areElsewhere(than: "広島市中区 広島県庁内"))
+        #expect([office].areElsewhere(than: "広島市中区大手町"))
+    }
+
     @Test("What is no town becomes a note; a municipality named again is left out; 一円 in Shiga is a town") func notes() throws {
         for (city, town, kana, expected) in [
             ("札幌市中央区", "大通西（１～１９丁目）", "ｵｵﾄﾞｵﾘﾆｼ(1-19ﾁｮｳﾒ)", ("大通西", "オオドオリニシ", "１～１９丁目")),

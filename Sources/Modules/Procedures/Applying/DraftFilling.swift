@@ -35,11 +35,3 @@ extension Answers {
     /// What they are, in short: another window that changed them is noticed by it.
     var mark: String { String(Digest(of: Data(kept.utf8)).hex.prefix(16)) }
 }
-
-extension Form {
-    /// What the window of a page is called: the summary where it is none of the form's, and that something is wrong with it.
-    func titled(_ page: Message?) -> String {
-        let page = (page ?? FillingText.check)(language)
-        return problems.isEmpty ? page : "\(FillingText.wrong(language))\(page)"
-    }
-}

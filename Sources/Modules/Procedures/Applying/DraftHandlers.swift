@@ -169,7 +169,8 @@ struct DraftHandlers: Sendable {
             if !saved.isOvertaken, !uploads.isEmpty { try Upload.forget("id IN (\(list: uploads))", at: visit.now, in: db) }
             return saved
         }
-        let filling = saved.opened.draft.filling(try saved.opened.draft.readForm(), saved.opened.files, on: visit.now.day)
+        var filling = saved.opened.draft.filling(try saved.opened.draft.readForm(), saved.opened.files, on: visit.now.day)
+        filling.looking.apart = saved.apart
         if input["do"] == "keep" { return try autosaved(saved, filling, page) }
         let isChange = input["change"] != nil
         var problems = intake.problems
@@ -189,6 +190,8 @@ struct DraftHandlers: Sendable {
     private struct Saved: Sendable {
         let opened: (draft: Draft, procedure: Procedure, files: [Attachment])
         let unread: [AnswerPath: Message]
+        /// Addresses that do not go together with their postal codes.
+        var apart: [String: [PostalRecord]] = [:]
         /// Another tab or device has changed this page since it was shown, and to something else.
         let isOvertaken: Bool
     }
@@ -219,7 +222,8 @@ struct DraftHandlers: Sendable {
         let isCounted = try draft.count(input, page, unread: answers.unread, files: intake.problems, shown: asked, on: visit.now.day, in: db)
         if isNew || isCounted { try draft.save(at: visit.now, in: db) }
         if !intake.taken.isEmpty { files = try Attachment.all(of: draft.id.text, key: draft.key, in: db) }
-        return Saved(opened: (draft, procedure, files), unread: answers.unread, isOvertaken: false)
+        return Saved(
+            opened: (draft, procedure, files), unread: answers.unread, apart: try Filling.Looking.apart(answers.answers, in: db), isOvertaken: false)
     }
 
     /// What a script hears that kept what is being typed: what the answers of the page are now, and which questions stand on it.

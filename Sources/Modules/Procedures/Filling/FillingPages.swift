@@ -96,6 +96,15 @@ enum FillingPages {
 
     /// What is worth knowing about answers that were taken.
     private static func notes(_ notes: [Message], _ lang: Language) -> HTML {
-        notes.isEmpty ? .empty : Component.notice(.info, FillingText.taken(lang), "<ul>\(notes.html { "<li>\($0, lang)</li>" })</ul>")
+        notes.isEmpty
+            ? .empty : Component.notice(.info, FillingText.taken(lang), "<ul>\(notes.html { "<li>\(Component.quoting($0(lang), lang))</li>" })</ul>")
+    }
+}
+
+extension Form {
+    /// What the window of a page is called: the summary where it is none of the form's, and that something is wrong with it.
+    func titled(_ page: Message?) -> String {
+        let page = (page ?? FillingText.check)(language)
+        return problems.isEmpty ? page : "\(FillingText.wrong(language))\(page)"
     }
 }

@@ -1,3 +1,4 @@
+import Forms
 import Japanese
 import Web
 
@@ -39,6 +40,20 @@ enum FillingText {
         ja: "この郵便番号の住所は見つかりませんでした。住所を直接入力してください。", en: "No address was found for this postal code. Enter the address yourself.")
     static let needPostal = Message(
         ja: "郵便番号を 730-8511 のように7桁で入力してから、もう一度探してください。", en: "Enter the postal code in 7 digits like 730-8511, then look again.")
+    /// A hint: a directory is never as new as a street.
+    static func apart(_ label: Message, _ answer: FormAnswer, _ places: [PostalRecord]) -> Message {
+        var code = ""
+        if case .parts(let parts) = answer { code = parts["postal"] ?? "" }
+        var all: [String] = []
+        for place in places where !all.contains(place.address) { all.append(place.address) }
+        let (shown, more) = (all.prefix(3), all.count - 3)
+        return Message(
+            ja:
+                "「\(label.ja)」：郵便番号 \(code) は、\(shown.joined(separator: "、"))\(more > 0 ? "など\(all.count)か所" : "")の番号です。郵便番号と住所のどちらかが違っていませんか。正しければこのままでかまいません。",
+            en:
+                "“\(label.en)”: the postal code \(code) is that of \(shown.joined(separator: ", "))\(more > 0 ? " and \(more) more" : ""). Is one of the two wrong? If they are right, leave them."
+        )
+    }
     static let keepTyped = Message(
         ja: "入力した住所はそのままにしてあります。選び直すときは、先に住所の欄を空にしてください。",
         en: "What you typed was left as it is. To choose another, empty the address first.")

@@ -13,6 +13,8 @@ extension Filling {
         var path: String?
         /// `nil` where the postal code is none.
         var places: [PostalRecord]?
+        /// The places of postal codes whose address is elsewhere, by the path of the answer.
+        var apart: [String: [PostalRecord]] = [:]
 
         init() {}
 
@@ -20,10 +22,22 @@ extension Filling {
         init(_ query: [String: String], _ answers: Answers, in db: any Connection) throws {
             noted = query["noted"]
             path = query["places"]
+            apart = try Looking.apart(answers, in: db)
             guard let path, case .parts(let parts)? = answers.answer(at: path), let code = try? PostalCode(lenient: parts["postal"] ?? "") else {
                 return
             }
             places = try Addresses.places(of: code, in: db)
+        }
+
+        /// Addresses that do not go together with their postal codes.
+        static func apart(_ answers: Answers, in db: any Connection) throws -> [String: [PostalRecord]] {
+            var apart: [String: [PostalRecord]] = [:]
+            for (path, parts) in answers.addresses {
+                guard let code = try? PostalCode(lenient: parts["postal"] ?? ""), let lines = parts["lines"], !lines.isEmpty else { continue }
+                let places = try Addresses.places(of: code, in: db)
+                if places.areElsewhere(than: lines) { apart[path] = places }
+            }
+            return apart
         }
     }
 
@@ -43,6 +57,7 @@ extension Filling {
 
     private func notes(_ question: Question, _ path: AnswerPath, _ answers: Answers, in outer: Answers) -> [Message] {
         guard let answer = answers[question.id] else { return [] }
+        if let places = looking.apart[path.description] { return [FillingText.apart(question.label, answer, places)] }
         var name: String?
         if case .kana(_, let of) = question.kind, let of = of ?? nameQuestion(question) {
             if case .text(let text)? = answers[of] ?? outer[of] { name = text }
@@ -60,6 +75,22 @@ extension Filling {
 }
 
 extension Answers {
+    /// The answers that have a postal code and an address, by their paths.
+    fileprivate var addresses: [(path: String, parts: [String: String])] {
+        flatMap { id, answer -> [(path: String, parts: [String: String])] in
+            switch answer {
+            case .parts(let parts): [(id, parts)]
+            case .rows(let rows):
+                rows.flatMap { row in
+                    row.answers.compactMap { field, answer in
+                        if case .parts(let parts) = answer { ("\(id).\(row.id).\(field)", parts) } else { nil }
+                    }
+                }
+            default: []
+            }
+        }
+    }
+
     /// The answer at `address` or `officers.r1.address`.
     func answer(at path: String) -> FormAnswer? {
         let parts = path.split(separator: ".").map(String.init)

@@ -16,10 +16,16 @@ enum PartPieces {
             """
             \(form.text("\(name).postal", labels["postal"] ?? question.label, value: values["postal"], autocomplete: isOwn ? "postal-code" : nil, numeric: true))
             <p><button class="button" name="do" value="places.\(name)">\(FillingText.places(lang))<span class="visually-hidden"> \(question.label, lang)</span></button></p>
-            \(filling.looking.path == name ? places(name, filling.looking.places, values["lines"] ?? "", lang) : .empty)
+            \(filling.looking.path == name ? places(name, filling.looking.places, values["lines"] ?? "", lang) : apart(question, name, answer, filling, lang))
             \(form.area("\(name).lines", labels["lines"] ?? question.label, value: values["lines"], required: question.isRequired, rows: 2))
             \(form.text("\(name).building", labels["building"] ?? question.label, value: values["building"]))
             """)
+    }
+
+    /// A hint where the address that is kept is in none of the places of its code.
+    private static func apart(_ question: Question, _ name: String, _ answer: FormAnswer?, _ filling: Filling, _ lang: Language) -> HTML {
+        guard let places = filling.looking.apart[name], let answer else { return .empty }
+        return "<p class=\"support\" role=\"status\">\(Component.quoting(FillingText.apart(question.label, answer, places)(lang), lang))</p>"
     }
 
     /// The places of a code: each a button that fills the address in, unless something is written there that it would replace.
