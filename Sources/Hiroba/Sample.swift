@@ -10,6 +10,8 @@ public enum Sample {
             ("postal-codes", "postal-towns.csv"), ("postal-codes", "postal-offices.csv"), ("organisations", "organisations.csv"),
             ("officers", "officers.csv"), ("procedures", "procedures.csv"),
         ]
-            + [("guides", "guides.yml")] + forms.map { ("form", "procedures/\($0)") } + [("plan", "plan.yml"), ("results", "results-2021.yml")]
+            + [("guides", "guides.yml"), ("guides", "life-events.yml")] + forms.map { ("form", "procedures/\($0)") } + [
+                ("plan", "plan.yml"), ("results", "results-2021.yml"),
+            ]
     }
 }

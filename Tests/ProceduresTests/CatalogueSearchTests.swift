@@ -76,6 +76,53 @@ import Testing
         }
     }
 
+    /// What people type, and the procedure that they mean.
+    private static let sentences = [
+        ("お店を開きたい", "食品営業許可申請"), ("飲食店を始めたい", "食品営業許可申請"), ("引っ越し", "県営住宅入居申込"), ("引っ越し", "自動車税種別割の住所変更届"),
+        ("子どもの保険", "小児慢性特定疾病医療費の支給認定申請"), ("子供が病気になった", "小児慢性特定疾病医療費の支給認定申請"), ("車の税金を安くしてほしい", "自動車税種別割の減免申請"),
+        ("家賃が払えない", "県営住宅の家賃減免申請"), ("子どもの学費を借りたい", "奨学金貸付申請"), ("障害者手帳がほしい", "身体障害者手帳の交付申請"),
+        ("体育館を借りたい", "県立体育施設使用許可申請"), ("看板を出したい", "屋外広告物許可申請"), ("川に橋をかけたい", "河川占用許可申請"), ("中古品を売りたい", "古物営業許可申請"),
+        ("イノシシを捕りたい", "狩猟免許申請"), ("先生になりたい", "公立学校教員採用候補者選考試験の出願"), ("農地に家を建てたい", "農地の転用（５条）許可申請"),
+        ("図書館で本を借りたい", "県立図書館の利用者登録の申込"), ("介護の仕事をしたい", "介護支援専門員の登録申請"), ("不妊治療のお金", "特定不妊治療費の助成申請"),
+        ("道路でお祭りをしたい", "道路使用許可申請"), ("家を壊す", "特定建設資材に係る分別解体等の届出"), ("団地に住みたい", "県営住宅入居申込"),
+    ]
+
+    @Test("A sentence of every day leads to the procedure, among the first three", arguments: Engine.tested)
+    func everyday(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let browser = try await test.browser()
+            for (sentence, name) in Self.sentences {
+                let found = try await names(browser, "q=\(encoded(sentence))")
+                #expect(found.prefix(3).contains(name), "\(sentence): \(found.prefix(5))")
+            }
+        }
+    }
+
+    @Test("What is said of anything is left out before what is meant, and the page says what it looked for", arguments: Engine.tested)
+    func nearer(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            try await stock(test)
+            let browser = try await test.browser()
+            let text = try await browser.get("/procedures?q=\(encoded("新しい紙飛行機競技を申請する方法を知りたい"))").text
+            #expect(text.contains("「紙飛行機競技」でさがしました。") && text.contains("紙飛行機競技の承継"))
+            #expect(try await names(browser, "q=\(encoded("紙飛行機競技の魔法"))").first == "紙飛行機競技", "the shorter word goes first")
+        }
+    }
+
+    @Test("Every major procedure of the sample is found by what happens in life", arguments: [Engine.sqlite])
+    func lifeEvents(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let without = try await test.platform.database.read { db in
+                try db.values(
+                    """
+                    SELECT p.number FROM procedure p JOIN procedure_search s ON s.procedure_id = p.id
+                    WHERE p.major = \(true) AND p.body = '340006' AND s.events = ''
+                    """, as: String.self)
+            }
+            #expect(without.isEmpty, "\(without)")
+        }
+    }
+
     @Test("Every filter tells what it would find, and finds as many; all of them stand in the address", arguments: Engine.tested)
     func facets(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

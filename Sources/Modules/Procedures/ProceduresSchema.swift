@@ -212,5 +212,7 @@ enum ProceduresSchema {
             "procedures-022-find-by-the-title-of-the-form",
             "UPDATE procedure_search SET is_stale = TRUE WHERE procedure_id IN (SELECT procedure_id FROM form_version);"),
         Published.migration, Draft.lending, FormerDelegate.migration, letterFiles,
+        // What people say of life events is among what a procedure is found by.
+        Migration("procedures-q-1", "UPDATE procedure_search SET is_stale = TRUE WHERE events <> '';"),
     ]
 }

@@ -32,21 +32,40 @@ struct Catalogue: Sendable, Hashable {
         return String(term.dropLast(ending.count))
     }
 
-    /// The same with what bears the meaning of a sentence alone; `nil` where that says nothing else than the words themselves.
-    private var near: Catalogue? {
+    /// The same with fewer and fewer words, for who typed a sentence: what bears its meaning, then without what is said of anything, then
+    /// without the shorter words. One letter alone is no meaning.
+    private var nearer: [Catalogue] {
         let pieces = SearchFolding.pieces(words)
-        guard !pieces.isEmpty, pieces.map(SearchFolding.fold) != terms else { return nil }
-        var near = self
-        near.words = pieces.joined(separator: " ")
-        return near
+        var kept = pieces.filter { !Catalogue.common.contains($0) }
+        var attempts = [pieces, kept]
+        while kept.count > 1, let shortest = kept.map(\.count).min(), let place = kept.lastIndex(where: { $0.count == shortest }) {
+            kept.remove(at: place)
+            if kept.contains(where: { $0.count > 1 }) { attempts.append(kept) }
+        }
+        return attempts.enumerated().compactMap { index, pieces in
+            guard !pieces.isEmpty, pieces.map(SearchFolding.fold) != terms, !attempts[..<index].contains(pieces) else { return nil }
+            var near = self
+            near.words = pieces.joined(separator: " ")
+            return near
+        }
     }
+
+    /// What stands in sentences about anything: what one wants to do, without its bending.
+    private static let common: Set<String> = [
+        "始", "開", "借", "使", "受", "取", "知", "教", "出", "行", "見", "欲", "要", "申", "込", "変", "作", "建", "売", "買", "入", "払", "安", "思", "持", "送", "調",
+        "働", "乗", "辞", "置", "人", "私", "何", "時", "今", "新", "自分", "必要", "方法", "場合", "申込", "申請", "届出", "手続", "書類", "仕方", "want", "need", "get", "open",
+        "apply", "with", "is", "do",
+    ]
 
     /// A page, and what it answers: what was asked for, or where that finds nothing what comes near it.
     func answer(on day: Day, after position: String?, limit: Int, in db: any Connection) throws -> (asked: Catalogue, found: [Found]) {
         let found = try page(on: day, after: position, limit: limit, in: db)
-        guard found.isEmpty, let near else { return (self, found) }
-        let more = try near.page(on: day, after: nil, limit: limit, in: db)
-        return more.isEmpty ? (self, found) : (near, more)
+        guard found.isEmpty else { return (self, found) }
+        for near in nearer {
+            let more = try near.page(on: day, after: nil, limit: limit, in: db)
+            if !more.isEmpty { return (near, more) }
+        }
+        return (self, found)
     }
 
     // MARK: a page
@@ -103,7 +122,9 @@ struct Catalogue: Sendable, Hashable {
     private var fit: SQL {
         let (terms, stems) = (terms, stems)
         guard let first = terms.first, let stem = stems.first else { return "0" }
-        let inName = SQL.all(stems.map { Catalogue.holds("name", $0) })
+        // Single letters of a sentence, 店 and 開, stand in a name by chance.
+        let isByChance = stems.count > 1 && stems.allSatisfy { $0.count == 1 }
+        let inName: SQL = isByChance ? "1 = 0" : SQL.all(stems.map { Catalogue.holds("name", $0) })
         let whole = SearchFolding.fold(words)
         return """
             CASE WHEN \(whole) LIKE name || '%' OR name IN (\(list: Catalogue.endings.map { whole + $0 })) THEN 0

@@ -36,6 +36,31 @@ enum LifeEvent: String, CaseIterable, Sendable {
         }
     }
 
+    /// What people say of it when they look for something, beside its label.
+    var words: [String] {
+        switch self {
+        case .birth: ["赤ちゃん", "子ども", "子供", "育児"]
+        case .school: ["入学", "高校", "学費", "授業料"]
+        case .work: ["就職", "転職", "失業", "資格", "免許"]
+        case .marriage: ["名字"]
+        case .moveHome: ["引っ越し", "転居", "家を建てる", "部屋を借りる"]
+        case .vehicle: ["自動車", "駐車"]
+        case .care: ["高齢者", "老人ホーム"]
+        case .disability: ["障がい", "手帳", "車いす"]
+        case .health: ["病気", "病院", "医療費"]
+        case .tax: ["納税"]
+        case .pension: ["老後"]
+        case .death: ["死亡", "葬式", "遺産"]
+        case .startBusiness: ["開業", "起業", "開店", "お店を開く", "会社を作る"]
+        case .runBusiness: ["事業者", "営業"]
+        case .endBusiness: ["廃業", "閉店"]
+        case .land: ["工事", "占用"]
+        case .event: ["イベント", "借りる", "貸し出し"]
+        case .hunting: ["狩り", "猟師", "イノシシ"]
+        case .information: ["情報公開", "閲覧"]
+        }
+    }
+
     /// The event that an answer of the national survey means (手続が行われるイベント); `nil` for その他.
     init?(survey answer: String) {
         switch answer {
