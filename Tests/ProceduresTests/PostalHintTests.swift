@@ -1,5 +1,6 @@
 import Core
 import HirobaTesting
+import Storage
 import Testing
 
 @Suite("A postal code and an address that do not go together") struct PostalHintTests {
@@ -10,8 +11,8 @@ import Testing
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (browser, licence) = (try await test.browser(), Licence(test: test))
             let base = try await licence.begin(browser)
-            try await licence.save(browser, "\(base)/applicant", ["kind": "corporation"])
             let wrong = Licence.pages[0].1.merging(["address.postal": "730-0011", "address.lines": "広島県呉市中央四丁目1-6"]) { $1 }
+            try await licence.save(browser, "\(base)/applicant", wrong)
             let next = try #require(try await browser.post("\(base)/applicant", wrong).header("Location"))
             #expect(next.hasSuffix("/shop?noted=applicant"))
             for page in [next, "\(base)/applicant", "\(base)/check-answers"] {

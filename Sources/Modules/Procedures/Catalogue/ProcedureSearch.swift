@@ -30,7 +30,7 @@ enum ProcedureSearch {
         let texts = [title, guide?.audience, guide?.occasion].compactMap(\.self) + (guide?.needs ?? [])
         let (name, words) = (SearchFolding.fold(one.name), (guide?.searchWords ?? []).map(SearchFolding.fold).joined(separator: edge))
         let events = (guide?.lifeEvents ?? []) + (survey?.events ?? []).filter { guide?.lifeEvents.contains($0) != true }
-        let told = events.compactMap(LifeEvent.init).flatMap { [$0.label.ja, $0.label.en] + $0.words }
+        let told = events.compactMap { LifeEvent(rawValue: $0) }.flatMap { [$0.label.ja, $0.label.en] + $0.words }
         let rest = ([one.legalBasis] + texts.flatMap { [$0.ja, $0.en] } + told).map(SearchFolding.fold).joined(separator: edge)
         try db.run(
             """
