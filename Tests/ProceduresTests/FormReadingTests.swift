@@ -79,6 +79,22 @@ import Web
         }
     }
 
+    @Test("A practice is read in it, too", arguments: Engine.tested)
+    func practising(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser()
+            let procedure = try #require(
+                try await test.platform.database.read {
+                    try $0.value("SELECT id FROM procedure WHERE number = 'H-0001' AND body = '340006'", as: String.self)
+                })
+            _ = try await browser.get("/procedures/\(procedure)/practice")
+            let page = try #require(try await browser.post("/procedures/\(procedure)/practice").header("Location"))
+            _ = try await browser.post(page, ["name": "グエン", "do": "read.ja-easy"])
+            let read = try await browser.get(page).text
+            #expect(read.contains("名前（なまえ）") && read.contains("value=\"グエン\"") && read.contains("わかりやすく した 文"))
+        }
+    }
+
     @Test("What a version does not translate is shown in Japanese, marked so, and a sentence says it", arguments: Engine.tested)
     func untranslated(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

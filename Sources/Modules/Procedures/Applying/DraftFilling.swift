@@ -14,7 +14,7 @@ extension Draft {
             files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
         filling.seal = seal
         filling.isIntake = content.intake != nil
-        filling.reading = content.reading.flatMap { form.definition.languages.contains($0) ? $0 : nil }
+        filling.reading = content.reading(form)
         filling.provenance = content.provenance.filter { $0.value.isFor(viewer) }
         filling.carried = content.stillCarried(filling.evaluation)
         return filling

@@ -47,6 +47,11 @@ enum ReadingPieces {
     }
 }
 
+extension Draft.Content {
+    /// The language that was chosen, as long as the form has it.
+    func reading(_ form: CompiledForm) -> FurtherLanguage? { reading.flatMap { form.definition.languages.contains($0) ? $0 : nil } }
+}
+
 /// What is said of a form's languages, in each of them.
 enum FormReadingText {
     static let choose = Message(ja: "質問の言葉", en: "Language of the questions")

@@ -38,6 +38,9 @@ struct Practice: Sendable {
         return Practice(id: id, version: version, content: content, secret: secret)
     }
 
+    /// Its form in the language in which it is read.
+    func readForm() throws -> CompiledForm { try version.form().read(in: content.reading) }
+
     func save(in db: any Connection) throws { try db.run("UPDATE form_practice SET answers = \(try sealed()) WHERE id = \(id)") }
 
     private func sealed() throws -> [UInt8] { try Sealing.seal(try JSONEncoder().encode(content), with: secret, for: "practice \(id)") }

@@ -63,7 +63,7 @@ struct PracticeHandlers: Sendable {
         _ practice: Practice, _ procedure: Procedure, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isChange: Bool,
         _ looking: Filling.Looking = Filling.Looking()
     ) throws -> Answer {
-        let compiled = try practice.version.form()
+        let compiled = try practice.readForm()
         var filling = practice.filling(compiled, on: visit.now.day)
         filling.looking = looking
         let name = try visit.parameter("page")
@@ -73,7 +73,7 @@ struct PracticeHandlers: Sendable {
         case Filling.done: body = PracticePages.done(procedure, visit.language)
         default:
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            body = PracticePages.page(filling, page, form, isChange: isChange)
+            body = PracticePages.page(filling, page, compiled, form, isChange: isChange)
         }
         return visit.page(
             Page(title: PracticeText.title(visit.language), breadcrumbs: try practice.version.crumbs(of: procedure), body: body), status: status)
@@ -84,16 +84,17 @@ struct PracticeHandlers: Sendable {
         let name = try visit.parameter("page")
         let (practice, procedure, before, unread) = try await platform.database.write { db -> (Practice, Procedure, Filling, [AnswerPath: Message]) in
             var (practice, procedure) = try opened(visit, db)
-            let filling = practice.filling(try practice.version.form(), on: visit.now.day)
+            let filling = practice.filling(try practice.readForm(), on: visit.now.day)
             guard let page = filling.pages.first(where: { $0.id == name }) else { return (practice, procedure, filling, [:]) }
             var answers = PageAnswers(input, filling)
             answers.read(page)
             practice.content.answers = answers.answers
             practice.content.typed = answers.kept(practice.content.typed)
+            practice.content.reading = ReadingPieces.chosen(input["do"]) ?? practice.content.reading
             try practice.save(in: db)
             return (practice, procedure, filling, answers.unread)
         }
-        let filling = practice.filling(try practice.version.form(), on: visit.now.day)
+        let filling = practice.filling(try practice.readForm(), on: visit.now.day)
         if name == Filling.check {
             return .redirect("\(filling.base)/\(filling.evaluation.isComplete ? Filling.done : Filling.check)")
         }
@@ -109,8 +110,10 @@ struct PracticeHandlers: Sendable {
 
 extension Practice {
     fileprivate func filling(_ form: CompiledForm, on day: Day) -> Filling {
-        Filling(
+        var filling = Filling(
             purpose: .practice, base: "/practice/\(id)", answers: content.answers, evaluation: form.evaluate(content.answers, on: day),
             typed: content.typed)
+        filling.reading = content.reading(form)
+        return filling
     }
 }

@@ -19,9 +19,10 @@ enum PracticePages {
         Component.notice(.info, PracticeText.title(lang), "<p>\(PracticeText.explain(lang))</p>")
     }
 
-    static func page(_ filling: Filling, _ page: FormPage, _ form: Form, isChange: Bool) -> HTML {
+    static func page(_ filling: Filling, _ page: FormPage, _ compiled: CompiledForm, _ form: Form, isChange: Bool) -> HTML {
         FillingPages.page(
-            filling, page, form, FillingPages.Marks(isChange: isChange), above: "<p>\(Component.tag(PracticeText.title(form.language)))</p>")
+            filling, page, form, FillingPages.Marks(isChange: isChange),
+            above: "<p>\(Component.tag(PracticeText.title(form.language)))</p>\(ReadingPieces.choice(compiled, filling.reading, form.language))")
     }
 
     static func check(_ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
