@@ -10,7 +10,12 @@ import Testing
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let admin = try await test.browser("akiko")
             let procedures = try await test.platform.database.read {
-                try $0.rows("SELECT DISTINCT procedure_id FROM procedure_guide WHERE procedure_id IN (SELECT procedure_id FROM form_version) ORDER BY 1").map { try $0["procedure_id"] as String }
+                // Those of the procedures that have a form: of the others only what they are found by.
+                try $0.rows(
+                    """
+                    SELECT DISTINCT procedure_id FROM procedure_guide WHERE procedure_id IN (SELECT procedure_id FROM form_version) ORDER BY 1
+                    """
+                ).map { try $0["procedure_id"] as String }
             }
             #expect(procedures.count == 12)
             for procedure in procedures {
