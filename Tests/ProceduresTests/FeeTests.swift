@@ -187,6 +187,8 @@ import Web
             let refund = ["refund_of": charge, "refund_reason": "誤り"]
             #expect(try await officer.post("\(staff)/fee/refund", refund.merging(["refund_yen": "10001", "sure": "yes"]) { $1 }).status == 422)
             #expect(try await officer.post("\(staff)/fee/refund", refund.merging(["refund_yen": "1000", "sure": "yes"]) { $1 }).status == 303)
+            #expect(try await !officer.get(staff).text.contains("還付未済"), "it waits for another officer")
+            try await licence.confirmRefund()
             #expect(try await officer.get(staff).text.contains("還付未済"))
             #expect(try await officer.post("\(staff)/fee/repayment", ["repaid_number": "支出5"]).status == 303)
             let events = try await test.platform.database.read {
@@ -232,6 +234,8 @@ import Web
                 #expect(answer.status == 422, "\(wrong)")
             }
             #expect(try await officer.post("\(Licence.staff(first))/fee/refund", refund.merging(["sure": "yes"]) { $1 }).status == 303)
+            #expect(try await !paid.get(first).text.contains("還付済み"), "nothing is paid back before another officer has confirmed it")
+            try await licence.confirmRefund()
             #expect(try await paid.get(first).text.contains("16,000円（全額）を還付済み"))
             let told = try await test.platform.database.read {
                 try $0.count("SELECT count(*) FROM mail WHERE subject LIKE '%手数料を還付しました%' AND body LIKE '%16,000円を還付しました%'")

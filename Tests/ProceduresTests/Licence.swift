@@ -123,6 +123,15 @@ struct Licence {
         #expect(answer.status == 303, "\(answer.text.suffix(1500))")
     }
 
+    /// The refund that waits, confirmed by another officer of the section.
+    func confirmRefund(by login: String = "ryouko") async throws {
+        let browser = try await test.browser(login)
+        let page = try await browser.get("/staff/refunds").text
+        let link = String(try #require(page.firstMatch(of: /\/staff\/refunds\/[0-9A-Z]{26}\/confirmation/)).0)
+        let answer = try await browser.post(link, ["sure": "yes"])
+        #expect(answer.status == 303, "\(answer.text.suffix(1500))")
+    }
+
     /// From the arrival to the decision, by the officer and the two seats of the sample.
     func decide(_ application: String, _ proposal: [String: String] = ["outcome": "granted", "departure": "試験のため"]) async throws {
         let address = Self.staff(application)

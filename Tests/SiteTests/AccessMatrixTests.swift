@@ -21,6 +21,7 @@ import Web
         case .may(let permission):
             let holders: [String: [String]] = [
                 "plan.answer": officers, "plan.manage": ["yamada"], "procedures.keep": officers, "procedures.work": ["tarou", "jirou", "michiko"],
+                "procedures.confirm-refunds": officers,
                 "procedures.approve": ["yamada", "akiko"], "procedures.connect": ["akiko"], "procedures.calendar": ["akiko"],
                 "procedures.reveal": ["tarou", "jirou", "michiko"],
                 "system.administer": ["akiko"], "journal.read": ["yamada", "akiko"],
@@ -50,6 +51,7 @@ import Web
                 "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact,
                 "id": procedure,
                 "page": "privacy", "practice": fact, "draft": fact, "file": fact, "upload": fact, "notice": fact, "charge": fact, "payment": fact,
+                "refund": fact,
                 "code": "0000000000000000",
                 "name": "hiroba.css",
                 "part": "p0", "preview": fact, "version": "1", "save": "1",

@@ -32,6 +32,7 @@ enum AccessTable {
     /// The pages without a name in their address on which something of the case may stand; on no other may it.
     static let lists: [String: Set<Player>] = [
         "/applications": [.applicant, .delegate], "/staff": [.officer, .seat], "/staff/cases": [.officer, .seat], "/staff/fees": [.officer],
+        "/staff/refunds": [.officer, .seat],
         "/staff/opinions": [.officer, .otherSection], "/staff/cases/export.csv": [.officer], "/staff/cases/export.xlsx": [.officer],
         "/staff/journal": [.administrator, .planOffice], "/staff/webhooks": [.administrator], "/staff/system": [.administrator],
         "/staff/sealing": [.officer], "/account/tokens": [.officer], "/api/applications": [.officer],
@@ -112,6 +113,8 @@ enum AccessTable {
                 "GET /staff/sealing/{key}", "POST /staff/sealing/{key}/retirement", "POST /staff/sealing/{key}/recovery",
                 "POST /account/tokens/{token}/end", "POST /staff/fees/unmatched/{payment}/seen",
             ]),
+        // Whoever answers for the section confirms its refunds, also without working its cases.
+        Line(who: [.officer, .seat], routes: ["POST /staff/refunds/{refund}/confirmation", "POST /staff/refunds/{refund}/removal"]),
         // The section that is asked sees the question and the pages that it is shown, never the case.
         Line(who: [.otherSection], routes: ["GET /staff/opinions/{id}", "POST /staff/opinions/{id}"]),
         // The world's case came online, is decided, and not erased.

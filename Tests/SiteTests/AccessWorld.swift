@@ -28,7 +28,9 @@ struct AccessWorld {
     /// The names by which the applicant's things would be known if one of them stood on somebody else's page.
     var marks: [String] {
         let below = namesBelow.filter { ["/staff/opinions", "/apply", "/account/tokens"].contains($0.prefix) }
-        let things = ["id", "file", "notice", "charge", "draft", "practice", "upload", "webhook", "delivery", "key"].compactMap { names[$0] }
+        let things = ["id", "file", "notice", "charge", "draft", "practice", "upload", "refund", "webhook", "delivery", "key"].compactMap {
+            names[$0]
+        }
         return things + below.flatMap { $0.names.values } + [receipt]
     }
 
@@ -202,6 +204,9 @@ struct AccessWorld {
             names["upload"] = String(try #require(upload.header("Location")).suffix(26))
             names["charge"] = try await value("SELECT id FROM fee_charge")
             names["payment"] = try await unmatched(names["charge"] ?? "")
+            let refund = ["refund_of": names["charge"] ?? "", "refund_yen": "100", "refund_reason": "試験", "sure": "yes"]
+            #expect(try await officer.post("/staff/cases/\(application)/fee/refund", refund).status == 303)
+            names["refund"] = try await value("SELECT id FROM refund_proposal")
             names["notice"] = try await value("SELECT id FROM notice WHERE application_id = \(application)")
             names["code"] = try await value("SELECT code FROM notice WHERE application_id = \(application)")
             let practice = try #require(try await applicant.post("/procedures/\(procedure)/practice").header("Location"))

@@ -107,6 +107,12 @@ public enum FeeProblem: Problem, Equatable {
     case notOffered
     /// The reference (a receipt's or a transaction's number) was booked before.
     case referenceUsed
+    /// Another refund of the fee waits to be confirmed.
+    case refundWaits
+    /// Nobody confirms what they have proposed themselves.
+    case ownRefund
+    /// The proposed refund was confirmed or taken back by somebody else.
+    case refundOver
     /// More than can be forgiven or given back.
     case tooMuch(most: Int)
     /// The ledger refused the entry: nothing was booked.
@@ -119,6 +125,7 @@ public enum FeeProblem: Problem, Equatable {
         case .none: .notFound
         case .tooMuch, .notOffered: .unprocessableContent
         case .noAnswer: .serviceUnavailable
+        case .ownRefund: .forbidden
         default: .conflict
         }
     }
@@ -136,6 +143,9 @@ public enum FeeProblem: Problem, Equatable {
         case .notOffered: Message(ja: "この納付方法は利用できません。ほかの方法を選んでください。", en: "This means of payment is not offered. Choose another.")
         case .referenceUsed: Message(ja: "その番号の納付は、もう記録されています。番号を確かめてください。", en: "A payment with that number is booked already. Check the number.")
         case .tooMuch(let most): Message(ja: "\(FeesText.yen(most).ja)以下で入力してください。", en: "Enter \(FeesText.yen(most).en) or less.")
+        case .refundWaits: Message(ja: "この手数料の還付の案が、すでに確認を待っています。", en: "A refund of this fee waits to be confirmed already.")
+        case .ownRefund: Message(ja: "自分が出した還付の案は、自分で確認できません。", en: "You cannot confirm a refund that you proposed yourself.")
+        case .refundOver: Message(ja: "この還付の案は、すでに確認されたか取り下げられています。", en: "This refund was confirmed or taken back already.")
         case .refused(let why): Message(ja: "台帳に記帳できません（\(why)）。", en: "The ledger refuses the entry (\(why)).")
         case .noAnswer: Message(ja: "決済事業者から応答がありません。しばらくして確かめます。", en: "The payment provider does not answer. It is asked again in a while.")
         }

@@ -64,18 +64,25 @@ extension FeeFile {
         min(charge.kept, max(0, charges.reduce(0) { $0 + $1.kept } - refundDue))
     }
 
-    /// 還付決定: money is to be given back. Where a provider took it, the provider is asked to; what was paid in cash or by code waits until an
-    /// officer has paid it back (`repaid`).
-    public func refund(
-        _ yen: Int, of id: ID<FeeCharge>, reason: String, by actor: Actor, at instant: Instant, in db: any Connection
-    ) throws {
+    /// The payment of which so much can be given back. - Throws: `FeeProblem.tooMuch`.
+    func requireRefundable(_ yen: Int, of id: ID<FeeCharge>) throws -> FeeCharge {
         guard let charge = charges.first(where: { $0.id == id }) else { throw FeeProblem.none }
         let most = refundable(charge)
         guard yen >= 1, yen <= most else { throw FeeProblem.tooMuch(most: most) }
+        return charge
+    }
+
+    /// 還付決定: money is to be given back. Where a provider took it, the provider is asked to; what was paid in cash or by code waits until an
+    /// officer has paid it back (`repaid`). Officers decide it by two (`confirmRefund`).
+    /// - Parameter proposer: who proposed it, where another has confirmed it.
+    package func refund(
+        _ yen: Int, of id: ID<FeeCharge>, reason: String, proposer: String? = nil, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        let charge = try requireRefundable(yen, of: id)
         try post(.refund(yen, overpaid: overpaid), because: reason, by: actor, at: instant, in: db)
-        try Journal.record(
-            FeeFile.refunded, subject, after: ["yen": String(yen), "reason": reason, "tender": charge.tender.rawValue], by: actor, at: instant, in: db
-        )
+        var after = ["yen": String(yen), "reason": reason, "tender": charge.tender.rawValue]
+        if let proposer { after["proposer"] = proposer }
+        try Journal.record(FeeFile.refunded, subject, after: after, by: actor, at: instant, in: db)
         switch charge.tender {
         case .sandbox:
             let issued = charge.booked.claimed + yen

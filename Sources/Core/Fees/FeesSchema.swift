@@ -82,5 +82,6 @@ enum FeesSchema {
             ALTER TABLE fee ADD COLUMN title_en TEXT NOT NULL DEFAULT '';
             ALTER TABLE fee ADD COLUMN tariff_en TEXT NOT NULL DEFAULT '';
             """),
+        RefundProposal.migration,
     ]
 }

@@ -70,6 +70,7 @@ public enum FeesText {
     static let fields = [
         "yen": Message(ja: "円", en: "yen"), "tariff": Message(ja: "根拠", en: "tariff"), "received": Message(ja: "納付（円）", en: "received (yen)"),
         "refunded": Message(ja: "還付（円）", en: "refunded (yen)"), "problem": Message(ja: "問題", en: "problem"),
+        "proposer": Message(ja: "案を出した職員", en: "proposed by"),
         "payout": Message(ja: "入金の番号", en: "payout"), "provider_number": Message(ja: "事業者の番号", en: "the provider's number"),
     ]
 }

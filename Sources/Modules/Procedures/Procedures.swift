@@ -8,7 +8,7 @@ public struct Procedures: Module {
     public static let name = "procedures"
     public static let migrations = ProceduresSchema.migrations + ApiSchema.migrations
     public static let measures = ProcedureMeasures.all + ShareMeasures.all
-    public static let permissions = [keep, approve, rule, calendar, reveal, work, read, submit, connect]
+    public static let permissions = [keep, approve, rule, calendar, reveal, work, confirm, read, submit, connect]
     public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }.merging(ClosingText.fields) { $1 }
         .merging(SearchText.fields) { $1 }
     public static let nouns = [
@@ -45,6 +45,11 @@ public struct Procedures: Module {
     static let work = Permission(
         "procedures.work", Message(ja: "所属する組織への申請を審査する", en: "Work the applications to the organisation"),
         roles: [.procedureOfficer])
+
+    /// Money leaves by two: whoever answers for the section may confirm what somebody else of it has proposed.
+    static let confirm = Permission(
+        "procedures.confirm-refunds", Message(ja: "所属する組織の手数料の還付を確認する", en: "Confirm the refunds of fees of the organisation"),
+        roles: [.sectionOfficer, .procedureOfficer])
 
     let platform: Platform
     public init(_ platform: Platform) { self.platform = platform }
@@ -249,6 +254,10 @@ public struct Procedures: Module {
         site.post("/staff/cases/{id}/fee/waiver", allow: .may(Self.work), fees.waive)
         site.post("/staff/cases/{id}/fee/refund", allow: .may(Self.work), fees.refund)
         site.post("/staff/cases/{id}/fee/repayment", allow: .may(Self.work), fees.repaid)
+        let refunds = RefundHandlers(platform)
+        site.get("/staff/refunds", allow: .may(Self.confirm), refunds.list)
+        site.post("/staff/refunds/{refund}/confirmation", allow: .may(Self.confirm), refunds.confirm)
+        site.post("/staff/refunds/{refund}/removal", allow: .may(Self.confirm), refunds.takeBack)
         site.post("/staff/cases/{id}/fee/removal", allow: .may(Self.work), fees.callOff)
     }
 
@@ -289,7 +298,8 @@ public struct Procedures: Module {
     public var staffNavigation: [(link: Link, permission: Permission?)] {
         [
             (Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep),
-            (Link(CaseFeeText.list, "/staff/fees"), Self.work), (Link(SealingText.title, "/staff/sealing"), Self.work),
+            (Link(CaseFeeText.list, "/staff/fees"), Self.work), (Link(RefundText.title, "/staff/refunds"), Self.confirm),
+            (Link(SealingText.title, "/staff/sealing"), Self.work),
             (Link(WebhookText.title, "/staff/webhooks"), Self.connect), (Link(ClosingText.title, "/staff/calendar"), Self.calendar),
         ]
     }

@@ -39,6 +39,8 @@ struct CaseView {
     let ownSeats: [ApprovalRoute.Seat]
     let office: Message
     let fee: FeeFile?
+    /// The refund of it that waits for another officer.
+    let refund: RefundProposal?
     /// Who acts for the applicant, since the applicant agreed to it.
     let mandate: Mandate?
     /// The mail addresses at which the applicant is told of news.
@@ -71,7 +73,9 @@ struct CaseView {
             return (after.at, AnswerChange.between(pair.0, pair.1, names, .ja))
         }
         notices = try Notice.all(of: file.application.id, in: db)
-        fee = try file.feeFile(in: db)
+        let fee = try file.feeFile(in: db)
+        self.fee = fee
+        refund = try fee.flatMap { try RefundProposal.waiting(of: $0.fee.id, in: db) }
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
         told = try file.mailAddresses(on: instant.day, in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)

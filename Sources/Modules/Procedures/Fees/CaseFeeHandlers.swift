@@ -52,7 +52,7 @@ struct CaseFeeHandlers: Sendable {
     /// Opens the case and its fee for who works it, acts, tells the case, and goes back to it.
     private func act(
         _ visit: Visit, _ input: FormInput, done: String, at field: String? = nil,
-        _ body: @escaping @Sendable (FeeFile, any Connection) throws -> Void
+        _ body: @escaping @Sendable (CaseFile, FeeFile, any Connection) throws -> Void
     ) async throws -> Answer {
         if let answer = try await tooLong(visit, input) { return answer }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
@@ -60,7 +60,7 @@ struct CaseFeeHandlers: Sendable {
             try await platform.database.write { db in
                 let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
                 guard worksIt, let fee = try file.feeFile(in: db) else { throw RequestProblem.notFound }
-                try body(fee, db)
+                try body(file, fee, db)
                 try file.follow(fee, by: visit.actor, at: visit.now, in: db)
             }
         } catch let problem as any Problem where CaseHandlers.isShown(problem) {
@@ -92,7 +92,7 @@ struct CaseFeeHandlers: Sendable {
             return try await refused(visit, input, "receipt_number", CaseFeeText.needReceipt)
         }
         guard input["sure"] == "yes" else { return try await sureOfReceipt(visit, input) }
-        return try await act(visit, input, done: "fee-received", at: "receipt_number") { fee, db in
+        return try await act(visit, input, done: "fee-received", at: "receipt_number") { _, fee, db in
             try fee.receive(receipt: receipt, by: visit.actor, at: visit.now, in: db)
         }
     }
@@ -101,7 +101,7 @@ struct CaseFeeHandlers: Sendable {
         guard let reference = input.given("reference"), let charge = ID<FeeCharge>(input["charge"] ?? "") else {
             return try await refused(visit, input, "reference", CaseFeeText.needReference)
         }
-        return try await act(visit, input, done: "fee-received", at: "reference") { fee, db in
+        return try await act(visit, input, done: "fee-received", at: "reference") { _, fee, db in
             try fee.settleCode(charge, reference: reference, by: visit.actor, at: visit.now, in: db)
         }
     }
@@ -140,11 +140,12 @@ struct CaseFeeHandlers: Sendable {
         guard input["sure"] == "yes" else {
             return try await sure(visit, input, CaseFeeText.waiveConfirm, "waiver", CaseFeeText.waive, ["waive_yen", "waive_reason"])
         }
-        return try await act(visit, input, done: "fee-waived", at: "waive_yen") { fee, db in
+        return try await act(visit, input, done: "fee-waived", at: "waive_yen") { _, fee, db in
             try fee.waive(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
         }
     }
 
+    /// Proposes it: another officer of the section confirms it (`RefundHandlers`).
     @Sendable func refund(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let charge = ID<FeeCharge>(input["refund_of"] ?? "") else {
             return try await refused(visit, input, "refund_of", CaseFeeText.needCharge)
@@ -157,11 +158,9 @@ struct CaseFeeHandlers: Sendable {
             return try await sure(
                 visit, input, CaseFeeText.refundConfirm, "refund", CaseFeeText.refund, ["refund_of", "refund_yen", "refund_reason"])
         }
-        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        return try await act(visit, input, done: "fee-refunded", at: "refund_yen") { fee, db in
-            try fee.refund(yen, of: charge, reason: reason, by: visit.actor, at: visit.now, in: db)
-            // What is paid back at once is told when it is.
-            if fee.refundDue > 0 { try CaseFile.open(id, keys: keys, in: db).tell(.feeRefund(yen), at: visit.now, in: db) }
+        return try await act(visit, input, done: "fee-proposed", at: "refund_yen") { file, fee, db in
+            try fee.proposeRefund(
+                yen, of: charge, reason: reason, at: file.application.organisation, by: visit.actor, at: visit.now, in: db)
         }
     }
 
@@ -169,12 +168,12 @@ struct CaseFeeHandlers: Sendable {
         guard let number = input.given("repaid_number") else {
             return try await refused(visit, input, "repaid_number", CaseFeeText.needReference)
         }
-        return try await act(visit, input, done: "fee-repaid", at: "repaid_number") { fee, db in
+        return try await act(visit, input, done: "fee-repaid", at: "repaid_number") { _, fee, db in
             try fee.repaid(reference: number, by: visit.actor, at: visit.now, in: db)
         }
     }
 
     @Sendable func callOff(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, input, done: "fee-off") { fee, db in try fee.callOff(by: visit.actor, at: visit.now, in: db) }
+        try await act(visit, input, done: "fee-off") { _, fee, db in try fee.callOff(by: visit.actor, at: visit.now, in: db) }
     }
 }

@@ -15,7 +15,7 @@ enum CaseFeePages {
             \(fee.overpaid > 0 ? Component.notice(.warning, "\(CaseFeeText.overpaidHead(lang)) \(FeesText.yen(fee.overpaid)(lang))", "<p>\(CaseFeeText.overpaidAdvice(lang))</p>") : .empty)
             \(Component.summary(rows(fee, view.evaluation.fee, lang)))
             \(fee.charges.isEmpty ? .empty : attempts(fee, lang))
-            \(view.worksIt ? work(view, fee, form) : .empty)
+            \(view.worksIt ? "\(view.refund.map { RefundPages.waiting($0, form) })\(work(view, fee, form))" as HTML : .empty)
             """
     }
 
@@ -92,7 +92,8 @@ enum CaseFeePages {
     private static func work(_ view: CaseView, _ fee: FeeFile, _ form: Form) -> HTML {
         let base = "/staff/cases/\(view.file.application.id)/fee"
         let forms: [HTML] = [
-            open(fee, base, form), receive(fee, base, form), waive(fee, base, form), refund(fee, base, form), repaid(fee, base, form),
+            open(fee, base, form), receive(fee, base, form), waive(fee, base, form), view.refund == nil ? refund(fee, base, form) : .empty,
+            repaid(fee, base, form),
         ]
         guard forms.contains(where: { $0 != .empty }) else { return .empty }
         let isOpen = fee.overpaid > 0 || fee.refundDue > 0 || fields.contains { form.problems[$0] != nil }

@@ -131,7 +131,8 @@ enum CaseFeeText {
     static let receivedSum = Message(ja: "納付", en: "Paid")
     static let refundedSum = Message(ja: "還付", en: "Given back")
     static let refundConfirm = Message(
-        ja: "この額の還付を決めます。納付された方法で返され、取り消せません。よろしいですか。", en: "This amount will be given back by the means it came. It cannot be undone. Go on?")
+        ja: "この額の還付の案を出します。同じ組織の別の職員が確認すると、納付された方法で返されます。よろしいですか。",
+        en: "This refund is proposed. Once another officer of the organisation confirms it, it goes back by the means it came. Go on?")
     static let waiveConfirm = Message(ja: "この額を減免します。取り消せません。よろしいですか。", en: "This amount will be waived. It cannot be undone. Go on?")
     static let owed = Message(ja: "未納額", en: "Owed")
     static let overpaidHead = Message(ja: "過誤納", en: "Overpaid")
@@ -155,7 +156,7 @@ enum CaseFeeText {
     static let waive = Message(ja: "減免する", en: "Waive")
     static let waiveYen = Message(ja: "減免する額（円）", en: "Yen to waive")
     static let waiveReason = Message(ja: "減免の理由と根拠", en: "Why, and by which rule")
-    static let refund = Message(ja: "還付を決める", en: "Decide to refund")
+    static let refund = Message(ja: "還付の案を出す", en: "Propose the refund")
     static let refundOf = Message(ja: "どの納付から", en: "Of which payment")
     static let refundYen = Message(ja: "還付する額（円）", en: "Yen to refund")
     static let refundReason = Message(ja: "還付の理由", en: "Why it is refunded")
@@ -174,7 +175,8 @@ enum CaseFeeText {
         switch what {
         case "fee-received": Message(ja: "手数料の納付を記録しました。", en: "The payment was booked.")
         case "fee-waived": Message(ja: "手数料を減免しました。", en: "The fee was waived.")
-        case "fee-refunded": Message(ja: "還付を決定しました。", en: "The refund was decided.")
+        case "fee-proposed":
+            Message(ja: "還付の案を出しました。同じ組織の別の職員が確認すると決まります。", en: "The refund was proposed. Another officer of the organisation confirms it.")
         case "fee-repaid": Message(ja: "還付金の支払を記録しました。", en: "That it was paid back was booked.")
         case "fee-seen": Message(ja: "入金を確認済みにしました。", en: "The payment has been looked at.")
         case "fee-off": Message(ja: "納付の手続を取りやめました。", en: "The payment was called off.")

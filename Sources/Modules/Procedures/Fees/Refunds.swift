@@ -1,0 +1,148 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Storage
+import Web
+
+/// 還付の確認: refunds that one officer of a section has proposed and another confirms, or does not.
+struct RefundHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    /// The units whose refunds the actor may confirm.
+    static func units(of actor: Actor, _ tree: OrganisationTree) -> [String] {
+        tree.all.map(\.code).filter { actor.may(Procedures.confirm, at: $0, in: tree) }
+    }
+
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer { try await list(visit, .ok, done: request.query["done"]) }
+
+    private func list(_ visit: Visit, _ status: HTTPResponse.Status, done: String? = nil, refusal: Message? = nil) async throws -> Answer {
+        let body = try await platform.database.read { db in
+            let units = Self.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
+            let waiting = try RefundProposal.waiting("application", at: units, in: db)
+            let receipts = try Application.receipts(waiting.map(\.subject), visit.language, in: db)
+            return RefundPages.list(waiting, receipts, for: visit.actor, done: done, refusal: refusal, visit.form())
+        }
+        return visit.page(Page(title: RefundText.title(visit.language), body: body), status: status)
+    }
+
+    private func found(_ visit: Visit, _ db: any Connection) throws -> RefundProposal {
+        let units = Self.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
+        let id = try visit.id("refund", of: RefundProposal.self)
+        guard let proposal = try RefundProposal.with(id, "application", at: units, in: db) else { throw RequestProblem.notFound }
+        return proposal
+    }
+
+    /// Confirms it: from here money is given back. Asked once more where no script has.
+    @Sendable func confirm(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard input["sure"] == "yes" else {
+            let proposal = try await platform.database.read { try found(visit, $0) }
+            let body = visit.form().confirmation(
+                RefundText.sure(proposal.yen), action: "/staff/refunds/\(proposal.id)/confirmation", RefundText.confirm, back: "/staff/refunds")
+            return visit.page(Page(title: RefundText.confirm(visit.language), body: body))
+        }
+        return try await end(visit, done: "confirmed") { proposal, fee, file, db in
+            try fee.confirmRefund(proposal, by: visit.actor, at: visit.now, in: db)
+            // What is paid back at once is told when it is.
+            if fee.refundDue > 0 { try file.tell(.feeRefund(proposal.yen), at: visit.now, in: db) }
+            try file.follow(fee, by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    @Sendable func takeBack(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await end(visit, done: "taken-back") { proposal, fee, _, db in
+            try fee.takeBackRefund(proposal, by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    /// Ends a refund that waits; nobody has a say in the money of their own application.
+    private func end(
+        _ visit: Visit, done: String, _ body: @escaping @Sendable (RefundProposal, FeeFile, CaseFile, any Connection) throws -> Void
+    ) async throws -> Answer {
+        let keys = platform.keys
+        do {
+            try await platform.database.write { db in
+                let proposal = try found(visit, db)
+                guard let id = ID<Application>(proposal.subject) else { throw RequestProblem.notFound }
+                let file = try CaseFile.open(id, keys: keys, in: db)
+                try file.requireOther(visit.actor, in: db)
+                if try Holding.part(of: id.text, visit.holders, in: db) != nil { throw CaseProblem.ownCase }
+                try body(proposal, FeeFile.open(proposal.fee, in: db), file, db)
+            }
+        } catch let problem as FeeProblem {
+            return try await list(visit, problem.status, refusal: problem.message)
+        }
+        return .redirect("/staff/refunds?done=\(done)")
+    }
+}
+
+enum RefundPages {
+    static func list(
+        _ waiting: [RefundProposal], _ receipts: [String: String], for actor: Actor, done: String?, refusal: Message?, _ form: Form
+    ) -> HTML {
+        let lang = form.language
+        let columns: [Column<RefundProposal>] = [
+            Column(ApplicationText.receiptNumber(lang), .title) { "<span class=\"mono\">\(receipts[$0.subject] ?? $0.subject)</span>" },
+            Column(FeesText.fee(lang)) { "\($0.title)" }, Column(CaseFeeText.refundYen(lang), .number) { "\(FeesText.yen($0.yen)(lang))" },
+            Column(CaseFeeText.tender(lang)) { "\(FeesText.tender($0.tender)(lang))" },
+            Column(CaseFeeText.refundReason(lang)) { "<span class=\"lines\">\($0.reason)</span>" },
+            Column(RefundText.proposer(lang)) { "\($0.proposer) <span class=\"small muted\">\($0.proposedAt.words(lang))</span>" },
+            Column(RefundText.act(lang), .action) { acts($0, actor, form) },
+        ]
+        return """
+            <h1>\(RefundText.title(lang))</h1>\(done.flatMap(RefundText.done).map { Component.notice(.success, $0(lang)) })
+            \(refusal.map { Component.notice(.error, CaseText.notDone(lang), "<p>\($0(lang))</p>") })
+            <p class="lead">\(RefundText.words(lang))</p>
+            \(waiting.isEmpty ? Component.empty(RefundText.none(lang), "\(RefundText.noneAdvice(lang))") : Component.table(caption: RefundText.title(lang), waiting, columns))
+            """
+    }
+
+    /// Whoever proposed it only takes it back.
+    private static func acts(_ one: RefundProposal, _ actor: Actor, _ form: Form) -> HTML {
+        let base = "/staff/refunds/\(one.id)"
+        let confirm: HTML =
+            one.proposedBy == actor.person
+            ? .empty : form.button(action: "\(base)/confirmation", RefundText.confirm, kind: "primary", confirm: RefundText.sure(one.yen))
+        return "\(confirm)\(form.button(action: "\(base)/removal", RefundText.takeBack, kind: "text"))"
+    }
+
+    /// On the page of the case: what waits, with the way to take it back.
+    static func waiting(_ one: RefundProposal, _ form: Form) -> HTML {
+        let lang = form.language
+        return Component.notice(
+            .info, RefundText.waits(one.yen, one.proposer)(lang),
+            "<p class=\"lines\">\(one.reason)</p>\(form.button(action: "/staff/refunds/\(one.id)/removal", RefundText.takeBack, kind: "text"))")
+    }
+}
+
+/// Every sentence of refunds that wait.
+enum RefundText {
+    static let title = Message(ja: "還付の確認", en: "Refunds to confirm")
+    static let waiting = Message(ja: "確認を待つ還付", en: "Refunds to confirm")
+    static let words = Message(
+        ja: "還付は、案を出した職員とは別の、同じ組織の職員が確認すると決まります。確認すると、納付された方法で返されます。",
+        en: "A refund is decided when another officer of the same organisation confirms it. It then goes back by the means it came.")
+    static let none = Message(ja: "確認を待つ還付はありません。", en: "No refund waits to be confirmed.")
+    static let noneAdvice = Message(ja: "案件のページで還付の案を出すと、ここに並びます。", en: "What is proposed on the page of a case is listed here.")
+    static let proposer = Message(ja: "案を出した職員", en: "Proposed by")
+    static let act = Message(ja: "操作", en: "Act")
+    static let confirm = Message(ja: "還付を確認して決める", en: "Confirm the refund")
+    static let takeBack = Message(ja: "還付の案を取り下げる", en: "Take the proposal back")
+    static func sure(_ yen: Int) -> Message {
+        Message(
+            ja: "\(FeesText.yen(yen).ja)の還付を決めます。納付された方法で返され、取り消せません。よろしいですか。",
+            en: "\(FeesText.yen(yen).en) will be given back by the means they came. It cannot be undone. Go on?")
+    }
+    static func waits(_ yen: Int, _ proposer: String) -> Message {
+        Message(
+            ja: "還付の案（\(FeesText.yen(yen).ja)、\(proposer)）が、ほかの職員の確認を待っています",
+            en: "A refund of \(FeesText.yen(yen).en), proposed by \(proposer), waits for another officer")
+    }
+    static func done(_ what: String) -> Message? {
+        switch what {
+        case "confirmed": Message(ja: "還付を決定しました。", en: "The refund was decided.")
+        case "taken-back": Message(ja: "還付の案を取り下げました。", en: "The proposed refund was taken back.")
+        default: nil
+        }
+    }
+}
