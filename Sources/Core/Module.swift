@@ -36,6 +36,8 @@ public protocol Module: Sendable {
     var staffNavigation: [(link: Link, permission: Permission?)] { get }
     /// What the module keeps of people and which cookies it sets, for the page on privacy.
     var privacy: [Message] { get }
+    /// What the module has examined of its pages, for the page on accessibility.
+    func accessibility(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML?
     /// One of the doors of the front page.
     var door: Door? { get }
     /// Where residents find what is theirs: there they land when they sign in without having been on their way elsewhere.
@@ -63,6 +65,7 @@ extension Module {
     public var navigation: [Link] { [] }
     public var staffNavigation: [(link: Link, permission: Permission?)] { [] }
     public var privacy: [Message] { [] }
+    public func accessibility(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? { nil }
     public var door: Door? { nil }
     public var residentsHome: String? { nil }
     public func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? { nil }
@@ -117,6 +120,8 @@ public struct Importer: Sendable {
     public let help: String
     /// The order in which a sample is loaded: smaller first.
     public let order: Int
+    /// Whether it can be said whose its records are.
+    public let takesOwner: Bool
     public let run: @Sendable (_ bytes: Data, _ options: Options, _ platform: Platform) async throws -> Outcome
 
     public struct Options: Sendable {
@@ -126,21 +131,25 @@ public struct Importer: Sendable {
         /// The folder of the file, where files that it names are found.
         public let folder: String
         public let language: Language
-        public init(actor: Actor, dryRun: Bool, folder: String, language: Language) {
+        /// The organisation that the records are for, where the file does not say; `nil` is as the importer does.
+        public let owner: String?
+        public init(actor: Actor, dryRun: Bool, folder: String, language: Language, owner: String? = nil) {
             self.actor = actor
             self.dryRun = dryRun
             self.folder = folder
             self.language = language
+            self.owner = owner
         }
     }
 
     public init(
-        _ kind: String, help: String, order: Int,
+        _ kind: String, help: String, order: Int, takesOwner: Bool = false,
         run: @escaping @Sendable (_ bytes: Data, _ options: Options, _ platform: Platform) async throws -> Outcome
     ) {
         self.kind = kind
         self.help = help
         self.order = order
+        self.takesOwner = takesOwner
         self.run = run
     }
 }

@@ -153,8 +153,8 @@ public struct Form: Sendable {
     ) -> HTML {
         let chosen = input[name] ?? value ?? ""
         return """
-            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label, language)\(required ? mark : .empty)</legend>
-            \(support.map { "<p class=\"support\">\($0, language)</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0, language)</p>" as HTML })
+            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"\(describedByFault(name))><legend>\(label, language)\(required ? mark : .empty)</legend>
+            \(support.map { "<p class=\"support\">\($0, language)</p>" as HTML })\(fault(name))
             \(options.html { option in
                 "<label class=\"choice\"><input type=\"radio\" name=\"\(name)\" value=\"\(option.value)\"\(flag: "checked", option.value == chosen)> \(option.label)</label>"
             })</fieldset>
@@ -176,13 +176,21 @@ public struct Form: Sendable {
     ) -> HTML {
         let chosen = Set(input.isEmpty ? values : input.all(name))
         return """
-            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"><legend>\(label, language)\(required ? mark : .empty)</legend>
-            \(support.map { "<p class=\"support\">\($0, language)</p>" as HTML })\(problems[name].map { "<p class=\"error-message\">\($0, language)</p>" as HTML })
+            <fieldset class="field\(problems[name] == nil ? "" : " has-error")" id="\(name)"\(describedByFault(name))><legend>\(label, language)\(required ? mark : .empty)</legend>
+            \(support.map { "<p class=\"support\">\($0, language)</p>" as HTML })\(fault(name))
             <div\(options.count > 8 ? " class=\"columns\"" as HTML : .empty)>\(options.html { option in
                 "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"\(option.value)\"\(flag: "checked", chosen.contains(option.value))> \(option.label)</label>"
             })</div></fieldset>
             """
     }
+
+    /// What is wrong with a set of controls, above them.
+    public func fault(_ name: String) -> HTML {
+        problems[name].map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, language)</p>" } ?? .empty
+    }
+
+    /// Ties a set of controls to what is wrong with it.
+    public func describedByFault(_ name: String) -> HTML { problems[name] == nil ? .empty : " aria-describedby=\"\(name)-error\"" }
 
     /// 必須
     public var mark: HTML { " <span class=\"required\">\(ComponentText.required(language))</span>" }

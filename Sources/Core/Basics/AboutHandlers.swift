@@ -23,7 +23,12 @@ struct AboutHandlers: Sendable {
         guard let about = AboutPages.About(rawValue: try visit.parameter("page")) else { throw RequestProblem.notFound }
         let further = about == .privacy ? visit.site?.modules.flatMap(\.privacy) ?? [] : []
         let contacts = about == .contact ? try await platform.database.read { try Contact.ofBodies(on: visit.now.day, in: $0) } : []
-        let body = AboutPages.about(about, further: further, contacts: contacts, signer: platform.keys.publicKey, visit.language)
+        let modules = about == .accessibility ? visit.site?.modules ?? [] : []
+        let examined = try await platform.database.read { db in
+            try modules.compactMap { try $0.accessibility(visit.language, in: db, at: visit.now) }
+        }
+        let body = AboutPages.about(
+            about, further: further, contacts: contacts, examined: examined, signer: platform.keys.publicKey, visit.language)
         return visit.page(Page(title: about.title(visit.language), breadcrumbs: [], body: body))
     }
 

@@ -122,12 +122,14 @@ enum AboutPages {
     /// - Parameters:
     ///   - further: what modules add to the page.
     ///   - contacts: of the bodies, on the page that tells whom to ask.
-    static func about(_ page: About, further: [Message], contacts: [Contact], signer: String, _ lang: Language) -> HTML {
+    ///   - examined: what modules have examined of their pages.
+    static func about(_ page: About, further: [Message], contacts: [Contact], examined: [HTML], signer: String, _ lang: Language) -> HTML {
         """
         <h1>\(page.title(lang))</h1>
         <div class="prose stack">\((page.paragraphs + further).html { "<p>\($0(lang))</p>" })
         \(page == .figures ? "<p><a href=\"/journal\">\(JournalText.heads(lang))</a></p><p>\(JournalText.key(lang))<br><span class=\"mono small\">\(signer)</span></p>" as HTML : .empty)
         \(page == .problems ? problems(lang) : .empty)\(ContactPieces.list(contacts, lang))</div>
+        \(examined)
         """
     }
 

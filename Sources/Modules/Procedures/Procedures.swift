@@ -285,7 +285,7 @@ public struct Procedures: Module {
                 }
             },
             CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, CaseTrait.indexing,
-            LateAlert.telling, LeftSeat.looking, LeftSeat.telling,
+            LateAlert.telling, LeftSeat.looking, LeftSeat.telling, FormAccessibility.examining,
         ]
     }
 
@@ -294,6 +294,9 @@ public struct Procedures: Module {
     }
     public var residentsHome: String? { "/applications" }
     public var privacy: [Message] { PrivacyText.all }
+    public func accessibility(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? {
+        AccessibilityPages.table(try FormAccessibility.inForce(at: instant, in: db), language)
+    }
     public var door: Door? { Door(CatalogueText.title, CatalogueText.doorWords, "/procedures", search: CatalogueText.front) }
     public var staffNavigation: [(link: Link, permission: Permission?)] {
         [

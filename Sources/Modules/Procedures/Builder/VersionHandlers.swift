@@ -59,15 +59,17 @@ struct VersionHandlers: Sendable {
     /// A published version, to be read.
     @Sendable func read(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let number = Int(try visit.parameter("version")) else { throw RequestProblem.notFound }
-        let (procedure, version) = try await platform.database.read { db in
+        let (procedure, version, examined) = try await platform.database.read { db in
             let procedure = try Building.procedure(visit, db)
             guard let version = try FormVersion.with(number: number, of: procedure.id, in: db) else { throw RequestProblem.notFound }
-            return (procedure, version)
+            return (procedure, version, try FormAccessibility.of(version.id, in: db))
         }
+        let body: HTML = """
+            \(ReadingPages.show(procedure, version, visit.language))
+            <h2>\(AccessibilityText.more(visit.language))</h2>\(AccessibilityPages.result(examined, version, visit.language))
+            """
         return visit.page(
-            Page(
-                title: BuilderText.versionNumber(number)(visit.language), breadcrumbs: Building.crumbs(procedure),
-                body: ReadingPages.show(procedure, version, visit.language)))
+            Page(title: BuilderText.versionNumber(number)(visit.language), breadcrumbs: Building.crumbs(procedure), body: body))
     }
 
     // MARK: comparison
@@ -131,7 +133,9 @@ struct VersionHandlers: Sendable {
                 guard input.seen == building.draft.save.number else { throw FormDraftProblem.overtaken(by: building.draft.save.savedBy) }
                 let overlay = building.check.master.map { (text: building.draft.source, master: $0.id) }
                 _ = try FormVersion.publish(
-                    building.check.text, for: building.procedure, validFrom: from, overlay: overlay, by: visit.actor, at: visit.now, in: db)
+                    building.check.text, for: building.procedure, validFrom: from, overlay: overlay, applicants: building.draft.applicants,
+                    by: visit.actor,
+                    at: visit.now, in: db)
                 try building.draft.remove(in: db)
                 if let online { try GoingOnline.begin(building.procedure, on: online, by: visit.actor, at: visit.now, in: db) }
                 return building.base
@@ -140,7 +144,7 @@ struct VersionHandlers: Sendable {
         } catch let problem as FormDraftProblem {
             problems.add("way", problem.message)
         } catch let problem as FormProblem {
-            problems.add("valid_on", problem.message)
+            problems.add(problem.isAboutDay ? "valid_on" : "way", problem.message)
         }
         return try await publication(visit, visit.form(input, problems: problems), .conflict)
     }

@@ -27,6 +27,8 @@ enum CataloguePages {
         let median: Median?
         /// What the national survey says, where no guide does.
         let survey: ProcedureSurvey?
+        /// The version in force, and what was found of its pages.
+        let examined: (version: FormVersion, result: FormAccessibility?)?
         /// What one has to show to send it.
         let asks: SignInFirst
         let contact: Contact
@@ -44,6 +46,7 @@ enum CataloguePages {
             abolition = try Abolition.of(procedure.id, in: db)
             let version = try FormVersion.current(of: procedure.id, at: instant, in: db)
             hasForm = version != nil
+            examined = try version.map { ($0, try FormAccessibility.of($0.id, in: db)) }
             let form = try? version?.form().definition
             english = form?.title.en
             fee = form.flatMap { FeePieces.told($0, guide, on: instant.day, language) }
@@ -67,6 +70,7 @@ enum CataloguePages {
             \(doors(facts, lang))
             \(told(facts, tree, today: today, lang))
             <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
+            \(facts.examined.map { "<details class=\"more\"><summary>\(AccessibilityText.more(lang))</summary>\(AccessibilityPages.result($0.result, $0.version, lang))</details>" as HTML })
             \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit(lang))</a></p>" as HTML : .empty)
             """
     }

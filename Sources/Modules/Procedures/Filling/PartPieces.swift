@@ -87,10 +87,9 @@ enum PartPieces {
 
     private static func fieldset(_ question: Question, _ name: String, _ form: Form, _ controls: HTML) -> HTML {
         let lang = form.language
-        let problem = form.problems[name]
         return """
-            <fieldset class="field parts\(problem == nil ? "" : " has-error")" id="\(name)"><legend>\(question.label, lang)\(question.isRequired ? form.mark : .empty)</legend>
-            \(question.support.map { "<p class=\"support\">\($0, lang)</p>" as HTML })\(problem.map { "<p class=\"error-message\">\($0, lang)</p>" as HTML })
+            <fieldset class="field parts\(form.problems[name] == nil ? "" : " has-error")" id="\(name)"\(form.describedByFault(name))><legend>\(question.label, lang)\(question.isRequired ? form.mark : .empty)</legend>
+            \(question.support.map { "<p class=\"support\">\($0, lang)</p>" as HTML })\(form.fault(name))
             \(controls)</fieldset>
             """
     }

@@ -27,7 +27,10 @@ enum QuestionPieces {
                 : files(name, question, most, answer, filling, form)
         case .number(let bounds):
             return form.text(name, unit(label, bounds.unit), value: typed(answer), support: support, required: isRequired, numeric: true)
-        case .day: return form.text(name, label, value: typed(answer), support: support ?? FillingText.day, required: isRequired)
+        case .day:
+            return form.text(
+                name, label, value: typed(answer), support: support ?? FillingText.day, required: isRequired,
+                autocomplete: question.meaning == .birthdate ? "bday" : nil)
         case .mail: return form.text(name, label, value: typed(answer), support: support, required: isRequired, type: "email", autocomplete: "email")
         case .phone: return form.text(name, label, value: typed(answer), support: support, required: isRequired, type: "tel", autocomplete: "tel")
         case .postalCode:
@@ -110,8 +113,8 @@ enum QuestionPieces {
         let shown = rows.isEmpty && bounds.lowerBound > 0 ? [AnswerRow(id: "r1", answers: [:])] : rows
         let mayChangeRows = filling.mayChange(AnswerPath(question.id))
         return """
-            <div class="rows" id="\(question.id)"><h2>\(question.label, lang)</h2>\(question.support.map { "<p class=\"support\">\($0, lang)</p>" as HTML })\
-            \(form.problems[question.id].map { "<p class=\"error-message\">\($0, lang)</p>" as HTML })
+            <div class="rows" id="\(question.id)" role="group"\(form.describedByFault(question.id))><h2>\(question.label, lang)</h2>\(question.support.map { "<p class=\"support\">\($0, lang)</p>" as HTML })\
+            \(form.fault(question.id))
             \(shown.enumerated().html { index, row in
                 """
                 <fieldset class="field" id="\(question.id).\(row.id)"><legend>\(question.label, lang) \(index + 1)</legend><input type="hidden" name="\(question.id).rows" value="\(row.id)">

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Forms
 import Storage
 import Web
 
@@ -12,10 +13,11 @@ extension FormVersion {
     ///   - validFrom: 施行日時, from when on new applicants fill it in; `nil` is at once.
     ///   - overlay: what a municipality changes of its master, and that master.
     /// - Returns: the version's number, or `nil` when nothing changed.
-    /// - Throws: `FormProblem.past`, and `.beforeScheduled` when a version waits for a later time: it would undo this one.
+    ///   - applicants: sample applicants, whose pages are examined too.
+    /// - Throws: `FormProblem.inaccessible`, `.past`, and `.beforeScheduled` when a version waits for a later time: it would undo this one.
     static func publish(
         _ source: String, for procedure: Procedure, validFrom: Instant? = nil, overlay: (text: String, master: ID<FormVersion>)? = nil,
-        by actor: Actor, at instant: Instant, in db: any Connection
+        applicants: String = "", by actor: Actor, at instant: Instant, in db: any Connection
     ) throws -> Int? {
         let digest = Digest(of: Data(source.utf8))
         let old = try latest(of: procedure.id, in: db)
@@ -26,13 +28,17 @@ extension FormVersion {
         if let later = versions.first(where: { $0.withdrawnAt == nil && $0.validFrom > from }) {
             throw FormProblem.beforeScheduled(number: later.number)
         }
-        let number = (versions.first?.number ?? 0) + 1
+        guard let form = try? FormFile.compile(Data(source.utf8)).get() else { throw FormProblem.unreadable }
+        let finding = FormAccessibility.examine(form, applicants: applicants, on: instant.day)
+        if let fault = finding.faults.first { throw FormProblem.inaccessible(fault) }
+        let (number, id) = ((versions.first?.number ?? 0) + 1, ID<FormVersion>(at: instant))
         try db.run(
             """
             INSERT INTO form_version (id, procedure_id, number, digest, source, published_by, published_at, valid_from, overlay, master_id)
-            VALUES (\(ID<FormVersion>(at: instant)), \(procedure.id), \(number), \(digest), \(source), \(actor.name), \(instant), \(from),
+            VALUES (\(id), \(procedure.id), \(number), \(digest), \(source), \(actor.name), \(instant), \(from),
             \(overlay?.text), \(overlay?.master))
             """)
+        try FormAccessibility.keep(finding, of: id, at: instant, in: db)
         // The evidence of what is online says where its door is.
         try Revision.raise(Procedure.revision, in: db)
         try ProcedureSearch.refresh(procedure.id, at: instant, in: db)

@@ -132,7 +132,16 @@ enum FormProblem: Problem, Equatable {
     case past
     /// What is in force stays: somebody may have begun to fill it in.
     case inForce
+    /// A page of it could not be used by everybody.
+    case inaccessible(AccessibilityRule.Fault)
 
+    /// Whether another day would mend it.
+    var isAboutDay: Bool {
+        switch self {
+        case .beforeScheduled, .past: true
+        case .unreadable, .inForce, .inaccessible: false
+        }
+    }
     var status: HTTPResponse.Status { self == .unreadable ? .internalServerError : .conflict }
     var code: String {
         switch self {
@@ -140,6 +149,7 @@ enum FormProblem: Problem, Equatable {
         case .beforeScheduled: "form-before-scheduled"
         case .past: "form-in-the-past"
         case .inForce: "form-in-force"
+        case .inaccessible: "form-inaccessible"
         }
     }
     var message: Message {
@@ -150,6 +160,7 @@ enum FormProblem: Problem, Equatable {
             Message(
                 ja: "第\(number)版がこれより後の施行日時で公開されています。第\(number)版を取りやめるか、同じかそれより後の施行日時にしてください。",
                 en: "Version \(number) comes into force later than that. Take it back first, or choose the same time or a later one.")
+        case .inaccessible(let fault): AccessibilityText.fault(fault)
         case .past: Message(ja: "施行日時は、いまより後にしてください。", en: "Choose a time that is still to come.")
         case .inForce: Message(ja: "施行された版は取りやめられません。新しい版を公開してください。", en: "What is in force cannot be taken back. Publish a new version.")
         }

@@ -1,0 +1,111 @@
+import Core
+import Forms
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// 様式のアクセシビリティの検査: what a program found on every page of a published version, when, and by which rules.
+struct FormAccessibility: Record, Hashable {
+    let version: ID<FormVersion>
+    /// The rules that there were on that day.
+    let rules: [AccessibilityRule]
+    /// How many pages were looked at.
+    let pages: Int
+    /// How many places were found where a rule was not kept.
+    let faults: Int
+    let checkedAt: Instant
+
+    init(_ row: Row) throws {
+        version = try row["version_id"]
+        rules = (try row["rules"] as String).split(separator: " ").compactMap { AccessibilityRule(rawValue: String($0)) }
+        pages = try row["pages"]
+        faults = try row["faults"]
+        checkedAt = try row["checked_at"]
+    }
+
+    static let migration = Migration(
+        "procedures-k-1-accessibility",
+        """
+        CREATE TABLE form_accessibility (
+            version_id TEXT NOT NULL PRIMARY KEY REFERENCES form_version (id), rules TEXT NOT NULL, pages BIGINT NOT NULL, faults BIGINT NOT NULL,
+            checked_at TEXT NOT NULL
+        );
+        """)
+
+    // MARK: examining
+
+    /// What an examination has found.
+    struct Finding: Sendable {
+        let pages: Int
+        let faults: [AccessibilityRule.Fault]
+    }
+
+    /// Looks at every page of a form. - Parameter applicants: a file of sample applicants, whose pages are looked at besides.
+    static func examine(_ form: CompiledForm, applicants: String = "", on day: Day) -> Finding {
+        let pages = FormPages(form: form, day: day)
+        let made = pages.all(TrialRun(form, applicants, on: day).runs.map(\.evaluation))
+        let purposes = pages.purposes
+        let faults = made.flatMap { AccessibilityRule.faults(in: $0.html, language: $0.language, purposes: purposes) }
+        return Finding(pages: made.count, faults: Array(Set(faults)).sorted { ($0.rule.rawValue, $0.place) < ($1.rule.rawValue, $1.place) })
+    }
+
+    /// Keeps what was found of a version, in the place of what was found before.
+    static func keep(_ finding: Finding, of version: ID<FormVersion>, at instant: Instant, in db: any Connection) throws {
+        let rules = AccessibilityRule.allCases.map(\.rawValue).joined(separator: " ")
+        try db.run(
+            """
+            INSERT INTO form_accessibility (version_id, rules, pages, faults, checked_at)
+            VALUES (\(version), \(rules), \(finding.pages), \(finding.faults.count), \(instant))
+            ON CONFLICT (version_id) DO UPDATE SET rules = excluded.rules, pages = excluded.pages, faults = excluded.faults,
+            checked_at = excluded.checked_at
+            """)
+    }
+
+    /// Every night: examines the versions that were not yet, or not by the rules of today.
+    static let examining = Job(
+        "procedures.accessibility", Message(ja: "様式のアクセシビリティの検査", en: "Examine the accessibility of forms"), every: 86_400
+    ) { run in
+        let (database, now) = (run.platform.database, run.platform.now)
+        let rules = AccessibilityRule.allCases.map(\.rawValue).joined(separator: " ")
+        let due: [FormVersion] = try await database.read {
+            try $0.all(
+                """
+                SELECT * FROM form_version v WHERE v.withdrawn_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM form_accessibility a WHERE a.version_id = v.id AND a.rules = \(rules)) ORDER BY v.id LIMIT 200
+                """)
+        }
+        for version in due {
+            guard let form = try? version.form() else { continue }
+            let finding = examine(form, on: now.day)
+            try await database.write { try keep(finding, of: version.id, at: now, in: $0) }
+        }
+    }
+
+    // MARK: questions
+
+    static func of(_ version: ID<FormVersion>, in db: any Connection) throws -> FormAccessibility? {
+        try db.first("SELECT * FROM form_accessibility WHERE version_id = \(version)")
+    }
+
+    /// The version in force of each procedure, with what was found of it.
+    struct Line: Sendable {
+        let procedure: ID<Procedure>
+        let name: String
+        let version: FormVersion
+        let result: FormAccessibility?
+    }
+
+    static func inForce(at instant: Instant, in db: any Connection) throws -> [Line] {
+        let versions: [FormVersion] = try db.all(
+            """
+            SELECT v.* FROM form_version v JOIN procedure p ON p.id = v.procedure_id
+            WHERE v.valid_from <= \(instant) AND v.withdrawn_at IS NULL ORDER BY p.folded, p.id, v.valid_from DESC, v.number DESC LIMIT 2000
+            """)
+        var seen: Set<ID<Procedure>> = []
+        return try versions.filter { seen.insert($0.procedure).inserted }.map { version in
+            let name = try db.value("SELECT name FROM procedure WHERE id = \(version.procedure)", as: String.self) ?? ""
+            return Line(procedure: version.procedure, name: name, version: version, result: try of(version.id, in: db))
+        }
+    }
+}
