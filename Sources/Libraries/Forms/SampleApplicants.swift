@@ -100,6 +100,16 @@ public struct FormCoverage: Sendable, Hashable {
     public let alwaysAsked: [String]
     /// Options that nobody chose: `business.meat`.
     public let options: [String]
+    /// Rows of the tables of fees in force that nobody pays by, each with its place in its table, counted from 1.
+    public let fees: [FeePlace]
+
+    /// Whether they have come to everything, and past every condition.
+    public var isWhole: Bool { pages.isEmpty && questions.isEmpty && alwaysAsked.isEmpty && options.isEmpty && fees.isEmpty }
+
+    public struct FeePlace: Sendable, Hashable {
+        public let row: Int
+        public let label: Message
+    }
 
     public init(_ form: FormDefinition, _ runs: [Evaluation]) {
         let asked = runs.map { Set($0.pages.map(\.id)) }
@@ -124,6 +134,16 @@ public struct FormCoverage: Sendable, Hashable {
         }
         alwaysAsked = always + kept.map(\.id)
         options = FormCoverage.unchosen(form, all, runs)
+        fees = FormCoverage.unpaid(form, runs)
+    }
+
+    private static func unpaid(_ form: FormDefinition, _ runs: [Evaluation]) -> [FeePlace] {
+        let paid = Set(runs.flatMap { run in (run.fee?.lines ?? []).map { "\($0.table) \($0.effectiveFrom) \($0.row)" } })
+        guard let day = runs.first?.day else { return [] }
+        return form.fees(on: day).flatMap { table in
+            table.rows.enumerated().filter { !paid.contains("\(table.id) \(table.effectiveFrom) \($0.offset + 1)") }
+                .map { FeePlace(row: $0.offset + 1, label: $0.element.label) }
+        }
     }
 
     private static func unchosen(_ form: FormDefinition, _ asked: Set<String>, _ runs: [Evaluation]) -> [String] {

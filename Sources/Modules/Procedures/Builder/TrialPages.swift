@@ -79,6 +79,7 @@ enum TrialPages {
                 BuilderText.untriedSides,
                 coverage.alwaysAsked.map { id in definition?.pages.contains { $0.id == id } == true ? page(id) : question(id) }
             ), (BuilderText.unchosen, coverage.options.map(question)),
+            (BuilderText.unpaid, coverage.fees.map { $0.label(lang) }),
         ]
         let open = rows.filter { !$0.1.isEmpty }
         if open.isEmpty { return Component.notice(.success, BuilderText.allReached(count)(lang)) }
