@@ -98,11 +98,13 @@ public final class TestSite: Sendable {
 
     /// Takes a file in as `hiroba import` does.
     @discardableResult
-    public func take(_ kind: String, _ bytes: Data, folder: String = "", dryRun: Bool = false, by actor: Actor = .program("test")) async throws
+    public func take(
+        _ kind: String, _ bytes: Data, folder: String = "", dryRun: Bool = false, owner: String? = nil, by actor: Actor = .program("test")
+    ) async throws
         -> Importer.Outcome
     {
         guard let importer = modules.flatMap({ $0.importers }).first(where: { $0.kind == kind }) else { throw TestProblem.noImporter(kind) }
-        return try await importer.run(bytes, Importer.Options(actor: actor, dryRun: dryRun, folder: folder, language: .ja), platform)
+        return try await importer.run(bytes, Importer.Options(actor: actor, dryRun: dryRun, folder: folder, language: .ja, owner: owner), platform)
     }
 
     /// Runs the jobs that are due until there are none.

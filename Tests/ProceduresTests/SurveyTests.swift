@@ -23,6 +23,37 @@ import Testing
         return rows
     }
 
+    @Test(
+        "Whose the procedures are is what the column 団体 says, or whoever takes the file in; an owner that there is not is named with its line",
+        arguments: Engine.tested)
+    func owners(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let head = "団体,手続ID,手続名,手続類型,手続主体,手続の受け手"
+            func file(_ rows: String...) -> Data { Data(([head] + rows.map { "\($0),1 申請等,5 国民等,3 地方等" }).joined(separator: "\r\n").utf8) }
+            func owners() async throws -> [String] {
+                try await test.platform.database.read { db in
+                    try db.rows("SELECT number, body, organisation FROM procedure WHERE number LIKE 'Z-%' ORDER BY number, body").map {
+                        "\(try $0["number"] as String) \(try $0["body"] as String) \(try $0["organisation"] as String)"
+                    }
+                }
+            }
+            let faulty = try await test.take("survey", file("343021,Z-1,紙飛行機の届出", "999999,Z-2,竹とんぼの届出", "幻の町,Z-3,こまの届出"))
+            #expect(faulty.problems.count == 2 && faulty.problems[0].contains("3") && faulty.problems[0].contains("999999"), "\(faulty.problems)")
+            #expect(try await owners().isEmpty, "nothing was taken in")
+            let taken = try await test.take(
+                "survey", file("343021,Z-1,紙飛行機の届出", "府中町,Z-2,竹とんぼの届出", "340006-soumu-zaisan,Z-3,こまの届出", ",Z-4,たこの届出"), owner: "343021-juumin")
+            #expect(taken.problems.isEmpty && taken.added == 4, "\(taken.problems)")
+            #expect(
+                try await owners() == [
+                    "Z-1 343021 343021", "Z-2 343021 343021", "Z-3 340006 340006-soumu-zaisan", "Z-4 343021 343021-juumin",
+                ])
+            let plain = try await test.take("survey", file(",Z-5,めんこの届出"))
+            #expect(plain.added == 1)
+            #expect(try await owners().last == "Z-5 340006 340006", "without either, the prefecture's")
+            #expect(try await !test.take("survey", file(",Z-6,おはじきの届出"), owner: "nowhere").problems.isEmpty)
+        }
+    }
+
     @Test("What is understood becomes the procedure, what is not is told, nothing is lost, twice changes nothing", arguments: Engine.tested)
     func importing(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -18,24 +18,28 @@ struct Import: AsyncParsableCommand {
     @OptionGroup var site: SiteOptions
     @Argument(help: "What the file holds.") var kind: String
     @Argument(help: "The file.") var file: String
+    @Option(help: "The code of the body or section that the records are for, where the file does not say (survey).") var owner: String?
     @Flag(name: .customLong("dry-run"), help: "Only say what would happen.") var dryRun = false
 
     mutating func run() async throws {
-        let (kind, file, dryRun) = (kind, file, dryRun)
+        let (kind, file, dryRun, owner) = (kind, file, dryRun, owner)
         let importers = modules.flatMap { $0.importers }
         guard let importer = importers.first(where: { $0.kind == kind }) else {
             throw ValidationError("“\(kind)” is not one of \(importers.map(\.kind).joined(separator: ", ")).")
         }
-        try await site.withPlatform(migrating: true) { platform in try await Import.run(importer, path: file, dryRun: dryRun, platform) }
+        if owner != nil, !importer.takesOwner { throw ValidationError("“\(kind)” says itself whose its records are: leave --owner out.") }
+        try await site.withPlatform(migrating: true) { platform in
+            try await Import.run(importer, path: file, owner: owner, dryRun: dryRun, platform)
+        }
     }
 
-    static func run(_ importer: Importer, path: String, dryRun: Bool, _ platform: Platform) async throws {
+    static func run(_ importer: Importer, path: String, owner: String? = nil, dryRun: Bool, _ platform: Platform) async throws {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw CommandFailure(Message(ja: "「\(path)」を読めません。", en: "“\(path)” cannot be read."), code: 66)
         }
         let options = Importer.Options(
-            actor: .fileImport, dryRun: dryRun, folder: (path as NSString).deletingLastPathComponent, language: Terminal.language
-        )
+            actor: .fileImport, dryRun: dryRun, folder: (path as NSString).deletingLastPathComponent, language: Terminal.language,
+            owner: owner)
         let outcome = try await importer.run(bytes, options, platform)
         guard outcome.problems.isEmpty else {
             for problem in outcome.problems { Program.say(problem) }

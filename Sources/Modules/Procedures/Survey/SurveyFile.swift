@@ -35,26 +35,35 @@ enum SurveyFile {
         let section: String
         let day: Day
         let today: Day
+        /// What the rows that are meant have in the column 団体; `nil` is all rows.
+        var written: Set<String>?
     }
 
     private static let mostNotes = 500
 
-    /// `hiroba import survey FILE`: into the prefecture's inventory.
-    static let importer = Importer("survey", help: "The national survey of procedures (46 columns, CSV or .xlsx)", order: 31) {
-        bytes, options, platform in
+    /// `hiroba import survey FILE`: into the inventories of the bodies that its column 団体 names, of the one that `--owner` names, or of the
+    /// prefecture.
+    static let importer = Importer(
+        "survey", help: "The national survey of procedures (46 columns, CSV or .xlsx), of the body in its column 団体 or of --owner", order: 31,
+        takesOwner: true
+    ) { bytes, options, platform in
         let now = platform.now
         return try await platform.database.write { db in
             var outcome = Importer.Outcome()
-            guard let body = try OrganisationTree.on(now.day, in: db).bodies.first(where: { $0.kind == .prefecture }) else {
-                outcome.problems = [SurveyText.noBody(options.language)]
-                return outcome
+            let (targets, problems) = try SurveyOwners.targets(Array(bytes), owner: options.owner, on: now.day, in: db)
+            outcome.problems = problems.map { $0(options.language) }
+            guard problems.isEmpty else { return outcome }
+            var previews: [Preview] = []
+            for target in targets { previews.append(try preview(Array(bytes), for: target, in: db)) }
+            outcome.problems = previews.flatMap(\.problems).map { $0(options.language) }
+            outcome.lines = previews.flatMap(SurveyText.lines).map { $0(options.language) }
+            for preview in previews {
+                outcome.added += preview.added
+                outcome.changed += preview.changed
+                outcome.unchanged += preview.unchanged
             }
-            let target = Target(body: body.code, section: body.code, day: now.day, today: now.day)
-            let preview = try preview(Array(bytes), for: target, in: db)
-            outcome.problems = preview.problems.map { $0(options.language) }
-            outcome.lines = SurveyText.lines(preview).map { $0(options.language) }
-            (outcome.added, outcome.changed, outcome.unchanged) = (preview.added, preview.changed, preview.unchanged)
-            if outcome.problems.isEmpty, !options.dryRun { try take(preview, for: target, by: options.actor, at: now, in: db) }
+            guard outcome.problems.isEmpty, !options.dryRun else { return outcome }
+            for (target, preview) in zip(targets, previews) { try take(preview, for: target, by: options.actor, at: now, in: db) }
             return outcome
         }
     }
@@ -112,6 +121,7 @@ enum SurveyFile {
         var seen: Set<String> = []
         do {
             let (unknown, problems) = try read(bytes) { row in
+                if let written = target.written, !written.contains(row.owner) { return }
                 for note in row.notes {
                     preview.noted[note.column, default: 0] += 1
                     if preview.notes.count < mostNotes { preview.notes.append((row.line, row.number, note.column, note.message)) }

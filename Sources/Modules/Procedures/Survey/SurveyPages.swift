@@ -99,6 +99,10 @@ enum SurveyText {
     static let column = Message(ja: "列", en: "Column")
     static let what = Message(ja: "内容", en: "What")
     static let noBody = Message(ja: "県の組織が登録されていません。", en: "No prefecture is registered.")
+    static func unknownOwner(_ words: String) -> Message {
+        Message(
+            ja: "「\(words)」という団体や課はありません。組織の番号か、団体の名前を書いてください。", en: "There is no body or section “\(words)”. Write its code, or the name of a body.")
+    }
     static let noHeader = Message(ja: "「手続ID」と「手続名」のある見出しの行が見つかりません。", en: "No line with the headings 手続ID and 手続名 was found.")
     static func repeated(_ number: String) -> Message { Message(ja: "手続ID「\(number)」が二度あります。", en: "the ID \(number) stands twice.") }
     static func several(_ count: Int) -> Message {

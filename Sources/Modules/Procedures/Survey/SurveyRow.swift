@@ -47,6 +47,9 @@ struct SurveyRow: Sendable {
         readCommon()
     }
 
+    /// 団体: whose procedure it is, by code or name, where the file says so; the survey itself has no such column.
+    var owner: String { SurveyOwners.columns.compactMap { cells[$0] }.first ?? "" }
+
     /// 根拠: the law and its article.
     var legalBasis: String { [cells["法令名"], cells["根拠条項号"]].compactMap(\.self).joined() }
 
