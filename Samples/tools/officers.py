@@ -53,6 +53,8 @@ CAST = [
     ("manabu", "学", "まなぶ", "340006-kyouiku-soumu", "主任", SECTION, ""),
     ("fumie", "文枝", "ふみえ", "340006-kyouiku-soumu", "係長", SEAT, "係長"),
     ("isao", "功", "いさお", "340006-kyouiku-soumu", "課長", SEAT, "課長"),
+    # The administrator of a town: its closing days, its people.
+    ("hideo", "秀夫", "ひでお", "343021-jouhou", "課長補佐", "administrator@343021;section-officer", ""),
     ("hanako", "花子", "はなこ", "", "", "", ""),
 ]
 

@@ -86,6 +86,20 @@ import Testing
         }
     }
 
+    @Test("The administrator of a town keeps its closing days, and sees no other body's calendar", arguments: Engine.tested)
+    func town(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let admin = try await test.browser("hideo")
+            #expect(try await admin.get("/staff/calendar").header("Location") == "/staff/calendar/343021", "there is only one")
+            _ = try await admin.get("/staff/calendar/343021")
+            let day = ["day": "令和４年10月21日", "kind": "閉庁", "name": "町制施行記念日"]
+            #expect(try await admin.post("/staff/calendar/343021/days", day).status == 303)
+            #expect(try await admin.get("/staff/calendar/343021").text.contains("町制施行記念日"))
+            #expect(try await admin.get("/staff/calendar/340006").status == 404)
+            #expect(try await admin.post("/staff/calendar/340006/days", day).status == 404)
+        }
+    }
+
     @Test("A day that is over, or years away, is no closing day any more or yet; a decision stays as late as it was", arguments: Engine.tested)
     func frozen(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -37,6 +37,7 @@ struct Demo: AsyncParsableCommand {
                           akiko    administrator
                           tarou    officer of a section that answers for an indicator
                           michiko  officer of a town
+                          hideo    administrator of that town: its closing days, its people
                           jirou    works food licences; ryouko and kazuo agree to them
                       What is mailed, with codes and links, stands at /demo/mail
                       Password of all of them: \(password)
