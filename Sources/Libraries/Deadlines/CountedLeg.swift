@@ -111,7 +111,7 @@ extension PeriodAmount {
 extension Day {
     /// The day after the end of a period of months that begins on this day (民法143条2項): the corresponding day, or the first
     /// of the following month when there is none.
-    func day(inMonths months: Int) -> Day {
+    public func day(inMonths months: Int) -> Day {
         let number = year * 12 + month - 1 + months
         // The calendar repeats itself every 400 years: a period that leaves year 9999 behind is reckoned in an earlier one.
         let cycles = number / 12 > 9_998 ? 1 : 0

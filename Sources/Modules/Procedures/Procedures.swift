@@ -192,6 +192,7 @@ public struct Procedures: Module {
         let erasures = ErasureHandlers(platform)
         site.get("/staff/erasures", allow: .may(Self.work), erasures.list)
         site.get("/staff/erasures/{id}", allow: .may(Self.work), cost: 5, erasures.certificate)
+        site.get("/staff/expiries", allow: .may(Self.work), ExpiryHandlers(platform).list)
         let intake = IntakeHandlers(platform)
         site.get("/staff/intake", allow: .may(Self.work), intake.page)
         site.post("/staff/intake", allow: .may(Self.work), intake.begin)

@@ -4,15 +4,17 @@ import Japanese
 import Storage
 import Web
 
-/// お知らせの再送: reminders to applicants, each once: that a correction is due, a fee unpaid, a notice not fetched, a draft about to go. A mail
+/// お知らせの再送: reminders to applicants, each once: that a correction is due, a fee unpaid, a notice not fetched, a term about to end, a draft about to go. A mail
 /// says what waits, until when or how much; what was answered and what was decided stands behind the number.
 enum Reminder {
     enum Kind: String {
-        case correction, fee, notice
+        case correction, fee, notice, expiry
     }
 
     /// Days before a correction is due; after a fee was assessed; after a notice was issued; before a draft is deleted.
     static let (correctionDays, feeDays, noticeDays, draftDays) = (3, 7, 7, 5)
+    /// Days before the end of the term of what was granted.
+    static let expiryDays = 90
 
     // MARK: cases
 
@@ -25,6 +27,9 @@ enum Reminder {
             (kind, mark, day) = (.correction, correction.id, correction.dueOn.adding(days: -correctionDays))
         case .feeAssessed: (kind, mark, day) = (.fee, "first", instant.day.adding(days: feeDays))
         case .noticeMade(let notice): (kind, mark, day) = (.notice, notice, instant.day.adding(days: noticeDays))
+        case .decided:
+            guard let end = file.state.expiresOn else { return }
+            (kind, mark, day) = (.expiry, end.description, end.adding(days: -expiryDays))
         default: return
         }
         // In the morning, in Japan; what is due sooner was told a moment ago.
@@ -56,6 +61,10 @@ enum Reminder {
             // Several may be open at once.
             guard let asked = state.openCorrections.first(where: { $0.id == mark }), asked.dueOn >= day, !state.phase.isOver else { return nil }
             return .correctionDue(asked.dueOn)
+        case .expiry:
+            // What was taken back, or given another day by a rectification, is told by that.
+            guard let end = state.expiresOn, end.description == mark, end >= day else { return nil }
+            return .expiry(end)
         case .fee: return state.phase.isOver || state.fee.owed == 0 ? nil : .feeOwed(state.fee.owed)
         case .notice:
             let isIssued = try Notice.all(of: file.application.id, in: db).contains { $0.id.text == mark && $0.issuedAt != nil }

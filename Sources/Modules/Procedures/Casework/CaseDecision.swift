@@ -107,7 +107,8 @@ extension CaseFile {
     }
 
     /// 処分: the decision takes its number; its notice is made by a job, and given to the applicant when it is there.
-    private func decide(_ decision: Decision, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    private func decide(_ proposal: Decision, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let decision = rules.timed(proposal, on: instant.day)
         // What circulated for long may be over by now.
         let day = decision.rectification == nil ? instant.day : state.decision?.at.day ?? instant.day
         if let until = decision.validUntil, until < day { throw RequestProblem.conflict(DecisionText.validityOver(until)) }

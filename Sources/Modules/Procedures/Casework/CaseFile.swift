@@ -96,7 +96,7 @@ package final class CaseFile {
             stopped = \(state.isStanding(on: instant.day)), owes = \(state.fee.owed > 0), assignee = \(assignee), organisation = \(organisation), changed_at = \(events.last?.at ?? instant),
             decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
             closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.hasUnread(for: .office)),
-            news = \(state.hasNews), returned_to = \(returnedTo) WHERE id = \(application.id)
+            news = \(state.hasNews), expires_on = \(state.expiresOn), returned_to = \(returnedTo) WHERE id = \(application.id)
             """)
         if decided != nil { try Revision.raise(ShareMeasures.revision, in: db) }
         try db.run("DELETE FROM case_seat WHERE application_id = \(application.id)")

@@ -14,7 +14,7 @@ enum CaseMail {
         /// That yen are to be given back, and that they were.
         case feeRefund(Int), feeRefunded(Int)
         /// Reminders of what was told before.
-        case correctionDue(Day), feeOwed(Int), noticeWaiting
+        case correctionDue(Day), feeOwed(Int), noticeWaiting, expiry(Day)
     }
 
     struct Text {
@@ -96,6 +96,7 @@ enum CaseMail {
                 ),
                 lang)
         case .correctionDue(let day): text(heading, part, ReminderText.correctionDue, ReminderText.correctionDue(day), lang)
+        case .expiry(let day): text(heading, part, ValidityText.reminder, ValidityText.reminder(day), lang)
         case .feeOwed(let yen): text(heading, part, ReminderText.feeOwed, ReminderText.feeOwed(yen), lang)
         case .noticeWaiting: text(heading, part, ReminderText.noticeWaiting, ReminderText.noticeWords, lang)
         case .withdrawn:

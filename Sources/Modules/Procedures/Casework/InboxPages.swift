@@ -52,7 +52,7 @@ enum InboxPages {
     private static func doors(_ lang: Language) -> HTML {
         """
         <p class="cluster"><a class="button" href="/staff/intake">\(IntakeText.title(lang))</a> <a class="button" href="/staff/cases/export">\(ExportText.title(lang))</a>
-        <a href="/staff/notices">\(HandingText.title(lang))</a> <a href="/staff/opinions">\(OpinionText.title(lang))</a> <a href="/staff/erasures">\(ErasureText.title(lang))</a></p>
+        <a href="/staff/notices">\(HandingText.title(lang))</a> <a href="/staff/expiries">\(ValidityText.list(lang))</a> <a href="/staff/opinions">\(OpinionText.title(lang))</a> <a href="/staff/erasures">\(ErasureText.title(lang))</a></p>
         """
     }
 

@@ -63,6 +63,8 @@ package struct Guide: Record, Hashable {
         var grants: String?
         /// 本人確認: what an applicant has to show; `nil` is nothing.
         var identity: Identity?
+        /// 有効期間: how long what is granted lasts: 「5年」; `nil` is no term, or one that is set case by case.
+        var validity: String?
         /// Answers that the notice repeats, by question: where, what kind of business.
         var shows: [String]?
         /// 処分の名あて: the authority in whose name it is decided: 広島県知事.

@@ -11,7 +11,8 @@ enum GuideControls {
         var fields: [String: String] = [
             "kind": content.kind.rawValue, "fee_yen": content.feeYen.map(String.init) ?? "", "fee_tariff": content.feeTariff ?? "",
             "period": content.period ?? "", "search_words": (content.searchWords ?? []).joined(separator: "、"),
-            "identity": (content.identity ?? .none).rawValue, "grants": content.grants ?? "", "authority": content.authority ?? "",
+            "identity": (content.identity ?? .none).rawValue, "grants": content.grants ?? "", "validity": content.validity ?? "",
+            "authority": content.authority ?? "",
             "appeal_to": content.appeal?.to ?? "", "appeal_represented_by": content.appeal?.representedBy ?? "",
             "retention_years": String(content.retentionYears), "sensitive_days": content.sensitiveDays.map(String.init) ?? "",
         ]
@@ -90,6 +91,7 @@ enum GuideControls {
 
     private static func notice(_ input: FormInput, into content: inout Guide.Content) {
         content.grants = input.given("grants")
+        content.validity = input.given("validity")
         content.authority = input.given("authority")
         let shows = input.all("shows")
         content.shows = shows.isEmpty ? nil : shows

@@ -78,6 +78,7 @@ enum GuideFile {
         let rows = map.maps("approval").map(row)
         content.approval = rows.isEmpty ? nil : RouteTable(rows: rows)
         content.grants = map.string("grants")
+        content.validity = map.string("validity")
         content.identity = map.choice("identity", Identity.self)
         let shows = map.strings("shows")
         content.shows = shows.isEmpty ? nil : shows

@@ -131,6 +131,7 @@ enum GuidePages {
         let lang = form.language
         return """
             \(form.area("grants", GuideText.grants, support: GuideText.grantsSupport, rows: 2))
+            \(form.text("validity", ValidityText.guide, support: ValidityText.guideSupport))
             \(form.text("authority", GuideText.authority, support: GuideText.authoritySupport))
             \(facts.questions.isEmpty ? .empty : form.several("shows", GuideText.shows, options: facts.questions))
             <fieldset class="field"><legend>\(GuideText.outcomes(lang))</legend><p class="support">\(GuideText.outcomesSupport(lang))</p><div class="field-row">

@@ -22,6 +22,7 @@ extension Guide.Content {
         if kind == .notification, approval != nil { faults.append(Fault(key: "approval", message: GuideText.noApproval)) }
         faults += (approval?.problems ?? []).map { Fault(key: "approval", message: GuideText.problem($0)) }
         if case .unreadable(let text) = standardPeriod { faults.append(Fault(key: "period", message: GuideText.badPeriod(text))) }
+        if let validity, term == nil { faults.append(Fault(key: "validity", message: ValidityText.bad(validity))) }
         let ids = criteria.map(\.id)
         if Set(ids).count != ids.count { faults.append(Fault(key: "criteria", message: GuideText.idTwice)) }
         for name in lifeEvents where LifeEvent(rawValue: name) == nil {
@@ -80,7 +81,7 @@ extension Guide {
         Part(name: CaseText.criteria) { $0.criteria }, Part(name: GuideText.lifeEvents) { $0.lifeEvents.sorted() },
         Part(name: GuideText.searchWords) { $0.searchWords }, Part(name: GuideText.approval) { $0.approval },
         Part(name: NumberText.title) { $0.revealsNumbers ?? false }, Part(name: GuideText.identity) { $0.identity ?? .none },
-        Part(name: GuideText.notice) { [$0.grants, $0.authority] + ($0.shows ?? []) },
+        Part(name: GuideText.notice) { [$0.grants, $0.authority] + ($0.shows ?? []) }, Part(name: ValidityText.guide) { $0.validity },
         Part(name: TemplateText.title) { $0.templates }, Part(name: GuideText.outcomes) { $0.outcomes }, Part(name: GuideText.appeal) { $0.appeal },
         Part(name: GuideText.keeping) { [$0.retentionYears, $0.sensitiveDays ?? -1] },
     ]

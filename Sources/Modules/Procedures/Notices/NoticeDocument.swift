@@ -31,7 +31,8 @@ enum NoticeDocument {
         let facts = try Facts(decision, file, in: db)
         let head = Head(
             number: NoticeDraftText.number.ja, day: NoticeDraftText.day.ja, authority: Notice.authority(of: file, tree.path(unit).first), unit: unit,
-            contact: try Contact.of(unit, on: tree.day, in: db), title: "<h2>\(facts.title)（\(NoticeDraftText.mark.ja)）</h2>", proof: .empty)
+            contact: try Contact.of(unit, on: tree.day, in: db), title: "<h2>\(facts.title)（\(NoticeDraftText.mark.ja)）</h2>", proof: .empty,
+            term: file.rules.givesTerm(decision) ? file.rules.term : nil)
         return "\(text(facts, head, tree: tree))\(facts.rules.map { "<p class=\"rules small\">\($0)</p>" as HTML })"
     }
 
@@ -44,6 +45,8 @@ enum NoticeDocument {
         let contact: Contact
         let title: HTML
         let proof: HTML
+        /// Of a draft: the term that begins when it is decided.
+        var term: Validity?
     }
 
     private static func text(_ facts: Facts, _ head: Head, tree: OrganisationTree) -> HTML {
@@ -54,7 +57,7 @@ enum NoticeDocument {
             <p class="right from">\(head.authority)</p>
             \(head.title)
             <p class="lines">\(facts.opening)</p>
-            \(rows(decision, file, shown(file, facts.form, facts.evaluation)))
+            \(rows(decision, file, shown(file, facts.form, facts.evaluation), term: head.term))
             \(facts.closing.isEmpty ? .empty : "<p class=\"lines closing\">\(facts.closing)</p>" as HTML)
             \(AppealNotice.isDue(decision) ? appeal(tree.path(head.unit).first, file.rules.appeal) : .empty)
             <div class="end">\(head.proof)\(office(head.contact))</div>
@@ -76,7 +79,7 @@ enum NoticeDocument {
         }
     }
 
-    private static func rows(_ decision: Decision, _ file: CaseFile, _ shown: [(Message, String)]) -> HTML {
+    private static func rows(_ decision: Decision, _ file: CaseFile, _ shown: [(Message, String)], term: Validity?) -> HTML {
         func row(_ name: Message, _ value: String) -> HTML { "<tr><th scope=\"row\">\(name.ja)</th><td class=\"lines\">\(value)</td></tr>" }
         let criteria = file.rules.criteria.filter { decision.criteria.contains($0.id) }.map(\.text.ja).joined(separator: "\n")
         var rows: [HTML] = [row(DecisionText.outcome, file.rules.name(decision.outcome).ja)]
@@ -90,6 +93,7 @@ enum NoticeDocument {
         for (label, words) in shown { rows.append(row(label, words)) }
         if !file.procedure.legalBasis.isEmpty { rows.append(row(ProcedureText.law, file.procedure.legalBasis)) }
         if !decision.conditions.isEmpty { rows.append(row(DecisionText.conditions, decision.conditions)) }
+        if let term { rows.append(row(DecisionText.validUntil, ValidityText.draft(term))) }
         if let until = decision.validUntil { rows.append(row(DecisionText.validUntil, Wareki.format(until, weekday: false))) }
         if decision.outcome.denies {
             rows.append(row(DecisionText.facts, decision.facts))

@@ -1,0 +1,92 @@
+import Deadlines
+import Foundation
+import Japanese
+import Web
+
+/// 許可の有効期間: how long what is granted lasts, as the guide says it: 「5年」「1年6か月」.
+struct Validity: Sendable, Hashable {
+    let months: Int
+
+    static let longest = 50 * 12
+
+    /// - Returns: `nil` for what is no term of years and months.
+    init?(_ text: String) {
+        let plain = text.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace }
+        guard let match = plain.wholeMatch(of: #/(?:([0-9]{1,2})年間?)?(?:([0-9]{1,3})[かカヶケヵ箇]月間?)?/#), !plain.isEmpty else { return nil }
+        months = (match.1.flatMap { Int($0) } ?? 0) * 12 + (match.2.flatMap { Int($0) } ?? 0)
+        guard (1...Validity.longest).contains(months) else { return nil }
+    }
+
+    private init(count: Int) { months = count }
+    static func months(_ count: Int) -> Validity { Validity(count: count) }
+
+    /// The last day of what is granted on a day: the day itself is not counted (民法140条), and the term ends by the calendar (143条2項).
+    func end(from day: Day) -> Day { day.adding(days: 1).day(inMonths: months).adding(days: -1) }
+
+    var words: Message {
+        let (years, rest) = (months / 12, months % 12)
+        let ja = (years > 0 ? "\(years)年" : "") + (rest > 0 ? "\(rest)か月" : "")
+        let en = [years > 0 ? "\(years) year\(years == 1 ? "" : "s")" : nil, rest > 0 ? "\(rest) month\(rest == 1 ? "" : "s")" : nil]
+        return Message(ja: ja, en: en.compactMap(\.self).joined(separator: " and "))
+    }
+}
+
+extension Guide.Content {
+    /// How long what is granted lasts; `nil` is no term, or none that every case has.
+    var term: Validity? { validity.flatMap(Validity.init) }
+
+    /// Whether a decision gets its term from the guide: something is granted, and no other day is set.
+    func givesTerm(_ decision: Decision) -> Bool {
+        term != nil && decision.validUntil == nil && decision.rectification == nil && [.granted, .partlyGranted].contains(decision.outcome)
+    }
+
+    /// A decision with the end of its term, where it has none of its own.
+    func timed(_ decision: Decision, on day: Day) -> Decision {
+        guard let term, givesTerm(decision) else { return decision }
+        var timed = decision
+        timed.validUntil = term.end(from: day)
+        return timed
+    }
+}
+
+extension CaseState {
+    /// The last day of what was granted; `nil` where it has no end, or was taken back.
+    var expiresOn: Day? {
+        guard later == nil, let decision = decision?.0, [.granted, .partlyGranted].contains(decision.outcome) else { return nil }
+        return decision.validUntil
+    }
+}
+
+/// Every sentence of terms.
+enum ValidityText {
+    static let guide = Message(ja: "許可などの有効期間", en: "How long what is granted lasts")
+    static let guideSupport = Message(
+        ja: "例：5年、1年6か月。決裁の日の翌日から数えた満了日が通知書に入ります。案件ごとに決めるときや、期間がないときは、空にしてください。",
+        en: "Such as 5年 or 1年6か月. The last day, counted from the day after the decision, stands in the notice. Empty: none, or set case by case.")
+    static func bad(_ text: String) -> Message {
+        Message(ja: "「\(text)」は期間として読めません。「5年」「1年6か月」のように書いてください。", en: "“\(text)” is no term. Write it like 5年 or 1年6か月.")
+    }
+    static func proposal(_ term: Validity) -> Message {
+        Message(
+            ja: "空にすると、決裁の日から\(term.words.ja)（手続の案内の定め）になります。", en: "Left empty: \(term.words.en) from the day of the approval, as the guide says.")
+    }
+    static func draft(_ term: Validity) -> String { "決裁の日から\(term.words.ja)" }
+    static let list = Message(ja: "有効期間がまもなく終わるもの", en: "What expires soon")
+    static func words(_ until: Day) -> Message {
+        Message(
+            ja: "\(until.words(.ja))までに有効期間が終わる許可などです。申請者には、満了の\(Reminder.expiryDays)日前にメールでお知らせします。",
+            en: "What was granted and ends by \(until.words(.en)). Applicants are told by mail \(Reminder.expiryDays) days before.")
+    }
+    static let none = Message(ja: "まもなく終わるものはありません。", en: "Nothing expires soon.")
+    static let noneAdvice = Message(
+        ja: "有効期間は、手続の案内で定めるか、起案のときに決めます。", en: "Terms are set in the guide of a procedure, or when a decision is proposed.")
+    static let left = Message(ja: "残り（日）", en: "Days left")
+    static let reminder = Message(ja: "有効期間の終わりが近づいています", en: "A term is about to end")
+    static func reminder(_ day: Day) -> Message {
+        Message(
+            ja: "この申請の結果には有効期間があり、\(day.words(.ja))で終わります。続けるときは、それまでに手続が要ることがあります。下のページと、手続の案内で確かめてください。",
+            en:
+                "The result of your application has a term, which ends on \(day.words(.en)). To go on you may have to apply before. See the page below and the page of the procedure."
+        )
+    }
+}

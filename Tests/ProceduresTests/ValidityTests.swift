@@ -1,0 +1,87 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("How long what is granted lasts") struct ValidityTests {
+    private static let settings = [
+        "weasyprint": ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+    ]
+
+    /// The guide of the food business licence with a term.
+    @discardableResult
+    private func set(_ term: String, _ test: TestSite) async throws -> [String] {
+        let guides = try Repository.text("Samples/hiroshima/guides.yml")
+        let mark = "  - procedure: H-0912\n"
+        let changed = guides.replacing(mark, with: "\(mark)    validity: \(term)\n").replacing(
+            "valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+        return try await test.take("guides", Data(changed.utf8)).problems
+    }
+
+    /// Decides it, as it is or until a day. - Returns: the case's address.
+    private func grant(_ test: TestSite, _ application: String, _ more: [String: String] = [:]) async throws -> String {
+        let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
+        try await Licence(test: test).payAtCounter(officer, application)
+        _ = try await officer.get(address)
+        #expect(try await officer.post("\(address)/acceptance").status == 303)
+        let proposal = ["outcome": "granted", "departure": "試験のため"].merging(more) { $1 }
+        #expect(try await officer.post("\(address)/proposal", proposal).status == 303)
+        if more["valid_until"] == nil {
+            #expect(try await officer.get("\(address)/notice-draft").text.contains("決裁の日から5年"), "the day is not known yet")
+        }
+        for login in ["ryouko", "kazuo"] {
+            let seat = try await test.browser(login)
+            let digest = try Licence.digest(try await seat.get(address).text)
+            #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
+        }
+        return address
+    }
+
+    private func expiries(_ test: TestSite) async throws -> [String] {
+        try await test.platform.database.read {
+            try $0.values("SELECT expires_on FROM application WHERE expires_on IS NOT NULL ORDER BY expires_on", as: String.self)
+        }
+    }
+
+    @Test(
+        "What is granted ends on the day that the guide's term comes to: told in notice and page, listed three months before, mailed ninety days before, once",
+        arguments: Engine.tested)
+    func term(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.settings, at: Licence.day) { test in
+            #expect(try await set("5年", test).isEmpty)
+            let (resident, licence) = (try await test.browser(), Licence(test: test))
+            #expect(try await resident.get("/procedures/\(try await licence.procedure())").text.contains("許可などの有効期間"))
+            let application = try await licence.apply(resident)
+            let address = try await grant(test, application)
+            #expect(try await expiries(test) == ["2027-10-03"], "the day of the decision is not counted")
+            try await test.work()
+            #expect(try await resident.get(application).text.contains("令和９年10月３日"))
+            let list = "/staff/expiries"
+            #expect(try await !test.browser("jirou").get(list).text.contains(address), "years away")
+            func mails() async throws -> Int {
+                try await test.platform.database.read { try $0.count("SELECT count(*) FROM mail WHERE body LIKE '%有効期間があり%'") }
+            }
+            test.wait(seconds: Double(5 * 365 - 92) * 86_400)
+            try await test.work()
+            #expect(try await mails() == 0)
+            test.wait(seconds: 5 * 86_400)
+            try await test.work()
+            try await test.work()
+            #expect(try await mails() == 1)
+            #expect(try await test.browser("jirou").get(list).text.contains(address))
+            #expect(try await !test.browser("tarou").get(list).text.contains(address), "another section's")
+        }
+    }
+
+    @Test("A day that is set for a case goes before the term; a term that cannot be read is no guide", arguments: Engine.tested)
+    func ownDay(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.settings, at: Licence.day) { test in
+            #expect(try await set("ずっと", test).contains { $0.contains("期間として読めません") })
+            #expect(try await set("1年６ヶ月", test).isEmpty)
+            let application = try await Licence(test: test).apply(try await test.browser())
+            _ = try await grant(test, application, ["valid_until": "令和５年３月31日"])
+            #expect(try await expiries(test) == ["2023-03-31"])
+        }
+    }
+}
