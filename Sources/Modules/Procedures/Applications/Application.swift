@@ -91,11 +91,11 @@ package struct Application: Record, Hashable {
     }
 
     /// The applications of a holder, the last changed first.
-    static func all(of holders: [Holder], limit: Int = 50, in db: any Connection) throws -> [Application] {
+    /// - Parameter over: what they hold no more, though it is still noted.
+    static func all(of holders: [Holder], but over: [String], limit: Int = 50, in db: any Connection) throws -> [Application] {
         try db.all(
             """
-            SELECT * FROM application WHERE id IN (SELECT subject FROM holding WHERE holder IN (\(list: holders)))
-            ORDER BY changed_at DESC LIMIT \(limit)
+            SELECT * FROM application WHERE id IN (\(Holding.subjects(of: holders, but: over))) ORDER BY changed_at DESC LIMIT \(limit)
             """)
     }
 

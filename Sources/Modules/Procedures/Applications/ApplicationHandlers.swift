@@ -27,10 +27,11 @@ struct ApplicationHandlers: Sendable {
 
     private func held(by holders: [Holder], isAccount: Bool, _ visit: Visit, _ db: any Connection) throws -> ApplicationPages.Held {
         if holders.isEmpty { return ApplicationPages.Held(isAccount: isAccount, drafts: [], applications: []) }
-        let applications = try Application.all(of: holders, in: db)
+        let over = try FormerDelegate.over(visit.holders, keys: platform.keys, on: visit.now.day, in: db)
+        let applications = try Application.all(of: holders, but: over, in: db)
         let names = try Procedure.plainNames(applications.map(\.procedure), in: db)
         return ApplicationPages.Held(
-            isAccount: isAccount, drafts: try Draft.all(of: holders, at: visit.now, in: db),
+            isAccount: isAccount, drafts: try Draft.all(of: holders, but: over, at: visit.now, in: db),
             applications: try applications.map {
                 ApplicationPages.Known(application: $0, procedure: try FormVersion.name(names[$0.procedure] ?? "", $0.version, in: db))
             })

@@ -107,8 +107,8 @@ enum Reminder {
             guard let draft = try Draft.with(id: id, keys: keys, at: instant, in: db), draft.content.intake == nil,
                 // The number is sent where the code would be, and nowhere else.
                 let mail = draft.content.ownMail,
-                // What a delegate has typed is told nothing once the mandate was ended.
-                try Mandate.of(id.text, key: draft.key, in: db)?.revokedAt == nil
+                // What a delegate has typed is told nothing once the mandate is over.
+                try Mandate.of(id.text, key: draft.key, in: db)?.isOver(on: instant.day) != true
             else { continue }
             let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
             let contact = try Procedure.contact(of: draft.procedure, on: instant.day, in: db)

@@ -35,15 +35,14 @@ struct Submission: Sendable {
             let tree = try OrganisationTree.on(instant.day, in: db)
             guard visit.actor.may(Procedures.work, at: procedure.organisation, in: tree) else { throw RequestProblem.notFound }
         }
+        let mandate = try Mandate.of(id.text, key: draft.key, in: db)
+        try FormerDelegate.refuse(id.text, mandate, holders, on: instant.day, in: db)
         let evaluation = try ReadySubmission(draft, on: instant.day, known: ready, in: db).evaluation
         guard evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
-        let mandate = try Mandate.of(id.text, key: draft.key, in: db)
         // The answers of a principal are not their delegate's to send as their own.
         guard draft.lentBy == nil || mandate?.holds(on: instant.day) == true else { throw SubmissionProblem.unconfirmed }
-        if let mandate, !mandate.holds(on: instant.day) {
-            // Who ended the mandate has the draft alone, and sends it as their own.
-            guard mandate.revokedAt != nil, try Holding.part(of: id.text, holders, in: db) == .applicant else { throw SubmissionProblem.unconfirmed }
-        }
+        // Once the mandate is over, by its end or its last day, the principal has the draft alone, and sends it as their own.
+        if let mandate, mandate.confirmedAt == nil { throw SubmissionProblem.unconfirmed }
         let asks = try Guide.current(of: procedure.id, on: instant.day, in: db)?.content.identity ?? .none
         var shown = asks.shown(try draft.contact(of: holders, in: db), actor: visit.actor, verified: visit.verified)
         guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }

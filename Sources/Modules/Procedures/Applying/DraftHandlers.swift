@@ -67,7 +67,9 @@ struct DraftHandlers: Sendable {
             throw RequestProblem.notFound
         }
         draft.viewer = Prefill.Viewer(visit)
-        draft.mandate = try Mandate.of(id.text, key: draft.key, in: db)
+        let mandate = try Mandate.of(id.text, key: draft.key, in: db)
+        try FormerDelegate.refuse(id.text, mandate, visit.holders, on: visit.now.day, in: db)
+        draft.mandate = mandate?.isOver(on: visit.now.day) == true ? nil : mandate
         if draft.content.intake != nil {
             // What an officer keys in is theirs only as long as they work the section's cases.
             let tree = try OrganisationTree.on(visit.now.day, in: db)

@@ -1,5 +1,6 @@
 import Core
 import HTTPTypes
+import Japanese
 import Storage
 import Web
 
@@ -16,6 +17,23 @@ enum FormerDelegate {
             INSERT INTO former_delegate (holder, subject) SELECT holder, subject FROM holding WHERE subject = \(subject) AND part = 'delegate'
             ON CONFLICT (holder, subject) DO NOTHING
             """)
+    }
+
+    /// - Throws: `MandateOver` to who holds it as a delegate and no more, unless the mandate holds today: its last day ends it as its end does.
+    static func refuse(_ subject: String, _ mandate: Mandate?, _ holders: [Holder], on day: Day, in db: any Connection) throws {
+        guard let mandate, !mandate.holds(on: day), try Holding.part(of: subject, holders, in: db) == .delegate else { return }
+        throw MandateOver()
+    }
+
+    /// What somebody holds as a delegate and no more, under a mandate that is over: it stands in no list of theirs.
+    static func over(_ holders: [Holder], keys: Keys, on day: Day, in db: any Connection) throws -> [String] {
+        try db.rows(
+            """
+            SELECT m.*, k.id AS key_id, k.wrapped, k.body_key_id FROM mandate m JOIN data_key k ON k.id = COALESCE(
+                (SELECT key_id FROM draft WHERE id = m.subject), (SELECT key_id FROM application WHERE id = m.subject))
+            WHERE m.subject IN (SELECT subject FROM holding WHERE holder IN (\(list: holders)) GROUP BY subject HAVING min(part) = 'delegate')
+            """
+        ).map { try Mandate($0, DataKey.open($0["key_id"], $0, keys: keys, in: db)) }.filter { !$0.holds(on: day) }.map(\.subject)
     }
 
     /// - Throws: `MandateOver` to whoever acted for somebody with it.

@@ -54,6 +54,14 @@ enum Holding {
         for table in ["holding", "party", "former_delegate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(subject)") }
     }
 
+    /// What the holders hold, for `IN (…)`.
+    /// - Parameter over: what they hold no more, though it is still noted.
+    static func subjects(of holders: [Holder], but over: [String]) -> SQL {
+        // Nothing is "not in" an empty list in SQL.
+        let apart: SQL = over.isEmpty ? "" : " AND subject NOT IN (\(list: over))"
+        return "SELECT subject FROM holding WHERE holder IN (\(list: holders))\(apart)"
+    }
+
     /// As what the holders hold it; `nil` when they do not.
     static func part(of subject: String, _ holders: [Holder], in db: any Connection) throws -> Part? {
         try db.value("SELECT part FROM holding WHERE subject = \(subject) AND holder IN (\(list: holders)) ORDER BY part LIMIT 1", as: Part.self)

@@ -30,11 +30,11 @@ struct MandateHandlers: Sendable {
             let (draft, procedure, _) = try drafts.opened(visit, db)
             let mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
             let old = try mandate ?? draft.lender(keys: platform.keys, in: db)
-            let isUnanswered = isEarly && mandate?.confirmedAt == nil
-            return (
-                MandatePages.ask(draft, mandate, old?.content, form, isEarly: isUnanswered, today: visit.now.day),
-                try draft.version.crumbs(of: procedure)
-            )
+            let crumbs = try draft.version.crumbs(of: procedure)
+            if let mandate, mandate.confirmedAt != nil {
+                return (MandatePages.agreed(draft, mandate, isOver: mandate.isOver(on: visit.now.day), visit.language), crumbs)
+            }
+            return (MandatePages.ask(draft, mandate, old?.content, form, isEarly: isEarly, today: visit.now.day), crumbs)
         }
         return visit.page(Page(title: MandateText.title(visit.language), breadcrumbs: crumbs, body: body), status: status)
     }
@@ -197,6 +197,16 @@ enum MandatePages {
                 """))
             <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
             """
+    }
+
+    /// Nobody is asked again: the draft is theirs who have agreed.
+    static func agreed(_ draft: Draft, _ mandate: Mandate, isOver: Bool, _ lang: Language) -> HTML {
+        """
+        <h1>\(MandateText.title(lang))</h1>
+        \(isOver ? Component.notice(.info, MandateText.already(.revoked)(lang)) : state(mandate, lang))
+        <p>\(MandateText.isTheirs(lang))</p>
+        <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
+        """
     }
 
     /// On the draft and before it is sent: for whom it is, and whether they have agreed.

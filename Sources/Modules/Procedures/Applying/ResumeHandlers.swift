@@ -85,7 +85,7 @@ struct ResumeHandlers: Sendable {
                 try DraftCode.use(input["code"] ?? "", of: draft, sentTo: mail, for: .resume, keys: keys, at: visit.now, in: db)
             else { return nil }
             try SignIn.forgiveAttempt(named: "draft:\(number)", from: visit.client, at: visit.now, in: db)
-            let part = try Mandate.partByCode(draft.id.text, key: draft.key, in: db)
+            let part = try Mandate.partByCode(draft.id.text, key: draft.key, on: visit.now.day, in: db)
             try Holding.give(draft.id.text, to: holder, as: part, at: visit.now, in: db)
             return draft.id
         }

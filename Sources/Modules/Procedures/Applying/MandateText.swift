@@ -1,0 +1,98 @@
+import Core
+import Japanese
+import Web
+
+/// Every sentence of mandates.
+enum MandateText {
+    static let title = Message(ja: "だれかの代わりに申請する", en: "Apply for somebody else")
+    static let words = Message(
+        ja: "家族や依頼者の代わりに申請するときは、本人にメールで確認します。本人が確認するまで、申請は送れません。",
+        en: "When you apply for a relative or a client, they are asked by mail. The application cannot be sent before they have agreed.")
+    static let principal = Message(ja: "本人の氏名（法人は名称）", en: "Name of the person or corporation you act for")
+    static let principalMail = Message(ja: "本人のメールアドレス", en: "Their mail address")
+    static let delegate = Message(ja: "あなたの氏名", en: "Your name")
+    static let delegateMail = Message(ja: "あなたのメールアドレス", en: "Your mail address")
+    static let capacity = Message(ja: "資格（行政書士などのとき、登録番号も）", en: "Licence by which you act for others, with its number")
+    static let acts = Message(ja: "申請を送ったあとで、あなたがすること", en: "What you may do after it was sent")
+    static let delegateActs = Message(ja: "申請を送ったあとで、代理人がすること", en: "What the delegate may do after it was sent")
+    static func already(_ answered: Mandate.Answered) -> Message {
+        switch answered {
+        case .confirmed:
+            Message(
+                ja: "この委任は確認済みです。申請は、確認した端末の「申請の状況を見る」から確かめられます。委任は、このページからいつでも終えられます。",
+                en:
+                    "You have agreed already. Follow the application on the device on which you agreed, under “Follow an application”. You can end the mandate from this page at any time."
+            )
+        case .refused: Message(ja: "この委任は断られています。申請は送られません。", en: "This was declined already. Nothing is sent.")
+        case .revoked: Message(ja: "この委任は終わっています。", en: "This mandate has ended.")
+        }
+    }
+    static let until = Message(ja: "いつまで", en: "Until when")
+    static let ask = Message(ja: "本人に確認のメールを送る", en: "Ask them by mail")
+    static let waiting = Message(ja: "本人の確認を待っています", en: "Waiting for the person to agree")
+    static let codeIsTheirs = Message(
+        ja: "確認番号は本人だけが見られます。代理人はこの端末で開くか、ほかの端末では「確認番号をなくしたとき」に受付番号を入力して、届いたアドレスから開いてください。",
+        en:
+            "Only the person you act for sees the access code. Open it on this device; on another one enter the receipt number under “If you lost the code” and open the link that is mailed to you."
+    )
+    static let ownBrowser = Message(
+        ja: "この端末は代理人が使っています。本人の端末で、メールのアドレスを開いて答えてください。", en: "This device is the delegate's. Open the link of the mail on a device of your own.")
+    static func forWhom(_ content: Mandate.Content) -> Message {
+        Message(ja: "\(content.principal)さんの代わりに申請します（代理人：\(content.delegate)さん）", en: "For \(content.principal), by \(content.delegate)")
+    }
+    static let isTheirs = Message(
+        ja: "この申請は本人が委任を確認しているので、本人のものです。ほかの人の代わりの申請にはできません。",
+        en: "The person has agreed to a mandate for this application: it is theirs, and cannot be made somebody else's.")
+    static let agreed = Message(ja: "本人が確認しました", en: "The person has agreed")
+    static let declined = Message(ja: "本人が断りました", en: "The person declined")
+    static func need(_ label: Message) -> Message { Message(ja: "「\(label.ja)」を入力してください。", en: "Enter “\(label.en)”.") }
+    static let sameMail = Message(ja: "本人のメールアドレスは、あなたのものと別のものを入力してください。", en: "Their mail address has to be another than yours.")
+    static let sameAsBefore = Message(
+        ja: "前の申請の答えから始めたので、前の申請で委任を確認した本人のメールアドレスを入力してください。",
+        en: "You began with the answers of an earlier application: enter the address of the person who agreed to that one.")
+    static let needUntil = Message(ja: "明日から1年以内の日を入力してください。", en: "Enter a day after today and within a year.")
+    static let subject = Message(ja: "申請の委任について", en: "A mandate for an application")
+    static func asking(_ delegate: String, _ procedure: String, _ address: String) -> Message {
+        Message(
+            ja: """
+                \(delegate)さんが、あなたの代わりに「\(procedure)」を申請しようとしています。
+                頼んだ覚えがあれば、次のページで内容を確かめて「任せる」を押してください。
+                覚えがなければ「断る」を押すか、このメールを捨ててください。確認がなければ、申請は送られません。
+
+                \(address)
+                """,
+            en: """
+                \(delegate) wants to apply for “\(procedure)” on your behalf.
+                If you asked for it, look at the page below and agree. If not, decline or throw this mail away: nothing is sent without you.
+
+                \(address)
+                """)
+    }
+    static let confirmed = Message(
+        ja: "委任が確認されました。申請についてのお知らせは、本人と代理人の両方に届きます。本人はいつでも委任を終えられます。", en: "The mandate was confirmed. Both will be told of news.")
+    static let refused = Message(ja: "本人が委任を断りました。この申請は送れません。", en: "The person declined. The application cannot be sent.")
+    static let revoked = Message(
+        ja: "委任が終了しました。代理人はこの申請を見たり扱ったりできません。", en: "The mandate has ended. The delegate can no longer see or handle the application.")
+    static let confirmTitle = Message(ja: "申請を任せますか", en: "Do you let them apply for you?")
+    static func asks(_ content: Mandate.Content, _ procedure: String) -> Message {
+        Message(
+            ja: "\(content.delegate)さんが、\(content.principal)さんの代わりに「\(procedure)」を申請しようとしています。",
+            en: "\(content.delegate) wants to apply for “\(procedure)” on behalf of \(content.principal).")
+    }
+    static let confirm = Message(ja: "任せる", en: "Agree")
+    static let refuse = Message(ja: "断る", en: "Decline")
+    static let thanks = Message(ja: "任せることを確認しました", en: "You have agreed")
+    static let thanksWords = Message(
+        ja: "送られた申請は、この端末の「申請の状況を見る」から確かめられます。委任は、メールのアドレスから、送られる前でもいつでも終えられます。",
+        en:
+            "You can follow the application on this device under “Follow an application”. The link of the mail ends the mandate at any time, also before it is sent."
+    )
+    static let refusedThanks = Message(ja: "断りました。申請は送られません。", en: "You declined. Nothing will be sent.")
+    static let end = Message(ja: "委任を終える", en: "End the mandate")
+    static let endSure = Message(ja: "代理人はすぐにこの申請を見られなくなります。よろしいですか。", en: "The delegate loses sight of the application at once. Are you sure?")
+    static func byDelegate(_ content: Mandate.Content) -> Message {
+        Message(
+            ja: "\(content.delegate)さんが代理人です（\(content.until.words(.ja))まで）。",
+            en: "\(content.delegate) acts for you until \(content.until.words(.en)).")
+    }
+}
