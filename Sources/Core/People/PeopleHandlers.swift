@@ -167,7 +167,7 @@ struct PeopleHandlers: Sendable {
     private static func check(_ input: FormInput) -> FieldProblems {
         var problems = FieldProblems()
         if input.given("name") == nil { problems.add("name", PeopleText.enterName) }
-        if let email = input.given("email"), email.firstMatch(of: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/) == nil {
+        if let email = input.given("email"), !MailAddress.isOne(email) {
             problems.add("email", PeopleText.wrongMail)
         }
         return problems

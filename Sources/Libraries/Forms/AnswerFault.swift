@@ -32,7 +32,7 @@ extension Question {
             text.unicodeScalars.count > longest ? [AnswerFault(AnswerText.tooLong(label, longest))] : []
         case (.kana(let longest, _), .text(let text)): text.unicodeScalars.count > longest ? [AnswerFault(AnswerText.tooLong(label, longest))] : []
         case (.mail, .text(let text)):
-            AnswerShape.isMail(text) ? [] : [AnswerFault(AnswerText.noMail(label))]
+            MailAddress.isOne(text) ? [] : [AnswerFault(AnswerText.noMail(label))]
         case (.phone, .text(let text)): AnswerFault.phone(text, label)
         case (.postalCode, .text(let text)): AnswerFault.postalCode(text, label)
         case (.corporateNumber, .text(let text)): AnswerFault.corporateNumber(text, label)

@@ -1,5 +1,6 @@
 import Core
 import HTTPTypes
+import Japanese
 import Storage
 import Web
 

@@ -3,6 +3,7 @@ import Foundation
 import Forms
 import HTTPTypes
 import Hummingbird
+import Japanese
 import Storage
 import Web
 

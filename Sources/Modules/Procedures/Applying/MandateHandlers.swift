@@ -43,8 +43,11 @@ struct MandateHandlers: Sendable {
         var problems = FieldProblems()
         let fields = [("principal", MandateText.principal), ("delegate", MandateText.delegate)]
         for (name, label) in fields where input.given(name) == nil { problems.add(name, MandateText.need(label)) }
+        for (name, label) in fields + [("capacity", MandateText.capacity)] where !MandateLine.isOne(input[name] ?? "") {
+            problems.add(name, MandateText.noLine(label))
+        }
         let mails = [("principal_mail", MandateText.principalMail), ("delegate_mail", MandateText.delegateMail)]
-        for (name, _) in mails where !MailAddress.isOne(input[name] ?? "") { problems.add(name, DraftText.wrongMail) }
+        for (name, _) in mails where !MailAddress.isOne(MailAddress.plain(input[name] ?? "")) { problems.add(name, DraftText.wrongMail) }
         if problems.isEmpty, MailAddress.plain(input["principal_mail"] ?? "") == MailAddress.plain(input["delegate_mail"] ?? "") {
             problems.add("principal_mail", MandateText.sameMail)
         }
@@ -57,9 +60,9 @@ struct MandateHandlers: Sendable {
         if until.map({ $0 <= visit.now.day || $0 > visit.now.day.adding(days: 366) }) != false { problems.add("until", MandateText.needUntil) }
         guard problems.isEmpty, let until else { return try await page(visit, visit.form(input, problems: problems), .unprocessableContent) }
         let content = Mandate.Content(
-            principal: String((input["principal"] ?? "").prefix(200)), principalMail: MailAddress.plain(input["principal_mail"] ?? ""),
-            delegate: String((input["delegate"] ?? "").prefix(200)), delegateMail: MailAddress.plain(input["delegate_mail"] ?? ""),
-            capacity: String((input["capacity"] ?? "").prefix(200)), acts: input.all("acts").compactMap(Mandate.Act.init), until: until)
+            principal: input["principal"] ?? "", principalMail: MailAddress.plain(input["principal_mail"] ?? ""),
+            delegate: input["delegate"] ?? "", delegateMail: MailAddress.plain(input["delegate_mail"] ?? ""),
+            capacity: input["capacity"] ?? "", acts: input.all("acts").compactMap(Mandate.Act.init), until: until)
         let (keys, address) = (platform.keys, platform.settings.baseURL)
         let id = try await platform.database.write { db in
             var (draft, procedure, _) = try drafts.opened(visit, db)
@@ -164,14 +167,6 @@ struct MandateHandlers: Sendable {
             let mandate = try Mandate.of(file.application.id.text, key: file.key, in: db)
         else { throw RequestProblem.notFound }
         return (file.application.id, mandate)
-    }
-}
-
-/// Mail addresses as people type them.
-enum MailAddress {
-    static func plain(_ typed: String) -> String { typed.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces).lowercased() }
-    static func isOne(_ typed: String) -> Bool {
-        plain(typed).wholeMatch(of: #/[^\s@<>"]{1,64}@[a-z0-9.\-]{1,190}\.[a-z]{2,24}/#) != nil
     }
 }
 

@@ -2,6 +2,28 @@ import Core
 import Japanese
 import Web
 
+/// 氏名と資格: what a stranger types here stands in the office's own mail and page before somebody who has not asked for it. It is a name, and
+/// never a letter or a way to somewhere else.
+enum MandateLine {
+    static let longest = 60
+
+    /// Whether it is one short line without an address in it. What mail programs make a link of is one, also without its scheme.
+    static func isOne(_ typed: String) -> Bool {
+        let folded = typed.precomposedStringWithCompatibilityMapping.lowercased().replacing("。", with: ".")
+        return typed.unicodeScalars.count <= longest && typed.unicodeScalars.allSatisfy { !isHidden($0) } && !folded.contains("://")
+            && !folded.contains("@")
+            && folded.firstMatch(of: /[a-z0-9]\.[a-z]{2}/) == nil
+    }
+
+    /// Line ends, other control characters, and what turns or hides the text around it.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+}
+
 /// Every sentence of mandates.
 enum MandateText {
     static let title = Message(ja: "だれかの代わりに申請する", en: "Apply for somebody else")
@@ -46,23 +68,38 @@ enum MandateText {
     static let agreed = Message(ja: "本人が確認しました", en: "The person has agreed")
     static let declined = Message(ja: "本人が断りました", en: "The person declined")
     static func need(_ label: Message) -> Message { Message(ja: "「\(label.ja)」を入力してください。", en: "Enter “\(label.en)”.") }
+    static func noLine(_ label: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」は、\(MandateLine.longest)字以内の1行で入力してください。ホームページやメールのアドレスは入れられません（「.」のあとに英字が続くときは、間を空けてください）。",
+            en:
+                "Enter “\(label.en)” in one line of at most \(MandateLine.longest) characters, without addresses of pages or mail. Leave a space between a full stop and the letters after it."
+        )
+    }
     static let sameMail = Message(ja: "本人のメールアドレスは、あなたのものと別のものを入力してください。", en: "Their mail address has to be another than yours.")
     static let sameAsBefore = Message(
         ja: "前の申請の答えから始めたので、前の申請で委任を確認した本人のメールアドレスを入力してください。",
         en: "You began with the answers of an earlier application: enter the address of the person who agreed to that one.")
     static let needUntil = Message(ja: "明日から1年以内の日を入力してください。", en: "Enter a day after today and within a year.")
     static let subject = Message(ja: "申請の委任について", en: "A mandate for an application")
+    /// Within quotation marks, which it cannot end.
+    private static func quoted(_ name: String) -> String {
+        name.replacing("「", with: "『").replacing("」", with: "』").replacing("”", with: "’").replacing("“", with: "‘")
+    }
     static func asking(_ delegate: String, _ procedure: String, _ address: String) -> Message {
         Message(
             ja: """
-                \(delegate)さんが、あなたの代わりに「\(procedure)」を申請しようとしています。
+                あなたの代わりに「\(procedure)」を申請しようとしている人がいます。
+                その人が入力した氏名（こちらで確かめたものではありません）：「\(quoted(delegate))」
+
                 頼んだ覚えがあれば、次のページで内容を確かめて「任せる」を押してください。
                 覚えがなければ「断る」を押すか、このメールを捨ててください。確認がなければ、申請は送られません。
 
                 \(address)
                 """,
             en: """
-                \(delegate) wants to apply for “\(procedure)” on your behalf.
+                Somebody wants to apply for “\(procedure)” on your behalf.
+                The name that they entered, which nobody has checked: “\(quoted(delegate))”
+
                 If you asked for it, look at the page below and agree. If not, decline or throw this mail away: nothing is sent without you.
 
                 \(address)

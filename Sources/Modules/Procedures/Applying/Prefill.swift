@@ -1,5 +1,6 @@
 import Core
 import Forms
+import Japanese
 import Storage
 import Web
 
