@@ -90,6 +90,36 @@ import Testing
                 try await act(test, other) { try $0.receive(receipt: "領収1", by: Till.actor, at: $1, in: $2) }
             }
             #expect(try await sums(test, other) == [500, 0, 0, 0, 0], "nothing was booked")
+            for again in ["領収－１", " 領収\u{3000}1 ", "領収 ‐１"] {
+                await #expect(throws: FeeProblem.referenceUsed, "\(again): the same number") {
+                    try await act(test, other) { try $0.receive(receipt: again, by: Till.actor, at: $1, in: $2) }
+                }
+            }
+            #expect(try await sums(test, other) == [500, 0, 0, 0, 0])
+            try await act(test, other) { try $0.receive(receipt: "領収1-1", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, other) == [0, 0, 0, 500, 0], "another number")
+        }
+    }
+
+    @Test("A transaction's number is known again in another width and case; numbers that only look alike are not one", arguments: Engine.tested)
+    func transactions(_ engine: Engine) async throws {
+        try await with(engine) { test, fee in
+            let first = try await begin(test, fee)
+            try await act(test, fee) { try $0.settleCode(first, reference: "T-12-3", by: Till.actor, at: $1, in: $2) }
+            let other = try await test.platform.database.write { [now = test.platform.now] in
+                try Fee.assess(
+                    500, for: Journal.Subject("test", "two"), title: "x", tariff: "試験条例", organisation: Till.organisation, by: Till.actor,
+                    at: now, in: $0
+                ).fee.id
+            }
+            let second = try await begin(test, other)
+            for again in ["ｔ１２－３", "T 12 3"] {
+                await #expect(throws: FeeProblem.referenceUsed, "\(again)") {
+                    try await act(test, other) { try $0.settleCode(second, reference: again, by: Till.actor, at: $1, in: $2) }
+                }
+            }
+            try await act(test, other) { try $0.settleCode(second, reference: "T-1-23", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, other) == [0, 0, 0, 500, 0])
         }
     }
 

@@ -61,7 +61,8 @@ extension FeeFile {
         try reload(in: db)
         let year = String(instant.day.month >= 4 ? instant.day.year : instant.day.year - 1)
         let event = ProviderEvent(
-            "counter", "\(fee.organisation):\(year):\(receipt)", .succeeded(received: owed), at: instant.seconds, object: receipt)
+            "counter", "\(fee.organisation):\(year):\(BookedNumber.folded(receipt))", .succeeded(received: owed), at: instant.seconds, object: receipt
+        )
         guard try take(event, of: id, because: receipt, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
     }
 
@@ -71,7 +72,8 @@ extension FeeFile {
         guard let code = charges.first(where: { $0.id == charge && $0.tender == .code }) else { throw FeeProblem.none }
         // A number is one body's own: another's is neither taken by it nor told of it.
         let body = try OrganisationTree.on(instant.day, in: db).path(fee.organisation).first?.code ?? fee.organisation
-        let event = ProviderEvent("code", "\(body):\(reference)", .succeeded(received: code.yen), at: instant.seconds, object: code.id.text)
+        let event = ProviderEvent(
+            "code", "\(body):\(BookedNumber.folded(reference))", .succeeded(received: code.yen), at: instant.seconds, object: code.id.text)
         guard try take(event, of: charge, because: reference, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
     }
 
