@@ -76,14 +76,19 @@ struct CorrectionHandlers: Sendable {
             return (filling, file.uploads(of: side), used)
         }
         guard let page = before.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
+        // As in a draft: a page that another window or another person has changed takes no files.
+        if input.hasFiles, let seen = input["seen"], seen != before.answers.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
         let controls = before.fileControls(on: page, input).map(\.path.description)
         let (input, uploads) = try await UploadHandlers.filled(input, controls, from: place, platform, at: visit.now)
         let intake = try await FileIntake.take(input, page, before, key: place.key, used: used, platform, at: visit.now)
-        let (filling, unread) = try await platform.database.write { db -> (Filling, [AnswerPath: Message]) in
+        let (filling, unread, isOvertaken) = try await platform.database.write { db -> (Filling, [AnswerPath: Message], Bool) in
             let file = try opened(visit, db)
             var (filling, content, _) = try file.correction(by: side, at: visit.now, in: db)
             var answers = PageAnswers(input, filling, taken: intake.ids)
             answers.read(page)
+            if let seen = input["seen"], seen != content.answers.mark(of: page), answers.answers != content.answers {
+                return (filling, answers.unread, true)
+            }
             try intake.requireRoom(beside: try Attachment.all(of: file.application.id.text, key: file.key, in: db))
             for one in intake.taken {
                 try Attachment.add(one.file, to: file.application.id.text, key: file.key, state: intake.state, at: visit.now, in: db)
@@ -95,25 +100,37 @@ struct CorrectionHandlers: Sendable {
             // What has been looked at is on its way no longer, whether it was taken or not.
             try Upload.forget("id IN (\(list: uploads))", at: visit.now, in: db)
             filling = try file.correction(by: side, at: visit.now, in: db).filling
-            return (filling, answers.unread)
+            return (filling, answers.unread, false)
         }
         let isChange = input["change"] != nil
-        if intake.problems.isEmpty, let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: act)) }
-        switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: intake.problems, unread: unread) {
+        var problems = intake.problems
+        if isOvertaken { problems.add("form", DraftText.overtaken) }
+        if problems.isEmpty, let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: act)) }
+        switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: problems, unread: unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
-            return try await self.page(visit, visit.form(input, problems: problems), .unprocessableContent, isChange: isChange)
+            let status: HTTPResponse.Status = isOvertaken ? .conflict : .unprocessableContent
+            return try await self.page(visit, visit.form(input, problems: problems), status, isChange: isChange)
         }
+    }
+
+    /// The summary as it is now, to whoever has looked at another.
+    func otherwise(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        problems.add("digest", CorrectionText.otherwise)
+        return try await page(visit, visit.form(input, problems: problems), .conflict, named: Filling.check, isChange: false)
     }
 
     @Sendable func submit(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         do {
             let id = try await platform.database.write { db in
                 let file = try applications.opened(visit, for: .correct, db)
-                try file.correct(by: visit.actor, at: visit.now, in: db)
+                try file.correct(seen: input["digest"], by: visit.actor, at: visit.now, in: db)
                 return file.application.id
             }
             return .redirect("/applications/\(id)?done=corrected")
+        } catch CorrectionProblem.otherwise {
+            return try await otherwise(input, visit)
         } catch CaseProblem.incomplete {
             let id = try visit.id("id", of: Application.self)
             return .redirect("/applications/\(id)/correction/\(Filling.check)")

@@ -26,7 +26,8 @@ enum CorrectionPages {
         let names = Set(page.questions.map(\.id))
         let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
         let above: HTML = Component.notice(.warning, side.title(lang), "\(list(flags, filling.evaluation, lang))\(side.ask(contact, lang))")
-        return FillingPages.page(filling, page, form, FillingPages.Marks(isChange: isChange), above: above, further: side.further(lang))
+        let marks = FillingPages.Marks(isChange: isChange, seen: filling.answers.mark(of: page))
+        return FillingPages.page(filling, page, form, marks, above: above, further: side.further(lang))
     }
 
     /// What was flagged and is still as it was: easily overlooked.
@@ -49,9 +50,14 @@ enum CorrectionPages {
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, contact: Contact) -> HTML {
         FillingPages.check(
             filling, compiled, form.language,
-            above: "\(unmended(file, filling, form.language))\(ContactPieces.ask(contact, form.language))",
+            above: """
+                \(Component.errorSummary(form.problems, form.language))\(unmended(file, filling, form.language))\
+                \(ContactPieces.ask(contact, form.language))
+                """,
             end: filling.evaluation.isComplete
-                ? form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large") : .empty)
+                ? """
+                <div id="digest">\(form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large", fields: ["digest": filling.answers.mark]))</div>
+                """ : "<div id=\"digest\"></div>")
     }
 }
 

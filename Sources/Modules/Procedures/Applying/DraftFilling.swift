@@ -21,9 +21,7 @@ extension Draft {
     }
 
     /// What the stored answers of a page are, in short: another tab that changed them is noticed by it.
-    func mark(of page: FormPage) -> String {
-        content.answers.filter { answer in page.questions.contains { $0.id == answer.key } }.mark
-    }
+    func mark(of page: FormPage) -> String { content.answers.mark(of: page) }
 }
 
 extension FormPage {
@@ -34,4 +32,7 @@ extension FormPage {
 extension Answers {
     /// What they are, in short: another window that changed them is noticed by it.
     var mark: String { String(Digest(of: Data(kept.utf8)).hex.prefix(16)) }
+
+    /// The same of those on a page.
+    func mark(of page: FormPage) -> String { filter { answer in page.questions.contains { $0.id == answer.key } }.mark }
 }

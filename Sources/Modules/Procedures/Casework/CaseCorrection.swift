@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import HTTPTypes
 import Japanese
 import Storage
 import Web
@@ -136,8 +137,10 @@ extension CaseFile {
     /// 補正の提出: the mended answers become the newest state; the ones before stay, and the clock goes on.
     /// - Parameter arrived: the day on which it came on paper, of what an officer has keyed in. Paper is taken as it is: what it lacks still is
     ///   flagged anew.
-    package func correct(arrived: Day? = nil, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter seen: the mark of the answers that whoever sends it had before their eyes; without one it is sent as it is.
+    package func correct(arrived: Day? = nil, seen: String? = nil, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let (filling, content, form) = try correction(by: arrived == nil ? .applicant : .desk, at: instant, in: db)
+        if let seen, seen != filling.answers.mark { throw CorrectionProblem.otherwise }
         guard filling.evaluation.isComplete || arrived != nil else { throw CaseProblem.incomplete }
         var kept = content
         kept.answers = filling.evaluation.answers
@@ -160,6 +163,15 @@ extension CaseFile {
         if let owed = filling.evaluation.owed { try reassessFee(owed, by: actor, at: instant, in: db) }
         try forgetCorrection(at: instant, in: db)
     }
+}
+
+enum CorrectionProblem: Problem, Equatable {
+    /// What is to be sent is not what was looked at.
+    case otherwise
+
+    var status: HTTPResponse.Status { .conflict }
+    var code: String { "looked-at-another" }
+    var message: Message { CorrectionText.otherwise }
 }
 
 extension Evaluation {

@@ -41,12 +41,12 @@ enum CorrectionSide: String, CaseIterable, Sendable {
 extension CaseFile {
     /// 紙で届いた補正: an officer has keyed it in. The clock goes on from the day on which it came.
     /// - Throws: `RequestProblem` for a day before the correction was asked for, or after today.
-    func correctOnPaper(arrived: Day, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    func correctOnPaper(arrived: Day, seen: String?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.correct, by: actor, in: db)
         guard let asked = state.openCorrections.map(\.askedOn).min(), (asked...max(asked, instant.day)).contains(arrived) else {
             throw RequestProblem.badInput(PaperCorrectionText.needDay)
         }
-        try correct(arrived: arrived, by: actor, at: instant, in: db)
+        try correct(arrived: arrived, seen: seen, by: actor, at: instant, in: db)
     }
 
     /// Where the applicant is told by mail; empty where nobody gave an address that may be written to.
@@ -66,12 +66,16 @@ extension CorrectionHandlers {
             return try await page(
                 visit, visit.form(input, problems: problems), .unprocessableContent, named: Filling.check, isChange: false)
         }
-        let id = try await platform.database.write { db in
-            let file = try opened(visit, db)
-            try file.correctOnPaper(arrived: day, by: visit.actor, at: visit.now, in: db)
-            return file.application.id
+        do {
+            let id = try await platform.database.write { db in
+                let file = try opened(visit, db)
+                try file.correctOnPaper(arrived: day, seen: input["digest"], by: visit.actor, at: visit.now, in: db)
+                return file.application.id
+            }
+            return .redirect("/staff/cases/\(id)?done=corrected")
+        } catch CorrectionProblem.otherwise {
+            return try await otherwise(input, visit)
         }
-        return .redirect("/staff/cases/\(id)?done=corrected")
     }
 }
 

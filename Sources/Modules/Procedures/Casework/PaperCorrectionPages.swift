@@ -22,12 +22,13 @@ enum PaperCorrectionPages {
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, on day: Day) -> HTML {
         let lang = form.language
         let gaps: HTML = filling.evaluation.isComplete ? .empty : "<p>\(PaperCorrectionText.gaps(lang))</p>"
+        let seen: HTML = "<input type=\"hidden\" name=\"digest\" value=\"\(filling.answers.mark)\">"
         return FillingPages.check(
             filling, compiled, lang,
             above: "\(Component.errorSummary(form.problems, lang))\(CorrectionPages.unmended(file, filling, lang))",
             end: """
-                <h2>\(PaperCorrectionText.title(lang))</h2>\(gaps)
-                \(form(action: filling.base, button: PaperCorrectionText.register, summarised: false, form.text("arrived_on", PaperCorrectionText.arrived, value: day.words(.ja), support: FillingText.day, required: true)))
+                <h2 id="digest">\(PaperCorrectionText.title(lang))</h2>\(gaps)
+                \(form(action: filling.base, button: PaperCorrectionText.register, summarised: false, "\(seen)\(form.text("arrived_on", PaperCorrectionText.arrived, value: day.words(.ja), support: FillingText.day, required: true))"))
                 """)
     }
 
