@@ -13,10 +13,22 @@ public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendab
     public func callAsFunction(_ key: Key, read: () throws -> Value?) rethrows -> Value? {
         if let value = known.withLock({ $0[key] }) { return value }
         guard let value = try read() else { return nil }
+        keep(value, as: key)
+        return value
+    }
+
+    /// What always comes to something, worked out when it is not known yet.
+    public func value(_ key: Key, make: () throws -> Value) rethrows -> Value {
+        if let value = known.withLock({ $0[key] }) { return value }
+        let value = try make()
+        keep(value, as: key)
+        return value
+    }
+
+    private func keep(_ value: Value, as key: Key) {
         known.withLock { known in
             if known.count >= limit { known.removeAll() }
             known[key] = value
         }
-        return value
     }
 }

@@ -13,11 +13,12 @@ public struct CompiledForm: Sendable {
     /// What was noticed and does not keep the form from being published.
     public let warnings: [FormFault]
 
+    /// - Parameter isPublished: whether it was looked at before, when it was published: what its conditions can come to is not tried again.
     /// - Returns: the form, or every fault that was found.
-    public static func compile(_ definition: FormDefinition) -> Result<CompiledForm, FormFaults> {
+    public static func compile(_ definition: FormDefinition, isPublished: Bool = false) -> Result<CompiledForm, FormFaults> {
         let sizes = definition.sizeFaults
         guard sizes.isEmpty else { return .failure(FormFaults(all: sizes)) }
-        var compiler = FormCompiler(definition)
+        var compiler = FormCompiler(definition, isPublished: isPublished)
         let compiled = compiler.compile()
         return compiler.faults.isEmpty
             ? .success(CompiledForm(definition: compiled, warnings: compiler.warnings)) : .failure(FormFaults(all: compiler.faults))
@@ -33,16 +34,24 @@ public struct FormFaults: Error, Sendable {
 struct FormCompiler {
     let form: FormDefinition
     let whole: FormScope
+    private let isPublished: Bool
     private(set) var faults: [FormFault] = []
+    private var known: Set<FormFault> = []
     private(set) var warnings: [FormFault] = []
     /// What may be named, and what it stands for; questions join as they are asked.
     var types: [String: ValueType] = [:]
     var domains: [String: Satisfiability.Domain] = [:]
     private var position = 0
-    let effort = Satisfiability.Effort()
+    private let effort = Satisfiability.Effort()
+    /// Tables of fees and options have their own: what is not decided of them is said otherwise, or not at all.
+    let feeEffort = Satisfiability.Effort()
+    let optionEffort = Satisfiability.Effort()
+    /// What each question and each calculation waits for.
+    private(set) lazy var waits = needs()
 
-    init(_ form: FormDefinition) {
+    init(_ form: FormDefinition, isPublished: Bool = false) {
         self.form = form
+        self.isPublished = isPublished
         whole = FormScope(form)
         types[Formula.today] = .day
         domains[Formula.today] = Satisfiability.Domain(type: .day, position: -1, isRequired: true, condition: nil)
@@ -50,7 +59,7 @@ struct FormCompiler {
 
     mutating func fault(_ key: String, _ message: Message) {
         let fault = FormFault(key: key, message: message)
-        if !faults.contains(fault) { faults.append(fault) }
+        if known.insert(fault).inserted { faults.append(fault) }
     }
 
     mutating func warn(_ key: String, _ message: Message) { warnings.append(FormFault(key: key, message: message)) }
@@ -72,7 +81,7 @@ struct FormCompiler {
         compiled.slots = form.slots
         compiled.languages = form.languages
         // What follows from all of it together is only worth looking at once each part holds.
-        if faults.isEmpty {
+        if faults.isEmpty, !isPublished {
             checkFees(compiled)
             checkOptions(compiled)
         }
@@ -145,12 +154,18 @@ struct FormCompiler {
         _ condition: Formula, _ key: String, of subjects: [String] = [], assuming: Formula? = nil, never: Message = FormText.neverHolds
     ) -> Formula {
         guard let marked = checked(condition, key, of: subjects, { $0.condition($1) }) else { return condition }
-        guard let outcome = Satisfiability(spelt(marked), assuming: assuming.map { [spelt($0)] } ?? [], domains: domains, effort: effort) else {
-            return marked
-        }
+        guard let outcome = outcome(of: spelt(marked), assuming: assuming.map { [spelt($0)] } ?? [], key) else { return marked }
         if !outcome.canHold { fault(key, never) }
         if outcome.canHold, !outcome.canFail { fault(key, FormText.alwaysHolds) }
         return marked
+    }
+
+    /// Whether a condition can hold and can fail; that there is too much to try is a fault, said once.
+    mutating func outcome(of condition: Formula, assuming: [Formula], _ key: String) -> Satisfiability? {
+        if isPublished || effort.isSpent { return nil }
+        let outcome = Satisfiability(condition, assuming: assuming, domains: domains, effort: effort)
+        if effort.isSpent { fault(key, FormText.tooIntricate) }
+        return outcome
     }
 
     /// The formula with calculations spelt out, so that what they say of the answers counts.
@@ -163,7 +178,7 @@ struct FormCompiler {
         for (id, type) in whole.calculationTypes where available[id] == nil && whole.needs(named: id).isSubset(of: types.keys) {
             available[id] = type
         }
-        var checker = TypeChecker(types: available)
+        var checker = TypeChecker(types: available, isHelpful: isHelpful)
         let marked = check(&checker, formula)
         for problem in checker.problems {
             let late = formula.names.first { $0.column == problem.column && whole.isKnown($0) && !FormScope.has($0, in: available) }
@@ -173,9 +188,13 @@ struct FormCompiler {
     }
 
     /// Whether a name is asked too late, or cannot be asked at all because it waits for what is shown by it.
-    private func lateness(of name: String, _ subjects: [String]) -> Message {
-        path(from: name, to: Set(subjects)).map(FormText.conditionCycle) ?? FormText.askedLater(name)
+    private mutating func lateness(of name: String, _ subjects: [String]) -> Message {
+        let way = isHelpful ? path(from: name, to: Set(subjects)) : nil
+        return way.map(FormText.conditionCycle) ?? FormText.askedLater(name)
     }
+
+    /// Beside a hundred faults nobody needs to be told what may have been meant, or round which way something waits for itself.
+    private var isHelpful: Bool { faults.count < 100 }
 }
 
 extension Message {

@@ -33,20 +33,21 @@ extension FormCompiler {
     }
 
     /// The way round by which a question waits for itself, when its condition names `name`: through conditions and calculations.
-    func path(from name: String, to goals: Set<String>) -> [String]? {
-        let needs = self.needs()
+    mutating func path(from name: String, to goals: Set<String>) -> [String]? {
+        let start = name.split(separator: ".").first.map(String.init) ?? name
         var before: [String: String] = [:]
-        var waiting = [name.split(separator: ".").first.map(String.init) ?? name]
-        guard let start = waiting.first else { return nil }
         var seen: Set<String> = [start]
-        while !waiting.isEmpty {
-            let one = waiting.removeFirst()
+        // Nearest first: it grows at its end while it is gone through.
+        var waiting = [start]
+        var index = 0
+        while index < waiting.count {
+            let one = waiting[index]
+            index += 1
             if goals.contains(one) {
-                var path = [one]
-                while let previous = before[path[0]] { path.insert(previous, at: 0) }
-                return [one] + path
+                let back = sequence(first: one) { before[$0] }
+                return [one] + back.reversed()
             }
-            for next in needs[one] ?? [] where seen.insert(next).inserted {
+            for next in waits[one] ?? [] where seen.insert(next).inserted {
                 before[next] = one
                 waiting.append(next)
             }
@@ -55,7 +56,7 @@ extension FormCompiler {
     }
 
     /// What each question and each calculation waits for.
-    private func needs() -> [String: [String]] {
+    func needs() -> [String: [String]] {
         func bases(_ formula: Formula?) -> [String] {
             formula?.names.map { $0.parts?.group ?? $0.text } ?? []
         }

@@ -41,7 +41,7 @@ extension FormCompiler {
             if index > 0, table.rows[index - 1].condition == nil {
                 fault(place, FormText.deadRow)
             } else if !before.isEmpty,
-                let outcome = Satisfiability(condition ?? .flag(true), assuming: before.map { .not($0) }, domains: domains, effort: effort),
+                let outcome = Satisfiability(condition ?? .flag(true), assuming: before.map { .not($0) }, domains: domains, effort: feeEffort),
                 !outcome.canHold
             {
                 fault(condition == nil ? place : "\(place).when", FormText.deadRow)
@@ -49,7 +49,7 @@ extension FormCompiler {
             if let condition { before.append(condition) }
         }
         guard table.rows.last?.condition != nil, let first = before.first else { return }
-        guard let outcome = Satisfiability(before.dropFirst().reduce(first) { .either($0, $1) }, domains: domains, effort: effort) else {
+        guard let outcome = Satisfiability(before.dropFirst().reduce(first) { .either($0, $1) }, domains: domains, effort: feeEffort) else {
             return fault("\(key).rows", FormText.noRowUndecided)
         }
         if outcome.canFail { fault("\(key).rows", FormText.noRowFor(example(outcome.failing))) }
@@ -122,6 +122,6 @@ extension FormCompiler {
         guard base == name, let domain = domains[name] else { return true }
         if domain.isRequired, domain.condition == nil { return false }
         let isGiven = Formula.call(.given, [.name(.init(text: name, column: 1))])
-        return Satisfiability(.not(isGiven), assuming: reached, domains: domains, effort: effort)?.canHold ?? true
+        return Satisfiability(.not(isGiven), assuming: reached, domains: domains, effort: feeEffort)?.canHold ?? true
     }
 }

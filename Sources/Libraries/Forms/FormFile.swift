@@ -6,11 +6,12 @@ import Web
 public enum FormFile {
     public static let schema = "hiroba.form/1"
 
+    /// - Parameter isPublished: whether it was looked at before, when it was published.
     /// - Returns: the compiled form, or every fault that was found in reading and in compiling.
-    public static func compile(_ bytes: Data) -> Result<CompiledForm, FormFileProblem> {
+    public static func compile(_ bytes: Data, isPublished: Bool = false) -> Result<CompiledForm, FormFileProblem> {
         let faults = FileFaults()
         guard let map = YAMLMap.file(bytes, faults), let definition = read(map, faults) else { return .failure(FormFileProblem(faults)) }
-        switch CompiledForm.compile(definition) {
+        switch CompiledForm.compile(definition, isPublished: isPublished) {
         case .success(let form): return faults.all.isEmpty ? .success(form) : .failure(FormFileProblem(faults))
         case .failure(let found):
             for fault in found.all { faults.add(YAMLPlace(line: faults.line(of: fault.key), key: fault.key), fault.message) }

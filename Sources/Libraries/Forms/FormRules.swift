@@ -21,7 +21,7 @@ extension FormCompiler {
     private mutating func checkReach(_ rule: FormRule, _ key: String) {
         let holds = spelt(rule.holds)
         let applies = whenApplied(rule)
-        if let outcome = Satisfiability(holds, assuming: applies, domains: domains, effort: effort) {
+        if let outcome = outcome(of: holds, assuming: applies, key) {
             if !outcome.canHold { fault(key, FormText.ruleNeverHolds) }
             if outcome.canHold, !outcome.canFail { fault(key, FormText.alwaysHolds) }
         }
@@ -29,7 +29,7 @@ extension FormCompiler {
         let demanded = Set(holds.demandedNames.map(\.text))
         for name in Set(holds.names.map(\.text)).subtracting(demanded).sorted() {
             guard let condition = domains[name]?.condition,
-                let outcome = Satisfiability(holds, assuming: applies + [.not(condition)], domains: domains, effort: effort),
+                let outcome = outcome(of: holds, assuming: applies + [.not(condition)], key),
                 !outcome.canHold, outcome.canFail
             else { continue }
             fault(key, FormText.requiredButHidden(form.label(of: name) ?? Message(same: name)))
@@ -44,29 +44,42 @@ extension FormCompiler {
 
     /// Options that some rule never allows: meant so where one turns people away, and a slip where it is not.
     mutating func checkOptions(_ form: FormDefinition) {
+        let rules = form.rules.enumerated().map { RuleReach($1, number: $0, spelt($1.holds), whenApplied($1)) }
         for (index, page) in form.pages.enumerated() {
-            for (place, question) in page.questions.enumerated() {
+            for (place, question) in page.questions.enumerated() where !question.options.isEmpty {
+                let about = rules.filter { $0.names.contains(question.id) }
                 for (number, option) in question.options.enumerated() {
-                    guard let rule = forbidding(option.id, of: question, form.rules) else { continue }
+                    guard let rule = forbidding(option.id, of: question, about) else { continue }
                     warn("pages[\(index)].questions[\(place)].options[\(number)].id", FormText.deadOption(option.label, rule))
                 }
             }
         }
     }
 
-    private func forbidding(_ option: String, of question: Question, _ rules: [FormRule]) -> Int? {
+    /// The number of the rule that never allows an option.
+    private func forbidding(_ option: String, of question: Question, _ rules: [RuleReach]) -> Int? {
         let name = Formula.name(.init(text: question.id, column: 1))
         let mark = Formula.name(.init(text: Formula.optionMark + option, column: 1))
         let isChosen: Formula
         if case .choices = question.kind { isChosen = .compare(.contains, name, mark) } else { isChosen = .compare(.equal, name, mark) }
-        return rules.firstIndex { rule in
-            let holds = spelt(rule.holds)
-            guard holds.names.contains(where: { $0.text == question.id }) else { return false }
-            let applies = whenApplied(rule).reduce(Formula.flag(true)) { .both($0, $1) }
-            guard let outcome = Satisfiability(.either(holds, .not(applies)), assuming: [isChosen], domains: domains, effort: effort) else {
-                return false
-            }
+        return rules.first { rule in
+            guard let outcome = Satisfiability(rule.isKept, assuming: [isChosen], domains: domains, effort: optionEffort) else { return false }
             return !outcome.canHold && outcome.canFail
-        }
+        }?.number
+    }
+}
+
+/// A rule with what it says of the answers where it counts.
+private struct RuleReach {
+    let number: Int
+    /// What it holds together.
+    let names: Set<String>
+    /// It holds, or does not count.
+    let isKept: Formula
+
+    init(_ rule: FormRule, number: Int, _ holds: Formula, _ applies: [Formula]) {
+        self.number = number
+        names = Set(holds.names.map(\.text))
+        isKept = .either(holds, .not(applies.reduce(Formula.flag(true)) { .both($0, $1) }))
     }
 }

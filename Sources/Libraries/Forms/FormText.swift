@@ -47,6 +47,9 @@ enum FormText {
         ja: "この規則は決して成り立ちません。誰も申請できなくなります。条件を直してください。",
         en: "this rule can never hold, so nobody could apply. Mend it.")
     static let alwaysHolds = Message(ja: "この条件はいつも成り立ちます。条件を削ってください。", en: "this condition always holds. Remove it.")
+    static let tooIntricate = Message(
+        ja: "条件が込み入りすぎていて、確かめられません。一つの条件で見る質問を減らすか、条件を計算やページに分けてください。",
+        en: "the conditions are too intricate to be checked. Let each look at fewer questions, or split them into calculations or pages.")
     static func namelessMessage(_ label: String) -> Message {
         Message(ja: "メッセージに質問の名前「\(label)」を入れてください。", en: "the message must name its question, “\(label)”.")
     }
@@ -130,8 +133,10 @@ enum FormText {
 
     // MARK: what nobody gets to, or gets past
 
-    static func conditionCycle(_ names: [String]) -> Message {
-        Message(
+    static func conditionCycle(_ way: [String]) -> Message {
+        // A long way round is known by where it begins and ends.
+        let names = way.count > 12 ? Array(way.prefix(8)) + ["…"] + Array(way.suffix(3)) : way
+        return Message(
             ja: "表示の条件が自分自身に戻ります：\(names.joined(separator: " → "))。どれかの条件を直してください。",
             en: "the condition comes back to itself: \(names.joined(separator: " → ")). Mend one of them.")
     }

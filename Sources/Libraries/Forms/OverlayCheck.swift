@@ -14,7 +14,11 @@ public struct OverlayCheck: Sendable {
     /// - Parameters:
     ///   - noMaster: what is said of a master that is not there.
     ///   - master: the text of the form that is named; `nil` when there is none.
-    public init(_ source: String, noMaster: (FormOverlay.Reference) -> Message, master: (FormOverlay.Reference) throws -> String?) rethrows {
+    ///   - compile: how the whole is compiled, by somebody who remembers what was.
+    public init(
+        _ source: String, noMaster: (FormOverlay.Reference) -> Message, master: (FormOverlay.Reference) throws -> String?,
+        compile: (String) -> Result<CompiledForm, FormFileProblem> = { FormFile.compile(Data($0.utf8)) }
+    ) rethrows {
         let faults = FileFaults()
         guard let overlay = FormOverlay.read(source, faults) else {
             (form, text, self.faults) = (nil, source, faults.all)
@@ -34,7 +38,7 @@ public struct OverlayCheck: Sendable {
             (form, self.faults) = (nil, own)
             return
         }
-        switch FormFile.compile(Data(text.utf8)) {
+        switch compile(text) {
         case .success(let compiled): (form, self.faults) = (compiled, [])
         case .failure(let problem):
             form = nil

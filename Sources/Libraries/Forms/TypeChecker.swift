@@ -9,8 +9,13 @@ struct TypeChecker {
     /// Inside `sum(…)` and the like: a column stands for the value of one row, and the group that the rows belong to.
     private var isInRow = false
     private var group: String?
+    /// Whether it says which name may have been meant.
+    private let isHelpful: Bool
 
-    init(types: [String: ValueType]) { self.types = types }
+    init(types: [String: ValueType], isHelpful: Bool = true) {
+        self.types = types
+        self.isHelpful = isHelpful
+    }
 
     mutating func report(_ formula: Formula, _ message: Message) { fault(formula, message) }
 
@@ -184,6 +189,7 @@ struct TypeChecker {
     }
 
     private func nearest(_ name: String) -> String? {
-        types.keys.sorted().map { ($0, EditDistance.between($0, name)) }.filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
+        guard isHelpful else { return nil }
+        return types.keys.sorted().map { ($0, EditDistance.between($0, name)) }.filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
     }
 }

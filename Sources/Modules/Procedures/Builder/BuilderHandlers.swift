@@ -12,27 +12,33 @@ struct BuilderHandlers: Sendable {
 
     @Sendable func overview(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (done, find) = (request.query["done"], request.query["find"])
-        let (procedure, body) = try await platform.database.read { db -> (Procedure, HTML) in
+        let begun = try await platform.database.read { db -> (Procedure, HTML)? in
             let procedure = try Building.procedure(visit, db)
-            let versions = try FormVersion.all(of: procedure.id, in: db)
-            guard try FormDraft.of(procedure.id, in: db) != nil else {
-                let masters = try FormVersion.masters(for: procedure, at: visit.now, in: db)
-                let models = versions.isEmpty ? try FormModels.search(find, for: procedure, at: visit.now, in: db) : nil
-                let published =
-                    done == "published"
-                    ? GoingOnline.told(
-                        procedure, versions.first { $0.withdrawnAt == nil }, try Abolition.of(procedure.id, in: db), at: visit.now, visit.language)
-                    : nil
-                return (
-                    procedure,
-                    BuilderPages.start(
-                        procedure, versions, masters, models, at: visit.now, published ?? BuilderPages.notice(done, visit.language), visit.form())
-                )
-            }
-            let building = try Building.found(visit, db)
-            return (procedure, BuilderPages.overview(building, versions, at: visit.now, done: done, visit.form(problems: building.slotProblems)))
+            return try FormDraft.of(procedure.id, in: db) == nil ? (procedure, start(procedure, done: done, find: find, visit, db)) : nil
         }
+        let (procedure, body) =
+            if let begun { begun } else {
+                try await Building.read(visit, platform.database) { building, db in
+                    let versions = try FormVersion.all(of: building.procedure.id, in: db)
+                    let form = visit.form(problems: building.slotProblems)
+                    return (building.procedure, BuilderPages.overview(building, versions, at: visit.now, done: done, form))
+                }
+            }
         return visit.page(Page(title: BuilderText.title(visit.language), breadcrumbs: Building.crumbs(procedure, isBelow: false), body: body))
+    }
+
+    /// Where nothing is under construction: how one begins.
+    private func start(_ procedure: Procedure, done: String?, find: String?, _ visit: Visit, _ db: any Connection) throws -> HTML {
+        let versions = try FormVersion.all(of: procedure.id, in: db)
+        let masters = try FormVersion.masters(for: procedure, at: visit.now, in: db)
+        let models = versions.isEmpty ? try FormModels.search(find, for: procedure, at: visit.now, in: db) : nil
+        let published =
+            done == "published"
+            ? GoingOnline.told(
+                procedure, versions.first { $0.withdrawnAt == nil }, try Abolition.of(procedure.id, in: db), at: visit.now, visit.language)
+            : nil
+        return BuilderPages.start(
+            procedure, versions, masters, models, at: visit.now, published ?? BuilderPages.notice(done, visit.language), visit.form())
     }
 
     /// Begins with the version published last, with nothing, or with a master of the prefecture.
@@ -64,8 +70,7 @@ struct BuilderHandlers: Sendable {
     @Sendable func act(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let words = (input["do"] ?? "").split(separator: " ").map(String.init)
         if words.first == "remove", input["sure"] == nil, let page = try await removal(words.count > 1 ? words[1] : "", input, visit) { return page }
-        let address = try await platform.database.write { db in
-            let building = try Building.found(visit, db)
+        let address = try await Building.write(visit, platform.database) { building, db in
             guard var sketch = building.sketch, let verb = words.first,
                 let (act, added) = try sketch.take(verb, words.dropFirst().first, isSpent: { try building.draft.everHad($0, in: db) })
             else {
@@ -84,7 +89,7 @@ struct BuilderHandlers: Sendable {
 
     /// - Returns: the page that asks; `nil` for a part that is not there.
     private func removal(_ name: String, _ input: FormInput, _ visit: Visit) async throws -> Answer? {
-        let building = try await platform.database.read { try Building.found(visit, $0) }
+        let building = try await Building.read(visit, platform.database)
         guard let part = FormPart(name), part != .form, let sketch = building.sketch, !building.isOverlay, sketch[part] != nil else { return nil }
         guard input.seen == building.draft.save.number else { throw FormDraftProblem.overtaken(by: building.draft.save.savedBy) }
         return visit.page(
@@ -94,8 +99,7 @@ struct BuilderHandlers: Sendable {
     }
 
     @Sendable func discard(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let base = try await platform.database.write { db in
-            let building = try Building.found(visit, db)
+        let base = try await Building.write(visit, platform.database) { building, db in
             try building.draft.discard(by: visit.actor, at: visit.now, in: db)
             return building.base
         }

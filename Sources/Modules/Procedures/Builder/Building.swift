@@ -82,7 +82,31 @@ struct Building: Sendable {
         return procedure
     }
 
-    static func found(_ visit: Visit, _ db: any Connection) throws -> Building {
+    /// Reads what begins with the form under construction.
+    static func read<T: Sendable>(
+        _ visit: Visit, _ database: Database, _ body: @escaping @Sendable (Building, any Connection) throws -> T
+    ) async throws -> T {
+        try await prepare(visit, database)
+        return try await database.read { db in try body(found(visit, db), db) }
+    }
+
+    static func read(_ visit: Visit, _ database: Database) async throws -> Building { try await read(visit, database) { building, _ in building } }
+
+    /// Writes what begins with the form under construction; no other writing waits while its text is compiled.
+    static func write<T: Sendable>(
+        _ visit: Visit, _ database: Database, _ body: @escaping @Sendable (Building, any Connection) throws -> T
+    ) async throws -> T {
+        try await prepare(visit, database)
+        return try await database.write { db in try body(found(visit, db), db) }
+    }
+
+    /// Compiles the draft outside of any transaction. Should somebody save between this and what follows, it is compiled again there.
+    private static func prepare(_ visit: Visit, _ database: Database) async throws {
+        let source = try await database.read { db in try FormDraft.of(procedure(visit, db).id, in: db)?.source }
+        if let source { try await FormReading.prepare(source, database) }
+    }
+
+    private static func found(_ visit: Visit, _ db: any Connection) throws -> Building {
         let procedure = try procedure(visit, db)
         guard let draft = try FormDraft.of(procedure.id, in: db) else { throw RequestProblem.notFound }
         let tree = try OrganisationTree.on(visit.now.day, in: db)
@@ -90,7 +114,7 @@ struct Building: Sendable {
         let guide = try Guide.current(of: procedure.id, on: visit.now.day, in: db)
         return Building(
             procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db),
-            sketch: FormSketch(draft.source), hasGuide: guide != nil, mayBeMaster: isPrefecture, guideFee: guide?.content.feeYen)
+            sketch: FormReading.of(draft.source).sketch, hasGuide: guide != nil, mayBeMaster: isPrefecture, guideFee: guide?.content.feeYen)
     }
 
     static func crumbs(_ procedure: Procedure, isBelow: Bool = true) -> [Link] {

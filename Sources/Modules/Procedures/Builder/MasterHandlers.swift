@@ -15,8 +15,7 @@ struct MasterHandlers: Sendable {
 
     /// Keeps what the municipality changes, as typed slot by slot.
     @Sendable func fill(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let base = try await platform.database.write { db in
-            let building = try Building.found(visit, db)
+        let base = try await Building.write(visit, platform.database) { building, db in
             guard let standing = building.standing else { throw RequestProblem.conflict(BuilderText.mendFirst) }
             let overlay = SlotControls(input: input, overlay: standing.overlay, master: standing.master).read()
             try building.draft.save(overlay.source, .edit, seen: input.seen, by: visit.actor, at: visit.now, in: db)
@@ -30,9 +29,8 @@ struct MasterHandlers: Sendable {
     @Sendable func merge(_ request: Request, _ visit: Visit) async throws -> Answer { try await merge(visit, visit.form(), .ok) }
 
     private func merge(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
-        let (building, merge) = try await platform.database.read { db in
-            let building = try Building.found(visit, db)
-            return (building, try Self.merge(building, at: visit.now, in: db))
+        let (building, merge) = try await Building.read(visit, platform.database) { building, db in
+            (building, try Self.merge(building, at: visit.now, in: db))
         }
         guard let merge else { return .redirect("\(building.base)?done=current") }
         return visit.page(
@@ -59,9 +57,8 @@ struct MasterHandlers: Sendable {
             choices[String(pair.name.dropFirst("choice.".count))] = FormMerge.Choice(rawValue: pair.value)
         }
         let decided = choices
-        let result = try await platform.database.write { db -> (base: String, problems: FieldProblems) in
+        let result = try await Building.write(visit, platform.database) { building, db -> (base: String, problems: FieldProblems) in
             var problems = FieldProblems()
-            let building = try Building.found(visit, db)
             guard let merge = try Self.merge(building, at: visit.now, in: db) else { return (building.base, problems) }
             guard input["target"] == merge.target.description else { throw RequestProblem.conflict(MasterText.newerStill) }
             guard let overlay = merge.resolved(decided) else {

@@ -17,7 +17,7 @@ struct PartHandlers: Sendable {
 
     @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
         let part = try part(visit)
-        let building = try await platform.database.read { try Building.found(visit, $0) }
+        let building = try await Building.read(visit, platform.database)
         let way = request.query["condition"].flatMap { PartText.ways[$0] == nil ? nil : $0 }
         let problems = request.query["new"] == nil ? problems(of: part, building) : FieldProblems()
         return try page(part, building, visit, visit.form(problems: problems), .ok, way: way, isNew: request.query["new"] != nil)
@@ -45,8 +45,8 @@ struct PartHandlers: Sendable {
     /// its question or its value – is shown again as it was typed.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let part = try part(visit)
-        let result = try await platform.database.write { db -> (building: Building, problems: FieldProblems, isOvertaken: Bool) in
-            let building = try Building.found(visit, db)
+        let result = try await Building.write(visit, platform.database) {
+            building, db -> (building: Building, problems: FieldProblems, isOvertaken: Bool) in
             guard let sketch = building.sketch, !building.isOverlay, let old = sketch[part] else {
                 throw RequestProblem.conflict(BuilderText.partGone)
             }
@@ -62,13 +62,14 @@ struct PartHandlers: Sendable {
             // What changes nothing leaves the text as it was written.
             guard new != sketch else { return (building, FieldProblems(), false) }
             try building.draft.save(new.source, .edit, seen: input.seen, by: visit.actor, at: visit.now, in: db)
-            return (try Building.found(visit, db), FieldProblems(), false)
+            return (building, FieldProblems(), false)
         }
         if !result.problems.isEmpty {
             return try page(
                 part, result.building, visit, visit.form(input, problems: result.problems), result.isOvertaken ? .conflict : .unprocessableContent)
         }
-        return .redirect(address(after: part, input, result.building))
+        // As it is now.
+        return .redirect(address(after: part, input, try await Building.read(visit, platform.database)))
     }
 
     private func overtaken(_ building: Building) -> FieldProblems {
@@ -103,7 +104,7 @@ struct PartHandlers: Sendable {
     // MARK: the text
 
     @Sendable func source(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let building = try await platform.database.read { try Building.found(visit, $0) }
+        let building = try await Building.read(visit, platform.database)
         return source(building, visit, visit.form(), .ok)
     }
 
@@ -116,17 +117,17 @@ struct PartHandlers: Sendable {
 
     @Sendable func saveSource(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let text = (input.all("source").last ?? "").replacing("\r\n", with: "\n")
-        let result = try await platform.database.write { db -> (building: Building, isOvertaken: Bool) in
-            let building = try Building.found(visit, db)
-            guard input.seen == building.draft.save.number else { return (building, true) }
+        let overtaken = try await Building.write(visit, platform.database) { building, db -> Building? in
+            guard input.seen == building.draft.save.number else { return building }
             try building.draft.save(text, .source, seen: input.seen, by: visit.actor, at: visit.now, in: db)
-            return (try Building.found(visit, db), false)
+            return nil
         }
-        if result.isOvertaken {
+        if let overtaken {
             var problems = FieldProblems()
-            problems.add("source", FormDraftProblem.overtaken(by: result.building.draft.save.savedBy).message)
-            return source(result.building, visit, visit.form(input, problems: problems), .conflict)
+            problems.add("source", FormDraftProblem.overtaken(by: overtaken.draft.save.savedBy).message)
+            return source(overtaken, visit, visit.form(input, problems: problems), .conflict)
         }
-        return .redirect(result.building.check.isPublishable ? "\(result.building.base)?done=saved" : "\(result.building.base)/source")
+        let building = try await Building.read(visit, platform.database)
+        return .redirect(building.check.isPublishable ? "\(building.base)?done=saved" : "\(building.base)/source")
     }
 }

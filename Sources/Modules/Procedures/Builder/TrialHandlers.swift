@@ -17,8 +17,7 @@ struct TrialHandlers: Sendable {
     // MARK: preview
 
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let (building, begun) = try await platform.database.write { db in
-            let building = try Building.found(visit, db)
+        let (building, begun) = try await Building.write(visit, platform.database) { building, db in
             guard building.check.isPublishable else { throw RequestProblem.conflict(BuilderText.mendFirst) }
             return (building, try FormPreview.begin(building.check.text, for: building.procedure.id, at: visit.now, in: db))
         }
@@ -87,7 +86,7 @@ struct TrialHandlers: Sendable {
     // MARK: sample applicants
 
     @Sendable func applicants(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let building = try await platform.database.read { try Building.found(visit, $0) }
+        let building = try await Building.read(visit, platform.database)
         return applicants(building, visit, building.draft.applicants, visit.form(), .ok)
     }
 
@@ -102,8 +101,7 @@ struct TrialHandlers: Sendable {
     @Sendable func keep(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let made = input["do"] == "make" ? try await made(visit) : nil
         let typed = (input.all("applicants").last ?? "").replacing("\r\n", with: "\n")
-        let building = try await platform.database.write { db in
-            let building = try Building.found(visit, db)
+        let building = try await Building.write(visit, platform.database) { building, db in
             if made == nil || building.draft.applicants.isEmpty {
                 try building.draft.keep(applicants: made ?? typed, by: visit.actor, at: visit.now, in: db)
             }
@@ -113,7 +111,7 @@ struct TrialHandlers: Sendable {
     }
 
     private func made(_ visit: Visit) async throws -> String {
-        let building = try await platform.database.read { try Building.found(visit, $0) }
+        let building = try await Building.read(visit, platform.database)
         guard let form = building.check.form else { throw RequestProblem.conflict(BuilderText.mendFirst) }
         return SampleMaker.source(for: form, on: visit.now.day)
     }

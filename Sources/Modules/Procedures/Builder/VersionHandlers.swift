@@ -18,9 +18,8 @@ struct VersionHandlers: Sendable {
     /// The saves with what each has changed.
     @Sendable func history(_ request: Request, _ visit: Visit) async throws -> Answer {
         let from = try request.number("from")
-        let (building, saves) = try await platform.database.read { db in
-            let building = try Building.found(visit, db)
-            return (building, try building.draft.saves(from: from, most: Self.savesOnPage + 1, in: db))
+        let (building, saves) = try await Building.read(visit, platform.database) { building, db in
+            (building, try building.draft.saves(from: from, most: Self.savesOnPage + 1, in: db))
         }
         // The one more is only there to be compared with.
         let steps = zip(saves, saves.dropFirst().map(Optional.some) + [nil]).prefix(Self.savesOnPage).map { SaveStep($0, after: $1) }
@@ -34,8 +33,7 @@ struct VersionHandlers: Sendable {
     /// One save beside the one before it.
     @Sendable func save(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let number = Int(try visit.parameter("save")) else { throw RequestProblem.notFound }
-        let (building, step) = try await platform.database.read { db in
-            let building = try Building.found(visit, db)
+        let (building, step) = try await Building.read(visit, platform.database) { building, db in
             guard let save = try building.draft.save(number, in: db) else { throw RequestProblem.notFound }
             return (building, SaveStep(save, after: try building.draft.save(number - 1, in: db)))
         }
@@ -48,8 +46,7 @@ struct VersionHandlers: Sendable {
 
     @Sendable func goBack(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let number = input["number"].flatMap({ Int($0) }) else { throw RequestProblem.notFound }
-        let base = try await platform.database.write { db in
-            let building = try Building.found(visit, db)
+        let base = try await Building.write(visit, platform.database) { building, db in
             try building.draft.goBack(to: number, seen: input.seen, by: visit.actor, at: visit.now, in: db)
             return building.base
         }
@@ -77,20 +74,14 @@ struct VersionHandlers: Sendable {
     /// Two versions, or a version and the draft (`to` left out).
     @Sendable func compare(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (first, second) = (try request.number("from"), try request.number("to"))
+        let underWay = second == nil ? try await Building.read(visit, platform.database).check.text : nil
         let (procedure, body) = try await platform.database.read { db -> (Procedure, HTML) in
             let procedure = try Building.procedure(visit, db)
             let versions = try FormVersion.all(of: procedure.id, in: db)
             let draft = try FormDraft.of(procedure.id, in: db)
             let old = versions.first { first == nil ? $0.id == draft?.basedOn : $0.number == first }
             guard let old else { throw RequestProblem.notFound }
-            let new: String
-            if let second {
-                guard let version = versions.first(where: { $0.number == second }) else { throw RequestProblem.notFound }
-                new = version.source
-            } else {
-                guard let draft else { throw RequestProblem.notFound }
-                new = try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db).text
-            }
+            guard let new = underWay ?? versions.first(where: { $0.number == second })?.source else { throw RequestProblem.notFound }
             let changes = FormSketch(old.source).flatMap { before in FormSketch(new).map { FormComparison.changes(from: before, to: $0) } }
             return (procedure, ComparisonPages.compare(procedure, versions, old.number, second, hasDraft: draft != nil, changes, visit.language))
         }
@@ -104,8 +95,7 @@ struct VersionHandlers: Sendable {
     }
 
     private func publication(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
-        let (building, body) = try await platform.database.read { db in
-            let building = try Building.found(visit, db)
+        let (building, body) = try await Building.read(visit, platform.database) { building, db in
             let latest = try FormVersion.latest(of: building.procedure.id, in: db)
             let before = building.check.isPublishable ? latest : nil
             let changes = before.flatMap { FormSketch($0.source) }.flatMap { old in
@@ -127,8 +117,7 @@ struct VersionHandlers: Sendable {
         let online = GoingOnline.day(input, from: (from ?? visit.now).day, &problems)
         guard problems.isEmpty else { return try await publication(visit, visit.form(input, problems: problems), .unprocessableContent) }
         do {
-            let base = try await platform.database.write { db in
-                let building = try Building.found(visit, db)
+            let base = try await Building.write(visit, platform.database) { building, db in
                 guard building.check.isPublishable else { throw FormDraftProblem.faulty(building.faults.count) }
                 guard input.seen == building.draft.save.number else { throw FormDraftProblem.overtaken(by: building.draft.save.savedBy) }
                 let overlay = building.check.master.map { (text: building.draft.source, master: $0.id) }

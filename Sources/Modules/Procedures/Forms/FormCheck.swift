@@ -19,14 +19,14 @@ struct FormCheck: Sendable {
     var isPublishable: Bool { form != nil }
 
     static func of(_ source: String, for procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
-        if let sketch = FormSketch(source), sketch.isOverlay { return try overlaid(source, procedure, on: day, in: db) }
+        if FormReading.of(source).sketch?.isOverlay == true { return try overlaid(source, procedure, on: day, in: db) }
         return try plain(source, for: procedure, on: day, in: db)
     }
 
     /// A municipality's changes of a master: the master is looked up, the changes worked in, and the whole compiled.
     private static func overlaid(_ source: String, _ procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
         var master: FormVersion?
-        let check = try OverlayCheck(source, noMaster: { BuilderText.noMaster($0.description) }) { reference in
+        let check = try FormReading.overlay(source) { reference in
             master = try FormVersion.with(reference, in: db)
             return master?.source
         }
@@ -36,7 +36,7 @@ struct FormCheck: Sendable {
 
     /// A text that stands for itself.
     private static func plain(_ source: String, for procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
-        switch FormFile.compile(Data(source.utf8)) {
+        switch FormReading.compiled(source) {
         case .failure(let problem): FormCheck(form: nil, faults: problem.faults, text: source, master: nil)
         case .success(let form): try whole(form, source, for: procedure, master: nil, on: day, in: db)
         }

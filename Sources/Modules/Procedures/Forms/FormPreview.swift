@@ -35,7 +35,7 @@ struct FormPreview: Sendable {
             let row = try db.rows(
                 "SELECT source, answers FROM form_preview WHERE id = \(id) AND procedure_id = \(procedure) AND ends_at > \(instant)"
             ).first, let data = Sealing.open(try row["answers"], with: secret, for: "preview \(id)"),
-            case .success(let form) = FormFile.compile(Data((try row["source"] as String).utf8))
+            case .success(let form) = FormReading.compiled(try row["source"])
         else { return nil }
         return FormPreview(id: id, procedure: procedure, form: form, answers: try JSONDecoder().decode(Answers.self, from: data), secret: secret)
     }

@@ -35,9 +35,10 @@ struct FormVersion: Record, Hashable {
         master = try row["master_id"]
     }
 
-    /// The form as it was compiled when it was published; each text is compiled once.
+    /// The form as it was compiled when it was published; each text is compiled once. What was looked at then is not looked at again: a
+    /// compiler that has become stricter makes no form unreadable that people are filling in.
     func form() throws -> CompiledForm {
-        let form = FormVersion.compiled(digest) { try? FormFile.compile(Data(source.utf8)).get() }
+        let form = FormVersion.compiled(digest) { try? FormFile.compile(Data(source.utf8), isPublished: true).get() }
         guard let form else { throw FormProblem.unreadable }
         return form
     }
@@ -99,6 +100,7 @@ struct FormVersion: Record, Hashable {
                 return outcome
             }
         }
+        try await FormReading.prepare(text, platform.database)
         return try await platform.database.write { db in try take(text, named, options, at: platform.now, in: db) }
     }
 
