@@ -88,6 +88,8 @@ OTHER_ENDS = [
 
 PURPOSES = {"本人確認": ["本人確認書類の写し", "署名", "不要"], "意思確認": ["署名", "電話等による確認", "不要"], "慣行": ["不要"],
             "文書の真正の担保": ["本人確認書類の写し", "発行責任者の氏名と連絡先の記載", "署名"]}
+# Their forms (Samples/hiroshima/procedures) ask for nothing in the place of the seal.
+NOTHING_INSTEAD = {"H-0912", "H-1668", "H-1818"}
 # The days on which forms were changed: in batches, as rules and outlines are.
 BATCHES = ["2020-10-01", "2020-11-01", "2020-12-01", "2020-12-25", "2021-01-01", "2021-02-01", "2021-03-01", "2021-03-31", "2021-04-01",
            "2021-04-01", "2021-04-01", "2021-05-01", "2021-06-01", "2021-07-01", "2021-08-01", "2021-09-01", "2021-10-01", "2021-10-01",
@@ -281,7 +283,7 @@ def seals(rows):
         row["押印の目的"] = "文書の真正の担保" if money else one_of(["本人確認", "意思確認", "慣行", "慣行", "文書の真正の担保"], "purpose", number)
         if number in still or row.get("廃止日"):
             continue
-        row["押印の代替"] = one_of(PURPOSES[row["押印の目的"]], "instead", number)
+        row["押印の代替"] = "不要" if number in NOTHING_INSTEAD else one_of(PURPOSES[row["押印の目的"]], "instead", number)
         if number in later:
             row["押印廃止日"] = day_between("2022-04-01", "2023-12-28", "seal", number)
         else:
