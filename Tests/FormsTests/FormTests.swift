@@ -64,6 +64,20 @@ import Testing
         #expect(kept.unicodeScalars.count <= 20_000)
     }
 
+    @Test("A bound is said with its unit, as people write amounts: 5,000円以上") func bounds() throws {
+        let asked = Self.base.replacing(
+            "- {id: name, type: text, label: {ja: 氏名, en: Name}}",
+            with: "- {id: name, type: number, min: 5000, max: 35000, unit: {ja: 円, en: yen}, label: {ja: 月額, en: Amount}}")
+        let form = try FormFile.compile(Data(asked.utf8)).get()
+        func said(_ number: Int) -> [String] {
+            let run = form.evaluate(["name": .number(Rational(number))], on: Day(epochDays: 19_144))
+            return run.problems.filter { $0.path.description == "name" }.flatMap { [$0.message.ja, $0.message.en] }
+        }
+        #expect(said(4_999) == ["「月額」は5,000円以上で入力してください。", "“Amount” must be at least 5,000 yen."])
+        #expect(said(35_001) == ["「月額」は35,000円以下で入力してください。", "“Amount” must be at most 35,000 yen."])
+        #expect(said(5_000).isEmpty)
+    }
+
     private struct Missing: Error {}
 
     private func faults(_ text: String) -> [String] {

@@ -131,10 +131,16 @@ extension AnswerFault {
 
 extension Question.NumberBounds {
     func fault(of number: Rational, _ label: Message) -> Message? {
-        if let least, number < least { return AnswerText.below(label, least.description) }
-        if let most, number > most { return AnswerText.above(label, most.description) }
+        if let least, number < least { return AnswerText.below(label, words(least)) }
+        if let most, number > most { return AnswerText.above(label, words(most)) }
         let scale = (0..<decimals).reduce(Rational(1)) { power, _ in power.multiplied(by: Rational(10)) ?? power }
         guard let scaled = number.multiplied(by: scale), scaled.isWhole else { return AnswerText.decimals(label, decimals) }
         return nil
+    }
+
+    /// A bound as it is said: 5,000円.
+    private func words(_ bound: Rational) -> Message {
+        let digits = bound.isWhole ? Numerals.grouped(Int(clamping: bound.numerator)) : bound.description
+        return Message(ja: digits + (unit?.ja ?? ""), en: digits + (unit.map { " \($0.en)" } ?? ""))
     }
 }

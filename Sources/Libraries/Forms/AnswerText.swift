@@ -46,11 +46,11 @@ enum AnswerText {
     static func noPostalCode(_ label: Message) -> Message {
         Message(ja: "「\(label.ja)」は 730-8511 のように7桁で入力してください。", en: "Enter “\(label.en)” in 7 digits like 730-8511.")
     }
-    static func below(_ label: Message, _ least: String) -> Message {
-        Message(ja: "「\(label.ja)」は\(least)以上で入力してください。", en: "“\(label.en)” must be at least \(least).")
+    static func below(_ label: Message, _ least: Message) -> Message {
+        Message(ja: "「\(label.ja)」は\(least.ja)以上で入力してください。", en: "“\(label.en)” must be at least \(least.en).")
     }
-    static func above(_ label: Message, _ most: String) -> Message {
-        Message(ja: "「\(label.ja)」は\(most)以下で入力してください。", en: "“\(label.en)” must be at most \(most).")
+    static func above(_ label: Message, _ most: Message) -> Message {
+        Message(ja: "「\(label.ja)」は\(most.ja)以下で入力してください。", en: "“\(label.en)” must be at most \(most.en).")
     }
     static func decimals(_ label: Message, _ digits: Int) -> Message {
         digits == 0
