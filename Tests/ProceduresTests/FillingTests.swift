@@ -83,6 +83,17 @@ import Testing
         }
     }
 
+    @Test("The example of a date could be its answer: a birth long ago, otherwise the day on which the form is read", arguments: Engine.tested)
+    func examples(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser()
+            let base = try await Licence(test: test).begin(browser)
+            _ = try await browser.post("\(base)/applicant", person)
+            #expect(try await browser.get("\(base)/applicant").text.contains("例：昭和60年４月１日、1985-04-01"))
+            #expect(try await browser.get("\(base)/shop").text.contains("例：令和４年10月３日、2022-10-03"))
+        }
+    }
+
     @Test("A date that cannot be read stays as it was typed, however one leaves the page", arguments: [Engine.sqlite])
     func unread(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -1,3 +1,4 @@
+import Core
 import Forms
 import Japanese
 import Web
@@ -18,6 +19,13 @@ enum FillingText {
     static let remove = Message(ja: "この行を削る", en: "Remove this row")
     static let none = Message(ja: "入力なし", en: "Not answered")
     static let day = Message(ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2 August 2021 or 2021-08-02")
+    /// How a date may be written, by one that could be the answer: a birth some decades ago, otherwise the day on which the form is read.
+    static func day(for question: Question, on today: Day) -> Message {
+        let example = question.meaning == .birthdate ? birth : today
+        return Message(
+            ja: "例：\(Wareki.format(example, weekday: false))、\(example)", en: "For instance \(example.words(.en)) or \(example)")
+    }
+    private static let birth = Day(epochDays: 5_569)
     static let calculated = Message(ja: "計算した結果", en: "What follows from your answers")
     static let attach = Message(ja: "選んだファイルを送る", en: "Send the files")
     static let attached = Message(ja: "送ったファイル", en: "Files sent")

@@ -28,8 +28,9 @@ enum QuestionPieces {
         case .number(let bounds):
             return form.text(name, unit(label, bounds.unit), value: typed(answer), support: support, required: isRequired, numeric: true)
         case .day:
+            let hint = support ?? FillingText.day(for: question, on: filling.evaluation.day)
             return form.text(
-                name, label, value: typed(answer), support: support ?? FillingText.day, required: isRequired,
+                name, label, value: typed(answer), support: hint, required: isRequired,
                 autocomplete: question.meaning == .birthdate ? "bday" : nil)
         case .mail: return form.text(name, label, value: typed(answer), support: support, required: isRequired, type: "email", autocomplete: "email")
         case .phone: return form.text(name, label, value: typed(answer), support: support, required: isRequired, type: "tel", autocomplete: "tel")
