@@ -212,7 +212,7 @@ def notice(page, receipt, code, folder, shoot):
     address = re.search(r"https?://\S+/verify/\S+", text).group()
     shoot(page, "41-status-notice")
     page.goto(re.sub(r"https?://[^/]+", "", address))
-    expect("本物です" in page.get_by_role("status").inner_text(), "the notice does not verify")
+    expect("確かに発行しています" in page.get_by_role("status").inner_text(), "the notice does not verify")
     shoot(page, "42-verify")
     page.goto("/verify")
     page.get_by_label(re.compile("通知書（PDF）")).set_input_files(pdf)

@@ -71,8 +71,8 @@ import Web
             let code = try #require(try await test.platform.database.read { try $0.value("SELECT code FROM notice", as: String.self) })
             let anybody = try await test.browser()
             let genuine = try await anybody.get("/verify/\(code.lowercased())")
-            #expect(genuine.status == 200 && genuine.text.contains("本物です") && genuine.text.contains("広島県知事") && !genuine.text.contains("ひろば食品"))
-            for words in ["届け出ること。", "令和10年10月２日", "営業を許可します", "広島県 健康福祉局食品生活衛生課"] {
+            #expect(genuine.status == 200 && genuine.text.contains("確かに発行しています") && genuine.text.contains("広島県知事") && !genuine.text.contains("ひろば食品"))
+            for words in ["ひろば○○", "ひろば亭", "広島市中区", "一つずつ見比べてください", "届け出ること。", "令和10年10月２日", "営業を許可します", "広島県 健康福祉局食品生活衛生課"] {
                 #expect(genuine.text.contains(words), "what the holder compares: \(words)")
             }
             #expect(try await anybody.get("/verify/0000000000000000").status == 404)

@@ -190,9 +190,9 @@ import Web
             let anybody = try await test.browser()
             let (old, new) = (try await anybody.get("/verify/\(codes[0])").text, try await anybody.get("/verify/\(codes[1])").text)
             #expect(old.contains("令和４年11月12日（土）に更正した通知書に替わりました") && old.contains("令和10年３月31日"))
-            #expect(new.contains("この通知書は本物です") && new.contains("の通知書を更正したものです。") && new.contains("令和11年３月31日"))
+            #expect(new.contains("この確認番号の通知書を、確かに発行しています") && new.contains("の通知書を更正したものです。") && new.contains("令和11年３月31日"))
             let numbers = try await test.platform.database.read { try $0.values("SELECT number FROM notice ORDER BY id", as: String.self) }
-            #expect(old.contains("この通知書は本物ですが") && old.contains("替わりの通知書は「\(numbers[1])」です。"))
+            #expect(old.contains("この確認番号の通知書は発行しましたが") && old.contains("替わりの通知書は「\(numbers[1])」です。"))
             #expect(old.contains("<li aria-current=\"page\">通知書を確かめた結果</li>"), "the trail does not name one page twice")
             #expect(!old.contains("次郎") && !new.contains("次郎"))
             let told = try await resident.get(application).text
@@ -234,7 +234,7 @@ import Web
             #expect(codes.count == 2)
             let anybody = try await test.browser()
             #expect(try await anybody.get("/verify/\(codes[0])").text.contains("取り消されています"))
-            #expect(try await anybody.get("/verify/\(codes[1])").text.contains("本物です"))
+            #expect(try await anybody.get("/verify/\(codes[1])").text.contains("確かに発行しています"))
             #expect(try await officer.post("\(address)/proposal", whole).status == 409, "once")
         }
     }

@@ -127,8 +127,8 @@ enum RectificationText {
     static let needDay = Message(ja: "有効期間の満了日を、処分の日より後の日付で入力してください。", en: "Enter a day after that of the decision.")
     static func replaced(_ day: Day) -> Message {
         Message(
-            ja: "この通知書は本物ですが、\(day.words(.ja))に更正した通知書に替わりました",
-            en: "This notice is genuine, but was replaced by a corrected one on \(day.words(.en))")
+            ja: "この確認番号の通知書は発行しましたが、\(day.words(.ja))に更正した通知書に替わりました",
+            en: "A notice with this code was issued, but was replaced by a corrected one on \(day.words(.en))")
     }
     /// - Parameter number: of the new notice.
     static func instead(_ number: String?) -> Message {

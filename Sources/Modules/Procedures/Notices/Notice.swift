@@ -92,15 +92,42 @@ struct Notice: Record, Hashable {
 
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
-    /// What was decided, and what it grants; `nil` once the application is erased.
-    func decided(keys: Keys, in db: any Connection) throws -> (decision: Decision, grants: String?)? {
+    /// What a notice says, as far as whoever holds it is told it once more.
+    struct Told: Sendable {
+        let decision: Decision
+        let grants: String?
+        /// To whom it is addressed, a part of the name hidden: enough to compare with, too little to learn it from.
+        let addressee: String
+        /// The answers that the notice repeats, without those that are about a person.
+        let shown: [(label: Message, words: String)]
+    }
+
+    /// What the notice says of the decision; `nil` once the application is erased.
+    func told(keys: Keys, in db: any Connection) throws -> Told? {
         let file: CaseFile
         do {
             file = try CaseFile.open(application, keys: keys, in: db)
         } catch DataKeyProblem.erased {
             return nil
         }
-        return file.state.decision(numbered: number).map { ($0, file.rules.grants) }
+        guard let decision = file.state.decision(numbered: number) else { return nil }
+        let facts = try NoticeDocument.Facts(decision, file, in: db)
+        let shown = facts.shown.filter { $0.question.meaning == nil && $0.question.dataClass == .ordinary }
+        return Told(
+            decision: decision, grants: file.rules.grants, addressee: Notice.masked(facts.applicant),
+            shown: shown.map { ($0.question.label, $0.words) })
+    }
+
+    /// A name with its last half hidden: 三原 ○○.
+    static func masked(_ name: String) -> String {
+        let letters = name.filter { !$0.isWhitespace }.count
+        var left = (letters + 1) / 2
+        return String(
+            name.map { letter in
+                if letter.isWhitespace { return letter }
+                left -= 1
+                return left < 0 ? "○" : letter
+            })
     }
 
     // MARK: verbs

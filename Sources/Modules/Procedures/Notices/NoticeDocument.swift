@@ -57,7 +57,7 @@ enum NoticeDocument {
             <p class="right from">\(head.authority)</p>
             \(head.title)
             <p class="lines">\(facts.opening)</p>
-            \(rows(decision, file, shown(file, facts.form, facts.evaluation), term: head.term))
+            \(rows(decision, file, facts.shown.map { ($0.question.label, $0.words) }, term: head.term))
             \(facts.closing.isEmpty ? .empty : "<p class=\"lines closing\">\(facts.closing)</p>" as HTML)
             \(AppealNotice.isDue(decision) ? appeal(tree.path(head.unit).first, file.rules.appeal) : .empty)
             <div class="end">\(head.proof)\(office(head.contact))</div>
@@ -68,15 +68,6 @@ enum NoticeDocument {
     private static func office(_ contact: Contact) -> HTML {
         let reached = [contact.number.map { "電話 \($0.ja)" }, contact.mail.map { "電子メール \($0)" }].compactMap(\.self)
         return "<p class=\"office\">担当　\(contact.office.ja)\(reached.html { "　<span>\($0)</span>" })</p>"
-    }
-
-    /// The answers that the notice repeats, as they were decided on.
-    private static func shown(_ file: CaseFile, _ form: CompiledForm, _ evaluation: Evaluation) -> [(Message, String)] {
-        (file.rules.shows ?? []).compactMap { id in
-            guard let question = form.definition.questions.first(where: { $0.id == id && $0.mayBeRepeated }), let answer = evaluation.answers[id]
-            else { return nil }
-            return (question.label, AnswerWords.text(question, answer, .ja))
-        }
     }
 
     private static func rows(_ decision: Decision, _ file: CaseFile, _ shown: [(Message, String)], term: Validity?) -> HTML {

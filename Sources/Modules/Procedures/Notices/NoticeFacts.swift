@@ -35,6 +35,15 @@ extension NoticeDocument {
                 ])
         }
 
+        /// The answers that the notice repeats, as they were decided on.
+        var shown: [(question: Question, words: String)] {
+            (file.rules.shows ?? []).compactMap { id in
+                guard let question = form.definition.questions.first(where: { $0.id == id && $0.mayBeRepeated }), let answer = evaluation.answers[id]
+                else { return nil }
+                return (question, AnswerWords.text(question, answer, .ja))
+            }
+        }
+
         var title: String {
             let own = filled(template.title)
             return (own.isEmpty ? "\(file.procedure.name)に係る\(word)通知書" : own) + (decision.rectification == nil ? "" : "（更正）")

@@ -48,7 +48,7 @@ struct VerifyHandlers: Sendable {
             guard let code, let notice = try Notice.with(code: code, in: db) else { return (nil, try Contact.ofBodies(on: visit.now.day, in: db)) }
             let office = try OrganisationTree.on(notice.decidedOn, in: db).fullLabel(notice.organisation)
             let facts = VerifyPages.Facts(
-                notice: notice, office: office, decided: try notice.decided(keys: keys, in: db), successor: try notice.successor(in: db))
+                notice: notice, office: office, told: try notice.told(keys: keys, in: db), successor: try notice.successor(in: db))
             return (facts, [])
         }
         let body = VerifyPages.notice(found, bodies: bodies, visit.language)

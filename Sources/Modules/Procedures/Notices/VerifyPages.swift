@@ -21,7 +21,7 @@ enum VerifyPages {
         let notice: Notice
         let office: Message
         /// `nil` once the application is erased.
-        let decided: (decision: Decision, grants: String?)?
+        let told: Notice.Told?
         /// The number of the notice that stands in its place.
         let successor: String?
     }
@@ -38,12 +38,14 @@ enum VerifyPages {
         let notice = facts.notice
         return """
             <h1>\(VerifyText.result(lang))</h1>
-            \(standing(notice).map { Component.notice(.warning, $0(lang), instead(notice, facts.successor, lang)) } ?? Component.notice(.success, VerifyText.genuine(lang)))
+            \(standing(notice).map { Component.notice(.warning, $0(lang), instead(notice, facts.successor, lang)) } ?? Component.notice(.success, VerifyText.genuine(lang), "<p>\(VerifyText.compare(lang))</p>"))
             \(notice.rectifies.map { "<p>\(RectificationText.corrected($0)(lang))</p>" as HTML })
-            <p>\(VerifyText.compare(lang))</p>
+            <h2>\(VerifyText.written(lang))</h2>
             \(Component.summary(rows(facts, lang)))
-            <details class="more"><summary>\(VerifyText.byFile(lang))</summary><p>\(VerifyText.digest(lang)): <span class="mono small break">\(notice.digest?.hex ?? "")</span></p>
-            <p><a href="/verify">\(VerifyText.byFile(lang))</a></p></details>
+            <h2>\(VerifyText.checked(lang))</h2>
+            <ul>\(VerifyText.limits(isErased: facts.told == nil).html { "<li>\($0(lang))</li>" })</ul>
+            <p><a class="button" href="/verify">\(VerifyText.byFile(lang))</a></p>
+            <details class="more"><summary>\(VerifyText.digest(lang))</summary><p class="mono small break">\(notice.digest?.hex ?? "")</p></details>
             """
     }
 
@@ -58,7 +60,7 @@ enum VerifyPages {
         return "<p>\(RectificationText.instead(successor)(lang))</p>"
     }
 
-    /// What stands in the document and is about nobody in particular.
+    /// What stands in the document. Nobody is named in full: a code may be photographed with a licence on a wall.
     private static func rows(_ facts: Facts, _ lang: Language) -> [(name: String, value: HTML)] {
         let notice = facts.notice
         var rows: [(name: String, value: HTML)] = [
@@ -68,8 +70,11 @@ enum VerifyPages {
             (VerifyText.decidedOn(lang), "<time datetime=\"\(notice.decidedOn)\">\(notice.decidedOn.words(lang))</time>"),
             (VerifyText.issuer(lang), "\(Component.official(notice.authority, lang))"), (ApplicationText.office(lang), "\(facts.office(lang))"),
         ]
-        if let (decision, grants) = facts.decided {
-            if let grants, !decision.outcome.denies || decision.outcome == .partlyGranted {
+        if let told = facts.told {
+            let decision = told.decision
+            if !told.addressee.isEmpty { rows.append((VerifyText.addressee(lang), Component.official(told.addressee, lang))) }
+            for (label, words) in told.shown { rows.append((label(lang), "<span class=\"lines\">\(Component.official(words, lang))</span>")) }
+            if let grants = told.grants, !decision.outcome.denies || decision.outcome == .partlyGranted {
                 rows.append((VerifyText.grants(lang), Component.official(grants, lang)))
             }
             if !decision.conditions.isEmpty {
@@ -137,7 +142,7 @@ enum VerifyText {
         ja: "入力の間違いがないか確かめてください。正しく入力しても見つからないときは、発行元とされる課に問い合わせてください。",
         en: "Check what you entered. If it is right and nothing is found, ask the office that is said to have issued it.")
     static let again = Message(ja: "もう一度入力する", en: "Enter it again")
-    static let genuine = Message(ja: "この通知書は本物です", en: "This notice is genuine")
+    static let genuine = Message(ja: "この確認番号の通知書を、確かに発行しています", en: "A notice with this code was issued")
     static func revoked(_ day: Day) -> Message {
         Message(ja: "この通知書の処分は\(day.words(.ja))に取り消されています", en: "The decision of this notice was revoked on \(day.words(.en))")
     }
@@ -145,7 +150,32 @@ enum VerifyText {
     static let number = Message(ja: "文書番号", en: "Document number")
     static let decidedOn = Message(ja: "日付", en: "Date")
     static let digest = Message(ja: "ファイルのSHA-256", en: "SHA-256 of the file")
-    static let compare = Message(ja: "手元の通知書と、次の内容が同じかどうかを見比べてください。", en: "Compare the document in your hand with the following.")
+    static let compare = Message(
+        ja: "ただし、手元の紙が書き換えられていないことまでは分かりません。下の内容と、一つずつ見比べてください。一つでも違えば、手元のものは本物ではありません。",
+        en:
+            "This does not show that the document in your hand is unaltered. Compare it with the details below, one by one. If any of them differs, what you have is not genuine."
+    )
+    static let written = Message(ja: "発行した通知書に書かれていること", en: "What the notice says")
+    static let addressee = Message(ja: "宛名（一部を伏せています）", en: "Addressed to (partly hidden)")
+    static let checked = Message(ja: "確かめたこと・確かめていないこと", en: "What was checked, and what was not")
+    /// - Parameter isErased: whether what was applied with is kept no more.
+    static func limits(isErased: Bool) -> [Message] {
+        let number = Message(
+            ja: "この確認番号の通知書を、上の発行者が発行したことを、このサイトの記録で確かめました。",
+            en: "Checked against the records of this site: the notice with this code was issued by the authority above.")
+        let erased = Message(
+            ja: "保存期間が過ぎて申請の記録を消したため、宛名や申請の内容は見比べられません。PDFがあれば、ファイルで確かめてください。",
+            en:
+                "The application was erased at the end of its retention period, so the addressee and details cannot be compared. If you have the PDF, verify the file."
+        )
+        let rest = Message(
+            ja: "住所や理由など、上にない記載は確かめていません。個人の情報なので、この画面には出しません。",
+            en: "Not checked: anything that is not listed above, such as the address or the reasons. It is personal and not shown on this page.")
+        let whole = Message(
+            ja: "すべての記載を確かめるには、通知書のPDFを受け取って「ファイルで確かめる」で選んでください。一文字でも違えば分かります。",
+            en: "To check every word, ask for the PDF of the notice and choose it under “Verify a file”. A change of one letter is found.")
+        return [number, isErased ? erased : rest, whole]
+    }
     static let sameFile = Message(ja: "発行した通知書と同じファイルです", en: "It is exactly the file that was issued")
     static let otherFile = Message(ja: "このPDFと同じ通知書は発行していません", en: "No notice that was issued is this PDF")
     static let otherFileAdvice = Message(
