@@ -127,6 +127,22 @@ import Web
         }
     }
 
+    @Test("The principal's name stands in the form; where another stands, applicant and officer are told", arguments: Engine.tested)
+    func names(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(delegate)
+            try await agree(delegate, principal, base, until: "令和５年３月31日", test)
+            #expect(try await delegate.get("\(base)/applicant").text.contains("value=\"見本 花子\""), "nobody types it twice")
+            #expect(try await !delegate.get("\(base)/check-answers").text.contains("委任した本人と違います"))
+            try await licence.fill(delegate, base)
+            let check = try await delegate.get("\(base)/check-answers").text
+            #expect(check.contains("申請の氏名は「ひろば食品」、委任した本人は「見本 花子」です。"))
+            let application = try await licence.submit(delegate, base)
+            #expect(try await test.browser("jirou").get(Licence.staff(application)).text.contains("申請の氏名「ひろば食品」と違います"))
+        }
+    }
+
     @Test("Nobody answers their own request for a mandate, and a resumed draft stays a delegate's", arguments: Engine.tested)
     func escalation(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -83,7 +83,7 @@ enum DraftPages {
         return FillingPages.check(
             filling, compiled, lang,
             above:
-                "\(Component.errorSummary(form.problems, lang))\(MandatePages.forWhom(draft, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>",
+                "\(Component.errorSummary(form.problems, lang))\(MandatePages.forWhom(draft, lang))\(MandateName.notice(draft, filling.evaluation, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>",
             end: end)
     }
 

@@ -70,6 +70,7 @@ struct MandateHandlers: Sendable {
             try SignIn.countAttempt(named: "mandate:\(content.principalMail)", from: visit.client, at: visit.now, in: db)
             try Mandate.ask(content, for: draft, procedure: procedure.name, address: address, keys: keys, at: visit.now, in: db)
             // The delegate's own details are not the principal's: they are to be changed, and nothing calls them verified.
+            MandateName.put(content.principal, into: &draft.content, try draft.version.form().definition)
             draft.content.prefilled = nil
             try draft.save(at: visit.now, in: db)
             return draft.id

@@ -73,7 +73,7 @@ extension Prefill {
         return answer(question, text, [:]).map { Prefill(source: nil, at: instant, answer: $0) }
     }
 
-    private static func answer(_ question: Question, _ text: String, _ parts: [String: String]) -> FormAnswer? {
+    static func answer(_ question: Question, _ text: String, _ parts: [String: String]) -> FormAnswer? {
         guard let answer = AnswerReader.read(question, [text], parts: parts), !answer.isEmpty else { return nil }
         return answer
     }

@@ -19,7 +19,11 @@ enum CaseAgent {
                     <p class="small muted">\(AgentText.acts(content.acts)(lang))<br>\(AgentText.mail(content.delegateMail)(lang))</p>
                     """
                 ))
-            rows.append((AgentText.principal(lang), "\(content.principal) <span class=\"small muted\">\(content.principalMail)</span>"))
+            rows.append(
+                (
+                    AgentText.principal(lang),
+                    "\(content.principal) <span class=\"small muted\">\(content.principalMail)</span> \(MandateName.mark(mandate, view.evaluation, lang))"
+                ))
         }
         rows.append((IdentityText.label(lang), identity(view, lang)))
         return rows

@@ -1,0 +1,49 @@
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// 本人の氏名: the application of a delegate is in the name of whom they act for. It is put in, and where another stands it is told.
+enum MandateName {
+    /// Puts the principal's name where none stands, or the delegate's own was put in.
+    static func put(_ principal: String, into content: inout Draft.Content, _ form: FormDefinition) {
+        guard let question = form.question(meaning: .name), let answer = Prefill.answer(question, principal, [:]) else { return }
+        guard content.answers[question.id]?.isEmpty ?? true || content.provenance[question.id] != nil else { return }
+        content.answers[question.id] = answer
+        content.typed = content.typed.filter { $0.key != question.id }
+    }
+
+    /// The name that stands in the application, where it is another than the principal's.
+    static func other(_ mandate: Mandate, _ evaluation: Evaluation) -> String? {
+        guard let question = evaluation.pages.flatMap(\.questions).first(where: { $0.meaning == .name }),
+            case .text(let name)? = evaluation.answers[question.id], !name.isEmpty
+        else { return nil }
+        return SearchFolding.fold(name) == SearchFolding.fold(mandate.content.principal) ? nil : name
+    }
+
+    /// Before it is sent: told, and not refused, for a person may have changed their name, or sign for a corporation.
+    static func notice(_ draft: Draft, _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        guard let mandate = draft.mandate, mandate.revokedAt == nil, let name = other(mandate, evaluation) else { return .empty }
+        return Component.notice(
+            .warning, MandateNameText.differs(lang), "<p>\(MandateNameText.differing(name, mandate.content.principal)(lang))</p>")
+    }
+
+    /// Beside the principal, for the officer.
+    static func mark(_ mandate: Mandate, _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        other(mandate, evaluation).map { Component.tag(MandateNameText.applied($0)(lang), "warning") } ?? .empty
+    }
+}
+
+/// Every sentence of a principal's name.
+enum MandateNameText {
+    static let differs = Message(ja: "申請する人の氏名が、委任した本人と違います", en: "The applicant's name is not that of the person you act for")
+    static func differing(_ name: String, _ principal: String) -> Message {
+        Message(
+            ja: "申請の氏名は「\(name)」、委任した本人は「\(principal)」です。間違いなら直してください。このまま送ると、担当に違いが伝わります。",
+            en:
+                "The application is in the name of \(name), but you act for \(principal). Correct it if it is wrong. If you send it as it is, the office will see the difference."
+        )
+    }
+    static func applied(_ name: String) -> Message { Message(ja: "申請の氏名「\(name)」と違います", en: "The application is in the name of \(name)") }
+}
