@@ -261,7 +261,7 @@ def propose(page, receipt, shoot):
     page.get_by_label(re.compile("^条件")).fill("営業の施設を変えるときは、届け出ること。")
     page.get_by_role("button", name=words.PROPOSE).click()
     expect("所見を記録するか" in page.get_by_role("alert").inner_text(), "a licence can be proposed without a look at the criteria")
-    page.get_by_label(re.compile("審査基準を満たすと認める理由")).fill("現地で確認した。")
+    page.get_by_label(re.compile("審査基準の所見によらない理由")).fill("現地で確認した。")
     page.get_by_role("button", name=words.PROPOSE).click()
     expect("回議中" in page.get_by_role("main").inner_text(), "it was not put before the seats")
     shoot(page, "24-case-proposed")

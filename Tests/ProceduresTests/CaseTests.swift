@@ -167,6 +167,11 @@ import Web
             let bare = try await officer.post("\(address)/proposal", ["outcome": "refused"])
             #expect(bare.status == 422 && bare.text.contains("認定した事実を書いてください") && bare.text.contains("審査基準を選んで") && bare.text.contains("理由を書いて"))
             let whole = ["outcome": "refused", "facts": "手洗い設備がない。", "criteria": "c1", "reason_text": "基準に適合しない。"]
+            let unlooked = try await officer.post("\(address)/proposal", whole)
+            #expect(unlooked.status == 422 && unlooked.text.contains("「不適合」と確認していない"), "nobody has looked at the criterion")
+            _ = try await officer.post("\(address)/findings", ["met.c1": "yes"])
+            #expect(try await officer.post("\(address)/proposal", whole).status == 422, "it was found met")
+            _ = try await officer.post("\(address)/findings", ["met.c1": "no"])
             #expect(try await officer.post("\(address)/proposal", whole).status == 303)
             let seat = try await test.browser("ryouko")
             let shown = try await seat.get(address).text

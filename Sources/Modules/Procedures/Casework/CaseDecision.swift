@@ -6,13 +6,15 @@ import Storage
 import Web
 
 extension CaseFile {
-    /// What is missing before a decision may be proposed of this case: what any decision needs, and where it grants, a finding for every criterion
-    /// or the reason for doing without.
+    /// What is missing before a decision may be proposed of this case: what any decision needs, and a finding that bears it, or the reason for
+    /// doing without: where it grants, for every criterion, where it denies, for those that it cites.
     func faults(of decision: Decision) -> FieldProblems {
         var problems = decision.faults(rules)
-        let isUnmet = rules.criteria.contains { state.findings[$0.id]?.isSettled != true }
-        if decision.rectification == nil, [.granted, .partlyGranted].contains(decision.outcome), isUnmet, (decision.departure ?? "").isEmpty {
+        guard decision.rectification == nil, !decision.outcome.isLater, (decision.departure ?? "").isEmpty else { return problems }
+        if [.granted, .partlyGranted].contains(decision.outcome), rules.criteria.contains(where: { state.findings[$0.id]?.isSettled != true }) {
             problems.add("departure", DecisionText.needDeparture)
+        } else if decision.outcome.denies, decision.criteria.contains(where: { state.findings[$0]?.isMet != false }) {
+            problems.add("departure", DecisionText.needFound)
         }
         return problems
     }

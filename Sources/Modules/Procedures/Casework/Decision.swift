@@ -43,7 +43,7 @@ struct Decision: Codable, Hashable, Sendable {
     var criteria: [String] = []
     /// 理由: why the facts do not meet them.
     var reason = ""
-    /// Why it is granted although a criterion was not looked at, or is not met.
+    /// Why it is granted although a criterion was not looked at or is not met, or denied by one that was not found unmet.
     var departure: String?
     /// 聴聞・弁明の機会: how the person was heard before something was taken away (行政手続法13条).
     var hearing: String?
@@ -96,13 +96,16 @@ enum DecisionText {
     static let needCriteria = Message(ja: "あてはめた審査基準を選んでください。", en: "Choose the criteria that were applied.")
     static let needHearing = Message(
         ja: "聴聞または弁明の機会をどう与えたかを書いてください（行政手続法第13条）。", en: "Write how the person was heard (article 13 of the Administrative Procedure Act).")
-    static let departure = Message(ja: "審査基準を満たすと認める理由", en: "Why it is granted all the same")
+    static let departure = Message(ja: "審査基準の所見によらない理由", en: "Why it is decided without the findings")
     static let departureSupport = Message(
-        ja: "許可するのに、未確認または不適合の審査基準が残っています。そのまま許可するときは、理由を書いてください。",
-        en: "A criterion was not looked at or is not met. Say why it is granted all the same.")
+        ja: "未確認または不適合の審査基準を残して許可するとき、または「不適合」と確認していない審査基準で拒むときに、理由を書いてください。",
+        en: "To grant although a criterion was not looked at or is not met, or to deny by a criterion that was not found unmet, say why.")
     static let needDeparture = Message(
-        ja: "未確認または不適合の審査基準があります。所見を記録するか、「審査基準を満たすと認める理由」を書いてください。",
+        ja: "未確認または不適合の審査基準があります。所見を記録するか、「審査基準の所見によらない理由」を書いてください。",
         en: "A criterion was not looked at or is not met. Record the findings, or say why it is granted.")
+    static let needFound = Message(
+        ja: "あてはめた審査基準に、「不適合」と確認していないものがあります。所見を記録するか、「審査基準の所見によらない理由」を書いてください。",
+        en: "A criterion that is cited was not found unmet. Record the findings, or say why it is denied all the same.")
     static let hearing = Message(ja: "聴聞・弁明の機会", en: "Hearing")
     static let needReason = Message(ja: "理由を書いてください。", en: "Write the reason.")
     static let outcome = Message(ja: "処分の種類", en: "Outcome")

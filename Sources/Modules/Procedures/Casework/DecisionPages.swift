@@ -84,7 +84,7 @@ enum DecisionPages {
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
                 \(isEarly ? .empty : form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
                 \(isEarly ? .empty : form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: isLater ? FillingText.day : file.rules.term.map(ValidityText.proposal) ?? FillingText.day))
-                \(isLater || isEarly || view.unmet.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: old?.departure, support: DecisionText.departureSupport, rows: 2))
+                \(isLater || file.rules.criteria.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: old?.departure, support: DecisionText.departureSupport, rows: 2))
                 <fieldset class="group"><legend>\((isEarly ? CaseText.rejection : CaseText.denial)(lang))</legend><p class="support">\(CaseText.denialSupport(lang))</p>
                 \(form.area("facts", DecisionText.facts, value: old?.facts, rows: 4))
                 \(criteriaBoxes(file.rules, old, form))
