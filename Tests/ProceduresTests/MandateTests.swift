@@ -64,7 +64,7 @@ import Web
             #expect(confirmed.count == 2 && confirmed.allSatisfy { $0.contains("手続：食品営業許可申請") && $0.contains("食品生活衛生課") })
             let other = try await test.browser()
             _ = try await other.get("/applications")
-            #expect(try await other.post(link, ["do": "confirm"]).text.contains("この委任は確認済みです"))
+            #expect(try await other.post(link, ["do": "confirm"]).header("Location") == link, "who answers again is told what was answered")
             #expect(try await other.get(base).status == 404, "it opens nothing a second time")
             #expect(try await delegate.post("\(base)/mandate", asking).status == 409, "a mandate that holds is not replaced by asking again")
             let application = try await licence.submit(delegate, base)
@@ -140,6 +140,46 @@ import Web
             #expect(check.contains("申請の氏名は「ひろば食品」、委任した本人は「見本 花子」です。"))
             let application = try await licence.submit(delegate, base)
             #expect(try await test.browser("jirou").get(Licence.staff(application)).text.contains("申請の氏名「ひろば食品」と違います"))
+        }
+    }
+
+    @Test("The link of the principal's mail has another mailed that opens what was sent, to them alone, also after its end", arguments: Engine.tested)
+    func opened(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, device) = (try await test.browser(), try await test.browser(), try await test.browser())
+            let base = try await Licence(test: test).begin(delegate)
+            try await Licence(test: test).fill(delegate, base)
+            _ = try await delegate.get("\(base)/mandate")
+            _ = try await delegate.post("\(base)/mandate", asking)
+            let mandate = try await link(test)
+            let asked = try await principal.get(mandate)
+            #expect(asked.text.contains("dairi@example.jp"), "who wants to act, and at which address")
+            #expect(try await device.post(mandate, ["do": "open"]).status == 404, "nothing was sent")
+            let agreed = try await principal.post(mandate, ["do": "confirm"]).text
+            #expect(agreed.contains("\(base)/check-answers") && agreed.contains("代理人が入力した内容を見る"))
+            #expect(try await principal.get("\(base)/check-answers").text.contains("ひろば食品"))
+            let page = try await delegate.get("\(base)/mandate").text
+            #expect(page.contains("本人が確認しました") && !page.contains("name=\"principal_mail\""), "what holds is not asked for again")
+            let application = try await Licence(test: test).submit(delegate, base)
+            let received = try await test.platform.database.read {
+                try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' AND subject LIKE '%受け付けました%'", as: String.self)
+            }
+            let lost = String(try #require(received.first?.firstMatch(of: /\/applications\/lost\?receipt=[0-9-]+/)).0)
+            #expect(try await device.get(lost).text.contains("value=\"\(lost.split(separator: "=")[1])\""))
+            _ = try await principal.get(mandate)
+            #expect(try await principal.post(mandate, ["do": "end", "sure": "yes"]).status == 303)
+            #expect(try await device.get(mandate).text.contains("申請を開くリンクをメールで受け取る"))
+            #expect(try await device.post(mandate, ["do": "open"]).header("Location") == "/applications/lost?sent=yes")
+            let mails = try await test.platform.database.read {
+                try $0.rows("SELECT recipient, body FROM mail WHERE body LIKE '%/applications/link/%'").map {
+                    (try $0["recipient"] as String, try $0["body"] as String)
+                }
+            }
+            #expect(mails.map(\.0) == ["hanako@example.jp"])
+            let opening = String(try #require(mails.first?.1.firstMatch(of: /\/applications\/link\/[0-9a-f]{64}/)).0)
+            _ = try await device.get(opening)
+            #expect(try await device.post(opening).header("Location") == "\(application)/receipt")
+            #expect(try await device.get("\(application)/receipt").text.matches(of: /data-copy/).count == 2, "with the code")
         }
     }
 

@@ -118,6 +118,37 @@ import Testing
         }
     }
 
+    @Test("What was sent for the owner of a proved address is in the list of their account, until they let go of it", arguments: Engine.tested)
+    func principal(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako, Self.weak]) { provider in
+            try await TestSite.withSample(engine, settings: provider.residents(), at: Licence.day) { test in
+                let (delegate, device, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+                let base = try await licence.begin(delegate)
+                try await licence.fill(delegate, base)
+                _ = try await delegate.get("\(base)/mandate")
+                let asking = [
+                    "principal": "広島 花子", "principal_mail": "Hanako@example.jp", "delegate": "代理 次郎", "delegate_mail": "dairi@example.jp",
+                    "until": "令和５年３月31日",
+                ]
+                #expect(try await delegate.post("\(base)/mandate", asking).status == 303)
+                let bodies = try await test.platform.database.read { try $0.values("SELECT body FROM mail ORDER BY id", as: String.self) }
+                let link = String(try #require(bodies.compactMap { $0.firstMatch(of: /\/mandates\/[0-9a-f]{64}/) }.last).0)
+                _ = try await device.get(link)
+                _ = try await device.post(link, ["do": "confirm"])
+                let application = try await licence.submit(delegate, base)
+                let (other, account) = (try await test.browser(), try await test.browser())
+                _ = try await provider.signIn(other, as: "w-1")
+                #expect(try await !other.get("/applications").text.contains(application), "no proved address")
+                #expect(try await !test.browser("hanako").get("/applications").text.contains(application), "an address that nobody has proved")
+                _ = try await provider.signIn(account, as: "h-1")
+                #expect(try await account.get("/applications").text.contains(application))
+                _ = try await account.get(application)
+                #expect(try await account.post("\(application)/release", ["sure": "yes"]).status == 303)
+                #expect(try await !account.get("/applications").text.contains(application), "what they let go of does not come back")
+            }
+        }
+    }
+
     @Test("A mail address that the provider has verified needs no code", arguments: [Engine.sqlite])
     func provedMail(_ engine: Engine) async throws {
         try await Peer.with("provider", [Self.hanako]) { provider in

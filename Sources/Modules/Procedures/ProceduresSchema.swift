@@ -214,6 +214,6 @@ enum ProceduresSchema {
         Published.migration, Draft.lending, FormerDelegate.migration, letterFiles,
         // What people say of life events is among what a procedure is found by.
         Migration("procedures-q-1", "UPDATE procedure_search SET is_stale = TRUE WHERE events <> '';"),
-        FormAccessibility.migration, Expiry.migration,
+        FormAccessibility.migration, Expiry.migration, PrincipalAccess.migration,
     ]
 }

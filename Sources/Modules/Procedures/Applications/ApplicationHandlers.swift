@@ -12,7 +12,10 @@ struct ApplicationHandlers: Sendable {
 
     // MARK: finding it
 
-    @Sendable func find(_ request: Request, _ visit: Visit) async throws -> Answer { try await find(visit, visit.form(), .ok) }
+    @Sendable func find(_ request: Request, _ visit: Visit) async throws -> Answer {
+        try await PrincipalAccess.take(visit, platform)
+        return try await find(visit, visit.form(), .ok)
+    }
 
     private func find(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let lists = try await platform.database.read { db in

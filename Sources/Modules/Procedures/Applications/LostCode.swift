@@ -14,14 +14,14 @@ struct LostCodeHandlers: Sendable {
     private static let longest = 900.0
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
-        page(visit, visit.form(), .ok, isSent: request.query["sent"] != nil)
+        page(visit, visit.form(), .ok, known: request.query["receipt"], isSent: request.query["sent"] != nil)
     }
 
-    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSent: Bool = false) -> Answer {
+    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, known: String? = nil, isSent: Bool = false) -> Answer {
         visit.page(
             Page(
                 title: LostCodeText.title(visit.language), breadcrumbs: [Link(ApplicationText.follow, "/applications")],
-                body: LostCodePages.page(form, isSent: isSent)), status: status)
+                body: LostCodePages.page(form, known: known.flatMap(ReceiptNumber.init)?.description, isSent: isSent)), status: status)
     }
 
     @Sendable func send(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -36,31 +36,37 @@ struct LostCodeHandlers: Sendable {
                 let application = try db.first(
                     "SELECT * FROM application WHERE receipt = \(receipt.description) AND erased_at IS NULL", as: Application.self)
             else { return }
-            // One mail a minute at most: nobody's mailbox is filled by somebody who knows a number.
-            let until = visit.now.adding(seconds: Self.longest)
-            let last = try db.value("SELECT max(ends_at) FROM application_link WHERE application_id = \(application.id)", as: Instant?.self) ?? nil
-            if let last, last > until.adding(seconds: -60) { return }
-            let key = try application.key(keys, in: db)
-            let content = try application.answers(key, in: db).content
-            // With a mandate the principal's link opens everything; the delegate has one of their own, which opens it as theirs.
-            let mandate = try Mandate.of(application.id.text, key: key, in: db)
-            let delegate = mandate.flatMap { $0.holds(on: visit.now.day) ? $0.content.delegateMail : nil }
-            let mails = [(mandate?.content.principalMail ?? content.mail, Holding.Part.applicant), (delegate, .delegate)]
-            let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
-            let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: visit.now.day, in: db)
-            for case (let mail?, let part) in mails {
-                let token = Sealing.secret()
-                try db.run(
-                    """
-                    INSERT INTO application_link (digest, application_id, ends_at, part)
-                    VALUES (\(keys.digest(token, for: "link")), \(application.id), \(until), \(part))
-                    """)
-                try Mail.post(
-                    to: mail, subject: LostCodeText.subject(language), body: CaseMail.signed(LostCodeText.mail(token), contact)(language),
-                    at: visit.now, in: db)
-            }
+            try Self.mail(application, to: [.applicant, .delegate], keys: keys, at: visit.now, in: db)
         }
         return .redirect("/applications/lost?sent=yes")
+    }
+
+    /// Sends the links that open an application.
+    /// - Parameter parts: who is written to: with a mandate the principal is the applicant.
+    static func mail(_ application: Application, to parts: Set<Holding.Part>, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        // One mail a minute at most: nobody's mailbox is filled by somebody who knows a number.
+        let until = instant.adding(seconds: longest)
+        let last = try db.value("SELECT max(ends_at) FROM application_link WHERE application_id = \(application.id)", as: Instant?.self) ?? nil
+        if let last, last > until.adding(seconds: -60) { return }
+        let key = try application.key(keys, in: db)
+        let content = try application.answers(key, in: db).content
+        // With a mandate the principal's link opens everything; the delegate has one of their own, which opens it as theirs.
+        let mandate = try Mandate.of(application.id.text, key: key, in: db)
+        let delegate = mandate.flatMap { $0.holds(on: instant.day) ? $0.content.delegateMail : nil }
+        let mails = [(mandate?.content.principalMail ?? content.mail, Holding.Part.applicant), (delegate, .delegate)]
+        let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
+        let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: instant.day, in: db)
+        for case (let mail?, let part) in mails where parts.contains(part) {
+            let token = Sealing.secret()
+            try db.run(
+                """
+                INSERT INTO application_link (digest, application_id, ends_at, part)
+                VALUES (\(keys.digest(token, for: "link")), \(application.id), \(until), \(part))
+                """)
+            try Mail.post(
+                to: mail, subject: LostCodeText.subject(language), body: CaseMail.signed(LostCodeText.mail(token), contact)(language),
+                at: instant, in: db)
+        }
     }
 
     @Sendable func openPage(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -100,11 +106,12 @@ struct LostCodeHandlers: Sendable {
 }
 
 enum LostCodePages {
-    static func page(_ form: Form, isSent: Bool) -> HTML {
+    /// - Parameter known: the receipt number that a mail has named.
+    static func page(_ form: Form, known: String?, isSent: Bool) -> HTML {
         let lang = form.language
         return """
             <h1>\(LostCodeText.title(lang))</h1>\(isSent ? Component.notice(.info, LostCodeText.sent(lang)) : .empty)<p class="lead">\(LostCodeText.words(lang))</p>
-            \(form(action: "/applications/lost", button: LostCodeText.send, form.text("receipt", ApplicationText.receiptNumber, support: ApplicationText.receiptSupport, required: true, numeric: true)))
+            \(form(action: "/applications/lost", button: LostCodeText.send, form.text("receipt", ApplicationText.receiptNumber, value: known, support: ApplicationText.receiptSupport, required: true, numeric: true)))
             <p>\(LostCodeText.noMail(lang))</p>
             """
     }

@@ -139,13 +139,14 @@ struct Mandate: Sendable {
         try db.run("DELETE FROM mandate WHERE subject = \(draft.id) AND confirmed_at IS NULL")
         try db.run(
             """
-            INSERT INTO mandate (id, subject, token_digest, content, asked_at)
-            VALUES (\(id), \(draft.id), \(keys.digest(token, for: "mandate")), \(try draft.key.seal(content, for: purpose(id))), \(instant))
+            INSERT INTO mandate (id, subject, token_digest, principal_digest, content, asked_at)
+            VALUES (\(id), \(draft.id), \(keys.digest(token, for: "mandate")), \(PrincipalAccess.digest(content.principalMail, keys)),
+                \(try draft.key.seal(content, for: purpose(id))), \(instant))
             """)
         let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
         let contact = try Procedure.contact(of: draft.procedure, on: instant.day, in: db)
         let message = CaseMail.signed(MandateText.asking(content.delegate, procedure, "\(address)/mandates/\(token)"), contact)
-        try Mail.post(to: content.principalMail, subject: MandateText.subject(language), body: message(language), at: instant, in: db)
+        try Mail.post(to: content.principalMail, subject: PrincipalText.asked(procedure)(language), body: message(language), at: instant, in: db)
     }
 
     /// The principal agrees: the application is theirs, and the delegate acts for them. It has one principal, whom nobody takes the place of.
@@ -160,13 +161,14 @@ struct Mandate: Sendable {
         try Holding.give(subject, to: holder, as: .applicant, at: instant, in: db)
         try Draft.giveOver(subject, at: instant, in: db)
         try Journal.record(Mandate.confirmed, Journal.Subject("application", subject), by: actor, at: instant, in: db)
-        try tell(MandateText.confirmed, at: instant, in: db)
+        try tell(MandateText.confirmed, PrincipalText.confirmed, at: instant, in: db)
     }
 
     func refuse(at instant: Instant, in db: any Connection) throws {
         try db.run("UPDATE mandate SET refused_at = \(instant) WHERE id = \(id) AND confirmed_at IS NULL AND refused_at IS NULL")
-        let message = CaseMail.signed(MandateText.refused, try concerned(at: instant, in: db).office)
-        try Mail.post(to: content.delegateMail, subject: MandateText.subject(.ja), body: message(.ja), at: instant, in: db)
+        let (procedure, office) = try concerned(at: instant, in: db)
+        let message = CaseMail.signed(MandateText.refused, office)
+        try Mail.post(to: content.delegateMail, subject: PrincipalText.refused(procedure)(.ja), body: message(.ja), at: instant, in: db)
     }
 
     /// 委任の終了: the delegate holds it no longer, from this moment.
@@ -181,15 +183,15 @@ struct Mandate: Sendable {
         // What the delegate began with its answers goes with it.
         try Draft.discardCopies(of: subject, at: instant, in: db)
         try Journal.record(Mandate.revoked, Journal.Subject("application", subject), by: actor, at: instant, in: db)
-        try tell(MandateText.revoked, at: instant, in: db)
+        try tell(MandateText.revoked, PrincipalText.ended, at: instant, in: db)
     }
 
     /// Both are told, of everything.
-    private func tell(_ message: Message, at instant: Instant, in db: any Connection) throws {
+    private func tell(_ message: Message, _ subject: (String) -> Message, at instant: Instant, in db: any Connection) throws {
         let (procedure, office) = try concerned(at: instant, in: db)
         let body = "手続：\(procedure)\n\n\(CaseMail.signed(message, office).ja)"
         for mail in [content.principalMail, content.delegateMail] {
-            try Mail.post(to: mail, subject: MandateText.subject(.ja), body: body, at: instant, in: db)
+            try Mail.post(to: mail, subject: subject(procedure)(.ja), body: body, at: instant, in: db)
         }
     }
 

@@ -92,7 +92,8 @@ struct MandateHandlers: Sendable {
         let token = try visit.parameter("token")
         let body = try await platform.database.read { db in
             if let answered = try Mandate.answered(token: token, keys: platform.keys, in: db) {
-                return MandatePages.already(answered, token, visit.form())
+                let isSent = try PrincipalAccess.application(token: token, keys: platform.keys, in: db) != nil
+                return MandatePages.already(answered, isSent: isSent, token, visit.form())
             }
             let (mandate, procedure) = try found(visit, db)
             return MandatePages.answer(mandate, procedure, token, visit.form())
@@ -106,11 +107,12 @@ struct MandateHandlers: Sendable {
         guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
         let token = try visit.parameter("token")
         if input["do"] == "end" { return try await end(token, input, visit) }
+        if input["do"] == "open" { return try await mailLink(token, visit) }
         // Whoever presses twice, or comes back, is told what was answered; it is answered once.
-        if let answered = try await platform.database.read({ try Mandate.answered(token: token, keys: platform.keys, in: $0) }) {
-            return visit.page(Page(title: MandateText.confirmTitle(visit.language), body: MandatePages.already(answered, token, visit.form())))
+        if try await platform.database.read({ try Mandate.answered(token: token, keys: platform.keys, in: $0) }) != nil {
+            return .redirect("/mandates/\(token)")
         }
-        try await platform.database.write { db in
+        let draft = try await platform.database.write { db in
             let (mandate, _) = try found(visit, db)
             // Who asked cannot answer.
             guard try Holding.part(of: mandate.subject, visit.holders, in: db) == nil else { throw RequestProblem.badInput(MandateText.ownBrowser) }
@@ -119,9 +121,12 @@ struct MandateHandlers: Sendable {
             } else {
                 try mandate.refuse(at: visit.now, in: db)
             }
+            return mandate.subject
         }
         var answer = visit.page(
-            Page(title: MandateText.confirmTitle(visit.language), body: MandatePages.answered(confirms: confirms, visit.language)))
+            Page(
+                title: MandateText.confirmTitle(visit.language),
+                body: confirms ? MandatePages.agreed(draft, visit.language) : MandatePages.declined(visit.language)))
         if confirms, let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
         return answer
     }
@@ -177,20 +182,24 @@ enum MandatePages {
     static func ask(_ draft: Draft, _ mandate: Mandate?, _ old: Mandate.Content?, _ form: Form, isEarly: Bool, today: Day) -> HTML {
         let lang = form.language
         let acts = old.map { Array($0.acts) } ?? Mandate.Act.allCases
+        let asking = form(
+            action: "/apply/\(draft.id)/mandate", button: MandateText.ask,
+            """
+            \(form.text("principal", MandateText.principal, value: old?.principal, required: true))
+            \(form.text("principal_mail", MandateText.principalMail, value: old?.principalMail, required: true, type: "email"))
+            \(form.text("delegate", MandateText.delegate, value: old?.delegate, required: true, autocomplete: "name"))
+            \(form.text("delegate_mail", MandateText.delegateMail, value: old?.delegateMail ?? draft.content.mail, required: true, type: "email", autocomplete: "email"))
+            \(form.text("capacity", MandateText.capacity, value: old?.capacity))
+            \(form.several("acts", MandateText.acts, options: Mandate.Act.allCases.map { ($0.rawValue, $0.name(lang)) }, values: acts.map(\.rawValue)))
+            \(form.text("until", MandateText.until, value: (old?.until ?? today.adding(days: 180)).words(.ja), support: FillingText.day, required: true))
+            """)
         return """
             <h1>\(MandateText.title(lang))</h1>
             \(isEarly ? Component.notice(.error, SubmissionProblem.unconfirmed.message(lang)) : .empty)
             <p class="lead">\(MandateText.words(lang))</p>
             \(mandate.map { state($0, lang) })
-            \(form(action: "/apply/\(draft.id)/mandate", button: MandateText.ask, """
-                \(form.text("principal", MandateText.principal, value: old?.principal, required: true))
-                \(form.text("principal_mail", MandateText.principalMail, value: old?.principalMail, required: true, type: "email"))
-                \(form.text("delegate", MandateText.delegate, value: old?.delegate, required: true, autocomplete: "name"))
-                \(form.text("delegate_mail", MandateText.delegateMail, value: old?.delegateMail ?? draft.content.mail, required: true, type: "email", autocomplete: "email"))
-                \(form.text("capacity", MandateText.capacity, value: old?.capacity))
-                \(form.several("acts", MandateText.acts, options: Mandate.Act.allCases.map { ($0.rawValue, $0.name(lang)) }, values: acts.map(\.rawValue)))
-                \(form.text("until", MandateText.until, value: (old?.until ?? today.adding(days: 180)).words(.ja), support: FillingText.day, required: true))
-                """))
+            \(mandate.map { holds($0, lang) })
+            \(mandate?.holds(on: today) == true ? .empty : mandate == nil || !form.problems.isEmpty ? asking : "<details class=\"more\"><summary>\(PrincipalText.askAgain(lang))</summary>\(asking)</details>" as HTML)
             <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
             """
     }
@@ -203,6 +212,15 @@ enum MandatePages {
         <p>\(MandateText.isTheirs(lang))</p>
         <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
         """
+    }
+
+    /// What was asked, once it was: the same form again says nothing of it.
+    private static func holds(_ mandate: Mandate, _ lang: Language) -> HTML {
+        let content = mandate.content
+        return Component.summary([
+            (MandateText.principal(lang), "\(content.principal)"), (MandateText.principalMail(lang), "\(content.principalMail)"),
+            (MandateText.until(lang), "\(content.until.words(lang))"),
+        ])
     }
 
     /// On the draft and before it is sent: for whom it is, and whether they have agreed.
@@ -226,26 +244,12 @@ enum MandatePages {
         return """
             <h1>\(MandateText.confirmTitle(lang))</h1><p class="lead">\(MandateText.asks(content, procedure)(lang))</p>
             \(Component.summary([
+                (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
                 (MandateText.delegateActs(lang), "\(content.acts.map { $0.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))"),
                 (MandateText.until(lang), "\(content.until.words(lang))"), (MandateText.capacity(lang), "\(content.capacity.isEmpty ? "—" : content.capacity)"),
             ]))
             <div class="cluster">\(form.button(action: "/mandates/\(token)", MandateText.confirm, kind: "primary", fields: ["do": "confirm"]))
             \(form.button(action: "/mandates/\(token)", MandateText.refuse, fields: ["do": "refuse"]))</div>
             """
-    }
-
-    static func already(_ answered: Mandate.Answered, _ token: String, _ form: Form) -> HTML {
-        let lang = form.language
-        return """
-            <h1>\(MandateText.subject(lang))</h1><p class="lead">\(MandateText.already(answered)(lang))</p>
-            \(answered == .confirmed ? "<p><a class=\"button primary\" href=\"/applications\">\(ApplicationText.follow(lang))</a></p>\(form.button(action: "/mandates/\(token)", MandateText.end, fields: ["do": "end"]))" as HTML : .empty)
-            """
-    }
-
-    static func answered(confirms: Bool, _ lang: Language) -> HTML {
-        """
-        <h1>\((confirms ? MandateText.thanks : MandateText.refusedThanks)(lang))</h1>
-        \(confirms ? "<p>\(MandateText.thanksWords(lang))</p><p><a class=\"button primary\" href=\"/applications\">\(ApplicationText.follow(lang))</a></p>" as HTML : .empty)
-        """
     }
 }

@@ -113,7 +113,7 @@ enum CaseMail {
     }
 
     /// How it is opened: by the number and its code, or by a delegate, who has no code, by a link of their own.
-    private static func opening(_ part: Holding.Part) -> Message {
+    private static func opening(_ part: Holding.Part, _ receipt: String) -> Message {
         switch part {
         case .applicant:
             Message(
@@ -121,13 +121,15 @@ enum CaseMail {
                     次のページで、受付番号と確認番号を入力してください。
                     {site}/applications
 
-                    確認番号をなくしたときは：{site}/applications/lost
+                    確認番号がないときは、次のページから、申請を開くアドレスをこのメールアドレスに送れます。
+                    {site}/applications/lost?receipt=\(receipt)
                     """,
                 en: """
                     Enter the receipt number and its code on this page:
                     {site}/applications
 
-                    If you lost the code: {site}/applications/lost
+                    If you have no code, this page sends a link to this mail address that opens your application:
+                    {site}/applications/lost?receipt=\(receipt)
                     """)
         case .delegate:
             Message(
@@ -135,15 +137,15 @@ enum CaseMail {
                     あなたは代理人です。申請を始めた端末では、次のページから開けます。
                     {site}/applications
 
-                    ほかの端末で開くときは、次のページで受付番号を入力してください。代理人として開くアドレスが、あなたにメールで届きます。
-                    {site}/applications/lost
+                    ほかの端末で開くときは、次のページから「メールを送る」を押してください。代理人として開くアドレスが、あなたにメールで届きます。
+                    {site}/applications/lost?receipt=\(receipt)
                     """,
                 en: """
                     You act for somebody else. On the device on which you began, open it here:
                     {site}/applications
 
-                    On another device enter the receipt number here: a link is mailed to you that opens it as the delegate.
-                    {site}/applications/lost
+                    On another device ask for it here: a link is mailed to you that opens it as the delegate.
+                    {site}/applications/lost?receipt=\(receipt)
                     """)
         }
     }
@@ -180,7 +182,7 @@ enum CaseMail {
                 手続：\(heading.procedure.ja)
                 受付番号：\(heading.receipt)
 
-                \(opening(part).ja)
+                \(opening(part, heading.receipt).ja)
 
                 \(signature(heading.office).ja)
                 """,
@@ -190,7 +192,7 @@ enum CaseMail {
                 Procedure: \(heading.procedure.en)
                 Receipt number: \(heading.receipt)
 
-                \(opening(part).en)
+                \(opening(part, heading.receipt).en)
 
                 \(signature(heading.office).en)
                 """)

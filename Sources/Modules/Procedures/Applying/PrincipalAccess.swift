@@ -1,0 +1,102 @@
+import Core
+import Storage
+import Web
+
+/// 本人が開く: how the person for whom somebody applied opens the application. They were never shown its code: a link is sent to the address
+/// by which they agreed, and an account whose address a provider has proved to be that one has it in its list.
+enum PrincipalAccess {
+    static let migration = Migration(
+        "procedures-r-1-principals",
+        """
+        ALTER TABLE mandate ADD COLUMN principal_digest TEXT;
+        CREATE INDEX mandate_principal ON mandate (principal_digest);
+        """)
+
+    /// By which a mandate is found from the address that was proved; the address itself is sealed.
+    static func digest(_ mail: String, _ keys: Keys) -> String { keys.digest(MailAddress.plain(mail), for: "mandate principal") }
+
+    /// The application that was sent under the mandate of a mailed link to which the principal agreed.
+    static func application(token: String, keys: Keys, in db: any Connection) throws -> Application? {
+        try db.first(
+            """
+            SELECT a.* FROM application a JOIN mandate m ON m.subject = a.id
+            WHERE m.token_digest = \(keys.digest(token, for: "mandate")) AND m.confirmed_at IS NOT NULL AND a.erased_at IS NULL
+            """)
+    }
+
+    /// What was sent for the visitor and is not in the list of their account. What they have let go of stays away.
+    private static func waiting(for visit: Visit, keys: Keys, in db: any Connection) throws -> (holder: Holder, subjects: [String])? {
+        guard visit.session?.verified != nil, let person = visit.actor.person, let holder = visit.holders.first(where: { $0.person == person }),
+            let mail = try VerifiedProfile.of(person, keys: keys, in: db)?.values[.mail]
+        else { return nil }
+        let subjects = try db.values(
+            """
+            SELECT m.subject FROM mandate m JOIN application a ON a.id = m.subject
+            WHERE m.principal_digest = \(digest(mail.text, keys)) AND m.confirmed_at IS NOT NULL AND a.erased_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM party p WHERE p.subject = m.subject AND p.person_id = \(person))
+            """, as: String.self)
+        return subjects.isEmpty ? nil : (holder, subjects)
+    }
+
+    /// Gives the account what was sent for the owner of its proved address.
+    static func take(_ visit: Visit, _ platform: Platform) async throws {
+        let keys = platform.keys
+        guard try await platform.database.read({ try waiting(for: visit, keys: keys, in: $0) }) != nil else { return }
+        try await platform.database.write { db in
+            guard let (holder, subjects) = try waiting(for: visit, keys: keys, in: db) else { return }
+            for subject in subjects { try Holding.give(subject, to: holder, as: .applicant, at: visit.now, in: db) }
+        }
+    }
+}
+
+extension MandateHandlers {
+    /// Sends the principal a link that opens what was sent for them; it goes to the address by which they agreed, and to no other.
+    func mailLink(_ token: String, _ visit: Visit) async throws -> Answer {
+        let keys = platform.keys
+        try await platform.database.write { db in
+            guard let application = try PrincipalAccess.application(token: token, keys: keys, in: db) else { throw RequestProblem.notFound }
+            try LostCodeHandlers.mail(application, to: [.applicant], keys: keys, at: visit.now, in: db)
+        }
+        return .redirect("/applications/lost?sent=yes")
+    }
+}
+
+extension MandatePages {
+    /// What the principal finds behind the link of their mail once they have answered.
+    /// - Parameter isSent: whether the application was sent.
+    static func already(_ answered: Mandate.Answered, isSent: Bool, _ token: String, _ form: Form) -> HTML {
+        let (lang, action) = (form.language, "/mandates/\(token)")
+        return """
+            <h1>\(MandateText.subject(lang))</h1><p class="lead">\(MandateText.already(answered)(lang))</p>
+            \(isSent ? "<p>\(PrincipalText.open(lang))</p>\(form.button(action: action, PrincipalText.send, kind: "primary", fields: ["do": "open"]))" as HTML : .empty)
+            <p><a class="button" href="/applications">\(ApplicationText.follow(lang))</a></p>
+            \(answered == .confirmed ? form.button(action: action, MandateText.end, fields: ["do": "end"]) : .empty)
+            """
+    }
+
+    static func agreed(_ draft: String, _ lang: Language) -> HTML {
+        """
+        <h1>\(MandateText.thanks(lang))</h1><p>\(MandateText.thanksWords(lang))</p>
+        <p><a class="button primary" href="/apply/\(draft)/\(Filling.check)">\(PrincipalText.look(lang))</a></p>
+        <p><a href="/applications">\(ApplicationText.follow(lang))</a></p>
+        """
+    }
+
+    static func declined(_ lang: Language) -> HTML { "<h1>\(MandateText.refusedThanks(lang))</h1>" }
+}
+
+/// Every sentence of how a principal opens what was sent for them, and of the mails about a mandate.
+enum PrincipalText {
+    static let open = Message(
+        ja: "申請は送られています。申請を開くリンクを、委任を確認したあなたのメールアドレスに送れます。", en: "The application was sent. We can email you a link that opens it.")
+    static let send = Message(ja: "申請を開くリンクをメールで受け取る", en: "Email me the link")
+    static let look = Message(ja: "代理人が入力した内容を見る", en: "See what has been filled in for you")
+    static let askAgain = Message(ja: "内容を変えて、もう一度お願いする", en: "Change the details and ask again")
+
+    static func asked(_ procedure: String) -> Message {
+        Message(ja: "【確認のお願い】「\(procedure)」を代わりに申請してよいですか", en: "May somebody apply for you? \(procedure)")
+    }
+    static func confirmed(_ procedure: String) -> Message { Message(ja: "【委任が確認されました】\(procedure)", en: "Mandate confirmed: \(procedure)") }
+    static func refused(_ procedure: String) -> Message { Message(ja: "【委任が断られました】\(procedure)", en: "Mandate declined: \(procedure)") }
+    static func ended(_ procedure: String) -> Message { Message(ja: "【委任が終わりました】\(procedure)", en: "Mandate ended: \(procedure)") }
+}
