@@ -36,6 +36,47 @@ import Testing
         }
     }
 
+    @Test(
+        "Who forgot a password is mailed a link for an hour, which signs them out everywhere; nobody learns of an account", arguments: Engine.tested)
+    func forgotten(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            try await test.platform.database.write {
+                _ = try $0.run("UPDATE person SET email = 'tarou@example.jp' WHERE login = 'tarou'")
+                _ = try $0.run("UPDATE person SET email = '' WHERE login = 'jirou'")
+            }
+            func mails() async throws -> [String] {
+                try await test.platform.database.read {
+                    try $0.values("SELECT body FROM mail WHERE subject = 'パスワードの再設定' ORDER BY id", as: String.self)
+                }
+            }
+            let (signedIn, anybody) = (try await test.browser("tarou"), try await test.browser())
+            #expect(try await anybody.get("/sign-in").text.contains("href=\"/sign-in/forgotten\""))
+            _ = try await anybody.get("/sign-in/forgotten")
+            #expect(try await anybody.post("/sign-in/forgotten", ["login": ""]).status == 422)
+            for login in ["dare", "jirou", "tarou"] {
+                #expect(
+                    try await anybody.post("/sign-in/forgotten", ["login": login]).header("Location") == "/sign-in/forgotten?sent=yes", "\(login)")
+            }
+            #expect(try await anybody.get("/sign-in/forgotten?sent=yes").text.contains("登録があれば、メールを送りました"))
+            #expect(try await mails().count == 1)
+            let first = try link(in: try #require(try await mails().first))
+            test.wait(seconds: 3601)
+            #expect(try await anybody.get(first).status == 404, "an hour")
+            for _ in 0..<4 { _ = try await anybody.post("/sign-in/forgotten", ["login": "tarou"]) }
+            #expect(try await anybody.post("/sign-in/forgotten", ["login": "tarou"]).status == 429, "no mailbox is filled")
+            let newest = try link(in: try #require(try await mails().last))
+            let new = "新しい合言葉を忘れない２０２６"
+            #expect(try await signedIn.get("/account").status == 200, "asking changes nothing")
+            #expect(try await anybody.post(newest, ["new": new, "again": new]).header("Location") == "/sign-in?done=password")
+            #expect(try await signedIn.get("/account").status == 303, "every session has ended")
+            #expect(try await anybody.post("/sign-in", ["login": "tarou", "password": new]).status == 303)
+            let asked = try await test.platform.database.read {
+                try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'person.ask-password'")
+            }
+            #expect(asked == (try await mails().count))
+        }
+    }
+
     @Test("A role that ends, a section that changes and access that ends take effect at the next request", arguments: Engine.tested)
     func takeAway(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

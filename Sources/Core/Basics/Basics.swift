@@ -45,6 +45,8 @@ public struct Basics: Module {
         site.post("/account/sessions/end", allow: .signedIn, account.endSessions)
         site.post("/account/details/removal", allow: .signedIn, account.removeDetails)
         site.post("/account/details/allowance", allow: .signedIn, account.allowDetails)
+        site.get("/sign-in/forgotten", allow: .anyone, account.forgottenPage)
+        site.post("/sign-in/forgotten", allow: .anyone, cost: 10, account.forgotten)
         site.get("/sign-in/password/{token}", allow: .anyone, cost: 5, account.passwordPage)
         site.post("/sign-in/password/{token}", allow: .anyone, cost: 5, account.setPassword)
 

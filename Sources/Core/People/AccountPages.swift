@@ -24,6 +24,7 @@ enum AccountPages {
                 \(form.text("password", AccountText.password, required: true, type: "password", autocomplete: "current-password"))
                 """))
             \(hasOpenID ? "<p><a class=\"button\" href=\"/sign-in/openid?back=\(back)\">\(AccountText.withOpenID(lang))</a></p>" as HTML : .empty)
+            \(whoHasOne(residents, lang))
             \(address == "/" ? "<p class=\"muted\">\(AccountText.residentsNeedNot(lang))</p>" as HTML : .empty)</div>
             """
     }

@@ -7,26 +7,30 @@ import Web
 /// ever knows the password, not even the administrator who invites.
 public enum PasswordLink {
     static let hours = 48
-    static let longest = Double(hours) * 3600
     static let issued = Journal.Action("person.invite", Message(ja: "パスワード設定の案内を発行", en: "Invited somebody to set a password"))
 
     /// Makes the link and mails it when the person has an address; earlier links of the person end.
     /// - Returns: the path of the link, for an administrator who hands it over.
     static func issue(for person: Person, baseURL: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> String {
-        let token = Session.newToken()
-        try db.run("DELETE FROM password_link WHERE person_id = \(person.id)")
-        try db.run(
-            """
-            INSERT INTO password_link (digest, person_id, expires_at)
-            VALUES (\(Session.digest(of: token)), \(person.id), \(instant.adding(seconds: longest)))
-            """)
+        let path = try make(for: person, hours: hours, at: instant, in: db)
         try Journal.record(issued, Journal.Subject("person", person.id.text), by: actor, at: instant, in: db)
-        let path = "/sign-in/password/\(token)"
         if !person.email.isEmpty {
             let message = PeopleText.invitation(name: person.name, address: baseURL + path)
             try Mail.post(to: person.email, subject: PeopleText.invitationSubject.ja, body: "\(message.ja)\n\n\(message.en)\n", at: instant, in: db)
         }
         return path
+    }
+
+    /// Makes the link; earlier ones of the person end. - Returns: its path.
+    static func make(for person: Person, hours: Int, at instant: Instant, in db: any Connection) throws -> String {
+        let token = Session.newToken()
+        try db.run("DELETE FROM password_link WHERE person_id = \(person.id)")
+        try db.run(
+            """
+            INSERT INTO password_link (digest, person_id, expires_at)
+            VALUES (\(Session.digest(of: token)), \(person.id), \(instant.adding(seconds: Double(hours) * 3600)))
+            """)
+        return "/sign-in/password/\(token)"
     }
 
     /// Whose link it is. - Throws: `PersonProblem.linkExpired` when it was used, replaced or is too old.

@@ -13,7 +13,8 @@ public enum SignIn {
     static let reopened = Journal.Action("person.reopen", Message(ja: "利用を再開", en: "Gave a person access back"))
     static let closed = Journal.Action("person.close", Message(ja: "利用者を停止", en: "Closed a person"))
     static let actions = [
-        signedIn, signedOut, added, changed, granted, revoked, closed, reopened, PasswordLink.issued, Post.taken, Post.left, Post.absent,
+        signedIn, signedOut, added, changed, granted, revoked, closed, reopened, PasswordLink.issued, ForgottenPassword.asked, Post.taken, Post.left,
+        Post.absent,
         VerifiedProfile.removed, VerifiedProfile.allowed,
     ]
 
