@@ -13,7 +13,10 @@ struct Catalogue: Sendable, Hashable {
     var body = ""
     var section = ""
     var event = ""
+    /// What the inventory calls online, wherever that is.
     var isOnline = false
+    /// What has a form on this site that takes applications.
+    var isHere = false
 
     /// Nothing is asked for yet.
     var isEmpty: Bool { self == Catalogue() }
@@ -80,6 +83,7 @@ struct Catalogue: Sendable, Hashable {
         if !section.isEmpty { conditions.append("organisation = \(section)") }
         if !event.isEmpty { conditions.append(SQL.contains("events", ",\(event),", isFolded: true)) }
         if isOnline { conditions.append("online_since <= \(day)") }
+        if isHere { conditions.append(Catalogue.here(on: day)) }
         if let (fit, name, id) = position.flatMap(Catalogue.split) {
             conditions.append(
                 terms.isEmpty
@@ -89,14 +93,15 @@ struct Catalogue: Sendable, Hashable {
         let order: SQL = terms.isEmpty ? "name, procedure_id" : "fit, name, procedure_id"
         let rows = try db.rows(
             """
-            SELECT p.*, s.fit, s.name AS place, s.title_en FROM (
-                SELECT procedure_id, name, title_en, \(fit(on: day)) AS fit FROM procedure_search WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)
+            SELECT p.*, s.fit, s.name AS place, s.title_en, s.is_here FROM (
+                SELECT procedure_id, name, title_en, CASE WHEN \(Catalogue.here(on: day)) THEN 1 ELSE 0 END AS is_here, \(fit(on: day)) AS fit FROM procedure_search WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)
             ) s JOIN procedure p ON p.id = s.procedure_id ORDER BY s.fit, s.name, s.procedure_id
             """)
         return try rows.map { row in
             let procedure = try Procedure(row)
             return Found(
-                procedure: procedure, english: try row["title_en"], position: "\(try row["fit"] as Int)~\(try row["place"] as String)~\(procedure.id)"
+                procedure: procedure, english: try row["title_en"], isHere: (try row["is_here"] as Int) == 1,
+                position: "\(try row["fit"] as Int)~\(try row["place"] as String)~\(procedure.id)"
             )
         }
     }
@@ -106,8 +111,18 @@ struct Catalogue: Sendable, Hashable {
         let procedure: Procedure
         /// What its form is called in English; empty where it has none.
         let english: String
+        let isHere: Bool
         /// For the address of the page after it.
         let position: String
+    }
+
+    /// Online by a day, with a form on this site that has begun by its end.
+    private static func here(on day: Day) -> SQL {
+        """
+        (online_since <= \(day) AND procedure_id IN (
+            SELECT procedure_id FROM form_version WHERE valid_from < \(day.adding(days: 1).start) AND withdrawn_at IS NULL
+        ))
+        """
     }
 
     private func found(on day: Day) -> [SQL] {
@@ -149,7 +164,7 @@ struct Catalogue: Sendable, Hashable {
     /// 絞り込みの件数: how many would be found if one filter were another, all others as they are.
     struct Facets: Sendable {
         var count = 0
-        var online = 0
+        var here = 0
         var bodies: [String: Int] = [:]
         var sections: [String: Int] = [:]
         var events: [String: Int] = [:]
@@ -160,7 +175,7 @@ struct Catalogue: Sendable, Hashable {
         let body: String
         let section: String
         let events: [String]
-        let isOnline: Bool
+        let isHere: Bool
         let count: Int
     }
 
@@ -179,10 +194,10 @@ struct Catalogue: Sendable, Hashable {
         var facets = Facets()
         for group in groups {
             let (isBody, isSection) = (body.isEmpty || group.body == body, section.isEmpty || group.section == section)
-            let (isEvent, isReachable) = (event.isEmpty || group.events.contains(event), !isOnline || group.isOnline)
+            let (isEvent, isReachable) = (event.isEmpty || group.events.contains(event), !isHere || group.isHere)
             if isBody && isSection && isEvent {
                 if isReachable { facets.count += group.count }
-                if group.isOnline { facets.online += group.count }
+                if group.isHere { facets.here += group.count }
             }
             if isSection && isEvent && isReachable { facets.bodies[group.body, default: 0] += group.count }
             if isBody && isEvent && isReachable { facets.sections[group.section, default: 0] += group.count }
@@ -194,16 +209,16 @@ struct Catalogue: Sendable, Hashable {
     private func grouped(on day: Day, in db: any Connection) throws -> [Group] {
         let rows = try db.rows(
             """
-            SELECT body, organisation, events, is_online, count(*) AS count FROM (
-                SELECT body, organisation, events, CASE WHEN online_since <= \(day) THEN 1 ELSE 0 END AS is_online
+            SELECT body, organisation, events, is_here, count(*) AS count FROM (
+                SELECT body, organisation, events, CASE WHEN \(Catalogue.here(on: day)) THEN 1 ELSE 0 END AS is_here
                 FROM procedure_search WHERE \(SQL.all(found(on: day)))
-            ) s GROUP BY body, organisation, events, is_online
+            ) s GROUP BY body, organisation, events, is_here
             """)
         return try rows.map { row in
             Group(
                 body: try row["body"], section: try row["organisation"],
                 events: (try row["events"] as String).split(separator: ",").map(String.init),
-                isOnline: (try row["is_online"] as Int) == 1, count: try row["count"])
+                isHere: (try row["is_here"] as Int) == 1, count: try row["count"])
         }
     }
 }

@@ -11,7 +11,7 @@ struct CatalogueHandlers: Sendable {
         let (query, size, today) = (request.query, 30, visit.now.day)
         var asked = Catalogue(
             words: query["q"] ?? "", body: query["body"] ?? "", section: query["section"] ?? "", event: query["event"] ?? "",
-            isOnline: query["online"] != nil)
+            isHere: query["online"] != nil)
         // A section is chosen within a body.
         if asked.body.isEmpty { asked.section = "" }
         let catalogue = asked

@@ -32,7 +32,7 @@ enum CatalogueListPages {
             \(select("event", CatalogueText.event, CatalogueText.anyEvent, events, asked.event, lang))
             \(select("body", CatalogueText.body, CatalogueText.anyBody, bodies, asked.body, lang))
             \(asked.body.isEmpty ? .empty : select("section", ProcedureText.section, CatalogueText.anySection, sections.sorted { ($1.2, $0.0) < ($0.2, $1.0) }, asked.section, lang))
-            <div class="field"><label class="choice"><input type="checkbox" name="online" value="yes"\(flag: "checked", asked.isOnline)> \(CatalogueText.onlyOnline(facets.online)(lang))</label></div>
+            <div class="field"><label class="choice"><input type="checkbox" name="online" value="yes"\(flag: "checked", asked.isHere)> \(CatalogueText.onlyHere(facets.here)(lang))</label></div>
             <button class="button primary">\(CatalogueText.search(lang))</button></form>
             """
     }
@@ -69,10 +69,16 @@ enum CatalogueListPages {
             let (one, isEnglish) = (found.procedure, lang == .en && !found.english.isEmpty)
             return """
             <li><a href="/procedures/\(one.id)">\(Component.official(isEnglish ? found.english : one.name, lang))</a>
-            <p class="small muted">\(isEnglish ? "<span lang=\"ja\">\(one.name)</span> · " as HTML : .empty)\(CataloguePages.office(one, tree)(lang)) \(CataloguePages.isOnline(one, today) ? Component.tag(CatalogueText.online(lang), "published") : .empty)</p></li>
+            <p class="small muted">\(isEnglish ? "<span lang=\"ja\">\(one.name)</span> · " as HTML : .empty)\(CataloguePages.office(one, tree)(lang)) \(mark(found, today, lang))</p></li>
             """
         })</ul>
         """
+    }
+
+    /// Where one applies online: what the inventory calls online may be so elsewhere.
+    private static func mark(_ found: Catalogue.Found, _ today: Day, _ lang: Language) -> HTML {
+        guard CataloguePages.isOnline(found.procedure, today) else { return .empty }
+        return found.isHere ? Component.tag(CatalogueText.here(lang), "published") : Component.tag(CatalogueText.elsewhere(lang), "plain")
     }
 
     private static func nothing(_ asked: Catalogue, _ lang: Language) -> HTML {
@@ -85,7 +91,7 @@ enum CatalogueListPages {
 
     private static func address(_ asked: Catalogue) -> String {
         let fields = [
-            ("q", asked.words), ("event", asked.event), ("body", asked.body), ("section", asked.section), ("online", asked.isOnline ? "yes" : ""),
+            ("q", asked.words), ("event", asked.event), ("body", asked.body), ("section", asked.section), ("online", asked.isHere ? "yes" : ""),
         ].filter { !$0.1.isEmpty }
         return "/procedures?" + fields.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
     }

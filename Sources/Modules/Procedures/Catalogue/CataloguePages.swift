@@ -164,8 +164,8 @@ enum CatalogueText {
     static let words = Message(ja: "ことば（例：食品 許可）", en: "Words, such as restaurant")
     static let body = Message(ja: "県・市町", en: "Prefecture or municipality")
     static let anyBody = Message(ja: "どこでも", en: "Any")
-    static func onlyOnline(_ count: Int) -> Message {
-        Message(ja: "オンラインでできるものだけ（\(Numerals.grouped(count))）", en: "Only those online (\(Numerals.grouped(count)))")
+    static func onlyHere(_ count: Int) -> Message {
+        Message(ja: "このサイトで申請できるものだけ（\(Numerals.grouped(count))）", en: "Only those you can apply for here (\(Numerals.grouped(count)))")
     }
     static let event = Message(ja: "暮らしのできごと", en: "Life event")
     static let anyEvent = Message(ja: "すべて", en: "Anything")
@@ -182,6 +182,8 @@ enum CatalogueText {
         Message(ja: "\(Numerals.grouped(count))件", en: count == 1 ? "1 procedure" : "\(Numerals.grouped(count)) procedures")
     }
     static let online = Message(ja: "オンライン", en: "Online")
+    static let here = Message(ja: "このサイトで申請", en: "Apply here")
+    static let elsewhere = Message(ja: "オンライン（別の窓口）", en: "Online elsewhere")
     static let nothing = Message(ja: "見つかりませんでした。", en: "Nothing was found.")
     static let nothingAdvice = Message(
         ja: "「営業」「税」「住宅」のように、一つのことばでさがすか、下の「暮らしのできごと」から選んでください。", en: "Try one word, or choose below what happens in your life.")
@@ -203,8 +205,8 @@ enum CatalogueText {
     }
     static func sealUntil(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))からいらなくなります。", en: "Not needed from \(day.words(.en)).") }
     static let onlineElsewhere = Message(
-        ja: "オンラインで申請できますが、このサイトではまだ受け付けていません。入口は担当の課にお問い合わせください。",
-        en: "You can apply online, but not on this site yet. Ask the office in charge where.")
+        ja: "オンラインで申請できますが、このサイトではまだ受け付けていません。どこで申請するかは、担当の課にお尋ねください。",
+        en: "You can apply online, but not on this site yet. Ask the office in charge where to apply.")
     static let canOnline = Message(ja: "オンラインで申請できます。", en: "You can apply online.")
     static func willBeOnline(_ day: Day) -> Message {
         Message(ja: "\(day.words(.ja))からオンラインで申請できます。", en: "You can apply online from \(day.words(.en)).")
