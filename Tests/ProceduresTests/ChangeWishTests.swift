@@ -33,7 +33,7 @@ import Testing
             #expect(try await officer.post("\(address)/acceptance").status == 303)
             #expect(try await resident.get(application).text.contains("\(application)/change"))
             let page = try await resident.get("\(application)/change").text
-            #expect(page.contains("name=\"change.shop\"") && page.contains("標準処理期間は進みません"))
+            #expect(page.contains("name=\"change.shop\"") && page.contains("審査にかかる日数に数えません"))
             for missing in [["change.shop": "shop_name"], ["reason": "名前"], ["change.shop": "no_such", "reason": "名前"]] {
                 #expect(try await resident.post("\(application)/change", missing).status == 422, "\(missing)")
             }

@@ -20,7 +20,7 @@ import Testing
             let application = try await licence.apply(browser)
             let address = Licence.staff(application)
             let receipt = try await browser.get("\(application)/receipt").text
-            #expect(!receipt.contains("までに出る見込み") && receipt.contains("手数料の納付を待っています。その間、標準処理期間は進みません。"))
+            #expect(!receipt.contains("までに出る見込み") && receipt.contains("手数料の納付を待っています。待っている間は、審査にかかる日数に数えません。"))
             let unpaid = try await browser.get(application).text
             #expect(!unpaid.contains("までに結果が出る見込み") && !unpaid.contains("審査しています") && unpaid.contains("手数料の納付を待っています"))
             #expect(try await browser.get("/applications").text.contains("手数料の納付を待っています"), "the list marks it")

@@ -29,8 +29,8 @@ enum ApplicationText {
         ja: "この二つの番号があれば、ほかの端末からも状況を見られます。書きとめるか、このページを印刷してください。確認番号は人に教えないでください。",
         en: "With these two numbers you can follow it from any device. Write them down or print this page. Tell nobody the code.")
     static let howToPrint = Message(
-        ja: "印刷は、ブラウザーのメニューの「印刷」からもできます（パソコンでは Ctrl と P、Mac では command と P）。",
-        en: "You can also print from the menu of your browser (Ctrl and P, on a Mac command and P).")
+        ja: "印刷は、ブラウザーのメニューの「印刷」からもできます（スマートフォンでは「共有」から選べることがあります）。",
+        en: "You can also print from the menu of your browser (on a phone often under “Share”).")
     static let procedure = Message(ja: "手続", en: "Procedure")
     static let applicant = Message(ja: "申請した人", en: "Applicant")
     static let arrived = Message(ja: "到達した日時", en: "Arrived")
@@ -47,8 +47,10 @@ enum ApplicationText {
     static let toReceipt = Message(ja: "受付票", en: "Receipt")
     static let proof = Message(ja: "到達の証明を保存する", en: "Save the proof of arrival")
     static let proofWords = Message(
-        ja: "証明のファイルは、申請がこの日時に記録され、後から変えられていないことを、誰でも確かめられるようにするものです。",
-        en: "With this file anybody can check that your application was recorded at that time and not changed since.")
+        ja: "証明のファイル（.json）は、申請がこの日時に届き、後から変えられていないことを、争いになったときなどに確かめるためのものです。手続に必要なものではなく、開いて読むものでもありません。保存しなくてもかまいません。",
+        en:
+            "This file (.json) proves when your application arrived and that it was not changed since, for example in a dispute. You do not need it for your application, and it is not meant to be read."
+    )
     static let state = Message(ja: "状況", en: "State")
     static let office = Message(ja: "担当", en: "Office in charge")
     static let expected = Message(ja: "結果の見込み", en: "Expected by")
@@ -156,8 +158,8 @@ enum ApplicationText {
         case .transferred: Message(ja: "担当の課が変わりました", en: "Another office is in charge now")
         case .noticeGiven(let given): HandingText.wasGiven(given)
         case .clockStopped(let stop):
-            Message(ja: "標準処理期間の計算が止まりました（\(stop.cause.name.ja)）", en: "The standard period stands (\(stop.cause.name.en))")
-        case .clockResumed: Message(ja: "標準処理期間の計算が再開しました", en: "The standard period goes on")
+            Message(ja: "審査の日数を数えるのを止めました（\(stop.cause.name.ja)）", en: "The time for a decision was paused (\(stop.cause.name.en))")
+        case .clockResumed: Message(ja: "審査の日数をまた数え始めました", en: "The time for a decision is running again")
         case .numberRevealed: Message(ja: "担当が個人番号を確認しました", en: "The office looked at your individual number")
         case .paperAttached, .paperShown: Message(ja: "担当が資料を公開しました", en: "The office showed you a paper")
         case .forwarded: Message(ja: "審査する機関に届きました", en: "It reached the body that decides")

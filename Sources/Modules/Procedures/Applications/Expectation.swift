@@ -19,7 +19,8 @@ enum Expectation {
                 case .opinion: Message(ja: "ほかの機関の意見を待っています。", en: "The opinion of another body is awaited.")
                 }
             guard hasPeriod else { return what }
-            return Message(ja: what.ja + "その間、標準処理期間は進みません。", en: what.en + " Until then the standard period does not go on.")
+            return Message(
+                ja: what.ja + "待っている間は、審査にかかる日数に数えません。", en: what.en + " This waiting time does not count towards the time for a decision.")
         }
     }
 

@@ -60,8 +60,10 @@ enum ChangeText {
         ja: "変更したいところを選び、理由を書いて送ってください。担当が認めると、選んだところを変更できるようになります。",
         en: "Choose what you want to change and say why. Once the office permits it, you can change what you chose.")
     static let clock = Message(
-        ja: "認められてから変更の内容が届くまでの間、標準処理期間は進みません。認められないときは、いまの内容で審査を続けます。",
-        en: "From the permission until your change arrives the standard period does not go on. If it is refused, the review goes on as it is.")
+        ja: "認められてから変更の内容が届くまでの間は、審査にかかる日数に数えません。認められないときは、いまの内容で審査を続けます。",
+        en:
+            "The time from the permission until your change arrives does not count towards the time for a decision. If your request is refused, the review continues with what you sent."
+    )
     static let whole = Message(ja: "このページの全部", en: "All of this page")
     static let reason = Message(ja: "変更したい理由", en: "Why you want to change it")
     static let reasonSupport = Message(ja: "例：開店の日が変わった、電話番号を間違えた", en: "For instance: the opening day has changed")

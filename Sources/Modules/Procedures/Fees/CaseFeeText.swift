@@ -8,8 +8,9 @@ enum CaseFeeText {
     static let due = Message(ja: "手数料の納付をお願いします", en: "The fee is to be paid")
     static func dueWords(_ yen: Int) -> Message {
         Message(
-            ja: "手数料は\(FeesText.yen(yen).ja)です。申請は到達していますが、納付があるまで標準処理期間は進みません。",
-            en: "The fee is \(FeesText.yen(yen).en). Your application has arrived; the standard period stands still until it is paid.")
+            ja: "手数料は\(FeesText.yen(yen).ja)です。申請は届いています。納めていただくまでの間は、審査にかかる日数に数えません。",
+            en: "The fee is \(FeesText.yen(yen).en). We have your application. The time until you pay does not count towards the time for a decision."
+        )
     }
     static let checking = Message(ja: "手数料の納付を確認中です", en: "Your payment is being checked")
     static let checkingWords = Message(
