@@ -93,6 +93,7 @@ private struct CaseTemplate: Sendable {
     func insert(_ number: Int, of unit: String, in db: any Connection) throws {
         let (isOpen, arrived) = (number % 5 < 2, now.adding(seconds: -Double(number % 3_000_000)))
         let due = now.day.adding(days: number % 41 - 10).description
+        let isStopped = isOpen && number % 7 == 0
         let digits = String(1_000_000_000_000 + number).dropFirst()
         let receipt = "34000-26-\(digits.prefix(3))-\(digits.dropFirst(3).prefix(3))-\(digits.dropFirst(6).prefix(4))\(digits.suffix(2))"
         try db.insert(
@@ -101,8 +102,8 @@ private struct CaseTemplate: Sendable {
                 "id": ID<CaseTemplate>(at: arrived), "procedure_id": procedure, "version_id": version, "kind": "application", "body": "340006",
                 "organisation": unit, "receipt": receipt, "code_digest": "bench", "code": [UInt8](), "key_id": key, "channel": "online",
                 "device": "phone", "arrived_at": arrived, "position": 0, "phase": isOpen ? "arrived" : "decided",
-                "outcome": isOpen ? nil : "granted", "due_on": isOpen ? due : nil, "sorted_on": isOpen ? due : "9999-12-31",
-                "stopped": isOpen && number % 7 == 0, "unread": number % 11 == 0, "changed_at": arrived, "closed_at": isOpen ? nil : now,
+                "outcome": isOpen ? nil : "granted", "due_on": isOpen ? due : nil, "sorted_on": isOpen ? isStopped ? "9\(due)" : due : "9999-12-31",
+                "stopped": isStopped, "unread": number % 11 == 0, "changed_at": arrived, "closed_at": isOpen ? nil : now,
             ])
     }
 }

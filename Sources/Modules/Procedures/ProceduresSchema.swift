@@ -215,5 +215,7 @@ enum ProceduresSchema {
         // What people say of life events is among what a procedure is found by.
         Migration("procedures-q-1", "UPDATE procedure_search SET is_stale = TRUE WHERE events <> '';"),
         FormAccessibility.migration, Expiry.migration, PrincipalAccess.migration,
+        standing,
+        NewArrivals.migration,
     ]
 }

@@ -70,14 +70,6 @@ all("button[data-confirm], input[data-confirm]", (asking) => {
   });
 });
 
-// data-autosubmit: a filter takes effect when it is chosen.
-all("form.filters[data-autosubmit], .filters [data-autosubmit]", (place) => {
-  place.addEventListener("change", (event) => {
-    const form = event.target.form;
-    if (event.target.matches("select") && form) form.requestSubmit();
-  });
-});
-
 // data-guard: leaving a form that was changed asks first; "changed": it came back with what was typed and is not saved yet.
 all("form[data-guard]", (form) => {
   let changed = form.dataset.guard === "changed";

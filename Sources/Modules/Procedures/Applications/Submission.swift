@@ -156,7 +156,7 @@ struct Arrival: Sendable {
                 "code_digest": Application.codeDigest(receipt, code, keys),
                 "code": try key.seal(Data(code.utf8), for: Application.purpose(id, "code")), "key_id": key.id, "channel": channel, "device": device,
                 "arrived_at": arrivedAt, "position": position, "phase": CaseState.Phase.arrived, "sorted_on": Inbox.never, "stopped": false,
-                "unread": false, "is_indexed": true,
+                "unread": false, "is_indexed": true, "is_told": channel.isPaper,
                 "changed_at": instant,
             ])
         try db.run("INSERT INTO application_answers (application_id, number, content, at) VALUES (\(id), 1, \(sealed), \(instant))")

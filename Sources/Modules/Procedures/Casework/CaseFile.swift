@@ -89,11 +89,11 @@ package final class CaseFile {
         let clock = clock(on: instant.day)
         let organisation = state.transferredTo ?? application.organisation
         let assignee = state.assignee.flatMap { ID<Person>($0.person) }
-        let decided = decided
+        let (decided, isStanding) = (decided, state.isStanding(on: instant.day))
         try db.run(
             """
-            UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(clock?.due?.description ?? Inbox.never),
-            stopped = \(state.isStanding(on: instant.day)), owes = \(state.fee.owed > 0), assignee = \(assignee), organisation = \(organisation), changed_at = \(events.last?.at ?? instant),
+            UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(Inbox.sorted(clock?.due, isStopped: isStanding)),
+            stopped = \(isStanding), owes = \(state.fee.owed > 0), assignee = \(assignee), organisation = \(organisation), changed_at = \(events.last?.at ?? instant),
             decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
             closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.hasUnread(for: .office)),
             news = \(state.hasNews), expires_on = \(state.expiresOn), returned_to = \(returnedTo) WHERE id = \(application.id)

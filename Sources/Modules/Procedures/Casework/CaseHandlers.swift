@@ -21,6 +21,7 @@ struct CaseHandlers: Sendable {
         inbox.view = Inbox.View(rawValue: query["view"] ?? "") ?? .open
         inbox.procedure = query["procedure"] ?? ""
         inbox.hasNews = query["unread"] != nil
+        if query["due"] == "today" { inbox.dueUntil = today }
         inbox.sort = Inbox.Sort(rawValue: query["sort"] ?? "") ?? .due
         inbox.find(String((query["receipt"] ?? "").trimmingCharacters(in: .whitespaces).prefix(40)))
         if query["assignee"] == "me" { inbox.assignee = visit.actor.person }

@@ -22,6 +22,7 @@ enum CaseText {
             ja: "今日までに処分するもの \(count(due))件、自分の決裁を待つもの \(count(mine))件、意見の照会 \(count(opinions))件",
             en: "\(count(due)) due by today, \(count(mine)) waiting for your approval, \(count(opinions)) opinions asked of you")
     }
+    static let waitingUnassigned = Message(ja: "担当者の決まっていない申請", en: "Assigned to nobody")
     static let waitingDue = Message(ja: "今日までに処分するもの", en: "Due by today")
     static func seatLeft(_ post: String, _ name: String) -> Message {
         Message(ja: "\(post)の\(name)さんは、この職を離れました", en: "\(name) has left the post \(post)")

@@ -3,7 +3,8 @@ import Storage
 import Web
 
 extension Procedures {
-    /// What waits for an officer: seats of approvals that are theirs, and where they work cases, what is due and what is asked of their section.
+    /// What waits for an officer: seats of approvals that are theirs, and where they work cases, what nobody has
+    /// taken, what is due, what is asked of their section and what it has to give on paper.
     public func waiting(for actor: Actor, in db: any Connection, at instant: Instant) throws -> [Waiting] {
         let tree = try OrganisationTree.on(instant.day, in: db)
         let units = CaseAccess.units(of: actor, tree)
@@ -15,10 +16,12 @@ extension Procedures {
         let money = refunds == 0 ? [] : [Waiting(RefundText.waiting, refunds, "/staff/refunds")]
         guard actor.may(Self.work) else { return [seats] + money }
         return [
-            Waiting(CaseText.waitingDue, counts.due, "/staff/cases"), seats,
+            Waiting(CaseText.waitingUnassigned, counts.unassigned, "/staff/cases?assignee=none"),
+            Waiting(CaseText.waitingDue, counts.due, "/staff/cases?due=today"), seats,
             Waiting(CaseText.waitingReturned, counts.returned, "/staff/cases?view=returned"),
             Waiting(CaseText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
             Waiting(CaseText.waitingOpinions, counts.opinions, "/staff/opinions"),
+            Waiting(HandingText.title, try NoticeHanding.count(units: units, in: db), "/staff/notices"),
         ] + money
     }
 }

@@ -36,6 +36,8 @@ struct Inbox: Sendable {
     var isUnread = false
     /// Something has come that the office has not taken up: a message, a correction, an opinion.
     var hasNews = false
+    /// Only what is due until a day, and waits for the office alone.
+    var dueUntil: Day?
     /// A receipt number, or its beginning.
     var receipt = ""
     /// The end of a receipt number, of at least four digits, as it is written.
@@ -52,13 +54,16 @@ struct Inbox: Sendable {
     /// Whether what was typed is no number, nor enough of one: nothing is found by it.
     var isTypedInVain: Bool { !typed.isEmpty && receipt.isEmpty && ending == nil }
     /// Whether the officer has asked for some of the cases only.
-    var isNarrowed: Bool { !procedure.isEmpty || assignee != nil || isUnassigned || isUnread || hasNews || !typed.isEmpty }
+    var isNarrowed: Bool { !procedure.isEmpty || assignee != nil || isUnassigned || isUnread || hasNews || dueUntil != nil || !typed.isEmpty }
     /// Whether the view can be narrowed and sorted: what is one's own is short.
     var isNarrowable: Bool { ![.mine, .sat, .returned].contains(view) }
     var isSortable: Bool { [.open, .stopped].contains(view) }
 
     /// Sorts behind every day: a case without a due day.
     static let never = "9999-12-31"
+
+    /// By what a case is sorted: its due day; one whose clock stands behind all that run, for somebody else has the next step.
+    static func sorted(_ due: Day?, isStopped: Bool) -> String { due.map { isStopped ? "9\($0)" : $0.description } ?? never }
 
     /// A page in the order of due days. Each section's part is read off its index, and of every further section only what comes before
     /// the last row found so far: so the cost grows neither with the number of cases nor, but for a little, with that of the sections.
@@ -91,6 +96,7 @@ struct Inbox: Sendable {
         if isUnassigned { conditions.append("assignee IS NULL") }
         if isUnread { conditions.append("unread") }
         if hasNews { conditions.append("news") }
+        if let dueUntil { conditions.append("sorted_on <= \(dueUntil)") }
         if ReceiptNumber(receipt)?.description == receipt {
             conditions.append("receipt = \(receipt)")
         } else if !receipt.isEmpty {
@@ -153,7 +159,9 @@ struct Inbox: Sendable {
 
     /// Where a row stands in the order, for the address of the next page.
     func position(of one: Application) -> String {
-        let first = view == .closed ? one.closedAt?.description ?? "" : isByArrival ? one.arrivedAt.description : one.dueOn?.description ?? Self.never
+        let first =
+            view == .closed
+            ? one.closedAt?.description ?? "" : isByArrival ? one.arrivedAt.description : Self.sorted(one.dueOn, isStopped: one.isStopped)
         return "\(first)~\(one.id)"
     }
 
@@ -183,6 +191,11 @@ struct Inbox: Sendable {
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND sorted_on <= \(day) LIMIT 100) AS found"
             )
         }
+        for unit in units where counts.unassigned < 100 {
+            counts.unassigned += try db.count(
+                "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND assignee IS NULL LIMIT 100) AS found"
+            )
+        }
         return counts
     }
 
@@ -194,8 +207,10 @@ struct Inbox: Sendable {
         var news = 0
         /// Asked of the sections, in time and not answered.
         var opinions = 0
-        /// Due today or overdue.
+        /// Due today or overdue, and not standing.
         var due = 0
+        /// Open, and nobody's to work.
+        var unassigned = 0
     }
 }
 
@@ -209,6 +224,14 @@ extension ProceduresSchema {
         );
         CREATE INDEX case_sitting_application ON case_sitting (application_id);
         INSERT INTO case_sitting (application_id, person_id) SELECT application_id, person_id FROM case_seat;
+        """)
+
+    /// 停止中: behind what runs; and what nobody has, found without what somebody has.
+    static let standing = Migration(
+        "procedures-o-1-standing-last",
+        """
+        UPDATE application SET sorted_on = '9' || sorted_on WHERE closed_at IS NULL AND stopped AND sorted_on < '9';
+        CREATE INDEX application_unassigned ON application (organisation, sorted_on, id) WHERE closed_at IS NULL AND assignee IS NULL;
         """)
 
     /// A receipt number by its end (its last group stands at the 18th place), and what is open by its arrival.

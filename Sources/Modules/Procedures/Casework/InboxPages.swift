@@ -97,6 +97,7 @@ enum InboxPages {
         if !inbox.procedure.isEmpty { parts.append("procedure=\(inbox.procedure.percentEncoded)") }
         if let whose = whose(inbox) { parts.append("assignee=\(whose)") }
         if inbox.hasNews { parts.append("unread=yes") }
+        if inbox.dueUntil != nil { parts.append("due=today") }
         if !inbox.typed.isEmpty { parts.append("receipt=\(inbox.typed.percentEncoded)") }
         if inbox.sort != .due { parts.append("sort=\(inbox.sort.rawValue)") }
         return parts.joined(separator: "&")
@@ -106,7 +107,7 @@ enum InboxPages {
 
     private static func filters(_ inbox: Inbox, _ procedures: [(id: String, name: String)], _ lang: Language) -> HTML {
         """
-        <form class="filters" method="get" action="/staff/cases" data-autosubmit><input type="hidden" name="view" value="\(inbox.view.rawValue)">
+        <form class="filters" method="get" action="/staff/cases"><input type="hidden" name="view" value="\(inbox.view.rawValue)">
         <div class="field"><label for="procedure">\(ApplicationText.procedure(lang))</label><select id="procedure" name="procedure"><option value="">\(CaseText.anyProcedure(lang))</option>
         \(procedures.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == inbox.procedure)>\($0.name)</option>" })</select></div>
         <div class="field"><label for="receipt">\(CaseText.receiptPart(lang))</label><input id="receipt" name="receipt" type="search" value="\(inbox.typed)" inputmode="numeric" maxlength="40" autocomplete="off"></div>
@@ -116,6 +117,7 @@ enum InboxPages {
         <div class="field"><label for="assignee">\(CaseText.assignee(lang))</label><select id="assignee" name="assignee"><option value="">\(CaseText.anybody(lang))</option>
         \([("me", CaseText.onlyMine), ("none", CaseText.unassigned)].html { "<option value=\"\($0.0)\"\(flag: "selected", $0.0 == whose(inbox))>\($0.1(lang))</option>" })</select></div>
         <div class="field"><label class="choice"><input type="checkbox" name="unread" value="yes"\(flag: "checked", inbox.hasNews)> \(CaseText.onlyUnread(lang))</label></div>
+        \(inbox.view == .open ? "<div class=\"field\"><label class=\"choice\"><input type=\"checkbox\" name=\"due\" value=\"today\"\(flag: "checked", inbox.dueUntil != nil)> \(CaseText.waitingDue(lang))</label></div>" as HTML : .empty)
         <button class="button">\(CaseText.narrow(lang))</button></form>
         """
     }

@@ -30,15 +30,23 @@ struct NoticeHanding: Codable, Hashable, Sendable {
 
     /// The notices of paper cases of some sections that were neither given nor fetched, the oldest first.
     static func waiting(units: [String], in db: any Connection) throws -> [Waiting] {
-        try db.rows(
-            """
-            SELECT n.*, a.receipt FROM notice n JOIN application a ON a.id = n.application_id
-            WHERE n.awaits_paper AND n.organisation IN (\(list: units)) AND a.organisation IN (\(list: units)) AND a.erased_at IS NULL
-            AND n.issued_at IS NOT NULL AND n.revoked_at IS NULL AND n.replaced_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e.application_id = a.id AND e.kind = 'notice-fetched')
-            ORDER BY n.id LIMIT 200
-            """
-        ).map { Waiting(notice: try Notice($0), receipt: try $0["receipt"]) }
+        try db.rows("SELECT n.*, a.receipt \(those(units)) ORDER BY n.id LIMIT 200").map {
+            Waiting(notice: try Notice($0), receipt: try $0["receipt"])
+        }
+    }
+
+    /// How many of them there are: counted up to a hundred.
+    static func count(units: [String], in db: any Connection) throws -> Int {
+        try db.count("SELECT count(*) FROM (SELECT 1 \(those(units)) LIMIT 100) AS found")
+    }
+
+    private static func those(_ units: [String]) -> SQL {
+        """
+        FROM notice n JOIN application a ON a.id = n.application_id
+        WHERE n.awaits_paper AND n.organisation IN (\(list: units)) AND a.organisation IN (\(list: units)) AND a.erased_at IS NULL
+        AND n.issued_at IS NOT NULL AND n.revoked_at IS NULL AND n.replaced_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e.application_id = a.id AND e.kind = 'notice-fetched')
+        """
     }
 
     /// Whether a notice waits to be given on paper stands with it: its section's are found without those that were fetched on the web.
