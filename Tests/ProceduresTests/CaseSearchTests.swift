@@ -26,6 +26,7 @@ import Testing
             for term in ["ひろば食品", "ﾋﾛﾊﾞ　食品", "ヒロバショクヒン", "ひろばしょくひん", "０８２－２２８－２１１１", "0822282111", "Hanako@Example.jp"] {
                 #expect(try await found(term) == [id], "\(term)")
             }
+            #expect(try await officer.post("/staff/cases/search", ["term": "ひろば食品"]).text.contains("value=\"ひろば食品\""), "what was typed stays")
             for term in ["ひろば", "食品", "082", "example.jp", "存在しない"] { #expect(try await found(term).isEmpty, "\(term)") }
             #expect(try await officer.post("/staff/cases/search", ["term": ""]).status == 422)
             let other = try await test.browser("tarou")
@@ -34,7 +35,7 @@ import Testing
             let journal = try await test.platform.database.read {
                 try $0.values("SELECT after FROM journal_entry WHERE action = 'case.search' ORDER BY position", as: String.self)
             }
-            #expect(journal.count == 13 && journal[0].contains("34000-22-") && !journal.joined().contains("ひろば"))
+            #expect(journal.count == 14 && journal[0].contains("34000-22-") && !journal.joined().contains("ひろば"))
             // A correction moves what it is found by.
             _ = try await officer.get("/staff/cases/\(id)")
             _ = try await officer.post("/staff/cases/\(id)/flags", ["path": "phone", "reason": "wrong"])
@@ -46,6 +47,24 @@ import Testing
             #expect(try await found("082-228-2111").isEmpty)
             let stored = try await test.platform.database.read { try $0.values("SELECT digest FROM case_trait", as: String.self) }
             #expect(stored.count == 4 && stored.allSatisfy { $0.count == 32 })
+        }
+    }
+
+    @Test("A name in several words is found by each of them, and so is its reading; a part of a word finds nothing", arguments: Engine.tested)
+    func words(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let base = try await licence.begin(resident)
+            try await licence.fill(resident, base)
+            let answers = Licence.pages[0].1.merging(["kind": "person", "name": "佐伯　花子", "kana": "サエキ ハナコ", "birthday": "昭和60年４月１日"]) { $1 }
+            try await licence.save(resident, "\(base)/applicant", answers)
+            let application = try await licence.submit(resident, base)
+            _ = try await officer.get("/staff/cases")
+            for term in ["佐伯", "花子", "佐伯花子", "さえき", "ハナコ", "サエキハナコ"] {
+                let found = receipts(try await officer.post("/staff/cases/search", ["term": term]).text)
+                #expect(found == [String(application.suffix(26))], "\(term)")
+            }
+            #expect(receipts(try await officer.post("/staff/cases/search", ["term": "佐"]).text).isEmpty)
         }
     }
 

@@ -68,6 +68,29 @@ import Testing
         }
     }
 
+    @Test(
+        "Applicants are named when who works the cases asks for it, each a look in the journal; what is closed says its outcome",
+        arguments: Engine.tested)
+    func names(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            let plain = try await officer.get("/staff/cases").text
+            #expect(plain.contains("/staff/cases?view=open&amp;names=yes") && !plain.contains("ひろば食品"))
+            func looks() async throws -> Int {
+                try await test.platform.database.read {
+                    try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'case.open' AND subject_id = \(String(application.suffix(26)))")
+                }
+            }
+            let before = try await looks()
+            for _ in 0..<2 { #expect(try await officer.get("/staff/cases?names=yes").text.contains("ひろば食品")) }
+            #expect(try await looks() == before + 1, "once a day")
+            #expect(try await !test.browser("tarou").get("/staff/cases?names=yes").text.contains("ひろば食品"), "another section")
+            try await licence.decide(application)
+            #expect(try await officer.get("/staff/cases?view=closed").text.contains(">許可</span>"))
+        }
+    }
+
     @Test("Marks say what came and what is owed, and why the clock stands; they go when it is seen to", arguments: Engine.tested)
     func marks(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

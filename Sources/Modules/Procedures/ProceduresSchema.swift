@@ -217,5 +217,6 @@ enum ProceduresSchema {
         FormAccessibility.migration, Expiry.migration, PrincipalAccess.migration,
         standing,
         NewArrivals.migration,
+        namesByWord,
     ]
 }

@@ -27,10 +27,15 @@ struct CaseHandlers: Sendable {
         if query["assignee"] == "me" { inbox.assignee = visit.actor.person }
         inbox.isUnassigned = query["assignee"] == "none"
         let chosen = inbox
-        let mine =
-            try await chosen.view == .mine
-            ? platform.database.read { try chosen.page(units: [], for: visit.actor.person, after: nil, limit: size, in: $0) } : []
-        let names = try await applicants(of: mine.map(\.id), visit)
+        let isNamed = query["names"] == "yes" && visit.actor.may(Procedures.work)
+        var named: [Application] = []
+        if chosen.view == .mine || isNamed {
+            named = try await platform.database.read { db -> [Application] in
+                let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(today, in: db))
+                return try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size, in: db)
+            }
+        }
+        let names = try await applicants(of: named.map(\.id), visit)
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(today, in: db)
             let units = CaseAccess.units(of: visit.actor, tree)
@@ -41,7 +46,7 @@ struct CaseHandlers: Sendable {
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
                 try Application.procedures(of: units, in: db), today: today,
                 next: found.count > size ? page.last.map { chosen.position(of: $0) } : nil, isFirst: query["after"] == nil,
-                done: query["done"], worksCases: visit.actor.may(Procedures.work), visit.form()
+                done: query["done"], worksCases: visit.actor.may(Procedures.work), isNamed: isNamed, visit.form()
             )
         }
         return visit.page(Page(title: CaseText.inbox(visit.language), body: body))

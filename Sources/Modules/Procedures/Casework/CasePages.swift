@@ -154,6 +154,10 @@ enum CasePages {
         let base = "/staff/cases/\(view.file.application.id)"
         if view.state.allows(.acknowledge) { return form.button(action: "\(base)/acknowledgement", CaseText.acknowledge, kind: "primary") }
         guard view.state.allows(.accept), !view.state.isAccepted, view.file.application.kind == .application else { return .empty }
+        if view.state.phase == .correcting {
+            return
+                "<p class=\"small\">\(CaseText.awaitedWords(form.language))</p>\(form.button(action: "\(base)/acceptance", CaseText.acceptNow))"
+        }
         return
             "<p class=\"small\">\(CaseText.acceptWords(form.language))</p>\(form.button(action: "\(base)/acceptance", CaseText.accept, kind: "primary"))"
     }

@@ -31,7 +31,7 @@ struct CaseSearchHandlers: Sendable {
                     "receipts": found.prefix(20).map(\.receipt).joined(separator: "、"),
                 ], by: visit.actor, at: visit.now, in: db)
             let lines = try InboxPages.Line.all(found, tree, on: visit.now.day, in: db)
-            return CaseSearchPages.found(lines, hasMore: hasMore, today: visit.now.day, visit.form())
+            return CaseSearchPages.found(lines, hasMore: hasMore, today: visit.now.day, visit.form(input))
         }
         return page(body, visit, .ok)
     }
@@ -73,8 +73,10 @@ enum SearchText {
     static let title = Message(ja: "申請者の氏名などで探す", en: "Find by the applicant")
     static let term = Message(ja: "氏名・名称、フリガナ、電話番号、メールアドレスのどれか一つ", en: "Name, reading, telephone or mail address")
     static let support = Message(
-        ja: "申請書に書かれたとおりの全部を入力してください（一部では見つかりません）。字体・空白・ハイフンの違いはかまいません。検索は記録されます。",
-        en: "All of it, as in the application. Variants of characters, spaces and hyphens do not matter. Every search is recorded.")
+        ja: "全部を入力してください。氏と名の間に空白のある氏名は、氏だけ、名だけでも見つかります。字体・空白・ハイフンの違いはかまいません。検索は記録されます。",
+        en:
+            "All of it; of a name written in several words one of them is enough. Variants of characters, spaces and hyphens do not matter. Every search is recorded."
+    )
     static let search = Message(ja: "探す", en: "Find")
     static let needTerm = Message(ja: "探す言葉を200文字以内で入力してください。", en: "Enter at most 200 characters.")
     static let nothing = Message(ja: "あてはまる申請はありません。", en: "No application was found.")

@@ -55,6 +55,8 @@ enum CaseText {
         case .arrival: Message(ja: "到達の新しい順", en: "Newest first")
         }
     }
+    static let showNames = Message(ja: "申請者名を出す", en: "Show the applicants")
+    static let namesRecorded = Message(ja: "案件を見たことと同じく、閲覧の記録に残ります。", en: "It is recorded like opening the cases.")
     static let anyProcedure = Message(ja: "すべての手続", en: "All procedures")
     static let anybody = Message(ja: "だれでも", en: "Anybody")
     static let unassigned = Message(ja: "担当者未定", en: "Assigned to nobody")
@@ -88,6 +90,10 @@ enum CaseText {
     static let acceptWords = Message(
         ja: "記載や添付がそろっていれば、形式審査を終えて内容の審査に進みます。足りないときは、補正を求めます。",
         en: "When everything the law asks of an application is there, go on to its review. Otherwise ask for a correction.")
+    static let awaitedWords = Message(
+        ja: "補正を待っています。補正がなくても足りると分かったときは、待たずに形式審査を終えられます。",
+        en: "A correction is awaited. When it turns out that nothing is missing, the form check can be finished without it.")
+    static let acceptNow = Message(ja: "補正を待たずに形式審査を終える", en: "Complete in form without the correction")
     static let accept = Message(ja: "形式審査を終える", en: "Complete in form")
     static let acknowledge = Message(ja: "届出の内容を確認した", en: "Acknowledge")
     static let criteria = Message(ja: "審査基準", en: "Criteria")

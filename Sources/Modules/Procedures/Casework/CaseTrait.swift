@@ -40,6 +40,12 @@ enum CaseTrait: String, CaseIterable, Sendable {
         return folded.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// By what a value is found: the whole of it, and of a name of several words, as 佐伯 花子, each of them.
+    func foldings(_ text: String) -> Set<String> {
+        let words = [.name, .kana].contains(self) ? PersonName(lenient: text)?.parts ?? [] : []
+        return Set(([text] + words).compactMap(folded))
+    }
+
     /// The cases of some sections that have a trait, the newest first, whether there are more, and the kinds of trait that were looked for.
     static func search(_ typed: String, units: [String], _ tree: OrganisationTree, keys: Keys, limit: Int, in db: any Connection) throws
         -> (kinds: [CaseTrait], found: [Application], hasMore: Bool)
@@ -97,7 +103,7 @@ extension CaseFile {
             let key = try SearchKey.make(for: application.body, keys: keys, at: instant, in: db)
             for kind in CaseTrait.allCases {
                 guard let question = definition.question(meaning: kind.meaning), case .text(let text)? = answers[question.id] else { continue }
-                if let folded = kind.folded(text) { digests.insert(key.digest(folded, of: kind.rawValue)) }
+                for folded in kind.foldings(text) { digests.insert(key.digest(folded, of: kind.rawValue)) }
             }
         }
         if !isNew { try db.run("DELETE FROM case_trait WHERE application_id = \(application.id)") }
@@ -110,6 +116,10 @@ extension CaseFile {
 }
 
 extension ProceduresSchema {
+    /// Names are found by each of their words: the job that indexes does it for what is there.
+    static let namesByWord = Migration(
+        "procedures-o-3-names-by-word", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
+
     static let traits = Migration(
         "procedures-024-traits",
         """

@@ -3,7 +3,8 @@ import Japanese
 import Storage
 import Web
 
-/// The inbox: the most urgent first, nothing of applicants in it but their names among one's own approvals.
+/// The inbox: the most urgent first, nothing of applicants in it but their names among one's own approvals and where they
+/// are asked for.
 enum InboxPages {
     struct Line: Sendable {
         let application: Application
@@ -13,6 +14,8 @@ enum InboxPages {
         /// 申請者, where one has to know whose it is; empty elsewhere.
         let applicant: String
         let marks: Set<InboxMark>
+        /// What was decided, as its guide calls it.
+        let outcome: Message?
         /// Until the decision is due, while its clock runs.
         let left: DaysLeft?
 
@@ -25,22 +28,30 @@ enum InboxPages {
             let people = try db.rows("SELECT id, name FROM person WHERE id IN (\(list: Array(Set(applications.compactMap(\.assignee)))))")
             let names = Dictionary(try people.map { (try $0["id"] as ID<Person>, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
             let marks = try InboxMark.all(applications, in: db)
-            let left = try left(of: applications, on: day, in: db)
+            let guides = try guides(of: applications, in: db)
+            let left = try left(of: applications, guides, on: day, in: db)
             return applications.map { one in
                 Line(
                     application: one, procedure: procedures[one.procedure] ?? "", office: tree.label(one.organisation),
                     assignee: one.assignee.flatMap { names[$0] } ?? "", applicant: applicants[one.id] ?? "", marks: marks[one.id] ?? [],
-                    left: left[one.id])
+                    outcome: one.outcome.map { guide in one.guide.flatMap { guides[$0]?.content.name(guide) } ?? guide.name }, left: left[one.id])
             }
         }
 
-        private static func left(of applications: [Application], on day: Day, in db: any Connection) throws -> [ID<Application>: DaysLeft] {
+        /// The guides by which what was decided is called, and what runs is counted.
+        private static func guides(of applications: [Application], in db: any Connection) throws -> [ID<Guide>: Guide] {
+            let ids = Set(applications.filter { $0.outcome != nil || $0.closedAt == nil && !$0.isStopped }.compactMap(\.guide))
+            return try Dictionary(uniqueKeysWithValues: ids.compactMap { id in try Guide.with(id: id, in: db).map { (id, $0) } })
+        }
+
+        private static func left(
+            of applications: [Application], _ guides: [ID<Guide>: Guide], on day: Day, in db: any Connection
+        ) throws -> [ID<Application>: DaysLeft] {
             let running = applications.filter { $0.closedAt == nil && !$0.isStopped && ($0.dueOn.map { $0 > day } ?? false) }
             let calendars = try Dictionary(uniqueKeysWithValues: Set(running.map(\.body)).map { ($0, try WorkingCalendar(of: $0, in: db)) })
-            let guides = try Dictionary(uniqueKeysWithValues: Set(running.compactMap(\.guide)).map { ($0, try Guide.with(id: $0, in: db)) })
             var left: [ID<Application>: DaysLeft] = [:]
             for one in running {
-                guard let due = one.dueOn, let calendar = calendars[one.body], let guide = one.guide.flatMap({ guides[$0] ?? nil }) else { continue }
+                guard let due = one.dueOn, let calendar = calendars[one.body], let guide = one.guide.flatMap({ guides[$0] }) else { continue }
                 let rules = guide.content.clockRules(calendar)
                 left[one.id] = DaysLeft(until: due, on: day, period: guide.content.standardPeriod, rules: rules)
             }
@@ -58,9 +69,9 @@ enum InboxPages {
 
     static func list(
         _ lines: [Line], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?, isFirst: Bool,
-        done: String?, worksCases: Bool, _ form: Form
+        done: String?, worksCases: Bool, isNamed: Bool, _ form: Form
     ) -> HTML {
-        let (query, lang) = (query(inbox), form.language)
+        let (query, lang) = (query(inbox) + (isNamed ? "&names=yes" : ""), form.language)
         return """
             <h1>\(CaseText.inbox(lang))</h1>\(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
             \(worksCases ? doors(lang) : .empty)
@@ -70,9 +81,15 @@ enum InboxPages {
             })</ul></nav>
             \(inbox.isNarrowable ? filters(inbox, procedures, lang) : .empty)
             \(worksCases ? CaseSearchPages.box(form) : .empty)
+            \(worksCases && inbox.view != .mine && !lines.isEmpty && !isNamed ? showNames(inbox, lang) : .empty)
             \(lines.isEmpty ? nothing(inbox, lang) : inbox.view == .closed ? table(lines, today, lang) : bulk(lines, inbox, today, form))
             \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
             """
+    }
+
+    /// Names are sealed and each that is read is a look at its case: they are shown when somebody asks for them.
+    private static func showNames(_ inbox: Inbox, _ lang: Language) -> HTML {
+        "<p><a href=\"/staff/cases?\(query(inbox))&amp;names=yes\">\(CaseText.showNames(lang))</a> <span class=\"support\">\(CaseText.namesRecorded(lang))</span></p>"
     }
 
     private static func count(_ view: Inbox.View, _ counts: Inbox.Counts) -> String {
@@ -149,7 +166,7 @@ enum InboxPages {
                 },
                 Column(ApplicationText.procedure(lang)) { "\($0.procedure)" },
                 Column(ApplicationText.state(lang)) {
-                    "\(CasePieces.phase($0.application.phase, lang))\(InboxMark.tags($0.marks, lang))\($0.application.channel.isPaper ? " \(Component.tag(HandingText.isPaper(lang), "plain"))" as HTML : .empty)"
+                    "\(CasePieces.phase($0.application.phase, lang))\($0.outcome.map { " \(Component.tag($0(lang), "plain"))" as HTML } ?? .empty)\(InboxMark.tags($0.marks, lang))\($0.application.channel.isPaper ? " \(Component.tag(HandingText.isPaper(lang), "plain"))" as HTML : .empty)"
                 },
                 Column(CaseText.due(lang), .unbroken) { due($0, today, lang) },
                 Column(ApplicationText.arrived(lang), .unbroken) { "\($0.application.arrivedAt.words(lang))" },
