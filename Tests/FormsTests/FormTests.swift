@@ -137,6 +137,7 @@ import Testing
         (", {id: office, label: {ja: 事務所, en: Office}}", "", "二つ以上"),
         ("value: sum(rooms.area)", "value: fee + 1", "自分自身を必要"),
         ("value: sum(rooms.area)", "value: sum(rooms.width)", "「rooms.width」という質問はありません"),
+        ("value: sum(rooms.area)", "value: sum(area)", "「rooms.area」と書き"),
         ("value: sum(rooms.area)", "value: sum(rooms)", "には使えません"),
         ("ceiling(total / 10)", "ceiling(total / 0)", "0で割る"),
         ("1200 + ceiling", "name + ceiling", "比べられません"),

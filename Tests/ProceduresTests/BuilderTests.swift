@@ -24,7 +24,8 @@ import Web
             #expect(kind.hasSuffix("/parts/p0-q0?new=yes"))
             #expect(
                 try await shop.change(officer, "p0-q0", ["id": "kind", "label_ja": "区分", "label_en": "Kind", "type": "choice"]).hasSuffix(
-                    "p0-q0#part"))
+                    "p0-q0?typed=yes#part"))
+            #expect(try await !officer.get("\(shop.base)/parts/p0-q0?typed=yes").text.contains("選択肢を二つ以上"), "not before they could be written")
             #expect(try await officer.get("\(shop.base)/parts/p0-q0").text.contains("選択肢を二つ以上"))
             let options = [
                 "o0_id": "person", "o0_ja": "個人", "o0_en": "A person", "o1_id": "corporation", "o1_ja": "法人", "o1_en": "A corporation",
@@ -64,6 +65,7 @@ import Web
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
             let found = try await officer.get("\(shop.base)?find=H-0912").text
+            #expect(try await officer.get(shop.base).text.contains("name=\"like\" value=\"H-0912\""), "all of them before anything is looked for")
             #expect(found.contains("の様式を写す") && found.contains("name=\"like\" value=\"H-0912\""))
             #expect(try await officer.get("\(shop.base)?find=%E3%81%AA%E3%81%84").text.contains("様式のある手続は見つかりません"))
             #expect(try await officer.post(shop.base, ["like": shop.number]).status == 404, "nothing is published there")

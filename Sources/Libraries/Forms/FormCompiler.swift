@@ -182,7 +182,9 @@ struct FormCompiler {
         let marked = check(&checker, formula)
         for problem in checker.problems {
             let late = formula.names.first { $0.column == problem.column && whole.isKnown($0) && !FormScope.has($0, in: available) }
-            fault(key, late.map { lateness(of: $0.text, subjects) } ?? problem.message.at(problem.column))
+            // A name that only rows have is written with its group's, wherever that is known.
+            let column = late.flatMap { name in name.parts == nil && types[name.text] == nil ? whole.column(name.text, in: available) : nil }
+            fault(key, column.map { $0.at(problem.column) } ?? late.map { lateness(of: $0.text, subjects) } ?? problem.message.at(problem.column))
         }
         return checker.problems.isEmpty ? marked : nil
     }

@@ -89,6 +89,14 @@ struct FormScope {
         name.parts == nil ? types[name.text] != nil || fields.contains(name.text) : FormScope.has(name, in: types)
     }
 
+    /// What is said of a name that is one in the rows of a group which may be named here; `nil` for any other.
+    func column(_ name: String, in types: [String: ValueType]) -> Message? {
+        for (group, type) in types.sorted(by: { $0.key < $1.key }) {
+            if case .group(let fields) = type, fields[name] != nil { return FormText.columnOf(name, group) }
+        }
+        return nil
+    }
+
     static func has(_ name: Formula.Name, in types: [String: ValueType]) -> Bool {
         guard let parts = name.parts else { return types[name.text] != nil }
         guard case .group(let fields)? = types[parts.group] else { return false }

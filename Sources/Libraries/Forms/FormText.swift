@@ -57,6 +57,11 @@ enum FormText {
         Message(
             ja: "「\(name)」はこれより後で尋ねる質問です。先に尋ねるか、条件を後ろへ移してください。", en: "“\(name)” is asked later than this. Ask it first, or move the condition back.")
     }
+    static func columnOf(_ name: String, _ group: String) -> Message {
+        Message(
+            ja: "「\(name)」は繰り返し「\(group)」の各行の値です。「\(group).\(name)」と書き、sum(\(group).\(name)) のように関数のかっこの中で使ってください。",
+            en: "“\(name)” is a value of every row of “\(group)”. Write “\(group).\(name)” within a function, as sum(\(group).\(name)).")
+    }
     static func noName(_ name: String, near: String?) -> Message {
         Message(
             ja: "「\(name)」という質問はありません。" + (near.map { "「\($0)」の誤りではありませんか。" } ?? "名前を確かめてください。"),

@@ -48,7 +48,9 @@ all("button[data-confirm], input[data-confirm]", (asking) => {
     box.setAttribute("role", "group");
     box.setAttribute("aria-labelledby", question.id);
     const back = () => { box.remove(); asking.hidden = false; asking.focus(); };
-    const yes = button("button danger", asking.textContent.trim() || asking.value, () => {
+    // What is asked of the page's own act is no warning of a danger.
+    const kind = asking.classList.contains("primary") ? "button primary" : "button danger";
+    const yes = button(kind, asking.textContent.trim() || asking.value, () => {
       sure = true;
       if (asking.form) {
         const said = element("input");
@@ -68,6 +70,22 @@ all("button[data-confirm], input[data-confirm]", (asking) => {
     asking.after(box);
     no.focus();
   });
+});
+
+// data-options-of: of options in groups only those of the question that is chosen beside them are offered.
+all("select[data-options-of]", (options) => {
+  const question = document.getElementById(options.dataset.optionsOf);
+  if (!question) return;
+  const narrow = () => {
+    for (const group of options.querySelectorAll("optgroup")) {
+      const other = question.value !== "" && group.dataset.question !== question.value;
+      group.hidden = other;
+      group.disabled = other;
+    }
+    if (options.selectedOptions[0]?.parentElement.disabled) options.value = "";
+  };
+  question.addEventListener("change", narrow);
+  narrow();
 });
 
 // data-guard: leaving a form that was changed asks first; "changed": it came back with what was typed and is not saved yet.

@@ -65,7 +65,7 @@ struct Building: Sendable {
 
     /// A control of a part as people call it: 質問「面積」 表示する名前（英語）.
     static func place(_ part: FormPart, _ control: String, in sketch: FormSketch) -> Message {
-        let label = sketch[part].flatMap { ($0["label"] ?? $0["title"] ?? $0["ordinance"])?.message } ?? Message(same: "")
+        let label = sketch[part].flatMap { ($0["label"] ?? $0["title"] ?? $0["ordinance"] ?? $0["message"])?.message } ?? Message(same: "")
         let (name, control) = (PartText.name(part), PartText.control(control, of: part) ?? Message(same: control))
         return Message(
             ja: "\(name.ja)\(label.ja.isEmpty ? "" : "「\(label.ja)」") \(control.ja)",

@@ -81,7 +81,7 @@ struct ConditionPieces {
         return """
             <div class="field-row parts">\(form.select("\(prefix)c\(index)_question", PartText.clauseQuestion(index + 1), options: all, value: clause?.question))
             \(form.select("\(prefix)c\(index)_comparison", PartText.clauseComparison(index + 1), options: comparisons, value: (clause?.comparison ?? .equal).rawValue))
-            \(options("\(prefix)c\(index)_option", PartText.clauseOption(index + 1), option))
+            \(options("\(prefix)c\(index)_option", of: "\(prefix)c\(index)_question", PartText.clauseOption(index + 1), option))
             \(form.text("\(prefix)c\(index)_value", PartText.clauseValue(index + 1), value: typed))</div>
             """
     }
@@ -105,8 +105,9 @@ struct ConditionPieces {
         return ("", clause.value)
     }
 
-    /// The options of every question that has some, under its label: works without a script, whichever question is chosen beside it.
-    private func options(_ name: String, _ label: Message, _ value: String) -> HTML {
+    /// The options of every question that has some, under its label: works without a script, whichever question is chosen beside
+    /// it; with one only those of that question are offered.
+    private func options(_ name: String, of question: String, _ label: Message, _ value: String) -> HTML {
         // A date is compared with the day of application by choosing it.
         let today = [SketchOption(id: Formula.today, label: PartText.todayOption)]
         let groups = asked.map {
@@ -115,10 +116,10 @@ struct ConditionPieces {
         guard !groups.isEmpty else { return .empty }
         let chosen = form.input[name] ?? value
         return """
-            <div class="field"><label for="\(name)">\(label(lang))</label><select id="\(name)" name="\(name)"><option value="">\(PartText.choose(lang))</option>
+            <div class="field"><label for="\(name)">\(label(lang))</label><select id="\(name)" name="\(name)" data-options-of="\(question)"><option value="">\(PartText.choose(lang))</option>
             \(groups.html { id, label, options in
                 """
-                <optgroup label="\(label)">\(options.html { option in
+                <optgroup label="\(label)" data-question="\(id)">\(options.html { option in
                     "<option value=\"\(id) \(option.id)\"\(flag: "selected", "\(id) \(option.id)" == chosen)>\(option.label(lang).isEmpty ? option.id : option.label(lang))</option>"
                 })</optgroup>
                 """

@@ -55,6 +55,9 @@ struct ConditionWords {
     // MARK: names and values
 
     private func name(_ formula: Formula?, _ group: String?) -> String? {
+        if case .call(let function, let inner)? = formula, inner.count == 1 {
+            return self.name(inner.first, group).flatMap { PartText.ofRows(function, $0)?(language) }
+        }
         guard case .name(let name)? = formula else { return nil }
         if name.text == Formula.today { return PartText.today(language) }
         return label(name.text, group).map { PartText.quoted($0)(language) }

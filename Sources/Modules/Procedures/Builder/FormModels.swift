@@ -14,15 +14,15 @@ enum FormModels {
         let found: [Procedure]
     }
 
-    /// Procedures of the same body with a form in force, by their name or number; `nil` where nothing was looked for.
-    static func search(_ typed: String?, for procedure: Procedure, at instant: Instant, in db: any Connection) throws -> Search? {
+    /// Procedures of the same body with a form in force, by their name or number; all of them where nothing was looked for.
+    static func search(_ typed: String?, for procedure: Procedure, at instant: Instant, in db: any Connection) throws -> Search {
         let words = String((typed ?? "").trimmingCharacters(in: .whitespaces).prefix(100))
-        if words.isEmpty { return nil }
+        let isMeant: SQL = words.isEmpty ? "" : "AND (number = \(words) OR \(Procedure.holds(words)))"
         return Search(
             words: words,
             found: try db.all(
                 """
-                SELECT * FROM procedure WHERE body = \(procedure.body) AND id <> \(procedure.id) AND (number = \(words) OR \(Procedure.holds(words)))
+                SELECT * FROM procedure WHERE body = \(procedure.body) AND id <> \(procedure.id) \(isMeant)
                 AND EXISTS (SELECT 1 FROM form_version v WHERE v.procedure_id = procedure.id AND v.valid_from <= \(instant) AND v.withdrawn_at IS NULL)
                 ORDER BY folded, number LIMIT \(most + 1)
                 """))
@@ -50,6 +50,7 @@ enum FormModels {
 
     private static func results(_ search: Search, _ base: String, _ form: Form) -> HTML {
         let lang = form.language
+        if search.found.isEmpty, search.words.isEmpty { return "<p class=\"muted\">\(FormModelText.none(lang))</p>" }
         if search.found.isEmpty { return Component.empty(FormModelText.nothing(lang), "\(GuideText.noModelAdvice(lang))") }
         return """
             <ul class="results">\(search.found.prefix(most).html { one in
@@ -70,6 +71,7 @@ enum FormModelText {
         ja: "公開されている様式を写して、違うところを直します。写した後に元の様式が変わっても、この様式は変わりません。",
         en: "You copy a published form and change what differs. Later changes of the other one do not touch it.")
     static let find = Message(ja: "手続名か番号で探す", en: "Its name or number")
+    static let none = Message(ja: "写せる様式は、まだ公開されていません。", en: "No form is published yet that could be copied.")
     static let nothing = Message(ja: "様式のある手続は見つかりません。", en: "No procedure with a form is called so.")
     static func take(_ name: String) -> Message { Message(ja: "「\(name)」の様式を写す", en: "Copy the form of “\(name)”") }
     static let copied = Message(

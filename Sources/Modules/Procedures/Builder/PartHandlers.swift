@@ -19,13 +19,16 @@ struct PartHandlers: Sendable {
         let part = try part(visit)
         let building = try await Building.read(visit, platform.database)
         let way = request.query["condition"].flatMap { PartText.ways[$0] == nil ? nil : $0 }
-        let problems = request.query["new"] == nil ? problems(of: part, building) : FieldProblems()
+        let isTyped = request.query["typed"] != nil
+        let problems = request.query["new"] == nil ? problems(of: part, building, isTyped: isTyped) : FieldProblems()
         return try page(part, building, visit, visit.form(problems: problems), .ok, way: way, isNew: request.query["new"] != nil)
     }
 
-    private func problems(of part: FormPart, _ building: Building) -> FieldProblems {
+    /// - Parameter isTyped: whether its type was chosen just now: that its options are still to be written is no fault yet.
+    private func problems(of part: FormPart, _ building: Building, isTyped: Bool = false) -> FieldProblems {
         var problems = FieldProblems()
         for fault in building.faults where fault.part == part && (part != .form || ["title", "languages"].contains { fault.control.hasPrefix($0) }) {
+            if isTyped, fault.control == "options" { continue }
             problems.add(PartControls.anchor(fault.control), PartText.named(fault.control, of: part, fault.fault.message))
         }
         return problems
@@ -84,7 +87,7 @@ struct PartHandlers: Sendable {
     private func address(after part: FormPart, _ input: FormInput, _ building: Building) -> String {
         let isFaulty = problems(of: part, building).all.contains { $0.field != "questions" }
         guard isFaulty || input.given("do") != nil || typeIsNew(input) else { return "\(building.base)#\(part)" }
-        let way = isFaulty && input["condition"] == "formula" ? "?condition=formula" : ""
+        let way = typeIsNew(input) ? "?typed=yes" : isFaulty && input["condition"] == "formula" ? "?condition=formula" : ""
         return "\(building.base)/parts/\(part)\(way)#\(anchor(part, input))"
     }
 

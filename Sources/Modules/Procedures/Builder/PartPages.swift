@@ -161,12 +161,25 @@ enum PartPages {
 
     /// What may be named in a formula here, and the options of each.
     private static func names(_ part: FormPart, _ sketch: FormSketch, _ lang: Language) -> HTML {
-        let rows = sketch.askedBefore(part).map { id, tree -> (String, HTML) in
-            let options = (tree["options"]?.items ?? []).map { "\($0["id"]?.text ?? "") \($0["label"]?.message(lang) ?? "")" }
-            return (id, "\(tree["label"]?.message(lang) ?? "")\(options.isEmpty ? "" : "：\(options.joined(separator: "、"))")")
+        let rows = sketch.askedBefore(part).flatMap { id, tree -> [(String, HTML)] in
+            [(id, named(tree, lang))]
+                + columns(tree).map { ("\(id).\($0.0)", "\(named($0.1, lang)) <span class=\"muted\">\(PartText.perRow(lang))</span>") }
         }
         guard !rows.isEmpty else { return "<p class=\"support\">\(PartText.nothingAsked(lang))</p>" }
-        return
-            "<details class=\"more\"><summary>\(PartText.names(lang))</summary>\(Component.summary(rows.map { (name: $0.0, value: $0.1) }))</details>"
+        return """
+            <details class="more"><summary>\(PartText.names(lang))</summary>\(Component.summary(rows.map { (name: $0.0, value: $0.1) }))</details>
+            <details class="more"><summary>\(FunctionText.title(lang))</summary>\(Component.summary(FunctionText.all.map { (name: $0.0, value: "\($0.1(lang))") }))</details>
+            """
+    }
+
+    /// The words of a question, with the signs and words of its options.
+    private static func named(_ tree: YAMLTree, _ lang: Language) -> HTML {
+        let options = (tree["options"]?.items ?? []).map { "\($0["id"]?.text ?? "") \($0["label"]?.message(lang) ?? "")" }
+        return "\(tree["label"]?.message(lang) ?? "")\(options.isEmpty ? "" : "：\(options.joined(separator: "、"))")"
+    }
+
+    /// What is asked and calculated in each row of a group.
+    private static func columns(_ tree: YAMLTree) -> [(String, YAMLTree)] {
+        ((tree["questions"]?.items ?? []) + (tree["calculations"]?.items ?? [])).compactMap { one in one["id"]?.text.map { ($0, one) } }
     }
 }

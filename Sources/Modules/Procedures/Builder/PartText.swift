@@ -117,6 +117,7 @@ enum PartText {
         ja: "例：kind = corporation and (area > 100 or count(officers) >= 2)",
         en: "For instance kind = corporation and (area > 100 or count(officers) >= 2)")
     static let names = Message(ja: "ここで使える質問と選択肢の記号", en: "Questions and options that may be named here")
+    static let perRow = Message(ja: "（行ごとの値。sum などのかっこの中で使います）", en: "(of every row; used within sum and the like)")
     static let nothingAsked = Message(ja: "これより前に質問がないので、条件に使えるものはありません。", en: "Nothing is asked before this, so no condition can name anything.")
 
     // MARK: conditions in words
@@ -135,6 +136,17 @@ enum PartText {
     static func isMissing(_ name: String) -> Message { Message(ja: "\(name)に答えがない", en: "\(name) was not answered") }
     static func isTicked(_ name: String) -> Message { Message(ja: "\(name)に印がある", en: "\(name) is ticked") }
     /// - Parameter isDay: days come before or after one another; everything else is greater or smaller.
+    /// What a function over the rows of a group says of a value: 各行の「高さ」の最大. `nil` for one that has no such words.
+    static func ofRows(_ function: Formula.Function, _ name: String) -> Message? {
+        switch function {
+        case .max: Message(ja: "各行の\(name)の最大", en: "the greatest \(name) of the rows")
+        case .min: Message(ja: "各行の\(name)の最小", en: "the least \(name) of the rows")
+        case .sum: Message(ja: "各行の\(name)の合計", en: "the sum of \(name) over the rows")
+        case .count: Message(ja: "\(name)の数", en: "the number of \(name)")
+        case .given, .any, .all, .floor, .ceiling, .years, .months, .days: nil
+        }
+    }
+
     static func compared(_ name: String, _ sign: String, _ value: String, isDay: Bool = false) -> Message {
         switch sign {
         case "=": Message(ja: "\(name)が\(value)", en: "\(name) is \(value)")
