@@ -9,6 +9,10 @@ enum SurveyExport {
         let procedure: Procedure
         let survey: ProcedureSurvey?
         let guide: Guide.Content?
+        /// Applications that arrived in the fiscal year before, by anything but paper, and on it; `nil` where none was received here.
+        let arrived: (online: Int, paper: Int)?
+        /// Whether the form in force reckons a fee.
+        let reckonsFee: Bool
         /// 所管: what stands for the ministry.
         let office: String
     }
@@ -35,8 +39,17 @@ enum SurveyExport {
             "所管府省庁": one.office, "手続類型": "1 申請等", "手続主体": "7 国民等、民間事業者等", "手続の受け手": "3 地方等",
             "府省共通手続": "✕（府省庁共通手続でない）", "法令名": procedure.legalBasis,
         ]
-        if !isOnline, !procedure.sealPurpose.isEmpty, procedure.sealAbolishedOn == nil { cells["申請等における本人確認手法"] = "2 押印" }
+        if let since = procedure.onlineSince { cells["オンライン化実施時期"] = since.description }
+        if let arrived = one.arrived {
+            cells["オンライン手続件数"] = String(arrived.online)
+            cells["非オンライン手続件数"] = String(arrived.paper)
+        }
+        if one.reckonsFee { cells["手数料等の納付有無"] = "2 手数料等有り" }
+        let asksSeal = !isOnline && !procedure.sealPurpose.isEmpty && procedure.sealAbolishedOn == nil
+        if asksSeal { cells["申請等における本人確認手法"] = "2 押印" }
         guard let guide = one.guide else { return cells }
+        if isOnline { cells["申請等における本人確認手法"] = (guide.identity ?? Identity.none) == Identity.none ? "6 本人確認不要" : "5 その他" }
+        if let yen = guide.feeYen { cells["手数料等の納付有無"] = yen > 0 || one.reckonsFee ? "2 手数料等有り" : "1 手数料等無し" }
         cells["手数料等に関する補足"] = guide.fee?.ja
         cells[isOnline ? "処理期間(オンライン)" : "処理期間(非オンライン)"] = guide.period
         let events = guide.lifeEvents.compactMap(LifeEvent.init(rawValue:)).compactMap(\.survey)
@@ -45,12 +58,29 @@ enum SurveyExport {
         return cells
     }
 
-    /// Everything that a page of procedures needs, in four readings.
+    /// What arrived of some procedures in the fiscal year before a day.
+    private static func arrived(_ page: [Procedure], before day: Day, in db: any Connection) throws -> [ID<Procedure>: (online: Int, paper: Int)] {
+        let year = FiscalYear(containing: day).previous
+        let rows = try db.rows(
+            """
+            SELECT procedure_id, sum(CASE WHEN channel IN ('post', 'counter') THEN 1 ELSE 0 END) AS paper, count(*) AS number FROM application
+            WHERE procedure_id IN (\(list: page.map(\.id))) AND arrived_at >= \(year.start.start) AND arrived_at < \(year.end.adding(days: 1).start)
+            GROUP BY procedure_id
+            """)
+        return try rows.reduce(into: [:]) { found, row in
+            let (id, paper, number): (ID<Procedure>, Int, Int) = (try row["procedure_id"], try row["paper"], try row["number"])
+            found[id] = (number - paper, paper)
+        }
+    }
+
+    /// Everything that a page of procedures needs, in a few readings.
     static func sources(_ page: [Procedure], _ tree: OrganisationTree, on day: Day, in db: any Connection) throws -> [Source] {
-        let surveys = try ProcedureSurvey.of(page, in: db)
+        let (surveys, arrived) = (try ProcedureSurvey.of(page, in: db), try arrived(page, before: day, in: db))
         return try page.map { one in
-            Source(
+            let form = try FormVersion.current(of: one.id, at: day.adding(days: 1).start, in: db)
+            return Source(
                 procedure: one, survey: surveys[one.id], guide: try Guide.current(of: one.id, on: day, in: db)?.content,
+                arrived: arrived[one.id], reckonsFee: (try? form?.form().definition.reckonsFee) ?? false,
                 office: tree.path(one.body).first?.name ?? one.body)
         }
     }

@@ -24,6 +24,8 @@ enum SurveyFile {
         var added = 0
         var changed = 0
         var unchanged = 0
+        /// What the first so many rows would change of what the inventory gives out: by line, number, column, before and after.
+        var changes: [(line: Int, number: String, column: String, old: String, new: String)] = []
         /// The numbers of rows that say what is known.
         var same: Set<String> = []
     }
@@ -130,6 +132,8 @@ enum SurveyFile {
                     preview.others += 1
                     return
                 }
+                // Whether people can apply online is not guessed.
+                if let status = row.unreadableStatus { preview.problems.append(CSVText.at(row.line, SurveyText.badStatus(status))) }
                 if seen.insert(row.number).inserted {
                     preview.rows.append(row)
                 } else {
@@ -164,8 +168,14 @@ enum SurveyFile {
         let tree = try OrganisationTree.on(target.today, in: db)
         for start in stride(from: 0, to: open.count, by: 500) {
             let some = open[start..<min(start + 500, open.count)]
-            for (one, source) in zip(some, try SurveyExport.sources(some.map(\.procedure), tree, on: target.today, in: db))
-            where one.row.says(SurveyExport.row(source, on: target.today)) { same.insert(one.row.number) }
+            for (one, source) in zip(some, try SurveyExport.sources(some.map(\.procedure), tree, on: target.today, in: db)) {
+                let given = SurveyExport.row(source, on: target.today)
+                if one.row.says(given) {
+                    same.insert(one.row.number)
+                } else if preview.changes.count < mostNotes {
+                    preview.changes += one.row.changes(of: given).map { (one.row.line, one.row.number, $0.column, $0.old, $0.new) }
+                }
+            }
         }
         preview.unchanged = same.count
         preview.changed = preview.rows.count - preview.added - same.count
@@ -191,6 +201,20 @@ extension SurveyRow {
     /// Whether its cells are those of a row of the survey that was given out.
     func says(_ fields: [String]) -> Bool {
         SurveyRow(line: line, SurveyLayout.columns.map(SurveyFile.Heading.init), fields).cells == cells
+    }
+
+    /// The columns in which it says something else than the row that was given out.
+    func changes(of fields: [String]) -> [(column: String, old: String, new: String)] {
+        let known = SurveyRow(line: line, SurveyLayout.columns.map(SurveyFile.Heading.init), fields).cells
+        return (SurveyLayout.columns + Set(cells.keys).subtracting(SurveyLayout.columns).sorted()).compactMap { column in
+            known[column] == cells[column] ? nil : (column, known[column] ?? "", cells[column] ?? "")
+        }
+    }
+
+    /// What stands of its being online and is no answer of the survey.
+    var unreadableStatus: String? {
+        let column = "オンライン化の実施状況"
+        return cells[column].flatMap { cell in notes.contains { $0.column == column } ? cell : nil }
     }
 
     /// The procedure as the row describes it. What the inventory knows better stays: its section, its days, its seal's end.

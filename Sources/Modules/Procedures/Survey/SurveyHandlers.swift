@@ -20,7 +20,8 @@ struct SurveyHandlers: Sendable {
     }
 
     private static func sections(_ visit: Visit, _ tree: OrganisationTree) -> [(code: String, label: Message)] {
-        bodies(visit, tree).flatMap { tree.codes(within: $0.code) }.map { ($0, tree.label($0)) }
+        let codes = Set(bodies(visit, tree).flatMap { tree.codes(within: $0.code) })
+        return tree.inFileOrder(tree.all.filter { codes.contains($0.code) }).map { ($0.code, tree.label($0.code)) }
     }
 
     // MARK: taking in

@@ -35,7 +35,22 @@ enum SurveyPages {
                 <ul>\(SurveyText.lines(preview).html { "<li>\($0(lang))</li>" })</ul>
                 \(blob == nil ? .empty : form.button(action: "/staff/procedures/survey", ProcedureText.take, kind: "primary", fields: fields))
                 """))
-            \(notes(preview, lang))<h2>\(SurveyText.understood(lang))</h2>\(rows(preview, lang))
+            \(changes(preview, lang))\(notes(preview, lang))<h2>\(SurveyText.understood(lang))</h2>\(rows(preview, lang))
+            """
+    }
+
+    /// What is there and what would stand there instead, before anything is taken over.
+    private static func changes(_ preview: SurveyFile.Preview, _ lang: Language) -> HTML {
+        guard !preview.changes.isEmpty else { return .empty }
+        return """
+            <h2>\(SurveyText.changes(lang))</h2><p>\(SurveyText.changesWords(lang))</p>
+            \(Component.table(caption: SurveyText.changes(lang), preview.changes.prefix(300), [
+                Column(SurveyText.line(lang), .number) { "\($0.line)" },
+                Column(SurveyText.id(lang), .unbroken) { "\($0.number)" },
+                Column(SurveyText.column(lang), .title) { "\($0.column)" },
+                Column(CaseText.before(lang)) { "\($0.old.isEmpty ? "—" : $0.old)" },
+                Column(CaseText.after(lang)) { "\($0.new.isEmpty ? "—" : $0.new)" },
+            ]))
             """
     }
 
@@ -62,7 +77,7 @@ enum SurveyPages {
                 Column(ProcedureText.name(lang), .title) { "\($0.name)" },
                 Column(ProcedureText.law(lang)) { "\($0.legalBasis)" },
                 Column(ProcedureText.volume(lang), .number) { "\($0.volume.map(Numerals.grouped) ?? "—")" },
-                Column(CatalogueText.online(lang)) { "\(($0.isOnline ?? false) ? ProcedureText.yes(lang) : ProcedureText.no(lang))" },
+                Column(CatalogueText.online(lang)) { "\($0.isOnline.map { $0 ? ProcedureText.yes(lang) : ProcedureText.no(lang) } ?? "—")" },
                 Column(CatalogueText.period(lang)) { "\($0.period.map { StandardPeriod.parse($0).description } ?? "—")" },
                 Column(CatalogueText.event(lang)) { "\($0.events.map { $0.label(lang) }.joined(separator: lang == .ja ? "、" : ", "))" },
             ])
@@ -94,6 +109,17 @@ enum SurveyText {
     static let understood = Message(ja: "読み取った内容（はじめの100行）", en: "What was understood (first 100 rows)")
     static let notUnderstood = Message(ja: "読み取れなかったところ", en: "What was not understood")
     static let notUnderstoodAdvice = Message(ja: "このまま取り込めます。元の書き方のまま残ります。", en: "It can be imported like this. What was written is kept.")
+    static let changes = Message(ja: "変わるところ", en: "What it changes")
+    static let changesWords = Message(
+        ja: "いまの棚卸から書き出した調査の行と、取り込む行の違いです（はじめの300か所）。空欄で取り込んでも、棚卸の開始日や件数は消えません。",
+        en:
+            "Where the rows differ from those that the inventory gives out now (the first 300). An empty cell removes no day and no number of the inventory."
+    )
+    static func badStatus(_ cell: String) -> Message {
+        Message(
+            ja: "「オンライン化の実施状況」の「\(cell)」を読み取れません。調査の選択肢（1 実施済、2 未実施など）のどれか一つに直してください。",
+            en: "“\(cell)” is no answer to whether it is online. Write one of the survey's answers.")
+    }
     static let line = Message(ja: "行", en: "Line")
     static let id = Message(ja: "手続ID", en: "ID")
     static let column = Message(ja: "列", en: "Column")
