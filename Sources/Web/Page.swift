@@ -2,8 +2,11 @@
 public struct Link: Sendable, Equatable {
     public let label: Message
     public let address: String
+    /// What is done there, where there is room to say it.
+    public let words: Message?
 
-    public init(_ label: Message, _ address: String) {
+    public init(_ label: Message, _ address: String, words: Message? = nil) {
+        self.words = words
         self.label = label
         self.address = address
     }

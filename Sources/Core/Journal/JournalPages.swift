@@ -58,11 +58,12 @@ public enum JournalPages {
     }
 
     /// Who did what to one thing, newest first.
-    public static func history(_ lines: [JournalLine], _ lang: Language) -> HTML {
+    /// - Parameter named: whether each says to what, where several things are told of together.
+    public static func history(_ lines: [JournalLine], named: Bool = false, _ lang: Language) -> HTML {
         guard !lines.isEmpty else { return "<p class=\"muted\">\(JournalText.nothing(lang))</p>" }
         return """
             <ol class="timeline">\(lines.html { line in
-                "<li><time datetime=\"\(line.entry.at.description)\">\(line.entry.at.words(lang))</time> \(who(line.entry, lang)): <strong>\(line.action)</strong><br><span class=\"small muted\">\(line.change)</span></li>"
+                "<li><time datetime=\"\(line.entry.at.description)\">\(line.entry.at.words(lang))</time> \(who(line.entry, lang)): <strong>\(line.action)</strong>\(named ? " \(line.subject)" : "")<br><span class=\"small muted\">\(line.change)</span></li>"
             })</ol>
             """
     }

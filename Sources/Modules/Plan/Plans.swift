@@ -75,7 +75,7 @@ public struct Plans: Module {
     }
 
     public var navigation: [Link] { [Link(PlanText.plan, "/plan")] }
-    public var staffNavigation: [(link: Link, permission: Permission?)] { [(Link(PlanText.plan, "/staff/plan"), nil)] }
+    public var staffNavigation: [(link: Link, permission: Permission?)] { [(Link(PlanText.plan, "/staff/plan", words: StaffText.door), nil)] }
     public var door: Door? { Door(PlanText.plan, PlanText.doorWords, "/plan") }
 
     /// The plan's state in one line.

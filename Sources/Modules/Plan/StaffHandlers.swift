@@ -68,13 +68,21 @@ struct StaffHandlers: Sendable {
             let all = try Assessment.all(plan, year: year, asOf: visit.now.day, measures: measures, in: db)
             let editions = try Edition.all(plan: id, year: year.year, in: db)
             let ready = try editions.reduce(into: Set<ID<Edition>>()) { if try $1.files(in: db)[.pdf] != nil { $0.insert($1.id) } }
-            let history = try words.lines(Journal.entries(of: PlanSubject.report(id, year.year), limit: 20, in: db), visit.language, in: db)
+            let history = try words.lines(Self.history(plan, year, all, in: db), visit.language, in: db)
             let page = StaffYearPages.year(
                 plan, year, all, editions, ready: ready, reminded: try Reminder.last(id, year.year, in: db),
-                history: JournalPages.history(history, visit.language), tree, visit.actor, done: done, form)
+                history: JournalPages.history(history, named: true, visit.language), tree, visit.actor, done: done, form)
             return (DashboardPages.label(year, visit.language), page)
         }
         return visit.page(Page(title: title, breadcrumbs: [Link(StaffText.title, "/staff/plan")], body: body), status: status)
+    }
+
+    /// The last things that were done to the year's report and to its indicators.
+    private static func history(_ plan: ActionPlan, _ year: FiscalYear, _ all: [Assessment], in db: any Connection) throws -> [JournalEntry] {
+        let most = 30
+        let subjects = [PlanSubject.report(plan.id, year.year)] + all.map { PlanSubject.indicator(plan.id, $0.indicator.id, year.year) }
+        let entries = try subjects.flatMap { try Journal.entries(of: $0, limit: most, in: db) }
+        return Array(entries.sorted { $0.position > $1.position }.prefix(most))
     }
 
     @Sendable func indicator(_ request: Request, _ visit: Visit) async throws -> Answer {

@@ -73,12 +73,16 @@ enum StaffText {
             ja: "職員がまだ確認していない判定が\(count)件あります。",
             en: count == 1 ? "1 judgement has not been confirmed." : "\(count) judgements have not been confirmed.")
     }
+    static let unconfirmedMeans = Message(
+        ja: "このまま確定すると、計算による判定が、職員の確認のないまま報告書に残ります。先に上で確認してください。",
+        en: "Frozen like this, the report keeps computed judgements that no officer has confirmed. Confirm them above first.")
     static let allConfirmed = Message(ja: "判定はすべて確認されています。", en: "Every judgement is confirmed.")
     static let confirmAll = Message(ja: "計算どおりの判定をまとめて確認する", en: "Confirm all as computed")
     static func confirmAllConfirm(_ count: Int) -> Message { Message(ja: "計算による判定\(count)件を確認しますか。", en: "Confirm \(count) computed judgements?") }
     static let remind = Message(ja: "未報告の課に催促のメールを送る", en: "Remind the sections that have not reported")
     static let remindedAt = Message(ja: "催促", en: "Reminded")
     static let nothingMissing = Message(ja: "すべての課が報告しています。", en: "Every section has reported.")
+    static let door = Message(ja: "指標の実績を報告し、判定を確認し、報告書を確定します。", en: "Report results, confirm judgements, freeze the report.")
     static let editions = Message(ja: "確定と公表", en: "Freezing and publishing")
     static let freeze = Message(ja: "報告書を確定する", en: "Freeze the report")
     static let freezeExplain = Message(

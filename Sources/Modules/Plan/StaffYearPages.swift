@@ -89,8 +89,15 @@ enum StaffYearPages {
                 <br><span class="mono small">SHA-256 \(edition.digest)</span></li>
                 """
             })</ul>
-            \(mayManage ? isJudged ? freezing(plan, year, isFirst: editions.isEmpty, form) : Component.notice(.info, PlanProblem.notReady(all.filter { $0.grade == nil }.map(\.indicator.id)).message(lang)) : .empty)
+            \(mayManage ? isJudged ? "\(unconfirmed(all, lang))\(freezing(plan, year, isFirst: editions.isEmpty, form))" : Component.notice(.info, PlanProblem.notReady(all.filter { $0.grade == nil }.map(\.indicator.id)).message(lang)) : .empty)
             """
+    }
+
+    /// What freezing means while nobody has confirmed some of the judgements.
+    private static func unconfirmed(_ all: [Assessment], _ lang: Language) -> HTML {
+        let open = Confirmation.open(all)
+        return open.isEmpty
+            ? .empty : Component.notice(.warning, StaffText.openConfirmations(open.count)(lang), "<p>\(StaffText.unconfirmedMeans(lang))</p>")
     }
 
     /// What is asked before an edition is made, with the judgements that nobody has confirmed.
