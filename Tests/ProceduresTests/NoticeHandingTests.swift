@@ -28,6 +28,7 @@ import Testing
             #expect(try await officer.get("/staff/cases?view=closed").text.contains("紙の申請"))
             let notice = String(try #require(list.firstMatch(of: /name="notice" value="([0-9A-Z]{26})"/)).1)
             #expect(try await officer.get("\(address)/notices/\(notice)").status == 200)
+            #expect(try await officer.get("/staff/notices").text.contains("宛名"), "whom to hand it or post it to")
             let bare = try await officer.post("/staff/notices", ["given_on": "昨日"])
             #expect(bare.status == 422 && bare.text.contains("通知書を選んでください。") && bare.text.contains("渡し方を選んでください。"))
             let early = try await officer.post("/staff/notices", ["notice": notice, "way": "posted", "given_on": "令和４年10月２日"])

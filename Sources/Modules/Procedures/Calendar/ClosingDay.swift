@@ -126,6 +126,11 @@ struct ClosingDay: Record, Hashable {
         return ClosingDay(body: body, day: day, name: name, isOpen: isOpen)
     }
 
+    /// Open cases of a body whose deadline is on a day or later: those that are counted anew when the day opens or closes.
+    static func casesWaiting(beyond day: Day, of body: String, in db: any Connection) throws -> Int {
+        try db.count("SELECT count(*) FROM application WHERE body = \(body) AND closed_at IS NULL AND due_on >= \(day)")
+    }
+
     /// Whether all bodies have it anyway, so that it needs no entry: in a body's own list of its days off holidays stand too.
     var isCommon: Bool { WorkingCalendar().isWorking(day) == isOpen }
 

@@ -34,10 +34,12 @@ struct ClosingDayHandlers: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
-        try await show(visit, visit.form(), .ok, done: request.query["done"])
+        let done = request.query["done"].flatMap(ClosingText.done).map { ($0, request.query["cases"].flatMap { Int($0) }) }
+        return try await show(visit, visit.form(), .ok, done: done)
     }
 
-    private func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, faults: [Message] = []) async throws -> Answer
+    private func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: (Message, cases: Int?)? = nil, faults: [Message] = [])
+        async throws -> Answer
     {
         let (page, title) = try await platform.database.read { db in
             let body = try Self.body(visit, db)
@@ -56,25 +58,26 @@ struct ClosingDayHandlers: Sendable {
         }
         guard problems.isEmpty, let day else { return try await show(visit, visit.form(input, problems: problems), .unprocessableContent) }
         do {
-            try await platform.database.write { db in
+            let cases = try await platform.database.write { db in
                 let body = try Self.body(visit, db)
                 _ = try ClosingDay.keep([day], of: body.code, by: visit.actor, at: visit.now, in: db)
+                return try ClosingDay.casesWaiting(beyond: day.day, of: body.code, in: db)
             }
+            return .redirect("/staff/calendar/\(day.body)?done=kept&cases=\(cases)")
         } catch let faults as ClosingDay.Faults {
             for fault in faults.all { problems.add("day", fault) }
             return try await show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        return .redirect("/staff/calendar/\(day.body)?done=kept")
     }
 
     @Sendable func remove(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let day = Day(iso: input["day"] ?? "") else { throw RequestProblem.notFound }
-        let code = try await platform.database.write { db in
+        let (code, cases) = try await platform.database.write { db in
             let body = try Self.body(visit, db)
             guard try ClosingDay.remove(day, of: body.code, by: visit.actor, at: visit.now, in: db) else { throw RequestProblem.notFound }
-            return body.code
+            return (body.code, try ClosingDay.casesWaiting(beyond: day, of: body.code, in: db))
         }
-        return .redirect("/staff/calendar/\(code)?done=removed")
+        return .redirect("/staff/calendar/\(code)?done=removed&cases=\(cases)")
     }
 
     /// Takes a file in: all of it, or nothing when a row of it is wrong.
@@ -88,12 +91,13 @@ struct ClosingDayHandlers: Sendable {
         case .failure(let faults): return try await show(visit, visit.form(), .unprocessableContent, faults: faults.all)
         case .success(let days):
             do {
-                let code = try await platform.database.write { db in
+                let (code, cases) = try await platform.database.write { db in
                     let body = try Self.body(visit, db)
                     _ = try ClosingDay.keep(days, of: body.code, by: visit.actor, at: visit.now, in: db)
-                    return body.code
+                    let first = days.map(\.day).min() ?? visit.now.day
+                    return (body.code, try ClosingDay.casesWaiting(beyond: first, of: body.code, in: db))
                 }
-                return .redirect("/staff/calendar/\(code)?done=taken")
+                return .redirect("/staff/calendar/\(code)?done=taken&cases=\(cases)")
             } catch let faults as ClosingDay.Faults {
                 return try await show(visit, visit.form(), .unprocessableContent, faults: faults.all)
             }

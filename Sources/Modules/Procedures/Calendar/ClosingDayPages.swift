@@ -11,12 +11,14 @@ enum ClosingDayPages {
         """
     }
 
-    static func show(_ body: Organisation, _ days: [ClosingDay], on today: Day, faults: [Message], done: String?, _ form: Form) -> HTML {
+    static func show(_ body: Organisation, _ days: [ClosingDay], on today: Day, faults: [Message], done: (words: Message, cases: Int?)?, _ form: Form)
+        -> HTML
+    {
         let (lang, base) = (form.language, "/staff/calendar/\(body.code)")
         let kinds = [ClosingText.closed, ClosingText.open].map { ($0.ja, $0(lang)) }
         return """
             <h1>\(ClosingText.title(lang)) \(body.label(lang))</h1>
-            \(done.flatMap(ClosingText.done).map { Component.notice(.success, $0(lang)) })
+            \(done.map { done in Component.notice(.success, done.words(lang), done.cases.map { "<p>\(ClosingText.recounted($0)(lang))</p>" } ?? .empty) })
             \(faults.isEmpty ? .empty : Component.notice(.error, ClosingText.faults(lang), "<ul>\(faults.prefix(100).html { "<li>\($0(lang))</li>" })</ul>"))
             <p class="lead">\(ClosingText.words(lang))</p>
             \(days.isEmpty ? Component.empty(ClosingText.none(lang), "\(ClosingText.noneAdvice(lang))") : table(days, on: today, base, form))
@@ -104,6 +106,17 @@ enum ClosingText {
             en: "\(day.words(.en)) is too far away: days are entered for up to \(ClosingDay.farthest) years.")
     }
     static let fields: [String: Message] = ["closing_day": day, "closing_name": name, "closing_kind": kind]
+
+    /// - Parameter cases: whose deadline is on or after the day.
+    static func recounted(_ cases: Int) -> Message {
+        cases == 0
+            ? Message(ja: "期限を数え直す案件はありません。", en: "No deadline is counted anew.")
+            : Message(
+                ja: "期限がこの日以後の処理中の案件\(Numerals.grouped(cases))件を、いま数え直しています。終わるまでの間、表示される期限が変わることがあります。",
+                en:
+                    "The deadlines of \(cases) open cases that end on this day or later are being counted anew; until that is done they may still change."
+            )
+    }
 
     static func done(_ what: String) -> Message? {
         switch what {

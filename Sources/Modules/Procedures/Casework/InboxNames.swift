@@ -1,7 +1,8 @@
 import Core
 import Storage
 
-/// 申請者の氏名 among one's own approvals, for nobody agrees to what they cannot tell from the next, and in a list whose reader asks for them.
+/// 申請者の氏名 among one's own approvals, for nobody agrees to what they cannot tell from the next, in a list whose reader asks for them,
+/// and beside notices that are given on paper.
 extension CaseHandlers {
     /// The names on the cases of a page. To read one is a look at the case: it is in the journal, once a day for each reader.
     func applicants(of ids: [ID<Application>], _ visit: Visit) async throws -> [ID<Application>: String] {

@@ -89,7 +89,9 @@ struct NoticeHandingHandlers: Sendable {
         let waiting = try await platform.database.read { db in
             try NoticeHanding.waiting(units: CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db)), in: db)
         }
-        let body = NoticeHandingPages.list(waiting, today: visit.now.day, isDone: isDone, form)
+        // An envelope needs its addressee: each name that is read is a look at the case.
+        let names = try await CaseHandlers(platform).applicants(of: waiting.map(\.notice.application), visit)
+        let body = NoticeHandingPages.list(waiting, names, today: visit.now.day, isDone: isDone, form)
         return visit.page(
             Page(title: HandingText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body),
             status: form.problems.isEmpty ? .ok : .unprocessableContent)
@@ -125,8 +127,8 @@ struct NoticeHandingHandlers: Sendable {
 }
 
 enum NoticeHandingPages {
-    /// Each opens as a PDF, to be printed one after another; nothing of applicants stands in the list.
-    static func list(_ waiting: [NoticeHanding.Waiting], today: Day, isDone: Bool, _ form: Form) -> HTML {
+    /// Each opens as a PDF, to be printed one after another.
+    static func list(_ waiting: [NoticeHanding.Waiting], _ names: [ID<Application>: String], today: Day, isDone: Bool, _ form: Form) -> HTML {
         let lang = form.language
         let done: HTML = isDone ? Component.notice(.success, HandingText.given(lang)) : .empty
         guard !waiting.isEmpty else {
@@ -134,11 +136,11 @@ enum NoticeHandingPages {
         }
         return """
             <h1>\(HandingText.title(lang))</h1>\(done)<p class="lead">\(HandingText.words(lang))</p>
-            \(form(action: "/staff/notices", button: HandingText.record, "\(table(waiting, form))\(fields(today, form))"))
+            \(form(action: "/staff/notices", button: HandingText.record, "\(table(waiting, names, form))\(fields(today, form))"))
             """
     }
 
-    private static func table(_ waiting: [NoticeHanding.Waiting], _ form: Form) -> HTML {
+    private static func table(_ waiting: [NoticeHanding.Waiting], _ names: [ID<Application>: String], _ form: Form) -> HTML {
         let (lang, chosen) = (form.language, Set(form.input.all("notice")))
         return Component.table(
             caption: HandingText.title(lang), waiting,
@@ -152,6 +154,7 @@ enum NoticeHandingPages {
                 Column(ApplicationText.receiptNumber(lang)) {
                     "<a class=\"mono\" href=\"/staff/cases/\($0.notice.application)\">\($0.receipt)</a>"
                 },
+                Column(HandingText.addressee(lang)) { "\(names[$0.notice.application] ?? "—")" },
                 Column(ApplicationText.procedure(lang)) { "\($0.notice.procedure)" },
                 Column(VerifyText.decidedOn(lang), .unbroken) { "\($0.notice.decidedOn.words(lang))" },
             ])
@@ -192,6 +195,7 @@ enum HandingText {
     static let none = Message(ja: "紙で渡す通知書はありません。", en: "No notice waits to be given on paper.")
     static let noneAdvice = Message(
         ja: "郵送・窓口で受け付けた申請の通知書が発行されると、ここに並びます。", en: "Notices of applications by post or over the counter are listed here.")
+    static let addressee = Message(ja: "宛名", en: "Addressee")
     static let record = Message(ja: "交付・発送を記録する", en: "Record that it was given")
     static let way = Message(ja: "渡し方", en: "How")
     static let day = Message(ja: "交付・発送した日", en: "Day")
