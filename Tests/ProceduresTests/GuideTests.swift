@@ -48,6 +48,29 @@ import Testing
     }
 
     @Test(
+        "What is typed is kept as a draft, faults and all, until it is published or thrown away; who was overtaken is told", arguments: Engine.tested)
+    func draft(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            let desk = GuideDesk(procedure: shop.procedure)
+            let half = ["do": "keep", "kind": "notification", "audience_ja": "飲食店を営む人"]
+            let kept = try await desk.send(officer, with: half)
+            #expect(kept.header("Location") == "\(desk.address)?done=kept")
+            let page = try await officer.get("\(desk.address)?done=kept").text
+            #expect(page.contains("飲食店を営む人") && page.contains("下書きを残しました") && page.contains("残した下書きです"))
+            #expect(try await !test.browser().get("/procedures/\(shop.procedure)").text.contains("飲食店を営む人"), "nothing is published")
+            let late = try await desk.send(officer, with: half.merging(["draft": "0"]) { $1 })
+            #expect(late.status == 409 && late.text.contains("先に下書きを残しました"))
+            let whole = ["do": "publish", "audience_en": "Whoever runs a restaurant"]
+            #expect(try await desk.send(officer, with: whole).header("Location") == "\(desk.address)?done=published")
+            #expect(try await !officer.get(desk.address).text.contains("残した下書きです"))
+            _ = try await desk.send(officer, with: ["do": "keep", "audience_ja": "別の人"])
+            #expect(try await officer.post(desk.address, ["do": "discard", "sure": "yes"]).header("Location") == "\(desk.address)?done=discarded")
+            #expect(try await !officer.get(desk.address).text.contains("別の人"))
+        }
+    }
+
+    @Test(
         "A section writes the guide of a notification: it is seen as residents will see it, published, and what arrives is handled as a notification",
         arguments: Engine.tested)
     func journey(_ engine: Engine) async throws {

@@ -218,5 +218,6 @@ enum ProceduresSchema {
         standing,
         NewArrivals.migration,
         namesByWord,
+        GuideDraft.migration,
     ]
 }

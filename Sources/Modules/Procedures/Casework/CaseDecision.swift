@@ -114,7 +114,7 @@ extension CaseFile {
         // What circulated for long may be over by now.
         let day = decision.rectification == nil ? instant.day : state.decision?.at.day ?? instant.day
         if let until = decision.validUntil, until < day { throw RequestProblem.conflict(DecisionText.validityOver(until)) }
-        let number = try Notice.nextNumber(of: application.organisation, on: instant.day, in: db)
+        let number = try Notice.nextNumber(of: application.organisation, mark: rules.documentMark, on: instant.day, in: db)
         try append(.decided(decision, number: number), by: actor, at: instant, in: db)
         if decision.outcome.isLater { try Notice.revoke(application.id, at: instant, in: db) }
         if decision.rectification != nil { try Notice.replace(application.id, at: instant, in: db) }

@@ -69,6 +69,8 @@ package struct Guide: Record, Hashable {
         var shows: [String]?
         /// 処分の名あて: the authority in whose name it is decided: 広島県知事.
         var authority: String?
+        /// 文書記号: what the number of a document carries before it: 健食.
+        var documentMark: String?
         var appeal: Appeal?
         /// What the outcomes are called here, where it is not 許可: 開示, 登録, 減免.
         var outcomes: [String: String]?

@@ -12,7 +12,7 @@ enum GuideControls {
             "kind": content.kind.rawValue, "fee_yen": content.feeYen.map(String.init) ?? "", "fee_tariff": content.feeTariff ?? "",
             "period": content.period ?? "", "search_words": (content.searchWords ?? []).joined(separator: "、"),
             "identity": (content.identity ?? .none).rawValue, "grants": content.grants ?? "", "validity": content.validity ?? "",
-            "authority": content.authority ?? "",
+            "authority": content.authority ?? "", "document_mark": content.documentMark ?? "",
             "appeal_to": content.appeal?.to ?? "", "appeal_represented_by": content.appeal?.representedBy ?? "",
             "retention_years": String(content.retentionYears), "sensitive_days": content.sensitiveDays.map(String.init) ?? "",
         ]
@@ -93,6 +93,7 @@ enum GuideControls {
         content.grants = input.given("grants")
         content.validity = input.given("validity")
         content.authority = input.given("authority")
+        content.documentMark = input.given("document_mark")
         let shows = input.all("shows")
         content.shows = shows.isEmpty ? nil : shows
         let appeal = Guide.Appeal(
@@ -130,6 +131,7 @@ enum GuideControls {
         case "approval": GuideText.approval
         case "grants": GuideText.grants
         case "authority": GuideText.authority
+        case "document_mark": GuideText.documentMark
         case "appeal": GuideText.appeal
         case "outcomes": GuideText.outcomes
         case "templates": TemplateText.title

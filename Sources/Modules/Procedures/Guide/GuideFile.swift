@@ -91,6 +91,7 @@ enum GuideFile {
         }
         content.templates = templates.isEmpty ? nil : Dictionary(templates) { $1 }
         content.authority = map.string("authority")
+        content.documentMark = map.string("document_mark")
         content.retentionYears = map.int("retention_years") ?? 5
         content.sensitiveDays = map.int("sensitive_days")
         for fault in content.faults { map.fault(fault.key, fault.message) }

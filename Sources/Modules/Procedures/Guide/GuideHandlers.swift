@@ -13,7 +13,7 @@ struct GuideHandlers: Sendable {
     init(_ platform: Platform) { self.platform = platform }
 
     @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (version, like, done) = (try request.number("version"), request.query["like"], request.query["done"] != nil)
+        let (version, like, done) = (try request.number("version"), request.query["like"], request.query["done"])
         let find = String((request.query["find"] ?? "").trimmingCharacters(in: .whitespaces).prefix(100))
         let answer = try await platform.database.read { db -> (facts: GuidePages.Facts, form: Form) in
             var facts = try Self.facts(visit, db)
@@ -22,6 +22,12 @@ struct GuideHandlers: Sendable {
                 facts.models = (find, found)
             }
             var problems = FieldProblems()
+            if let draft = facts.draft, version == nil, like == nil {
+                // What was typed when the draft was kept was typed over that version: a newer one is told of when it is published.
+                facts.seen = draft.input.seen
+                facts.isDraft = true
+                return (facts, visit.form(draft.input))
+            }
             let content = try Self.content(&facts, version: version, like: like, visit, &problems, db)
             var fields = GuideControls.filled(from: content ?? Guide.Content())
             // Nobody has said yet what it is.
@@ -61,6 +67,8 @@ struct GuideHandlers: Sendable {
             let facts = try await platform.database.read { try Self.facts(visit, $0, seen: input.seen) }
             return page(facts, visit.form(moved), visit)
         }
+        if words == ["keep"] { return try await keep(input, visit) }
+        if words == ["discard"] { return try await discard(visit) }
         if words.first == "preview" { return try await preview(input, visit) }
         let result = try await platform.database.write { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
             var facts = try Self.facts(visit, db, seen: input.seen)
@@ -74,12 +82,35 @@ struct GuideHandlers: Sendable {
             guard problems.isEmpty, let day else { return (facts, problems) }
             // Only the same words from the same day are no version: the same words from another day are a decision too.
             _ = try Guide.publish(content, for: facts.procedure, from: day, by: visit.actor, at: visit.now, in: db)
+            try GuideDraft.remove(facts.procedure.id, in: db)
             return (facts, problems)
         }
         guard result.problems.isEmpty else {
             return page(result.facts, visit.form(input, problems: result.problems), visit, status: .unprocessableContent)
         }
         return .redirect("\(result.facts.base)?done=published")
+    }
+
+    /// Keeps what was typed, as it is: whoever goes on finds it here.
+    private func keep(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let (facts, isKept) = try await platform.database.write { db in
+            let facts = try Self.facts(visit, db, seen: input.seen)
+            let seen = input["draft"].flatMap { Int($0) } ?? 0
+            return (facts, try GuideDraft.keep(input, for: facts.procedure.id, seen: seen, by: visit.actor, at: visit.now, in: db))
+        }
+        if isKept { return .redirect("\(facts.base)?done=kept") }
+        var problems = FieldProblems()
+        problems.add("valid_from", GuideDraftText.overtaken)
+        return page(facts, visit.form(input, problems: problems), visit, status: .conflict)
+    }
+
+    private func discard(_ visit: Visit) async throws -> Answer {
+        let base = try await platform.database.write { db in
+            let procedure = try Building.procedure(visit, db)
+            try GuideDraft.remove(procedure.id, in: db)
+            return Guide.address(procedure.id)
+        }
+        return .redirect("\(base)?done=discarded")
     }
 
     private func preview(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -100,7 +131,7 @@ struct GuideHandlers: Sendable {
     }
 
     private func page(
-        _ facts: GuidePages.Facts, _ form: Form, _ visit: Visit, done: Bool = false, isUnsaved: Bool = true, status: HTTPResponse.Status = .ok
+        _ facts: GuidePages.Facts, _ form: Form, _ visit: Visit, done: String? = nil, isUnsaved: Bool = true, status: HTTPResponse.Status = .ok
     ) -> Answer {
         visit.page(
             Page(
@@ -115,8 +146,9 @@ struct GuideHandlers: Sendable {
         let tree = try OrganisationTree.on(visit.now.day, in: db)
         let versions = try Guide.versions(of: procedure.id, in: db)
         let form = try FormVersion.latest(of: procedure.id, in: db)?.form().definition
+        let draft = try GuideDraft.of(procedure.id, in: db)
         return GuidePages.Facts(
-            procedure: procedure, tree: tree, versions: versions, seen: seen ?? versions.first?.number ?? 0, today: visit.now.day,
+            procedure: procedure, tree: tree, versions: versions, seen: seen ?? versions.first?.number ?? 0, today: visit.now.day, draft: draft,
             questions: (form?.questions ?? []).filter(\.mayBeRepeated).map { ($0.id, $0.label(visit.language)) },
             staff: try StaffList.on(visit.now.day, in: db),
             mayRule: visit.actor.may(Procedures.rule, at: procedure.organisation, in: tree), formReckonsFee: form?.reckonsFee ?? false)

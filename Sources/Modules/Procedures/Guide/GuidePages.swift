@@ -15,6 +15,10 @@ enum GuidePages {
         /// The newest version that the writer had before their eyes; 0 is none.
         var seen: Int
         let today: Day
+        /// What was kept and is not published.
+        let draft: GuideDraft?
+        /// Whether the draft is what is shown.
+        var isDraft = false
         /// The questions of the form in force, which a notice may repeat.
         let questions: [(value: String, label: String)]
         /// 職員名簿 as it stands today.
@@ -35,11 +39,12 @@ enum GuidePages {
     /// - Parameters:
     ///   - isUnsaved: whether the page comes back with what was typed, and nothing of it is published.
     ///   - provider: at which residents sign in; `nil` where none is set.
-    static func edit(_ facts: Facts, done: Bool, isUnsaved: Bool, residents provider: ResidentsProvider?, _ form: Form) -> HTML {
+    static func edit(_ facts: Facts, done: String?, isUnsaved: Bool, residents provider: ResidentsProvider?, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(GuideText.title(lang)): \(facts.procedure.name)</h1>
-            \(done ? Component.notice(.success, GuideText.done(lang)) : .empty)
+            \(done.flatMap { ["published": GuideText.done, "kept": GuideDraftText.kept, "discarded": GuideDraftText.discarded][$0] }.map { Component.notice(.success, $0(lang)) })
+            \(facts.isDraft ? facts.draft.map { draft($0, facts, form) } ?? .empty : .empty)
             \(facts.preview.map { preview($0.body, $0.changes, lang) })
             \(Component.errorSummary(form.problems, lang))
             <p>\(GuideText.lead(lang))</p>
@@ -47,7 +52,7 @@ enum GuidePages {
             \(facts.origin.map { Component.notice(.info, $0(lang)) })
             \(facts.versions.isEmpty ? like(facts, lang) : .empty)
             <form class="form wide" id="guide" method="post" action="\(facts.base)" data-guard="\(isUnsaved ? "changed" : "")">\(form.hidden)
-            <input type="hidden" name="seen" value="\(facts.seen)">
+            <input type="hidden" name="seen" value="\(facts.seen)"><input type="hidden" name="draft" value="\(form.input["draft"] ?? String(facts.draft?.number ?? 0))">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="do" value="preview">\(GuideText.preview(lang))</button>
             <h2>\(GuideText.forResidents(lang))</h2>\(residents(facts, form, provider))
             <h2>\(GuideText.forOfficers(lang))</h2>\(officers(facts, form))
@@ -56,9 +61,16 @@ enum GuidePages {
             <h2>\(GuideText.keeping(lang))</h2>\(keeping(facts, form))
             \(form.date("valid_from", GuideText.validFrom, value: facts.today.description, support: GuideText.validFromSupport, required: true))
             <div class="cluster"><button class="button primary" name="do" value="publish">\(GuideText.publish(lang))</button>
-            <button class="button" name="do" value="preview">\(GuideText.preview(lang))</button></div></form>
+            <button class="button" name="do" value="preview">\(GuideText.preview(lang))</button>
+            <button class="button" name="do" value="keep" formnovalidate>\(GuideDraftText.keep(lang))</button></div></form>
             \(versions(facts, lang))
             """
+    }
+
+    private static func draft(_ draft: GuideDraft, _ facts: Facts, _ form: Form) -> HTML {
+        let discard = form.button(
+            action: facts.base, GuideDraftText.discard, kind: "text", confirm: GuideDraftText.discardSure, fields: ["do": "discard"])
+        return Component.notice(.info, GuideDraftText.shown(draft)(form.language), discard)
     }
 
     /// What follows from there being none, and the way to write one.
@@ -133,6 +145,7 @@ enum GuidePages {
             \(form.area("grants", GuideText.grants, support: GuideText.grantsSupport, rows: 2))
             \(form.text("validity", ValidityText.guide, support: ValidityText.guideSupport))
             \(form.text("authority", GuideText.authority, support: GuideText.authoritySupport))
+            \(form.text("document_mark", GuideText.documentMark, support: GuideText.documentMarkSupport))
             \(facts.questions.isEmpty ? .empty : form.several("shows", GuideText.shows, options: facts.questions))
             <fieldset class="field"><legend>\(GuideText.outcomes(lang))</legend><p class="support">\(GuideText.outcomesSupport(lang))</p><div class="field-row">
             \(Decision.Outcome.allCases.html { form.text("outcome_\($0.rawValue)", $0.name) })</div></fieldset>

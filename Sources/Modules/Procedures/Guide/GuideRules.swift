@@ -13,6 +13,7 @@ extension Guide.Content {
 
     static let mostLines = 60
     static let longest = 2_000
+    static let longestMark = 20
 
     var faults: [Fault] { lengthFaults + numberFaults + ruleFaults }
 
@@ -45,6 +46,9 @@ extension Guide.Content {
         if !Erasure.years.contains(retentionYears) { faults.append(Fault(key: "retention_years", message: GuideText.badYears)) }
         if let sensitiveDays, !EarlyErasure.days.contains(sensitiveDays) {
             faults.append(Fault(key: "sensitive_days", message: GuideText.badSensitiveDays))
+        }
+        if let documentMark, documentMark.count > Self.longestMark || documentMark.contains(where: \.isWhitespace) {
+            faults.append(Fault(key: "document_mark", message: GuideText.markTooLong(Self.longestMark)))
         }
         if let feeYen, !(1...99_999_999).contains(feeYen) { faults.append(Fault(key: "fee_yen", message: GuideText.badYen)) }
         return faults
@@ -81,7 +85,8 @@ extension Guide {
         Part(name: CaseText.criteria) { $0.criteria }, Part(name: GuideText.lifeEvents) { $0.lifeEvents.sorted() },
         Part(name: GuideText.searchWords) { $0.searchWords }, Part(name: GuideText.approval) { $0.approval },
         Part(name: NumberText.title) { $0.revealsNumbers ?? false }, Part(name: GuideText.identity) { $0.identity ?? .none },
-        Part(name: GuideText.notice) { [$0.grants, $0.authority] + ($0.shows ?? []) }, Part(name: ValidityText.guide) { $0.validity },
+        Part(name: GuideText.notice) { [$0.grants, $0.authority, $0.documentMark] + ($0.shows ?? []) },
+        Part(name: ValidityText.guide) { $0.validity },
         Part(name: TemplateText.title) { $0.templates }, Part(name: GuideText.outcomes) { $0.outcomes }, Part(name: GuideText.appeal) { $0.appeal },
         Part(name: GuideText.keeping) { [$0.retentionYears, $0.sensitiveDays ?? -1] },
     ]

@@ -77,6 +77,13 @@ enum GuideText {
     static let outcomes = Message(ja: "処分の呼び名", en: "What outcomes are called")
     static let outcomesSupport = Message(
         ja: "許可・不許可などと違う名で呼ぶときだけ書きます（例：開示決定）。通知書には「開示を決定したので通知します」のように入ります。", en: "Only where they have other names here, as 開示決定.")
+    static let documentMark = Message(ja: "文書番号の記号", en: "Mark of the document number")
+    static let documentMarkSupport = Message(
+        ja: "文書番号に付ける課の記号です（例：「健食」と書くと「令和８年度 健食第１号」）。空のときは付けません。",
+        en: "The section's mark in the number of documents, as 健食 in 令和８年度 健食第１号. Empty: none.")
+    static func markTooLong(_ most: Int) -> Message {
+        Message(ja: "文書番号の記号は\(most)文字以内で、空白を入れずに書いてください。", en: "Write the mark in at most \(most) characters, without spaces.")
+    }
     static let appeal = Message(ja: "教示（不服申立ての相手方）", en: "Appeal notice")
     static let appealTo = Message(ja: "審査請求の相手方", en: "Whom one objects to")
     static let appealToSupport = Message(ja: "処分した者と違うときだけ書きます（例：国土交通大臣）。", en: "Only where it is not the authority that decided.")

@@ -133,14 +133,15 @@ struct Notice: Record, Hashable {
     // MARK: verbs
 
     /// 文書番号: counted for each section and fiscal year, without a gap.
-    static func nextNumber(of organisation: String, on day: Day, in db: any Connection) throws -> String {
+    /// - Parameter mark: 文書記号, what the section puts before the number.
+    static func nextNumber(of organisation: String, mark: String? = nil, on day: Day, in db: any Connection) throws -> String {
         let year = FiscalYear(containing: day)
         let next = try db.value(
             """
             INSERT INTO notice_number (organisation, year, number) VALUES (\(organisation), \(year.year), 1)
             ON CONFLICT (organisation, year) DO UPDATE SET number = notice_number.number + 1 RETURNING number
             """, as: Int.self)
-        return "\(year.label)第\(Wareki.digits(next ?? 1))号"
+        return "\(year.label)\(mark.map { " \($0)" } ?? "")第\(Wareki.digits(next ?? 1))号"
     }
 
     /// Orders the document of a decision: a job makes it after the commit.
