@@ -19,6 +19,7 @@ import Testing
             #expect(try await count("jirou", "/staff/cases?assignee=none") == "1件", "nobody has taken it")
             #expect(try await count("tarou", "/staff/cases?assignee=none") == "0件", "another section's")
             #expect(try await count("jirou", "/staff/notices") == "0件")
+            #expect(try await officer.get("/staff").text.contains("紙の申請の登録もここから。"), "each door says what is done behind it")
             _ = try await officer.get(address)
             let asking = ["opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_due": "令和４年10月17日"]
             #expect(try await officer.post("\(address)/opinions", asking).status == 303)

@@ -83,7 +83,9 @@ import Web
             let begun = try await officer.post(
                 "/staff/intake", ["procedure": procedure, "channel": "post", "day": "令和４年９月30日", "time": "１６：２０"])
             let base = try #require(begun.header("Location"))
-            #expect(try await officer.get(base).text.contains("郵送・窓口の申請を登録しています"))
+            let overview = try await officer.get(base).text
+            #expect(overview.contains("郵送・窓口の申請を登録しています") && overview.contains("<body class=\"staff\""), "in the officers' own frame")
+            #expect(!overview.contains("\(base)/mandate") && !overview.contains("save-for-later"), "nothing that only applicants do")
             #expect(try await officer.get("\(base)/applicant").text.contains("空欄のまま次へ"))
             try await licence.fill(officer, base)
             let slip = try #require(try await officer.post("\(base)/submission").header("Location"))

@@ -168,8 +168,10 @@ import Web
                 try await shop.write(officer, start.replacing("type: text, label", with: "type: text, show: '\(formula)', label"))
                 #expect(try await officer.get(shop.base).text.contains(words), "\(formula)")
             }
-            let group = "{id: signs, type: group, min: 1, max: 3, label: {ja: 看板, en: Signs}, questions: [{id: top, type: number, label: {ja: 高さ, en: Top}}]}"
-            let rows = start.replacing("      - {id: note, type: text,", with: "      - \(group)\n      - {id: note, type: text, show: max(signs.top) > 4,")
+            let group =
+                "{id: signs, type: group, min: 1, max: 3, label: {ja: 看板, en: Signs}, questions: [{id: top, type: number, label: {ja: 高さ, en: Top}}]}"
+            let rows = start.replacing(
+                "      - {id: note, type: text,", with: "      - \(group)\n      - {id: note, type: text, show: max(signs.top) > 4,")
             try await shop.write(officer, rows)
             #expect(try await officer.get(shop.base).text.contains("各行の「高さ」の最大が4より大きい"))
             let names = try await officer.get("\(shop.base)/parts/p0-q3").text
