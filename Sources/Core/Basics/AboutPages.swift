@@ -26,7 +26,7 @@ enum AboutPages {
         """
         <h1>\(AboutText.staff(lang))</h1>
         \(waiting.isEmpty ? .empty : AboutPages.waiting(waiting, lang))
-        <ul class="doors">\(links.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label(lang))</strong></a></li>" })</ul>
+        <ul class="doors">\(links.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label(lang))</strong>\($0.words.map { "<span>\($0(lang))</span>" as HTML })</a></li>" })</ul>
         <h2>\(AboutText.youMay(lang))</h2>
         \(permissions.isEmpty ? Component.empty(AboutText.nothing(lang), "\(AboutText.askForRole(lang))") : .empty)
         <ul>\(permissions.html { "<li>\($0.sentence(lang))</li>" })</ul>

@@ -99,10 +99,10 @@ public struct Basics: Module {
 
     public var staffNavigation: [(link: Link, permission: Permission?)] {
         [
-            (Link(BasicsText.journal, "/staff/journal"), .readJournal),
-            (Link(BasicsText.people, "/staff/people"), .administer),
-            (Link(ContactText.contacts, "/staff/organisations"), .administer),
-            (Link(BasicsText.system, "/staff/system"), .administer),
+            (Link(BasicsText.journal, "/staff/journal", words: DoorText.journal), .readJournal),
+            (Link(BasicsText.people, "/staff/people", words: DoorText.people), .administer),
+            (Link(ContactText.contacts, "/staff/organisations", words: DoorText.contacts), .administer),
+            (Link(BasicsText.system, "/staff/system", words: DoorText.system), .administer),
         ]
     }
 
@@ -155,4 +155,12 @@ enum BasicsText {
     static let journal = Message(ja: "操作の記録", en: "Journal")
     static let people = Message(ja: "利用者", en: "People")
     static let system = Message(ja: "システム", en: "System")
+}
+
+/// What is done behind the doors of the staff page.
+private enum DoorText {
+    static let journal = Message(ja: "いつ・だれが・何をしたかを調べます。", en: "Who did what, and when.")
+    static let people = Message(ja: "職員の登録、役割、職、異動。", en: "Officers, their roles, posts and moves.")
+    static let contacts = Message(ja: "課の電話・住所・窓口の時間を整えます。", en: "Telephones, addresses and hours of the sections.")
+    static let system = Message(ja: "動いている処理と設定の状態を見ます。", en: "Jobs and settings as they stand.")
 }

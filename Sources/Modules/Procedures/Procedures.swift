@@ -301,10 +301,13 @@ public struct Procedures: Module {
     public var door: Door? { Door(CatalogueText.title, CatalogueText.doorWords, "/procedures", search: CatalogueText.front) }
     public var staffNavigation: [(link: Link, permission: Permission?)] {
         [
-            (Link(CaseText.inbox, "/staff/cases"), nil), (Link(ProcedureText.title, "/staff/procedures"), Self.keep),
-            (Link(CaseFeeText.list, "/staff/fees"), Self.work), (Link(RefundText.title, "/staff/refunds"), Self.confirm),
-            (Link(SealingText.title, "/staff/sealing"), Self.work),
-            (Link(WebhookText.title, "/staff/webhooks"), Self.connect), (Link(ClosingText.title, "/staff/calendar"), Self.calendar),
+            (Link(CaseText.inbox, "/staff/cases", words: DoorText.inbox), nil),
+            (Link(ProcedureText.title, "/staff/procedures", words: DoorText.inventory), Self.keep),
+            (Link(CaseFeeText.list, "/staff/fees", words: DoorText.fees), Self.work),
+            (Link(RefundText.title, "/staff/refunds", words: DoorText.refunds), Self.confirm),
+            (Link(SealingText.title, "/staff/sealing", words: DoorText.sealing), Self.work),
+            (Link(WebhookText.title, "/staff/webhooks", words: DoorText.webhooks), Self.connect),
+            (Link(ClosingText.title, "/staff/calendar", words: DoorText.calendar), Self.calendar),
         ]
     }
 }

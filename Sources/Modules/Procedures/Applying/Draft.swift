@@ -67,6 +67,9 @@ struct Draft: Sendable {
     static let keptDays = 30
     static let longest = Double(keptDays) * 86_400
 
+    /// Whether an officer keys it in from paper, in the frame of the officers' pages; `nil` leaves the frame to the address.
+    var isKeyedIn: Bool? { content.intake.map { $0.channel.isPaper } }
+
     // MARK: questions
 
     /// Its form in the language in which it is read. What is sent, kept and decided is in Japanese: `version.form()`.

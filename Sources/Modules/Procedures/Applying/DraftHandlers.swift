@@ -102,7 +102,8 @@ struct DraftHandlers: Sendable {
         let newer = try await platform.database.read { try draft.newer(at: visit.now, in: $0) }
         let filling = draft.filling(try draft.readForm(), files, on: visit.now.day)
         let body = DraftPages.overview(draft, filling, isOlder: newer != nil, visit.form())
-        return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body))
+        return visit.page(
+            Page(title: DraftText.apply(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), isStaff: draft.isKeyedIn)
     }
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -149,7 +150,8 @@ struct DraftHandlers: Sendable {
         let page = filling.page(name)
         let title = form.titled(try opened.draft.version.form().definition.pages.first { $0.id == name }?.title ?? page?.title)
         return visit.page(
-            Page(title: title, breadcrumbs: try opened.draft.version.crumbs(of: opened.procedure), script: page?.script, body: body), status: status)
+            Page(title: title, breadcrumbs: try opened.draft.version.crumbs(of: opened.procedure), script: page?.script, body: body), status: status,
+            isStaff: opened.draft.isKeyedIn)
     }
 
     /// Keeps what was typed and the files that came; goes on when the page is answered, or shows what is missing.
@@ -271,7 +273,8 @@ struct DraftHandlers: Sendable {
                 Page(
                     title: DraftText.discard(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure),
                     body: visit.form().confirmation(
-                        DraftText.discardSure, action: "/apply/\(draft.id)/removal", DraftText.discard, back: "/apply/\(draft.id)")))
+                        DraftText.discardSure, action: "/apply/\(draft.id)/removal", DraftText.discard, back: "/apply/\(draft.id)")),
+                isStaff: draft.isKeyedIn)
         }
         let procedure = try await platform.database.write { db in
             let (draft, procedure, _) = try opened(visit, db)

@@ -64,8 +64,8 @@ enum DraftPages {
             })<li><a href="\(filling.base)/\(Filling.check)">\(FillingText.check(lang))</a></li></ol>
             <p>\(DraftText.numberIs(lang)) <strong class="mono nowrap">\(draft.number)</strong></p>
             <p class="muted small">\(DraftText.ends(draft.endsAt.day)(lang))</p>
-            <p><a href="\(filling.base)/mandate">\(MandateText.title(lang))</a></p>
-            <div class="cluster"><a class="button" href="\(filling.base)/save-for-later">\(DraftText.otherDevice(lang))</a>
+            \(draft.isKeyedIn == true ? .empty : "<p><a href=\"\(filling.base)/mandate\">\(MandateText.title(lang))</a></p>" as HTML)
+            <div class="cluster">\(draft.isKeyedIn == true ? .empty : "<a class=\"button\" href=\"\(filling.base)/save-for-later\">\(DraftText.otherDevice(lang))</a>" as HTML)
             \(form.button(action: "\(filling.base)/removal", DraftText.discard, kind: "text", confirm: DraftText.discardSure))</div>
             """
     }

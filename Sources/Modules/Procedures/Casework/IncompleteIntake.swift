@@ -66,6 +66,6 @@ enum IncompleteText {
     static func onPaper(_ text: String) -> Message { Message(ja: "（紙の記載：\(text)）", en: " (on the paper: \(text))") }
     static let skip = Message(ja: "空欄のまま次へ", en: "Go on with gaps")
     static let banner = Message(
-        ja: "空いている欄があっても登録できます。「空欄のまま次へ」で進み、最後に「入力内容の確認」で登録してください。",
+        ja: "空いている欄があっても登録できます。「空欄のまま次へ」で進み、最後に「\(FillingText.check.ja)」のページで登録してください。",
         en: "It can be registered with gaps: go on with them, and register it on the summary.")
 }

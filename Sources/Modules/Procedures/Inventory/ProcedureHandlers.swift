@@ -11,9 +11,9 @@ struct ProcedureHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
-    /// The units whose inventory the actor may keep.
+    /// The units whose inventory the actor may keep, as the organisation stands.
     private static func codes(_ actor: Actor, _ tree: OrganisationTree) -> [String] {
-        tree.all.map(\.code).filter { actor.may(Procedures.keep, at: $0, in: tree) }
+        tree.inFileOrder(tree.all.filter { actor.may(Procedures.keep, at: $0.code, in: tree) }).map(\.code)
     }
 
     /// The record, found through what the actor may keep.
