@@ -47,6 +47,24 @@ import Testing
         }
     }
 
+    @Test("A document's number carries the section's mark where the guide gives one; a mark is short and has no spaces", arguments: Engine.tested)
+    func documentMark(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            func take(_ mark: String) async throws -> [String] {
+                let entry = "  - procedure: H-0912\n"
+                let text = try Repository.text("Samples/hiroshima/guides.yml").replacing(entry, with: "\(entry)    document_mark: \(mark)\n")
+                return try await test.take("guides", Data(text.replacing("valid_from: 2022-04-01", with: "valid_from: 2022-04-02").utf8)).problems
+            }
+            #expect(try await take("健 食").contains { $0.contains("文書番号の記号は20文字以内で、空白を入れずに") })
+            #expect(try await take("健食") == [])
+            let application = try await licence.apply(try await test.browser())
+            try await licence.decide(application)
+            let number = try await test.platform.database.read { try $0.value("SELECT number FROM notice", as: String.self) }
+            #expect(number == "令和４年度 健食第１号")
+        }
+    }
+
     @Test(
         "What is typed is kept as a draft, faults and all, until it is published or thrown away; who was overtaken is told", arguments: Engine.tested)
     func draft(_ engine: Engine) async throws {
