@@ -19,23 +19,22 @@ public struct JobRunner: Service, CustomStringConvertible {
 
     public func run() async throws {
         await withTaskGroup(of: Void.self) { group in
+            // What comes round is put in the queue however busy the hands are.
+            group.addTask { await again(every: .seconds(30)) { try await schedule() } }
             for lane in Job.Lane.allCases {
-                for hand in 0..<lane.hands { group.addTask { await work(in: lane, schedules: lane == .work && hand == 0) } }
+                for _ in 0..<lane.hands {
+                    group.addTask {
+                        await again(every: .milliseconds(500)) { while try await runNext(in: lane), !Task.isShuttingDownGracefully {} }
+                    }
+                }
             }
         }
     }
 
-    private func work(in lane: Job.Lane, schedules: Bool) async {
-        var round = 0
+    private func again(every pause: Duration, _ work: () async throws -> Void) async {
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            do {
-                if schedules, round % 60 == 0 { try await schedule() }
-                while try await runNext(in: lane), !Task.isShuttingDownGracefully {}
-            } catch {
-                platform.log.warning("job queue", metadata: ["problem": "\(error)"])
-            }
-            round += 1
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(500)) }
+            do { try await work() } catch { platform.log.warning("job queue", metadata: ["problem": "\(error)"]) }
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
         }
     }
 

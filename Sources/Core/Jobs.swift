@@ -31,11 +31,13 @@ public struct Job: Sendable {
         case calls
         /// What waits for the scanner of files, which may not answer either.
         case scans
+        /// What waits for the program that makes PDF files, which may hang.
+        case papers
 
         /// Jobs that one server works on at once.
         var hands: Int {
             switch self {
-            case .work, .mail, .payments, .scans: 2
+            case .work, .mail, .payments, .scans, .papers: 2
             case .calls: 4
             }
         }

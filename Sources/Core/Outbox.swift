@@ -151,10 +151,12 @@ public struct RelayMailer: Mailer, CustomStringConvertible {
     private let url: String
     private let user: String?
     private let isLocal: Bool
+    /// Where a message lies while `curl` reads it.
+    private let scratch: Scratch
     public var place: String { url }
 
     /// - Parameter address: `smtp://user:password@relay:587`.
-    public init?(address: String) {
+    public init?(address: String, scratch: Scratch) {
         guard var parts = URLComponents(string: address), ["smtp", "smtps"].contains(parts.scheme ?? ""), parts.host?.isEmpty == false else {
             return nil
         }
@@ -165,24 +167,30 @@ public struct RelayMailer: Mailer, CustomStringConvertible {
         parts.path = ""
         guard let bare = parts.string else { return nil }
         url = bare
+        self.scratch = scratch
     }
 
     public func send(_ mail: Mail, from sender: String) async throws {
-        let message = "\(NSTemporaryDirectory())/hiroba-\(mail.id).eml"
-        try Data(mail.rfc5322(from: sender).utf8).write(to: URL(fileURLWithPath: message))
-        defer { try? FileManager.default.removeItem(atPath: message) }
+        let result = try await scratch.folder { folder in
+            let message = "\(folder)/message.eml"
+            try Scratch.write(Data(mail.rfc5322(from: sender).utf8), to: message)
+            return try await hand(message, mail, from: sender)
+        }
+        guard result.isSuccess else {
+            throw MailProblem.refused(result.words.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+    }
+
+    private func hand(_ message: String, _ mail: Mail, from sender: String) async throws -> OtherProgram.Outcome {
         // The address's path is how curl greets the relay (EHLO). The password travels on standard input, where no list of processes shows it.
         let secret = user.map { "user = \"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"\n" } ?? ""
-        let result = try await OtherProgram.run(
+        return try await OtherProgram.run(
             "curl",
             [
                 "--silent", "--show-error", "--max-time", "60", user == nil || isLocal ? "--ssl" : "--ssl-reqd", "--config", "-", "--mail-from",
                 sender, "--mail-rcpt", mail.recipient,
                 "--upload-file", message, "--url", "\(url)/\(Mail.domain(of: sender))",
             ], input: secret, within: 70)
-        guard result.isSuccess else {
-            throw MailProblem.refused(result.words.trimmingCharacters(in: .whitespacesAndNewlines))
-        }
     }
 }
 

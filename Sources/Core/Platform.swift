@@ -1,4 +1,5 @@
 import Crypto
+import Documents
 import Foundation
 import Logging
 import Storage
@@ -25,6 +26,10 @@ public struct Platform: Sendable, CustomStringConvertible {
     let passwords = Gate(2)
     /// Looking into files that came in: one at a time leaves the other cores to everybody else.
     public let inspections = Gate(1)
+    /// Where files lie while other programs read or write them.
+    public let scratch: Scratch
+    /// PDF files.
+    public let papers: Papers
     let decoyPassword: String
 
     public init(
@@ -39,6 +44,8 @@ public struct Platform: Sendable, CustomStringConvertible {
         self.assets = assets
         self.log = log
         self.clock = clock
+        scratch = Scratch(root: Scratch.root(of: settings.data))
+        papers = Papers(program: settings["weasyprint"], scratch: scratch)
         measures = Measures(modules.flatMap { $0.measures })
         journal = Journal.Words(modules)
         scopes = modules.flatMap { $0.scopes }

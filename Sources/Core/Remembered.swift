@@ -25,7 +25,10 @@ public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendab
         return value
     }
 
-    private func keep(_ value: Value, as key: Key) {
+    /// What is known already, without asking for what is not.
+    public func known(_ key: Key) -> Value? { known.withLock { $0[key] } }
+
+    public func keep(_ value: Value, as key: Key) {
         known.withLock { known in
             if known.count >= limit { known.removeAll() }
             known[key] = value

@@ -59,7 +59,8 @@ import Web
     }
 
     @Test(
-        "Neither calls to others nor a scanner hold up anything else, however many get no answer", .timeLimit(.minutes(5)), arguments: Engine.tested)
+        "Neither calls to others nor a scanner nor the program for PDF files hold up anything else, however many get no answer",
+        .timeLimit(.minutes(5)), arguments: Engine.tested)
     func lanes(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
             let sent = Mutex(0)
@@ -70,11 +71,12 @@ import Web
                     try await Task.sleep(for: .seconds(300))
                 },
                 Job("test.scan", Message(same: "scan"), lane: .scans) { _ in try await Task.sleep(for: .seconds(300)) },
+                Job("test.paper", Message(same: "paper"), lane: .papers) { _ in try await Task.sleep(for: .seconds(300)) },
                 Job("test.mail", Message(same: "mail"), lane: .mail) { _ in sent.withLock { $0 += 1 } },
                 Job("test.work", Message(same: "work")) { _ in sent.withLock { $0 += 1 } },
             ]
             try await test.platform.database.write { db in
-                for kind in ["test.call", "test.scan"] {
+                for kind in ["test.call", "test.scan", "test.paper"] {
                     for _ in 0..<20 { try Jobs.enqueue(kind, at: test.platform.now, in: db) }
                 }
                 for kind in ["test.mail", "test.work"] { try Jobs.enqueue(kind, at: test.platform.now, in: db) }
@@ -83,6 +85,33 @@ import Web
             for _ in 0..<400 where sent.withLock({ $0 }) < 2 || calls.withLock({ $0 }) < 4 { try await Task.sleep(for: .milliseconds(50)) }
             #expect(sent.withLock { $0 } == 2)
             #expect(calls.withLock { $0 } == 4, "as many as there are hands for calls")
+            running.cancel()
+            try await running.value
+        }
+    }
+
+    @Test("What comes round is put in the queue while every hand is busy", .timeLimit(.minutes(5)), arguments: Engine.tested)
+    func rounds(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            let busy = Mutex(0)
+            let sent = Mutex(0)
+            let jobs = [
+                Job("test.work", Message(same: "work")) { _ in
+                    busy.withLock { $0 += 1 }
+                    try await Task.sleep(for: .seconds(300))
+                },
+                Job("test.daily", Message(same: "daily"), lane: .mail, every: 86_400) { _ in sent.withLock { $0 += 1 } },
+            ]
+            try await test.platform.database.write { db in
+                for _ in 0..<20 { try Jobs.enqueue("test.work", at: test.platform.now, in: db) }
+            }
+            let running = Task { try await JobRunner(test.platform, jobs: jobs).run() }
+            for _ in 0..<400 where sent.withLock({ $0 }) < 1 || busy.withLock({ $0 }) < 2 { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(sent.withLock { $0 } == 1)
+            // A day later, with the hands as busy as before.
+            test.wait(seconds: 86_400)
+            for _ in 0..<1200 where sent.withLock({ $0 }) < 2 { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(sent.withLock { $0 } == 2)
             running.cancel()
             try await running.value
         }

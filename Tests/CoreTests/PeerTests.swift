@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Foundation
 import HirobaTesting
 import Storage
@@ -11,7 +12,8 @@ import Testing
     func mail(_ engine: Engine) async throws {
         try await TestEngines.withFolder { folder in
             try await Peer.with("relay", [folder, "hiroba", "pass\"word\\ あ"]) { relay in
-                let mailer = try #require(RelayMailer(address: "smtp://hiroba:pass%22word%5C%20%E3%81%82@\(relay.address)"))
+                let mailer = try #require(
+                    RelayMailer(address: "smtp://hiroba:pass%22word%5C%20%E3%81%82@\(relay.address)", scratch: Scratch(root: "\(folder)/tmp")))
                 try await TestSite.with(engine, mailer: mailer) { test in
                     let body = "担当者様\n\nexample: 1,742手続\n.\n終わり"
                     try await test.platform.database.write { [now = test.platform.now] in
@@ -36,7 +38,7 @@ import Testing
                     ("smtp://hiroba:wrong@\(relay.address)", "tarou@example.jp", "denied"),
                     ("smtp://hiroba:right@\(relay.address)", "nobody@example.jp", "550"),
                 ] {
-                    let mailer = try #require(RelayMailer(address: address))
+                    let mailer = try #require(RelayMailer(address: address, scratch: Scratch(root: "\(folder)/tmp")))
                     try await TestSite.with(engine, mailer: mailer) { test in
                         try await test.platform.database.write { [now = test.platform.now] in
                             try Mail.post(to: recipient, subject: "件名", body: "本文", at: now, in: $0)

@@ -155,21 +155,33 @@ public enum SignIn {
 public actor Gate {
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
+    private let most: Int
 
-    public init(_ places: Int) { free = places }
+    /// - Parameter most: how many may wait; whoever comes then is asked to try again.
+    public init(_ places: Int, waiting most: Int = 200) {
+        free = places
+        self.most = most
+    }
 
     public func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+        try await hold {
+            try await withCheckedThrowingContinuation { continuation in
+                DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
+            }
+        }
+    }
+
+    /// Work that waits for something else, such as another program, while it holds its place.
+    public func hold<T: Sendable>(_ work: @escaping @Sendable () async throws -> T) async throws -> T {
         if free > 0 {
             free -= 1
         } else {
-            guard waiting.count < 200 else { throw RequestProblem.unavailable(seconds: 5) }
+            guard waiting.count < most else { throw RequestProblem.unavailable(seconds: 5) }
             await withCheckedContinuation { waiting.append($0) }
         }
         defer {
             if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
         }
-        return try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
-        }
+        return try await work()
     }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -23,6 +24,7 @@ public struct Server: Sendable {
     public func run(onReady: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         let (site, limits, clients) = (site, limits, ClientConnections(most: limits.connectionsOfClient))
         let settings = site.platform.settings
+        Scratch.empty(Scratch.root(of: settings.data))
         var application = Application(
             router: site.router(),
             server: HTTPServerBuilder { GuardedChannel(responder: $0, limits: limits, clients: clients, metrics: site.metrics) },

@@ -1,7 +1,9 @@
 import Foundation
 import Subprocess
 
-/// 外部プログラム: one run of another program of this machine. It has an absolute deadline, and with it everything that it started ends too.
+/// 外部プログラム: one run of another program of this machine. It has an absolute deadline, at which it is ended with everything that it
+/// started in its session. What leaves the session (`setsid`) is not reached: that ends with the service, where the machine's service
+/// manager keeps the service in a group of its own as systemd does.
 public enum OtherProgram {
     public struct Outcome: Sendable {
         public let isSuccess: Bool

@@ -25,17 +25,33 @@ public enum PDF {
     /// - Parameters:
     ///   - html: a whole document that carries its stylesheet within.
     ///   - program: the WeasyPrint program.
-    public static func make(_ html: HTML, program: String) async throws -> Data {
-        let folder = NSTemporaryDirectory() + "/hiroba-pdf-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try Data(html.text.utf8).write(to: URL(fileURLWithPath: folder + "/in.html"))
-        let words = try await weasyprint(
-            program, ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"])
-        guard words.isEmpty, let data = FileManager.default.contents(atPath: folder + "/out.pdf") else {
-            throw Failure.failed(words.split(separator: "\n").last.map(String.init) ?? "?")
+    ///   - scratch: where the document lies meanwhile.
+    public static func make(_ html: HTML, program: String, scratch: Scratch) async throws -> Data {
+        try await scratch.folder { folder in
+            try Scratch.write(Data(html.text.utf8), to: folder + "/in.html")
+            let words = try await weasyprint(
+                program, ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"])
+            guard words.isEmpty else { throw Failure.failed(words.split(separator: "\n").last.map(String.init) ?? "?") }
+            return try read(folder + "/out.pdf")
         }
-        return data
+    }
+
+    /// How large a file can be that is one: less holds no page, more no notice and no report.
+    private static let sizes = 1024...50 * 1024 * 1024
+
+    /// What the program left there: a whole PDF file of a reasonable size, and nothing else that it calls a success.
+    private static func read(_ path: String) throws -> Data {
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { throw Failure.failed("no file") }
+        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+        var facts = stat()
+        guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { throw Failure.failed("not a file") }
+        guard sizes.contains(Int(facts.st_size)) else { throw Failure.failed("\(facts.st_size) bytes") }
+        let bytes = try handle.read(upToCount: sizes.upperBound + 1) ?? Data()
+        guard sizes.contains(bytes.count), bytes.starts(with: Data("%PDF-".utf8)), bytes.suffix(1024).range(of: Data("%%EOF".utf8)) != nil else {
+            throw Failure.failed("not a PDF file")
+        }
+        return bytes
     }
 
     /// Seconds after which a run is ended: a page takes three.

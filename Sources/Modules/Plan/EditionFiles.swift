@@ -1,5 +1,4 @@
 import Core
-import Documents
 import Foundation
 import Japanese
 import Storage
@@ -40,7 +39,7 @@ struct EditionFiles: Sendable {
             content: content, edition: PlanText.edition(number).ja, isDraft: false, stylesheet: platform.assets.text("report-print.css"))
         var stored: [ReportFormat: (digest: Digest, size: Int)] = [:]
         for format in [ReportFormat.json, .csv, .xlsx, .html] {
-            let data = try await files.data(format, weasyprint: "")
+            let data = try await files.data(format, platform.papers)
             stored[format] = (try await platform.blobs.put(data), data.count)
         }
         stored[.evidence] = (try await platform.blobs.put(evidence), evidence.count)
@@ -58,7 +57,7 @@ struct EditionFiles: Sendable {
         guard files[.pdf] == nil, let html = files[.html] else { return }
         try await run.progress(0, of: 2)
         let page = HTML(trusted: String(decoding: try await platform.blobs.get(html), as: UTF8.self))
-        let pdf = try await PDF.make(page, program: platform.settings["weasyprint"])
+        let pdf = try await platform.papers.make(page)
         try await run.progress(1, of: 2)
         let digest = try await platform.blobs.put(pdf)
         try await platform.database.write { try Edition.add(.pdf, digest, pdf.count, to: id, in: $0) }

@@ -91,7 +91,7 @@ public struct Plans: Module {
 
     public var jobs: [Job] {
         [
-            Job("plan.render-pdf", Message(ja: "報告書のPDFを作る", en: "Make the report's PDF"), watched: true) { run in
+            Job("plan.render-pdf", Message(ja: "報告書のPDFを作る", en: "Make the report's PDF"), lane: .papers, watched: true) { run in
                 try await EditionFiles(run.platform).renderPDF(run)
             }
         ]

@@ -64,7 +64,7 @@ struct ReportCommand: AsyncParsableCommand {
             }
             guard let number = edition else {
                 let files = try await ReportHandlers(platform).draft(plan, year, asOf: asOf)
-                return try await files.data(format, weasyprint: platform.settings["weasyprint"])
+                return try await files.data(format, platform.papers)
             }
             let digest = try await platform.database.read { db in
                 try Edition.with(plan: plan, year: year, number: number, in: db)?.files(in: db)[format]

@@ -1,5 +1,4 @@
 import Core
-import Documents
 import Foundation
 import Japanese
 import Storage
@@ -65,16 +64,14 @@ struct ReportFiles: Sendable {
         """
     }
 
-    func pdf(program: String) async throws -> Data { try await PDF.make(html(), program: program) }
-
-    /// The bytes in a format. - Throws: `PDF.Failure` for PDF.
-    func data(_ format: ReportFormat, weasyprint: String) async throws -> Data {
+    /// The bytes in a format. - Throws: for PDF what `Papers.serve` throws.
+    func data(_ format: ReportFormat, _ papers: Papers) async throws -> Data {
         switch format {
         case .json: try json()
         case .csv: csv()
         case .xlsx: try xlsx()
         case .html: Data(html().text.utf8)
-        case .pdf: try await pdf(program: weasyprint)
+        case .pdf: try await papers.serve(html())
         case .evidence: Data()
         }
     }

@@ -67,7 +67,7 @@ struct ReportHandlers: Sendable {
                     inline: format == .pdf)
             }
             let files = try await draft(planID, year, asOf: asked ?? visit.now.day)
-            let bytes = try await files.data(format, weasyprint: platform.settings["weasyprint"])
+            let bytes = try await files.data(format, platform.papers)
             var answer = Answer.file(Array(bytes), type: format.type, name: "\(name)-draft.\(format.fileExtension)", inline: format == .pdf)
             // A draft that is opened in the browser carries its own stylesheet.
             if format == .html { answer.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; sandbox" }

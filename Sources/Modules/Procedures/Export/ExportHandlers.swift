@@ -68,7 +68,7 @@ struct ExportHandlers: Sendable {
         let platform = platform
         let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         return .stream(type: type, name: "\(export.procedure.name)-\(visit.now.day).xlsx") { sink in
-            let path = "\(NSTemporaryDirectory())/hiroba-export-\(UUID().uuidString).xlsx"
+            let path = try platform.scratch.path()
             defer { try? FileManager.default.removeItem(atPath: path) }
             let book = try XlsxStream(path: path)
             let tables = export.layout.tables

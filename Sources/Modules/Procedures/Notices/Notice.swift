@@ -1,5 +1,4 @@
 import Core
-import Documents
 import Foundation
 import HTTPTypes
 import Japanese
@@ -177,7 +176,7 @@ struct Notice: Record, Hashable {
     }
 
     /// Makes the document and gives it to the applicant (到達: it lies where they can fetch it).
-    static let making = Job("procedures.notice", Message(ja: "通知書の作成", en: "Make a notice")) { run in
+    static let making = Job("procedures.notice", Message(ja: "通知書の作成", en: "Make a notice"), lane: .papers) { run in
         let platform = run.platform
         guard let id = ID<Notice>(run.payload) else { return }
         let made = try await platform.database.read { db -> (Notice, HTML, DataKey)? in
@@ -189,7 +188,7 @@ struct Notice: Record, Hashable {
             return (notice, document, file.key)
         }
         guard let (notice, document, key) = made else { return }
-        let bytes = try await PDF.make(document, program: platform.settings["weasyprint"])
+        let bytes = try await platform.papers.make(document)
         let blob = try await platform.blobs.put(Data(key.seal(bytes, for: purpose(id))))
         try await platform.database.write { db in
             let now = platform.now

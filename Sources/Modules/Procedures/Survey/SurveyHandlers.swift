@@ -114,7 +114,7 @@ struct SurveyHandlers: Sendable {
         let (platform, day) = (platform, visit.now.day)
         let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         return .stream(type: type, name: "\(name)-\(day).xlsx") { sink in
-            let path = "\(NSTemporaryDirectory())/hiroba-inventory-\(UUID().uuidString).xlsx"
+            let path = try platform.scratch.path()
             defer { try? FileManager.default.removeItem(atPath: path) }
             let book = try XlsxStream(path: path)
             let sheet = try book.addSheet(title, header: header)

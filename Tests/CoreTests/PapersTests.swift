@@ -1,0 +1,102 @@
+import Core
+import Documents
+import Foundation
+import HirobaTesting
+import Synchronization
+import Testing
+import Web
+
+/// With programs that stand for the one that makes PDF files.
+@Suite("PDF files") struct PapersTests {
+    /// A program of its own for one test. - Parameter words: what it does; `$in` is the document and `$out` the file that is asked for.
+    private func program(_ folder: String, _ words: String) throws -> String {
+        let path = "\(folder)/paper-\(UUID().uuidString.prefix(8))"
+        let script = "#!/bin/sh\nfor out; do in=$last; last=$out; done\n\(words)\n"
+        #expect(FileManager.default.createFile(atPath: path, contents: Data(script.utf8), attributes: [.posixPermissions: 0o700]))
+        return path
+    }
+
+    private static let page = "{ echo %PDF-1.7; head -c 2000 /dev/zero; echo %%EOF; } > \"$out\""
+
+    private func papers(_ folder: String, _ words: String) throws -> Papers {
+        Papers(program: try program(folder, words), scratch: Scratch(root: Scratch.root(of: folder)))
+    }
+
+    @Test(
+        "Whatever a program leaves that is no whole PDF file is not taken, though it says that all went well",
+        arguments: [
+            "true", ": > \"$out\"", "echo '<script>alert(1)</script>' > \"$out\"", "ln -s /etc/passwd \"$out\"", "mkdir \"$out\"", "mkfifo \"$out\"",
+            "{ echo %PDF-1.7; head -c 2000 /dev/zero; } > \"$out\"", "{ head -c 2000 /dev/zero; echo %%EOF; } > \"$out\"",
+            "echo '%PDF-1.7 %%EOF' > \"$out\"", "\(page); mv \"$out\" \"$out.1\"; ln -s \"$out.1\" \"$out\"", "\(page); truncate -s 60M \"$out\"",
+            "echo 'no font' >&2; \(page); exit 1",
+        ])
+    func answers(_ words: String) async throws {
+        try await TestEngines.withFolder { folder in
+            let other = try papers(folder, words)
+            await #expect(throws: PDF.Failure.self, "\(words)") { try await other.make("<p>通知書</p>") }
+            let sound = try await papers(folder, Self.page).make("<p>通知書</p>")
+            #expect(sound.count == 2015)
+        }
+    }
+
+    @Test("While a document lies on the disk only its own user reads it, and afterwards it is gone") func modes() async throws {
+        try await TestEngines.withFolder { folder in
+            let words = "stat -c %a \"$in\" \"$(dirname \"$in\")\" \"$(dirname \"$in\")/..\" \"\(folder)/tmp\" > \"\(folder)/modes\"; \(Self.page)"
+            let papers = try papers(folder, words)
+            _ = try await papers.make("<p>広島 花子</p>")
+            let modes = try String(contentsOfFile: "\(folder)/modes", encoding: .utf8)
+            #expect(modes.split(separator: "\n") == ["600", "700", "700", "700"], "\(modes)")
+            for own in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/tmp") {
+                let left = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/tmp/\(own)")
+                #expect(left.isEmpty)
+            }
+        }
+    }
+
+    @Test("What a program left that was killed goes when the next one starts; what another works with stays") func leftovers() async throws {
+        try await TestEngines.withFolder { folder in
+            let (root, manager) = (Scratch.root(of: folder), FileManager.default)
+            Scratch.empty(root)
+            try manager.createDirectory(atPath: "\(root)/killed/one", withIntermediateDirectories: true)
+            try Scratch.write(Data("広島 花子".utf8), to: "\(root)/killed/one/in.html")
+            try await Scratch(root: root).folder { working in
+                Scratch.empty(root)
+                #expect(manager.fileExists(atPath: working) && !manager.fileExists(atPath: "\(root)/killed"))
+            }
+            let left = try manager.contentsOfDirectory(atPath: root)
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test("Of many who ask at once two are served at a time, eight wait and the others are told when to come again", .timeLimit(.minutes(5)))
+    func crowd() async throws {
+        try await TestEngines.withFolder { folder in
+            let papers = try papers(
+                folder, "echo >> \"\(folder)/begun\"; while [ ! -e \"\(folder)/go\" ]; do sleep 0.05; done; \(Self.page)")
+            func begun() -> Int { (try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/begun")).count) ?? 0 }
+            let refused = Mutex(0)
+            let served = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for one in 0..<25 {
+                    group.addTask {
+                        do { return try await papers.serve("<p>\(String(one))</p>").count > 1024 } catch let problem as RequestProblem {
+                            #expect(problem.status == .serviceUnavailable && problem.headers[.retryAfter] != nil)
+                            refused.withLock { $0 += 1 }
+                            return false
+                        }
+                    }
+                }
+                for _ in 0..<4000 where refused.withLock({ $0 }) < 15 || begun() < 2 { try await Task.sleep(for: .milliseconds(25)) }
+                #expect(refused.withLock { $0 } == 15 && begun() == 2)
+                #expect(FileManager.default.createFile(atPath: "\(folder)/go", contents: nil))
+                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(served == 10 && begun() == 10)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<8 { group.addTask { _ = try await papers.serve("<p>同じもの</p>") } }
+                try await group.waitForAll()
+            }
+            _ = try await papers.serve("<p>同じもの</p>")
+            #expect(begun() <= 12, "what was made once is not made again; two may have begun together")
+        }
+    }
+}
