@@ -59,6 +59,19 @@ public struct Mail: Record {
     static let forgetting = Job("mail.forget", Message(ja: "送信済みメールの内容の消去", en: "Erase the words of mails that were sent"), every: 86_400) { run in
         let now = run.platform.now
         try await run.platform.database.write { try forget(at: now, in: $0) }
+        try await forgetFiles(run.platform)
+    }
+
+    /// What a mailer left on this machine of mails that are empty by now goes too.
+    private static func forgetFiles(_ platform: Platform) async throws {
+        let left = try platform.mailer.left()
+        for start in stride(from: 0, to: left.count, by: 500) {
+            let some = left[start..<min(start + 500, left.count)]
+            let emptied = try await platform.database.read { db in
+                try db.values("SELECT id FROM mail WHERE id IN (\(list: Array(some))) AND recipient = ''", as: ID<Mail>.self)
+            }
+            for id in emptied { try platform.mailer.remove(id) }
+        }
     }
 
     /// `{site}` in the text becomes the site's public address, which only the sender knows.
@@ -128,6 +141,14 @@ public struct Mail: Record {
 public protocol Mailer: Sendable {
     func send(_ mail: Mail, from sender: String) async throws
     var place: String { get }
+    /// The mails of which something lies on this machine.
+    func left() throws -> [ID<Mail>]
+    func remove(_ id: ID<Mail>) throws
+}
+
+extension Mailer {
+    public func left() throws -> [ID<Mail>] { [] }
+    public func remove(_ id: ID<Mail>) throws {}
 }
 
 /// The default: each message is an `.eml` file in a directory.
@@ -138,8 +159,19 @@ public struct FolderMailer: Mailer {
 
     public func send(_ mail: Mail, from sender: String) async throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        try Data(mail.rfc5322(from: sender).utf8).write(to: URL(fileURLWithPath: "\(folder)/\(mail.id).eml"), options: .atomic)
+        try Data(mail.rfc5322(from: sender).utf8).write(to: URL(fileURLWithPath: file(mail.id)), options: .atomic)
     }
+
+    private func file(_ id: ID<Mail>) -> String { "\(folder)/\(id).eml" }
+
+    public func left() throws -> [ID<Mail>] {
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { name in
+            name.hasSuffix(".eml") ? ID(String(name.dropLast(4))) : nil
+        }
+    }
+
+    public func remove(_ id: ID<Mail>) throws { try FileManager.default.removeItem(atPath: file(id)) }
 }
 
 /// An SMTP relay, spoken to by the `curl` program: `smtps` is always encrypted; `smtp` uses STARTTLS when the relay

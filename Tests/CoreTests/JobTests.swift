@@ -179,4 +179,31 @@ import Web
             #expect(!text.contains("\r\nBcc:") && !text.contains("\r\nX-Evil:") && text.contains("\r\nTo: hanako@example.jp Bcc"))
         }
     }
+
+    @Test("The file of a mail goes when the mail is emptied, a month after it was sent; a younger one stays", arguments: Engine.tested)
+    func mailFiles(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            func post(_ recipient: String) async throws {
+                try await test.platform.database.write { [now = test.platform.now] in
+                    try Mail.post(to: recipient, subject: "件名", body: "本文", at: now, in: $0)
+                }
+                try await test.work()
+            }
+            func forget() async throws -> [String] {
+                try await test.platform.database.write { _ = try Jobs.enqueue("mail.forget", at: test.platform.now, in: $0) }
+                try await test.work()
+                return try FileManager.default.contentsOfDirectory(atPath: test.folder + "/mail")
+            }
+            try await post("hanako@example.jp")
+            #expect(try await forget().count == 1)
+            test.wait(seconds: 20 * 86_400)
+            try await post("tarou@example.jp")
+            test.wait(seconds: 11 * 86_400)
+            let left = try #require(try await forget().first)
+            let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(test.folder)/mail/\(left)")), as: UTF8.self)
+            #expect(text.contains("To: tarou@example.jp"))
+            test.wait(seconds: 20 * 86_400)
+            #expect(try await forget().isEmpty)
+        }
+    }
 }
