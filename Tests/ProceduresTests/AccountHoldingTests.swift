@@ -64,4 +64,57 @@ import Testing
             }
         }
     }
+
+    @Test("A draft of the device to which somebody signed in only writes closes with their session too", arguments: Engine.tested)
+    func written(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            var drafts: [String] = []
+            for _ in 0..<3 { drafts.append(try await licence.begin(browser)) }
+            try await signIn(browser)
+            _ = try await browser.get("/applications")
+            let kept = ["shop_name": "サインイン後の店", "do": "keep"]
+            #expect(try await browser.post("\(drafts[0])/shop", kept, headers: ["Accept": "application/json"]).status == 200)
+            #expect(try await browser.post("\(drafts[1])/save-for-later", ["mail": "hanako@example.jp"]).status == 303)
+            #expect(try await browser.get("\(drafts[2])/mandate").status == 200)
+            try await signOut(browser)
+            for draft in drafts { #expect(try await browser.get(draft).status == 404) }
+            let elsewhere = try await test.browser("hanako")
+            #expect(try await elsewhere.get("\(drafts[0])/shop").text.contains("サインイン後の店"))
+        }
+    }
+
+    @Test(
+        "What somebody agreed to a mandate for on their device stays theirs when the delegate, or anybody, signs in on it", arguments: Engine.tested)
+    func agreed(_ engine: Engine) async throws {
+        for isDelegatesAccount in [true, false] {
+            try await TestSite.withSample(engine, at: Licence.day) { test in
+                let (principal, licence) = (try await test.browser(), Licence(test: test))
+                let delegate = try await isDelegatesAccount ? test.browser("hanako") : test.browser()
+                let base = try await licence.begin(delegate)
+                try await licence.fill(delegate, base)
+                _ = try await delegate.get("\(base)/mandate")
+                let asking = [
+                    "principal": "見本 母", "principal_mail": "haha@example.jp", "delegate": "見本 花子", "delegate_mail": "musume@example.jp",
+                    "acts": "correct", "until": "令和５年３月31日",
+                ]
+                #expect(try await delegate.post("\(base)/mandate", asking).status == 303)
+                let mail = try await test.platform.database.read {
+                    try $0.value("SELECT body FROM mail WHERE recipient = 'haha@example.jp'", as: String.self)
+                }
+                let link = String(try #require(mail?.firstMatch(of: /\/mandates\/[0-9a-f]{64}/)).0)
+                _ = try await principal.get(link)
+                #expect(try await principal.post(link, ["do": "confirm"]).status == 200)
+                try await signIn(principal)
+                #expect(try await principal.get("\(base)/shop").status == 200)
+                #expect(try await principal.get(base).status == 200)
+                try await signOut(principal)
+                #expect(try await principal.get(base).status == 200, "it is still the mother's, on her device")
+                #expect(try await principal.post(link, ["do": "end", "sure": "yes"]).status == 303)
+                #expect(try await principal.get(base).status == 200, "and hers alone after the end")
+                let application = try await licence.submit(principal, base)
+                #expect(try await principal.get(application).status == 200)
+            }
+        }
+    }
 }

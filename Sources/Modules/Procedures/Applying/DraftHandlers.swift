@@ -81,8 +81,8 @@ struct DraftHandlers: Sendable {
         return (draft, procedure, try Attachment.all(of: id.text, key: draft.key, in: db))
     }
 
-    /// A draft of this device becomes the account's when its holder opens it signed in.
-    private func take(_ visit: Visit) async throws {
+    /// A draft of this device becomes the account's when its holder opens it, or writes to it, signed in.
+    func take(_ visit: Visit) async throws {
         guard let id = try? visit.id("draft", of: Draft.self).text, visit.actor.person != nil,
             try await platform.database.read({ try Holding.isToTake(id, by: visit.holders, in: $0) })
         else { return }
@@ -156,6 +156,7 @@ struct DraftHandlers: Sendable {
 
     /// Keeps what was typed and the files that came; goes on when the page is answered, or shows what is missing.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await take(visit)
         let name = try visit.parameter("page")
         let shown = try await platform.database.read { try opened(visit, $0) }
         let before = shown.draft.filling(try shown.draft.readForm(), shown.files, on: visit.now.day)

@@ -32,21 +32,26 @@ enum Holding {
     }
 
     /// 端末からアカウントへ: what was begun on this device without an account, and is opened or sent by somebody who has signed in, is held by
-    /// their account from then on and closes with the session; the device opens it no more. As what it was held, it stays held.
+    /// their account from then on and closes with the session; the device opens it no more. As what it was held, it stays held. What the account
+    /// holds by itself stays on the device too, and so does what somebody has agreed to a mandate for on it: that is theirs, whoever signs in.
     static func take(_ subject: String, by holders: [Holder], at instant: Instant, in db: any Connection) throws {
-        guard let account = holders.first(where: { $0.person != nil }), let (device, part) = try onDevice(subject, holders, in: db) else { return }
+        guard let (device, account, part) = try toTake(subject, holders, in: db) else { return }
         try give(subject, to: account, as: part, at: instant, in: db)
         try release(subject, by: [device], in: db)
     }
 
     /// Whether it is this device that opens it to somebody who has signed in.
     static func isToTake(_ subject: String, by holders: [Holder], in db: any Connection) throws -> Bool {
-        try holders.contains { $0.person != nil } && onDevice(subject, holders, in: db) != nil
+        try toTake(subject, holders, in: db) != nil
     }
 
-    private static func onDevice(_ subject: String, _ holders: [Holder], in db: any Connection) throws -> (Holder, Part)? {
-        guard let device = holders.first(where: \.isBrowser) else { return nil }
-        return try part(of: subject, [device], in: db).map { (device, $0) }
+    private static func toTake(_ subject: String, _ holders: [Holder], in db: any Connection) throws -> (device: Holder, account: Holder, part: Part)?
+    {
+        guard let device = holders.first(where: \.isBrowser), let account = holders.first(where: { $0.person != nil }),
+            let part = try part(of: subject, [device], in: db), try self.part(of: subject, [account], in: db) == nil
+        else { return nil }
+        let agreed = try db.count("SELECT count(*) FROM mandate WHERE subject = \(subject) AND confirmed_at IS NOT NULL")
+        return part == .applicant && agreed > 0 ? nil : (device, account, part)
     }
 
     /// Forgets who held it, when it is thrown away or erased.

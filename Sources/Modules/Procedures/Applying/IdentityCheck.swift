@@ -112,6 +112,7 @@ struct IdentityHandlers: Sendable {
     }
 
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSent: Bool = false) async throws -> Answer {
+        try await drafts.take(visit)
         let (body, crumbs) = try await platform.database.read { db in
             let (draft, procedure, _) = try drafts.opened(visit, db)
             return (
@@ -123,6 +124,7 @@ struct IdentityHandlers: Sendable {
 
     @Sendable func send(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let keys = platform.keys
+        try await drafts.take(visit)
         do {
             let id = try await platform.database.write { db in
                 let (draft, _, _) = try drafts.opened(visit, db)
@@ -141,6 +143,7 @@ struct IdentityHandlers: Sendable {
 
     @Sendable func prove(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let keys = platform.keys
+        try await drafts.take(visit)
         let id = try await platform.database.write { db -> ID<Draft>? in
             var (draft, _, _) = try drafts.opened(visit, db)
             try SignIn.countAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)

@@ -26,6 +26,7 @@ struct MandateHandlers: Sendable {
 
     /// - Parameter isEarly: whether it was to be sent before the person has agreed.
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isEarly: Bool = false) async throws -> Answer {
+        try await drafts.take(visit)
         let (body, crumbs) = try await platform.database.read { db in
             let (draft, procedure, _) = try drafts.opened(visit, db)
             let mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
@@ -40,6 +41,7 @@ struct MandateHandlers: Sendable {
     }
 
     @Sendable func ask(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await drafts.take(visit)
         var problems = FieldProblems()
         let fields = [("principal", MandateText.principal), ("delegate", MandateText.delegate)]
         for (name, label) in fields where input.given(name) == nil { problems.add(name, MandateText.need(label)) }

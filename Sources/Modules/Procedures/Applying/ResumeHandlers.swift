@@ -21,6 +21,7 @@ struct ResumeHandlers: Sendable {
     }
 
     private func later(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSaved: Bool = false) async throws -> Answer {
+        try await drafts.take(visit)
         let (draft, procedure, _) = try await platform.database.read { try drafts.opened(visit, $0) }
         let body = DraftPages.later(draft, form, mail: try draft.offeredMail, isSaved: isSaved)
         return visit.page(
@@ -34,6 +35,7 @@ struct ResumeHandlers: Sendable {
             problems.add("mail", DraftText.wrongMail)
             return try await later(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
+        try await drafts.take(visit)
         let id = try await platform.database.write { db in
             var (draft, _, _) = try drafts.opened(visit, db)
             draft.content.mail = mail

@@ -32,6 +32,7 @@ struct UploadHandlers: Sendable {
             name: String((input["name"] ?? "").prefix(200)), path: String((input["path"] ?? "").prefix(200)),
             changed: String((input["changed"] ?? "").prefix(40)))
         guard let length = input["length"].flatMap({ Int($0) }) else { throw UploadProblem.empty }
+        if case .draft = home { try await drafts.take(visit) }
         let (upload, base) = try await platform.database.write { db in
             let (whither, base, used) = try asked(about.path, visit, db)
             return (try Upload.begin(about, length: length, to: whither, used: used, at: visit.now, in: db), base)

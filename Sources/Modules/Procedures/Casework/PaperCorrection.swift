@@ -88,7 +88,9 @@ struct CorrectionLetterHandlers: Sendable {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let (body, receipt) = try await platform.database.write { db in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard worksIt, !file.state.openCorrections.isEmpty, !file.state.isChanging else { throw RequestProblem.notFound }
+            guard worksIt, file.state.allows(.correct), !file.state.openCorrections.isEmpty, !file.state.isChanging else {
+                throw RequestProblem.notFound
+            }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             let letter = try CorrectionLetter(file, contact: file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL, in: db)
             return (PaperCorrectionPages.letter(letter, visit.language), file.application.receipt)
