@@ -19,6 +19,36 @@ import Testing
         }
     }
 
+    @Test("Who only asks whether a page is there has read nothing: it stays unread, and no look is in the journal", arguments: Engine.tested)
+    func head(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            _ = try await resident.get(application)
+            #expect(try await resident.post("\(application)/messages", ["words": "お尋ねします。"]).status == 303)
+            #expect(try await officer.post("\(address)/messages", ["message": "お答えします。"]).status == 303)
+            #expect(try await resident.post("\(application)/messages", ["words": "ありがとうございます。"]).status == 303)
+            func written() async throws -> [Int] {
+                try await test.platform.database.read { db in
+                    [
+                        try db.count("SELECT count(*) FROM case_event"), try db.count("SELECT count(*) FROM journal_entry"),
+                        try db.count("SELECT count(*) FROM application WHERE unread"),
+                    ]
+                }
+            }
+            test.wait(seconds: 2 * 86_400)
+            let (later, before) = (try await test.browser("jirou"), try await written())
+            #expect(before[2] == 1)
+            #expect(try await later.ask(.head, address).status == 200)
+            #expect(try await resident.ask(.head, application).status == 200)
+            #expect(try await written() == before)
+            #expect(try await later.get(address).status == 200)
+            #expect(try await written() != before)
+        }
+    }
+
     @Test("A drafter hears of a remand: by mail, on the staff page and in the list, until it is proposed again", arguments: Engine.tested)
     func remanded(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

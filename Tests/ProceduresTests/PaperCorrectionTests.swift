@@ -76,6 +76,9 @@ import Testing
             #expect(try await resident.get("\(application)/correction/check-answers").text.contains("ひみつの店"))
             let seen = try await officer.get("\(address)/correction/check-answers").text
             #expect(!seen.contains("ひみつの店") && seen.contains("ひろば亭"))
+            #expect(try await officer.get("\(address)/correction-letter").status == 200)
+            #expect(try await resident.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            #expect(try await officer.get("\(address)/correction-letter").status == 404, "nobody is asked to mend what they took back")
         }
     }
 }

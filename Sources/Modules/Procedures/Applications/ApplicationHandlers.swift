@@ -150,7 +150,7 @@ struct ApplicationHandlers: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
-        try await show(visit, visit.form(), .ok, done: request.query["done"])
+        try await show(visit, visit.form(), .ok, done: request.query["done"], isSeen: request.method != .head)
     }
 
     /// The page, and what is to be done to show it rightly.
@@ -171,7 +171,8 @@ struct ApplicationHandlers: Sendable {
             isBehind: overview.fee.map(file.isBehind) ?? false)
     }
 
-    func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
+    /// - Parameter isSeen: whether anybody gets to see it; who only asks whether it is there (HEAD) has read nothing.
+    func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, isSeen: Bool = true) async throws -> Answer {
         var shown = try await platform.database.read { try self.shown(visit, form, done, $0) }
         if shown.isBehind {
             // Whoever comes back from paying is not told that their payment is awaited: the ledger knows it before the case does.
@@ -182,7 +183,7 @@ struct ApplicationHandlers: Sendable {
             }
         }
         let (body, title, isUnread) = (shown.body, shown.title, shown.isUnread)
-        if isUnread {
+        if isUnread, isSeen {
             try await platform.database.write { db in
                 try opened(visit, db).markRead(by: .applicant, actor: visit.actor, at: visit.now, in: db)
             }

@@ -55,18 +55,22 @@ struct CaseHandlers: Sendable {
     // MARK: one case
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
-        try await show(visit, visit.form(), .ok, done: request.query["done"])
+        try await show(visit, visit.form(), .ok, done: request.query["done"], isSeen: request.method != .head)
     }
 
     /// The case; that it was opened is in the journal before it is shown.
-    /// - Parameter refusal: why what was asked for was not done, where that belongs to no field.
-    func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, refusal: Message? = nil) async throws -> Answer {
+    /// - Parameters:
+    ///   - refusal: why what was asked for was not done, where that belongs to no field.
+    ///   - isSeen: whether anybody gets to see it; who only asks whether it is there (HEAD) has read nothing.
+    func show(
+        _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, refusal: Message? = nil, isSeen: Bool = true
+    ) async throws -> Answer {
         let id = try visit.id("id", of: Application.self)
         let keys = platform.keys
         let (body, isSealed, title) = try await platform.database.write { db in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
-            if worksIt { try file.markRead(by: .office, actor: visit.actor, at: visit.now, in: db) }
+            if isSeen { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
+            if worksIt, isSeen { try file.markRead(by: .office, actor: visit.actor, at: visit.now, in: db) }
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let view = try CaseView(file, tree, actor: visit.actor, worksIt: worksIt, at: visit.now, in: db)
             let isSealed = view.evaluation.answers.values.contains { !$0.envelopes.isEmpty }
