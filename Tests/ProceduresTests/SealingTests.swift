@@ -122,6 +122,69 @@ import Testing
         }
     }
 
+    @Test(
+        "What was sealed to a key that is still in use, or was until a day ago, is taken; a new key is told to the section's other officers",
+        arguments: Engine.tested)
+    func olderKeys(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (old, new) = (try await prepare(test), SectionKey())
+            try await test.platform.database.write { db in
+                try db.run("UPDATE person SET organisation = \(Self.unit) WHERE login = 'tarou'")
+                try db.run("UPDATE role_grant SET organisation = \(Self.unit) WHERE person_id IN (SELECT id FROM person WHERE login = 'tarou')")
+            }
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let base = try await licence.begin(browser)
+            let place = SealedPlace(subject: String(base.dropFirst("/apply/".count)), path: "story")
+            let shop = Licence.pages.first { $0.0 == "shop" }?.1 ?? [:]
+            func status(_ key: SectionKey) async throws -> Int {
+                let sealed = try SectionKey.seal("事情", to: key.publicKey, at: place).description
+                return try await browser.post("\(base)/shop", shop.merging(["story": sealed]) { $1 }).status
+            }
+            _ = try await browser.get("\(base)/shop")
+            test.wait(seconds: 1)
+            _ = try await officer.get("/staff/sealing/new")
+            #expect(try await officer.post("/staff/sealing/new", Self.registration(new)).status == 303)
+            let told = try await test.platform.database.read {
+                try $0.rows("SELECT recipient, body FROM mail WHERE subject LIKE '%新しい鍵が登録されました%'").map { (try $0["recipient"], try $0["body"]) }
+                    as [(String, String)]
+            }
+            #expect(told.map(\.0) == ["tarou@example.jp"], "not who made it")
+            #expect(told.first?.1.contains("{site}/staff/sealing/") == true)
+            #expect(try await browser.get("\(base)/shop").text.contains(new.publicKey.base64EncodedString()), "the page seals to the newest")
+            #expect(try await status(old) == 303)
+            #expect(try await status(new) == 303)
+            let first = try await test.platform.database.read { try $0.value("SELECT id FROM sealing_key ORDER BY id LIMIT 1", as: String.self) }
+            #expect(try await officer.post("/staff/sealing/\(try #require(first))/retirement", ["sure": "yes"]).status == 303)
+            #expect(try await status(old) == 303, "a page that stood open")
+            test.wait(seconds: 86_401)
+            #expect(try await status(old) == 422)
+            #expect(try await status(new) == 303)
+        }
+    }
+
+    @Test(
+        "A sealed answer that is flagged where a section without a key has the case is sealed to the key of the one before", arguments: Engine.tested)
+    func transferred(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let key = try await prepare(test)
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            let fields = ["unit": "340006-soumu-zaisan", "transfer_reason": "所管のため", "sure": "yes"]
+            #expect(try await officer.post("\(address)/transfer", fields).status == 303)
+            let other = try await test.browser("tarou")
+            _ = try await other.get(address)
+            #expect(try await other.post("\(address)/flags", ["path": "story", "reason": "wrong"]).status == 303)
+            #expect(try await other.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            #expect(try await browser.get("\(application)/correction/shop").text.contains(key.publicKey.base64EncodedString()))
+            let place = SealedPlace(subject: String(application.dropFirst("/applications/".count)), path: "story")
+            let sealed = try SectionKey.seal("事情", to: key.publicKey, at: place).description
+            #expect(try await browser.post("\(application)/correction/shop", ["story": sealed, "asked": "story"]).status == 303)
+            #expect(try await browser.post("\(application)/correction").header("Location") == "\(application)?done=corrected")
+        }
+    }
+
     @Test("Keys are registered whole, retired only when another is there, and found by nobody outside the section", arguments: Engine.tested)
     func keys(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

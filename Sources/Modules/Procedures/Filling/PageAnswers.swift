@@ -97,12 +97,12 @@ struct PageAnswers {
         return AnswerReader.answer(to: question, [raw])
     }
 
-    /// What was sealed in the browser. An empty control leaves what is there; what is not sealed to the section's key is not taken.
+    /// What was sealed in the browser. An empty control leaves what is there; what is sealed to no key of the section is not taken.
     private mutating func sealed(_ question: Question, _ path: AnswerPath, _ before: FormAnswer?) -> FormAnswer? {
         if filling.purpose == .practice { return input[path.description] == nil ? nil : .sealed(.nobody) }
         if input["do"] == "clear.\(path)" { return nil }
         guard let raw = input.given(path.description) else { return before }
-        guard case .sealed(let envelope)? = AnswerReader.answer(to: question, [raw]), envelope.key == filling.seal?.fingerprint else {
+        guard case .sealed(let envelope)? = AnswerReader.answer(to: question, [raw]), filling.seal?.taken.contains(envelope.key) == true else {
             unread[path] = SealingText.again(question.label)
             return before
         }

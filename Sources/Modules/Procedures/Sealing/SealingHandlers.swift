@@ -59,7 +59,9 @@ struct SealingHandlers: Sendable {
         let id = try await platform.database.write { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             guard visit.actor.may(Procedures.work, at: unit, in: tree) else { throw RequestProblem.notFound }
-            return try SealingKey.register(key, for: unit, threshold: threshold, keepers: keepers, by: visit.actor, at: visit.now, in: db)
+            let id = try SealingKey.register(key, for: unit, threshold: threshold, keepers: keepers, by: visit.actor, at: visit.now, in: db)
+            try SealingKey.tell(id, of: unit, tree, by: visit.actor, at: visit.now, in: db)
+            return id
         }
         return .redirect("/staff/sealing/\(id)?done=registered")
     }

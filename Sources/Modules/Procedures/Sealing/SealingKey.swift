@@ -68,6 +68,8 @@ struct SealingKey: Record, Hashable {
     struct Seal: Sendable, Hashable {
         let fingerprint: String
         let publicKey: String
+        /// The keys to which an answer may be sealed as it comes: the one that the page names, and what a page named that was opened before.
+        let taken: Set<String>
         /// The id of the draft, which the application keeps (`SealedPlace.subject`).
         let subject: String
         let office: Message
@@ -97,8 +99,30 @@ struct SealingKey: Record, Hashable {
         let tree = try OrganisationTree.on(instant.day, in: db)
         guard let key = try current(of: unit, tree, in: db) else { return nil }
         return Seal(
-            fingerprint: key.fingerprint, publicKey: Data(key.publicKey).base64EncodedString(), subject: subject, office: tree.label(key.organisation)
-        )
+            fingerprint: key.fingerprint, publicKey: Data(key.publicKey).base64EncodedString(),
+            taken: try taken(at: key.organisation, on: instant, in: db), subject: subject, office: tree.label(key.organisation))
+    }
+
+    /// The fingerprints of a unit's keys that are in use, or were until a day ago: what was sealed on a page that stood open when another key was
+    /// made, or this one retired, is not lost, and whoever has the key opens it.
+    private static func taken(at unit: String, on instant: Instant, in db: any Connection) throws -> Set<String> {
+        let before = instant.adding(seconds: -86_400)
+        return Set(
+            try db.values(
+                "SELECT fingerprint FROM sealing_key WHERE organisation = \(unit) AND (retired_at IS NULL OR retired_at > \(before))", as: String.self
+            ))
+    }
+
+    /// Tells the others of the section that a key was put in force, and by whom: what comes from now on is sealed to it, and whoever does not hold it
+    /// opens none of it.
+    static func tell(_ id: ID<SealingKey>, of unit: String, _ tree: OrganisationTree, by actor: Actor, at instant: Instant, in db: any Connection)
+        throws
+    {
+        guard let key = try with(id: id, in: db) else { return }
+        let text = SealingText.put(key, tree.fullLabel(unit))
+        for person in try CaseAccess.officers(of: unit, on: instant.day, in: db) where !person.email.isEmpty && person.id != actor.person {
+            try Mail.post(to: person.email, subject: SealingText.putSubject.ja, body: text.ja, at: instant, in: db)
+        }
     }
 
     func keepers(in db: any Connection) throws -> [Keeper] { try db.all("SELECT * FROM sealing_share WHERE key_id = \(id) ORDER BY number") }

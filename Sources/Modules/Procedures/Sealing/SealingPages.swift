@@ -15,7 +15,7 @@ enum SealingPages {
             [
                 Column(SealingText.fingerprint(lang), .title) { "<a class=\"mono\" href=\"/staff/sealing/\($0.id)\">\(SealingText.short($0.fingerprint))</a>" },
                 Column(SealingText.unit(lang)) { "\(tree.label($0.organisation)(lang))" },
-                Column(SealingText.made(lang)) { "\($0.madeAt.words(lang))" },
+                Column(SealingText.made(lang)) { "\($0.madeAt.words(lang)) \($0.madeBy)" },
                 Column(SealingText.state(lang)) { state($0, lang) },
             ]))
         """

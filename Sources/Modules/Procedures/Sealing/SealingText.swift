@@ -88,6 +88,34 @@ enum SealingText {
             ja: "鍵を復元し、記録しました。鍵ファイルが保存されたことを確かめてください。", en: "The key was recovered, and that is recorded. See that the key file was saved."),
     ]
 
+    static let putSubject = Message(ja: "【封緘の鍵】新しい鍵が登録されました", en: "A new key for sealed answers was registered")
+    static func put(_ key: SealingKey, _ office: Message) -> Message {
+        Message(
+            ja: """
+                \(office.ja)に、新しい封緘の鍵が登録されました。これから届く封緘された答えは、この鍵を持つ人だけが開けられます。
+
+                登録した職員：\(key.madeBy)
+                日時：\(key.madeAt.words(.ja))
+                指紋：\(grouped(key.fingerprint))
+                {site}/staff/sealing/\(key.id)
+
+                聞いていない登録であれば、登録した職員と所属長に確かめてください。鍵ファイルを受け取っていない人は、登録した職員から受け取ってください。
+
+                このメールには返信できません。
+                """,
+            en: """
+                A new key for sealed answers was registered at \(office.en). Only those who have it open what comes from now on.
+
+                By: \(key.madeBy), \(key.madeAt.words(.en))
+                Fingerprint: \(grouped(key.fingerprint))
+                {site}/staff/sealing/\(key.id)
+
+                If you were not told of it, ask who registered it and the head of the section.
+
+                This mail cannot be answered.
+                """)
+    }
+
     // MARK: applicants
 
     static func words(_ office: Message) -> Message {
