@@ -47,7 +47,11 @@ import Testing
             let old = try await resident.post(base, ["digest": summary])
             #expect(old.status == 409 && old.text.contains("送っていません") && old.text.contains("丙の店"), "the summary as it is now")
             #expect(try await resident.get(application).text.contains("直していただきたいところがあります"), "nothing was sent")
-            let sent = try await resident.post(base, ["digest": try digest(old.text)])
+            #expect(try await officer.post("\(Licence.staff(application))/flags", ["path": "opening", "reason": "wrong"]).status == 303)
+            #expect(try await officer.post("\(Licence.staff(application))/corrections", ["due": "令和４年10月20日"]).status == 303)
+            let more = try await resident.post(base, ["digest": try digest(old.text)])
+            #expect(more.status == 409 && more.text.contains("補正を求められたところが増えました"), "they have not seen it")
+            let sent = try await resident.post(base, ["digest": try digest(more.text)])
             #expect(sent.header("Location") == "\(application)?done=corrected")
             #expect(try await officer.get(Licence.staff(application)).text.contains("丙の店"))
         }

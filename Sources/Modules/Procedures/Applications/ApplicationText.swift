@@ -191,7 +191,9 @@ enum CorrectionText {
     static let begin = Message(ja: "直す", en: "Correct it")
     static let unmended = Message(ja: "まだ変わっていないところがあります", en: "Some of it is still as it was")
     static let otherwise = Message(
-        ja: "確かめたあとで、ほかの画面か、ほかの人が内容を変えました。送っていません。今の内容をもう一度確かめてください。",
-        en: "In another window, or by somebody else, it was changed after you looked at it. Nothing was sent: look at it as it is now.")
+        ja: "確かめたあとで、ほかの画面かほかの人が内容を変えたか、補正を求められたところが増えました。まだ送っていません。今の内容をもう一度確かめてください。",
+        en:
+            "After you looked at it, it was changed in another window or by somebody else, or more was asked for. Nothing was sent: look at it as it is now."
+    )
     static let send = Message(ja: "直した内容を送る", en: "Send what was corrected")
 }

@@ -56,7 +56,7 @@ enum CorrectionPages {
                 """,
             end: filling.evaluation.isComplete
                 ? """
-                <div id="digest">\(form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large", fields: ["digest": filling.answers.mark]))</div>
+                <div id="digest">\(form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large", fields: ["digest": file.mark(of: filling)]))</div>
                 """ : "<div id=\"digest\"></div>")
     }
 }

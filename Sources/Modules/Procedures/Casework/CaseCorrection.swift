@@ -84,7 +84,10 @@ extension CaseFile {
         filling.typed = content.typed
         if form.definition.isSealed {
             let unit = state.transferredTo ?? application.organisation
-            filling.seal = try SealingKey.seal(for: application.id.text, at: unit, on: instant, in: db)
+            // Where a section without a key has the case now, it is sealed to that to which the rest of its answers are.
+            filling.seal =
+                try SealingKey.seal(for: application.id.text, at: unit, on: instant, in: db)
+                ?? SealingKey.seal(for: application.id.text, at: procedure.organisation, on: instant, in: db)
         }
         return (filling, content, form)
     }
@@ -120,6 +123,12 @@ extension CaseFile {
         return filling
     }
 
+    /// What a summary shows, in short: the answers, and which corrections they are to meet.
+    func mark(of filling: Filling) -> String {
+        let asked = state.openCorrections.map(\.id).joined(separator: " ")
+        return String(Digest(of: Data("\(filling.answers.mark) \(asked)".utf8)).hex.prefix(16))
+    }
+
     func fileNames(in db: any Connection) throws -> [String: String] {
         Dictionary(uniqueKeysWithValues: try Attachment.all(of: application.id.text, key: key, in: db).map { ($0.id.text, $0.name) })
     }
@@ -137,10 +146,10 @@ extension CaseFile {
     /// 補正の提出: the mended answers become the newest state; the ones before stay, and the clock goes on.
     /// - Parameter arrived: the day on which it came on paper, of what an officer has keyed in. Paper is taken as it is: what it lacks still is
     ///   flagged anew.
-    /// - Parameter seen: the mark of the answers that whoever sends it had before their eyes; without one it is sent as it is.
+    /// - Parameter seen: the mark of what whoever sends it had before their eyes; without one it is sent as it is.
     package func correct(arrived: Day? = nil, seen: String? = nil, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let (filling, content, form) = try correction(by: arrived == nil ? .applicant : .desk, at: instant, in: db)
-        if let seen, seen != filling.answers.mark { throw CorrectionProblem.otherwise }
+        if let seen, seen != mark(of: filling) { throw CorrectionProblem.otherwise }
         guard filling.evaluation.isComplete || arrived != nil else { throw CaseProblem.incomplete }
         var kept = content
         kept.answers = filling.evaluation.answers

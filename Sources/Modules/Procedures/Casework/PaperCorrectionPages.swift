@@ -22,7 +22,7 @@ enum PaperCorrectionPages {
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, on day: Day) -> HTML {
         let lang = form.language
         let gaps: HTML = filling.evaluation.isComplete ? .empty : "<p>\(PaperCorrectionText.gaps(lang))</p>"
-        let seen: HTML = "<input type=\"hidden\" name=\"digest\" value=\"\(filling.answers.mark)\">"
+        let seen: HTML = "<input type=\"hidden\" name=\"digest\" value=\"\(file.mark(of: filling))\">"
         return FillingPages.check(
             filling, compiled, lang,
             above: "\(Component.errorSummary(form.problems, lang))\(CorrectionPages.unmended(file, filling, lang))",
