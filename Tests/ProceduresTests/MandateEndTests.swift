@@ -104,6 +104,12 @@ import Web
             let after = try await delegate.get("/applications").text
             #expect(!after.contains(sent) && after.contains(own), "their own stays")
             #expect(try await principal.get("/applications").text.contains(sent))
+            // The person has given them receipt number and code: they open it like anybody who has both.
+            #expect(try await delegate.get(sent).status == 404)
+            let numbers = try await licence.numbers(principal, sent)
+            _ = try await delegate.get("/applications")
+            #expect(try await delegate.post("/applications", ["receipt": numbers.receipt, "code": numbers.code]).header("Location") == sent)
+            #expect(try await delegate.get(sent).status == 200)
         }
     }
 

@@ -16,11 +16,12 @@ enum Holding {
         }
     }
 
+    /// Gives it to somebody. Whoever has it as a delegate and comes by what only the applicant has, such as the code, has it as that from then on.
     static func give(_ subject: String, to holder: Holder, as part: Part, at instant: Instant, in db: any Connection) throws {
         try db.run(
             """
             INSERT INTO holding (holder, subject, part, given_at) VALUES (\(holder), \(subject), \(part), \(instant))
-            ON CONFLICT (holder, subject) DO NOTHING
+            ON CONFLICT (holder, subject) DO UPDATE SET part = excluded.part WHERE excluded.part = 'applicant'
             """)
         guard let person = holder.person else { return }
         try db.run("INSERT INTO party (subject, person_id) VALUES (\(subject), \(person)) ON CONFLICT (subject, person_id) DO NOTHING")
