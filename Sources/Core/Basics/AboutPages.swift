@@ -76,8 +76,8 @@ enum AboutPages {
                         ja: "このサイトは JIS X 8341-3:2016 の適合レベル AA と WCAG 2.2 AA を目標としています。",
                         en: "This site aims at WCAG 2.2 level AA (JIS X 8341-3:2016 AA)."),
                     Message(
-                        ja: "どのページも、JavaScript を使わなくても、キーボードだけでも、音声読み上げでも使えます。使えないところがあればお知らせください。",
-                        en: "Every page works without JavaScript, by keyboard alone and with a screen reader. Tell us where one does not."),
+                        ja: "どのページも、JavaScript を使わなくても、キーボードだけでも、音声読み上げでも使えるように作っています。使えないところがあればお知らせください。",
+                        en: "Every page is made to work without JavaScript, by keyboard alone and with a screen reader. Tell us where one does not."),
                 ]
             case .privacy:
                 [

@@ -38,9 +38,10 @@ enum AccessibilityText {
             "When a form is published, all its pages are made in Japanese and English, empty and with faults, and examined by a program for the following. A form with a fault is not published."
     )
     static let notTested = Message(
-        ja: "この検査は、適合を示すものではありません。言葉のわかりやすさ、文字の色の差、キーボードだけでの操作、拡大したときの表示、音声読み上げでの使い心地は、様式ごとには検査していません（製品全体の試験で確かめています）。",
+        ja:
+            "この検査は、適合を示すものではありません。色の差、キーボードだけでの操作、拡大したときの表示は、様式ごとには検査せず、製品の画面をブラウザーの試験（axe など）で確かめています。言葉のわかりやすさと、音声読み上げでの使い心地は、プログラムでは検査していません。",
         en:
-            "This is no statement of conformity. Plain words, colours, use by keyboard alone, enlarged text and screen readers are not examined form by form (the product's own tests look at them)."
+            "This is no statement of conformity. Colours, use by keyboard alone and enlarged text are not examined form by form: the product's own tests look at its pages in a browser (axe and others). Plain words and screen readers are examined by no program."
     )
     static let form = Message(ja: "手続", en: "Procedure")
     static let checkedAt = Message(ja: "検査した日時", en: "Examined")
