@@ -138,6 +138,83 @@ import Testing
         }
     }
 
+    /// The section, and what is held on the day of the clock.
+    private func standing(_ login: String, _ test: TestSite) async throws -> [String] {
+        try await test.platform.database.read { [now = test.platform.now] db in
+            let person = try #require(try Person.with(login: login, in: db))
+            let roles = try People.allGrants(of: person.id, in: db).filter { $0.holds(on: now.day) }.map { $0.role?.rawValue ?? "" }
+            return [person.organisation ?? "", person.title] + roles + (try Post.all(of: person.id, on: now.day, in: db).map(\.title))
+        }
+    }
+
+    @Test("A move on a day to come changes nothing before it: then roles, posts and section change, but for what was kept", arguments: Engine.tested)
+    func plannedMove(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: "2022-10-03T01:00:00.000Z") { test in
+            let akiko = try await test.browser("akiko")
+            let before = try await standing("susumu", test)
+            #expect(before == ["340006-soumu-zaisan", "課長（架空）", "section-officer", "課長"])
+            _ = try await akiko.get("/staff/people/susumu")
+            let fields = [
+                "name": "進", "kana": "すすむ", "email": "new@example.jp", "organisation": "340006-soumu-zeimu", "title": "主幹", "move_on": "令和４年10月５日",
+            ]
+            for wrong in ["令和４年10月２日", "いつか"] {
+                let answer = try await akiko.post("/staff/people/susumu", fields.merging(["move_on": wrong]) { $1 })
+                #expect(answer.status == 422 && answer.text.contains("きょうから後の日付"), "\(wrong)")
+            }
+            let question = try await akiko.post("/staff/people/susumu", fields)
+            #expect(question.status == 200 && question.text.contains("令和４年10月５日（水）から効力がなくなります"), "\(question.text.suffix(2000))")
+            let planned = try await akiko.post("/staff/people/susumu", fields.merging(["moved": "yes"]) { $1 })
+            #expect(planned.header("Location") == "/staff/people/susumu?done=move-planned")
+            #expect(try await standing("susumu", test) == before, "nothing yet")
+            let page = try await akiko.get("/staff/people/susumu").text
+            #expect(page.contains("へ異動する予定です") && page.contains("new@example.jp"), "the rest is changed at once")
+            #expect(try await akiko.post("/staff/people/susumu", fields.merging(["moved": "yes"]) { $1 }).status == 422, "one at a time")
+            test.wait(seconds: 86_400)
+            try await test.work()
+            #expect(try await standing("susumu", test) == before, "the day before is still the old section's")
+            test.wait(seconds: 86_400)
+            #expect(try await standing("susumu", test) == ["340006-soumu-zaisan", "課長（架空）"], "roles and posts end by their dates, whatever runs")
+            try await test.work()
+            #expect(try await standing("susumu", test) == ["340006-soumu-zeimu", "主幹"])
+            let later = try await test.browser("akiko")
+            #expect(try await !later.get("/staff/people/susumu").text.contains("へ異動する予定です"))
+            #expect(try await later.post("/staff/people/susumu/move/removal").status == 404, "it is done")
+            let actions = try await test.platform.database.read { db in
+                try db.values(
+                    """
+                    SELECT action FROM journal_entry WHERE subject_id = (SELECT id FROM person WHERE login = 'susumu')
+                    AND (action LIKE 'person.%-move' OR action = 'person.leave-post') ORDER BY position
+                    """, as: String.self)
+            }
+            #expect(actions == ["person.plan-move", "person.leave-post"])
+        }
+    }
+
+    @Test("A planned move is cancelled before its day, and everything goes on as it was", arguments: Engine.tested)
+    func cancelledMove(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: "2022-10-03T01:00:00.000Z") { test in
+            let (akiko, michiko) = (try await test.browser("akiko"), try await test.browser("michiko"))
+            let before = try await standing("susumu", test)
+            _ = try await akiko.get("/staff/people/susumu")
+            let fields = [
+                "name": "進", "kana": "すすむ", "email": "susumu@example.jp", "organisation": "340006-soumu-zeimu", "title": "主幹", "moved": "yes",
+                "move_on": "2022-10-05",
+            ]
+            #expect(try await akiko.post("/staff/people/susumu", fields).status == 303)
+            _ = try await michiko.get("/staff")
+            #expect(try await michiko.post("/staff/people/susumu/move/removal").status == 403)
+            #expect(try await akiko.post("/staff/people/susumu/move/removal").header("Location") == "/staff/people/susumu?done=move-cancelled")
+            #expect(try await akiko.post("/staff/people/susumu/move/removal").status == 404)
+            test.wait(seconds: 3 * 86_400)
+            try await test.work()
+            #expect(try await standing("susumu", test) == before)
+            let again = try await test.browser("akiko")
+            _ = try await again.get("/staff/people/susumu")
+            #expect(try await again.post("/staff/people/susumu", fields.merging(["move_on": ""]) { $1 }).status == 303, "left empty it is today")
+            #expect(try await standing("susumu", test) == ["340006-soumu-zeimu", "主幹"])
+        }
+    }
+
     @Test("A post is taken by an officer who is open, and nobody changes their own posts", arguments: Engine.tested)
     func posts(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

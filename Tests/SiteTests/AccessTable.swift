@@ -147,7 +147,7 @@ enum AccessTable {
                 "GET /staff/webhooks/{webhook}", "POST /staff/webhooks/{webhook}/resumption", "POST /staff/webhooks/{webhook}/end",
                 "POST /staff/webhooks/{webhook}/deliveries/{delivery}/replay", "GET /staff/people/{login}", "POST /staff/people/{login}",
                 "POST /staff/people/{login}/roles", "POST /staff/people/{login}/roles/{grant}/end", "POST /staff/people/{login}/invitation",
-                "POST /staff/people/{login}/posts", "POST /staff/people/{login}/posts/{post}/end",
+                "POST /staff/people/{login}/move/removal", "POST /staff/people/{login}/posts", "POST /staff/people/{login}/posts/{post}/end",
                 "POST /staff/people/{login}/second-factor/removal", "GET /staff/organisations/{unit}", "POST /staff/organisations/{unit}",
                 "GET /staff/calendar/{body}", "GET /staff/calendar/{body}/days.csv",
                 "POST /staff/calendar/{body}/days", "POST /staff/calendar/{body}/days/removal", "POST /staff/calendar/{body}/file",

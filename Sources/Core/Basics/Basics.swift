@@ -6,12 +6,14 @@ import Web
 public struct Basics: Module {
     public static let name = "core"
     public static let migrations =
-        CoreSchema.migrations + ApiToken.migrations + [Addresses.migration, VerifiedProfile.migration, SearchKey.migration, ContactEntry.migration]
+        CoreSchema.migrations + ApiToken.migrations + [
+            Addresses.migration, VerifiedProfile.migration, SearchKey.migration, ContactEntry.migration, PlannedMove.migration,
+        ]
     public static let permissions = [Permission.administer, Permission.readJournal]
     public static let actions =
         SignIn.actions + [
             Journal.erase, Organisations.changed, ContactText.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended,
-            Addresses.taken,
+            Addresses.taken, PlannedMove.planned, PlannedMove.cancelled,
         ]
     public static let fields = BasicsText.fields.merging(Addresses.fields.merging(ContactText.fields) { $1 }) { first, _ in first }
     public static let nouns = BasicsText.nouns + [Addresses.noun]
@@ -66,6 +68,7 @@ public struct Basics: Module {
         site.post("/staff/people/{login}/roles/{grant}/end", allow: .may(.administer), people.revoke)
         site.post("/staff/people/{login}/posts", allow: .may(.administer), people.takePost)
         site.post("/staff/people/{login}/posts/{post}/end", allow: .may(.administer), people.leavePost)
+        site.post("/staff/people/{login}/move/removal", allow: .may(.administer), people.cancelMove)
         site.post("/staff/people/{login}/invitation", allow: .may(.administer), people.invite)
         site.post("/staff/people/{login}/second-factor/removal", allow: .may(.administer), people.resetFactor)
         site.post("/staff/people/{login}/closure", allow: .may(.administer), people.close)
@@ -108,7 +111,7 @@ public struct Basics: Module {
 
     public var jobs: [Job] {
         [
-            Mail.sending, Mail.forgetting,
+            Mail.sending, Mail.forgetting, PlannedMove.moving,
             Job("journal.sign", Message(ja: "操作の記録への署名", en: "Sign the journal"), every: 86_400) { run in
                 let platform = run.platform
                 try await platform.database.write { try Journal.sign(with: platform.keys.journal, at: platform.now, in: $0) }

@@ -75,6 +75,9 @@ extension Instant {
 }
 
 extension Day {
+    /// Midnight in Japan, where the day begins.
+    public var start: Instant { Instant(milliseconds: (Int64(epochDays) * 86_400 - 9 * 3600) * 1000) }
+
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]

@@ -18,9 +18,15 @@ struct Move: Sendable {
         posts = try Post.all(of: person.id, on: day, in: db).filter { actor.may(.administer, at: $0.organisation, in: tree) }
     }
 
-    /// Ends it all but what was confirmed. - Parameter kept: ids of roles and posts.
-    func end(keeping kept: Set<String>, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        for grant in grants where !kept.contains(grant.id.text) { try People.revoke(grant, of: person, by: actor, at: instant, in: db) }
-        for post in posts where !kept.contains(post.id.text) { try post.leave(on: instant.day.adding(days: -1), actor: actor, at: instant, in: db) }
+    /// Ends it all but what was confirmed.
+    /// - Parameters:
+    ///   - kept: ids of roles and posts.
+    ///   - day: the day of the move; what ends was held until the day before.
+    func end(keeping kept: Set<String>, of person: Person, from day: Day, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let last = day.adding(days: -1)
+        for grant in grants where !kept.contains(grant.id.text) {
+            try People.revoke(grant, of: person, last: last, by: actor, at: instant, in: db)
+        }
+        for post in posts where !kept.contains(post.id.text) { try post.leave(on: last, actor: actor, at: instant, in: db) }
     }
 }

@@ -120,14 +120,16 @@ public enum People {
             SignIn.granted, subject(person), after: ["role": role.rawValue, "organisation": organisation], by: actor, at: instant, in: db)
     }
 
-    /// Ends a role at once; that it was held stays known.
-    public static func revoke(_ grant: RoleGrant, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let last = instant.day.adding(days: -1)
+    /// Ends a role at once, or with a day to come; that it was held stays known.
+    public static func revoke(
+        _ grant: RoleGrant, of person: Person, last day: Day? = nil, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        let last = day ?? instant.day.adding(days: -1)
         guard grant.validTo.map({ $0 > last }) ?? true else { return }
         try db.run("UPDATE role_grant SET valid_to = \(last) WHERE id = \(grant.id)")
         try Journal.record(
-            SignIn.revoked, subject(person), before: ["role": grant.role?.rawValue ?? "", "organisation": grant.organisation], by: actor, at: instant,
-            in: db)
+            SignIn.revoked, subject(person), before: ["role": grant.role?.rawValue ?? "", "organisation": grant.organisation],
+            after: last < instant.day ? nil : ["until": last.description], by: actor, at: instant, in: db)
     }
 
     /// Sets a new password; every session of the person ends.

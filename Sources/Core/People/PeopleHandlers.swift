@@ -38,7 +38,7 @@ struct PeopleHandlers: Sendable {
             let person = try Self.found(visit, tree, db)
             let record = PeoplePages.Record(
                 person: person, grants: try People.allGrants(of: person.id, in: db), posts: try Post.all(of: person.id, on: visit.now.day, in: db),
-                sessions: try Session.open(of: person.id, at: visit.now, in: db),
+                planned: try PlannedMove.open(of: person.id, in: db), sessions: try Session.open(of: person.id, at: visit.now, in: db),
                 history: try words.lines(Journal.entries(of: .init("person", person.id.text), limit: 20, in: db), visit.language, in: db),
                 isSelf: person.id == visit.actor.person)
             return (
@@ -113,33 +113,53 @@ struct PeopleHandlers: Sendable {
 
     @Sendable func update(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         var problems = Self.check(input)
-        if problems.isEmpty {
+        let day = input.given("move_on").map { Day(lenient: $0) } ?? visit.now.day
+        if day.map({ $0 >= visit.now.day }) != true { problems.add("move_on", PostText.needMoveDay) }
+        if problems.isEmpty, let day {
             do {
                 let form = visit.form(input)
-                return try await platform.database.write { try Self.store(input, visit, form, in: $0) }
-            } catch PersonProblem.notYourUnit {
-                problems.add("organisation", PersonProblem.notYourUnit.message)
+                return try await platform.database.write { try Self.store(input, movingOn: day, visit, form, in: $0) }
+            } catch let problem as PersonProblem where [.notYourUnit, .moveIsPlanned].contains(problem) {
+                problems.add("organisation", problem.message)
             }
         }
         return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
     }
 
-    /// Changes the person; where roles or posts end with a move, only after it was asked which of them go along.
-    private static func store(_ input: FormInput, _ visit: Visit, _ form: Form, in db: any Connection) throws -> Answer {
+    /// Changes the person; where roles or posts end with a move, only after it was asked which of them go along. A move on a day to come is
+    /// planned, and everything else changed at once.
+    private static func store(_ input: FormInput, movingOn day: Day, _ visit: Visit, _ form: Form, in db: any Connection) throws -> Answer {
         let tree = try OrganisationTree.on(visit.now.day, in: db)
         let person = try found(visit, tree, db)
         var changed = person
         try fill(&changed, input, visit, tree)
         let address = "/staff/people/\(person.login.percentEncoded)"
-        let move = changed.organisation == person.organisation ? nil : try Move(of: person, by: visit.actor, tree, on: visit.now.day, in: db)
+        let move = changed.organisation == person.organisation ? nil : try Move(of: person, by: visit.actor, tree, on: day, in: db)
+        if move != nil, try PlannedMove.open(of: person.id, in: db) != nil { throw PersonProblem.moveIsPlanned }
         if let move, !move.isEmpty, input["moved"] != "yes" {
-            let body = PostPages.move(move, of: person, to: changed.organisation, at: address, tree, form)
+            let body = PostPages.move(move, of: person, to: changed.organisation, on: day, today: visit.now.day, at: address, tree, form)
             return visit.page(
                 Page(title: PostText.moving(person.name)(visit.language), breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body))
         }
+        let kept = Set(input.all("keep"))
+        if let move, day > visit.now.day {
+            var details = changed
+            (details.organisation, details.title) = (person.organisation, person.title)
+            try People.change(details, from: person, by: visit.actor, at: visit.now, in: db)
+            try PlannedMove.plan(changed, move, keeping: kept, on: day, by: visit.actor, at: visit.now, in: db)
+            return .redirect("\(address)?done=move-planned")
+        }
         try People.change(changed, from: person, by: visit.actor, at: visit.now, in: db)
-        try move?.end(keeping: Set(input.all("keep")), of: person, by: visit.actor, at: visit.now, in: db)
+        try move?.end(keeping: kept, of: person, from: day, by: visit.actor, at: visit.now, in: db)
         return .redirect("\(address)?done=changed")
+    }
+
+    /// Cancels a move before its day.
+    @Sendable func cancelMove(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await change(visit, done: "move-cancelled", notSelf: true) { person, _, db in
+            guard let planned = try PlannedMove.open(of: person.id, in: db) else { throw RequestProblem.notFound }
+            try planned.cancel(by: visit.actor, at: visit.now, in: db)
+        }
     }
 
     @Sendable func takePost(_ input: FormInput, _ visit: Visit) async throws -> Answer {

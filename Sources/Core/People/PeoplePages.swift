@@ -56,6 +56,7 @@ enum PeoplePages {
         let person: Person
         let grants: [RoleGrant]
         let posts: [Post]
+        let planned: PlannedMove?
         let sessions: [Session]
         let history: [JournalLine]
         let isSelf: Bool
@@ -95,7 +96,9 @@ enum PeoplePages {
             \(Component.errorSummary(form.problems, lang))
             <h2>\(PeopleText.details(lang))</h2>
             \(Component.summary([((person.organisation == nil ? PeopleText.residentLogin : PeopleText.login)(lang), "\(person.login)")]))
+            \(record.planned.map { PostPages.planned($0, of: record, at: address(person), today, tree, plain) })
             <form class="form" method="post" action="\(url: address(person))">\(form.hidden)\(fields(form, person, tree, units))
+            \(form.text("move_on", PostText.moveOn, support: PostText.moveOnSupport, autocomplete: "off"))
             <div class="cluster"><button class="button primary">\(PeopleText.save(lang))</button></div></form>
             <h2>\(PeopleText.roles(lang))</h2>\(grants(record, tree, today, form))
             \(record.isSelf ? "<p class=\"muted\">\(PersonProblem.ownAccess.message(lang))</p>" as HTML : plain(action: address(person) + "/roles", button: PeopleText.grant, kind: "", """

@@ -85,6 +85,8 @@ enum PeopleText {
     static let done: [String: Message] = [
         "added": Message(ja: "登録しました。役割を付与し、パスワード設定の案内を送ってください。", en: "Added. Grant roles and send a link to set the password."),
         "changed": Message(ja: "変更しました。", en: "Changed."),
+        "move-planned": Message(ja: "異動を予定しました。", en: "The move is planned."),
+        "move-cancelled": Message(ja: "異動の予定を取り消しました。", en: "The planned move was cancelled."),
         "granted": Message(ja: "役割を付与しました。", en: "The role was granted."),
         "post": Message(ja: "職に就けました。", en: "The post was given."),
         "post-ended": Message(ja: "職を解きました。", en: "The post was ended."),

@@ -99,6 +99,8 @@ public enum PersonProblem: Problem, Equatable {
     case notYourUnit
     case ownAccess
     case isClosed
+    /// Another move waits for its day.
+    case moveIsPlanned
     /// A resident cannot hold a post.
     case belongsNowhere
     /// The provider's answer came too late, twice, or to another browser than the one that asked.
@@ -153,6 +155,10 @@ public enum PersonProblem: Problem, Equatable {
             Message(ja: "自分の役割・職・利用は、ほかの管理者が変更します。", en: "Your own roles, posts and access are changed by another administrator.")
         case .isClosed:
             Message(ja: "利用を停止している人です。先に利用を再開してください。", en: "The access of this person has ended. Give it back first.")
+        case .moveIsPlanned:
+            Message(
+                ja: "予定された異動があります。所属を変えるときは、先にその予定を取り消してください。",
+                en: "A move is planned already. Cancel that before the section is changed.")
         case .belongsNowhere:
             Message(ja: "所属のない人は、職に就けません。先に所属を登録してください。", en: "This person belongs to no section. Enter their section first.")
         case .openIDExpired:

@@ -69,8 +69,8 @@ public struct Post: Record, Hashable {
     public func leave(on day: Day, actor: Actor, at instant: Instant, in db: any Connection) throws {
         try db.run("UPDATE post SET valid_to = \(day) WHERE id = \(id)")
         try Journal.record(
-            Post.left, Journal.Subject("person", person.text), before: ["position": title, "organisation": organisation], by: actor, at: instant,
-            in: db)
+            Post.left, Journal.Subject("person", person.text), before: ["position": title, "organisation": organisation],
+            after: day < instant.day ? nil : ["until": day.description], by: actor, at: instant, in: db)
     }
 
     /// 代決者: who acts for the holder of a position, in this order.

@@ -124,11 +124,6 @@ struct CaseExport: Sendable {
     }
 }
 
-extension Day {
-    /// When it begins in Japan.
-    var start: Instant { Instant(milliseconds: (Int64(epochDays) * 86_400 - 9 * 3600) * 1000) }
-}
-
 extension Instant {
     /// `2022-10-03 10:00`, in Japan.
     var plain: String { "\(day) \(clockTime)" }
