@@ -109,6 +109,30 @@ import Testing
         }
     }
 
+    @Test(
+        "Without a script a question that an answer brings up in a row is shown before it is missed, and nobody is blamed for it",
+        arguments: Engine.tested)
+    func rows(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser()
+            let page = "\(try await Licence(test: test).begin(browser))/hygiene"
+            let first = try await browser.get(page).text
+            #expect(first.contains("value=\"managers,managers.r1.manager_name,managers.r1.qualification,water,plan\""), "the first row stands there")
+            let asked = "managers,managers.r1.manager_name,managers.r1.qualification,water,plan"
+            let row = ["managers.rows": "r1", "managers.r1.qualification": "course", "water": "public", "asked": asked]
+            let wrong = try await browser.post(page, row)
+            #expect(wrong.status == 422 && wrong.text.contains("href=\"#managers.r1.manager_name\""))
+            #expect(!wrong.text.contains("href=\"#managers.r1.course_on\"") && wrong.text.contains("name=\"managers.r1.course_on\""))
+            let named = row.merging(["managers.r1.manager_name": "山田 一郎"]) { $1 }
+            let brought = try await browser.upload(page, field: "plan", name: "図面.pdf", Licence.pdf, named)
+            #expect(brought.header("Location") == "\(page)?more=yes#managers.r1.course_on")
+            let again = try await browser.get("\(page)?more=yes").text
+            #expect(again.contains("答えに合わせて、質問が増えました") && !again.contains("class=\"error-message\""))
+            let missed = try await browser.post(page, named.merging(["asked": "\(asked),managers.r1.course_on"]) { $1 })
+            #expect(missed.status == 422 && missed.text.contains("href=\"#managers.r1.course_on\""))
+        }
+    }
+
     private func withNumber(_ test: TestSite) async throws {
         let text = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
         let question =

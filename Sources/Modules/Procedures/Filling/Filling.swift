@@ -69,6 +69,18 @@ struct Filling: Sendable {
         return []
     }
 
+    /// The rows that stand on the page: one empty row to begin with, where there has to be one.
+    func shownRows(of question: Question) -> [AnswerRow] {
+        let rows = rows(of: question)
+        guard rows.isEmpty, case .group(_, let bounds) = question.kind, bounds.lowerBound > 0 else { return rows }
+        return [AnswerRow(id: "r1", answers: [:])]
+    }
+
+    /// The questions that are asked in a row; in one that nobody has begun, those that depend on nothing.
+    func fields(of question: Question, in row: AnswerRow) -> [Question] {
+        evaluation.rows[question.id]?[row.id] ?? question.fields.filter { $0.condition == nil }
+    }
+
     /// What is wrong with a page as it was sent: what could not be read, and what is missing or does not hold.
     func problems(on page: String, unread: [AnswerPath: Message]) -> FieldProblems {
         var problems = FieldProblems()
@@ -113,13 +125,20 @@ struct Filling: Sendable {
         if !problems.isEmpty { return .mend(problems) }
         var problems = problems
         for problem in self.problems(on: name, unread: unread).all { problems.add(problem.field, problem.message) }
-        // A question that an answer has brought up on the same page is shown before it is missed.
+        // A question that an answer has brought up on the same page, in a row too, is shown before it is missed.
         let rows = Set(shown.map(Filling.row))
         let new = paths(on: name).filter { !shown.contains($0) && (!$0.contains(".") || rows.contains(Filling.row($0))) }
-        if let first = new.first, problems.all.allSatisfy({ problem in new.contains { problem.field == $0 || problem.field.hasPrefix("\($0).") } }) {
-            return .to("\(base)/\(name)?more=yes\(isChange ? "&change=yes" : "")#\(first)")
+        var seen = FieldProblems()
+        for problem in problems.all where !new.contains(where: { problem.field == $0 || problem.field.hasPrefix("\($0).") }) {
+            seen.add(problem.field, problem.message)
         }
-        return problems.isEmpty ? .to("\(base)/\(noted(next(after: name, isChange: isChange), name))") : .mend(problems)
+        guard let first = new.first else { return going(on: name, isChange: isChange, problems) }
+        return seen.isEmpty ? .to("\(base)/\(name)?more=yes\(isChange ? "&change=yes" : "")#\(first)") : .mend(seen)
+    }
+
+    /// On to the next page, unless something has to be mended on this one.
+    private func going(on name: String, isChange: Bool, _ problems: FieldProblems) -> Step {
+        problems.isEmpty ? .to("\(base)/\(noted(next(after: name, isChange: isChange), name))") : .mend(problems)
     }
 
     /// The next page says what is worth saying about the one before; the summary says it of every answer.
@@ -154,9 +173,7 @@ struct Filling: Sendable {
         guard let page = self.page(page) else { return [] }
         return page.questions.flatMap { question in
             [question.id]
-                + rows(of: question).flatMap { row in
-                    (evaluation.rows[question.id]?[row.id] ?? []).map { "\(question.id).\(row.id).\($0.id)" }
-                }
+                + shownRows(of: question).flatMap { row in fields(of: question, in: row).map { "\(question.id).\(row.id).\($0.id)" } }
         }
     }
 

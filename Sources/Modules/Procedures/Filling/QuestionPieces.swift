@@ -4,7 +4,7 @@ import Web
 /// A question as a control.
 enum QuestionPieces {
     static func field(_ question: Question, _ filling: Filling, _ form: Form) -> HTML {
-        if case .group(let fields, let bounds) = question.kind { return group(question, fields, bounds, filling, form) }
+        if case .group(_, let bounds) = question.kind { return group(question, bounds, filling, form) }
         let source = filling.provenance[question.id].map { "<p class=\"support provenance\">\($0.words(at: question, form.language))</p>" as HTML }
         return "\(control(question, AnswerPath(question.id), filling.answers[question.id], filling, form))\(source)"
     }
@@ -108,10 +108,8 @@ enum QuestionPieces {
         return hasControl ? "<label for=\"\(name)\">\(words)</label>" : "<p class=\"label\">\(words)</p>"
     }
 
-    private static func group(_ question: Question, _ fields: [Question], _ bounds: ClosedRange<Int>, _ filling: Filling, _ form: Form) -> HTML {
-        let (lang, rows) = (form.language, filling.rows(of: question))
-        // One empty row to begin with, where there has to be one.
-        let shown = rows.isEmpty && bounds.lowerBound > 0 ? [AnswerRow(id: "r1", answers: [:])] : rows
+    private static func group(_ question: Question, _ bounds: ClosedRange<Int>, _ filling: Filling, _ form: Form) -> HTML {
+        let (lang, shown) = (form.language, filling.shownRows(of: question))
         let mayChangeRows = filling.mayChange(AnswerPath(question.id))
         return """
             <div class="rows" id="\(question.id)" role="group"\(form.describedByFault(question.id))><h2>\(question.label, lang)</h2>\(question.support.map { "<p class=\"support\">\($0, lang)</p>" as HTML })\
@@ -119,7 +117,7 @@ enum QuestionPieces {
             \(shown.enumerated().html { index, row in
                 """
                 <fieldset class="field" id="\(question.id).\(row.id)"><legend>\(question.label, lang) \(index + 1)</legend><input type="hidden" name="\(question.id).rows" value="\(row.id)">
-                \((filling.evaluation.rows[question.id]?[row.id] ?? fields.filter { $0.condition == nil }).html { control($0, AnswerPath(question.id, row: row.id, field: $0.id), row.answers[$0.id], filling, form) })
+                \(filling.fields(of: question, in: row).html { control($0, AnswerPath(question.id, row: row.id, field: $0.id), row.answers[$0.id], filling, form) })
                 \(shown.count > bounds.lowerBound && mayChangeRows ? "<button class=\"button text\" name=\"do\" value=\"remove.\(question.id).\(row.id)\">\(FillingText.remove(lang))<span class=\"visually-hidden\"> \(index + 1)</span></button>" as HTML : .empty)</fieldset>
                 """
             })
