@@ -78,6 +78,14 @@ import Testing
         #expect(said(5_000).isEmpty)
     }
 
+    @Test("A calculation that only other formulas need is marked, and stays so when the form is written again") func hiddenCalculations() throws {
+        let marked = Self.base.replacing("value: sum(rooms.area)}", with: "value: sum(rooms.area), hidden: true}")
+        let form = try FormFile.compile(Data(marked.utf8)).get().definition
+        #expect(form.calculations.map(\.isHidden) == [true, false])
+        #expect(try FormFile.compile(Data(FormFile.write(form).utf8)).get().definition == form)
+        #expect(faults(marked.replacing("hidden: true", with: "hidden: sometimes")).count == 1)
+    }
+
     private struct Missing: Error {}
 
     private func faults(_ text: String) -> [String] {

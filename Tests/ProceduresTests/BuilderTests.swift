@@ -308,6 +308,8 @@ import Web
                 officer, "p3-q0-c0", ["id": "points", "label_ja": "点", "label_en": "Points", "value": "if(qualification = cook, 2, 1)"])
             let whole = try await officer.get(shop.base).text
             #expect(whole.contains("誤りはありません") && whole.contains("points"), "\(whole.prefix(3000))")
+            try await shop.change(officer, "p3-q0-c0", ["hidden": "yes"])
+            #expect(try await shop.source().contains("hidden: true"))
         }
     }
 

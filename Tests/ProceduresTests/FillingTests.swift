@@ -133,6 +133,26 @@ import Testing
         }
     }
 
+    @Test("The summary shows what follows from the answers, but not what only other formulas need", arguments: Engine.tested)
+    func hidden(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let text = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
+            let calculations = """
+                calculations:
+                  - {id: crew, label: {ja: 責任者の数, en: Managers}, value: count(managers)}
+                  - {id: steps, label: {ja: 計算に使う数, en: Steps}, value: crew * 2, hidden: true}
+
+                rules:
+                """
+            #expect(try await test.take("form", Data(text.replacing("\nrules:", with: "\n\(calculations)").utf8)).problems == [])
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            let check = try await browser.get("\(base)/check-answers").text
+            #expect(check.contains("計算した結果") && check.contains("責任者の数") && !check.contains("計算に使う数"))
+        }
+    }
+
     private func withNumber(_ test: TestSite) async throws {
         let text = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
         let question =

@@ -142,7 +142,7 @@ struct FormCompiler {
 
     private mutating func calculation(_ one: Calculation, _ key: String) -> Calculation {
         let value = checked(one.value, "\(key).value") { $0.calculation($1).0 }
-        return Calculation(id: one.id, label: one.label, value: value ?? one.value)
+        return Calculation(id: one.id, label: one.label, value: value ?? one.value, isHidden: one.isHidden)
     }
 
     // MARK: formulas

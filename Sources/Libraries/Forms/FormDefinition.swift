@@ -94,11 +94,14 @@ public struct Calculation: Sendable, Hashable {
     public let id: String
     public let label: Message
     public let value: Formula
+    /// Only other formulas need it: whoever fills the form in is not shown what it gives.
+    public let isHidden: Bool
 
-    public init(id: String, label: Message, value: Formula) {
+    public init(id: String, label: Message, value: Formula, isHidden: Bool = false) {
         self.id = id
         self.label = label
         self.value = value
+        self.isHidden = isHidden
     }
 }
 

@@ -42,8 +42,8 @@ public enum FormFile {
 
     private static func calculation(_ map: YAMLMap) -> Calculation? {
         defer { map.finish() }
-        let (id, label) = (map.requiredString("id"), map.requiredWords("label"))
-        return requiredFormula("value", map).map { Calculation(id: id, label: label, value: $0) }
+        let (id, label, isHidden) = (map.requiredString("id"), map.requiredWords("label"), map.flag("hidden"))
+        return requiredFormula("value", map).map { Calculation(id: id, label: label, value: $0, isHidden: isHidden) }
     }
 
     private static func rule(_ map: YAMLMap) -> FormRule? {

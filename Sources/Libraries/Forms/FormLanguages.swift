@@ -7,7 +7,9 @@ extension FormDefinition {
     /// The form as it is read in a further language: what is not translated is in Japanese, and marked so.
     public func read(in language: FurtherLanguage) -> FormDefinition {
         func words(_ message: Message) -> Message { message.read(in: language) }
-        func read(_ one: Calculation) -> Calculation { Calculation(id: one.id, label: words(one.label), value: one.value) }
+        func read(_ one: Calculation) -> Calculation {
+            Calculation(id: one.id, label: words(one.label), value: one.value, isHidden: one.isHidden)
+        }
         func read(_ one: Question) -> Question {
             Question(
                 id: one.id, label: words(one.label), support: one.support.map(words), kind: one.kind.reworded(words, fields: read),

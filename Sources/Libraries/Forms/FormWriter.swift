@@ -41,6 +41,7 @@ extension FormFile {
         map.add("id", one.id)
         map.add("label", one.label)
         map.add("value", one.value.written)
+        if one.isHidden { map.add("hidden", "true") }
         return .map(map.entries)
     }
 
@@ -153,12 +154,13 @@ extension YAMLTree {
         "schema", "body", "procedure", "master", "languages", "title", "id", "type", "as", "keep", "label", "support", "optional", "show", "class",
         "ground",
         "of", "ordinance", "article", "effective_from", "rounding", "to", "by", "when", "yen", "rows", "longest", "min", "max",
-        "decimals", "unit", "most", "holds", "question", "page", "present", "may", "message", "value", "ja", "en", "ja-easy", "zh-Hans", "ko", "pt",
+        "decimals", "unit", "most", "holds", "question", "page", "present", "may", "message", "value", "hidden", "ja", "en", "ja-easy", "zh-Hans",
+        "ko", "pt",
         "vi", "options", "pages", "questions",
         "calculations", "fees", "rules", "slots", "overrides",
     ]
 
-    private static let plainKeys: Set<String> = ["optional", "longest", "min", "max", "decimals", "most", "present", "to"]
+    private static let plainKeys: Set<String> = ["optional", "hidden", "longest", "min", "max", "decimals", "most", "present", "to"]
 
     /// As a form file is written.
     public var writtenAsForm: String { ordered(by: YAMLTree.formKeys).written(plain: YAMLTree.plainKeys) }

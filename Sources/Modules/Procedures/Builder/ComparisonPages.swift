@@ -89,6 +89,7 @@ enum ComparisonPages {
             case "type": PartText.types[words.ja]
             case "as": PartText.meanings[words.ja]
             case "optional": words.ja == "true" || words.ja == "yes" ? PartText.optional : PartText.required
+            case "hidden": words.ja == "true" || words.ja == "yes" ? ProcedureText.yes : ProcedureText.no
             case "rounding.by": FeeTableText.ways[words.ja]
             default: nil
             }

@@ -45,6 +45,7 @@ struct PartControls {
         case .calculation, .rowCalculation:
             set(&tree, message: "label")
             set(&tree, "value", input["value"].map(Formula.standard))
+            set(&tree, "hidden", input["hidden"] == nil ? nil : "true")
         case .rule:
             set(&tree, message: "message")
             set(&tree, "question", input["question"])

@@ -45,6 +45,7 @@ enum PartPages {
             """
             \(pair("label", PartText.label, tree, form, sketch.languages))
             \(form.area("value", PartText.value, value: tree["value"]?.text, support: PartText.valueSupport, required: true, rows: 2))\(names(part, sketch, form.language))
+            \(form.tick("hidden", PartText.hidden, value: ["true", "yes"].contains(tree["hidden"]?.text), support: PartText.hiddenSupport))
             """
         case .rule:
             """

@@ -38,6 +38,9 @@ enum PartText {
     static let holds = Message(ja: "成り立たなければならないこと", en: "What has to hold")
     static let value = Message(ja: "計算の式", en: "Formula")
     static let valueSupport = Message(ja: "例：floor(area / 10) * 1200 + sum(rooms.fee)", en: "For instance floor(area / 10) * 1200 + sum(rooms.fee)")
+    static let hidden = Message(ja: "答える人には結果を見せない", en: "Do not show the result")
+    static let hiddenSupport = Message(
+        ja: "ほかの式や手数料の計算だけに使うときに選びます。", en: "For what only other formulas or the fee need.")
     static let ruleQuestion = Message(ja: "成り立たないときに知らせる質問", en: "The question at which it is said")
     static let message = Message(ja: "成り立たないときの言葉", en: "What is said when it does not hold")
     static let messageSupport = Message(ja: "質問の名前を入れて、どう直せばよいかを書きます。", en: "Name the question, and say what to do.")
@@ -228,7 +231,7 @@ enum PartText {
 
     /// What the controls are called, by name.
     static let controls: [String: Message] = [
-        "id": id, "type": type, "as": meaning, "keep": keep, "optional": required, "show": show, "holds": holds, "value": value,
+        "id": id, "type": type, "as": meaning, "keep": keep, "optional": required, "show": show, "holds": holds, "value": value, "hidden": hidden,
         "question": ruleQuestion,
         "options": options, "questions": Message(ja: "質問", en: "Questions"), "min": Message(ja: "最小", en: "Least"),
         "max": Message(ja: "最大", en: "Most"),

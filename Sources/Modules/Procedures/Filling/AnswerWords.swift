@@ -42,7 +42,7 @@ enum AnswerWords {
                     answer: row.answers[field.id])
             }
             let values = evaluation.rowCalculations[question.id]?[row.id] ?? [:]
-            let calculated = question.calculations.compactMap { one in
+            let calculated = question.calculations.filter { !$0.isHidden }.compactMap { one in
                 values[one.id].map {
                     Line(
                         path: AnswerPath(question.id, row: row.id, field: one.id), name: head + one.label(lang), tag: one.label.tag,

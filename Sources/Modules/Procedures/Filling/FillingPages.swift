@@ -87,7 +87,7 @@ enum FillingPages {
     }
 
     private static func calculations(_ form: CompiledForm, _ evaluation: Evaluation, _ lang: Language) -> HTML {
-        let lines = form.definition.calculations.compactMap { one in
+        let lines = form.definition.calculations.filter { !$0.isHidden }.compactMap { one in
             evaluation.calculations[one.id].map { ("\(one.label, lang)" as HTML, "\(AnswerWords.words($0, lang))" as HTML) }
         }
         let fee = FeePieces.trace(evaluation.fee, lang)
