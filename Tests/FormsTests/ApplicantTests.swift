@@ -53,6 +53,65 @@ import Testing
         }
     }
 
+    /// The days that must have passed, with the group in whose rows they stand.
+    static let passed: [(form: String, question: String, field: String)] = [
+        ("care-provider-renewal", "designations", "designated_on"), ("care-provider-renewal", "officers", "officer_birthday"),
+        ("construction-change", "permitted_on", ""), ("construction-change", "changed_on", ""),
+        ("construction-change", "office_changes", "office_on"),
+        ("construction-change", "officer_changes", "officer_on"), ("construction-change", "engineer_changes", "engineer_on"),
+        ("food-business", "managers", "course_on"), ("hunter-registration", "licences", "licence_on"),
+        ("hunter-registration", "airguns", "gun_permit_on"), ("poison-seller", "cancelled_on", ""), ("public-housing", "members", "member_birthday"),
+        ("river-occupation", "consents", "consented_on"), ("scholarship", "enrolled_on", ""), ("scholarship", "members", "member_birthday"),
+        ("vehicle-tax-relief", "handbooks", "issued_on"), ("vehicle-tax-relief", "vehicles", "acquired_on"),
+    ]
+
+    private static func applicants(_ name: String, _ form: CompiledForm) throws -> [Answers] {
+        let tree = try #require(YAMLTree.read(try Repository.text("Samples/hiroshima/procedures/applicants/\(name).yml"), FileFaults()))
+        return try (tree["applicants"]?.items ?? []).map { answers(form.definition.questions, try #require($0["answers"])) }
+    }
+
+    private static func form(_ name: String) throws -> CompiledForm {
+        try FormFile.compile(Data(try Repository.text("Samples/hiroshima/procedures/\(name).yml").utf8)).get()
+    }
+
+    @Test("A day that must have passed is refused when it is still to come, at its question", arguments: passed)
+    func past(_ name: String, _ question: String, _ field: String) throws {
+        let (form, day) = (try Self.form(name), Day(epochDays: 19_144))
+        let later = FormAnswer.day(Day(epochDays: 19_145))
+        var met = 0
+        for answers in try Self.applicants(name, form) {
+            var given = answers
+            if field.isEmpty {
+                guard given[question] != nil else { continue }
+                given[question] = later
+            } else {
+                guard case .rows(var rows)? = given[question], let index = rows.firstIndex(where: { $0.answers[field] != nil }) else { continue }
+                rows[index] = AnswerRow(id: rows[index].id, answers: rows[index].answers.merging([field: later]) { $1 })
+                given[question] = .rows(rows)
+            }
+            met += 1
+            let found = form.evaluate(given, on: day).problems.filter { $0.path.question == question && $0.kind == .rule }
+            #expect(found.contains { $0.message.ja.contains("今日より後") }, "\(name): \(question) \(field)")
+        }
+        #expect(met > 0)
+    }
+
+    @Test("Housing reckons the family from what was written of it, and no income is below nothing; lateness of a notice follows from its day")
+    func reckoned() throws {
+        let (housing, day) = (try Self.form("public-housing"), Day(epochDays: 19_144))
+        var answers = try #require(try Self.applicants("public-housing", housing).first)
+        #expect(housing.evaluate(answers, on: day).calculations["elderly"] == .number(Rational(1)))
+        answers["applicant_income"] = .number(Rational(0))
+        #expect(housing.evaluate(answers, on: day).calculations["monthly_income"] == .number(Rational(0)))
+        let change = try Self.form("construction-change")
+        var notice = try #require(try Self.applicants("construction-change", change).first)
+        func asked(_ day: Day) -> Bool { change.evaluate(notice, on: day).pages.flatMap(\.questions).contains { $0.id == "late_reason" } }
+        notice["changed_on"] = .day(day)
+        #expect(!asked(Day(epochDays: 19_144 + 30)) && asked(Day(epochDays: 19_144 + 31)))
+        notice["changes"] = .choices(["engineer"])
+        #expect(!asked(Day(epochDays: 19_144 + 14)) && asked(Day(epochDays: 19_144 + 15)))
+    }
+
     @Test("Applicants made for a form can be read back, answer only what they are asked, and are the same every time", arguments: names)
     func made(_ name: String) throws {
         let form = try FormFile.compile(Data(try Repository.text("Samples/hiroshima/procedures/\(name)").utf8)).get()
