@@ -61,6 +61,8 @@ struct TrialHandlers: Sendable {
 
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
+        // Its text is compiled here, where nobody's writing waits for it, and remembered.
+        _ = try await platform.database.read { try opened(visit, $0) }
         let (preview, procedure, before, unread) = try await platform.database.write {
             db -> (FormPreview, Procedure, Filling, [AnswerPath: Message]) in
             var (preview, procedure) = try opened(visit, db)
