@@ -38,6 +38,7 @@ extension Question {
         case (.corporateNumber, .text(let text)): AnswerFault.corporateNumber(text, label)
         case (.number(let bounds), .number(let number)): bounds.fault(of: number, label).map { [AnswerFault($0)] } ?? []
         case (.number, .text): [AnswerFault(AnswerText.noNumber(label))]
+        case (.day, .text(let text)) where Wareki.lacksYear(text): [AnswerFault(AnswerText.noYear(label))]
         case (.day, .text(let text)): [AnswerFault(AnswerText.noDay(label, Wareki.read(text).note ?? .unreadable))]
         case (.files(let most), .files(let names)): names.count > most ? [AnswerFault(AnswerText.manyFiles(label, most))] : []
         case (.address(let longest), .parts(let parts)): AnswerFault.address(parts, label, longest)

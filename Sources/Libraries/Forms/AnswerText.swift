@@ -60,6 +60,11 @@ enum AnswerText {
     static func noNumber(_ label: Message) -> Message {
         Message(ja: "「\(label.ja)」を数で入力してください。", en: "Enter “\(label.en)” as a number.")
     }
+    static func noYear(_ label: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」に年がありません。年から入力してください（例：令和3年8月2日、2021-08-02）。",
+            en: "“\(label.en)” has no year. Enter the year too, for instance 2021-08-02.")
+    }
     static func noDay(_ label: Message, _ note: EraNote) -> Message {
         let example = "「\(label.ja)」を日付で入力してください（例：令和3年8月2日、2021-08-02）。"
         return switch note {

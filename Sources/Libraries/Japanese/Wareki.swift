@@ -12,6 +12,11 @@ public enum Wareki {
         return "\(year(of: day))年\(digits(day.month))月\(digits(day.day))日\(weekday ? "（\(letter)）" : "")"
     }
 
+    /// Whether a month and a day were typed and no year: 12/4, １２月４日.
+    public static func lacksYear(_ text: String) -> Bool {
+        Numerals.halved(text).wholeMatch(of: /\s*[0-9]{1,2}\s*[\/.月-]\s*[0-9]{1,2}\s*日?\s*/) != nil
+    }
+
     /// The first day of an era by its name, its first character or its letter.
     static func first(of era: String) -> Day? { eras.first { $0.name.hasPrefix(era) || $0.letter == era }?.first }
 

@@ -89,7 +89,7 @@ struct CaseActHandlers: Sendable {
     @Sendable func askCorrection(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let due = Day(lenient: input["due"] ?? ""), due > visit.now.day else {
             var problems = FieldProblems(lengths: input)
-            problems.add("due", CaseText.needDue)
+            problems.add("due", CaseText.needDue(input["due"] ?? ""))
             return try await refused(visit, input, problems)
         }
         return try await act(visit, input, done: "asked") { file, db in

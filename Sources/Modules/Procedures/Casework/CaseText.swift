@@ -223,6 +223,11 @@ enum CaseText {
     static let needReason = Message(ja: "理由を選んでください。", en: "Choose the reason.")
     static let needWords = Message(ja: "「そのほか」のときは、説明を書いてください。", en: "With “Other”, say what it is.")
     static let needDue = Message(ja: "補正の期限を、明日以降の日付で入力してください。", en: "Enter a day after today.")
+    /// - Parameter typed: what cannot be read as a day after today.
+    static func needDue(_ typed: String) -> Message {
+        guard Wareki.lacksYear(typed) else { return needDue }
+        return Message(ja: "補正の期限に年がありません。「令和８年12月４日」「2026-12-04」のように、年から入力してください。", en: "The day has no year. Enter it as 2026-12-04.")
+    }
     static let needEndReason = Message(ja: "補正を待たない理由を書いてください。", en: "Say why you do not wait.")
     static let needOutcome = Message(ja: "処分の種類を選んでください。", en: "Choose the outcome.")
     static let needLater = Message(ja: "有効期間の満了日を、明日以降の日付で入力してください。", en: "Enter a day after today.")

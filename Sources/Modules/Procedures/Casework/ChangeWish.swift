@@ -127,7 +127,7 @@ extension CaseActHandlers {
     @Sendable func permitChange(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let due = Day(lenient: input["change_due"] ?? ""), due > visit.now.day else {
             var problems = FieldProblems(lengths: input)
-            problems.add("change_due", CaseText.needDue)
+            problems.add("change_due", CaseText.needDue(input["change_due"] ?? ""))
             return try await refused(visit, input, problems)
         }
         return try await act(visit, input, done: "permitted") {
