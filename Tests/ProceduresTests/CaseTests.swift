@@ -77,6 +77,8 @@ import Web
             }
             #expect(try await anybody.get("/verify/0000000000000000").status == 404)
             _ = try await anybody.get("/verify")
+            let none = try await anybody.post("/verify", [:])
+            #expect(none.status == 422 && none.text.contains("確かめるファイルを選んでください。") && !none.text.contains("16文字の英数字"))
             #expect(try await anybody.upload("/verify", field: "file", name: "n.pdf", Data(notice.bytes)).text.contains("同じファイルです"))
             #expect(try await anybody.upload("/verify", field: "file", name: "n.pdf", Data(notice.bytes + [10])).text.contains("同じ通知書は発行していません"))
             #expect(try await anybody.upload("/verify", field: "file", name: "n.txt", Data("メモ".utf8)).text.contains("これは通知書ではありません"))

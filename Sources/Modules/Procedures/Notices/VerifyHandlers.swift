@@ -19,6 +19,12 @@ struct VerifyHandlers: Sendable {
     /// What was typed or chosen: a code leads to its notice, a file is held against what was issued, a proof is checked.
     @Sendable func verify(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         if let file = input.file("file") { return try await verify(file, visit) }
+        if input["code"] == nil {
+            // The other form of the page was sent, and nothing was chosen in it.
+            var problems = FieldProblems()
+            problems.add("file", VerifyText.needFile)
+            return page(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
         guard let code = Notice.read(input["code"] ?? "") else {
             var problems = FieldProblems()
             problems.add("code", VerifyText.wrongCode)

@@ -137,6 +137,7 @@ enum VerifyText {
         en: "A proof of arrival (.json) can be checked without this site, by its public key and the command hiroba journal check-proof.")
     static let wrongCode = Message(
         ja: "確認番号は16文字の英数字です。通知書を見て入力し直してください。", en: "The code has 16 letters and digits. Look at the notice and enter it again.")
+    static let needFile = Message(ja: "確かめるファイルを選んでください。", en: "Choose a file to verify.")
     static let unknown = Message(ja: "この確認番号の通知書はありません", en: "There is no notice with this code")
     static let unknownAdvice = Message(
         ja: "入力の間違いがないか確かめてください。正しく入力しても見つからないときは、発行元とされる課に問い合わせてください。",
