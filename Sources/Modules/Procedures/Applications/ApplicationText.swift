@@ -188,6 +188,10 @@ enum CorrectionText {
             ja: "\(day.words(.ja))までに直して送ってください。期限までに直らないときは、申請が認められないことがあります。",
             en: "Correct it by \(day.words(.en)). Otherwise the application may be rejected.")
     }
+    static let paid = Message(ja: "手数料は納付済みです", en: "You have paid the fee")
+    static let paidWords = Message(
+        ja: "もう一度納める必要はありません。直した内容で金額が変わるときは、担当の課からお知らせします。",
+        en: "You do not have to pay again. If your correction changes the amount, the office will tell you.")
     static let begin = Message(ja: "直す", en: "Correct it")
     static let unmended = Message(ja: "まだ変わっていないところがあります", en: "Some of it is still as it was")
     static let otherwise = Message(

@@ -48,16 +48,24 @@ enum CorrectionPages {
     }
 
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, contact: Contact) -> HTML {
-        FillingPages.check(
+        let send: HTML =
+            filling.evaluation.isComplete
+            ? form.button(
+                action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large",
+                fields: ["digest": file.mark(of: filling)]) : .empty
+        return FillingPages.check(
             filling, compiled, form.language,
             above: """
                 \(Component.errorSummary(form.problems, form.language))\(unmended(file, filling, form.language))\
                 \(ContactPieces.ask(contact, form.language))
                 """,
-            end: filling.evaluation.isComplete
-                ? """
-                <div id="digest">\(form.button(action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large", fields: ["digest": file.mark(of: filling)]))</div>
-                """ : "<div id=\"digest\"></div>")
+            end: "\(paid(file, filling, form.language))<div id=\"digest\">\(send)</div>")
+    }
+
+    /// What was paid is not paid once more: told beside the fee that the answers come to.
+    private static func paid(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
+        guard filling.evaluation.fee != nil, file.state.fee.paid > file.state.fee.revoked, file.state.fee.owed == 0 else { return .empty }
+        return Component.notice(.success, CorrectionText.paid(lang), "<p>\(CorrectionText.paidWords(lang))</p>")
     }
 }
 
