@@ -40,7 +40,7 @@ enum FillingText {
         Message(ja: "「\(label.ja)」を添付する（練習ではファイルを選びません）", en: "Attach “\(label.en)” (no file is chosen in practice)")
     }
     static let locked = Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
-    static let taken = Message(ja: "受け取った内容", en: "What was taken")
+    static let taken = Message(ja: "入力した内容で、確かめていただきたいところ", en: "Please check these answers")
     static let places = Message(ja: "郵便番号から住所を探す", en: "Find the address by postal code")
     static let placesOfCode = Message(ja: "この郵便番号の住所", en: "The addresses of this postal code")
     static let choosePlace = Message(ja: "住所を選んでください", en: "Choose the address")
