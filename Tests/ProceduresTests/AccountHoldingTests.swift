@@ -32,6 +32,23 @@ import Testing
     }
 
     @Test(
+        "What is saved says how it is gone on with: by signing in, or by an address; a page that was begun is in progress", arguments: Engine.tested)
+    func saved(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            #expect(try await !browser.get(base).text.contains("途中</span>"))
+            _ = try await browser.get("\(base)/shop")
+            _ = try await browser.post("\(base)/shop", ["shop_name": "ひろば亭", "do": "later"])
+            #expect(try await browser.get(base).text.ranges(of: "途中</span>").count == 1)
+            #expect(try await !browser.get("\(base)/save-for-later").text.contains("アカウントに保存しました"))
+            try await signIn(browser)
+            _ = try await browser.get(base)
+            #expect(try await browser.get("\(base)/save-for-later").text.contains("アカウントに保存しました"))
+        }
+    }
+
+    @Test(
         "A draft of the device becomes the account's when it is opened or sent while signed in; the other drafts of the device stay where they are",
         arguments: Engine.tested)
     func taken(_ engine: Engine) async throws {

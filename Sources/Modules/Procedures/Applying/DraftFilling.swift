@@ -20,6 +20,14 @@ extension Draft {
         return filling
     }
 
+    /// Whether something of a page is answered already.
+    func hasBegun(_ page: FormPage) -> Bool {
+        page.questions.contains { question in
+            content.answers[question.id]?.isEmpty == false
+                || content.typed.keys.contains { $0.split(separator: ".").first.map(String.init) == question.id }
+        }
+    }
+
     /// What the stored answers of a page are, in short: another tab that changed them is noticed by it.
     func mark(of page: FormPage) -> String { content.answers.mark(of: page) }
 }

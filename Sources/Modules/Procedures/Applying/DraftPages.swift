@@ -58,9 +58,8 @@ enum DraftPages {
             \(DraftMovePages.notices(draft, isOlder: isOlder, lang))
             <ol class="tasks">\(filling.pages.html { page in
                 let isDone = filling.evaluation.problems(on: page.id).isEmpty
-                return """
-                <li><a href="\(filling.base)/\(page.id)">\(page.title, lang)</a> \(Component.tag((isDone ? DraftText.done : DraftText.toDo)(lang), isDone ? "good" : "plain"))</li>
-                """
+                let state = isDone ? DraftText.done : draft.hasBegun(page) ? DraftText.begun : DraftText.toDo
+                return "<li><a href=\"\(filling.base)/\(page.id)\">\(page.title, lang)</a> \(Component.tag(state(lang), isDone ? "good" : "plain"))</li>"
             })<li><a href="\(filling.base)/\(Filling.check)">\(FillingText.check(lang))</a></li></ol>
             <p>\(DraftText.numberIs(lang)) <strong class="mono nowrap">\(draft.number)</strong></p>
             <p class="muted small">\(DraftText.ends(draft.endsAt.day)(lang))</p>
@@ -89,17 +88,25 @@ enum DraftPages {
 
     // MARK: another device
 
-    /// - Parameter mail: the address that is known already, also from the form's own answers.
-    static func later(_ draft: Draft, _ form: Form, mail: String?, isSaved: Bool) -> HTML {
+    /// - Parameters:
+    ///   - mail: the address that is known already, also from the form's own answers.
+    ///   - isInAccount: whether signing in is enough to go on with it anywhere.
+    static func later(_ draft: Draft, _ form: Form, mail: String?, isSaved: Bool, isInAccount: Bool) -> HTML {
         let lang = form.language
+        let byMail: HTML = """
+            <p>\(DraftText.otherDeviceWords(lang))</p>
+            \(form(action: "/apply/\(draft.id)/save-for-later", button: DraftText.keepMail, kind: "",
+                form.text("mail", DraftText.mail, value: mail, required: true, type: "email", autocomplete: "email")))
+            """
         return """
             <h1>\(DraftText.saved(lang))</h1>
             \(isSaved ? Component.notice(.success, DraftText.mailKept(lang)) : .empty)
             <p>\(DraftText.numberIs(lang))</p><p class="receipt-number mono" data-copy="\(draft.number)">\(draft.number)</p>
             <p>\(DraftText.ends(draft.endsAt.day)(lang))</p>
-            <h2>\(DraftText.otherDevice(lang))</h2><p>\(DraftText.otherDeviceWords(lang))</p>
-            \(form(action: "/apply/\(draft.id)/save-for-later", button: DraftText.keepMail, kind: "",
-                form.text("mail", DraftText.mail, value: mail, required: true, type: "email", autocomplete: "email")))
+            <h2>\(DraftText.otherDevice(lang))</h2>
+            \(isInAccount
+                ? "<p>\(DraftText.inAccount(lang))</p><details class=\"more\"\(flag: "open", !form.problems.isEmpty)><summary>\(DraftText.withoutAccount(lang))</summary>\(byMail)</details>"
+                : byMail)
             <p><a class="button primary" href="/apply/\(draft.id)">\(DraftText.goOn(lang))</a></p>
             """
     }

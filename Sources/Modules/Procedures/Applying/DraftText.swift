@@ -25,6 +25,7 @@ enum DraftText {
         ja: "前の申請の内容を写しました。今も正しいか、各ページで確かめてください。添付ファイルは付け直してください。",
         en: "The answers of an earlier application were taken over. See on each page whether they still hold, and attach the files anew.")
     static let done = Message(ja: "入力済み", en: "Done")
+    static let begun = Message(ja: "途中", en: "In progress")
     static let toDo = Message(ja: "まだ", en: "To do")
     static let later = Message(ja: "保存してあとで続ける", en: "Save and go on later")
     static let discard = Message(ja: "この下書きを消す", en: "Throw this draft away")
@@ -42,6 +43,12 @@ enum DraftText {
         en:
             "On this device you can simply go on. On another one, enter the number of the draft and a code that is mailed to you. Register the address for it."
     )
+    static let inAccount = Message(
+        ja: "あなたのアカウントに保存しました。別の端末でも、サインインして「申請の状況を見る」から続けられます。メールアドレスの登録は要りません。",
+        en:
+            "This is saved in your account. On another device, sign in and open it under “Follow an application”. You do not need to register an email address."
+    )
+    static let withoutAccount = Message(ja: "サインインせずに続けたいとき", en: "If you want to continue without signing in")
     static let mail = Message(ja: "メールアドレス", en: "Email address")
     static let keepMail = Message(ja: "登録する", en: "Register")
     static let mailKept = Message(ja: "メールアドレスを登録しました。", en: "The mail address was registered.")

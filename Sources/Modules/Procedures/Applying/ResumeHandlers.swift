@@ -23,7 +23,7 @@ struct ResumeHandlers: Sendable {
     private func later(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isSaved: Bool = false) async throws -> Answer {
         try await drafts.take(visit)
         let (draft, procedure, _) = try await platform.database.read { try drafts.opened(visit, $0) }
-        let body = DraftPages.later(draft, form, mail: try draft.offeredMail, isSaved: isSaved)
+        let body = DraftPages.later(draft, form, mail: try draft.offeredMail, isSaved: isSaved, isInAccount: visit.actor.person != nil)
         return visit.page(
             Page(title: DraftText.saved(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), status: status)
     }
