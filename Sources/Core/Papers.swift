@@ -9,7 +9,7 @@ public final class Papers: Sendable {
     private let scratch: Scratch
     /// As many as are made at once for people who wait, and as many as may stand in the queue for them.
     private let waited = Gate(2, waiting: 8)
-    private let made = Remembered<Digest, Data>(limit: 16)
+    private let made = Remembered<Digest, Data>(limit: 32)
 
     public init(program: String, scratch: Scratch) {
         self.program = program

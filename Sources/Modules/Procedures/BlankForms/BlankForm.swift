@@ -61,14 +61,8 @@ struct BlankForm: Sendable {
 
     // MARK: the file
 
-    private static let made = Remembered<Digest, [UInt8]>(limit: 64)
-
     /// The PDF file; the same sheet is made once.
-    func pdf(_ language: Language, program: String) async throws -> [UInt8] {
-        let sheet = BlankFormDocument(form: self, language: language).html
-        let digest = Digest(of: Data(sheet.text.utf8))
-        if let known = BlankForm.made(digest, read: { nil }) { return known }
-        let bytes = [UInt8](try await PDF.make(sheet, program: program))
-        return BlankForm.made(digest, read: { bytes }) ?? bytes
+    func pdf(_ language: Language, _ papers: Papers) async throws -> [UInt8] {
+        [UInt8](try await papers.serve(BlankFormDocument(form: self, language: language).html))
     }
 }

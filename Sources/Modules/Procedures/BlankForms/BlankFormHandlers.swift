@@ -20,8 +20,7 @@ struct BlankFormHandlers: Sendable {
     /// As it is being written: it has no number, and no officer could key it in.
     @Sendable func draft(_ request: Request, _ visit: Visit) async throws -> Answer {
         let site = platform.settings.baseURL
-        let form = try await platform.database.read { db in
-            let building = try Building.found(visit, db)
+        let form = try await Building.read(visit, platform.database) { building, db in
             guard let form = building.check.form else { throw RequestProblem.conflict(BuilderText.mendFirst) }
             return try BlankForm(building.procedure, form, source: building.check.text, number: nil, site: site, at: visit.now, in: db)
         }
@@ -29,7 +28,7 @@ struct BlankFormHandlers: Sendable {
     }
 
     private func file(_ form: BlankForm, _ visit: Visit) async throws -> Answer {
-        let bytes = try await form.pdf(visit.language, program: platform.settings["weasyprint"])
+        let bytes = try await form.pdf(visit.language, platform.papers)
         return .file(bytes, type: "application/pdf", name: "\(form.definition.title.ja).pdf", inline: true)
     }
 }
