@@ -43,7 +43,7 @@ struct FormPages {
     private func filled(_ filling: Filling) -> Filling {
         var filling = filling
         if form.definition.isSealed {
-            filling.seal = SealingKey.Seal(fingerprint: "key", publicKey: "key", subject: "form", office: form.definition.title)
+            filling.seal = SealingKey.Seal(fingerprint: "key", publicKey: "key", taken: [], subject: "form", office: form.definition.title)
         }
         return filling
     }
