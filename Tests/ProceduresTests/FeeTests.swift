@@ -23,6 +23,24 @@ import Web
         #expect(faults.isEmpty, "\(faults)")
     }
 
+    @Test("Who corrects an application whose fee is paid is told so beside the amount", arguments: Engine.tested)
+    func correctedAfterPaying(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (browser, officer) = (try await test.browser(), try await test.browser("jirou"))
+            let application = try await Licence(test: test).apply(browser)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "other", "words": "確かめてください。"]).status == 303)
+            let typed = try await officer.post("\(address)/corrections", ["due": "12/4", "note": ""])
+            #expect(typed.status == 422 && typed.text.contains("補正の期限に年がありません。"))
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月28日", "note": ""]).status == 303)
+            #expect(try await !browser.get("\(application)/correction/check-answers").text.contains("手数料は納付済みです"))
+            #expect(try await browser.post(try await Self.begin(browser, application), ["do": "pay"]).status == 303)
+            _ = try await browser.get(application)
+            #expect(try await browser.get("\(application)/correction/check-answers").text.contains("手数料は納付済みです"))
+        }
+    }
+
     @Test("Paper that lacks what its fee is reckoned from is not charged by another amount of the guide", arguments: Engine.tested)
     func undecided(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
