@@ -81,7 +81,7 @@ public enum Component {
 
 enum ComponentText {
     static func mend(_ count: Int) -> Message {
-        Message(ja: "入力内容を確認してください（\(count)件）", en: count == 1 ? "There is 1 thing to mend" : "There are \(count) things to mend")
+        Message(ja: "入力内容を確認してください（\(count)件）", en: count == 1 ? "There is 1 problem to fix" : "There are \(count) problems to fix")
     }
     static let pages = Message(ja: "ページの移動", en: "Pages")
     static let first = Message(ja: "最初へ", en: "First page")

@@ -35,14 +35,14 @@ enum ApplicationText {
     static let applicant = Message(ja: "申請した人", en: "Applicant")
     static let arrived = Message(ja: "到達した日時", en: "Arrived")
     static let whatNext = Message(ja: "これからのこと", en: "What happens next")
-    static let nextCheck = Message(ja: "担当の課が、書類がそろっているかを確かめます。", en: "The office checks that everything is there.")
-    static let nextCorrection = Message(ja: "直していただきたいところがあるときは、お知らせします。", en: "You are told if something has to be corrected.")
+    static let nextCheck = Message(ja: "担当の課が、書類がそろっているかを確かめます。", en: "The office checks that nothing is missing.")
+    static let nextCorrection = Message(ja: "直していただきたいところがあるときは、お知らせします。", en: "We will tell you if you need to correct something.")
     static func nextDue(_ day: Day) -> Message {
         Message(ja: "結果は\(day.words(.ja))までに出る見込みです（標準処理期間）。", en: "The decision is due by \(day.words(.en)) (standard period).")
     }
-    static let nextMail = Message(ja: "お知らせがあるときは、メールでお伝えします。", en: "You are told of news by mail.")
+    static let nextMail = Message(ja: "お知らせがあるときは、メールでお伝えします。", en: "We will email you when there is news.")
     static let nextNoMail = Message(
-        ja: "メールアドレスの入力がなかったので、ときどきこのページで状況を確かめてください。", en: "You gave no mail address, so look at the status now and then.")
+        ja: "メールアドレスの入力がなかったので、ときどきこのページで状況を確かめてください。", en: "You gave no email address, so please check the status from time to time.")
     static let toStatus = Message(ja: "状況のページへ", en: "To the status")
     static let toReceipt = Message(ja: "受付票", en: "Receipt")
     static let proof = Message(ja: "到達の証明を保存する", en: "Save the proof of arrival")
@@ -70,10 +70,10 @@ enum ApplicationText {
         en: "It is no longer shown on this device. To open it again you need the receipt number and its code. Have you written them down?")
     static let copy = Message(ja: "同じ内容で新しく申請する", en: "Apply again with the same answers")
     static let notOpen = Message(ja: "この手続は、いまオンラインで申請できません。", en: "This procedure cannot be applied for online now.")
-    static let release = Message(ja: "この端末に表示しない", en: "Forget it on this device")
+    static let release = Message(ja: "この端末に表示しない", en: "Remove it from this device")
     static let print = Message(ja: "このページを印刷する", en: "Print this page")
-    static let noticeKept = Message(ja: "受け取った通知書", en: "The notice that you fetched")
-    static let noticeHead = Message(ja: "結果の通知書があります", en: "Your notice is there")
+    static let noticeKept = Message(ja: "受け取った通知書", en: "The notice you downloaded")
+    static let noticeHead = Message(ja: "結果の通知書があります", en: "Your notice is ready")
     static func fetch(_ number: String) -> Message { Message(ja: "通知書を受け取る（\(number)、PDF）", en: "Fetch the notice \(number) (PDF)") }
     static func reviewing(_ office: Message, _ due: Day?) -> Message {
         Message(
@@ -89,7 +89,7 @@ enum ApplicationText {
         Message(ja: "\(due.words(.ja))までに、直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).")
     }
     static let unpaid = Message(ja: "手数料の納付を待っています", en: "Waiting for your payment")
-    static let noticeThere = Message(ja: "結果が出ました。通知書を受け取ってください。", en: "A decision was made. Fetch the notice.")
+    static let noticeThere = Message(ja: "結果が出ました。通知書を受け取ってください。", en: "A decision has been made. Download the notice.")
     static func outcome(_ outcome: Message, isFetched: Bool) -> Message {
         isFetched
             ? Message(ja: "結果は「\(outcome.ja)」です。通知書は受け取り済みです。", en: "The result is “\(outcome.en)”. You have fetched the notice.")
@@ -173,7 +173,7 @@ enum ApplicationText {
         case "wished": ChangeText.sent
         case "mandate": Message(ja: "委任を終えました。", en: "The mandate has ended.")
         case "withdrawn": Message(ja: "申請を取り下げました。", en: "The application was withdrawn.")
-        case "corrected": Message(ja: "直した内容を送りました。", en: "What you mended was sent.")
+        case "corrected": Message(ja: "直した内容を送りました。", en: "Your correction was sent.")
         default: nil
         }
     }
@@ -182,7 +182,7 @@ enum ApplicationText {
 /// Every sentence of corrections, for applicants.
 enum CorrectionText {
     static let title = Message(ja: "直すところ", en: "To be corrected")
-    static let needed = Message(ja: "直していただきたいところがあります", en: "Something has to be corrected")
+    static let needed = Message(ja: "直していただきたいところがあります", en: "You need to correct something")
     static func until(_ day: Day) -> Message {
         Message(
             ja: "\(day.words(.ja))までに直して送ってください。期限までに直らないときは、申請が認められないことがあります。",
@@ -193,7 +193,7 @@ enum CorrectionText {
         ja: "もう一度納める必要はありません。直した内容で金額が変わるときは、担当の課からお知らせします。",
         en: "You do not have to pay again. If your correction changes the amount, the office will tell you.")
     static let begin = Message(ja: "直す", en: "Correct it")
-    static let unmended = Message(ja: "まだ変わっていないところがあります", en: "Some of it is still as it was")
+    static let unmended = Message(ja: "まだ変わっていないところがあります", en: "You have not changed everything yet")
     static let otherwise = Message(
         ja: "確かめたあとで、ほかの画面かほかの人が内容を変えたか、補正を求められたところが増えました。まだ送っていません。今の内容をもう一度確かめてください。",
         en:

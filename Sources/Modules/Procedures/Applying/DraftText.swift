@@ -14,10 +14,10 @@ enum DraftText {
     }
     static let feeByAnswers = Message(ja: "質問への答えによって決まります。送る前に金額を確かめられます。", en: "It depends on your answers. You see the amount before you send.")
     static let atHand = Message(ja: "手元に用意するもの", en: "What to have at hand")
-    static let mailAtHand = Message(ja: "メールアドレス（お知らせを受け取るとき）", en: "A mail address, if you want to be told of news")
+    static let mailAtHand = Message(ja: "メールアドレス（お知らせを受け取るとき）", en: "An email address, if you want updates")
     static let kept = Message(
         ja: "入力した内容は、送るまで担当の課には見えません。\(Draft.keptDays)日間入力がないと消えます。",
-        en: "The office does not see what you type before you send it. It is gone after \(Draft.keptDays) days without a change.")
+        en: "The office does not see what you type before you send it. It is deleted if you change nothing for \(Draft.keptDays) days.")
     static let begin = Message(ja: "申請を始める", en: "Begin")
     static let resume = Message(ja: "途中の申請を続ける", en: "Continue an application")
     static let overview = Message(ja: "申請の進みぐあい", en: "Your application so far")
@@ -27,9 +27,9 @@ enum DraftText {
     static let done = Message(ja: "入力済み", en: "Done")
     static let begun = Message(ja: "途中", en: "In progress")
     static let toDo = Message(ja: "まだ", en: "To do")
-    static let later = Message(ja: "保存してあとで続ける", en: "Save and go on later")
-    static let discard = Message(ja: "この下書きを消す", en: "Throw this draft away")
-    static let discardSure = Message(ja: "入力した内容と添付ファイルをすべて消します。よろしいですか。", en: "Everything you typed and sent will be gone. Are you sure?")
+    static let later = Message(ja: "保存してあとで続ける", en: "Save and continue later")
+    static let discard = Message(ja: "この下書きを消す", en: "Delete this draft")
+    static let discardSure = Message(ja: "入力した内容と添付ファイルをすべて消します。よろしいですか。", en: "Everything you entered and uploaded will be deleted. Are you sure?")
     static let send = Message(ja: "申請を送る", en: "Send the application")
     static let sendWords = Message(ja: "送ると、受付番号が表示されます。", en: "You will be shown a receipt number.")
     static let numberIs = Message(ja: "受付前番号（この下書きの番号）は", en: "The number of this draft is")
@@ -37,7 +37,7 @@ enum DraftText {
         Message(ja: "この下書きは\(day.words(.ja))まで保存されます。", en: "This draft is kept until \(day.words(.en)).")
     }
     static let saved = Message(ja: "ここまで保存しました", en: "Saved so far")
-    static let otherDevice = Message(ja: "別のスマートフォンやパソコンで続ける", en: "Go on with another device")
+    static let otherDevice = Message(ja: "別のスマートフォンやパソコンで続ける", en: "Continue on another device")
     static let otherDeviceWords = Message(
         ja: "この端末では、そのまま続けられます。別の端末で続けるときは、受付前番号を入力して、メールで届く確認コードを入力します。コードを受け取るメールアドレスを登録してください。",
         en:

@@ -5,7 +5,7 @@ import Web
 /// Every sentence about the fee of an application.
 enum CaseFeeText {
     static let pay = Message(ja: "手数料を払う", en: "Pay the fee")
-    static let due = Message(ja: "手数料の納付をお願いします", en: "The fee is to be paid")
+    static let due = Message(ja: "手数料の納付をお願いします", en: "Please pay the fee")
     static func dueWords(_ yen: Int) -> Message {
         Message(
             ja: "手数料は\(FeesText.yen(yen).ja)です。申請は届いています。納めていただくまでの間は、審査にかかる日数に数えません。",
@@ -19,7 +19,7 @@ enum CaseFeeText {
     static let underWay = Message(ja: "納付の手続が途中です", en: "A payment is under way")
     static let goOn = Message(ja: "続ける", en: "Go on")
     static let toProvider = Message(ja: "決済のページへ進む", en: "Go to the payment page")
-    static let callOff = Message(ja: "この納付を取りやめて、ほかの方法で払う", en: "Call this payment off and choose another way")
+    static let callOff = Message(ja: "この納付を取りやめて、ほかの方法で払う", en: "Cancel this payment and choose another way")
     static let how = Message(ja: "納付の方法", en: "How to pay")
     static func by(_ tender: Tender) -> Message {
         switch tender {

@@ -26,10 +26,10 @@ enum FillingText {
             ja: "例：\(Wareki.format(example, weekday: false))、\(example)", en: "For instance \(example.words(.en)) or \(example)")
     }
     private static let birth = Day(epochDays: 5_569)
-    static let calculated = Message(ja: "計算した結果", en: "What follows from your answers")
-    static let attach = Message(ja: "選んだファイルを送る", en: "Send the files")
-    static let attached = Message(ja: "送ったファイル", en: "Files sent")
-    static let drop = Message(ja: "外す", en: "Take out")
+    static let calculated = Message(ja: "計算した結果", en: "Calculated from your answers")
+    static let attach = Message(ja: "選んだファイルを送る", en: "Upload the files")
+    static let attached = Message(ja: "送ったファイル", en: "Uploaded files")
+    static let drop = Message(ja: "外す", en: "Remove")
     static func fileSupport(_ most: Int) -> Message {
         Message(
             ja: "PDF、写真（JPEG・PNG・HEIC）、Word、Excelなど。\(most)個まで、一つ10 MBまで。紙は写真でかまいません。",
@@ -71,7 +71,7 @@ enum FillingText {
     static let changeNumber = Message(
         ja: "変えるときだけ、12桁の数字を入力してください。入力した番号は画面に表示されません。", en: "Enter the 12 digits only to change it. The number is never shown.")
     static let enterNumber = Message(ja: "12桁の数字を入力してください。入力した番号は画面に表示されません。", en: "Enter the 12 digits. The number is never shown.")
-    static let clear = Message(ja: "消す", en: "Erase")
+    static let clear = Message(ja: "消す", en: "Clear")
     static func ground(_ text: String) -> Message { Message(ja: "根拠：\(text)", en: "By \(text)") }
     static func bank(_ bank: String, _ branch: String) -> Message {
         bank == YuchoAccount.bank
@@ -95,8 +95,8 @@ enum FillingText {
     // MARK: fees
 
     static let fee = Message(ja: "手数料", en: "Fee")
-    static func yen(_ amount: Int) -> Message { Message(ja: "\(Numerals.grouped(amount))円", en: "\(Numerals.grouped(amount)) yen") }
-    static let feeGround = Message(ja: "手数料の根拠", en: "How the fee comes about")
+    static func yen(_ amount: Int) -> Message { Message(ja: "\(Numerals.grouped(amount))円", en: "¥\(Numerals.grouped(amount))") }
+    static let feeGround = Message(ja: "手数料の根拠", en: "How the fee is worked out")
 
     // MARK: by scripts
 
