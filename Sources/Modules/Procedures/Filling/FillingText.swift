@@ -15,7 +15,8 @@ enum FillingText {
     static let check = Message(ja: "入力した内容を確かめる", en: "Check your answers")
     static let incomplete = Message(ja: "まだ入力していないところがあります", en: "Some answers are missing")
     static let change = Message(ja: "直す", en: "Change")
-    static let add = Message(ja: "もう一つ加える", en: "Add another")
+    /// - Parameter label: of the rows: people are not counted as things are.
+    static func add(_ label: Message) -> Message { Message(ja: "「\(label.ja)」をさらに加える", en: "Add another (\(label.en))") }
     static let remove = Message(ja: "この行を削る", en: "Remove this row")
     static let none = Message(ja: "入力なし", en: "Not answered")
     static let day = Message(ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2 August 2021 or 2021-08-02")

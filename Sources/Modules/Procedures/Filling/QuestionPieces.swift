@@ -121,7 +121,7 @@ enum QuestionPieces {
                 \(shown.count > bounds.lowerBound && mayChangeRows ? "<button class=\"button text\" name=\"do\" value=\"remove.\(question.id).\(row.id)\">\(FillingText.remove(lang))<span class=\"visually-hidden\"> \(index + 1)</span></button>" as HTML : .empty)</fieldset>
                 """
             })
-            \(shown.count < bounds.upperBound && mayChangeRows ? "<p><button class=\"button\" name=\"do\" value=\"add.\(question.id)\">\(FillingText.add(lang))</button></p>" as HTML : .empty)</div>
+            \(shown.count < bounds.upperBound && mayChangeRows ? "<p><button class=\"button\" name=\"do\" value=\"add.\(question.id)\">\(FillingText.add(question.label)(lang))</button></p>" as HTML : .empty)</div>
             """
     }
 
