@@ -11,6 +11,17 @@ import Testing
         }
     }
 
+    @Test("The case of somebody who applied in English says so to the officer", arguments: [Engine.sqlite])
+    func english(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, other, licence) = (try await test.browser(language: "en"), try await test.browser(), Licence(test: test))
+            let (theirs, plain) = (try await licence.apply(browser), try await licence.apply(other))
+            let officer = try await test.browser("jirou")
+            #expect(try await officer.get(Licence.staff(theirs)).text.contains("英語の画面で申請"))
+            #expect(try await !officer.get(Licence.staff(plain)).text.contains("英語の画面で申請"))
+        }
+    }
+
     @Test("A mail names body and section, what is owed, the day until which to correct, and that it was withdrawn", arguments: Engine.tested)
     func told(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

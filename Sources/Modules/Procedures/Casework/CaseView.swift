@@ -43,6 +43,8 @@ struct CaseView {
     let refund: RefundProposal?
     /// Who acts for the applicant, since the applicant agreed to it.
     let mandate: Mandate?
+    /// In which language the applicant used the site, and is written to.
+    let language: Language
     /// The mail addresses at which the applicant is told of news.
     let told: [String]
     /// When individual numbers and identity papers were erased.
@@ -77,6 +79,7 @@ struct CaseView {
         self.fee = fee
         refund = try fee.flatMap { try RefundProposal.waiting(of: $0.fee.id, in: db) }
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
+        language = Language(rawValue: newest.content.mailLanguage ?? "") ?? .ja
         told = try file.mailAddresses(on: instant.day, in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
         colleagues = try CaseAccess.officers(of: unit, on: instant.day, in: db)
