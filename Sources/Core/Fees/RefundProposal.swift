@@ -78,7 +78,7 @@ public struct RefundProposal: Record {
     static let takenBack = Journal.Action("fees.take-back-refund", Message(ja: "手数料の還付の案を取下げ", en: "Took back a proposed refund"))
 
     static let migration = Migration(
-        "core-u-1-refund-proposals",
+        "core-021-refund-proposals",
         """
         CREATE TABLE refund_proposal (
             id TEXT NOT NULL PRIMARY KEY, fee_id TEXT NOT NULL REFERENCES fee (id), charge_id TEXT NOT NULL REFERENCES fee_charge (id),

@@ -40,7 +40,7 @@ public struct ContactEntry: Record, Hashable {
     subscript(_ field: ContactField) -> String? { values[field] }
 
     static let migration = Migration(
-        "core-w-1-contacts-of-units",
+        "core-020-contacts-of-units",
         """
         CREATE TABLE organisation_contact (
             code TEXT NOT NULL PRIMARY KEY REFERENCES organisation (code),

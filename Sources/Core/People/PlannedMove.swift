@@ -99,7 +99,7 @@ public struct PlannedMove: Record {
     }
 
     static let migration = Migration(
-        "core-u-2-planned-moves",
+        "core-022-planned-moves",
         """
         CREATE TABLE person_move (
             id TEXT NOT NULL PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person (id), organisation TEXT REFERENCES organisation (code),

@@ -104,7 +104,8 @@ struct Fact: Storable, Hashable {
     /// The facts of a year, by indicator.
     static func all(plan: String, year: Int, in db: any Connection) throws -> [String: [Fact]] {
         let facts: [Fact] = try db.all(
-            "SELECT * FROM plan_fact WHERE plan_id = \(plan) AND fiscal_year = \(year) AND withdrawn_at IS NULL ORDER BY indicator, date IS NULL, date, id")
+            "SELECT * FROM plan_fact WHERE plan_id = \(plan) AND fiscal_year = \(year) AND withdrawn_at IS NULL ORDER BY indicator, date IS NULL, date, id"
+        )
         return Dictionary(grouping: facts, by: \.indicator)
     }
 

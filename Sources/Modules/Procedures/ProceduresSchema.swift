@@ -213,11 +213,8 @@ enum ProceduresSchema {
             "UPDATE procedure_search SET is_stale = TRUE WHERE procedure_id IN (SELECT procedure_id FROM form_version);"),
         Published.migration, Draft.lending, FormerDelegate.migration, letterFiles,
         // What people say of life events is among what a procedure is found by.
-        Migration("procedures-q-1", "UPDATE procedure_search SET is_stale = TRUE WHERE events <> '';"),
+        Migration("procedures-034-find-by-life-events", "UPDATE procedure_search SET is_stale = TRUE WHERE events <> '';"),
         FormAccessibility.migration, Expiry.migration, PrincipalAccess.migration,
-        standing,
-        NewArrivals.migration,
-        namesByWord,
-        GuideDraft.migration,
+        standing, NewArrivals.migration, namesByWord, GuideDraft.migration,
     ]
 }

@@ -25,7 +25,7 @@ struct FormAccessibility: Record, Hashable {
     }
 
     static let migration = Migration(
-        "procedures-k-1-accessibility",
+        "procedures-035-accessibility",
         """
         CREATE TABLE form_accessibility (
             version_id TEXT NOT NULL PRIMARY KEY REFERENCES form_version (id), rules TEXT NOT NULL, pages BIGINT NOT NULL, faults BIGINT NOT NULL,

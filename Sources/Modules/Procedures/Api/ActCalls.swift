@@ -159,7 +159,10 @@ enum ActShape {
             .init("outcome", .choice(of: Decision.Outcome.self)), .init("conditions", .text(0...4000), required: false),
             .init("valid_until", .day, required: false), .init("facts", .text(0...4000), required: false),
             .init("criteria", .list(of: .text(1...100), most: 100), required: false), .init("reason", .text(0...4000), required: false),
-            .init("departure", .text(0...2000).note("Why it is granted although a criterion was not looked at or is not met, or denied by one not found unmet"), required: false),
+            .init(
+                "departure",
+                .text(0...2000).note("Why it is granted although a criterion was not looked at or is not met, or denied by one not found unmet"),
+                required: false),
             .init("hearing", .text(0...2000).note("How the person was heard before something is taken away"), required: false),
         ])
 }

@@ -7,7 +7,7 @@ import Web
 /// by which they agreed, and an account whose address a provider has proved to be that one has it in its list.
 enum PrincipalAccess {
     static let migration = Migration(
-        "procedures-r-1-principals",
+        "procedures-037-principals",
         """
         ALTER TABLE mandate ADD COLUMN principal_digest TEXT;
         CREATE INDEX mandate_principal ON mandate (principal_digest);

@@ -118,7 +118,7 @@ extension CaseFile {
 extension ProceduresSchema {
     /// Names are found by each of their words: the job that indexes does it for what is there.
     static let namesByWord = Migration(
-        "procedures-o-3-names-by-word", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
+        "procedures-040-names-by-word", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
 
     static let traits = Migration(
         "procedures-024-traits",

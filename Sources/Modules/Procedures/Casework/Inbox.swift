@@ -228,7 +228,7 @@ extension ProceduresSchema {
 
     /// 停止中: behind what runs; and what nobody has, found without what somebody has.
     static let standing = Migration(
-        "procedures-o-1-standing-last",
+        "procedures-038-standing-last",
         """
         UPDATE application SET sorted_on = '9' || sorted_on WHERE closed_at IS NULL AND stopped AND sorted_on < '9';
         CREATE INDEX application_unassigned ON application (organisation, sorted_on, id) WHERE closed_at IS NULL AND assignee IS NULL;

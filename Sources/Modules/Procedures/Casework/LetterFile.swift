@@ -82,5 +82,5 @@ enum LetterText {
 
 extension ProceduresSchema {
     static let letterFiles = Migration(
-        "procedures-u-1-files-of-messages", "ALTER TABLE attachment ADD COLUMN of_message BOOLEAN NOT NULL DEFAULT FALSE;")
+        "procedures-033-files-of-messages", "ALTER TABLE attachment ADD COLUMN of_message BOOLEAN NOT NULL DEFAULT FALSE;")
 }

@@ -33,7 +33,7 @@ enum NewArrivals {
 
     /// What was there before is told by nobody.
     static let migration = Migration(
-        "procedures-o-2-new-arrivals",
+        "procedures-039-new-arrivals",
         """
         ALTER TABLE application ADD COLUMN is_told BOOLEAN NOT NULL DEFAULT TRUE;
         CREATE INDEX application_untold ON application (organisation) WHERE NOT is_told;

@@ -87,7 +87,9 @@ enum CataloguePages {
         rows.append((CatalogueText.fee(lang), facts.fee ?? "\(feeWords(lang))"))
         if let term = guide?.term { rows.append((ValidityText.guide(lang), "\(term.words(lang))")) }
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }
-        rows += [(CatalogueText.seal(lang), Component.quoting(seal(one, today)(lang), lang)), (CatalogueText.office(lang), "\(office(one, tree)(lang))")]
+        rows += [
+            (CatalogueText.seal(lang), Component.quoting(seal(one, today)(lang), lang)), (CatalogueText.office(lang), "\(office(one, tree)(lang))"),
+        ]
         rows += ContactPieces.rows(facts.contact, lang)
         rows.append((ProcedureText.law(lang), Component.official(one.legalBasis.isEmpty ? "—" : one.legalBasis, lang)))
         return "\(Component.summary(rows))\(criteria(guide, lang))"

@@ -52,7 +52,7 @@ struct GuideDraft: Record, Sendable {
     }
 
     static let migration = Migration(
-        "procedures-o-4-guide-drafts",
+        "procedures-041-guide-drafts",
         """
         CREATE TABLE guide_draft (
             procedure_id TEXT NOT NULL PRIMARY KEY REFERENCES procedure (id), content TEXT NOT NULL, number BIGINT NOT NULL,

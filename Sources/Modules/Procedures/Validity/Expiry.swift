@@ -21,7 +21,7 @@ struct Expiry: Record, Hashable {
     }
 
     static let migration = Migration(
-        "procedures-k-2-expiry",
+        "procedures-036-expiry",
         """
         ALTER TABLE application ADD COLUMN expires_on TEXT;
         CREATE INDEX application_expiry ON application (organisation, expires_on, id) WHERE expires_on IS NOT NULL;
