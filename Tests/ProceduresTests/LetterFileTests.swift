@@ -102,7 +102,9 @@ import Testing
             for path in ["plan", "shop_name", ""] {
                 #expect(try await resident.post("\(application)/uploads", about.merging(["path": path]) { $1 }).status >= 404, "\(path)")
             }
-            #expect(try await test.browser().post("\(application)/uploads", about).status == 404)
+            let stranger = try await test.browser()
+            _ = try await stranger.get("/applications")
+            #expect(try await stranger.post("\(application)/uploads", about).status == 404)
             #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM upload") } == 0)
         }
     }

@@ -145,7 +145,7 @@ extension FormCompiler {
     }
 
     private mutating func words(_ question: Question, _ key: String) {
-        word(question.label, "\(key).label")
+        words(question.label, "\(key).label")
         if let support = question.support { words(support, "\(key).support") }
         if case .number(let bounds) = question.kind, let unit = bounds.unit { words(unit, "\(key).unit") }
         for (index, option) in question.options.enumerated() { words(option.label, "\(key).options[\(index)].label") }
