@@ -64,16 +64,16 @@ import Testing
             let start = ContinuousClock.now
             let post = OutsidePost(
                 url: receiver.address + "/endless", headers: [("webhook-id", "m"), ("webhook-timestamp", "1"), ("webhook-signature", "v1,x")],
-                body: "{}", allowsPrivate: true, longest: 60)
+                body: "{}", allowsPrivate: true, longest: 400)
             await #expect(throws: OutsideProblem.self) { try await post.send() }
-            #expect(start.duration(to: .now) < .seconds(30), "long before its time is over")
+            #expect(start.duration(to: .now) < .seconds(200), "long before its time is over")
         }
     }
 
     @Test("Another program learns nothing of the settings from its environment") func environment() async throws {
         setenv("HIROBA_STRIPE_KEY", "sk_test_whisper", 1)
         defer { unsetenv("HIROBA_STRIPE_KEY") }
-        let known = try await OtherProgram.run("env", [], output: 1 << 20, within: 10).output
+        let known = try await OtherProgram.run("env", [], output: 1 << 20, within: 120).output
         #expect(known.contains("PATH=") && !known.contains("HIROBA_"))
     }
 

@@ -16,6 +16,10 @@ import Web
         return path
     }
 
+    private final class Count: Sendable {
+        let value = Mutex(0)
+    }
+
     private static let page = "{ echo %PDF-1.7; head -c 2000 /dev/zero; echo %%EOF; } > \"$out\""
 
     private func papers(_ folder: String, _ words: String) throws -> Papers {
@@ -74,19 +78,19 @@ import Web
             let papers = try papers(
                 folder, "echo >> \"\(folder)/begun\"; while [ ! -e \"\(folder)/go\" ]; do sleep 0.05; done; \(Self.page)")
             func begun() -> Int { (try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/begun")).count) ?? 0 }
-            let refused = Mutex(0)
+            let refused = Count()
             let served = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for one in 0..<25 {
                     group.addTask {
                         do { return try await papers.serve("<p>\(String(one))</p>").count > 1024 } catch let problem as RequestProblem {
                             #expect(problem.status == .serviceUnavailable && problem.headers[.retryAfter] != nil)
-                            refused.withLock { $0 += 1 }
+                            refused.value.withLock { $0 += 1 }
                             return false
                         }
                     }
                 }
-                for _ in 0..<4000 where refused.withLock({ $0 }) < 15 || begun() < 2 { try await Task.sleep(for: .milliseconds(25)) }
-                #expect(refused.withLock { $0 } == 15 && begun() == 2)
+                for _ in 0..<4000 where refused.value.withLock({ $0 }) < 15 || begun() < 2 { try await Task.sleep(for: .milliseconds(25)) }
+                #expect(refused.value.withLock { $0 } == 15 && begun() == 2)
                 #expect(FileManager.default.createFile(atPath: "\(folder)/go", contents: nil))
                 return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }

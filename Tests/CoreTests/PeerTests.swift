@@ -49,7 +49,7 @@ import Testing
                         #expect(job.problem?.contains(words) == true && job.problem?.contains("wrong") == false, "\(job.problem ?? "")")
                     }
                 }
-                #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+                #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { $0 == "tmp" })
             }
         }
     }

@@ -15,7 +15,7 @@ import Testing
             questions:
               - {id: kind, type: choice, label: {ja: 区分, en: Kind}, options: [{id: a, label: {ja: 甲, en: A}}, {id: b, label: {ja: 乙, en: B}}]}
               - {id: uses, type: choices, label: {ja: 用途, en: Uses}, options: [{id: a, label: {ja: 店, en: Shop}}, {id: b, label: {ja: 家, en: House}}]}
-              - {id: sure, type: flag, label: {ja: 誓約, en: Oath}}
+              - {id: oath, type: flag, label: {ja: 誓約, en: Oath}}
               - {id: plan, type: files, most: 2, label: {ja: 図面, en: Plan}}
               - {id: area, type: number, min: 1, max: 500, label: {ja: 面積, en: Area}}
               - {id: day, type: date, label: {ja: 開始日, en: Opening}}
@@ -40,7 +40,7 @@ import Testing
     @Test("What is missing is to be written, marked or enclosed, by the kind of its question") func missing() throws {
         let words = try words([:])
         #expect(words["kind"] == "「区分」の当てはまるもの一つに印をつけてください。" && words["uses"] == "「用途」の当てはまるものすべてに印をつけてください。")
-        #expect(words["sure"] == "「誓約」を読んで、□に印をつけてください。" && words["plan"] == "「図面」の書類を添えてください。")
+        #expect(words["oath"] == "「誓約」を読んで、□に印をつけてください。" && words["plan"] == "「図面」の書類を添えてください。")
         #expect(words["rows"] == "「部屋」を1つ以上書いてください。" && words["name"] == "「氏名」を書いてください。")
         #expect(words.count == 13, "\(words.keys.sorted())")
     }
@@ -48,7 +48,7 @@ import Testing
     @Test("What cannot be so is told as it has to stand on the paper; nothing is entered, ticked or chosen there") func invalid() throws {
         let rows = [AnswerRow(id: "r1", answers: ["size": .text("広い")])]
         let answers: Answers = [
-            "kind": .choice("a"), "uses": .choices(["a"]), "sure": .flag(true), "plan": .files(["1", "2", "3"]), "area": .number(Rational(501)),
+            "kind": .choice("a"), "uses": .choices(["a"]), "oath": .flag(true), "plan": .files(["1", "2", "3"]), "area": .number(Rational(501)),
             "day": .text("来月"), "mail": .text("x"), "phone": .text("1"), "address": .parts(["postal": "1", "lines": "広島市"]),
             "company": .text("123"), "account": .parts(["bank": "1"]), "name": .text("長い長い名前の人"), "rows": .rows(rows),
         ]

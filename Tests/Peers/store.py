@@ -11,6 +11,8 @@ from urllib.parse import quote
 os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "4"
 
 import boto3
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 
 from peer import ready
@@ -34,9 +36,10 @@ iam.put_user_policy(UserName="hiroba", PolicyName="all", PolicyDocument=policy)
 key = iam.create_access_key(UserName="hiroba")["AccessKey"]
 s3.create_bucket(Bucket="blobs", CreateBucketConfiguration={"LocationConstraint": region})
 # Somebody else's names, more than a page of a list, which sort between ours.
-s3.create_bucket(Bucket="shared", CreateBucketConfiguration={"LocationConstraint": region})
+shared = s3_backends[DEFAULT_ACCOUNT_ID]["aws"]
+shared.create_bucket("shared", region)
 for number in range(1005):
-    s3.put_object(Bucket="shared", Key=f"AWSLogs/2026 & 27/{number}", Body=b"")
+    shared.put_object("shared", f"AWSLogs/2026 & 27/{number}", b"")
 secret = quote(key["SecretAccessKey"], safe="")
 ready(f"s3+http://{key['AccessKeyId']}:{secret}@{host}:{port}/blobs?region={region}")
 server.stop()

@@ -77,7 +77,7 @@ import Web
             let file = try await browser.get("\(address).csv?\(query)").text.split(separator: "\r\n").map(String.init)
             for words in ["番号", "押印の目的", "押印に代わるもの"] { #expect(page.contains(words) && file[0].contains(words), "\(words)") }
             let row = try #require(file.first { $0.contains("H-0912,") })
-            for words in ["H-0912", "文書の真正の担保", "本人確認書類の写し"] { #expect(page.contains(words) && row.contains(words), "\(words)") }
+            for words in ["H-0912", "文書の真正の担保", "不要"] { #expect(page.contains(words) && row.contains(words), "\(words)") }
         }
     }
 

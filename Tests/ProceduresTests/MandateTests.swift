@@ -154,6 +154,7 @@ import Web
             let mandate = try await link(test)
             let asked = try await principal.get(mandate)
             #expect(asked.text.contains("dairi@example.jp"), "who wants to act, and at which address")
+            _ = try await device.get(mandate)
             #expect(try await device.post(mandate, ["do": "open"]).status == 404, "nothing was sent")
             let agreed = try await principal.post(mandate, ["do": "confirm"]).text
             #expect(agreed.contains("\(base)/check-answers") && agreed.contains("代理人が入力した内容を見る"))

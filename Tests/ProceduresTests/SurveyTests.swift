@@ -138,7 +138,9 @@ import Testing
             let back = try await test.take("survey", file)
             #expect(back.problems.isEmpty && back.added == 0 && back.changed == 0 && back.unchanged > 2000, "\(back.added) \(back.changed)")
             #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM procedure") } == before)
-            let name = try await test.platform.database.read { try $0.value("SELECT name FROM procedure WHERE number = 'H-0912'", as: String.self) }
+            let name = try await test.platform.database.read {
+                try $0.value("SELECT name FROM procedure WHERE number = 'H-0912' AND body = '340006'", as: String.self)
+            }
             let text = String(decoding: file, as: UTF8.self)
             let title = try #require(name)
             let other = text.replacing(title, with: "別の名前の手続")

@@ -34,7 +34,7 @@ final class PostgresLink {
         try simple(
             """
             SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET synchronous_commit = on; SET lock_timeout = '20s';
-            SET idle_in_transaction_session_timeout = '15s'; SET bytea_output = 'hex'; SET client_min_messages = warning
+            SET idle_in_transaction_session_timeout = '60s'; SET bytea_output = 'hex'; SET client_min_messages = warning
             """)
     }
 
