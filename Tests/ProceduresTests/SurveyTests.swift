@@ -145,6 +145,7 @@ import Testing
             let title = try #require(name)
             let other = text.replacing(title, with: "別の名前の手続")
             let fields = ["section": "340006-kenkou-shokuhin", "day": "令和４年４月１日"]
+            _ = try await officer.get("/staff/procedures/survey")
             let shown = try await officer.upload("/staff/procedures/survey", field: "file", name: "survey.csv", Data(other.utf8), fields).text
             #expect(shown.contains("変わるところ") && shown.contains("別の名前の手続") && shown.contains(title), "before and after")
             let odd = text.replacing("2 未実施", with: "2 検討中")

@@ -125,7 +125,9 @@ import Testing
                     receipts: Dictionary(try rows.map { (try $0["id"], try $0["receipt"]) }, uniquingKeysWith: { first, _ in first }),
                     counts: [
                         try db.count("SELECT count(*) FROM application"), try db.count("SELECT count(*) FROM application_answers"),
-                        try db.count("SELECT count(*) FROM case_event WHERE kind = 'arrived'"), try db.count("SELECT count(*) FROM mail"),
+                        try db.count("SELECT count(*) FROM case_event WHERE kind = 'arrived'"), 
+                        // Besides, a section is told of what is new.
+                        try db.count("SELECT count(*) FROM mail WHERE subject NOT LIKE '【新しい申請】%'"),
                     ],
                     arrivals: try db.count("SELECT count(*) FROM journal_entry WHERE action = 'procedures.receive'"),
                     draftsLeft: try db.count("SELECT count(*) FROM draft"),
