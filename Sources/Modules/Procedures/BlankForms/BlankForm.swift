@@ -18,7 +18,7 @@ struct BlankForm: Sendable {
     /// 宛先: in whose name it is decided.
     let authority: String
     /// 提出先
-    let office: Message
+    let office: Contact
     /// Where the procedure is applied for online; `nil` where it is not.
     let online: String?
     /// Where the site is.
@@ -38,7 +38,7 @@ struct BlankForm: Sendable {
         reference = number.map { FormOverlay.Reference(body: procedure.body, procedure: procedure.number, version: $0) }
         guide = try Guide.current(of: procedure.id, on: instant.day, in: db)?.content
         authority = Notice.authority(guide, tree.path(procedure.organisation).first)
-        office = tree.fullLabel(procedure.organisation)
+        office = try Contact.of(procedure.organisation, on: instant.day, in: db)
         day = instant.day
         let abolition = try Abolition.of(procedure.id, in: db)
         let isOnline = number != nil && procedure.isOpen(on: instant.day, abolition: abolition)

@@ -107,7 +107,8 @@ struct BlankFormDocument {
 
     private var office: HTML {
         """
-        <section class="short office"><h2>\(say(BlankFormText.office))</h2><p class="big">\(say(form.office))</p></section>
+        <section class="short office"><h2>\(say(BlankFormText.office))</h2><p class="big">\(say(form.office.office))</p>
+        \([form.office.address, form.office.line].compactMap(\.self).html { "<p>\(say($0))</p>" })</section>
         """
     }
 
