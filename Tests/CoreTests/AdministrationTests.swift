@@ -62,7 +62,11 @@ import Testing
             let first = try link(in: try #require(try await mails().first))
             test.wait(seconds: 3601)
             #expect(try await anybody.get(first).status == 404, "an hour")
-            for _ in 0..<4 { _ = try await anybody.post("/sign-in/forgotten", ["login": "tarou"]) }
+            for _ in 0..<4 {
+                _ = try await anybody.post("/sign-in/forgotten", ["login": "tarou"])
+                // The newest is the last one by its name.
+                test.wait(seconds: 0.01)
+            }
             #expect(try await anybody.post("/sign-in/forgotten", ["login": "tarou"]).status == 429, "no mailbox is filled")
             let newest = try link(in: try #require(try await mails().last))
             let new = "新しい合言葉を忘れない２０２６"
