@@ -34,7 +34,7 @@ final class OpenedRecords: Sendable {
     private let limit: Int
     private let longest: Duration
 
-    init(limit: Int = 4_096, longest: Duration = .seconds(60)) {
+    init(limit: Int = 512, longest: Duration = .seconds(60)) {
         self.limit = limit
         self.longest = longest
     }
