@@ -13,11 +13,11 @@ public struct PostalCode: Sendable, Hashable, Comparable, CustomStringConvertibl
         digits = Numerals.text(try Numerals.digits(of: plain, count: 7...7))
     }
 
-    /// The digits of one that is written as it is stored: most are, with every page that shows them again.
+    /// The digits of one that is written as it is stored or shown: most are, with every page that shows them again.
     private static func stored(_ text: String) -> String? {
         let bytes = Array(text.utf8)
-        guard bytes.count == 8, bytes[3] == 0x2D else { return nil }
-        let digits = bytes[..<3] + bytes[4...]
+        guard bytes.count == 7 || bytes.count == 8 && bytes[3] == 0x2D else { return nil }
+        let digits = bytes.prefix(3) + bytes.suffix(4)
         return digits.allSatisfy { (0x30...0x39).contains($0) } ? String(decoding: digits, as: UTF8.self) : nil
     }
 

@@ -5,6 +5,8 @@ import Foundation
 extension PostalRecord {
     /// The address is written as one in this place: it names its municipality, and its town where the code is a town's.
     public func mayHold(_ lines: String) -> Bool {
+        // Most begin as the directory writes them: nothing has to be folded to see it.
+        if lines.hasPrefix(prefecture + city + town) || lines.hasPrefix(city + town) { return true }
         let address = PostalRecord.plain(lines)
         // In Latin letters the directory cannot be compared with it.
         guard address.unicodeScalars.contains(where: { $0.value >= 0x3041 }) else { return true }
