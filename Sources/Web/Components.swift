@@ -3,7 +3,10 @@ public enum Component {
     /// A banner with a heading, a sentence, and one action at most.
     public enum Tone: String, Sendable { case info, success, warning, error }
 
-    public static func notice(_ tone: Tone, _ heading: String, _ body: HTML = .empty) -> HTML {
+    public static func notice(_ tone: Tone, _ heading: String, _ body: HTML = .empty) -> HTML { notice(tone, words: "\(heading)", body) }
+
+    /// The same with a heading that may be in another language.
+    public static func notice(_ tone: Tone, words heading: HTML, _ body: HTML = .empty) -> HTML {
         """
         <div class="notice \(tone.rawValue)"\(tone == .error ? " role=\"alert\"" as HTML : tone == .success ? " role=\"status\"" as HTML : .empty)>
         <h2>\(heading)</h2>\(body)</div>
@@ -11,10 +14,11 @@ public enum Component {
     }
 
     /// The list of everything that is wrong with a form; each leads to its field.
-    public static func errorSummary(_ problems: FieldProblems, _ lang: Language) -> HTML {
+    /// - Parameter reading: the further language in which the form is read.
+    public static func errorSummary(_ problems: FieldProblems, _ lang: Language, in reading: FurtherLanguage? = nil) -> HTML {
         guard !problems.isEmpty else { return .empty }
         return """
-            <div class="error-summary" role="alert" tabindex="-1"><h2>\(ComponentText.mend(problems.all.count)(lang))</h2><ul>
+            <div class="error-summary" role="alert" tabindex="-1"><h2>\(ComponentText.mend(problems.all.count).said(in: reading), lang)</h2><ul>
             \(problems.all.html { "<li><a href=\"#\($0.field)\">\($0.message, lang)</a></li>" })
             </ul></div>
             """
@@ -59,11 +63,14 @@ public enum Component {
         scalar.value >= 0x3001 && scalar.value < 0xA000 || scalar.value >= 0xFF00 && scalar.value < 0xFFF0
     }
 
-    public static func tag(_ word: String, _ kind: String = "") -> HTML { "<span class=\"tag \(kind)\">\(word)</span>" }
+    public static func tag(_ word: String, _ kind: String = "") -> HTML { tag(words: "\(word)", kind) }
+
+    /// The same with a word that may be in another language.
+    public static func tag(words: HTML, _ kind: String) -> HTML { "<span class=\"tag \(kind)\">\(words)</span>" }
 
     /// What a script says at an element, as attributes of it: `data-say-saved="…"`. What only the script knows stands in braces: `{file}`.
-    public static func say(_ words: KeyValuePairs<String, Message>, _ lang: Language) -> HTML {
-        "\(words.html { " data-say-\($0.key)=\"\($0.value(lang))\"" })"
+    public static func say(_ words: KeyValuePairs<String, Message>, _ lang: Language, in reading: FurtherLanguage? = nil) -> HTML {
+        "\(words.html { " data-say-\($0.key)=\"\($0.value.said(in: reading)(lang))\"" })"
     }
 
     /// Forward and back through a list by its keys.
@@ -81,13 +88,17 @@ public enum Component {
 
 enum ComponentText {
     static func mend(_ count: Int) -> Message {
-        Message(ja: "入力内容を確認してください（\(count)件）", en: count == 1 ? "There is 1 problem to fix" : "There are \(count) problems to fix")
+        Message(
+            ja: "入力内容を確認してください（\(count)件）", en: count == 1 ? "There is 1 problem to fix" : "There are \(count) problems to fix",
+            easy: "もう 一度（いちど） 見（み）て ください（\(count)つ）", zh: "请确认填写内容（\(count)处）", ko: "입력 내용을 확인해 주세요 (\(count)건)",
+            pt: count == 1 ? "Há 1 item a corrigir" : "Há \(count) itens a corrigir", vi: "Có \(count) mục cần sửa")
     }
     static let pages = Message(ja: "ページの移動", en: "Pages")
     static let first = Message(ja: "最初へ", en: "First page")
     static let previous = Message(ja: "前へ", en: "Previous page")
     static let next = Message(ja: "次へ", en: "Next")
     static let cancel = Message(ja: "やめる", en: "Cancel")
-    static let required = Message(ja: "必須", en: "Required")
+    static let required = Message(
+        ja: "必須", en: "Required", easy: "かならず", zh: "必填", ko: "필수", pt: "Obrigatório", vi: "Bắt buộc")
     static let choose = Message(ja: "選んでください", en: "Choose")
 }

@@ -5,6 +5,8 @@ public struct Form: Sendable {
     public let problems: FieldProblems
     /// Proves that the form came from this site (against cross-site request forgery).
     public let token: String
+    /// The further language in which its questions are read.
+    public var reading: FurtherLanguage?
 
     public init(_ language: Language, token: String, input: FormInput = FormInput(), problems: FieldProblems = FieldProblems()) {
         self.language = language
@@ -24,7 +26,7 @@ public struct Form: Sendable {
         \(summarised ? Component.errorSummary(problems, language) : .empty)
         <form class="form" method="post" action="\(url: action)"\(upload ? " enctype=\"multipart/form-data\"" as HTML : .empty)\(flag: "data-guard", guarded)>
         \(hidden)\(fields)
-        <div class="cluster"><button class="button \(kind)"\(confirm.map { " data-confirm=\"\($0(language))\"" as HTML })>\(button(language))</button></div></form>
+        <div class="cluster"><button class="button \(kind)"\(confirm.map { " data-confirm=\"\($0(language))\"" as HTML })>\(button, language)</button></div></form>
         """
     }
 
@@ -32,7 +34,7 @@ public struct Form: Sendable {
     public func button(action: String, _ label: Message, kind: String = "", confirm: Message? = nil, fields: [String: String] = [:]) -> HTML {
         """
         <form method="post" action="\(url: action)">\(hidden)\(fields.sorted { $0.key < $1.key }.html { "<input type=\"hidden\" name=\"\($0.key)\" value=\"\($0.value)\">" })
-        <button class="button \(kind)"\(confirm.map { " data-confirm=\"\($0(language))\"" as HTML })>\(label(language))</button></form>
+        <button class="button \(kind)"\(confirm.map { " data-confirm=\"\($0(language))\"" as HTML })>\(label, language)</button></form>
         """
     }
 
@@ -193,7 +195,13 @@ public struct Form: Sendable {
     public func describedByFault(_ name: String) -> HTML { problems[name] == nil ? .empty : " aria-describedby=\"\(name)-error\"" }
 
     /// 必須
-    public var mark: HTML { " <span class=\"required\">\(ComponentText.required(language))</span>" }
+    public var mark: HTML { " <span class=\"required\">\(say(ComponentText.required))</span>" }
+
+    /// Words of the site's own, in the language in which the form is read.
+    public func say(_ message: Message) -> HTML { "\(message.said(in: reading), language)" }
+
+    /// Everything that is wrong with the form; each leads to its field.
+    public var errorSummary: HTML { Component.errorSummary(problems, language, in: reading) }
 
     public func check(_ name: String, _ label: Message, value: Bool = false) -> HTML {
         let isOn = input.isEmpty ? value : input[name] != nil

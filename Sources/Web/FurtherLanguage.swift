@@ -40,6 +40,19 @@ extension Message {
         self.further = further
     }
 
+    /// A sentence of the site's own that stands on the pages of forms, in every language that a form can be read in: a missing one does not
+    /// compile.
+    /// - Parameter easy: in plain Japanese (やさしい日本語).
+    public init(ja: String, en: String, easy: String, zh: String, ko: String, pt: String, vi: String) {
+        self.init(ja: ja, en: en, further: [.easy: easy, .chinese: zh, .korean: ko, .portuguese: pt, .vietnamese: vi])
+    }
+
+    /// The site's own words for whoever reads a form in a further language; as they are where nobody does, or they are not in it.
+    public func said(in language: FurtherLanguage?) -> Message {
+        guard let language, further[language] != nil else { return self }
+        return read(in: language)
+    }
+
     /// The words in a further language, on any page; where there are none, the Japanese ones.
     public func read(in language: FurtherLanguage) -> Message {
         guard let words = further[language], !words.isEmpty else {

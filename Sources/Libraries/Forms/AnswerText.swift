@@ -5,21 +5,51 @@ import Web
 enum AnswerText {
     static func missing(_ question: Question) -> Message {
         switch question.kind {
-        case .choice, .choices: Message(ja: "「\(question.label.ja)」を選んでください。", en: "Choose “\(question.label.en)”.")
-        case .flag: Message(ja: "「\(question.label.ja)」を確かめて、チェックを入れてください。", en: "Read and tick “\(question.label.en)”.")
-        case .files: Message(ja: "「\(question.label.ja)」のファイルを選んでください。", en: "Choose a file for “\(question.label.en)”.")
-        case .group: Message(ja: "「\(question.label.ja)」を一つ以上加えてください。", en: "Add at least one of “\(question.label.en)”.")
-        default: Message(ja: "「\(question.label.ja)」を入力してください。", en: "Enter “\(question.label.en)”.")
+        case .choice, .choices:
+            Message(
+                ja: "「\(question.label.ja)」を選んでください。", en: "Choose “\(question.label.en)”.", easy: "「\(question.label.ja)」を えらんで ください。",
+                zh: "请选择“\(question.label.ja)”。", ko: "“\(question.label.ja)”을(를) 선택해 주세요.", pt: "Escolha “\(question.label.ja)”.",
+                vi: "Hãy chọn “\(question.label.ja)”.")
+        case .flag:
+            Message(
+                ja: "「\(question.label.ja)」を確かめて、チェックを入れてください。", en: "Read and tick “\(question.label.en)”.",
+                easy: "「\(question.label.ja)」を 読（よ）んで、チェックを 入（い）れて ください。", zh: "请确认并勾选“\(question.label.ja)”。",
+                ko: "“\(question.label.ja)”을(를) 확인하고 체크해 주세요.", pt: "Leia e marque “\(question.label.ja)”.",
+                vi: "Hãy đọc và đánh dấu “\(question.label.ja)”.")
+        case .files:
+            Message(
+                ja: "「\(question.label.ja)」のファイルを選んでください。", en: "Choose a file for “\(question.label.en)”.",
+                easy: "「\(question.label.ja)」の ファイルを えらんで ください。", zh: "请选择“\(question.label.ja)”的文件。", ko: "“\(question.label.ja)”의 파일을 선택해 주세요.",
+                pt: "Escolha um arquivo para “\(question.label.ja)”.", vi: "Hãy chọn tệp cho “\(question.label.ja)”.")
+        case .group:
+            Message(
+                ja: "「\(question.label.ja)」を一つ以上加えてください。", en: "Add at least one of “\(question.label.en)”.",
+                easy: "「\(question.label.ja)」を 一（ひと）つ以上（いじょう） 書（か）いて ください。", zh: "请至少添加一个“\(question.label.ja)”。",
+                ko: "“\(question.label.ja)”을(를) 하나 이상 추가해 주세요.", pt: "Adicione pelo menos um item em “\(question.label.ja)”.",
+                vi: "Hãy thêm ít nhất một “\(question.label.ja)”.")
+        default:
+            Message(
+                ja: "「\(question.label.ja)」を入力してください。", en: "Enter “\(question.label.en)”.", easy: "「\(question.label.ja)」を 書（か）いて ください。",
+                zh: "请填写“\(question.label.ja)”。", ko: "“\(question.label.ja)”을(를) 입력해 주세요.", pt: "Preencha “\(question.label.ja)”.",
+                vi: "Hãy nhập “\(question.label.ja)”.")
         }
     }
     static func fewRows(_ label: Message, _ least: Int) -> Message {
         Message(ja: "「\(label.ja)」を\(least)つ以上加えてください。", en: "Add at least \(least) of “\(label.en)”.")
     }
     static func tooLong(_ label: Message, _ longest: Int) -> Message {
-        Message(ja: "「\(label.ja)」は\(longest)文字以内で入力してください。", en: "Keep “\(label.en)” within \(longest) characters.")
+        Message(
+            ja: "「\(label.ja)」は\(longest)文字以内で入力してください。", en: "Keep “\(label.en)” within \(longest) characters.",
+            easy: "「\(label.ja)」は \(longest)文字（もじ）までで 書（か）いて ください。", zh: "“\(label.ja)”请在\(longest)个字符以内填写。",
+            ko: "“\(label.ja)”은(는) \(longest)자 이내로 입력해 주세요.", pt: "“\(label.ja)” pode ter até \(longest) caracteres.",
+            vi: "“\(label.ja)” tối đa \(longest) ký tự.")
     }
     static func noMail(_ label: Message) -> Message {
-        Message(ja: "「\(label.ja)」は name@example.jp の形で入力してください。", en: "Enter “\(label.en)” like name@example.jp.")
+        Message(
+            ja: "「\(label.ja)」は name@example.jp の形で入力してください。", en: "Enter “\(label.en)” like name@example.jp.",
+            easy: "「\(label.ja)」は name@example.jp のように 書（か）いて ください。", zh: "“\(label.ja)”请按name@example.jp的格式填写。",
+            ko: "“\(label.ja)”은(는) name@example.jp 형식으로 입력해 주세요.", pt: "Escreva “\(label.ja)” como name@example.jp.",
+            vi: "Nhập “\(label.ja)” theo dạng name@example.jp.")
     }
     static func noPhone(_ label: Message, _ fault: Telephone.Fault) -> Message {
         switch fault {
@@ -40,11 +70,19 @@ enum AnswerText {
                 ja: "「\(label.ja)」が外国の番号のときは、+1 202 555 0100 のように国番号から入力してください。",
                 en: "Enter a foreign “\(label.en)” with its country code, like +1 202 555 0100.")
         case .missing, .notDigit, .notAssigned:
-            Message(ja: "「\(label.ja)」は 082-228-2111 のように入力してください。", en: "Enter “\(label.en)” like 082-228-2111.")
+            Message(
+                ja: "「\(label.ja)」は 082-228-2111 のように入力してください。", en: "Enter “\(label.en)” like 082-228-2111.",
+                easy: "「\(label.ja)」は 082-228-2111 のように 書（か）いて ください。", zh: "“\(label.ja)”请按082-228-2111的格式填写。",
+                ko: "“\(label.ja)”은(는) 082-228-2111 형식으로 입력해 주세요.", pt: "Escreva “\(label.ja)” como 082-228-2111.",
+                vi: "Nhập “\(label.ja)” theo dạng 082-228-2111.")
         }
     }
     static func noPostalCode(_ label: Message) -> Message {
-        Message(ja: "「\(label.ja)」は 730-8511 のように7桁で入力してください。", en: "Enter “\(label.en)” in 7 digits like 730-8511.")
+        Message(
+            ja: "「\(label.ja)」は 730-8511 のように7桁で入力してください。", en: "Enter “\(label.en)” in 7 digits like 730-8511.",
+            easy: "「\(label.ja)」は 730-8511 のように 7けたで 書（か）いて ください。", zh: "“\(label.ja)”请填写7位数字，例如730-8511。",
+            ko: "“\(label.ja)”은(는) 730-8511처럼 7자리로 입력해 주세요.", pt: "Escreva “\(label.ja)” com 7 algarismos, como 730-8511.",
+            vi: "Nhập “\(label.ja)” gồm 7 chữ số như 730-8511.")
     }
     static func below(_ label: Message, _ least: Message) -> Message {
         Message(ja: "「\(label.ja)」は\(least.ja)以上で入力してください。", en: "“\(label.en)” must be at least \(least.en).")
@@ -58,7 +96,10 @@ enum AnswerText {
             : Message(ja: "「\(label.ja)」は小数\(digits)桁までで入力してください。", en: "Enter “\(label.en)” with at most \(digits) decimals.")
     }
     static func noNumber(_ label: Message) -> Message {
-        Message(ja: "「\(label.ja)」を数で入力してください。", en: "Enter “\(label.en)” as a number.")
+        Message(
+            ja: "「\(label.ja)」を数で入力してください。", en: "Enter “\(label.en)” as a number.", easy: "「\(label.ja)」を 数字（すうじ）で 書（か）いて ください。",
+            zh: "“\(label.ja)”请填写数字。", ko: "“\(label.ja)”을(를) 숫자로 입력해 주세요.", pt: "Escreva “\(label.ja)” como número.",
+            vi: "Nhập “\(label.ja)” bằng số.")
     }
     static func noYear(_ label: Message) -> Message {
         Message(
@@ -85,7 +126,11 @@ enum AnswerText {
                 ja: "明治5年12月3日から31日までの日はありません。「\(label.ja)」の月と日を確かめて入力してください。",
                 en: "There were no days from 3 to 31 December of Meiji 5. Check “\(label.en)” and enter it again.")
         case .unreadable, .afterEraEnd, .changeDay, .beforeGregorian:
-            Message(ja: example, en: "Enter “\(label.en)” as a date, for instance 2021-08-02.")
+            Message(
+                ja: example, en: "Enter “\(label.en)” as a date, for instance 2021-08-02.",
+                easy: "「\(label.ja)」の 日（ひ）を 書（か）いて ください（例（れい）：2021-08-02）。", zh: "“\(label.ja)”请填写日期，例如2021-08-02。",
+                ko: "“\(label.ja)”을(를) 날짜로 입력해 주세요(예: 2021-08-02).", pt: "Escreva “\(label.ja)” como data, por exemplo 2021-08-02.",
+                vi: "Nhập “\(label.ja)” theo dạng ngày, ví dụ 2021-08-02.")
         }
     }
     /// A code of so many digits, the last or first of which checks the others.
@@ -104,13 +149,19 @@ enum AnswerText {
         }
     }
     static func manyFiles(_ label: Message, _ most: Int) -> Message {
-        Message(ja: "「\(label.ja)」のファイルは\(most)個までにしてください。", en: "Choose at most \(most) files for “\(label.en)”.")
+        Message(
+            ja: "「\(label.ja)」のファイルは\(most)個までにしてください。", en: "Choose at most \(most) files for “\(label.en)”.",
+            easy: "「\(label.ja)」の ファイルは \(most)つまでです。", zh: "“\(label.ja)”的文件最多\(most)个。", ko: "“\(label.ja)”의 파일은 최대 \(most)개입니다.",
+            pt: "Escolha no máximo \(most) arquivos para “\(label.ja)”.", vi: "Chọn tối đa \(most) tệp cho “\(label.ja)”.")
     }
 
     // MARK: parts
 
     static func noLines(_ label: Message) -> Message {
-        Message(ja: "「\(label.ja)」を都道府県から番地まで入力してください。", en: "Enter “\(label.en)” from the prefecture to the number.")
+        Message(
+            ja: "「\(label.ja)」を都道府県から番地まで入力してください。", en: "Enter “\(label.en)” from the prefecture to the number.",
+            easy: "「\(label.ja)」を 県（けん）から 番地（ばんち）まで 書（か）いて ください。", zh: "“\(label.ja)”请从都道府县填写到门牌号。", ko: "“\(label.ja)”을(를) 도도부현부터 번지까지 입력해 주세요.",
+            pt: "Escreva “\(label.ja)” da província até o número.", vi: "Nhập “\(label.ja)” từ tỉnh đến số nhà.")
     }
     static func accountPart(_ label: Message, _ part: Message, _ digits: String) -> Message {
         Message(

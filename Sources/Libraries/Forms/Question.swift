@@ -191,9 +191,25 @@ public struct QuestionPart: Sendable, Hashable {
 
     /// 郵便番号、住所、建物
     public static let address = [
-        QuestionPart(id: "postal", label: Message(ja: "郵便番号", en: "Postal code"), support: nil),
-        QuestionPart(id: "lines", label: Message(ja: "都道府県から番地まで", en: "Prefecture, municipality, town and number"), support: nil),
-        QuestionPart(id: "building", label: Message(ja: "建物の名前・部屋番号（あるとき）", en: "Building and room, if any"), support: nil),
+        QuestionPart(
+            id: "postal",
+            label: Message(
+                ja: "郵便番号", en: "Postal code", easy: "郵便番号（ゆうびんばんごう）", zh: "邮政编码", ko: "우편번호", pt: "Código postal", vi: "Mã bưu điện"),
+            support: nil),
+        QuestionPart(
+            id: "lines",
+            label: Message(
+                ja: "都道府県から番地まで", en: "Prefecture, municipality, town and number",
+                easy: "県（けん）から 番地（ばんち）まで", zh: "从都道府县到门牌号", ko: "도도부현부터 번지까지", pt: "Província, município, bairro e número",
+                vi: "Tỉnh, thành phố, khu phố và số nhà"),
+            support: nil),
+        QuestionPart(
+            id: "building",
+            label: Message(
+                ja: "建物の名前・部屋番号（あるとき）", en: "Building and room, if any",
+                easy: "建物（たてもの）の 名前（なまえ）と 部屋（へや）の 番号（ばんごう）（ある とき）", zh: "建筑物名称、房间号（如有）", ko: "건물 이름·호수 (있는 경우)",
+                pt: "Prédio e apartamento, se houver", vi: "Tên tòa nhà, số phòng (nếu có)"),
+            support: nil),
     ]
 
     /// A bank's account, or one of the Japan Post Bank by its 記号 and 番号.

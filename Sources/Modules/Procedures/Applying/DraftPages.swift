@@ -41,17 +41,17 @@ enum DraftPages {
             filling, page, form, marks,
             // A button and no link: what was typed goes with it.
             above:
-                "<p class=\"small\"><button class=\"button text\" form=\"form\" name=\"do\" value=\"overview\">\(DraftText.overview(form.language))</button></p>\(ReadingPieces.choice(compiled, filling.reading, form.language))",
+                "<p class=\"small\"><button class=\"button text\" form=\"form\" name=\"do\" value=\"overview\">\(filling.say(DraftText.overview, form.language))</button></p>\(ReadingPieces.choice(compiled, filling.reading, form.language))",
             further: isIntake
                 ? IncompleteIntake.skip(form.language)
-                : "<button class=\"button\" name=\"do\" value=\"later\">\(DraftText.later(form.language))</button>")
+                : "<button class=\"button\" name=\"do\" value=\"later\">\(filling.say(DraftText.later, form.language))</button>")
     }
 
     /// The task list: each page with what is left to do on it.
     static func overview(_ draft: Draft, _ filling: Filling, isOlder: Bool, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            <h1>\(DraftText.overview(lang))</h1>
+            <h1>\(filling.say(DraftText.overview, lang))</h1>
             \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole(lang))</a></p>"))
             \(MandatePages.forWhom(draft, lang))
             \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
@@ -59,8 +59,8 @@ enum DraftPages {
             <ol class="tasks">\(filling.pages.html { page in
                 let isDone = filling.evaluation.problems(on: page.id).isEmpty
                 let state = isDone ? DraftText.done : draft.hasBegun(page) ? DraftText.begun : DraftText.toDo
-                return "<li><a href=\"\(filling.base)/\(page.id)\">\(page.title, lang)</a> \(Component.tag(state(lang), isDone ? "good" : "plain"))</li>"
-            })<li><a href="\(filling.base)/\(Filling.check)">\(FillingText.check(lang))</a></li></ol>
+                return "<li><a href=\"\(filling.base)/\(page.id)\">\(page.title, lang)</a> \(Component.tag(words: filling.say(state, lang), isDone ? "good" : "plain"))</li>"
+            })<li><a href="\(filling.base)/\(Filling.check)">\(filling.say(FillingText.check, lang))</a></li></ol>
             <p>\(DraftText.numberIs(lang)) <strong class="mono nowrap">\(draft.number)</strong></p>
             <p class="muted small">\(DraftText.ends(draft.endsAt.day)(lang))</p>
             \(draft.isKeyedIn == true ? .empty : "<p><a href=\"\(filling.base)/mandate\">\(MandateText.title(lang))</a></p>" as HTML)
@@ -76,13 +76,13 @@ enum DraftPages {
             ? IdentityPages.needed(asks, draft, lang)
             : filling.evaluation.isComplete
                 ? """
-                <h2>\(DraftText.send(lang))</h2><p>\(DraftText.sendWords(lang))</p>
+                <h2>\(filling.say(DraftText.send, lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
                 \(CarriedPages.send(draft, filling, form))
                 """ : IncompleteIntake.offer(draft, form)
         return FillingPages.check(
             filling, compiled, lang,
             above:
-                "\(Component.errorSummary(form.problems, lang))\(MandatePages.forWhom(draft, lang))\(MandateName.notice(draft, filling.evaluation, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(DraftText.overview(lang))</a></p>",
+                "\(Component.errorSummary(form.problems, lang))\(MandatePages.forWhom(draft, lang))\(MandateName.notice(draft, filling.evaluation, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(filling.say(DraftText.overview, lang))</a></p>",
             end: end)
     }
 

@@ -20,18 +20,25 @@ enum DraftText {
         en: "The office does not see what you type before you send it. It is deleted if you change nothing for \(Draft.keptDays) days.")
     static let begin = Message(ja: "申請を始める", en: "Begin")
     static let resume = Message(ja: "途中の申請を続ける", en: "Continue an application")
-    static let overview = Message(ja: "申請の進みぐあい", en: "Your application so far")
+    static let overview = Message(
+        ja: "申請の進みぐあい", en: "Your application so far", easy: "どこまで 書（か）いたか", zh: "填写进度", ko: "신청 진행 상황", pt: "Andamento do pedido",
+        vi: "Tiến độ đơn của bạn")
     static let copied = Message(
         ja: "前の申請の内容を写しました。今も正しいか、各ページで確かめてください。添付ファイルは付け直してください。",
         en: "The answers of an earlier application were taken over. See on each page whether they still hold, and attach the files anew.")
-    static let done = Message(ja: "入力済み", en: "Done")
-    static let begun = Message(ja: "途中", en: "In progress")
-    static let toDo = Message(ja: "まだ", en: "To do")
-    static let later = Message(ja: "保存してあとで続ける", en: "Save and continue later")
+    static let done = Message(ja: "入力済み", en: "Done", easy: "書（か）きました", zh: "已完成", ko: "입력 완료", pt: "Concluído", vi: "Đã xong")
+    static let begun = Message(ja: "途中", en: "In progress", easy: "とちゅう", zh: "填写中", ko: "입력 중", pt: "Em andamento", vi: "Đang nhập")
+    static let toDo = Message(ja: "まだ", en: "To do", easy: "まだ", zh: "未填写", ko: "아직", pt: "A fazer", vi: "Chưa nhập")
+    static let later = Message(
+        ja: "保存してあとで続ける", en: "Save and continue later", easy: "保存（ほぞん）して、あとで つづける", zh: "保存并稍后继续", ko: "저장하고 나중에 계속",
+        pt: "Salvar e continuar depois", vi: "Lưu và tiếp tục sau")
     static let discard = Message(ja: "この下書きを消す", en: "Delete this draft")
     static let discardSure = Message(ja: "入力した内容と添付ファイルをすべて消します。よろしいですか。", en: "Everything you entered and uploaded will be deleted. Are you sure?")
-    static let send = Message(ja: "申請を送る", en: "Send the application")
-    static let sendWords = Message(ja: "送ると、受付番号が表示されます。", en: "You will be shown a receipt number.")
+    static let send = Message(
+        ja: "申請を送る", en: "Send the application", easy: "申請（しんせい）を 送（おく）る", zh: "提交申请", ko: "신청 보내기", pt: "Enviar o pedido", vi: "Gửi đơn")
+    static let sendWords = Message(
+        ja: "送ると、受付番号が表示されます。", en: "You will be shown a receipt number.", easy: "送（おく）ると、受付番号（うけつけばんごう）が 出（で）ます。", zh: "提交后将显示受理编号。",
+        ko: "보내면 접수 번호가 표시됩니다.", pt: "Depois do envio aparece o número do comprovante.", vi: "Sau khi gửi, số tiếp nhận sẽ hiển thị.")
     static let numberIs = Message(ja: "受付前番号（この下書きの番号）は", en: "The number of this draft is")
     static func ends(_ day: Day) -> Message {
         Message(ja: "この下書きは\(day.words(.ja))まで保存されます。", en: "This draft is kept until \(day.words(.en)).")

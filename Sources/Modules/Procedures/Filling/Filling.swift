@@ -93,10 +93,13 @@ struct Filling: Sendable {
 
     /// What is wrong, with the row in which it is: alike questions of several rows are told apart.
     func named(_ path: AnswerPath, _ message: Message) -> Message {
+        let message = message.said(in: reading)
         guard let row = path.row else { return message }
-        let label = evaluation.label(of: "\(path.question).\(row)")
-        return Message(ja: "\(label.ja)：\(message.ja)", en: "\(label.en): \(message.en)")
+        return evaluation.label(of: "\(path.question).\(row)").followed(by: Message(ja: "：", en: ": ")).followed(by: message)
     }
+
+    /// Words of the site's own, in the language in which the form is read.
+    func say(_ message: Message, _ lang: Language) -> HTML { "\(message.said(in: reading), lang)" }
 
     /// Where the files that were sent can be looked at; `nil` where none are kept.
     var filesAddress: String? {

@@ -19,29 +19,31 @@ enum FillingPages {
     ///   - above: a notice, or where one is.
     ///   - further: buttons beside the one that goes on.
     static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: Marks, above: HTML = .empty, further: HTML = .empty) -> HTML {
+        var form = form
+        form.reading = filling.reading
         let (lang, pages) = (form.language, filling.pages)
         let index = pages.firstIndex { $0.id == page.id } ?? 0
         let isWhole = page.id == Filling.whole
         let back = index == 0 ? nil : pages[index - 1].id
         let sends = filling.purpose != .practice && page.questions.contains { $0.asksFiles }
         return """
-            \(Component.errorSummary(form.problems, lang))
+            \(form.errorSummary)
             \(above)
-            \(marks.isMore ? Component.notice(.info, FillingText.more(lang)) : .empty)
+            \(marks.isMore ? Component.notice(.info, words: form.say(FillingText.more)) : .empty)
             \(notes(filling.notes(on: filling.looking.noted ?? ""), lang))
-            \(isWhole ? .empty : "<p class=\"muted\"><span class=\"visually-hidden\">\(FillingText.steps(lang)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>" as HTML)
+            \(isWhole ? .empty : "<p class=\"muted\"><span class=\"visually-hidden\">\(form.say(FillingText.steps)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>" as HTML)
             <h1>\(page.title, lang)</h1>
             \(ReadingPieces.notice(filling, [page]))
             <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
-            \(filling.purpose == .draft ? " data-autosave\(Component.say(FillingText.saving, lang))" as HTML : .empty)\
-            \(sends ? filling.uploadsAddress.map { " data-uploads=\"\($0)\"\(Component.say(FillingText.sending, lang))" as HTML } : nil)>\(form.hidden)
+            \(filling.purpose == .draft ? " data-autosave\(Component.say(FillingText.saving, lang, in: form.reading))" as HTML : .empty)\
+            \(sends ? filling.uploadsAddress.map { " data-uploads=\"\($0)\"\(Component.say(FillingText.sending, lang, in: form.reading))" as HTML } : nil)>\(form.hidden)
             <input type="hidden" name="asked" value="\(filling.paths(on: page.id).joined(separator: ","))">\
             \(marks.isChange ? "<input type=\"hidden\" name=\"change\" value=\"yes\">" as HTML : .empty)\
             \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })
-            <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(FillingText.next(lang))</button>
-            \(back == nil ? .empty : "<p><button class=\"button text\" name=\"do\" value=\"back\">\(FillingText.back(lang))</button></p>" as HTML)
+            <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(form.say(FillingText.next))</button>
+            \(back == nil ? .empty : "<p><button class=\"button text\" name=\"do\" value=\"back\">\(form.say(FillingText.back))</button></p>" as HTML)
             \(isWhole ? sections(pages, filling, form) : page.questions.html { QuestionPieces.field($0, filling, form) })
-            <div class="cluster"><button class="button primary">\(FillingText.next(lang))</button>\(further)</div></form>
+            <div class="cluster"><button class="button primary">\(form.say(FillingText.next))</button>\(further)</div></form>
             """
     }
 
@@ -55,9 +57,9 @@ enum FillingPages {
         let pages = filling.pages
         let missing = filling.evaluation.problems.filter { problem in pages.contains { $0.id == problem.page } }
         return """
-            <h1>\(FillingText.check(lang))</h1>
+            <h1>\(filling.say(FillingText.check, lang))</h1>
             \(above)\(ReadingPieces.notice(filling, pages))
-            \(missing.isEmpty ? .empty : Component.notice(.warning, FillingText.incomplete(lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.control)\">\(filling.named($0.path, $0.message), lang)</a></li>" })</ul>"))
+            \(missing.isEmpty ? .empty : Component.notice(.warning, words: filling.say(FillingText.incomplete, lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.control)\">\(filling.named($0.path, $0.message), lang)</a></li>" })</ul>"))
             \(notes(pages.flatMap { filling.notes(on: $0.id) }, lang))
             \(pages.html { page in
                 """
@@ -69,7 +71,7 @@ enum FillingPages {
                 }))
                 """
             })
-            \(calculations(form, filling.evaluation, lang))
+            \(calculations(form, filling, lang))
             \(end)
             """
     }
@@ -81,17 +83,18 @@ enum FillingPages {
         let source = words.map { "<p class=\"support\">\($0)</p>" as HTML }
         guard filling.mayChange(line.path), !line.isCalculated else { return "\(line.value)\(source)" }
         return """
-            <div class="change-row"><div>\(line.value)\(source)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(FillingText.change(lang))\
+            <div class="change-row"><div>\(line.value)\(source)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(filling.say(FillingText.change, lang))\
             <span class="visually-hidden"> \(line.label(lang))</span></a></div>
             """
     }
 
-    private static func calculations(_ form: CompiledForm, _ evaluation: Evaluation, _ lang: Language) -> HTML {
+    private static func calculations(_ form: CompiledForm, _ filling: Filling, _ lang: Language) -> HTML {
+        let evaluation = filling.evaluation
         let lines = form.definition.calculations.filter { !$0.isHidden }.compactMap { one in
             evaluation.calculations[one.id].map { ("\(one.label, lang)" as HTML, "\(AnswerWords.words($0, lang))" as HTML) }
         }
         let fee = FeePieces.trace(evaluation.fee, lang)
-        return lines.isEmpty ? fee : "<h2>\(FillingText.calculated(lang))</h2>\(Component.summary(named: lines))\(fee)"
+        return lines.isEmpty ? fee : "<h2>\(filling.say(FillingText.calculated, lang))</h2>\(Component.summary(named: lines))\(fee)"
     }
 
     /// What is worth knowing about answers that were taken.

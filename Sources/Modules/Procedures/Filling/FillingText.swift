@@ -5,50 +5,86 @@ import Web
 
 /// The sentences of every form that is filled in.
 enum FillingText {
-    static let back = Message(ja: "前のページへ", en: "Back")
+    static let back = Message(ja: "前のページへ", en: "Back", easy: "前（まえ）の ページへ", zh: "上一页", ko: "이전 페이지", pt: "Página anterior", vi: "Trang trước")
     static func step(_ number: Int, _ count: Int) -> Message { Message(ja: "\(number) / \(count)", en: "\(number) of \(count)") }
-    static let steps = Message(ja: "ページ", en: "Page")
+    static let steps = Message(ja: "ページ", en: "Page", easy: "ページ", zh: "页", ko: "페이지", pt: "Página", vi: "Trang")
     static let wrong = Message(ja: "入力の確認：", en: "Please check: ")
-    static let more = Message(ja: "答えに合わせて、質問が増えました。", en: "Your answer has brought up more questions.")
-    static let next = Message(ja: "次へ", en: "Next")
+    static let more = Message(
+        ja: "答えに合わせて、質問が増えました。", en: "Your answer has brought up more questions.", easy: "答（こた）えに 合（あ）わせて、質問（しつもん）が ふえました。", zh: "根据您的回答，增加了问题。",
+        ko: "답변에 따라 질문이 추가되었습니다.", pt: "A sua resposta trouxe mais perguntas.", vi: "Câu trả lời của bạn làm xuất hiện thêm câu hỏi.")
+    static let next = Message(ja: "次へ", en: "Next", easy: "次（つぎ）へ", zh: "下一步", ko: "다음", pt: "Continuar", vi: "Tiếp tục")
     static let whole = Message(ja: "様式の全体", en: "The whole form")
-    static let check = Message(ja: "入力した内容を確かめる", en: "Check your answers")
-    static let incomplete = Message(ja: "まだ入力していないところがあります", en: "Some answers are missing")
-    static let change = Message(ja: "直す", en: "Change")
+    static let check = Message(
+        ja: "入力した内容を確かめる", en: "Check your answers", easy: "書（か）いた ことを 確（たし）かめる", zh: "确认填写内容", ko: "입력 내용 확인", pt: "Confira as respostas",
+        vi: "Kiểm tra lại nội dung đã nhập")
+    static let incomplete = Message(
+        ja: "まだ入力していないところがあります", en: "Some answers are missing", easy: "まだ 書（か）いて いない ところが あります", zh: "还有未填写的项目", ko: "아직 입력하지 않은 항목이 있습니다",
+        pt: "Faltam algumas respostas", vi: "Còn mục chưa nhập")
+    static let change = Message(ja: "直す", en: "Change", easy: "直（なお）す", zh: "修改", ko: "수정", pt: "Alterar", vi: "Sửa")
     /// - Parameter label: of the rows: people are not counted as things are.
-    static func add(_ label: Message) -> Message { Message(ja: "「\(label.ja)」をさらに加える", en: "Add another (\(label.en))") }
-    static let remove = Message(ja: "この行を削る", en: "Remove this row")
+    static func add(_ label: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」をさらに加える", en: "Add another (\(label.en))", easy: "「\(label.ja)」を もう 一（ひと）つ ふやす",
+            zh: "再添加一个“\(label.ja)”", ko: "“\(label.ja)” 추가", pt: "Adicionar outro (\(label.ja))", vi: "Thêm “\(label.ja)”")
+    }
+    static let remove = Message(
+        ja: "この行を削る", en: "Remove this row", easy: "この 行（ぎょう）を 消（け）す", zh: "删除此行", ko: "이 행 삭제", pt: "Remover esta linha", vi: "Xóa dòng này")
     static let none = Message(ja: "入力なし", en: "Not answered")
     static let day = Message(ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2 August 2021 or 2021-08-02")
     /// How a date may be written, by one that could be the answer: a birth some decades ago, otherwise the day on which the form is read.
     static func day(for question: Question, on today: Day) -> Message {
         let example = question.meaning == .birthdate ? birth : today
         return Message(
-            ja: "例：\(Wareki.format(example, weekday: false))、\(example)", en: "For instance \(example.words(.en)) or \(example)")
+            ja: "例：\(Wareki.format(example, weekday: false))、\(example)", en: "For instance \(example.words(.en)) or \(example)",
+            easy: "例（れい）：\(example)、\(Wareki.format(example, weekday: false))", zh: "例如：\(example)", ko: "예: \(example)",
+            pt: "Por exemplo: \(example)",
+            vi: "Ví dụ: \(example)")
     }
     private static let birth = Day(epochDays: 5_569)
-    static let calculated = Message(ja: "計算した結果", en: "Calculated from your answers")
-    static let attach = Message(ja: "選んだファイルを送る", en: "Upload the files")
-    static let attached = Message(ja: "送ったファイル", en: "Uploaded files")
-    static let drop = Message(ja: "外す", en: "Remove")
+    static let calculated = Message(
+        ja: "計算した結果", en: "Calculated from your answers", easy: "計算（けいさん）した 結果（けっか）", zh: "计算结果", ko: "계산 결과", pt: "Calculado pelas respostas",
+        vi: "Kết quả tính")
+    static let attach = Message(
+        ja: "選んだファイルを送る", en: "Upload the files", easy: "えらんだ ファイルを 送（おく）る", zh: "上传所选文件", ko: "선택한 파일 올리기", pt: "Enviar os arquivos escolhidos",
+        vi: "Tải lên các tệp đã chọn")
+    static let attached = Message(
+        ja: "送ったファイル", en: "Uploaded files", easy: "送（おく）った ファイル", zh: "已上传的文件", ko: "올린 파일", pt: "Arquivos enviados", vi: "Tệp đã tải lên")
+    static let drop = Message(ja: "外す", en: "Remove", easy: "外（はず）す", zh: "移除", ko: "제거", pt: "Remover", vi: "Bỏ")
     static func fileSupport(_ most: Int) -> Message {
         Message(
             ja: "PDF、写真（JPEG・PNG・HEIC）、Word、Excelなど。\(most)個まで、一つ10 MBまで。紙は写真でかまいません。",
-            en: "PDF, photos, Word, Excel and the like; up to \(most) files of 10 MB each. A photo of a paper will do.")
+            en: "PDF, photos, Word, Excel and the like; up to \(most) files of 10 MB each. A photo of a paper will do.",
+            easy: "PDF、写真（しゃしん）、Word、Excelなど。\(most)つまで、一（ひと）つ 10 MBまで。紙（かみ）は 写真で いいです。",
+            zh: "PDF、照片、Word、Excel等。最多\(most)个，每个不超过10 MB。纸质文件可以拍照上传。", ko: "PDF, 사진, Word, Excel 등. 최대 \(most)개, 각 10 MB까지. 종이는 사진으로 올려도 됩니다.",
+            pt: "PDF, fotos, Word, Excel e semelhantes; até \(most) arquivos de 10 MB cada. A foto de um papel serve.",
+            vi: "PDF, ảnh, Word, Excel, v.v.; tối đa \(most) tệp, mỗi tệp 10 MB. Giấy tờ có thể chụp ảnh.")
     }
     static let wouldAttach = Message(ja: "添付する（練習では送られません）", en: "To be attached (not sent in practice)")
     static func practiceFile(_ label: Message) -> Message {
         Message(ja: "「\(label.ja)」を添付する（練習ではファイルを選びません）", en: "Attach “\(label.en)” (no file is chosen in practice)")
     }
-    static let locked = Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
-    static let taken = Message(ja: "入力した内容で、確かめていただきたいところ", en: "Please check these answers")
-    static let places = Message(ja: "郵便番号から住所を探す", en: "Find the address by postal code")
-    static let placesOfCode = Message(ja: "この郵便番号の住所", en: "The addresses of this postal code")
-    static let choosePlace = Message(ja: "住所を選んでください", en: "Choose the address")
+    static let taken = Message(
+        ja: "入力した内容で、確かめていただきたいところ", en: "Please check these answers", easy: "もう 一度（いちど） 確（たし）かめて ください", zh: "请确认以下回答", ko: "다음 답변을 확인해 주세요",
+        pt: "Confira estas respostas", vi: "Vui lòng kiểm tra các câu trả lời này")
+    static let places = Message(
+        ja: "郵便番号から住所を探す", en: "Find the address by postal code", easy: "郵便番号（ゆうびんばんごう）で 住所（じゅうしょ）を さがす", zh: "按邮政编码查找地址", ko: "우편번호로 주소 찾기",
+        pt: "Buscar o endereço pelo código postal", vi: "Tìm địa chỉ theo mã bưu điện")
+    static let placesOfCode = Message(
+        ja: "この郵便番号の住所", en: "The addresses of this postal code", easy: "この 郵便番号（ゆうびんばんごう）の 住所（じゅうしょ）", zh: "此邮政编码的地址", ko: "이 우편번호의 주소",
+        pt: "Endereços deste código postal", vi: "Địa chỉ của mã bưu điện này")
+    static let choosePlace = Message(
+        ja: "住所を選んでください", en: "Choose the address", easy: "住所（じゅうしょ）を えらんで ください", zh: "请选择地址", ko: "주소를 선택해 주세요", pt: "Escolha o endereço",
+        vi: "Chọn địa chỉ")
     static let noPlace = Message(
-        ja: "この郵便番号の住所は見つかりませんでした。住所を直接入力してください。", en: "No address was found for this postal code. Enter the address yourself.")
+        ja: "この郵便番号の住所は見つかりませんでした。住所を直接入力してください。", en: "No address was found for this postal code. Enter the address yourself.",
+        easy: "この 郵便番号（ゆうびんばんごう）の 住所（じゅうしょ）は 見（み）つかりません。住所を 書（か）いて ください。", zh: "未找到此邮政编码的地址。请直接填写地址。", ko: "이 우편번호의 주소를 찾지 못했습니다. 주소를 직접 입력해 주세요.",
+        pt: "Nenhum endereço foi encontrado para este código postal. Escreva o endereço.",
+        vi: "Không tìm thấy địa chỉ của mã bưu điện này. Hãy tự nhập địa chỉ.")
     static let needPostal = Message(
-        ja: "郵便番号を 730-8511 のように7桁で入力してから、もう一度探してください。", en: "Enter the postal code in 7 digits like 730-8511, then look again.")
+        ja: "郵便番号を 730-8511 のように7桁で入力してから、もう一度探してください。", en: "Enter the postal code in 7 digits like 730-8511, then look again.",
+        easy: "郵便番号（ゆうびんばんごう）を 730-8511 のように 7けたで 書（か）いてから、もう 一度（いちど） さがして ください。", zh: "请输入7位邮政编码（例如730-8511），然后再次查找。",
+        ko: "우편번호 7자리(예: 730-8511)를 입력한 뒤 다시 찾아 주세요.", pt: "Escreva o código postal com 7 algarismos, como 730-8511, e busque de novo.",
+        vi: "Nhập mã bưu điện gồm 7 chữ số như 730-8511 rồi tìm lại.")
     /// A hint: a directory is never as new as a street.
     static func apart(_ label: Message, _ answer: FormAnswer, _ places: [PostalRecord]) -> Message {
         var code = ""
@@ -65,14 +101,24 @@ enum FillingText {
     }
     static let keepTyped = Message(
         ja: "入力した住所はそのままにしてあります。選び直すときは、先に住所の欄を空にしてください。",
-        en: "What you typed was left as it is. To choose another, empty the address first.")
-    static let box = Message(ja: "私書箱", en: "Post office box")
+        en: "What you typed was left as it is. To choose another, empty the address first.",
+        easy: "書（か）いた 住所（じゅうしょ）は そのままです。えらび 直（なお）す ときは、先（さき）に 住所を 消（け）して ください。", zh: "您填写的地址保持不变。如要重新选择，请先清空地址栏。",
+        ko: "입력한 주소는 그대로 두었습니다. 다시 선택하려면 주소란을 비워 주세요.", pt: "O que escreveu foi mantido. Para escolher outro, apague primeiro o endereço.",
+        vi: "Địa chỉ đã nhập được giữ nguyên. Muốn chọn lại, hãy xóa ô địa chỉ trước.")
+    static let box = Message(ja: "私書箱", en: "Post office box", easy: "私書箱（ししょばこ）", zh: "邮政信箱", ko: "사서함", pt: "Caixa postal", vi: "Hộp thư bưu điện")
     static let chooseKind = Message(ja: "種目を選んでください", en: "Choose the kind")
-    static let storedNumber = Message(ja: "入力済み", en: "Entered")
+    static let storedNumber = Message(ja: "入力済み", en: "Entered", easy: "書（か）いて あります", zh: "已填写", ko: "입력됨", pt: "Já preenchido", vi: "Đã nhập")
     static let changeNumber = Message(
-        ja: "変えるときだけ、12桁の数字を入力してください。入力した番号は画面に表示されません。", en: "Enter the 12 digits only to change it. The number is never shown.")
-    static let enterNumber = Message(ja: "12桁の数字を入力してください。入力した番号は画面に表示されません。", en: "Enter the 12 digits. The number is never shown.")
-    static let clear = Message(ja: "消す", en: "Clear")
+        ja: "変えるときだけ、12桁の数字を入力してください。入力した番号は画面に表示されません。", en: "Enter the 12 digits only to change it. The number is never shown.",
+        easy: "変（か）える ときだけ、12けたの 数字（すうじ）を 書（か）いて ください。番号（ばんごう）は 画面（がめん）に 出（で）ません。", zh: "仅在更改时输入12位数字。所输入的号码不会显示在画面上。",
+        ko: "변경할 때만 12자리 숫자를 입력해 주세요. 입력한 번호는 화면에 표시되지 않습니다.", pt: "Escreva os 12 algarismos só para alterar. O número nunca é mostrado.",
+        vi: "Chỉ nhập 12 chữ số khi muốn thay đổi. Số đã nhập không hiển thị trên màn hình.")
+    static let enterNumber = Message(
+        ja: "12桁の数字を入力してください。入力した番号は画面に表示されません。", en: "Enter the 12 digits. The number is never shown.",
+        easy: "12けたの 数字（すうじ）を 書（か）いて ください。番号（ばんごう）は 画面（がめん）に 出（で）ません。", zh: "请输入12位数字。所输入的号码不会显示在画面上。",
+        ko: "12자리 숫자를 입력해 주세요. 입력한 번호는 화면에 표시되지 않습니다.", pt: "Escreva os 12 algarismos. O número nunca é mostrado.",
+        vi: "Nhập 12 chữ số. Số đã nhập không hiển thị trên màn hình.")
+    static let clear = Message(ja: "消す", en: "Clear", easy: "消（け）す", zh: "清除", ko: "지우기", pt: "Apagar", vi: "Xóa")
     static func ground(_ text: String) -> Message { Message(ja: "根拠：\(text)", en: "By \(text)") }
     static func bank(_ bank: String, _ branch: String) -> Message {
         bank == YuchoAccount.bank
@@ -102,15 +148,31 @@ enum FillingText {
     // MARK: by scripts
 
     static let saving: KeyValuePairs = [
-        "saved": Message(ja: "入力した内容を保存しました", en: "What you typed was saved"),
-        "renewed": Message(ja: "答えに合わせて、このページの質問が変わりました", en: "The questions on this page changed to fit your answer"),
-        "offline": Message(ja: "つながらないため、まだ保存していません", en: "Not saved yet: there is no connection"),
+        "saved": Message(
+            ja: "入力した内容を保存しました", en: "What you typed was saved", easy: "書（か）いた ことを 保存（ほぞん）しました", zh: "已保存填写内容", ko: "입력한 내용을 저장했습니다",
+            pt: "O que escreveu foi salvo", vi: "Đã lưu nội dung bạn nhập"),
+        "renewed": Message(
+            ja: "答えに合わせて、このページの質問が変わりました", en: "The questions on this page changed to fit your answer",
+            easy: "答（こた）えに 合（あ）わせて、この ページの 質問（しつもん）が 変（か）わりました", zh: "本页问题已根据您的回答更改", ko: "답변에 따라 이 페이지의 질문이 바뀌었습니다",
+            pt: "As perguntas desta página mudaram conforme a resposta", vi: "Các câu hỏi trên trang này đã thay đổi theo câu trả lời"),
+        "offline": Message(
+            ja: "つながらないため、まだ保存していません", en: "Not saved yet: there is no connection", easy: "つながらないので、まだ 保存（ほぞん）して いません", zh: "没有连接，尚未保存",
+            ko: "연결되지 않아 아직 저장하지 못했습니다", pt: "Ainda não foi salvo: não há conexão", vi: "Chưa lưu: không có kết nối"),
     ]
     static let sending: KeyValuePairs = [
-        "send": Message(ja: "ファイルの送信", en: "Sending the file"),
-        "sending": Message(ja: "「{file}」を送っています：{percent}%", en: "Sending “{file}”: {percent}%"),
-        "refused": Message(ja: "ファイルを送れませんでした。もう一度選んでください。", en: "The file could not be sent. Choose it again."),
-        "broken": Message(ja: "接続が切れました。送れたところまでは残っています。", en: "The connection broke. What was sent so far is kept."),
-        "go-on": Message(ja: "続きから送る", en: "Go on sending"),
+        "send": Message(
+            ja: "ファイルの送信", en: "Sending the file", easy: "ファイルを 送（おく）る", zh: "上传文件", ko: "파일 올리기", pt: "Envio do arquivo", vi: "Tải tệp lên"),
+        "sending": Message(
+            ja: "「{file}」を送っています：{percent}%", en: "Sending “{file}”: {percent}%", easy: "「{file}」を 送（おく）って います：{percent}%",
+            zh: "正在上传“{file}”：{percent}%", ko: "“{file}” 올리는 중: {percent}%", pt: "Enviando “{file}”: {percent}%", vi: "Đang tải “{file}”: {percent}%"),
+        "refused": Message(
+            ja: "ファイルを送れませんでした。もう一度選んでください。", en: "The file could not be sent. Choose it again.", easy: "ファイルを 送（おく）れませんでした。もう 一度（いちど） えらんで ください。",
+            zh: "文件未能上传。请重新选择。", ko: "파일을 올리지 못했습니다. 다시 선택해 주세요.", pt: "O arquivo não pôde ser enviado. Escolha-o de novo.",
+            vi: "Không tải được tệp. Hãy chọn lại."),
+        "broken": Message(
+            ja: "接続が切れました。送れたところまでは残っています。", en: "The connection broke. What was sent so far is kept.",
+            easy: "つながりが 切（き）れました。送（おく）れた ところまでは 残（のこ）って います。", zh: "连接中断。已上传的部分已保留。", ko: "연결이 끊겼습니다. 올린 부분까지는 남아 있습니다.",
+            pt: "A conexão caiu. O que já foi enviado está guardado.", vi: "Mất kết nối. Phần đã tải vẫn được giữ."),
+        "go-on": Message(ja: "続きから送る", en: "Go on sending", easy: "つづきから 送（おく）る", zh: "继续上传", ko: "이어서 올리기", pt: "Continuar o envio", vi: "Tải tiếp"),
     ]
 }

@@ -9,14 +9,14 @@ enum PartPieces {
     /// Postal code, address and building. Without a script a button asks for the places of the code, and another takes one.
     static func address(_ question: Question, _ name: String, _ answer: FormAnswer?, _ filling: Filling, _ form: Form) -> HTML {
         let lang = form.language
-        let (labels, values) = (labels(question), values(answer))
+        let (labels, values) = (labels(question, form), values(answer))
         let isOwn = question.meaning == .address
         return fieldset(
             question, name, form,
             """
             \(form.text("\(name).postal", labels["postal"] ?? question.label, value: values["postal"], autocomplete: isOwn ? "postal-code" : nil, numeric: true))
-            <p><button class="button" name="do" value="places.\(name)">\(FillingText.places(lang))<span class="visually-hidden"> \(question.label, lang)</span></button></p>
-            \(filling.looking.path == name ? places(name, filling.looking.places, values["lines"] ?? "", lang) : apart(question, name, answer, filling, lang))
+            <p><button class="button" name="do" value="places.\(name)">\(form.say(FillingText.places))<span class="visually-hidden"> \(question.label, lang)</span></button></p>
+            \(filling.looking.path == name ? places(name, filling.looking.places, values["lines"] ?? "", form) : apart(question, name, answer, filling, lang))
             \(form.area("\(name).lines", labels["lines"] ?? question.label, value: values["lines"], required: question.isRequired, rows: 2))
             \(form.text("\(name).building", labels["building"] ?? question.label, value: values["building"]))
             """)
@@ -29,30 +29,32 @@ enum PartPieces {
     }
 
     /// The places of a code: each a button that fills the address in, unless something is written there that it would replace.
-    private static func places(_ name: String, _ places: [PostalRecord]?, _ typed: String, _ lang: Language) -> HTML {
-        guard let places else { return notice(FillingText.needPostal, lang) }
-        guard !places.isEmpty else { return notice(FillingText.noPlace, lang) }
+    private static func places(_ name: String, _ places: [PostalRecord]?, _ typed: String, _ form: Form) -> HTML {
+        guard let places else { return notice(FillingText.needPostal, form) }
+        guard !places.isEmpty else { return notice(FillingText.noPlace, form) }
+        let lang = form.language
         let mayFill = typed.isEmpty || FormAnswer.isNumberAlone(typed)
         let head = mayFill ? FillingText.choosePlace : FillingText.placesOfCode
         return """
-            <div class="places" role="group" aria-label="\(head(lang))"><p class="label">\(head(lang))</p>
+            <div class="places" role="group" aria-label="\(head.said(in: form.reading)(lang))"><p class="label">\(form.say(head))</p>
             <ul class="plain">\(places.html { place in
                 mayFill
-                    ? "<li><button class=\"button\" name=\"do\" value=\"fill.\(name).\(place.address)\">\(Component.official(place.address, lang))</button>\(remark(place, lang))</li>"
-                    : "<li>\(Component.official(place.address, lang))\(remark(place, lang))</li>"
-            })</ul>\(mayFill ? .empty : "<p class=\"support\">\(FillingText.keepTyped(lang))</p>" as HTML)</div>
+                    ? "<li><button class=\"button\" name=\"do\" value=\"fill.\(name).\(place.address)\">\(Component.official(place.address, lang))</button>\(remark(place, form))</li>"
+                    : "<li>\(Component.official(place.address, lang))\(remark(place, form))</li>"
+            })</ul>\(mayFill ? .empty : "<p class=\"support\">\(form.say(FillingText.keepTyped))</p>" as HTML)</div>
             """
     }
 
-    private static func remark(_ place: PostalRecord, _ lang: Language) -> HTML {
+    private static func remark(_ place: PostalRecord, _ form: Form) -> HTML {
+        let lang = form.language
         // That a code stands for the rest of its municipality is Japan Post's concern.
         let note = place.note == "以下に掲載がない場合" ? nil : place.note
-        let words = [place.office?.name, place.office?.isBox == true ? FillingText.box(lang) : nil, note].compactMap(\.self)
+        let words = [place.office?.name, place.office?.isBox == true ? FillingText.box.said(in: form.reading)(lang) : nil, note].compactMap(\.self)
         return words.isEmpty
             ? .empty : " <span class=\"small muted\">\(Component.quoting(words.joined(separator: lang == .ja ? "、" : ", "), lang))</span>"
     }
 
-    private static func notice(_ message: Message, _ lang: Language) -> HTML { "<p class=\"support\" role=\"status\">\(message(lang))</p>" }
+    private static func notice(_ message: Message, _ form: Form) -> HTML { "<p class=\"support\" role=\"status\">\(form.say(message))</p>" }
 
     // MARK: accounts
 
@@ -81,8 +83,8 @@ enum PartPieces {
         return [:]
     }
 
-    private static func labels(_ question: Question) -> [String: Message] {
-        Dictionary(question.parts.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+    private static func labels(_ question: Question, _ form: Form) -> [String: Message] {
+        Dictionary(question.parts.map { ($0.id, $0.label.said(in: form.reading)) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func fieldset(_ question: Question, _ name: String, _ form: Form, _ controls: HTML) -> HTML {
@@ -102,19 +104,19 @@ enum PartPieces {
         let problem = form.problems[name]
         return """
             <div class="field\(problem == nil ? "" : " has-error")"><label for="\(name)">\(question.label, lang)\(question.isRequired ? form.mark : .empty)</label>
-            <p class="support" id="\(name)-support">\(question.support.map { "\($0, lang) " as HTML })\((isStored ? FillingText.changeNumber : FillingText.enterNumber)(lang))\
+            <p class="support" id="\(name)-support">\(question.support.map { "\($0, lang) " as HTML })\(form.say(isStored ? FillingText.changeNumber : FillingText.enterNumber))\
              \(FillingText.ground(ground)(lang))</p>
             \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, lang)</p>" as HTML })
-            \(isStored ? stored(question, name, lang) : .empty)
+            \(isStored ? stored(question, name, form) : .empty)
             <input id="\(name)" name="\(name)" type="text" value="" inputmode="numeric" autocomplete="off" data-unshown="\(name)" aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
             \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)>\(Form.unshown(name))</div>
             """
     }
 
-    private static func stored(_ question: Question, _ name: String, _ lang: Language) -> HTML {
+    private static func stored(_ question: Question, _ name: String, _ form: Form) -> HTML {
         """
-        <p>\(FillingText.storedNumber(lang))：●●●● ●●●● ●●●● <button class="button text" name="do" value="clear.\(name)">\(FillingText.clear(lang))\
-        <span class="visually-hidden"> \(question.label, lang)</span></button></p>
+        <p>\(form.say(FillingText.storedNumber))：●●●● ●●●● ●●●● <button class="button text" name="do" value="clear.\(name)">\(form.say(FillingText.clear))\
+        <span class="visually-hidden"> \(question.label, form.language)</span></button></p>
         """
     }
 }

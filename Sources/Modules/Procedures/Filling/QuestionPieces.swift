@@ -28,7 +28,7 @@ enum QuestionPieces {
         case .number(let bounds):
             return form.text(name, unit(label, bounds.unit), value: typed(answer), support: support, required: isRequired, numeric: true)
         case .day:
-            let hint = support ?? FillingText.day(for: question, on: filling.evaluation.day)
+            let hint = support ?? FillingText.day(for: question, on: filling.evaluation.day).said(in: form.reading)
             return form.text(
                 name, label, value: typed(answer), support: hint, required: isRequired,
                 autocomplete: question.meaning == .birthdate ? "bday" : nil)
@@ -78,9 +78,9 @@ enum QuestionPieces {
             ids.isEmpty
             ? .empty
             : """
-            <p class="label">\(FillingText.attached(lang))</p><ul class="files">\(ids.html { id in
+            <p class="label">\(form.say(FillingText.attached))</p><ul class="files">\(ids.html { id in
                 """
-                <li><span>\(Component.official(filling.files[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <button class="button text" name="do" value="drop.\(name).\(id)">\(FillingText.drop(lang))\
+                <li><span>\(Component.official(filling.files[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <button class="button text" name="do" value="drop.\(name).\(id)">\(form.say(FillingText.drop))\
                 <span class="visually-hidden"> \(Component.official(filling.files[id] ?? "", lang))</span></button></li>
                 """
             })</ul>
@@ -92,11 +92,11 @@ enum QuestionPieces {
             : """
             <input id="\(name)" name="\(name)" type="file"\(flag: "multiple", most > 1) accept="\(fileTypes)" aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
             \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)>
-            <p><button class="button" name="do" value="attach">\(FillingText.attach(lang))<span class="visually-hidden"> \(question.label, lang)</span></button></p>
+            <p><button class="button" name="do" value="attach">\(form.say(FillingText.attach))<span class="visually-hidden"> \(question.label, lang)</span></button></p>
             """
         return """
             <div class="field\(problem == nil ? "" : " has-error")"\(ids.count >= most ? " id=\"\(name)\"" as HTML : .empty)>\(label(name, question, hasControl: ids.count < most, form))
-            <p class="support" id="\(name)-support">\(question.support.map { "\($0, lang) " as HTML })\(FillingText.fileSupport(most)(lang))</p>
+            <p class="support" id="\(name)-support">\(question.support.map { "\($0, lang) " as HTML })\(form.say(FillingText.fileSupport(most)))</p>
             \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, lang)</p>" as HTML })\(list)\(more)</div>
             """
     }
@@ -118,10 +118,10 @@ enum QuestionPieces {
                 """
                 <fieldset class="field" id="\(question.id).\(row.id)"><legend>\(question.label, lang) \(index + 1)</legend><input type="hidden" name="\(question.id).rows" value="\(row.id)">
                 \(filling.fields(of: question, in: row).html { control($0, AnswerPath(question.id, row: row.id, field: $0.id), row.answers[$0.id], filling, form) })
-                \(shown.count > bounds.lowerBound && mayChangeRows ? "<button class=\"button text\" name=\"do\" value=\"remove.\(question.id).\(row.id)\">\(FillingText.remove(lang))<span class=\"visually-hidden\"> \(index + 1)</span></button>" as HTML : .empty)</fieldset>
+                \(shown.count > bounds.lowerBound && mayChangeRows ? "<button class=\"button text\" name=\"do\" value=\"remove.\(question.id).\(row.id)\">\(form.say(FillingText.remove))<span class=\"visually-hidden\"> \(index + 1)</span></button>" as HTML : .empty)</fieldset>
                 """
             })
-            \(shown.count < bounds.upperBound && mayChangeRows ? "<p><button class=\"button\" name=\"do\" value=\"add.\(question.id)\">\(FillingText.add(question.label)(lang))</button></p>" as HTML : .empty)</div>
+            \(shown.count < bounds.upperBound && mayChangeRows ? "<p><button class=\"button\" name=\"do\" value=\"add.\(question.id)\">\(form.say(FillingText.add(question.label)))</button></p>" as HTML : .empty)</div>
             """
     }
 
