@@ -7,13 +7,15 @@ import Web
 
 extension CaseFile {
     /// What is missing before a decision may be proposed of this case: what any decision needs, and a finding that bears it, or the reason for
-    /// doing without: where it grants, for every criterion, where it denies, for those that it cites.
+    /// doing without: a criterion by which it denies was found unmet, and where it grants, every other one settled.
     func faults(of decision: Decision) -> FieldProblems {
         var problems = decision.faults(rules)
-        guard decision.rectification == nil, !decision.outcome.isLater, (decision.departure ?? "").isEmpty else { return problems }
-        if [.granted, .partlyGranted].contains(decision.outcome), rules.criteria.contains(where: { state.findings[$0.id]?.isSettled != true }) {
+        guard decision.rectification == nil, !decision.outcome.isLater, (decision.departure ?? "").isBlank else { return problems }
+        let cited = decision.outcome.denies ? decision.criteria : []
+        let others = rules.criteria.map(\.id).filter { !cited.contains($0) }
+        if decision.outcome.grants, others.contains(where: { state.findings[$0]?.isSettled != true }) {
             problems.add("departure", DecisionText.needDeparture)
-        } else if decision.outcome.denies, decision.criteria.contains(where: { state.findings[$0]?.isMet != false }) {
+        } else if cited.contains(where: { state.findings[$0]?.isMet != false }) {
             problems.add("departure", DecisionText.needFound)
         }
         return problems

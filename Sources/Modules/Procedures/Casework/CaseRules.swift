@@ -55,13 +55,13 @@ extension CaseState {
         }
         guard decision.outcome.isLater == (phase == .decided) else { throw CaseProblem.notNow(phase) }
         if phase == .decided {
-            guard let made = self.decision?.0, [.granted, .partlyGranted].contains(made.outcome), later == nil else {
+            guard let made = self.decision?.0, made.outcome.grants, later == nil else {
                 throw CaseProblem.notNow(phase)
             }
             return
         }
         if decision.outcome != .rejected, !isAccepted { throw CaseProblem.notAccepted }
-        if [.granted, .partlyGranted].contains(decision.outcome), fee.owed > 0 { throw CaseProblem.feeOwed }
+        if decision.outcome.grants, fee.owed > 0 { throw CaseProblem.feeOwed }
     }
 }
 

@@ -139,8 +139,15 @@ enum CaseText {
         Message(ja: "いま起案できるのは「\(rejected.ja)」だけです。", en: "Until then only “\(rejected.en)” can be proposed.")
     }
     static let denialSupport = Message(
-        ja: "行政手続法第8条により、事実・審査基準・理由を示します。教示は自動で付きます。",
-        en: "Article 8 of the Administrative Procedure Act asks for facts, criterion and reason. The appeal notice is added.")
+        ja: "行政手続法第8条により、事実・審査基準・理由を示します。形式上の要件による却下では、審査基準は要りません。教示は自動で付きます。",
+        en:
+            "Article 8 of the Administrative Procedure Act asks for facts, criterion and reason; a rejection for lack of form needs no criterion. The appeal notice is added."
+    )
+    static let rejectionSupport = Message(
+        ja: "行政手続法第7条・第8条により、認定した事実と、どの法令のどの形式上の要件を満たさないかを、理由に書きます。審査基準は要りません。教示は自動で付きます。",
+        en:
+            "Articles 7 and 8 of the Administrative Procedure Act: write the facts, and as the reason which requirement of which law the application does not meet. No criterion is needed. The appeal notice is added."
+    )
     static let approval = Message(ja: "決裁", en: "Approval")
     static func status(_ status: ApprovalFile.Status) -> Message {
         switch status {

@@ -28,6 +28,8 @@ struct Decision: Codable, Hashable, Sendable {
 
         /// Whether something that was asked for is denied: reasons and the appeal notice are due (行政手続法8条, 行政不服審査法82条).
         var denies: Bool { self != .granted }
+        /// Whether it gives what was asked for, all or a part of it.
+        var grants: Bool { self == .granted || self == .partlyGranted }
         /// Whether it acts on a decision that was issued.
         var isLater: Bool { self == .annulled || self == .revoked }
     }
@@ -51,20 +53,23 @@ struct Decision: Codable, Hashable, Sendable {
     var rectification: Rectification?
 
     /// What is missing before it may be proposed: a refusal states facts, criterion and reason, readable from the notice itself
-    /// (行政手続法8条; 最判平成23年6月7日).
+    /// (行政手続法8条; 最判平成23年6月7日). A rejection rests on what the law asks of an application (7条), not on a criterion.
     func faults(_ guide: Guide.Content) -> FieldProblems {
         var problems = FieldProblems()
         let known = Set(guide.criteria.map(\.id))
         if !Set(criteria).isSubset(of: known) { problems.add("criteria", DecisionText.needCriteria) }
         if let rectification {
-            if rectification.errata.isEmpty { problems.add("errata", RectificationText.needErrata) }
-            if rectification.reason.isEmpty { problems.add("why", RectificationText.needWhy) }
+            if rectification.errata.isBlank { problems.add("errata", RectificationText.needErrata) }
+            if rectification.reason.isBlank { problems.add("why", RectificationText.needWhy) }
+        } else if !outcome.grants {
+            if !conditions.isBlank { problems.add("conditions", DecisionText.noConditions) }
+            if validUntil != nil { problems.add("valid_until", DecisionText.noTerm) }
         }
         guard outcome.denies else { return problems }
-        if facts.isEmpty { problems.add("facts", DecisionText.needFacts) }
-        if outcome.isLater, (hearing ?? "").isEmpty { problems.add("hearing", DecisionText.needHearing) }
-        if criteria.isEmpty, !outcome.isLater, outcome != .rejected || !known.isEmpty { problems.add("criteria", DecisionText.needCriteria) }
-        if reason.isEmpty { problems.add("reason", DecisionText.needReason) }
+        if facts.isBlank { problems.add("facts", DecisionText.needFacts) }
+        if outcome.isLater, (hearing ?? "").isBlank { problems.add("hearing", DecisionText.needHearing) }
+        if criteria.isEmpty, !outcome.isLater, outcome != .rejected { problems.add("criteria", DecisionText.needCriteria) }
+        if reason.isBlank { problems.add("reason", DecisionText.needReason) }
         return problems
     }
 
@@ -89,6 +94,11 @@ extension Decision.Outcome {
     }
 }
 
+extension String {
+    /// Whether it says nothing: a space is no reason.
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
+
 /// The sentences of a decision.
 enum DecisionText {
     static let needFacts = Message(
@@ -106,6 +116,10 @@ enum DecisionText {
     static let needFound = Message(
         ja: "あてはめた審査基準に、「不適合」と確認していないものがあります。所見を記録するか、「審査基準の所見によらない理由」を書いてください。",
         en: "A criterion that is cited was not found unmet. Record the findings, or say why it is denied all the same.")
+    static let noConditions = Message(
+        ja: "この処分には条件を付けられません。「条件」を空にしてください。", en: "Nothing is granted, so there are no conditions. Leave them empty.")
+    static let noTerm = Message(
+        ja: "この処分には有効期間がありません。「有効期間の満了日」を空にしてください。", en: "Nothing is granted, so nothing expires. Leave the day empty.")
     static let hearing = Message(ja: "聴聞・弁明の機会", en: "Hearing")
     static let needReason = Message(ja: "理由を書いてください。", en: "Write the reason.")
     static let outcome = Message(ja: "処分の種類", en: "Outcome")

@@ -82,10 +82,9 @@ enum DecisionPages {
             \(OpinionPages.warning(view, lang))
             \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, guarded: true, summarised: false, """
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
-                \(isEarly ? .empty : form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
-                \(isEarly ? .empty : form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: isLater ? FillingText.day : file.rules.term.map(ValidityText.proposal) ?? FillingText.day))
+                \(isEarly || isLater ? .empty : terms(old, file.rules, form))
                 \(isLater || file.rules.criteria.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: old?.departure, support: DecisionText.departureSupport, rows: 2))
-                <fieldset class="group"><legend>\((isEarly ? CaseText.rejection : CaseText.denial)(lang))</legend><p class="support">\(CaseText.denialSupport(lang))</p>
+                <fieldset class="group"><legend>\((isEarly ? CaseText.rejection : CaseText.denial)(lang))</legend><p class="support">\((isEarly ? CaseText.rejectionSupport : CaseText.denialSupport)(lang))</p>
                 \(form.area("facts", DecisionText.facts, value: old?.facts, rows: 4))
                 \(criteriaBoxes(file.rules, old, form))
                 \(form.area("reason_text", DecisionText.reason, value: old?.reason, rows: 4))
@@ -93,6 +92,14 @@ enum DecisionPages {
                 """))
             </details>
             """
+    }
+
+    /// What is granted under which conditions, and until when.
+    private static func terms(_ old: Decision?, _ rules: Guide.Content, _ form: Form) -> HTML {
+        """
+        \(form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
+        \(form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: rules.term.map(ValidityText.proposal) ?? FillingText.day))
+        """
     }
 
     /// That nothing is granted yet, before anybody has written the reasons for it.
@@ -170,8 +177,11 @@ enum DecisionPages {
         if decision.outcome.denies {
             let criteria = view.file.rules.criteria.filter { decision.criteria.contains($0.id) }.map { $0.text(lang) }
             rows.append((DecisionText.facts(lang), "<span class=\"lines\">\(decision.facts)</span>"))
-            rows.append((DecisionText.criteria(lang), "<ul>\(criteria.html { "<li>\($0)</li>" })</ul>"))
+            if !criteria.isEmpty { rows.append((DecisionText.criteria(lang), "<ul>\(criteria.html { "<li>\($0)</li>" })</ul>")) }
             rows.append((DecisionText.reason(lang), "<span class=\"lines\">\(decision.reason)</span>"))
+            if let hearing = decision.hearing, !hearing.isEmpty {
+                rows.append((DecisionText.hearing(lang), "<span class=\"lines\">\(hearing)</span>"))
+            }
         }
         return Component.summary(rows)
     }

@@ -76,11 +76,17 @@ enum RectificationPages {
             \(form(action: "/staff/cases/\(view.file.application.id)/rectification", button: RectificationText.propose, kind: "", summarised: false, """
                 \(form.area("rectify_errata", RectificationText.errata, value: draft?.rectification?.errata, support: RectificationText.errataSupport, required: true, rows: 3))
                 \(form.text("rectify_why", RectificationText.why, value: draft?.rectification?.reason, support: RectificationText.whySupport, required: true))
-                \(form.area("rectify_conditions", DecisionText.conditions, value: old.conditions, rows: 3))
-                \(form.text("rectify_valid_until", DecisionText.validUntil, value: old.validUntil.map { $0.words(.ja) }, support: FillingText.day))
+                \(old.outcome.grants ? terms(old, form) : .empty)
                 \(old.outcome.denies ? denial(old, view.file.rules, form) : .empty)
                 """))</details>
             """
+    }
+
+    private static func terms(_ old: Decision, _ form: Form) -> HTML {
+        """
+        \(form.area("rectify_conditions", DecisionText.conditions, value: old.conditions, rows: 3))
+        \(form.text("rectify_valid_until", DecisionText.validUntil, value: old.validUntil.map { $0.words(.ja) }, support: FillingText.day))
+        """
     }
 
     private static func denial(_ old: Decision, _ rules: Guide.Content, _ form: Form) -> HTML {

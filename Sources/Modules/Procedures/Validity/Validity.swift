@@ -37,7 +37,7 @@ extension Guide.Content {
 
     /// Whether a decision gets its term from the guide: something is granted, and no other day is set.
     func givesTerm(_ decision: Decision) -> Bool {
-        term != nil && decision.validUntil == nil && decision.rectification == nil && [.granted, .partlyGranted].contains(decision.outcome)
+        term != nil && decision.validUntil == nil && decision.rectification == nil && decision.outcome.grants
     }
 
     /// A decision with the end of its term, where it has none of its own.
@@ -52,7 +52,7 @@ extension Guide.Content {
 extension CaseState {
     /// The last day of what was granted; `nil` where it has no end, or was taken back.
     var expiresOn: Day? {
-        guard later == nil, let decision = decision?.0, [.granted, .partlyGranted].contains(decision.outcome) else { return nil }
+        guard later == nil, let decision = decision?.0, decision.outcome.grants else { return nil }
         return decision.validUntil
     }
 }

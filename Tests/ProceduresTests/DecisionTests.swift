@@ -1,0 +1,75 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("What a decision rests on") struct DecisionTests {
+    /// The criteria of the food business licence.
+    private static let criteria = (1...7).map { "c\($0)" }
+
+    /// Complete in form and paid: ready to be decided.
+    private func ready(_ test: TestSite, _ officer: TestBrowser) async throws -> String {
+        let licence = Licence(test: test)
+        let application = try await licence.apply(try await test.browser())
+        let address = Licence.staff(application)
+        try await licence.payAtCounter(officer, application)
+        #expect(try await officer.post("\(address)/acceptance").status == 303)
+        return address
+    }
+
+    @Test("What is granted in part cites the criteria that are not met; the others are settled, or why not is said", arguments: Engine.tested)
+    func inPart(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let address = try await ready(test, officer)
+            let part = ["outcome": "partly-granted", "facts": "手洗い設備が一つしかない。", "reason_text": "一部の施設が基準に適合しない。"]
+            func propose(_ cited: [String]) async throws -> TestBrowser.Answer {
+                try await officer.post("\(address)/proposal", pairs: part.map { ($0.key, $0.value) } + cited.map { ("criteria", $0) })
+            }
+            let unlooked = try await propose(["c1"])
+            #expect(unlooked.status == 422 && unlooked.text.contains("未確認または不適合の審査基準があります。"), "nobody has looked at any")
+            let found = Dictionary(uniqueKeysWithValues: Self.criteria.map { ("met.\($0)", $0 == "c1" ? "no" : "yes") })
+            #expect(try await officer.post("\(address)/findings", found).status == 303)
+            let other = try await propose(["c1", "c2"])
+            #expect(other.status == 422 && other.text.contains("「不適合」と確認していないものがあります。"), "c2 is met")
+            #expect(try await propose(["c2"]).status == 422, "c1 is not met and not cited")
+            #expect(try await propose(["c1"]).status == 303)
+        }
+    }
+
+    @Test("A rejection for lack of form needs facts and reason, and no criterion", arguments: Engine.tested)
+    func rejection(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let address = Licence.staff(try await licence.apply(try await test.browser()))
+            #expect(try await officer.get(address).text.contains("どの形式上の要件を満たさないかを"))
+            let bare = try await officer.post("\(address)/proposal", ["outcome": "rejected", "facts": "　", "reason_text": "　"])
+            #expect(bare.status == 422 && bare.text.contains("認定した事実を書いてください") && bare.text.contains("理由を書いて"))
+            #expect(!bare.text.contains("審査基準を選んで"))
+            let whole = ["outcome": "rejected", "facts": "図面が添付されていない。", "reason_text": "食品衛生法施行規則が求める書類がない。"]
+            #expect(try await officer.post("\(address)/proposal", whole).status == 303)
+        }
+    }
+
+    @Test("What grants nothing has no conditions and no last day; taking back shows the seats how the person was heard", arguments: Engine.tested)
+    func nothingGranted(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let address = try await ready(test, officer)
+            #expect(try await officer.post("\(address)/findings", ["met.c1": "no"]).status == 303)
+            let refused = ["outcome": "refused", "facts": "手洗い設備がない。", "criteria": "c1", "reason_text": "基準に適合しない。"]
+            let left = ["conditions": "届け出ること。", "valid_until": "令和10年10月２日"]
+            let both = try await officer.post("\(address)/proposal", refused.merging(left) { $1 })
+            #expect(both.status == 422 && both.text.contains("「条件」を空にしてください。") && both.text.contains("「有効期間の満了日」を空にしてください。"))
+            let granted = ["outcome": "granted", "departure": "試験のため"].merging(left) { $1 }
+            #expect(try await officer.post("\(address)/proposal", granted).status == 303)
+            try await Licence(test: test).agree(["ryouko", "kazuo"], at: address)
+            let page = try await officer.get(address).text
+            #expect(page.contains("name=\"hearing\"") && !page.contains("name=\"conditions\"") && !page.contains("name=\"valid_until\""))
+            let revoked = ["outcome": "revoked", "facts": "営業をやめた。", "reason_text": "必要がなくなった。", "hearing": "10月１日に弁明の機会を与えた。"]
+            #expect(try await officer.post("\(address)/proposal", revoked).status == 303)
+            #expect(try await test.browser("ryouko").get(address).text.contains("10月１日に弁明の機会を与えた。"))
+        }
+    }
+}
