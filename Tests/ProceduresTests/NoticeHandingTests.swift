@@ -47,4 +47,38 @@ import Testing
             #expect(entries == 1, "once, however often it is sent")
         }
     }
+
+    @Test("Who fetched a notice on the web is given a later one on paper all the same", arguments: Engine.tested)
+    func later(_ engine: Engine) async throws {
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            _ = try await officer.get("/staff/intake")
+            let begun = try await officer.post(
+                "/staff/intake", ["procedure": try await licence.procedure(), "channel": "counter", "day": "令和４年10月３日", "time": "9:30"])
+            let base = try #require(begun.header("Location"))
+            _ = try await officer.get(base)
+            try await licence.fill(officer, base)
+            let slip = try #require(try await officer.post("\(base)/submission").header("Location"))
+            let numbers = try await officer.get(slip).text.matches(of: /receipt-number mono">([0-9-]+)</).map { String($0.1) }
+            let address = String(slip.dropLast("/slip".count))
+            let application = address.replacing("/staff/cases/", with: "/applications/")
+            try await licence.decide(application)
+            try await test.work()
+            #expect(try await officer.get("/staff/notices").text.contains(address))
+            let applicant = try await test.browser()
+            _ = try await applicant.get("/applications")
+            #expect(try await applicant.post("/applications", ["receipt": numbers[0], "code": numbers[1]]).status == 303)
+            let page = try await applicant.get(application).text
+            let link = String(try #require(page.firstMatch(of: /href="(\/applications\/[0-9A-Z]+\/notices\/[0-9A-Z]+)"/)).1)
+            #expect(try await applicant.get(link).status == 200)
+            #expect(try await !officer.get("/staff/notices").text.contains(address), "they have it")
+            _ = try await officer.get(address)
+            let mending = ["rectify_errata": "誤　広場亭　正　ひろば亭", "rectify_why": "誤記のため。"]
+            #expect(try await officer.post("\(address)/rectification", mending).status == 303)
+            try await licence.agree(["ryouko", "kazuo"], at: address)
+            try await test.work()
+            #expect(try await officer.get("/staff/notices").text.contains(address), "the corrected one they do not have")
+        }
+    }
 }

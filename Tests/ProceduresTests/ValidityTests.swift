@@ -82,6 +82,14 @@ import Testing
             let application = try await Licence(test: test).apply(try await test.browser())
             _ = try await grant(test, application, ["valid_until": "令和５年３月31日"])
             #expect(try await expiries(test) == ["2023-03-31"])
+            try await test.work()
+            let code = try #require(try await test.platform.database.read { try $0.value("SELECT code FROM notice", as: String.self) })
+            let anybody = try await test.browser()
+            test.wait(seconds: 179 * 86_400)
+            #expect(try await anybody.get("/verify/\(code)").text.contains("確かに発行しています"), "its last day")
+            test.wait(seconds: 86_400)
+            let over = try await anybody.get("/verify/\(code)").text
+            #expect(over.contains("有効期間は令和５年３月31日（金）に終わっています") && !over.contains("確かに発行しています"))
         }
     }
 }

@@ -241,9 +241,7 @@ struct ApplicationHandlers: Sendable {
             guard let notice = try Notice.all(of: file.application.id, in: db).first(where: { $0.id == id && $0.issuedAt != nil }) else {
                 throw RequestProblem.notFound
             }
-            if request.method != .head, !file.isFetched(id.text) {
-                try file.append(.noticeFetched(notice: id.text), by: visit.actor, at: visit.now, in: db)
-            }
+            if request.method != .head { try file.fetch(notice, by: visit.actor, at: visit.now, in: db) }
             return (notice, file.key)
         }
         return .file(

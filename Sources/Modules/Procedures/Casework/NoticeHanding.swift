@@ -28,7 +28,7 @@ struct NoticeHanding: Codable, Hashable, Sendable {
         let receipt: String
     }
 
-    /// The notices of paper cases of some sections that were neither given nor fetched, the oldest first.
+    /// The notices of paper cases of some sections that were neither given nor fetched on the web, the oldest first.
     static func waiting(units: [String], in db: any Connection) throws -> [Waiting] {
         try db.rows("SELECT n.*, a.receipt \(those(units)) ORDER BY n.id LIMIT 200").map {
             Waiting(notice: try Notice($0), receipt: try $0["receipt"])
@@ -45,7 +45,6 @@ struct NoticeHanding: Codable, Hashable, Sendable {
         FROM notice n JOIN application a ON a.id = n.application_id
         WHERE n.awaits_paper AND n.organisation IN (\(list: units)) AND a.organisation IN (\(list: units)) AND a.erased_at IS NULL
         AND n.issued_at IS NOT NULL AND n.revoked_at IS NULL AND n.replaced_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e.application_id = a.id AND e.kind = 'notice-fetched')
         """
     }
 
@@ -60,9 +59,25 @@ struct NoticeHanding: Codable, Hashable, Sendable {
         );
         CREATE INDEX notice_awaits_paper ON notice (organisation, id) WHERE awaits_paper;
         """)
+
+    /// Of cases in which something was fetched already, what was issued before that is taken as fetched.
+    static let fetched = Migration(
+        "procedures-042-each-notice-is-fetched-by-itself",
+        """
+        UPDATE notice SET awaits_paper = FALSE WHERE awaits_paper AND EXISTS (
+            SELECT 1 FROM case_event e WHERE e.application_id = notice.application_id AND e.kind = 'notice-fetched' AND e.at >= notice.issued_at
+        );
+        """)
 }
 
 extension CaseFile {
+    /// Records that a notice was fetched on the web, the first time; it need not be given on paper any more.
+    func fetch(_ notice: Notice, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        if isFetched(notice.id.text) { return }
+        try db.run("UPDATE notice SET awaits_paper = FALSE WHERE id = \(notice.id)")
+        try append(.noticeFetched(notice: notice.id.text), by: actor, at: instant, in: db)
+    }
+
     /// Records that a notice was given on paper; once, however often it is sent.
     /// - Throws: `RequestProblem` for a day before it was issued, or after today.
     func give(_ notice: Notice, _ way: NoticeHanding.Way, on day: Day, by actor: Actor, at instant: Instant, in db: any Connection) throws {

@@ -67,13 +67,18 @@ struct Notice: Record, Hashable {
         try db.all("SELECT * FROM notice WHERE application_id = \(application) ORDER BY id")
     }
 
-    /// The number of the corrected notice that stands in its place; `nil` while that is being made.
+    /// The number of the corrected notice that stands in its place, however often it was corrected; `nil` while that is being made.
     func successor(in db: any Connection) throws -> String? {
         try db.value(
             """
-            SELECT number FROM notice WHERE application_id = \(application) AND rectifies = \(number) AND issued_at IS NOT NULL
-            ORDER BY id DESC LIMIT 1
+            SELECT number FROM notice WHERE application_id = \(application) AND rectifies IS NOT NULL AND replaced_at IS NULL
+            AND issued_at IS NOT NULL ORDER BY id DESC LIMIT 1
             """)
+    }
+
+    /// The last day of what it grants, when that is over on a day.
+    func expired(on day: Day, in db: any Connection) throws -> Day? {
+        try db.value("SELECT expires_on FROM application WHERE id = \(application) AND expires_on < \(day)")
     }
 
     /// As it is printed: four groups of four.

@@ -39,12 +39,16 @@ struct VerifyHandlers: Sendable {
             return page(visit, visit.form(), .ok, result: VerifyPages.proof(proof, holds: holds, visit.language))
         }
         let digest = Digest(of: file.bytes)
-        let (notice, successor, bodies) = try await platform.database.read { db in
+        let today = visit.now.day
+        let (notice, standing, bodies) = try await platform.database.read { db in
             let notice = try Notice.with(digest: digest, in: db)
-            return (notice, try notice?.successor(in: db), notice == nil ? try Contact.ofBodies(on: visit.now.day, in: db) : [])
+            return (
+                notice, try notice.map { try VerifyPages.Standing($0, on: today, in: db) },
+                notice == nil ? try Contact.ofBodies(on: today, in: db) : []
+            )
         }
         let isPDF = file.bytes.starts(with: Data("%PDF-".utf8))
-        return page(visit, visit.form(), .ok, result: VerifyPages.file(notice, successor: successor, isPDF: isPDF, bodies: bodies, visit.language))
+        return page(visit, visit.form(), .ok, result: VerifyPages.file(notice, standing, isPDF: isPDF, bodies: bodies, visit.language))
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -54,7 +58,8 @@ struct VerifyHandlers: Sendable {
             guard let code, let notice = try Notice.with(code: code, in: db) else { return (nil, try Contact.ofBodies(on: visit.now.day, in: db)) }
             let office = try OrganisationTree.on(notice.decidedOn, in: db).fullLabel(notice.organisation)
             let facts = VerifyPages.Facts(
-                notice: notice, office: office, told: try notice.told(keys: keys, in: db), successor: try notice.successor(in: db))
+                notice: notice, office: office, told: try notice.told(keys: keys, in: db),
+                standing: try VerifyPages.Standing(notice, on: visit.now.day, in: db))
             return (facts, [])
         }
         let body = VerifyPages.notice(found, bodies: bodies, visit.language)

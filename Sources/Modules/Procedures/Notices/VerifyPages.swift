@@ -22,8 +22,22 @@ enum VerifyPages {
         let office: Message
         /// `nil` once the application is erased.
         let told: Notice.Told?
-        /// The number of the notice that stands in its place.
-        let successor: String?
+        let standing: Standing
+    }
+
+    /// Whether a genuine notice counts.
+    struct Standing: Sendable {
+        /// Why it counts no more: taken back before all else, then replaced, then over; `nil` where it does.
+        let fault: Message?
+        /// Which notice counts in the place of one that was replaced.
+        let instead: Message?
+
+        init(_ notice: Notice, on day: Day, in db: any Connection) throws {
+            fault =
+                try notice.revokedAt.map { VerifyText.revoked($0.day) } ?? notice.replacedAt.map { RectificationText.replaced($0.day) }
+                ?? notice.expired(on: day, in: db).map(VerifyText.expired)
+            instead = notice.revokedAt == nil && notice.replacedAt != nil ? RectificationText.instead(try notice.successor(in: db)) : nil
+        }
     }
 
     /// - Parameter bodies: whom to ask of a notice that was not found.
@@ -38,7 +52,7 @@ enum VerifyPages {
         let notice = facts.notice
         return """
             <h1>\(VerifyText.result(lang))</h1>
-            \(standing(notice).map { Component.notice(.warning, $0(lang), instead(notice, facts.successor, lang)) } ?? Component.notice(.success, VerifyText.genuine(lang), "<p>\(VerifyText.compare(lang))</p>"))
+            \(facts.standing.fault.map { Component.notice(.warning, $0(lang), instead(facts.standing, lang)) } ?? Component.notice(.success, VerifyText.genuine(lang), "<p>\(VerifyText.compare(lang))</p>"))
             \(notice.rectifies.map { "<p>\(RectificationText.corrected($0)(lang))</p>" as HTML })
             <h2>\(VerifyText.written(lang))</h2>
             \(Component.summary(rows(facts, lang)))
@@ -49,15 +63,8 @@ enum VerifyPages {
             """
     }
 
-    /// Why a genuine notice counts no more: taken back before all else, or replaced; `nil` where it does.
-    private static func standing(_ notice: Notice) -> Message? {
-        notice.revokedAt.map { VerifyText.revoked($0.day) } ?? notice.replacedAt.map { RectificationText.replaced($0.day) }
-    }
-
-    /// Which notice counts in the place of one that was replaced.
-    private static func instead(_ notice: Notice, _ successor: String?, _ lang: Language) -> HTML {
-        guard notice.revokedAt == nil, notice.replacedAt != nil else { return .empty }
-        return "<p>\(RectificationText.instead(successor)(lang))</p>"
+    private static func instead(_ standing: Standing, _ lang: Language) -> HTML {
+        standing.instead.map { "<p>\($0(lang))</p>" } ?? .empty
     }
 
     /// What stands in the document. Nobody is named in full: a code may be photographed with a licence on a wall.
@@ -88,17 +95,17 @@ enum VerifyPages {
         return rows
     }
 
-    static func file(_ notice: Notice?, successor: String?, isPDF: Bool, bodies: [Contact], _ lang: Language) -> HTML {
-        guard let notice else {
+    static func file(_ notice: Notice?, _ standing: Standing?, isPDF: Bool, bodies: [Contact], _ lang: Language) -> HTML {
+        guard let notice, let standing else {
             let told = Component.notice(
                 .error, (isPDF ? VerifyText.otherFile : VerifyText.noNotice)(lang),
                 "<p>\((isPDF ? VerifyText.otherFileAdvice : VerifyText.noNoticeAdvice)(lang))</p>")
             return "\(told)\(isPDF ? ContactPieces.list(bodies, lang) : .empty)"
         }
         return Component.notice(
-            standing(notice) == nil ? .success : .warning, (standing(notice) ?? VerifyText.sameFile)(lang),
+            standing.fault == nil ? .success : .warning, (standing.fault ?? VerifyText.sameFile)(lang),
             """
-            \(instead(notice, successor, lang))<p>\(notice.decidedOn.words(lang)) \(Component.official(notice.procedure, lang)) \(Component.official(notice.outcomeWords, lang))<br>
+            \(instead(standing, lang))<p>\(notice.decidedOn.words(lang)) \(Component.official(notice.procedure, lang)) \(Component.official(notice.outcomeWords, lang))<br>
             <a href="/verify/\(notice.code)">\(Component.official("\(notice.authority) \(notice.number)", lang))</a></p>
             """)
     }
@@ -146,6 +153,11 @@ enum VerifyText {
     static let genuine = Message(ja: "この確認番号の通知書を、確かに発行しています", en: "A notice with this code was issued")
     static func revoked(_ day: Day) -> Message {
         Message(ja: "この通知書の処分は\(day.words(.ja))に取り消されています", en: "The decision of this notice was revoked on \(day.words(.en))")
+    }
+    static func expired(_ day: Day) -> Message {
+        Message(
+            ja: "この確認番号の通知書は発行しましたが、有効期間は\(day.words(.ja))に終わっています",
+            en: "A notice with this code was issued, but what it grants expired on \(day.words(.en))")
     }
     static let issuer = Message(ja: "発行者", en: "Issued by")
     static let number = Message(ja: "文書番号", en: "Document number")
