@@ -150,8 +150,11 @@ import Testing
         #expect(gone.results.map(\.outcome) == [.abandoned, .abandoned, .abandoned] && gone.waiting.isEmpty && !gone.isDecided)
     }
 
-    @Test("Time does not run back") func time() throws {
+    @Test("Time does not run back: by a clock that is behind one acts at the moment of the act before") func time() throws {
         let file = try Cast.file()
-        #expect(throws: ApprovalProblem.timeRunsBack(from: noon, to: noon - 1)) { try file.withdraw(by: "taro", at: noon - 1) }
+        let event = try file.withdraw(by: "taro", at: noon - 1)
+        #expect(event.at == noon)
+        let back = ApprovalEvent(number: event.number, at: noon - 1, by: "taro", act: event.act)
+        #expect(throws: ApprovalProblem.timeRunsBack(from: noon, to: noon - 1)) { try file.after(back) }
     }
 }

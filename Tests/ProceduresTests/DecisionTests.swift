@@ -72,4 +72,28 @@ import Testing
             #expect(try await test.browser("ryouko").get(address).text.contains("10月１日に弁明の機会を与えた。"))
         }
     }
+
+    @Test("Nothing is granted while the fee is owed, also when it came to be owed after the proposal", arguments: Engine.tested)
+    func owed(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let address = try await ready(test, officer)
+            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 303)
+            try await licence.agree(["ryouko"], at: address)
+            /// In the ledger alone: the case has not heard of it.
+            func assess(_ yen: Int) async throws {
+                try await test.platform.database.write { db in
+                    let fee = try #require(try FeeFile.of(Journal.Subject("application", String(address.suffix(26))), in: db))
+                    try fee.reassess(yen, reason: "試験", by: .program("test"), at: test.platform.now, in: db)
+                }
+            }
+            try await assess(20_000)
+            let head = try await test.browser("kazuo")
+            let digest = try Licence.digest(try await head.get(address).text)
+            let refused = try await head.post("\(address)/seat", ["do": "agree", "digest": digest])
+            #expect(refused.status == 409 && refused.text.contains("手数料が納付されていないので、許可はできません。"))
+            try await assess(16_000)
+            #expect(try await head.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
+        }
+    }
 }

@@ -77,15 +77,18 @@ extension ApprovalFile {
     }
 
     private func next(_ act: ApprovalEvent.Act, by person: String, at: Int64) throws(ApprovalProblem) -> ApprovalEvent {
-        let event = ApprovalEvent(number: history.count + 1, at: at, by: person, act: act)
+        let event = ApprovalEvent(number: history.count + 1, at: later(at), by: person, act: act)
         try check(event)
         return event
     }
 
+    /// Not before what came before: two that act at once, or the clocks of two machines, differ by moments.
+    private func later(_ at: Int64) -> Int64 { max(at, history.last?.at ?? at) }
+
     /// One absence for each person who comes before the deputy; a missing one is found by the check.
     private func evidence(in seat: String, for person: String, at: Int64, from absences: [Absence]) -> [Absence] {
         let before = route.seat(seat)?.persons(before: person) ?? []
-        let day = ApprovalEvent.day(at)
+        let day = ApprovalEvent.day(later(at))
         return before.compactMap { absent in absences.first { $0.covers(absent, on: day) } }
     }
 }

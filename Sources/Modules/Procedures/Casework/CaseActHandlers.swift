@@ -22,8 +22,9 @@ struct CaseActHandlers: Sendable {
     /// - Parameters:
     ///   - seated: whether somebody who only has a seat in its approval may do it too.
     ///   - field: at which a refusal is told; without it, it stands above the case.
+    ///   - name: what the form calls a part of a decision.
     func act(
-        _ visit: Visit, _ input: FormInput, done: String, seated: Bool = false, at field: String? = nil,
+        _ visit: Visit, _ input: FormInput, done: String, seated: Bool = false, at field: String? = nil, naming name: (String) -> String = { $0 },
         _ body: @escaping @Sendable (CaseFile, any Connection) throws -> Void
     ) async throws -> Answer {
         let lengths = FieldProblems(lengths: input)
@@ -38,6 +39,10 @@ struct CaseActHandlers: Sendable {
                 try body(file, db)
                 return file.state.decisions.count > before
             }
+        } catch let missing as DecisionFaults {
+            var problems = FieldProblems()
+            for problem in missing.faults.all { problems.add(name(problem.field), problem.message) }
+            return try await refused(visit, input, problems)
         } catch let problem as any Problem where CaseHandlers.isShown(problem) {
             return try await cases.refused(visit, input, problem, at: field)
         }
@@ -125,8 +130,8 @@ struct CaseActHandlers: Sendable {
     }
 
     @Sendable func propose(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        var problems = FieldProblems(lengths: input)
         guard let outcome = Decision.Outcome(rawValue: input["outcome"] ?? "") else {
+            var problems = FieldProblems(lengths: input)
             problems.add("outcome", CaseText.needOutcome)
             return try await refused(visit, input, problems)
         }
@@ -137,18 +142,15 @@ struct CaseActHandlers: Sendable {
         decision.criteria = input.all("criteria")
         decision.departure = input.given("departure")
         decision.hearing = input.given("hearing")
+        var problems = FieldProblems()
         if let typed = input.given("valid_until") {
             decision.validUntil = Day(lenient: typed)
             if decision.validUntil.map({ $0 > visit.now.day }) != true { problems.add("valid_until", CaseText.needLater) }
         }
-        let proposal = decision
-        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        let faults = try await platform.database.read { try CaseAccess.open(id, for: visit, keys: keys, in: $0).file.faults(of: proposal) }
-        for problem in faults.all { problems.add(problem.field == "reason" ? "reason_text" : problem.field, problem.message) }
-        guard problems.isEmpty else { return try await refused(visit, input, problems) }
-        return try await act(visit, input, done: "proposed", at: "outcome") { file, db in
+        let (proposal, typed) = (decision, problems)
+        return try await act(visit, input, done: "proposed", at: "outcome", naming: { $0 == "reason" ? "reason_text" : $0 }) { file, db in
             try file.propose(
-                proposal, staff: StaffList.on(visit.now.day, in: db), tree: OrganisationTree.on(visit.now.day, in: db), by: visit.actor,
+                proposal, typed: typed, staff: StaffList.on(visit.now.day, in: db), tree: OrganisationTree.on(visit.now.day, in: db), by: visit.actor,
                 at: visit.now,
                 in: db)
         }

@@ -22,19 +22,27 @@ extension CaseFile {
     }
 
     /// 起案: puts a decision before the seats of its route, frozen from the staff list as of the day.
-    func propose(_ decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter typed: what could not be read of it.
+    /// - Throws: `DecisionFaults` with that and with what is missing.
+    func propose(
+        _ decision: Decision, typed: FieldProblems = FieldProblems(), staff: StaffList, tree: OrganisationTree, by actor: Actor, at instant: Instant,
+        in db: any Connection
+    ) throws {
         try requireOther(actor, in: db)
+        var faults = typed
+        for problem in self.faults(of: decision).all { faults.add(problem.field, problem.message) }
+        guard faults.isEmpty else { throw DecisionFaults(faults: faults) }
         try state.requireProposal(decision, isStuck: !state.seatsLeft(staff, on: instant.day).isEmpty)
         let route = try route(for: decision, staff: staff, tree: tree, by: actor, on: instant.day, in: db)
         let draft = ApprovalDraft(
             document: decision.digest, items: [ApprovalDraft.Item(subject: application.id.text, digest: decision.digest)])
         let person = actor.person?.text ?? ""
-        let event =
+        let event = try ApprovalText.told {
             if let file = state.approval, file.isWithDrafter, file.route.drafter.id == person {
-                try file.resume(with: draft, on: route, by: person, at: instant.milliseconds)
-            } else {
-                try ApprovalFile.start(draft, on: route, by: person, at: instant.milliseconds)
+                return try file.resume(with: draft, on: route, by: person, at: instant.milliseconds)
             }
+            return try ApprovalFile.start(draft, on: route, by: person, at: instant.milliseconds)
+        }
         try append(.proposed(decision), by: actor, at: instant, in: db)
         try append(.approval(event), by: actor, at: instant, in: db)
     }
@@ -75,12 +83,8 @@ extension CaseFile {
         try requireOther(actor, in: db)
         guard state.withdrawnAt == nil, !state.isAcknowledged else { throw CaseProblem.notNow(state.phase) }
         guard let file = state.approval, let person = actor.person?.text else { throw CaseProblem.noSeat }
-        let event: ApprovalEvent
-        do {
-            event = try self.event(act, file, digest, try StaffList.on(instant.day, in: db), person, instant)
-        } catch let problem as ApprovalProblem {
-            throw ApprovalText.problem(problem)
-        }
+        let staff = try StaffList.on(instant.day, in: db)
+        let event = try ApprovalText.told { try self.event(act, file, digest, staff, person, instant) }
         try append(.approval(event), by: actor, at: instant, in: db)
         if state.approval?.isDecided == true, !state.isProposalDecided, let proposal = state.proposal {
             try decide(proposal, by: actor, at: instant, in: db)
@@ -113,6 +117,8 @@ extension CaseFile {
     /// 処分: the decision takes its number; its notice is made by a job, and given to the applicant when it is there.
     private func decide(_ proposal: Decision, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let decision = rules.timed(proposal, on: instant.day)
+        // What was paid when it was proposed may have been taken back since, and be known to the ledger alone.
+        if decision.outcome.grants, decision.rectification == nil, try feeFile(in: db)?.owed ?? 0 > 0 { throw CaseProblem.feeOwed }
         // What circulated for long may be over by now.
         let day = decision.rectification == nil ? instant.day : state.decision?.at.day ?? instant.day
         if let until = decision.validUntil, until < day { throw RequestProblem.conflict(DecisionText.validityOver(until)) }
@@ -205,7 +211,12 @@ enum RouteText {
 }
 
 enum ApprovalText {
-    static func problem(_ problem: ApprovalProblem) -> any Problem {
+    /// What the approval refuses, in words.
+    static func told<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch let problem as ApprovalProblem { throw self.problem(problem) }
+    }
+
+    private static func problem(_ problem: ApprovalProblem) -> any Problem {
         switch problem {
         case .reasonMissing: RequestProblem.badInput(Message(ja: "理由を書いてください。", en: "Write the reason."))
         case .wordsMissing: RequestProblem.badInput(Message(ja: "意見を書いてください。", en: "Write your comment."))

@@ -81,6 +81,14 @@ struct Decision: Codable, Hashable, Sendable {
     }
 }
 
+/// What is missing in a decision, by its parts.
+struct DecisionFaults: Problem {
+    let faults: FieldProblems
+    var status: HTTPResponse.Status { .unprocessableContent }
+    var code: String { "bad-input" }
+    var message: Message { faults.all.first?.message ?? DecisionText.needReason }
+}
+
 extension Decision.Outcome {
     var name: Message {
         switch self {

@@ -31,32 +31,24 @@ extension Notice {
 extension CaseActHandlers {
     /// Puts the mended decision before the seats: everything that is not in the form stays as it was decided.
     @Sendable func rectify(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        let (made, rules) = try await platform.database.read { db in
-            let file = try CaseAccess.open(id, for: visit, keys: keys, in: db).file
-            return (file.state.decision, file.rules)
-        }
-        guard var decision = made?.0, let decidedOn = made?.at.day else { throw RequestProblem.notFound }
-        var problems = FieldProblems(lengths: input)
-        decision.rectification = Rectification(errata: input["rectify_errata"] ?? "", reason: input["rectify_why"] ?? "")
-        decision.conditions = input["rectify_conditions"] ?? ""
-        decision.validUntil = nil
-        if let typed = input.given("rectify_valid_until") {
-            decision.validUntil = Day(lenient: typed)
-            if decision.validUntil.map({ $0 > decidedOn }) != true { problems.add("rectify_valid_until", RectificationText.needDay) }
-        }
-        if decision.outcome.denies {
-            decision.facts = input["rectify_facts"] ?? ""
-            decision.criteria = input.all("rectify_criteria")
-            decision.reason = input["rectify_reason"] ?? ""
-        }
-        let mended = decision
-        for problem in mended.faults(rules).all { problems.add("rectify_\(problem.field)", problem.message) }
-        guard problems.isEmpty else { return try await refused(visit, input, problems) }
-        return try await act(visit, input, done: "proposed") { file, db in
+        try await act(visit, input, done: "proposed", naming: { "rectify_\($0)" }) { file, db in
+            guard let made = file.state.decision else { throw RequestProblem.notFound }
+            var (decision, typed) = (made.0, FieldProblems())
+            decision.rectification = Rectification(errata: input["rectify_errata"] ?? "", reason: input["rectify_why"] ?? "")
+            decision.conditions = input["rectify_conditions"] ?? ""
+            decision.validUntil = nil
+            if let day = input.given("rectify_valid_until") {
+                decision.validUntil = Day(lenient: day)
+                if decision.validUntil.map({ $0 > made.at.day }) != true { typed.add("valid_until", RectificationText.needDay) }
+            }
+            if decision.outcome.denies {
+                decision.facts = input["rectify_facts"] ?? ""
+                decision.criteria = input.all("rectify_criteria")
+                decision.reason = input["rectify_reason"] ?? ""
+            }
             try file.propose(
-                mended, staff: StaffList.on(visit.now.day, in: db), tree: OrganisationTree.on(visit.now.day, in: db), by: visit.actor,
-                at: visit.now, in: db)
+                decision, typed: typed, staff: StaffList.on(visit.now.day, in: db), tree: OrganisationTree.on(visit.now.day, in: db),
+                by: visit.actor, at: visit.now, in: db)
         }
     }
 }
