@@ -80,7 +80,7 @@ import Testing
             let address = try await ready(test, officer)
             #expect(try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 303)
             try await licence.agree(["ryouko"], at: address)
-            /// In the ledger alone: the case has not heard of it.
+            // In the ledger alone: the case has not heard of it.
             func assess(_ yen: Int) async throws {
                 try await test.platform.database.write { db in
                     let fee = try #require(try FeeFile.of(Journal.Subject("application", String(address.suffix(26))), in: db))

@@ -169,7 +169,10 @@ struct CaseActHandlers: Sendable {
                 return try await refused(visit, input, problems)
             }
             act = .remand(to: input.given("to"), reason: words)
-        case "seen": act = .seeAfter(seat: input["seat"] ?? "")
+        case "seen":
+            return try await self.act(visit, input, done: "seat-seen", seated: true) { file, db in
+                try file.seeAfter(input["seat"] ?? "", of: Int(input["file"] ?? ""), by: visit.actor, at: visit.now, in: db)
+            }
         case "back": act = .takeBack
         case "comment": act = .comment(words)
         default: throw RequestProblem.notFound

@@ -71,7 +71,6 @@ extension CaseFile {
         case agree(note: String)
         /// To the drafter, or to an earlier seat.
         case remand(to: String?, reason: String)
-        case seeAfter(seat: String)
         /// 引戻し, by the drafter.
         case takeBack
         case comment(String)
@@ -91,6 +90,19 @@ extension CaseFile {
         }
     }
 
+    /// 後閲: the holder of a seat looks at what a deputy did in it.
+    /// - Parameter file: which approval of the case; `nil` is the last one.
+    func seeAfter(_ seat: String, of file: Int?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try requireOther(actor, in: db)
+        guard state.withdrawnAt == nil else { throw CaseProblem.notNow(state.phase) }
+        let file = file ?? state.approvals.count - 1
+        guard let person = actor.person?.text, state.seatsToSee.contains(where: { $0.file == file && $0.seat.id == seat }) else {
+            throw CaseProblem.noSeat
+        }
+        let event = try ApprovalText.told { try state.approvals[file].seeAfter(in: seat, by: person, at: instant.milliseconds) }
+        try append(.approval(event, of: file), by: actor, at: instant, in: db)
+    }
+
     private func event(
         _ act: SeatAct, _ file: ApprovalFile, _ digest: String, _ staff: StaffList, _ person: String, _ instant: Instant
     ) throws -> ApprovalEvent {
@@ -98,7 +110,6 @@ extension CaseFile {
         switch act {
         case .takeBack: return try file.withdraw(by: person, at: at)
         case .comment(let words): return try file.comment(words, by: person, at: at)
-        case .seeAfter(let seat): return try file.seeAfter(in: seat, by: person, at: at)
         case .agree(let note):
             let seat = try state.seat(of: person, staff, on: instant.day)
             if seat.holder.id != person {
@@ -136,14 +147,14 @@ extension CaseFile {
     func leftPersons(on day: Day, in db: any Connection) throws -> Set<String> {
         guard let file = state.approval, !file.waiting.isEmpty else { return [] }
         let left = try file.seatsLeft(StaffList.on(day, in: db), on: day)
-        let others = (file.waiting.filter { !left.contains($0) } + file.needsSeenAfter).flatMap { [$0.holder.id] + $0.deputies.map(\.id) }
+        let others = (file.waiting.filter { !left.contains($0) } + state.seatsToSee.map(\.seat)).flatMap { [$0.holder.id] + $0.deputies.map(\.id) }
         return Set(left.map(\.holder.id)).subtracting(others)
     }
 
     /// The persons whose turn it is now, for their inbox: holders, and their deputies in case of absence.
     var waitingPersons: Set<String> {
         guard let file = state.approval, state.withdrawnAt == nil else { return [] }
-        return Set((file.waiting + file.needsSeenAfter).flatMap { [$0.holder.id] + $0.deputies.map(\.id) })
+        return Set((file.waiting + state.seatsToSee.map(\.seat)).flatMap { [$0.holder.id] + $0.deputies.map(\.id) })
     }
 }
 

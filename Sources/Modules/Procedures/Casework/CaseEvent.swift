@@ -28,7 +28,8 @@ package struct CaseEvent: Sendable {
         case found(criterion: String, isMet: Bool?, note: String, isNotApplicable: Bool? = nil)
         /// 起案: what is put before the seats.
         case proposed(Decision)
-        case approval(ApprovalEvent)
+        /// - Parameter of: which approval of the case, counted from 0; `nil` is the last one.
+        case approval(ApprovalEvent, of: Int? = nil)
         case decided(Decision, number: String)
         case noticeMade(notice: String)
         case noticeFetched(notice: String)
@@ -136,7 +137,7 @@ extension CaseEvent.Content {
         case .correctionEnded: "correction-ended"
         case .found: "found"
         case .proposed: "proposed"
-        case .approval(let event): "approval-\(event.kind)"
+        case .approval(let event, _): "approval-\(event.kind)"
         case .decided: "decided"
         case .noticeMade: "notice-made"
         case .noticeFetched: "notice-fetched"

@@ -51,7 +51,7 @@ enum CaseHistory {
     private static func belongs(_ content: CaseEvent.Content, to before: CaseEvent.Content) -> Bool {
         switch (before, content) {
         case (.found, .found), (.flagged, .flagged), (.unflagged, .unflagged): true
-        case (.proposed, .approval(let event)): ["started", "resumed"].contains(event.kind)
+        case (.proposed, .approval(let event, _)): ["started", "resumed"].contains(event.kind)
         default: false
         }
     }
@@ -101,7 +101,7 @@ enum CaseHistory {
         case .decided(let decision, let number):
             "\(view.file.rules.name(decision.outcome)(lang)) \(number)"
                 + (decision.rectification.map { "\n\(RectificationText.mark(lang))：\($0.errata)" } ?? "")
-        case .approval(let event): event.words
+        case .approval(let event, _): event.words
         case .feeAssessed(let yen, _), .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
         case .feePaid(let yen, let tender, _):
             "\(FeesText.yen(yen)(lang)) \(Tender(rawValue: tender).map { FeesText.tender($0)(lang) } ?? tender)"

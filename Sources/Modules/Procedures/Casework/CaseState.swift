@@ -66,7 +66,9 @@ package struct CaseState: Sendable {
     private(set) var wishes: [Wished] = []
     private(set) var findings: [String: Finding] = [:]
     private(set) var proposal: Decision?
-    private(set) var approval: ApprovalFile?
+    /// One after another: of the decision, then of what mends it or takes it back. In an earlier one a holder may still have to see what a
+    /// deputy decided.
+    private(set) var approvals: [ApprovalFile] = []
     private(set) var decision: (Decision, number: String, at: Instant)?
     /// Everything that was decided, each as its notice tells it.
     private(set) var decisions: [(decision: Decision, number: String, at: Instant)] = []
@@ -105,6 +107,15 @@ package struct CaseState: Sendable {
     }
 
     // MARK: questions
+
+    var approval: ApprovalFile? { approvals.last }
+
+    /// 後閲 that is due: the seats in which a deputy acted and the holder has not looked since, each with its approval. What was put before
+    /// other seats before it was decided is due no more.
+    var seatsToSee: [(file: Int, seat: ApprovalRoute.Seat)] {
+        approvals.indices.filter { approvals[$0].isDecided || $0 == approvals.count - 1 }
+            .flatMap { file in approvals[file].needsSeenAfter.map { (file, $0) } }
+    }
 
     package var phase: Phase {
         if withdrawnAt != nil { return .withdrawn }
@@ -164,7 +175,7 @@ package struct CaseState: Sendable {
         case .found(let criterion, let isMet, let note, let isNotApplicable):
             findings[criterion] = Finding(isMet: isMet, isNotApplicable: isNotApplicable ?? false, note: note, by: event.actor)
         case .proposed(let decision): (proposal, isProposalDecided) = (decision, false)
-        case .approval(let act): try apply(act)
+        case .approval(let act, let file): try apply(act, of: file)
         case .decided(let decision, let number):
             isProposalDecided = true
             decisions.append((decision, number, event.at))
@@ -207,8 +218,10 @@ package struct CaseState: Sendable {
         endedAt = instant
     }
 
-    private mutating func apply(_ act: ApprovalEvent) throws {
-        if case .started = act.act { approval = try ApprovalFile(act) } else { try approval?.apply(act) }
+    private mutating func apply(_ act: ApprovalEvent, of file: Int?) throws {
+        if case .started = act.act { return approvals.append(try ApprovalFile(act)) }
+        let file = file ?? approvals.count - 1
+        if approvals.indices.contains(file) { try approvals[file].apply(act) }
     }
 
     private mutating func answer(_ wish: String) {

@@ -122,9 +122,7 @@ struct CaseView {
     }
 
     /// The seats in which a deputy acted for the actor, who has not looked since.
-    var seatsToSee: [ApprovalRoute.Seat] {
-        state.approval?.needsSeenAfter.filter { $0.holder.id == actor.person?.text } ?? []
-    }
+    var seatsToSee: [(file: Int, seat: ApprovalRoute.Seat)] { state.seatsToSee.filter { $0.seat.holder.id == actor.person?.text } }
 
     /// Whether what was decided gave something that can be taken back.
     var mayTakeBack: Bool {

@@ -236,7 +236,7 @@ enum DecisionPages {
                 <button class="button" name="do" value="remand">\(CaseText.remand(lang))</button></div></form>
                 """
         }
-        let see = view.seatsToSee.html { form.button(action: base, CaseText.see, fields: ["do": "seen", "seat": $0.id]) }
+        let see = view.seatsToSee.html { form.button(action: base, CaseText.see, fields: ["do": "seen", "seat": $0.seat.id, "file": "\($0.file)"]) }
         let back: HTML =
             view.isDrafter && file.status == .circulating && !file.isTouched
             ? form.button(action: base, CaseText.takeBack, kind: "text", fields: ["do": "back"]) : .empty
