@@ -93,7 +93,8 @@ public struct Post: Record, Hashable {
 }
 
 extension StaffList {
-    /// 職員名簿 as it stands on a day, with the absences from then on.
+    /// 職員名簿 as it stands on a day, with the absences from then on. A post that nobody holds any more is in it, vacant: whoever deputises acts
+    /// for it (職務代理), and none of the same name elsewhere is taken for it.
     public static func on(_ day: Day, in db: any Connection) throws -> StaffList {
         let rows = try db.rows(
             """
@@ -111,8 +112,11 @@ extension StaffList {
             let unit: String = try row["organisation"]
             deputies[Position(unit: unit, title: try row["title"]), default: []].append(Position(unit: unit, title: try row["deputy_title"]))
         }
-        let posts = tenures.sorted { ($0.key.unit, $0.key.title) < ($1.key.unit, $1.key.title) }.map {
-            StaffList.Post($0.key, tenures: $0.value, deputies: deputies[$0.key] ?? [])
+        let known = try db.rows(
+            "SELECT organisation, title FROM post WHERE valid_from <= \(day) UNION SELECT organisation, title FROM post_deputy"
+        ).map { Position(unit: try $0["organisation"], title: try $0["title"]) }
+        let posts = known.sorted { ($0.unit, $0.title) < ($1.unit, $1.title) }.map {
+            StaffList.Post($0, tenures: tenures[$0] ?? [], deputies: deputies[$0] ?? [])
         }
         return StaffList(posts: posts, absences: try Core.Post.absences(from: day, in: db))
     }

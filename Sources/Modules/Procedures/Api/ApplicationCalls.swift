@@ -14,7 +14,7 @@ struct ApplicationCalls: Sendable {
 
     @Sendable func list(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let size = input["limit"]?.whole ?? 30
-        var inbox = Inbox()
+        var inbox = Inbox(on: visit.now.day)
         inbox.view = Inbox.View(rawValue: input["view"]?.text ?? "") ?? .open
         inbox.procedure = input["procedure"]?.text ?? ""
         inbox.isUnread = input["unread"]?.flag ?? false

@@ -1,3 +1,4 @@
+import Approval
 import Core
 import Japanese
 import Storage
@@ -53,7 +54,8 @@ enum CaseAccess {
         let worksIt = actor.may(Procedures.work, at: application.organisation, in: tree)
         if !worksIt, !sees(application.organisation, actor, tree) {
             // A seat is a person's: no token of theirs sits in it.
-            guard actor.scopes == nil, let person = actor.person, try isSeated(person, application, in: db) else {
+            guard actor.scopes == nil, let person = actor.person, try isSeated(person, application, keys: keys, on: visit.now.day, in: db)
+            else {
                 throw try moved(application, actor, tree, keys: keys, in: db)
             }
         }
@@ -79,9 +81,15 @@ enum CaseAccess {
         return CaseProblem.transferred(to: last.toName)
     }
 
-    /// Who had a turn in its approval keeps what they sealed before their eyes.
-    private static func isSeated(_ person: ID<Person>, _ application: Application, in db: any Connection) throws -> Bool {
-        try db.count("SELECT count(*) FROM case_sitting WHERE application_id = \(application.id) AND person_id = \(person)") > 0
+    /// Who had a turn in its approval keeps what they sealed before their eyes; who would act for somebody sees it while that is so.
+    private static func isSeated(_ person: ID<Person>, _ application: Application, keys: Keys, on day: Day, in db: any Connection) throws -> Bool {
+        func isIn(_ table: String) throws -> Bool {
+            try db.count("SELECT count(*) FROM \(name: table) WHERE application_id = \(application.id) AND person_id = \(person)") > 0
+        }
+        if try isIn("case_sitting") { return true }
+        guard try isIn("case_seat") else { return false }
+        let state = try CaseFile.open(application, keys: keys, in: db).state
+        return try !state.seats(of: person.text, StaffList.on(day, in: db), on: day).isEmpty
     }
 
     static let opened = Journal.Action("case.open", Message(ja: "案件を閲覧", en: "Opened a case"))

@@ -143,18 +143,10 @@ extension CaseFile {
     /// What was decided last, in a sentence; `nil` before anything was.
     var decisionWords: Message? { state.decisions.last.map { CaseText.decided(rules.name($0.decision.outcome), $0.number) } }
 
-    /// Those of them who have left the post of their seat: it is their turn no more.
-    func leftPersons(on day: Day, in db: any Connection) throws -> Set<String> {
-        guard let file = state.approval, !file.waiting.isEmpty else { return [] }
-        let left = try file.seatsLeft(StaffList.on(day, in: db), on: day)
-        let others = (file.waiting.filter { !left.contains($0) } + state.seatsToSee.map(\.seat)).flatMap { [$0.holder.id] + $0.deputies.map(\.id) }
-        return Set(left.map(\.holder.id)).subtracting(others)
-    }
-
-    /// The persons whose turn it is now, for their inbox: holders, and their deputies in case of absence.
+    /// The persons whose turn it is now, and who act for them when they are away.
     var waitingPersons: Set<String> {
         guard let file = state.approval, state.withdrawnAt == nil else { return [] }
-        return Set((file.waiting + state.seatsToSee.map(\.seat)).flatMap { [$0.holder.id] + $0.deputies.map(\.id) })
+        return Set(file.waiting.flatMap { [$0.holder.id] + $0.deputies.map(\.id) } + state.seatsToSee.map(\.seat.holder.id))
     }
 }
 
@@ -164,11 +156,14 @@ extension CaseState {
         withdrawnAt == nil ? approval?.seatsLeft(staff, on: day) ?? [] : []
     }
 
-    /// The seats in which a person may act now: their own as long as they hold its post, and those of absent persons for whom they deputise.
+    /// The seats in which a person may act now: their own, and those of absent persons for whom they deputise, as long as they hold the post by
+    /// which they do. In a seat whose holder has left nobody acts for them.
     func seats(of person: String, _ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
         guard withdrawnAt == nil, let approval else { return [] }
         let left = approval.seatsLeft(staff, on: day)
-        return approval.seats(waitingFor: person, on: day, absences: staff.absences).filter { $0.holder.id != person || !left.contains($0) }
+        return approval.seats(waitingFor: person, on: day, absences: staff.absences).filter {
+            !left.contains($0) && staff.holds(person, $0, on: day)
+        }
     }
 
     /// The seat in which a person acts.
@@ -183,11 +178,16 @@ extension ApprovalFile {
     /// The seats whose turn it is and whose holder has left the post since the route was frozen (異動): nobody decides for a section that they are
     /// no longer of. The proposal is made anew, and goes to whoever holds the post then.
     func seatsLeft(_ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
-        waiting.filter { seat in
-            // Who acts for a vacant post holds another one of the unit.
-            let posts = staff.posts.filter { seat.isActing ? $0.position.unit == seat.position.unit : $0.position == seat.position }
-            return !posts.contains { $0.tenures.contains { $0.covers(day) && $0.holder.id == seat.holder.id } }
-        }
+        waiting.filter { !staff.holds($0.holder.id, $0, on: day) }
+    }
+}
+
+extension StaffList {
+    /// Whether a person holds the post by which they act in a seat: its own, or, who deputises or acts while it is vacant, one that does so for it.
+    func holds(_ person: String, _ seat: ApprovalRoute.Seat, on day: Day) -> Bool {
+        let isOwn = seat.holder.id == person && !seat.isActing
+        let positions = isOwn ? [seat.position] : post(seat.position)?.deputies ?? []
+        return positions.contains { post($0)?.tenures.contains { $0.covers(day) && $0.holder.id == person } ?? false }
     }
 }
 

@@ -99,12 +99,7 @@ package final class CaseFile {
             news = \(state.hasNews), expires_on = \(state.expiresOn), returned_to = \(returnedTo) WHERE id = \(application.id)
             """)
         if decided != nil { try Revision.raise(ShareMeasures.revision, in: db) }
-        try db.run("DELETE FROM case_seat WHERE application_id = \(application.id)")
-        for person in try waitingPersons.subtracting(leftPersons(on: instant.day, in: db)) {
-            try db.run("INSERT INTO case_seat (application_id, person_id) VALUES (\(application.id), \(person))")
-            try db.run(
-                "INSERT INTO case_sitting (application_id, person_id) VALUES (\(application.id), \(person)) ON CONFLICT DO NOTHING")
-        }
+        try storeTurns(on: instant.day, in: db)
     }
 
     /// The last day on which it is kept, once it is closed; `nil` while it is open or held.

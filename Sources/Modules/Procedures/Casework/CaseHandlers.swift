@@ -17,7 +17,7 @@ struct CaseHandlers: Sendable {
 
     @Sendable func inbox(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (query, size, today) = (request.query, 50, visit.now.day)
-        var inbox = Inbox()
+        var inbox = Inbox(on: today)
         inbox.view = Inbox.View(rawValue: query["view"] ?? "") ?? .open
         inbox.procedure = query["procedure"] ?? ""
         inbox.hasNews = query["unread"] != nil

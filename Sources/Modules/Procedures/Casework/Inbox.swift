@@ -26,6 +26,7 @@ struct Inbox: Sendable {
         case arrival
     }
 
+    let today: Day
     var view: View = .open
     /// What is open is sorted by its due day or its arrival; what is closed by its end.
     var sort: Sort = .due
@@ -44,6 +45,8 @@ struct Inbox: Sendable {
     private var ending: String?
     /// What was typed of a receipt number.
     private(set) var typed = ""
+
+    init(on today: Day) { self.today = today }
 
     /// Takes what was typed of a receipt number: the whole of it, or its last four digits or more.
     mutating func find(_ typed: String) {
@@ -131,10 +134,7 @@ struct Inbox: Sendable {
     private func mine(_ person: ID<Person>?, limit: Int, in db: any Connection) throws -> [Application] {
         guard let person else { return [] }
         return try db.all(
-            """
-            SELECT a.* FROM case_seat s JOIN application a ON a.id = s.application_id WHERE s.person_id = \(person)
-            ORDER BY a.sorted_on, a.id LIMIT \(limit)
-            """)
+            "SELECT * FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: today))) ORDER BY sorted_on, id LIMIT \(limit)")
     }
 
     /// Drafts of the person that were sent back, of sections whose cases they still work.
@@ -173,7 +173,7 @@ struct Inbox: Sendable {
     static func counts(units: [String], for person: ID<Person>?, on day: Day, in db: any Connection) throws -> Counts {
         var counts = Counts()
         if let person {
-            counts.mine = try db.count("SELECT count(*) FROM (SELECT 1 FROM case_seat WHERE person_id = \(person) LIMIT 100) AS found")
+            counts.mine = try db.count("SELECT count(*) FROM (\(CaseTurn.cases(of: person, on: day)) LIMIT 100) AS found")
             counts.returned = try db.count(
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) LIMIT 100) AS found"
             )

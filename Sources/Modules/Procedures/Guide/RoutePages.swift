@@ -52,9 +52,7 @@ enum RoutePages {
     private static func warnings(_ rules: [RouteControls.Rule], _ facts: GuidePages.Facts, _ lang: Language) -> HTML {
         let units = facts.tree.path(facts.procedure.organisation).reversed().map(\.code)
         let missing = rules.flatMap { rule in
-            rule.seats.filter { facts.staff.post(titled: $0.title, in: $0.unit.isEmpty ? units : [$0.unit]) == nil }.map {
-                GuideText.nobody(rule.id, $0.title)
-            }
+            rule.seats.filter { !facts.isTaken($0.title, in: $0.unit.isEmpty ? units : [$0.unit]) }.map { GuideText.nobody(rule.id, $0.title) }
         }
         return missing.isEmpty
             ? .empty : Component.notice(.warning, GuideText.approval(lang), "<ul>\(missing.html { "<li>\($0(lang))</li>" })</ul>")
@@ -104,6 +102,11 @@ enum RoutePages {
 extension GuidePages.Facts {
     /// The positions that the staff list of the body knows.
     fileprivate var titles: [String] { posts.map(\.title) }
+    /// Whether somebody holds the position, or acts for it while it is vacant.
+    fileprivate func isTaken(_ title: String, in units: [String]) -> Bool {
+        guard let post = staff.post(titled: title, in: units) else { return false }
+        return ([post.position] + post.deputies).contains { staff.post($0)?.tenures.isEmpty == false }
+    }
     fileprivate var units: [String] { Array(Set(posts.map(\.unit))).sorted() }
     private var posts: [Position] { staff.posts.map(\.position).filter { tree.path($0.unit).first?.code == procedure.body } }
 }
