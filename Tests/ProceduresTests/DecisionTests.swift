@@ -96,4 +96,37 @@ import Testing
             #expect(try await head.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
         }
     }
+
+    @Test(
+        "A draft that was remanded is dropped by its drafter with a reason; what was decided stays, and can be proposed about anew",
+        arguments: Engine.tested)
+    func dropped(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            try await licence.decide(application)
+            let revoked = ["outcome": "revoked", "facts": "営業をやめた。", "reason_text": "必要がなくなった。", "hearing": "弁明の機会を与えた。"]
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/proposal", revoked).status == 303)
+            let drop = ["do": "drop", "drop_reason": "営業を続けることが分かったため。"]
+            #expect(try await officer.post("\(address)/seat", drop).status == 403, "it is before a seat")
+            let seat = try await test.browser("ryouko")
+            let digest = try Licence.digest(try await seat.get(address).text)
+            let words = ["do": "remand", "seat_words": "営業の状況を確認すること。", "digest": digest]
+            #expect(try await seat.post("\(address)/seat", words).status == 303)
+            let back = try await officer.get(address).text
+            #expect(back.contains("取消し・撤回の手続中") && back.contains("起案をやめる（廃案）"))
+            #expect(try await officer.get("/staff/cases?view=returned").text.contains(address))
+            let bare = try await officer.post("\(address)/seat", ["do": "drop"])
+            #expect(bare.status == 422 && bare.text.contains("廃案の理由を書いてください。"))
+            #expect(try await officer.post("\(address)/seat", drop).status == 303)
+            let page = try await officer.get(address).text
+            #expect(!page.contains("取消し・撤回の手続中") && page.contains("営業を続けることが分かったため。"))
+            #expect(try await !officer.get("/staff/cases?view=returned").text.contains(address))
+            #expect(try await !officer.get("/staff/cases?view=closed").text.contains("更正・取消しの手続中"))
+            #expect(try await officer.get("\(address)/notice-draft").status == 404)
+            #expect(try await officer.post("\(address)/proposal", revoked).status == 303)
+        }
+    }
 }

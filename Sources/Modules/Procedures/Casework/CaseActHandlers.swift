@@ -156,7 +156,7 @@ struct CaseActHandlers: Sendable {
         }
     }
 
-    /// What a seat does: agree (or decide), remand, see afterwards; what the drafter does: take back.
+    /// What a seat does: agree (or decide), remand, see afterwards; what the drafter does: take back, drop.
     @Sendable func seat(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let words = input["seat_words"] ?? ""
         let act: CaseFile.SeatAct
@@ -174,6 +174,13 @@ struct CaseActHandlers: Sendable {
                 try file.seeAfter(input["seat"] ?? "", of: Int(input["file"] ?? ""), by: visit.actor, at: visit.now, in: db)
             }
         case "back": act = .takeBack
+        case "drop":
+            guard let reason = input.given("drop_reason") else {
+                var problems = FieldProblems(lengths: input)
+                problems.add("drop_reason", CaseText.needDropReason)
+                return try await refused(visit, input, problems)
+            }
+            act = .drop(reason: reason)
         case "comment": act = .comment(words)
         default: throw RequestProblem.notFound
         }

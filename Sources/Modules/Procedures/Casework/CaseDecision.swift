@@ -73,6 +73,8 @@ extension CaseFile {
         case remand(to: String?, reason: String)
         /// 引戻し, by the drafter.
         case takeBack
+        /// 廃案, by the drafter with whom it rests.
+        case drop(reason: String)
         case comment(String)
     }
 
@@ -109,6 +111,7 @@ extension CaseFile {
         let at = instant.milliseconds
         switch act {
         case .takeBack: return try file.withdraw(by: person, at: at)
+        case .drop(let reason): return try file.abandon(reason: reason, by: person, at: at)
         case .comment(let words): return try file.comment(words, by: person, at: at)
         case .agree(let note):
             let seat = try state.seat(of: person, staff, on: instant.day)

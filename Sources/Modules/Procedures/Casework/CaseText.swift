@@ -190,6 +190,10 @@ enum CaseText {
     }
     static let backToMine = Message(ja: "自分の決裁へ", en: "To my approvals")
     static let remand = Message(ja: "差し戻す", en: "Remand")
+    static let drop = Message(ja: "起案をやめる（廃案）", en: "Drop the draft")
+    static let dropReason = Message(ja: "廃案の理由", en: "Why it is dropped")
+    static let dropSupport = Message(
+        ja: "起案だけをやめます。申請やすでにした処分は、そのままです。", en: "Only the draft is dropped. The application and what was decided stay as they are.")
     static let see = Message(ja: "後閲した", en: "I have seen it")
     static let takeBack = Message(ja: "引き戻す", en: "Take it back")
     static func letters(_ count: Int) -> Message { Message(ja: "申請者とのやりとり（\(count)）", en: "Messages (\(count))") }
@@ -239,6 +243,7 @@ enum CaseText {
     static let needOutcome = Message(ja: "処分の種類を選んでください。", en: "Choose the outcome.")
     static let needLater = Message(ja: "有効期間の満了日を、明日以降の日付で入力してください。", en: "Enter a day after today.")
     static let needRemandReason = Message(ja: "差し戻す理由を書いてください。", en: "Say why you remand it.")
+    static let needDropReason = Message(ja: "廃案の理由を書いてください。", en: "Say why it is dropped.")
     static let needNote = Message(ja: "記録する内容を書いてください。", en: "Write the note.")
     static let needReopenReason = Message(ja: "再開の理由を書いてください。", en: "Say why it is re-opened.")
     static let needUnit = Message(ja: "移送先の課を選んでください。", en: "Choose the section.")
@@ -260,6 +265,7 @@ enum CaseText {
         case "seat-remand": Message(ja: "差し戻しました。", en: "You remanded it.")
         case "seat-seen": Message(ja: "後閲を記録しました。", en: "It is recorded that you have seen it.")
         case "seat-back": Message(ja: "引き戻しました。直して起案し直せます。", en: "Taken back. You can change it and propose it again.")
+        case "seat-drop": Message(ja: "廃案にしました。", en: "The draft was dropped.")
         case "seat-comment": Message(ja: "意見を記録しました。", en: "Your comment was recorded.")
         case "acknowledged": Message(ja: "届出を確認しました。", en: "It was acknowledged.")
         case "written": Message(ja: "申請者に送りました。", en: "It was sent.")

@@ -240,6 +240,17 @@ enum DecisionPages {
         let back: HTML =
             view.isDrafter && file.status == .circulating && !file.isTouched
             ? form.button(action: base, CaseText.takeBack, kind: "text", fields: ["do": "back"]) : .empty
-        return "\(html)\(see)\(back)"
+        return "\(html)\(see)\(back)\(drop(view, file, base, form))"
+    }
+
+    /// What came back to its drafter need not be proposed again.
+    private static func drop(_ view: CaseView, _ file: ApprovalFile, _ base: String, _ form: Form) -> HTML {
+        guard view.isDrafter, file.isWithDrafter else { return .empty }
+        return """
+            <details class="more"\(flag: "open", form.problems["drop_reason"] != nil)><summary>\(CaseText.drop(form.language))</summary>
+            \(form(action: base, button: CaseText.drop, kind: "", summarised: false, """
+                <input type="hidden" name="do" value="drop">\(form.text("drop_reason", CaseText.dropReason, support: CaseText.dropSupport, required: true))
+                """))</details>
+            """
     }
 }

@@ -54,13 +54,13 @@ enum InboxMark: Sendable, Hashable {
         return marks
     }
 
-    /// Those of some decided cases of which something was proposed since the decision.
+    /// Those of some decided cases of which something was proposed since the decision, and not dropped.
     private static func again(_ ids: [ID<Application>], in db: any Connection) throws -> [ID<Application>] {
         if ids.isEmpty { return [] }
         return try db.values(
             """
-            SELECT application_id FROM case_event WHERE application_id IN (\(list: ids)) AND kind IN ('proposed', 'decided')
-            GROUP BY application_id HAVING MAX(CASE WHEN kind = 'proposed' THEN number ELSE 0 END) > MAX(CASE WHEN kind = 'decided' THEN number ELSE 0 END)
+            SELECT application_id FROM case_event WHERE application_id IN (\(list: ids)) AND kind IN ('proposed', 'decided', 'approval-abandoned')
+            GROUP BY application_id HAVING MAX(CASE WHEN kind = 'proposed' THEN number ELSE 0 END) > MAX(CASE WHEN kind = 'proposed' THEN 0 ELSE number END)
             """, as: ID<Application>.self)
     }
 }

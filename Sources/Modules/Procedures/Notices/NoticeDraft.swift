@@ -24,8 +24,8 @@ struct NoticeDraftHandlers: Sendable {
 }
 
 extension CaseState {
-    /// What is proposed and neither decided nor overtaken by a withdrawal.
-    var openProposal: Decision? { isProposalDecided || withdrawnAt != nil ? nil : proposal }
+    /// What is proposed and neither decided nor dropped nor overtaken by a withdrawal.
+    var openProposal: Decision? { isProposalDecided || withdrawnAt != nil || approval?.status == .abandoned ? nil : proposal }
 }
 
 enum NoticeDraftPages {
