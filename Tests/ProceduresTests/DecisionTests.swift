@@ -129,4 +129,39 @@ import Testing
             #expect(try await officer.post("\(address)/proposal", revoked).status == 303)
         }
     }
+
+    @Test(
+        "What a colleague found while the page was open is kept; where both found something, whoever saves later is asked", arguments: Engine.tested)
+    func findingsOfTwo(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let address = try await ready(test, officer)
+            let page = try await officer.get(address).text
+            func found(_ page: String) -> [String: String] {
+                Dictionary(
+                    uniqueKeysWithValues: page.matches(of: /name="met\.(c[0-9])" value="([a-z]*)" checked/).map { (String($0.1), String($0.2)) })
+            }
+            // The form as the page shows it, with what is changed in it.
+            func form(_ page: String, _ changes: [String: String]) -> [String: String] {
+                let marks = page.matches(of: /name="(was\.c[0-9])" value="([0-9a-f]+)"/).map { (String($0.1), String($0.2)) }
+                let notes = page.matches(of: /name="(note\.c[0-9])" type="text" value="([^"]*)"/).map { (String($0.1), String($0.2)) }
+                #expect(marks.count == Self.criteria.count && notes.count == marks.count && found(page).count == marks.count)
+                let all = found(page).map { ("met.\($0.key)", $0.value) } + marks + notes
+                return Dictionary(uniqueKeysWithValues: all).merging(changes) { $1 }
+            }
+            let colleague = try await test.browser("jirou")
+            let theirs = try await colleague.get(address).text
+            let unmet = ["met.c1": "no", "note.c1": "手洗い設備がない。"]
+            #expect(try await colleague.post("\(address)/findings", form(theirs, unmet)).status == 303)
+            #expect(try await officer.post("\(address)/findings", form(page, ["met.c2": "yes"])).status == 303)
+            let both = found(try await officer.get(address).text)
+            #expect(both["c1"] == "no" && both["c2"] == "yes", "\(both)")
+            let clash = try await officer.post("\(address)/findings", form(page, ["met.c1": "yes"]))
+            #expect(clash.status == 422 && clash.text.contains("次郎さんが先に「不適合：手洗い設備がない。」と記録しました。"))
+            #expect(found(clash.text)["c1"] == "yes" && found(clash.text)["c2"] == "yes", "what was typed stays, and what is there")
+            #expect(try await officer.post("\(address)/findings", form(clash.text, [:])).status == 303)
+            let after = found(try await officer.get(address).text)
+            #expect(after["c1"] == "yes" && after["c2"] == "yes", "\(after)")
+        }
+    }
 }

@@ -117,15 +117,22 @@ struct CaseActHandlers: Sendable {
 
     @Sendable func find(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         try await act(visit, input, done: "found") { file, db in
+            var overtaken = FieldProblems()
             for criterion in file.rules.criteria {
-                let word = input["met.\(criterion.id)"] ?? ""
-                let note = input["note.\(criterion.id)"] ?? ""
-                let (isMet, isNot): (Bool?, Bool) = (word == "yes" ? true : word == "no" ? false : nil, word == "none")
-                let known = file.state.findings[criterion.id]
-                // What nobody has looked at, and what is as it was, stays unsaid.
-                guard known?.isMet != isMet || (known?.isNotApplicable ?? false) != isNot || (known?.note ?? "") != note else { continue }
-                try file.find(criterion.id, isMet: isMet, isNotApplicable: isNot, note: note, by: visit.actor, at: visit.now, in: db)
+                let (word, note) = (input["met.\(criterion.id)"] ?? "", input["note.\(criterion.id)"] ?? "")
+                let (finding, shown) = (file.state.findings[criterion.id], input["was.\(criterion.id)"])
+                let (now, known) = (CaseState.Finding.mark(word, note), CaseState.Finding.mark(finding?.word, finding?.note))
+                // What is as it was when the page was opened stays unsaid, whatever a colleague has found since.
+                if now == known || now == shown { continue }
+                if let finding, let shown, shown != known {
+                    overtaken.add("note.\(criterion.id)", CaseText.foundMeanwhile(finding))
+                    continue
+                }
+                let isMet: Bool? = word == "yes" ? true : word == "no" ? false : nil
+                try file.find(
+                    criterion.id, isMet: isMet, isNotApplicable: word == "none", note: note, by: visit.actor, at: visit.now, in: db)
             }
+            if !overtaken.isEmpty { throw DecisionFaults(faults: overtaken) }
         }
     }
 

@@ -1,6 +1,7 @@
 import Approval
 import Core
 import Deadlines
+import Foundation
 import Japanese
 import Storage
 import Web
@@ -55,6 +56,10 @@ package struct CaseState: Sendable {
         let by: String
         /// Nothing about it stands against granting.
         var isSettled: Bool { isMet == true || isNotApplicable }
+        /// As the form sends it; empty is not looked at.
+        var word: String { isNotApplicable ? "none" : isMet.map { $0 ? "yes" : "no" } ?? "" }
+        /// What was found, in short: by it a form knows whether it is still what it showed.
+        static func mark(_ word: String?, _ note: String?) -> String { Digest(of: Data("\(word ?? "") \(note ?? "")".utf8)).hex }
     }
 
     let kind: Guide.Kind

@@ -105,6 +105,14 @@ enum CaseText {
     static let saveFindings = Message(ja: "所見を保存する", en: "Save the findings")
     static let isNotMet = Message(ja: "不適合", en: "Not met")
     static let notLooked = Message(ja: "未確認", en: "Not looked at")
+    /// Somebody else recorded it while the page was open.
+    static func foundMeanwhile(_ finding: CaseState.Finding) -> Message {
+        let result = finding.isNotApplicable ? isNotApplicable : finding.isMet == true ? isMet : finding.isMet == false ? isNotMet : notLooked
+        let note = finding.note.isEmpty ? "" : "：\(finding.note)"
+        return Message(
+            ja: "\(finding.by)さんが先に「\(result.ja)\(note)」と記録しました。どちらにするか決めて、もう一度保存してください。",
+            en: "\(finding.by) has recorded “\(result.en)\(note)” meanwhile. Decide which it is, and save again.")
+    }
     static let findingNote = Message(ja: "所見", en: "Finding")
     static let correction = Message(ja: "補正を求める", en: "Ask for a correction")
     static let path = Message(ja: "直していただく箇所", en: "What has to be corrected")

@@ -81,7 +81,7 @@ struct Decision: Codable, Hashable, Sendable {
     }
 }
 
-/// What is missing in a decision, by its parts.
+/// What is wrong with a decision, or with the findings that it rests on, by its parts.
 struct DecisionFaults: Problem {
     let faults: FieldProblems
     var status: HTTPResponse.Status { .unprocessableContent }

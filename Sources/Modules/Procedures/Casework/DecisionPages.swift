@@ -13,8 +13,9 @@ enum DecisionPages {
         let (lang, rules) = (form.language, view.file.rules)
         guard !rules.criteria.isEmpty else { return .empty }
         let mayFind = view.worksIt && view.state.allows(.find)
+        let isOpen = CaseStep.due(view) == .criteria || form.problems.all.contains { $0.field.hasPrefix("note.") }
         return """
-            <details class="more"\(flag: "open", CaseStep.due(view) == .criteria)><summary>\(CaseText.criteria(lang))</summary>
+            <details class="more"\(flag: "open", isOpen)><summary>\(CaseText.criteria(lang))</summary>
             \(mayFind ? findings(view, form) : known(view, lang))</details>
             """
     }
@@ -49,15 +50,19 @@ enum DecisionPages {
 
     private static func finding(_ criterion: Guide.Criterion, _ finding: CaseState.Finding?, _ form: Form) -> HTML {
         let lang = form.language
-        let known = finding.map { $0.isNotApplicable ? "none" : $0.isMet == true ? "yes" : $0.isMet == false ? "no" : "" } ?? ""
-        let chosen = form.input["met.\(criterion.id)"] ?? known
+        let (met, note) = (form.input["met.\(criterion.id)"], form.input["note.\(criterion.id)"])
+        // What comes back with a fault elsewhere and was not touched is shown as it is now.
+        let isTouched = form.input["was.\(criterion.id)"] != CaseState.Finding.mark(met, note)
+        let chosen = (isTouched ? met : nil) ?? finding?.word ?? ""
+        let problem = form.problems["note.\(criterion.id)"]
         let choices = [("yes", CaseText.isMet), ("no", CaseText.isNotMet), ("none", CaseText.isNotApplicable), ("", CaseText.notLooked)]
         return """
-            <fieldset class="field"><legend>\(criterion.text(lang))</legend><div class="cluster">\(choices.html { value, word in
+            <fieldset class="field\(problem == nil ? "" : " has-error")"><legend>\(criterion.text(lang))</legend>\(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
+            <input type="hidden" name="was.\(criterion.id)" value="\(CaseState.Finding.mark(finding?.word, finding?.note))"><div class="cluster">\(choices.html { value, word in
                 "<label class=\"choice\"><input type=\"radio\" name=\"met.\(criterion.id)\" value=\"\(value)\"\(flag: "checked", value == chosen)> \(word(lang))</label>"
             })</div>
             <label for="note.\(criterion.id)">\(CaseText.findingNote(lang))<span class="visually-hidden"> \(criterion.text(lang))</span></label>
-            <input id="note.\(criterion.id)" name="note.\(criterion.id)" type="text" value="\(form.input["note.\(criterion.id)"] ?? finding?.note ?? "")" maxlength="\(CaseLimits.text)" autocomplete="off"></fieldset>
+            <input id="note.\(criterion.id)" name="note.\(criterion.id)" type="text" value="\((isTouched ? note : nil) ?? finding?.note ?? "")" maxlength="\(CaseLimits.text)" autocomplete="off"></fieldset>
             """
     }
 
