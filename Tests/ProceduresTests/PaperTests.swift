@@ -81,4 +81,33 @@ import Testing
             #expect(try await remove(after) == 303)
         }
     }
+
+    @Test("While a decision is before the seats its papers stay as they are: all agree on the same", arguments: Engine.tested)
+    func circulating(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            func attach(_ title: String) async throws -> TestBrowser.Answer {
+                let words = ["paper_title": title, "paper_kind": "inspection"]
+                return try await officer.upload("\(address)/papers", field: "paper_file", name: "記録.pdf", Licence.pdf, words)
+            }
+            #expect(try await attach("現地調査の記録").status == 303)
+            let paper = try #require(
+                try await test.platform.database.read { try $0.value("SELECT id FROM attachment WHERE of_office", as: String.self) })
+            try await licence.propose(application, by: officer)
+            let refused = try await attach("あとからの資料")
+            #expect(refused.status == 409 && refused.text.contains("決裁に回っている間は、資料を加えたり取り除いたりできません。"))
+            let removal = ["paper": paper, "paper_reason": "不要"]
+            #expect(try await officer.post("\(address)/papers/removal", removal).status == 409)
+            #expect(try await !officer.get(address).text.contains("name=\"paper_file\""))
+            let seat = try await test.browser("ryouko")
+            let digest = try Licence.digest(try await seat.get(address).text)
+            let words = ["do": "remand", "seat_words": "資料を加えること。", "digest": digest]
+            #expect(try await seat.post("\(address)/seat", words).status == 303)
+            #expect(try await attach("あとからの資料").status == 303)
+            #expect(try await officer.post("\(address)/papers/removal", removal).status == 303)
+        }
+    }
 }

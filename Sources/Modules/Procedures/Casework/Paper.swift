@@ -1,6 +1,8 @@
+import Approval
 import Core
 import Foundation
 import Hummingbird
+import Japanese
 import Storage
 import Web
 
@@ -42,6 +44,7 @@ extension CaseFile {
         in db: any Connection
     ) throws {
         try begin(.note, by: actor, in: db)
+        try requirePapersOpen(on: instant.day, in: db)
         try FileIntake.requireRoom(for: taken.size, beside: Attachment.papers(of: application.id.text, key: key, in: db))
         try Attachment.add(taken, to: application.id.text, ofOffice: true, key: key, state: state, at: instant, in: db)
         try append(.paperAttached(Paper(id: taken.id.text, title: title, kind: kind, isShown: isShown)), by: actor, at: instant, in: db)
@@ -64,14 +67,29 @@ extension CaseFile {
     }
 
     /// Takes out what does not belong to the case; that it was there stays in the history.
-    /// - Throws: `RequestProblem.conflict` for what a decision rests on.
+    /// - Throws: `RequestProblem.conflict` for what a decision rests on, or is before the seats.
     func removePaper(_ paper: String, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.note, by: actor, in: db)
         guard state.papers.contains(where: { $0.id == paper }) else { throw RequestProblem.notFound }
         if isDecidedOn(paper) { throw RequestProblem.conflict(PaperText.decidedOn) }
+        try requirePapersOpen(on: instant.day, in: db)
         try Attachment.forget("id = \(paper) AND subject = \(application.id) AND of_office", at: instant, in: db)
         try append(.paperRemoved(paper: paper, reason: reason), by: actor, at: instant, in: db)
     }
+}
+
+extension CaseFile {
+    private func requirePapersOpen(on day: Day, in db: any Connection) throws {
+        if state.keepsPapers(isStuck: false), try state.seatsLeft(StaffList.on(day, in: db), on: day).isEmpty {
+            throw RequestProblem.conflict(PaperText.circulating)
+        }
+    }
+}
+
+extension CaseState {
+    /// Whether papers stay as they are: who agrees later has the same before their eyes as who agreed first.
+    /// - Parameter isStuck: whether it waits for a seat whose holder has left: it is proposed anew then.
+    func keepsPapers(isStuck: Bool) -> Bool { withdrawnAt == nil && approval?.status == .circulating && !isStuck }
 }
 
 struct PaperHandlers: Sendable {

@@ -26,6 +26,7 @@ enum PaperPages {
 
     private static func forms(_ view: CaseView, _ base: String, _ form: Form) -> HTML {
         let lang = form.language
+        if view.state.keepsPapers(isStuck: view.isStuck) { return "<p class=\"support\">\(PaperText.circulating(lang))</p>" }
         let papers = view.papers.filter { !view.file.isDecidedOn($0.paper.id) }.map { (value: $0.paper.id, label: $0.paper.title) }
         return """
             \(form(action: base, button: PaperText.attach, kind: "", upload: true, summarised: false, """
@@ -76,5 +77,8 @@ enum PaperText {
     static let needPaper = Message(ja: "取り除く資料を選んでください。", en: "Choose the paper.")
     static let decidedOn = Message(
         ja: "この資料を見て処分が決まったので、取り除けません。", en: "The case was decided with this paper in it: it cannot be taken out.")
+    static let circulating = Message(
+        ja: "決裁に回っている間は、資料を加えたり取り除いたりできません。引き戻すか、差し戻してもらってからにしてください。",
+        en: "While it is before the seats no paper is added or taken out. Take it back, or have it remanded first.")
     static let needReason = Message(ja: "取り除く理由を書いてください。", en: "Write why it is taken out.")
 }
