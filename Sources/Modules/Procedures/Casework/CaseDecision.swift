@@ -33,6 +33,7 @@ extension CaseFile {
         for problem in self.faults(of: decision).all { faults.add(problem.field, problem.message) }
         guard faults.isEmpty else { throw DecisionFaults(faults: faults) }
         try state.requireProposal(decision, isStuck: !state.seatsLeft(staff, on: instant.day).isEmpty)
+        try requirePaid(decision, in: db)
         let route = try route(for: decision, staff: staff, tree: tree, by: actor, on: instant.day, in: db)
         let draft = ApprovalDraft(
             document: decision.digest, items: [ApprovalDraft.Item(subject: application.id.text, digest: decision.digest)])
@@ -45,6 +46,12 @@ extension CaseFile {
         }
         try append(.proposed(decision), by: actor, at: instant, in: db)
         try append(.approval(event), by: actor, at: instant, in: db)
+    }
+
+    /// Nothing is granted before its fee is paid. The ledger says so: of a payment that came or was taken back just now the case has not heard yet.
+    private func requirePaid(_ decision: Decision, in db: any Connection) throws {
+        guard decision.outcome.grants, decision.rectification == nil else { return }
+        if try feeFile(in: db)?.owed ?? 0 > 0 { throw CaseProblem.feeOwed }
     }
 
     private func route(for decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, on day: Day, in db: any Connection) throws
@@ -131,8 +138,7 @@ extension CaseFile {
     /// 処分: the decision takes its number; its notice is made by a job, and given to the applicant when it is there.
     private func decide(_ proposal: Decision, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let decision = rules.timed(proposal, on: instant.day)
-        // What was paid when it was proposed may have been taken back since, and be known to the ledger alone.
-        if decision.outcome.grants, decision.rectification == nil, try feeFile(in: db)?.owed ?? 0 > 0 { throw CaseProblem.feeOwed }
+        try requirePaid(decision, in: db)
         // What circulated for long may be over by now.
         let day = decision.rectification == nil ? instant.day : state.decision?.at.day ?? instant.day
         if let until = decision.validUntil, until < day { throw RequestProblem.conflict(DecisionText.validityOver(until)) }

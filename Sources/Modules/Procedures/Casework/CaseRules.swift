@@ -61,7 +61,6 @@ extension CaseState {
             return
         }
         if decision.outcome != .rejected, !isAccepted { throw CaseProblem.notAccepted }
-        if decision.outcome.grants, fee.owed > 0 { throw CaseProblem.feeOwed }
     }
 }
 
