@@ -75,6 +75,37 @@ import Web
         }
     }
 
+    @Test("A unit that is over is called as it was, and stands below its successor or where it stood last", arguments: Engine.tested)
+    func successors(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            func file(_ ends: String) -> Data {
+                let rows = [
+                    "34,広島県,,,prefecture,,1970-01-01,,", "34-a,健康局,,,bureau,34,2020-04-01,,", "34-b,環境局,,,bureau,34,2020-04-01,,",
+                    "34-b-1,衛生課,,,section,34-b,2020-04-01,,", "34-a-1,薬務課,,,section,34-a,2020-04-01,\(ends)",
+                ]
+                return Data(([Self.head + ",successor"] + rows).joined(separator: "\n").utf8)
+            }
+            func tree(_ day: String) async throws -> OrganisationTree {
+                let day = try #require(Day(iso: day))
+                return try await test.platform.database.read { try OrganisationTree.on(day, in: $0) }
+            }
+            #expect(try await test.take("organisations", file("2022-03-31,34-b-1")).problems.isEmpty)
+            let before = try await tree("2022-03-31")
+            #expect(before.isWithin("34-a-1", "34-a") && !before.isWithin("34-a-1", "34-b-1") && before["34-a-1"] != nil)
+            let after = try await tree("2022-04-01")
+            #expect(after.path("34-a-1").map(\.code) == ["34", "34-b", "34-b-1", "34-a-1"])
+            #expect(!after.isWithin("34-a-1", "34-a") && after["34-a-1"] == nil && !after.all.contains { $0.code == "34-a-1" })
+            #expect(after.known == ["34", "34-a", "34-b", "34-b-1", "34-a-1"])
+            #expect(after.label("34-a-1").ja == "健康局薬務課" && after.fullLabel("34-a-1").ja == "広島県 健康局薬務課")
+            #expect(try await test.take("organisations", file("2022-03-31,")).changed == 1)
+            #expect(try await tree("2022-04-01").path("34-a-1").map(\.code) == ["34", "34-a", "34-a-1"])
+            for (wrong, words) in [("2022-03-31,34-c", "「34-c」"), ("2022-03-31,34-a-1", "「34-a-1」"), (",34-b-1", "終わる日")] {
+                let problems = try await test.take("organisations", file(wrong)).problems
+                #expect(problems.count == 1 && problems[0].contains(words), "\(problems)")
+            }
+        }
+    }
+
     @Test(
         "A number that is answered only within Japan is not written as if it were not",
         arguments: [("0120-123-456", "0120-123-456", "tel:0120123456"), ("082-228-2111", "+81 82-228-2111", "tel:+81822282111")])

@@ -8,6 +8,7 @@ public struct Basics: Module {
     public static let migrations =
         CoreSchema.migrations + ApiToken.migrations + [
             Addresses.migration, VerifiedProfile.migration, SearchKey.migration, ContactEntry.migration, PlannedMove.migration,
+            OrganisationFile.successors,
         ]
     public static let permissions = [Permission.administer, Permission.readJournal]
     public static let actions =
@@ -144,6 +145,7 @@ enum BasicsText {
         Journal.Noun("person", Message(ja: "利用者", en: "Person"), names: People.names),
         Journal.Noun("organisation", Message(ja: "組織", en: "Organisation"), names: Organisations.names),
         Journal.Noun("parent", Message(ja: "上位の組織", en: "parent"), names: Organisations.names),
+        Journal.Noun("successor", Message(ja: "承継先", en: "successor"), names: Organisations.names),
         Journal.Noun("body", Message(ja: "団体", en: "body"), names: Organisations.names),
         Journal.Noun("journal", Message(ja: "記録の番号", en: "Entry")),
         Journal.Noun("role", Message(ja: "役割", en: "role"), words: Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0.rawValue, $0.name) })),

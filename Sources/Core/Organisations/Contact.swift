@@ -49,7 +49,7 @@ public struct Contact: Sendable, Hashable {
                 SELECT p.parent, a.depth + 1 FROM above a JOIN organisation_period p ON p.code = a.code
                 WHERE p.parent IS NOT NULL AND a.depth < 16 AND \(isNewest)
             )
-            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place, c.telephone, c.extension,
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, p.successor, o.place, c.telephone, c.extension,
                 c.postal_code, c.address, c.address_en, c.email, c.hours, c.hours_en FROM above a
             JOIN organisation o ON o.code = a.code JOIN organisation_period p ON p.code = o.code
             LEFT JOIN organisation_contact c ON c.code = o.code WHERE \(isNewest) ORDER BY a.depth

@@ -16,6 +16,8 @@ public struct Organisation: Record, Hashable {
     public let parent: String?
     public let validFrom: Day
     public let validTo: Day?
+    /// 承継先: the unit that takes over what is open here when its time is over.
+    public let successor: String?
     /// Where it stands in the organisation file: the order in which people know the units.
     public internal(set) var place: Int
 
@@ -28,10 +30,14 @@ public struct Organisation: Record, Hashable {
         parent = try row["parent"]
         validFrom = try row["valid_from"]
         validTo = try row["valid_to"]
+        successor = try row["successor"]
         place = try row["place"]
     }
 
-    init(code: String, kind: Kind, name: String, kana: String, english: String, parent: String?, validFrom: Day, validTo: Day?, place: Int) {
+    init(
+        code: String, kind: Kind, name: String, kana: String, english: String, parent: String?, validFrom: Day, validTo: Day?, successor: String?,
+        place: Int
+    ) {
         self.code = code
         self.kind = kind
         self.name = name
@@ -40,6 +46,7 @@ public struct Organisation: Record, Hashable {
         self.parent = parent
         self.validFrom = validFrom
         self.validTo = validTo
+        self.successor = successor
         self.place = place
     }
 
@@ -61,6 +68,8 @@ public struct OrganisationTree: Sendable {
     private let units: [String: Organisation]
     /// In the order of their codes.
     public let all: [Organisation]
+    /// The units that were over by the day, as they were last: what is open there belongs to somebody all the same.
+    private let former: [String: Organisation]
 
     /// Some 100 rows: one query.
     public static func on(_ day: Day, in db: any Connection) throws -> OrganisationTree {
@@ -68,16 +77,18 @@ public struct OrganisationTree: Sendable {
             day: day,
             try db.all(
                 """
-                SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM organisation o
-                JOIN organisation_period p ON p.code = o.code
-                WHERE p.valid_from <= \(day) AND (p.valid_to IS NULL OR p.valid_to >= \(day)) ORDER BY o.code
+                SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, p.successor, o.place FROM organisation o
+                JOIN organisation_period p ON p.code = o.code WHERE p.valid_from <= \(day) ORDER BY o.code, p.valid_from
                 """))
     }
 
-    init(day: Day, _ all: [Organisation]) {
+    /// - Parameter begun: the periods that have begun by the day, those of a unit in their order.
+    init(day: Day, _ begun: [Organisation]) {
         self.day = day
-        self.all = all
-        units = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let newest = Dictionary(begun.map { ($0.code, $0) }, uniquingKeysWith: { $1 })
+        units = newest.filter { $0.value.validTo.map { $0 >= day } ?? true }
+        former = newest.filter { $0.value.validTo.map { $0 < day } ?? false }
+        all = units.values.sorted { $0.code < $1.code }
     }
 
     public subscript(_ code: String) -> Organisation? { units[code] }
@@ -85,32 +96,42 @@ public struct OrganisationTree: Sendable {
     public var municipalities: [Organisation] { all.filter { $0.kind == .municipality } }
     public func children(of code: String) -> [Organisation] { all.filter { $0.parent == code } }
 
-    /// From the body down to the unit.
+    /// The codes of the units of the day, and behind them of those that are over.
+    public var known: [String] { all.map(\.code) + former.keys.sorted() }
+
+    /// From the body down to the unit. A unit that is over stands below its successor; without one, where it stood last.
     public func path(_ code: String) -> [Organisation] {
+        path(code) { units[$0.code] == nil ? $0.successor ?? $0.parent : $0.parent }
+    }
+
+    private func path(_ code: String, above: (Organisation) -> String?) -> [Organisation] {
         var path: [Organisation] = []
         var next: String? = code
-        while let code = next, let unit = units[code], path.count < 16 {
+        while let code = next, let unit = units[code] ?? former[code], path.count < 16 {
             path.insert(unit, at: 0)
-            next = unit.parent
+            next = above(unit)
         }
         return path
     }
 
-    /// Whether a unit is the other one or below it. A unit that no longer exists on the day still is itself.
+    /// What it is called: below the units in which it is, or was last.
+    private func named(_ code: String) -> [Organisation] { path(code, above: \.parent) }
+
+    /// Whether a unit is the other one or below it. A unit that no longer exists on the day still is itself, and below its successor.
     public func isWithin(_ code: String, _ ancestor: String) -> Bool {
         code == ancestor || path(code).contains { $0.code == ancestor }
     }
 
     /// 総務局デジタル県庁推進担当: a prefecture's own units without the body's name, others with it.
     public func label(_ code: String) -> Message {
-        let path = path(code)
+        let path = named(code)
         guard let body = path.first else { return Message(same: code) }
         let named = body.kind == .prefecture && path.count > 1 ? Array(path.dropFirst()) : path
         return Message(ja: named.map(\.name).joined(), en: named.reversed().map { $0.label.en }.joined(separator: ", "))
     }
 
     /// The body with its section, as outsiders need it: 広島県 総務局財産管理課, 府中町総務課.
-    public func fullLabel(_ unit: String) -> Message { path(unit).isEmpty ? label(unit) : Organisation.label(path(unit)) }
+    public func fullLabel(_ unit: String) -> Message { named(unit).isEmpty ? label(unit) : Organisation.label(named(unit)) }
 
     /// Units in the order of the organisation file: a body with what is in it, a bureau with its sections.
     public func inFileOrder(_ units: [Organisation]) -> [Organisation] {

@@ -4,8 +4,8 @@ import Storage
 import Tabular
 import Web
 
-/// 組織のファイル: `code,name,kana,english,kind,parent,valid_from,valid_to`, one row for each period of a unit, and behind them how the unit is
-/// reached: `telephone,extension,postal_code,address,address_en,email,hours,hours_en` (`ContactField`).
+/// 組織のファイル: `code,name,kana,english,kind,parent,valid_from,valid_to,successor`, one row for each period of a unit, and behind them how
+/// the unit is reached: `telephone,extension,postal_code,address,address_en,email,hours,hours_en` (`ContactField`).
 ///
 /// A contact is the unit's, not the period's: it stands in the row of the newest period. A column that the file does not have leaves what is
 /// stored; one that is there and empty says that there is nothing.
@@ -45,6 +45,9 @@ struct OrganisationFile: Sendable {
     private mutating func checkParents() {
         for unit in entries.map(\.unit) {
             if let parent = unit.parent, newest[parent] == nil { problems.append(OrganisationText.noParent(unit.code, parent)) }
+            guard let successor = unit.successor else { continue }
+            if newest[successor] == nil || successor == unit.code { problems.append(OrganisationText.noSuccessor(unit.code, successor)) }
+            if unit.validTo == nil { problems.append(OrganisationText.notOver(unit.code)) }
         }
     }
 
@@ -61,7 +64,8 @@ struct OrganisationFile: Sendable {
         if let until, Day(iso: until) == nil { problems.append(CSVText.at(row.line, OrganisationText.wrongEnd)) }
         return Organisation(
             code: code, kind: kind, name: name, kana: row["kana"] ?? "", english: row["english"] ?? "",
-            parent: row["parent"].flatMap { $0.isEmpty ? nil : $0 }, validFrom: from, validTo: until.flatMap { Day(iso: $0) }, place: row.line)
+            parent: row["parent"].flatMap { $0.isEmpty ? nil : $0 }, validFrom: from, validTo: until.flatMap { Day(iso: $0) },
+            successor: row["successor"].flatMap { $0.isEmpty ? nil : $0 }, place: row.line)
     }
 
     // MARK: contacts
@@ -91,6 +95,12 @@ struct OrganisationFile: Sendable {
     }
 }
 
+extension OrganisationFile {
+    /// 承継: cases of a section that is over are worked by the one that follows it.
+    static let successors = Migration(
+        "core-023-successors-of-units", "ALTER TABLE organisation_period ADD COLUMN successor TEXT REFERENCES organisation (code);")
+}
+
 // MARK: writing
 
 extension OrganisationFile {
@@ -98,19 +108,20 @@ extension OrganisationFile {
     static func csv(of codes: [String], in db: any Connection) throws -> String {
         let periods: [Organisation] = try db.all(
             """
-            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM organisation o
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, p.successor, o.place FROM organisation o
             JOIN organisation_period p ON p.code = o.code WHERE o.code IN (\(list: codes)) ORDER BY o.place, o.code, p.valid_from
             """)
         let contacts = try ContactEntry.all(in: db)
         var writer = CSVWriter(guardsFormulas: true)
-        writer.row(["code", "name", "kana", "english", "kind", "parent", "valid_from", "valid_to"] + ContactField.allCases.map(\.rawValue))
+        writer.row(
+            ["code", "name", "kana", "english", "kind", "parent", "valid_from", "valid_to", "successor"] + ContactField.allCases.map(\.rawValue))
         for (index, one) in periods.enumerated() {
             let isNewest = index + 1 == periods.count || periods[index + 1].code != one.code
             let contact = isNewest ? contacts[one.code] : nil
             writer.row(
                 [
                     one.code, one.name, one.kana, one.english, one.kind.rawValue, one.parent ?? "", one.validFrom.description,
-                    one.validTo?.description ?? "",
+                    one.validTo?.description ?? "", one.successor ?? "",
                 ] + ContactField.allCases.map { contact?[$0] ?? "" })
         }
         return writer.text
@@ -125,6 +136,14 @@ enum OrganisationText {
     static let wrongEnd = Message(ja: "valid_to は 2022-03-31 の形で書いてください。", en: "write valid_to as 2022-03-31.")
     static func noParent(_ code: String, _ parent: String) -> Message {
         Message(ja: "\(code)：上位の組織「\(parent)」がこのファイルにありません。", en: "\(code): its parent “\(parent)” is not in this file.")
+    }
+    static func noSuccessor(_ code: String, _ successor: String) -> Message {
+        Message(
+            ja: "\(code)：承継先（successor）「\(successor)」には、このファイルにあるほかの組織を書いてください。",
+            en: "\(code): its successor “\(successor)” must be another unit of this file.")
+    }
+    static func notOver(_ code: String) -> Message {
+        Message(ja: "\(code)：承継先（successor）を書くときは、終わる日（valid_to）も書いてください。", en: "\(code): a successor needs the last day in valid_to.")
     }
     static func fault(_ fault: ContactEntry.Fault) -> Message {
         Message(ja: "\(fault.field.rawValue)：\(fault.message.ja)", en: "\(fault.field.rawValue): \(fault.message.en)")

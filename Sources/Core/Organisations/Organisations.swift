@@ -40,7 +40,7 @@ public enum Organisations {
     ) throws -> Change {
         var old = try db.first(
             """
-            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM organisation o
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, p.successor, o.place FROM organisation o
             JOIN organisation_period p ON p.code = o.code WHERE o.code = \(unit.code) AND p.valid_from = \(unit.validFrom)
             """, as: Organisation.self)
         if let known = old, known.place != unit.place {
@@ -57,21 +57,23 @@ public enum Organisations {
     }
 
     private static func store(_ unit: Organisation, instead old: Organisation?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        for code in [unit.parent, unit.code].compactMap(\.self) {
-            // A parent may stand further down in the file; its own row sets its kind.
+        for code in [unit.parent, unit.successor, unit.code].compactMap(\.self) {
+            // A parent or a successor may stand further down in the file; its own row sets its kind.
             try db.run("INSERT INTO organisation (code, kind) VALUES (\(code), \(unit.kind)) ON CONFLICT (code) DO NOTHING")
         }
         try db.run("UPDATE organisation SET kind = \(unit.kind), place = \(unit.place) WHERE code = \(unit.code)")
         try db.run(
             """
-            INSERT INTO organisation_period (code, name, kana, english, parent, valid_from, valid_to)
-            VALUES (\(unit.code), \(unit.name), \(unit.kana), \(unit.english), \(unit.parent), \(unit.validFrom), \(unit.validTo))
+            INSERT INTO organisation_period (code, name, kana, english, parent, valid_from, valid_to, successor)
+            VALUES (\(unit.code), \(unit.name), \(unit.kana), \(unit.english), \(unit.parent), \(unit.validFrom), \(unit.validTo), \(unit.successor))
             ON CONFLICT (code, valid_from) DO UPDATE SET name = excluded.name, kana = excluded.kana, english = excluded.english,
-            parent = excluded.parent, valid_to = excluded.valid_to
+            parent = excluded.parent, valid_to = excluded.valid_to, successor = excluded.successor
             """)
         try Journal.record(
             changed, Journal.Subject("organisation", unit.code), before: old.map { ["name": $0.name, "parent": $0.parent ?? ""] },
-            after: ["name": unit.name, "parent": unit.parent ?? "", "from": unit.validFrom.description], by: actor, at: instant, in: db)
+            after: ["name": unit.name, "parent": unit.parent ?? "", "from": unit.validFrom.description].merging(
+                unit.successor.map { ["successor": $0] } ?? [:]
+            ) { $1 }, by: actor, at: instant, in: db)
     }
 }
 
@@ -80,7 +82,7 @@ extension Organisations {
     static func names(_ codes: [String], _ language: Language, in db: any Connection) throws -> [String: String] {
         let periods: [Organisation] = try db.all(
             """
-            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, o.place FROM organisation o
+            SELECT o.code, o.kind, p.name, p.kana, p.english, p.parent, p.valid_from, p.valid_to, p.successor, o.place FROM organisation o
             JOIN organisation_period p ON p.code = o.code WHERE o.code IN (\(list: codes)) ORDER BY p.valid_from
             """)
         return Dictionary(periods.map { ($0.code, $0.label(language)) }, uniquingKeysWith: { $1 })

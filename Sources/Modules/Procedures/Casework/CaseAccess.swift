@@ -6,9 +6,10 @@ import Web
 
 /// Who may see a case: officers of its section who work procedures, and those in whose approval it is. To everybody else it is not there.
 enum CaseAccess {
-    /// The sections whose cases the actor may see: of an officer those they may work; of a system what its token is made for.
+    /// The sections whose cases the actor may see: of an officer those they may work, also where they are over; of a system what its token is
+    /// made for.
     static func units(of actor: Actor, _ tree: OrganisationTree) -> [String] {
-        tree.all.map(\.code).filter { sees($0, actor, tree) }
+        tree.known.filter { sees($0, actor, tree) }
     }
 
     private static func sees(_ unit: String, _ actor: Actor, _ tree: OrganisationTree) -> Bool {
@@ -31,11 +32,19 @@ enum CaseAccess {
         tree.path(unit).contains { staffed.contains($0.code) }
     }
 
-    /// The officers of a section who may work its cases.
+    /// The officers of a section who may work its cases; where it has none or is over, those of the nearest unit above it that has some.
     static func officers(of unit: String, on day: Day, in db: any Connection) throws -> [Person] {
-        // A role counts where it is held and beneath.
-        let units = Set(try OrganisationTree.on(day, in: db).path(unit).map(\.code)).union([unit]).sorted()
-        return try db.all(
+        let path = try OrganisationTree.on(day, in: db).path(unit).map(\.code)
+        for (depth, unit) in path.enumerated().reversed() {
+            let officers = try officers(of: unit, holding: Array(path[...depth]), on: day, in: db)
+            if !officers.isEmpty { return officers }
+        }
+        return []
+    }
+
+    /// - Parameter units: where their role counts: it does where it is held and beneath.
+    private static func officers(of unit: String, holding units: [String], on day: Day, in db: any Connection) throws -> [Person] {
+        try db.all(
             """
             SELECT * FROM person WHERE organisation = \(unit) AND closed_at IS NULL AND EXISTS (
                 SELECT 1 FROM role_grant g WHERE g.person_id = person.id AND g.role IN (\(list: Procedures.work.roles.map(\.rawValue)))
@@ -71,7 +80,7 @@ enum CaseAccess {
         -> any Problem
     {
         let moves = try db.count("SELECT count(*) FROM case_event WHERE application_id = \(application.id) AND kind = 'transferred'")
-        guard moves > 0, actor.scopes == nil, tree.all.contains(where: { sees($0.code, actor, tree) }),
+        guard moves > 0, actor.scopes == nil, tree.known.contains(where: { sees($0, actor, tree) }),
             let file = try? CaseFile.open(application, keys: keys, in: db)
         else { return RequestProblem.notFound }
         let offices = file.events.compactMap { event -> CaseEvent.Offices? in

@@ -24,7 +24,7 @@ struct CaseExport: Sendable {
     /// - Throws: `RequestProblem.notFound` for a procedure that is not of the actor's own sections and of which they have no case.
     init(_ id: ID<Procedure>, from: Day, to: Day, for actor: Actor, keys: Keys, on day: Day, in db: any Connection) throws {
         let tree = try OrganisationTree.on(day, in: db)
-        let units = tree.all.map(\.code).filter { actor.may(Procedures.work, at: $0, in: tree) }
+        let units = tree.known.filter { actor.may(Procedures.work, at: $0, in: tree) }
         guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
         let hasCase =
             try db.count(

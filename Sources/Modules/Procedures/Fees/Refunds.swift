@@ -11,7 +11,7 @@ struct RefundHandlers: Sendable {
 
     /// The units whose refunds the actor may confirm.
     static func units(of actor: Actor, _ tree: OrganisationTree) -> [String] {
-        tree.all.map(\.code).filter { actor.may(Procedures.confirm, at: $0, in: tree) }
+        tree.known.filter { actor.may(Procedures.confirm, at: $0, in: tree) }
     }
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer { try await list(visit, .ok, done: request.query["done"]) }

@@ -14,7 +14,7 @@ struct SealingHandlers: Sendable {
     private static let crumb = Link(SealingText.title, "/staff/sealing")
 
     private static func units(_ visit: Visit, _ tree: OrganisationTree) -> [String] {
-        tree.all.map(\.code).filter { visit.actor.may(Procedures.work, at: $0, in: tree) }
+        tree.known.filter { visit.actor.may(Procedures.work, at: $0, in: tree) }
     }
 
     /// The key, found through the units whose cases the actor works.
@@ -39,7 +39,7 @@ struct SealingHandlers: Sendable {
     private func newPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            return SealingPages.new(Self.units(visit, tree), tree, own: visit.actor.organisation, on: visit.now.day, form)
+            return SealingPages.new(Self.units(visit, tree).filter { tree[$0] != nil }, tree, own: visit.actor.organisation, on: visit.now.day, form)
         }
         return visit.page(
             Page(title: SealingText.make(visit.language), breadcrumbs: [Self.crumb], script: "section-key.js", body: body), status: status)
