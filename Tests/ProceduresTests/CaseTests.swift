@@ -213,6 +213,8 @@ import Web
             let address = Licence.staff(application)
             _ = try await browser.get(application)
             #expect(try await browser.post("\(application)/messages", ["words": ""]).status == 422)
+            let long = try await browser.post("\(application)/messages", ["words": String(repeating: "長", count: 2001)])
+            #expect(long.status == 422 && long.text.contains("2000文字以内") && long.text.contains(String(repeating: "長", count: 2001)), "nothing is cut off")
             #expect(try await browser.post("\(application)/messages", ["words": "いつごろ決まりますか。"]).status == 303)
             #expect(try await officer.get("/staff/cases?unread=yes").text.contains(address))
             #expect(try await officer.get(address).text.contains("いつごろ決まりますか。"))

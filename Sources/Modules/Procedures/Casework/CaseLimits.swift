@@ -1,6 +1,6 @@
 import Web
 
-/// How long what officers write may be, in characters. What is longer is refused with a sentence and stays in its field: of a decision, a
+/// How long what officers write, and messages of applicants, may be, in characters. What is longer is refused with a sentence and stays in its field: of a decision, a
 /// reason or a message nothing is cut off silently.
 enum CaseLimits {
     /// A reason in a line or two.

@@ -27,11 +27,12 @@ struct LetterHandlers: Sendable {
     /// By the applicant.
     @Sendable func write(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let words = input.given("words") else { return try await refused(visit, input, "words", ApplicationText.needWords) }
+        if words.count > CaseLimits.text { return try await refused(visit, input, "words", CaseLimits.tooLong(CaseLimits.text)) }
         let (intake, uploads) = try await taken(input, visit)
         guard intake.problems.isEmpty else { return try await refused(visit, input, intake.problems) }
         let id = try await platform.database.write { db in
             let file = try opened(visit, for: .write, db)
-            try file.write(String(words.prefix(CaseLimits.text)), with: intake, from: .applicant, by: visit.actor, at: visit.now, in: db)
+            try file.write(words, with: intake, from: .applicant, by: visit.actor, at: visit.now, in: db)
             try Upload.forget("id IN (\(list: uploads))", at: visit.now, in: db)
             return file.application.id
         }
