@@ -37,6 +37,8 @@ import Testing
             let correction = try #require(try await mails(test, "直していただきたい").first)
             #expect(correction.contains("10月20日") && correction.contains("までに直して") && !correction.contains("屋号"), "\(correction)")
             _ = try await browser.post("\(application)/withdrawal", ["sure": "yes"])
+            #expect(try await !browser.get(application).text.contains("\(application)/correction"), "nothing is to be mended any more")
+            #expect(try await !officer.get(address).text.contains("補正を待っています"))
             let withdrawn = try await mails(test, "取り下げました")
             #expect(withdrawn.count == 1 && withdrawn[0].contains("取下げを受け付けました"))
         }

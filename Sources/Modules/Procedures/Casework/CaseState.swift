@@ -131,8 +131,8 @@ package struct CaseState: Sendable {
         return isAccepted ? .reviewing : .arrived
     }
 
-    /// The corrections that wait for the applicant, as one: what is unlocked is what any of them flags.
-    package var openCorrections: [Correction] { corrections.filter { $0.endedOn == nil }.map(\.correction) }
+    /// The corrections that wait for the applicant, as one: what is unlocked is what any of them flags. Who has withdrawn mends nothing.
+    package var openCorrections: [Correction] { withdrawnAt == nil ? corrections.filter { $0.endedOn == nil }.map(\.correction) : [] }
     var openCorrection: Correction? { openCorrections.last }
     var unlocked: Set<String> { openCorrections.reduce(into: []) { $0.formUnion($1.paths) } }
 
