@@ -65,6 +65,25 @@ import Testing
         }
     }
 
+    @Test("Who has withdrawn is told that it goes on, with the fee that is owed again, and is reminded of it", arguments: Engine.tested)
+    func reopened(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(browser)
+            _ = try await browser.get(application)
+            #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            for _ in 0..<9 { try await day(test) }
+            #expect(try await mails(test, "手数料の納付をお待ち").isEmpty, "nothing is owed")
+            let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "取下げは誤りだった。"]).status == 303)
+            let told = try await mails(test, "手続を再開しました")
+            #expect(told.count == 1 && told[0].contains("手数料16,000円が未納です") && !told[0].contains("取下げは誤り"), "\(told)")
+            for _ in 0..<9 { try await day(test) }
+            #expect(try await mails(test, "手数料の納付をお待ち").count == 1)
+        }
+    }
+
     /// Opens a draft on another device with what was mailed: the number of a reminder, and the code that is sent for it.
     private func follow(_ mail: String, _ test: TestSite) async throws -> String? {
         let browser = try await test.browser()

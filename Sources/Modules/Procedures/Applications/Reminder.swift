@@ -26,6 +26,8 @@ enum Reminder {
         case .correctionAsked(let correction) where correction.wish == nil:
             (kind, mark, day) = (.correction, correction.id, correction.dueOn.adding(days: -correctionDays))
         case .feeAssessed: (kind, mark, day) = (.fee, "first", instant.day.adding(days: feeDays))
+        // What a withdrawal had cancelled is owed again; looked at in a week like the first.
+        case .reopened: (kind, mark, day) = (.fee, "reopened-\(file.events.count)", instant.day.adding(days: feeDays))
         case .noticeMade(let notice): (kind, mark, day) = (.notice, notice, instant.day.adding(days: noticeDays))
         case .decided:
             guard let end = file.state.expiresOn else { return }

@@ -11,6 +11,8 @@ enum CaseMail {
         /// What they have asked to change, they may, or may not.
         case changePermitted(until: Day), changeRefused
         case notice, rectified, message, acknowledged, feePaid, infected, withdrawn
+        /// The office has taken it up again; the yen that are to be paid.
+        case reopened(owed: Int)
         /// That yen are to be given back, and that they were.
         case feeRefund(Int), feeRefunded(Int)
         /// Reminders of what was told before.
@@ -43,11 +45,15 @@ enum CaseMail {
         let received = Message(
             ja: "申請を受け付けました。\n到達：\(arrived.words(.ja))",
             en: "Your application has been received.\nArrived: \(arrived.words(.en))")
-        let unpaid = Message(
-            ja: "手数料\(FeesText.yen(owed).ja)が未納です。下のページから納めてください。",
-            en: "The fee of \(FeesText.yen(owed).en) is not paid yet. Pay it from the page below.")
-        let sentence = owed == 0 ? received : Message(ja: "\(received.ja)\n\(unpaid.ja)", en: "\(received.en)\n\(unpaid.en)")
-        return text(heading, part, Message(ja: "受け付けました", en: "Received"), sentence, lang)
+        return text(heading, part, Message(ja: "受け付けました", en: "Received"), with(received, owed), lang)
+    }
+
+    /// A sentence, and behind it what is to be paid.
+    private static func with(_ sentence: Message, _ owed: Int) -> Message {
+        if owed == 0 { return sentence }
+        return Message(
+            ja: "\(sentence.ja)\n手数料\(FeesText.yen(owed).ja)が未納です。下のページから納めてください。",
+            en: "\(sentence.en)\nThe fee of \(FeesText.yen(owed).en) is not paid yet. Pay it from the page below.")
     }
 
     static func about(_ what: Occasion, _ heading: Heading, _ part: Holding.Part, _ lang: Language) -> Text {
@@ -105,6 +111,13 @@ enum CaseMail {
                 Message(
                     ja: "申請の取下げを受け付けました。審査は終わりました。心当たりがないときは、担当の課にお知らせください。",
                     en: "The application was withdrawn and its review has ended. If this was not you, tell the office in charge."), lang)
+        case .reopened(let owed):
+            text(
+                heading, part, Message(ja: "手続を再開しました", en: "Taken up again"),
+                with(
+                    Message(
+                        ja: "終わっていた手続を、担当の課が再開しました。いまの状態を下のページで確かめてください。",
+                        en: "The office in charge has taken your application up again. See on the page below where it stands."), owed), lang)
         case .acknowledged:
             text(
                 heading, part, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),
