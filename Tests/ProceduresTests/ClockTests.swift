@@ -197,6 +197,26 @@ import Testing
         }
     }
 
+    @Test("Between a withdrawal and its re-opening the clock stands, and the sentence tells it", arguments: Engine.tested)
+    func withdrawn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let address = Licence.staff(application)
+            try await licence.payAtCounter(officer, application)
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            #expect(try await due(address, test) == day("2022-11-01"))
+            _ = try await browser.get(application)
+            #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            test.wait(seconds: 4 * 86_400)
+            let later = try await test.browser("jirou")
+            _ = try await later.get(address)
+            #expect(try await later.post("\(address)/reopening", ["reopen_reason": "取下げは誤りだった。"]).status == 303)
+            #expect(try await due(address, test) == day("2022-11-08"), "four working days later: culture day is closed")
+            #expect(try await later.get(address).text.contains("取下げのため、令和４年10月４日（火）から令和４年10月７日（金）までの4日は数えません。"))
+        }
+    }
+
     @Test(
         "Through a transit office both periods are told, and the deciding body's own runs from the day on which it is there; another body's opinion stops it where the guide says so, until its time is over",
         arguments: Engine.tested)

@@ -20,6 +20,8 @@ public struct ClockStop: Sendable, Hashable {
         case opinion
         /// その他, such as a disaster
         case other
+        /// 取下げ, until it is taken up again
+        case withdrawal
     }
 
     /// What it is elsewhere: the correction, the fee.

@@ -124,6 +124,7 @@ enum ClockText {
         case .furtherMaterial: Message(ja: "追加資料", en: "further material")
         case .opinion: Message(ja: "意見の聴取", en: "hearing of opinions")
         case .other: Message(ja: "その他", en: "other")
+        case .withdrawal: Message(ja: "取下げ", en: "withdrawal")
         }
     }
 

@@ -88,6 +88,8 @@ package struct CaseState: Sendable {
     private(set) var handings: [NoticeHanding] = []
     private(set) var isAcknowledged = false
     private(set) var withdrawnAt: Instant?
+    /// From each withdrawal until it was taken up again: nobody works it meanwhile.
+    private var pauses: [ClockStop] = []
     private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String)] = []
     private(set) var readUntil: [CaseEvent.Letter.Side: Instant] = [:]
     private(set) var isHeld = false
@@ -143,7 +145,7 @@ package struct CaseState: Sendable {
                 id: $0.correction.id, cause: $0.correction.wish == nil ? .correction : .applicantChange, from: $0.correction.askedOn, to: $0.endedOn)
         } + fee.stops
             + stoppages.map { ClockStop(id: $0.stop.id, cause: $0.stop.cause.clock, from: $0.stop.from, to: $0.endedOn) }
-            + opinions.compactMap { $0.stop(on: day) }
+            + opinions.compactMap { $0.stop(on: day) } + pauses
     }
 
     /// The stops by an officer's act that have not ended.
@@ -190,7 +192,11 @@ package struct CaseState: Sendable {
         case .noticeGiven(let given): handings.append(given)
         case .acknowledged: (isAcknowledged, endedAt) = (true, event.at)
         case .withdrawn: (withdrawnAt, endedAt) = (event.at, event.at)
-        case .reopened: (withdrawnAt, isAcknowledged, endedAt) = (nil, false, nil)
+        case .reopened:
+            if let from = withdrawnAt?.day {
+                pauses.append(ClockStop(id: "withdrawal \(event.number)", cause: .withdrawal, from: from, to: event.at.day))
+            }
+            (withdrawnAt, isAcknowledged, endedAt) = (nil, false, nil)
         case .transferred(let unit, _, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter): letters.append((letter, event.at, event.actor))
         case .read(let side): readUntil[side] = event.at
