@@ -31,6 +31,34 @@ import Testing
         }
     }
 
+    @Test("What was the case of somebody who moved is nobody's, and what comes to it is told to the section", arguments: Engine.tested)
+    func left(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await staff(test)
+            let (resident, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/assignment", ["person": "jirou"]).status == 303)
+            let administrator = try await test.browser("akiko")
+            _ = try await administrator.get("/staff/people/jirou")
+            let move = ["name": "次郎", "email": "jirou@example.jp", "organisation": "340006-soumu-zaisan", "moved": "yes"]
+            #expect(try await administrator.post("/staff/people/jirou", move).status == 303)
+            test.wait(seconds: 60)
+            try await test.platform.database.write { _ = try Jobs.enqueue("procedures.left-charges", at: test.platform.now, in: $0) }
+            try await test.work()
+            let colleague = try await test.browser("ryouko")
+            #expect(try await colleague.get("/staff/cases?assignee=none").text.contains(address))
+            #expect(try await colleague.get(address).text.contains("自分の担当にする"))
+            _ = try await resident.get(application)
+            #expect(try await resident.post("\(application)/messages", ["words": "お尋ねします。"]).status == 303)
+            let told = try await test.platform.database.read {
+                try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%申請者から連絡がありました%'", as: String.self)
+            }
+            #expect(told == ["ryouko@example.jp"])
+        }
+    }
+
     @Test(
         "Cases are assigned to an officer one by one or many at once after a look; the inbox shows mine and nobody's; the history says from whom to whom",
         arguments: Engine.tested)

@@ -53,6 +53,13 @@ enum CaseAccess {
             """)
     }
 
+    /// The person, as long as they may work the cases of a section: who has left or was moved does no more.
+    static func officer(_ id: ID<Person>, of unit: String, on day: Day, in db: any Connection) throws -> Person? {
+        guard let person = try Person.with(id: id, in: db), person.isOpen else { return nil }
+        let tree = try OrganisationTree.on(day, in: db)
+        return try person.actor(on: day, in: db).may(Procedures.work, at: unit, in: tree) ? person : nil
+    }
+
     /// The case, when the actor may see it. - Throws: `RequestProblem.notFound` otherwise.
     static func open(_ id: ID<Application>, for visit: Visit, keys: Keys, in db: any Connection) throws -> (file: CaseFile, worksIt: Bool) {
         let actor = visit.actor

@@ -88,7 +88,8 @@ package final class CaseFile {
     func store(at instant: Instant, in db: any Connection) throws {
         let clock = clock(on: instant.day)
         let organisation = state.transferredTo ?? application.organisation
-        let assignee = state.assignee.flatMap { ID<Person>($0.person) }
+        // What is open is the officer's as long as they may work it; afterwards it says whose it was.
+        let assignee = try state.endedAt == nil ? officerInCharge(on: instant.day, in: db)?.id : state.assignee.flatMap { ID<Person>($0.person) }
         let (decided, isStanding) = (decided, state.isStanding(on: instant.day))
         try db.run(
             """

@@ -6,7 +6,7 @@ import Web
 /// 届いたもの: what others have done and the office has not taken up: a correction, the answer of another section, a message, a draft that was
 /// sent back. The officer in charge is told by mail, the staff page counts it, and the inbox marks it.
 extension CaseFile {
-    /// Tells the officer in charge what has come; where nobody is, those who can work the case.
+    /// Tells the officer in charge what has come; where nobody is, or they cannot be reached, those who can work the case.
     func tellOffice(of content: CaseEvent.Content, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let what: OfficerMail.Occasion
         switch content {
@@ -23,9 +23,16 @@ extension CaseFile {
         default: return
         }
         let unit = state.transferredTo ?? application.organisation
-        let assignee = try state.assignee.flatMap { ID<Person>($0.person) }.flatMap { try Person.with(id: $0, in: db) }
-        let people = try assignee.map { [$0] } ?? CaseAccess.officers(of: unit, on: instant.day, in: db)
+        let inCharge = try officerInCharge(on: instant.day, in: db)
+        let people =
+            if let inCharge, !inCharge.email.isEmpty { [inCharge] } else { try CaseAccess.officers(of: unit, on: instant.day, in: db) }
         try OfficerMail.post(what, receipt: application.receipt, to: people.filter { $0.id != actor.person }, at: instant, in: db)
+    }
+
+    /// 担当者: who has it to work, and still may.
+    func officerInCharge(on day: Day, in db: any Connection) throws -> Person? {
+        guard let id = state.assignee.flatMap({ ID<Person>($0.person) }) else { return nil }
+        return try CaseAccess.officer(id, of: state.transferredTo ?? application.organisation, on: day, in: db)
     }
 
     /// The drafter to whom what was proposed has been sent back.

@@ -94,7 +94,7 @@ enum CasePages {
     }
 
     private static func take(_ view: CaseView, _ form: Form) -> HTML {
-        guard view.worksIt, view.state.assignee == nil, view.state.allows(.assign),
+        guard view.worksIt, view.assignee == nil, view.state.allows(.assign),
             let own = view.colleagues.first(where: { $0.id == view.actor.person })
         else { return .empty }
         return form.button(
@@ -108,7 +108,7 @@ enum CasePages {
         var rows: [(String, HTML)] = [
             (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.words(lang))</time>"),
             (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))"), (ApplicationText.office(lang), "\(view.office(lang))"),
-            (CaseText.assignee(lang), "\(view.state.assignee?.name ?? CaseText.nobody(lang)) \(isOffered ? take(view, form) : .empty)"),
+            (CaseText.assignee(lang), "\(view.assignee ?? CaseText.nobody(lang)) \(isOffered ? take(view, form) : .empty)"),
         ]
         rows += CaseAgent.rows(view, lang)
         if let clock = file.clock(on: view.day) {

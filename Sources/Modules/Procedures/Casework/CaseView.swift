@@ -97,6 +97,8 @@ struct CaseView {
     }
 
     var state: CaseState { file.state }
+    /// The name of the officer in charge; `nil` also when they are of the section no more.
+    var assignee: String? { file.application.assignee == nil ? nil : state.assignee?.name }
     /// Whether it came by post or over the counter.
     var isOnPaper: Bool { file.application.channel.isPaper }
 
