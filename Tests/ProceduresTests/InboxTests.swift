@@ -68,6 +68,35 @@ import Testing
         }
     }
 
+    @Test("What waits for my approval, and what was sent back to me, goes on on the next page", arguments: Engine.tested)
+    func ownPages(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, seat, licence) = (try await test.browser("jirou"), try await test.browser("ryouko"), Licence(test: test))
+            var ids: [String] = []
+            for _ in 0..<2 {
+                let application = try await licence.apply(try await test.browser())
+                try await licence.propose(application, by: officer)
+                ids.append(String(application.suffix(26)))
+            }
+            func listed(_ browser: TestBrowser, _ query: String) async throws -> [String] {
+                try await browser.get("/staff/cases?\(query)").text.matches(of: /href="\/staff\/cases\/([0-9A-Z]{26})"/).map { String($0.1) }
+            }
+            let due = try #require(
+                try await test.platform.database.read { [id = ids[0]] in
+                    try $0.value("SELECT sorted_on FROM application WHERE id = \(id)", as: String.self)
+                })
+            #expect(try await listed(seat, "view=mine") == ids)
+            #expect(try await listed(seat, "view=mine&after=\(due)~\(ids[0])") == [ids[1]])
+            for id in ids {
+                let digest = try Licence.digest(try await seat.get("/staff/cases/\(id)").text)
+                let remand = ["do": "remand", "seat_words": "条件を確認してください。", "digest": digest]
+                #expect(try await seat.post("/staff/cases/\(id)/seat", remand).status == 303)
+            }
+            #expect(try await listed(officer, "view=returned") == ids)
+            #expect(try await listed(officer, "view=returned&after=\(due)~\(ids[0])") == [ids[1]])
+        }
+    }
+
     @Test(
         "Applicants are named when who works the cases asks for it, each a look in the journal; what is closed says its outcome",
         arguments: Engine.tested)

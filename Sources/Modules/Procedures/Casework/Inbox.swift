@@ -74,8 +74,8 @@ struct Inbox: Sendable {
     ///   - units: the sections whose cases the officer may work.
     ///   - position: the last row of the page before, as `position(of:)` writes it.
     func page(units: [String], for person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
-        if view == .mine { return try mine(person, limit: limit, in: db) }
-        if view == .returned { return try returned(person, units, limit: limit, in: db) }
+        if view == .mine { return try mine(person, after: position, limit: limit, in: db) }
+        if view == .returned { return try returned(person, units, after: position, limit: limit, in: db) }
         if view == .sat { return try sat(person, after: position, limit: limit, in: db) }
         if isTypedInVain { return [] }
         var found: [(key: String, one: Application)] = []
@@ -131,17 +131,23 @@ struct Inbox: Sendable {
     private var isByArrival: Bool { isSortable && sort == .arrival }
 
     /// Cases of any section in whose approval it is the person's turn.
-    private func mine(_ person: ID<Person>?, limit: Int, in db: any Connection) throws -> [Application] {
+    private func mine(_ person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         guard let person else { return [] }
+        let after: SQL = position.flatMap(Self.split).map { "AND (sorted_on, id) > (\($0.0), \($0.1))" } ?? ""
         return try db.all(
-            "SELECT * FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: today))) ORDER BY sorted_on, id LIMIT \(limit)")
+            """
+            SELECT * FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: today))) \(after) ORDER BY sorted_on, id LIMIT \(limit)
+            """)
     }
 
     /// Drafts of the person that were sent back, of sections whose cases they still work.
-    private func returned(_ person: ID<Person>?, _ units: [String], limit: Int, in db: any Connection) throws -> [Application] {
+    private func returned(_ person: ID<Person>?, _ units: [String], after position: String?, limit: Int, in db: any Connection) throws
+        -> [Application]
+    {
         guard let person else { return [] }
+        let after: SQL = position.flatMap(Self.split).map { "AND id > \($0.1)" } ?? ""
         return try db.all(
-            "SELECT * FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) ORDER BY id LIMIT \(limit)")
+            "SELECT * FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) \(after) ORDER BY id LIMIT \(limit)")
     }
 
     /// Cases in whose approval the person had a turn, the newest first.
