@@ -77,6 +77,7 @@ import Testing
                 let application = try await licence.apply(try await test.browser())
                 try await licence.propose(application, by: officer)
                 ids.append(String(application.suffix(26)))
+                test.wait(seconds: 60)
             }
             func listed(_ browser: TestBrowser, _ query: String) async throws -> [String] {
                 try await browser.get("/staff/cases?\(query)").text.matches(of: /href="\/staff\/cases\/([0-9A-Z]{26})"/).map { String($0.1) }

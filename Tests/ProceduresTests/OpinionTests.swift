@@ -43,7 +43,13 @@ import Testing
             test.wait(seconds: 1)
             #expect(try await officer.post("\(address)/opinions", asking).status == 303)
             test.wait(seconds: 15 * 86_400)
-            #expect(try await test.browser("jirou").get(address).text.contains("異議なしとみなす"))
+            let later = try await test.browser("jirou")
+            #expect(try await later.get(address).text.contains("異議なしとみなす"))
+            let anew = asking.merging(["opinion_due": "令和４年11月17日"]) { $1 }
+            #expect(try await later.post("\(address)/opinions", anew).status == 303)
+            let listed = try await test.browser("tarou").get("/staff/opinions").text
+            let (waiting, deemed) = (try #require(listed.range(of: "回答待ち")), try #require(listed.range(of: "異議なしとみなす")))
+            #expect(waiting.lowerBound < deemed.lowerBound, "what can still be answered stands first")
         }
     }
 
@@ -71,6 +77,8 @@ import Testing
             #expect(try await second.get(other).text.contains("ひろば亭"))
             _ = try await browser.get(application)
             #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            #expect(try await second.get("/staff").text.contains("<a href=\"/staff/opinions\">0件"), "it cannot be answered any more")
+            #expect(try await second.get("/staff/opinions").text.contains("案件は終わりました"))
             let over = try await second.get(other).text
             #expect(!over.contains("ひろば亭") && over.contains("申請の内容は表示しません") && !over.contains("name=\"words\""))
         }

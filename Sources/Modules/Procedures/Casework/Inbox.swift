@@ -190,8 +190,10 @@ struct Inbox: Sendable {
                 """)
         }
         counts.opinions = try db.count(
-            "SELECT count(*) FROM (SELECT 1 FROM opinion WHERE unit IN (\(list: units)) AND due_on >= \(day) AND answered_at IS NULL LIMIT 100) AS found"
-        )
+            """
+            SELECT count(*) FROM (SELECT 1 FROM opinion o JOIN application a ON a.id = o.application_id WHERE o.unit IN (\(list: units))
+            AND o.due_on >= \(day) AND o.answered_at IS NULL AND a.closed_at IS NULL LIMIT 100) AS found
+            """)
         for unit in units where counts.due < 100 {
             counts.due += try db.count(
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND sorted_on <= \(day) LIMIT 100) AS found"

@@ -84,11 +84,14 @@ struct OpinionHandlers: Sendable {
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
+            // What can still be answered first, by its day; behind it the newest.
+            let isOpen: SQL = "o.answered_at IS NULL AND a.closed_at IS NULL AND o.due_on >= \(visit.now.day)"
             let rows = try db.rows(
                 """
-                SELECT o.id, o.due_on, o.answered_at, p.name, a.receipt, a.organisation FROM opinion o JOIN application a ON a.id = o.application_id
+                SELECT o.id, o.due_on, o.answered_at, p.name, a.receipt, a.organisation, a.closed_at FROM opinion o
+                JOIN application a ON a.id = o.application_id
                 JOIN procedure p ON p.id = a.procedure_id WHERE o.unit IN (\(list: CaseAccess.units(of: visit.actor, tree)))
-                ORDER BY o.answered_at IS NOT NULL, o.due_on, o.id LIMIT 200
+                ORDER BY CASE WHEN \(isOpen) THEN 0 ELSE 1 END, CASE WHEN \(isOpen) THEN o.due_on END, o.id DESC LIMIT 200
                 """)
             let lines = try rows.map { try OpinionPages.Line($0, tree) }
             return OpinionPages.list(lines, today: visit.now.day, isAnswered: request.query["done"] == "answered", visit.language)
@@ -152,6 +155,8 @@ enum OpinionPages {
         let id: String
         let dueOn: Day
         let isAnswered: Bool
+        /// Whether the case ended without the answer.
+        let isOver: Bool
         let procedure: String
         let receipt: String
         let office: Message
@@ -160,6 +165,7 @@ enum OpinionPages {
             id = try row["id"]
             dueOn = try row["due_on"]
             isAnswered = (try row["answered_at"] as Instant?) != nil
+            isOver = try !isAnswered && (row["closed_at"] as Instant?) != nil
             procedure = try row["name"]
             receipt = try row["receipt"]
             office = tree.label(try row["organisation"])
@@ -174,7 +180,9 @@ enum OpinionPages {
             Column(ApplicationText.receiptNumber(lang), .title) { "<a class=\"mono\" href=\"/staff/opinions/\($0.id)\">\($0.receipt)</a>" },
             Column(ApplicationText.procedure(lang)) { "\($0.procedure)" }, Column(OpinionText.asker(lang), .small) { "\($0.office(lang))" },
             Column(OpinionText.due(lang), .unbroken) { "\($0.dueOn.words(lang))" },
-            Column(ApplicationText.state(lang)) { state($0.dueOn, $0.isAnswered, today, lang) },
+            Column(ApplicationText.state(lang)) {
+                $0.isOver ? Component.tag(OpinionText.over(lang), "plain") : state($0.dueOn, $0.isAnswered, today, lang)
+            },
         ]))
         """
     }
@@ -260,6 +268,7 @@ enum OpinionText {
     static let answered = Message(ja: "回答済み", en: "Answered")
     static let waiting = Message(ja: "回答待ち", en: "Waiting")
     static let deemed = Message(ja: "期限までに回答がなく、異議なしとみなす", en: "No answer in time: taken as no objection")
+    static let over = Message(ja: "案件は終わりました", en: "The case is over")
     static let question = Message(ja: "照会する事項", en: "What is asked")
     static let pages = Message(ja: "見せる申請の内容", en: "Which answers they may see")
     static let unit = Message(ja: "照会先の課", en: "Which section")
