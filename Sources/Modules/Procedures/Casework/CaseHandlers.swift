@@ -42,7 +42,7 @@ struct CaseHandlers: Sendable {
             let found = try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size + 1, in: db)
             let page = Array(found.prefix(size))
             return InboxPages.list(
-                try InboxPages.Line.all(page, tree, on: today, names: names, in: db), chosen,
+                try InboxLine.all(page, tree, on: today, names: names, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
                 try Application.procedures(of: units, in: db), today: today,
                 next: found.count > size ? page.last.map { chosen.position(of: $0) } : nil, isFirst: query["after"] == nil,

@@ -30,7 +30,7 @@ struct CaseSearchHandlers: Sendable {
                     "searched_by": kinds.map(\.label.ja).joined(separator: "、"), "found": String(found.count),
                     "receipts": found.prefix(20).map(\.receipt).joined(separator: "、"),
                 ], by: visit.actor, at: visit.now, in: db)
-            let lines = try InboxPages.Line.all(found, tree, on: visit.now.day, in: db)
+            let lines = try InboxLine.all(found, tree, on: visit.now.day, in: db)
             return CaseSearchPages.found(lines, hasMore: hasMore, today: visit.now.day, visit.form(input))
         }
         return page(body, visit, .ok)
@@ -57,7 +57,7 @@ enum CaseSearchPages {
     static func none(_ form: Form) -> HTML { "<h1>\(SearchText.title(form.language))</h1>\(self.form(form))" }
 
     /// The cases, newest first; nothing of applicants stands among them.
-    static func found(_ lines: [InboxPages.Line], hasMore: Bool, today: Day, _ form: Form) -> HTML {
+    static func found(_ lines: [InboxLine], hasMore: Bool, today: Day, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(SearchText.title(lang))</h1>

@@ -222,6 +222,18 @@ struct Inbox: Sendable {
     }
 }
 
+extension Application {
+    /// The procedures of which some sections have cases.
+    static func procedures(of units: [String], in db: any Connection) throws -> [(id: String, name: String)] {
+        try db.rows(
+            """
+            SELECT p.id, p.name FROM procedure p WHERE p.organisation IN (\(list: units))
+            AND EXISTS (SELECT 1 FROM application a WHERE a.procedure_id = p.id) ORDER BY p.folded, p.id LIMIT 200
+            """
+        ).map { (try $0["id"], try $0["name"]) }
+    }
+}
+
 extension ProceduresSchema {
     static let sittings = Migration(
         "procedures-019-sittings",

@@ -6,59 +6,6 @@ import Web
 /// The inbox: the most urgent first, nothing of applicants in it but their names among one's own approvals and where they
 /// are asked for.
 enum InboxPages {
-    struct Line: Sendable {
-        let application: Application
-        let procedure: String
-        let office: Message
-        let assignee: String
-        /// 申請者, where one has to know whose it is; empty elsewhere.
-        let applicant: String
-        let marks: Set<InboxMark>
-        /// What was decided, as its guide calls it.
-        let outcome: Message?
-        /// Until the decision is due, while its clock runs.
-        let left: DaysLeft?
-
-        /// The rows of a page, with the names that stand in them; calendars and guides are read once each.
-        static func all(
-            _ applications: [Application], _ tree: OrganisationTree, on day: Day, names applicants: [ID<Application>: String] = [:],
-            in db: any Connection
-        ) throws -> [Line] {
-            let procedures = try Procedure.plainNames(Array(Set(applications.map(\.procedure))), in: db)
-            let people = try db.rows("SELECT id, name FROM person WHERE id IN (\(list: Array(Set(applications.compactMap(\.assignee)))))")
-            let names = Dictionary(try people.map { (try $0["id"] as ID<Person>, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
-            let marks = try InboxMark.all(applications, in: db)
-            let guides = try guides(of: applications, in: db)
-            let left = try left(of: applications, guides, on: day, in: db)
-            return applications.map { one in
-                Line(
-                    application: one, procedure: procedures[one.procedure] ?? "", office: tree.label(one.organisation),
-                    assignee: one.assignee.flatMap { names[$0] } ?? "", applicant: applicants[one.id] ?? "", marks: marks[one.id] ?? [],
-                    outcome: one.outcome.map { guide in one.guide.flatMap { guides[$0]?.content.name(guide) } ?? guide.name }, left: left[one.id])
-            }
-        }
-
-        /// The guides by which what was decided is called, and what runs is counted.
-        private static func guides(of applications: [Application], in db: any Connection) throws -> [ID<Guide>: Guide] {
-            let ids = Set(applications.filter { $0.outcome != nil || $0.closedAt == nil && !$0.isStopped }.compactMap(\.guide))
-            return try Dictionary(uniqueKeysWithValues: ids.compactMap { id in try Guide.with(id: id, in: db).map { (id, $0) } })
-        }
-
-        private static func left(
-            of applications: [Application], _ guides: [ID<Guide>: Guide], on day: Day, in db: any Connection
-        ) throws -> [ID<Application>: DaysLeft] {
-            let running = applications.filter { $0.closedAt == nil && !$0.isStopped && ($0.dueOn.map { $0 > day } ?? false) }
-            let calendars = try Dictionary(uniqueKeysWithValues: Set(running.map(\.body)).map { ($0, try WorkingCalendar(of: $0, in: db)) })
-            var left: [ID<Application>: DaysLeft] = [:]
-            for one in running {
-                guard let due = one.dueOn, let calendar = calendars[one.body], let guide = one.guide.flatMap({ guides[$0] }) else { continue }
-                let rules = guide.content.clockRules(calendar)
-                left[one.id] = DaysLeft(until: due, on: day, period: guide.content.standardPeriod, rules: rules)
-            }
-            return left
-        }
-    }
-
     /// Where those who work cases go from their inbox.
     private static func doors(_ lang: Language) -> HTML {
         """
@@ -68,7 +15,8 @@ enum InboxPages {
     }
 
     static func list(
-        _ lines: [Line], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?, isFirst: Bool,
+        _ lines: [InboxLine], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?,
+        isFirst: Bool,
         done: String?, worksCases: Bool, isNamed: Bool, _ form: Form
     ) -> HTML {
         let (query, lang) = (query(inbox) + (isNamed ? "&names=yes" : ""), form.language)
@@ -140,7 +88,7 @@ enum InboxPages {
     }
 
     /// The table as a form: some of its rows are chosen, and what is to be done to them.
-    private static func bulk(_ lines: [Line], _ inbox: Inbox, _ today: Day, _ form: Form) -> HTML {
+    private static func bulk(_ lines: [InboxLine], _ inbox: Inbox, _ today: Day, _ form: Form) -> HTML {
         let lang = form.language
         if inbox.view == .returned { return table(lines, today, lang) }
         let acts: [BulkHandlers.Act] = inbox.view == .mine ? [.agree] : [.accept, .acknowledge, .take, .assign]
@@ -153,11 +101,11 @@ enum InboxPages {
             """
     }
 
-    static func table(_ lines: [Line], _ today: Day, _ lang: Language, choosing: Bool = false) -> HTML {
-        let box = Column<Line>(BulkText.chosen(lang), .action) {
+    static func table(_ lines: [InboxLine], _ today: Day, _ lang: Language, choosing: Bool = false) -> HTML {
+        let box = Column<InboxLine>(BulkText.chosen(lang), .action) {
             "<label class=\"choice bare\"><input type=\"checkbox\" name=\"case\" value=\"\($0.application.id)\"><span class=\"visually-hidden\">\(BulkText.chosen(lang)) \($0.application.receipt)</span></label>"
         }
-        let applicant = Column<Line>(CaseText.applicant(lang)) { "\($0.applicant)" }
+        let applicant = Column<InboxLine>(CaseText.applicant(lang)) { "\($0.applicant)" }
         return Component.table(
             caption: CaseText.inbox(lang), lines,
             (choosing ? [box] : []) + (lines.contains { !$0.applicant.isEmpty } ? [applicant] : []) + [
@@ -175,7 +123,7 @@ enum InboxPages {
             ])
     }
 
-    private static func due(_ line: Line, _ today: Day, _ lang: Language) -> HTML {
+    private static func due(_ line: InboxLine, _ today: Day, _ lang: Language) -> HTML {
         let one = line.application
         if one.closedAt != nil { return "—" }
         if one.isStopped {
@@ -187,17 +135,5 @@ enum InboxPages {
             ? Component.tag(ClockText.overdue(today.days(since: due))(lang), "bad")
             : due == today ? Component.tag(CaseText.dueToday(lang), "warning") : line.left.map { Component.tag($0.words(lang), $0.tone) } ?? .empty
         return "\(due.words(lang)) \(tag)"
-    }
-}
-
-extension Application {
-    /// The procedures of which some sections have cases.
-    static func procedures(of units: [String], in db: any Connection) throws -> [(id: String, name: String)] {
-        try db.rows(
-            """
-            SELECT p.id, p.name FROM procedure p WHERE p.organisation IN (\(list: units))
-            AND EXISTS (SELECT 1 FROM application a WHERE a.procedure_id = p.id) ORDER BY p.folded, p.id LIMIT 200
-            """
-        ).map { (try $0["id"], try $0["name"]) }
     }
 }
