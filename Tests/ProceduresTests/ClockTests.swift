@@ -84,6 +84,13 @@ import Testing
             #expect(try await admin.post("\(page)/days/removal", ["day": "2022-10-21"]).status == 303)
             try await test.work()
             #expect(try await due(address, test) == day("2022-10-28"))
+            // A Saturday that was to be open and is not, after all.
+            let closed = Data("日付,区分,名称\r\n2022-10-22,閉庁,土曜日\r\n".utf8)
+            #expect(
+                try await admin.upload("\(page)/file", field: "file", name: "days.csv", closed).header("Location") == "\(page)?done=taken&cases=1")
+            try await test.work()
+            #expect(try await !admin.get("\(page)/days.csv").text.contains("2022-10-22"))
+            #expect(try await due(address, test) == day("2022-10-31"))
             #expect(try await test.browser("akiko").get("/staff/journal").text.contains("閉庁日・臨時開庁日を変更"))
         }
     }

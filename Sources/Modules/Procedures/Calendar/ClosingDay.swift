@@ -40,24 +40,34 @@ struct ClosingDay: Record, Hashable {
 
     static let changed = Journal.Action("procedures.closing-day", Message(ja: "閉庁日・臨時開庁日を変更", en: "Changed the closing days"))
 
-    /// Records some days of a body; a day that is known already is changed. - Returns: how many are new or different.
+    /// Records some days of a body; a day that is known already is changed, and one that now is as for all bodies needs its entry no more.
+    /// - Returns: those that are new or different.
     /// - Throws: `Faults` when one of those is over: by that day deadlines were kept or missed already; or when it is years away.
-    static func keep(_ days: [ClosingDay], of body: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Int {
+    static func keep(_ days: [ClosingDay], of body: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> [Day] {
         let known = Dictionary(try all(of: body, in: db).map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
-        let new = days.filter { known[$0.day] != $0 }
+        let new = days.filter { $0.isCommon ? known[$0.day] != nil : known[$0.day] != $0 }
         let faults = new.compactMap { $0.fault(on: instant.day) }
         if !faults.isEmpty { throw Faults(all: faults) }
         for one in new {
-            try db.run(
-                """
-                INSERT INTO closing_day (body, day, name, is_open) VALUES (\(body), \(one.day), \(one.name), \(one.isOpen))
-                ON CONFLICT (body, day) DO UPDATE SET name = excluded.name, is_open = excluded.is_open
-                """)
+            if one.isCommon {
+                try db.run("DELETE FROM closing_day WHERE body = \(body) AND day = \(one.day)")
+            } else {
+                try one.store(in: db)
+            }
             try Journal.record(
-                changed, Journal.Subject("organisation", body), before: known[one.day]?.entry, after: one.entry, by: actor, at: instant, in: db)
+                changed, Journal.Subject("organisation", body), before: known[one.day]?.entry, after: one.isCommon ? nil : one.entry, by: actor,
+                at: instant, in: db)
         }
         if !new.isEmpty { try CaseClock.recount(of: body, at: instant, in: db) }
-        return new.count
+        return new.map(\.day)
+    }
+
+    private func store(in db: any Connection) throws {
+        try db.run(
+            """
+            INSERT INTO closing_day (body, day, name, is_open) VALUES (\(body), \(day), \(name), \(isOpen))
+            ON CONFLICT (body, day) DO UPDATE SET name = excluded.name, is_open = excluded.is_open
+            """)
     }
 
     /// Years for which days are entered beforehand: more is a slip.
@@ -103,7 +113,7 @@ struct ClosingDay: Record, Hashable {
             faults += problems.all.map { CSVText.at(row.line, $0.message) }
             guard let one else { continue }
             if !seen.insert(one.day).inserted { faults.append(CSVText.at(row.line, ClosingText.twice(one.day))) }
-            if !one.isCommon { days.append(one) }
+            days.append(one)
         }
         if table.rows.count > mostRows { faults = [ClosingText.tooMany(mostRows)] }
         return faults.isEmpty ? .success(days) : .failure(Faults(all: faults))
@@ -131,7 +141,7 @@ struct ClosingDay: Record, Hashable {
         try db.count("SELECT count(*) FROM application WHERE body = \(body) AND closed_at IS NULL AND due_on >= \(day)")
     }
 
-    /// Whether all bodies have it anyway, so that it needs no entry: in a body's own list of its days off holidays stand too.
+    /// Whether all bodies have it anyway, so that it needs no entry: in a body's own file of its days off holidays stand too.
     var isCommon: Bool { WorkingCalendar().isWorking(day) == isOpen }
 
     /// The days as a file that can be taken in again.

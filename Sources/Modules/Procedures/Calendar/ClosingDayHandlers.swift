@@ -93,9 +93,8 @@ struct ClosingDayHandlers: Sendable {
             do {
                 let (code, cases) = try await platform.database.write { db in
                     let body = try Self.body(visit, db)
-                    _ = try ClosingDay.keep(days, of: body.code, by: visit.actor, at: visit.now, in: db)
-                    let first = days.map(\.day).min() ?? visit.now.day
-                    return (body.code, try ClosingDay.casesWaiting(beyond: first, of: body.code, in: db))
+                    let changed = try ClosingDay.keep(days, of: body.code, by: visit.actor, at: visit.now, in: db)
+                    return (body.code, try changed.min().map { try ClosingDay.casesWaiting(beyond: $0, of: body.code, in: db) } ?? 0)
                 }
                 return .redirect("/staff/calendar/\(code)?done=taken&cases=\(cases)")
             } catch let faults as ClosingDay.Faults {
