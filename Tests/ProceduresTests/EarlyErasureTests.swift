@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import HirobaTesting
+import Procedures
 import Storage
 import Testing
 
@@ -64,6 +65,41 @@ import Testing
             }
             #expect(entries == 1)
             #expect(try await test.platform.database.read { try Journal.verify(in: $0).findings }.isEmpty)
+        }
+    }
+
+    @Test("What comes after a re-opening is erased in its time too, and a case that cannot be read keeps no other", arguments: Engine.tested)
+    func again(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            #expect(try await test.take("form", Self.form()).problems.isEmpty)
+            let (licence, keys) = (Licence(test: test), test.platform.keys)
+            var ids: [ID<Application>] = []
+            for _ in 0..<2 {
+                ids.append(try #require(ID<Application>(String(try await licence.apply(try await test.browser()).suffix(26)))))
+                test.wait(seconds: 60)
+            }
+            func withdraw(_ id: ID<Application>) async throws {
+                try await test.platform.database.write { [now = test.platform.now] in
+                    try CaseFile.open(id, keys: keys, in: $0).withdraw(reason: "", by: .program("test"), at: now, in: $0)
+                }
+                test.wait(seconds: 32 * 86_400)
+                try await sweep(test)
+            }
+            func erased() async throws -> Int {
+                try await test.platform.database.read { try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'case.erased-early'") }
+            }
+            try await withdraw(ids[1])
+            #expect(try await erased() == 1)
+            try await test.platform.database.write { [now = test.platform.now, id = ids[1]] in
+                try CaseFile.open(id, keys: keys, in: $0).reopen(reason: "誤り", by: .program("test"), at: now, in: $0)
+            }
+            // The older one cannot be read any more.
+            try await test.platform.database.write { [id = ids[0]] in
+                try $0.run("UPDATE application_answers SET content = \([UInt8](repeating: 0, count: 64)) WHERE application_id = \(id)")
+                try $0.run("UPDATE application SET sensitive_until = '2022-10-04' WHERE id = \(id)")
+            }
+            try await withdraw(ids[1])
+            #expect(try await erased() == 2)
         }
     }
 

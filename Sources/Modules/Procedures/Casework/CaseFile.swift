@@ -168,6 +168,7 @@ package final class CaseFile {
     package func reopen(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.reopen, by: actor, in: db)
         try append(.reopened(reason: reason), by: actor, at: instant, in: db)
+        try eraseAgain(in: db)
         try restoreFee(reason: reason, by: actor, at: instant, in: db)
         try tell(.reopened(owed: state.fee.owed), at: instant, in: db)
     }

@@ -15,15 +15,18 @@ enum EarlyErasure {
     static let usualDays = 30
     static let days = 0...3650
 
-    /// Erases what is due, some at a time. - Returns: how many cases.
-    static func sweep(at instant: Instant, keys: Keys, limit: Int = 100, in db: any Connection) throws -> Int {
+    /// Erases what is due, some at a time. - Returns: the last case that was looked at; `nil` when there are no more behind `last`.
+    private static func sweep(after last: String, at instant: Instant, keys: Keys, limit: Int = 100, in db: any Connection) throws -> String? {
         let due: [Application] = try db.all(
             """
-            SELECT * FROM application WHERE sensitive_until < \(instant.day) AND sensitive_erased_at IS NULL AND erased_at IS NULL
-            ORDER BY sensitive_until, id LIMIT \(limit)
+            SELECT * FROM application WHERE sensitive_until < \(instant.day) AND sensitive_erased_at IS NULL AND erased_at IS NULL AND id > \(last)
+            ORDER BY id LIMIT \(limit)
             """)
-        for application in due { try erase(application, keys: keys, at: instant, in: db) }
-        return due.count
+        for application in due {
+            // One that cannot be read keeps no other from being erased; the next night tries it again.
+            do { try erase(application, keys: keys, at: instant, in: db) } catch is DataKeyProblem {} catch is FormProblem {}
+        }
+        return due.last?.id.text
     }
 
     private static func erase(_ application: Application, keys: Keys, at instant: Instant, in db: any Connection) throws {
@@ -52,7 +55,10 @@ enum EarlyErasure {
         "procedures.erase-early", Message(ja: "個人番号と本人確認書類の写しの消去", en: "Erase individual numbers and copies of identity papers"), every: 86_400
     ) { run in
         let platform = run.platform
-        while try await platform.database.write({ try sweep(at: platform.now, keys: platform.keys, in: $0) }) > 0 {}
+        var last: String? = ""
+        while let after = last {
+            last = try await platform.database.write { try sweep(after: after, at: platform.now, keys: platform.keys, in: $0) }
+        }
     }
 
     /// When it was done; `nil` before.
@@ -68,6 +74,11 @@ enum EarlyErasure {
 }
 
 extension CaseFile {
+    /// What comes after a re-opening goes in its own time.
+    func eraseAgain(in db: any Connection) throws {
+        try db.run("UPDATE application SET sensitive_erased_at = NULL WHERE id = \(application.id)")
+    }
+
     /// The last day on which individual numbers and identity papers are kept; `nil` while the case is open or held, and where none were asked for.
     func sensitiveUntil(in db: any Connection) throws -> Day? {
         guard !state.isHeld, let ended = state.endedAt?.day else { return nil }
