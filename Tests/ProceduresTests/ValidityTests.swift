@@ -55,6 +55,8 @@ import Testing
             let application = try await licence.apply(resident)
             let address = try await grant(test, application)
             #expect(try await expiries(test) == ["2027-10-03"], "the day of the decision is not counted")
+            let kept = try await test.platform.database.read { try $0.value("SELECT keep_until FROM application", as: String.self) }
+            #expect(kept == "2038-03-31", "ten years from the end of its term, not from the decision")
             try await test.work()
             #expect(try await resident.get(application).text.contains("令和９年10月３日"))
             let list = "/staff/expiries"

@@ -103,10 +103,10 @@ package final class CaseFile {
         try storeTurns(on: instant.day, in: db)
     }
 
-    /// The last day on which it is kept, once it is closed; `nil` while it is open or held.
+    /// The last day on which it is kept, once it is closed; `nil` while it is open or held. What was granted is kept from its end on.
     private var keepUntil: Day? {
         guard !state.isHeld, let ended = state.endedAt?.day else { return nil }
-        return Erasure.lastDay(closed: ended, years: rules.retentionYears)
+        return Erasure.lastDay(closed: max(ended, state.expiresOn ?? ended), years: rules.retentionYears)
     }
 
     // MARK: what holds for every verb

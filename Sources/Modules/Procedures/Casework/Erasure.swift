@@ -58,8 +58,12 @@ struct Erasure: Record, Hashable {
 
     /// Erases what is due, some at a time. - Returns: how many.
     static func sweep(at instant: Instant, limit: Int = 100, in db: any Connection) throws -> Int {
+        // What is in force stays, whatever was reckoned when it was granted.
         let due: [Application] = try db.all(
-            "SELECT * FROM application WHERE keep_until < \(instant.day) AND erased_at IS NULL ORDER BY keep_until, id LIMIT \(limit)")
+            """
+            SELECT * FROM application WHERE keep_until < \(instant.day) AND erased_at IS NULL AND (expires_on IS NULL OR expires_on < \(instant.day))
+            ORDER BY keep_until, id LIMIT \(limit)
+            """)
         for application in due { try erase(application, at: instant, in: db) }
         return due.count
     }
