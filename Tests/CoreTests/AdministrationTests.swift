@@ -287,6 +287,49 @@ import Testing
         }
     }
 
+    @Test(
+        "Who administers one section changes no access of a person who holds more than that, and nobody changes their own", arguments: Engine.tested)
+    func widerRoles(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let unit = "340006-soumu-system"
+            try await test.platform.database.write { [now = test.platform.now] db in
+                let makoto = try #require(try Person.with(login: "makoto", in: db))
+                try People.grant(.administrator, at: unit, to: makoto, from: now.day, by: .program("test"), at: now, in: db)
+            }
+            let (akiko, makoto) = (try await test.browser("akiko"), try await test.browser("makoto"))
+            #expect(try await makoto.get("/staff/people/akiko").status == 200, "she belongs to the section")
+            let acts = ["/invitation", "/second-factor/removal", "/closure", "/reopening"]
+            for act in acts {
+                let answer = try await makoto.post("/staff/people/akiko\(act)")
+                #expect(answer.status == 403 && answer.text.contains("あなたの管理しない組織でも"), "\(act): \(answer.status)")
+            }
+            let fields = ["name": "明子", "kana": "あきこ", "email": "akiko@example.jp", "organisation": unit, "title": "主査"]
+            let mail = try await makoto.post("/staff/people/akiko", fields.merging(["email": "makoto@example.jp"]) { $1 })
+            #expect(mail.status == 422 && mail.text.contains("あなたの管理しない組織でも"), "a forgotten password goes there: \(mail.status)")
+            #expect(try await makoto.post("/staff/people/akiko", fields).status == 303, "a title opens nothing")
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM password_link") } == 0)
+
+            // A colleague without more than the section's roles is theirs; a post above the section takes that away.
+            _ = try await makoto.get("/staff/people/new")
+            #expect(try await makoto.post("/staff/people", ["login": "shirou", "name": "四郎", "organisation": unit]).status == 303)
+            #expect(try await makoto.post("/staff/people/shirou/invitation").status == 200)
+            try await test.platform.database.write { [now = test.platform.now] db in
+                let shirou = try #require(try Person.with(login: "shirou", in: db))
+                try Post.take("局長", of: "340006-soumu", by: shirou, from: now.day, actor: .program("test"), at: now, in: db)
+            }
+            #expect(try await makoto.post("/staff/people/shirou/invitation").status == 403)
+
+            _ = try await akiko.get("/staff/people/akiko")
+            #expect(try await akiko.post("/staff/people/shirou/invitation").status == 200, "the prefecture's administrator")
+            for act in acts {
+                let own = try await akiko.post("/staff/people/akiko\(act)")
+                #expect(own.status == 403 && own.text.contains("ほかの管理者が変更します"), "\(act): \(own.status)")
+            }
+            let page = try await akiko.get("/staff/people/akiko").text
+            #expect(acts.allSatisfy { !page.contains("/staff/people/akiko\($0)") }, "no button either")
+        }
+    }
+
     // MARK: the second factor
 
     /// RFC 6238 as it stands there: the test's own, not the product's.

@@ -82,6 +82,15 @@ public enum People {
         try db.all("SELECT * FROM role_grant WHERE person_id = \(person) ORDER BY valid_to IS NOT NULL, valid_from DESC, role, organisation")
     }
 
+    /// The units at which somebody holds a role or a post, or will.
+    static func units(heldBy person: ID<Person>, from day: Day, in db: any Connection) throws -> [String] {
+        try db.values(
+            """
+            SELECT organisation FROM role_grant WHERE person_id = \(person) AND (valid_to IS NULL OR valid_to >= \(day))
+            UNION SELECT organisation FROM post WHERE person_id = \(person) AND (valid_to IS NULL OR valid_to >= \(day))
+            """, as: String.self)
+    }
+
     // MARK: verbs
 
     /// Registers somebody. - Throws: `PersonProblem.loginTaken`.

@@ -65,6 +65,23 @@ struct PeopleHandlers: Sendable {
         return person
     }
 
+    /// Whoever changes how somebody gets in could get in as them: they administer everything that the person holds.
+    private static func checkAccess(to person: Person, _ visit: Visit, _ tree: OrganisationTree, _ db: any Connection) throws {
+        for unit in try People.units(heldBy: person.id, from: visit.now.day, in: db) where tree[unit] != nil {
+            guard visit.actor.may(.administer, at: unit, in: tree) else { throw PersonProblem.holdsMore }
+        }
+    }
+
+    /// Runs a change of how one person gets in.
+    private func changeAccess(
+        _ visit: Visit, done: String, _ work: @escaping @Sendable (Person, any Connection) throws -> Void
+    ) async throws -> Answer {
+        try await change(visit, done: done, notSelf: true) { person, tree, db in
+            try Self.checkAccess(to: person, visit, tree, db)
+            try work(person, db)
+        }
+    }
+
     /// Runs a change of one person. Nobody changes their own roles or posts or ends their own access: somebody has to stay.
     private func change(
         _ visit: Visit, done: String, notSelf: Bool = false, _ work: @escaping @Sendable (Person, OrganisationTree, any Connection) throws -> Void
@@ -119,8 +136,8 @@ struct PeopleHandlers: Sendable {
             do {
                 let form = visit.form(input)
                 return try await platform.database.write { try Self.store(input, movingOn: day, visit, form, in: $0) }
-            } catch let problem as PersonProblem where [.notYourUnit, .moveIsPlanned].contains(problem) {
-                problems.add("organisation", problem.message)
+            } catch let problem as PersonProblem where [.notYourUnit, .moveIsPlanned, .holdsMore].contains(problem) {
+                problems.add(problem == .holdsMore ? "email" : "organisation", problem.message)
             }
         }
         return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
@@ -133,6 +150,8 @@ struct PeopleHandlers: Sendable {
         let person = try found(visit, tree, db)
         var changed = person
         try fill(&changed, input, visit, tree)
+        // A link for a forgotten password goes there, and the identity provider knows officers by it.
+        if changed.email != person.email { try checkAccess(to: person, visit, tree, db) }
         let address = "/staff/people/\(person.login.percentEncoded)"
         let move = changed.organisation == person.organisation ? nil : try Move(of: person, by: visit.actor, tree, on: day, in: db)
         if move != nil, try PlannedMove.open(of: person.id, in: db) != nil { throw PersonProblem.moveIsPlanned }
@@ -231,7 +250,10 @@ struct PeopleHandlers: Sendable {
     @Sendable func invite(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let base = platform.settings.baseURL
         let link = try await platform.database.write { db in
-            let person = try Self.found(visit, try OrganisationTree.on(visit.now.day, in: db), db)
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let person = try Self.found(visit, tree, db)
+            if person.id == visit.actor.person { throw PersonProblem.ownAccess }
+            try Self.checkAccess(to: person, visit, tree, db)
             guard person.isOpen else { throw PersonProblem.isClosed }
             return try PasswordLink.issue(for: person, baseURL: base, by: visit.actor, at: visit.now, in: db)
         }
@@ -239,15 +261,14 @@ struct PeopleHandlers: Sendable {
     }
 
     @Sendable func resetFactor(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await change(visit, done: "factor") { person, _, db in try People.setSecondFactor(nil, of: person, by: visit.actor, at: visit.now, in: db)
-        }
+        try await changeAccess(visit, done: "factor") { try People.setSecondFactor(nil, of: $0, by: visit.actor, at: visit.now, in: $1) }
     }
 
     @Sendable func close(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await change(visit, done: "closed", notSelf: true) { person, _, db in try People.close(person, by: visit.actor, at: visit.now, in: db) }
+        try await changeAccess(visit, done: "closed") { try People.close($0, by: visit.actor, at: visit.now, in: $1) }
     }
 
     @Sendable func reopen(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await change(visit, done: "reopened") { person, _, db in try People.reopen(person, by: visit.actor, at: visit.now, in: db) }
+        try await changeAccess(visit, done: "reopened") { try People.reopen($0, by: visit.actor, at: visit.now, in: $1) }
     }
 }

@@ -137,11 +137,12 @@ enum PeoplePages {
     private static func access(_ record: Record, _ form: Form) -> HTML {
         let (lang, person) = (form.language, record.person)
         guard person.isOpen else { return "<p class=\"muted\">\(PeopleText.isClosed(lang))</p>" }
+        guard !record.isSelf else { return "<p class=\"muted\">\(PersonProblem.ownAccess.message(lang))</p>" }
         return """
             <p>\(PeopleText.signedIn(record.sessions.count)(lang))</p>
             <div class="cluster">\(form.button(action: address(person) + "/invitation", PeopleText.invite))
             \(person.hasSecondFactor ? form.button(action: address(person) + "/second-factor/removal", PeopleText.resetFactor, confirm: PeopleText.resetFactorConfirm) : .empty)
-            \(record.isSelf ? .empty : form.button(action: address(person) + "/closure", PeopleText.close, confirm: PeopleText.closeConfirm))</div>
+            \(form.button(action: address(person) + "/closure", PeopleText.close, confirm: PeopleText.closeConfirm))</div>
             <p class="muted">\(PeopleText.inviteSupport(lang))</p>
             """
     }

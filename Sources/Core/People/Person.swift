@@ -98,6 +98,8 @@ public enum PersonProblem: Problem, Equatable {
     case linkExpired
     case notYourUnit
     case ownAccess
+    /// The person holds roles or posts that whoever would change their access does not administer.
+    case holdsMore
     case isClosed
     /// Another move waits for its day.
     case moveIsPlanned
@@ -116,7 +118,7 @@ public enum PersonProblem: Problem, Equatable {
         switch self {
         case .wait: .tooManyRequests
         case .unknown, .linkExpired: .notFound
-        case .notYourUnit, .ownAccess: .forbidden
+        case .notYourUnit, .ownAccess, .holdsMore: .forbidden
         case .openID: .badGateway
         case .openIDExpired: .badRequest
         case .openIDRefused, .openIDUnknown: .forbidden
@@ -153,6 +155,12 @@ public enum PersonProblem: Problem, Equatable {
             Message(ja: "自分が管理する組織の中から選んでください。", en: "Choose an organisation that you administer.")
         case .ownAccess:
             Message(ja: "自分の役割・職・利用は、ほかの管理者が変更します。", en: "Your own roles, posts and access are changed by another administrator.")
+        case .holdsMore:
+            Message(
+                ja: "この人は、あなたの管理しない組織でも役割か職を持っています。メール、パスワード、二段階認証、利用の停止と再開は、その組織も管理する管理者に頼んでください。",
+                en:
+                    "This person also holds a role or a post in an organisation that you do not administer. Ask an administrator of that organisation to change their mail address, password, second factor or access."
+            )
         case .isClosed:
             Message(ja: "利用を停止している人です。先に利用を再開してください。", en: "The access of this person has ended. Give it back first.")
         case .moveIsPlanned:
