@@ -380,6 +380,48 @@ import Testing
         }
     }
 
+    @Test("Who finds a session left open cannot guess the code or the password: attempts wait as at signing in", arguments: Engine.tested)
+    func guessesFromInside(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let tarou = try await test.browser("tarou")
+            let page = try await tarou.get("/account").text
+            let secret = String(try #require(page.firstMatch(of: /name="secret" value="([A-Z2-7]{32})"/)).1)
+            let first = try code(secret, at: test.platform.now)
+            #expect(try await tarou.post("/account/second-factor", ["secret": secret, "code": first]).status == 303)
+            test.wait(seconds: 60)
+            let removal = "/account/second-factor/removal"
+            for _ in 0..<4 { #expect(try await tarou.post(removal, ["code": "000000"]).status == 422) }
+            let right = try code(secret, at: test.platform.now)
+            let early = try await tarou.post(removal, ["code": right])
+            #expect(early.status == 429 && early.text.contains("しばらく受け付けません"), "\(early.status)")
+            test.wait(seconds: 3)
+            #expect(try await tarou.post(removal, ["code": right]).status == 303)
+
+            let new = "新しい合言葉を忘れない２０２６"
+            for _ in 0..<4 { #expect(try await tarou.post("/account/password", ["old": "当てずっぽう", "new": new]).status == 422) }
+            #expect(try await tarou.post("/account/password", ["old": TestSite.password, "new": new]).status == 429)
+            test.wait(seconds: 3)
+            #expect(try await tarou.post("/account/password", ["old": TestSite.password, "new": new]).status == 303)
+            #expect(try await tarou.get("/account").status == 200, "in a new session")
+        }
+    }
+
+    @Test("A new password or second factor puts nothing else of the account back as it was", arguments: Engine.tested)
+    func nothingElse(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let now = test.platform.now
+            let after = try await test.platform.database.write { db in
+                // Read before a slow hash; meanwhile an administrator ended the access.
+                let read = try #require(try Person.with(login: "tarou", in: db))
+                try People.close(read, by: .program("test"), at: now, in: db)
+                try People.setPassword(try Password.hash(TestSite.password, cost: .trivial), of: read, by: .program("test"), at: now, in: db)
+                try People.setSecondFactor(nil, of: read, by: .program("test"), at: now, in: db)
+                return try #require(try Person.with(login: "tarou", in: db))
+            }
+            #expect(!after.isOpen)
+        }
+    }
+
     @Test("Many guesses at once wait like many guesses in a row", arguments: Engine.tested)
     func parallelGuesses(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -135,6 +135,11 @@ import Web
             #expect(try await tarou.get("/account").status == 200)
             test.wait(seconds: 3700)
             #expect(try await tarou.get("/account").status == 303)
+            _ = try await test.browser("tarou")
+            let open = try await test.platform.database.read { [now = test.platform.now] db in
+                try Session.open(of: try #require(try Person.with(login: "tarou", in: db)).id, at: now, in: db)
+            }
+            #expect(open.count == 1, "nor is it told as a device that is signed in")
         }
     }
 }

@@ -142,6 +142,24 @@ struct AccountHandlers: Sendable {
         return person
     }
 
+    /// The person as they stand in the transaction that changes them: while a password was hashed their access may have ended.
+    private static func stillIn(_ visit: Visit, _ db: any Connection) throws -> Person {
+        guard let session = try visit.session.flatMap({ try Session.open(digest: $0.digest, at: visit.now, in: db) }),
+            let person = try Person.with(id: session.person, in: db), person.isOpen
+        else { throw RequestProblem.signInNeeded }
+        return person
+    }
+
+    /// Whether somebody who is signed in knows a secret of the account. Whoever finds a session left open may guess: attempts wait as those at
+    /// signing in do.
+    private func isRight(_ person: Person, _ visit: Visit, _ compare: @Sendable () async throws -> Bool) async throws -> Bool {
+        let (name, client, now) = ("account:\(person.id)", visit.client, visit.now)
+        try await platform.database.write { try SignIn.countAttempt(named: name, from: client, at: now, in: $0) }
+        guard try await compare() else { return false }
+        try await platform.database.write { try SignIn.forgiveAttempt(named: name, from: client, at: now, in: $0) }
+        return true
+    }
+
     @Sendable func account(_ request: Request, _ visit: Visit) async throws -> Answer {
         try await accountPage(visit, visit.form(), .ok, done: request.query["done"])
     }
@@ -165,12 +183,20 @@ struct AccountHandlers: Sendable {
         var problems = FieldProblems()
         let (old, new) = (input.all("old").last ?? "", input.all("new").last ?? "")
         if Password.isWeak(new) { problems.add("new", PersonProblem.weakPassword.message) }
-        let stored = person.password ?? ""
-        if try await !platform.passwords.run({ Password.matches(old, stored) }) { problems.add("old", AccountText.wrongOld) }
-        guard problems.isEmpty else { return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        let (passwords, stored) = (platform.passwords, person.password ?? "")
+        var status = HTTPResponse.Status.unprocessableContent
+        do {
+            let isKnown = try await isRight(person, visit) { try await passwords.run { Password.matches(old, stored) } }
+            if !isKnown { problems.add("old", AccountText.wrongOld) }
+        } catch let problem as PersonProblem {
+            problems.add("old", problem.message)
+            status = problem.status
+        }
+        guard problems.isEmpty else { return try await accountPage(visit, visit.form(input, problems: problems), status) }
         let cost = platform.settings.passwordCost
         let hash = try await platform.passwords.run { try Password.hash(new, cost: cost) }
         let token = try await platform.database.write { db in
+            let person = try Self.stillIn(visit, db)
             try People.setPassword(hash, of: person, by: visit.actor, at: visit.now, in: db)
             return try Session.begin(for: person, factorDue: false, agent: visit.agent, at: visit.now, in: db)
         }
@@ -187,19 +213,30 @@ struct AccountHandlers: Sendable {
             problems.add("code", PersonProblem.wrongCode.message)
             return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        try await platform.database.write { try People.setSecondFactor(secret, step: step, of: person, by: visit.actor, at: visit.now, in: $0) }
+        try await platform.database.write { db in
+            let person = try Self.stillIn(visit, db)
+            guard !person.hasSecondFactor else { throw RequestProblem.notFound }
+            try People.setSecondFactor(secret, step: step, of: person, by: visit.actor, at: visit.now, in: db)
+        }
         return .redirect("/account?done=factor")
     }
 
     @Sendable func removeFactor(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let person = try await person(visit)
         guard let secret = person.totpSecret else { throw RequestProblem.notFound }
-        guard OneTimeCode.step(of: input["code"] ?? "", secret: secret, seconds: visit.now.seconds, after: person.totpLast) != nil else {
+        do {
+            let isKnown = try await isRight(person, visit) {
+                OneTimeCode.step(of: input["code"] ?? "", secret: secret, seconds: visit.now.seconds, after: person.totpLast) != nil
+            }
+            if !isKnown { throw PersonProblem.wrongCode }
+        } catch let problem as PersonProblem {
             var problems = FieldProblems()
-            problems.add("code", PersonProblem.wrongCode.message)
-            return try await accountPage(visit, visit.form(input, problems: problems), .unprocessableContent)
+            problems.add("code", problem.message)
+            return try await accountPage(visit, visit.form(input, problems: problems), problem.status)
         }
-        try await platform.database.write { try People.setSecondFactor(nil, of: person, by: visit.actor, at: visit.now, in: $0) }
+        try await platform.database.write { db in
+            try People.setSecondFactor(nil, of: try Self.stillIn(visit, db), by: visit.actor, at: visit.now, in: db)
+        }
         return .redirect("/account?done=factor-off")
     }
 

@@ -143,9 +143,7 @@ public enum People {
 
     /// Sets a new password; every session of the person ends.
     public static func setPassword(_ hash: String, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        var changed = person
-        changed.password = hash
-        try db.update(changed)
+        try db.run("UPDATE person SET password = \(hash) WHERE id = \(person.id)")
         try Session.endAll(of: person.id, at: instant, in: db)
         try Journal.record(SignIn.changed, subject(person), after: ["changed": "password"], by: actor, at: instant, in: db)
     }
@@ -154,10 +152,7 @@ public enum People {
     public static func setSecondFactor(
         _ secret: String?, step: Int? = nil, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
-        var changed = person
-        changed.totpSecret = secret
-        changed.totpLast = step
-        try db.update(changed)
+        try db.run("UPDATE person SET totp_secret = \(secret), totp_last = \(step) WHERE id = \(person.id)")
         try Journal.record(
             SignIn.changed, subject(person), after: ["changed": secret == nil ? "second factor off" : "second factor on"], by: actor, at: instant,
             in: db)

@@ -46,11 +46,15 @@ public struct Session: Record, Hashable {
     /// The open session that a cookie names.
     static func open(token: String, at instant: Instant, in db: any Connection) throws -> Session? {
         guard token.utf8.count == 64 else { return nil }
-        return try db.first(
-            """
-            SELECT * FROM session WHERE digest = \(digest(of: token)) AND ended_at IS NULL
-            AND expires_at > \(instant) AND seen_at > \(instant.adding(seconds: -idle))
-            """)
+        return try open(digest: digest(of: token), at: instant, in: db)
+    }
+
+    static func open(digest: String, at instant: Instant, in db: any Connection) throws -> Session? {
+        try db.first("SELECT * FROM session WHERE digest = \(digest) AND \(isOpen(at: instant))")
+    }
+
+    private static func isOpen(at instant: Instant) -> SQL {
+        "ended_at IS NULL AND expires_at > \(instant) AND seen_at > \(instant.adding(seconds: -idle))"
     }
 
     /// Begins a session under a new name. - Returns: the cookie's value.
@@ -83,8 +87,7 @@ public struct Session: Record, Hashable {
     }
 
     public static func open(of person: ID<Person>, at instant: Instant, in db: any Connection) throws -> [Session] {
-        try db.all(
-            "SELECT * FROM session WHERE person_id = \(person) AND ended_at IS NULL AND expires_at > \(instant) ORDER BY started_at DESC LIMIT 50")
+        try db.all("SELECT * FROM session WHERE person_id = \(person) AND \(isOpen(at: instant)) ORDER BY started_at DESC LIMIT 50")
     }
 
     /// The browser and the system by the names that people know, from what the browser says of itself.
