@@ -277,6 +277,14 @@ import Testing
                 #expect(try await michiko.post("/staff/people/tarou\(path)", fields).status == 404)
                 #expect(try await akiko.post("/staff/people/michiko\(path)", fields).status == 404)
             }
+            // What reaches every body is the prefecture's.
+            for path in ["/staff/system", "/staff/journal"] {
+                #expect(try await akiko.get(path).status == 200 && michiko.get(path).status == 403, "\(path)")
+            }
+            let (desk, ours) = (try await michiko.get("/staff").text, try await akiko.get("/staff").text)
+            #expect(desk.contains("/staff/people") && !desk.contains("/staff/system") && !desk.contains("/staff/journal"))
+            #expect(ours.contains("/staff/system") && ours.contains("/staff/journal"))
+            #expect(try await michiko.post("/staff/journal/heads").status == 403)
             // A role above their own, a section of another body, their own access.
             _ = try await michiko.get("/staff/people/new")
             #expect(try await michiko.post("/staff/people", ["login": "shirou", "name": "四郎", "organisation": "340006-soumu-zaisan"]).status == 422)

@@ -24,7 +24,7 @@ import Web
                 "procedures.confirm-refunds": officers,
                 "procedures.approve": ["yamada", "akiko"], "procedures.connect": ["akiko"], "procedures.calendar": ["akiko"],
                 "procedures.reveal": ["tarou", "jirou", "michiko"],
-                "system.administer": ["akiko"], "journal.read": ["yamada", "akiko"],
+                "system.administer": ["akiko"], "system.run": ["akiko"], "journal.read": ["yamada", "akiko"],
             ]
             guard let holders = holders[permission.name] else {
                 Issue.record("the permission \(permission.name) has no row in the access matrix")

@@ -27,18 +27,23 @@ public struct Permission: Sendable, Hashable {
     public let name: String
     public let sentence: Message
     public let roles: Set<Role>
+    /// It reaches every body's affairs: the role has to be held at the body that runs the site.
+    public let isOfSite: Bool
 
-    public init(_ name: String, _ sentence: Message, roles: Set<Role>) {
+    public init(_ name: String, _ sentence: Message, roles: Set<Role>, ofSite isOfSite: Bool = false) {
         self.name = name
         self.sentence = sentence
         self.roles = roles
+        self.isOfSite = isOfSite
     }
 
     public static let administer = Permission(
-        "system.administer", Message(ja: "システムの状態を見て、利用者と仕事を管理する", en: "See the system's state, manage its people and jobs"),
-        roles: [.administrator])
+        "system.administer", Message(ja: "利用者と組織の連絡先を管理する", en: "Manage people and the contacts of organisations"), roles: [.administrator])
+    public static let run = Permission(
+        "system.run", Message(ja: "システムの状態を見て、仕事をやり直す", en: "See the system's state and try its jobs again"), roles: [.administrator],
+        ofSite: true)
     public static let readJournal = Permission(
-        "journal.read", Message(ja: "操作の記録を見る", en: "Read the journal"), roles: [.administrator, .planOfficer])
+        "journal.read", Message(ja: "操作の記録を見る", en: "Read the journal"), roles: [.administrator, .planOfficer], ofSite: true)
 }
 
 /// Who may use a route. Every route names one; there is no default.

@@ -6,10 +6,15 @@ public struct Actor: Sendable, Hashable {
     public struct Grant: Sendable, Hashable {
         public let role: Role
         public let organisation: String
-        public init(_ role: Role, at organisation: String) {
+        /// Whether that is the body that runs the site.
+        public let isOfSite: Bool
+        public init(_ role: Role, at organisation: String, ofSite isOfSite: Bool = false) {
             self.role = role
             self.organisation = organisation
+            self.isOfSite = isOfSite
         }
+
+        func gives(_ permission: Permission) -> Bool { permission.roles.contains(role) && (isOfSite || !permission.isOfSite) }
     }
 
     /// The person; `nil` for nobody and for the program.
@@ -44,14 +49,14 @@ public struct Actor: Sendable, Hashable {
     public var isOfficer: Bool { organisation != nil }
     public var isProgram: Bool { person == nil && !name.isEmpty }
 
-    /// Whether the permission is held anywhere.
+    /// Whether the permission is held anywhere, or where it has to be.
     public func may(_ permission: Permission) -> Bool {
-        isProgram || lets(permission) && grants.contains { permission.roles.contains($0.role) }
+        isProgram || lets(permission) && grants.contains { $0.gives(permission) }
     }
 
     /// Whether the permission is held at the organisation or above it.
     public func may(_ permission: Permission, at code: String, in tree: OrganisationTree) -> Bool {
-        isProgram || lets(permission) && grants.contains { permission.roles.contains($0.role) && tree.isWithin(code, $0.organisation) }
+        isProgram || lets(permission) && grants.contains { $0.gives(permission) && tree.isWithin(code, $0.organisation) }
     }
 
     /// Whether a token, if it acts with one, was made for it. The roles decide besides: a token never adds to them.

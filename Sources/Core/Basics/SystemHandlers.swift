@@ -22,11 +22,11 @@ struct SystemHandlers: Sendable {
         return .redirect("/staff/system")
     }
 
-    /// The job, found through what the actor may watch: an administrator everything, other officers what is made for them to wait for.
+    /// The job, found through what the actor may watch: who runs the site everything, other officers what is made for them to wait for.
     private func watched(_ visit: Visit) async throws -> Jobs.Entry {
         let id = try visit.id("id", of: Job.self)
         guard let job = try await platform.database.read({ try Jobs.with(id: id, in: $0) }),
-            visit.site?.jobs.contains(where: { $0.kind == job.kind && $0.isWatched }) == true || visit.actor.may(.administer)
+            visit.site?.jobs.contains(where: { $0.kind == job.kind && $0.isWatched }) == true || visit.actor.may(.run)
         else { throw RequestProblem.notFound }
         return job
     }
@@ -70,9 +70,9 @@ struct SystemHandlers: Sendable {
         }
     }
 
-    /// For a collector on the same machine, and for administrators.
+    /// For a collector on the same machine, and for whoever runs the site.
     @Sendable func metrics(_ request: Request, _ visit: Visit) async throws -> Answer {
-        guard ["127.0.0.1", "::1", ""].contains(visit.client) || visit.actor.may(.administer), let site = visit.site else {
+        guard ["127.0.0.1", "::1", ""].contains(visit.client) || visit.actor.may(.run), let site = visit.site else {
             throw RequestProblem.notFound
         }
         let counts = (try? await platform.database.read { try Jobs.counts(in: $0) }) ?? [:]

@@ -27,7 +27,7 @@ struct JournalHandlers: Sendable {
         }
         let body = JournalPages.entries(
             Array(lines.prefix(50)), subject: subject, hasMore: lines.count > 50, isFirst: before == nil, form: visit.form(),
-            maySign: visit.actor.may(.administer))
+            maySign: visit.actor.may(.run))
         return visit.page(Page(title: BasicsText.journal(visit.language), body: body))
     }
 

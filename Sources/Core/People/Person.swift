@@ -81,9 +81,18 @@ public struct Person: Storable, Hashable {
 
     /// The person as an actor, with the roles that they hold on a day.
     public func actor(on day: Day, request: String = "", in db: any Connection) throws -> Actor {
+        // The prefecture runs the site; where there is none, a municipality does for itself.
         let rows = try db.rows(
-            "SELECT role, organisation FROM role_grant WHERE person_id = \(id) AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day))")
-        let grants = try rows.compactMap { row in Role(rawValue: try row["role"]).map { Actor.Grant($0, at: (try? row["organisation"]) ?? "") } }
+            """
+            SELECT g.role, g.organisation, o.kind, (SELECT count(*) FROM organisation WHERE kind = 'prefecture') AS prefectures FROM role_grant g
+            JOIN organisation o ON o.code = g.organisation
+            WHERE g.person_id = \(id) AND g.valid_from <= \(day) AND (g.valid_to IS NULL OR g.valid_to >= \(day))
+            """)
+        let grants = try rows.compactMap { row -> Actor.Grant? in
+            guard let role = Role(rawValue: try row["role"]) else { return nil }
+            let (kind, prefectures): (Organisation.Kind, Int) = (try row["kind"], try row["prefectures"])
+            return Actor.Grant(role, at: try row["organisation"], ofSite: kind == (prefectures > 0 ? .prefecture : .municipality))
+        }
         return Actor(person: id, name: name, organisation: organisation, title: title, grants: grants, request: request)
     }
 }
