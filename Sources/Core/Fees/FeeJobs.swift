@@ -43,8 +43,12 @@ enum FeeJobs {
     }
 
     /// Adds up what a payout holds, and books it once.
-    private static func deposit(_ payout: String, _ platform: Platform) async throws {
-        guard let stripe = Stripe(platform.settings), payout.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else { return }
+    /// - Parameter payload: the payout's name and when it reached the bank, in seconds; without a time it is now.
+    private static func deposit(_ payload: String, _ platform: Platform) async throws {
+        let words = payload.split(separator: " ").map(String.init)
+        guard let stripe = Stripe(platform.settings), let payout = words.first,
+            payout.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+        else { return }
         var (net, fee, last): (Int, Int, String?) = (0, 0, nil)
         var isMore = true
         while isMore {
@@ -59,8 +63,9 @@ enum FeeJobs {
             isMore = page.has_more == true && last != nil
         }
         let (yen, kept, now) = (net, fee, platform.now)
+        let arrived = words.dropFirst().first.flatMap { Int64($0) }.map { Instant(milliseconds: $0 * 1000) } ?? now
         try await platform.database.write { db in
-            _ = try Deposit.book(payout, from: .stripe, yen: yen, fee: kept, arrived: now, by: .program("stripe"), at: now, in: db)
+            _ = try Deposit.book(payout, from: .stripe, yen: yen, fee: kept, arrived: arrived, by: .program("stripe"), at: now, in: db)
         }
     }
 }

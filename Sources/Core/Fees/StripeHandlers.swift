@@ -31,7 +31,8 @@ struct StripeHandlers: Sendable {
     static func take(_ event: StripeEvent, _ bytes: [UInt8], at now: Instant, in db: any Connection) throws {
         let object = event.data.object
         if event.type == "payout.paid", let payout = object.id {
-            try Jobs.enqueue("fees.deposit", payout, once: "fees.deposit:\(payout)", at: now, in: db)
+            let payload = object.arrival_date.map { "\(payout) \($0)" } ?? payout
+            try Jobs.enqueue("fees.deposit", payload, once: "fees.deposit:\(payout)", at: now, in: db)
             return
         }
         let match = try StripeMatch(event, in: db)
