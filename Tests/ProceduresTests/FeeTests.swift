@@ -348,6 +348,11 @@ import Web
                 let answer = try await officer.post(seen, ["note.\(id)": wrong])
                 #expect(answer.status == 422 && answer.text.contains(receipt) && answer.text.contains("error-message"), "\(wrong.prefix(10))")
             }
+            try await test.platform.database.write { db in
+                try db.run("INSERT INTO party (subject, person_id) SELECT f.subject_id, p.id FROM fee f, person p WHERE p.login = 'jirou'")
+            }
+            #expect(try await officer.post(seen, ["note.\(id)": "管理画面で返金"]).status == 403, "of their own application")
+            try await test.platform.database.write { try $0.run("DELETE FROM party") }
             #expect(try await officer.post(seen, ["note.\(id)": "管理画面で返金"]).header("Location") == "/staff/fees?done=fee-seen")
             let after = try await officer.get("/staff/fees?done=fee-seen").text
             #expect(!after.contains(receipt) && after.contains("確認済みにしました"))

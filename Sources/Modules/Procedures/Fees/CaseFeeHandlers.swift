@@ -41,9 +41,13 @@ struct CaseFeeHandlers: Sendable {
         guard let note, problems.isEmpty else {
             return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
+        let keys = platform.keys
         try await platform.database.write { db in
             let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
-            guard let payment = try UnmatchedPayment.with(id, "application", at: units, in: db) else { throw RequestProblem.notFound }
+            guard let payment = try UnmatchedPayment.with(id, "application", at: units, in: db), let subject = ID<Application>(payment.subject)
+            else { throw RequestProblem.notFound }
+            try CaseFile.open(subject, keys: keys, in: db).requireOther(visit.actor, in: db)
+            if try Holding.part(of: subject.text, visit.holders, in: db) != nil { throw CaseProblem.ownCase }
             try payment.see(note, by: visit.actor, at: visit.now, in: db)
         }
         return .redirect("/staff/fees?done=fee-seen")
