@@ -95,6 +95,29 @@ import Web
         }
     }
 
+    @Test("What happens while an address is paused waits, and is sent once when somebody resumes it", arguments: Engine.tested)
+    func paused(_ engine: Engine) async throws {
+        try await Peer.with("receiver") { receiver in
+            try await TestSite.withSample(engine, settings: ["webhooks-private": "yes"], at: Licence.day) { test in
+                let (akiko, licence) = (try await test.browser("akiko"), Licence(test: test))
+                let (page, secret) = try await register(akiko, "\(receiver.address)/hook", "application.received")
+                try await test.platform.database.write { [now = test.platform.now] in _ = try $0.run("UPDATE webhook SET paused_at = \(now)") }
+                for _ in 0..<2 {
+                    _ = try await licence.apply(try await test.browser())
+                    try await test.work()
+                }
+                #expect(try await seen(receiver, secret).isEmpty, "left alone")
+                let list = try await akiko.get(page).text
+                #expect(list.contains("送信待ち") && !list.contains("届かなかった"))
+                #expect(try await akiko.post("\(page)/resumption").status == 303)
+                try await test.work()
+                try await test.work()
+                #expect(try await seen(receiver, secret).count == 2)
+                #expect(try await !akiko.get(page).text.contains("送信待ち"))
+            }
+        }
+    }
+
     @Test("Only whoever administers registers; only for their own; no address within the network", arguments: Engine.tested)
     func access(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

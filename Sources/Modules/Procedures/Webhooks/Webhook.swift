@@ -110,8 +110,11 @@ struct Webhook: Record, Hashable {
         try Journal.record(Webhook.ended, Journal.Subject("webhook", id.text), before: ["url": url], by: actor, at: instant, in: db)
     }
 
+    /// Goes on with it: what happened meanwhile is told.
     func resume(by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        try db.run("UPDATE webhook SET paused_at = NULL, failures = 0 WHERE id = \(id) AND ended_at IS NULL")
+        let paused: SQL = "id = \(id) AND ended_at IS NULL AND paused_at IS NOT NULL"
+        guard try db.run("UPDATE webhook SET paused_at = NULL, failures = 0 WHERE \(paused)") == 1 else { return }
+        try WebhookDelivery.release(of: id, at: instant, in: db)
         try Journal.record(Webhook.resumed, Journal.Subject("webhook", id.text), after: ["url": url], by: actor, at: instant, in: db)
     }
 

@@ -92,6 +92,17 @@ struct WebhookDelivery: Record, Hashable {
             Webhook.replayed, Journal.Subject("webhook", webhook.text), after: ["message": message], by: actor, at: instant, in: db)
     }
 
+    /// Sends what has waited while the address was paused, in its order.
+    static func release(of webhook: ID<Webhook>, at instant: Instant, in db: any Connection) throws {
+        let waiting = try db.values(
+            """
+            SELECT d.id FROM webhook_delivery d WHERE d.webhook_id = \(webhook) AND d.delivered_at IS NULL AND d.given_up_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM job j WHERE j.state IN ('waiting', 'running') AND j.kind = \(sending.kind) AND j.payload = d.id)
+            ORDER BY d.id
+            """, as: ID<WebhookDelivery>.self)
+        for id in waiting { try Jobs.enqueue(sending.kind, id.text, line: webhook.text, at: instant, in: db) }
+    }
+
     static func sweep(at instant: Instant, in db: any Connection) throws {
         try db.run("DELETE FROM webhook_delivery WHERE made_at < \(instant.adding(seconds: -kept * 86_400))")
     }
@@ -111,13 +122,14 @@ struct WebhookDelivery: Record, Hashable {
         guard let id = ID<WebhookDelivery>(run.payload) else { return }
         let found = try await platform.database.read { db -> (WebhookDelivery, Webhook, String)? in
             guard let delivery = try with(id: id, in: db), delivery.deliveredAt == nil, delivery.givenUpAt == nil,
-                let webhook = try Webhook.with(id: delivery.webhook, in: db), webhook.endedAt == nil
+                // While the address is paused it waits; resuming releases it.
+                let webhook = try Webhook.with(id: delivery.webhook, in: db), webhook.endedAt == nil, webhook.pausedAt == nil
             else { return nil }
             return (delivery, webhook, try webhook.secret(keys: platform.keys, in: db))
         }
         guard let (delivery, webhook, secret) = found else { return }
         let outcome = await delivery.attempt(webhook, secret, platform)
-        let hasEnded = delivery.attempts + 1 >= most || outcome.isGone || webhook.pausedAt != nil
+        let hasEnded = delivery.attempts + 1 >= most || outcome.isGone
         let givenUp: Instant? = !outcome.isDelivered && hasEnded ? platform.now : nil
         try await platform.database.write { db in
             let delivered: Instant? = outcome.isDelivered ? platform.now : nil
@@ -126,7 +138,7 @@ struct WebhookDelivery: Record, Hashable {
                 UPDATE webhook_delivery SET attempts = attempts + 1, tried_at = \(platform.now), answered = \(outcome.status),
                 problem = \(outcome.problem), delivered_at = \(delivered), given_up_at = \(givenUp) WHERE id = \(id)
                 """)
-            guard webhook.pausedAt == nil, let now = try Webhook.with(id: webhook.id, in: db) else { return }
+            guard let now = try Webhook.with(id: webhook.id, in: db) else { return }
             try now.note(success: outcome.isDelivered, gone: outcome.isGone, at: platform.now, in: db)
             if !outcome.isDelivered { try Jobs.hold(line: webhook.id.text, until: platform.now.adding(seconds: now.patience), in: db) }
         }
@@ -143,7 +155,6 @@ struct WebhookDelivery: Record, Hashable {
     }
 
     private func attempt(_ webhook: Webhook, _ secret: String, _ platform: Platform) async -> Outcome {
-        if webhook.pausedAt != nil { return Outcome(problem: WebhookText.isPaused.en) }
         let post = OutsidePost(
             url: webhook.url, headers: WebhookDelivery.headers(message, body, secret: secret, at: platform.now.seconds), body: body,
             allowsPrivate: platform.settings["webhooks-private"] == "yes", longest: platform.settings.outsideSeconds)
