@@ -61,6 +61,13 @@ import Web
             let odd = try await system.post(
                 path, ["answers": System.answers(), "files": ["shop_name": [["name": "x", "content": "!"]]]], headers: ["Idempotency-Key": "c"])
             #expect(odd.status == 422 && odd.faultPaths.contains("shop_name"))
+            let before = try await test.platform.blobs.all().count
+            let sound: JSON = ["plan": [["name": "図面.pdf", "content": .string(Licence.pdf.base64EncodedString())]]]
+            let late = try await system.post(
+                path, ["answers": System.answers(["opening": "someday"]), "files": sound], headers: ["Idempotency-Key": "d"])
+            #expect(late.status == 422 && late.faultPaths == ["opening"], "\(late.text)")
+            try await test.work()
+            #expect(try await test.platform.blobs.all().count == before, "a sound file of what was refused")
             let left = try await test.platform.database.read { db in
                 try ["application", "draft", "attachment", "holding"].map { try db.count("SELECT count(*) FROM \(name: $0)") }
             }

@@ -41,12 +41,12 @@ struct SubmissionCalls: Sendable {
         let id = try await platform.database.write { db in
             try Draft.begin(version, of: procedure, with: content(sent, sent.answers, visit), for: holder, keys: keys, at: visit.now, in: db)
         }
+        var taken: [FileIntake] = []
         do {
             guard let draft = try await platform.database.read({ try Draft.held(id, by: [holder], keys: keys, at: visit.now, in: $0) }) else {
                 throw RequestProblem.notFound
             }
             var reading = sent
-            var taken: [FileIntake] = []
             for page in sent.form.definition.pages where page.questions.contains(where: \.asksFiles) {
                 let intake = try await FileIntake.take(
                     sent.input, page, sent.filling, key: draft.key, used: taken.flatMap(\.taken).map(\.file.size).reduce(0, +), platform,
@@ -60,7 +60,7 @@ struct SubmissionCalls: Sendable {
             return try await platform.database.write { db in
                 guard var draft = try Draft.held(id, by: [holder], keys: keys, at: visit.now, in: db) else { throw RequestProblem.notFound }
                 if let known = try once.known(keys: keys, in: db) {
-                    try draft.discard(at: visit.now, in: db)
+                    try discard(draft, files, at: visit.now, in: db)
                     return answer(known, isReplayed: true)
                 }
                 for intake in files {
@@ -73,12 +73,20 @@ struct SubmissionCalls: Sendable {
                 return try record(id, once, visit, db)
             }
         } catch {
-            // Nothing of what was refused is kept.
-            _ = try? await platform.database.write {
-                try Draft.held(id, by: [holder], keys: keys, at: visit.now, in: $0)?.discard(at: visit.now, in: $0)
+            let files = taken
+            try? await platform.database.write { db in
+                guard let draft = try Draft.held(id, by: [holder], keys: keys, at: visit.now, in: db) else { return }
+                try discard(draft, files, at: visit.now, in: db)
             }
             throw error
         }
+    }
+
+    /// Nothing is kept of what was refused, nor of what was known already: not the draft, and not what was stored of its files.
+    private func discard(_ draft: Draft, _ files: [FileIntake], at instant: Instant, in db: any Connection) throws {
+        try draft.discard(at: instant, in: db)
+        let blobs = files.flatMap(\.taken).map(\.file.blob.hex)
+        if !blobs.isEmpty { try Jobs.enqueue(Attachment.removing.kind, blobs.joined(separator: " "), at: instant, in: db) }
     }
 
     /// A procedure of the sender's own section for which one can apply.
