@@ -142,6 +142,10 @@ import Testing
                     try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'person.sign-in'")
                 }
                 #expect(entries == 2)
+                let bound = try await test.platform.database.read {
+                    try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'person.change' AND after LIKE '%identity provider%'")
+                }
+                #expect(bound == 1, "by whose address an account was first entered is told")
             }
         }
     }

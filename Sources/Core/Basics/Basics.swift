@@ -154,7 +154,13 @@ enum BasicsText {
             words: [
                 "password": password, "one-time code": Message(ja: "確認コード", en: "one-time code"), "openid": Message(same: "OpenID Connect"),
             ]),
-        Journal.Noun("changed", Message(ja: "変更したもの", en: "changed"), words: ["password": password]),
+        Journal.Noun(
+            "changed", Message(ja: "変更したもの", en: "changed"),
+            words: [
+                "password": password, "second factor on": Message(ja: "二段階認証（有効にした）", en: "second factor on"),
+                "second factor off": Message(ja: "二段階認証（無効にした）", en: "second factor off"),
+                "identity provider": Message(ja: "認証サービスの利用者との結び付け", en: "account at the identity provider"),
+            ]),
     ]
     private static let password = Message(ja: "パスワード", en: "password")
     static let journal = Message(ja: "操作の記録", en: "Journal")

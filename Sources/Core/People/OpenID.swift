@@ -140,7 +140,7 @@ struct OpenIDProvider: Sendable {
         _ token: IDToken, _ said: [VerifiedProfile.Attribute: String], agent: String, at instant: Instant, in db: any Connection
     ) throws -> String? {
         guard audience == .residents else {
-            guard let person = try known(token, in: db) ?? connect(token, in: db), person.isOpen else { return nil }
+            guard let person = try known(token, in: db) ?? connect(token, at: instant, in: db), person.isOpen else { return nil }
             return try SignIn.begin(person, factorDue: false, how: "openid", agent: agent, at: instant, in: db)
         }
         guard let person = try known(token, in: db) ?? register(token, at: instant, in: db), person.isOpen else { return nil }
@@ -194,7 +194,7 @@ struct OpenIDProvider: Sendable {
     }
 
     /// Who it is the first time: whoever has the verified address, where exactly one open account has it.
-    private func connect(_ token: IDToken, in db: any Connection) throws -> Person? {
+    private func connect(_ token: IDToken, at instant: Instant, in db: any Connection) throws -> Person? {
         guard let email = token.email, token.email_verified?.value == true else { return nil }
         let matches = try db.all(
             "SELECT * FROM person WHERE lower(email) = \(email.lowercased()) AND issuer IS NULL AND closed_at IS NULL", as: Person.self)
@@ -202,6 +202,9 @@ struct OpenIDProvider: Sendable {
         person.issuer = OpenIDProvider.plain(token.iss.value)
         person.subject = token.sub.value
         try db.update(person)
+        try Journal.record(
+            SignIn.changed, Journal.Subject("person", person.id.text), after: ["changed": "identity provider"],
+            by: Actor(person: person.id, name: person.name, organisation: person.organisation), at: instant, in: db)
         return person
     }
 
