@@ -66,6 +66,20 @@ import Web
         }
     }
 
+    @Test("Guesses from one IPv6 network are counted together, whichever of its addresses they come from", arguments: Engine.tested)
+    func networks(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            func guess(_ name: Int, from address: String) async throws {
+                try await test.platform.database.write { [now = test.platform.now] in
+                    try SignIn.countAttempt(named: "receipt:\(name)", from: address, at: now, in: $0)
+                }
+            }
+            for number in 1...31 { try await guess(number, from: "2001:db8::\(number)") }
+            await #expect(throws: PersonProblem.self) { try await guess(32, from: "2001:db8::ffff") }
+            try await guess(33, from: "2001:db8:0:1::1")
+        }
+    }
+
     @Test("Whoever was right keeps nobody waiting who asks from the same address at the same moment", arguments: Engine.tested)
     func together(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

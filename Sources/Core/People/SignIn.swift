@@ -26,7 +26,8 @@ public enum SignIn {
         var key: String {
             switch self {
             case .login(let login): "login:\(login.lowercased().prefix(100))"
-            case .client(let address): "client:\(address)"
+            // Whoever has one address of an IPv6 network has all of them.
+            case .client(let address): "client:\(RateLimiter.key(address))"
             }
         }
 
