@@ -156,6 +156,27 @@ import Web
         }
     }
 
+    @Test("A large body takes more of a client's budget than a small one, before it is read") func bodies() async throws {
+        try await TestSite.withSample(.sqlite, settings: ["rate": "1", "trust-proxy": "yes"]) { test in
+            let browser = try await test.browser()
+            func send(_ bytes: Int, from client: String) async throws -> Int {
+                let headers = ["X-Forwarded-For": client, "Content-Length": String(bytes)]
+                return try await browser.post("/apply/x/y", token: "", headers: headers).status
+            }
+            for _ in 0..<2 { #expect(try await send(50_000, from: "203.0.113.7") != 429) }
+            #expect(try await send(Visit.largestBody, from: "203.0.113.8") != 429)
+            #expect(try await send(Visit.largestBody, from: "203.0.113.8") == 429)
+        }
+    }
+
+    @Test("Where little can be saved up, what costs more takes all of it, and is no less possible") func smallBudget() async throws {
+        try await TestSite.withSample(.sqlite, settings: ["rate": "0.1"]) { test in
+            let browser = try await test.browser()
+            let answer = try await browser.post("/sign-in", ["login": "tarou"], token: "")
+            #expect(answer.status == 403, "the form has no token, and that is all: \(answer.status)")
+        }
+    }
+
     @Test("A form that is too large is refused before it is read") func size() async throws {
         try await TestSite.withSample(.sqlite) { test in
             let tarou = try await test.browser("tarou")

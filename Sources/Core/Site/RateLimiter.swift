@@ -28,6 +28,8 @@ final class RateLimiter: Sendable {
     /// - Throws: `RequestProblem.tooManyRequests` when there is not enough in it.
     func charge(_ visit: Visit, cost: Double) throws {
         guard rate > 0, cost > 0 else { return }
+        // What costs more than can be saved up takes all that can.
+        let cost = min(cost, capacity)
         let now = ContinuousClock.now
         let wait = buckets.withLock { buckets -> Double in
             let key = RateLimiter.key(visit.client)

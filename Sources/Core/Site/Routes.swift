@@ -13,11 +13,20 @@ public final class Routes {
         /// `/courses/{id}`.
         public let path: String
         public let access: Access
-        /// What it takes from the client's budget of requests.
+        /// What it takes from the client's budget of requests, with a body of usual size.
         public let cost: Double
         /// The largest body it takes, in bytes.
         public let limit: Int
         let handler: Handler
+
+        private static let mebibyte = 1024 * 1024
+
+        /// What a request takes from the client's budget. A body lies in memory whole before anything in it is known: beyond the first MiB each
+        /// costs as much as a page.
+        func cost(of request: Request) -> Double {
+            let length = request.headers[.contentLength].flatMap { Int($0) } ?? limit
+            return cost + Double(max(0, min(length, limit) - Route.mebibyte)) / Double(Route.mebibyte)
+        }
 
         /// Whether other systems ask for it, with a token instead of a session.
         var isCall: Bool { Routes.isCall(path) }

@@ -39,7 +39,7 @@ public final class Site: Sendable {
         router.add(middleware: Identification(site: self))
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { [limiter] request, visit -> Response in
-                try limiter.charge(visit, cost: route.cost)
+                try limiter.charge(visit, cost: route.cost(of: request))
                 guard route.access.admits(visit.actor) else {
                     if route.isCall { throw TokenProblem.refusal(visit.actor, route.access) }
                     guard visit.actor.person == nil else { throw RequestProblem.forbidden }
