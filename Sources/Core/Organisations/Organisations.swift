@@ -17,6 +17,8 @@ public enum Organisations {
         guard outcome.problems.isEmpty else { return outcome }
         return try await platform.database.write { db in
             var outcome = Importer.Outcome()
+            outcome.problems = try OrganisationPeriods(file.entries.map(\.unit), in: db).faults.map { $0(options.language) }
+            guard outcome.problems.isEmpty else { return outcome }
             for entry in file.entries {
                 let unit = entry.unit
                 let contact = try file.contact(entry, beside: ContactEntry.of(unit.code, in: db))

@@ -1,0 +1,53 @@
+import Core
+import Foundation
+import HirobaTesting
+import Japanese
+import Storage
+import Testing
+
+@Suite("Units over time, on every engine") struct OrganisationTests {
+    private static let prefecture = "34,広島県,prefecture,,2020-04-01,"
+    private static let bureaus = ["34-a,健康局,bureau,34,2020-04-01,", "34-b,土木局,bureau,34,2020-04-01,"]
+    private static let section = "34-a-1,薬務課,section,34-a,2020-04-01,"
+    private static let moved = "34-a-1,薬務課,section,34-b,2027-04-01,"
+
+    private func take(_ rows: [String], _ test: TestSite) async throws -> Importer.Outcome {
+        let file = ["code,name,kind,parent,valid_from,valid_to"] + rows
+        return try await test.take("organisations", Data((file.joined(separator: "\n") + "\n").utf8))
+    }
+
+    /// The bureau of the section on a day.
+    private func bureau(_ day: String, _ test: TestSite) async throws -> String? {
+        let day = try #require(Day(iso: day))
+        return try await test.platform.database.read { try OrganisationTree.on(day, in: $0)["34-a-1"]?.parent }
+    }
+
+    @Test("A unit stands once on each day: periods that overlap are refused, also with what only the site has", arguments: Engine.tested)
+    func overlaps(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            let above = [Self.prefecture] + Self.bureaus
+            #expect(try await take(above + [Self.section], test).added == 4)
+            let open = try await take(above + [Self.moved], test)
+            #expect(open.problems.count == 1 && open.problems[0].contains("2020-04-01からの期間が、2027-04-01からの期間と"), "\(open.problems)")
+            #expect(try await take(above + [Self.section, Self.moved], test).problems.count == 1)
+            #expect(try await take(above + [Self.section, Self.section], test).problems.count == 1, "a row that stands twice")
+            #expect(try await bureau("2027-04-01", test) == "34-a", "nothing was taken in")
+
+            let right = try await take(above + ["\(Self.section)2027-03-31", Self.moved], test)
+            #expect(right.problems.isEmpty && right.added == 1 && right.changed == 1, "\(right.problems)")
+            #expect(try await bureau("2027-03-31", test) == "34-a")
+            #expect(try await bureau("2027-04-01", test) == "34-b")
+            #expect(try await take(above + [Self.section], test).problems.count == 1, "an old file")
+        }
+    }
+
+    @Test("No unit stands below itself", arguments: Engine.tested)
+    func circles(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            let round = ["34-a,健康局,bureau,34-b,2020-04-01,", "34-b,土木局,bureau,34-a,2020-04-01,"]
+            let outcome = try await take([Self.prefecture] + round + [Self.section], test)
+            #expect(outcome.problems.count == 2 && outcome.problems.allSatisfy { $0.contains("自分に戻ります") }, "\(outcome.problems)")
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM organisation") } == 0)
+        }
+    }
+}
