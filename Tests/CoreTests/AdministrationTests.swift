@@ -221,6 +221,37 @@ import Testing
         }
     }
 
+    @Test("An old officers' file that is taken in again gives nothing back and tells no past day otherwise", arguments: Engine.tested)
+    func oldFile(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            try await test.platform.database.write { [now = test.platform.now] db in
+                let (susumu, shizuko) = (
+                    try #require(try Person.with(login: "susumu", in: db)), try #require(try Person.with(login: "shizuko", in: db))
+                )
+                for grant in try People.allGrants(of: susumu.id, in: db) {
+                    try People.revoke(grant, of: susumu, by: .program("test"), at: now, in: db)
+                }
+                try Post.take("課長", of: "340006-soumu-zaisan", by: shizuko, from: now.day, actor: .program("test"), at: now, in: db)
+            }
+            let before = try await standing("susumu", test)
+            #expect(before == ["340006-soumu-zaisan", "課長（架空）"])
+            test.wait(seconds: 100 * 86_400)
+            let file = """
+                login,name,kana,email,organisation,title,roles,position
+                susumu,進,すすむ,susumu@example.jp,340006-soumu-zaisan,課長（架空）,section-officer,課長
+                shirou,四郎,しろう,shirou@example.jp,340006-soumu-zaisan,係長（架空）,section-officer,係長
+
+                """
+            let outcome = try await test.take("officers", Data(file.utf8))
+            #expect(outcome.problems.isEmpty && outcome.added == 1 && outcome.unchanged == 1)
+            #expect(try await standing("susumu", test) == before)
+            #expect(try await standing("shizuko", test).contains("課長"))
+            #expect(try await standing("shirou", test) == ["340006-soumu-zaisan", "係長（架空）", "section-officer", "係長"], "who is new to the file")
+            let rewritten = try await test.platform.database.read { try $0.count("SELECT count(*) FROM post WHERE valid_to < '2022-05-01'") }
+            #expect(rewritten == 0, "who held it in April did so")
+        }
+    }
+
     @Test("A post is taken by an officer who is open, and nobody changes their own posts", arguments: Engine.tested)
     func posts(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -163,13 +163,16 @@ enum Officers {
                 Person(
                     id: ID(at: instant), login: login, name: row["name"] ?? "", kana: row["kana"] ?? "", email: row["email"] ?? "",
                     title: row["title"] ?? "", organisation: unit, createdAt: instant), password: nil, by: actor, at: instant, in: db)
-        for case (let role?, let code) in roles(row) where !code.isEmpty {
-            try People.grant(role, at: code, to: person, from: FiscalYear(containing: instant.day).start, by: actor, at: instant, in: db)
+        // The file may be older than what people have changed since: what was ended stays ended, and no day that is over is told otherwise.
+        let (start, held) = (FiscalYear(containing: instant.day).start, try People.allGrants(of: person.id, in: db))
+        for case (let role?, let code) in roles(row) where !code.isEmpty && !held.contains(where: { $0.role == role && $0.organisation == code }) {
+            try People.grant(role, at: code, to: person, from: known == nil ? start : instant.day, by: actor, at: instant, in: db)
         }
-        // The file may be older than somebody's leave.
-        if let unit, let title = row["position"], !title.isEmpty, person.isOpen, person.organisation != nil {
-            try Post.take(title, of: unit, by: person, from: FiscalYear(containing: instant.day).start, actor: actor, at: instant, in: db)
-        }
+        guard let unit, let title = row["position"], !title.isEmpty, person.isOpen, person.organisation == unit else { return }
+        let tenures = try Post.tenures(of: title, in: unit, db)
+        guard !tenures.contains(where: { $0.person == person.id }) else { return }
+        let isVacant = tenures.allSatisfy { $0.validTo.map { $0 < start } ?? false }
+        try Post.take(title, of: unit, by: person, from: isVacant ? start : instant.day, actor: actor, at: instant, in: db)
     }
 }
 

@@ -35,6 +35,11 @@ public struct Post: Record, Hashable {
         )
     }
 
+    /// Who holds a position or has held it, whenever.
+    static func tenures(of title: String, in unit: String, _ db: any Connection) throws -> [Post] {
+        try db.all("SELECT * FROM post WHERE organisation = \(unit) AND title = \(title) ORDER BY valid_from, id")
+    }
+
     /// The days on which some persons cannot act, from a day on.
     public static func absences(from day: Day, in db: any Connection) throws -> [Absence] {
         try db.rows("SELECT person_id, first_day, last_day FROM absence WHERE last_day >= \(day) ORDER BY id LIMIT 5000").map {
