@@ -43,6 +43,10 @@ public struct Job: Sendable {
         }
     }
 
+    /// Attempts over two days, at last every hour: for what nobody orders a second time. Somebody waits for its effect, and a relay or a disk
+    /// that was away for a night comes back.
+    public static let forTwoDays = 60
+
     public let kind: String
     public let title: Message
     public let lane: Lane
@@ -139,6 +143,11 @@ public enum Jobs {
     /// Tries a failed job again.
     public static func retry(_ id: ID<Job>, at instant: Instant, in db: any Connection) throws {
         try db.run("UPDATE job SET state = 'waiting', run_at = \(instant), attempts = 0, problem = NULL WHERE id = \(id) AND state = 'failed'")
+    }
+
+    /// Tries again whatever has failed.
+    public static func retryAll(at instant: Instant, in db: any Connection) throws {
+        try db.run("UPDATE job SET state = 'waiting', run_at = \(instant), attempts = 0, problem = NULL WHERE state = 'failed'")
     }
 
     static let lease = 60.0

@@ -36,27 +36,27 @@ public struct Mail: Record {
     }
 
     /// Sends what the outbox holds. The message id is the row's, so a receiver can tell a repetition.
-    static let sending = Job("mail.send", Message(ja: "メールの送信", en: "Send mail"), lane: .mail) { run in
+    static let sending = Job("mail.send", Message(ja: "メールの送信", en: "Send mail"), lane: .mail, attempts: Job.forTwoDays) { run in
         let platform = run.platform
         guard let id = ID<Mail>(run.payload),
             let mail = try await platform.database.read({ try $0.first("SELECT * FROM mail WHERE id = \(id)", as: Mail.self) }),
-            mail.sentAt == nil
+            mail.sentAt == nil, !mail.recipient.isEmpty
         else { return }
         try await platform.mailer.send(mail.addressed(platform.settings.baseURL), from: platform.settings["mail-from"])
         try await platform.database.write { try $0.run("UPDATE mail SET sent_at = \(platform.now) WHERE id = \(id)") }
     }
 
-    /// Days that a sent mail is kept, to see what became of it; then nothing of it is left but that it was sent.
+    /// Days that a mail is kept, to see what became of it; then nothing of it is left but when it was written and sent.
     static let kept = 30.0
 
-    /// Empties the mails that were sent long ago.
+    /// Empties the mails of long ago, also those that no relay ever took: what they tell of outlives neither its use nor its case.
     package static func forget(at instant: Instant, in db: any Connection) throws {
         let before = instant.adding(seconds: -kept * 86_400)
-        try db.run("UPDATE mail SET recipient = '', subject = '', body = '' WHERE sent_at < \(before) AND recipient <> ''")
+        try db.run("UPDATE mail SET recipient = '', subject = '', body = '' WHERE COALESCE(sent_at, created_at) < \(before) AND recipient <> ''")
     }
 
     /// Every night.
-    static let forgetting = Job("mail.forget", Message(ja: "送信済みメールの内容の消去", en: "Erase the words of mails that were sent"), every: 86_400) { run in
+    static let forgetting = Job("mail.forget", Message(ja: "古いメールの内容の消去", en: "Erase the words of old mails"), every: 86_400) { run in
         let now = run.platform.now
         try await run.platform.database.write { try forget(at: now, in: $0) }
         try await forgetFiles(run.platform)

@@ -315,7 +315,7 @@ import Testing
             let (desk, ours) = (try await michiko.get("/staff").text, try await akiko.get("/staff").text)
             #expect(desk.contains("/staff/people") && !desk.contains("/staff/system") && !desk.contains("/staff/journal"))
             #expect(ours.contains("/staff/system") && ours.contains("/staff/journal"))
-            #expect(try await michiko.post("/staff/journal/heads").status == 403)
+            for path in ["/staff/journal/heads", "/staff/system/retry"] { #expect(try await michiko.post(path).status == 403) }
             // A role above their own, a section of another body, their own access.
             _ = try await michiko.get("/staff/people/new")
             #expect(try await michiko.post("/staff/people", ["login": "shirou", "name": "四郎", "organisation": "340006-soumu-zaisan"]).status == 422)

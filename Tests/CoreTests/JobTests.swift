@@ -180,6 +180,74 @@ import Web
         }
     }
 
+    /// A relay that is away for a while.
+    private final class RestingMailer: Mailer {
+        let place = "relay"
+        let isAway = Mutex(true)
+        let sent = Mutex<[String]>([])
+        func send(_ mail: Mail, from sender: String) async throws {
+            if isAway.withLock({ $0 }) { throw MailProblem.refused("away") }
+            sent.withLock { $0.append(mail.subject) }
+        }
+    }
+
+    @Test("A relay that is away for a day loses no mail; what was given up after two days is sent by one button", arguments: Engine.tested)
+    func restingRelay(_ engine: Engine) async throws {
+        let mailer = RestingMailer()
+        try await TestSite.with(engine, mailer: mailer) { test in
+            func post(_ subject: String) async throws {
+                try await test.platform.database.write { [now = test.platform.now] in
+                    try Mail.post(to: "hanako@example.jp", subject: subject, body: "本文", at: now, in: $0)
+                }
+            }
+            // The mails alone: what else comes round has nothing to do with it.
+            let runner = JobRunner(test.platform, jobs: test.site.jobs.filter { $0.kind == "mail.send" })
+            func pass(hours: Int) async throws {
+                for _ in 0..<hours {
+                    test.wait(seconds: 3600)
+                    while try await runner.runNext() {}
+                }
+            }
+            try await post("一日")
+            try await pass(hours: 24)
+            mailer.isAway.withLock { $0 = false }
+            try await pass(hours: 1)
+            #expect(mailer.sent.withLock { $0 } == ["一日"])
+
+            mailer.isAway.withLock { $0 = true }
+            for subject in ["甲", "乙"] { try await post(subject) }
+            try await pass(hours: 70)
+            #expect(try await test.platform.database.read { try Jobs.counts(in: $0)[.failed] } == 2)
+            mailer.isAway.withLock { $0 = false }
+            try await test.platform.database.write { [now = test.platform.now] in try Jobs.retryAll(at: now, in: $0) }
+            while try await runner.runNext() {}
+            #expect(mailer.sent.withLock { $0.sorted() } == ["一日", "乙", "甲"])
+        }
+    }
+
+    @Test("A mail that no relay took is emptied after a month, and an empty one is never sent", arguments: Engine.tested)
+    func neverSent(_ engine: Engine) async throws {
+        let mailer = RestingMailer()
+        try await TestSite.with(engine, mailer: mailer) { test in
+            try await test.platform.database.write { [now = test.platform.now] in
+                try Mail.post(to: "nobody@example.jp", subject: "件名", body: "本文", at: now, in: $0)
+            }
+            func left() async throws -> Int {
+                try await test.platform.database.write { [now = test.platform.now] in _ = try Jobs.enqueue("mail.forget", at: now, in: $0) }
+                try await test.work()
+                return try await test.platform.database.read { try $0.count("SELECT count(*) FROM mail WHERE body <> ''") }
+            }
+            test.wait(seconds: 29 * 86_400)
+            #expect(try await left() == 1)
+            test.wait(seconds: 2 * 86_400)
+            #expect(try await left() == 0)
+            mailer.isAway.withLock { $0 = false }
+            test.wait(seconds: 3600)
+            try await test.work()
+            #expect(mailer.sent.withLock { $0.isEmpty })
+        }
+    }
+
     @Test("The file of a mail goes when the mail is emptied, a month after it was sent; a younger one stays", arguments: Engine.tested)
     func mailFiles(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in

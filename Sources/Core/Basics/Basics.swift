@@ -90,6 +90,7 @@ public struct Basics: Module {
         let system = SystemHandlers(platform)
         site.get("/staff/system", allow: .may(.run), system.overview)
         site.post("/staff/system/jobs/{id}/retry", allow: .may(.run), system.retry)
+        site.post("/staff/system/retry", allow: .may(.run), system.retryAll)
         site.get("/staff/jobs/{id}", allow: .officer, system.jobPage)
         site.get("/staff/jobs/{id}/progress.json", allow: .officer, cost: 0.2, system.progress)
         site.get("/healthz", allow: .anyone, cost: 0, system.health)

@@ -22,6 +22,11 @@ struct SystemHandlers: Sendable {
         return .redirect("/staff/system")
     }
 
+    @Sendable func retryAll(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await platform.database.write { try Jobs.retryAll(at: visit.now, in: $0) }
+        return .redirect("/staff/system")
+    }
+
     /// The job, found through what the actor may watch: who runs the site everything, other officers what is made for them to wait for.
     private func watched(_ visit: Visit) async throws -> Jobs.Entry {
         let id = try visit.id("id", of: Job.self)

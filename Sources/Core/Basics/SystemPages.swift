@@ -17,6 +17,7 @@ enum SystemPages {
             <ul class="stat-row">\(Jobs.State.all.html { one in
                 "<li class=\"stat\"><a href=\"/staff/system?state=\(one.rawValue)\"><strong>\(counts[one] ?? 0)</strong> \(SystemText.state(one)(lang))</a></li>"
             })</ul>
+            \(counts[.failed] ?? 0 > 0 ? form.button(action: "/staff/system/retry", SystemText.retryAll) : .empty)
             \(jobs.isEmpty ? Component.empty(SystemText.noJobs(lang), "<a href=\"/staff/system\">\(SystemText.allJobs(lang))</a>") : table(jobs, titles, form))
             """
     }
@@ -68,6 +69,7 @@ enum SystemText {
     static let attempts = Message(ja: "回数", en: "Attempts")
     static let problem = Message(ja: "問題", en: "Problem")
     static let retry = Message(ja: "もう一度行う", en: "Try again")
+    static let retryAll = Message(ja: "失敗した仕事をすべてもう一度行う", en: "Try again whatever has failed")
     static let failed = Message(ja: "できませんでした", en: "It could not be done")
     static let failedAdvice = Message(
         ja: "原因を取り除いてから、管理者が「システム」の画面でやり直せます。", en: "When the cause is gone, an administrator can try again on the System page.")

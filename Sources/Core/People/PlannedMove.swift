@@ -84,7 +84,7 @@ public struct PlannedMove: Record {
     }
 
     /// The day has come: the section and the title are the new ones.
-    static let moving = Job("people.move", Message(ja: "予定された異動", en: "Carry out a planned move")) { run in
+    static let moving = Job("people.move", Message(ja: "予定された異動", en: "Carry out a planned move"), attempts: Job.forTwoDays) { run in
         guard let id = ID<PlannedMove>(run.payload) else { return }
         let now = run.platform.now
         try await run.platform.database.write { db in

@@ -41,7 +41,7 @@ enum Reminder {
         try Jobs.enqueue(sending.kind, payload, once: "remind \(payload)", at: instant, notBefore: time, in: db)
     }
 
-    static let sending = Job("procedures.remind", Message(ja: "申請者へのお知らせの再送", en: "Remind an applicant")) { run in
+    static let sending = Job("procedures.remind", Message(ja: "申請者へのお知らせの再送", en: "Remind an applicant"), attempts: Job.forTwoDays) { run in
         let parts = run.payload.split(separator: " ").map(String.init)
         guard parts.count == 3, let kind = Kind(rawValue: parts[0]), let id = ID<Application>(parts[1]) else { return }
         let (keys, now) = (run.platform.keys, run.platform.now)

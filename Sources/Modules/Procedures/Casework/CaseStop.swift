@@ -93,7 +93,9 @@ extension CaseClock {
         try Jobs.enqueue("procedures.recount", body, at: instant, in: db)
     }
 
-    static let recounting = Job("procedures.recount", Message(ja: "処理中の案件の期限の数え直し", en: "Count the due days of open cases anew")) { run in
+    static let recounting = Job(
+        "procedures.recount", Message(ja: "処理中の案件の期限の数え直し", en: "Count the due days of open cases anew"), attempts: Job.forTwoDays
+    ) { run in
         try await store(run, "body = \(run.payload)")
     }
 

@@ -41,7 +41,8 @@ enum LeftSeat {
     }
 
     /// Tells the drafter, and who works the case now.
-    static let telling = Job("procedures.left-seat", Message(ja: "空いた決裁の席の知らせ", en: "Tell of a seat that lost its holder")) { run in
+    static let telling = Job("procedures.left-seat", Message(ja: "空いた決裁の席の知らせ", en: "Tell of a seat that lost its holder"), attempts: Job.forTwoDays)
+    { run in
         let (keys, now) = (run.platform.keys, run.platform.now)
         guard let id = ID<Application>(run.payload) else { return }
         try await run.platform.database.write { db in

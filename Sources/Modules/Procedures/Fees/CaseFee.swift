@@ -137,7 +137,7 @@ extension CaseFile {
     }
 
     /// The core's ledger of a fee has moved: by a payment, or by the clock.
-    static let feeMoved = Job("application.fee", Message(ja: "手数料の動きを案件に記録", en: "Tell a case of its fee")) { run in
+    static let feeMoved = Job("application.fee", Message(ja: "手数料の動きを案件に記録", en: "Tell a case of its fee"), attempts: Job.forTwoDays) { run in
         guard let id = ID<Fee>(run.payload) else { return }
         let (keys, now) = (run.platform.keys, run.platform.now)
         try await run.platform.database.write { db in

@@ -181,7 +181,7 @@ struct Notice: Record, Hashable {
     }
 
     /// Makes the document and gives it to the applicant (到達: it lies where they can fetch it).
-    static let making = Job("procedures.notice", Message(ja: "通知書の作成", en: "Make a notice"), lane: .papers) { run in
+    static let making = Job("procedures.notice", Message(ja: "通知書の作成", en: "Make a notice"), lane: .papers, attempts: Job.forTwoDays) { run in
         let platform = run.platform
         guard let id = ID<Notice>(run.payload) else { return }
         let made = try await platform.database.read { db -> (Notice, HTML, DataKey)? in
