@@ -36,6 +36,25 @@ import Web
         }
     }
 
+    @Test("Asking many for mandates keeps nobody of an office from signing in; one address is asked five times an hour", arguments: Engine.tested)
+    func many(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let delegate = try await test.browser()
+            let base = try await Licence(test: test).begin(delegate)
+            _ = try await delegate.get("\(base)/mandate")
+            for number in 1...33 {
+                let answer = try await delegate.post("\(base)/mandate", asking.merging(["principal_mail": "p\(number)@example.jp"]) { $1 })
+                #expect(answer.status == 303, "\(number): \(answer.status)")
+            }
+            _ = try await test.browser("tarou")
+            for number in 1...6 {
+                let answer = try await delegate.post("\(base)/mandate", asking)
+                #expect(answer.status == (number < 6 ? 303 : 429), "\(number): \(answer.status)")
+                if number == 6 { #expect(answer.text.contains("この1時間に委任の確認のメールを5回")) }
+            }
+        }
+    }
+
     @Test("The mail begins with the office's own sentence, and the name stands in quotation marks that it cannot end", arguments: Engine.tested)
     func quoted(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

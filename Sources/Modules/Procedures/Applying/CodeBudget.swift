@@ -4,20 +4,33 @@ import Japanese
 import Storage
 import Web
 
-/// 確認コードの上限: how many codes one mail address is sent, whoever asks and for whichever draft: new drafts are no way to fill somebody's
-/// mailbox. The address is kept only as a digest that this site alone can make, and for a day.
+/// 確認コードと委任の確認の上限: how many codes, and how many questions for a mandate, one mail address is sent, whoever asks and for whichever
+/// draft: new drafts are no way to fill somebody's mailbox. The address is kept only as a digest that this site alone can make, and for a day.
 enum CodeBudget {
-    /// Codes to one address within an hour by the clock, and within a day.
+    /// What is sent. Each is counted for itself.
+    enum Letter: String {
+        case code = "code budget"
+        case mandate = "mandate budget"
+
+        var name: Message {
+            switch self {
+            case .code: Message(ja: "確認コード", en: "codes")
+            case .mandate: Message(ja: "委任の確認のメール", en: "mails that ask for a mandate")
+            }
+        }
+    }
+
+    /// To one address within an hour by the clock, and within a day.
     static let (hourly, daily) = (5, 15)
 
-    /// Counts a code that is about to be sent. - Throws: `CodeBudgetProblem` when the address has had enough.
-    static func spend(on mail: String, keys: Keys, at instant: Instant, in db: any Connection) throws {
-        let (address, hour) = (keys.digest(MailAddress.plain(mail), for: "code budget"), Int(instant.seconds / 3600))
+    /// Counts a letter that is about to be sent. - Throws: `CodeBudgetProblem` when the address has had enough.
+    static func spend(on mail: String, for letter: Letter = .code, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        let (address, hour) = (keys.digest(MailAddress.plain(mail), for: letter.rawValue), Int(instant.seconds / 3600))
         let sent = try db.rows("SELECT hour, sent FROM code_budget WHERE address = \(address) AND hour > \(hour - 24)").map {
             (hour: try $0["hour"] as Int, sent: try $0["sent"] as Int)
         }
-        guard sent.map(\.sent).reduce(0, +) < daily else { throw CodeBudgetProblem.day }
-        guard sent.filter({ $0.hour == hour }).map(\.sent).reduce(0, +) < hourly else { throw CodeBudgetProblem.hour }
+        guard sent.map(\.sent).reduce(0, +) < daily else { throw CodeBudgetProblem.day(letter) }
+        guard sent.filter({ $0.hour == hour }).map(\.sent).reduce(0, +) < hourly else { throw CodeBudgetProblem.hour(letter) }
         try db.run(
             """
             INSERT INTO code_budget (address, hour, sent) VALUES (\(address), \(hour), 1)
@@ -41,20 +54,22 @@ enum CodeBudget {
 }
 
 enum CodeBudgetProblem: Problem, Equatable {
-    case hour, day
+    case hour(CodeBudget.Letter), day(CodeBudget.Letter)
 
     var status: HTTPResponse.Status { .tooManyRequests }
     var code: String { "too-many-codes" }
     var message: Message {
         switch self {
-        case .hour:
+        case .hour(let letter):
             Message(
-                ja: "このメールアドレスには、この1時間に確認コードを\(CodeBudget.hourly)回送りました。届いたメールを確かめて、1時間ほどしてからもう一度お試しください。",
-                en: "This address was sent \(CodeBudget.hourly) codes within this hour. Look at the mails that came, and try again in an hour.")
-        case .day:
+                ja: "このメールアドレスには、この1時間に\(letter.name.ja)を\(CodeBudget.hourly)回送りました。届いたメールを確かめて、1時間ほどしてからもう一度お試しください。",
+                en:
+                    "This address was sent \(CodeBudget.hourly) \(letter.name.en) within this hour. Look at the mails that came, and try again in an hour."
+            )
+        case .day(let letter):
             Message(
-                ja: "このメールアドレスには、この1日に確認コードを\(CodeBudget.daily)回送りました。届いたメールを確かめて、明日もう一度お試しください。",
-                en: "This address was sent \(CodeBudget.daily) codes within a day. Look at the mails that came, and try again tomorrow.")
+                ja: "このメールアドレスには、この1日に\(letter.name.ja)を\(CodeBudget.daily)回送りました。届いたメールを確かめて、明日もう一度お試しください。",
+                en: "This address was sent \(CodeBudget.daily) \(letter.name.en) within a day. Look at the mails that came, and try again tomorrow.")
         }
     }
 }

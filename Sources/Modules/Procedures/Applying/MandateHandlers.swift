@@ -69,7 +69,7 @@ struct MandateHandlers: Sendable {
         let id = try await platform.database.write { db in
             var (draft, procedure, _) = try drafts.opened(visit, db)
             // Nobody's mailbox is filled by somebody who knows an address.
-            try SignIn.countAttempt(named: "mandate:\(content.principalMail)", from: visit.client, at: visit.now, in: db)
+            try CodeBudget.spend(on: content.principalMail, for: .mandate, keys: keys, at: visit.now, in: db)
             try Mandate.ask(content, for: draft, procedure: procedure.name, address: address, keys: keys, at: visit.now, in: db)
             // The delegate's own details are not the principal's: they are to be changed, and nothing calls them verified.
             MandateName.put(content.principal, into: &draft.content, try draft.version.form().definition)
