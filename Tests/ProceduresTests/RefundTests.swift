@@ -108,4 +108,22 @@ import Testing
             #expect(try await booked(test) == 0)
         }
     }
+
+    @Test("A transferred case takes its fee and the refund that waits along: the section that works it now confirms it", arguments: Engine.tested)
+    func transferred(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (officer, head, there) = (try await test.browser("jirou"), try await test.browser("ryouko"), try await test.browser("susumu"))
+            let address = try await proposed(test, test.browser(), officer)
+            let refund = try await link(head)
+            let move = ["unit": "340006-soumu-zaisan", "transfer_reason": "所管が違うため", "sure": "yes"]
+            #expect(try await officer.post("\(address)/transfer", move).status == 303)
+            #expect(try await head.get("/staff/refunds").text.contains("確認を待つ還付はありません"))
+            #expect(try await head.post("\(refund)/confirmation", ["sure": "yes"]).status == 404, "the money of a case that they may not see")
+            #expect(try await link(there) == refund)
+            #expect(try await there.post("\(refund)/confirmation", ["sure": "yes"]).header("Location") == "/staff/refunds?done=confirmed")
+            #expect(try await booked(test) == 1)
+            let collects = try await test.platform.database.read { try $0.values("SELECT organisation FROM fee", as: String.self) }
+            #expect(collects == ["340006-soumu-zaisan"])
+        }
+    }
 }

@@ -95,7 +95,19 @@ public struct Fee: Record, Hashable {
         return file
     }
 
+    /// 移送: another section collects what a subject owes from now on, and its officers confirm the refunds that wait.
+    public static func move(_ subject: Journal.Subject, to organisation: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        for fee in try all(of: subject, in: db) where fee.organisation != organisation {
+            try db.run("UPDATE fee SET organisation = \(organisation) WHERE id = \(fee.id)")
+            try db.run("UPDATE refund_proposal SET organisation = \(organisation) WHERE fee_id = \(fee.id) AND ended_at IS NULL")
+            try Journal.record(
+                handedOver, Journal.Subject("fee", fee.id.text), before: ["organisation": fee.organisation], after: ["organisation": organisation],
+                by: actor, at: instant, in: db)
+        }
+    }
+
     static let assessed = Journal.Action("fees.assess", Message(ja: "手数料を調定", en: "Assessed a fee"))
+    static let handedOver = Journal.Action("fees.move", Message(ja: "手数料の収納をほかの課に移した", en: "Another section collects a fee"))
 }
 
 public enum FeeProblem: Problem, Equatable {

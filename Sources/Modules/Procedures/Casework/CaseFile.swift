@@ -180,6 +180,7 @@ package final class CaseFile {
             from: from, fromName: try Contact.of(from, on: instant.day, in: db).office,
             toName: try Contact.of(unit, on: instant.day, in: db).office)
         try append(.transferred(to: unit, reason: reason, offices: offices), by: actor, at: instant, in: db)
+        try Fee.move(subject, to: unit, by: actor, at: instant, in: db)
     }
 
     package func note(_ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {

@@ -160,4 +160,13 @@ extension ProceduresSchema {
         UPDATE ledger_entry SET cause = 'withdrawal' WHERE cause IS NULL AND step = 'cancel_assessment' AND reason = '審査の開始前の取下げ';
         UPDATE ledger_entry SET cause = 'reopening' WHERE cause IS NULL AND step IN ('correct', 'assess') AND reason = '審査の開始前の取下げの取消し';
         """)
+
+    /// What was transferred before fees went along with their cases.
+    static let transferredFees = Migration(
+        "procedures-042-fees-of-transferred-cases",
+        """
+        UPDATE fee SET organisation = (SELECT a.organisation FROM application a WHERE a.id = fee.subject_id)
+        WHERE subject_kind = 'application' AND subject_id IN (SELECT a.id FROM application a WHERE a.organisation <> fee.organisation);
+        UPDATE refund_proposal SET organisation = (SELECT f.organisation FROM fee f WHERE f.id = refund_proposal.fee_id) WHERE ended_at IS NULL;
+        """)
 }
