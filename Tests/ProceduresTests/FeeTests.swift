@@ -59,6 +59,86 @@ import Web
             }
             #expect(try await officer.post("\(base)/submission", ["as_is": "yes"]).header("Location")?.hasSuffix("/slip") == true)
             #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM fee") } == 0)
+            // Nor is it granted for nothing: somebody has to say what is owed.
+            let id = try #require(try await test.platform.database.read { try $0.value("SELECT id FROM application", as: String.self) })
+            let address = "/staff/cases/\(id)"
+            #expect(try await officer.get(address).text.contains("手数料が計算できていません"))
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            let proposal = ["outcome": "granted", "departure": "試験のため"]
+            let refused = try await officer.post("\(address)/proposal", proposal)
+            #expect(refused.status == 409 && refused.text.contains("手数料の計算に必要な回答がないので"))
+            let none = ["assess_yen": "0", "assess_reason": "条例第5条により無料", "sure": "yes"]
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/staff/cases")
+            #expect(try await stranger.post("\(address)/fee/assessment", none).status == 404)
+            for wrong in [["assess_yen": ""], ["assess_yen": "-1"], ["assess_reason": ""]] {
+                #expect(try await officer.post("\(address)/fee/assessment", none.merging(wrong) { $1 }).status == 422, "\(wrong)")
+            }
+            #expect(try await officer.post("\(address)/fee/assessment", none).status == 303)
+            #expect(try await officer.post("\(address)/fee/assessment", none).status == 409, "once")
+            #expect(try await officer.get(address).text.contains("条例第5条により無料"))
+            #expect(try await officer.post("\(address)/proposal", proposal).status == 303)
+        }
+    }
+
+    @Test("Withdrawn, given back and re-opened, the fee is owed anew: to the case as to the ledger", arguments: Engine.tested)
+    func owedAnew(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (applicant, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(applicant)
+            let address = Licence.staff(application)
+            _ = try await applicant.post(try await Self.begin(applicant, application), ["do": "pay"])
+            _ = try await applicant.post("\(application)/withdrawal", ["sure": "yes"])
+            let charge = String(try #require(try await officer.get(address).text.firstMatch(of: /<option value="([0-9A-Z]{26})" selected/)).1)
+            let refund = ["refund_of": charge, "refund_yen": "16000", "refund_reason": "取下げ", "sure": "yes"]
+            #expect(try await officer.post("\(address)/fee/refund", refund).status == 303)
+            try await licence.confirmRefund()
+            #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "誤り"]).status == 303)
+            func owes() async throws -> Bool? {
+                try await test.platform.database.read { try $0.value("SELECT owes FROM application", as: Bool.self) }
+            }
+            #expect(try await owes() == true)
+            #expect(try await applicant.get(application).text.contains("納めていただく手数料は16,000円です"))
+            #expect(try await officer.get("/staff/cases?view=stopped").text.contains(address), "the clock stands")
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            let proposal = ["outcome": "granted", "departure": "試験のため"]
+            let refused = try await officer.post("\(address)/proposal", proposal)
+            #expect(refused.status == 409 && refused.text.contains("手数料が納付されていないので"))
+            _ = try await applicant.post(try await Self.begin(applicant, application), ["do": "pay"])
+            try await test.work()
+            #expect(try await owes() == false)
+            #expect(try await officer.post("\(address)/proposal", proposal).status == 303)
+            try await Self.expectBalanced(test)
+        }
+    }
+
+    @Test("What is owed again while the seats agree is not granted by the last of them", arguments: Engine.tested)
+    func owedWhileCirculating(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            try await licence.propose(application, by: try await test.browser("jirou"))
+            try await licence.agree(["ryouko"], at: address)
+            // The ledger moves, and the case has not heard of it yet.
+            try await test.platform.database.write { [now = test.platform.now] db in
+                let subject = Journal.Subject("application", String(application.suffix(26)))
+                let fee = try #require(try FeeFile.of(subject, in: db))
+                try fee.reassess(20_000, reason: "試験", by: .program("test"), at: now, in: db)
+            }
+            let head = try await test.browser("kazuo")
+            let digest = try Licence.digest(try await head.get(address).text)
+            let refused = try await head.post("\(address)/seat", ["do": "agree", "digest": digest])
+            #expect(refused.status == 409 && refused.text.contains("手数料が納付されていないので"), "\(refused.status)")
+            func decided() async throws -> Int {
+                try await test.platform.database.read { try $0.count("SELECT count(*) FROM case_event WHERE kind = 'decided'") }
+            }
+            #expect(try await decided() == 0)
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/fee/payment", ["receipt_number": "領収 2", "sure": "yes"]).status == 303)
+            try await licence.agree(["kazuo"], at: address)
+            #expect(try await decided() == 1)
         }
     }
 

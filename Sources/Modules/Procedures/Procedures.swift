@@ -252,6 +252,7 @@ public struct Procedures: Module {
         site.post("/staff/fees/unmatched/{payment}/seen", allow: .may(Self.work), fees.see)
         site.post("/staff/cases/{id}/fee/payment", allow: .may(Self.work), fees.receive)
         site.post("/staff/cases/{id}/fee/settlement", allow: .may(Self.work), fees.settle)
+        site.post("/staff/cases/{id}/fee/assessment", allow: .may(Self.work), fees.assess)
         site.post("/staff/cases/{id}/fee/waiver", allow: .may(Self.work), fees.waive)
         site.post("/staff/cases/{id}/fee/refund", allow: .may(Self.work), fees.refund)
         site.post("/staff/cases/{id}/fee/repayment", allow: .may(Self.work), fees.repaid)

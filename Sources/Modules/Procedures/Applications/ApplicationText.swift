@@ -120,7 +120,7 @@ enum ApplicationText {
         case .arrived, .accepted, .correctionAsked, .changeAsked, .changeRefused, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched,
             .noticeGiven, .acknowledged,
             .withdrawn,
-            .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded,
+            .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed,
             .clockStopped, .clockResumed, .forwarded, .numberRevealed, .paperShown(_, true):
             true
         case .paperAttached(let paper): paper.isShown
@@ -138,6 +138,8 @@ enum ApplicationText {
         case .feeCancelled: Message(ja: "手数料が変更されました", en: "The fee was changed")
         case .feeRevoked: Message(ja: "手数料の納付が取り消されました", en: "The payment of the fee was revoked")
         case .feeRefunded(let yen): Message(ja: "手数料\(FeesText.yen(yen).ja)を還付しました", en: "\(FeesText.yen(yen).en) of the fee was given back")
+        case .feeOwed(0, _): Message(ja: "納めていただく手数料はありません", en: "No fee is left to be paid")
+        case .feeOwed(let yen, _): Message(ja: "納めていただく手数料は\(FeesText.yen(yen).ja)です", en: "\(FeesText.yen(yen).en) of the fee is to be paid")
         case .accepted: Message(ja: "書類がそろっていることを確かめました", en: "The documents were found complete")
         case .correctionAsked(let correction) where correction.wish != nil: ChangeText.permitted
         case .changeAsked: ChangeText.wasAsked

@@ -33,7 +33,7 @@ extension CaseFile {
         for problem in self.faults(of: decision).all { faults.add(problem.field, problem.message) }
         guard faults.isEmpty else { throw DecisionFaults(faults: faults) }
         try state.requireProposal(decision, isStuck: !state.seatsLeft(staff, on: instant.day).isEmpty)
-        try requirePaid(decision, in: db)
+        try requireFee(for: decision, in: db)
         let route = try route(for: decision, staff: staff, tree: tree, by: actor, on: instant.day, in: db)
         let draft = ApprovalDraft(
             document: decision.digest, items: [ApprovalDraft.Item(subject: application.id.text, digest: decision.digest)])
@@ -137,8 +137,9 @@ extension CaseFile {
 
     /// 処分: the decision takes its number; its notice is made by a job, and given to the applicant when it is there.
     private func decide(_ proposal: Decision, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        // What was paid when it was proposed may have been taken back since.
+        try requireFee(for: proposal, in: db)
         let decision = rules.timed(proposal, on: instant.day)
-        try requirePaid(decision, in: db)
         // What circulated for long may be over by now.
         let day = decision.rectification == nil ? instant.day : state.decision?.at.day ?? instant.day
         if let until = decision.validUntil, until < day { throw RequestProblem.conflict(DecisionText.validityOver(until)) }

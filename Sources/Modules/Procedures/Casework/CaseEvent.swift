@@ -52,6 +52,8 @@ package struct CaseEvent: Sendable {
         case feeCancelled(yen: Int, reason: String)
         case feeRevoked(yen: Int)
         case feeRefunded(yen: Int)
+        /// What is still to come, where it does not follow from those sums; with a reason where an officer has said it.
+        case feeOwed(yen: Int, reason: String)
         /// 消去しない: kept beyond its time, for a suit or an inspection.
         case held(reason: String)
         case released
@@ -155,6 +157,7 @@ extension CaseEvent.Content {
         case .feeCancelled: "fee-cancelled"
         case .feeRevoked: "fee-revoked"
         case .feeRefunded: "fee-refunded"
+        case .feeOwed: "fee-owed"
         case .held: "held"
         case .released: "released"
         case .identified: "identified"
@@ -207,6 +210,7 @@ extension CaseEvent.Content {
         "fee-cancelled": Message(ja: "手数料の調定を取消し", en: "The assessment of the fee was cancelled"),
         "fee-revoked": Message(ja: "手数料の納付が取消し", en: "The payment of the fee was revoked"),
         "fee-refunded": Message(ja: "手数料を還付", en: "The fee was refunded"),
+        "fee-owed": Message(ja: "納める手数料", en: "What is left to pay of the fee"),
     ]
 
     var name: Message { Self.names[kind] ?? Message(same: kind) }

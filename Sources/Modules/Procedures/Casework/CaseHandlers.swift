@@ -96,7 +96,8 @@ struct CaseHandlers: Sendable {
         var problems = FieldProblems()
         let isMendable =
             switch problem {
-            case CaseProblem.feeOwed, CaseProblem.notAccepted, CaseProblem.noRoute, RequestProblem.badInput, FeeProblem.referenceUsed,
+            case CaseProblem.feeOwed, CaseProblem.feeUnreckoned, CaseProblem.notAccepted, CaseProblem.noRoute, RequestProblem.badInput,
+                FeeProblem.referenceUsed,
                 FeeProblem.tooMuch:
                 true
             default: false

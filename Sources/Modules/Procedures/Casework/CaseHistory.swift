@@ -105,7 +105,8 @@ enum CaseHistory {
         case .feeAssessed(let yen, _), .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
         case .feePaid(let yen, let tender, _):
             "\(FeesText.yen(yen)(lang)) \(Tender(rawValue: tender).map { FeesText.tender($0)(lang) } ?? tender)"
-        case .feeWaived(let yen, let reason), .feeCancelled(let yen, let reason): "\(FeesText.yen(yen)(lang)) \(reason)"
+        case .feeWaived(let yen, let reason), .feeCancelled(let yen, let reason), .feeOwed(let yen, let reason):
+            "\(FeesText.yen(yen)(lang)) \(reason)"
         case .found(let id, let isMet, let note, let isNotApplicable): finding(id, isMet, note, isNotApplicable == true, view, lang)
         case .flagged(let flag): "\(view.evaluation.label(of: flag.path)(lang))：\(flag.reason.name(lang)) \(flag.words)"
         case .unflagged(let path): view.evaluation.label(of: path)(lang)

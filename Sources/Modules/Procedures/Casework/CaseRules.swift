@@ -69,6 +69,8 @@ package enum CaseProblem: Problem, Equatable {
     case notAccepted
     /// Nothing is granted before its fee is paid.
     case feeOwed
+    /// What is owed is not known.
+    case feeUnreckoned
     case noFlags
     /// The clock stands for this cause already.
     case stoppedAlready
@@ -100,6 +102,7 @@ package enum CaseProblem: Problem, Equatable {
         case .notNow: "not-now"
         case .notAccepted: "not-accepted"
         case .feeOwed: "fee-owed"
+        case .feeUnreckoned: "fee-unreckoned"
         case .noFlags: "no-flags"
         case .stoppedAlready: "stopped-already"
         case .wishOpen: "wish-open"
@@ -117,6 +120,7 @@ package enum CaseProblem: Problem, Equatable {
     package var title: Message? {
         switch self {
         case .feeOwed: Message(ja: "手数料が納付されていません", en: "The fee is not paid")
+        case .feeUnreckoned: Message(ja: "手数料が決まっていません", en: "The fee is not known")
         case .noRoute: Message(ja: "決裁の経路を組めません", en: "There is no route of approval")
         case .transferred: Message(ja: "この案件は移送されました", en: "This case was transferred")
         case .ownCase: Message(ja: "自分の申請は扱えません", en: "It is your own application")
@@ -136,6 +140,10 @@ package enum CaseProblem: Problem, Equatable {
             Message(ja: "形式審査が終わっていません。先に形式審査を終えるか、却下を選んでください。", en: "Its form has not been checked yet. Finish that first, or choose rejection.")
         case .feeOwed:
             Message(ja: "手数料が納付されていないので、許可はできません。納付または減免を待ってください。", en: "The fee is not paid, so nothing can be granted yet.")
+        case .feeUnreckoned:
+            Message(
+                ja: "手数料の計算に必要な回答がないので、許可はできません。補正を求めるか、この画面の「手数料」で額を定めてください。",
+                en: "The answers do not say what fee is owed, so nothing can be granted yet. Ask for a correction, or set the fee under “Fee”.")
         case .noFlags: Message(ja: "補正を求める箇所を先に選んでください。", en: "Flag what has to be corrected first.")
         case .stoppedAlready: Message(ja: "この理由では、すでに停止しています。", en: "The clock stands for this cause already.")
         case .wishOpen:

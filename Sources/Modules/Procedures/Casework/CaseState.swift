@@ -200,7 +200,7 @@ package struct CaseState: Sendable {
         case .transferred(let unit, _, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter): letters.append((letter, event.at, event.actor))
         case .read(let side): readUntil[side] = event.at
-        case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded: fee.apply(event, arrivedOn: arrivedOn)
+        case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed: fee.apply(event, arrivedOn: arrivedOn)
         case .held: isHeld = true
         case .released: isHeld = false
         case .identified(let shown): identity = shown

@@ -39,6 +39,8 @@ struct CaseView {
     let ownSeats: [ApprovalRoute.Seat]
     let office: Message
     let fee: FeeFile?
+    /// Whether a fee may be owed and nobody knows how much.
+    let isFeeUnreckoned: Bool
     /// The refund of it that waits for another officer.
     let refund: RefundProposal?
     /// Who acts for the applicant, since the applicant agreed to it.
@@ -77,6 +79,7 @@ struct CaseView {
         notices = try Notice.all(of: file.application.id, in: db)
         let fee = try file.feeFile(in: db)
         self.fee = fee
+        isFeeUnreckoned = try fee == nil && file.isFeeUnreckoned(in: db)
         refund = try fee.flatMap { try RefundProposal.waiting(of: $0.fee.id, in: db) }
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
         language = Language(rawValue: newest.content.mailLanguage ?? "") ?? .ja

@@ -16,9 +16,15 @@ package struct CaseFee: Sendable {
     private(set) var revoked = 0
     private(set) var refunded = 0
     private(set) var stops: [ClockStop] = []
+    /// Yen to come that do not follow from those sums: what was given back as overpaid may be owed anew.
+    private var beyond = 0
+    /// Whether it is known what is owed, be it nothing.
+    private(set) var isReckoned = false
 
-    /// Yen that the applicant has still to pay.
-    package var owed: Int { max(0, assessed - waived - cancelled - paid + revoked) }
+    private var balance: Int { assessed - waived - cancelled - paid + revoked + beyond }
+
+    /// Yen that the applicant has still to pay, as the ledger had it last.
+    package var owed: Int { max(0, balance) }
 
     mutating func apply(_ event: CaseEvent, arrivedOn: Day?) {
         let was = owed
@@ -35,8 +41,10 @@ package struct CaseFee: Sendable {
         case .feeCancelled(let yen, _): cancelled += yen
         case .feeRevoked(let yen): revoked += yen
         case .feeRefunded(let yen): refunded += yen
+        case .feeOwed(let yen, _): beyond += yen - balance
         default: return
         }
+        isReckoned = true
         if was == 0, owed > 0 {
             stops.append(ClockStop(id: "fee \(event.number)", cause: .feePayment, from: day, to: nil))
         } else if was > 0, owed == 0, let last = stops.popLast() {
@@ -87,6 +95,30 @@ extension CaseFile {
         try follow(fee, by: actor, at: instant, in: db)
     }
 
+    /// Whether a fee may be owed and nobody knows how much: the form reckons it, and the answers do not say. Paper may lack them.
+    func isFeeUnreckoned(in db: any Connection) throws -> Bool {
+        guard !state.fee.isReckoned, !state.phase.isOver, try form(in: db).definition.reckonsFee else { return false }
+        return try evaluation(in: db).owed == nil
+    }
+
+    /// 手数料を定める: what the answers do not say, an officer says; 0 is none.
+    func settleFee(_ yen: Int, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard try isFeeUnreckoned(in: db) else { throw CaseProblem.overtaken }
+        if yen > 0 { return try assessFee(OwedFee(yen: yen, tariff: Message(same: reason)), by: actor, at: instant, in: db) }
+        try append(.feeOwed(yen: 0, reason: reason), by: actor, at: instant, in: db)
+    }
+
+    /// Nothing is granted before its fee is known, and paid or waived. What is owed the ledger says: the case may not have heard of it yet.
+    /// - Throws: `CaseProblem.feeOwed`, `.feeUnreckoned`.
+    func requireFee(for decision: Decision, in db: any Connection) throws {
+        guard [.granted, .partlyGranted].contains(decision.outcome), decision.rectification == nil else { return }
+        if let fee = try feeFile(in: db) {
+            if fee.owed > 0 { throw CaseProblem.feeOwed }
+        } else if try isFeeUnreckoned(in: db) {
+            throw CaseProblem.feeUnreckoned
+        }
+    }
+
     /// A correction may make the fee another one.
     func reassessFee(_ owed: OwedFee, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let fee = try feeFile(in: db) else { return try assessFee(owed, by: actor, at: instant, in: db) }
@@ -112,7 +144,7 @@ extension CaseFile {
     func isBehind(_ fee: FeeFile) -> Bool {
         let (now, known) = (fee.totals, state.fee)
         return now.assessed > known.assessed || now.cancelled != known.cancelled || now.waived > known.waived || now.received > known.paid
-            || now.revoked != known.revoked || now.refunded != known.refunded
+            || now.revoked != known.revoked || now.refunded != known.refunded || fee.owed != known.owed
     }
 
     /// Adds to the case what its ledger has and the case has not heard of yet; the same state of the ledger twice adds nothing.
@@ -133,6 +165,7 @@ extension CaseFile {
         }
         if now.revoked != known.revoked { try add(.feeRevoked(yen: now.revoked - known.revoked)) }
         if now.refunded != known.refunded { try add(.feeRefunded(yen: now.refunded - known.refunded)) }
+        if fee.owed != state.fee.owed { try add(.feeOwed(yen: fee.owed, reason: "")) }
         if now.refunded > known.refunded { try tell(.feeRefunded(now.refunded - known.refunded), at: instant, in: db) }
     }
 

@@ -149,6 +149,28 @@ struct CaseFeeHandlers: Sendable {
         }
     }
 
+    /// Sets the fee that the answers do not give.
+    @Sendable func assess(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let yen = Self.yen(input["assess_yen"]) else { return try await refused(visit, input, "assess_yen", CaseFeeText.needYen) }
+        guard let reason = input.given("assess_reason") else { return try await refused(visit, input, "assess_reason", CaseFeeText.needAssessReason) }
+        guard input["sure"] == "yes" else {
+            return try await sure(
+                visit, input, CaseFeeText.assessConfirm, "assessment", CaseFeeText.assess, ["assess_yen", "assess_reason"])
+        }
+        if let answer = try await tooLong(visit, input) { return answer }
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        do {
+            try await platform.database.write { db in
+                let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+                guard worksIt else { throw RequestProblem.notFound }
+                try file.settleFee(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
+            }
+        } catch let problem as any Problem where CaseHandlers.isShown(problem) {
+            return try await cases.refused(visit, input, problem, at: nil)
+        }
+        return .redirect("/staff/cases/\(id)?done=fee-assessed")
+    }
+
     /// Proposes it: another officer of the section confirms it (`RefundHandlers`).
     @Sendable func refund(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let charge = ID<FeeCharge>(input["refund_of"] ?? "") else {

@@ -154,6 +154,18 @@ enum CaseFeeText {
     static let reference = Message(ja: "取引の番号", en: "Number of the transaction")
     static let referenceSupport = Message(ja: "決済事業者の入金一覧にある番号。", en: "As the payment company's list has it.")
     static let settle = Message(ja: "コード決済の入金を確かめた", en: "The code was paid")
+    static let unreckoned = Message(ja: "手数料が計算できていません", en: "The fee is not worked out yet")
+    static let unreckonedWords = Message(
+        ja: "手数料の計算に必要な回答がありません。補正で回答が届くと計算されます。回答を待たずに定めるときは、額と根拠を書いてください。定めるまで、許可はできません。",
+        en:
+            "The answers from which it is worked out are missing. It is worked out when a correction brings them; to set it without, write the amount and its ground. Nothing is granted before."
+    )
+    static let assess = Message(ja: "手数料を定める", en: "Set the fee")
+    static let assessYen = Message(ja: "手数料の額（円）", en: "The fee in yen")
+    static let assessSupport = Message(ja: "手数料がかからないときは、0と書いてください。", en: "Enter 0 where none is owed.")
+    static let assessReason = Message(ja: "根拠（条例の条など）", en: "By which article")
+    static let assessConfirm = Message(ja: "この額の手数料を定めます。よろしいですか。", en: "The fee is set to this amount. Go on?")
+    static let needAssessReason = Message(ja: "手数料の根拠を書いてください。", en: "Say by which article it is owed.")
     static let waive = Message(ja: "減免する", en: "Waive")
     static let waiveYen = Message(ja: "減免する額（円）", en: "Yen to waive")
     static let waiveReason = Message(ja: "減免の理由と根拠", en: "Why, and by which rule")
@@ -175,6 +187,7 @@ enum CaseFeeText {
     static func done(_ what: String) -> Message? {
         switch what {
         case "fee-received": Message(ja: "手数料の納付を記録しました。", en: "The payment was booked.")
+        case "fee-assessed": Message(ja: "手数料を定めました。", en: "The fee was set.")
         case "fee-waived": Message(ja: "手数料を減免しました。", en: "The fee was waived.")
         case "fee-proposed":
             Message(ja: "還付の案を出しました。同じ組織の別の職員が確認すると決まります。", en: "The refund was proposed. Another officer of the organisation confirms it.")
