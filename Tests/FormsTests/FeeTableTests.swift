@@ -46,6 +46,11 @@ import Web
         #expect(line.reckoning?.ja.contains("rooms") == false, "no id stands there")
     }
 
+    @Test("What is divided by a number that cannot be 0 is no fault") func divided() throws {
+        let text = EveryKind.text.replacing("yen: 900", with: "yen: \"floor(900 / max(1, count(rooms)))\"")
+        if case .failure(let problem) = FormFile.compile(Data(text.utf8)) { Issue.record("\(problem.faults.map { $0.sentence(.ja) })") }
+    }
+
     @Test("The table in force on the day of arrival counts, to the day") func inForce() throws {
         for (day, row, yen) in [("2021-04-01", "そのほか", 500), ("2023-03-31", "そのほか", 500), ("2023-04-01", "個人", 700), ("2030-01-01", "個人", 700)] {
             let fee = try #require(try evaluate([("small", "1")], on: day).fee)

@@ -18,7 +18,7 @@ struct FeeReckoning {
         self.look = look
     }
 
-    /// - Returns: `nil` when a fee has no table in force yet, or what one needs is not answered. Never less than is due: all or nothing.
+    /// - Returns: `nil` when no fee has a table in force yet, or what one needs is not answered. Never less than is due: all or nothing.
     func trace() -> FeeTrace? {
         var lines: [FeeTrace.Line] = []
         for table in form.fees(on: day) {

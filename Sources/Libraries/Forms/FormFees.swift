@@ -91,6 +91,7 @@ extension FormCompiler {
         if !(range.least.map { $0 >= .zero } ?? false) { fault(key, FormText.feeNegative) }
         if !range.isWhole, table.rounding == nil { fault(key, FormText.feeFraction) }
         let reached = before.compactMap(\.condition).map { .not(spelt($0)) } + [row.condition].compactMap(\.self).map(spelt)
+        if FormCompiler.divisors(yen).contains(where: { mayBeZero($0, reached) }) { fault(key, FormText.feeOverZero) }
         for name in FormCompiler.needed(yen) where canBeMissing(name, reached) {
             fault(key, FormText.feeMissing(form.label(of: name) ?? Message(same: name)))
         }
@@ -113,6 +114,18 @@ extension FormCompiler {
         case .choose(_, let then, let otherwise): needed(then) + needed(otherwise)
         default: formula.parts.flatMap(needed)
         }
+    }
+
+    /// What something is divided by.
+    private static func divisors(_ formula: Formula) -> [Formula] {
+        let own: [Formula] = if case .arithmetic(.over, _, let divisor) = formula { [divisor] } else { [] }
+        return own + formula.parts.flatMap(divisors)
+    }
+
+    /// Whether a divisor can be 0 where the row counts: there would be no fee then.
+    private func mayBeZero(_ divisor: Formula, _ reached: [Formula]) -> Bool {
+        guard NumberRange(divisor, named: { range(of: $0) }).holdsZero else { return false }
+        return Satisfiability(.compare(.equal, divisor, .number(.zero)), assuming: reached, domains: domains, effort: feeEffort)?.canHold ?? true
     }
 
     /// Whether the name can lack a value where the row counts; where that cannot be decided, whether it can at all.

@@ -205,6 +205,9 @@ enum FormText {
     static let feeNegative = Message(
         ja: "手数料が0円より小さくなることがあります。max(0, …) を使うか、もとになる質問の「最小」を書いてください。",
         en: "the fee could be below 0 yen. Use max(0, …), or give the question its least value.")
+    static let feeOverZero = Message(
+        ja: "0で割ることがあり、そのとき手数料が決まりません。割る数を max(1, …) にするか、もとになる質問の「最小」を書いてください。",
+        en: "it could be divided by 0, and there is no fee then. Divide by max(1, …), or give the question its least value.")
     static let feeFraction = Message(
         ja: "手数料に1円未満の端数が出ることがあります。「端数の処理」と「端数の扱い」を選んでください。",
         en: "the fee could be a fraction of a yen. Write “rounding” with “to” and “by” (down, up, half).")

@@ -39,6 +39,9 @@ struct NumberRange {
             isWhole: isWhole && other.isWhole)
     }
 
+    /// Whether 0 is within its bounds.
+    var holdsZero: Bool { (least.map { $0 <= .zero } ?? true) && (most.map { $0 >= .zero } ?? true) }
+
     private var isNotNegative: Bool { least.map { $0 >= .zero } ?? false }
 
     private static func arithmetic(_ operation: Formula.Operation, _ a: NumberRange, _ b: NumberRange) -> NumberRange {
