@@ -147,6 +147,35 @@ import Testing
         }
     }
 
+    @Test("A fee that was waived, or given back though rightly paid, can be lowered: the waiver shrinks with it", arguments: Engine.tested)
+    func lowered(_ engine: Engine) async throws {
+        func waived(_ test: TestSite, _ fee: ID<Fee>) async throws -> Int {
+            try await test.platform.database.read { try FeeFile.open(fee, in: $0).totals.waived }
+        }
+        try await with(engine) { test, fee in
+            try await act(test, fee) { try $0.waive(2300, reason: "条例第5条", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.reassess(1500, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 0, 0, 0, 0], "nothing came, so nothing is overpaid")
+            #expect(try await waived(test, fee) == 1500)
+            try await act(test, fee) { try $0.reassess(2300, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [800, 0, 0, 0, 0])
+        }
+        try await with(engine) { test, fee in
+            try await act(test, fee) { try $0.waive(300, reason: "条例第5条", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.receive(receipt: "領収3", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.reassess(100, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 2000, 0, 2000, 0], "what came is overpaid, no more")
+            #expect(try await waived(test, fee) == 100)
+        }
+        try await with(engine) { test, fee in
+            try await act(test, fee) { try $0.receive(receipt: "領収4", by: Till.actor, at: $1, in: $2) }
+            let charge = try #require(try await test.platform.database.read { try FeeFile.open(fee, in: $0).charges.first })
+            try await act(test, fee) { try $0.refund(2300, of: charge.id, reason: "特例", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.reassess(1000, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 0, 2300, 2300, 0], "what is to be given back already is not overpaid as well")
+        }
+    }
+
     @Test("An attempt whose time is over ends by itself, and another may be begun; a fault in the books is found", arguments: Engine.tested)
     func ends(_ engine: Engine) async throws {
         try await with(engine) { test, fee in

@@ -52,11 +52,29 @@ extension FeeFile {
         guard difference != 0 else { return }
         // An attempt to pay the former amount would bring the wrong one.
         if let open = openCharge, open.state != .unknown { try callOff(by: actor, at: instant, in: db) }
-        let entry = try difference > 0 ? LedgerEntry.assess(difference) : .cancelAssessment(-difference, owed: owed)
-        try post(entry, because: reason, by: actor, at: instant, in: db)
+        let changed: Int
+        if difference > 0 {
+            try post(.assess(difference), because: reason, by: actor, at: instant, in: db)
+            changed = difference
+        } else {
+            changed = try lower(to: yen, because: reason, by: actor, at: instant, in: db)
+        }
+        guard changed > 0 else { return }
         try Journal.record(
-            difference > 0 ? Fee.assessed : FeeFile.cancelled, subject, after: ["yen": String(abs(difference)), "reason": reason], by: actor,
+            difference > 0 ? Fee.assessed : FeeFile.cancelled, subject, after: ["yen": String(changed), "reason": reason], by: actor,
             at: instant, in: db)
+    }
+
+    /// Takes back what is assessed beyond so many yen. What neither came nor is owed was forgiven, so the waiver is taken back first; and what
+    /// was given back although it was rightly paid is no revenue any more. So the ledger can always book it.
+    /// - Returns: how many yen that were.
+    private func lower(to yen: Int, because reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Int {
+        let lowering = ledger.balance(.revenue) - yen
+        guard lowering > 0 else { return 0 }
+        let forgiven = lowering - ledger.collected - owed
+        if forgiven > 0 { try post(LedgerEntry.waive(forgiven).reversed, because: reason, by: actor, at: instant, in: db) }
+        try post(.cancelAssessment(lowering, owed: owed), because: reason, by: actor, at: instant, in: db)
+        return lowering
     }
 
     /// Yen of a payment that could be given back and are not decided yet.

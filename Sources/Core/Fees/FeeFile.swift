@@ -42,7 +42,7 @@ public final class FeeFile {
     /// 結果不明
     public var isUnknown: Bool { charges.contains { $0.state == .unknown } }
 
-    /// What happened to the fee, in sums of yen that only grow.
+    /// What happened to the fee, in sums of yen.
     public struct Totals: Sendable, Hashable {
         public var assessed = 0
         public var waived = 0
@@ -61,8 +61,15 @@ public final class FeeFile {
             case .cancelAssessment: sum.cancelled += yen
             case .receive: sum.received += yen
             case .revoke: sum.revoked += yen
-            // What is turned around is a cancelled assessment, or a dispute that was lost.
-            case .correct: if entry.postings.contains(where: { $0.account == .revenue }) { sum.cancelled -= yen } else { sum.revoked -= yen }
+            // What is turned around is a cancelled assessment, a waiver of what is no longer assessed, or a dispute that was lost.
+            case .correct:
+                if entry.postings.contains(where: { $0.account == .revenue }) {
+                    sum.cancelled -= yen
+                } else if entry.postings.contains(where: { $0.account == .waived }) {
+                    sum.waived -= yen
+                } else {
+                    sum.revoked -= yen
+                }
             case .payBack: sum.refunded += yen
             case .refundReturned: sum.refunded -= yen
             case .reconcile, .refund, .settle: break

@@ -143,7 +143,7 @@ extension CaseFile {
     /// Whether its ledger has moved and the case has not heard of it yet: a job tells it, some moments after a payment.
     func isBehind(_ fee: FeeFile) -> Bool {
         let (now, known) = (fee.totals, state.fee)
-        return now.assessed > known.assessed || now.cancelled != known.cancelled || now.waived > known.waived || now.received > known.paid
+        return now.assessed > known.assessed || now.cancelled != known.cancelled || now.waived != known.waived || now.received > known.paid
             || now.revoked != known.revoked || now.refunded != known.refunded || fee.owed != known.owed
     }
 
@@ -157,7 +157,11 @@ extension CaseFile {
         } else if now.cancelled < known.cancelled {
             try add(.feeCancelled(yen: now.cancelled - known.cancelled, reason: fee.lastReason(of: .correct)))
         }
-        if now.waived > known.waived { try add(.feeWaived(yen: now.waived - known.waived, reason: fee.lastReason(of: .waive))) }
+        if now.waived > known.waived {
+            try add(.feeWaived(yen: now.waived - known.waived, reason: fee.lastReason(of: .waive)))
+        } else if now.waived < known.waived {
+            try add(.feeWaived(yen: now.waived - known.waived, reason: fee.lastReason(of: .correct)))
+        }
         if now.received > known.paid {
             let day = try fee.paidAt(in: db)?.day ?? instant.day
             try add(.feePaid(yen: now.received - known.paid, tender: fee.lastTender?.rawValue ?? "", on: day))
