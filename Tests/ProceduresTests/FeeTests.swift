@@ -455,6 +455,9 @@ import Web
             #expect(text.contains("<svg class=\"qr\"") && text.contains("16,000円"))
             let staff = Licence.staff(application)
             #expect(try await officer.get(staff).text.contains("コード決済の入金を確かめた"))
+            #expect(try await browser.get(application).text.contains("担当の課が入金を確かめると「納付済み」になります"))
+            #expect(try await browser.post("\(application)/fee/removal").status == 303)
+            #expect(try await officer.get(staff).text.contains("コード決済の入金を確かめた"), "called off, and paid all the same")
             let settle = ["charge": String(page.suffix(26)), "reference": "PP-0001"]
             #expect(try await officer.post("\(staff)/fee/settlement", settle).status == 303)
             #expect(try await officer.post("\(staff)/fee/settlement", settle).status == 409, "the same transaction again")

@@ -74,8 +74,9 @@ public struct FeeCharge: Record, Hashable {
 
     // MARK: verbs
 
-    /// Seconds that a payer has. A provider's checkout stays open half an hour at least (Stripe documentation, `expires_at`).
-    static let longest = 3600.0
+    /// Seconds that a payer has. A provider's checkout stays open half an hour at least (Stripe documentation, `expires_at`). Of a code nobody
+    /// tells us that it was paid: it stays open until an officer has read the company's list, which may be after holidays.
+    static func longest(_ tender: Tender) -> Double { tender == .code ? 10 * 86_400 : 3600 }
 
     static func make(
         _ yen: Int, of fee: ID<Fee>, by tender: Tender, attempt: Int, holder: Holder?, back: String, at instant: Instant, in db: any Connection
@@ -86,7 +87,7 @@ public struct FeeCharge: Record, Hashable {
             INSERT INTO fee_charge (id, fee_id, attempt, tender, yen, holder, back, state, booked_received, booked_claimed, booked_refunded,
             booked_revoked, created_at, expires_at)
             VALUES (\(id), \(fee), \(attempt), \(tender), \(yen), \(holder), \(back), \(Charge.State.requested), 0, 0, 0, 0, \(instant),
-            \(instant.adding(seconds: longest)))
+            \(instant.adding(seconds: longest(tender))))
             """)
         return id
     }

@@ -39,6 +39,8 @@ public final class FeeFile {
     public var refundDue: Int { ledger.balance(.refundPayable) }
     /// The attempt that may still bring money; no other is begun beside it.
     public var openCharge: FeeCharge? { charges.last { $0.state.isOpen } }
+    /// The codes of which no money is booked, the newest first: it may stand in the company's list, whatever became of them here.
+    public var unsettledCodes: [FeeCharge] { charges.filter { $0.tender == .code && $0.booked.received == 0 }.reversed() }
     /// 結果不明
     public var isUnknown: Bool { charges.contains { $0.state == .unknown } }
 

@@ -63,7 +63,7 @@ public enum FeesText {
     static func codeUntil(_ instant: Instant) -> Message {
         Message(ja: "\(instant.words(.ja))まで使えます。", en: "It can be used until \(instant.words(.en)).")
     }
-    static let codeChecked = Message(
+    public static let codeChecked = Message(
         ja: "支払ったあと、担当の課が入金を確かめると「納付済み」になります。", en: "When the office has seen the money, the fee is shown as paid.")
 
     /// The fields of the journal's entries about fees.

@@ -119,15 +119,20 @@ enum CaseFeePages {
             "<details class=\"more\"\(flag: "open", isOpen)><summary>\(CaseFeeText.work(form.language))</summary>\(forms)</details>"
     }
 
-    /// A payment under way: settled, for a code, by what the company's list says; or called off.
+    /// A code is settled by what the company's list says, be it under way, called off or over; a payment under way can be called off.
     private static func open(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
-        guard let charge = fee.openCharge, charge.state != .unknown else { return .empty }
+        let (codes, lang) = (fee.unsettledCodes, form.language)
+        let options = codes.map { ($0.id.text, "\($0.id.text.suffix(8)) \(FeesText.yen($0.yen)(lang))（\($0.createdAt.words(lang))）") }
         let settle: HTML =
-            charge.tender == .code
-            ? form(
+            codes.isEmpty
+            ? .empty
+            : form(
                 action: "\(base)/settlement", button: CaseFeeText.settle, kind: "", summarised: false,
-                "<input type=\"hidden\" name=\"charge\" value=\"\(charge.id)\">\(form.text("reference", CaseFeeText.reference, support: CaseFeeText.referenceSupport, required: true))"
-            ) : .empty
+                """
+                \(form.select("charge", CaseFeeText.settleOf, options: options, value: codes[0].id.text, required: true))
+                \(form.text("reference", CaseFeeText.reference, support: CaseFeeText.referenceSupport, required: true))
+                """)
+        guard let charge = fee.openCharge, charge.state != .unknown else { return settle }
         return "\(settle)\(form.button(action: "\(base)/removal", CaseFeeText.callOffOpen, kind: "text"))"
     }
 

@@ -153,6 +153,7 @@ enum CaseFeeText {
     static let receiptSupport = Message(ja: "渡した領収証書の番号。同じ番号は二度記録できません。", en: "Of the receipt that you gave. No number is booked twice.")
     static let reference = Message(ja: "取引の番号", en: "Number of the transaction")
     static let referenceSupport = Message(ja: "決済事業者の入金一覧にある番号。", en: "As the payment company's list has it.")
+    static let settleOf = Message(ja: "どのコード決済か", en: "Which payment by code")
     static let settle = Message(ja: "コード決済の入金を確かめた", en: "The code was paid")
     static let unreckoned = Message(ja: "手数料が計算できていません", en: "The fee is not worked out yet")
     static let unreckonedWords = Message(

@@ -24,6 +24,7 @@ enum FeePages {
             .warning, CaseFeeText.due(lang),
             """
             <p>\((file.state.withdrawnAt == nil ? CaseFeeText.dueWords(fee.owed) : CaseFeeText.stillOwed(fee.owed))(lang))</p>
+            \(fee.openCharge?.tender == .code ? "<p>\(FeesText.codeChecked(lang))</p>" : .empty)
             \(fee.openCharge?.state == .failed ? "<p>\(CaseFeeText.failed(lang))</p>" : .empty)
             <p><a class="button primary" href="\(address)">\(CaseFeeText.pay(lang))</a></p>
             """) + more
@@ -156,6 +157,7 @@ enum FeePages {
         return """
             <h2>\(CaseFeeText.underWay(lang))</h2>
             <p>\(FeesText.tender(open.tender)(lang))：\(FeesText.state(open.state)(lang))</p>
+            \(open.tender == .code ? "<p>\(FeesText.codeChecked(lang))</p>" : .empty)
             \(onward(open, address, open.tender == .stripe ? CaseFeeText.toProvider : CaseFeeText.goOn, form))
             \(form.button(action: "\(address)/removal", CaseFeeText.callOff, kind: "text"))
             """
