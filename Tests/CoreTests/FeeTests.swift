@@ -60,7 +60,7 @@ import Testing
         try await with(engine) { test, fee in
             let code = try await begin(test, fee)
             #expect(try await begin(test, fee) == code, "no second attempt beside it")
-            try await act(test, fee) { try $0.receive(receipt: "領収1", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.receive(2300, receipt: "領収1", by: Till.actor, at: $1, in: $2) }
             await #expect(throws: FeeProblem.nothingOwed) { _ = try await begin(test, fee) }
             try await act(test, fee) { try $0.settleCode(code, reference: "T-1", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 2300, 0, 4600, 0])
@@ -79,7 +79,7 @@ import Testing
     @Test("A receipt's number is booked once in a section; a transaction's number once at all", arguments: Engine.tested)
     func references(_ engine: Engine) async throws {
         try await with(engine) { test, fee in
-            try await act(test, fee) { try $0.receive(receipt: "領収1", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.receive(2300, receipt: "領収1", by: Till.actor, at: $1, in: $2) }
             let other = try await test.platform.database.write { [now = test.platform.now] in
                 try Fee.assess(
                     500, for: Journal.Subject("test", "two"), title: "x", tariff: "試験条例", organisation: Till.organisation, by: Till.actor,
@@ -87,16 +87,16 @@ import Testing
                 ).fee.id
             }
             await #expect(throws: FeeProblem.referenceUsed) {
-                try await act(test, other) { try $0.receive(receipt: "領収1", by: Till.actor, at: $1, in: $2) }
+                try await act(test, other) { try $0.receive(500, receipt: "領収1", by: Till.actor, at: $1, in: $2) }
             }
             #expect(try await sums(test, other) == [500, 0, 0, 0, 0], "nothing was booked")
             for again in ["領収－１", " 領収\u{3000}1 ", "領収 ‐１"] {
                 await #expect(throws: FeeProblem.referenceUsed, "\(again): the same number") {
-                    try await act(test, other) { try $0.receive(receipt: again, by: Till.actor, at: $1, in: $2) }
+                    try await act(test, other) { try $0.receive(500, receipt: again, by: Till.actor, at: $1, in: $2) }
                 }
             }
             #expect(try await sums(test, other) == [500, 0, 0, 0, 0])
-            try await act(test, other) { try $0.receive(receipt: "領収1-1", by: Till.actor, at: $1, in: $2) }
+            try await act(test, other) { try $0.receive(500, receipt: "領収1-1", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, other) == [0, 0, 0, 500, 0], "another number")
         }
     }
@@ -130,7 +130,7 @@ import Testing
                 try await act(test, fee) { try $0.waive(2301, reason: "x", by: Till.actor, at: $1, in: $2) }
             }
             try await act(test, fee) { try $0.waive(300, reason: "条例第5条", by: Till.actor, at: $1, in: $2) }
-            try await act(test, fee) { try $0.receive(receipt: "領収2", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.receive(2000, receipt: "領収2", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 0, 0, 2000, 0])
             try await act(test, fee) { try $0.cancelAssessment(.withdrawal, reason: "取下げ", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 2000, 0, 2000, 0])
@@ -162,13 +162,13 @@ import Testing
         }
         try await with(engine) { test, fee in
             try await act(test, fee) { try $0.waive(300, reason: "条例第5条", by: Till.actor, at: $1, in: $2) }
-            try await act(test, fee) { try $0.receive(receipt: "領収3", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.receive(2000, receipt: "領収3", by: Till.actor, at: $1, in: $2) }
             try await act(test, fee) { try $0.reassess(100, reason: "補正", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 2000, 0, 2000, 0], "what came is overpaid, no more")
             #expect(try await waived(test, fee) == 100)
         }
         try await with(engine) { test, fee in
-            try await act(test, fee) { try $0.receive(receipt: "領収4", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.receive(2300, receipt: "領収4", by: Till.actor, at: $1, in: $2) }
             let charge = try #require(try await test.platform.database.read { try FeeFile.open(fee, in: $0).charges.first })
             try await act(test, fee) { try $0.refund(2300, of: charge.id, reason: "特例", by: Till.actor, at: $1, in: $2) }
             try await act(test, fee) { try $0.reassess(1000, reason: "補正", by: Till.actor, at: $1, in: $2) }

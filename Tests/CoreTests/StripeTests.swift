@@ -134,7 +134,7 @@ import Web
                 #expect(try await till.books(fee).states == [.unknown], "\(mode)")
                 await #expect(throws: FeeProblem.underWay) { try await till.begin(fee) }
                 await #expect(throws: FeeProblem.underWay) {
-                    try await till.act(fee) { try $0.receive(receipt: "1", by: Till.actor, at: till.test.platform.now, in: $1) }
+                    try await till.act(fee) { try $0.receive(2300, receipt: "1", by: Till.actor, at: till.test.platform.now, in: $1) }
                 }
                 till.test.wait(seconds: 11)
                 try await till.test.work()
@@ -225,12 +225,12 @@ import Web
             let fee = try await till.assess()
             try await till.begin(fee)
             await #expect(throws: FeeProblem.underWay) {
-                try await till.act(fee) { try $0.receive(receipt: "2", by: Till.actor, at: till.test.platform.now, in: $1) }
+                try await till.act(fee) { try $0.receive(2300, receipt: "2", by: Till.actor, at: till.test.platform.now, in: $1) }
             }
             try await till.act(fee) { try $0.callOff(by: Till.actor, at: till.test.platform.now, in: $1) }
             try await till.test.work()
             #expect(try await till.books(fee).states == [.expired])
-            try await till.act(fee) { try $0.receive(receipt: "2", by: Till.actor, at: till.test.platform.now, in: $1) }
+            try await till.act(fee) { try $0.receive(2300, receipt: "2", by: Till.actor, at: till.test.platform.now, in: $1) }
             #expect(try await till.books(fee) == Till.Books(received: 2300, states: [.expired, .succeeded]))
             let other = try await till.assess(700)
             let quick = try await till.begin(other)

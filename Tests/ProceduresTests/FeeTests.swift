@@ -136,7 +136,7 @@ import Web
             #expect(try await decided() == 0)
             let officer = try await test.browser("jirou")
             _ = try await officer.get(address)
-            #expect(try await officer.post("\(address)/fee/payment", ["receipt_number": "領収 2", "sure": "yes"]).status == 303)
+            #expect(try await officer.post("\(address)/fee/payment", ["receipt_number": "領収 2", "yen": "4000", "sure": "yes"]).status == 303)
             try await licence.agree(["kazuo"], at: address)
             #expect(try await decided() == 1)
         }
@@ -275,7 +275,11 @@ import Web
             #expect(try await officer.post("\(staff)/fee/waiver", waiver.merging(["sure": "yes"]) { $1 }).status == 303)
             #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": ""]).status == 422)
             #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": "第12号"]).text.contains("手数料10,000円を窓口で受け取ったことを記録します。"))
-            #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": "第12号", "sure": "yes"]).status == 303)
+            for fields in [["yen": "16000"], ["yen": "16000", "sure": "yes"]] {
+                let other = try await officer.post("\(staff)/fee/payment", fields.merging(["receipt_number": "第12号"]) { $1 })
+                #expect(other.status == 409 && other.text.contains("いま10,000円です"), "taken before it was lowered: nothing is booked")
+            }
+            #expect(try await officer.post("\(staff)/fee/payment", ["receipt_number": "第12号", "yen": "10000", "sure": "yes"]).status == 303)
             let nothing = try await officer.post("\(staff)/fee/payment", ["receipt_number": "第13号"])
             #expect(nothing.status == 409 && nothing.text.contains("この操作は行われませんでした") && nothing.text.contains("納付していただく手数料はありません。"))
             let text = try await officer.get(staff).text

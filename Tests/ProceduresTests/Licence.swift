@@ -118,8 +118,10 @@ struct Licence {
     /// The fee, taken by the officer: nothing is granted before.
     func payAtCounter(_ officer: TestBrowser, _ application: String) async throws {
         _ = try await officer.get("/staff/cases")
+        let id = String(application.suffix(26))
+        let yen = try await test.platform.database.read { try $0.value("SELECT owed FROM fee WHERE subject_id = \(id)", as: Int.self) }
         let answer = try await officer.post(
-            "\(Self.staff(application))/fee/payment", ["receipt_number": "領収 \(application.suffix(8))", "sure": "yes"])
+            "\(Self.staff(application))/fee/payment", ["receipt_number": "領収 \(application.suffix(8))", "yen": String(yen ?? 0), "sure": "yes"])
         #expect(answer.status == 303, "\(answer.text.suffix(1500))")
     }
 

@@ -113,6 +113,8 @@ public struct Fee: Record, Hashable {
 public enum FeeProblem: Problem, Equatable {
     case none
     case nothingOwed
+    /// What is owed has changed since it was shown.
+    case otherAmount(owed: Int)
     /// Another attempt to pay may still succeed.
     case underWay
     /// The means of payment is not on offer here.
@@ -148,6 +150,10 @@ public enum FeeProblem: Problem, Equatable {
         switch self {
         case .none: RequestProblem.notFound.message
         case .nothingOwed: Message(ja: "納付していただく手数料はありません。", en: "No fee is owed.")
+        case .otherAmount(let owed):
+            Message(
+                ja: "納めていただく額は、いま\(FeesText.yen(owed).ja)です。受け取った額を確かめて、もう一度記録してください。",
+                en: "\(FeesText.yen(owed).en) is owed now. Check what you received, and book it again.")
         case .underWay:
             Message(
                 ja: "手数料の納付の手続が途中です。終わるのを待つか、その納付を取りやめてください。",

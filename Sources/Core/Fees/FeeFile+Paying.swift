@@ -52,9 +52,13 @@ extension FeeFile {
     }
 
     /// 窓口収納: an officer has taken what is owed in cash.
-    /// - Parameter receipt: the number of the receipt (領収証書) that was given; one number is booked once in a section and fiscal year.
-    public func receive(receipt: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameters:
+    ///   - yen: what was taken: the sum that the officer had before their eyes.
+    ///   - receipt: the number of the receipt (領収証書) that was given; one number is booked once in a section and fiscal year.
+    /// - Throws: `FeeProblem.otherAmount` when another sum is owed by now.
+    public func receive(_ yen: Int, receipt: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard owed > 0 else { throw FeeProblem.nothingOwed }
+        guard yen == owed else { throw FeeProblem.otherAmount(owed: owed) }
         try endOpen(by: actor, at: instant, in: db)
         let id = try FeeCharge.make(
             owed, of: fee.id, by: .counter, attempt: charges.count + 1, holder: nil, back: "", at: instant, in: db)

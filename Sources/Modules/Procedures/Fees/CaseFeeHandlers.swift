@@ -95,9 +95,9 @@ struct CaseFeeHandlers: Sendable {
         guard let receipt = input.given("receipt_number") else {
             return try await refused(visit, input, "receipt_number", CaseFeeText.needReceipt)
         }
-        guard input["sure"] == "yes" else { return try await sureOfReceipt(visit, input) }
+        guard input["sure"] == "yes", let yen = Self.yen(input["yen"]) else { return try await sureOfReceipt(visit, input) }
         return try await act(visit, input, done: "fee-received", at: "receipt_number") { _, fee, db in
-            try fee.receive(receipt: receipt, by: visit.actor, at: visit.now, in: db)
+            try fee.receive(yen, receipt: receipt, by: visit.actor, at: visit.now, in: db)
         }
     }
 
@@ -111,7 +111,10 @@ struct CaseFeeHandlers: Sendable {
     }
 
     /// Asks once more where no script has: money is not moved by one press.
-    private func sure(_ visit: Visit, _ input: FormInput, _ question: Message, _ act: String, _ label: Message, _ names: [String]) async throws
+    private func sure(
+        _ visit: Visit, _ input: FormInput, _ question: Message, _ act: String, _ label: Message, _ names: [String],
+        _ more: [String: String] = [:]
+    ) async throws
         -> Answer
     {
         if let answer = try await tooLong(visit, input) { return answer }
@@ -119,7 +122,7 @@ struct CaseFeeHandlers: Sendable {
         let worksIt = try await platform.database.read { try CaseAccess.open(id, for: visit, keys: keys, in: $0).worksIt }
         guard worksIt else { throw RequestProblem.notFound }
         let back = "/staff/cases/\(id)"
-        let fields = Dictionary(uniqueKeysWithValues: names.map { ($0, input[$0] ?? "") })
+        let fields = Dictionary(uniqueKeysWithValues: names.map { ($0, input[$0] ?? "") }).merging(more) { $1 }
         return visit.page(
             Page(
                 title: label(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
@@ -135,7 +138,11 @@ struct CaseFeeHandlers: Sendable {
             return fee.owed
         }
         guard owed > 0 else { return try await cases.refused(visit, input, FeeProblem.nothingOwed, at: nil) }
-        return try await sure(visit, input, CaseFeeText.receiveConfirm(owed), "payment", CaseFeeText.receive(owed), ["receipt_number"])
+        if let shown = Self.yen(input["yen"]), shown != owed {
+            return try await cases.refused(visit, input, FeeProblem.otherAmount(owed: owed), at: nil)
+        }
+        return try await sure(
+            visit, input, CaseFeeText.receiveConfirm(owed), "payment", CaseFeeText.receive(owed), ["receipt_number"], ["yen": String(owed)])
     }
 
     @Sendable func waive(_ input: FormInput, _ visit: Visit) async throws -> Answer {

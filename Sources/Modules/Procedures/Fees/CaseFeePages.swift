@@ -141,7 +141,8 @@ enum CaseFeePages {
         return form(
             action: "\(base)/payment", button: CaseFeeText.receive(fee.owed), kind: "", summarised: false,
             confirm: CaseFeeText.receiveConfirm(fee.owed),
-            form.text("receipt_number", CaseFeeText.receipt, support: CaseFeeText.receiptSupport, required: true))
+            "<input type=\"hidden\" name=\"yen\" value=\"\(String(fee.owed))\">\(form.text("receipt_number", CaseFeeText.receipt, support: CaseFeeText.receiptSupport, required: true))"
+        )
     }
 
     private static func waive(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
