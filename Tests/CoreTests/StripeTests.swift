@@ -242,6 +242,34 @@ import Web
         }
     }
 
+    @Test("What was to be paid at a shop and was not is over, told or asked for: another way is open", arguments: Engine.tested)
+    func lapsed(_ engine: Engine) async throws {
+        for isTold in [true, false] {
+            try await Till.with(engine) { till in
+                let fee = try await till.assess()
+                let charge = try await till.begin(fee)
+                let session = try #require(try await till.charge(charge, of: fee).session)
+                try await till.control("voucher", ["session": session])
+                for notice in try await till.notices(naming: [session]) { try await till.deliver(notice) }
+                #expect(try await till.books(fee).states == [.pending])
+                await #expect(throws: FeeProblem.underWay) {
+                    try await till.act(fee) { try $0.receive(2300, receipt: "3", by: Till.actor, at: till.test.platform.now, in: $1) }
+                }
+                try await till.control("lapse", ["session": session])
+                if isTold {
+                    for notice in try await till.notices(naming: [session]) { try await till.deliver(notice) }
+                } else {
+                    till.test.wait(seconds: 3700)
+                    try await JobRunner(till.test.platform, jobs: till.test.site.jobs).runUntilQuiet(["fees.watch"], till.test)
+                }
+                #expect(try await till.books(fee).states == [.expired], "told: \(isTold)")
+                try await till.act(fee) { try $0.receive(2300, receipt: "3", by: Till.actor, at: till.test.platform.now, in: $1) }
+                #expect(try await till.books(fee) == Till.Books(received: 2300, states: [.expired, .succeeded]))
+                try await till.expectBalanced()
+            }
+        }
+    }
+
     @Test("A payout is booked once, and nothing is left with the provider", arguments: Engine.tested)
     func deposits(_ engine: Engine) async throws {
         try await Till.with(engine) { till in

@@ -132,6 +132,29 @@ def pay(form):
     return {"intent": intent["id"]}
 
 
+def voucher(form):
+    """The payer is to pay at a shop: the session is complete, and nothing has come."""
+    session = sessions.get(form["session"]) or missing()
+    intent = {
+        "id": new("pi"), "object": "payment_intent", "amount": session["amount_total"], "amount_received": 0, "currency": "jpy",
+        "livemode": False, "created": clock, "status": "requires_action", "metadata": session["intent_metadata"], "latest_charge": None,
+    }
+    intents[intent["id"]] = intent
+    session.update(status="complete", payment_intent=intent["id"], url=None)
+    tell("checkout.session.completed", shown(session))
+    return {"intent": intent["id"]}
+
+
+def lapse(form):
+    """The time for paying at the shop ran out."""
+    session = sessions.get(form["session"]) or missing()
+    intent = intents[session["payment_intent"]]
+    intent["status"] = "requires_payment_method"
+    tell("payment_intent.payment_failed", intent)
+    tell("checkout.session.async_payment_failed", shown(session))
+    return {}
+
+
 def fail(form):
     session = sessions.get(form["session"]) or missing()
     tell("payment_intent.payment_failed", {
@@ -210,7 +233,7 @@ def tick(form):
     return {}
 
 
-CONTROLS = {f.__name__: f for f in (pay, fail, bounce, dispute, payout, deliver, hang, tick)}
+CONTROLS = {f.__name__: f for f in (pay, voucher, lapse, fail, bounce, dispute, payout, deliver, hang, tick)}
 CONTROLS["refund"] = lambda form: refund({"payment_intent": form["intent"], "amount": form["amount"]})
 CONTROLS["expire"] = lambda form: expire(sessions.get(form["session"]) or missing())
 CONTROLS["forget"] = lambda form: keys.clear() or {}

@@ -61,7 +61,8 @@ struct StripeObject: Decodable, Sendable {
         switch (status, payment_status) {
         case (_, "paid"?): facts.append(.succeeded(received: amount_total ?? 0))
         case ("expired"?, _): facts.append(.expired)
-        case ("complete"?, _): facts.append(.pending)
+        // What was to come at a shop or from a bank did not, and a session that is complete is paid no other way.
+        case ("complete"?, _) where ["requires_payment_method", "canceled"].contains(payment_intent?.object?.status): facts.append(.expired)
         default: facts.append(.pending)
         }
         if let charge = payment_intent?.object?.latest_charge?.object, let refunded = charge.amount_refunded, refunded > 0 {
@@ -91,8 +92,8 @@ struct StripeEvent: Decodable, Sendable {
         case "checkout.session.completed":
             return object.payment_status == "paid" ? .succeeded(received: object.amount_total ?? 0) : .pending
         case "checkout.session.async_payment_succeeded": return .succeeded(received: object.amount_total ?? 0)
-        case "checkout.session.async_payment_failed", "payment_intent.payment_failed": return .failed
-        case "checkout.session.expired": return .expired
+        case "payment_intent.payment_failed": return .failed
+        case "checkout.session.expired", "checkout.session.async_payment_failed": return .expired
         case "payment_intent.canceled": return .canceled
         case "payment_intent.processing": return .pending
         case "payment_intent.succeeded": return .succeeded(received: object.amount_received ?? object.amount ?? 0)
