@@ -192,6 +192,40 @@ import Web
         }
     }
 
+    @Test(
+        "What was paid is found among however many others, with what waited for its name; money that is not found is left to a person",
+        arguments: Engine.tested)
+    func crowd(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            let (paid, unpaid) = (try await till.assess(), try await till.assess())
+            var charges: [ID<FeeCharge>] = []
+            for fee in [paid, unpaid] {
+                try await till.control("hang", ["mode": "after"])
+                charges.append(try await till.begin(fee))
+            }
+            try await till.control("pay", ["session": try await till.known().sessions[0]])
+            let notice = try #require(try await till.notices(naming: [charges[0].text]).first { $0.type == "checkout.session.completed" })
+            #expect(try await till.deliver(notice) == 200)
+            // It names the other charge, and the provider lists no such session.
+            let session = try await till.known().sessions[0]
+            let forged = notice.body.replacing(charges[0].text, with: charges[1].text).replacing("evt_test_", with: "evt_forged_")
+                .replacing(session, with: "cs_forged").replacing("pi_test_", with: "pi_forged_")
+            let signature = WebhookSignature.header(body: Array(forged.utf8), secret: Till.secret, at: till.test.platform.now.seconds)
+            #expect(try await till.deliver(notice, signature: signature, body: forged) == 200)
+            try await till.control("crowd", ["count": "120"])
+            try await till.control("forget")
+            till.test.wait(seconds: 25 * 3600)
+            for charge in charges { try await Settlement(till.test.platform).reconcile(charge) }
+            #expect(try await till.books(paid) == Till.Books(received: 2300, states: [.succeeded]))
+            #expect(try await till.books(unpaid) == Till.Books(owed: 2300, states: [.expired]))
+            let kept = try await till.test.platform.database.read { try UnmatchedPayment.all("test", at: [Till.organisation], in: $0) }
+            #expect(kept.map(\.object) == ["cs_forged"], "\(kept)")
+            let lost = try await till.test.platform.database.read { try $0.count("SELECT count(*) FROM provider_event WHERE charge_id IS NULL") }
+            #expect(lost == 1, "what waited is booked")
+            try await till.expectBalanced()
+        }
+    }
+
     @Test("A refund whose answer is lost is made once; one that bounces is owed to the payer still", arguments: Engine.tested)
     func refunds(_ engine: Engine) async throws {
         try await Till.with(engine) { till in

@@ -87,7 +87,8 @@ public struct ProviderEvent: Sendable {
         return bySession + byIntent
     }
 
-    private static func refuse(_ condition: SQL, named charge: ID<FeeCharge>, in db: any Connection) throws {
+    /// Leaves money that names a charge and is not its to a person.
+    static func refuse(_ condition: SQL = "TRUE", named charge: ID<FeeCharge>, in db: any Connection) throws {
         try db.run(
             """
             UPDATE provider_event SET mismatch = 'names' WHERE provider = 'stripe' AND named = \(charge) AND charge_id IS NULL AND mismatch IS NULL

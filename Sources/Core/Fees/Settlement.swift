@@ -147,18 +147,37 @@ public struct Settlement: Sendable {
 
     /// The key is forgotten, so the request must not be sent again: what was paid since then is looked through instead.
     private func lookBack(_ charge: FeeCharge, _ request: ChargeRequest, _ stripe: Stripe) async throws {
-        guard case .answered(200, let body) = await stripe.completed(since: request.sentAt.seconds - 300),
-            let events = StripeEventList.read(body)
-        else { throw FeeProblem.noAnswer }
+        let session = try await completed(charge, since: request.sentAt.seconds - 300, stripe)
         let (actor, now) = (actor, platform.now)
-        let session = events.map(\.data.object).first {
-            $0.metadata?["charge"] == charge.id.text
-                && StripeMatch.Mismatch(yen: $0.amount_total ?? 0, currency: $0.currency, of: charge) == nil
-        }
         try await platform.database.write { db in
-            if let session { try charge.name(session: session.id, intent: session.intent, url: nil, in: db) }
+            if let session {
+                try charge.name(session: session.id, intent: session.intent, url: nil, in: db)
+                if try ProviderEvent.adopt(by: charge.id, in: db) > 0 {
+                    try FeeFile.open(charge.fee, in: db).book(charge.id, because: "", event: nil, by: actor, at: now, in: db)
+                }
+            } else {
+                // Money that names it and that the provider does not list is left to a person.
+                try ProviderEvent.refuse(named: charge.id, in: db)
+            }
             try request.settle(at: now, in: db)
             try Self.hear(session?.sessionFacts ?? [.expired], of: charge, name: "look", at: now, object: session, by: actor, in: db)
+        }
+    }
+
+    /// The session of a charge among all that were completed since then, page by page.
+    private func completed(_ charge: FeeCharge, since seconds: Int64, _ stripe: Stripe) async throws -> StripeObject? {
+        var last: String?
+        while true {
+            guard case .answered(200, let body) = await stripe.completed(since: seconds, after: last), let page = StripeEventList.read(body) else {
+                throw FeeProblem.noAnswer
+            }
+            let found = page.data.map(\.data.object).first {
+                $0.metadata?["charge"] == charge.id.text
+                    && StripeMatch.Mismatch(yen: $0.amount_total ?? 0, currency: $0.currency, of: charge) == nil
+            }
+            if let found { return found }
+            guard page.has_more == true, let next = page.data.last?.id else { return nil }
+            last = next
         }
     }
 
@@ -174,5 +193,6 @@ public struct Settlement: Sendable {
 
 struct StripeEventList: Decodable {
     let data: [StripeEvent]
-    static func read(_ bytes: [UInt8]) -> [StripeEvent]? { try? JSONDecoder().decode(StripeEventList.self, from: Data(bytes)).data }
+    let has_more: Bool?
+    static func read(_ bytes: [UInt8]) -> StripeEventList? { try? JSONDecoder().decode(StripeEventList.self, from: Data(bytes)) }
 }

@@ -35,8 +35,9 @@ struct Stripe: Sendable, CustomStringConvertible {
 
     func session(_ id: String) async -> Reply { await ask("/v1/checkout/sessions/\(id)?expand[]=payment_intent.latest_charge") }
     func refunds(intent: String) async -> Reply { await ask("/v1/refunds?payment_intent=\(intent)&limit=100") }
-    func completed(since seconds: Int64) async -> Reply {
-        await ask("/v1/events?type=checkout.session.completed&created[gte]=\(seconds)&limit=100")
+    func completed(since seconds: Int64, after last: String?) async -> Reply {
+        await ask(
+            "/v1/events?type=checkout.session.completed&created[gte]=\(seconds)&limit=100\(last.map { "&starting_after=\($0)" } ?? "")")
     }
     func transactions(payout: String, after last: String?) async -> Reply {
         await ask("/v1/balance_transactions?payout=\(payout)&limit=100\(last.map { "&starting_after=\($0)" } ?? "")")
