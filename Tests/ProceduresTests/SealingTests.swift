@@ -162,6 +162,30 @@ import Testing
         }
     }
 
+    @Test("What was sealed to the key of the unit above is taken when the section has made its first own one", arguments: Engine.tested)
+    func firstOwnKey(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (above, own) = (try await prepare(test), SectionKey())
+            try await test.platform.database.write { db in
+                let parent = try db.value("SELECT parent FROM organisation WHERE code = \(Self.unit)", as: String.self)
+                try db.run("UPDATE sealing_key SET organisation = \(try #require(parent))")
+            }
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let base = try await licence.begin(browser)
+            let place = SealedPlace(subject: String(base.dropFirst("/apply/".count)), path: "story")
+            let shop = Licence.pages.first { $0.0 == "shop" }?.1 ?? [:]
+            #expect(try await browser.get("\(base)/shop").text.contains(above.publicKey.base64EncodedString()))
+            test.wait(seconds: 1)
+            _ = try await officer.get("/staff/sealing/new")
+            #expect(try await officer.post("/staff/sealing/new", Self.registration(own)).status == 303)
+            #expect(try await browser.get("\(base)/shop").text.contains(own.publicKey.base64EncodedString()))
+            for key in [above, own] {
+                let sealed = try SectionKey.seal("事情", to: key.publicKey, at: place).description
+                #expect(try await browser.post("\(base)/shop", shop.merging(["story": sealed]) { $1 }).status == 303)
+            }
+        }
+    }
+
     @Test(
         "A sealed answer that is flagged where a section without a key has the case is sealed to the key of the one before", arguments: Engine.tested)
     func transferred(_ engine: Engine) async throws {

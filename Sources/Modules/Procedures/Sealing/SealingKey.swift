@@ -100,17 +100,18 @@ struct SealingKey: Record, Hashable {
         guard let key = try current(of: unit, tree, in: db) else { return nil }
         return Seal(
             fingerprint: key.fingerprint, publicKey: Data(key.publicKey).base64EncodedString(),
-            taken: try taken(at: key.organisation, on: instant, in: db), subject: subject, office: tree.label(key.organisation))
+            taken: try taken(at: tree.path(unit).map(\.code) + [key.organisation], on: instant, in: db), subject: subject,
+            office: tree.label(key.organisation))
     }
 
-    /// The fingerprints of a unit's keys that are in use, or were until a day ago: what was sealed on a page that stood open when another key was
-    /// made, or this one retired, is not lost, and whoever has the key opens it.
-    private static func taken(at unit: String, on instant: Instant, in db: any Connection) throws -> Set<String> {
+    /// The fingerprints of the keys that are in use, or were until a day ago, in a unit or above it: what was sealed on a page that stood open
+    /// when another key was made, be it the unit's first, or this one retired, is not lost, and whoever has the key opens it.
+    private static func taken(at units: [String], on instant: Instant, in db: any Connection) throws -> Set<String> {
         let before = instant.adding(seconds: -86_400)
         return Set(
             try db.values(
-                "SELECT fingerprint FROM sealing_key WHERE organisation = \(unit) AND (retired_at IS NULL OR retired_at > \(before))", as: String.self
-            ))
+                "SELECT fingerprint FROM sealing_key WHERE organisation IN (\(list: units)) AND (retired_at IS NULL OR retired_at > \(before))",
+                as: String.self))
     }
 
     /// Tells the others of the section that a key was put in force, and by whom: what comes from now on is sealed to it, and whoever does not hold it
