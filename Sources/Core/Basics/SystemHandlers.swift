@@ -75,9 +75,11 @@ struct SystemHandlers: Sendable {
         }
     }
 
-    /// For a collector on the same machine, and for whoever runs the site.
+    /// For a collector on the same machine, and for administrators. What a proxy hands on that is not trusted may come from anywhere.
     @Sendable func metrics(_ request: Request, _ visit: Visit) async throws -> Answer {
-        guard ["127.0.0.1", "::1", ""].contains(visit.client) || visit.actor.may(.run), let site = visit.site else {
+        let isHandedOn = !platform.settings.trustsProxy && request.headers[.init("X-Forwarded-For")!] != nil
+        let isHere = ["127.0.0.1", "::1", ""].contains(visit.client) && !isHandedOn
+        guard isHere || visit.actor.may(.run), let site = visit.site else {
             throw RequestProblem.notFound
         }
         let counts = (try? await platform.database.read { try Jobs.counts(in: $0) }) ?? [:]
