@@ -70,6 +70,8 @@ import Testing
             #expect(try await sums(test, fee) == [0, 0, 2300, 4600, 0])
             try await act(test, fee) { try $0.repaid(reference: "支出1", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 0, 0, 4600, 2300])
+            let back = try await test.platform.database.read { try FeeFile.open(fee, in: $0).charges.first { $0.id == code }?.booked.refunded }
+            #expect(back == 2300, "of the payment of which it was decided, not of the last")
             await #expect(throws: FeeProblem.nothingOwed) {
                 try await act(test, fee) { try $0.repaid(reference: "支出2", by: Till.actor, at: $1, in: $2) }
             }

@@ -249,6 +249,52 @@ import Web
             for notice in try await till.notices(naming: [intent]) { try await till.deliver(notice) }
             try await till.test.work()
             #expect(try await till.books(fee) == Till.Books(refundDue: 300, received: 2300, refunded: 0, states: [.succeeded]))
+            // Asked for again, by another request, it goes back once.
+            try await till.act(fee) { try $0.refundAgain(charge, by: Till.actor, at: till.test.platform.now, in: $1) }
+            await #expect(throws: FeeProblem.refundOver, "one at a time") {
+                try await till.act(fee) { try $0.refundAgain(charge, by: Till.actor, at: till.test.platform.now, in: $1) }
+            }
+            try await till.test.work()
+            #expect(try await till.known().refunds == 2)
+            #expect(try await till.books(fee) == Till.Books(received: 2300, refunded: 300, states: [.partlyRefunded]))
+            try await till.expectBalanced()
+        }
+    }
+
+    @Test(
+        "A refund that the provider refuses is asked for again, or paid past it: either way nothing is left to be given back",
+        arguments: Engine.tested)
+    func refusedRefund(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            let fee = try await till.assess()
+            let charge = try await till.begin(fee)
+            _ = try await till.pay(charge, of: fee)
+            for notice in try await till.notices(naming: [charge.text]) { try await till.deliver(notice) }
+            @Sendable func refund(_ yen: Int) async throws {
+                try await till.act(fee) { try $0.refund(yen, of: charge, reason: "誤り", by: Till.actor, at: till.test.platform.now, in: $1) }
+            }
+            for yen in [300, 500] {
+                try await till.control("refuse")
+                try await refund(yen)
+                await #expect(throws: FeeProblem.nothingOwed, "the provider has not answered yet") {
+                    try await till.act(fee) { try $0.repaid(reference: "振込0", by: Till.actor, at: till.test.platform.now, in: $1) }
+                }
+                try await till.test.work()
+                #expect(try await till.books(fee).refundDue == yen)
+                #expect(try await till.charge(charge, of: fee).problem == "refund: 400")
+                if yen == 300 {
+                    try await till.act(fee) { try $0.refundAgain(charge, by: Till.actor, at: till.test.platform.now, in: $1) }
+                    try await till.test.work()
+                } else {
+                    try await till.act(fee) { try $0.repaid(reference: "振込1", by: Till.actor, at: till.test.platform.now, in: $1) }
+                }
+                #expect(try await till.books(fee).refundDue == 0)
+                #expect(try await till.charge(charge, of: fee).problem == nil)
+            }
+            #expect(try await till.books(fee) == Till.Books(received: 2300, refunded: 800, states: [.partlyRefunded]))
+            await #expect(throws: FeeProblem.tooMuch(most: 1500), "what was paid past the provider is not given back twice") {
+                try await refund(1501)
+            }
             try await till.expectBalanced()
         }
     }

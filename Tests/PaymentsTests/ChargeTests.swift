@@ -109,11 +109,32 @@ import Testing
         #expect(charges[(1 << events.count) - 1] == Charge(events) && Charge(events).state == history.state)
     }
 
+    @Test("What came back and is given back anew is claimed once: what was decided is not decided again") func renewed() throws {
+        var (ledger, booked, events) = (Ledger(), Charge.Money(), [ChargeEvent]())
+        try ledger.post(.assess(1000))
+        func hear(_ fact: ChargeEvent.Fact) throws {
+            events.append(Self.event(Int64(events.count), fact))
+            let money = Charge(events).money
+            _ = try ledger.book(money, after: booked, by: .stripe)
+            booked = money
+        }
+        try hear(.succeeded(received: 1000))
+        try ledger.post(.refund(300, overpaid: 0))
+        try hear(.refunded(issued: 300, of: 1000))
+        try hear(.refundFailed(total: 300))
+        #expect(ledger.balance(.refundPayable) == 300)
+        try hear(.refundRenewed(total: 300))
+        #expect(ledger.balance(.refundPayable) == 300, "still owed to the payer")
+        try hear(.refunded(issued: 600, of: 1000))
+        #expect(ledger.balance(.refundPayable) == 0 && ledger.balance(.revenue) == 700)
+    }
+
     /// One of each kind, with different times and yen.
     private static let catalogue: [ChargeEvent] = [
         event(1, .pending), event(3, .pending), event(2, .failed), event(3, .failed), event(4, .expired), event(4, .canceled), event(2, .canceled),
         event(2, .succeeded(received: 260)), event(5, .succeeded(received: 200)), event(3, .refunded(issued: 100, of: 260)),
-        event(1, .refunded(issued: 260, of: 260)), event(6, .refundFailed(total: 100)), event(3, .disputed(.open)), event(4, .disputed(.lost)),
+        event(1, .refunded(issued: 260, of: 260)), event(6, .refundFailed(total: 100)), event(7, .refundRenewed(total: 100)),
+        event(3, .disputed(.open)), event(4, .disputed(.lost)),
         event(4, .disputed(.won)), event(0, .doubted(request: 1)), event(0, .doubted(request: 2)), event(9, .reconciled(request: 1)),
         event(9, .reconciled(request: 2)), event(.max, .pending), event(.min, .succeeded(received: .max)), event(0, .succeeded(received: -5)),
         event(0, .refunded(issued: .min, of: .min)),

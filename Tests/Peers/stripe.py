@@ -26,6 +26,8 @@ numbers = itertools.count(1)
 sessions, intents, charges, refunds, payouts, events, keys = {}, {}, {}, {}, {}, [], {}
 # How many requests to lose yet, and when: before the work is done, after it, or with a fault of the server.
 losing = {"count": 0, "mode": "after"}
+# How many refunds to refuse yet.
+refusing = {"refunds": 0}
 seen = []
 
 
@@ -85,6 +87,9 @@ def expire(session):
 
 
 def refund(form):
+    if refusing["refunds"]:
+        refusing["refunds"] -= 1
+        raise Refused(400, "insufficient_funds")
     intent = intents.get(form["payment_intent"]) or missing()
     charge = charges[intent["latest_charge"]]
     amount = int(form.get("amount", charge["amount"] - charge["amount_refunded"]))
@@ -242,13 +247,19 @@ def hang(form):
     return {}
 
 
+def refuse(form):
+    """Refuses the next refund."""
+    refusing["refunds"] += 1
+    return {}
+
+
 def tick(form):
     global clock
     clock = int(form["now"])
     return {}
 
 
-CONTROLS = {f.__name__: f for f in (pay, crowd, voucher, lapse, fail, bounce, dispute, payout, deliver, hang, tick)}
+CONTROLS = {f.__name__: f for f in (pay, crowd, voucher, lapse, fail, bounce, dispute, payout, deliver, hang, refuse, tick)}
 CONTROLS["refund"] = lambda form: refund({"payment_intent": form["intent"], "amount": form["amount"]})
 CONTROLS["expire"] = lambda form: expire(sessions.get(form["session"]) or missing())
 CONTROLS["forget"] = lambda form: keys.clear() or {}

@@ -29,6 +29,9 @@ struct ChargeRequest: Record {
         settledAt = try row["settled_at"]
     }
 
+    /// Seconds for which the provider knows a request by its key again (Stripe documentation: 24 hours at least).
+    static let remembered = 23 * 3600.0
+
     // MARK: questions
 
     static func with(charge: ID<FeeCharge>, number: Int, in db: any Connection) throws -> ChargeRequest? {

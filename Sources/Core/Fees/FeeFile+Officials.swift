@@ -79,7 +79,18 @@ extension FeeFile {
 
     /// Yen of a payment that could be given back and are not decided yet.
     public func refundable(_ charge: FeeCharge) -> Int {
-        min(charge.kept, max(0, charges.reduce(0) { $0 + $1.kept } - refundDue))
+        max(0, charge.booked.received - charge.booked.revoked - max(charge.booked.claimed, yen(.refund, of: charge)))
+    }
+
+    /// 還付未済 of one payment.
+    func refundDue(of charge: FeeCharge) -> Int {
+        min(refundDue, max(0, yen(.refund, of: charge) + yen(.refundReturned, of: charge) - yen(.payBack, of: charge)))
+    }
+
+    /// Yen that were booked of a payment in a step.
+    private func yen(_ step: LedgerEntry.Step, of charge: FeeCharge) -> Int {
+        booked.filter { $0.charge == charge.id && $0.entry.step == step }.flatMap(\.entry.postings).filter { $0.side == .debit }
+            .reduce(0) { $0 + $1.yen }
     }
 
     /// The payment of which so much can be given back. - Throws: `FeeProblem.tooMuch`.
@@ -97,7 +108,7 @@ extension FeeFile {
         _ yen: Int, of id: ID<FeeCharge>, reason: String, proposer: String? = nil, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
         let charge = try requireRefundable(yen, of: id)
-        try post(.refund(yen, overpaid: overpaid), because: reason, by: actor, at: instant, in: db)
+        try post(.refund(yen, overpaid: overpaid), because: reason, of: id, by: actor, at: instant, in: db)
         var after = ["yen": String(yen), "reason": reason, "tender": charge.tender.rawValue]
         if let proposer { after["proposer"] = proposer }
         try Journal.record(FeeFile.refunded, subject, after: after, by: actor, at: instant, in: db)
@@ -112,20 +123,57 @@ extension FeeFile {
         }
     }
 
-    /// The payment that `repaid` gives back: the last one in cash or by code that still has money.
-    public var repayable: FeeCharge? { refundDue > 0 ? charges.last { ($0.tender == .counter || $0.tender == .code) && $0.kept > 0 } : nil }
+    /// The payment whose decided return an officer has to see to: paid in cash or by code, or at a provider that did not give it back, because it
+    /// refused, because the money came back, or because nobody could ask it for a day.
+    public func repayable(at instant: Instant, in db: any Connection) throws -> FeeCharge? {
+        try charges.last { charge in
+            guard refundDue(of: charge) > 0, charge.state != .unknown else { return false }
+            return try !ChargeRequest.open(of: charge.id, in: db).contains {
+                $0.kind == .refund && instant.since($0.sentAt) <= ChargeRequest.remembered
+            }
+        }
+    }
 
     /// 還付支払: an officer has paid back, in cash or to a bank account, what was decided.
     /// - Parameter reference: the number of the order of payment.
     public func repaid(reference: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        guard let charge = repayable else { throw FeeProblem.nothingOwed }
-        let issued = charge.booked.claimed + min(refundDue, charge.kept)
-        let fact = ChargeEvent.Fact.refunded(issued: issued, of: charge.booked.received)
-        let event = ProviderEvent(charge.tender.rawValue, "refund:\(fee.id):\(reference)", fact, at: instant.seconds, object: reference)
-        guard try take(event, of: charge.id, because: reference, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
+        guard let charge = try repayable(at: instant, in: db) else { throw FeeProblem.nothingOwed }
+        let (yen, name) = (refundDue(of: charge), "refund:\(fee.id):\(reference)")
+        guard charge.tender == .stripe else {
+            let fact = ChargeEvent.Fact.refunded(issued: charge.booked.claimed + yen, of: charge.booked.received)
+            let event = ProviderEvent(charge.tender.rawValue, name, fact, at: instant.seconds, object: reference)
+            guard try take(event, of: charge.id, because: reference, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
+            return
+        }
+        // The provider keeps its money: this is the body's own.
+        guard try renew(charge, name, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
+        try post(.payBack(yen, by: .counter), because: reference, of: charge.id, by: actor, at: instant, in: db)
+        try Journal.record(
+            FeeFile.moved, subject, after: ["refunded": String(yen), "tender": Tender.counter.rawValue], by: actor, at: instant, in: db)
+    }
+
+    /// 還付の再依頼: the provider is asked once more, by another request, for what it refused or what came back.
+    public func refundAgain(_ id: ID<FeeCharge>, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let charge = try repayable(at: instant, in: db), charge.id == id, charge.tender == .stripe else { throw FeeProblem.refundOver }
+        let yen = refundDue(of: charge)
+        try renew(charge, "renewed:\(id):\(instant.milliseconds)", by: actor, at: instant, in: db)
+        try ChargeRequest.refund(charge, yen, at: instant, in: db)
+        try Journal.record(
+            FeeFile.askedAgain, subject, after: ["yen": String(yen), "tender": charge.tender.rawValue], by: actor, at: instant, in: db)
+    }
+
+    /// Notes that what came back of a payment is given back anew, and that what was asked for and not answered is asked for no more.
+    /// - Returns: whether the name is new.
+    @discardableResult
+    private func renew(_ charge: FeeCharge, _ name: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Bool {
+        for request in try ChargeRequest.open(of: charge.id, in: db) where request.kind == .refund { try request.settle(at: instant, in: db) }
+        let returned = Charge(try ProviderEvent.facts(of: charge.id, in: db)).returned
+        return try take(
+            ProviderEvent("own", name, .refundRenewed(total: returned), at: instant.seconds), of: charge.id, by: actor, at: instant, in: db)
     }
 
     static let waived = Journal.Action("fees.waive", Message(ja: "手数料を減免", en: "Waived a fee"))
     static let cancelled = Journal.Action("fees.cancel", Message(ja: "手数料の調定を取消し", en: "Cancelled the assessment of a fee"))
+    static let askedAgain = Journal.Action("fees.ask-again", Message(ja: "手数料の還付を決済事業者に再び依頼", en: "Asked the provider for a refund again"))
     static let refunded = Journal.Action("fees.refund", Message(ja: "手数料の還付を決定", en: "Decided to refund a fee"))
 }

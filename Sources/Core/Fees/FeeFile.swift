@@ -98,22 +98,23 @@ public final class FeeFile {
 
     /// Books an entry. - Throws: `FeeProblem.refused` when the ledger cannot have it.
     func post(
-        _ entry: LedgerEntry, because reason: String, cause: FeeCause? = nil, event: ID<ProviderEvent>? = nil, by actor: Actor, at instant: Instant,
-        in db: any Connection
+        _ entry: LedgerEntry, because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, by actor: Actor,
+        at instant: Instant, in db: any Connection
     ) throws {
         do { try ledger.post(entry) } catch { throw FeeProblem.refused("\(error)") }
-        try keep([entry], because: reason, cause: cause, event: event, by: actor, at: instant, in: db)
+        try keep([entry], because: reason, cause: cause, of: charge, event: nil, by: actor, at: instant, in: db)
     }
 
     /// Writes entries that the ledger has taken, and the columns that follow from it; tells the module whose subject it is.
     private func keep(
-        _ entries: [LedgerEntry], because reason: String, cause: FeeCause? = nil, event: ID<ProviderEvent>?, by actor: Actor, at instant: Instant,
-        in db: any Connection
+        _ entries: [LedgerEntry], because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>?, event: ID<ProviderEvent>?,
+        by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
         for entry in entries {
-            booked.append(LedgerStore.Booked(entry: entry, at: instant, reason: reason, cause: cause))
+            booked.append(LedgerStore.Booked(entry: entry, at: instant, reason: reason, cause: cause, charge: charge))
             try LedgerStore.insert(
-                entry, of: .fee(fee.id), position: booked.count, reason: reason, cause: cause, event: event, by: actor, at: instant, in: db)
+                entry, of: .fee(fee.id), position: booked.count, reason: reason, cause: cause, charge: charge, event: event, by: actor, at: instant,
+                in: db)
         }
         try db.run("UPDATE fee SET owed = \(owed), overpaid = \(overpaid), refund_due = \(refundDue) WHERE id = \(fee.id)")
         guard let fresh = try Fee.with(id: fee.id, in: db) else { throw FeeProblem.none }
@@ -144,7 +145,7 @@ public final class FeeFile {
             let entries = try ledger.book(money, after: before, by: charge.tender)
             try charge.store(known.state, booked: money, problem: nil, in: db)
             charges = try FeeCharge.all(of: fee.id, in: db)
-            if !entries.isEmpty { try keep(entries, because: reason, event: event, by: actor, at: instant, in: db) }
+            if !entries.isEmpty { try keep(entries, because: reason, of: id, event: event, by: actor, at: instant, in: db) }
         } catch let fault as LedgerFault {
             try charge.store(known.state, booked: before, problem: "\(fault)", in: db)
             charges = try FeeCharge.all(of: fee.id, in: db)

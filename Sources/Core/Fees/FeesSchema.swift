@@ -83,5 +83,6 @@ enum FeesSchema {
             ALTER TABLE fee ADD COLUMN tariff_en TEXT NOT NULL DEFAULT '';
             """),
         RefundProposal.migration,
+        LedgerStore.refundsOfPayments,
     ]
 }

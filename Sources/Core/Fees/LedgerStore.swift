@@ -16,32 +16,37 @@ enum LedgerStore {
         let at: Instant
         let reason: String
         let cause: FeeCause?
+        /// The payment of which money is given back.
+        let charge: ID<FeeCharge>?
     }
 
     static func entries(of fee: ID<Fee>, in db: any Connection) throws -> [Booked] {
         let rows = try db.rows(
             """
-            SELECT e.id, e.step, e.reason, e.cause, e.booked_at, p.account, p.side, p.yen FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id
+            SELECT e.id, e.step, e.reason, e.cause, e.charge_id, e.booked_at, p.account, p.side, p.yen FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id
             WHERE e.fee_id = \(fee) ORDER BY e.position, p.line
             """)
-        var found: [(id: String, step: String, at: Instant, reason: String, cause: String?, postings: [Posting])] = []
+        var found: [(id: String, step: String, at: Instant, reason: String, cause: String?, charge: ID<FeeCharge>?, postings: [Posting])] = []
         for row in rows {
             let id: String = try row["id"]
             let (account, side): (String, String) = (try row["account"], try row["side"])
             guard let account = Account(code: account), let side = Side(rawValue: side) else { throw FeeProblem.refused(account) }
-            if found.last?.id != id { found.append((id, try row["step"], try row["booked_at"], try row["reason"] ?? "", try row["cause"], [])) }
+            if found.last?.id != id {
+                found.append((id, try row["step"], try row["booked_at"], try row["reason"] ?? "", try row["cause"], try row["charge_id"], []))
+            }
             found[found.count - 1].postings.append(Posting(side, account, try row["yen"]))
         }
         return try found.map { one in
             guard let step = LedgerEntry.Step(rawValue: one.step) else { throw FeeProblem.refused(one.step) }
-            return Booked(entry: try LedgerEntry(step, one.postings), at: one.at, reason: one.reason, cause: one.cause.flatMap(FeeCause.init))
+            return Booked(
+                entry: try LedgerEntry(step, one.postings), at: one.at, reason: one.reason, cause: one.cause.flatMap(FeeCause.init),
+                charge: one.charge)
         }
     }
 
     static func insert(
-        _ entry: LedgerEntry, of owner: Owner, position: Int, reason: String, cause: FeeCause? = nil, event: ID<ProviderEvent>?, by actor: Actor,
-        at instant: Instant,
-        in db: any Connection
+        _ entry: LedgerEntry, of owner: Owner, position: Int, reason: String, cause: FeeCause? = nil, charge: ID<FeeCharge>? = nil,
+        event: ID<ProviderEvent>?, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
         let id = ID<LedgerEntry>(at: instant)
         let (fee, deposit): (ID<Fee>?, ID<Deposit>?) =
@@ -51,8 +56,8 @@ enum LedgerStore {
             }
         try db.run(
             """
-            INSERT INTO ledger_entry (id, fee_id, deposit_id, event_id, step, position, fiscal_year, reason, cause, booked_at, person_id)
-            VALUES (\(id), \(fee), \(deposit), \(event), \(entry.step.rawValue), \(position), \(FiscalYear(containing: instant.day).year), \(reason), \(cause?.rawValue), \(instant), \(actor.person))
+            INSERT INTO ledger_entry (id, fee_id, deposit_id, event_id, step, position, fiscal_year, reason, cause, booked_at, person_id, charge_id)
+            VALUES (\(id), \(fee), \(deposit), \(event), \(entry.step.rawValue), \(position), \(FiscalYear(containing: instant.day).year), \(reason), \(cause?.rawValue), \(instant), \(actor.person), \(charge))
             """)
         for (line, posting) in entry.postings.enumerated() {
             try db.run(
@@ -62,6 +67,20 @@ enum LedgerStore {
                 """)
         }
     }
+
+    /// Of which payment something is given back. What was booked before is known by its event, by the proposal that decided it, or else by the
+    /// last payment that has money.
+    static let refundsOfPayments = Migration(
+        "core-023-refunds-of-payments",
+        """
+        ALTER TABLE ledger_entry ADD COLUMN charge_id TEXT REFERENCES fee_charge (id);
+        UPDATE ledger_entry SET charge_id = COALESCE(
+            (SELECT e.charge_id FROM provider_event e WHERE e.id = ledger_entry.event_id),
+            (SELECT r.charge_id FROM refund_proposal r WHERE r.fee_id = ledger_entry.fee_id AND r.confirmed
+                AND r.ended_at = ledger_entry.booked_at LIMIT 1),
+            (SELECT c.id FROM fee_charge c WHERE c.fee_id = ledger_entry.fee_id AND c.booked_received > 0 ORDER BY c.attempt DESC LIMIT 1))
+        WHERE step IN ('refund', 'pay_back', 'refund_returned');
+        """)
 
     /// 台帳の検算: what does not add up, in words; nothing when every entry balances and every fee's columns are what its entries say.
     public static func faults(in db: any Connection) throws -> [String] {

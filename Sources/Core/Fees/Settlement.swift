@@ -113,9 +113,6 @@ public struct Settlement: Sendable {
 
     // MARK: reconciliation
 
-    /// Seconds for which the provider knows a request by its key again (Stripe documentation: 24 hours at least).
-    private static let remembered = 23 * 3600.0
-
     /// 照合: finds out how a charge stands. - Throws: `FeeProblem.noAnswer` when nobody says; then it is asked again later.
     public func reconcile(_ id: ID<FeeCharge>) async throws {
         let now = platform.now
@@ -123,7 +120,7 @@ public struct Settlement: Sendable {
         guard charge.tender == .stripe else { return try await reconcileOwn(charge) }
         guard let stripe = Stripe(platform.settings) else { return }
         let open = try await platform.database.read { try ChargeRequest.open(of: id, in: $0) }
-        if let old = open.first(where: { now.since($0.sentAt) > Self.remembered }) {
+        if let old = open.first(where: { now.since($0.sentAt) > ChargeRequest.remembered }) {
             if charge.session == nil { return try await lookBack(charge, old, stripe) }
             try await platform.database.write { try old.settle(at: now, in: $0) }
         }

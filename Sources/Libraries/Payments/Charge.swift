@@ -6,7 +6,7 @@
 /// | part | order |
 /// |---|---|
 /// | `standing` | requested < pending, failed < expired, canceled < succeeded; within one rank the later by the provider's clock, then the later named |
-/// | `received`, `issued`, `returned` | yen, greater is more: what the provider said at most, never a sum |
+/// | `received`, `issued`, `returned`, `renewed` | yen, greater is more: what was said at most, never a sum |
 /// | `dispute` | none < open < won < lost |
 /// | `doubted`, `settled` | numbers of our own requests |
 ///
@@ -61,7 +61,9 @@ public struct Charge: Sendable, Hashable {
     public private(set) var received = 0
     /// Yen of refunds that were issued, and of those that came back.
     private(set) var issued = 0
-    private(set) var returned = 0
+    public private(set) var returned = 0
+    /// Yen of those that came back and are given back anew.
+    private(set) var renewed = 0
     public private(set) var dispute = Dispute.none
     private(set) var doubted = 0
     private(set) var settled = 0
@@ -88,6 +90,7 @@ public struct Charge: Sendable, Hashable {
             received = max(0, whole)
             issued = max(0, yen)
         case .refundFailed(let yen): returned = max(0, yen)
+        case .refundRenewed(let yen): renewed = max(0, yen)
         case .disputed(let word): dispute = word
         case .doubted(let request): doubted = max(0, request)
         case .reconciled(let request): settled = max(0, request)
@@ -101,6 +104,7 @@ public struct Charge: Sendable, Hashable {
         both.received = max(received, other.received)
         both.issued = max(issued, other.issued)
         both.returned = max(returned, other.returned)
+        both.renewed = max(renewed, other.renewed)
         both.dispute = max(dispute, other.dispute)
         both.doubted = max(doubted, other.doubted)
         both.settled = max(settled, other.settled)

@@ -2,7 +2,7 @@ extension Charge {
     /// The money of one charge, in yen: what the provider says, or what the ledger has booked of it.
     public struct Money: Sendable, Hashable {
         public var received: Int
-        /// Refunds that were issued, whether or not they reached the payer: what the payer may claim.
+        /// Refunds that were issued, whether or not they reached the payer, less those that are given back anew: what the payer may claim of them.
         public var claimed: Int
         /// Refunds that reached the payer. One that came back is still owed, so `claimed` less `refunded` is.
         public var refunded: Int
@@ -20,7 +20,7 @@ extension Charge {
     /// What the ledger must have booked for this charge. It follows from what is known, not from the way there; so the difference to what
     /// is booked already is what is left to book, and each yen is booked once, however often and in whatever order the events come.
     public var money: Money {
-        let claimed = min(received, issued)
+        let claimed = min(received, max(0, issued - renewed))
         return Money(received: received, claimed: claimed, refunded: refunded, revoked: dispute == .lost ? received - claimed : 0)
     }
 }

@@ -17,6 +17,9 @@ public struct ChargeEvent: Sendable, Hashable {
         case refunded(issued: Int, of: Int)
         /// Refunds of this much, all together, did not reach the payer and came back (a closed card).
         case refundFailed(total: Int)
+        /// Of what came back, this much, all together, is given back anew: by another request, or past the provider. Said by this program before
+        /// it does so.
+        case refundRenewed(total: Int)
         /// The payer's bank disputes the payment (異議申立て).
         case disputed(Charge.Dispute)
         /// A request of ours went out and no answer came: nobody here knows what the provider did. Requests of a payment are numbered from 1.

@@ -255,6 +255,7 @@ public struct Procedures: Module {
         site.post("/staff/cases/{id}/fee/assessment", allow: .may(Self.work), fees.assess)
         site.post("/staff/cases/{id}/fee/waiver", allow: .may(Self.work), fees.waive)
         site.post("/staff/cases/{id}/fee/refund", allow: .may(Self.work), fees.refund)
+        site.post("/staff/cases/{id}/fee/refund/again", allow: .may(Self.work), fees.refundAgain)
         site.post("/staff/cases/{id}/fee/repayment", allow: .may(Self.work), fees.repaid)
         let refunds = RefundHandlers(platform)
         site.get("/staff/refunds", allow: .may(Self.confirm), refunds.list)

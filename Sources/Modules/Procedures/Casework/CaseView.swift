@@ -43,6 +43,8 @@ struct CaseView {
     let isFeeUnreckoned: Bool
     /// The refund of it that waits for another officer.
     let refund: RefundProposal?
+    /// The payment whose decided return the section has to see to.
+    let repayable: FeeCharge?
     /// Who acts for the applicant, since the applicant agreed to it.
     let mandate: Mandate?
     /// In which language the applicant used the site, and is written to.
@@ -81,6 +83,7 @@ struct CaseView {
         self.fee = fee
         isFeeUnreckoned = try fee == nil && file.isFeeUnreckoned(in: db)
         refund = try fee.flatMap { try RefundProposal.waiting(of: $0.fee.id, in: db) }
+        repayable = try fee?.repayable(at: instant, in: db)
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
         language = Language(rawValue: newest.content.mailLanguage ?? "") ?? .ja
         told = try file.mailAddresses(on: instant.day, in: db)

@@ -197,6 +197,16 @@ struct CaseFeeHandlers: Sendable {
         }
     }
 
+    /// Asks the provider once more for a refund that was decided and did not come about.
+    @Sendable func refundAgain(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let charge = ID<FeeCharge>(input["refund_of"] ?? "") else {
+            return try await refused(visit, input, "refund_of", CaseFeeText.needCharge)
+        }
+        return try await act(visit, input, done: "fee-asked") { _, fee, db in
+            try fee.refundAgain(charge, by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
     @Sendable func repaid(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let number = input.given("repaid_number") else {
             return try await refused(visit, input, "repaid_number", CaseFeeText.needReference)

@@ -111,7 +111,7 @@ enum CaseFeePages {
         let base = "/staff/cases/\(view.file.application.id)/fee"
         let forms: [HTML] = [
             open(fee, base, form), receive(fee, base, form), waive(fee, base, form), view.refund == nil ? refund(fee, base, form) : .empty,
-            repaid(fee, base, form),
+            repaid(view.repayable, base, form),
         ]
         guard forms.contains(where: { $0 != .empty }) else { return .empty }
         let isOpen = fee.overpaid > 0 || fee.refundDue > 0 || fields.contains { form.problems[$0] != nil }
@@ -171,10 +171,18 @@ enum CaseFeePages {
             """)
     }
 
-    private static func repaid(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
-        guard fee.repayable != nil else { return .empty }
-        return form(
+    /// What was decided is paid back; what the provider did not give back, it is asked for again, or it is paid otherwise.
+    private static func repaid(_ charge: FeeCharge?, _ base: String, _ form: Form) -> HTML {
+        guard let charge else { return .empty }
+        let again: HTML =
+            charge.tender == .stripe
+            ? """
+            <p>\(CaseFeeText.refundStuck(form.language))</p>
+            \(form.button(action: "\(base)/refund/again", CaseFeeText.refundAgain, fields: ["refund_of": charge.id.text]))
+            """ : .empty
+        let paid = form(
             action: "\(base)/repayment", button: CaseFeeText.repaid, kind: "", summarised: false,
             form.text("repaid_number", CaseFeeText.repaidNumber, required: true))
+        return "\(again)\(paid)"
     }
 }

@@ -174,6 +174,10 @@ enum CaseFeeText {
     static let refundOf = Message(ja: "どの納付から", en: "Of which payment")
     static let refundYen = Message(ja: "還付する額（円）", en: "Yen to refund")
     static let refundReason = Message(ja: "還付の理由", en: "Why it is refunded")
+    static let refundStuck = Message(
+        ja: "決済事業者が還付していません（断られたか、還付金が戻りました）。もう一度依頼するか、ほかの方法で支払って、その番号を記録してください。",
+        en: "The provider has not given it back: it refused, or the money came back. Ask again, or pay it by other means and enter the number.")
+    static let refundAgain = Message(ja: "決済事業者に還付をもう一度依頼する", en: "Ask the provider for the refund again")
     static let repaid = Message(ja: "還付金を支払った", en: "It was paid back")
     static let repaidNumber = Message(ja: "支払の番号", en: "Number of the payment order")
     static let callOffOpen = Message(ja: "途中の納付を取りやめる", en: "Call the open payment off")
@@ -192,6 +196,7 @@ enum CaseFeeText {
         case "fee-waived": Message(ja: "手数料を減免しました。", en: "The fee was waived.")
         case "fee-proposed":
             Message(ja: "還付の案を出しました。同じ組織の別の職員が確認すると決まります。", en: "The refund was proposed. Another officer of the organisation confirms it.")
+        case "fee-asked": Message(ja: "決済事業者に還付をもう一度依頼しました。", en: "The provider was asked for the refund again.")
         case "fee-repaid": Message(ja: "還付金の支払を記録しました。", en: "That it was paid back was booked.")
         case "fee-seen": Message(ja: "入金を確認済みにしました。", en: "The payment has been looked at.")
         case "fee-off": Message(ja: "納付の手続を取りやめました。", en: "The payment was called off.")
