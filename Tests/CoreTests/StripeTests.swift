@@ -172,6 +172,19 @@ import Web
         }
     }
 
+    @Test("A payment that is just being begun keeps no fee from being changed", arguments: Engine.tested)
+    func changedAtOnce(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            let fee = try await till.assess()
+            try await till.begin(fee, sends: false)
+            try await till.act(fee) { try $0.reassess(1000, reason: "補正", by: Till.actor, at: till.test.platform.now, in: $1) }
+            #expect(try await till.books(fee) == Till.Books(owed: 1000, states: [.requested]))
+            try await till.act(fee) { try $0.cancelAssessment(reason: "取下げ", by: Till.actor, at: till.test.platform.now, in: $1) }
+            #expect(try await till.books(fee) == Till.Books(states: [.requested]))
+            try await till.expectBalanced()
+        }
+    }
+
     @Test("When the provider has forgotten the key, nothing is sent again: what was paid is looked up", arguments: Engine.tested)
     func forgotten(_ engine: Engine) async throws {
         try await Till.with(engine) { till in

@@ -16,7 +16,7 @@ extension FeeFile {
     /// - Parameter cause: what made it, where it may be undone: a withdrawal.
     public func cancelAssessment(_ cause: FeeCause? = nil, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let yen = ledger.collected + owed
-        if let open = openCharge, open.state != .unknown { try callOff(by: actor, at: instant, in: db) }
+        try callOffFormer(by: actor, at: instant, in: db)
         guard yen > 0 else { return }
         try post(.cancelAssessment(yen, owed: owed), because: reason, cause: cause, by: actor, at: instant, in: db)
         try Journal.record(FeeFile.cancelled, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
@@ -50,8 +50,7 @@ extension FeeFile {
     public func reassess(_ yen: Int, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let difference = yen - (totals.assessed - totals.cancelled)
         guard difference != 0 else { return }
-        // An attempt to pay the former amount would bring the wrong one.
-        if let open = openCharge, open.state != .unknown { try callOff(by: actor, at: instant, in: db) }
+        try callOffFormer(by: actor, at: instant, in: db)
         let changed: Int
         if difference > 0 {
             try post(.assess(difference), because: reason, by: actor, at: instant, in: db)
@@ -63,6 +62,13 @@ extension FeeFile {
         try Journal.record(
             difference > 0 ? Fee.assessed : FeeFile.cancelled, subject, after: ["yen": String(changed), "reason": reason], by: actor,
             at: instant, in: db)
+    }
+
+    /// An attempt to pay the former amount would bring the wrong one. What the provider has not answered to yet cannot be called off, and holds
+    /// up nothing: what it brings is matched to what is owed then.
+    private func callOffFormer(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let open = openCharge, open.state != .unknown, open.isOwn || open.session != nil else { return }
+        try callOff(by: actor, at: instant, in: db)
     }
 
     /// Takes back what is assessed beyond so many yen. What neither came nor is owed was forgiven, so the waiver is taken back first; and what
