@@ -236,7 +236,10 @@ import Testing
                       - {label: {ja: 一通, en: One copy}, yen: 750}
 
                 """
-            try await other.write(officer, try await other.source() + table)
+            try await other.write(officer, try await other.source() + table.replacing("2022-04-01", with: "2023-04-01"))
+            #expect(try await officer.get(other.base).text.contains("その前に届いた申請の手数料は計算されません"), "no table is in force yet")
+            try await other.write(officer, try await other.source().replacing("2023-04-01", with: "2022-04-01"))
+            #expect(try await !officer.get(other.base).text.contains("その前に届いた申請の手数料は計算されません"))
             #expect(try await officer.get(other.base).text.contains("案内にも手数料の額（5,000円）があります"))
             #expect(try await other.publish(officer).status == 303)
             let told = try await test.browser().get("/procedures/\(other.procedure)").text

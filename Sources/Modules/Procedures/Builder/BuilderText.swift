@@ -1,5 +1,7 @@
+import Core
 import Forms
 import Foundation
+import Japanese
 import Web
 
 /// Every sentence of the builder.
@@ -37,6 +39,13 @@ enum BuilderText {
 
     // MARK: faults
 
+    static func noFeeYet(_ day: Day) -> Message {
+        Message(
+            ja: "手数料の表は\(day.words(.ja))から使われます。その前に届いた申請の手数料は計算されません。施行日時をその日からにするか、表の日を確かめてください。",
+            en:
+                "The tables of fees begin on \(day.words(.en)): no fee is worked out for what arrives before. Publish the form from that day on, or check the day."
+        )
+    }
     static func warnings(_ count: Int) -> Message {
         Message(ja: "公開の前に確かめること（\(count)件）", en: count == 1 ? "Look at 1 thing before publishing" : "Look at \(count) things before publishing")
     }

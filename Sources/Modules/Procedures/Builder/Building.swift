@@ -18,6 +18,7 @@ struct Building: Sendable {
     let mayBeMaster: Bool
     /// 手数料の額: what the guide sets as the fee.
     let guideFee: Int?
+    let today: Day
 
     var base: String { Building.base(procedure) }
     static func base(_ procedure: Procedure) -> String { "/staff/procedures/\(procedure.id)/form" }
@@ -38,13 +39,19 @@ struct Building: Sendable {
     var faults: [Fault] { isOverlay ? overlayFaults : check.faults.map(fault) }
 
     /// What does not keep it from being published and should be seen before, each at its place.
-    var warnings: [Fault] { (check.form?.warnings ?? []).map { fault(FileFault(line: 1, key: $0.key, message: $0.message)) } + twoFees }
+    var warnings: [Fault] { (check.form?.warnings ?? []).map { fault(FileFault(line: 1, key: $0.key, message: $0.message)) } + twoFees + noFeeYet }
 
     /// One amount by the form and another by the guide.
     private var twoFees: [Fault] {
         guard let guideFee, check.form?.definition.reckonsFee == true else { return [] }
         let fault = FileFault(line: 1, key: "fees", message: GuideText.feeTwice(Numerals.grouped(guideFee)))
         return [Fault(fault: fault, part: .form, control: "fees", address: "\(Guide.address(procedure.id))#guide", place: GuideText.title)]
+    }
+
+    /// No table of fees is in force yet: what arrives before one is costs nothing by the form.
+    private var noFeeYet: [Fault] {
+        guard let form = check.form?.definition, let first = form.fees.map(\.effectiveFrom).min(), first > today else { return [] }
+        return [fault(FileFault(line: 1, key: "fees[0].effective_from", message: BuilderText.noFeeYet(first)))]
     }
 
     private func fault(_ fault: FileFault) -> Fault {
@@ -114,7 +121,8 @@ struct Building: Sendable {
         let guide = try Guide.current(of: procedure.id, on: visit.now.day, in: db)
         return Building(
             procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db),
-            sketch: FormReading.of(draft.source).sketch, hasGuide: guide != nil, mayBeMaster: isPrefecture, guideFee: guide?.content.feeYen)
+            sketch: FormReading.of(draft.source).sketch, hasGuide: guide != nil, mayBeMaster: isPrefecture, guideFee: guide?.content.feeYen,
+            today: visit.now.day)
     }
 
     static func crumbs(_ procedure: Procedure, isBelow: Bool = true) -> [Link] {
