@@ -187,6 +187,56 @@ import Web
         }
     }
 
+    @Test("A file takes no procedure away from a section that the officer does not keep", arguments: [Engine.sqlite])
+    func fileTakesNothingAway(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let tarou = try await test.browser("tarou")
+            let file = Data("番号,手続名,所管課\nH-0912,食品営業許可申請,340006-soumu-zaisan\n".utf8)
+            _ = try await tarou.get("/staff/procedures/import")
+            let shown = try await tarou.upload("/staff/procedures/import", field: "file", name: "a.csv", file)
+            #expect(shown.status == 422 && shown.text.contains("所管課「340006-kenkou-shokuhin」の手続を扱う権限がありません"))
+            #expect(try await tarou.post("/staff/procedures/import", ["blob": Digest(of: file).hex]).status == 422, "not even without the preview")
+            let section = try await test.platform.database.read {
+                try $0.value("SELECT organisation FROM procedure WHERE number = 'H-0912' AND body = '340006'", as: String.self)
+            }
+            #expect(section == "340006-kenkou-shokuhin")
+        }
+    }
+
+    @Test(
+        "A column that a file does not have changes nothing, an empty cell empties its field, and the preview shows what changes before and after",
+        arguments: Engine.tested)
+    func absentColumns(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let named = "H-0021,行政財産使用許可申請,340006-soumu-zaisan"
+            let same = try await test.take("procedures", Data("番号,手続名,所管課\n\(named)\n".utf8), dryRun: true)
+            #expect(same.problems.isEmpty && same.unchanged == 1 && same.changed == 0, "\(same)")
+            // An abolition that is approved, told without its approval.
+            let abolished = "H-1279,離職者緊急生活資金の融資あっせん申請,340006-shoukou-koyou,2021-12-28,融資制度の受付が終了し、この手続に係る事務を廃止したため"
+            let told = try await test.take("procedures", Data("番号,手続名,所管課,廃止日,廃止理由\n\(abolished)\n".utf8), dryRun: true)
+            #expect(told.problems.isEmpty && told.unchanged == 1, "\(told)")
+
+            let tarou = try await test.browser("tarou")
+            _ = try await tarou.get("/staff/procedures/import")
+            let file = Data("番号,手続名,所管課,年間件数,オンライン開始日\nH-0021,行政財産の使用の許可申請,340006-soumu-zaisan,760,\n".utf8)
+            let shown = try await tarou.upload("/staff/procedures/import", field: "file", name: "a.csv", file)
+            #expect(shown.status == 200 && shown.text.contains("変更1件") && shown.text.contains("変わるところ"))
+            for words in ["行政財産使用許可申請", "行政財産の使用の許可申請", "2023-01-02"] { #expect(shown.text.contains(words), "\(words)") }
+            #expect(!shown.text.contains("2022-02-01"), "the day on which the seal ended stays")
+            let blob = try #require(shown.text.firstMatch(of: /name="blob" value="([0-9a-f]{64})"/)).1
+            #expect(try await tarou.post("/staff/procedures/import", ["blob": String(blob)]).status == 303)
+            let kept = try await test.platform.database.read {
+                try $0.rows("SELECT name, legal_basis, yearly_volume, major, online_since, seal_abolished_on FROM procedure WHERE number = 'H-0021'")
+                    .map {
+                        let (online, seal): (String?, String?) = (try $0["online_since"], try $0["seal_abolished_on"])
+                        return
+                            "\(try $0["name"] as String) \(try $0["legal_basis"] as String) \(try $0["yearly_volume"] as Int) \(try $0["major"] as Bool) \(online ?? "-") \(seal ?? "-")"
+                    }
+            }
+            #expect(kept == ["行政財産の使用の許可申請 地方自治法第238条の4第7項 760 true - 2022-02-01"], "\(kept)")
+        }
+    }
+
     @Test("A procedure is added by hand, in one's own section and under a number of its own", arguments: Engine.tested)
     func add(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -14,9 +14,14 @@ enum ProcedureFile {
     /// One row that can be taken in.
     struct Line: Sendable {
         let line: Int
-        let number: String
+        /// The record as it stands; `nil` for a new one.
+        let old: Procedure?
+        /// The record as the row makes it.
         let procedure: Procedure
+        /// What the row says of an abolition; `nil` where it says none.
         let abolition: Abolition?
+        /// Whether the inventory has no abolition yet.
+        let isAbolitionNew: Bool
 
         struct Abolition: Sendable {
             let day: Day
@@ -47,9 +52,28 @@ enum ProcedureFile {
         var added = 0
         var changed = 0
         var unchanged = 0
+        /// What the first so many rows would change of what is known.
+        var changes: [CellChange] = []
     }
 
-    /// Reads the whole file and compares it with the inventory; every faulty row is named, none stops the reading.
+    private static let mostChanges = 500
+
+    /// What is known of a body's procedures, by number, and of their abolitions.
+    private struct Known {
+        var procedures: [String: Procedure] = [:]
+        var abolitions: [ID<Procedure>: Abolition] = [:]
+
+        init(body: String, in db: any Connection) throws {
+            try db.each("SELECT * FROM procedure WHERE body = \(body)") { row in
+                let procedure = try Procedure(row)
+                procedures[procedure.number] = procedure
+            }
+            for one in try Abolition.all(body: body, in: db) { abolitions[one.procedure] = one }
+        }
+    }
+
+    /// Reads the whole file over the inventory as it stands; every faulty row is named, none stops the reading. A column that the file does
+    /// not have leaves what is known as it is; an empty cell empties it.
     /// - Parameter mayApprove: whether the file's approvals count. A file that an officer uploads approves nothing: somebody else does.
     static func preview(_ bytes: [UInt8], mayApprove: Bool, at instant: Instant, in db: any Connection) throws -> Preview {
         var preview = Preview()
@@ -68,41 +92,48 @@ enum ProcedureFile {
             uniquingKeysWith: { _, last in last })
         let names = sectionNames(try OrganisationTree.on(instant.day, in: db))
         var seen: [String: Int] = [:]
+        var known: [String: Known] = [:]
         for row in table.rows {
-            switch read(row, units: units, names: names, at: instant) {
+            let section = section(row["所管課"] ?? "", units: units, names: names)
+            let body = (try? section.get()).map { top($0, units) } ?? ""
+            if !body.isEmpty, known[body] == nil { known[body] = try Known(body: body, in: db) }
+            let old = known[body]?.procedures[row["番号"] ?? ""]
+            let recorded = old.flatMap { known[body]?.abolitions[$0.id] }
+            switch read(row, section, body: body, over: old, recorded, at: instant) {
             case .failure(let faults): preview.problems += faults.all.map { CSVText.at(row.line, $0) }
             case .success(let line):
-                if let first = seen.updateValue(row.line, forKey: "\(line.procedure.body) \(line.number)") {
-                    preview.problems.append(CSVText.at(row.line, ProcedureText.repeated(line.number, first)))
+                let number = line.procedure.number
+                if let first = seen.updateValue(row.line, forKey: "\(body) \(number)") {
+                    preview.problems.append(CSVText.at(row.line, ProcedureText.repeated(number, first)))
                     continue
                 }
+                if let problem = fault(line.abolition, recorded, mayApprove) { preview.problems.append(CSVText.at(row.line, problem)) }
                 preview.lines.append(line)
+                count(line, in: &preview)
             }
         }
-        try compare(&preview, mayApprove: mayApprove, in: db)
         return preview
     }
 
-    private static func compare(_ preview: inout Preview, mayApprove: Bool, in db: any Connection) throws {
-        var known: [String: Procedure] = [:]
-        var abolitions: [ID<Procedure>: Abolition] = [:]
-        for body in Set(preview.lines.map(\.procedure.body)) {
-            try db.each("SELECT * FROM procedure WHERE body = \(body)") { row in
-                let procedure = try Procedure(row)
-                known["\(body) \(procedure.number)"] = procedure
-            }
-            for one in try Abolition.all(body: body, in: db) { abolitions[one.procedure] = one }
+    private static func count(_ line: Line, in preview: inout Preview) {
+        guard let old = line.old else {
+            preview.added += 1
+            return
         }
-        for line in preview.lines {
-            let old = known["\(line.procedure.body) \(line.number)"]
-            let recorded = old.flatMap { abolitions[$0.id] }
-            if let problem = fault(line.abolition, recorded, mayApprove) { preview.problems.append(CSVText.at(line.line, problem)) }
-            guard let old else {
-                preview.added += 1
-                continue
+        guard line.procedure != old || line.isAbolitionNew else {
+            preview.unchanged += 1
+            return
+        }
+        preview.changed += 1
+        guard preview.changes.count < mostChanges else { return }
+        var after = fields(line.procedure, nil)
+        if line.isAbolitionNew, let abolition = line.abolition {
+            for (column, text) in [("廃止日", abolition.day.description), ("廃止理由", abolition.reason)] {
+                if let place = columns.firstIndex(of: column) { after[place] = text }
             }
-            let isSame = line.procedure.replacing(old) == old && (line.abolition == nil || recorded != nil)
-            if isSame { preview.unchanged += 1 } else { preview.changed += 1 }
+        }
+        for (column, (before, after)) in zip(columns, zip(fields(old, nil), after)) where before != after {
+            preview.changes.append(CellChange(line: line.line, number: old.number, column: column, before: before, after: after))
         }
     }
 
@@ -116,16 +147,14 @@ enum ProcedureFile {
         return isSame ? nil : ProcedureText.abolitionDiffers
     }
 
-    /// Takes the rows in, in one transaction: all of them or none.
+    /// Takes the rows in, in the transaction that read them: all of them or none.
     static func take(_ lines: [Line], by actor: Actor, at instant: Instant, in db: any Connection) throws -> Importer.Outcome {
         var outcome = Importer.Outcome()
         for line in lines {
-            let old = try Procedure.with(number: line.number, body: line.procedure.body, in: db)
-            let procedure = old.map { line.procedure.replacing($0) } ?? line.procedure
+            let (old, procedure) = (line.old, line.procedure)
             let isStored = try procedure.store(over: old, by: actor, at: instant, in: db)
-            let isNews = try line.abolition != nil && Abolition.of(procedure.id, in: db) == nil
-            if old == nil { outcome.added += 1 } else if isStored || isNews { outcome.changed += 1 } else { outcome.unchanged += 1 }
-            guard let abolition = line.abolition, isNews else { continue }
+            if old == nil { outcome.added += 1 } else if isStored || line.isAbolitionNew { outcome.changed += 1 } else { outcome.unchanged += 1 }
+            guard let abolition = line.abolition, line.isAbolitionNew else { continue }
             try Abolition.record(procedure, on: abolition.day, reason: abolition.reason, by: actor, at: instant, in: db)
             if let approvedOn = abolition.approvedOn, let recorded = try Abolition.of(procedure.id, in: db) {
                 try recorded.approve(on: approvedOn, byName: abolition.approvedBy, by: .program(actor.name), at: instant, in: db)
@@ -154,45 +183,68 @@ enum ProcedureFile {
     private static let yes: Set<String> = ["○", "〇", "◯", "はい", "1"]
     private static let no: Set<String> = ["", "いいえ", "×", "0", "-", "ー"]
 
-    private static func read(_ row: CSVTable.Row, units: [String: String?], names: [String: Set<String>], at instant: Instant) -> Result<Line, Faults>
-    {
+    /// The code of a section, by its code or by a name that only one section has.
+    private static func section(_ text: String, units: [String: String?], names: [String: Set<String>]) -> Result<String, Faults> {
+        if text.isEmpty { return .failure(Faults(all: [ProcedureText.missing("所管課")])) }
+        if units[text] != nil { return .success(text) }
+        let called = names[plain(text)] ?? []
+        if called.count == 1, let code = called.first { return .success(code) }
+        return .failure(Faults(all: [called.isEmpty ? ProcedureText.noSection(text) : ProcedureText.severalSections(text, called.count)]))
+    }
+
+    /// - Parameters:
+    ///   - old: the record that the row is read over.
+    ///   - recorded: its abolition.
+    private static func read(
+        _ row: CSVTable.Row, _ section: Result<String, Faults>, body: String, over old: Procedure?, _ recorded: Abolition?, at instant: Instant
+    ) -> Result<Line, Faults> {
         var faults = Faults()
-        func text(_ name: String) -> String { row[name] ?? "" }
-        func day(_ name: String) -> Day? {
-            guard !text(name).isEmpty else { return nil }
-            if let day = Day(lenient: text(name)) { return day }
-            faults.all.append(ProcedureText.badDay(name, text(name)))
+        /// What a column says, or what is known where the file does not have it.
+        func cell<Value>(_ name: String, else known: Value, _ value: (_ name: String, _ text: String) -> Value) -> Value {
+            row[name].map { value(name, $0) } ?? known
+        }
+        func text(_ name: String, _ text: String) -> String { text }
+        func day(_ name: String, _ text: String) -> Day? {
+            if text.isEmpty { return nil }
+            if let day = Day(lenient: text) { return day }
+            faults.all.append(ProcedureText.badDay(name, text))
             return nil
         }
-        func number(_ name: String) -> Int? {
-            guard !text(name).isEmpty else { return nil }
-            if let number = Numerals.read(text(name)) { return number }
-            faults.all.append(ProcedureText.badNumber(name, text(name)))
+        func integer(_ name: String, _ text: String) -> Int? {
+            if text.isEmpty { return nil }
+            if let number = Numerals.read(text) { return number }
+            faults.all.append(ProcedureText.badNumber(name, text))
             return nil
         }
-        for name in ["番号", "手続名", "所管課"] where text(name).isEmpty { faults.all.append(ProcedureText.missing(name)) }
-        var unit = text("所管課")
-        if !unit.isEmpty, units[unit] == nil {
-            // A name counts where only one section is called so.
-            let called = names[plain(unit)] ?? []
-            if called.count == 1, let code = called.first {
-                unit = code
-            } else {
-                faults.all.append(called.isEmpty ? ProcedureText.noSection(unit) : ProcedureText.severalSections(unit, called.count))
-            }
+        func mark(_ name: String, _ text: String) -> Bool {
+            if !yes.union(no).contains(text) { faults.all.append(ProcedureText.badMark(text)) }
+            return yes.contains(text)
         }
-        if !yes.union(no).contains(text("主要")) { faults.all.append(ProcedureText.badMark(text("主要"))) }
-        let procedure = Procedure(
-            id: ID(at: instant), organisation: unit, body: top(unit, units), number: text("番号"), name: text("手続名"), legalBasis: text("根拠法令"),
-            yearlyVolume: number("年間件数"), isMajor: yes.contains(text("主要")),
-            onlineTarget: FiscalYear(lenient: text("オンライン化目標年度"))?.year ?? number("オンライン化目標年度"), sealPurpose: text("押印の目的"),
-            sealSubstitute: text("押印の代替"), sealAbolishedOn: day("押印廃止日"), onlineSince: day("オンライン開始日"), note: text("備考"), updatedAt: instant)
-        let (abolishedOn, approvedOn) = (day("廃止日"), day("廃止承認日"))
-        if abolishedOn != nil, text("廃止理由").isEmpty { faults.all.append(ProcedureText.missing("廃止理由")) }
+        let (number, name) = (row["番号"] ?? "", row["手続名"] ?? "")
+        for (column, text) in [("番号", number), ("手続名", name)] where text.isEmpty { faults.all.append(ProcedureText.missing(column)) }
+        if case .failure(let problem) = section { faults.all += problem.all }
+        var one = old ?? Procedure(id: ID(at: instant), organisation: "", body: body, number: number, name: name, updatedAt: instant)
+        one.organisation = (try? section.get()) ?? ""
+        one.name = name
+        one.legalBasis = cell("根拠法令", else: one.legalBasis, text)
+        one.yearlyVolume = cell("年間件数", else: one.yearlyVolume, integer)
+        one.isMajor = cell("主要", else: one.isMajor, mark)
+        one.onlineTarget = cell("オンライン化目標年度", else: one.onlineTarget) { FiscalYear(lenient: $1)?.year ?? integer($0, $1) }
+        one.sealPurpose = cell("押印の目的", else: one.sealPurpose, text)
+        one.sealSubstitute = cell("押印の代替", else: one.sealSubstitute, text)
+        one.sealAbolishedOn = cell("押印廃止日", else: one.sealAbolishedOn, day)
+        one.onlineSince = cell("オンライン開始日", else: one.onlineSince, day)
+        one.note = cell("備考", else: one.note, text)
+        // Without its day a file says nothing of an abolition; with it, what it leaves out is as it is on record.
+        let abolishedOn = cell("廃止日", else: nil, day)
+        let approvedOn = cell("廃止承認日", else: abolishedOn == nil ? nil : recorded?.approvedOn, day)
+        let reason = cell("廃止理由", else: recorded?.reason ?? "", text)
+        let approvedBy = cell("廃止承認者", else: recorded?.approvedBy ?? "", text)
+        if abolishedOn != nil, reason.isEmpty { faults.all.append(ProcedureText.missing("廃止理由")) }
         if approvedOn != nil, abolishedOn == nil { faults.all.append(ProcedureText.missing("廃止日")) }
         guard faults.all.isEmpty else { return .failure(faults) }
-        let abolition = abolishedOn.map { Line.Abolition(day: $0, reason: text("廃止理由"), approvedOn: approvedOn, approvedBy: text("廃止承認者")) }
-        return .success(Line(line: row.line, number: text("番号"), procedure: procedure, abolition: abolition))
+        let abolition = abolishedOn.map { Line.Abolition(day: $0, reason: reason, approvedOn: approvedOn, approvedBy: approvedBy) }
+        return .success(Line(line: row.line, old: old, procedure: one, abolition: abolition, isAbolitionNew: abolition != nil && recorded == nil))
     }
 
     /// The body at the top of a unit's tree.
@@ -218,15 +270,5 @@ enum ProcedureFile {
             one.onlineSince?.description ?? "", abolition?.abolishedOn.description ?? "", abolition?.reason ?? "",
             abolition?.approvedOn?.description ?? "", abolition?.approvedBy ?? "", one.note,
         ]
-    }
-}
-
-extension Procedure {
-    /// This row's contents under the known record's name and time.
-    func replacing(_ old: Procedure) -> Procedure {
-        Procedure(
-            id: old.id, organisation: organisation, body: body, number: number, name: name, legalBasis: legalBasis, yearlyVolume: yearlyVolume,
-            isMajor: isMajor, onlineTarget: onlineTarget, sealPurpose: sealPurpose, sealSubstitute: sealSubstitute, sealAbolishedOn: sealAbolishedOn,
-            onlineSince: onlineSince, note: note, updatedAt: old.updatedAt)
     }
 }

@@ -110,12 +110,15 @@ struct ProcedureHandlers: Sendable {
             status: preview.problems.isEmpty ? .ok : .unprocessableContent)
     }
 
-    /// The preview, with a fault for each row of a section that the actor does not keep.
+    /// The preview, with a fault for each row of a section that the actor does not keep: the one that has the procedure, or the one it is given.
     private static func checked(_ bytes: Data, _ visit: Visit, _ db: any Connection) throws -> ProcedureFile.Preview {
         var preview = try ProcedureFile.preview(Array(bytes), mayApprove: false, at: visit.now, in: db)
         let tree = try OrganisationTree.on(visit.now.day, in: db)
-        for line in preview.lines where !visit.actor.may(Procedures.keep, at: line.procedure.organisation, in: tree) {
-            preview.problems.append(CSVText.at(line.line, ProcedureText.notYours(line.procedure.organisation)))
+        for line in preview.lines {
+            let sections = Set([line.old?.organisation, line.procedure.organisation].compactMap(\.self))
+            for section in sections.sorted() where !visit.actor.may(Procedures.keep, at: section, in: tree) {
+                preview.problems.append(CSVText.at(line.line, ProcedureText.notYours(section)))
+            }
         }
         return preview
     }

@@ -87,9 +87,11 @@ enum ProcedurePages {
                 .error, ProcedureText.faults(lang),
                 "<p>\(ProcedureText.faultsAdvice(lang))</p><ul>\(preview.problems.prefix(200).html { "<li>\($0(lang))</li>" })</ul><p>\(counts)</p>")
         }
-        return Component.notice(
-            .info, counts,
-            blob.map { form.button(action: "/staff/procedures/import", ProcedureText.take, kind: "primary", fields: ["blob": $0.hex]) } ?? .empty)
+        let button = blob.map { form.button(action: "/staff/procedures/import", ProcedureText.take, kind: "primary", fields: ["blob": $0.hex]) }
+        return """
+            \(Component.notice(.info, counts, button ?? .empty))
+            \(CellChange.table(preview.changes, ProcedureText.changesWords, lang))
+            """
     }
 
     // MARK: one procedure

@@ -60,6 +60,11 @@ enum ProcedureText {
     static func counts(_ added: Int, _ changed: Int, _ unchanged: Int) -> Message {
         Message(ja: "追加\(added)件、変更\(changed)件、変更なし\(unchanged)件", en: "\(added) new, \(changed) changed, \(unchanged) unchanged")
     }
+    static let changesWords = Message(
+        ja: "いまの棚卸と、取り込む行の違いです（はじめの300か所）。ファイルにない列は変わりません。空欄にした欄は、空欄になります。",
+        en:
+            "Where the rows differ from the inventory (the first 300). A column that the file does not have changes nothing; an empty cell empties the field."
+    )
     static let edit = Message(ja: "変更する", en: "Edit")
     static let record = Message(ja: "棚卸の記録", en: "Record in the inventory")
     static let publicPage = Message(ja: "住民に見えるページ", en: "The page that residents see")

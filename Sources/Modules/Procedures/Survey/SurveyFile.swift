@@ -24,8 +24,8 @@ enum SurveyFile {
         var added = 0
         var changed = 0
         var unchanged = 0
-        /// What the first so many rows would change of what the inventory gives out: by line, number, column, before and after.
-        var changes: [(line: Int, number: String, column: String, old: String, new: String)] = []
+        /// What the first so many rows would change of what the inventory gives out.
+        var changes: [CellChange] = []
         /// The numbers of rows that say what is known.
         var same: Set<String> = []
     }
@@ -173,7 +173,7 @@ enum SurveyFile {
                 if one.row.says(given) {
                     same.insert(one.row.number)
                 } else if preview.changes.count < mostNotes {
-                    preview.changes += one.row.changes(of: given).map { (one.row.line, one.row.number, $0.column, $0.old, $0.new) }
+                    preview.changes += one.row.changes(of: given)
                 }
             }
         }
@@ -204,10 +204,11 @@ extension SurveyRow {
     }
 
     /// The columns in which it says something else than the row that was given out.
-    func changes(of fields: [String]) -> [(column: String, old: String, new: String)] {
+    func changes(of fields: [String]) -> [CellChange] {
         let known = SurveyRow(line: line, SurveyLayout.columns.map(SurveyFile.Heading.init), fields).cells
         return (SurveyLayout.columns + Set(cells.keys).subtracting(SurveyLayout.columns).sorted()).compactMap { column in
-            known[column] == cells[column] ? nil : (column, known[column] ?? "", cells[column] ?? "")
+            known[column] == cells[column]
+                ? nil : CellChange(line: line, number: number, column: column, before: known[column] ?? "", after: cells[column] ?? "")
         }
     }
 

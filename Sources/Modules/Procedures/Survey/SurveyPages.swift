@@ -35,22 +35,7 @@ enum SurveyPages {
                 <ul>\(SurveyText.lines(preview).html { "<li>\($0(lang))</li>" })</ul>
                 \(blob == nil ? .empty : form.button(action: "/staff/procedures/survey", ProcedureText.take, kind: "primary", fields: fields))
                 """))
-            \(changes(preview, lang))\(notes(preview, lang))<h2>\(SurveyText.understood(lang))</h2>\(rows(preview, lang))
-            """
-    }
-
-    /// What is there and what would stand there instead, before anything is taken over.
-    private static func changes(_ preview: SurveyFile.Preview, _ lang: Language) -> HTML {
-        guard !preview.changes.isEmpty else { return .empty }
-        return """
-            <h2>\(SurveyText.changes(lang))</h2><p>\(SurveyText.changesWords(lang))</p>
-            \(Component.table(caption: SurveyText.changes(lang), preview.changes.prefix(300), [
-                Column(SurveyText.line(lang), .number) { "\($0.line)" },
-                Column(SurveyText.id(lang), .unbroken) { "\($0.number)" },
-                Column(SurveyText.column(lang), .title) { "\($0.column)" },
-                Column(CaseText.before(lang)) { "\($0.old.isEmpty ? "—" : $0.old)" },
-                Column(CaseText.after(lang)) { "\($0.new.isEmpty ? "—" : $0.new)" },
-            ]))
+            \(CellChange.table(preview.changes, SurveyText.changesWords, lang))\(notes(preview, lang))<h2>\(SurveyText.understood(lang))</h2>\(rows(preview, lang))
             """
     }
 
