@@ -67,6 +67,15 @@ import Testing
         #expect(writer.text == "\"'=HYPERLINK(\"\"x\"\")\",-5,'+cmd,'@x,'＝１,普通\r\n")
     }
 
+    @Test("What is guarded from being a formula comes back from a table as it was, a guard that a person typed too") func guarded() throws {
+        let fields = ["－", "-", "-5", "=1+1", "'=1+1", "''-", "'普通'", "普通", ""]
+        var writer = CSVWriter(guardsFormulas: true)
+        writer.row(fields.indices.map { "列\($0)" })
+        writer.row(fields)
+        let row = try #require(try CSVTable(bytes: Array(writer.text.utf8)).rows.first)
+        #expect(fields.indices.map { row["列\($0)"] } == fields)
+    }
+
     @Test("The same spreadsheet gives the same bytes") func determinism() async throws {
         let book = XlsxWriter(
             title: "表", author: "課", comments: "c",

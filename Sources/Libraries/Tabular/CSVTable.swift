@@ -7,9 +7,9 @@ public struct CSVTable: Sendable {
         let fields: [String]
         let columns: [String: Int]
 
-        /// The field without the spaces around it; `nil` when the table has no such column.
+        /// The field without the spaces around it and the guard against formulas; `nil` when the table has no such column.
         public subscript(_ name: String) -> String? {
-            columns[SearchFolding.fold(name)].map { fields[$0] }.map { text in
+            columns[SearchFolding.fold(name)].map { CSVWriter.unguarded(fields[$0]) }.map { text in
                 var part = text[...]
                 while let first = part.first, first.isWhitespace { part.removeFirst() }
                 while let last = part.last, last.isWhitespace { part.removeLast() }

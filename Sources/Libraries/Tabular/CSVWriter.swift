@@ -15,11 +15,25 @@ public struct CSVWriter: Sendable {
     }
 
     private func quoted(_ field: String) -> String {
-        var field = field
-        if guardsFormulas, let first = field.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first), Double(field) == nil {
-            field = "'" + field
-        }
+        let field = guardsFormulas && CSVWriter.needsGuard(field) ? "\(CSVWriter.sign)\(field)" : field
         let needsQuotes = field.utf8.contains { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
         return needsQuotes ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
+    }
+
+    // MARK: the guard
+
+    /// Stands before a field that a spreadsheet program would take for a formula.
+    private static let sign: Character = "'"
+
+    /// Whether it would be taken for a formula, or looks like a field that has its guard already.
+    private static func needsGuard(_ field: some StringProtocol) -> Bool {
+        let bare = field.drop { $0 == sign }
+        guard let first = bare.unicodeScalars.first else { return false }
+        return "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) && Double(bare) == nil
+    }
+
+    /// What a field was before it was guarded: a table that comes back says what it said.
+    public static func unguarded(_ field: String) -> String {
+        field.first == sign && needsGuard(field.dropFirst()) ? String(field.dropFirst()) : field
     }
 }

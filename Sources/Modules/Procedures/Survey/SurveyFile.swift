@@ -80,7 +80,8 @@ enum SurveyFile {
         try TableFile.each(bytes) { row in
             switch row.fields {
             case .failure(let problem): problems.append(CSVText.message(problem))
-            case .success(let fields):
+            case .success(let written):
+                let fields = written.map(CSVWriter.unguarded)
                 if let head { try body(SurveyRow(line: row.line, head, fields)) } else { first.append((row.line, fields)) }
                 if head == nil, first.count == 10 {
                     head = try begin(&first, body)
