@@ -64,6 +64,26 @@ import Web
         }
     }
 
+    @Test("A procedure that will be abolished can be applied for until that day, online, for practice and on paper", arguments: Engine.tested)
+    func abolishedLater(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, resident) = (try await test.browser("jirou"), try await test.browser())
+            let procedure = try await Licence(test: test).procedure()
+            _ = try await officer.get("/staff/procedures/\(procedure)")
+            let fields = ["abolished_on": "2022-10-10", "reason": "制度の統合のため"]
+            #expect(try await officer.post("/staff/procedures/\(procedure)/abolition", fields).status == 303)
+            let before = try await resident.get("/procedures/\(procedure)").text
+            #expect(before.contains("令和４年10月10日") && before.contains("オンラインで申請できます"), "the day is told")
+            let doors = ["apply", "practice", "paper-form.pdf"].map { "href=\"/procedures/\(procedure)/\($0)\"" }
+            for door in doors { #expect(before.contains(door), "\(door)") }
+            test.wait(seconds: 8 * 86_400)
+            let after = try await resident.get("/procedures/\(procedure)").text
+            #expect(after.contains("制度の統合のため") && !after.contains("オンラインで申請できます"))
+            for door in doors { #expect(!after.contains(door), "\(door)") }
+            #expect(try await resident.get("/procedures/\(procedure)/paper-form.pdf").status == 404)
+        }
+    }
+
     @Test("A procedure says in plain words how to apply and whether a seal is needed", arguments: [Engine.sqlite])
     func plain(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

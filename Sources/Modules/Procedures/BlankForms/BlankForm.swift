@@ -45,10 +45,10 @@ struct BlankForm: Sendable {
         online = isOnline ? "\(site)/procedures/\(procedure.id)" : nil
     }
 
-    /// The one of a procedure that can be applied for on paper: it has a form in force and is not abolished.
+    /// The one of a procedure that can be applied for on paper: it has a form in force and is not abolished yet.
     static func current(of id: ID<Procedure>, site: String, at instant: Instant, in db: any Connection) throws -> BlankForm? {
-        let abolition = try Abolition.of(id, in: db)
-        guard abolition == nil, let procedure = try Procedure.with(id: id, in: db),
+        let isAbolished = try Abolition.of(id, in: db)?.isInForce(on: instant.day) ?? false
+        guard !isAbolished, let procedure = try Procedure.with(id: id, in: db),
             let version = try FormVersion.current(of: id, at: instant, in: db)
         else { return nil }
         return try BlankForm(procedure, version.form(), source: version.source, number: version.number, site: site, at: instant, in: db)

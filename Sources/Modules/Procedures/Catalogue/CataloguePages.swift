@@ -24,6 +24,8 @@ enum CataloguePages {
         /// The fee as the form in force works it out; `nil` where it works none out.
         let fee: HTML?
         let isOpen: Bool
+        /// Whether it is no more; `abolition` may lie ahead.
+        let isAbolished: Bool
         let median: Median?
         /// What the national survey says, where no guide does.
         let survey: ProcedureSurvey?
@@ -51,6 +53,7 @@ enum CataloguePages {
             english = form?.title.en
             fee = form.flatMap { FeePieces.told($0, guide, on: instant.day, language) }
             isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
+            isAbolished = abolition?.isInForce(on: instant.day) ?? false
             median = try Median.days(of: procedure.id, until: instant.day, in: db)
             survey = try ProcedureSurvey.of(procedure.id, in: db)
             contact = try Contact.of(procedure.organisation, on: instant.day, in: db)
@@ -66,7 +69,7 @@ enum CataloguePages {
             <h1>\(Component.official(facts.name(lang), lang))</h1>
             \(lang == .en && facts.english != nil ? "<p class=\"muted\" lang=\"ja\">\(one.name)</p>" as HTML : .empty)
             \(facts.abolition.map { ProcedurePages.state($0, lang) })
-            <p class="lead">\(channel(facts, today)(lang))</p>
+            \(facts.isAbolished ? .empty : "<p class=\"lead\">\(channel(facts, today)(lang))</p>" as HTML)
             \(doors(facts, lang))
             \(told(facts, tree, today: today, lang))
             <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
@@ -97,7 +100,7 @@ enum CataloguePages {
 
     /// The one thing to do here, and practising beside it.
     private static func doors(_ facts: Facts, _ lang: Language) -> HTML {
-        guard facts.hasForm, facts.abolition == nil else { return .empty }
+        guard facts.hasForm, !facts.isAbolished else { return .empty }
         let base = "/procedures/\(facts.procedure.id)"
         return """
             <div class="cluster">\(facts.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(DraftText.apply(lang))</a>" as HTML : .empty)

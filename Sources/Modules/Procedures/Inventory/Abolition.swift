@@ -30,6 +30,9 @@ struct Abolition: Record, Hashable {
 
     var isApproved: Bool { approvedOn != nil }
 
+    /// Whether the procedure is no more on a day: until then it is there as before. Approving it concerns the target of the plan alone.
+    func isInForce(on day: Day) -> Bool { abolishedOn <= day }
+
     static func of(_ procedure: ID<Procedure>, in db: any Connection) throws -> Abolition? {
         try db.first("SELECT * FROM procedure_abolition WHERE procedure_id = \(procedure) AND ended_at IS NULL")
     }

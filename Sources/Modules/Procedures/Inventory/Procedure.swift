@@ -140,7 +140,7 @@ struct Procedure: Storable, Hashable {
     /// Whether one can apply for it here on a day.
     func isOpen(on day: Day, abolition: Abolition?) -> Bool {
         guard let since = onlineSince, since <= day else { return false }
-        return abolition.map { $0.abolishedOn > day } ?? true
+        return abolition?.isInForce(on: day) != true
     }
 
     // MARK: verbs
