@@ -183,6 +183,31 @@ import Testing
         }
     }
 
+    @Test(
+        "A draft of who may not rule leaves the rules as they are, whoever publishes it; rules that an administrator drafts are not lost to others",
+        arguments: Engine.tested)
+    func draftedRules(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, admin, shop) = (try await test.browser("jirou"), try await test.browser("akiko"), try await Workshop.licence(test))
+            let desk = GuideDesk(procedure: shop.procedure)
+            let seen = try await desk.send(officer, with: ["do": "preview", "period": "18日"])
+            #expect(seen.status == 200 && seen.text.contains("決裁: ") && !seen.text.contains("定めはありません"), "what comes back tells the rules")
+            #expect(try await desk.send(officer, with: ["do": "keep", "period": "18日"]).status == 303)
+            #expect(try await admin.get(desk.address).text.contains("name=\"rule_0_id\""))
+            #expect(try await desk.send(admin, with: ["do": "publish"]).status == 303)
+            let published = try await content(of: shop.procedure, test)
+            #expect(published.contains("18日") && published.contains("別表第1"), "the rules stand")
+
+            #expect(try await desk.send(admin, with: ["do": "keep", "rule_0_id": "別表第９"]).status == 303)
+            let refused = try await desk.send(officer, with: ["do": "publish", "period": "17日"])
+            #expect(refused.status == 422 && refused.text.contains("システム管理者が変えた決裁の定めがあります"))
+            #expect(try await desk.send(officer, with: ["do": "keep", "period": "17日"]).status == 303)
+            #expect(try await desk.send(admin, with: ["do": "publish"]).status == 303)
+            let both = try await content(of: shop.procedure, test)
+            #expect(both.contains("17日") && both.contains("別表第９"), "what the officer kept, and the rules of the administrator")
+        }
+    }
+
     @Test("A rule for dear cases is taken by what the case costs, and no other", arguments: Engine.tested)
     func byFee(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

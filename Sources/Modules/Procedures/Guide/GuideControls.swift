@@ -74,6 +74,15 @@ enum GuideControls {
         return (content, problems)
     }
 
+    /// Whether a control is sent only by who may rule: the rules of approval, and that individual numbers are shown.
+    private static func isRuling(_ name: String) -> Bool { name == "rules" || name.hasPrefix("rule_") || name == "reveals_numbers" }
+
+    /// What was typed, but what only who may rule sets as it stands elsewhere.
+    static func ruled(_ input: FormInput, as elsewhere: [String: [String]]) -> FormInput {
+        let typed = Dictionary(grouping: input.pairs.filter { !isRuling($0.name) }, by: \.name).mapValues { $0.map(\.value) }
+        return FormInput(fields: typed.merging(elsewhere.filter { isRuling($0.key) }) { $1 }, files: [:])
+    }
+
     private static func words(_ input: FormInput, into content: inout Guide.Content, _ problems: inout FieldProblems) {
         content.audience = pair(input, "audience", &problems)
         content.occasion = pair(input, "occasion", &problems)

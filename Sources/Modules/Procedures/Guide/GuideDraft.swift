@@ -20,6 +20,14 @@ struct GuideDraft: Record, Sendable {
 
     var input: FormInput { FormInput(fields: fields, files: [:]) }
 
+    /// Whether it sets other rules than a guide: only who may rule publishes them.
+    func rules(otherwiseThan content: Guide.Content?) -> Bool {
+        guard input["rules"] != nil else { return false }
+        let standing = FormInput(fields: GuideControls.filled(from: content ?? Guide.Content()), files: [:])
+        let (drafted, ruled) = (RouteControls.rules(input).filter { !$0.isBlank }, RouteControls.rules(standing))
+        return drafted != ruled || (input["reveals_numbers"] == nil) != (standing["reveals_numbers"] == nil)
+    }
+
     static func of(_ procedure: ID<Procedure>, in db: any Connection) throws -> GuideDraft? {
         try db.first("SELECT * FROM guide_draft WHERE procedure_id = \(procedure)")
     }
@@ -28,12 +36,16 @@ struct GuideDraft: Record, Sendable {
     private static let ofThePage: Set<String> = ["form_token", "do", "draft"]
 
     /// Keeps what was typed.
-    /// - Parameter seen: the save that the writer had before their eyes; 0 is none.
+    /// - Parameters:
+    ///   - seen: the save that the writer had before their eyes; 0 is none.
+    ///   - mayRule: whether the writer may set the rules; who may not leaves what the draft says of them.
     /// - Returns: whether it was kept; not where somebody else has saved since.
     static func keep(
-        _ input: FormInput, for procedure: ID<Procedure>, seen: Int, by actor: Actor, at instant: Instant, in db: any Connection
+        _ input: FormInput, for procedure: ID<Procedure>, seen: Int, mayRule: Bool, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws -> Bool {
-        guard try of(procedure, in: db)?.number ?? 0 == seen else { return false }
+        let draft = try of(procedure, in: db)
+        guard draft?.number ?? 0 == seen else { return false }
+        let input = mayRule ? input : GuideControls.ruled(input, as: draft?.fields ?? [:])
         let fields = Dictionary(grouping: input.pairs.filter { !ofThePage.contains($0.name) }, by: \.name).mapValues { $0.map(\.value) }
         let content = String(decoding: try JSONEncoder().encode(fields), as: UTF8.self)
         try db.run(
@@ -73,6 +85,9 @@ enum GuideDraftText {
             ja: "\(draft.savedBy)が\(draft.savedAt.words(.ja))に残した下書きです。公開するまで、住民のページも審査の定めも変わりません。",
             en: "A draft, kept by \(draft.savedBy) on \(draft.savedAt.words(.en)). Until it is published nothing changes.")
     }
+    static let holdsRules = Message(
+        ja: "下書きに、システム管理者が変えた決裁の定めがあります。システム管理者に公開を頼むか、下書きを捨ててから公開してください。",
+        en: "The draft holds rules of approval that an administrator has changed. Ask one to publish it, or throw the draft away first.")
     static let overtaken = Message(
         ja: "ほかの人が、先に下書きを残しました。このページを別に開いて内容を確かめてください。ここに入力したものは、まだ残していません。",
         en: "Somebody else has kept a draft meanwhile. Open the page anew to see it; what you typed here is not kept.")

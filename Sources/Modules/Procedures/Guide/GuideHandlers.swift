@@ -26,13 +26,13 @@ struct GuideHandlers: Sendable {
                 // What was typed when the draft was kept was typed over that version: a newer one is told of when it is published.
                 facts.seen = draft.input.seen
                 facts.isDraft = true
-                return (facts, visit.form(draft.input))
+                return (facts, Self.form(draft.input, facts, visit))
             }
             let content = try Self.content(&facts, version: version, like: like, visit, &problems, db)
             var fields = GuideControls.filled(from: content ?? Guide.Content())
             // Nobody has said yet what it is.
             if content == nil { fields["kind"] = nil }
-            return (facts, visit.form(FormInput(fields: fields, files: [:]), problems: problems))
+            return (facts, Self.form(FormInput(fields: fields, files: [:]), facts, visit, problems))
         }
         return page(answer.facts, answer.form, visit, done: done, isUnsaved: false)
     }
@@ -65,7 +65,7 @@ struct GuideHandlers: Sendable {
         let words = (input["do"] ?? "").split(separator: " ").map(String.init)
         if let moved = Self.moved(words, in: input) {
             let facts = try await platform.database.read { try Self.facts(visit, $0, seen: input.seen) }
-            return page(facts, visit.form(moved), visit)
+            return page(facts, Self.form(moved, facts, visit), visit)
         }
         if words == ["keep"] { return try await keep(input, visit) }
         if words == ["discard"] { return try await discard(visit) }
@@ -79,6 +79,7 @@ struct GuideHandlers: Sendable {
                 problems.add("valid_from", GuideText.overtaken)
                 facts.seen = newest?.number ?? 0
             }
+            if !facts.mayRule, facts.draft?.rules(otherwiseThan: newest?.content) == true { problems.add("valid_from", GuideDraftText.holdsRules) }
             guard problems.isEmpty, let day else { return (facts, problems) }
             // Only the same words from the same day are no version: the same words from another day are a decision too.
             _ = try Guide.publish(content, for: facts.procedure, from: day, by: visit.actor, at: visit.now, in: db)
@@ -86,7 +87,7 @@ struct GuideHandlers: Sendable {
             return (facts, problems)
         }
         guard result.problems.isEmpty else {
-            return page(result.facts, visit.form(input, problems: result.problems), visit, status: .unprocessableContent)
+            return page(result.facts, Self.form(input, result.facts, visit, result.problems), visit, status: .unprocessableContent)
         }
         return .redirect("\(result.facts.base)?done=published")
     }
@@ -96,12 +97,14 @@ struct GuideHandlers: Sendable {
         let (facts, isKept) = try await platform.database.write { db in
             let facts = try Self.facts(visit, db, seen: input.seen)
             let seen = input["draft"].flatMap { Int($0) } ?? 0
-            return (facts, try GuideDraft.keep(input, for: facts.procedure.id, seen: seen, by: visit.actor, at: visit.now, in: db))
+            let isKept = try GuideDraft.keep(
+                input, for: facts.procedure.id, seen: seen, mayRule: facts.mayRule, by: visit.actor, at: visit.now, in: db)
+            return (facts, isKept)
         }
         if isKept { return .redirect("\(facts.base)?done=kept") }
         var problems = FieldProblems()
         problems.add("valid_from", GuideDraftText.overtaken)
-        return page(facts, visit.form(input, problems: problems), visit, status: .conflict)
+        return page(facts, Self.form(input, facts, visit, problems), visit, status: .conflict)
     }
 
     private func discard(_ visit: Visit) async throws -> Answer {
@@ -127,7 +130,8 @@ struct GuideHandlers: Sendable {
             return (facts, problems)
         }
         return page(
-            result.facts, visit.form(input, problems: result.problems), visit, status: result.problems.isEmpty ? .ok : .unprocessableContent)
+            result.facts, Self.form(input, result.facts, visit, result.problems), visit,
+            status: result.problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     private func page(
@@ -140,6 +144,15 @@ struct GuideHandlers: Sendable {
     }
 
     // MARK: pieces
+
+    /// The controls as they are shown. Where the writer may not rule, now or when the draft was kept, they hold the rules that stand.
+    private static func form(
+        _ input: FormInput, _ facts: GuidePages.Facts, _ visit: Visit, _ problems: FieldProblems = FieldProblems()
+    ) -> Form {
+        let standing = GuideControls.filled(from: facts.versions.first?.content ?? Guide.Content())
+        let isRuled = facts.mayRule && input["rules"] != nil
+        return visit.form(isRuled ? input : GuideControls.ruled(input, as: standing), problems: problems)
+    }
 
     private static func facts(_ visit: Visit, _ db: any Connection, seen: Int? = nil) throws -> GuidePages.Facts {
         let procedure = try Building.procedure(visit, db)
