@@ -277,6 +277,39 @@ import Testing
         }
     }
 
+    @Test(
+        "The guide's fee is owed until the form that works one out comes into force, however often the guide is corrected before",
+        arguments: [Engine.sqlite])
+    func feeUntilThen(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            let desk = GuideDesk(procedure: shop.procedure)
+            #expect(try await desk.send(officer, with: ["do": "publish", "kind": "application", "fee_yen": "2300"]).status == 303)
+            try await shop.begin(officer)
+            try await shop.change(officer, "form", ["title_en": "A test"])
+            try await shop.press(officer, "add-question p0")
+            #expect(try await shop.publish(officer).status == 303)
+            try await shop.begin(officer)
+            let table = """
+                fees:
+                  - id: copies
+                    ordinance: {ja: 試験手数料条例, en: Ordinance on fees}
+                    article: {ja: 別表, en: the table}
+                    effective_from: 2022-04-01
+                    rows:
+                      - {label: {ja: 一通, en: One copy}, yen: 750}
+
+                """
+            try await shop.write(officer, try await shop.source() + table)
+            #expect(try await shop.publish(officer, ["way": "later", "valid_on": "2023-04-01"]).status == 303)
+            #expect(try await officer.get(desk.address).text.contains("name=\"fee_yen\""))
+            let words = ["do": "publish", "audience_ja": "店を開く人", "audience_en": "Whoever opens a shop"]
+            #expect(try await desk.send(officer, with: words).status == 303)
+            let corrected = try await content(of: shop.procedure, test)
+            #expect(corrected.contains("店を開く人") && corrected.contains("\"feeYen\":2300"), "\(corrected)")
+        }
+    }
+
     @Test("An officer of another body or section finds no such page", arguments: Engine.tested)
     func strangers(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

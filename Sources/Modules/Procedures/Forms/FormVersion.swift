@@ -61,6 +61,14 @@ struct FormVersion: Record, Hashable {
             """)
     }
 
+    /// What applicants meet from an instant on: the version in force and those that will be.
+    static func ahead(of procedure: ID<Procedure>, from instant: Instant, in db: any Connection) throws -> [FormVersion] {
+        let scheduled: [FormVersion] = try db.all(
+            "SELECT * FROM form_version WHERE procedure_id = \(procedure) AND valid_from > \(instant) AND withdrawn_at IS NULL ORDER BY valid_from, number"
+        )
+        return try [current(of: procedure, at: instant, in: db)].compactMap(\.self) + scheduled
+    }
+
     /// Every version, the newest first.
     static func all(of procedure: ID<Procedure>, in db: any Connection) throws -> [FormVersion] {
         try db.all("SELECT * FROM form_version WHERE procedure_id = \(procedure) ORDER BY number DESC")

@@ -40,7 +40,7 @@ enum GuideControls {
     /// The guide that the controls say.
     /// - Parameters:
     ///   - base: the guide that they were filled from: who may not set the rules of approval leaves its rules as they are.
-    ///   - setsFee: whether the guide may set an amount: not beside a form that works it out.
+    ///   - setsFee: whether the guide may set an amount: not beside forms that all work it out.
     static func read(_ input: FormInput, base: Guide.Content?, mayRule: Bool, setsFee: Bool = true) -> (
         content: Guide.Content, problems: FieldProblems
     ) {

@@ -73,7 +73,7 @@ struct GuideHandlers: Sendable {
         let result = try await platform.database.write { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
             var facts = try Self.facts(visit, db, seen: input.seen)
             let newest = facts.versions.first
-            var (content, problems) = GuideControls.read(input, base: newest?.content, mayRule: facts.mayRule, setsFee: !facts.formReckonsFee)
+            var (content, problems) = GuideControls.read(input, base: newest?.content, mayRule: facts.mayRule, setsFee: !facts.formsReckonFee)
             let day = Self.day(input, visit, &problems)
             if input.seen != newest?.number ?? 0 {
                 problems.add("valid_from", GuideText.overtaken)
@@ -120,7 +120,7 @@ struct GuideHandlers: Sendable {
         let result = try await platform.database.read { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
             var facts = try Self.facts(visit, db, seen: input.seen)
             let newest = facts.versions.first?.content
-            var (content, problems) = GuideControls.read(input, base: newest, mayRule: facts.mayRule, setsFee: !facts.formReckonsFee)
+            var (content, problems) = GuideControls.read(input, base: newest, mayRule: facts.mayRule, setsFee: !facts.formsReckonFee)
             _ = Self.day(input, visit, &problems)
             let told = CataloguePages.told(
                 try CataloguePages.Facts(
@@ -159,12 +159,14 @@ struct GuideHandlers: Sendable {
         let tree = try OrganisationTree.on(visit.now.day, in: db)
         let versions = try Guide.versions(of: procedure.id, in: db)
         let form = try FormVersion.latest(of: procedure.id, in: db)?.form().definition
+        let ahead = try FormVersion.ahead(of: procedure.id, from: visit.now, in: db)
+        let formsReckonFee = try !ahead.isEmpty && ahead.allSatisfy { try $0.form().definition.reckonsFee }
         let draft = try GuideDraft.of(procedure.id, in: db)
         return GuidePages.Facts(
             procedure: procedure, tree: tree, versions: versions, seen: seen ?? versions.first?.number ?? 0, today: visit.now.day, draft: draft,
             questions: (form?.questions ?? []).filter(\.mayBeRepeated).map { ($0.id, $0.label(visit.language)) },
             staff: try StaffList.on(visit.now.day, in: db),
-            mayRule: visit.actor.may(Procedures.rule, at: procedure.organisation, in: tree), formReckonsFee: form?.reckonsFee ?? false)
+            mayRule: visit.actor.may(Procedures.rule, at: procedure.organisation, in: tree), formsReckonFee: formsReckonFee)
     }
 
     /// From today on: what has arrived keeps to what was in force then.

@@ -24,8 +24,8 @@ enum GuidePages {
         /// 職員名簿 as it stands today.
         let staff: StaffList
         let mayRule: Bool
-        /// Whether the form published last works the fee out: the guide sets none then.
-        let formReckonsFee: Bool
+        /// Whether the form in force and every one that is to come work the fee out: the guide sets none then. Of two the form's is owed.
+        let formsReckonFee: Bool
         /// What was looked for to copy from, and what was found.
         var models: (words: String, found: [Procedure])?
         /// The guide that is shown, where it is not the newest.
@@ -120,7 +120,7 @@ enum GuidePages {
             \(pair("occasion", CatalogueText.occasion, form))
             \(lines("needs", CatalogueText.needs, facts, form))
             \(pair("fee", GuideText.feeWords, form))
-            \(facts.formReckonsFee ? Component.notice(.info, GuideText.feeByForm(lang), "<p><a href=\"/staff/procedures/\(facts.procedure.id)/form#fees\">\(FeeTableText.title(lang))</a></p>") : """
+            \(facts.formsReckonFee ? Component.notice(.info, GuideText.feeByForm(lang), "<p><a href=\"/staff/procedures/\(facts.procedure.id)/form#fees\">\(FeeTableText.title(lang))</a></p>") : """
                 <div class="field-row">\(form.text("fee_yen", GuideText.feeYen, support: GuideText.feeYenSupport, numeric: true))\(form.text("fee_tariff", GuideText.feeTariff))</div>
                 """)
             \(form.several("life_events", GuideText.lifeEvents, options: LifeEvent.allCases.map { ($0.rawValue, $0.label(lang)) }))
