@@ -155,6 +155,29 @@ import Testing
         }
     }
 
+    @Test("A version that waits is not undone: none comes before it until it is taken back, by the page or by a file", arguments: Engine.tested)
+    func scheduled(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            let desk = GuideDesk(procedure: shop.procedure)
+            #expect(try await desk.send(officer, with: ["do": "publish", "period": "15日", "valid_from": "2022-10-10"]).status == 303)
+            let page = try await officer.get(desk.address).text
+            #expect(page.contains("令和４年10月10日から使う第2版の内容です") && page.contains("value=\"15日\""), "one begins with what was published last")
+            let before = try await desk.send(officer, with: ["do": "publish", "period": "19日", "valid_from": "2022-10-03"])
+            #expect(before.status == 422 && before.text.contains("第2版を取りやめるか") && before.text.contains("value=\"19日\""))
+            let file = try Repository.bytes("Samples/hiroshima/guides.yml")
+            #expect(try await test.take("guides", file).problems.contains { $0.contains("第2版を取りやめるか") })
+            #expect(try await officer.post(desk.address, ["do": "withdraw 1"]).status == 409, "what is in force stays")
+            #expect(try await officer.post(desk.address, ["do": "withdraw 9"]).status == 404)
+            #expect(try await officer.post(desk.address, ["do": "withdraw 2", "sure": "yes"]).header("Location") == "\(desk.address)?done=withdrawn")
+            let taken = try await officer.get(desk.address).text
+            #expect(taken.contains("取りやめ") && taken.contains("value=\"20日\""), "the one in force is the beginning again")
+            #expect(try await desk.send(officer, with: ["do": "publish", "period": "19日"]).status == 303)
+            test.wait(seconds: 8 * 86_400)
+            #expect(try await test.browser().get("/procedures/\(shop.procedure)").text.contains("標準で19日"), "and stays after the other's day")
+        }
+    }
+
     @Test("Who works the cases does not choose who decides them; an administrator does, and a rule that is none is refused", arguments: Engine.tested)
     func approval(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -48,12 +48,6 @@ extension CaseFile {
         try append(.approval(event), by: actor, at: instant, in: db)
     }
 
-    /// Nothing is granted before its fee is paid. The ledger says so: of a payment that came or was taken back just now the case has not heard yet.
-    private func requirePaid(_ decision: Decision, in db: any Connection) throws {
-        guard decision.outcome.grants, decision.rectification == nil else { return }
-        if try feeFile(in: db)?.owed ?? 0 > 0 { throw CaseProblem.feeOwed }
-    }
-
     private func route(for decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, on day: Day, in db: any Connection) throws
         -> ApprovalRoute
     {

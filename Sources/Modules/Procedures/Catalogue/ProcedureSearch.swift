@@ -57,7 +57,7 @@ enum ProcedureSearch {
         let stale: [ID<Procedure>] = try db.values(
             """
             SELECT procedure_id FROM procedure_search WHERE is_stale
-            UNION SELECT procedure_id FROM procedure_guide WHERE valid_from > \(before) AND valid_from <= \(today) LIMIT \(limit)
+            UNION SELECT procedure_id FROM procedure_guide WHERE valid_from > \(before) AND valid_from <= \(today) AND withdrawn_at IS NULL LIMIT \(limit)
             """)
         for id in stale { try refresh(id, at: instant, in: db) }
     }

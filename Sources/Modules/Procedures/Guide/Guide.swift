@@ -1,6 +1,7 @@
 import Approval
 import Core
 import Foundation
+import HTTPTypes
 import Japanese
 import Storage
 import Web
@@ -91,6 +92,8 @@ package struct Guide: Record, Hashable {
     let validFrom: Day
     let publishedBy: String
     let publishedAt: Instant
+    /// That it was taken back before its day.
+    let withdrawnAt: Instant?
     private let digest: Digest
 
     package init(_ row: Row) throws {
@@ -101,6 +104,7 @@ package struct Guide: Record, Hashable {
         digest = try row["digest"]
         publishedBy = try row["published_by"]
         publishedAt = try row["published_at"]
+        withdrawnAt = try row["withdrawn_at"]
         content = try JSONDecoder().decode(Content.self, from: Data((try row["content"] as String).utf8))
     }
 
@@ -109,8 +113,25 @@ package struct Guide: Record, Hashable {
     /// The version in force on a day.
     static func current(of procedure: ID<Procedure>, on day: Day, in db: any Connection) throws -> Guide? {
         let newest: ID<Guide>? = try db.value(
-            "SELECT id FROM procedure_guide WHERE procedure_id = \(procedure) AND valid_from <= \(day) ORDER BY valid_from DESC, number DESC LIMIT 1")
+            """
+            SELECT id FROM procedure_guide WHERE procedure_id = \(procedure) AND valid_from <= \(day) AND withdrawn_at IS NULL
+            ORDER BY valid_from DESC, number DESC LIMIT 1
+            """)
         return try newest.flatMap { try with(id: $0, in: db) }
+    }
+
+    /// The one published last that was not taken back, in force or not yet.
+    static func newest(of procedure: ID<Procedure>, in db: any Connection) throws -> Guide? {
+        try db.first("SELECT * FROM procedure_guide WHERE procedure_id = \(procedure) AND withdrawn_at IS NULL ORDER BY number DESC LIMIT 1")
+    }
+
+    /// The version that waits for a later day than another would come into force: it would undo that one.
+    static func scheduled(after day: Day, of procedure: ID<Procedure>, today: Day, in db: any Connection) throws -> Guide? {
+        try db.first(
+            """
+            SELECT * FROM procedure_guide WHERE procedure_id = \(procedure) AND valid_from > \(max(day, today)) AND withdrawn_at IS NULL
+            ORDER BY valid_from, number LIMIT 1
+            """)
     }
 
     /// Every version, the newest first.
@@ -123,7 +144,7 @@ package struct Guide: Record, Hashable {
         try db.all(
             """
             SELECT * FROM procedure WHERE body = \(procedure.body) AND id <> \(procedure.id) AND (number = \(words) OR \(Procedure.holds(words)))
-            AND EXISTS (SELECT 1 FROM procedure_guide g WHERE g.procedure_id = procedure.id AND g.valid_from <= \(day))
+            AND EXISTS (SELECT 1 FROM procedure_guide g WHERE g.procedure_id = procedure.id AND g.valid_from <= \(day) AND g.withdrawn_at IS NULL)
             ORDER BY folded, number LIMIT \(limit)
             """)
     }
@@ -138,17 +159,20 @@ package struct Guide: Record, Hashable {
 
     static let published = Journal.Action("procedures.publish-guide", Message(ja: "手続の案内を公開", en: "Published the guide of a procedure"))
 
+    static let withdrawn = Journal.Action("procedures.withdraw-guide", Message(ja: "使う前の案内を取りやめ", en: "Took a guide back before its day"))
+
     /// Publishes another version; the same content from the same day changes nothing. - Returns: whether anything did.
+    /// - Throws: `GuideProblem.beforeScheduled` when a version waits for a later day.
     static func publish(
         _ content: Content, for procedure: Procedure, from day: Day, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws -> Bool {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(content), as: UTF8.self)
-        let newest = try db.first("SELECT * FROM procedure_guide WHERE procedure_id = \(procedure.id) ORDER BY number DESC LIMIT 1", as: Guide.self)
-        let digest = Digest(of: Data("\(day)\n\(text)".utf8))
-        if newest?.digest == digest { return false }
-        let number = (newest?.number ?? 0) + 1
+        let text = try text(content)
+        if try newest(of: procedure.id, in: db)?.says(content, from: day) == true { return false }
+        if let later = try scheduled(after: day, of: procedure.id, today: instant.day, in: db) {
+            throw GuideProblem.beforeScheduled(number: later.number, later.validFrom)
+        }
+        let digest = digest(text, day)
+        let number = try db.count("SELECT coalesce(max(number), 0) + 1 FROM procedure_guide WHERE procedure_id = \(procedure.id)")
         try db.run(
             """
             INSERT INTO procedure_guide (id, procedure_id, number, content, digest, valid_from, published_by, published_at)
@@ -160,6 +184,54 @@ package struct Guide: Record, Hashable {
             after: ["version": String(number), "digest": digest.hex, "from": day.description],
             by: actor, at: instant, in: db)
         return true
+    }
+
+    /// Whether publishing a content from a day would change nothing.
+    func says(_ content: Content, from day: Day) throws -> Bool { digest == Guide.digest(try Guide.text(content), day) }
+
+    private static func text(_ content: Content) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(content), as: UTF8.self)
+    }
+
+    private static func digest(_ text: String, _ day: Day) -> Digest { Digest(of: Data("\(day)\n\(text)".utf8)) }
+
+    /// 取りやめ: takes a version back before its day. - Throws: `GuideProblem.inForce` when it has come.
+    func withdraw(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard withdrawnAt == nil else { return }
+        guard validFrom > instant.day else { throw GuideProblem.inForce }
+        try db.run("UPDATE procedure_guide SET withdrawn_at = \(instant) WHERE id = \(id)")
+        try ProcedureSearch.refresh(procedure, at: instant, in: db)
+        try Journal.record(
+            Guide.withdrawn, Journal.Subject("procedure", procedure.text),
+            before: ["version": String(number), "from": validFrom.description], by: actor, at: instant, in: db)
+    }
+
+    static let withdrawal = Migration("procedures-042-guide-withdrawal", "ALTER TABLE procedure_guide ADD COLUMN withdrawn_at TEXT;")
+}
+
+enum GuideProblem: Problem, Equatable {
+    /// It would come into force before one that was published for a later day.
+    case beforeScheduled(number: Int, Day)
+    /// What is in force stays: what has arrived keeps to it.
+    case inForce
+
+    var status: HTTPResponse.Status { .conflict }
+    var code: String {
+        switch self {
+        case .beforeScheduled: "guide-before-scheduled"
+        case .inForce: "guide-in-force"
+        }
+    }
+    var message: Message {
+        switch self {
+        case .beforeScheduled(let number, let day):
+            Message(
+                ja: "第\(number)版が\(day.words(.ja))から使う版として公開されています。第\(number)版を取りやめるか、その日かそれより後の日にしてください。",
+                en: "Version \(number) is published from \(day.words(.en)). Take it back first, or choose that day or a later one.")
+        case .inForce: Message(ja: "使い始めた版は取りやめられません。新しい版を公開してください。", en: "What is in force cannot be taken back. Publish a new version.")
+        }
     }
 }
 

@@ -24,7 +24,7 @@ enum GuideFile {
         let found = faults.all
         return try await platform.database.write { db in
             var outcome = Importer.Outcome()
-            var known: [(Procedure, Entry)] = []
+            var known: [(Procedure, Entry, isSame: Bool)] = []
             var problems = found.map { $0.sentence(options.language) }
             for entry in entries where found.isEmpty {
                 guard let procedure = try Procedure.with(number: entry.procedure, body: body, in: db) else {
@@ -32,15 +32,21 @@ enum GuideFile {
                     problems.append(FileFault(line: entry.place.line, key: entry.place.key, message: message).sentence(options.language))
                     continue
                 }
-                known.append((procedure, entry))
+                let isSame = try Guide.newest(of: procedure.id, in: db)?.says(entry.content, from: entry.validFrom) ?? false
+                let later = try Guide.scheduled(after: entry.validFrom, of: procedure.id, today: platform.now.day, in: db)
+                if !isSame, let later {
+                    let message = GuideProblem.beforeScheduled(number: later.number, later.validFrom).message
+                    problems.append(FileFault(line: entry.place.line, key: entry.place.key, message: message).sentence(options.language))
+                }
+                known.append((procedure, entry, isSame))
             }
             outcome.problems = problems
             guard problems.isEmpty else { return outcome }
-            for (procedure, entry) in known {
+            for (procedure, entry, isSame) in known {
                 let isNew = try Guide.current(of: procedure.id, on: entry.validFrom, in: db) == nil
+                if isSame { outcome.unchanged += 1 } else if isNew { outcome.added += 1 } else { outcome.changed += 1 }
                 if options.dryRun { continue }
-                let changed = try Guide.publish(entry.content, for: procedure, from: entry.validFrom, by: options.actor, at: platform.now, in: db)
-                if !changed { outcome.unchanged += 1 } else if isNew { outcome.added += 1 } else { outcome.changed += 1 }
+                _ = try Guide.publish(entry.content, for: procedure, from: entry.validFrom, by: options.actor, at: platform.now, in: db)
             }
             return outcome
         }

@@ -43,10 +43,10 @@ struct GuideHandlers: Sendable {
     ) throws -> Guide.Content? {
         if let version {
             guard let one = facts.versions.first(where: { $0.number == version }) else { throw RequestProblem.notFound }
-            if one.id != facts.versions.first?.id { facts.origin = GuideText.older(version) }
+            if one.id != facts.newest?.id { facts.origin = GuideText.older(version) }
             return one.content
         }
-        if let like, !like.isEmpty, facts.versions.isEmpty {
+        if let like, !like.isEmpty, facts.newest == nil {
             let other = try Procedure.with(number: like, body: facts.procedure.body, in: db)
             guard let other, let guide = try Guide.current(of: other.id, on: visit.now.day, in: db) else {
                 problems.add("like", GuideText.noLike(like))
@@ -57,7 +57,8 @@ struct GuideHandlers: Sendable {
             if !facts.mayRule { (content.approval, content.revealsNumbers) = (nil, nil) }
             return content
         }
-        return facts.versions.first?.content
+        if let newest = facts.newest, newest.validFrom > facts.today { facts.origin = GuideText.waiting(newest.number, newest.validFrom) }
+        return facts.newest?.content
     }
 
     /// Publishes it, shows how it would look, or moves a row of its controls.
@@ -69,10 +70,11 @@ struct GuideHandlers: Sendable {
         }
         if words == ["keep"] { return try await keep(input, visit) }
         if words == ["discard"] { return try await discard(visit) }
+        if words.count == 2, words[0] == "withdraw" { return try await withdraw(Int(words[1]), visit) }
         if words.first == "preview" { return try await preview(input, visit) }
         let result = try await platform.database.write { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
             var facts = try Self.facts(visit, db, seen: input.seen)
-            let newest = facts.versions.first
+            let newest = facts.newest
             var (content, problems) = GuideControls.read(input, base: newest?.content, mayRule: facts.mayRule, setsFee: !facts.formsReckonFee)
             let day = Self.day(input, visit, &problems)
             if input.seen != newest?.number ?? 0 {
@@ -82,7 +84,12 @@ struct GuideHandlers: Sendable {
             if !facts.mayRule, facts.draft?.rules(otherwiseThan: newest?.content) == true { problems.add("valid_from", GuideDraftText.holdsRules) }
             guard problems.isEmpty, let day else { return (facts, problems) }
             // Only the same words from the same day are no version: the same words from another day are a decision too.
-            _ = try Guide.publish(content, for: facts.procedure, from: day, by: visit.actor, at: visit.now, in: db)
+            do {
+                _ = try Guide.publish(content, for: facts.procedure, from: day, by: visit.actor, at: visit.now, in: db)
+            } catch let problem as GuideProblem {
+                problems.add("valid_from", problem.message)
+                return (facts, problems)
+            }
             try GuideDraft.remove(facts.procedure.id, in: db)
             return (facts, problems)
         }
@@ -116,10 +123,21 @@ struct GuideHandlers: Sendable {
         return .redirect("\(base)?done=discarded")
     }
 
+    private func withdraw(_ number: Int?, _ visit: Visit) async throws -> Answer {
+        let base = try await platform.database.write { db in
+            let procedure = try Building.procedure(visit, db)
+            let version = try Guide.versions(of: procedure.id, in: db).first { $0.number == number }
+            guard let version else { throw RequestProblem.notFound }
+            try version.withdraw(by: visit.actor, at: visit.now, in: db)
+            return Guide.address(procedure.id)
+        }
+        return .redirect("\(base)?done=withdrawn")
+    }
+
     private func preview(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let result = try await platform.database.read { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
             var facts = try Self.facts(visit, db, seen: input.seen)
-            let newest = facts.versions.first?.content
+            let newest = facts.newest?.content
             var (content, problems) = GuideControls.read(input, base: newest, mayRule: facts.mayRule, setsFee: !facts.formsReckonFee)
             _ = Self.day(input, visit, &problems)
             let told = CataloguePages.told(
@@ -149,7 +167,7 @@ struct GuideHandlers: Sendable {
     private static func form(
         _ input: FormInput, _ facts: GuidePages.Facts, _ visit: Visit, _ problems: FieldProblems = FieldProblems()
     ) -> Form {
-        let standing = GuideControls.filled(from: facts.versions.first?.content ?? Guide.Content())
+        let standing = GuideControls.filled(from: facts.newest?.content ?? Guide.Content())
         let isRuled = facts.mayRule && input["rules"] != nil
         return visit.form(isRuled ? input : GuideControls.ruled(input, as: standing), problems: problems)
     }
@@ -163,7 +181,8 @@ struct GuideHandlers: Sendable {
         let formsReckonFee = try !ahead.isEmpty && ahead.allSatisfy { try $0.form().definition.reckonsFee }
         let draft = try GuideDraft.of(procedure.id, in: db)
         return GuidePages.Facts(
-            procedure: procedure, tree: tree, versions: versions, seen: seen ?? versions.first?.number ?? 0, today: visit.now.day, draft: draft,
+            procedure: procedure, tree: tree, versions: versions, seen: seen ?? versions.first { $0.withdrawnAt == nil }?.number ?? 0,
+            today: visit.now.day, draft: draft,
             questions: (form?.questions ?? []).filter(\.mayBeRepeated).map { ($0.id, $0.label(visit.language)) },
             staff: try StaffList.on(visit.now.day, in: db),
             mayRule: visit.actor.may(Procedures.rule, at: procedure.organisation, in: tree), formsReckonFee: formsReckonFee)

@@ -34,6 +34,10 @@ enum GuidePages {
         var preview: (body: HTML, changes: [Message])?
 
         var base: String { Guide.address(procedure.id) }
+        /// The version published last that was not taken back: the page begins with it.
+        var newest: Guide? { versions.first { $0.withdrawnAt == nil } }
+        /// From when on another version can be in force.
+        var earliest: Day { max(today, newest?.validFrom ?? today) }
     }
 
     /// - Parameters:
@@ -43,14 +47,14 @@ enum GuidePages {
         let lang = form.language
         return """
             <h1>\(GuideText.title(lang)): \(facts.procedure.name)</h1>
-            \(done.flatMap { ["published": GuideText.done, "kept": GuideDraftText.kept, "discarded": GuideDraftText.discarded][$0] }.map { Component.notice(.success, $0(lang)) })
+            \(done.flatMap { ["published": GuideText.done, "kept": GuideDraftText.kept, "discarded": GuideDraftText.discarded, "withdrawn": GuideText.withdrawn][$0] }.map { Component.notice(.success, $0(lang)) })
             \(facts.isDraft ? facts.draft.map { draft($0, facts, form) } ?? .empty : .empty)
             \(facts.preview.map { preview($0.body, $0.changes, lang) })
             \(Component.errorSummary(form.problems, lang))
             <p>\(GuideText.lead(lang))</p>
-            \(facts.versions.isEmpty ? Component.notice(.warning, GuideText.none(lang)) : .empty)
+            \(facts.newest == nil ? Component.notice(.warning, GuideText.none(lang)) : .empty)
             \(facts.origin.map { Component.notice(.info, $0(lang)) })
-            \(facts.versions.isEmpty ? like(facts, lang) : .empty)
+            \(facts.newest == nil ? like(facts, lang) : .empty)
             <form class="form wide" id="guide" method="post" action="\(facts.base)" data-guard="\(isUnsaved ? "changed" : "")">\(form.hidden)
             <input type="hidden" name="seen" value="\(facts.seen)"><input type="hidden" name="draft" value="\(form.input["draft"] ?? String(facts.draft?.number ?? 0))">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="do" value="preview">\(GuideText.preview(lang))</button>
@@ -59,11 +63,11 @@ enum GuidePages {
             <h2 id="approval">\(GuideText.approval(lang))</h2>\(RoutePages.part(facts, form))
             <h2>\(GuideText.notice(lang))</h2>\(notice(facts, form))
             <h2>\(GuideText.keeping(lang))</h2>\(keeping(facts, form))
-            \(form.date("valid_from", GuideText.validFrom, value: facts.today.description, support: GuideText.validFromSupport, required: true))
+            \(form.date("valid_from", GuideText.validFrom, value: facts.earliest.description, support: GuideText.validFromSupport, required: true))
             <div class="cluster"><button class="button primary" name="do" value="publish">\(GuideText.publish(lang))</button>
             <button class="button" name="do" value="preview">\(GuideText.preview(lang))</button>
             <button class="button" name="do" value="keep" formnovalidate>\(GuideDraftText.keep(lang))</button></div></form>
-            \(versions(facts, lang))
+            \(versions(facts, form))
             """
     }
 
@@ -208,26 +212,39 @@ enum GuidePages {
 
     // MARK: versions
 
-    private static func versions(_ facts: Facts, _ lang: Language) -> HTML {
+    private static func versions(_ facts: Facts, _ form: Form) -> HTML {
         if facts.versions.isEmpty { return .empty }
-        let current = facts.versions.filter { $0.validFrom <= facts.today }.max { ($0.validFrom, $0.number) < ($1.validFrom, $1.number) }
+        let lang = form.language
+        let current = facts.versions.filter { $0.validFrom <= facts.today && $0.withdrawnAt == nil }.max {
+            ($0.validFrom, $0.number) < ($1.validFrom, $1.number)
+        }
         return """
             <h2>\(GuideText.versions(lang))</h2>
             \(Component.table(caption: GuideText.versions(lang), Array(facts.versions.enumerated()), [
                 Column(GuideText.version(lang), .title) { _, one in
-                    """
-                    \(GuideText.number(one.number)(lang)) \(one.id == current?.id ? Component.tag(GuideText.inForce(lang), "published") : one.validFrom > facts.today ? Component.tag(GuideText.scheduled(lang), "draft") : .empty)
-                    """
+                    "\(GuideText.number(one.number)(lang)) \(state(one, current, facts.today, lang))"
                 },
                 Column(GuideText.validFrom(lang)) { "\($0.element.validFrom.words(lang))" },
                 Column(GuideText.whatChanged(lang)) { index, one in
-                    let before = facts.versions.indices.contains(index + 1) ? facts.versions[index + 1].content : nil
+                    let before = facts.versions[(index + 1)...].first { $0.withdrawnAt == nil }?.content
                     return "\(Guide.changes(from: before, to: one.content).map { $0(lang) }.joined(separator: lang == .ja ? "、" : ", "))"
                 },
                 Column(GuideText.by(lang)) { "\($0.element.publishedBy)" },
                 Column(GuideText.at(lang)) { "\(VersionPages.words($0.element.publishedAt, lang))" },
-                Column(GuideText.open(lang), .action) { _, one in "<a href=\"\(facts.base)?version=\(one.number)\">\(GuideText.open(lang))<span class=\"visually-hidden\"> \(GuideText.number(one.number)(lang))</span></a>" },
+                Column(GuideText.open(lang), .action) { _, one in "<a href=\"\(facts.base)?version=\(one.number)\">\(GuideText.open(lang))<span class=\"visually-hidden\"> \(GuideText.number(one.number)(lang))</span></a>\(withdrawal(one, facts, form))" },
             ]))
             """
+    }
+
+    private static func state(_ one: Guide, _ current: Guide?, _ today: Day, _ lang: Language) -> HTML {
+        if one.withdrawnAt != nil { return Component.tag(BuilderText.withdrawn(lang)) }
+        if one.validFrom > today { return Component.tag(GuideText.scheduled(lang), "draft") }
+        return one.id == current?.id ? Component.tag(GuideText.inForce(lang), "published") : .empty
+    }
+
+    private static func withdrawal(_ one: Guide, _ facts: Facts, _ form: Form) -> HTML {
+        guard one.withdrawnAt == nil, one.validFrom > facts.today else { return .empty }
+        return form.button(
+            action: facts.base, BuilderText.withdraw, kind: "text", confirm: GuideText.withdrawSure, fields: ["do": "withdraw \(one.number)"])
     }
 }

@@ -210,4 +210,13 @@ extension GuideText {
     static let open = Message(ja: "開く", en: "Open")
     static let inForce = Message(ja: "使用中", en: "In force")
     static let scheduled = Message(ja: "予定", en: "Scheduled")
+    static let withdrawSure = Message(ja: "この版は使われなくなります。よろしいですか。", en: "This version will not come into force. Are you sure?")
+    static let withdrawn = Message(ja: "使う前の版を取りやめました。", en: "The version was taken back.")
+    static func waiting(_ number: Int, _ day: Day) -> Message {
+        Message(
+            ja: "\(day.words(.ja))から使う第\(number)版の内容です。それより前から使う訂正は、下の一覧で第\(number)版を取りやめてから公開してください。",
+            en:
+                "These are the words of version \(number), from \(day.words(.en)) on. For a correction that counts before, take version \(number) back in the list below first."
+        )
+    }
 }

@@ -33,7 +33,7 @@ struct Preparation: Sendable, Equatable {
             all[id, default: Preparation()].hasDraft = true
         }
         let guides = try db.values(
-            "SELECT DISTINCT procedure_id FROM procedure_guide WHERE procedure_id IN (\(list: procedures)) AND valid_from <= \(instant.day)",
+            "SELECT DISTINCT procedure_id FROM procedure_guide WHERE procedure_id IN (\(list: procedures)) AND valid_from <= \(instant.day) AND withdrawn_at IS NULL",
             as: ID<Procedure>.self)
         for id in guides { all[id, default: Preparation()].hasGuide = true }
         return all

@@ -11,10 +11,11 @@ enum ProcedureText {
         "url": Message(ja: "アドレス", en: "address"), "kinds": Message(ja: "知らせること", en: "events"), "message": Message(ja: "通知", en: "message"),
         "was": Message(ja: "取消前", en: "was"),
         "procedures.publish-form.version": formVersion, "procedures.withdraw-form.version": formVersion,
-        "procedures.publish-guide.version": Message(ja: "案内の版", en: "version of the guide"),
+        "procedures.publish-guide.version": guideVersion, "procedures.withdraw-guide.version": guideVersion,
         "valid_from": Message(ja: "施行日時", en: "in force from"), "applicants": Message(ja: "申請者の見本", en: "sample applicants"),
     ]
     static let formVersion = Message(ja: "様式の版", en: "version of the form")
+    static let guideVersion = Message(ja: "案内の版", en: "version of the guide")
     static let application = Message(ja: "申請", en: "Application")
     static let procedure = Message(ja: "手続", en: "Procedure")
     static let title = Message(ja: "手続の棚卸", en: "Procedure inventory")
