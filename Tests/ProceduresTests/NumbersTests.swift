@@ -69,6 +69,21 @@ import Testing
         }
     }
 
+    @Test("The numbers begin with the version in force, not with one that waits or was taken back", arguments: [Engine.sqlite])
+    func versionInForce(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            let numbers = "/staff/procedures/\(shop.procedure)/numbers"
+            try await shop.begin(officer)
+            try await shop.change(officer, "p1", ["title_ja": "お店"])
+            #expect(try await shop.publish(officer, ["way": "later", "valid_on": "2023-04-01"]).status == 303)
+            #expect(try await officer.get(numbers).text.contains("<option value=\"1\" selected>"))
+            #expect(try await officer.get("\(numbers)?version=2").text.contains("<option value=\"2\" selected>"))
+            #expect(try await officer.post("\(shop.base)/versions/2/withdrawal").status == 303)
+            #expect(try await officer.get(numbers).text.contains("<option value=\"1\" selected>"))
+        }
+    }
+
     @Test("Only who is asked a page comes by it; practice and another's draft count nothing", arguments: [Engine.sqlite])
     func branches(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

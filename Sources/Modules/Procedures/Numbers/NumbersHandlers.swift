@@ -34,7 +34,8 @@ struct NumbersHandlers: Sendable {
         }
         let versions: [FormVersion] = try db.all("SELECT * FROM form_version WHERE procedure_id = \(id) ORDER BY number DESC")
         let number = query["version"].flatMap(Int.init)
-        let version = versions.first { $0.number == number } ?? versions.first
+        // The one in force has the numbers; one that waits, or was taken back, has none.
+        let version = try versions.first { $0.number == number } ?? FormVersion.current(of: id, at: visit.now, in: db) ?? versions.first
         let years = try version.map { try FormCount.years(of: $0.id, in: db) } ?? []
         let year = FiscalYear(query["year"].flatMap(Int.init).flatMap { (1990...2200).contains($0) ? $0 : nil } ?? FiscalYear(containing: today).year)
         let dropOff = try version.map { (version: FormVersion) -> DropOff in
