@@ -83,7 +83,12 @@ import Testing
             #expect(try await desk.send(officer, with: whole).header("Location") == "\(desk.address)?done=published")
             #expect(try await !officer.get(desk.address).text.contains("残した下書きです"))
             _ = try await desk.send(officer, with: ["do": "keep", "audience_ja": "別の人"])
-            #expect(try await officer.post(desk.address, ["do": "discard", "sure": "yes"]).header("Location") == "\(desk.address)?done=discarded")
+            let stale = try await officer.post(desk.address, ["do": "discard", "draft": "0", "sure": "yes"])
+            #expect(stale.status == 409 && stale.text.contains("もう一度捨ててください"), "not what somebody else has kept meanwhile")
+            let discarded = try await officer.post(desk.address, ["do": "discard", "draft": "1", "sure": "yes"])
+            #expect(discarded.header("Location") == "\(desk.address)?done=discarded")
+            let history = try await officer.get("/staff/procedures/\(shop.procedure)").text
+            #expect(history.contains("案内の下書きを保存") && history.contains("案内の下書きを破棄"), "as those of forms are")
             #expect(try await !officer.get(desk.address).text.contains("別の人"))
         }
     }

@@ -270,6 +270,10 @@ import Web
             let (first, second) = (try await seen(yamada), try await seen(akiko))
             test.wait(seconds: 60)
             #expect(try await yamada.post("/staff/procedures/\(id)", ["name": "甲", "seen": first]).status == 303)
+            let note = ["name": "甲", "note": "統合先は別の手続", "seal_substitute": "署名", "seen": try await seen(yamada)]
+            #expect(try await yamada.post("/staff/procedures/\(id)", note).status == 303)
+            let history = try await yamada.get("/staff/procedures/\(id)").text
+            #expect(history.contains("備考: 統合先は別の手続") && history.contains("押印に代わるもの: "), "every field that changes")
             let late = try await akiko.post("/staff/procedures/\(id)", ["name": "乙", "seen": second])
             #expect(late.status == 409 && late.text.contains("開いた後に変更されました") && late.text.contains("value=\"乙\""))
         }

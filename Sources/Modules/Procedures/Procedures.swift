@@ -20,7 +20,8 @@ public struct Procedures: Module {
     public static let actions =
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
-            FormVersion.published, Guide.published, Guide.withdrawn, Arrival.received, Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
+            FormVersion.published, Guide.published, Guide.withdrawn, GuideDraft.saved, GuideDraft.discarded, Arrival.received, Scan.foundInfected,
+            CaseAccess.opened, CaseAccess.fileOpened,
             Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed, CaseTrait.searched,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self]

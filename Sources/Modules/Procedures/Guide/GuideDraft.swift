@@ -32,6 +32,9 @@ struct GuideDraft: Record, Sendable {
         try db.first("SELECT * FROM guide_draft WHERE procedure_id = \(procedure)")
     }
 
+    static let saved = Journal.Action("procedures.save-guide-draft", Message(ja: "案内の下書きを保存", en: "Saved the draft of a guide"))
+    static let discarded = Journal.Action("procedures.discard-guide-draft", Message(ja: "案内の下書きを破棄", en: "Threw the draft of a guide away"))
+
     /// Controls that are about the page, not about the guide.
     private static let ofThePage: Set<String> = ["form_token", "do", "draft"]
 
@@ -55,10 +58,32 @@ struct GuideDraft: Record, Sendable {
             ON CONFLICT (procedure_id) DO UPDATE SET content = excluded.content, number = excluded.number, saved_by = excluded.saved_by,
             saved_at = excluded.saved_at
             """)
+        try Journal.record(
+            saved, Journal.Subject("procedure", procedure.text), before: draft?.summary, after: summary(fields), by: actor, at: instant, in: db)
         return true
     }
 
-    /// Thrown away, or published.
+    /// Throws it away.
+    /// - Parameter seen: the save that whoever throws it away had before their eyes.
+    /// - Returns: whether it is gone; not where somebody else has saved since.
+    static func discard(_ procedure: ID<Procedure>, seen: Int, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Bool {
+        guard let draft = try of(procedure, in: db) else { return true }
+        guard draft.number == seen else { return false }
+        try remove(procedure, in: db)
+        try Journal.record(
+            discarded, Journal.Subject("procedure", procedure.text), before: draft.summary, by: actor, at: instant, in: db)
+        return true
+    }
+
+    private var summary: [String: String] { GuideDraft.summary(fields) }
+
+    /// What stands in the journal: by which text it was, not the text.
+    private static func summary(_ fields: [String: [String]]) -> [String: String] {
+        let text = fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\u{1F}"))" }.joined(separator: "\n")
+        return ["digest": Digest(of: Data(text.utf8)).hex]
+    }
+
+    /// Takes the row away: it was published, or thrown away.
     static func remove(_ procedure: ID<Procedure>, in db: any Connection) throws {
         try db.run("DELETE FROM guide_draft WHERE procedure_id = \(procedure)")
     }
@@ -88,6 +113,9 @@ enum GuideDraftText {
     static let holdsRules = Message(
         ja: "下書きに、システム管理者が変えた決裁の定めがあります。システム管理者に公開を頼むか、下書きを捨ててから公開してください。",
         en: "The draft holds rules of approval that an administrator has changed. Ask one to publish it, or throw the draft away first.")
+    static let notDiscarded = Message(
+        ja: "ほかの人が、この間に下書きを残しました。内容を確かめて、よければもう一度捨ててください。",
+        en: "Somebody else has kept a draft meanwhile. Look at it, and throw it away again if you still want to.")
     static let overtaken = Message(
         ja: "ほかの人が、先に下書きを残しました。このページを別に開いて内容を確かめてください。ここに入力したものは、まだ残していません。",
         en: "Somebody else has kept a draft meanwhile. Open the page anew to see it; what you typed here is not kept.")

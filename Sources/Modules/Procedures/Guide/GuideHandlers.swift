@@ -69,7 +69,7 @@ struct GuideHandlers: Sendable {
             return page(facts, Self.form(moved, facts, visit), visit)
         }
         if words == ["keep"] { return try await keep(input, visit) }
-        if words == ["discard"] { return try await discard(visit) }
+        if words == ["discard"] { return try await discard(input, visit) }
         if words.count == 2, words[0] == "withdraw" { return try await withdraw(Int(words[1]), visit) }
         if words.first == "preview" { return try await preview(input, visit) }
         let result = try await platform.database.write { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
@@ -114,10 +114,13 @@ struct GuideHandlers: Sendable {
         return page(facts, Self.form(input, facts, visit, problems), visit, status: .conflict)
     }
 
-    private func discard(_ visit: Visit) async throws -> Answer {
+    private func discard(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let base = try await platform.database.write { db in
             let procedure = try Building.procedure(visit, db)
-            try GuideDraft.remove(procedure.id, in: db)
+            let seen = input["draft"].flatMap { Int($0) } ?? 0
+            guard try GuideDraft.discard(procedure.id, seen: seen, by: visit.actor, at: visit.now, in: db) else {
+                throw RequestProblem.conflict(GuideDraftText.notDiscarded)
+            }
             return Guide.address(procedure.id)
         }
         return .redirect("\(base)?done=discarded")

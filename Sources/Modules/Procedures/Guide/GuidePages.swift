@@ -73,7 +73,8 @@ enum GuidePages {
 
     private static func draft(_ draft: GuideDraft, _ facts: Facts, _ form: Form) -> HTML {
         let discard = form.button(
-            action: facts.base, GuideDraftText.discard, kind: "text", confirm: GuideDraftText.discardSure, fields: ["do": "discard"])
+            action: facts.base, GuideDraftText.discard, kind: "text", confirm: GuideDraftText.discardSure,
+            fields: ["do": "discard", "draft": String(draft.number)])
         return Component.notice(.info, GuideDraftText.shown(draft)(form.language), discard)
     }
 

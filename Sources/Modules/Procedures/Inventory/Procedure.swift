@@ -170,7 +170,8 @@ struct Procedure: Storable, Hashable {
         [
             "name": name, "organisation": organisation, "legal_basis": legalBasis, "yearly_volume": yearlyVolume.map(String.init) ?? "",
             "major": isMajor ? "yes" : "no", "online_target": onlineTarget.map(String.init) ?? "", "seal_purpose": sealPurpose,
-            "seal_abolished_on": sealAbolishedOn?.description ?? "", "online_since": onlineSince?.description ?? "",
+            "seal_substitute": sealSubstitute, "seal_abolished_on": sealAbolishedOn?.description ?? "",
+            "online_since": onlineSince?.description ?? "", "note": note,
         ].filter { !$0.value.isEmpty }
     }
 }

@@ -6,7 +6,8 @@ enum ProcedureText {
     /// The fields of the inventory's journal entries.
     static let fields = [
         "legal_basis": law, "yearly_volume": volume, "online_target": onlineTarget, "seal_purpose": sealPurpose,
-        "seal_abolished_on": sealAbolished, "online_since": onlineSince, "abolished_on": Message(ja: "廃止日", en: "abolished on"),
+        "seal_substitute": sealSubstitute, "seal_abolished_on": sealAbolished, "procedures.add.note": note, "procedures.change.note": note,
+        "online_since": onlineSince, "abolished_on": Message(ja: "廃止日", en: "abolished on"),
         "approved_on": Message(ja: "承認日", en: "approved on"), "approved_by": Message(ja: "承認者", en: "approved by"),
         "url": Message(ja: "アドレス", en: "address"), "kinds": Message(ja: "知らせること", en: "events"), "message": Message(ja: "通知", en: "message"),
         "was": Message(ja: "取消前", en: "was"),
