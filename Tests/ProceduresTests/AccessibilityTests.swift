@@ -68,6 +68,12 @@ import Web
             #expect(version.contains("様式の第2版の") && version.contains("見出しの順が正しい"))
             let about = try await resident.get("/about/accessibility").text
             #expect(about.contains("様式ごとの自動検査の結果") && about.matches(of: /href="\/procedures\/[0-9A-Z]{26}"/).count == 12)
+            let row = try #require(about.split(separator: "<tr").first { $0.contains(shop.procedure) })
+            #expect(row.contains(">2<"), "the version in force: \(row)")
+            #expect(
+                try await officer.post("/staff/procedures/\(shop.procedure)/abolition", ["abolished_on": "2022-10-01", "reason": "統合"]).status == 303)
+            let without = try await resident.get("/about/accessibility").text
+            #expect(!without.contains("href=\"/procedures/\(shop.procedure)\""), "what is abolished has no form any more")
             #expect(try await test.browser(language: "en").get("/about/accessibility").text.contains("This is no statement of conformity"))
         }
     }

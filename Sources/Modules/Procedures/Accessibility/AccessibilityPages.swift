@@ -20,7 +20,7 @@ enum AccessibilityPages {
             <ul>\(AccessibilityRule.allCases.html { "<li>\($0.sentence(lang))</li>" })</ul><p>\(AccessibilityText.notTested(lang))</p>
             \(Component.table(caption: AccessibilityText.title(lang), lines, [
                 Column(AccessibilityText.form(lang), .title) { "<a href=\"/procedures/\($0.procedure)\">\(Component.official($0.name, lang))</a>" },
-                Column(BuilderText.version(lang), .number) { "\($0.version.number)" },
+                Column(BuilderText.version(lang), .number) { "\($0.number)" },
                 Column(AccessibilityText.checkedAt(lang), .unbroken) { "\($0.result.map { VersionPages.words($0.checkedAt, lang) } ?? AccessibilityText.not(lang))" },
                 Column(AccessibilityText.pages(lang), .number) { "\($0.result.map { "\($0.pages)" } ?? "—")" },
                 Column(AccessibilityText.faults(lang), .number) { "\($0.result.map { "\($0.faults)" } ?? "—")" },

@@ -88,24 +88,34 @@ struct FormAccessibility: Record, Hashable {
         try db.first("SELECT * FROM form_accessibility WHERE version_id = \(version)")
     }
 
-    /// The version in force of each procedure, with what was found of it.
-    struct Line: Sendable {
+    /// The version in force of a procedure, with what was found of it.
+    struct Line: Record, Sendable {
         let procedure: ID<Procedure>
         let name: String
-        let version: FormVersion
-        let result: FormAccessibility?
+        /// Of the version.
+        let number: Int
+        /// `nil` where nobody has looked yet.
+        let result: (checkedAt: Instant, pages: Int, faults: Int)?
+
+        init(_ row: Row) throws {
+            procedure = try row["id"]
+            name = try row["name"]
+            number = try row["number"]
+            result = try (row["checked_at"] as Instant?).map { ($0, try row["pages"], try row["faults"]) }
+        }
     }
 
+    /// Of every procedure that has a form in force and is not abolished, in the order of their names.
     static func inForce(at instant: Instant, in db: any Connection) throws -> [Line] {
-        let versions: [FormVersion] = try db.all(
+        try db.all(
             """
-            SELECT v.* FROM form_version v JOIN procedure p ON p.id = v.procedure_id
-            WHERE v.valid_from <= \(instant) AND v.withdrawn_at IS NULL ORDER BY p.folded, p.id, v.valid_from DESC, v.number DESC LIMIT 2000
+            SELECT p.id, p.name, v.number, a.checked_at, a.pages, a.faults FROM (
+                SELECT id, procedure_id, number, row_number() OVER (PARTITION BY procedure_id ORDER BY valid_from DESC, number DESC) AS place
+                FROM form_version WHERE valid_from <= \(instant) AND withdrawn_at IS NULL
+            ) v JOIN procedure p ON p.id = v.procedure_id LEFT JOIN form_accessibility a ON a.version_id = v.id
+            WHERE v.place = 1 AND NOT EXISTS (
+                SELECT 1 FROM procedure_abolition e WHERE e.procedure_id = p.id AND e.ended_at IS NULL AND e.abolished_on <= \(instant.day)
+            ) ORDER BY p.folded, p.id
             """)
-        var seen: Set<ID<Procedure>> = []
-        return try versions.filter { seen.insert($0.procedure).inserted }.map { version in
-            let name = try db.value("SELECT name FROM procedure WHERE id = \(version.procedure)", as: String.self) ?? ""
-            return Line(procedure: version.procedure, name: name, version: version, result: try of(version.id, in: db))
-        }
     }
 }
