@@ -143,6 +143,25 @@ import Testing
         }
     }
 
+    @Test("What comes into force during a long stop is found afterwards, and nothing of it before", arguments: Engine.tested)
+    func comingIntoForce(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, resident, shop) = (try await test.browser("jirou"), try await test.browser(), try await Workshop.licence(test))
+            let guide = ["do": "publish", "search_words": "ぺんぎんごや", "valid_from": "2022-10-10"]
+            #expect(try await GuideDesk(procedure: shop.procedure).send(officer, with: guide).status == 303)
+            try await shop.begin(officer)
+            try await shop.change(officer, "form", ["title_en": "Licence for a penguin house"])
+            #expect(try await shop.publish(officer, ["way": "later", "valid_on": "2022-10-11"]).status == 303)
+            let searches = ["q=\(encoded("ぺんぎんごや"))", "q=penguin"]
+            for search in searches { #expect(try await !resident.get("/procedures?\(search)").text.contains(shop.procedure), "\(search)") }
+            // The jobs did not run for a month.
+            test.wait(seconds: 30 * 86_400)
+            try await test.platform.database.write { _ = try Jobs.enqueue("procedures.refresh", at: test.platform.now, in: $0) }
+            try await test.work()
+            for search in searches { #expect(try await resident.get("/procedures?\(search)").text.contains(shop.procedure), "\(search)") }
+        }
+    }
+
     @Test("What changes is found at once: a name, an abolition, a guide", arguments: Engine.tested)
     func following(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

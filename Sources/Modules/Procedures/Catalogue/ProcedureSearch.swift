@@ -15,17 +15,34 @@ enum ProcedureSearch {
         let abolition = try Abolition.of(id, in: db)
         let guide = try Guide.current(of: id, on: instant.day, in: db)?.content
         try store(
-            procedure, abolition: abolition, guide: guide, survey: try ProcedureSurvey.of(id, in: db), title: try formTitle(id, in: db), in: db)
+            procedure, abolition: abolition, guide: guide, survey: try ProcedureSurvey.of(id, in: db), title: try formTitle(id, at: instant, in: db),
+            until: try nextChange(id, after: instant, in: db), in: db)
     }
 
-    /// What the form calls itself: the only name of a procedure that is there in English.
-    private static func formTitle(_ id: ID<Procedure>, in db: any Connection) throws -> Message? {
-        guard let version = try FormVersion.latest(of: id, in: db) else { return nil }
+    /// What the form in force calls itself: the only name of a procedure that is there in English.
+    private static func formTitle(_ id: ID<Procedure>, at instant: Instant, in db: any Connection) throws -> Message? {
+        guard let version = try FormVersion.current(of: id, at: instant, in: db) else { return nil }
         return try? version.form().definition.title
     }
 
+    /// When the next guide or form that is published comes into force: the row is as it should be until then.
+    private static func nextChange(_ id: ID<Procedure>, after instant: Instant, in db: any Connection) throws -> Instant? {
+        let guide = try db.value(
+            """
+            SELECT valid_from FROM procedure_guide WHERE procedure_id = \(id) AND valid_from > \(instant.day) AND withdrawn_at IS NULL
+            ORDER BY valid_from LIMIT 1
+            """, as: Day.self)
+        let form = try db.value(
+            """
+            SELECT valid_from FROM form_version WHERE procedure_id = \(id) AND valid_from > \(instant) AND withdrawn_at IS NULL
+            ORDER BY valid_from LIMIT 1
+            """, as: Instant.self)
+        return [guide?.start, form].compactMap(\.self).min()
+    }
+
     private static func store(
-        _ one: Procedure, abolition: Abolition?, guide: Guide.Content?, survey: ProcedureSurvey?, title: Message?, in db: any Connection
+        _ one: Procedure, abolition: Abolition?, guide: Guide.Content?, survey: ProcedureSurvey?, title: Message?,
+        until next: Instant?, in db: any Connection
     ) throws {
         let texts = [title, guide?.audience, guide?.occasion].compactMap(\.self) + (guide?.needs ?? [])
         let (name, words) = (SearchFolding.fold(one.name), (guide?.searchWords ?? []).map(SearchFolding.fold).joined(separator: edge))
@@ -35,12 +52,13 @@ enum ProcedureSearch {
         try db.run(
             """
             INSERT INTO procedure_search
-            (procedure_id, body, organisation, online_since, abolished_on, name, head, haystack, events, title_en, is_stale)
+            (procedure_id, body, organisation, online_since, abolished_on, name, head, haystack, events, title_en, is_stale, stale_from)
             VALUES (\(one.id), \(one.body), \(one.organisation), \(one.onlineSince), \(abolition?.abolishedOn), \(name), \(name + edge + words),
-            \([name, words, rest].joined(separator: edge)), \(list(events)), \(title?.en ?? ""), \(false))
+            \([name, words, rest].joined(separator: edge)), \(list(events)), \(title?.en ?? ""), \(false), \(next))
             ON CONFLICT (procedure_id) DO UPDATE SET body = excluded.body, organisation = excluded.organisation, online_since = excluded.online_since,
             abolished_on = excluded.abolished_on, name = excluded.name, head = excluded.head, haystack = excluded.haystack, events = excluded.events,
-            title_en = excluded.title_en, is_stale = excluded.is_stale
+            title_en = excluded.title_en, is_stale = excluded.is_stale,
+            stale_from = excluded.stale_from
             """)
         try Revision.raise(revision, in: db)
     }
@@ -51,14 +69,18 @@ enum ProcedureSearch {
     /// `,birth,work,`
     static func list(_ events: [String]) -> String { events.isEmpty ? "" : ",\(events.joined(separator: ","))," }
 
-    /// Rows that an older version of the program made, and those whose guide came into force since yesterday.
+    /// Rows that an older version of the program made, and those of procedures of which a guide or a form has come into force since.
     static func freshen(at instant: Instant, limit: Int = 2000, in db: any Connection) throws {
-        let (today, before) = (instant.day, instant.day.adding(days: -2))
         let stale: [ID<Procedure>] = try db.values(
-            """
-            SELECT procedure_id FROM procedure_search WHERE is_stale
-            UNION SELECT procedure_id FROM procedure_guide WHERE valid_from > \(before) AND valid_from <= \(today) AND withdrawn_at IS NULL LIMIT \(limit)
-            """)
+            "SELECT procedure_id FROM procedure_search WHERE is_stale OR stale_from <= \(instant) ORDER BY procedure_id LIMIT \(limit)")
         for id in stale { try refresh(id, at: instant, in: db) }
     }
+
+    static let stale = Migration(
+        "procedures-043-stale-search",
+        """
+        ALTER TABLE procedure_search ADD COLUMN stale_from TEXT;
+        UPDATE procedure_search SET is_stale = TRUE
+        WHERE procedure_id IN (SELECT procedure_id FROM procedure_guide) OR procedure_id IN (SELECT procedure_id FROM form_version);
+        """)
 }
