@@ -68,6 +68,35 @@ import Web
         }
     }
 
+    @Test("A link to an address that a code has proved asks for nothing; who guesses at another's has to wait", arguments: Engine.tested)
+    func link(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, device, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            func link(of application: String) async throws -> String {
+                let (receipt, _) = try await licence.numbers(browser, application)
+                _ = try await device.get("/applications/lost")
+                #expect(try await device.post("/applications/lost", ["receipt": receipt]).status == 303)
+                let mail = try await bodies("hanako@example.jp", test).last { $0.contains("/applications/link/") }
+                return String(try #require(mail?.firstMatch(of: /\/applications\/link\/[0-9a-f]{64}/)).0)
+            }
+            let unproved = try await link(of: try await licence.apply(browser))
+            _ = try await device.get(unproved)
+            for _ in 0..<4 { #expect(try await device.post(unproved, ["known": "082-228-2112"]).status == 422) }
+            #expect(try await device.post(unproved, ["known": "082-228-2111"]).status == 429, "the right one too, for a while")
+            test.wait(seconds: 61)
+            try await licence.ask("mail")
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            #expect(try await browser.post("\(base)/identity").status == 303)
+            let code = try await code(sentTo: "hanako@example.jp", test)
+            #expect(try await browser.post("\(base)/identity/code", ["code": code]).status == 303)
+            let application = try await licence.submit(browser, base)
+            let proved = try await link(of: application)
+            #expect(try await !device.get(proved).text.contains("name=\"known\""))
+            #expect(try await device.post(proved).header("Location") == "\(application)/receipt")
+        }
+    }
+
     @Test("A corrected address gets the news from then on; what was mailed to the old one opens nothing", arguments: Engine.tested)
     func corrected(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -157,10 +157,16 @@ import Testing
             let link = String(try #require(mails.compactMap { $0.firstMatch(of: /\/applications\/link\/[0-9a-f]{64}/) }.last).0)
             #expect(!mails.contains { $0.contains(code) })
             #expect(try await other.get(application).status == 404)
-            _ = try await other.get(link)
-            #expect(try await other.post(link).header("Location") == "\(application)/receipt")
+            #expect(try await other.get(link).text.contains("申請に書いた「電話番号」"), "nobody has proved the address: it may be mistyped")
+            for typed in [[:], ["known": ""], ["known": "082-228-2112"]] as [[String: String]] {
+                let refused = try await other.post(link, typed)
+                #expect(refused.status == 422 && refused.text.contains("申請に書いたものと違います"), "\(typed)")
+            }
+            #expect(try await other.get(application).status == 404, "a stranger at the address opens nothing")
+            let known = ["known": "０８２ ２２８ ２１１１"]
+            #expect(try await other.post(link, known).header("Location") == "\(application)/receipt")
             #expect(try await other.get("\(application)/receipt").text.contains(code))
-            #expect(try await other.post(link).status == 422, "once")
+            #expect(try await other.post(link, known).status == 422, "once")
         }
     }
 }

@@ -1,12 +1,14 @@
 import Core
 import Foundation
+import Forms
 import HTTPTypes
 import Hummingbird
 import Storage
 import Web
 
-/// 確認番号をなくしたとき: a link to the mail addresses of an application opens it once, within a quarter of an hour. What is answered does not
-/// tell whether there is such an application.
+/// 確認番号をなくしたとき: a link to the mail addresses of an application opens it once, within a quarter of an hour. An address that nobody has
+/// proved may be mistyped, and a stranger's: its link asks for something of the application besides. What is answered does not tell whether
+/// there is such an application.
 struct LostCodeHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
@@ -53,7 +55,8 @@ struct LostCodeHandlers: Sendable {
         // With a mandate the principal's link opens everything; the delegate has one of their own, which opens it as theirs.
         let mandate = try Mandate.of(application.id.text, key: key, in: db)
         let delegate = mandate.flatMap { $0.holds(on: instant.day) ? $0.content.delegateMail : nil }
-        let mails = [(mandate?.content.principalMail ?? content.mail, Holding.Part.applicant), (delegate, .delegate)]
+        let own = try Self.address(content, mandate, CaseFile.open(application, keys: keys, in: db).form(in: db))
+        let mails = [(own, Holding.Part.applicant), (delegate, .delegate)]
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
         let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: instant.day, in: db)
         for case (let mail?, let part) in mails where parts.contains(part) {
@@ -69,28 +72,63 @@ struct LostCodeHandlers: Sendable {
         }
     }
 
-    @Sendable func openPage(_ request: Request, _ visit: Visit) async throws -> Answer {
+    /// The address to which the link that opens everything goes: the principal's, or the applicant's own, where that is proved or its link has
+    /// something to ask for.
+    static func address(_ content: Draft.Content, _ mandate: Mandate?, _ form: CompiledForm) -> String? {
+        if let mandate { return mandate.content.principalMail }
+        return content.isMailProved || KnownAnswer(content.answers, form.definition) != nil ? content.mail : nil
+    }
+
+    /// What whoever opens an application by its link has to know besides; `nil` where the address of the link is proved.
+    private func asked(of id: ID<Application>, _ db: any Connection) throws -> KnownAnswer? {
+        let file = try CaseFile.open(id, keys: platform.keys, in: db)
+        let content = try file.application.answers(file.key, in: db).content
+        if try content.isMailProved || Mandate.of(id.text, key: file.key, in: db) != nil { return nil }
+        guard let known = KnownAnswer(content.answers, try file.form(in: db).definition) else { throw RequestProblem.badInput(LostCodeText.over) }
+        return known
+    }
+
+    /// What a link that still works opens, and as what.
+    private func linked(_ visit: Visit, _ db: any Connection) throws -> (id: ID<Application>, part: Holding.Part, digest: String)? {
+        let digest = platform.keys.digest(try visit.parameter("token"), for: "link")
+        let rows = try db.rows("SELECT application_id, part FROM application_link WHERE digest = \(digest) AND ends_at > \(visit.now)")
+        return try rows.first.map { (try $0["application_id"], try $0["part"], digest) }
+    }
+
+    @Sendable func openPage(_ request: Request, _ visit: Visit) async throws -> Answer { try await openPage(visit, visit.form(), .ok) }
+
+    private func openPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let token = try visit.parameter("token")
-        return visit.page(
-            Page(title: LostCodeText.title(visit.language), body: LostCodePages.open(visit.form(), token: token)))
+        let known = try await platform.database.read { db in
+            guard let link = try linked(visit, db), link.part == .applicant else { return nil as KnownAnswer? }
+            return try asked(of: link.id, db)
+        }
+        let body = LostCodePages.open(form, token: token, known)
+        return visit.page(Page(title: LostCodeText.title(visit.language), body: body), status: status)
     }
 
     /// Opens it on this device; the link is used up.
     @Sendable func open(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let (token, keys) = (try visit.parameter("token"), platform.keys)
         let fresh = visit.holders.isEmpty ? Holder.newBrowser() : nil
         guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
-        let id = try await platform.database.write { db -> ID<Application> in
-            let digest = keys.digest(token, for: "link")
-            guard
-                let row = try db.rows(
-                    "DELETE FROM application_link WHERE digest = \(digest) AND ends_at > \(visit.now) RETURNING application_id, part"
-                ).first
-            else { throw RequestProblem.badInput(LostCodeText.over) }
-            let (id, part): (ID<Application>, Holding.Part) = (try row["application_id"], try row["part"])
-            if part == .delegate { try requireMandate(id, visit, db) }
+        let found = try await platform.database.write { db -> ID<Application>? in
+            guard let (id, part, digest) = try linked(visit, db) else { throw RequestProblem.badInput(LostCodeText.over) }
+            if part == .delegate {
+                try requireMandate(id, visit, db)
+            } else if let known = try asked(of: id, db) {
+                // Asking for another link does not begin the counting anew.
+                try SignIn.countAttempt(named: "link:\(id)", from: visit.client, at: visit.now, in: db)
+                guard known.isTold(by: input["known"] ?? "") else { return nil }
+                try SignIn.forgiveAttempt(named: "link:\(id)", from: visit.client, at: visit.now, in: db)
+            }
+            try db.run("DELETE FROM application_link WHERE digest = \(digest)")
             try Holding.give(id.text, to: holder, as: part, at: visit.now, in: db)
             return id
+        }
+        guard let id = found else {
+            var problems = FieldProblems()
+            problems.add("known", LostCodeText.unlike)
+            return try await openPage(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
         var answer = Answer.redirect("/applications/\(id)/receipt")
         if let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
@@ -105,6 +143,45 @@ struct LostCodeHandlers: Sendable {
     }
 }
 
+/// 申請した人が知っていること: the telephone number, the day of birth or the postal code of an application, as it stands there.
+struct KnownAnswer: Sendable {
+    let question: Question
+    private let plain: String
+
+    /// The first of them that was answered; `nil` where the form asks for none.
+    init?(_ answers: Answers, _ form: FormDefinition) {
+        for meaning in [Question.Meaning.phone, .birthdate, .address] {
+            guard let question = form.question(meaning: meaning), let answer = answers[question.id] else { continue }
+            let plain = KnownAnswer.plain(answer)
+            if plain.isEmpty { continue }
+            (self.question, self.plain) = (question, plain)
+            return
+        }
+        return nil
+    }
+
+    func isTold(by typed: String) -> Bool {
+        AnswerReader.answer(to: question, [typed], parts: ["postal": typed]).map(KnownAnswer.plain) == plain
+    }
+
+    /// Without what may be written in several ways: hyphens, an extension, all of an address but its postal code.
+    private static func plain(_ answer: FormAnswer) -> String {
+        switch answer {
+        case .day(let day): day.description
+        case .text(let text): digits(text.components(separatedBy: "内線")[0])
+        case .parts(let parts): digits(parts["postal"] ?? "")
+        default: ""
+        }
+    }
+
+    private static func digits(_ text: String) -> String { text.filter { $0.isASCII && $0.isNumber } }
+}
+
+extension Draft.Content {
+    /// Whether the address to which news is sent is one that a code or a provider has proved.
+    var isMailProved: Bool { mail != nil && provedMail?.mail == mail }
+}
+
 enum LostCodePages {
     /// - Parameter known: the receipt number that a mail has named.
     static func page(_ form: Form, known: String?, isSent: Bool) -> HTML {
@@ -116,11 +193,16 @@ enum LostCodePages {
             """
     }
 
-    static func open(_ form: Form, token: String) -> HTML {
-        """
-        <h1>\(LostCodeText.openTitle(form.language))</h1><p class="lead">\(LostCodeText.openWords(form.language))</p>
-        \(form.button(action: "/applications/link/\(token)", ApplicationText.open, kind: "primary"))
-        """
+    /// - Parameter asked: what has to be known besides.
+    static func open(_ form: Form, token: String, _ asked: KnownAnswer?) -> HTML {
+        let action = "/applications/link/\(token)"
+        let opening = asked.map {
+            form(action: action, button: ApplicationText.open, form.text("known", LostCodeText.known($0.question), required: true))
+        }
+        return """
+            <h1>\(LostCodeText.openTitle(form.language))</h1><p class="lead">\(LostCodeText.openWords(form.language))</p>
+            \(opening ?? form.button(action: action, ApplicationText.open, kind: "primary"))
+            """
     }
 }
 
@@ -134,10 +216,16 @@ enum LostCodeText {
         ja: "その受付番号の申請にメールアドレスがあれば、メールを送りました。15分以内に開いてください。",
         en: "If that application has a mail address, the mail was sent. Open it within 15 minutes.")
     static let noMail = Message(
-        ja: "メールアドレスを入力していないときは、本人確認のできるものを持って、担当の課の窓口でお尋ねください。",
-        en: "If you gave no mail address, ask at the office in charge and bring something that shows who you are.")
+        ja: "メールアドレスを入力していないときや、メールが届かないときは、本人確認のできるものを持って、担当の課の窓口でお尋ねください。",
+        en: "If you gave no mail address, or no mail comes, ask at the office in charge and bring something that shows who you are.")
     static let openTitle = Message(ja: "申請を開きますか", en: "Open the application?")
     static let openWords = Message(ja: "この端末で申請を開きます。このアドレスは一度だけ使えます。", en: "The application is opened on this device. The link works once.")
+    static func known(_ question: Question) -> Message {
+        question.meaning == .address
+            ? Message(ja: "申請に書いた住所の郵便番号", en: "The postal code of the address in your application")
+            : Message(ja: "申請に書いた「\(question.label.ja)」", en: "“\(question.label.en)” as in your application")
+    }
+    static let unlike = Message(ja: "申請に書いたものと違います。申請したときに入力したとおりか、確かめてください。", en: "This is not what the application says. Enter it as you did then.")
     static let over = Message(ja: "このアドレスは使えません。15分を過ぎたか、すでに使われています。もう一度メールを送ってください。", en: "The link is too old or was used. Ask for another mail.")
     static let subject = Message(ja: "申請を開くためのアドレス", en: "The link to your application")
     static func mail(_ token: String) -> Message {
