@@ -315,6 +315,61 @@ import Web
         }
     }
 
+    @Test(
+        "An address that the delegate typed is promised no link, and after the mandate it is told nothing, until the principal puts in another",
+        arguments: Engine.tested)
+    func typedAddress(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            func mails(_ subject: String) async throws -> [(recipient: String, hasLink: Bool)] {
+                try await test.platform.database.read { db in
+                    try db.rows("SELECT recipient, body FROM mail WHERE subject LIKE \("%" + subject + "%")").map {
+                        (try $0["recipient"], (try $0["body"] as String).contains("/applications/lost"))
+                    }
+                }
+            }
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            try await licence.save(delegate, "\(base)/applicant", Licence.pages[0].1.merging(["mail": "office@example.jp"]) { $1 })
+            try await agree(delegate, principal, base, until: "令和５年３月31日", test)
+            let application = try await licence.submit(delegate, base)
+            let received = try await mails("受け付けました")
+            #expect(Set(received.map(\.recipient)) == ["hanako@example.jp", "dairi@example.jp", "office@example.jp"])
+            #expect(Set(received.filter(\.hasLink).map(\.recipient)) == ["hanako@example.jp", "dairi@example.jp"], "no link is sent to the third")
+            #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
+            test.wait(seconds: 60)
+            let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
+            _ = try await officer.get(address)
+            func correct(_ path: String, _ answer: String) async throws {
+                #expect(try await officer.post("\(address)/flags", ["path": path, "reason": "wrong", "words": ""]).status == 303)
+                #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+                _ = try await principal.get("\(application)/correction/applicant")
+                #expect(try await principal.post("\(application)/correction/applicant", [path: answer]).status == 303)
+                #expect(try await principal.post("\(application)/correction").status == 303)
+                #expect(try await officer.post("\(address)/messages", ["message": "ありがとうございます。"]).status == 303)
+            }
+            try await correct("phone", "082-228-2112")
+            #expect(try await mails("担当からの連絡").map(\.recipient) == ["hanako@example.jp"], "another answer says nothing about the address")
+            try await correct("mail", "own@example.jp")
+            let told = try await mails("担当からの連絡")
+            #expect(told.map(\.recipient).sorted() == ["hanako@example.jp", "hanako@example.jp", "own@example.jp"])
+        }
+    }
+
+    @Test("The receipt does not say that nobody gave an address where the principal is written to", arguments: Engine.tested)
+    func noAddressTyped(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            try await licence.save(delegate, "\(base)/applicant", Licence.pages[0].1.merging(["mail": ""]) { $1 })
+            try await agree(delegate, principal, base, until: "令和５年３月31日", test)
+            let application = try await licence.submit(delegate, base)
+            let text = try await principal.get("\(application)/receipt").text
+            #expect(text.contains("メールでお伝えします") && !text.contains("メールアドレスの入力がなかったので"))
+        }
+    }
+
     @Test("What a delegate wrote into a correction and did not send goes with the mandate, by its end or by its day", arguments: Engine.tested)
     func corrections(_ engine: Engine) async throws {
         for isEnded in [true, false] {

@@ -139,7 +139,7 @@ struct ApplicationHandlers: Sendable {
             // The code opens everything, so it is the applicant's and not their delegate's.
             let isApplicant = try Holding.part(of: file.application.id.text, visit.holders, in: db) == .applicant
             let code = isApplicant ? try file.application.code(file.key, in: db) : nil
-            let hasMail = try file.application.answers(file.key, in: db).content.mail != nil
+            let hasMail = try !file.mails(file.application.answers(file.key, in: db).content, on: visit.now.day, in: db).isEmpty
             return ApplicationPages.receipt(
                 file, try file.name(in: db), try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.answer(.name, in: db),
                 contact: try file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL, on: visit.now.day, visit.language)

@@ -169,7 +169,7 @@ struct Arrival: Sendable {
         try file.noteMissing(missing, by: actor, at: instant, in: db)
         let heading = try CaseMail.Heading(file.name(in: db), receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
         let mailLanguage = Language(rawValue: content.mailLanguage ?? "") ?? language
-        try CaseFile.send(to: CaseFile.mails(content, id.text, key, on: instant.day, in: db), at: instant, in: db) {
+        try file.send(to: file.mails(content, on: instant.day, in: db), at: instant, in: db) {
             CaseMail.received(heading, arrived: arrivedAt, owed: file.state.fee.owed, $0, mailLanguage)
         }
         return Submission(application: id, receipt: receipt)

@@ -209,35 +209,45 @@ package final class CaseFile {
         let unit = state.transferredTo ?? application.organisation
         let heading = try CaseMail.Heading(name(in: db), receipt: application.receipt, unit: unit, on: instant.day, in: db)
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
-        try CaseFile.send(to: CaseFile.mails(content, application.id.text, key, on: instant.day, in: db), at: instant, in: db) {
-            CaseMail.about(what, heading, $0, language)
-        }
+        try send(to: mails(content, on: instant.day, in: db), at: instant, in: db) { CaseMail.about(what, heading, $0, language) }
     }
 
     /// Sends each the mail that is meant for them: a delegate opens the application by other means than the person whose it is.
-    static func send(
-        to recipients: [(mail: String, part: Holding.Part)], at instant: Instant, in db: any Connection, _ text: (Holding.Part) -> CaseMail.Text
+    func send(
+        to recipients: [(mail: String, opening: CaseMail.Opening)], at instant: Instant, in db: any Connection,
+        _ text: (CaseMail.Opening) -> CaseMail.Text
     ) throws {
-        for (mail, part) in recipients {
-            let message = text(part)
+        for (mail, opening) in recipients {
+            let message = text(opening)
             try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
         }
     }
 
     /// Who is told: the applicant, and with a mandate both, the principal and, as long as it holds, the delegate.
-    static func mails(_ content: Draft.Content, _ subject: String, _ key: DataKey, on day: Day, in db: any Connection) throws
-        -> [(mail: String, part: Holding.Part)]
-    {
-        guard let mandate = try Mandate.of(subject, key: key, in: db) else { return [content.mail].compactMap(\.self).map { ($0, .applicant) } }
-        if let ended = mandate.ended(on: day) {
-            // What the delegate has typed is told nothing any more, whichever address it is; what the principal has corrected since is theirs.
-            let isCorrected =
-                try db.count("SELECT count(*) FROM application_answers WHERE application_id = \(subject) AND number > 1 AND at > \(ended)") > 0
-            return Set([mandate.content.principalMail, isCorrected ? content.mail : nil].compactMap(\.self)).sorted().map { ($0, .applicant) }
-        }
+    /// - Parameter content: the newest answers.
+    func mails(_ content: Draft.Content, on day: Day, in db: any Connection) throws -> [(mail: String, opening: CaseMail.Opening)] {
+        let mandate = try Mandate.of(application.id.text, key: key, in: db)
+        let linked = try LostCodeHandlers.address(content, mandate, form(in: db))
         // What a delegate has entered as the address to write to stays theirs.
-        let theirs = Set([content.mail, mandate.content.principalMail].compactMap(\.self)).subtracting([mandate.content.delegateMail]).sorted()
-        return theirs.map { ($0, .applicant) } + [(mandate.content.delegateMail, .delegate)]
+        func applicants(_ mails: [String?]) -> [(mail: String, opening: CaseMail.Opening)] {
+            Set(mails.compactMap(\.self)).subtracting([mandate?.content.delegateMail].compactMap(\.self)).sorted().map {
+                ($0, .code(hasLink: $0 == linked))
+            }
+        }
+        guard let mandate else { return applicants([content.mail]) }
+        guard let ended = mandate.ended(on: day) else {
+            return applicants([content.mail, mandate.content.principalMail]) + [(mandate.content.delegateMail, .delegate)]
+        }
+        // An address that the delegate has typed is told nothing any more, whichever it is; one that was put in since is the principal's.
+        let isNew = try content.mail != mail(before: ended, in: db)
+        return applicants([mandate.content.principalMail, isNew ? content.mail : nil])
+    }
+
+    /// The address to write to that stood in the application when a mandate ended.
+    private func mail(before ended: Instant, in db: any Connection) throws -> String? {
+        let number = try db.value(
+            "SELECT max(number) FROM application_answers WHERE application_id = \(application.id) AND (number = 1 OR at <= \(ended))", as: Int.self)
+        return try application.answers(key, number: number, in: db).content.mail
     }
 
     func hold(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {

@@ -19,6 +19,12 @@ enum CaseMail {
         case correctionDue(Day), feeOwed(Int), noticeWaiting, expiry(Day)
     }
 
+    /// How who is written to opens the application: by the number and its code, which a link to the same address may stand in for, or as a
+    /// delegate, who has no code, by a link of their own.
+    enum Opening {
+        case code(hasLink: Bool), delegate
+    }
+
     struct Text {
         let subject: String
         let body: String
@@ -41,11 +47,11 @@ enum CaseMail {
     /// - Parameters:
     ///   - arrived: when it reached the body (到達), to the minute.
     ///   - owed: the yen that are still to be paid.
-    static func received(_ heading: Heading, arrived: Instant, owed: Int, _ part: Holding.Part, _ lang: Language) -> Text {
+    static func received(_ heading: Heading, arrived: Instant, owed: Int, _ opening: Opening, _ lang: Language) -> Text {
         let received = Message(
             ja: "申請を受け付けました。\n到達：\(arrived.words(.ja))",
             en: "Your application has been received.\nArrived: \(arrived.words(.en))")
-        return text(heading, part, Message(ja: "受け付けました", en: "Received"), with(received, owed), lang)
+        return text(heading, opening, Message(ja: "受け付けました", en: "Received"), with(received, owed), lang)
     }
 
     /// A sentence, and behind it what is to be paid.
@@ -56,96 +62,97 @@ enum CaseMail {
             en: "\(sentence.en)\nThe fee of \(FeesText.yen(owed).en) is not paid yet. Pay it from the page below.")
     }
 
-    static func about(_ what: Occasion, _ heading: Heading, _ part: Holding.Part, _ lang: Language) -> Text {
+    static func about(_ what: Occasion, _ heading: Heading, _ opening: Opening, _ lang: Language) -> Text {
         switch what {
         case .correction(let due):
             text(
-                heading, part, Message(ja: "直していただきたいところがあります", en: "Something needs to be corrected"),
+                heading, opening, Message(ja: "直していただきたいところがあります", en: "Something needs to be corrected"),
                 Message(
                     ja: "申請の内容に、直していただきたいところがあります。\(due.words(.ja))までに直してください。",
                     en: "Something in your application needs to be corrected. Please do so by \(due.words(.en))."),
                 lang)
-        case .changePermitted(let due): text(heading, part, ChangeText.mailPermitted, ChangeText.mailUntil(due), lang)
-        case .changeRefused: text(heading, part, ChangeText.mailRefused, ChangeText.mailRefusedWords, lang)
+        case .changePermitted(let due): text(heading, opening, ChangeText.mailPermitted, ChangeText.mailUntil(due), lang)
+        case .changeRefused: text(heading, opening, ChangeText.mailRefused, ChangeText.mailRefusedWords, lang)
         case .notice:
             text(
-                heading, part, Message(ja: "結果の通知書があります", en: "Your notice is there"),
+                heading, opening, Message(ja: "結果の通知書があります", en: "Your notice is there"),
                 Message(ja: "結果の通知書を発行しました。下のページで受け取ってください。", en: "The notice of the decision has been issued. Fetch it from the page below."), lang)
-        case .rectified: text(heading, part, RectificationText.done, RectificationText.mailed, lang)
+        case .rectified: text(heading, opening, RectificationText.done, RectificationText.mailed, lang)
         case .message:
             text(
-                heading, part, Message(ja: "担当からの連絡があります", en: "The office has written to you"),
+                heading, opening, Message(ja: "担当からの連絡があります", en: "The office has written to you"),
                 Message(ja: "担当の課からの連絡があります。", en: "The office in charge has written to you."), lang)
         case .feePaid:
             text(
-                heading, part, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),
+                heading, opening, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),
                 Message(ja: "手数料の納付を確認しました。", en: "The payment of the fee has arrived."), lang)
         case .feeRefund(let yen):
             text(
-                heading, part, Message(ja: "手数料を還付します", en: "Your fee will be refunded"),
+                heading, opening, Message(ja: "手数料を還付します", en: "Your fee will be refunded"),
                 Message(
                     ja: "手数料のうち\(FeesText.yen(yen).ja)を還付することに決めました。理由は下のページにあります。",
                     en: "\(FeesText.yen(yen).en) of the fee will be given back. The page below says why."), lang)
         case .feeRefunded(let yen):
             text(
-                heading, part, Message(ja: "手数料を還付しました", en: "Your fee was refunded"),
+                heading, opening, Message(ja: "手数料を還付しました", en: "Your fee was refunded"),
                 Message(
                     ja: "手数料のうち\(FeesText.yen(yen).ja)を還付しました。理由は下のページにあります。",
                     en: "\(FeesText.yen(yen).en) of the fee were given back. The page below says why."), lang)
         case .infected:
             text(
-                heading, part, Message(ja: "添付ファイルを開けません", en: "A file cannot be opened"),
+                heading, opening, Message(ja: "添付ファイルを開けません", en: "A file cannot be opened"),
                 Message(
                     ja: "添付ファイルに危険なものが見つかったため、担当は開くことができません。別のファイルをお願いすることがあります。お使いの機器を確かめてください。",
                     en:
                         "Something dangerous was found in a file, so the office cannot open it. You may be asked for another. Please check your device."
                 ),
                 lang)
-        case .correctionDue(let day): text(heading, part, ReminderText.correctionDue, ReminderText.correctionDue(day), lang)
-        case .expiry(let day): text(heading, part, ValidityText.reminder, ValidityText.reminder(day), lang)
-        case .feeOwed(let yen): text(heading, part, ReminderText.feeOwed, ReminderText.feeOwed(yen), lang)
-        case .noticeWaiting: text(heading, part, ReminderText.noticeWaiting, ReminderText.noticeWords, lang)
+        case .correctionDue(let day): text(heading, opening, ReminderText.correctionDue, ReminderText.correctionDue(day), lang)
+        case .expiry(let day): text(heading, opening, ValidityText.reminder, ValidityText.reminder(day), lang)
+        case .feeOwed(let yen): text(heading, opening, ReminderText.feeOwed, ReminderText.feeOwed(yen), lang)
+        case .noticeWaiting: text(heading, opening, ReminderText.noticeWaiting, ReminderText.noticeWords, lang)
         case .withdrawn:
             text(
-                heading, part, Message(ja: "申請を取り下げました", en: "Withdrawn"),
+                heading, opening, Message(ja: "申請を取り下げました", en: "Withdrawn"),
                 Message(
                     ja: "申請の取下げを受け付けました。審査は終わりました。心当たりがないときは、担当の課にお知らせください。",
                     en: "The application was withdrawn and its review has ended. If this was not you, tell the office in charge."), lang)
         case .reopened(let owed):
             text(
-                heading, part, Message(ja: "手続を再開しました", en: "Taken up again"),
+                heading, opening, Message(ja: "手続を再開しました", en: "Taken up again"),
                 with(
                     Message(
                         ja: "終わっていた手続を、担当の課が再開しました。いまの状態を下のページで確かめてください。",
                         en: "The office in charge has taken your application up again. See on the page below where it stands."), owed), lang)
         case .acknowledged:
             text(
-                heading, part, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),
+                heading, opening, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),
                 Message(ja: "届出の内容を確認しました。", en: "Your notification has been checked."), lang)
         }
     }
 
-    /// How it is opened: by the number and its code, or by a delegate, who has no code, by a link of their own.
-    private static func opening(_ part: Holding.Part, _ receipt: String) -> Message {
-        switch part {
-        case .applicant:
-            Message(
+    private static func words(_ opening: Opening, _ receipt: String) -> Message {
+        switch opening {
+        case .code(let hasLink):
+            let code = Message(
+                ja: "次のページで、受付番号と確認番号を入力してください。\n{site}/applications",
+                en: "Enter the receipt number and its code on this page:\n{site}/applications")
+            guard hasLink else { return code }
+            return Message(
                 ja: """
-                    次のページで、受付番号と確認番号を入力してください。
-                    {site}/applications
+                    \(code.ja)
 
                     確認番号がないときは、次のページから、申請を開くアドレスをこのメールアドレスに送れます。
                     {site}/applications/lost?receipt=\(receipt)
                     """,
                 en: """
-                    Enter the receipt number and its code on this page:
-                    {site}/applications
+                    \(code.en)
 
                     If you have no code, this page sends a link to this mail address that opens your application:
                     {site}/applications/lost?receipt=\(receipt)
                     """)
         case .delegate:
-            Message(
+            return Message(
                 ja: """
                     あなたは代理人です。申請を始めた端末では、次のページから開けます。
                     {site}/applications
@@ -187,7 +194,7 @@ enum CaseMail {
         return Message(ja: "\(words.ja)\n\n\(end.ja)", en: "\(words.en)\n\n\(end.en)")
     }
 
-    private static func text(_ heading: Heading, _ part: Holding.Part, _ what: Message, _ sentence: Message, _ lang: Language) -> Text {
+    private static func text(_ heading: Heading, _ opening: Opening, _ what: Message, _ sentence: Message, _ lang: Language) -> Text {
         let whole = Message(
             ja: """
                 \(sentence.ja)
@@ -195,7 +202,7 @@ enum CaseMail {
                 手続：\(heading.procedure.ja)
                 受付番号：\(heading.receipt)
 
-                \(opening(part, heading.receipt).ja)
+                \(words(opening, heading.receipt).ja)
 
                 \(signature(heading.office).ja)
                 """,
@@ -205,7 +212,7 @@ enum CaseMail {
                 Procedure: \(heading.procedure.en)
                 Receipt number: \(heading.receipt)
 
-                \(opening(part, heading.receipt).en)
+                \(words(opening, heading.receipt).en)
 
                 \(signature(heading.office).en)
                 """)
