@@ -136,6 +136,15 @@ import Web
             let sent = try await browser.upload("\(application)/correction/hygiene", field: "plan", name: "免許証.pdf", Licence.pdf, [:])
             #expect(sent.status == 303)
             #expect(try await files(test) == 2)
+            let page = try await browser.get("\(application)/correction/hygiene").text
+            let seen = try await officer.get(address).text
+            let ids = Set(page.matches(of: /drop\.plan\.([0-9A-Z]{26})/).map { String($0.1) })
+            #expect(ids.count == 2 && ids.filter { seen.contains("\(address)/files/\($0)") }.count == 1)
+            for id in ids {
+                let isSent = seen.contains("\(address)/files/\(id)")
+                #expect(try await officer.get("\(address)/files/\(id)").status == (isSent ? 200 : 404), "the office sees what was sent")
+                #expect(try await browser.get("\(application)/files/\(id)").status == 200)
+            }
             #expect(try await browser.post("\(application)/withdrawal", ["reason": "やめます。", "sure": "yes"]).status == 303)
             #expect(try await files(test) == 1, "the plan that was submitted stays, the other is gone")
         }

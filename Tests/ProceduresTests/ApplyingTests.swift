@@ -217,6 +217,8 @@ import Web
             #expect(try await browser.get("\(base)/files/\(id)").bytes == [UInt8](Licence.pdf))
             #expect(try await browser.post("\(base)/hygiene", answers.merging(["do": "drop.plan.\(id)"]) { $1 }).status == 303)
             #expect(try await !browser.get("\(base)/hygiene").text.contains(id))
+            let left = try await test.platform.database.read { try $0.count("SELECT count(*) FROM attachment") }
+            #expect(left == 0, "what was taken out is kept no longer, and takes up no room")
             #expect(try await browser.get("\(base)/check-answers").text.contains("「施設の図面」のファイルを選んでください"))
         }
     }

@@ -90,6 +90,11 @@ import Testing
             #expect(kept.header("Location") == place && kept.header("Upload-Offset") == "\(Self.least)", "nothing of what was refused was kept")
             for number in 0..<9 { #expect(try await begin(browser, base, length: 10, ["changed": "n\(number)"]).status == 200) }
             #expect(try await begin(browser, base, length: 10, ["changed": "one too many"]).status == 409)
+            let other = try await licence.begin(browser)
+            _ = try await browser.get("\(other)/hygiene")
+            for number in 0..<6 { #expect(try await begin(browser, other, length: 10 * 1024 * 1024, ["changed": "n\(number)"]).status == 200) }
+            let full = try await begin(browser, other, length: 10, ["changed": "full"])
+            #expect(full.status == 409 && full.text.contains("60 MB"), "\(full.text)")
         }
     }
 
@@ -135,6 +140,8 @@ import Testing
             let page = try await resident.get("\(application)/correction/hygiene").text
             #expect(page.contains("data-uploads=\"\(application)/uploads\"") && page.contains("uploads."))
             #expect(try await begin(resident, application, length: 10, ["path": "shop_name"]).status == 404)
+            // What was sent stays with the application, and takes no room from what comes in its place.
+            _ = try await test.platform.database.write { try $0.run("UPDATE attachment SET size = \(60 * 1024 * 1024) WHERE id = \(old)") }
             let bytes = Self.long
             let place = try #require(try await begin(resident, application, length: bytes.count).header("Location"))
             #expect(try await resident.piece(place, bytes.prefix(Self.least), at: 0).status == 200)

@@ -39,9 +39,7 @@ struct ApplicationCalls: Sendable {
     }
 
     @Sendable func files(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
-        try await look(visit) { file, db in
-            ["items": .array(try Attachment.all(of: file.application.id.text, key: file.key, in: db).map(CaseShape.file))]
-        }
+        try await look(visit) { ["items": .array(try $0.sentFiles(in: $1).map(CaseShape.file))] }
     }
 
     @Sendable func papers(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
@@ -92,7 +90,7 @@ struct ApplicationCalls: Sendable {
 enum CaseFiles {
     /// An attachment, once it has been scanned, with the key that opens it.
     static func attachment(_ visit: Visit, _ platform: Platform) async throws -> (Attachment, DataKey) {
-        try await one(visit, platform) { try Attachment.all(of: $0.application.id.text, key: $0.key, in: $1) }
+        try await one(visit, platform) { try $0.files(seenBy: .desk, on: visit.now.day, in: $1) }
     }
 
     /// 職員の資料: one that was taken out is there no longer.

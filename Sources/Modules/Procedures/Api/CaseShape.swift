@@ -117,7 +117,7 @@ enum CaseShape {
             "proposal": state.proposal.map(described) ?? .null, "approval": .text(state.approval?.status.rawValue),
             "decision": state.decision.map { described($0.0) } ?? .null, "document_number": .text(state.decision?.number),
             "rectifications": .array(rectifications(state)),
-            "files": .array(try Attachment.all(of: application.id.text, key: file.key, in: db).map(self.file)),
+            "files": .array(try file.sentFiles(in: db).map(self.file)),
             "papers": .array(try papers(file, in: db)), "notices": .array(try Notice.all(of: application.id, in: db).map(described)),
             "messages": .array(try letters(file, in: db)),
         ]

@@ -225,7 +225,7 @@ struct ApplicationHandlers: Sendable {
         let id = try visit.id("file", of: Attachment.self)
         let (file, key) = try await platform.database.read { db -> (Attachment, DataKey) in
             let opened = try opened(visit, db)
-            guard let file = try Attachment.all(of: opened.application.id.text, key: opened.key, in: db).first(where: { $0.id == id }) else {
+            guard let file = try opened.files(seenBy: .applicant, on: visit.now.day, in: db).first(where: { $0.id == id }) else {
                 throw RequestProblem.notFound
             }
             return (file, opened.key)

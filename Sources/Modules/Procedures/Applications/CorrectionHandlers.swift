@@ -72,7 +72,7 @@ struct CorrectionHandlers: Sendable {
         let (before, place, used) = try await platform.database.read { db -> (Filling, Upload.Place, Int) in
             let file = try opened(visit, db)
             let (filling, _, _) = try file.correction(by: side, at: visit.now, in: db)
-            let used = try Attachment.all(of: file.application.id.text, key: file.key, in: db).map(\.size).reduce(0, +)
+            let used = try file.files(of: filling.answers, in: db).map(\.size).reduce(0, +)
             return (filling, file.uploads(of: side), used)
         }
         guard let page = before.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
@@ -89,7 +89,7 @@ struct CorrectionHandlers: Sendable {
             if let seen = input["seen"], seen != content.answers.mark(of: page), answers.answers != content.answers {
                 return (filling, answers.unread, true)
             }
-            try intake.requireRoom(beside: try Attachment.all(of: file.application.id.text, key: file.key, in: db))
+            try intake.requireRoom(beside: try file.files(of: answers.answers, in: db))
             for one in intake.taken {
                 try Attachment.add(one.file, to: file.application.id.text, key: file.key, state: intake.state, at: visit.now, in: db)
             }
@@ -97,6 +97,7 @@ struct CorrectionHandlers: Sendable {
             content.typed = answers.kept(content.typed)
             if side == .applicant, try Holding.part(of: file.application.id.text, visit.holders, in: db) == .delegate { content.isOfDelegate = true }
             try file.keepCorrection(content, by: side, in: db)
+            try file.pruneFiles(at: visit.now, in: db)
             // What has been looked at is on its way no longer, whether it was taken or not.
             try Upload.forget("id IN (\(list: uploads))", at: visit.now, in: db)
             filling = try file.correction(by: side, at: visit.now, in: db).filling

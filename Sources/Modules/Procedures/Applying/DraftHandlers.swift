@@ -227,6 +227,12 @@ struct DraftHandlers: Sendable {
         let isCounted = try draft.count(input, page, unread: answers.unread, files: intake.problems, shown: asked, on: visit.now.day, in: db)
         if isNew || isCounted { try draft.save(at: visit.now, in: db) }
         if !intake.taken.isEmpty { files = try Attachment.all(of: draft.id.text, key: draft.key, in: db) }
+        // A file that was taken out is kept no longer, nor does it count against the room that there is.
+        let named = Set(AnswerFiles.all(in: draft.content.answers))
+        if files.contains(where: { !named.contains($0.id.text) }) {
+            try Attachment.prune(of: draft.id.text, keeping: named.sorted(), at: visit.now, in: db)
+            files.removeAll { !named.contains($0.id.text) }
+        }
         return Saved(
             opened: (draft, procedure, files), unread: answers.unread, apart: try Filling.Looking.apart(answers.answers, in: db), isOvertaken: false)
     }

@@ -86,7 +86,8 @@ struct Upload: Sendable {
         guard length <= FileIntake.largest else { throw RequestProblem.tooLarge(limit: FileIntake.largest) }
         let known = try all(to: place, at: instant, in: db)
         if let same = known.first(where: { $0.about == about && $0.length == length }) { return same }
-        guard known.count < most, known.map(\.length).reduce(length + used, +) <= FileIntake.largestTogether else { throw UploadProblem.tooMany }
+        guard known.count < most else { throw UploadProblem.tooMany }
+        guard known.map(\.length).reduce(length + used, +) <= FileIntake.largestTogether else { throw UploadProblem.noRoom }
         let id = ID<Upload>(at: instant)
         try db.run(
             """
@@ -165,6 +166,8 @@ enum UploadProblem: Problem, Equatable {
     /// It is over, or a piece of it is missing.
     case gone
     case tooMany
+    /// With those that are attached or on their way they would be more than a record may hold.
+    case noRoom
     /// A piece came that does not go on where the file stopped.
     case elsewhere(Int)
     /// A piece is too small, and not the last.
@@ -174,7 +177,7 @@ enum UploadProblem: Problem, Equatable {
         switch self {
         case .empty, .short: .unprocessableContent
         case .gone: .gone
-        case .tooMany, .elsewhere: .conflict
+        case .tooMany, .noRoom, .elsewhere: .conflict
         }
     }
     var headers: HTTPFields {
@@ -188,6 +191,10 @@ enum UploadProblem: Problem, Equatable {
         case .tooMany:
             Message(
                 ja: "送りかけのファイルが多すぎます。先に送り終えるか、一日待ってください。", en: "Too many files are on their way. Finish them first, or wait for a day.")
+        case .noRoom:
+            Message(
+                ja: "添付ファイルは全部で60 MBまでです。要らないファイルを外すか、ファイルを小さくしてから、もう一度選んでください。",
+                en: "All files together may have 60 MB. Remove one that is not needed or make the file smaller, and choose it again.")
         case .short:
             Message(
                 ja: "ファイルの一部が小さすぎます（\(Upload.smallestPiece)バイト以上ずつ送ってください）。",

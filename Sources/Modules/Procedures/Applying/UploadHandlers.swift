@@ -84,9 +84,10 @@ struct UploadHandlers: Sendable {
             return (file.uploads(of: side), side.home(file.application.id), try file.sizeOfLetterFiles(by: side, in: db))
         case .application(let side):
             let file = try CorrectionHandlers(platform, side: side).opened(visit, db)
-            guard try file.correction(by: side, at: visit.now, in: db).filling.takesFiles(at: path) else { throw RequestProblem.notFound }
-            let files = try Attachment.all(of: file.application.id.text, key: file.key, in: db)
-            return (file.uploads(of: side), side.home(file.application.id), files.map(\.size).reduce(0, +))
+            let filling = try file.correction(by: side, at: visit.now, in: db).filling
+            guard filling.takesFiles(at: path) else { throw RequestProblem.notFound }
+            let used = try file.files(of: filling.answers, in: db).map(\.size).reduce(0, +)
+            return (file.uploads(of: side), side.home(file.application.id), used)
         }
     }
 

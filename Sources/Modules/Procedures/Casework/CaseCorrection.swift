@@ -65,9 +65,46 @@ extension CaseFile {
     /// Nothing is kept of what was mended and not sent, and no file that no answer names.
     func forgetCorrection(at instant: Instant, in db: any Connection) throws {
         for side in CorrectionSide.allCases { try db.run("DELETE FROM \(name: side.table) WHERE application_id = \(application.id)") }
+        try pruneFiles(at: instant, in: db)
+    }
+
+    // MARK: files
+
+    /// The files of what was sent, in any of its states.
+    func sentFiles(in db: any Connection) throws -> [Attachment] {
+        let sent = try sentFileIDs(in: db)
+        return try Attachment.all(of: application.id.text, key: key, in: db).filter { sent.contains($0.id.text) }
+    }
+
+    /// The files that one side sees: those that were sent, and its own that are not yet. What the other has begun it does not see.
+    func files(seenBy side: CorrectionSide, on day: Day, in db: any Connection) throws -> [Attachment] {
+        let seen = try sentFileIDs(in: db).union(begunFileIDs(by: side, on: day, in: db))
+        return try Attachment.all(of: application.id.text, key: key, in: db).filter { seen.contains($0.id.text) }
+    }
+
+    func fileNames(seenBy side: CorrectionSide, on day: Day, in db: any Connection) throws -> [String: String] {
+        Dictionary(uniqueKeysWithValues: try files(seenBy: side, on: day, in: db).map { ($0.id.text, $0.name) })
+    }
+
+    /// The files that some answers name: what counts of them against the room that there is.
+    func files(of answers: Answers, in db: any Connection) throws -> [Attachment] {
+        let named = Set(AnswerFiles.all(in: answers))
+        return try Attachment.all(of: application.id.text, key: key, in: db).filter { named.contains($0.id.text) }
+    }
+
+    /// Forgets the files that neither what was sent nor what either side has begun names.
+    func pruneFiles(at instant: Instant, in db: any Connection) throws {
+        let begun = try CorrectionSide.allCases.flatMap { try begunFileIDs(by: $0, on: instant.day, in: db) }
+        try Attachment.prune(of: application.id.text, keeping: try sentFileIDs(in: db).union(begun).sorted(), at: instant, in: db)
+    }
+
+    private func sentFileIDs(in db: any Connection) throws -> Set<String> {
         let numbers = try db.values("SELECT number FROM application_answers WHERE application_id = \(application.id)", as: Int.self)
-        let named = try numbers.flatMap { AnswerFiles.all(in: try application.answers(key, number: $0, in: db).content.answers) }
-        try Attachment.prune(of: application.id.text, keeping: Set(named).sorted(), at: instant, in: db)
+        return Set(try numbers.flatMap { AnswerFiles.all(in: try application.answers(key, number: $0, in: db).content.answers) })
+    }
+
+    private func begunFileIDs(by side: CorrectionSide, on day: Day, in db: any Connection) throws -> Set<String> {
+        Set(AnswerFiles.all(in: try keptCorrection(by: side, on: day, in: db)?.answers ?? [:]))
     }
 
     // MARK: mending
@@ -80,7 +117,7 @@ extension CaseFile {
         let (form, before) = (try form(in: db), try application.answers(key, in: db).content)
         var content = before
         if let kept = try keptCorrection(by: side, on: instant.day, in: db) { content = kept }
-        var filling = filling(by: side, content.answers, before: before.answers, form, try fileNames(in: db))
+        var filling = filling(by: side, content.answers, before: before.answers, form, try fileNames(seenBy: side, on: instant.day, in: db))
         filling.typed = content.typed
         if form.definition.isSealed {
             let unit = state.transferredTo ?? application.organisation
@@ -127,10 +164,6 @@ extension CaseFile {
     func mark(of filling: Filling) -> String {
         let asked = state.openCorrections.map(\.id).joined(separator: " ")
         return String(Digest(of: Data("\(filling.answers.mark) \(asked)".utf8)).hex.prefix(16))
-    }
-
-    func fileNames(in db: any Connection) throws -> [String: String] {
-        Dictionary(uniqueKeysWithValues: try Attachment.all(of: application.id.text, key: key, in: db).map { ($0.id.text, $0.name) })
     }
 
     /// Keeps what was mended on a page.

@@ -66,7 +66,7 @@ struct CaseView {
         let newest = try file.application.answers(file.key, in: db)
         evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
         provenance = newest.content.provenance
-        let attachments = try Attachment.all(of: file.application.id.text, key: file.key, in: db)
+        let attachments = try file.files(seenBy: .desk, on: instant.day, in: db)
         self.attachments = attachments
         papers = try file.papers(in: db)
         letterFiles = try file.letterFiles(in: db)
