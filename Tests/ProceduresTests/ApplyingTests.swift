@@ -223,6 +223,16 @@ import Web
         }
     }
 
+    @Test("A browser keeps its name beyond the days of any draft: what is saved again and again stays within its reach", arguments: [Engine.sqlite])
+    func nameOfBrowser(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, procedure) = (try await test.browser(), try await Licence(test: test).procedure())
+            _ = try await browser.get("/procedures/\(procedure)/apply")
+            let begun = try await browser.post("/procedures/\(procedure)/apply")
+            #expect(begun.header("Set-Cookie")?.contains("Max-Age=\(400 * 86_400)") == true)
+        }
+    }
+
     @Test("A draft that is thrown away, or not saved for thirty days, is gone with its key", arguments: Engine.tested)
     func ending(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -36,8 +36,8 @@ public struct Holder: Sendable, Hashable, SQLValue {
     }
 
     static let cookie = "hiroba_visitor"
-    /// As long as something that was begun is kept.
-    static let keptDays = 30
+    /// As long as a browser keeps a name at all: what is still there behind it is written with the records, whose days begin anew as they are saved.
+    static let keptDays = 400
     static let longest = keptDays * 86_400
 }
 
