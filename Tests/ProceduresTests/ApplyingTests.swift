@@ -233,6 +233,22 @@ import Web
         }
     }
 
+    @Test("A draft whose procedure is online no longer is not sent, and says so before", arguments: Engine.tested)
+    func closed(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            #expect(try await !browser.get(base).text.contains("この下書きは送れません"))
+            _ = try await test.platform.database.write { try $0.run("UPDATE procedure SET online_since = '2023-04-01' WHERE number = 'H-0912'") }
+            #expect(try await browser.get(base).text.contains("この下書きは送れません"))
+            let refused = try await browser.post("\(base)/submission")
+            #expect(refused.status == 422 && refused.text.contains("担当の課にお尋ねください"))
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM application") } == 0)
+            #expect(try await browser.get(base).status == 200, "what was typed is still there")
+        }
+    }
+
     @Test("A draft that is thrown away, or not saved for thirty days, is gone with its key", arguments: Engine.tested)
     func ending(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -45,6 +45,33 @@ import Testing
         }
     }
 
+    @Test("What came on paper is judged by the day on which it arrived, and by the guide of that day", arguments: Engine.tested)
+    func arrival(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let guides = try Repository.text("Samples/hiroshima/guides.yml").replacing("valid_from: 2022-04-01", with: "valid_from: 2022-10-02")
+            #expect(
+                try await test.take(
+                    "guides", Data(guides.replacing("  - procedure: H-0912\n", with: "  - procedure: H-0912\n    identity: none\n").utf8)
+                ).problems.isEmpty)
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get("/staff/intake")
+            let paper = ["procedure": try await Licence(test: test).procedure(), "channel": "post", "day": "令和４年９月30日", "time": "9:30"]
+            let base = try #require(try await officer.post("/staff/intake", paper).header("Location"))
+            // Nobody may begin before they apply: the day after the arrival is over by now.
+            let answers = Licence.pages.reduce(into: [String: String]()) { $0.merge($1.1) { $1 } }.merging(["opening": "令和４年10月１日"]) { $1 }
+            let whole = "\(base)/whole-form"
+            _ = try await officer.get(whole)
+            _ = try await officer.post(whole, answers)
+            let sent = try await officer.upload(whole, field: "plan", name: "図面.pdf", Licence.pdf, answers)
+            #expect(sent.status == 303 && sent.header("Location") == "\(base)/check-answers", "\(sent.text.suffix(900))")
+            #expect(try await officer.post("\(base)/submission").header("Location")?.hasSuffix("/slip") == true)
+            let guide = try await test.platform.database.read {
+                try $0.value("SELECT g.valid_from FROM application a JOIN procedure_guide g ON g.id = a.guide_id", as: Day.self)
+            }
+            #expect(guide?.description == "2022-04-01", "not the one of the day on which it was keyed in")
+        }
+    }
+
     @Test("An answer that only brings up more is no fault: the page comes back at the first new question", arguments: [Engine.sqlite])
     func more(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -12,8 +12,9 @@ struct ReadySubmission: Sendable {
     private let answers: Answers
 
     /// - Parameter known: what was found before; the same answers to the same form on the same day are not judged again.
-    init(_ draft: Draft, on day: Day, known: ReadySubmission? = nil, in db: any Connection) throws {
+    init(_ draft: Draft, on today: Day, known: ReadySubmission? = nil, in db: any Connection) throws {
         self.draft = draft
+        let day = draft.judged(on: today)
         answers = AnswerFiles.dropping(try Attachment.infected(of: draft.id.text, in: db), from: draft.content.answers)
         if let known, known.draft.version.id == draft.version.id, known.evaluation.day == day, known.answers == answers {
             evaluation = known.evaluation

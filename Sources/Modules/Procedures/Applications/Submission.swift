@@ -35,6 +35,8 @@ struct Submission: Sendable {
             let tree = try OrganisationTree.on(instant.day, in: db)
             guard visit.actor.may(Procedures.work, at: procedure.organisation, in: tree) else { throw RequestProblem.notFound }
         }
+        // What came on paper had arrived; what is sent now needs a procedure that takes it.
+        if draft.content.intake == nil, try !draft.isOpen(procedure, on: instant.day, in: db) { throw SubmissionProblem.closed }
         let mandate = try Mandate.of(id.text, key: draft.key, in: db)
         try FormerDelegate.refuse(id.text, mandate, holders, on: instant.day, in: db)
         let evaluation = try ReadySubmission(draft, on: instant.day, known: ready, in: db).evaluation
@@ -137,7 +139,8 @@ struct Arrival: Sendable {
     static let received = Journal.Action("procedures.receive", Message(ja: "申請を受付", en: "Received an application"))
 
     func record(actor: Actor, language: Language, keys: Keys, at instant: Instant, in db: any Connection) throws -> Submission {
-        let guide = try Guide.current(of: procedure.id, on: instant.day, in: db)
+        // Of paper that came before any guide did, the first one.
+        let guide = try Guide.current(of: procedure.id, on: arrivedAt.day, in: db) ?? Guide.current(of: procedure.id, on: instant.day, in: db)
         var receipt = ReceiptNumber.random(body: procedure.body, on: instant.day).description
         while try db.count("SELECT count(*) FROM application WHERE receipt = \(receipt)") > 0 {
             receipt = ReceiptNumber.random(body: procedure.body, on: instant.day).description
@@ -178,6 +181,8 @@ struct Arrival: Sendable {
 
 enum SubmissionProblem: Problem, Equatable {
     case incomplete
+    /// The procedure was abolished, or is online no longer.
+    case closed
     /// Answers of an earlier application have not been looked at.
     case unchecked
     /// The person for whom it is sent has not agreed.
@@ -191,6 +196,7 @@ enum SubmissionProblem: Problem, Equatable {
     var code: String {
         switch self {
         case .incomplete: "incomplete"
+        case .closed: "closed"
         case .unchecked: "unchecked"
         case .unconfirmed: "unconfirmed"
         case .unidentified: "unidentified"
@@ -200,6 +206,7 @@ enum SubmissionProblem: Problem, Equatable {
     var message: Message {
         switch self {
         case .incomplete: Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
+        case .closed: DraftText.closed
         case .unchecked: CarriedText.needed
         case .unidentified: Message(ja: "送る前に、本人確認をしてください。確認のページに案内があります。", en: "Show who you are first: the summary of your answers says how.")
         case .unlikeVerified: OwnDetailsText.renewed

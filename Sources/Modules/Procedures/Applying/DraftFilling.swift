@@ -5,12 +5,20 @@ import Storage
 import Web
 
 extension Draft {
-    func filling(_ form: CompiledForm, _ files: [Attachment], on day: Day) -> Filling {
+    /// The day by which it is judged: of what came on paper that of its arrival, whenever it is keyed in.
+    func judged(on today: Day) -> Day { content.intake?.arrivedAt.day ?? today }
+
+    /// Whether its procedure can still be applied for: it may have ended since it was begun.
+    func isOpen(_ procedure: Procedure, on day: Day, in db: any Connection) throws -> Bool {
+        procedure.isOpen(on: day, abolition: try Abolition.of(procedure.id, in: db))
+    }
+
+    func filling(_ form: CompiledForm, _ files: [Attachment], on today: Day) -> Filling {
         let infected = Set(files.filter { $0.state == .infected }.map(\.id.text))
         // A dangerous file stands where it was, to be taken out; the question is not answered by it.
         var filling = Filling(
             purpose: .draft, base: "/apply/\(id)", answers: content.answers,
-            evaluation: form.evaluate(AnswerFiles.dropping(infected, from: content.answers), on: day),
+            evaluation: form.evaluate(AnswerFiles.dropping(infected, from: content.answers), on: judged(on: today)),
             files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
         filling.seal = seal
         filling.isIntake = content.intake != nil

@@ -99,9 +99,11 @@ struct DraftHandlers: Sendable {
             return .redirect("/applications/\(sent.application)")
         }
         let (draft, procedure, files) = found
-        let newer = try await platform.database.read { try draft.newer(at: visit.now, in: $0) }
+        let (newer, isOpen) = try await platform.database.read { db in
+            (try draft.newer(at: visit.now, in: db), try draft.content.intake != nil || draft.isOpen(procedure, on: visit.now.day, in: db))
+        }
         let filling = draft.filling(try draft.readForm(), files, on: visit.now.day)
-        let body = DraftPages.overview(draft, filling, isOlder: newer != nil, visit.form())
+        let body = DraftPages.overview(draft, filling, isOlder: newer != nil, isOpen: isOpen, visit.form())
         return visit.page(
             Page(title: DraftText.apply(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), isStaff: draft.isKeyedIn)
     }

@@ -32,7 +32,7 @@ struct DraftMove: Sendable {
         let same = DraftMove.same([old] + others + [new])
         self.target = target
         (answers, left) = DraftMove.fitting(draft.content.answers, from: old, over: others, to: new, files: files)
-        let asked = new.evaluate(answers, on: day)
+        let asked = new.evaluate(answers, on: draft.judged(on: day))
         added = asked.pages.flatMap(\.questions).flatMap { question in
             guard same.contains(question.id) else { return [question.label] }
             return question.fields.filter { !same.contains("\(question.id).\($0.id)") }.map { field in

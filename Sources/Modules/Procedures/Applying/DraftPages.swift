@@ -48,10 +48,11 @@ enum DraftPages {
     }
 
     /// The task list: each page with what is left to do on it.
-    static func overview(_ draft: Draft, _ filling: Filling, isOlder: Bool, _ form: Form) -> HTML {
+    static func overview(_ draft: Draft, _ filling: Filling, isOlder: Bool, isOpen: Bool, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(filling.say(DraftText.overview, lang))</h1>
+            \(isOpen ? .empty : Component.notice(.warning, DraftText.closed(lang)))
             \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole(lang))</a></p>"))
             \(MandatePages.forWhom(draft, lang))
             \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)

@@ -19,6 +19,9 @@ enum DraftText {
         ja: "入力した内容は、送るまで担当の課には見えません。\(Draft.keptDays)日間入力がないと消えます。",
         en: "The office does not see what you type before you send it. It is deleted if you change nothing for \(Draft.keptDays) days.")
     static let begin = Message(ja: "申請を始める", en: "Begin")
+    static let closed = Message(
+        ja: "この手続は、いまオンラインで申請できません。この下書きは送れません。担当の課にお尋ねください。",
+        en: "This procedure cannot be applied for online any more, so this draft cannot be sent. Ask the office in charge.")
     static let resume = Message(ja: "途中の申請を続ける", en: "Continue an application")
     static let overview = Message(
         ja: "申請の進みぐあい", en: "Your application so far", easy: "どこまで 書（か）いたか", zh: "填写进度", ko: "신청 진행 상황", pt: "Andamento do pedido",
