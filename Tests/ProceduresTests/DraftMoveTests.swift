@@ -64,6 +64,34 @@ import Web
         }
     }
 
+    @Test("Rows for which the new form has no room are said, and stay as words", arguments: Engine.tested)
+    func fewerRows(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, resident) = (try await test.browser("jirou"), try await test.browser())
+            let (shop, licence) = (try await Workshop.licence(test), Licence(test: test))
+            let base = try await licence.begin(resident)
+            _ = try await resident.get("\(base)/hygiene")
+            let rows = [
+                ("managers.rows", "r1"), ("managers.rows", "r2"), ("managers.r1.manager_name", "山田 一郎"), ("managers.r1.qualification", "cook"),
+                ("managers.r2.manager_name", "佐藤 次郎"), ("managers.r2.qualification", "cook"), ("water", "public"),
+            ]
+            #expect(try await resident.post("\(base)/hygiene", pairs: rows).status == 422, "the plan is missing; the rest is kept")
+            try await shop.begin(officer)
+            let file = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
+            try await shop.write(officer, file.replacing("        min: 1\n        max: 5\n", with: "        min: 1\n        max: 1\n"))
+            let published = try await shop.publish(officer)
+            #expect(published.status == 303, "\(published.text.suffix(1500))")
+            let page = try await resident.get("\(base)/new-version").text
+            #expect(page.contains("佐藤 次郎") && !page.contains("山田 一郎"), "what does not go along is told")
+            let version = String(try #require(page.firstMatch(of: /name="version" value="([^"]+)"/)).1)
+            let seen = String(try #require(page.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)).1)
+            #expect(try await resident.post("\(base)/new-version", ["version": version, "seen": seen]).header("Location") == base)
+            #expect(try await resident.get(base).text.contains("佐藤 次郎"))
+            let hygiene = try await resident.get("\(base)/hygiene").text
+            #expect(hygiene.contains("山田 一郎") && !hygiene.contains("佐藤 次郎"))
+        }
+    }
+
     @Test(
         "An answer goes along only to the same question: an id that was away in between, or became another kind, is another's",
         arguments: Engine.tested)

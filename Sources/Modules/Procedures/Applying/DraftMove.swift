@@ -92,9 +92,11 @@ struct DraftMove: Sendable {
             return nil
         }
         switch (answer, after.kind) {
-        case (.rows(let rows), .group(let fields, _)):
+        case (.rows(let rows), .group(let fields, let bounds)):
+            // What the new form has no room for is not cut off: it stays as words.
+            leave(.rows(rows.dropFirst(bounds.upperBound).filter { !$0.answers.values.allSatisfy(\.isEmpty) }))
             return .rows(
-                rows.map { row in
+                rows.prefix(bounds.upperBound).map { row in
                     var inside: Answers = [:]
                     for (id, answer) in row.answers.sorted(by: { $0.key < $1.key }) {
                         let old = before?.fields.first { $0.id == id }
