@@ -205,6 +205,26 @@ import Web
         }
     }
 
+    @Test("A mended answer in a row brings up what depends on it there: it is answered, and the correction is sent", arguments: Engine.tested)
+    func broughtInRow(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(browser)
+            let (address, page) = (Licence.staff(application), "\(application)/correction/hygiene")
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/flags", ["path": "managers.r1.qualification", "reason": "wrong"]).status == 303)
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            #expect(try await !browser.get(page).text.contains("name=\"managers.r1.course_on\""))
+            let mended = ["managers.rows": "r1", "managers.r1.qualification": "course"]
+            #expect(try await browser.post(page, mended).status == 303)
+            let more = try await browser.get(page).text
+            #expect(more.contains("name=\"managers.r1.course_on\"") && !more.contains("name=\"managers.r1.manager_name\""), "and nothing else")
+            #expect(try await browser.post(page, mended.merging(["managers.r1.course_on": "令和４年９月１日"]) { $1 }).status == 303)
+            #expect(try await browser.post("\(application)/correction").header("Location") == "\(application)?done=corrected")
+            #expect(try await officer.get(address).text.contains("養成講習会の修了"))
+        }
+    }
+
     @Test("Withdrawal ends it at once until the decision; messages go both ways and say when they were read", arguments: Engine.tested)
     func withdrawal(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

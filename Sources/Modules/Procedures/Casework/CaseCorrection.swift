@@ -143,19 +143,20 @@ extension CaseFile {
         by side: CorrectionSide, _ answers: Answers, before: Answers, _ form: CompiledForm, _ files: [String: String]
     ) -> Filling {
         let (old, new) = (form.evaluate(before, on: application.arrivedAt.day), form.evaluate(answers, on: application.arrivedAt.day))
-        // What a mended answer brings up anew has to be answered too.
-        let asked = Set(old.pages.flatMap(\.questions).map(\.id))
         // What was wrong before and is not asked for now cannot be mended, and holds nothing up.
         let excused = old.problems.filter { problem in
             let path = problem.path
             let names = [path.description, path.question, path.row.map { "\(path.question).\($0)" }].compactMap(\.self)
             return state.unlocked.isDisjoint(with: names)
         }
-        let brought = new.pages.flatMap(\.questions).map(\.id).filter { !asked.contains($0) }
+        // What a mended answer brings up anew has to be answered too, and what does not hold any more because of it, mended.
+        let brought = new.paths.subtracting(old.paths)
+        let caused = Set(new.problems).subtracting(old.problems).map(\.path.description)
+        let opened = new.fields.filter { AnswerFiles.value(at: $0, in: answers) != AnswerFiles.value(at: $0, in: before) }
         var filling = Filling(
             purpose: .correction, base: "\(side.home(application.id))/correction", answers: answers, evaluation: new.excusing(Set(excused)),
             files: files,
-            unlocked: state.unlocked.union(brought))
+            unlocked: state.unlocked.union(brought).union(caused).union(opened))
         filling.mended = state.unlocked.filter { AnswerFiles.value(at: $0, in: answers) != AnswerFiles.value(at: $0, in: before) }
         return filling
     }
@@ -225,6 +226,9 @@ extension Evaluation {
         }
         return paths
     }
+
+    /// The paths of single answers, those of rows too.
+    fileprivate var fields: Set<String> { paths.filter { rows[$0] == nil && $0.split(separator: ".").count != 2 } }
 }
 
 /// 新旧対照: what a correction changed, the same for officer and applicant.
