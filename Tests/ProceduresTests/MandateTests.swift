@@ -241,6 +241,31 @@ import Web
         }
     }
 
+    @Test("Whoever was declined, or asked by mistake, applies for themselves after all; the link in the mail is over", arguments: Engine.tested)
+    func takenBack(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            for isDeclined in [true, false] {
+                let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+                let base = try await licence.begin(delegate)
+                _ = try await delegate.get("\(base)/mandate")
+                #expect(try await delegate.post("\(base)/mandate", asking).status == 303)
+                #expect(try await delegate.get("\(base)/applicant").text.contains("見本 花子"))
+                let link = try await link(test)
+                _ = try await principal.get(link)
+                if isDeclined { #expect(try await principal.post(link, ["do": "refuse"]).status == 200) }
+                #expect(try await delegate.get("\(base)/mandate").text.contains("\(base)/mandate/removal"))
+                #expect(try await principal.post("\(base)/mandate/removal").status == 404, "nobody else takes it back")
+                #expect(try await delegate.post("\(base)/mandate/removal").header("Location") == base)
+                #expect(try await !delegate.get("\(base)/applicant").text.contains("見本 花子"), "the name that was put in goes with it")
+                #expect(try await !delegate.get(base).text.contains("さんの代わりに申請します"))
+                #expect(try await principal.get(link).status == 404)
+                try await licence.fill(delegate, base)
+                _ = try await licence.submit(delegate, base)
+                test.wait(seconds: 60)
+            }
+        }
+    }
+
     @Test("The link in the principal's mail ends the mandate before anything was sent; the draft is then theirs to send", arguments: Engine.tested)
     func endsEarly(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -118,6 +118,30 @@ import Testing
         }
     }
 
+    @Test("What was put in of a delegate's own is taken out when they ask to act for somebody else", arguments: [Engine.sqlite])
+    func delegate(_ engine: Engine) async throws {
+        try await Peer.with("provider", [Self.hanako]) { provider in
+            try await TestSite.withSample(engine, settings: provider.residents(), at: Licence.day) { test in
+                let (delegate, licence) = (try await test.browser(), Licence(test: test))
+                _ = try await provider.signIn(delegate, as: "h-1")
+                let base = try await licence.begin(delegate)
+                try await licence.save(delegate, "\(base)/shop", Licence.pages[1].1)
+                _ = try await delegate.get("\(base)/mandate")
+                let asking = [
+                    "principal": "見本 一郎", "principal_mail": "ichirou@example.jp", "delegate": "広島 花子", "delegate_mail": "hanako@example.jp",
+                    "until": "令和５年３月31日",
+                ]
+                #expect(try await delegate.post("\(base)/mandate", asking).status == 303)
+                let page = try await delegate.get("\(base)/applicant").text
+                #expect(page.contains("見本 一郎"))
+                for words in ["広島 花子", "ヒロシマ ハナコ", "730-8511", "hanako@example.jp"] {
+                    #expect(!page.contains("value=\"\(words)\""), "\(words)")
+                }
+                #expect(try await delegate.get("\(base)/shop").text.contains("ひろば亭"), "what they typed stays")
+            }
+        }
+    }
+
     @Test("What was sent for the owner of a proved address is in the list of their account, until they let go of it", arguments: Engine.tested)
     func principal(_ engine: Engine) async throws {
         try await Peer.with("provider", [Self.hanako, Self.weak]) { provider in

@@ -65,6 +65,7 @@ enum AccessTable {
                 "POST /apply/{draft}/new-version", "GET /apply/{draft}/save-for-later", "POST /apply/{draft}/save-for-later",
                 "POST /apply/{draft}/removal", "POST /apply/{draft}/submission", "GET /apply/{draft}/identity", "POST /apply/{draft}/identity",
                 "POST /apply/{draft}/identity/code", "GET /apply/{draft}/mandate", "POST /apply/{draft}/mandate",
+                "POST /apply/{draft}/mandate/removal",
                 "POST /apply/{draft}/uploads", "PATCH /apply/{draft}/uploads/{upload}",
                 "GET /apply/{draft}/files/{file}", "GET /apply/{draft}/{page}", "POST /apply/{draft}/{page}",
                 "POST /applications/{id}/mandate/revocation", "GET /pay/sandbox/{charge}", "POST /pay/sandbox/{charge}",

@@ -121,6 +121,7 @@ public struct Procedures: Module {
         let mandates = MandateHandlers(platform)
         site.get("/apply/{draft}/mandate", allow: .anyone, mandates.page)
         site.post("/apply/{draft}/mandate", allow: .anyone, cost: 10, mandates.ask)
+        site.post("/apply/{draft}/mandate/removal", allow: .anyone, mandates.remove)
         site.get("/mandates/{token}", allow: .anyone, cost: 5, mandates.answerPage)
         site.post("/mandates/{token}", allow: .anyone, cost: 10, mandates.answer)
         site.post("/applications/{id}/mandate/revocation", allow: .anyone, mandates.revoke)

@@ -149,6 +149,11 @@ struct Mandate: Sendable {
         try Mail.post(to: content.principalMail, subject: PrincipalText.asked(procedure)(language), body: message(language), at: instant, in: db)
     }
 
+    /// 自分の申請に戻す: nobody is asked any more. - Returns: whether one waited for its answer, or was declined.
+    static func takeBack(_ subject: String, in db: any Connection) throws -> Bool {
+        try db.run("DELETE FROM mandate WHERE subject = \(subject) AND confirmed_at IS NULL") > 0
+    }
+
     /// The principal agrees: the application is theirs, and the delegate acts for them. It has one principal, whom nobody takes the place of.
     func confirm(by holder: Holder, actor: Actor, at instant: Instant, in db: any Connection) throws {
         let changed = try db.run(

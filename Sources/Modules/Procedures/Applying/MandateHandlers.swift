@@ -71,13 +71,29 @@ struct MandateHandlers: Sendable {
             // Nobody's mailbox is filled by somebody who knows an address.
             try CodeBudget.spend(on: content.principalMail, for: .mandate, keys: keys, at: visit.now, in: db)
             try Mandate.ask(content, for: draft, procedure: procedure.name, address: address, keys: keys, at: visit.now, in: db)
-            // The delegate's own details are not the principal's: they are to be changed, and nothing calls them verified.
             MandateName.put(content.principal, into: &draft.content, try draft.version.form().definition)
-            draft.content.prefilled = nil
             try draft.save(at: visit.now, in: db)
             return draft.id
         }
         return .redirect("/apply/\(id)/mandate")
+    }
+
+    /// Whoever asked applies for themselves after all. What is lent to a delegate stays a delegate's.
+    @Sendable func remove(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        try await drafts.take(visit)
+        let keys = platform.keys
+        let id = try await platform.database.write { db in
+            var (draft, _, _) = try drafts.opened(visit, db)
+            guard draft.lentBy == nil else { throw RequestProblem.conflict(MandateText.isLent) }
+            let asked = try Mandate.of(draft.id.text, key: draft.key, in: db)
+            guard let asked, try Mandate.takeBack(draft.id.text, in: db) else { return draft.id }
+            let form = try draft.version.form().definition
+            MandateName.takeOut(asked.content.principal, from: &draft.content, form)
+            try draft.content.prefill(form, for: visit.actor, verified: visit.session?.verified, keys: keys, at: visit.now, in: db)
+            try draft.save(at: visit.now, in: db)
+            return draft.id
+        }
+        return .redirect("/apply/\(id)")
     }
 
     // MARK: the principal answers
@@ -202,6 +218,7 @@ enum MandatePages {
             \(mandate.map { state($0, lang) })
             \(mandate.map { holds($0, lang) })
             \(mandate?.holds(on: today) == true ? .empty : mandate == nil || !form.problems.isEmpty ? asking : "<details class=\"more\"><summary>\(PrincipalText.askAgain(lang))</summary>\(asking)</details>" as HTML)
+            \(mandate != nil && draft.lentBy == nil ? form.button(action: "/apply/\(draft.id)/mandate/removal", MandateText.forMyself) : .empty)
             <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
             """
     }

@@ -6,12 +6,22 @@ import Web
 
 /// 本人の氏名: the application of a delegate is in the name of whom they act for. It is put in, and where another stands it is told.
 enum MandateName {
-    /// Puts the principal's name where none stands, or the delegate's own was put in.
+    /// Takes out what was put in of the delegate's own, for none of it is the principal's, and puts the principal's name where none stands.
     static func put(_ principal: String, into content: inout Draft.Content, _ form: FormDefinition) {
+        let own = content.provenance
+        content.answers = content.answers.filter { own[$0.key] == nil }
+        content.typed = content.typed.filter { own[$0.key] == nil }
+        content.prefilled = nil
         guard let question = form.question(meaning: .name), let answer = Prefill.answer(question, principal, [:]) else { return }
-        guard content.answers[question.id]?.isEmpty ?? true || content.provenance[question.id] != nil else { return }
+        guard content.answers[question.id]?.isEmpty ?? true else { return }
         content.answers[question.id] = answer
         content.typed = content.typed.filter { $0.key != question.id }
+    }
+
+    /// Takes the principal's name out again, where nothing else was put there since.
+    static func takeOut(_ principal: String, from content: inout Draft.Content, _ form: FormDefinition) {
+        guard let question = form.question(meaning: .name), content.answers[question.id] == Prefill.answer(question, principal, [:]) else { return }
+        content.answers[question.id] = nil
     }
 
     /// The name that stands in the application, where it is another than the principal's.

@@ -65,6 +65,10 @@ enum MandateText {
     static let isTheirs = Message(
         ja: "この申請は本人が委任を確認しているので、本人のものです。ほかの人の代わりの申請にはできません。",
         en: "The person has agreed to a mandate for this application: it is theirs, and cannot be made somebody else's.")
+    static let forMyself = Message(ja: "代理をやめて、自分の申請にする", en: "Apply for myself instead")
+    static let isLent = Message(
+        ja: "この下書きは、代理人として本人の申請から引き継いだものです。自分の申請にするときは、新しく始めてください。",
+        en: "This draft was begun with the answers of the person you act for. To apply for yourself, begin a new one.")
     static let agreed = Message(ja: "本人が確認しました", en: "The person has agreed")
     static let declined = Message(ja: "本人が断りました", en: "The person declined")
     static func need(_ label: Message) -> Message { Message(ja: "「\(label.ja)」を入力してください。", en: "Enter “\(label.en)”.") }
