@@ -79,7 +79,7 @@ import Testing
             "kind": .option, "area": .number, "opening": .day, "fire": .flag, "name": .text, "uses": .option,
         ]
         func there(_ text: String) throws -> String? {
-            ConditionClauses(try Formula.parse(text)).map { $0.written { kinds[$0] ?? .unknown } }
+            ConditionClauses(try Formula.parse(text)) { kinds[$0] ?? .unknown }?.written { kinds[$0] ?? .unknown }
         }
         for text in [
             "kind = person", "kind in (person, corporation)", "area >= 12.5 and opening < 2022-04-01", "fire = yes or uses contains shop",
@@ -88,6 +88,7 @@ import Testing
         #expect(try there("fire") == "fire = yes")
         for text in [
             "a = 1 and (b = 1 or c = 1)", "a = 1 and b = 1 or c = 1", "area + 1 > 3", "not kind = person", "a = 1 and (b = 1 and c = 1)", "3 < area",
+            "name = other_name", "name in (other_name, third_name)", "name in (\"a, b\")", "kind = \"person\"",
         ] {
             #expect(try there(text) == nil, "\(text)")
         }
@@ -103,7 +104,7 @@ import Testing
                 == "area > 1200 or opening >= 2022-04-01 or fire = yes or name = \"x or yes\" or kind in (person, corporation)")
         for (question, typed) in [("area", "12人 以上"), ("opening", "いつか ("), ("kind", "個人 か 法人"), ("fire", "? !")] {
             let clause = ConditionClauses(joining: .and, clauses: [.init(question: question, comparison: .equal, value: typed)])
-            let again = ConditionClauses(try Formula.parse(clause.written { kinds[$0] ?? .unknown }))
+            let again = ConditionClauses(try Formula.parse(clause.written { kinds[$0] ?? .unknown })) { kinds[$0] ?? .unknown }
             #expect(again?.clauses.first?.value == typed, "what is no value can be read again, and is what was typed")
         }
     }

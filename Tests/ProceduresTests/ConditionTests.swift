@@ -115,6 +115,28 @@ import Web
         }
     }
 
+    @Test(
+        "A condition that the fields cannot say as it is stays a formula, and one that nobody changed stays as it was written",
+        arguments: [Engine.sqlite])
+    func kept(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            let start = try await shop.source()
+            let more = [("mail", "mail"), ("mail_again", "mail"), ("open", "flag")].map { id, type in
+                "      - {id: \(id), type: \(type), label: {ja: \(id)の欄, en: \(id)}}\n"
+            }.joined()
+            let long = (1...12).map { "area = \($0)" }.joined(separator: " or ")
+            for condition in ["mail = mail_again", "mail in (mail_again)", long, "open", "kind in (o1,o2)"] {
+                let note = "      - {id: note, type: text,"
+                try await shop.write(officer, start.replacing(note, with: "\(more)\(note) show: '\(condition)',"))
+                try await shop.change(officer, "p0-q5", ["label_ja": "備考の欄"])
+                let saved = try #require(FormSketch(try await shop.source())?[.question(0, 5)])
+                #expect(saved["label"]?.message.ja == "備考の欄" && saved["show"]?.text == condition, "\(condition)")
+            }
+        }
+    }
+
     @Test("Where nothing was asked before no condition is offered; elsewhere it is folded away until there is one", arguments: Engine.tested)
     func folded(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

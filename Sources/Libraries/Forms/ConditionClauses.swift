@@ -32,19 +32,32 @@ public struct ConditionClauses: Sendable, Hashable {
 
     // MARK: from a formula
 
-    /// - Returns: `nil` for a formula that is not of this shape.
-    public init?(_ formula: Formula) {
+    /// - Parameter kind: of a name.
+    /// - Returns: `nil` for a formula that is not of this shape, and for one that the fields would write as another: where text is compared
+    ///   with the answer to another question, the fields would write that question's id as text.
+    public init?(_ formula: Formula, _ kind: (String) -> ValueKind) {
+        let (joining, parts) = ConditionClauses.parts(formula)
+        let clauses = parts.compactMap(ConditionClauses.clause)
+        guard clauses.count == parts.count else { return nil }
+        self.init(joining: joining, clauses: clauses)
+        guard let again = try? Formula.parse(written(kind)), ConditionClauses.parts(again) == (joining, parts) else { return nil }
+    }
+
+    private static func parts(_ formula: Formula) -> (Joining, [Formula]) {
         var parts: [Formula] = []
         var joining = Joining.and
         switch formula {
         case .either:
             joining = .or
-            ConditionClauses.split(formula, into: &parts) { if case .either(let a, let b) = $0 { (a, b) } else { nil } }
-        default: ConditionClauses.split(formula, into: &parts) { if case .both(let a, let b) = $0 { (a, b) } else { nil } }
+            split(formula, into: &parts) { if case .either(let a, let b) = $0 { (a, b) } else { nil } }
+        default: split(formula, into: &parts) { if case .both(let a, let b) = $0 { (a, b) } else { nil } }
         }
-        let clauses = parts.compactMap(ConditionClauses.clause)
-        guard clauses.count == parts.count else { return nil }
-        self.init(joining: joining, clauses: clauses)
+        return (joining, parts.map(spelt))
+    }
+
+    /// `open` as `open = yes`, which says the same.
+    private static func spelt(_ formula: Formula) -> Formula {
+        if case .name = formula { .compare(.equal, formula, .flag(true)) } else { formula }
     }
 
     private static func split(_ formula: Formula, into parts: inout [Formula], _ pair: (Formula) -> (Formula, Formula)?) {
@@ -56,7 +69,6 @@ public struct ConditionClauses: Sendable, Hashable {
 
     private static func clause(_ formula: Formula) -> Clause? {
         switch formula {
-        case .name(let name): Clause(question: name.text, comparison: .equal, value: "yes")
         case .call(.given, let inner): ConditionClauses.name(inner).map { Clause(question: $0, comparison: .given) }
         case .not(.call(.given, let inner)): ConditionClauses.name(inner).map { Clause(question: $0, comparison: .missing) }
         case .isOne(.name(let name), let list):

@@ -10,6 +10,7 @@ struct ConditionControls {
     /// Before the names of its controls, where a page has several conditions.
     var prefix = ""
 
+    /// How many rows a condition has at most; one with more is shown as its formula.
     static let mostClauses = 10
 
     /// One row of the three fields, as it was sent.
@@ -43,24 +44,27 @@ struct ConditionControls {
     func read(old: String?) -> String? {
         switch input["\(prefix)condition"] {
         case "formula": input.given("\(prefix)formula").map(Formula.standard)
-        case "clauses": clauses
-        default: old == nil && input["\(prefix)condition"] != nil ? clauses : nil
+        case "clauses": clauses(old: old)
+        default: old == nil && input["\(prefix)condition"] != nil ? clauses(old: nil) : nil
         }
     }
 
-    private var clauses: String? {
+    /// Fields that say what they said before leave the formula as it was written.
+    private func clauses(old: String?) -> String? {
         let clauses = rows.compactMap { row in
             row.question.map { ConditionClauses.Clause(question: $0, comparison: row.comparison, value: value(row, $0)) }
         }
         let joining = ConditionClauses.Joining(rawValue: input["\(prefix)joining"] ?? "") ?? .and
-        return clauses.isEmpty ? nil : ConditionClauses(joining: joining, clauses: clauses).written { kind(of: $0) }
+        guard !clauses.isEmpty else { return nil }
+        let written = ConditionClauses(joining: joining, clauses: clauses).written(sketch.kind(of:))
+        return old.flatMap(sketch.clauses)?.written(sketch.kind(of:)) == written ? old : written
     }
 
     /// Words that name an option come first, then what was chosen of the options, then the words as they are.
     private func value(_ row: Row, _ question: String) -> String {
         let options = sketch.options(of: question)
         let chosen = row.chosen.flatMap { $0.question == question ? $0.option : nil }
-        if kind(of: question) == .day, row.typed.isEmpty, let chosen { return chosen }
+        if sketch.kind(of: question) == .day, row.typed.isEmpty, let chosen { return chosen }
         guard !options.isEmpty, row.needsValue else { return row.typed }
         var ids = parts(row.typed).map { part in (part, options.first { $0.isCalled(part) }?.id) }
         if row.comparison == .oneOf, let chosen, !ids.contains(where: { $0.1 == chosen }) { ids.append((chosen, chosen)) }
@@ -70,18 +74,6 @@ struct ConditionControls {
 
     private func parts(_ typed: String) -> [String] {
         typed.split { ",、，".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-    }
-
-    private func kind(of name: String) -> ConditionClauses.ValueKind {
-        if sketch.calculations.contains(where: { $0["id"]?.text == name }) { return .number }
-        return switch sketch.questions.first(where: { $0.tree["id"]?.text == name })?.tree["type"]?.text {
-        case "choice", "choices": .option
-        case "number": .number
-        case "date": .day
-        case "flag": .flag
-        case "text", "lines", "mail", "phone", "postal", "name", "kana", "corporate_number": .text
-        default: .unknown
-        }
     }
 
     // MARK: what cannot be read
@@ -94,7 +86,7 @@ struct ConditionControls {
             guard let question = row.question else { return PartText.clauseNeedsQuestion(row.number) }
             guard row.needsValue, row.typed.isEmpty else { return nil }
             let hasOptions = !sketch.options(of: question).isEmpty
-            if hasOptions || kind(of: question) == .day, let chosen = row.chosen {
+            if hasOptions || sketch.kind(of: question) == .day, let chosen = row.chosen {
                 return chosen.question == question ? nil : PartText.clauseOtherOption(row.number)
             }
             return hasOptions ? PartText.clauseNeedsOption(row.number) : PartText.clauseNeedsValue(row.number)
@@ -117,6 +109,25 @@ struct SketchOption {
 }
 
 extension FormSketch {
+    /// A condition as the three fields say it; `nil` for one that they cannot say as it is.
+    func clauses(_ condition: String) -> ConditionClauses? {
+        let clauses = (try? Formula.parse(condition)).flatMap { ConditionClauses($0, kind(of:)) }
+        return clauses.flatMap { $0.clauses.count <= ConditionControls.mostClauses ? $0 : nil }
+    }
+
+    /// How what is compared with a name is read.
+    func kind(of name: String) -> ConditionClauses.ValueKind {
+        if calculations.contains(where: { $0["id"]?.text == name }) { return .number }
+        return switch questions.first(where: { $0.tree["id"]?.text == name })?.tree["type"]?.text {
+        case "choice", "choices": .option
+        case "number": .number
+        case "date": .day
+        case "flag": .flag
+        case "text", "lines", "mail", "phone", "postal", "name", "kana", "corporate_number": .text
+        default: .unknown
+        }
+    }
+
     /// The options of a question; none where it has none.
     func options(of question: String) -> [SketchOption] {
         questions.first { $0.tree["id"]?.text == question }.map { FormSketch.options($0.tree) } ?? []

@@ -8,6 +8,7 @@ struct ConditionPieces {
     let key: String
     let label: Message
     let text: String
+    let sketch: FormSketch
     /// What may be named here: the questions asked before, with their trees, and what is calculated.
     let asked: [(id: String, tree: YAMLTree)]
     let mayBeNone: Bool
@@ -26,7 +27,7 @@ struct ConditionPieces {
     private var lang: Language { form.language }
 
     func fieldset(_ help: HTML) -> HTML {
-        let clauses = text.isEmpty ? ConditionClauses(joining: .and, clauses: []) : (try? Formula.parse(text)).flatMap { ConditionClauses($0) }
+        let clauses = text.isEmpty ? ConditionClauses(joining: .and, clauses: []) : sketch.clauses(text)
         let usual = text.isEmpty ? (mayBeNone ? "none" : "clauses") : clauses == nil ? "formula" : "clauses"
         let chosen = form.input["\(prefix)condition"] ?? way ?? usual
         let problem = form.problems[key]

@@ -26,7 +26,8 @@ enum FeeTablePages {
         let (lang, words, name) = (form.language, row?["label"]?.message, "r\(index)_when")
         let calculations = sketch.calculations.compactMap { tree in tree["id"]?.text.map { (id: $0, tree: tree) } }
         let pieces = ConditionPieces(
-            key: name, label: FeeTableText.when, text: row?["when"]?.text ?? "", asked: sketch.askedBefore(part) + calculations, mayBeNone: true,
+            key: name, label: FeeTableText.when, text: row?["when"]?.text ?? "", sketch: sketch, asked: sketch.askedBefore(part) + calculations,
+            mayBeNone: true,
             way: nil, form: form, prefix: "r\(index)_", spare: 1, none: FeeTableText.otherwise, isFolded: false)
         let isOpen = form.problems[name] != nil || row == nil && index == 0
         return """

@@ -155,7 +155,8 @@ enum PartPages {
     ) -> HTML {
         let calculations = sketch.calculations.compactMap { tree in tree["id"]?.text.map { (id: $0, tree: tree) } }
         return ConditionPieces(
-            key: key, label: label, text: tree[key]?.text ?? "", asked: sketch.askedBefore(part) + calculations, mayBeNone: key == "show", way: way,
+            key: key, label: label, text: tree[key]?.text ?? "", sketch: sketch, asked: sketch.askedBefore(part) + calculations,
+            mayBeNone: key == "show", way: way,
             form: form
         ).fieldset(names(part, sketch, form.language))
     }
