@@ -137,6 +137,30 @@ import Web
         }
     }
 
+    @Test("However many options or rows of fees there are, none is lost when something else is saved", arguments: [Engine.sqlite])
+    func many(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            let start = try await shop.source()
+            let options = (1...80).map { "          - {id: k\($0), label: {ja: 区分\($0), en: Kind \($0)}}\n" }.joined()
+            try await shop.write(officer, start.replacing("          - {id: o1,", with: "\(options)          - {id: o1,"))
+            try await shop.change(officer, "p0-q0", ["label_ja": "区分の欄"])
+            let kind = try #require(FormSketch(try await shop.source())?[.question(0, 0)])
+            #expect(kind["label"]?.message.ja == "区分の欄" && kind["options"]?.items.count == 83)
+            #expect(kind["options"]?.items.last?["id"]?.text == "o3")
+            let rows = (1...70).map { "      - {label: {ja: 場合\($0), en: Case \($0)}, when: area = \($0), yen: \($0)}\n" }.joined()
+            let head =
+                "fees:\n  - id: charge\n    ordinance: {ja: 条例, en: Ordinance}\n    article: {ja: 別表, en: Table}\n    effective_from: 2022-04-01\n"
+            try await shop.write(officer, "\(start)\(head)    rows:\n\(rows)")
+            #expect(try await officer.get("\(shop.base)/parts/fee0").text.contains("60行目までです"))
+            try await shop.change(officer, "fee0", ["article_ja": "別表第一"])
+            let fee = try #require(FormSketch(try await shop.source())?[.fee(0)])
+            #expect(fee["article"]?.message.ja == "別表第一" && fee["rows"]?.items.count == 70)
+            #expect(fee["rows"]?.items.last?["when"]?.text == "area = 70" && fee["rows"]?.items.last?["yen"]?.text == "70")
+        }
+    }
+
     @Test("Where nothing was asked before no condition is offered; elsewhere it is folded away until there is one", arguments: Engine.tested)
     func folded(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

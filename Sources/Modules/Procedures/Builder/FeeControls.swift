@@ -9,6 +9,7 @@ struct FeeControls {
     let input: FormInput
     let sketch: FormSketch
 
+    /// How many rows are shown; those after them stay as they are, and are changed in the text of the form.
     static let mostRows = 60
 
     func read(_ tree: inout YAMLTree) {
@@ -46,7 +47,7 @@ struct FeeControls {
         if let wanted, let step = ["row-up": -1, "row-down": 1][move[0]], rows.indices.contains(wanted + step) {
             rows.swapAt(wanted, wanted + step)
         }
-        return rows
+        return rows + old.dropFirst(FeeControls.mostRows)
     }
 
     private func isWritten(_ index: Int) -> Bool { ["ja", "en", "yen"].contains { input.given("r\(index)_\($0)") != nil } }

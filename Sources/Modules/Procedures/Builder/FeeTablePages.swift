@@ -18,7 +18,7 @@ enum FeeTablePages {
             <p class="support">\(FeeTableText.rowsSupport(lang))</p>
             \(form.problems["rows"].map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
             \((0..<min(FeeControls.mostRows, max(rows.count + 1, 2))).html { row($0, rows.indices.contains($0) ? rows[$0] : nil, part, sketch, form) })
-            <p><button class="button" name="do" value="more">\(FeeTableText.moreRows(lang))</button></p></fieldset>
+            \(rows.count < FeeControls.mostRows ? "<p><button class=\"button\" name=\"do\" value=\"more\">\(FeeTableText.moreRows(lang))</button></p>" as HTML : "<p class=\"support\">\(FeeTableText.restInSource(FeeControls.mostRows)(lang))</p>")</fieldset>
             """
     }
 
@@ -59,7 +59,7 @@ enum FeeTablePages {
     /// What the list of the form shows of a table.
     static func lines(_ tree: YAMLTree, _ sketch: FormSketch, _ lang: Language) -> HTML {
         let from = tree["effective_from"]?.text.map { FeeTableText.from($0)(lang) } ?? ""
-        let rows = (tree["rows"]?.items ?? []).prefix(FeeControls.mostRows).html { row in
+        let rows = (tree["rows"]?.items ?? []).html { row in
             "<li>\(row["label"]?.message(lang) ?? ""): \(amount(row["yen"]?.text ?? "", sketch)(lang)) <span class=\"muted small\">\(condition(row, sketch, lang))</span></li>"
         }
         return "<p class=\"small\">\(tree["article"]?.message(lang) ?? "") \(from)</p><ul class=\"small\">\(rows)</ul>"

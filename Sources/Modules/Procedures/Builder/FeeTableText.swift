@@ -39,6 +39,11 @@ enum FeeTableText {
     static func condition(_ number: Int) -> Message { Message(ja: "行\(number)の場合", en: "Row \(number): case") }
     static let when = Message(ja: "この行の額になる場合", en: "When this row counts")
     static let otherwise = Message(ja: "上のどれにも当てはまらない場合すべて", en: "Every case that the rows above leave")
+    static func restInSource(_ shown: Int) -> Message {
+        Message(
+            ja: "ここで変えられるのは\(shown)行目までです。その後の行は、「YAMLで見る・直す」で変えてください。",
+            en: "Rows after the first \(shown) stay as they are. Change them as YAML.")
+    }
     static let moreRows = Message(ja: "保存して行を増やす", en: "Save and show one more row")
     static func from(_ text: String) -> Message {
         Day(iso: text).map { Message(ja: "（\(Wareki.format($0, weekday: false))から）", en: "(from \($0))") }

@@ -50,7 +50,7 @@ enum MasterPages {
         let list = own ?? old
         return """
             <p class="support">\(PartText.optionsSupport(form.language))</p>
-            \((0..<min(PartControls.mostOptions, list.count + 2)).html { index in
+            \((0..<list.count + 2).html { index in
                 let option = list.indices.contains(index) ? list[index] : nil
                 return """
                 <div class="field-row parts">\(WordControls.fields("\(name)_o\(index)", option?.label, languages, form) { PartText.optionWords(index + 1, $0) })

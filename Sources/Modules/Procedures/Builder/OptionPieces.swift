@@ -10,7 +10,7 @@ enum OptionPieces {
         return """
             <fieldset class="field\(problem == nil ? "" : " has-error")" id="options"><legend>\(PartText.options(lang))</legend><p class="support">\(PartText.optionsSupport(lang))</p>
             \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })
-            \((0..<min(PartControls.mostOptions, max(options.count + 2, 3))).html { row($0, options.indices.contains($0) ? options[$0] : nil, languages, form) })
+            \((0..<max(options.count + 2, 3)).html { row($0, options.indices.contains($0) ? options[$0] : nil, languages, form) })
             <p><button class="button" name="do" value="more">\(PartText.moreOptions(lang))</button></p></fieldset>
             """
     }

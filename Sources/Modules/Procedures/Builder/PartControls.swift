@@ -12,8 +12,6 @@ struct PartControls {
     /// The control that a fault leads to; what has none is at the top of the form.
     static func anchor(_ control: String) -> String { PartText.control(control) == nil ? "part" : control }
 
-    static let mostOptions = 60
-
     /// What has to be mended before anything can be made of it, at its control.
     var problems: FieldProblems {
         var problems = FieldProblems()
@@ -96,8 +94,9 @@ struct PartControls {
         var options: [YAMLTree] = []
         let move = (input["do"] ?? "").split(separator: " ").map(String.init)
         var wanted: Int?
-        var taken = Set((0..<PartControls.mostOptions).compactMap { input.given("o\($0)_id") })
-        for index in 0..<PartControls.mostOptions {
+        let rows = input.rows("o")
+        var taken = Set(rows.compactMap { input.given("o\($0)_id") })
+        for index in rows {
             var id = input["o\(index)_id"] ?? ""
             let words = WordControls.read("o\(index)", input, old: old.first { $0["id"]?.text == id }?["label"]?.message)
             if id.isEmpty, words.isBlank { continue }
@@ -124,5 +123,17 @@ struct PartControls {
     private func set(_ tree: inout YAMLTree, message key: String, optional: Bool = false) {
         let words = WordControls.read(key, input, old: tree[key]?.message)
         tree[key] = optional && words.isBlank ? nil : .message(words)
+    }
+}
+
+extension FormInput {
+    /// The numbers of the rows of controls that were sent, in order: 0 and 1 of `o0_id`, `o0_ja` and `o1_id`.
+    func rows(_ prefix: String) -> [Int] {
+        let numbers = pairs.compactMap { pair -> Int? in
+            guard pair.name.hasPrefix(prefix) else { return nil }
+            let rest = pair.name.dropFirst(prefix.count)
+            return rest.firstIndex(of: "_").flatMap { Int(rest[..<$0]) }
+        }
+        return Set(numbers).sorted()
     }
 }

@@ -40,9 +40,10 @@ struct SlotControls {
 
     private func options(_ name: String, _ master: [YAMLTree]) -> [Question.Option]? {
         let old = master.map { Question.Option(id: $0["id"]?.text ?? "", label: $0["label"]?.message ?? Message(same: "")) }
-        let ids = (0..<PartControls.mostOptions).compactMap { input.given("\(name)_o\($0)_id") }
+        let rows = input.rows("\(name)_o")
+        let ids = rows.compactMap { input.given("\(name)_o\($0)_id") }
         var free = (1...).lazy.map { "o\($0)" }.filter { !ids.contains($0) }.makeIterator()
-        let list = (0..<PartControls.mostOptions).compactMap { index -> Question.Option? in
+        let list = rows.compactMap { index -> Question.Option? in
             let id = input["\(name)_o\(index)_id"] ?? ""
             let words = WordControls.read("\(name)_o\(index)", input, old: old.first { $0.id == id }?.label)
             if id.isEmpty, words.isBlank { return nil }
