@@ -135,6 +135,10 @@ import Testing
                 try await test.work()
                 #expect(try await count(test) == 0)
                 #expect(try await test.platform.blobs.all().isEmpty)
+                let names = try await test.platform.database.read {
+                    try $0.count("SELECT count(*) FROM case_event WHERE person_id IS NOT NULL OR actor <> ''")
+                }
+                #expect(names == 0, "nor who did what")
                 try await scanner.close()
             }
         }
