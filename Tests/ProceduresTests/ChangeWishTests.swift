@@ -50,13 +50,16 @@ import Testing
             #expect(try await resident.get("\(application)/correction").status == 409)
             let id = try wish(seen)
             #expect(try await officer.post("\(address)/changes/permission", ["wish": id, "change_due": "昨日"]).status == 422)
+            let flag = ["path": "shop_name", "reason": "wrong", "words": "看板の名前と違います。"]
+            #expect(try await officer.post("\(address)/flags", flag).status == 303)
             #expect(try await officer.post("\(address)/changes/permission", ["wish": id, "change_due": "令和４年10月17日"]).status == 303)
             #expect(try await officer.post("\(address)/changes/permission", ["wish": id, "change_due": "令和４年10月17日"]).status == 409, "once")
             #expect(try await isStopped(test), "now the applicant has it")
             #expect(try await officer.get(address).text.contains("申請者の都合による変更"))
             #expect(try await officer.get("\(address)/correction-letter").status == 404, "the office has asked for nothing")
             #expect(try await told(test, "hanako@example.jp", "申し出た変更が認められました") == 1)
-            #expect(try await resident.get(application).text.contains("申し出た変更が認められました"))
+            let permitted = try await resident.get(application).text
+            #expect(permitted.contains("申し出た変更が認められました") && permitted.contains("看板の名前と違います。"), "what was flagged goes along")
             test.wait(seconds: 60)
             let change = try #require(try await resident.get("\(application)/correction").header("Location"))
             _ = try await resident.post(change, ["shop_name": "ひろば亭本店", "business": "other", "asked": "shop_name"])

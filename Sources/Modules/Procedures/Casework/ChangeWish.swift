@@ -48,7 +48,10 @@ extension CaseFile {
     /// 変更を認める: what was named unlocks until a day.
     func permitChange(_ id: String, until due: Day, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let wish = try answering(id, by: actor, in: db)
-        let flags = wish.paths.map { Correction.Flag(path: $0, reason: .other, words: "", by: actor.name) }
+        // What an officer has flagged of it, and not sent yet, goes along.
+        let flags = wish.paths.map { path in
+            state.flags.first { $0.path == path } ?? Correction.Flag(path: path, reason: .other, words: "", by: actor.name)
+        }
         let correction = Correction(id: ID<Correction>(at: instant).text, flags: flags, askedOn: instant.day, dueOn: due, note: "", wish: wish.id)
         try append(.correctionAsked(correction), by: actor, at: instant, in: db)
         try tell(.changePermitted(until: due), at: instant, in: db)
