@@ -122,6 +122,7 @@ package final class CaseFile {
     /// 形式審査を終える.
     package func accept(by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.accept, by: actor, in: db)
+        if state.isAccepted { throw CaseProblem.notNow(state.phase) }
         try append(.accepted, by: actor, at: instant, in: db)
     }
 
