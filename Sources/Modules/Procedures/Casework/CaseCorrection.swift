@@ -60,6 +60,7 @@ extension CaseFile {
             try append(.correctionEnded(correction: correction.id, reason: reason), by: actor, at: instant, in: db)
         }
         try forgetCorrection(at: instant, in: db)
+        try tell(.correctionEnded, at: instant, in: db)
     }
 
     /// Nothing is kept of what was mended and not sent, and no file that no answer names.

@@ -10,7 +10,7 @@ enum CaseMail {
         case correction(until: Day)
         /// What they have asked to change, they may, or may not.
         case changePermitted(until: Day), changeRefused
-        case notice, rectified, message, acknowledged, feePaid, infected, withdrawn
+        case notice, rectified, message, acknowledged, feePaid, infected, withdrawn, correctionEnded
         /// The office has taken it up again; the yen that are to be paid.
         case reopened(owed: Int)
         /// That yen are to be given back, and that they were.
@@ -117,6 +117,12 @@ enum CaseMail {
                 Message(
                     ja: "申請の取下げを受け付けました。審査は終わりました。心当たりがないときは、担当の課にお知らせください。",
                     en: "The application was withdrawn and its review has ended. If this was not you, tell the office in charge."), lang)
+        case .correctionEnded:
+            text(
+                heading, part, Message(ja: "直していただく期間が終わりました", en: "The time for the correction ended"),
+                Message(
+                    ja: "申請の内容を直していただく期間を、担当の課が終えました。いま届いている内容で手続を進めます。",
+                    en: "The office in charge has ended the time for the correction. It goes on with what has arrived so far."), lang)
         case .reopened(let owed):
             text(
                 heading, opening, Message(ja: "手続を再開しました", en: "Taken up again"),

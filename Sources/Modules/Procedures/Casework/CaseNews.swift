@@ -13,6 +13,7 @@ extension CaseFile {
         // Several requests are answered by one correction: it is told once.
         case .corrected(_, _, nil) where state.openCorrections.isEmpty: what = .corrected(application.id)
         case .changeAsked: what = .changeAsked(application.id)
+        case .withdrawn: what = .withdrawn(application.id)
         case .message(let letter) where letter.from == .applicant: what = .written(application.id)
         case .opinionGiven: what = .answered(application.id)
         case .transferred: what = .transferred(application.id)

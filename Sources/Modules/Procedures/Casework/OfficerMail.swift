@@ -19,6 +19,8 @@ enum OfficerMail {
         case remanded(ID<Application>)
         /// To a case of theirs something has come: a correction, a message, an answer to what was asked of another section.
         case corrected(ID<Application>), written(ID<Application>), answered(ID<Application>), changeAsked(ID<Application>)
+        /// The applicant has withdrawn a case of theirs.
+        case withdrawn(ID<Application>)
         /// Another section has transferred a case to theirs.
         case transferred(ID<Application>)
 
@@ -33,6 +35,7 @@ enum OfficerMail {
             case .written: Message(ja: "申請者から連絡がありました", en: "An applicant has written")
             case .answered: Message(ja: "意見の回答がありました", en: "An opinion was given")
             case .changeAsked: Message(ja: "変更の申出がありました", en: "An applicant wants to change something")
+            case .withdrawn: Message(ja: "申請が取り下げられました", en: "An application was withdrawn")
             case .transferred: Message(ja: "移送された案件があります", en: "A case was transferred to your section")
             }
         }
@@ -55,6 +58,9 @@ enum OfficerMail {
                 Message(
                     ja: "申請者が、送った内容の変更を申し出ています。認めるかどうかを回答してください。",
                     en: "An applicant wants to change what was sent. Permit it or refuse it.")
+            case .withdrawn:
+                Message(
+                    ja: "申請者が申請を取り下げました。審査と決裁は、ここで終わります。", en: "An applicant has withdrawn an application: its review and approval end here.")
             case .transferred:
                 Message(ja: "ほかの課から、所属する課に案件が移送されました。", en: "Another section has transferred a case to yours.")
             case .opinion(_, let due):
@@ -66,7 +72,7 @@ enum OfficerMail {
         private var address: String {
             switch self {
             case .seat(let id), .assigned(let id), .seatLeft(let id), .remanded(let id), .corrected(let id), .written(let id), .answered(let id),
-                .changeAsked(let id), .transferred(let id):
+                .changeAsked(let id), .withdrawn(let id), .transferred(let id):
                 "{site}/staff/cases/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             }
