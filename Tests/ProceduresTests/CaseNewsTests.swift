@@ -49,6 +49,26 @@ import Testing
         }
     }
 
+    @Test("What an applicant writes after the decision is counted for the section and marked until somebody reads it", arguments: Engine.tested)
+    func afterwards(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, licence, late) = (try await test.browser(), Licence(test: test), "/staff/cases?view=closed&unread=yes")
+            let application = try await licence.apply(resident)
+            try await licence.decide(application)
+            #expect(try await count(test, "jirou", late) == nil, "told of when there is one")
+            _ = try await resident.get(application)
+            #expect(try await resident.post("\(application)/messages", ["words": "許可証はいつ届きますか。"]).status == 303)
+            #expect(try await count(test, "jirou", late) == "1件")
+            #expect(try await count(test, "tarou", late) == nil, "another section's")
+            let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
+            let list = try await officer.get(late).text
+            #expect(list.contains(address) && list.contains("未読の連絡</span>"))
+            _ = try await officer.get(address)
+            #expect(try await count(test, "jirou", late) == nil)
+            #expect(try await !officer.get(late).text.contains(address))
+        }
+    }
+
     @Test("A drafter hears of a remand: by mail, on the staff page and in the list, until it is proposed again", arguments: Engine.tested)
     func remanded(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -15,6 +15,7 @@ extension Procedures {
         // Few officers ever confirm one: it is told of when there is one.
         let money = refunds == 0 ? [] : [Waiting(RefundText.waiting, refunds, "/staff/refunds")]
         guard actor.may(Self.work) else { return [seats] + money }
+        let letters = counts.letters == 0 ? [] : [Waiting(CaseText.waitingLetters, counts.letters, "/staff/cases?view=closed&unread=yes")]
         return [
             Waiting(CaseText.waitingUnassigned, counts.unassigned, "/staff/cases?assignee=none"),
             Waiting(CaseText.waitingDue, counts.due, "/staff/cases?due=today"), seats,
@@ -22,6 +23,6 @@ extension Procedures {
             Waiting(CaseText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
             Waiting(CaseText.waitingOpinions, counts.opinions, "/staff/opinions"),
             Waiting(HandingText.title, try NoticeHanding.count(units: units, in: db), "/staff/notices"),
-        ] + money
+        ] + letters + money
     }
 }

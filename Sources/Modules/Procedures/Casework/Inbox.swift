@@ -98,7 +98,8 @@ struct Inbox: Sendable {
         if let assignee { conditions.append("assignee = \(assignee)") }
         if isUnassigned { conditions.append("assignee IS NULL") }
         if isUnread { conditions.append("unread") }
-        if hasNews { conditions.append("news") }
+        // What has ended is not taken up any more, but read.
+        if hasNews { conditions.append(view == .closed ? "unread" : "news") }
         if let dueUntil { conditions.append("sorted_on <= \(dueUntil)") }
         if ReceiptNumber(receipt)?.description == receipt {
             conditions.append("receipt = \(receipt)")
@@ -194,6 +195,11 @@ struct Inbox: Sendable {
             SELECT count(*) FROM (SELECT 1 FROM opinion o JOIN application a ON a.id = o.application_id WHERE o.unit IN (\(list: units))
             AND o.due_on >= \(day) AND o.answered_at IS NULL AND a.closed_at IS NULL LIMIT 100) AS found
             """)
+        counts.letters = try db.count(
+            """
+            SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation IN (\(list: units)) AND closed_at IS NOT NULL AND unread
+            AND erased_at IS NULL LIMIT 100) AS found
+            """)
         for unit in units where counts.due < 100 {
             counts.due += try db.count(
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND sorted_on <= \(day) LIMIT 100) AS found"
@@ -213,6 +219,8 @@ struct Inbox: Sendable {
         var returned = 0
         /// Cases of the person to which something has come.
         var news = 0
+        /// Cases that have ended, with a message that nobody has read.
+        var letters = 0
         /// Asked of the sections, in time and not answered.
         var opinions = 0
         /// Due today or overdue, and not standing.
@@ -245,6 +253,11 @@ extension ProceduresSchema {
         CREATE INDEX case_sitting_application ON case_sitting (application_id);
         INSERT INTO case_sitting (application_id, person_id) SELECT application_id, person_id FROM case_seat;
         """)
+
+    /// Messages that come when a case has ended.
+    static let lateLetters = Migration(
+        "procedures-042-letters-after-the-end",
+        "CREATE INDEX application_unread_closed ON application (organisation, id) WHERE closed_at IS NOT NULL AND unread;")
 
     /// 停止中: behind what runs; and what nobody has, found without what somebody has.
     static let standing = Migration(

@@ -42,7 +42,7 @@ enum InboxMark: Sendable, Hashable {
         }
         let (corrected, answered) = (try taken("corrected"), try taken("opinion-given"))
         let wished = try taken("change-asked", by: ["change-permitted", "change-refused"])
-        let unread = try db.values("SELECT id FROM application WHERE id IN (\(list: ids)) AND unread", as: ID<Application>.self)
+        let unread = try db.values("SELECT id FROM application WHERE id IN (\(list: applications.map(\.id))) AND unread", as: ID<Application>.self)
         var marks: [ID<Application>: Set<InboxMark>] = [:]
         let all: [(InboxMark, [ID<Application>])] = [
             (.unread, unread), (.wished, wished), (.corrected, corrected), (.answered, answered), (.returned, returned), (.again, again),
