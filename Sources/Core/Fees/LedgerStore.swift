@@ -71,7 +71,7 @@ enum LedgerStore {
     /// Of which payment something is given back. What was booked before is known by its event, by the proposal that decided it, or else by the
     /// last payment that has money.
     static let refundsOfPayments = Migration(
-        "core-023-refunds-of-payments",
+        "core-024-refunds-of-payments",
         """
         ALTER TABLE ledger_entry ADD COLUMN charge_id TEXT REFERENCES fee_charge (id);
         UPDATE ledger_entry SET charge_id = COALESCE(

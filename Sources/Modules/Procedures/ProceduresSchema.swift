@@ -215,6 +215,7 @@ enum ProceduresSchema {
         // What people say of life events is among what a procedure is found by.
         Migration("procedures-034-find-by-life-events", "UPDATE procedure_search SET is_stale = TRUE WHERE events <> '';"),
         FormAccessibility.migration, Expiry.migration, PrincipalAccess.migration,
-        standing, NewArrivals.migration, namesByWord, GuideDraft.migration, NoticeHanding.fetched, CaseTurn.migration, transferredFees, Guide.withdrawal, ProcedureSearch.stale, lateLetters,
+        standing, NewArrivals.migration, namesByWord, GuideDraft.migration, NoticeHanding.fetched, CaseTurn.migration, transferredFees,
+        Guide.withdrawal, ProcedureSearch.stale, lateLetters,
     ]
 }

@@ -119,7 +119,7 @@ enum CaseMail {
                     en: "The application was withdrawn and its review has ended. If this was not you, tell the office in charge."), lang)
         case .correctionEnded:
             text(
-                heading, part, Message(ja: "直していただく期間が終わりました", en: "The time for the correction ended"),
+                heading, opening, Message(ja: "直していただく期間が終わりました", en: "The time for the correction ended"),
                 Message(
                     ja: "申請の内容を直していただく期間を、担当の課が終えました。いま届いている内容で手続を進めます。",
                     en: "The office in charge has ended the time for the correction. It goes on with what has arrived so far."), lang)

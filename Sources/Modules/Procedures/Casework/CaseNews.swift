@@ -1,5 +1,6 @@
 import Approval
 import Core
+import Japanese
 import Storage
 import Web
 

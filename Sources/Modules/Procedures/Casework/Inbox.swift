@@ -256,7 +256,7 @@ extension ProceduresSchema {
 
     /// Messages that come when a case has ended.
     static let lateLetters = Migration(
-        "procedures-042-letters-after-the-end",
+        "procedures-047-letters-after-the-end",
         "CREATE INDEX application_unread_closed ON application (organisation, id) WHERE closed_at IS NOT NULL AND unread;")
 
     /// 停止中: behind what runs; and what nobody has, found without what somebody has.

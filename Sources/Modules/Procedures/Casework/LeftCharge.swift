@@ -1,4 +1,5 @@
 import Core
+import Japanese
 import Storage
 import Web
 

@@ -77,7 +77,7 @@ enum ProcedureSearch {
     }
 
     static let stale = Migration(
-        "procedures-043-stale-search",
+        "procedures-046-stale-search",
         """
         ALTER TABLE procedure_search ADD COLUMN stale_from TEXT;
         UPDATE procedure_search SET is_stale = TRUE

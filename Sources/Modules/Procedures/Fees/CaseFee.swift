@@ -200,7 +200,7 @@ extension ProceduresSchema {
 
     /// What was transferred before fees went along with their cases.
     static let transferredFees = Migration(
-        "procedures-042-fees-of-transferred-cases",
+        "procedures-044-fees-of-transferred-cases",
         """
         UPDATE fee SET organisation = (SELECT a.organisation FROM application a WHERE a.id = fee.subject_id)
         WHERE subject_kind = 'application' AND subject_id IN (SELECT a.id FROM application a WHERE a.organisation <> fee.organisation);

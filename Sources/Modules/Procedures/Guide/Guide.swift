@@ -208,7 +208,7 @@ package struct Guide: Record, Hashable {
             before: ["version": String(number), "from": validFrom.description], by: actor, at: instant, in: db)
     }
 
-    static let withdrawal = Migration("procedures-042-guide-withdrawal", "ALTER TABLE procedure_guide ADD COLUMN withdrawn_at TEXT;")
+    static let withdrawal = Migration("procedures-045-guide-withdrawal", "ALTER TABLE procedure_guide ADD COLUMN withdrawn_at TEXT;")
 }
 
 enum GuideProblem: Problem, Equatable {
