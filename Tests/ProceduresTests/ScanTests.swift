@@ -109,6 +109,30 @@ import Web
         try await test.work()
     }
 
+    @Test("A file whose content is lost holds up no other when all are looked at again", arguments: Engine.tested)
+    func lost(_ engine: Engine) async throws {
+        try await withScanner(engine) { test, socket in
+            let first = try await FakeClamd.open(.honest, path: socket)
+            let licence = Licence(test: test)
+            for _ in 0..<2 {
+                let browser = try await test.browser()
+                let base = try await licence.begin(browser)
+                try await fill(licence, browser, base, plan: Self.sick)
+                _ = try await licence.submit(browser, base)
+                test.wait(seconds: 1)
+            }
+            try await test.work()
+            #expect(try await states(test) == ["clean", "clean"])
+            try await first.close()
+            let blob = try await test.platform.database.read { try $0.value("SELECT blob FROM attachment ORDER BY id LIMIT 1", as: Digest.self) }
+            try await test.platform.blobs.remove(try #require(blob))
+            let second = try await FakeClamd.open(.honest, signatures: 27501, path: socket)
+            try await again(test)
+            try await second.close()
+            #expect(try await states(test) == ["clean", "infected"])
+        }
+    }
+
     @Test("While the scanner is away or answers nonsense files wait; when it is back they are looked at", arguments: Engine.tested)
     func away(_ engine: Engine) async throws {
         try await withScanner(engine) { test, socket in

@@ -31,14 +31,21 @@ enum Scan {
     private static func lookAgain(with scanner: ClamScanner, _ run: Job.Run) async throws {
         let version = try await version(scanner)
         var (last, done) = ("", 0)
+        // A file that cannot be scanned holds up no other: the job fails for it once all the rest were looked at.
+        var failure: (any Error)?
         while true {
             let after = last
             let ids = try await run.platform.database.read { try outdated(version, after: after, in: $0) }
-            guard let newest = ids.last else { return }
-            for id in ids { try await look(id, with: scanner, version: version, run.platform) }
+            guard let newest = ids.last else { break }
+            for id in ids {
+                do { try await look(id, with: scanner, version: version, run.platform) } catch ScanProblem.silent(let words) {
+                    throw ScanProblem.silent(words)
+                } catch { failure = failure ?? error }
+            }
             (last, done) = (newest.text, done + ids.count)
             try await run.progress(done, of: done)
         }
+        if let failure { throw failure }
     }
 
     /// The files that wait stand in one line before the scanner.
