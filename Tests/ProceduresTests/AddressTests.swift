@@ -97,6 +97,21 @@ import Web
         }
     }
 
+    @Test("One address is sent a bounded number of links, and whoever asks is told of the limit and nothing else", arguments: Engine.tested)
+    func links(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let receipt = try await licence.numbers(browser, try await licence.apply(browser)).receipt
+            _ = try await browser.get("/applications/lost")
+            for _ in 0..<7 {
+                #expect(try await browser.post("/applications/lost", ["receipt": receipt]).header("Location") == "/applications/lost?sent=yes")
+                test.wait(seconds: 61)
+            }
+            #expect(try await browser.get("/applications/lost?sent=yes").text.contains("1時間に5回まで"))
+            #expect(try await bodies("hanako@example.jp", test).count { $0.contains("/applications/link/") } == 5)
+        }
+    }
+
     @Test("A corrected address gets the news from then on; what was mailed to the old one opens nothing", arguments: Engine.tested)
     func corrected(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -60,6 +60,8 @@ struct LostCodeHandlers: Sendable {
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
         let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: instant.day, in: db)
         for case (let mail?, let part) in mails where parts.contains(part) {
+            // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit.
+            do { try CodeBudget.spend(on: mail, for: .link, keys: keys, at: instant, in: db) } catch is CodeBudgetProblem { continue }
             let token = Sealing.secret()
             try db.run(
                 """
@@ -213,8 +215,10 @@ enum LostCodeText {
         ja: "受付番号を入力すると、申請のときのメールアドレスに、申請を開くためのアドレスを送ります。", en: "Enter the receipt number. A link is sent to the mail address of the application.")
     static let send = Message(ja: "メールを送る", en: "Send the mail")
     static let sent = Message(
-        ja: "その受付番号の申請にメールアドレスがあれば、メールを送りました。15分以内に開いてください。",
-        en: "If that application has a mail address, the mail was sent. Open it within 15 minutes.")
+        ja: "その受付番号の申請にメールアドレスがあれば、メールを送りました。15分以内に開いてください。同じアドレスに送るのは、1時間に\(CodeBudget.hourly)回までです。",
+        en:
+            "If that application has a mail address, the mail was sent. Open it within 15 minutes. One address is sent at most \(CodeBudget.hourly) an hour."
+    )
     static let noMail = Message(
         ja: "メールアドレスを入力していないときや、メールが届かないときは、本人確認のできるものを持って、担当の課の窓口でお尋ねください。",
         en: "If you gave no mail address, or no mail comes, ask at the office in charge and bring something that shows who you are.")

@@ -4,33 +4,33 @@ import Japanese
 import Storage
 import Web
 
-/// 確認コードと委任の確認の上限: how many codes, and how many questions for a mandate, one mail address is sent, whoever asks and for whichever
-/// draft: new drafts are no way to fill somebody's mailbox. The address is kept only as a digest that this site alone can make, and for a day.
+/// 確認コードなどの上限: how many codes, links and requests one mail address is sent, whoever asks and for whichever draft or application: none
+/// of them is a way to fill somebody's mailbox. The address is kept only as a digest that this site alone can make, and for a day.
 enum CodeBudget {
-    /// What is sent. Each is counted for itself.
-    enum Letter: String {
-        case code = "code budget"
-        case mandate = "mandate budget"
+    /// What is sent. Each is counted by itself: who is asked for much of one is not left without the others.
+    enum What: String, Sendable {
+        case code, link, mandate
 
         var name: Message {
             switch self {
             case .code: Message(ja: "確認コード", en: "codes")
-            case .mandate: Message(ja: "委任の確認のメール", en: "mails that ask for a mandate")
+            case .link: Message(ja: "申請を開くリンク", en: "links")
+            case .mandate: Message(ja: "委任のお願い", en: "requests for a mandate")
             }
         }
     }
 
-    /// To one address within an hour by the clock, and within a day.
+    /// Of each to one address within an hour by the clock, and within a day.
     static let (hourly, daily) = (5, 15)
 
-    /// Counts a letter that is about to be sent. - Throws: `CodeBudgetProblem` when the address has had enough.
-    static func spend(on mail: String, for letter: Letter = .code, keys: Keys, at instant: Instant, in db: any Connection) throws {
-        let (address, hour) = (keys.digest(MailAddress.plain(mail), for: letter.rawValue), Int(instant.seconds / 3600))
+    /// Counts what is about to be sent. - Throws: `CodeBudgetProblem` when the address has had enough.
+    static func spend(on mail: String, for what: What, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        let (address, hour) = (keys.digest(MailAddress.plain(mail), for: "\(what.rawValue) budget"), Int(instant.seconds / 3600))
         let sent = try db.rows("SELECT hour, sent FROM code_budget WHERE address = \(address) AND hour > \(hour - 24)").map {
             (hour: try $0["hour"] as Int, sent: try $0["sent"] as Int)
         }
-        guard sent.map(\.sent).reduce(0, +) < daily else { throw CodeBudgetProblem.day(letter) }
-        guard sent.filter({ $0.hour == hour }).map(\.sent).reduce(0, +) < hourly else { throw CodeBudgetProblem.hour(letter) }
+        guard sent.map(\.sent).reduce(0, +) < daily else { throw CodeBudgetProblem.day(what) }
+        guard sent.filter({ $0.hour == hour }).map(\.sent).reduce(0, +) < hourly else { throw CodeBudgetProblem.hour(what) }
         try db.run(
             """
             INSERT INTO code_budget (address, hour, sent) VALUES (\(address), \(hour), 1)
@@ -54,22 +54,22 @@ enum CodeBudget {
 }
 
 enum CodeBudgetProblem: Problem, Equatable {
-    case hour(CodeBudget.Letter), day(CodeBudget.Letter)
+    case hour(CodeBudget.What), day(CodeBudget.What)
 
     var status: HTTPResponse.Status { .tooManyRequests }
     var code: String { "too-many-codes" }
     var message: Message {
         switch self {
-        case .hour(let letter):
+        case .hour(let what):
             Message(
-                ja: "このメールアドレスには、この1時間に\(letter.name.ja)を\(CodeBudget.hourly)回送りました。届いたメールを確かめて、1時間ほどしてからもう一度お試しください。",
+                ja: "このメールアドレスには、この1時間に\(what.name.ja)を\(CodeBudget.hourly)回送りました。届いたメールを確かめて、1時間ほどしてからもう一度お試しください。",
                 en:
-                    "This address was sent \(CodeBudget.hourly) \(letter.name.en) within this hour. Look at the mails that came, and try again in an hour."
+                    "This address was sent \(CodeBudget.hourly) \(what.name.en) within this hour. Look at the mails that came, and try again in an hour."
             )
-        case .day(let letter):
+        case .day(let what):
             Message(
-                ja: "このメールアドレスには、この1日に\(letter.name.ja)を\(CodeBudget.daily)回送りました。届いたメールを確かめて、明日もう一度お試しください。",
-                en: "This address was sent \(CodeBudget.daily) \(letter.name.en) within a day. Look at the mails that came, and try again tomorrow.")
+                ja: "このメールアドレスには、この1日に\(what.name.ja)を\(CodeBudget.daily)回送りました。届いたメールを確かめて、明日もう一度お試しください。",
+                en: "This address was sent \(CodeBudget.daily) \(what.name.en) within a day. Look at the mails that came, and try again tomorrow.")
         }
     }
 }

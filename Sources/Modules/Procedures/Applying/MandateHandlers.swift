@@ -65,8 +65,15 @@ struct MandateHandlers: Sendable {
             principal: input["principal"] ?? "", principalMail: MailAddress.plain(input["principal_mail"] ?? ""),
             delegate: input["delegate"] ?? "", delegateMail: MailAddress.plain(input["delegate_mail"] ?? ""),
             capacity: input["capacity"] ?? "", acts: input.all("acts").compactMap(Mandate.Act.init), until: until)
+        do { return .redirect("/apply/\(try await ask(content, visit))/mandate") } catch let problem as CodeBudgetProblem {
+            problems.add("principal_mail", problem.message)
+            return try await page(visit, visit.form(input, problems: problems), problem.status)
+        }
+    }
+
+    private func ask(_ content: Mandate.Content, _ visit: Visit) async throws -> ID<Draft> {
         let (keys, address) = (platform.keys, platform.settings.baseURL)
-        let id = try await platform.database.write { db in
+        return try await platform.database.write { db in
             var (draft, procedure, _) = try drafts.opened(visit, db)
             // Nobody's mailbox is filled by somebody who knows an address.
             try CodeBudget.spend(on: content.principalMail, for: .mandate, keys: keys, at: visit.now, in: db)
@@ -75,7 +82,6 @@ struct MandateHandlers: Sendable {
             try draft.save(at: visit.now, in: db)
             return draft.id
         }
-        return .redirect("/apply/\(id)/mandate")
     }
 
     /// Whoever asked applies for themselves after all. What is lent to a delegate stays a delegate's.
