@@ -426,6 +426,17 @@ import Web
         }
     }
 
+    @Test("A delegate is offered what the mandate says, and nothing that would be refused", arguments: Engine.tested)
+    func offered(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let application = try await sent(delegate, principal, licence)
+            let (theirs, own) = (try await delegate.get(application).text, try await principal.get(application).text)
+            for offer in ["name=\"words\"", "\(application)/withdrawal"] { #expect(!theirs.contains(offer) && own.contains(offer), "\(offer)") }
+            #expect(theirs.contains("\(application)/change"), "what was given")
+        }
+    }
+
     @Test("A payment that a delegate began ends with the mandate, and the principal begins their own", arguments: Engine.tested)
     func payments(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, settings: FeeTests.sandbox, at: Licence.day) { test in

@@ -30,10 +30,8 @@ struct ApplicationOverview {
     /// Whether who looks is the person whose application it is, and not their delegate.
     let isPrincipal: Bool
 
-    /// Whether who looks may fetch the notice, and so be told what it says.
-    var mayReceive: Bool { isPrincipal || mandate?.content.acts.contains(.receive) == true }
-
-    var mayCorrect: Bool { isPrincipal || mandate?.content.acts.contains(.correct) == true }
+    /// Whether who looks may do something with it: a delegate what the mandate says.
+    func may(_ act: Mandate.Act) -> Bool { isPrincipal || mandate?.content.acts.contains(act) == true }
 
     /// Each officer once a day, the newest first.
     var readerDays: [(day: Day, name: String)] {
@@ -198,7 +196,7 @@ enum ApplicationPages {
             \(ChangePages.applicant(one, base, lang))
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))
-            <div class="cluster">\(file.state.allows(.withdraw) ? withdrawal(one, base, form) : .empty)
+            <div class="cluster">\(file.state.allows(.withdraw) && one.may(.withdraw) ? withdrawal(one, base, form) : .empty)
             \(form.button(action: "\(base)/copy", ApplicationText.copy))
             \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text", confirm: ApplicationText.releaseSure))</div>
             """
@@ -262,7 +260,7 @@ enum ApplicationPages {
             isWish ? .info : .warning, (isWish ? ChangeText.permitted : CorrectionText.needed)(lang),
             """
             \(CorrectionPages.flags(open, one.evaluation, lang))
-            <p><a class="button primary" href="\(base)/correction">\((isWish ? ChangeText.begin : CorrectionText.begin)(lang))</a></p>
+            \(one.may(.correct) ? "<p><a class=\"button primary\" href=\"\(base)/correction\">\((isWish ? ChangeText.begin : CorrectionText.begin)(lang))</a></p>" as HTML : .empty)
             """)
     }
 
@@ -281,7 +279,7 @@ enum ApplicationPages {
         return """
             <h2>\(ApplicationText.letters(lang))</h2>
             \(CasePieces.letters(one.file.state, one.letterFiles, base, lang))
-            \(LetterPieces.form(base, button: ApplicationText.write, form.area("words", ApplicationText.words, required: true), form))
+            \(!one.may(.write) ? .empty : LetterPieces.form(base, button: ApplicationText.write, form.area("words", ApplicationText.words, required: true), form))
             """
     }
 

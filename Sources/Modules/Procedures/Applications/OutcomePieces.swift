@@ -7,6 +7,7 @@ enum OutcomePieces {
     static func sentence(_ one: ApplicationOverview) -> Message {
         let issued = one.notices.filter { $0.issuedAt != nil }
         guard !issued.isEmpty else { return ApplicationText.noticeComes }
+        guard one.may(.receive) else { return MandateText.noticeIsTheirs }
         let current = issued.filter { $0.replacedAt == nil }
         guard !current.isEmpty else { return RectificationText.comes }
         guard let decision = told(one).last else { return ApplicationText.noticeThere }
@@ -18,7 +19,7 @@ enum OutcomePieces {
     /// The notices to fetch, what counts first; one that was replaced says so and is nothing to do.
     static func notices(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {
         let issued = one.notices.filter { $0.issuedAt != nil }
-        guard !issued.isEmpty else { return .empty }
+        guard !issued.isEmpty, one.may(.receive) else { return .empty }
         let current = issued.filter { $0.replacedAt == nil }
         // What was fetched already is at hand, and no longer what there is to do.
         let new = current.filter { !one.file.isFetched($0.id.text) }
@@ -65,7 +66,7 @@ enum OutcomePieces {
 
     /// The decisions of which a notice is issued, the first one first.
     private static func told(_ one: ApplicationOverview) -> [Decision] {
-        guard one.mayReceive else { return [] }
+        guard one.may(.receive) else { return [] }
         let issued = one.notices.filter { $0.issuedAt != nil }.map(\.outcome.isLater)
         return [one.file.state.decision?.0, one.file.state.later?.0].compactMap(\.self).filter { issued.contains($0.outcome.isLater) }
     }

@@ -65,6 +65,7 @@ enum MandateText {
     static let isTheirs = Message(
         ja: "この申請は本人が委任を確認しているので、本人のものです。ほかの人の代わりの申請にはできません。",
         en: "The person has agreed to a mandate for this application: it is theirs, and cannot be made somebody else's.")
+    static let noticeIsTheirs = Message(ja: "結果が出ました。通知書は本人が受け取ります。", en: "A decision was made. The person you act for fetches the notice.")
     static let forMyself = Message(ja: "代理をやめて、自分の申請にする", en: "Apply for myself instead")
     static let isLent = Message(
         ja: "この下書きは、代理人として本人の申請から引き継いだものです。自分の申請にするときは、新しく始めてください。",

@@ -33,7 +33,7 @@ enum ChangePages {
                 "<ul>\(one.file.labels(of: open.wish, one.evaluation).html { "<li>\($0(lang))</li>" })</ul><p class=\"lines\">\(open.wish.reason)</p>"
             )
         }
-        guard one.mayCorrect, one.file.state.allows(.wish) else { return .empty }
+        guard one.may(.correct), one.file.state.allows(.wish) else { return .empty }
         return "<p><a href=\"\(base)/change\">\(ChangeText.title(lang))</a></p>"
     }
 
