@@ -113,6 +113,31 @@ import Web
         }
     }
 
+    @Test(
+        "A principal who has registered an address of their own goes on elsewhere as themselves, also once the mandate is over",
+        arguments: Engine.tested)
+    func principalResumes(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, device) = (try await test.browser(), try await test.browser(), try await test.browser())
+            let (base, _) = try await agreed(delegate, principal, test)
+            _ = try await principal.get("\(base)/save-for-later")
+            #expect(try await principal.post("\(base)/save-for-later", ["mail": "own@example.jp"]).status == 303)
+            let number = String(try #require(try await principal.get("\(base)/save-for-later").text.firstMatch(of: /data-copy="([0-9-]+)"/)).1)
+            _ = try await device.get("/apply/resume")
+            #expect(try await device.post("/apply/resume", ["number": number]).status == 200)
+            let body = try await test.platform.database.read {
+                try $0.value("SELECT body FROM mail WHERE recipient = 'own@example.jp'", as: String.self)
+            }
+            let code = String(try #require(body?.firstMatch(of: /\b[0-9]{6}\b/)).0)
+            #expect(try await device.post("/apply/resume/code", ["number": number, "code": code]).header("Location") == base)
+            let parts = try await test.platform.database.read { try $0.values("SELECT part FROM holding ORDER BY part", as: String.self) }
+            #expect(parts == ["applicant", "applicant", "delegate"])
+            test.wait(seconds: 8 * 86_400)
+            #expect(try await device.get(base).status == 200)
+            #expect(try await delegate.get(base).status == 404)
+        }
+    }
+
     @Test("A number and its code open nothing after the last day, and nobody is reminded of the draft", arguments: Engine.tested)
     func resumed(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -37,6 +37,8 @@ struct Draft: Sendable {
         /// Where the code for another device is sent.
         var mail: String?
         var mailLanguage: String?
+        /// Registered by the person who has agreed to a mandate, and not by whoever acts for them.
+        var isMailOfPrincipal: Bool?
         /// The further language in which its form is read.
         var reading: FurtherLanguage?
         /// What of it has been counted; `nil` for what nobody fills in on the web.

@@ -105,9 +105,11 @@ struct Mandate: Sendable {
         return try Mandate(row, DataKey.open(try row["key_id"], keys: keys, in: db))
     }
 
-    /// As what somebody holds it who has shown the delegate's code: of a mandate the principal holds by confirming it, and by nothing else.
-    static func partByCode(_ subject: String, key: DataKey, on day: Day, in db: any Connection) throws -> Holding.Part {
-        guard let mandate = try of(subject, key: key, in: db), mandate.confirmedAt != nil else { return .applicant }
+    /// As what somebody holds a draft who has shown the code that was mailed for it: the principal, where they have registered the address
+    /// themselves, else the delegate, as long as the mandate holds.
+    static func partByCode(_ draft: Draft, on day: Day, in db: any Connection) throws -> Holding.Part {
+        guard let mandate = try of(draft.id.text, key: draft.key, in: db), mandate.confirmedAt != nil else { return .applicant }
+        if draft.content.isMailOfPrincipal == true { return .applicant }
         guard mandate.holds(on: day) else { throw RequestProblem.notFound }
         return .delegate
     }

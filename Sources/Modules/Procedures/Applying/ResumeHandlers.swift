@@ -40,6 +40,8 @@ struct ResumeHandlers: Sendable {
             var (draft, _, _) = try drafts.opened(visit, db)
             draft.content.mail = mail
             draft.content.mailLanguage = visit.language.rawValue
+            let isAgreed = try Mandate.of(draft.id.text, key: draft.key, in: db)?.confirmedAt != nil
+            draft.content.isMailOfPrincipal = try isAgreed && Holding.part(of: draft.id.text, visit.holders, in: db) == .applicant
             draft.content.tally?.saveForLater()
             _ = try draft.content.tally?.write(draft.version.id, begun: draft.startedAt, in: db)
             try draft.save(at: visit.now, in: db)
@@ -88,7 +90,7 @@ struct ResumeHandlers: Sendable {
                 try DraftCode.use(input["code"] ?? "", of: draft, sentTo: mail, for: .resume, keys: keys, at: visit.now, in: db)
             else { return nil }
             try SignIn.forgiveAttempt(named: "draft:\(number)", from: visit.client, at: visit.now, in: db)
-            let part = try Mandate.partByCode(draft.id.text, key: draft.key, on: visit.now.day, in: db)
+            let part = try Mandate.partByCode(draft, on: visit.now.day, in: db)
             try Holding.give(draft.id.text, to: holder, as: part, at: visit.now, in: db)
             return draft.id
         }
