@@ -233,6 +233,23 @@ import Web
         }
     }
 
+    @Test("Of more than fifty the older ones are there too, when they are asked for", arguments: Engine.tested)
+    func many(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let first = try await licence.begin(browser)
+            for number in 1...50 {
+                test.wait(seconds: 60)
+                _ = try await licence.begin(browser)
+                if number == 49 { #expect(try await !browser.get("/applications").text.contains("all=yes")) }
+            }
+            let list = try await browser.get("/applications").text
+            #expect(!list.contains(first) && list.contains("href=\"/applications?all=yes\""))
+            let whole = try await browser.get("/applications?all=yes").text
+            #expect(whole.contains(first) && !whole.contains("all=yes"))
+        }
+    }
+
     @Test("A draft whose procedure is online no longer is not sent, and says so before", arguments: Engine.tested)
     func closed(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -92,7 +92,7 @@ package struct Application: Record, Hashable {
 
     /// The applications of a holder, the last changed first.
     /// - Parameter over: what they hold no more, though it is still noted.
-    static func all(of holders: [Holder], but over: [String], limit: Int = 50, in db: any Connection) throws -> [Application] {
+    static func all(of holders: [Holder], but over: [String], limit: Int, in db: any Connection) throws -> [Application] {
         try db.all(
             """
             SELECT * FROM application WHERE id IN (\(Holding.subjects(of: holders, but: over))) ORDER BY changed_at DESC LIMIT \(limit)

@@ -14,30 +14,37 @@ struct ApplicationHandlers: Sendable {
 
     @Sendable func find(_ request: Request, _ visit: Visit) async throws -> Answer {
         try await PrincipalAccess.take(visit, platform)
-        return try await find(visit, visit.form(), .ok)
+        return try await find(visit, visit.form(), .ok, isWhole: request.query["all"] != nil)
     }
 
-    private func find(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+    /// The most of a list that are shown at first, and when all are asked for.
+    private static let (most, mostOfAll) = (50, 2000)
+
+    private func find(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isWhole: Bool = false) async throws -> Answer {
+        let most = isWhole ? Self.mostOfAll : Self.most
         let lists = try await platform.database.read { db in
             [
-                try held(by: visit.holders.filter { !$0.isBrowser }, isAccount: true, visit, db),
-                try held(by: visit.holders.filter(\.isBrowser), isAccount: false, visit, db),
+                try held(by: visit.holders.filter { !$0.isBrowser }, isAccount: true, most, visit, db),
+                try held(by: visit.holders.filter(\.isBrowser), isAccount: false, most, visit, db),
             ]
         }
         let body = ApplicationPages.find(form, lists)
         return visit.page(Page(title: ApplicationText.follow(visit.language), body: body), status: status)
     }
 
-    private func held(by holders: [Holder], isAccount: Bool, _ visit: Visit, _ db: any Connection) throws -> ApplicationPages.Held {
-        if holders.isEmpty { return ApplicationPages.Held(isAccount: isAccount, drafts: [], applications: []) }
+    private func held(by holders: [Holder], isAccount: Bool, _ most: Int, _ visit: Visit, _ db: any Connection) throws -> ApplicationPages.Held {
+        if holders.isEmpty { return ApplicationPages.Held(isAccount: isAccount, drafts: [], applications: [], hasMore: false) }
         let over = try FormerDelegate.over(visit.holders, keys: platform.keys, on: visit.now.day, in: db)
-        let applications = try Application.all(of: holders, but: over, in: db)
+        // One more than are shown says that there are more.
+        let drafts = try Draft.all(of: holders, but: over, limit: most + 1, at: visit.now, in: db)
+        let found = try Application.all(of: holders, but: over, limit: most + 1, in: db)
+        let applications = found.prefix(most)
         let names = try Procedure.plainNames(applications.map(\.procedure), in: db)
         return ApplicationPages.Held(
-            isAccount: isAccount, drafts: try Draft.all(of: holders, but: over, at: visit.now, in: db),
+            isAccount: isAccount, drafts: Array(drafts.prefix(most)),
             applications: try applications.map {
                 ApplicationPages.Known(application: $0, procedure: try FormVersion.name(names[$0.procedure] ?? "", $0.version, in: db))
-            })
+            }, hasMore: drafts.count > most || found.count > most)
     }
 
     /// Opens an application by its number and code, on this device from then on. A wrong number and a wrong code are answered alike,

@@ -86,6 +86,8 @@ enum ApplicationPages {
         let isAccount: Bool
         let drafts: [(id: ID<Draft>, procedure: Message, savedAt: Instant)]
         let applications: [Known]
+        /// Whether there are more than these.
+        let hasMore: Bool
 
         var isEmpty: Bool { drafts.isEmpty && applications.isEmpty }
     }
@@ -111,7 +113,7 @@ enum ApplicationPages {
         <p class="small muted">\((list.isAccount ? ApplicationText.inAccountWords : ApplicationText.onDeviceWords)(lang))</p><ul class="results">
         \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
         \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, lang))</p></li>" })
-        </ul>
+        </ul>\(list.hasMore ? "<p><a href=\"/applications?all=yes\">\(ApplicationText.showAll(lang))</a></p>" as HTML : .empty)
         """
     }
 

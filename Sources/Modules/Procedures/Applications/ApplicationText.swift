@@ -13,6 +13,7 @@ enum ApplicationText {
     static let onDeviceWords = Message(
         ja: "この端末を使う人は、だれでも開けます。下書きは、サインインして開くか送ると、アカウントの申請になります。",
         en: "Whoever uses this device can open them. A draft becomes your account's when you open or send it while signed in.")
+    static let showAll = Message(ja: "古いものもすべて表示する", en: "Show the older ones too")
     static let draft = Message(ja: "下書き", en: "Draft")
     static func saved(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))に保存", en: "saved on \(day.words(.en))") }
     static let byNumber = Message(ja: "受付番号で開く", en: "Open by its number")

@@ -125,13 +125,13 @@ struct Draft: Sendable {
 
     /// The drafts of a holder, the last saved first.
     /// - Parameter over: what they hold no more, though it is still noted.
-    static func all(of holders: [Holder], but over: [String], at instant: Instant, in db: any Connection) throws -> [(
+    static func all(of holders: [Holder], but over: [String], limit: Int, at instant: Instant, in db: any Connection) throws -> [(
         id: ID<Draft>, procedure: Message, savedAt: Instant
     )] {
         try db.rows(
             """
             SELECT d.id, d.version_id, p.name, d.saved_at FROM draft d JOIN procedure p ON p.id = d.procedure_id
-            WHERE d.ends_at > \(instant) AND d.id IN (\(Holding.subjects(of: holders, but: over))) ORDER BY d.saved_at DESC LIMIT 50
+            WHERE d.ends_at > \(instant) AND d.id IN (\(Holding.subjects(of: holders, but: over))) ORDER BY d.saved_at DESC LIMIT \(limit)
             """
         ).map { (try $0["id"], try FormVersion.name(try $0["name"], try $0["version_id"], in: db), try $0["saved_at"]) }
     }
