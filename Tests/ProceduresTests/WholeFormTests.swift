@@ -45,6 +45,29 @@ import Testing
         }
     }
 
+    @Test("What one officer has begun to key in is in the section's list, and a colleague takes it over; nobody else", arguments: Engine.tested)
+    func takenOver(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, colleague, stranger) = (try await test.browser("jirou"), try await test.browser("ryouko"), try await test.browser("tarou"))
+            let base = try await begin(test, officer)
+            #expect(try await !officer.get("/staff/intake").text.contains("引き継いで入力する"), "their own")
+            #expect(try await colleague.get(base).status == 404)
+            let list = try await colleague.get("/staff/intake").text
+            #expect(list.contains(base) && list.contains("引き継いで入力する") && list.contains("令和４年11月２日"), "until when it is kept")
+            #expect(try await !stranger.get("/staff/intake").text.contains(base))
+            let draft = ["draft": String(base.suffix(26))]
+            #expect(try await stranger.post("/staff/intake/taking", draft).status == 404)
+            #expect(try await colleague.post("/staff/intake/taking", draft).header("Location") == base)
+            #expect(try await colleague.get(base).status == 200)
+            #expect(try await officer.get(base).status == 404, "one at a time")
+            #expect(try await officer.get("/staff/intake").text.contains(base), "and it can be taken back")
+            #expect(
+                try await test.platform.database.read { try Journal.entries(limit: 5, in: $0) }.contains {
+                    $0.action == "procedures.take-over-intake"
+                })
+        }
+    }
+
     @Test("What came on paper is judged by the day on which it arrived, and by the guide of that day", arguments: Engine.tested)
     func arrival(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

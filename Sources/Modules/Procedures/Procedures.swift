@@ -20,8 +20,8 @@ public struct Procedures: Module {
     public static let actions =
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
-            FormVersion.published, Guide.published, Guide.withdrawn, GuideDraft.saved, GuideDraft.discarded, Arrival.received, Scan.foundInfected,
-            CaseAccess.opened, CaseAccess.fileOpened,
+            FormVersion.published, Guide.published, Guide.withdrawn, GuideDraft.saved, GuideDraft.discarded, Arrival.received, OpenIntake.taken,
+            Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
             Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed, CaseTrait.searched,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self]
@@ -198,6 +198,7 @@ public struct Procedures: Module {
         let intake = IntakeHandlers(platform)
         site.get("/staff/intake", allow: .may(Self.work), intake.page)
         site.post("/staff/intake", allow: .may(Self.work), intake.begin)
+        site.post("/staff/intake/taking", allow: .may(Self.work), intake.take)
         site.get("/staff/cases/{id}/slip", allow: .may(Self.work), intake.slip)
         let bulk = BulkHandlers(platform)
         site.post("/staff/cases/bulk", allow: .officer, cost: 10, bulk.preview)

@@ -12,6 +12,11 @@ enum CaseAccess {
         tree.known.filter { sees($0, actor, tree) }
     }
 
+    /// The units whose cases somebody works.
+    static func worked(by actor: Actor, _ tree: OrganisationTree) -> [String] {
+        tree.all.map(\.code).filter { actor.may(Procedures.work, at: $0, in: tree) }
+    }
+
     private static func sees(_ unit: String, _ actor: Actor, _ tree: OrganisationTree) -> Bool {
         actor.may(Procedures.work, at: unit, in: tree) || actor.may(Procedures.read, at: unit, in: tree)
     }

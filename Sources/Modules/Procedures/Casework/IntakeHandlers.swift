@@ -20,14 +20,18 @@ struct IntakeHandlers: Sendable {
     }
 
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
-        let procedures = try await platform.database.read { db in
-            let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
-            return try IntakePages.Choice.all(of: units, in: db)
+        let (procedures, open) = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            return (
+                try IntakePages.Choice.all(of: CaseAccess.units(of: visit.actor, tree), in: db),
+                try OpenIntake.all(of: CaseAccess.worked(by: visit.actor, tree), at: visit.now, in: db)
+            )
         }
+        let body: HTML = "\(IntakePages.page(procedures, form, now: visit.now))\(IntakePages.open(open, for: visit.actor.person, form))"
         return visit.page(
             Page(
                 title: IntakeText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
-                body: IntakePages.page(procedures, form, now: visit.now)), status: status)
+                body: body), status: status)
     }
 
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
