@@ -161,6 +161,34 @@ import Web
         }
     }
 
+    @Test(
+        "The id of an option or of a question in rows that was taken out is not made again, and typed again it stays what it was",
+        arguments: Engine.tested)
+    func spent(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let shop = try await begin(test, officer)
+            let rooms =
+                "{id: rooms, type: group, min: 1, max: 3, label: {ja: 部屋, en: Rooms}, questions: [{id: size, type: number, label: {ja: 広さ, en: Size}}, {id: use, type: text, label: {ja: 用途, en: Use}}]}"
+            try await shop.write(officer, "\(try await shop.source())      - \(rooms)\n")
+            #expect(try await shop.publish(officer).status == 303)
+            try await shop.begin(officer)
+            try await shop.change(officer, "p0-q0", ["o1_id": "", "o1_ja": "", "o1_en": ""])
+            try await shop.change(officer, "p0-q0", ["o2_ja": "組合", "o2_en": "A union"])
+            let options = FormSketch(try await shop.source())?[.question(0, 0)]?["options"]?.items
+            #expect(options?.map { $0["id"]?.text } == ["o1", "o3", "o4"])
+            try await shop.press(officer, "remove p0-q3-f0")
+            #expect(try await shop.publish(officer).status == 303)
+            try await shop.begin(officer)
+            try await shop.change(officer, "p0-q0", ["o2_id": "o2"])
+            #expect(try await officer.get("\(shop.base)/parts/p0-q0").text.contains("第1版の選択肢「法人」のものでした"))
+            try await shop.press(officer, "add-question p0-q3")
+            try await shop.change(officer, "p0-q3-f1", ["id": "size", "label_ja": "大きさ", "label_en": "Extent"])
+            #expect(try await officer.get("\(shop.base)/parts/p0-q3-f1").text.contains("第1版の質問「広さ」のものでした"))
+            #expect(try await shop.publish(officer).status == 409)
+        }
+    }
+
     @Test("Where nothing was asked before no condition is offered; elsewhere it is folded away until there is one", arguments: Engine.tested)
     func folded(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -65,11 +65,12 @@ public struct FormSketch: Sendable, Hashable {
     private static func number(_ step: YAMLTree.Step) -> Int { if case .index(let index) = step { index } else { 0 } }
 
     /// An id that nothing has yet and nothing had before: `question3`. The answers of whoever began with an older version stand behind ids.
-    func free(_ stem: String, _ isSpent: (String) throws -> Bool) rethrows -> String {
-        let taken = Set(
-            (pages + questions.map(\.tree) + calculations + questions.flatMap { $0.tree["calculations"]?.items ?? [] } + fees).compactMap {
-                $0["id"]?.text
-            })
+    func free(_ stem: String, _ isSpent: (String) throws -> Bool) rethrows -> String { try free(stem, besides: [], isSpent: isSpent) }
+
+    /// - Parameter others: what else is taken by now.
+    public func free(_ stem: String, besides others: Set<String>, isSpent: (String) throws -> Bool) rethrows -> String {
+        let inside = questions.flatMap { ($0.tree["calculations"]?.items ?? []) + ($0.tree["options"]?.items ?? []) }
+        let taken = others.union((pages + questions.map(\.tree) + calculations + inside + fees).compactMap { $0["id"]?.text })
         var number = 1
         while true {
             let id = "\(stem)\(number)"

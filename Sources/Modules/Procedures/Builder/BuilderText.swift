@@ -65,11 +65,11 @@ enum BuilderText {
     static func otherProcedure(_ number: String) -> Message {
         Message(ja: "この手続の番号は \(number) です。procedure をそのとおりに書いてください。", en: "the number of this procedure is \(number). Write that.")
     }
-    static func reusedID(_ id: String, _ label: Message, _ version: Int) -> Message {
+    static func reusedID(_ id: String, _ label: Message, _ version: Int, isOption: Bool) -> Message {
         Message(
-            ja: "記号「\(id)」は第\(version)版の質問「\(label.ja)」のものでした。その答えと混ざらないように、別の記号にしてください。",
+            ja: "記号「\(id)」は第\(version)版の\(isOption ? "選択肢" : "質問")「\(label.ja)」のものでした。その答えと混ざらないように、別の記号にしてください。",
             en:
-                "the id “\(id)” was that of the question “\(label.en)” in version \(version). Choose another, so that answers are not taken for each other."
+                "the id “\(id)” was that of the \(isOption ? "option" : "question") “\(label.en)” in version \(version). Choose another, so that answers are not taken for each other."
         )
     }
     static func noMaster(_ reference: String) -> Message {

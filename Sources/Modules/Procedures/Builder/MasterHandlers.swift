@@ -17,7 +17,9 @@ struct MasterHandlers: Sendable {
     @Sendable func fill(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let base = try await Building.write(visit, platform.database) { building, db in
             guard let standing = building.standing else { throw RequestProblem.conflict(BuilderText.mendFirst) }
-            let overlay = SlotControls(input: input, overlay: standing.overlay, master: standing.master).read()
+            let overlay = try SlotControls(
+                input: input, overlay: standing.overlay, master: standing.master, isSpent: { try building.draft.everHad($0, in: db) }
+            ).read()
             try building.draft.save(overlay.source, .edit, seen: input.seen, by: visit.actor, at: visit.now, in: db)
             return building.base
         }

@@ -8,6 +8,8 @@ struct PartControls {
     let input: FormInput
     let part: FormPart
     let sketch: FormSketch
+    /// Whether a part had an id before, in a version or in an earlier save: nothing new takes it.
+    var isSpent: (String) throws -> Bool = { _ in false }
 
     /// The control that a fault leads to; what has none is at the top of the form.
     static func anchor(_ control: String) -> String { PartText.control(control) == nil ? "part" : control }
@@ -27,7 +29,7 @@ struct PartControls {
     private var condition: ConditionControls { ConditionControls(input: input, sketch: sketch) }
 
     /// The part as it is to be; its id is given separately, since formulas follow it.
-    func read() -> YAMLTree? {
+    func read() throws -> YAMLTree? {
         guard var tree = sketch[part] else { return nil }
         switch part {
         case .form:
@@ -38,7 +40,7 @@ struct PartControls {
         case .page:
             set(&tree, message: "title")
             set(&tree, "show", condition.read(old: tree["show"]?.text))
-        case .question, .field: question(&tree)
+        case .question, .field: try question(&tree)
         case .fee: FeeControls(input: input, sketch: sketch).read(&tree)
         case .calculation, .rowCalculation:
             set(&tree, message: "label")
@@ -52,7 +54,7 @@ struct PartControls {
         return tree
     }
 
-    private func question(_ tree: inout YAMLTree) {
+    private func question(_ tree: inout YAMLTree) throws {
         let (old, type) = (tree["type"]?.text ?? "", input["type"] ?? "")
         set(&tree, message: "label")
         set(&tree, message: "support", optional: true)
@@ -72,7 +74,7 @@ struct PartControls {
             set(&tree, key, input.given(key))
         }
         if type == "number" { set(&tree, message: "unit", optional: true) }
-        if PartControls.keys(type).contains("options") { tree["options"] = .list(options(tree["options"]?.items ?? [])) }
+        if PartControls.keys(type).contains("options") { tree["options"] = .list(try options(tree["options"]?.items ?? [])) }
     }
 
     /// What a type brings with it.
@@ -90,7 +92,7 @@ struct PartControls {
     }
 
     /// The options in the order of their controls, less those that were emptied, one moved when its button was pressed.
-    private func options(_ old: [YAMLTree]) -> [YAMLTree] {
+    private func options(_ old: [YAMLTree]) throws -> [YAMLTree] {
         var options: [YAMLTree] = []
         let move = (input["do"] ?? "").split(separator: " ").map(String.init)
         var wanted: Int?
@@ -101,7 +103,7 @@ struct PartControls {
             let words = WordControls.read("o\(index)", input, old: old.first { $0["id"]?.text == id }?["label"]?.message)
             if id.isEmpty, words.isBlank { continue }
             // Who only writes the words need not think of an id: it is made once and stays.
-            if id.isEmpty { id = (1...).lazy.map { "o\($0)" }.first { !taken.contains($0) } ?? "" }
+            if id.isEmpty { id = try sketch.free("o", besides: taken, isSpent: isSpent) }
             taken.insert(id)
             if move == ["option-remove", String(index)] { continue }
             var option = old.first { $0["id"]?.text == id } ?? .map([])

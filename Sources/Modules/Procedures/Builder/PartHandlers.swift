@@ -56,10 +56,10 @@ struct PartHandlers: Sendable {
             // The place may be another part's by now.
             guard (old["id"]?.text ?? "") == (input["was"] ?? "") else { throw RequestProblem.conflict(BuilderText.partGone) }
             guard input.seen == building.draft.save.number else { return (building, overtaken(building), true) }
-            let controls = PartControls(input: input, part: part, sketch: sketch)
+            let controls = PartControls(input: input, part: part, sketch: sketch, isSpent: { try building.draft.everHad($0, in: db) })
             guard controls.problems.isEmpty else { return (building, controls.problems, false) }
             var new = sketch
-            if let tree = controls.read() { new.set(part, tree) }
+            if let tree = try controls.read() { new.set(part, tree) }
             if let id = input["id"], part != .form { new.rename(part, to: id) }
             if building.mayBeMaster { SlotPieces.take(input, part, &new) }
             // What changes nothing leaves the text as it was written.

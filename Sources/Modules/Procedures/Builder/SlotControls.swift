@@ -7,8 +7,10 @@ struct SlotControls {
     let input: FormInput
     let overlay: FormOverlay
     let master: FormSketch
+    /// Whether a part had an id before, in a version or in an earlier save: nothing new takes it.
+    let isSpent: (String) throws -> Bool
 
-    func read() -> FormOverlay {
+    func read() throws -> FormOverlay {
         var result = overlay
         result.title = message("title", master.title)
         let slots = master.slots
@@ -19,7 +21,7 @@ struct SlotControls {
             var one = FormOverlay.Override(noun: slot.noun, id: slot.id)
             if slot.may.contains(.label) { one.label = message("s\(index)_label", tree[slot.noun == .page ? "title" : "label"]?.message) }
             if slot.may.contains(.support) { one.support = message("s\(index)_support", tree["support"]?.message) }
-            if slot.may.contains(.options) { one.options = options("s\(index)", tree["options"]?.items ?? []) }
+            if slot.may.contains(.options) { one.options = try options("s\(index)", tree["options"]?.items ?? []) }
             if slot.may.contains(.presence) { one.isAbsent = input["s\(index)_present"] == nil }
             if !one.isEmpty { result.overrides.append(one) }
         }
@@ -38,17 +40,18 @@ struct SlotControls {
         return words == master ? nil : words
     }
 
-    private func options(_ name: String, _ master: [YAMLTree]) -> [Question.Option]? {
-        let old = master.map { Question.Option(id: $0["id"]?.text ?? "", label: $0["label"]?.message ?? Message(same: "")) }
+    private func options(_ name: String, _ theirs: [YAMLTree]) throws -> [Question.Option]? {
+        let old = theirs.map { Question.Option(id: $0["id"]?.text ?? "", label: $0["label"]?.message ?? Message(same: "")) }
         let rows = input.rows("\(name)_o")
-        let ids = rows.compactMap { input.given("\(name)_o\($0)_id") }
-        var free = (1...).lazy.map { "o\($0)" }.filter { !ids.contains($0) }.makeIterator()
-        let list = rows.compactMap { index -> Question.Option? in
-            let id = input["\(name)_o\(index)_id"] ?? ""
+        var taken = Set(rows.compactMap { input.given("\(name)_o\($0)_id") })
+        let list = try rows.compactMap { index -> Question.Option? in
+            var id = input["\(name)_o\(index)_id"] ?? ""
             let words = WordControls.read("\(name)_o\(index)", input, old: old.first { $0.id == id }?.label)
             if id.isEmpty, words.isBlank { return nil }
             let label = message(words, old.first { $0.id == id }?.label) ?? old.first { $0.id == id }?.label ?? words
-            return Question.Option(id: id.isEmpty ? free.next() ?? "" : id, label: label)
+            if id.isEmpty { id = try master.free("o", besides: taken, isSpent: isSpent) }
+            taken.insert(id)
+            return Question.Option(id: id, label: label)
         }
         return list.isEmpty || list == old ? nil : list
     }

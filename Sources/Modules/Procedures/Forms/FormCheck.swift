@@ -60,23 +60,24 @@ struct FormCheck: Sendable {
         return [FileFault(line: 1, key: "pages", message: SealingText.needsKey)]
     }
 
-    /// The id of a question that an earlier version had stays that question's: answers that people gave to it stand behind it. It may come
-    /// back as what it was. The ids of a master are the prefecture's.
+    /// The id of a question, in rows too, or of an option that an earlier version had stays theirs: answers that people gave stand behind
+    /// it. It may come back as what it was. The ids of a master are the prefecture's.
     private static func reused(_ form: FormDefinition, _ procedure: Procedure, in db: any Connection) throws -> [FileFault] {
         let versions = try FormVersion.all(of: procedure.id, in: db).filter { $0.withdrawnAt == nil }
         guard versions.count > 1 else { return [] }
-        let before = try versions.map { ($0.number, try $0.form().definition.questions) }
-        let present = Set(before[0].1.map(\.id))
-        func fault(_ one: Question, _ key: String) -> FileFault? {
-            guard !present.contains(one.id),
-                let (number, old) = before.lazy.compactMap({ version in
-                    version.1.first { $0.id == one.id }.map { (version.0, $0) }
-                }).first, old.kind.type != one.kind.type || old.label != one.label
-            else { return nil }
-            return FileFault(line: 1, key: "\(key).id", message: BuilderText.reusedID(one.id, old.label, number))
+        let before = try versions.map { version in
+            (
+                number: version.number,
+                signs: Dictionary(try version.form().definition.signs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+            )
         }
-        return form.pages.enumerated().flatMap { page, one in
-            one.questions.enumerated().compactMap { fault($1, "pages[\(page)].questions[\($0)]") }
+        return form.signs.compactMap { one in
+            guard before[0].signs[one.name] == nil,
+                let (number, old) = before.lazy.compactMap({ version in version.signs[one.name].map { (version.number, $0) } }).first,
+                old.type != one.type || old.label != one.label
+            else { return nil }
+            let message = BuilderText.reusedID(one.id, old.label, number, isOption: one.type == nil)
+            return FileFault(line: 1, key: "\(one.key).id", message: message)
         }
     }
 
@@ -88,5 +89,33 @@ struct FormCheck: Sendable {
             faults.append(FileFault(line: 1, key: "procedure", message: BuilderText.otherProcedure(procedure.number)))
         }
         return faults
+    }
+}
+
+/// 記号: an id behind which answers stand.
+private struct AnsweredSign {
+    let id: String
+    /// Its id with those of what it stands in: `rooms.size=small`.
+    let name: String
+    let label: Message
+    /// Of a question; `nil` for an option.
+    let type: String?
+    /// Where it is in the form.
+    let key: String
+}
+
+extension FormDefinition {
+    /// The questions, those of rows too, each with its options.
+    fileprivate var signs: [AnsweredSign] {
+        func signs(_ one: Question, _ name: String, _ key: String) -> [AnsweredSign] {
+            let options = one.options.enumerated().map { index, option in
+                AnsweredSign(id: option.id, name: "\(name)=\(option.id)", label: option.label, type: nil, key: "\(key).options[\(index)]")
+            }
+            let fields = one.fields.enumerated().flatMap { signs($1, "\(name).\($1.id)", "\(key).questions[\($0)]") }
+            return [AnsweredSign(id: one.id, name: name, label: one.label, type: one.kind.type, key: key)] + options + fields
+        }
+        return pages.enumerated().flatMap { page, one in
+            one.questions.enumerated().flatMap { signs($1, $1.id, "pages[\(page)].questions[\($0)]") }
+        }
     }
 }
