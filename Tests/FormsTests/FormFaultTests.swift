@@ -277,6 +277,6 @@ enum EveryKind {
 private enum TestFormulas {
     /// A formula as the compiler leaves it: its options told from names.
     static func marked(_ text: String, options: Set<String>) throws -> Formula {
-        try Formula.parse(text).renaming { options.contains($0) ? "'\($0)" : $0 }
+        try Formula.parse(text).renaming { options.contains($0.text) ? "'\($0.text)" : $0.text }
     }
 }

@@ -112,6 +112,23 @@ import Web
         #expect(sketch[.calculation(0)]?["value"]?.text == "sum(rooms.amount)")
     }
 
+    @Test("A formula follows the id of a question and not an option that is called the same; an id that another part has is none")
+    func renaming() throws {
+        let other = "{id: other, type: text, label: {ja: ほか, en: Other}}"
+        let text = Self.text.replacing(
+            "{id: kind, type: text, label: {ja: 区分, en: Kind}}",
+            with: "{id: kind, type: choice, label: {ja: 区分, en: Kind}, options: [{id: other, label: {ja: 他, en: Other}}]}\n      - \(other)"
+        ).replacing("show: given(kind)", with: "show: kind = other or kind in (other) or other = \"x\"")
+        var sketch = try #require(FormSketch(text))
+        sketch.rename(.question(0, 1), to: "rest")
+        #expect(sketch[.page(1)]?["show"]?.text == "kind = other or kind in (other) or rest = \"x\"")
+        for (part, id, isFree) in [
+            (.question(0, 1), "kind", false), (.question(0, 1), "total", false), (.question(0, 1), "size", true),
+            (.field(0, 2, 0), "price", false), (.field(0, 2, 0), "kind", true), (.page(0), "second", false), (.page(0), "kind", true),
+            (.question(0, 1), "shop-name", false), (.question(0, 1), "法人", false), (.question(0, 1), "and", false), (.fee(0), "licence", true),
+        ] as [(FormPart, String, Bool)] { #expect((sketch.fault(ofID: id, at: part) == nil) == isFree, "\(part) \(id)") }
+    }
+
     @Test("What may be changed follows the ids, is opened and closed by itself, and goes with what it opens") func slots() throws {
         var sketch = try sketch()
         sketch.rename(.question(0, 0), to: "sort")

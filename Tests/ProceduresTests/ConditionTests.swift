@@ -204,8 +204,12 @@ import Web
             #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<details class=\"more\" open><summary>条件を付ける</summary>"))
             // The sign and the text of the form stand apart, and a fault of the sign opens them.
             #expect(plain.contains("<details class=\"more\"><summary>詳しい設定</summary>") && plain.contains("\(shop.base)/source"))
-            try await shop.change(officer, "p0-q2", ["id": "Note!"])
-            #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<details class=\"more\" open><summary>詳しい設定</summary>"))
+            for id in ["Note!", "kind"] {
+                let fields = Workshop.controls(try await officer.get("\(shop.base)/parts/p0-q2").text).merging(["id": id]) { $1 }
+                let refused = try await officer.post("\(shop.base)/parts/p0-q2", fields)
+                #expect(refused.status == 422 && refused.text.contains("<details class=\"more\" open><summary>詳しい設定</summary>"))
+                #expect(FormSketch(try await shop.source())?[.question(0, 2)]?["id"]?.text == "note", "formulas follow no such id")
+            }
         }
     }
 

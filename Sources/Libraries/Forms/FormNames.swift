@@ -2,7 +2,7 @@ import Web
 
 /// Names and words: each name once, each sentence in both languages, each kind as it can be.
 extension FormCompiler {
-    private static let reserved: Set<String> = ["and", "or", "not", "in", "contains", "yes", "no", "if", Formula.today]
+    fileprivate static let reserved: Set<String> = ["and", "or", "not", "in", "contains", "yes", "no", "if", Formula.today]
 
     /// What stands in the address of a draft beside its pages, and the names of the controls around the questions.
     private static let addresses: Set<String> = ["removal", "submission", "mandate", "files", "identity", "uploads"]
@@ -177,6 +177,30 @@ extension FormCompiler {
         switch scalar.value {
         case 0x3041...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xFF66...0xFF9F: true
         default: false
+        }
+    }
+}
+
+extension FormSketch {
+    /// Why a part cannot have an id: formulas could not name it, or would mean another part by it.
+    public func fault(ofID id: String, at part: FormPart) -> Message? {
+        if id.wholeMatch(of: #/[a-z][a-z0-9_]{0,39}/#) == nil { return FormText.badID(id) }
+        if FormCompiler.reserved.contains(id) { return FormText.reserved(id) }
+        let others = neighbours(of: part).filter { $0 != part && self[$0]?["id"]?.text == id }
+        return others.isEmpty ? nil : FormText.sameID(id)
+    }
+
+    /// The parts whose ids have to differ from that of a part. Tables of one fee share theirs.
+    private func neighbours(of part: FormPart) -> [FormPart] {
+        switch part {
+        case .form, .rule, .fee: return []
+        case .page: return pages.indices.map { .page($0) }
+        case .question, .calculation:
+            return questions.map(\.part).filter { $0.group == nil } + calculations.indices.map { .calculation($0) }
+        case .field(let page, let question, _), .rowCalculation(let page, let question, _):
+            let group = self[.question(page, question)]
+            return (group?["questions"]?.items ?? []).indices.map { .field(page, question, $0) }
+                + (group?["calculations"]?.items ?? []).indices.map { .rowCalculation(page, question, $0) }
         }
     }
 }

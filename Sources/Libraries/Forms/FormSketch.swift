@@ -186,7 +186,11 @@ public struct FormSketch: Sendable, Hashable {
             let isSibling = siblings.map { place.starts(with: $0.path) && place != $0.path } ?? false
             let (from, to) = isSibling ? (inner, new) : (outer, String(target))
             guard let formula = (tree.at(place)?[key]?.text).flatMap({ try? Formula.parse($0) }) else { continue }
-            let changed = formula.renaming { $0 == from ? to : $0.hasPrefix("\(from).") ? "\(to)\($0.dropFirst(from.count))" : $0 }
+            let options = optionColumns(in: formula)
+            let changed = formula.renaming { name in
+                let isMeant = !options.contains(name.column) && (name.text == from || name.text.hasPrefix("\(from)."))
+                return isMeant ? to + name.text.dropFirst(from.count) : name.text
+            }
             if changed != formula { tree.change(place[...]) { $0[key] = .text(changed.written) } }
         }
         for (place, question) in questions
@@ -195,6 +199,23 @@ public struct FormSketch: Sendable, Hashable {
         }
         for (index, rule) in rules.enumerated() where siblings == nil && rule["question"]?.text == old {
             tree.change(FormPart.rule(index).path) { $0["question"] = .text(new) }
+        }
+    }
+
+    /// Where in a formula the ids of options stand, which look like names: on the right of a choice.
+    private func optionColumns(in formula: Formula) -> Set<Int> {
+        let inside = formula.parts.reduce(into: Set<Int>()) { $0.formUnion(optionColumns(in: $1)) }
+        let (subject, values): (Formula, [Formula])
+        switch formula {
+        case .compare(_, let left, let right): (subject, values) = (left, [right])
+        case .isOne(let left, let list): (subject, values) = (left, list)
+        default: return inside
+        }
+        guard case .name(let name) = subject, let id = name.text.split(separator: ".").last else { return inside }
+        let choices = questions.filter { $0.tree["id"]?.text == String(id) }.flatMap { $0.tree["options"]?.items ?? [] }
+        let options = Set(choices.compactMap { $0["id"]?.text })
+        return values.reduce(into: inside) { columns, value in
+            if case .name(let one) = value, options.contains(one.text) { columns.insert(one.column) }
         }
     }
 

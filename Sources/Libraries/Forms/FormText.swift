@@ -22,6 +22,9 @@ enum FormText {
     static func twice(_ id: String, _ first: String) -> Message {
         Message(ja: "「\(id)」はほかの箇所（\(first)）でも使われています。別の名前にしてください。", en: "“\(id)” is used at \(first) too. Choose another name.")
     }
+    static func sameID(_ id: String) -> Message {
+        Message(ja: "「\(id)」はほかの箇所で使われています。別の名前にしてください。", en: "“\(id)” is used elsewhere in the form. Choose another name.")
+    }
     static func sameLabel(_ label: String) -> Message {
         Message(ja: "「\(label)」が同じ場所に二つあります。区別できる言葉にしてください。", en: "“\(label)” stands here twice. Use words that tell them apart.")
     }

@@ -47,7 +47,7 @@ enum FormulaPrinter {
 extension Formula {
     /// The formula with a question under another id.
     /// - Parameter rename: the new name of a name: `officers.share` is one.
-    public func renaming(_ rename: (String) -> String) -> Formula {
-        replacing { name in .name(Name(text: rename(name.text), column: name.column)) }
+    public func renaming(_ rename: (Name) -> String) -> Formula {
+        replacing { name in .name(Name(text: rename(name), column: name.column)) }
     }
 }

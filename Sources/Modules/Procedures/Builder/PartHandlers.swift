@@ -45,7 +45,7 @@ struct PartHandlers: Sendable {
     }
 
     /// Keeps the part, whatever its faults; what is wrong with it is said at its controls. Only what says nothing – a condition without
-    /// its question or its value – is shown again as it was typed.
+    /// its question or its value – and an id that cannot be one is shown again as it was typed.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let part = try part(visit)
         let result = try await Building.write(visit, platform.database) {
@@ -57,7 +57,10 @@ struct PartHandlers: Sendable {
             guard (old["id"]?.text ?? "") == (input["was"] ?? "") else { throw RequestProblem.conflict(BuilderText.partGone) }
             guard input.seen == building.draft.save.number else { return (building, overtaken(building), true) }
             let controls = PartControls(input: input, part: part, sketch: sketch, isSpent: { try building.draft.everHad($0, in: db) })
-            guard controls.problems.isEmpty else { return (building, controls.problems, false) }
+            var problems = controls.problems
+            // Formulas follow an id, so that it has to be one before.
+            if let id = input["id"], id != old["id"]?.text ?? "", let fault = sketch.fault(ofID: id, at: part) { problems.add("id", fault) }
+            guard problems.isEmpty else { return (building, problems, false) }
             var new = sketch
             if let tree = try controls.read() { new.set(part, tree) }
             if let id = input["id"], part != .form { new.rename(part, to: id) }
