@@ -51,6 +51,21 @@ import Web
         #expect(form.questions[0].label.ja == "お名前：「様」" && form.questions[1].options.map(\.id) == ["a", "c"])
     }
 
+    @Test("Whatever is left out goes and nothing else, in whatever order the slots stand") func absence() throws {
+        let pages = (0..<3).map { page in
+            let questions = (0..<2).map { "      - {id: q\(page)\($0), type: text, label: {ja: 問\(page)の\($0), en: Q \(page) \($0)}}\n" }
+            return "  - id: p\(page)\n    title: {ja: 頁\(page), en: Page \(page)}\n    questions:\n\(questions.joined())"
+        }
+        let slots = "slots:\n  - {question: q20, may: [presence]}\n  - {page: p1, may: [presence]}\n  - {question: q01, may: [presence]}\n"
+        let head = "schema: hiroba.form/1\nbody: \"340006\"\nprocedure: H-1\ntitle: {ja: 試験, en: Test}\npages:\n"
+        let master = try #require(FormSketch(head + pages.joined() + slots))
+        let one = overlay(
+            .init(noun: .question, id: "q20", isAbsent: true), .init(noun: .page, id: "p1", isAbsent: true),
+            .init(noun: .question, id: "q01", isAbsent: true))
+        var found: [FormFault] = []
+        #expect(one.applied(to: master, &found).questions.map { $0.tree["id"]?.text } == ["q00", "q21"] && found.isEmpty)
+    }
+
     @Test("Nothing meets: the merge needs no decision and only the version changes") func quiet() throws {
         let one = overlay(.init(noun: .question, id: "name", label: Message(ja: "お名前", en: "Your name")))
         let new = try sketch { $0.replacing("備考", with: "その他").replacing("ja: 説明", with: "ja: 別の説明") }

@@ -170,7 +170,7 @@ public struct FormOverlay: Sendable, Hashable {
             if may.contains(.presence), one.isAbsent { absent.append(part) }
         }
         // From the back, so that the places before stay what they were.
-        for part in absent.sorted(by: { "\($1.path)".count < "\($0.path)".count || $0.index > $1.index }) { form.remove(part) }
+        for part in absent.sorted(by: { $1.isBefore($0) }) { form.remove(part) }
         return form
     }
 }

@@ -75,6 +75,12 @@ public enum FormPart: Sendable, Hashable, LosslessStringConvertible {
         }
     }
 
+    /// Whether it comes before another among pages, their questions and the rows of these: what holds others comes before them.
+    func isBefore(_ other: FormPart) -> Bool {
+        func numbers(_ part: FormPart) -> [Int] { part.path.map { if case .index(let index) = $0 { index } else { 0 } } }
+        return numbers(self).lexicographicallyPrecedes(numbers(other))
+    }
+
     var index: Int {
         switch self {
         case .form: 0

@@ -58,11 +58,9 @@ public struct FormSketch: Sendable, Hashable {
         case .form, .calculation, .rule, .fee: true
         // What follows from a row knows the whole row.
         case .rowCalculation(let page, let question, _): place.group == part.group || isBefore(place, .question(page, question))
-        default: place.path.map(number).lexicographicallyPrecedes(part.path.map(number)) && !part.path.starts(with: place.path)
+        default: place.isBefore(part) && !part.path.starts(with: place.path)
         }
     }
-
-    private static func number(_ step: YAMLTree.Step) -> Int { if case .index(let index) = step { index } else { 0 } }
 
     /// An id that nothing has yet and nothing had before: `question3`. The answers of whoever began with an older version stand behind ids.
     func free(_ stem: String, _ isSpent: (String) throws -> Bool) rethrows -> String { try free(stem, besides: [], isSpent: isSpent) }
