@@ -51,6 +51,13 @@ import Testing
         #expect(try value("count(nobody) = 0 and sum(nobody.fee) = 0") == .flag(true))
     }
 
+    @Test("Several choices are in a list when any of them is; minus signs are counted like brackets") func choicesAndSigns() throws {
+        let uses: [String: Formula.Value] = ["uses": .choices(["a", "b"]), "none": .choices(["c"])]
+        #expect(try value("uses in (\"b\", \"d\")", uses) == .flag(true) && value("none in (\"b\", \"d\")", uses) == .flag(false))
+        #expect(try value("--5") == number("5"))
+        #expect(throws: FormulaProblem.self) { try Formula.parse(String(repeating: "-", count: 3000) + "5") }
+    }
+
     @Test("Dates are compared as days, text as it is") func daysAndText() throws {
         let names = ["opening": .day(try #require(Day(iso: "2022-04-01"))), "name": .text("広島")] as [String: Formula.Value]
         #expect(try value("opening >= 2022-04-01 and opening < 2022-04-02 and name = \"広島\"", names) == .flag(true))

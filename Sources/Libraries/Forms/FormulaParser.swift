@@ -116,6 +116,7 @@ struct FormulaParser {
     private let tokens: [FormulaLexer.Token]
     private var position = 0
     private var depth = 0
+    private static let mostDepth = 40
 
     init(tokens: [FormulaLexer.Token]) { self.tokens = tokens }
 
@@ -138,7 +139,7 @@ struct FormulaParser {
     private mutating func either() throws(FormulaProblem) -> Formula {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= 40 else { throw problem(FormulaText.tooDeep) }
+        guard depth <= FormulaParser.mostDepth else { throw problem(FormulaText.tooDeep) }
         var left = try both()
         while take(.word("or")) { left = .either(left, try both()) }
         return left
@@ -216,6 +217,9 @@ struct FormulaParser {
             return .text(text)
         case .mark("-"):
             position += 1
+            depth += 1
+            defer { depth -= 1 }
+            guard depth <= FormulaParser.mostDepth else { throw problem(FormulaText.tooDeep) }
             return .arithmetic(.minus, .number(.zero), try atom())
         case .mark("("):
             position += 1

@@ -28,7 +28,9 @@ extension Formula {
             return .flag(Formula.compare(comparison, left, right))
         case .isOne(let inner, let list):
             guard let value = inner.operand(look) else { return .flag(false) }
-            return .flag(list.contains { $0.operand(look).map { Formula.compare(.equal, value, $0) } ?? false })
+            // Of several choices any will do.
+            let comparison: Comparison = if case .choices = value { .contains } else { .equal }
+            return .flag(list.contains { $0.operand(look).map { Formula.compare(comparison, value, $0) } ?? false })
         case .arithmetic(let operation, let a, let b):
             guard case .number(let left)? = a.value(look), case .number(let right)? = b.value(look) else { return nil }
             let result =
