@@ -29,6 +29,33 @@ import Web
         #expect(try evaluate([("big", "400")], ["relief": .choice("asked")]).fee?.yen == 0)
     }
 
+    @Test("Numbers are tried with the decimals that they can have: up to five and from six on is every case of whole numbers")
+    func decimals() throws {
+        func faults(decimals: Int, _ change: (String) -> String = { $0 }) -> [String] {
+            let people = "      - {id: people, type: number, min: 0, decimals: \(decimals), label: {ja: 人数, en: People}}\n      - {id: relief,"
+            let text = change(EveryKind.text).replacing("      - {id: relief,", with: people)
+                .replacing("when: kind = person, yen: 700", with: "when: people <= 5, yen: 700")
+                .replacing("when: kind = corporation, yen: 900", with: "when: people >= 6, yen: 900")
+            if case .failure(let problem) = FormFile.compile(Data(text.utf8)) { return problem.faults.map(\.message.ja) } else { return [] }
+        }
+        #expect(faults(decimals: 0).isEmpty)
+        let between = faults(decimals: 1)
+        #expect(between.count == 1 && between[0].contains("「人数」が「5.1」"), "\(between)")
+        let never = faults(decimals: 0) { $0.replacing("\"years(birthday, today) >= 18\"", with: "people > 5 and people < 6") }
+        #expect(never.contains { $0.contains("決して成り立ちません") }, "\(never)")
+    }
+
+    @Test("Where a row counts only if there is something to divide by, dividing by it is no fault") func divisors() throws {
+        func faults(_ rows: String) -> [String] {
+            let people = "      - {id: people, type: number, min: 0, label: {ja: 人数, en: People}}\n      - {id: relief,"
+            let text = EveryKind.text.replacing("      - {id: relief,", with: people).replacing("yen: charges * 1.1", with: "yen: \(rows)")
+            if case .failure(let problem) = FormFile.compile(Data(text.utf8)) { return problem.faults.map(\.message.ja) } else { return [] }
+        }
+        #expect(faults("1000 / people").contains { $0.contains("0で割る") })
+        #expect(faults("1000 / max(people, 1)").isEmpty)
+        #expect(faults("0}\n      - {label: {ja: 割る, en: Divided}, when: people > 0, yen: 1000 / people").isEmpty)
+    }
+
     @Test("An amount is told in words, with what questions are called and what was answered") func words() throws {
         func words(_ formula: String) throws -> Message {
             try Formula.parse(formula).amount { ["copies": Message(ja: "枚数", en: "Copies"), "area": Message(ja: "面積", en: "Area")][$0] }

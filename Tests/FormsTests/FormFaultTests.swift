@@ -129,7 +129,7 @@ enum EveryKind {
         ("yen: 900", "yen: -900", "0円より小さく"), ("yen: 900", "yen: 900.5", "端数"), ("yen: 900", "yen: kind", "円の数になる式"),
         ("yen: 900", "yen: charges * 1", "端数"), ("yen: 900", "yen: \"days(today, birthday)\"", "0円より小さく"),
         ("yen: 900", "yen: \"max(0, days(birthday, today))\"", "「生年月日」の回答がないと"),
-        ("yen: 900", "yen: floor(900 / count(rooms))", "0で割ることがあり"),
+        ("yen: 900", "yen: floor(900 / count(rooms))", "0で割ることがあり"), ("yen: charges * 1.1", "yen: 1000 / charges", "0で割る"),
         ("yen: 900", "yen: max(rooms.area)", "「面積」の回答がないと"),
         ("when: kind = corporation, yen: 900", "when: kind = person, yen: 900", "この行は使われません"),
         ("- {label: {ja: 法人, en: Corporation}, when: kind = corporation, yen: 900}", "", "当てはまる行のない場合があります（「区分」が「法人」）"),

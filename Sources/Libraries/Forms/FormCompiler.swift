@@ -106,7 +106,7 @@ struct FormCompiler {
         let condition =
             [page, one.condition].compactMap(\.self).map(spelt).reduce(nil) { all, next in all.map { .both($0, next) } ?? next } as Formula?
         var domain = Satisfiability.Domain(type: ValueType(one), position: position, isRequired: one.isRequired, condition: condition)
-        if case .number(let bounds) = one.kind { (domain.least, domain.most) = (bounds.least, bounds.most) }
+        if case .number(let bounds) = one.kind { (domain.least, domain.most, domain.decimals) = (bounds.least, bounds.most, bounds.decimals) }
         return domain
     }
 

@@ -89,9 +89,9 @@ extension FormCompiler {
         let yen = spelt(row.yen)
         let range = NumberRange(yen) { self.range(of: $0) }
         if !(range.least.map { $0 >= .zero } ?? false) { fault(key, FormText.feeNegative) }
-        if !range.isWhole, table.rounding == nil { fault(key, FormText.feeFraction) }
         let reached = before.compactMap(\.condition).map { .not(spelt($0)) } + [row.condition].compactMap(\.self).map(spelt)
         if FormCompiler.divisors(yen).contains(where: { mayBeZero($0, reached) }) { fault(key, FormText.feeOverZero) }
+        if !range.isWhole, table.rounding == nil { fault(key, FormText.feeFraction) }
         for name in FormCompiler.needed(yen) where canBeMissing(name, reached) {
             fault(key, FormText.feeMissing(form.label(of: name) ?? Message(same: name)))
         }

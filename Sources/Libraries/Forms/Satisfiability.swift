@@ -16,6 +16,8 @@ struct Satisfiability {
         let condition: Formula?
         var least: Rational?
         var most: Rational?
+        /// How many decimals a number can have.
+        var decimals = 0
     }
 
     private(set) var canHold = false
@@ -125,7 +127,7 @@ struct Satisfiability {
                 // Where it cannot be tried when it is asked, both may be.
                 found[name] = Domain(
                     type: domain.type, position: domain.position, isRequired: domain.isRequired && (domain.condition == nil || usable != nil),
-                    condition: usable, least: domain.least, most: domain.most)
+                    condition: usable, least: domain.least, most: domain.most, decimals: domain.decimals)
                 if let usable { waiting.append(usable) }
             }
         }
@@ -191,8 +193,7 @@ struct Satisfiability {
             values = (1..<(1 << list.count)).map { bits in .choices(Set(list.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element))) }
         case .number:
             let points = constants.compactMap(\.rational) + [domain.least, domain.most].compactMap(\.self)
-            let half = Rational("0.000001") ?? .zero
-            let near = points.flatMap { [$0, $0.adding(half), $0.subtracting(half)].compactMap(\.self) } + (points.isEmpty ? [.zero] : [])
+            let near = points.flatMap { nearest($0, decimals: domain.decimals) } + (points.isEmpty ? [.zero] : [])
             values = Set(near).filter { value in (domain.least.map { value >= $0 } ?? true) && (domain.most.map { value <= $0 } ?? true) }
                 .sorted().map { .number($0) }
         case .day:
@@ -205,6 +206,15 @@ struct Satisfiability {
         case .group, .column: return nil
         }
         return values + (domain.isRequired && domain.condition == nil ? [] : [nil])
+    }
+
+    /// The numbers of so many decimals at a point and on both sides of it.
+    private static func nearest(_ point: Rational, decimals: Int) -> [Rational] {
+        // How many there may be at most is said elsewhere.
+        let scale = Rational((0..<max(0, min(decimals, 12))).reduce(1) { power, _ in power * 10 })
+        guard let steps = point.multiplied(by: scale) else { return [point] }
+        let around = [steps.floor, steps.ceiling, steps.floor.subtracting(Rational(1)), steps.ceiling.adding(Rational(1))]
+        return around.compactMap { $0?.divided(by: scale) }
     }
 }
 
