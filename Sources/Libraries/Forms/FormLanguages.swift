@@ -102,7 +102,22 @@ extension FormSketch {
     /// The further languages in which it is written.
     public var languages: [FurtherLanguage] {
         get { (tree["languages"]?.items ?? []).compactMap { $0.text.flatMap(FurtherLanguage.init) } }
-        set { tree["languages"] = FormDefinition.tree(newValue) }
+        // A language that is taken out goes with its words: no control shows them any more.
+        set {
+            tree = FormSketch.without(Set(languages).subtracting(newValue), tree)
+            tree["languages"] = FormDefinition.tree(newValue)
+        }
+    }
+
+    private static func without(_ languages: Set<FurtherLanguage>, _ tree: YAMLTree) -> YAMLTree {
+        switch tree {
+        case .text: return tree
+        case .list(let items): return .list(items.map { without(languages, $0) })
+        case .map(let entries):
+            let isWords = tree["ja"] != nil
+            let kept = entries.filter { entry in !(isWords && FurtherLanguage(rawValue: entry.key).map(languages.contains) ?? false) }
+            return .map(kept.map { .init($0.key, without(languages, $0.value)) })
+        }
     }
 }
 

@@ -140,9 +140,11 @@ public struct FormOverlay: Sendable, Hashable {
         form.tree["slots"] = nil
         form.tree["body"] = .text(body)
         form.tree["procedure"] = .text(procedure)
-        // The master's further languages need not be a municipality's: what it does not translate is read in Japanese there.
+        // The master's further languages need not be a municipality's: what it does not translate is read in Japanese there, and what it
+        // has in a language that the master has no more is not read.
         func words(_ own: Message) -> YAMLTree {
-            .message(Message(ja: own.ja, en: own.en, further: own.further.merging(master.languages.map { ($0, "") }) { own, _ in own }))
+            let further = Dictionary(master.languages.map { ($0, own.further[$0] ?? "") }) { first, _ in first }
+            return .message(Message(ja: own.ja, en: own.en, further: further))
         }
         if let title { form.tree["title"] = words(title) }
         var absent: [FormPart] = []

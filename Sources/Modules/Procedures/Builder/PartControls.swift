@@ -35,8 +35,9 @@ struct PartControls {
         case .form:
             set(&tree, message: "title")
             var whole = sketch
+            whole.set(.form, tree)
             whole.languages = FurtherLanguage.allCases.filter { input.all("languages").contains($0.rawValue) }
-            tree["languages"] = whole.tree["languages"]
+            tree = whole.tree
         case .page:
             set(&tree, message: "title")
             set(&tree, "show", condition.read(old: tree["show"]?.text))
