@@ -98,7 +98,8 @@ import Web
         let deep = "a: " + String(repeating: "[", count: 900) + String(repeating: "]", count: 900)
         let deeper = "a: " + String(repeating: "[", count: 60_000)
         let group = "schema: hiroba.form/1\npages: &p\n- id: a\n  questions: *p\n"
-        for text in [bomb, deep, deeper, group, "? [a]\n: b", "\(String(repeating: "k", count: 500)): x"] {
+        let beside = "{\"a\":&a [x, x], \"b\":[*a, *a]}"
+        for text in [bomb, deep, deeper, group, beside, "{?&a x: 1, b: [*a]}", "? [a]\n: b", "\(String(repeating: "k", count: 500)): x"] {
             let faults = FileFaults()
             #expect(YAMLTree.read(text, faults) == nil && !faults.all.isEmpty, "\(text.prefix(80))")
             guard case .failure = FormFile.compile(Data(text.utf8)) else {

@@ -1,3 +1,4 @@
+import CYaml
 import Foundation
 import Web
 import Yams
@@ -134,25 +135,21 @@ public enum YAMLBounds {
     public static let depth = 24
     static let key = 120
 
-    /// Whether something that looks like an anchor (`&name`) and something that looks like an alias (`*name`) stand where a value may begin.
-    static func hasAliases(_ text: String) -> Bool { begins(text, with: UInt8(ascii: "&")) && begins(text, with: UInt8(ascii: "*")) }
-
-    /// Whether the mark and a name stand where a value may begin, outside of quotes.
-    private static func begins(_ text: String, with mark: UInt8) -> Bool {
-        let opening: Set<UInt8> = [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")]
-        var (before, quote, isEscaped, isMarked): (UInt8, UInt8, Bool, Bool) = (10, 0, false, false)
-        for byte in text.utf8 {
-            let mayBegin = before <= 32 || opening.contains(before)
-            before = byte
-            if quote != 0 {
-                if isEscaped { isEscaped = false } else if byte == quote { quote = 0 } else { isEscaped = byte == 92 && quote == 34 }
-                continue
+    /// Whether an alias (`*name`) stands anywhere, as the parser itself sees it.
+    static func hasAliases(_ text: String) -> Bool {
+        var (text, parser) = (text, yaml_parser_t())
+        yaml_parser_initialize(&parser)
+        defer { yaml_parser_delete(&parser) }
+        return text.withUTF8 { bytes in
+            yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
+            while true {
+                var event = yaml_event_t()
+                defer { yaml_event_delete(&event) }
+                // What cannot be read is said where it is read.
+                guard yaml_parser_parse(&parser, &event) == 1, event.type != YAML_STREAM_END_EVENT else { return false }
+                if event.type == YAML_ALIAS_EVENT { return true }
             }
-            if isMarked, byte > 32, !opening.contains(byte), byte != UInt8(ascii: "]"), byte != UInt8(ascii: "}") { return true }
-            isMarked = byte == mark && mayBegin
-            if mayBegin, byte == 34 || byte == 39 { quote = byte }
         }
-        return false
     }
 
     /// Whether the file, aliases spelt out, is of a size that somebody could have written.
