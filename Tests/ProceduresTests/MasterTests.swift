@@ -105,7 +105,7 @@ import Web
     func closed(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (jirou, michiko) = (try await test.browser("jirou"), try await test.browser("michiko"))
-            _ = try await master(test, jirou)
+            let licence = try await master(test, jirou)
             let shop = try await take(test, michiko)
             let start = try await shop.source()
             let planted: [(String, String)] = [
@@ -127,7 +127,11 @@ import Web
                 let refused = try await shop.publish(michiko)
                 #expect(refused.status == 409 && refused.text.contains(words), "\(text): \(refused.status)")
             }
-            for reference in ["340006/H-0912@1", "340006/H-0912@9", "340006/H-9999@1", "x", "343021/H-0912@2"] {
+            try await licence.begin(jirou)
+            try await licence.change(jirou, "p0-q1", ["label_ja": "四月からの氏名"])
+            #expect(try await licence.publish(jirou, ["way": "later", "valid_on": "2023-04-01"]).status == 303)
+            // What is in force or was may be taken, what waits may not.
+            for reference in ["340006/H-0912@1", "340006/H-0912@3", "340006/H-0912@9", "340006/H-9999@1", "x", "343021/H-0912@2"] {
                 try await shop.write(michiko, start.replacing("340006/H-0912@2", with: reference))
                 #expect(try await shop.publish(michiko).status == (reference == "340006/H-0912@1" ? 303 : 409), "\(reference)")
                 if reference == "340006/H-0912@1" { #expect(try await michiko.post(shop.base).status == 303) }

@@ -73,7 +73,9 @@ enum BuilderText {
         )
     }
     static func noMaster(_ reference: String) -> Message {
-        Message(ja: "県の様式 \(reference) は公開されていません。団体・手続・版を確かめてください。", en: "no master \(reference) was published. Check body, procedure and version.")
+        Message(
+            ja: "県の様式 \(reference) は公開されていないか、まだ施行されていません。団体・手続・版を確かめてください。",
+            en: "no master \(reference) was published, or it is not in force yet. Check body, procedure and version.")
     }
     static let partGone = Message(
         ja: "この箇所は、ほかの変更で移動したか、なくなっています。様式の一覧を開き直してください。", en: "This part was moved or removed meanwhile. Open the list of the form again.")

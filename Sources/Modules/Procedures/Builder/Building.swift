@@ -120,7 +120,7 @@ struct Building: Sendable {
         let isPrefecture = tree[procedure.body]?.kind == .prefecture
         let guide = try Guide.current(of: procedure.id, on: visit.now.day, in: db)
         return Building(
-            procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, on: visit.now.day, in: db),
+            procedure: procedure, draft: draft, check: try FormCheck.of(draft.source, for: procedure, at: visit.now, in: db),
             sketch: FormReading.of(draft.source).sketch, hasGuide: guide != nil, mayBeMaster: isPrefecture, guideFee: guide?.content.feeYen,
             today: visit.now.day)
     }

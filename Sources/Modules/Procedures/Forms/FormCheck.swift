@@ -18,20 +18,21 @@ struct FormCheck: Sendable {
 
     var isPublishable: Bool { form != nil }
 
-    static func of(_ source: String, for procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
-        if FormReading.of(source).sketch?.isOverlay == true { return try overlaid(source, procedure, on: day, in: db) }
-        return try plain(source, for: procedure, on: day, in: db)
+    static func of(_ source: String, for procedure: Procedure, at instant: Instant, in db: any Connection) throws -> FormCheck {
+        if FormReading.of(source).sketch?.isOverlay == true { return try overlaid(source, procedure, at: instant, in: db) }
+        return try plain(source, for: procedure, on: instant.day, in: db)
     }
 
-    /// A municipality's changes of a master: the master is looked up, the changes worked in, and the whole compiled.
-    private static func overlaid(_ source: String, _ procedure: Procedure, on day: Day, in db: any Connection) throws -> FormCheck {
+    /// A municipality's changes of a master: the master is looked up, the changes worked in, and the whole compiled. A version that is not
+    /// in force yet is nobody's master.
+    private static func overlaid(_ source: String, _ procedure: Procedure, at instant: Instant, in db: any Connection) throws -> FormCheck {
         var master: FormVersion?
         let check = try FormReading.overlay(source) { reference in
-            master = try FormVersion.with(reference, in: db)
+            master = try FormVersion.with(reference, in: db).flatMap { $0.validFrom <= instant ? $0 : nil }
             return master?.source
         }
         guard let form = check.form else { return FormCheck(form: nil, faults: check.faults, text: check.text, master: master) }
-        return try whole(form, check.text, for: procedure, master: master, on: day, in: db)
+        return try whole(form, check.text, for: procedure, master: master, on: instant.day, in: db)
     }
 
     /// A text that stands for itself.

@@ -120,7 +120,7 @@ struct FormVersion: Record, Hashable {
             outcome.problems = [ProcedureText.noProcedure(named.number, named.body)(options.language)]
             return outcome
         }
-        let check = try FormCheck.of(text, for: procedure, on: instant.day, in: db)
+        let check = try FormCheck.of(text, for: procedure, at: instant, in: db)
         guard check.isPublishable else {
             outcome.problems = check.faults.map { $0.sentence(options.language) }
             return outcome
