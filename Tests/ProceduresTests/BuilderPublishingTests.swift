@@ -49,6 +49,10 @@ import Web
             #expect(try await shop.publish(officer, ["way": "later", "valid_on": "2023-04-01"]).status == 303)
             try await shop.begin(officer)
             #expect(try await shop.source().contains("四月からの氏名"), "one begins with what was published last")
+            for fields in [["way": "now"], ["way": "later", "valid_on": "2023-05-01"]] {
+                let same = try await shop.publish(officer, fields)
+                #expect(same.status == 409 && same.text.contains("第2版を取りやめてから"), "\(fields): the same text waits for another day")
+            }
             try await shop.change(officer, "p0-q2", ["label_ja": "よみがな"])
             let refused = try await shop.publish(officer)
             #expect(refused.status == 409 && refused.text.contains("第2版"))

@@ -14,15 +14,19 @@ extension FormVersion {
     ///   - overlay: what a municipality changes of its master, and that master.
     /// - Returns: the version's number, or `nil` when nothing changed.
     ///   - applicants: sample applicants, whose pages are examined too.
-    /// - Throws: `FormProblem.inaccessible`, `.past`, and `.beforeScheduled` when a version waits for a later time: it would undo this one.
+    /// - Throws: `FormProblem.inaccessible`, `.past`, `.waiting` when the same text waits for another time, and `.beforeScheduled` when a
+    ///   version waits for a later time: it would undo this one.
     static func publish(
         _ source: String, for procedure: Procedure, validFrom: Instant? = nil, overlay: (text: String, master: ID<FormVersion>)? = nil,
         applicants: String = "", by actor: Actor, at instant: Instant, in db: any Connection
     ) throws -> Int? {
         let digest = Digest(of: Data(source.utf8))
         let old = try latest(of: procedure.id, in: db)
-        if old?.digest == digest, old?.overlay == overlay?.text, old?.master == overlay?.master { return nil }
         let from = validFrom ?? instant
+        if let old, old.digest == digest, old.overlay == overlay?.text, old.master == overlay?.master {
+            guard old.validFrom <= instant || old.validFrom == from else { throw FormProblem.waiting(number: old.number) }
+            return nil
+        }
         guard from >= instant else { throw FormProblem.past }
         let versions = try all(of: procedure.id, in: db)
         if let later = versions.first(where: { $0.withdrawnAt == nil && $0.validFrom > from }) {

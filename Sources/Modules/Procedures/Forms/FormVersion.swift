@@ -138,6 +138,8 @@ enum FormProblem: Problem, Equatable {
     case unreadable
     /// It would come into force before one that was published for a later day.
     case beforeScheduled(number: Int)
+    /// The same text was published already and waits for another time.
+    case waiting(number: Int)
     /// It would have been in force before it was published.
     case past
     /// What is in force stays: somebody may have begun to fill it in.
@@ -148,7 +150,7 @@ enum FormProblem: Problem, Equatable {
     /// Whether another day would mend it.
     var isAboutDay: Bool {
         switch self {
-        case .beforeScheduled, .past: true
+        case .beforeScheduled, .waiting, .past: true
         case .unreadable, .inForce, .inaccessible: false
         }
     }
@@ -157,6 +159,7 @@ enum FormProblem: Problem, Equatable {
         switch self {
         case .unreadable: "form-unreadable"
         case .beforeScheduled: "form-before-scheduled"
+        case .waiting: "form-waiting"
         case .past: "form-in-the-past"
         case .inForce: "form-in-force"
         case .inaccessible: "form-inaccessible"
@@ -170,6 +173,10 @@ enum FormProblem: Problem, Equatable {
             Message(
                 ja: "第\(number)版がこれより後の施行日時で公開されています。第\(number)版を取りやめるか、同じかそれより後の施行日時にしてください。",
                 en: "Version \(number) comes into force later than that. Take it back first, or choose the same time or a later one.")
+        case .waiting(let number):
+            Message(
+                ja: "第\(number)版と同じ内容です。第\(number)版は施行を待っています。施行日時を変えるときは、第\(number)版を取りやめてから公開してください。",
+                en: "It is the same as version \(number), which waits for its time. To choose another time, take version \(number) back first.")
         case .inaccessible(let fault): AccessibilityText.fault(fault)
         case .past: Message(ja: "施行日時は、いまより後にしてください。", en: "Choose a time that is still to come.")
         case .inForce: Message(ja: "施行された版は取りやめられません。新しい版を公開してください。", en: "What is in force cannot be taken back. Publish a new version.")
