@@ -41,7 +41,7 @@ struct BuilderHandlers: Sendable {
             procedure, versions, masters, models, at: visit.now, published ?? BuilderPages.notice(done, visit.language), visit.form())
     }
 
-    /// Begins with the version published last, with nothing, or with a master of the prefecture.
+    /// Begins with the version published last or another one, with nothing, or with a master of the prefecture.
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let procedure = try await platform.database.write { db in
             let procedure = try Building.procedure(visit, db)
@@ -58,7 +58,13 @@ struct BuilderHandlers: Sendable {
                 try FormDraft.begin(text, for: procedure.id, basedOn: latest?.id, by: visit.actor, at: visit.now, in: db)
             } else {
                 let fresh = FormSketch(body: procedure.body, procedure: procedure.number, title: procedure.name).source
-                let text = latest.map { $0.overlay ?? $0.source }
+                let version = try input.given("version").map { number in
+                    guard let version = try Int(number).flatMap({ try FormVersion.with(number: $0, of: procedure.id, in: db) }) else {
+                        throw RequestProblem.notFound
+                    }
+                    return version
+                }
+                let text = (version ?? latest).map { $0.overlay ?? $0.source }
                 try FormDraft.begin(text ?? fresh, for: procedure.id, basedOn: latest?.id, by: visit.actor, at: visit.now, in: db)
             }
             return procedure

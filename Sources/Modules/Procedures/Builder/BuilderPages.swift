@@ -28,7 +28,7 @@ enum BuilderPages {
                     """
                 })</ul>
                 """)
-            \(VersionPages.versions(procedure, versions, at: instant, form))
+            \(VersionPages.versions(procedure, versions, at: instant, mayBegin: true, form))
             """
     }
 

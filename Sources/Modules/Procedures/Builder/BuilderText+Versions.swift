@@ -43,6 +43,7 @@ extension BuilderText {
     static let withdrawn = Message(ja: "取りやめ", en: "Taken back")
     static let withdraw = Message(ja: "取りやめる", en: "Take back")
     static let withdrawSure = Message(ja: "この版は施行されなくなります。よろしいですか。", en: "This version will not come into force. Are you sure?")
+    static func beginWith(_ number: Int) -> Message { Message(ja: "第\(number)版の内容から始める", en: "Begin with version \(number)") }
     static let compare = Message(ja: "版を比べる", en: "Compare versions")
     static func compareWith(_ number: Int) -> Message { Message(ja: "第\(number)版と比べる", en: "Compare with version \(number)") }
     static let older = Message(ja: "旧", en: "Before")

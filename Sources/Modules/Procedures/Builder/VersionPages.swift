@@ -7,12 +7,14 @@ import Web
 /// The saves of a draft, the versions that were published, and publishing.
 enum VersionPages {
     /// Every published version with what it is by now.
-    static func versions(_ procedure: Procedure, _ versions: [FormVersion], at instant: Instant, _ form: Form) -> HTML {
+    /// - Parameter mayBegin: whether a draft can begin with one of them.
+    static func versions(_ procedure: Procedure, _ versions: [FormVersion], at instant: Instant, mayBegin: Bool = false, _ form: Form) -> HTML {
         let (lang, base) = (form.language, Building.base(procedure))
         guard !versions.isEmpty else { return .empty }
         let inForce = versions.filter { $0.withdrawnAt == nil && $0.validFrom <= instant }.max {
             ($0.validFrom, $0.number) < ($1.validFrom, $1.number)
         }
+        let latest = versions.first { $0.withdrawnAt == nil }
         return """
             <h2>\(BuilderText.versions(lang))</h2>
             \(inForce.flatMap { try? $0.form() }?.definition.slots.isEmpty == false ? "<p><a href=\"\(base)/municipalities\">\(MasterText.takers(lang))</a></p>" as HTML : .empty)
@@ -23,7 +25,8 @@ enum VersionPages {
                 Column(BuilderText.compare(lang), .action) { version in
                     """
                     \(version.number > 1 ? "<a href=\"\(base)/comparison?from=\(version.number - 1)&amp;to=\(version.number)\">\(BuilderText.compareWith(version.number - 1)(lang))</a>" as HTML : .empty)\
-                    \(version.validFrom > instant && version.withdrawnAt == nil ? form.button(action: "\(base)/versions/\(version.number)/withdrawal", BuilderText.withdraw, kind: "text", confirm: BuilderText.withdrawSure) : .empty)
+                    \(version.validFrom > instant && version.withdrawnAt == nil ? form.button(action: "\(base)/versions/\(version.number)/withdrawal", BuilderText.withdraw, kind: "text", confirm: BuilderText.withdrawSure) : .empty)\
+                    \(mayBegin && version.id != latest?.id ? form.button(action: base, BuilderText.beginWith(version.number), kind: "text", fields: ["version": String(version.number)]) : .empty)
                     """
                 },
             ]))
