@@ -199,6 +199,7 @@ import Web
             #expect(try await shop.change(officer, "p0-q0", ["label_ja": "申請する人の区分"]).hasSuffix("/form#p0-q0"))
             #expect(FormSketch(try await shop.source())?[.question(0, 0)]?["show"] == nil)
             let plain = try await officer.get("\(shop.base)/parts/p0-q2").text
+            #expect(plain.contains(" novalidate "), "what is not written yet is said at its control, and keeps nothing from being saved")
             #expect(plain.contains("<details class=\"more\"><summary>条件を付ける</summary>") && plain.contains("c0_question"))
             try await shop.change(officer, "p0-q2", ["condition": "clauses", "c0_question": "kind", "c0_option": "kind o2"])
             #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<details class=\"more\" open><summary>条件を付ける</summary>"))

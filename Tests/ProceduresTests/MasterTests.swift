@@ -49,6 +49,8 @@ import Web
             let shop = try await take(test, michiko)
             #expect(try await michiko.get(shop.base).text.contains("誤りはありません"))
             #expect(try await michiko.get("\(shop.base)/parts/p0").status == 404, "what is not a slot is not edited")
+            #expect(try await michiko.post("\(shop.base)/acts", ["do": "add-page", "seen": "1"]).status == 303)
+            #expect(try await shop.source().contains("pages:") == false, "nor added to")
             let fields = Workshop.controls(try await michiko.get(shop.base).text.replacing("<form class=\"form\"", with: "<form class=\"form wide\""))
             var changed = fields.merging(["s0_label_ja": "お店の名前", "s0_label_en": "Your shop"]) { $1 }
             changed["s2_present"] = nil

@@ -77,7 +77,7 @@ struct BuilderHandlers: Sendable {
         let words = (input["do"] ?? "").split(separator: " ").map(String.init)
         if words.first == "remove", input["sure"] == nil, let page = try await removal(words.count > 1 ? words[1] : "", input, visit) { return page }
         let address = try await Building.write(visit, platform.database) { building, db in
-            guard var sketch = building.sketch, let verb = words.first,
+            guard var sketch = building.sketch, !building.isOverlay, let verb = words.first,
                 let (act, added) = try sketch.take(verb, words.dropFirst().first, isSpent: { try building.draft.everHad($0, in: db) })
             else {
                 return building.base

@@ -14,7 +14,7 @@ enum PartPages {
         return """
             <h1>\(PartText.name(part)(lang))\(words.isEmpty ? "" : ": \(words)")</h1>
             \(Component.errorSummary(form.problems, lang))
-            <form class="form wide" id="part" method="post" action="\(address)" data-guard="\(form.input.isEmpty ? "" : "changed")">\(form.hidden)
+            <form class="form wide" id="part" method="post" action="\(address)" novalidate data-guard="\(form.input.isEmpty ? "" : "changed")">\(form.hidden)
             <input type="hidden" name="seen" value="\(one.draft.save.number)"><input type="hidden" name="was" value="\(tree["id"]?.text ?? "")">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(PartText.save(lang))</button>
             \(controls(part, sketch, tree, way, form))
