@@ -57,7 +57,8 @@ extension CaseFile {
         let fee = try feeFile(in: db)?.totals
         let matter = ApprovalMatter(
             procedure: application.kind.rawValue, outcome: decision.outcome.rawValue, fee: fee.map { max(0, $0.assessed - $0.cancelled) } ?? 0,
-            units: tree.path(unit).reversed().map(\.code),
+            // In a unit that is over nobody has a post any more.
+            units: tree.path(unit).reversed().map(\.code).filter { tree[$0] != nil },
             barred: Set(barred))
         do {
             return try (rules.approval ?? RouteTable.usual).route(
