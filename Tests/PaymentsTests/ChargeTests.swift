@@ -215,6 +215,14 @@ import Testing
         #expect(try ledger.book(now, after: now, by: .stripe).isEmpty && ledger == before)
     }
 
+    @Test("What was decided of another payment does not stand for a refund of this one") func decidedElsewhere() throws {
+        var ledger = try Ledger([.assess(1000), .receive(1000, by: .counter), .reconcile(1000, owed: 1000), .refund(300, overpaid: 0)])
+        let money = Charge.Money(received: 500, claimed: 500, refunded: 500)
+        let entries = try ledger.book(money, after: Charge.Money(), by: .stripe, due: 0)
+        #expect(entries.map(\.step) == [.receive, .reconcile, .refund, .payBack])
+        #expect(ledger.balance(.refundPayable) == 300, "what is to be paid back in cash still is")
+    }
+
     @Test("A refund that came back stays owed to the payer") func cameBack() throws {
         let history = try #require(Self.histories.first { $0.words.hasPrefix("a refund that came back") })
         var ledger = try Ledger([.assess(1000)])

@@ -142,7 +142,7 @@ public final class FeeFile {
         let known = Charge(try ProviderEvent.facts(of: id, in: db))
         let (before, money) = (charge.booked, known.money)
         do {
-            let entries = try ledger.book(money, after: before, by: charge.tender)
+            let entries = try ledger.book(money, after: before, by: charge.tender, due: refundDue(of: charge))
             try charge.store(known.state, booked: money, problem: nil, in: db)
             charges = try FeeCharge.all(of: fee.id, in: db)
             if !entries.isEmpty { try keep(entries, because: reason, of: id, event: event, by: actor, at: instant, in: db) }

@@ -30,9 +30,12 @@ extension Ledger {
     /// - Parameters:
     ///   - money: what the provider says of the charge.
     ///   - booked: what this ledger has of it: `money` of the last time, and zeros at first.
+    ///   - due: of what waits in `refundPayable`, how much was decided of this charge: what was decided of another is another's.
     /// - Returns: the entries, in order; none when nothing is due.
     /// - Throws: as `post`; then a person has to look, for the provider says what this ledger cannot have.
-    public mutating func book(_ money: Charge.Money, after booked: Charge.Money, by tender: Tender) throws(LedgerFault) -> [LedgerEntry] {
+    public mutating func book(_ money: Charge.Money, after booked: Charge.Money, by tender: Tender, due: Int = .max) throws(LedgerFault)
+        -> [LedgerEntry]
+    {
         var next = self
         if money.received != booked.received {
             let yen = money.received - booked.received
@@ -42,7 +45,7 @@ extension Ledger {
         // A refund that becomes known after the dispute lessens what the dispute took: that first.
         if money.revoked < booked.revoked { try next.post(try LedgerEntry.revoke(booked.revoked - money.revoked, by: tender).reversed) }
         // Refunds that an official decided wait in `refundPayable`; one made at the provider's own screen is decided only now.
-        let decided = max(0, next.balance(.refundPayable) - (booked.claimed - booked.refunded))
+        let decided = max(0, min(due, next.balance(.refundPayable)) - (booked.claimed - booked.refunded))
         let undecided = money.claimed - booked.claimed - decided
         if undecided > 0 { try next.post(.refund(undecided, overpaid: next.balance(.overpaid))) }
         if money.refunded > booked.refunded {
