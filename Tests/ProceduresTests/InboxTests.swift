@@ -82,9 +82,10 @@ import Testing
             func listed(_ browser: TestBrowser, _ query: String) async throws -> [String] {
                 try await browser.get("/staff/cases?\(query)").text.matches(of: /href="\/staff\/cases\/([0-9A-Z]{26})"/).map { String($0.1) }
             }
+            let first = ids[0]
             let due = try #require(
-                try await test.platform.database.read { [id = ids[0]] in
-                    try $0.value("SELECT sorted_on FROM application WHERE id = \(id)", as: String.self)
+                try await test.platform.database.read {
+                    try $0.value("SELECT sorted_on FROM application WHERE id = \(first)", as: String.self)
                 })
             #expect(try await listed(seat, "view=mine") == ids)
             #expect(try await listed(seat, "view=mine&after=\(due)~\(ids[0])") == [ids[1]])

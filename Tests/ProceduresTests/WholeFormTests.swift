@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import HirobaTesting
+import Japanese
 import Storage
 import Testing
 
