@@ -52,7 +52,7 @@ import Web
             if case .failure(let problem) = FormFile.compile(Data(text.utf8)) { return problem.faults.map(\.message.ja) } else { return [] }
         }
         #expect(faults("1000 / people").contains { $0.contains("0で割る") })
-        #expect(faults("1000 / max(people, 1)").isEmpty)
+        #expect(faults("\"1000 / max(people, 1)\"").isEmpty)
         #expect(faults("0}\n      - {label: {ja: 割る, en: Divided}, when: people > 0, yen: 1000 / people").isEmpty)
     }
 

@@ -5,16 +5,6 @@ import Storage
 import Testing
 
 @Suite("Who has a case to work") struct AssignmentTests {
-    /// Makes the second officer of the licence's section one who can work its cases.
-    private func staff(_ test: TestSite) async throws {
-        let file = """
-            login,name,kana,email,organisation,title,roles,position
-            ryouko,良子,りょうこ,ryouko@example.jp,340006-kenkou-shokuhin,係長（架空）,section-officer;procedure-officer,係長
-
-            """
-        #expect(try await test.take("officers", Data(file.utf8)).problems.isEmpty)
-    }
-
     @Test("Whoever acts on a case that nobody has is offered it with one press, and it becomes theirs by nothing else", arguments: Engine.tested)
     func offered(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
@@ -34,7 +24,7 @@ import Testing
     @Test("What was the case of somebody who moved is nobody's, and what comes to it is told to the section", arguments: Engine.tested)
     func left(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            try await staff(test)
+            try await Licence(test: test).addColleague()
             let (resident, licence) = (try await test.browser(), Licence(test: test))
             let application = try await licence.apply(resident)
             let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
@@ -64,7 +54,7 @@ import Testing
         arguments: Engine.tested)
     func assigning(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            try await staff(test)
+            try await Licence(test: test).addColleague()
             let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
             var ids: [String] = []
             for _ in 0..<3 { ids.append(String(try await licence.apply(try await test.browser()).suffix(26))) }

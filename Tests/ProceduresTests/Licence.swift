@@ -59,6 +59,16 @@ struct Licence {
         #expect(outcome.problems.isEmpty, "\(outcome.problems)")
     }
 
+    /// Makes the second officer of the licence's section one who can work its cases.
+    func addColleague() async throws {
+        let file = """
+            login,name,kana,email,organisation,title,roles,position
+            ryouko,良子,りょうこ,ryouko@example.jp,340006-kenkou-shokuhin,係長（架空）,section-officer;procedure-officer,係長
+
+            """
+        #expect(try await test.take("officers", Data(file.utf8)).problems.isEmpty)
+    }
+
     /// Begins a draft. - Returns: its address, `/apply/…`.
     func begin(_ browser: TestBrowser) async throws -> String {
         let procedure = try await procedure()

@@ -167,7 +167,7 @@ import Testing
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (above, own) = (try await prepare(test), SectionKey())
             try await test.platform.database.write { db in
-                let parent = try db.value("SELECT parent FROM organisation WHERE code = \(Self.unit)", as: String.self)
+                let parent = try db.value("SELECT parent FROM organisation_period WHERE code = \(Self.unit)", as: String.self)
                 try db.run("UPDATE sealing_key SET organisation = \(try #require(parent))")
             }
             let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))

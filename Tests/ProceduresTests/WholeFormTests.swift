@@ -49,6 +49,7 @@ import Testing
     @Test("What one officer has begun to key in is in the section's list, and a colleague takes it over; nobody else", arguments: Engine.tested)
     func takenOver(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await Licence(test: test).addColleague()
             let (officer, colleague, stranger) = (try await test.browser("jirou"), try await test.browser("ryouko"), try await test.browser("tarou"))
             let base = try await begin(test, officer)
             #expect(try await !officer.get("/staff/intake").text.contains("引き継いで入力する"), "their own")

@@ -125,7 +125,9 @@ extension FormCompiler {
     /// Whether a divisor can be 0 where the row counts: there would be no fee then.
     private func mayBeZero(_ divisor: Formula, _ reached: [Formula]) -> Bool {
         guard NumberRange(divisor, named: { range(of: $0) }).holdsZero else { return false }
-        return Satisfiability(.compare(.equal, divisor, .number(.zero)), assuming: reached, domains: domains, effort: feeEffort)?.canHold ?? true
+        return Satisfiability(
+            .compare(.equal, divisor, .number(.zero)), assuming: reached.filter(Satisfiability.isPlain), domains: domains, effort: feeEffort)?
+            .canHold ?? true
     }
 
     /// Whether the name can lack a value where the row counts; where that cannot be decided, whether it can at all.
