@@ -1,4 +1,5 @@
 import HirobaTesting
+import Storage
 import Testing
 
 @Suite("A form of many questions") struct IntricateDraftTests {
