@@ -23,6 +23,9 @@ import Testing
             #expect(!receipt.contains("までに出る見込み") && receipt.contains("手数料の納付を待っています。待っている間は、審査にかかる日数に数えません。"))
             let unpaid = try await browser.get(application).text
             #expect(!unpaid.contains("までに結果が出る見込み") && !unpaid.contains("審査しています") && unpaid.contains("手数料の納付を待っています"))
+            for once in ["手数料の納付を待っています", "審査にかかる日数に数えません", "手数料の納付をお願いします"] {
+                #expect(unpaid.components(separatedBy: once).count == 2, "\(once)")
+            }
             #expect(try await browser.get("/applications").text.contains("手数料の納付を待っています"), "the list marks it")
             #expect(try await promised(test) == nil)
             try await licence.payAtCounter(officer, application)

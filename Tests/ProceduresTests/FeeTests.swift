@@ -196,7 +196,8 @@ import Web
             let application = try await licence.apply(browser)
             let page = try await Self.begin(browser, application)
             _ = try await browser.post(page, ["do": "decline"])
-            #expect(try await browser.get(application).text.contains("支払えませんでした。もう一度支払ってください。"))
+            let declined = try await browser.get(application).text
+            #expect(declined.contains("お金は引き落とされていません。") && declined.contains("別のカードやほかの方法で"), "\(declined)")
             let refused = try await browser.get("\(application)/fee").text
             #expect(refused.contains("支払えませんでした") && refused.contains("もう一度支払う") && !refused.contains("納付の手続が途中です"), "\(refused)")
             #expect(refused.contains("窓口で払う"), "the counter is always open")

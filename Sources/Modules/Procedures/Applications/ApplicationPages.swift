@@ -176,7 +176,7 @@ enum ApplicationPages {
             <h1>\(Component.official(one.name(lang), lang))</h1>
             \(done.flatMap(ApplicationText.done).map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
-            <p class="lead">\(sentence(one)(lang))</p>
+            \(sentence(one).map { "<p class=\"lead\">\($0(lang))</p>" as HTML })
             \(mandate(one, base, form))
             \(one.infected.html { Component.notice(.error, ScanText.applicant($0)(lang)) })
             \(correction(one, base, lang))
@@ -204,13 +204,13 @@ enum ApplicationPages {
             """
     }
 
-    /// What happens next, who has to do it, and by when.
-    private static func sentence(_ one: ApplicationOverview) -> Message {
+    /// What happens next, who has to do it, and by when; `nil` where that is to pay, which the notice of the fee says.
+    private static func sentence(_ one: ApplicationOverview) -> Message? {
         switch one.file.state.phase {
         case .arrived, .reviewing, .approving:
             let words = one.file.state.phase == .arrived ? ApplicationText.atOffice : ApplicationText.reviewing
             switch one.file.expectation(on: one.day) {
-            case .awaited(let awaited): return awaited.first ?? words(one.office, nil)
+            case .awaited(let awaited): return one.file.awaited.first == .payment ? nil : awaited.first ?? words(one.office, nil)
             case .due(_, let day): return words(one.office, day)
             case .noPeriod, .over: return words(one.office, nil)
             }

@@ -46,7 +46,9 @@ enum CaseFeeText {
     static let tariff = Message(ja: "根拠", en: "By")
     static let payAgain = Message(ja: "もう一度支払う", en: "Pay again")
     static let otherMeans = Message(ja: "ほかの方法で支払う", en: "Pay by another means")
-    static let failed = Message(ja: "支払えませんでした。もう一度支払ってください。", en: "The payment did not succeed. Please pay again.")
+    static let failed = Message(
+        ja: "支払えませんでした。お金は引き落とされていません。もう一度支払うか、別のカードやほかの方法で支払ってください。",
+        en: "The payment did not succeed, and nothing was taken. Pay again, with another card or by another means.")
 
     static func state(_ fee: FeeFile) -> Message {
         if fee.isUnknown { return Message(ja: "確認中", en: "Being checked") }
