@@ -18,10 +18,10 @@ struct RefundHandlers: Sendable {
 
     private func list(_ visit: Visit, _ status: HTTPResponse.Status, done: String? = nil, refusal: Message? = nil) async throws -> Answer {
         let body = try await platform.database.read { db in
-            let units = Self.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
-            let waiting = try RefundProposal.waiting("application", at: units, in: db)
-            let receipts = try Application.receipts(waiting.map(\.subject), visit.language, in: db)
-            return RefundPages.list(waiting, receipts, for: visit.actor, done: done, refusal: refusal, visit.form())
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let waiting = try RefundProposal.waiting("application", at: Self.units(of: visit.actor, tree), in: db)
+            let cases = try RefundPages.Case.all(waiting.map(\.subject), seenAt: CaseAccess.units(of: visit.actor, tree), in: db)
+            return RefundPages.list(waiting, cases, for: visit.actor, done: done, refusal: refusal, visit.form())
         }
         return visit.page(Page(title: RefundText.title(visit.language), body: body), status: status)
     }
@@ -77,13 +77,42 @@ struct RefundHandlers: Sendable {
 }
 
 enum RefundPages {
+    /// The case of a refund, as far as it is told to whoever only confirms the refund.
+    struct Case: Sendable {
+        let receipt: String
+        let procedure: String
+        let phase: CaseState.Phase
+        /// Whether the case itself can be opened.
+        let isSeen: Bool
+
+        /// - Parameter units: those whose cases the reader sees.
+        static func all(_ ids: [String], seenAt units: [String], in db: any Connection) throws -> [String: Case] {
+            let rows = try db.rows(
+                """
+                SELECT a.id, a.receipt, a.phase, a.organisation, p.name FROM application a JOIN procedure p ON p.id = a.procedure_id
+                WHERE a.id IN (\(list: ids))
+                """)
+            let cases = try rows.map { row -> (String, Case) in
+                let unit: String = try row["organisation"]
+                return (
+                    try row["id"],
+                    Case(receipt: try row["receipt"], procedure: try row["name"], phase: try row["phase"], isSeen: units.contains(unit))
+                )
+            }
+            return Dictionary(cases, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
     static func list(
-        _ waiting: [RefundProposal], _ receipts: [String: String], for actor: Actor, done: String?, refusal: Message?, _ form: Form
+        _ waiting: [RefundProposal], _ cases: [String: Case], for actor: Actor, done: String?, refusal: Message?, _ form: Form
     ) -> HTML {
         let lang = form.language
         let columns: [Column<RefundProposal>] = [
-            Column(ApplicationText.receiptNumber(lang), .title) { "<span class=\"mono\">\(receipts[$0.subject] ?? $0.subject)</span>" },
-            Column(FeesText.fee(lang)) { "\($0.title)" }, Column(CaseFeeText.refundYen(lang), .number) { "\(FeesText.yen($0.yen)(lang))" },
+            Column(ApplicationText.receiptNumber(lang), .title) { receipt($0.subject, cases[$0.subject]) },
+            Column(ApplicationText.procedure(lang)) { one in
+                cases[one.subject].map { "\($0.procedure) \(CasePieces.phase($0.phase, lang))" as HTML } ?? "\(one.title)"
+            },
+            Column(CaseFeeText.refundYen(lang), .number) { "\(FeesText.yen($0.yen)(lang))" },
             Column(CaseFeeText.tender(lang)) { "\(FeesText.tender($0.tender)(lang))" },
             Column(CaseFeeText.refundReason(lang)) { "<span class=\"lines\">\($0.reason)</span>" },
             Column(RefundText.proposer(lang)) { "\($0.proposer) <span class=\"small muted\">\($0.proposedAt.words(lang))</span>" },
@@ -95,6 +124,11 @@ enum RefundPages {
             <p class="lead">\(RefundText.words(lang))</p>
             \(waiting.isEmpty ? Component.empty(RefundText.none(lang), "\(RefundText.noneAdvice(lang))") : Component.table(caption: RefundText.title(lang), waiting, columns))
             """
+    }
+
+    private static func receipt(_ id: String, _ one: Case?) -> HTML {
+        let number: HTML = "<span class=\"mono\">\(one?.receipt ?? id)</span>"
+        return one?.isSeen == true ? "<a href=\"/staff/cases/\(id)\">\(number)</a>" : number
     }
 
     /// Whoever proposed it only takes it back.
