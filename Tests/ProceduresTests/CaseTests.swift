@@ -120,6 +120,10 @@ import Web
             _ = try await officer.get(address)
             _ = try await officer.post("\(address)/flags", ["path": "shop_address", "reason": "missing", "words": "番地まで"])
             #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月20日"]).status == 303)
+            let waiting = try await officer.get(address).text
+            #expect(waiting.contains("補正の依頼は残り、") && waiting.contains("補正の依頼を取りやめ、"), "what either way out of it does")
+            let english = try await test.browser("jirou", language: "en").get(address).text
+            #expect(english.contains("<h2>The application</h2>") && !english.contains("What you applied for"), "it is not the officer's own")
             #expect(try await officer.post("\(address)/acceptance").status == 303)
             #expect(try await officer.post("\(address)/acceptance").status == 409)
         }

@@ -266,6 +266,7 @@ import Web
             let staff = Licence.staff(application)
             let page = try await officer.get(staff).text
             #expect(page.contains("16,000円") && page.contains("未納"))
+            #expect(page.contains("name=\"waive_yen\" type=\"text\" value=\"\"") && page.contains("全額を減免するときも"), "how much is for the officer to say")
             #expect(try await officer.post("\(staff)/fee/waiver", ["waive_yen": "", "waive_reason": "x"]).status == 422)
             #expect(try await officer.post("\(staff)/fee/waiver", ["waive_yen": "6000", "waive_reason": ""]).status == 422)
             let tooMuch = try await officer.post("\(staff)/fee/waiver", ["waive_yen": "16,001", "waive_reason": "x", "sure": "yes"])

@@ -44,7 +44,7 @@ enum CasePages {
         let names = Dictionary(uniqueKeysWithValues: view.attachments.map { ($0.id.text, $0.name) })
         let flags = Set(view.state.flags.map(\.path)).union(view.state.unlocked)
         return """
-            <h2>\(ApplicationText.answers(lang))</h2>
+            <h2>\(CaseText.answers(lang))</h2>
             \(SealedPieces.opener(view.file.application.id.text, Array(view.evaluation.answers.values), lang))
             \(view.sensitiveErasedAt.map { "<p class=\"support\">\(EarlyErasure.notice($0)(lang))</p>" as HTML })
             \(view.evaluation.pages.html { page in
@@ -183,7 +183,7 @@ enum CasePages {
                 \(form.area("note", CaseText.correctionNote, rows: 3))
                 """))
             </details>
-            \(view.state.allows(.endCorrection) ? form(action: "\(base)/corrections/end", button: CaseText.end, kind: "", summarised: false, form.text("end_reason", CaseText.endReason, required: true)) : .empty)
+            \(view.state.allows(.endCorrection) ? form(action: "\(base)/corrections/end", button: CaseText.end, kind: "", summarised: false, "<p class=\"small\">\(CaseText.endWords(lang))</p>\(form.text("end_reason", CaseText.endReason, required: true))") : .empty)
             """
     }
 

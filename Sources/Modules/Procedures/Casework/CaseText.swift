@@ -86,14 +86,17 @@ enum CaseText {
         case .api: Message(ja: "API", en: "API")
         }
     }
+    static let answers = Message(ja: "申請の内容", en: "The application")
     static let flagged = Message(ja: "補正の箇所", en: "Flagged")
     static let isAccepted = Message(ja: "形式審査済み", en: "Complete in form")
     static let acceptWords = Message(
         ja: "記載や添付がそろっていれば、形式審査を終えて内容の審査に進みます。足りないときは、補正を求めます。",
         en: "When everything the law asks of an application is there, go on to its review. Otherwise ask for a correction.")
     static let awaitedWords = Message(
-        ja: "補正を待っています。補正がなくても足りると分かったときは、待たずに形式審査を終えられます。",
-        en: "A correction is awaited. When it turns out that nothing is missing, the form check can be finished without it.")
+        ja: "補正を待っています。補正がなくても足りると分かったときは、待たずに形式審査を終えられます。補正の依頼は残り、申請者は引き続き直せます。",
+        en:
+            "A correction is awaited. When it turns out that nothing is missing, the form check can be finished without it; the request stays, and the applicant can still correct."
+    )
     static let acceptNow = Message(ja: "補正を待たずに形式審査を終える", en: "Complete in form without the correction")
     static let accept = Message(ja: "形式審査を終える", en: "Complete in form")
     static let acknowledge = Message(ja: "届出の内容を確認した", en: "Acknowledge")
@@ -127,6 +130,10 @@ enum CaseText {
     static let ask = Message(ja: "この箇所の補正を求める", en: "Ask for it")
     static let endReason = Message(ja: "補正を待たない理由", en: "Why not to wait for the correction")
     static let end = Message(ja: "補正の期間を終える", en: "End the correction")
+    static let endWords = Message(
+        ja: "補正の依頼を取りやめ、いまの内容のまま審査を続けます。申請者は直せなくなり、そのことが知らされます。",
+        en: "Takes the request for correction back and goes on with the application as it is. The applicant can correct nothing more, and is told so."
+    )
     static let propose = Message(ja: "起案する", en: "Propose a decision")
     static let takeBackDecision = Message(ja: "処分の取消し・撤回を起案する", en: "Propose to take the decision back")
     static let proposeButton = Message(ja: "決裁に回す", en: "Put before the seats")

@@ -150,7 +150,7 @@ enum CaseFeePages {
         return form(
             action: "\(base)/waiver", button: CaseFeeText.waive, kind: "", summarised: false, confirm: CaseFeeText.waiveConfirm,
             """
-            \(form.text("waive_yen", CaseFeeText.waiveYen, value: String(fee.owed), required: true, numeric: true))
+            \(form.text("waive_yen", CaseFeeText.waiveYen, support: CaseFeeText.waiveSupport(fee.owed), required: true, numeric: true))
             \(form.text("waive_reason", CaseFeeText.waiveReason, support: CaseFeeText.reasonSupport, required: true))
             """)
     }

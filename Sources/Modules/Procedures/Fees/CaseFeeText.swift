@@ -171,6 +171,11 @@ enum CaseFeeText {
     static let needAssessReason = Message(ja: "手数料の根拠を書いてください。", en: "Say by which article it is owed.")
     static let waive = Message(ja: "減免する", en: "Waive")
     static let waiveYen = Message(ja: "減免する額（円）", en: "Yen to waive")
+    static func waiveSupport(_ owed: Int) -> Message {
+        Message(
+            ja: "未納額は\(FeesText.yen(owed).ja)です。全額を減免するときも、額を入力してください。",
+            en: "\(FeesText.yen(owed).en) is owed. Enter the amount, also to waive all of it.")
+    }
     static let waiveReason = Message(ja: "減免の理由と根拠", en: "Why, and by which rule")
     static let refund = Message(ja: "還付の案を出す", en: "Propose the refund")
     static let refundOf = Message(ja: "どの納付から", en: "Of which payment")
