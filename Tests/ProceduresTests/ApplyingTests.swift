@@ -36,6 +36,19 @@ import Web
         }
     }
 
+    @Test("Whoever gives no mail address reads before sending it what they go without", arguments: [Engine.sqlite])
+    func withoutMail(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            #expect(try await !browser.get("\(base)/check-answers").text.contains("お知らせはメールで届きません"))
+            try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["mail": ""]) { $1 })
+            let check = try await browser.get("\(base)/check-answers").text
+            #expect(check.contains("お知らせはメールで届きません") && check.contains("受付番号と確認番号を控えて"))
+        }
+    }
+
     @Test("One draft sent five hundred times at once is one application with one receipt", arguments: Engine.tested)
     func once(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

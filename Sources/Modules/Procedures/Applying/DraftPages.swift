@@ -78,6 +78,7 @@ enum DraftPages {
             : filling.evaluation.isComplete
                 ? """
                 <h2>\(filling.say(DraftText.send, lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
+                \(withoutMail(draft, filling, compiled, lang))
                 \(CarriedPages.send(draft, filling, form))
                 """ : IncompleteIntake.offer(draft, form)
         return FillingPages.check(
@@ -85,6 +86,14 @@ enum DraftPages {
             above:
                 "\(Component.errorSummary(form.problems, lang))\(MandatePages.forWhom(draft, lang))\(MandateName.notice(draft, filling.evaluation, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(filling.say(DraftText.overview, lang))</a></p>",
             end: end)
+    }
+
+    /// What whoever gives no address, where the form asks for one, goes without.
+    private static func withoutMail(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, _ lang: Language) -> HTML {
+        guard draft.content.intake == nil, draft.mandate == nil, draft.content.address(compiled) == nil,
+            filling.pages.flatMap(\.questions).contains(where: { $0.meaning == .mail })
+        else { return .empty }
+        return "<p>\(filling.say(DraftText.withoutMail, lang))</p>"
     }
 
     // MARK: another device

@@ -42,6 +42,18 @@ enum DraftText {
     static let sendWords = Message(
         ja: "送ると、受付番号が表示されます。", en: "You will be shown a receipt number.", easy: "送（おく）ると、受付番号（うけつけばんごう）が 出（で）ます。", zh: "提交后将显示受理编号。",
         ko: "보내면 접수 번호가 표시됩니다.", pt: "Depois do envio aparece o número do comprovante.", vi: "Sau khi gửi, số tiếp nhận sẽ hiển thị.")
+    static let withoutMail = Message(
+        ja: "メールアドレスが入力されていないので、お知らせはメールで届きません。送ったあとに表示される受付番号と確認番号を控えて、ときどき状況のページで確かめてください。",
+        en:
+            "You gave no email address, so no news comes by mail. Keep the receipt number and the access code that you are shown, and check the status from time to time.",
+        easy: "メールアドレスが ないので、お知らせの メールは 来（き）ません。送（おく）ったあとに 出（で）る 受付番号（うけつけばんごう）と 確認番号（かくにんばんごう）を 書（か）いておいてください。",
+        zh: "您没有填写电子邮箱，因此不会收到邮件通知。请记下提交后显示的受理编号和确认编号，并不时查看进度页面。",
+        ko: "이메일 주소를 입력하지 않아 메일로 알림을 받을 수 없습니다. 보낸 뒤에 표시되는 접수 번호와 확인 번호를 적어 두고 가끔 진행 상황 페이지를 확인해 주세요.",
+        pt:
+            "Você não informou um e-mail, por isso não receberá avisos por e-mail. Anote o número do comprovante e o código mostrados após o envio e consulte a situação de vez em quando.",
+        vi:
+            "Bạn chưa nhập địa chỉ email nên sẽ không nhận được thông báo qua email. Hãy ghi lại số tiếp nhận và mã xác nhận hiển thị sau khi gửi và thỉnh thoảng xem trang tình trạng."
+    )
     static let numberIs = Message(ja: "受付前番号（この下書きの番号）は", en: "The number of this draft is")
     static func ends(_ day: Day) -> Message {
         Message(ja: "この下書きは\(day.words(.ja))まで保存されます。", en: "This draft is kept until \(day.words(.en)).")
