@@ -92,8 +92,14 @@ import Web
             #expect(slip.hasSuffix("/slip"))
             let text = try await officer.get(slip).text
             #expect(text.contains("34000-22-") && text.contains("令和４年９月30日（金） 16:20"))
-            for words in ["<h1>受付票</h1>", "ひろば食品", "食品生活衛生課", "/applications</span>", "screen-only"] { #expect(text.contains(words), "\(words)") }
+            for words in ["<h1>受付票</h1>", "ひろば食品", "食品生活衛生課", "/applications</span>", "screen-only", "手数料は16,000円です。", "を伝えて納めてください。"] {
+                #expect(text.contains(words), "\(words)")
+            }
+            #expect(
+                text.contains("data-print data-say-print=\"") && !text.contains("そこからも払えます"), "printed by a button; paid at the counter alone here")
             let address = String(slip.dropLast("/slip".count))
+            try await licence.payAtCounter(officer, address.replacing("/staff/cases/", with: "/applications/"))
+            #expect(try await !officer.get(slip).text.contains("納めてください"), "it is paid")
             #expect(try await officer.post("\(address)/acceptance").status == 303, "it is not their own")
             let numbers = text.matches(of: /receipt-number mono">([0-9-]+)</).map { String($0.1) }
             let applicant = try await test.browser()

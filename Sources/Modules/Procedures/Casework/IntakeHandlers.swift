@@ -94,6 +94,7 @@ struct IntakeHandlers: Sendable {
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             return IntakePages.slip(
                 file, code: try file.application.code(file.key, in: db), applicant: try file.answer(.name, in: db),
+                fee: try file.feeFile(in: db), isPaidOnline: !Cashier(platform.settings).online.isEmpty,
                 contact: try file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL,
                 missing: IncompleteIntake.told(file, try file.evaluation(in: db), visit.language),
                 visit.language)
@@ -138,10 +139,11 @@ enum IntakePages {
 
     /// What stands on the paper is for the applicant; what is for the officer stands on the screen only.
     static func slip(
-        _ file: CaseFile, code: String, applicant: String, contact: Contact, site: String, missing: HTML = .empty, _ lang: Language
+        _ file: CaseFile, code: String, applicant: String, fee: FeeFile?, isPaidOnline: Bool, contact: Contact, site: String, missing: HTML = .empty,
+        _ lang: Language
     ) -> HTML {
         """
-        <h1>\(IntakeText.slipTitle(lang))</h1><p class="lead screen-only">\(IntakeText.slip(lang))</p>
+        <h1>\(IntakeText.slipTitle(lang))</h1><p class="lead screen-only" data-print\(Component.say(["print": ApplicationText.print], lang))>\(IntakeText.slip(lang))</p>
         \(Component.summary([
             (ApplicationText.procedure(lang), "\(file.procedure.name)"),
             (ApplicationText.applicant(lang), "\(applicant.isEmpty ? "—" : applicant)"),
@@ -149,10 +151,21 @@ enum IntakePages {
         ] + ContactPieces.rows(contact, lang)))
         <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono">\(file.application.receipt)</p>
         <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono">\(code)</p><p>\(ApplicationText.arrived(lang)) \(file.application.arrivedAt.words(lang))</p>
-        <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>\(missing)
+        <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>\(due(file, fee, isPaidOnline, contact, lang))\(missing)
         <p>\(IntakeText.follow(lang))<br><span class="mono break">\(site)/applications</span></p>
         <p><a class="button" href="/staff/cases/\(file.application.id)">\(IntakeText.toCase(lang))</a></p>
         """
+    }
+
+    /// What is still to be paid, and how: whoever has only the paper is told nowhere else.
+    private static func due(_ file: CaseFile, _ fee: FeeFile?, _ isPaidOnline: Bool, _ contact: Contact, _ lang: Language) -> HTML {
+        guard let fee, fee.owed > 0, !fee.isUnknown else { return .empty }
+        return Component.notice(
+            .warning, CaseFeeText.due(lang),
+            """
+            <p>\(CaseFeeText.dueWords(fee.owed)(lang))</p><p>\(CaseFeeText.counterWords(contact.office, file.application.receipt)(lang))</p>
+            \(isPaidOnline ? "<p>\(IntakeText.payOnline(lang))</p>" as HTML : .empty)
+            """)
     }
 }
 
@@ -184,6 +197,8 @@ enum IntakeText {
     static let slip = Message(ja: "この受付票を印刷し、申請者に渡すか郵送してください。", en: "Print this slip, and give or post it to the applicant.")
     static let follow = Message(
         ja: "申請の状況は、次のページで受付番号と確認番号を入力して見られます。", en: "Follow the application on this page, by the number and the code:")
+    static let payOnline = Message(
+        ja: "下のアドレスのページで受付番号と確認番号を入力すると、そこからも払えます。", en: "You can also pay on the page below, with the number and the code.")
     static let toCase = Message(ja: "案件を開く", en: "Open the case")
     static let banner = Message(ja: "郵送・窓口の申請を登録しています", en: "You are keying in an application on paper")
 }
