@@ -21,6 +21,26 @@ import Testing
         }
     }
 
+    @Test("Whoever registers what came on paper has the case to work, unless they say otherwise", arguments: Engine.tested)
+    func keyedIn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let procedure = try await licence.procedure()
+            let said: [(fields: [String: String], view: String)] = [(["take": "yes"], "me"), ([:], "none")]
+            for (fields, view) in said {
+                _ = try await officer.get("/staff/intake")
+                let paper = ["procedure": procedure, "channel": "post", "day": "令和４年９月30日", "time": "16:20"]
+                let base = try #require(try await officer.post("/staff/intake", paper).header("Location"))
+                _ = try await officer.get(base)
+                try await licence.fill(officer, base)
+                #expect(try await officer.get("\(base)/check-answers").text.contains("name=\"take\" value=\"yes\" checked"))
+                let slip = try #require(try await officer.post("\(base)/submission", fields).header("Location"))
+                let address = String(slip.dropLast("/slip".count))
+                #expect(try await officer.get("/staff/cases?assignee=\(view)").text.contains(address), "\(fields)")
+            }
+        }
+    }
+
     @Test("What was the case of somebody who moved is nobody's, and what comes to it is told to the section", arguments: Engine.tested)
     func left(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

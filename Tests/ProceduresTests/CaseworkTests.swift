@@ -131,7 +131,7 @@ import Web
                 _ = try await officer.post("\(base)/\(page)", left.merging(["do": "overview"]) { $1 })
             }
             let check = try await officer.get("\(base)/check-answers").text
-            #expect(check.contains("不備のまま登録する") && !check.contains("受付番号が表示されます。"))
+            #expect(check.contains("不備のまま登録する") && check.contains("自分を担当者にする") && !check.contains("受付番号が表示されます。"))
             #expect(try await officer.post("\(base)/submission").header("Location")?.hasSuffix("/check-answers") == true, "not by itself")
             let slip = try #require(try await officer.post("\(base)/submission", ["as_is": "yes"]).header("Location"))
             let told = try await officer.get(slip).text

@@ -18,10 +18,12 @@ struct Submission: Sendable {
     ///
     /// - Parameters:
     ///   - asIs: registers what came on paper although something is missing, which is then flagged.
+    ///   - takes: makes the officer who keyed it in the one in charge.
     ///   - ready: what was opened and judged before, while nobody who writes had to wait for it.
     /// - Throws: `SubmissionProblem.incomplete` when something is missing; `RequestProblem.notFound` to everybody who does not hold it.
     static func submit(
-        _ id: ID<Draft>, by holders: [Holder], asIs: Bool = false, ready: ReadySubmission? = nil, visit: Visitor, keys: Keys, at instant: Instant,
+        _ id: ID<Draft>, by holders: [Holder], asIs: Bool = false, takes: Bool = false, ready: ReadySubmission? = nil, visit: Visitor, keys: Keys,
+        at instant: Instant,
         in db: any Connection
     ) throws -> Submission {
         guard let draft = try Draft.held(id, by: holders, known: ready?.draft, keys: keys, at: instant, in: db) else {
@@ -81,7 +83,16 @@ struct Submission: Sendable {
         if content.intake != nil { try db.run("DELETE FROM holding WHERE subject = \(id)") }
         var submission = try arrival.owing(evaluation.owed).record(actor: visit.actor, language: visit.language, keys: keys, at: instant, in: db)
         submission.isIntake = content.intake != nil
+        if takes, draft.isKeyedIn == true { try take(submission.application, visit.actor, keys: keys, at: instant, in: db) }
         return submission
+    }
+
+    /// Makes the officer who keyed it in the one in charge.
+    private static func take(_ id: ID<Application>, _ actor: Actor, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        let file = try CaseFile.open(id, keys: keys, in: db)
+        guard let person = try actor.person.flatMap({ try CaseAccess.officer($0, of: file.application.organisation, on: instant.day, in: db) })
+        else { return }
+        try file.assign(person, by: actor, at: instant, in: db)
     }
 
     /// Who sends it, and with what.

@@ -259,7 +259,8 @@ struct DraftHandlers: Sendable {
             let submission = try await platform.database.write { db in
                 try Holding.take(id.text, by: visit.holders, at: visit.now, in: db)
                 return try Submission.submit(
-                    id, by: visit.holders, asIs: input["as_is"] == "yes", ready: ready, visit: visitor, keys: keys, at: visit.now, in: db)
+                    id, by: visit.holders, asIs: input["as_is"] == "yes", takes: input["take"] != nil, ready: ready, visit: visitor, keys: keys,
+                    at: visit.now, in: db)
             }
             return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
         } catch SubmissionProblem.unchecked {

@@ -79,7 +79,7 @@ enum DraftPages {
                 ? """
                 <h2>\(filling.say(DraftText.send, lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
                 \(withoutMail(draft, filling, compiled, lang))
-                \(CarriedPages.send(draft, filling, form))
+                \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send, kind: "primary", form) : CarriedPages.send(draft, filling, form))
                 """ : IncompleteIntake.offer(draft, form)
         return FillingPages.check(
             filling, compiled, lang,

@@ -32,8 +32,15 @@ enum IncompleteIntake {
         guard mayRegister(draft) else { return .empty }
         return """
             <h2>\(IncompleteText.title(form.language))</h2><p>\(IncompleteText.words(form.language))</p>
-            \(form.button(action: "/apply/\(draft.id)/submission", IncompleteText.register, confirm: IncompleteText.sure, fields: ["as_is": "yes"]))
+            \(register(draft, IncompleteText.register, kind: "", confirm: IncompleteText.sure, form, "<input type=\"hidden\" name=\"as_is\" value=\"yes\">"))
             """
+    }
+
+    /// The button that registers what was keyed in. Whoever did has the case to work, unless they say otherwise.
+    static func register(_ draft: Draft, _ label: Message, kind: String, confirm: Message? = nil, _ form: Form, _ fields: HTML = .empty) -> HTML {
+        form(
+            action: "/apply/\(draft.id)/submission", button: label, kind: kind, summarised: false, confirm: confirm,
+            "\(fields)\(form.check("take", IncompleteText.take, value: true))")
     }
 
     /// What an applicant at the counter is told of it.
@@ -60,6 +67,7 @@ enum IncompleteText {
         en:
             "An application is examined from its arrival (article 7 of the Administrative Procedure Act). It can be registered as it is; what is missing is flagged, and the correction can be asked for at once."
     )
+    static let take = Message(ja: "登録したら、自分を担当者にする", en: "Assign it to me once it is registered")
     static let register = Message(ja: "不備のまま登録する", en: "Register it as it is")
     static let sure = Message(ja: "足りないところを残したまま登録します。よろしいですか。", en: "Register it with something missing?")
     static let told = Message(ja: "足りないところがあります。補正のお願いを別にお知らせします。", en: "Something is missing. You will be asked to correct it.")
