@@ -139,6 +139,17 @@ import Web
             let address = String(slip.dropLast("/slip".count))
             let page = try await officer.get(address).text
             #expect(page.contains("この箇所の補正を求める") && page.contains("フリガナ"))
+            let primary = "<button class=\"button primary\">形式審査を終える</button>"
+            #expect(!page.contains(primary))
+            let sure = try await officer.post("\(address)/acceptance")
+            #expect(sure.status == 200 && sure.text.contains("<li>フリガナ</li>") && sure.text.contains("終えると、元に戻せません。"), "asked with what is missing")
+            let id = String(address.suffix(26))
+            let many = try await officer.post("/staff/cases/bulk", ["act": "accept", "case": id])
+            #expect(many.text.contains("足りないか、補正を求めていないところ：") && many.text.contains("フリガナ"))
+            let accepted = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE phase <> 'arrived'") }
+            #expect(accepted == 0, "not by itself")
+            let whole = Licence.staff(try await licence.apply(try await test.browser()))
+            #expect(try await officer.get(whole).text.contains(primary), "where nothing is missing")
             #expect(try await officer.post("\(address)/flags/removal", ["path": "business"]).status == 303, "it is not needed after all")
             #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
             let numbers = told.matches(of: /receipt-number mono">([0-9-]+)</).map { String($0.1) }

@@ -63,7 +63,7 @@ import Web
             let id = try #require(try await test.platform.database.read { try $0.value("SELECT id FROM application", as: String.self) })
             let address = "/staff/cases/\(id)"
             #expect(try await officer.get(address).text.contains("手数料が計算できていません"))
-            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            #expect(try await officer.post("\(address)/acceptance", ["sure": "yes"]).status == 303)
             let proposal = ["outcome": "granted", "departure": "試験のため"]
             let refused = try await officer.post("\(address)/proposal", proposal)
             #expect(refused.status == 409 && refused.text.contains("手数料の計算に必要な回答がないので"))

@@ -61,7 +61,7 @@ struct BulkHandlers: Sendable {
                     id: id, receipt: file.application.receipt, procedure: file.procedure.name, applicant: try file.answer(.name, in: db),
                     words: act == .agree
                         ? BulkPages.decision(file, visit.language)
-                        : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))",
+                        : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))\(try Self.gaps(act, file, visit.language, db))",
                     digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, staff, visit),
                     organisation: file.application.organisation, decides: act == .agree && Self.decides(file, staff, visit))
             }
@@ -94,6 +94,11 @@ struct BulkHandlers: Sendable {
     private static func unpaid(_ file: CaseFile, _ lang: Language, _ db: any Connection) throws -> HTML {
         guard let fee = try file.feeFile(in: db), fee.owed > 0 else { return .empty }
         return " \(FeePages.tag(fee, lang)) <span class=\"small\">\(CaseFeeText.grantLater(file.rules.name(.granted))(lang))</span>"
+    }
+
+    /// What its form lacks, before that is found complete.
+    private static func gaps(_ act: Act, _ file: CaseFile, _ lang: Language, _ db: any Connection) throws -> HTML {
+        act == .accept ? CaseGaps.line(CaseGaps.all(file.state, try file.evaluation(in: db)), lang) : .empty
     }
 
     /// Why it cannot be done to a case now.

@@ -55,8 +55,21 @@ struct CaseActHandlers: Sendable {
         try await cases.show(visit, visit.form(input, problems: problems), .unprocessableContent)
     }
 
+    /// 形式審査を終える: asked once more with what is missing, for nobody is asked for it afterwards.
     @Sendable func accept(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, input, done: "accepted") { try $0.accept(by: visit.actor, at: visit.now, in: $1) }
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let gaps = try await platform.database.read { db -> [Message] in
+            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+            guard worksIt, file.state.allows(.accept), !file.state.isAccepted else { return [] }
+            return CaseGaps.all(file.state, try file.evaluation(in: db))
+        }
+        guard gaps.isEmpty || input["sure"] == "yes" else {
+            return visit.page(
+                Page(
+                    title: CaseText.accept(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                    body: CaseGaps.confirmation(gaps, of: "/staff/cases/\(id)", visit.form())))
+        }
+        return try await act(visit, input, done: "accepted") { try $0.accept(by: visit.actor, at: visit.now, in: $1) }
     }
 
     @Sendable func assign(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -158,8 +158,8 @@ enum CasePages {
             return
                 "<p class=\"small\">\(CaseText.awaitedWords(form.language))</p>\(form.button(action: "\(base)/acceptance", CaseText.acceptNow))"
         }
-        return
-            "<p class=\"small\">\(CaseText.acceptWords(form.language))</p>\(form.button(action: "\(base)/acceptance", CaseText.accept, kind: "primary"))"
+        let accept = form.button(action: "\(base)/acceptance", CaseText.accept, kind: view.gaps.isEmpty ? "primary" : "")
+        return "<p class=\"small\">\(CaseText.acceptWords(form.language))</p>\(accept)"
     }
 
     private static func correction(_ view: CaseView, _ form: Form) -> HTML {

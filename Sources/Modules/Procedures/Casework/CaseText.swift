@@ -99,6 +99,17 @@ enum CaseText {
     )
     static let acceptNow = Message(ja: "補正を待たずに形式審査を終える", en: "Complete in form without the correction")
     static let accept = Message(ja: "形式審査を終える", en: "Complete in form")
+    static let acceptSure = Message(
+        ja: "足りないところか、補正の箇所にしてまだ求めていないところがあります。このまま形式審査を終えますか。",
+        en: "Something is missing, or flagged and not asked for yet. Complete the check of the form all the same?")
+    static let acceptSureWords = Message(
+        ja: "終えると、元に戻せません。補正を求めるときは、やめて案件に戻り、「\(correction.ja)」から求めてください。",
+        en: "It cannot be undone. To ask for a correction, cancel, go back to the case and use “\(correction.en)”.")
+    static func gaps(_ gaps: [Message]) -> Message {
+        Message(
+            ja: "足りないか、補正を求めていないところ：\(gaps.map(\.ja).joined(separator: "、"))",
+            en: "Missing, or flagged and not asked for: \(gaps.map(\.en).joined(separator: ", "))")
+    }
     static let acknowledge = Message(ja: "届出の内容を確認した", en: "Acknowledge")
     static let criteria = Message(ja: "審査基準", en: "Criteria")
     static func criterion(_ number: Int) -> Message { Message(ja: "基準\(number)", en: "Criterion \(number):") }

@@ -139,6 +139,7 @@ struct CaseView {
 
     /// Whether what is before the seats cannot go on there: it is proposed anew.
     var isStuck: Bool { !seatsLeft.isEmpty }
+    var gaps: [Message] { CaseGaps.all(state, evaluation) }
     /// Criteria of which nothing was found yet, or that they are not met.
     var unmet: [Guide.Criterion] { file.rules.criteria.filter { state.findings[$0.id]?.isSettled != true } }
     var isDrafter: Bool { state.approval?.route.drafter.id == actor.person?.text }

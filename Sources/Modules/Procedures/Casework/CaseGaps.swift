@@ -1,0 +1,25 @@
+import Forms
+import Storage
+import Web
+
+/// 形式の不備: what an application lacks in form as it stands, be it that no answer gives it, or that it is flagged and was not asked for.
+enum CaseGaps {
+    /// What each of them is about, the flagged first.
+    static func all(_ state: CaseState, _ evaluation: Evaluation) -> [Message] {
+        var seen: Set<String> = []
+        return (state.flags.map(\.path) + evaluation.problems.map(\.path.description)).filter { seen.insert($0).inserted }
+            .map { evaluation.label(of: $0) }
+    }
+
+    /// Asked before the check of the form is over all the same.
+    static func confirmation(_ gaps: [Message], of address: String, _ form: Form) -> HTML {
+        form.confirmation(
+            CaseText.acceptSure, action: "\(address)/acceptance", CaseText.accept, back: address,
+            more: "<ul>\(gaps.html { "<li>\($0(form.language))</li>" })</ul><p>\(CaseText.acceptSureWords(form.language))</p>")
+    }
+
+    /// The same beside one of many cases.
+    static func line(_ gaps: [Message], _ lang: Language) -> HTML {
+        gaps.isEmpty ? .empty : " <span class=\"small\">\(CaseText.gaps(gaps)(lang))</span>"
+    }
+}
