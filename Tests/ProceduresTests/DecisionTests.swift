@@ -38,6 +38,22 @@ import Testing
         }
     }
 
+    @Test("What nobody has looked at is found met by one press, and nothing else is", arguments: Engine.tested)
+    func rest(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let address = try await ready(test, officer)
+            let button = "name=\"do\" value=\"rest\""
+            #expect(try await officer.get(address).text.contains(button))
+            let some = ["met.c1": "no", "note.c1": "手洗い設備が足りない。", "met.c2": "none", "met.c3": "", "note.c3": "現地で確かめた。"]
+            #expect(try await officer.post("\(address)/findings", some.merging(["do": "rest"]) { $1 }).header("Location") == "\(address)?done=found")
+            let page = try await officer.get(address).text
+            #expect(page.contains("name=\"met.c1\" value=\"no\" checked") && page.contains("name=\"met.c2\" value=\"none\" checked"))
+            #expect(page.matches(of: /name="met\.c[3-7]" value="yes" checked/).count == 5 && page.contains("現地で確かめた。"))
+            #expect(!page.contains(button), "nothing is left")
+        }
+    }
+
     @Test("A rejection for lack of form needs facts and reason, and no criterion", arguments: Engine.tested)
     func rejection(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -128,12 +128,15 @@ struct CaseActHandlers: Sendable {
 
     // MARK: review and decision
 
+    /// 所見: of each criterion what was chosen; with `rest`, what nobody has looked at and nothing was chosen of is met.
     @Sendable func find(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await act(visit, input, done: "found") { file, db in
+        let isRestMet = input["do"] == "rest"
+        return try await act(visit, input, done: "found") { file, db in
             var overtaken = FieldProblems()
             for criterion in file.rules.criteria {
-                let (word, note) = (input["met.\(criterion.id)"] ?? "", input["note.\(criterion.id)"] ?? "")
                 let (finding, shown) = (file.state.findings[criterion.id], input["was.\(criterion.id)"])
+                let (chosen, note) = (input["met.\(criterion.id)"] ?? "", input["note.\(criterion.id)"] ?? "")
+                let word = isRestMet && chosen.isEmpty && CaseState.isLeft(finding) ? "yes" : chosen
                 let (now, known) = (CaseState.Finding.mark(word, note), CaseState.Finding.mark(finding?.word, finding?.note))
                 // What is as it was when the page was opened stays unsaid, whatever a colleague has found since.
                 if now == known || now == shown { continue }

@@ -62,6 +62,9 @@ package struct CaseState: Sendable {
         static func mark(_ word: String?, _ note: String?) -> String { Digest(of: Data("\(word ?? "") \(note ?? "")".utf8)).hex }
     }
 
+    /// Whether nobody has looked at a criterion yet, whatever was noted of it.
+    static func isLeft(_ finding: Finding?) -> Bool { finding?.word.isEmpty ?? true }
+
     let kind: Guide.Kind
     package private(set) var arrivedOn: Day?
     private(set) var isAccepted = false

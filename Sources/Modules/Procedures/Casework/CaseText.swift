@@ -118,6 +118,7 @@ enum CaseText {
     static let isMet = Message(ja: "適合", en: "Met")
     static let isNotApplicable = Message(ja: "該当なし", en: "Does not apply")
     static let saveFindings = Message(ja: "所見を保存する", en: "Save the findings")
+    static let restIsMet = Message(ja: "未確認の残りをすべて適合にして保存する", en: "Save, and find the rest met")
     static let isNotMet = Message(ja: "不適合", en: "Not met")
     static let notLooked = Message(ja: "未確認", en: "Not looked at")
     /// Somebody else recorded it while the page was open.

@@ -41,10 +41,11 @@ enum DecisionPages {
     /// Every criterion in one form: what is written to one is not lost by saving another.
     private static func findings(_ view: CaseView, _ form: Form) -> HTML {
         let lang = form.language
+        let isAnyLeft = view.file.rules.criteria.contains { CaseState.isLeft(view.state.findings[$0.id]) }
         return """
             <form class="form" method="post" action="/staff/cases/\(view.file.application.id)/findings" data-guard>\(form.hidden)
             <ol class="criteria">\(view.file.rules.criteria.html { "<li>\(finding($0, view.state.findings[$0.id], form))</li>" })</ol>
-            <div class="cluster"><button class="button">\(CaseText.saveFindings(lang))</button></div></form>
+            <div class="cluster"><button class="button">\(CaseText.saveFindings(lang))</button>\(isAnyLeft ? "<button class=\"button\" name=\"do\" value=\"rest\">\(CaseText.restIsMet(lang))</button>" as HTML : .empty)</div></form>
             """
     }
 
@@ -89,7 +90,7 @@ enum DecisionPages {
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
                 \(isEarly || isLater ? .empty : terms(old, file.rules, form))
                 \(isLater || file.rules.criteria.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: old?.departure, support: DecisionText.departureSupport, rows: 2))
-                <fieldset class="group"><legend>\((isEarly ? CaseText.rejection : CaseText.denial)(lang))</legend><p class="support">\((isEarly ? CaseText.rejectionSupport : CaseText.denialSupport)(lang))</p>
+                <fieldset class="group denial"><legend>\((isEarly ? CaseText.rejection : CaseText.denial)(lang))</legend><p class="support">\((isEarly ? CaseText.rejectionSupport : CaseText.denialSupport)(lang))</p>
                 \(form.area("facts", DecisionText.facts, value: old?.facts, rows: 4))
                 \(criteriaBoxes(file.rules, old, form))
                 \(form.area("reason_text", DecisionText.reason, value: old?.reason, rows: 4))
