@@ -9,6 +9,17 @@ import Testing
         "weasyprint": ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
     ]
 
+    @Test(
+        "Whoever prints a form while no file can be made is told when to come again and whom to ask, not what the server lacks",
+        arguments: [Engine.sqlite])
+    func noProgram(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: ["weasyprint": "/nowhere/weasyprint"], at: Licence.day) { test in
+            let answer = try await test.browser().get("/procedures/\(try await Licence(test: test).procedure())/paper-form.pdf")
+            #expect(answer.status == 503 && answer.text.contains("時間をおいて、もう一度開いてください。") && answer.text.contains("お問い合わせください。"))
+            #expect(!answer.text.contains("weasyprint") && !answer.text.contains("doctor"))
+        }
+    }
+
     /// What pdftotext reads, page by page, without the spaces of the lines.
     private func pages(_ bytes: [UInt8]) throws -> [String] {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).pdf")

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -27,6 +28,9 @@ enum ErrorAnswer {
     /// Errors of the libraries beneath, as what they mean for the person. What has no meaning for them is logged.
     private static func problem(_ error: any Error, _ request: Request, _ visit: Visit) -> any Problem {
         switch error {
+        case let pdf as PDF.Failure:
+            visit.logger.error("pdf", metadata: ["problem": "\(pdf.message.en)"])
+            return NoPaper()
         case let problem as any Problem: return problem
         case let storage as StorageProblem:
             visit.logger.error("storage", metadata: ["problem": "\(storage)"])
@@ -186,6 +190,18 @@ enum ErrorText {
         en: "Values that are not for the screen, such as individual numbers and passwords, are left out. Enter them again.")
     static let front = Message(ja: "トップページへ", en: "To the front page")
     static let number = Message(ja: "お問い合わせの番号:", en: "Number for enquiries:")
+}
+
+/// A PDF file cannot be made now: what the program lacks is for those who run the site, and stands in the log.
+struct NoPaper: Problem {
+    var status: HTTPResponse.Status { .serviceUnavailable }
+    var code: String { "pdf" }
+    var message: Message {
+        Message(
+            ja: "いま、PDFのファイルを作れません。時間をおいて、もう一度開いてください。お急ぎのときや、続くときは、お問い合わせください。",
+            en: "The PDF file cannot be made just now. Open it again later. If it is urgent, or goes on, contact us.")
+    }
+    var links: [Link] { [Link(AboutPages.About.contact.title, "/about/contact")] }
 }
 
 /// A record names a file that is not in the store, or is no longer what it was.
