@@ -40,6 +40,50 @@ import Web
         }
     }
 
+    @Test("Publishing at once is asked once more, and a day that was typed beside it is never passed over", arguments: Engine.tested)
+    func atOnce(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            try await shop.change(officer, "p0-q1", ["label_ja": "お名前"])
+            let address = "\(shop.base)/publication"
+            let page = try await officer.get(address).text
+            #expect(page.contains("公開できます。") && page.firstMatch(of: /name="way" value="[a-z]+" checked/) == nil, "nothing is chosen before")
+            let seen = try await shop.seen(officer, address)
+            let both = try await officer.post(address, ["way": "now", "valid_on": "令和5年4月1日", "seen": seen, "sure": "yes"])
+            #expect(both.status == 422 && both.text.contains("施行日が入力されています") && both.text.contains("value=\"令和5年4月1日\""))
+            #expect(!both.text.contains("公開できます。"), "it is not said that all is well")
+            let alert = try #require(both.text.range(of: "class=\"error-summary\"")), change = try #require(both.text.range(of: "第1版からの変更"))
+            #expect(alert.lowerBound < change.lowerBound && both.text.matches(of: /class="error-summary"/).count == 1, "said once, first")
+            let asked = try await officer.post(address, ["way": "now", "seen": seen])
+            #expect(asked.status == 200 && asked.text.contains("第2版がいますぐ施行され") && asked.text.contains("始めたときの版のまま"))
+            #expect(try await shop.versions() == 1)
+            let later = try await officer.post(address, ["way": "now", "seen": "1"])
+            #expect(later.status == 409 && later.text.contains("この間に保存しました"), "what cannot be published is not asked for")
+            let sent = Dictionary(
+                asked.text.matches(of: /<input type="hidden" name="([a-z]+)" value="([a-z0-9]+)">/).map { (String($0.1), String($0.2)) },
+                uniquingKeysWith: { $1 })
+            #expect(sent["way"] == "now" && sent["seen"] == seen && sent["sure"] == "yes")
+            #expect(try await officer.post(address, sent).header("Location") == "\(shop.base)?done=published")
+            #expect(try await shop.versions() == 2)
+        }
+    }
+
+    @Test("What says the same as the version in force is not offered to be published, however it is written", arguments: Engine.tested)
+    func nothingNew(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            try await shop.write(officer, "# 写し\n\(try await shop.source())")
+            let page = try await officer.get("\(shop.base)/publication").text
+            #expect(page.contains("第1版と同じ内容なので、公開するものはありません") && !page.contains("公開できます。") && !page.contains("name=\"way\""))
+            let refused = try await officer.post("\(shop.base)/publication", ["way": "now", "seen": "2", "sure": "yes"])
+            #expect(refused.status == 409 && refused.text.contains("公開するものはありません"))
+            #expect(try await shop.versions() == 1)
+            #expect(try await shop.source().hasPrefix("# 写し"), "the draft is still there")
+        }
+    }
+
     @Test("A version that waits can be taken back; until then none can come before it", arguments: Engine.tested)
     func scheduled(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

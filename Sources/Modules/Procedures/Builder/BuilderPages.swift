@@ -57,9 +57,10 @@ enum BuilderPages {
     }
 
     /// Everything that keeps it from being published, each leading to the control at which it is mended.
-    static func faults(_ one: Building, _ lang: Language) -> HTML {
+    /// - Parameter isRefused: whether publishing was refused for something else: then it is not said that it can be.
+    static func faults(_ one: Building, _ lang: Language, isRefused: Bool = false) -> HTML {
         let faults = one.faults
-        if faults.isEmpty { return "\(Component.notice(.success, BuilderText.noFault(lang)))\(warnings(one, lang))" }
+        if faults.isEmpty { return "\(isRefused ? .empty : Component.notice(.success, BuilderText.noFault(lang)))\(warnings(one, lang))" }
         return Component.notice(.warning, BuilderText.faults(faults.count)(lang), list(faults, lang))
     }
 

@@ -72,6 +72,14 @@ extension BuilderText {
     static let way = Message(ja: "いつから使いますか", en: "From when on is it used?")
     static let atOnce = Message(ja: "公開したらすぐに", en: "At once")
     static let later = Message(ja: "施行日時から", en: "From a day and time")
+    static func atOnceSure(_ number: Int) -> Message {
+        Message(
+            ja: "第\(number)版がいますぐ施行され、これから始める人の様式になります。施行された版は取りやめられません。公開しますか。",
+            en: "Version \(number) comes into force now, for everybody who begins from here on. What is in force cannot be taken back. Publish it?")
+    }
+    static let dayAndAtOnce = Message(
+        ja: "施行日が入力されています。その日から使うときは「施行日時から」を選び、すぐに使うときは施行日を消してください。",
+        en: "A day was entered. Choose “From a day and time” to use the form from that day on, or clear the day to use it at once.")
     static let chooseWay = Message(ja: "いつから使うかを選んでください。", en: "Choose from when on it is used.")
     static let validOn = Message(ja: "施行日", en: "Day")
     static let validOnSupport = Message(ja: "例：令和5年4月1日、2023-04-01", en: "For instance 2023-04-01")

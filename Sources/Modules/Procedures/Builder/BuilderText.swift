@@ -53,7 +53,6 @@ enum BuilderText {
     static func faults(_ count: Int) -> Message {
         Message(ja: "直すところが\(count)件あります。直すまで公開できません", en: "\(count) fault\(count == 1 ? "" : "s") to mend before it can be published")
     }
-    static let cannotPublish = Message(ja: "次の誤りがあるので公開できません。", en: "It cannot be published because of the following.")
     static func line(_ number: Int) -> Message { Message(ja: "\(number)行目", en: "line \(number)") }
     static let notYAML = Message(
         ja: "YAMLとして読めないので、構造を表示できません。YAMLの画面で直してください。", en: "The text is not YAML, so its structure cannot be shown. Mend it as text.")

@@ -70,6 +70,12 @@ struct Building: Sendable {
         return sketch.part(sketch.slots[index].noun, sketch.slots[index].id).map { ($0, "slot") }
     }
 
+    /// Why there is nothing to publish: the version published last says the same, however it is written.
+    func nothingNew(since latest: FormVersion?, at instant: Instant) -> FormProblem? {
+        guard let latest, latest.master == check.master?.id, FormReading.of(latest.overlay ?? latest.source).sketch == sketch else { return nil }
+        return latest.validFrom > instant ? .waiting(number: latest.number) : .unchanged(number: latest.number)
+    }
+
     /// A control of a part as people call it: 質問「面積」 表示する名前（英語）.
     static func place(_ part: FormPart, _ control: String, in sketch: FormSketch) -> Message {
         let label = sketch[part].flatMap { ($0["label"] ?? $0["title"] ?? $0["ordinance"] ?? $0["message"])?.message } ?? Message(same: "")

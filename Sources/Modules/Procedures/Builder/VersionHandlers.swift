@@ -97,6 +97,9 @@ struct VersionHandlers: Sendable {
     private func publication(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let (building, body) = try await Building.read(visit, platform.database) { building, db in
             let latest = try FormVersion.latest(of: building.procedure.id, in: db)
+            if let nothing = building.nothingNew(since: latest, at: visit.now) {
+                return (building, VersionPages.nothing(building, nothing, visit.language))
+            }
             let before = building.check.isPublishable ? latest : nil
             let changes = before.flatMap { FormSketch($0.source) }.flatMap { old in
                 FormSketch(building.check.text).map { FormComparison.changes(from: old, to: $0) }
@@ -110,16 +113,19 @@ struct VersionHandlers: Sendable {
             Page(title: BuilderText.publish(visit.language), breadcrumbs: Building.crumbs(building.procedure), body: body), status: status)
     }
 
-    /// Publishes what the officer had before their eyes: never while there is a fault.
+    /// Publishes what the officer had before their eyes: never while there is a fault, and at once only when that is said twice.
     @Sendable func publish(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         var problems = FieldProblems()
         let from = Self.instant(input, &problems)
         let online = GoingOnline.day(input, from: (from ?? visit.now).day, &problems)
         guard problems.isEmpty else { return try await publication(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        if from == nil, input["sure"] != "yes", let page = try await atOnce(input, visit) { return page }
         do {
             let base = try await Building.write(visit, platform.database) { building, db in
                 guard building.check.isPublishable else { throw FormDraftProblem.faulty(building.faults.count) }
                 guard input.seen == building.draft.save.number else { throw FormDraftProblem.overtaken(by: building.draft.save.savedBy) }
+                let latest = try FormVersion.latest(of: building.procedure.id, in: db)
+                if let nothing = building.nothingNew(since: latest, at: visit.now) { throw nothing }
                 let overlay = building.check.master.map { (text: building.draft.source, master: $0.id) }
                 _ = try FormVersion.publish(
                     building.check.text, for: building.procedure, validFrom: from, overlay: overlay, applicants: building.draft.applicants,
@@ -138,10 +144,31 @@ struct VersionHandlers: Sendable {
         return try await publication(visit, visit.form(input, problems: problems), .conflict)
     }
 
+    /// - Returns: the page that asks whether it is to be in force now; `nil` for what cannot be published.
+    private func atOnce(_ input: FormInput, _ visit: Visit) async throws -> Answer? {
+        let (building, number) = try await Building.read(visit, platform.database) { building, db -> (Building, Int?) in
+            let versions = try FormVersion.all(of: building.procedure.id, in: db)
+            let isNew = building.nothingNew(since: versions.first { $0.withdrawnAt == nil }, at: visit.now) == nil
+            let isReady = building.check.isPublishable && input.seen == building.draft.save.number && isNew
+            return (building, isReady ? (versions.first?.number ?? 0) + 1 : nil)
+        }
+        guard let number else { return nil }
+        let sent = ["seen", "way", "online", "online_on"].compactMap { name in input.given(name).map { (name, $0) } }
+        let body = visit.form().confirmation(
+            BuilderText.atOnceSure(number), action: "\(building.base)/publication", BuilderText.publishNumber, back: "\(building.base)/publication",
+            fields: Dictionary(uniqueKeysWithValues: sent), more: "<p>\(BuilderText.pinned(visit.language))</p>")
+        return visit.page(
+            Page(title: BuilderText.publishNumber(visit.language), breadcrumbs: Building.crumbs(building.procedure), body: body))
+    }
+
     /// 施行日時 as it was typed, Japanese time; `nil` is at once.
     private static func instant(_ input: FormInput, _ problems: inout FieldProblems) -> Instant? {
         guard input["way"] == "later" else {
-            if input["way"] != "now" { problems.add("way", BuilderText.chooseWay) }
+            if input["way"] != "now" {
+                problems.add("way", BuilderText.chooseWay)
+            } else if input.given("valid_on") != nil {
+                problems.add("way", BuilderText.dayAndAtOnce)
+            }
             return nil
         }
         guard let day = Day(lenient: input["valid_on"] ?? "") else {

@@ -43,28 +43,35 @@ enum VersionPages {
 
     // MARK: publishing
 
+    /// That there is nothing to publish, and why.
+    static func nothing(_ one: Building, _ why: FormProblem, _ lang: Language) -> HTML {
+        """
+        <h1>\(BuilderText.publish(lang))</h1>\(Component.notice(.info, why.message(lang)))
+        <p><a class="button" href="\(one.base)">\(BuilderText.backToBuilder(lang))</a></p>
+        """
+    }
+
     static func publication(_ one: Building, _ latest: FormVersion?, _ changes: [FormChange]?, _ trial: TrialRun, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(BuilderText.publish(lang))</h1>
-            \(one.check.isPublishable ? .empty : Component.errorSummary(form.problems, lang))
-            \(one.check.isPublishable ? .empty : "<p>\(BuilderText.cannotPublish(lang))</p>" as HTML)
-            \(BuilderPages.faults(one, lang))
+            \(one.check.isPublishable ? Component.errorSummary(form.problems, lang) : .empty)
+            \(BuilderPages.faults(one, lang, isRefused: !form.problems.isEmpty))
             \(one.hasGuide ? .empty : GuidePages.missing(one.procedure, lang))
             \(latest.map { "<h2>\(BuilderText.changesSince($0.number)(lang))</h2>\(ComparisonPages.changes(changes ?? [], lang))" as HTML })
             \(trial.coverage == nil ? "<p class=\"support\">\(BuilderText.noApplicants(lang)) <a href=\"\(one.base)/applicants\">\(BuilderText.applicants(lang))</a></p>" as HTML : .empty)
             \(trial.coverage?.isWhole == false ? "<p class=\"support\">\(BuilderText.notAllReached(lang)) <a href=\"\(one.base)/applicants\">\(BuilderText.applicants(lang))</a></p>" as HTML : .empty)
-            \(one.check.isPublishable ? "<h2>\(BuilderText.fromWhen(lang))</h2>\(publishForm(one, latest, form))" as HTML : .empty)
+            \(one.check.isPublishable ? "<h2>\(BuilderText.fromWhen(lang))</h2>\(publishForm(one, form))" as HTML : .empty)
             """
     }
 
-    private static func publishForm(_ one: Building, _ latest: FormVersion?, _ form: Form) -> HTML {
+    private static func publishForm(_ one: Building, _ form: Form) -> HTML {
         let lang = form.language
         return form(
-            action: "\(one.base)/publication", button: BuilderText.publishNumber,
+            action: "\(one.base)/publication", button: BuilderText.publishNumber, summarised: false,
             """
             <input type="hidden" name="seen" value="\(one.draft.save.number)">
-            \(form.choices("way", BuilderText.way, options: [("now", BuilderText.atOnce(lang)), ("later", BuilderText.later(lang))], value: "now", required: true))
+            \(form.choices("way", BuilderText.way, options: [("now", BuilderText.atOnce(lang)), ("later", BuilderText.later(lang))], required: true))
             <div class="field-row">\(form.text("valid_on", BuilderText.validOn, support: BuilderText.validOnSupport))\(form.text("valid_at", BuilderText.validAt, value: "0:00"))</div>
             \(GoingOnline.control(one.procedure, form))
             <p class="support">\(BuilderText.pinned(lang))</p>

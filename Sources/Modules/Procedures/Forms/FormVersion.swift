@@ -140,6 +140,8 @@ enum FormProblem: Problem, Equatable {
     case beforeScheduled(number: Int)
     /// The same text was published already and waits for another time.
     case waiting(number: Int)
+    /// It says what the version published last says.
+    case unchanged(number: Int)
     /// It would have been in force before it was published.
     case past
     /// What is in force stays: somebody may have begun to fill it in.
@@ -151,7 +153,7 @@ enum FormProblem: Problem, Equatable {
     var isAboutDay: Bool {
         switch self {
         case .beforeScheduled, .waiting, .past: true
-        case .unreadable, .inForce, .inaccessible: false
+        case .unreadable, .unchanged, .inForce, .inaccessible: false
         }
     }
     var status: HTTPResponse.Status { self == .unreadable ? .internalServerError : .conflict }
@@ -160,6 +162,7 @@ enum FormProblem: Problem, Equatable {
         case .unreadable: "form-unreadable"
         case .beforeScheduled: "form-before-scheduled"
         case .waiting: "form-waiting"
+        case .unchanged: "form-unchanged"
         case .past: "form-in-the-past"
         case .inForce: "form-in-force"
         case .inaccessible: "form-inaccessible"
@@ -177,6 +180,10 @@ enum FormProblem: Problem, Equatable {
             Message(
                 ja: "第\(number)版と同じ内容です。第\(number)版は施行を待っています。施行日時を変えるときは、第\(number)版を取りやめてから公開してください。",
                 en: "It is the same as version \(number), which waits for its time. To choose another time, take version \(number) back first.")
+        case .unchanged(let number):
+            Message(
+                ja: "第\(number)版と同じ内容なので、公開するものはありません。内容を変えてから公開してください。",
+                en: "It is the same as version \(number): there is nothing to publish. Change something first.")
         case .inaccessible(let fault): AccessibilityText.fault(fault)
         case .past: Message(ja: "施行日時は、いまより後にしてください。", en: "Choose a time that is still to come.")
         case .inForce: Message(ja: "施行された版は取りやめられません。新しい版を公開してください。", en: "What is in force cannot be taken back. Publish a new version.")
