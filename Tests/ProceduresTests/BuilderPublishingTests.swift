@@ -104,10 +104,13 @@ import Web
             #expect(try await shop.publish(officer).status == 303)
             #expect(try await officer.get(shop.base).text.contains("取りやめ"))
             #expect(try await officer.post(shop.base, ["version": "9"]).status == 404)
+            #expect(try await officer.get("\(shop.base)/versions/2").text.contains("第2版の内容から始める"), "on its own page too")
             #expect(try await officer.get(shop.base).text.contains("第2版の内容から始める"))
             #expect(try await officer.post(shop.base, ["version": "2"]).header("Location") == shop.base)
             let again = try await shop.source()
             #expect(again.contains("四月からの氏名") && !again.contains("よみがな"), "what was taken back is there to work on")
+            let second = try await officer.get("\(shop.base)/versions/2").text
+            #expect(second.contains("変更中の下書きがあります") && !second.contains("第2版の内容から始める"), "there is one draft at most")
             #expect(try await officer.post("\(shop.base)/versions/99/withdrawal").status == 404)
             test.wait(seconds: 365 * 86_400)
             let licence = Licence(test: test)

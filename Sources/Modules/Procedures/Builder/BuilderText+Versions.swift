@@ -44,6 +44,9 @@ extension BuilderText {
     static let withdraw = Message(ja: "取りやめる", en: "Take back")
     static let withdrawSure = Message(ja: "この版は施行されなくなります。よろしいですか。", en: "This version will not come into force. Are you sure?")
     static func beginWith(_ number: Int) -> Message { Message(ja: "第\(number)版の内容から始める", en: "Begin with version \(number)") }
+    static let draftFirst = Message(
+        ja: "変更中の下書きがあります。この版から始めるときは、先に下書きを公開するか破棄してください。",
+        en: "A draft is under way. Publish it or throw it away before you begin with this version.")
     static let compare = Message(ja: "版を比べる", en: "Compare versions")
     static func compareWith(_ number: Int) -> Message { Message(ja: "第\(number)版と比べる", en: "Compare with version \(number)") }
     static let older = Message(ja: "旧", en: "Before")

@@ -6,7 +6,9 @@ import Web
 
 /// A published version as it can be read: what it asks, when, and what follows from it. Nothing of it changes.
 enum ReadingPages {
-    static func show(_ procedure: Procedure, _ version: FormVersion, _ lang: Language) -> HTML {
+    /// - Parameter hasDraft: whether a draft is under way: then none can begin with the version.
+    static func show(_ procedure: Procedure, _ version: FormVersion, hasDraft: Bool, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, Building.base(procedure))
         let head: HTML = """
             <h1>\(BuilderText.versionNumber(version.number)(lang)): \(procedure.name)</h1>
             \(Component.summary([
@@ -14,6 +16,7 @@ enum ReadingPages {
                 (BuilderText.publishedAt(lang), "\(VersionPages.words(version.publishedAt, lang))"),
             ] + (version.withdrawnAt.map { [(BuilderText.withdrawn(lang), "\(VersionPages.words($0, lang))" as HTML)] } ?? [])))
             <p class="support">\(BuilderText.readOnly(lang))</p>
+            \(hasDraft ? "<p>\(BuilderText.draftFirst(lang)) <a href=\"\(base)\">\(BuilderText.backToBuilder(lang))</a></p>" : VersionPages.beginning(version, base, form))
             """
         guard let sketch = FormSketch(version.source) else { return "\(head)<p>\(BuilderText.notYAML(lang))</p>" }
         return """

@@ -56,13 +56,13 @@ struct VersionHandlers: Sendable {
     /// A published version, to be read.
     @Sendable func read(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let number = Int(try visit.parameter("version")) else { throw RequestProblem.notFound }
-        let (procedure, version, examined) = try await platform.database.read { db in
+        let (procedure, version, hasDraft, examined) = try await platform.database.read { db in
             let procedure = try Building.procedure(visit, db)
             guard let version = try FormVersion.with(number: number, of: procedure.id, in: db) else { throw RequestProblem.notFound }
-            return (procedure, version, try FormAccessibility.of(version.id, in: db))
+            return (procedure, version, try FormDraft.of(procedure.id, in: db) != nil, try FormAccessibility.of(version.id, in: db))
         }
         let body: HTML = """
-            \(ReadingPages.show(procedure, version, visit.language))
+            \(ReadingPages.show(procedure, version, hasDraft: hasDraft, visit.form()))
             <h2>\(AccessibilityText.more(visit.language))</h2>\(AccessibilityPages.result(examined, version, visit.language))
             """
         return visit.page(

@@ -22,15 +22,24 @@ enum VersionPages {
                 Column(BuilderText.version(lang), .title) { "<a href=\"\(base)/versions/\($0.number)\">\(BuilderText.versionNumber($0.number)(lang))</a> \(state($0, inForce, instant, lang))" },
                 Column(BuilderText.validFrom(lang)) { "\(words($0.validFrom, lang))" },
                 Column(BuilderText.publishedAt(lang)) { "\(words($0.publishedAt, lang))" },
-                Column(BuilderText.compare(lang), .action) { version in
-                    """
-                    \(version.number > 1 ? "<a href=\"\(base)/comparison?from=\(version.number - 1)&amp;to=\(version.number)\">\(BuilderText.compareWith(version.number - 1)(lang))</a>" as HTML : .empty)\
-                    \(version.validFrom > instant && version.withdrawnAt == nil ? form.button(action: "\(base)/versions/\(version.number)/withdrawal", BuilderText.withdraw, kind: "text", confirm: BuilderText.withdrawSure) : .empty)\
-                    \(mayBegin && version.id != latest?.id ? form.button(action: base, BuilderText.beginWith(version.number), kind: "text", fields: ["version": String(version.number)]) : .empty)
-                    """
-                },
+                Column(BuilderText.compare(lang), .action) { acts($0, mayBegin: mayBegin && $0.id != latest?.id, base, at: instant, form) },
             ]))
             """
+    }
+
+    private static func acts(_ version: FormVersion, mayBegin: Bool, _ base: String, at instant: Instant, _ form: Form) -> HTML {
+        let (lang, number) = (form.language, version.number)
+        let acts: HTML = """
+            \(number > 1 ? "<a href=\"\(base)/comparison?from=\(number - 1)&amp;to=\(number)\">\(BuilderText.compareWith(number - 1)(lang))</a>" as HTML : .empty)\
+            \(version.validFrom > instant && version.withdrawnAt == nil ? form.button(action: "\(base)/versions/\(number)/withdrawal", BuilderText.withdraw, kind: "text", confirm: BuilderText.withdrawSure) : .empty)\
+            \(mayBegin ? beginning(version, base, form) : .empty)
+            """
+        return acts == .empty ? .empty : "<div class=\"cluster\">\(acts)</div>"
+    }
+
+    /// Makes a draft of what a version says.
+    static func beginning(_ version: FormVersion, _ base: String, _ form: Form) -> HTML {
+        form.button(action: base, BuilderText.beginWith(version.number), kind: "text", fields: ["version": String(version.number)])
     }
 
     private static func state(_ version: FormVersion, _ inForce: FormVersion?, _ instant: Instant, _ lang: Language) -> HTML {
