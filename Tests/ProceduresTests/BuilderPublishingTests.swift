@@ -150,9 +150,14 @@ import Web
             try await shop.begin(officer)
             try await shop.change(officer, "p0-q1", ["label_ja": "お名前（法人は名称）"])
             try await shop.press(officer, "remove p0-q7")
-            try await shop.press(officer, "add-question p4")
+            let added = try await shop.press(officer, "add-question p4").split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } ?? ""
+            try await shop.change(officer, added, ["condition": "clauses", "c0_question": "kind", "c0_option": "kind corporation"])
             try await shop.change(officer, "p1-q2", ["o2_ja": "食肉の販売"])
             let text = try await officer.get("\(shop.base)/comparison").text
+            let page = try #require(FormSketch(try await shop.source())?.pages[4]["title"]?.message.ja)
+            let start = try #require(text.range(of: "質問「新しい質問"))
+            let item = String(text[start.lowerBound...]).components(separatedBy: "</li>")[0]
+            for words in [page, "一行の文字", "「法人」"] { #expect(item.contains(words), "where it is asked, as what and when: \(words)") }
             for words in ["氏名（法人は名称）", "お名前（法人は名称）", "メールアドレス", "新しい質問", "食肉販売業", "食肉の販売", "追加", "削除", "変更"] {
                 #expect(text.contains(words), "\(words)")
             }

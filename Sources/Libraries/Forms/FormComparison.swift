@@ -8,6 +8,9 @@ public struct FormChange: Sendable, Hashable {
         case form, page, question, field, calculation, rule
         /// A table of fees; what others may change; what a municipality changes of a master.
         case fee, slot, override
+
+        /// Whether it is something that applicants are asked.
+        var isAsked: Bool { [.page, .question, .field].contains(self) }
     }
 
     /// One thing that is different, in the words before and after; `nil` where there were or are none.
@@ -119,7 +122,7 @@ public enum FormComparison {
         let steady = Set(FormComparison.longestCommon(stayed, now))
         for one in new {
             guard let was = before[id(one)] else {
-                changes.append(change(.added, one))
+                changes.append(change(.added, one, noun.isAsked ? standing(one) : []))
                 continue
             }
             let details = differences(was, one, without: without)
@@ -130,6 +133,11 @@ public enum FormComparison {
             }
         }
         return changes
+    }
+
+    /// What one has to know of a new part to find it: where it is asked, as what, and when.
+    private static func standing(_ tree: YAMLTree) -> [FormChange.Detail] {
+        ["page", "type", "show"].compactMap { key in tree[key].map { FormChange.Detail(aspect: key, before: nil, after: words($0)) } }
     }
 
     private static func differences(_ old: YAMLTree, _ new: YAMLTree, without: Set<String>) -> [FormChange.Detail] {
