@@ -99,6 +99,20 @@ import Web
         }
     }
 
+    @Test(
+        "A help may be left out; in Japanese alone it is a fault, and the field of the other language says before that it is needed then",
+        arguments: [Engine.sqlite])
+    func help(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let page = try await officer.get("\(shop.base)/parts/p0-q1").text
+            #expect(page.contains("id=\"support_en-support\">日本語を書いたときは必須です。") && !page.contains("label_en-support"))
+            #expect(try await shop.change(officer, "p0-q1", ["support_ja": "登記のとおりに"]).hasSuffix("/parts/p0-q1#part"))
+            #expect(try await officer.get("\(shop.base)/parts/p0-q1").text.contains("<a href=\"#support_en\">説明（英語）：必要な値がありません"))
+        }
+    }
+
     @Test("What the answer is to the administration is offered only where the kind of answer can be it", arguments: [Engine.sqlite])
     func meanings(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -47,10 +47,14 @@ import Web
             let officer = try await test.browser("jirou")
             let shop = try await begin(test, officer)
             let page = try await officer.get("\(shop.base)/parts/p0-q2").text
-            #expect(page.contains("<optgroup label=\"区分（kind）\"") && page.contains("<option value=\"kind o2\">法人</option>"))
+            #expect(page.contains("<optgroup label=\"区分\"") && page.contains("<option value=\"kind o2\">法人</option>"))
+            #expect(page.contains("<option value=\"area\">面積</option>") && !page.contains("（area）"), "a sign is shown only where words do not do")
             let chosen = ["condition": "clauses", "c0_question": "kind", "c0_option": "kind o2"]
             #expect(try await shop.change(officer, "p0-q2", chosen).hasSuffix("/form#p0-q2"))
             #expect(try await shown(shop) == "kind = o2")
+            try await shop.change(officer, "p0-q1", ["label_ja": "区分"])
+            let alike = try await officer.get("\(shop.base)/parts/p0-q2").text
+            #expect(alike.contains("<optgroup label=\"区分（kind）\"") && alike.contains("<option value=\"area\">区分（area）</option>"))
             #expect(try await officer.get("\(shop.base)/parts/p0-q2").text.contains("<option value=\"kind o2\" selected>法人</option>"))
             let outline = try await officer.get(shop.base).text
             #expect(outline.contains("「区分」が「法人」") && !outline.contains("kind = o2"), "the list says it in words")

@@ -74,7 +74,7 @@ struct ConditionPieces {
     }
 
     private func row(_ index: Int, _ clause: ConditionClauses.Clause?) -> HTML {
-        var all = asked.map { ($0.id, PartPages.label($0.tree, $0.id, lang)) }
+        var all = zip(asked, PartPages.labels(asked, lang)).map { ($0.id, $1) }
         // A name that is asked too late stays to be seen, with its fault.
         if let name = clause?.question, !all.contains(where: { $0.0 == name }) { all.append((name, name)) }
         let comparisons = ConditionClauses.Comparison.allCases.map { ($0.rawValue, PartText.comparisons[$0.rawValue]?(lang) ?? $0.rawValue) }
@@ -111,8 +111,8 @@ struct ConditionPieces {
     private func options(_ name: String, of question: String, _ label: Message, _ value: String) -> HTML {
         // A date is compared with the day of application by choosing it.
         let today = [SketchOption(id: Formula.today, label: PartText.todayOption)]
-        let groups = asked.map {
-            ($0.id, PartPages.label($0.tree, $0.id, lang), $0.tree["type"]?.text == "date" ? today : FormSketch.options($0.tree))
+        let groups = zip(asked, PartPages.labels(asked, lang)).map { one, label in
+            (one.id, label, one.tree["type"]?.text == "date" ? today : FormSketch.options(one.tree))
         }.filter { !$0.2.isEmpty }
         guard !groups.isEmpty else { return .empty }
         let chosen = form.input[name] ?? value

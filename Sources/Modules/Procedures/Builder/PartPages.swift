@@ -131,7 +131,8 @@ enum PartPages {
         _ key: String, _ label: Message, _ tree: YAMLTree, _ form: Form, _ languages: [FurtherLanguage] = [], required: Bool = true,
         support: Message? = nil
     ) -> HTML {
-        let fields = WordControls.fields(key, tree[key]?.message, languages, form, support: support, required: required) {
+        let others = required ? nil : PartText.withJapanese
+        let fields = WordControls.fields(key, tree[key]?.message, languages, form, support: support, others: others, required: required) {
             PartText.inLanguage(label, $0)
         }
         return "<div class=\"field-row\">\(fields)</div>"
@@ -139,15 +140,18 @@ enum PartPages {
 
     /// The questions that a rule can speak at: those that are not in rows.
     private static func topLevel(_ sketch: FormSketch, _ lang: Language) -> [(value: String, label: String)] {
-        sketch.questions.compactMap { place, tree in
+        let all = sketch.questions.compactMap { place, tree -> (id: String, tree: YAMLTree)? in
             guard case .question = place, let id = tree["id"]?.text else { return nil }
-            return (id, label(tree, id, lang))
+            return (id, tree)
         }
+        return zip(all, labels(all, lang)).map { ($0.id, $1) }
     }
 
-    static func label(_ tree: YAMLTree, _ id: String, _ lang: Language) -> String {
-        let words = (tree["label"] ?? tree["title"])?.message(lang) ?? ""
-        return words.isEmpty ? id : "\(words)（\(id)）"
+    /// What parts are called where one of them is chosen: by their words; those of the same words by their ids besides.
+    static func labels(_ parts: [(id: String, tree: YAMLTree)], _ lang: Language) -> [String] {
+        let words = parts.map { $0.tree["label"]?.message(lang) ?? "" }
+        let count = Dictionary(words.map { ($0, 1) }, uniquingKeysWith: +)
+        return zip(parts, words).map { part, words in words.isEmpty ? part.id : count[words] == 1 ? words : "\(words)（\(part.id)）" }
     }
 
     private static func condition(

@@ -20,6 +20,7 @@ enum PartText {
     static let pageTitle = Message(ja: "ページの見出し", en: "Heading of the page")
     static let label = Message(ja: "表示する名前", en: "Label")
     static let support = Message(ja: "説明", en: "Help")
+    static let withJapanese = Message(ja: "日本語を書いたときは必須です。", en: "Required once the Japanese is written.")
     static let id = Message(ja: "記号（ID）", en: "Id")
     static let idSupport = Message(
         ja: "英小文字で始め、英小文字・数字・「_」だけ。版が変わっても同じ質問には同じ記号を使います。変えると、条件や計算の中も一緒に変わります。",

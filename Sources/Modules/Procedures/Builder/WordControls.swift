@@ -5,15 +5,17 @@ import Web
 enum WordControls {
     /// - Parameters:
     ///   - name: the control's name before its language: `label` for `label_ja`, `label_en`, `label_vi`.
+    ///   - support: said at the Japanese.
+    ///   - others: said at each of the other languages.
     ///   - label: what the control of a language is called.
     static func fields(
-        _ name: String, _ words: Message?, _ languages: [FurtherLanguage], _ form: Form, support: Message? = nil, required: Bool = false,
-        label: (String) -> Message
+        _ name: String, _ words: Message?, _ languages: [FurtherLanguage], _ form: Form, support: Message? = nil, others: Message? = nil,
+        required: Bool = false, label: (String) -> Message
     ) -> HTML {
         let both = [(Language.ja.rawValue, words?.ja), (Language.en.rawValue, words?.en)]
         let all = both + languages.map { ($0.rawValue, words?.further[$0]) }
         return all.html { tag, value in
-            form.text("\(name)_\(tag)", label(tag), value: value, support: tag == Language.ja.rawValue ? support : nil, required: required)
+            form.text("\(name)_\(tag)", label(tag), value: value, support: tag == Language.ja.rawValue ? support : others, required: required)
         }
     }
 
