@@ -95,15 +95,15 @@ extension BuilderText {
 
     // MARK: sample applicants
 
-    static let applicants = Message(ja: "申請者の見本で試す", en: "Try sample applicants")
+    static let applicants = Message(ja: "申請者の見本で確かめる", en: "Check with sample applicants")
     static let applicantsWords = Message(
         ja: "作りものの申請者の答えを様式に通し、どのページを通るか、計算の結果、足りない答えを確かめます。",
         en: "Invented applicants are run through the form: the pages they visit, what is calculated, what is missing.")
     static func makeWords(_ count: Int) -> Message {
         Message(
-            ja: "まだ申請者の見本がありません。様式の条件や選択肢から、違う道を通る\(count)人分の答えを作れます。どれも作りもので、実在の人ではありません。",
+            ja: "まだ申請者の見本がありません。様式の条件や選択肢から、違う道を通る\(count)人分の答えを作れます。どれも作りもので、実在の人ではありません。作るのに10秒ほどかかることがあります。",
             en:
-                "There are no sample applicants yet. \(count) can be made from the conditions and options of the form, each taking another way. None of them exists."
+                "There are no sample applicants yet. \(count) can be made from the conditions and options of the form, each taking another way. None of them exists. It may take some ten seconds."
         )
     }
     static func makeApplicants(_ count: Int) -> Message { Message(ja: "見本を\(count)人分作って試す", en: "Make \(count) samples and try them") }

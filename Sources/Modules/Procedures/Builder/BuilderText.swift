@@ -132,7 +132,7 @@ enum BuilderText {
 
     // MARK: preview
 
-    static let preview = Message(ja: "申請者として試す", en: "Preview as an applicant")
+    static let preview = Message(ja: "画面に入力して試す", en: "Fill it in as a preview")
     static let specimen = Message(ja: "見本", en: "Specimen")
     static let specimenWords = Message(
         ja: "公開前の様式の見本です。何も送られず、申請にはなりません。入力した内容は一日で消えます。",
