@@ -51,6 +51,8 @@ import Web
             let query = "q=\(try #require(name.addingPercentEncoding(withAllowedCharacters: .alphanumerics)))"
             let known = try #require(try await row(licence, "q=%E9%A3%9F%E5%93%81%E5%96%B6%E6%A5%AD%E8%A8%B1%E5%8F%AF"))
             #expect(known.contains("第1版") && known.contains("あり") && !known.contains("下書き"))
+            let door = "href=\"/staff/procedures\">手続・様式・案内</a>"
+            #expect(try await officer.get("/staff").text.contains(door), "whoever looks for forms finds the door")
             #expect(try await row(licence, "q=%E9%A3%9F%E5%93%81%E5%96%B6%E6%A5%AD%E8%A8%B1%E5%8F%AF&state=no-form") == nil)
             #expect(try await row(shop.procedure, "\(query)&state=no-form")?.contains("なし") == true)
             #expect(try await officer.get("/staff/procedures/\(licence)").text.contains("様式を変える（公開中：第1版）"))

@@ -307,7 +307,7 @@ public struct Procedures: Module {
     public var staffNavigation: [(link: Link, permission: Permission?)] {
         [
             (Link(CaseText.inbox, "/staff/cases", words: DoorText.inbox), nil),
-            (Link(ProcedureText.title, "/staff/procedures", words: DoorText.inventory), Self.keep),
+            (Link(ProcedureText.door, "/staff/procedures", words: DoorText.inventory), Self.keep),
             (Link(CaseFeeText.list, "/staff/fees", words: DoorText.fees), Self.work),
             (Link(RefundText.title, "/staff/refunds", words: DoorText.refunds), Self.confirm),
             (Link(SealingText.title, "/staff/sealing", words: DoorText.sealing), Self.work),

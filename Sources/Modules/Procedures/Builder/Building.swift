@@ -132,7 +132,7 @@ struct Building: Sendable {
     }
 
     static func crumbs(_ procedure: Procedure, isBelow: Bool = true) -> [Link] {
-        [Link(ProcedureText.title, "/staff/procedures"), Link(Message(same: procedure.name), "/staff/procedures/\(procedure.id)")]
+        [Link(ProcedureText.door, "/staff/procedures"), Link(Message(same: procedure.name), "/staff/procedures/\(procedure.id)")]
             + (isBelow ? [Link(BuilderText.title, base(procedure))] : [])
     }
 }

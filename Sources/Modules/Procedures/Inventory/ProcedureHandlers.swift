@@ -43,7 +43,7 @@ struct ProcedureHandlers: Sendable {
                 done: query["done"],
                 visit.language)
         }
-        return visit.page(Page(title: ProcedureText.title(visit.language), body: body))
+        return visit.page(Page(title: ProcedureText.door(visit.language), body: body))
     }
 
     /// The whole inventory of the actor's units as CSV, a window at a time.
@@ -79,7 +79,7 @@ struct ProcedureHandlers: Sendable {
                 body: ProcedurePages.importPage(visit.form(), preview: nil, blob: nil)))
     }
 
-    private static let crumb = Link(ProcedureText.title, "/staff/procedures")
+    private static let crumb = Link(ProcedureText.door, "/staff/procedures")
 
     /// First a preview; the file waits in the blob store; then, with its name, the taking in.
     @Sendable func importFile(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -22,7 +22,7 @@ enum ProcedurePages {
     ) -> HTML {
         let query = "q=\(filter.words.percentEncoded)&section=\(filter.organisation.percentEncoded)&state=\(filter.state)"
         return """
-            <h1>\(ProcedureText.title(lang))</h1>
+            <h1>\(ProcedureText.door(lang))</h1>
             \(done == "imported" ? Component.notice(.success, ProcedureText.imported(lang)) : .empty)
             <form class="filters" method="get" action="/staff/procedures">
             <div class="field"><label for="q">\(ProcedureText.search(lang))</label><input id="q" name="q" type="search" value="\(filter.words)"></div>

@@ -20,6 +20,8 @@ enum ProcedureText {
     static let application = Message(ja: "申請", en: "Application")
     static let procedure = Message(ja: "手続", en: "Procedure")
     static let title = Message(ja: "手続の棚卸", en: "Procedure inventory")
+    /// The inventory with what hangs on it, as whoever looks for one of them calls it.
+    static let door = Message(ja: "手続・様式・案内", en: "Procedures, forms and guides")
     static let name = Message(ja: "手続名", en: "Procedure")
     static let number = Message(ja: "番号", en: "Number")
     static let section = Message(ja: "所管課", en: "Section")

@@ -50,7 +50,7 @@ struct NumbersHandlers: Sendable {
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
         let chosen = try await platform.database.read { try self.chosen(request, visit, $0) }
         let crumbs = [
-            Link(ProcedureText.title, "/staff/procedures"), Link(Message(same: chosen.procedure.name), "/staff/procedures/\(chosen.procedure.id)"),
+            Link(ProcedureText.door, "/staff/procedures"), Link(Message(same: chosen.procedure.name), "/staff/procedures/\(chosen.procedure.id)"),
         ]
         return visit.page(Page(title: NumbersText.title(visit.language), breadcrumbs: crumbs, body: NumbersPages.show(chosen, visit.language)))
     }

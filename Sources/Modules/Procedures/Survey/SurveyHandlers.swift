@@ -12,7 +12,7 @@ struct SurveyHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
-    private static let crumb = Link(ProcedureText.title, "/staff/procedures")
+    private static let crumb = Link(ProcedureText.door, "/staff/procedures")
 
     /// Bodies whose whole inventory the actor keeps: a survey is of a body, not of a section.
     private static func bodies(_ visit: Visit, _ tree: OrganisationTree) -> [Organisation] {
