@@ -88,6 +88,26 @@ import Web
             AnswerNote.notes(question, .day(try #require(Day(iso: "2020-01-01"))), typed: "平成31年5月1日").isEmpty, "typed before the answer that stands")
     }
 
+    @Test("A number is taken with its unit, in any width and in kanji; what may be another number is not guessed") func numbers() throws {
+        func read(_ typed: String, _ unit: Message?) -> FormAnswer? {
+            let bounds = Question.NumberBounds(unit: unit)
+            return AnswerReader.answer(to: Question(id: "n", label: Message(same: "数"), kind: .number(bounds)), [typed])
+        }
+        let (grade, yen, thousands) = (Message(ja: "級", en: "grade"), Message(ja: "円", en: "yen"), Message(ja: "千円", en: "thousand yen"))
+        for (typed, unit, number) in [
+            ("2級", grade, 2), ("２ 級", grade, 2), ("二級", grade, 2), ("2 grade", grade, 2), ("十二級", grade, 12), ("二十", grade, 20),
+            ("30,500円", yen, 30_500),
+            ("３０，５００円", yen, 30_500), ("￥30,500", yen, 30_500), ("¥500円", yen, 500), ("500 Yen", yen, 500), ("三千五百円", yen, 3_500),
+            ("-5円", yen, -5), ("30", thousands, 30),
+        ] { #expect(read(typed, unit) == .number(Rational(number)), "\(typed)") }
+        for (typed, unit) in [
+            ("二三級", grade), ("2円", grade), ("級", grade), ("2、3級", grade), ("3千円", yen), ("30,500円", thousands), ("二万千円", thousands),
+            ("¥30", thousands), ("¥30", grade),
+            ("千百千", yen), ("〇", yen),
+        ] { #expect(read(typed, unit) == .text(typed), "\(typed)") }
+        #expect(read("1500 ㏄", Message(same: "cc")) == .number(Rational(1_500)) && read("3円", nil) == .text("3円"))
+    }
+
     @Test("Telephone numbers in any writing; each that is none says what is missing; a number abroad is taken with its plus") func phones() throws {
         for (typed, expected) in [
             ("０８２（２２８）２１１１", "082-228-2111"), ("0822282111", "082-228-2111"), ("+81 82 228 2111", "082-228-2111"), ("０９０ー１２３４ー５６７８", "090-1234-5678"),

@@ -132,6 +132,7 @@ extension AnswerFault {
 
 extension Question.NumberBounds {
     func fault(of number: Rational, _ label: Message) -> Message? {
+        if let least, let most, number < least || number > most { return AnswerText.outside(label, words(least), words(most)) }
         if let least, number < least { return AnswerText.below(label, words(least)) }
         if let most, number > most { return AnswerText.above(label, words(most)) }
         let scale = (0..<decimals).reduce(Rational(1)) { power, _ in power.multiplied(by: Rational(10)) ?? power }

@@ -1,6 +1,7 @@
 import Foundation
 import Japanese
 import Sealing
+import Web
 
 /// Reads what was typed into answers: lenient in, strict stored. Width never matters, and nothing typed is lost: what cannot be read
 /// stays as text, to be said at its question (`Question.faults`). Reading again what was stored changes nothing.
@@ -25,7 +26,7 @@ public enum AnswerReader {
         case .postalCode: return .text((try? PostalCode(lenient: text))?.description ?? text)
         case .corporateNumber: return .text((try? CorporateNumber(lenient: text))?.digits ?? text)
         case .individualNumber: return text.isEmpty ? .text("") : (try? IndividualNumber(lenient: text)).map(FormAnswer.individualNumber)
-        case .number: return text.isEmpty ? .text("") : number(text).map(FormAnswer.number) ?? .text(bounded(text, 200))
+        case .number(let bounds): return text.isEmpty ? .text("") : number(text, bounds.unit).map(FormAnswer.number) ?? .text(bounded(text, 200))
         case .day: return text.isEmpty ? .text("") : Wareki.read(text).day.map(FormAnswer.day) ?? .text(bounded(text, 200))
         case .choice: return .choice(text)
         case .choices: return .choices(Set(typed.filter { !$0.isEmpty }))
@@ -48,9 +49,20 @@ public enum AnswerReader {
         return answer.isEmpty || question.fits(answer) ? answer : nil
     }
 
-    private static func number(_ text: String) -> Rational? {
-        let plain = text.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace && $0 != "," }
-        return Rational(plain.hasPrefix("−") || plain.hasPrefix("－") || plain.hasPrefix("ー") ? "-" + plain.dropFirst() : plain)
+    /// 1,200, with the question's unit behind it or ¥ before an amount in yen: 30,500円, ¥30,500, 2級, 二級.
+    private static func number(_ text: String, _ unit: Message?) -> Rational? {
+        func plain(_ text: String) -> String {
+            text.precomposedStringWithCompatibilityMapping.lowercased().filter { !$0.isWhitespace && $0 != "," }
+        }
+        var number = plain(text)
+        let units = [unit?.ja, unit?.en].compactMap { $0.map(plain) }
+        if units.contains("円"), number.hasPrefix("¥") { number.removeFirst() }
+        // A unit that is a number itself stays: 二万千円 is not twenty thousand of 千円.
+        if let unit = units.first(where: { number.hasSuffix($0) && $0.first.map { !Numerals.isNumeral($0) } ?? false }) {
+            number.removeLast(unit.count)
+        }
+        let isNegative = number.hasPrefix("−") || number.hasPrefix("－") || number.hasPrefix("ー")
+        return Rational(isNegative ? "-" + number.dropFirst() : number) ?? Numerals.kanji(number).map { Rational($0) }
     }
 
     /// 082-228-2111, with the extension where one was typed; a number abroad with its plus sign.

@@ -90,6 +90,14 @@ enum AnswerText {
     static func above(_ label: Message, _ most: Message) -> Message {
         Message(ja: "「\(label.ja)」は\(most.ja)以下で入力してください。", en: "“\(label.en)” must be at most \(most.en).")
     }
+    /// Said of two bounds: 7級以下 alone may be understood as the seventh grade and worse.
+    static func outside(_ label: Message, _ least: Message, _ most: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」は\(least.ja)から\(most.ja)までの間で入力してください。", en: "“\(label.en)” must be between \(least.en) and \(most.en).",
+            easy: "「\(label.ja)」は \(least.ja)から \(most.ja)までの 数字（すうじ）で 書（か）いて ください。",
+            zh: "“\(label.ja)”请填写\(least.ja)到\(most.ja)之间的数字。", ko: "“\(label.ja)”은(는) \(least.ja)부터 \(most.ja)까지의 숫자로 입력해 주세요.",
+            pt: "“\(label.ja)” deve ser um número de \(least.ja) a \(most.ja).", vi: "“\(label.ja)” phải là số từ \(least.ja) đến \(most.ja).")
+    }
     static func decimals(_ label: Message, _ digits: Int) -> Message {
         digits == 0
             ? Message(ja: "「\(label.ja)」は整数で入力してください。", en: "Enter “\(label.en)” as a whole number.")

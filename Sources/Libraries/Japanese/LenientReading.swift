@@ -10,6 +10,31 @@ extension Numerals {
         return Int(digits)
     }
 
+    /// A whole number below 10,000 in kanji: 二, 二十, 三百五. `nil` for digits side by side: 二三人 are two people or three.
+    public static func kanji(_ text: String) -> Int? {
+        guard !text.isEmpty else { return nil }
+        var (sum, digit, above) = (0, nil as Int?, 10_000)
+        for character in text {
+            if digit == nil, let value = kanjiDigits.firstIndex(of: character), value > 0 {
+                digit = value
+            } else if let place = kanjiPlaces[character], place < above {
+                sum += (digit ?? 1) * place
+                (digit, above) = (nil, place)
+            } else {
+                return nil
+            }
+        }
+        return sum + (digit ?? 0)
+    }
+
+    /// Whether a number may have the character: 3, 三, 千, 万.
+    public static func isNumeral(_ character: Character) -> Bool {
+        character.isWholeNumber || kanjiDigits.contains(character) || kanjiPlaces[character] != nil || "万億兆".contains(character)
+    }
+
+    static let kanjiDigits: [Character] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    private static let kanjiPlaces: [Character: Int] = ["十": 10, "百": 100, "千": 1000]
+
     /// Compatibility forms (full width, circled) as plain ones, without white space.
     static func halved(_ text: String) -> String {
         text.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace }

@@ -62,13 +62,15 @@ struct TypedDate {
     private static func arabic(_ text: String) -> String {
         var (plain, run) = ("", "")
         func number() -> String {
-            guard run.contains("十") else { return run.compactMap { digits.firstIndex(of: $0).map(String.init) }.joined() }
-            let parts = run.split(separator: "十", omittingEmptySubsequences: false).map { $0.isEmpty ? nil : $0.first.flatMap(digits.firstIndex) }
+            guard run.contains("十") else { return run.compactMap { Numerals.kanjiDigits.firstIndex(of: $0).map(String.init) }.joined() }
+            let parts = run.split(separator: "十", omittingEmptySubsequences: false).map {
+                $0.isEmpty ? nil : $0.first.flatMap(Numerals.kanjiDigits.firstIndex)
+            }
             guard parts.count == 2, run.count <= 3 else { return run }
             return String((parts[0] ?? 1) * 10 + (parts[1] ?? 0))
         }
         for character in text {
-            if character == "十" || digits.contains(character) {
+            if character == "十" || Numerals.kanjiDigits.contains(character) {
                 run.append(character)
             } else {
                 plain += number()
@@ -78,6 +80,4 @@ struct TypedDate {
         }
         return plain + number()
     }
-
-    private static let digits: [Character] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
 }
