@@ -25,6 +25,17 @@ import Testing
         }
     }
 
+    @Test("A day as people type it reads as itself from 1873 on, without a note") func typed() throws {
+        let first = try #require(Day(iso: "1873-01-01"))
+        for number in stride(from: first.epochDays, to: 40_000, by: 17) {
+            let day = Day(epochDays: number)
+            #expect(Wareki.read(Wareki.typed(day)) == (day, nil), "\(day)")
+        }
+        for (iso, words) in [("2019-05-01", "令和元年5月1日"), ("1926-12-25", "昭和元年12月25日"), ("1989-01-07", "昭和64年1月7日")] {
+            #expect(Wareki.typed(try #require(Day(iso: iso))) == words)
+        }
+    }
+
     @Test("A correction reads as the same day, and without a note") func corrections() throws {
         for number in stride(from: -20_000, to: 25_000, by: 13) {
             let day = Day(epochDays: number)

@@ -20,8 +20,8 @@ public enum Wareki {
     /// The first day of an era by its name, its first character or its letter.
     static func first(of era: String) -> Day? { eras.first { $0.name.hasPrefix(era) || $0.letter == era }?.first }
 
-    /// 令和元年5月1日, in half width: what somebody may have meant to type.
-    static func typed(_ day: Day) -> String {
+    /// 令和元年5月1日, in half width: as people type it. `read` takes it for the same day, from 1873 on.
+    public static func typed(_ day: Day) -> String {
         guard let era = eras.first(where: { $0.first <= day }) else { return "\(day.year)年\(day.month)月\(day.day)日" }
         let year = day.year - era.first.year + 1
         return "\(era.name)\(year == 1 ? "元" : String(year))年\(day.month)月\(day.day)日"

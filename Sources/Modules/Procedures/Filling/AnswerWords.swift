@@ -128,13 +128,19 @@ enum AnswerWords {
     }
 
     /// As it stands in its control: what reading it again gives the same answer for; `nil` where there is none to write in.
-    static func written(_ answer: FormAnswer?) -> String? {
+    static func written(_ answer: FormAnswer?, _ lang: Language, in reading: FurtherLanguage? = nil) -> String? {
         switch answer {
         case .text(let text)?: text
         case .number(let number)?: "\(number)"
-        case .day(let day)?: "\(day)"
+        case .day(let day)?: typed(day, lang, in: reading)
         default: nil
         }
+    }
+
+    /// 令和8年9月1日, 1 September 2026. As 2026-09-01 for readers of another language, and before 1873, when months followed the moon.
+    static func typed(_ day: Day, _ lang: Language, in reading: FurtherLanguage? = nil) -> String {
+        guard day.year >= 1873, reading == nil || reading == .easy else { return "\(day)" }
+        return lang == .ja ? Wareki.typed(day) : day.words(lang)
     }
 
     static func words(_ value: Formula.Value, _ lang: Language) -> String {

@@ -35,8 +35,8 @@ enum FillingText {
     static func day(for question: Question, on today: Day) -> Message {
         let example = question.meaning == .birthdate ? birth : today
         return Message(
-            ja: "例：\(Wareki.format(example, weekday: false))、\(example)", en: "For instance \(example.words(.en)) or \(example)",
-            easy: "例（れい）：\(example)、\(Wareki.format(example, weekday: false))", zh: "例如：\(example)", ko: "예: \(example)",
+            ja: "例：\(Wareki.typed(example))、\(example)", en: "For instance \(example.words(.en)) or \(example)",
+            easy: "例（れい）：\(example)、\(Wareki.typed(example))", zh: "例如：\(example)", ko: "예: \(example)",
             pt: "Por exemplo: \(example)",
             vi: "Ví dụ: \(example)")
     }

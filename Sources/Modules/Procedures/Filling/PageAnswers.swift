@@ -77,7 +77,8 @@ struct PageAnswers {
     /// The raw words are kept where the answer is written otherwise, and forgotten where they are not what stands there any more.
     private mutating func keepTyped(_ name: String, _ raw: String, _ question: Question, _ answer: FormAnswer) {
         guard question.kind.isTyped else { return }
-        if raw != AnswerWords.written(answer), !raw.isEmpty { typed[name] = raw } else if filling.typed[name] != nil { typed[name] = "" }
+        let isAsWritten = Language.allCases.contains { AnswerWords.written(answer, $0) == raw }
+        if !isAsWritten, !raw.isEmpty { typed[name] = raw } else if filling.typed[name] != nil { typed[name] = "" }
     }
 
     /// The address that was chosen for a postal code.

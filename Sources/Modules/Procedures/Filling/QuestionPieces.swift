@@ -12,8 +12,9 @@ enum QuestionPieces {
     private static func control(_ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ filling: Filling, _ form: Form) -> HTML {
         guard filling.mayChange(path) else { return locked(question, path, answer, filling, form) }
         let (name, label, support, isRequired) = (path.description, question.label, question.support, question.isRequired)
+        let written = AnswerWords.written(answer, form.language, in: form.reading)
         switch question.kind {
-        case .lines: return form.area(name, label, value: typed(answer), support: support, required: isRequired)
+        case .lines: return form.area(name, label, value: written, support: support, required: isRequired)
         case .choice(let options):
             var chosen: String?
             if case .choice(let id)? = answer { chosen = id }
@@ -26,26 +27,26 @@ enum QuestionPieces {
                 ? form.tick(name, FillingText.practiceFile(label), value: answer.map { !$0.isEmpty } ?? false, required: isRequired)
                 : files(name, question, most, answer, filling, form)
         case .number(let bounds):
-            return form.text(name, unit(label, bounds.unit), value: typed(answer), support: support, required: isRequired, numeric: true)
+            return form.text(name, unit(label, bounds.unit), value: written, support: support, required: isRequired, numeric: true)
         case .day:
             let hint = support ?? FillingText.day(for: question, on: filling.evaluation.day).said(in: form.reading)
             return form.text(
-                name, label, value: typed(answer), support: hint, required: isRequired,
+                name, label, value: written, support: hint, required: isRequired,
                 autocomplete: question.meaning == .birthdate ? "bday" : nil)
-        case .mail: return form.text(name, label, value: typed(answer), support: support, required: isRequired, type: "email", autocomplete: "email")
-        case .phone: return form.text(name, label, value: typed(answer), support: support, required: isRequired, type: "tel", autocomplete: "tel")
+        case .mail: return form.text(name, label, value: written, support: support, required: isRequired, type: "email", autocomplete: "email")
+        case .phone: return form.text(name, label, value: written, support: support, required: isRequired, type: "tel", autocomplete: "tel")
         case .postalCode:
-            return form.text(name, label, value: typed(answer), support: support, required: isRequired, autocomplete: "postal-code", numeric: true)
+            return form.text(name, label, value: written, support: support, required: isRequired, autocomplete: "postal-code", numeric: true)
         case .name:
             return form.text(
-                name, label, value: typed(answer), support: support, required: isRequired, autocomplete: question.meaning == .name ? "name" : nil)
-        case .corporateNumber: return form.text(name, label, value: typed(answer), support: support, required: isRequired, numeric: true)
+                name, label, value: written, support: support, required: isRequired, autocomplete: question.meaning == .name ? "name" : nil)
+        case .corporateNumber: return form.text(name, label, value: written, support: support, required: isRequired, numeric: true)
         case .address: return PartPieces.address(question, name, answer, filling, form)
         case .bankAccount: return PartPieces.bankAccount(question, name, answer, form)
         case .individualNumber(let ground):
             return PartPieces.individualNumber(question, name, ground, isStored: answer.map { !$0.isEmpty } ?? false, form)
         case .sealed(let longest): return SealedPieces.control(question, name, answer, longest, filling, form)
-        case .text, .kana, .group: return form.text(name, label, value: typed(answer), support: support, required: isRequired)
+        case .text, .kana, .group: return form.text(name, label, value: written, support: support, required: isRequired)
         }
     }
 
@@ -124,8 +125,6 @@ enum QuestionPieces {
             \(shown.count < bounds.upperBound && mayChangeRows ? "<p><button class=\"button\" name=\"do\" value=\"add.\(question.id)\">\(form.say(FillingText.add(question.label)))</button></p>" as HTML : .empty)</div>
             """
     }
-
-    private static func typed(_ answer: FormAnswer?) -> String? { AnswerWords.written(answer) }
 }
 
 extension Question {
