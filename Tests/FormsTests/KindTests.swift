@@ -132,6 +132,9 @@ import Web
         let read = AnswerReader.answer(
             to: question, [], parts: ["postal": "〒７３０ー８５１１", "lines": " 広島県広島市中区\r\n基町10-52 ", "building": "", "extra": "x"])
         #expect(read == .parts(["postal": "730-8511", "lines": "広島県広島市中区\n基町10-52"]))
+        let half = AnswerReader.answer(to: question, [], parts: ["lines": "広島市中区基町1", "building": "ﾋﾛﾊﾞﾋﾞﾙ 2階"])
+        #expect(half == .parts(["lines": "広島市中区基町1", "building": "ヒロバビル 2階"]))
+        #expect(try stored("reason", "ﾐﾎﾝの　理由ｰABC") == .text("ミホンの　理由ーABC"), "kana have one width everywhere, letters stay")
         #expect(AnswerReader.answer(to: question, [], parts: [:]) == .parts([:]) && FormAnswer.parts([:]).isEmpty)
         let problems = form.evaluate(try answers(["address": .parts(["postal": "12", "building": "ひろばビル"])]), on: Self.day).problems
         #expect(problems.map(\.control) == ["address.postal", "address.lines"] && problems.allSatisfy { $0.message.ja.contains("「住所」") })

@@ -258,7 +258,7 @@ import Testing
             #expect(page.contains("value=\"17380\"") && page.contains("value=\"12345671\"") && !page.contains("value=\"9900\""))
             let check = try await browser.get("\(base)/check-answers").text
             #expect(check.contains("ゆうちょ銀行（9900）店番 738") && check.contains("普通 1234567") && check.contains("通帳の記号 17380 番号 12345671"))
-            #expect(check.contains("七三八店") && check.contains("ﾐﾎﾝ ﾊﾙｺ"))
+            #expect(check.contains("七三八店") && check.contains("ミホン ハルコ") && !check.contains("ﾐﾎﾝ"))
         }
     }
 }

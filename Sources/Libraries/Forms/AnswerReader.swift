@@ -17,8 +17,8 @@ public enum AnswerReader {
     public static func answer(to question: Question, _ typed: [String], parts: [String: String] = [:]) -> FormAnswer? {
         let text = bounded(typed.last ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
         switch question.kind {
-        case .text: return .text(text.replacing("\r\n", with: " ").replacing("\n", with: " "))
-        case .lines: return .text(text.replacing("\r\n", with: "\n"))
+        case .text: return .text(Width.full(text, .kana).replacing("\r\n", with: " ").replacing("\n", with: " "))
+        case .lines: return .text(Width.full(text, .kana).replacing("\r\n", with: "\n"))
         case .name: return .text(PersonName(lenient: text)?.description ?? "")
         case .kana: return .text(Kana.reading(text))
         case .mail: return .text(text.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping)
@@ -92,7 +92,7 @@ public enum AnswerReader {
     }
 
     private static func address(_ parts: [String: String]) -> [String: String] {
-        var stored = parts
+        var stored = parts.mapValues { Width.full($0, .kana) }
         if let typed = parts["postal"], let code = try? PostalCode(lenient: typed) { stored["postal"] = code.description }
         return stored
     }

@@ -107,7 +107,7 @@ enum AnswerWords {
         }
     }
 
-    /// 〒730-8511 and the address in lines of their own; an account as banks write it.
+    /// 〒730-8511 and the address in lines of their own; an account as banks write it, its holder in kana that people read.
     private static func parts(_ question: Question, _ parts: [String: String], _ lang: Language) -> String {
         func part(_ name: String) -> String? { parts[name].flatMap { $0.isEmpty ? nil : $0 } }
         switch question.kind {
@@ -122,7 +122,7 @@ enum AnswerWords {
             let passbook = part("symbol").map { FillingText.passbook($0, part("number") ?? "")(lang) }
             return [
                 FillingText.bank(account.bank, account.branch)(lang), FillingText.account(account.kind, account.number)(lang),
-                account.holder.description, passbook,
+                Width.full(account.holder.description, .kana), passbook,
             ].compactMap(\.self).joined(separator: "\n")
         }
     }
