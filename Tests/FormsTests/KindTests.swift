@@ -60,6 +60,8 @@ import Web
             #expect(AnswerNote.notes(try question("kana"), answer, typed: nil, name: "見本 太郎").count == 1)
         }
         #expect(AnswerNote.notes(try question("kana"), .text("サトウ スミカ"), typed: nil, name: "佐藤 すみれ").first?.ja.contains("「すみれ」") == true)
+        let latin = AnswerNote.notes(try question("kana"), .text("John Smith"), typed: nil, name: "John Smith")
+        #expect(latin.count == 1 && latin[0].ja.contains("「John Smith」") && latin[0].en.contains("“John Smith”"), "quoted as it stands")
         #expect(AnswerNote.notes(try question("kana"), .text("ミホン タロウ"), typed: nil, name: "見本 太郎").isEmpty)
     }
 
@@ -141,6 +143,17 @@ import Web
         #expect(try faults("address", .parts(["lines": "Somewhere 1, Lisbon"])).isEmpty, "abroad there is no Japanese code")
         #expect(try faults("address", .parts(["lines": String(repeating: "町", count: 301)])).first?.contains("300文字以内") == true)
         #expect(try faults("address", .text("広島市")).count == 1, "an answer of another kind is none")
+    }
+
+    @Test("An address without any number is worth a word, and is taken all the same") func addressesWithoutNumber() throws {
+        let question = try question("address")
+        for (lines, count) in [
+            ("広島市中区八丁堀", 1), ("広島県呉市", 1), ("広島市中区八丁堀1-1", 0), ("広島市中区八丁堀１番", 0), ("呉市中央四丁目", 0), ("呉市中央 十番地", 0), ("神石高原町無番地", 0), ("", 0),
+        ] {
+            let answer = FormAnswer.parts(["postal": "730-0013", "lines": lines])
+            #expect(AnswerNote.notes(question, answer, typed: nil).count == count, "\(lines)")
+            #expect(try lines.isEmpty || faults("address", answer).isEmpty)
+        }
     }
 
     @Test("Corporate numbers are checked, and shown back as the tax agency prints them") func corporate() throws {

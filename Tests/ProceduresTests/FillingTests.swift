@@ -73,6 +73,7 @@ import Testing
                 #expect(next == "\(base)/shop?noted=applicant")
                 let page = try await browser.get(next).text
                 #expect(page.contains("令和元年5月1日として受け取りました") && page.contains("平成３１年５月１日") && page.contains("氏名は2つ"))
+                #expect(page.contains("<a href=\"\(base)/applicant#birthday\">直す") && page.contains("<a href=\"\(base)/applicant#kana\">直す"))
                 #expect(try await browser.get("\(base)/shop").text.contains("として受け取りました") == false)
                 #expect(try await browser.get("\(base)/check-answers").text.contains("令和元年5月1日として受け取りました"))
                 #expect(try await browser.get("\(base)/applicant").text.contains("value=\"令和元年5月1日\""), "in the way of the page")

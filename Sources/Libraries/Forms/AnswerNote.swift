@@ -11,7 +11,8 @@ public enum AnswerNote {
         switch (question.kind, answer) {
         case (.day, .day(let day)): typed.flatMap { note(question.label, $0, day) }.map { [$0] } ?? []
         case (.kana, .text(let text)):
-            NameReading(lenient: text, of: name.flatMap { PersonName(lenient: $0) })?.hints.map { hint(question.label, $0) } ?? []
+            NameReading(lenient: text, of: name.flatMap { PersonName(lenient: $0) })?.hints.map { hint(question.label, text, $0) } ?? []
+        case (.address, .parts(let parts)): parts["lines"].flatMap { hasNumber($0) ? nil : [noNumber(question.label)] } ?? []
         case (.bankAccount, .parts(let parts)): account(question.label, parts)
         default: []
         }
@@ -32,12 +33,22 @@ public enum AnswerNote {
         }
     }
 
-    private static func hint(_ label: Message, _ hint: NameReading.Hint) -> Message {
+    /// Whether a number stands in an address: 10-52, 一丁目. 八丁堀 is the name of a town, and 無番地 says that there is none.
+    private static func hasNumber(_ lines: String) -> Bool {
+        lines.isEmpty || lines.contains(#/[0-9０-９]|[〇一二三四五六七八九十百]\s*(?:丁目|番|号)|無番地|番外地/#)
+    }
+
+    private static func noNumber(_ label: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」に番地がありません。番地のある住所は、番地まで入力してください。", en: "“\(label.en)” has no number. If the place has one, add it.")
+    }
+
+    private static func hint(_ label: Message, _ text: String, _ hint: NameReading.Hint) -> Message {
         switch hint {
-        case .notKana(let characters):
+        case .notKana:
             Message(
-                ja: "「\(label.ja)」に、かなではない文字「\(String(characters.prefix(5)))」があります。このままでもかまいません。",
-                en: "“\(label.en)” has characters that are no kana: “\(String(characters.prefix(5)))”. You may leave them.")
+                ja: "「\(label.ja)」の「\(text)」に、かなではない文字があります。このままでもかまいません。",
+                en: "“\(label.en)” has letters that are no kana: “\(text)”. You may leave it as it is.")
         case .parts(let name, let reading):
             Message(
                 ja: "氏名は\(name)つ、「\(label.ja)」は\(reading)つに区切られています。正しければこのままでかまいません。",

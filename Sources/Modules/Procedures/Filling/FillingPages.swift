@@ -30,7 +30,7 @@ enum FillingPages {
             \(form.errorSummary)
             \(above)
             \(marks.isMore ? Component.notice(.info, words: form.say(FillingText.more)) : .empty)
-            \(notes(filling.notes(on: filling.looking.noted ?? ""), lang))
+            \(notes(filling.notes(on: filling.looking.noted ?? ""), filling, lang, isSummary: false))
             \(isWhole ? .empty : "<p class=\"muted\"><span class=\"visually-hidden\">\(form.say(FillingText.steps)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>" as HTML)
             <h1>\(page.title, lang)</h1>
             \(ReadingPieces.notice(filling, [page]))
@@ -60,7 +60,7 @@ enum FillingPages {
             <h1>\(filling.say(FillingText.check, lang))</h1>
             \(above)\(ReadingPieces.notice(filling, pages))
             \(missing.isEmpty ? .empty : Component.notice(.warning, words: filling.say(FillingText.incomplete, lang), "<ul>\(missing.html { "<li><a href=\"\(filling.base)/\($0.page)?change=yes#\($0.control)\">\(filling.named($0.path, $0.message), lang)</a></li>" })</ul>"))
-            \(notes(pages.flatMap { filling.notes(on: $0.id) }, lang))
+            \(notes(pages.flatMap { filling.notes(on: $0.id) }, filling, lang, isSummary: true))
             \(pages.html { page in
                 """
                 <h2>\(page.title, lang)</h2>
@@ -97,10 +97,17 @@ enum FillingPages {
         return lines.isEmpty ? fee : "<h2>\(filling.say(FillingText.calculated, lang))</h2>\(Component.summary(named: lines))\(fee)"
     }
 
-    /// What is worth knowing about answers that were taken.
-    private static func notes(_ notes: [Message], _ lang: Language) -> HTML {
-        notes.isEmpty
-            ? .empty : Component.notice(.info, FillingText.taken(lang), "<ul>\(notes.html { "<li>\(Component.quoting($0(lang), lang))</li>" })</ul>")
+    /// What is worth knowing about answers that were taken, each with the way back to it.
+    private static func notes(_ notes: [Filling.Note], _ filling: Filling, _ lang: Language, isSummary: Bool) -> HTML {
+        guard !notes.isEmpty else { return .empty }
+        let lines = notes.html { note in
+            let address = "\(filling.base)/\(note.page)\(isSummary ? "?change=yes" : "")#\(note.path)"
+            let change: HTML = """
+                 <a href="\(address)">\(filling.say(FillingText.change, lang))<span class="visually-hidden"> \(note.label, lang)</span></a>
+                """
+            return "<li>\(Component.quoting(note.words(lang), lang))\(filling.mayChange(note.path) ? change : .empty)</li>"
+        }
+        return Component.notice(.info, FillingText.taken(lang), "<ul>\(lines)</ul>")
     }
 }
 

@@ -41,6 +41,13 @@ enum FillingText {
             vi: "Ví dụ: \(example)")
     }
     private static let birth = Day(epochDays: 5_569)
+    static let kana = Message(
+        ja: "ひらがなでもかまいません。アルファベットの名前は、アルファベットのままでかまいません。",
+        en: "How the name is read, in katakana or hiragana. If you do not know the kana, Latin letters will do.",
+        easy: "カタカナか ひらがなで 書（か）いて ください。わからない ときは、アルファベットでも いいです。", zh: "请用片假名或平假名填写姓名读音。不知道时可以用拉丁字母。",
+        ko: "이름의 발음을 가타카나 또는 히라가나로 입력해 주세요. 모르면 로마자로도 됩니다.",
+        pt: "Como se lê o nome, em katakana ou hiragana. Se não souber, pode usar letras latinas.",
+        vi: "Cách đọc tên bằng katakana hoặc hiragana. Nếu không biết, có thể dùng chữ Latinh.")
     static let calculated = Message(
         ja: "計算した結果", en: "Calculated from your answers", easy: "計算（けいさん）した 結果（けっか）", zh: "计算结果", ko: "계산 결과", pt: "Calculado pelas respostas",
         vi: "Kết quả tính")

@@ -41,15 +41,26 @@ extension Filling {
         }
     }
 
+    /// What is worth saying about an answer, and where that was given.
+    struct Note: Sendable {
+        let page: String
+        let path: AnswerPath
+        let label: Message
+        let words: Message
+    }
+
     /// What is worth saying about the answers of a page: dates that were taken as others, readings that may be of another name.
-    func notes(on page: String) -> [Message] {
+    func notes(on page: String) -> [Note] {
         guard let page = evaluation.pages.first(where: { $0.id == page }) else { return [] }
-        return page.questions.flatMap { question -> [Message] in
-            guard case .group = question.kind else { return notes(question, AnswerPath(question.id), evaluation.answers, in: evaluation.answers) }
+        func noted(_ question: Question, _ path: AnswerPath, _ answers: Answers) -> [Note] {
+            notes(question, path, answers, in: evaluation.answers).map { Note(page: page.id, path: path, label: question.label, words: $0) }
+        }
+        return page.questions.flatMap { question -> [Note] in
+            guard case .group = question.kind else { return noted(question, AnswerPath(question.id), evaluation.answers) }
             guard case .rows(let rows)? = evaluation.answers[question.id] else { return [] }
             return rows.flatMap { row in
                 (evaluation.rows[question.id]?[row.id] ?? []).flatMap { field in
-                    notes(field, AnswerPath(question.id, row: row.id, field: field.id), row.answers, in: evaluation.answers)
+                    noted(field, AnswerPath(question.id, row: row.id, field: field.id), row.answers)
                 }
             }
         }

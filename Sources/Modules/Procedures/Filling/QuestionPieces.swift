@@ -46,7 +46,10 @@ enum QuestionPieces {
         case .individualNumber(let ground):
             return PartPieces.individualNumber(question, name, ground, isStored: answer.map { !$0.isEmpty } ?? false, form)
         case .sealed(let longest): return SealedPieces.control(question, name, answer, longest, filling, form)
-        case .text, .kana, .group: return form.text(name, label, value: written, support: support, required: isRequired)
+        case .kana:
+            let hint = support ?? FillingText.kana.said(in: form.reading)
+            return form.text(name, label, value: written, support: hint, required: isRequired)
+        case .text, .group: return form.text(name, label, value: written, support: support, required: isRequired)
         }
     }
 
