@@ -25,6 +25,17 @@ import Testing
         }
     }
 
+    @Test("A judgement for which the plan has only a sign stands with words", arguments: [Engine.sqlite])
+    func signs(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let page = try await test.browser().get("/plan/hiroshima").text
+            #expect(page.contains("○</span> ―（判定なし）</span></li>") && page.contains("○ ―（判定なし）</option>"))
+            #expect(page.contains("●</span> 達成</span></li>"), "a word stands by itself")
+            let english = try await test.browser(language: "en").get("/plan/hiroshima").text
+            #expect(english.contains("○</span> Not judged</span></li>"))
+        }
+    }
+
     @Test("Evidence is searched by name or number, and one pages back as well as on", arguments: Engine.tested)
     func evidencePages(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -56,7 +56,7 @@ enum DashboardPages {
         <div class="field"><label for="pillar">\(PlanText.pillar(lang))</label><select id="pillar" name="pillar"><option value="">\(PlanText.all(lang))</option>
         \(plan.pillars.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == choice.pillar)>\($0.called(lang))</option>" })</select></div>
         <div class="field"><label for="grade">\(PlanText.judgement(lang))</label><select id="grade" name="grade"><option value="">\(PlanText.all(lang))</option>
-        \(plan.scale.grades.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == choice.grade)>\($0.mark) \($0.word(lang))</option>" })
+        \(plan.scale.grades.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == choice.grade)>\($0.mark) \($0.called(lang))</option>" })
         <option value="pending"\(flag: "selected", choice.grade == "pending")>\(PlanText.pending(lang))</option></select></div>
         <div class="field"><label for="as_of">\(PlanText.asOf(lang))</label><input id="as_of" name="as_of" type="date" value="\(choice.isToday ? "" : choice.asOf.description)"></div>
         <button class="button">\(PlanText.show(lang))</button></form>
@@ -118,7 +118,7 @@ enum ResultPiece {
 /// Judgements on a page: mark and word, never colour alone; computed and human side by side when they differ.
 enum JudgementPiece {
     static func grade(_ grade: Scale.Grade, _ lang: Language) -> HTML {
-        "<span class=\"judgement \(grade.tone.rawValue)\"><span aria-hidden=\"true\">\(grade.mark)</span> \(grade.word(lang))</span>"
+        "<span class=\"judgement \(grade.tone.rawValue)\"><span aria-hidden=\"true\">\(grade.mark)</span> \(grade.called(lang))</span>"
     }
 
     static func pending(_ lang: Language) -> HTML {

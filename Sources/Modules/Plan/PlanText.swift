@@ -26,6 +26,7 @@ enum PlanText {
     static let all = Message(ja: "すべて", en: "All")
     static let pillar = Message(ja: "柱", en: "Pillar")
     static let judgement = Message(ja: "達成度", en: "Judgement")
+    static let unjudged = Message(ja: "（判定なし）", en: " (not judged)")
     static let pending = Message(ja: "未判定", en: "Not judged yet")
     static let target = Message(ja: "目標", en: "Target")
     static let result = Message(ja: "実績", en: "Result")

@@ -13,6 +13,12 @@ public struct Scale: Sendable, Hashable {
         public let tone: Tone
         /// The outcome of a rule that this word stands for, when the rule does not say otherwise.
         public let outcome: Outcome?
+
+        /// The word on a page; explained where a plan has only a sign for it, as ― for what is not judged.
+        func called(_ lang: Language) -> String {
+            let word = self.word(lang)
+            return word.contains(where: \.isLetter) ? word : "\(word)\(PlanText.unjudged(lang))"
+        }
     }
 
     public let grades: [Grade]

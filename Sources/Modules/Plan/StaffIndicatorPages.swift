@@ -45,7 +45,7 @@ enum StaffIndicatorPages {
             \(one.isStale ? Component.notice(.warning, PlanText.stale(lang)) : .empty)
             \(plain(form)(action: base(place) + "/confirmation", button: StaffText.confirm, kind: "", """
                 <input type="hidden" name="seen" value="\(one.basis)">
-                \(form.choices("grade", StaffText.grade, options: place.plan.scale.grades.map { ($0.id, "\($0.mark) \($0.word(lang))") }, value: one.grade?.id))
+                \(form.choices("grade", StaffText.grade, options: place.plan.scale.grades.map { ($0.id, "\($0.mark) \($0.called(lang))") }, value: one.grade?.id))
                 \(form.area("reason", StaffText.reason, value: one.confirmation?.reason, support: StaffText.reasonSupport, rows: 2))
                 """))
             \(one.confirmation == nil ? .empty : form.button(action: base(place) + "/confirmation/removal", StaffText.withdrawConfirmation))
