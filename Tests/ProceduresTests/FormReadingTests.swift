@@ -13,7 +13,7 @@ import Web
                 try $0.value("SELECT id FROM procedure WHERE number = 'H-0001' AND body = '340006'", as: String.self)
             })
         let start = try await browser.get("/procedures/\(procedure)/apply").text
-        #expect(start.contains("<span lang=\"vi\">Tiếng Việt</span>") && start.contains("やさしい日本語"))
+        #expect(start.contains("value=\"read.vi\">Tiếng Việt</button>") && start.contains("やさしい日本語</button>"))
         let first = try #require(try await browser.post("/procedures/\(procedure)/apply").header("Location"))
         return String(first.dropLast("/requester".count))
     }
@@ -48,6 +48,30 @@ import Web
             _ = try await browser.post(page, Self.requester.merging(["do": "read.ja"]) { $1 })
             let back = try await browser.get(page).text
             #expect(back.contains("氏名または名称") && !back.contains("名前（なまえ）") && !back.contains("aria-current=\"true\">Tiếng"))
+        }
+    }
+
+    @Test(
+        "A button of the start page begins in its language and says in which to answer; one that the form does not have begins in Japanese",
+        arguments: Engine.tested)
+    func beginning(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser()
+            let base = try await begin(test, browser)
+            let procedure = try #require(
+                try await test.platform.database.read {
+                    try $0.value("SELECT id FROM procedure WHERE number = 'H-0001' AND body = '340006'", as: String.self)
+                })
+            let start = try await browser.get("/procedures/\(procedure)/apply").text
+            let place = { (words: String) in start.range(of: words)?.lowerBound ?? start.endIndex }
+            #expect(place("value=\"read.vi\"") < place("class=\"lead\""), "it stands on top")
+            #expect(start.contains("Hãy trả lời bằng tiếng Nhật") && start.contains("名前（なまえ）は アルファベットでも"))
+            let first = try #require(try await browser.post("/procedures/\(procedure)/apply", ["do": "read.vi"]).header("Location"))
+            #expect(first.hasSuffix("/requester") && !first.hasPrefix(base))
+            let read = try await browser.get(first).text
+            #expect(read.contains("<span lang=\"vi\">Họ tên hoặc tên tổ chức</span>") && read.contains("Hãy trả lời bằng tiếng Nhật"))
+            let other = try #require(try await browser.post("/procedures/\(procedure)/apply", ["do": "read.pt"]).header("Location"))
+            #expect(try await browser.get(other).text.contains("氏名または名称"))
         }
     }
 

@@ -38,6 +38,7 @@ struct DraftHandlers: Sendable {
         let (draft, first) = try await platform.database.write { db in
             let (procedure, version) = try found(id, visit, db)
             var content = Draft.Content()
+            content.reading = ReadingPieces.chosen(input["do"]) ?? nil
             try content.prefill(
                 version.form().definition, for: visit.actor, verified: visit.session?.verified, keys: keys, at: visit.now, in: db)
             let draft = try Draft.begin(version, of: procedure, with: content, on: visit.device, for: holder, keys: keys, at: visit.now, in: db)

@@ -20,6 +20,7 @@ enum DraftPages {
         let least = form.evaluate([:], on: day).pages.count
         return """
             <h1>\(form.definition.title(lang))</h1>
+            \(asks?.hasNoWay == true ? .empty : ReadingPieces.offer(form, action: "/procedures/\(procedure.id)/apply", blank))
             <p class="lead">\(DraftText.pages(min(least, pages.count)...pages.count)(lang))</p>
             <h2>\(DraftText.atHand(lang))</h2>
             <ul>\(needs.html { "<li>\($0(lang))</li>" })\(files.html { "<li>\($0(lang))</li>" })
@@ -27,7 +28,6 @@ enum DraftPages {
             \(fee.map { "<h2>\(CatalogueText.fee(lang))</h2>\($0)" as HTML })
             \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
-            \(ReadingPieces.offer(form, lang))
             \(asks.map { $0.doors(procedure, blank) } ?? blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))
             <p><a href="/apply/resume">\(DraftText.resume(lang))</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt(lang))</a></p>
             """

@@ -32,17 +32,18 @@ enum ReadingPieces {
     static func notice(_ filling: Filling, _ pages: [FormPage]) -> HTML {
         guard let reading = filling.reading else { return .empty }
         let missing = pages.contains(where: \.isUntranslated) ? " \(FormReadingText.untranslated(reading))" : ""
-        return "<p class=\"support\" lang=\"\(reading.tag)\">\(FormReadingText.legal(reading))\(missing)</p>"
+        return "<p class=\"support\" lang=\"\(reading.tag)\">\(FormReadingText.answers(reading)) \(FormReadingText.legal(reading))\(missing)</p>"
     }
 
-    /// Before one begins: in which languages the form can be read.
-    static func offer(_ form: CompiledForm, _ lang: Language) -> HTML {
-        let languages = form.definition.languages
-        guard !languages.isEmpty else { return .empty }
+    /// Before one begins: a button for each language in which the form can be read, with what to answer in.
+    /// - Parameter action: where a draft is begun.
+    static func offer(_ form: CompiledForm, action: String, _ blank: Form) -> HTML {
+        guard !form.definition.languages.isEmpty else { return .empty }
         return """
-            <p>\(FormReadingText.offer(lang)) <span lang="\(languages[0].tag)">\(languages[0].name)</span>\(languages.dropFirst().html {
-                "\(lang == .ja ? "、" : ", ")<span lang=\"\($0.tag)\">\($0.name)</span>"
-            })</p>
+            <form method="post" action="\(url: action)">\(blank.hidden)<p>\(FormReadingText.offer(blank.language))</p>
+            <ul class="plain">\(form.definition.languages.html { one in
+                "<li class=\"cluster\" lang=\"\(one.tag)\"><button class=\"button\" name=\"do\" value=\"\(act)\(one.rawValue)\">\(one.name)</button><span class=\"small\">\(FormReadingText.answers(one))</span></li>"
+            })</ul></form>
             """
     }
 }
@@ -56,12 +57,23 @@ extension Draft.Content {
 enum FormReadingText {
     static let choose = Message(ja: "質問の言葉", en: "Language of the questions")
     static let offer = Message(
-        ja: "質問は、次の言葉でも読めます。最初のページで選べます。", en: "The questions can also be read in these languages; you choose on the first page:")
+        ja: "質問は、次の言葉でも読めます。ボタンを押すと、その言葉で始まります。", en: "The questions can also be read in these languages. A button begins in its language.")
 
     static func name(_ lang: Language) -> String {
         switch lang {
         case .ja: "日本語"
         case .en: "English"
+        }
+    }
+
+    /// In which language one answers.
+    static func answers(_ language: FurtherLanguage) -> String {
+        switch language {
+        case .easy: "答（こた）えは 日本語（にほんご）で 書（か）いて ください。名前（なまえ）は アルファベットでも いいです。"
+        case .chinese: "请尽量用日文填写。姓名可以用拉丁字母填写。"
+        case .korean: "가능하면 일본어로 답해 주세요. 이름은 로마자로 써도 됩니다."
+        case .portuguese: "Responda em japonês, se puder. Os nomes podem ser escritos em letras latinas."
+        case .vietnamese: "Hãy trả lời bằng tiếng Nhật nếu có thể. Tên có thể viết bằng chữ Latinh."
         }
     }
 
