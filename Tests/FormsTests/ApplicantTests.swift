@@ -96,6 +96,21 @@ import Testing
         #expect(met > 0)
     }
 
+    @Test("A driver's licence that is over is refused; one that ends today is not") func licences() throws {
+        let (form, today) = (try Self.form("vehicle-tax-relief"), 19_144)
+        var answers = try #require(try Self.applicants("vehicle-tax-relief", form).first)
+        guard case .rows(var rows)? = answers["drivers"] else {
+            Issue.record("there are no drivers")
+            return
+        }
+        for (until, count) in [(today - 1, 1), (today, 0)] {
+            rows[0] = AnswerRow(id: rows[0].id, answers: rows[0].answers.merging(["licence_until": .day(Day(epochDays: until))]) { $1 })
+            answers["drivers"] = .rows(rows)
+            let found = form.evaluate(answers, on: Day(epochDays: today)).problems.filter { $0.path.question == "drivers" && $0.kind == .rule }
+            #expect(found.count == count && found.allSatisfy { $0.message.ja.contains("有効期限が過ぎた") })
+        }
+    }
+
     @Test("Housing reckons the family from what was written of it, and no income is below nothing; lateness of a notice follows from its day")
     func reckoned() throws {
         let (housing, day) = (try Self.form("public-housing"), Day(epochDays: 19_144))
