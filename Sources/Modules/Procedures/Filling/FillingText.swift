@@ -49,8 +49,8 @@ enum FillingText {
         pt: "Como se lê o nome, em katakana ou hiragana. Se não souber, pode usar letras latinas.",
         vi: "Cách đọc tên bằng katakana hoặc hiragana. Nếu không biết, có thể dùng chữ Latinh.")
     static let calculated = Message(
-        ja: "計算した結果", en: "Calculated from your answers", easy: "計算（けいさん）した 結果（けっか）", zh: "计算结果", ko: "계산 결과", pt: "Calculado pelas respostas",
-        vi: "Kết quả tính")
+        ja: "答えから計算した数や金額", en: "Calculated from your answers", easy: "答（こた）えから 計算（けいさん）した 数（かず）や お金（かね）", zh: "根据回答计算的数值和金额",
+        ko: "답변에서 계산한 수와 금액", pt: "Calculado pelas respostas", vi: "Số và số tiền tính từ câu trả lời")
     static let attach = Message(
         ja: "選んだファイルを送る", en: "Upload the files", easy: "えらんだ ファイルを 送（おく）る", zh: "上传所选文件", ko: "선택한 파일 올리기", pt: "Enviar os arquivos escolhidos",
         vi: "Tải lên các tệp đã chọn")
