@@ -27,6 +27,9 @@ enum MandateLine {
 /// Every sentence of mandates.
 enum MandateText {
     static let title = Message(ja: "だれかの代わりに申請する", en: "Apply for somebody else")
+    static let atStart = Message(
+        ja: "家族など、だれかの代わりに申請するときは、始めたあとで「\(DraftText.overview.ja)」を開き、「\(title.ja)」を選んでください。",
+        en: "To apply for somebody else, begin, open “\(DraftText.overview.en)” and choose “\(title.en)”.")
     static let words = Message(
         ja: "家族や依頼者の代わりに申請するときは、本人にメールで確認します。本人が確認するまで、申請は送れません。",
         en: "When you apply for a relative or a client, they are asked by mail. The application cannot be sent before they have agreed.")
