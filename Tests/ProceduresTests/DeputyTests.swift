@@ -23,7 +23,7 @@ import Testing
         let now = test.platform.now
         try await test.platform.database.write { db in
             let kazuo = try #require(try Person.with(login: "kazuo", in: db))
-            try Post.recordAbsence(of: kazuo, from: now.day, to: now.day, by: .program("test"), at: now, in: db)
+            try StaffAbsence.record(of: kazuo, from: now.day, to: now.day, by: .program("test"), at: now, in: db)
         }
     }
 

@@ -55,7 +55,7 @@ import Web
                 "code": "0000000000000000",
                 "name": "hiroba.css",
                 "part": "p0", "preview": fact, "version": "1", "save": "1",
-                "login": "tarou", "grant": fact, "post": fact, "body": "340006", "unit": "340006",
+                "login": "tarou", "grant": fact, "post": fact, "absence": fact, "body": "340006", "unit": "340006",
                 "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact, "key": fact,
             ]
             for login in Self.cast {

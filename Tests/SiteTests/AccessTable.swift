@@ -114,7 +114,7 @@ enum AccessTable {
                 "POST /staff/cases/{id}/fee/refund", "POST /staff/cases/{id}/fee/refund/again", "POST /staff/cases/{id}/fee/repayment",
                 "POST /staff/cases/{id}/fee/removal",
                 "GET /staff/sealing/{key}", "POST /staff/sealing/{key}/retirement", "POST /staff/sealing/{key}/recovery",
-                "POST /account/tokens/{token}/end", "POST /staff/fees/unmatched/{payment}/seen",
+                "POST /account/tokens/{token}/end", "POST /account/absences/{absence}/removal", "POST /staff/fees/unmatched/{payment}/seen",
             ]),
         // Whoever answers for the section confirms its refunds, also without working its cases.
         Line(who: [.officer, .seat], routes: ["POST /staff/refunds/{refund}/confirmation", "POST /staff/refunds/{refund}/removal"]),
@@ -151,6 +151,7 @@ enum AccessTable {
                 "POST /staff/webhooks/{webhook}/deliveries/{delivery}/replay", "GET /staff/people/{login}", "POST /staff/people/{login}",
                 "POST /staff/people/{login}/roles", "POST /staff/people/{login}/roles/{grant}/end", "POST /staff/people/{login}/invitation",
                 "POST /staff/people/{login}/move/removal", "POST /staff/people/{login}/posts", "POST /staff/people/{login}/posts/{post}/end",
+                "POST /staff/people/{login}/absences", "POST /staff/people/{login}/absences/{absence}/removal",
                 "POST /staff/people/{login}/second-factor/removal", "GET /staff/organisations/{unit}", "POST /staff/organisations/{unit}",
                 "GET /staff/calendar/{body}", "GET /staff/calendar/{body}/days.csv",
                 "POST /staff/calendar/{body}/days", "POST /staff/calendar/{body}/days/removal", "POST /staff/calendar/{body}/file",

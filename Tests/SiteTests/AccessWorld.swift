@@ -229,6 +229,8 @@ struct AccessWorld {
             names["grant"] = try await value(
                 "SELECT role_grant.id FROM role_grant JOIN person ON person.id = role_grant.person_id WHERE person.login = 'shizuko' LIMIT 1")
             names["post"] = try await value("SELECT post.id FROM post JOIN person ON person.id = post.person_id WHERE person.login = 'shizuko'")
+            #expect(try await officer.post("/account/absences", ["absent_from": "2030-01-07", "absent_to": "2030-01-08"]).status == 303)
+            names["absence"] = try await value("SELECT id FROM absence")
             // Nothing of the world has these: an edition of the plan's report, and the secrets of links.
             names["edition"] = ID<AccessWorld>(at: test.platform.now).text
             names["token"] = String(repeating: "1", count: 64)

@@ -143,7 +143,7 @@ struct AccountHandlers: Sendable {
     }
 
     /// The person as they stand in the transaction that changes them: while a password was hashed their access may have ended.
-    private static func stillIn(_ visit: Visit, _ db: any Connection) throws -> Person {
+    static func stillIn(_ visit: Visit, _ db: any Connection) throws -> Person {
         guard let session = try visit.session.flatMap({ try Session.open(digest: $0.digest, at: visit.now, in: db) }),
             let person = try Person.with(id: session.person, in: db), person.isOpen
         else { throw RequestProblem.signInNeeded }
@@ -164,17 +164,20 @@ struct AccountHandlers: Sendable {
         try await accountPage(visit, visit.form(), .ok, done: request.query["done"])
     }
 
-    private func accountPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
+    func accountPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
         let person = try await person(visit)
         let keys = platform.keys
-        let (sessions, details) = try await platform.database.read { db in
-            (try Session.open(of: person.id, at: visit.now, in: db), try VerifiedProfile.Details.of(person, keys: keys, in: db))
+        let (sessions, details, absences) = try await platform.database.read { db in
+            (
+                try Session.open(of: person.id, at: visit.now, in: db), try VerifiedProfile.Details.of(person, keys: keys, in: db),
+                try StaffAbsence.all(of: person.id, from: visit.now.day, in: db)
+            )
         }
         let secret = form.input["secret"] ?? OneTimeCode.newSecret()
         let enrolment = person.hasSecondFactor ? nil : (secret, OneTimeCode.address(secret: secret, login: person.login, site: "Hiroba"))
         let body = AccountPages.account(
             person, details, isVerified: visit.session?.verified != nil, sessions: sessions, current: visit.session?.digest, enrolment: enrolment,
-            done: done, form)
+            absences: absences, today: visit.now.day, done: done, form)
         return visit.page(Page(title: AccountText.account(visit.language), body: body), status: status, isStaff: visit.actor.isOfficer)
     }
 

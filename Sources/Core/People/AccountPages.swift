@@ -1,4 +1,5 @@
 import Documents
+import Japanese
 import Storage
 import Web
 
@@ -61,7 +62,7 @@ enum AccountPages {
 
     static func account(
         _ person: Person, _ details: VerifiedProfile.Details?, isVerified: Bool, sessions: [Session], current: String?,
-        enrolment: (secret: String, address: String)?, done: String?, _ form: Form
+        enrolment: (secret: String, address: String)?, absences: [StaffAbsence], today: Day, done: String?, _ form: Form
     ) -> HTML {
         let lang = form.language
         return """
@@ -70,6 +71,7 @@ enum AccountPages {
             \(Component.errorSummary(form.problems, lang))
             \(Component.summary([(AccountText.name(lang), "\(person.name)"), (AccountText.login(lang), "\(person.login)"), (AccountText.mail(lang), "\(person.email)")]))
             \(details.map { section($0, isVerified: isVerified, form) })
+            \(person.organisation == nil ? .empty : AbsencePages.section(absences, today: today, at: "/account", form))
             \(person.hasPassword ? password(enrolment, form) : .empty)
             <h2>\(AccountText.sessions(lang))</h2>
             <ul>\(sessions.html { session in
@@ -239,6 +241,8 @@ enum AccountText {
         "factor-off": Message(ja: "二段階認証を無効にしました。", en: "The second factor is off."),
         "details": Message(ja: "本人確認済みの情報を消しました。", en: "The verified details were removed."),
         "details-allowed": Message(ja: "次のサインインから、本人確認済みの情報をまた保存します。", en: "From the next sign-in verified details are kept again."),
+        "absent": AbsenceText.recorded,
+        "absence-ended": AbsenceText.ended,
         "sessions": Message(ja: "ほかの端末をサインアウトしました。", en: "You were signed out everywhere else."),
     ]
 }

@@ -31,13 +31,14 @@ struct PeopleHandlers: Sendable {
         try await page(visit, visit.form(), .ok, done: request.query["done"])
     }
 
-    private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, link: String? = nil) async throws -> Answer {
+    func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil, link: String? = nil) async throws -> Answer {
         let words = platform.journal
         let (title, body) = try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let person = try Self.found(visit, tree, db)
             let record = PeoplePages.Record(
                 person: person, grants: try People.allGrants(of: person.id, in: db), posts: try Post.all(of: person.id, on: visit.now.day, in: db),
+                absences: try StaffAbsence.all(of: person.id, from: visit.now.day, in: db),
                 planned: try PlannedMove.open(of: person.id, in: db), sessions: try Session.open(of: person.id, at: visit.now, in: db),
                 history: try words.lines(Journal.entries(of: .init("person", person.id.text), limit: 20, in: db), visit.language, in: db),
                 isSelf: person.id == visit.actor.person)
@@ -83,7 +84,7 @@ struct PeopleHandlers: Sendable {
     }
 
     /// Runs a change of one person. Nobody changes their own roles or posts or ends their own access: somebody has to stay.
-    private func change(
+    func change(
         _ visit: Visit, done: String, notSelf: Bool = false, _ work: @escaping @Sendable (Person, OrganisationTree, any Connection) throws -> Void
     ) async throws -> Answer {
         let login = try await platform.database.write { db in

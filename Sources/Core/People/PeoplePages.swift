@@ -56,6 +56,7 @@ enum PeoplePages {
         let person: Person
         let grants: [RoleGrant]
         let posts: [Post]
+        let absences: [StaffAbsence]
         let planned: PlannedMove?
         let sessions: [Session]
         let history: [JournalLine]
@@ -106,6 +107,7 @@ enum PeoplePages {
                 \(form.select("at", PeopleText.at, options: options(units, tree, lang), value: person.organisation, support: PeopleText.reaches, required: true))
                 """))
             <h2>\(PostText.posts(lang))</h2>\(PostPages.posts(record, at: address(person), tree, units: units, form))
+            \(person.isOpen && person.organisation != nil ? AbsencePages.section(record.absences, today: today, at: address(person), form) : .empty)
             <h2>\(PeopleText.access(lang))</h2>\(access(record, form))
             <h2>\(PeopleText.history(lang))</h2>\(JournalPages.history(record.history, lang))
             """

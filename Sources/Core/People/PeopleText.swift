@@ -90,6 +90,8 @@ enum PeopleText {
         "granted": Message(ja: "役割を付与しました。", en: "The role was granted."),
         "post": Message(ja: "職に就けました。", en: "The post was given."),
         "post-ended": Message(ja: "職を解きました。", en: "The post was ended."),
+        "absent": AbsenceText.recorded,
+        "absence-ended": AbsenceText.ended,
         "revoked": Message(ja: "役割を解除しました。", en: "The role was ended."),
         "factor": Message(ja: "二段階認証を解除しました。", en: "The second factor was removed."),
         "closed": Message(ja: "利用を停止しました。", en: "The access was ended."),

@@ -114,6 +114,10 @@ public enum PersonProblem: Problem, Equatable {
     case moveIsPlanned
     /// A resident cannot hold a post.
     case belongsNowhere
+    /// Another absence lies on some of the days.
+    case absentAlready
+    /// Whoever would record the absence would act for the person themselves.
+    case standsIn
     /// The provider's answer came too late, twice, or to another browser than the one that asked.
     case openIDExpired
     /// The person said no at the provider.
@@ -127,7 +131,7 @@ public enum PersonProblem: Problem, Equatable {
         switch self {
         case .wait: .tooManyRequests
         case .unknown, .linkExpired: .notFound
-        case .notYourUnit, .ownAccess, .holdsMore: .forbidden
+        case .notYourUnit, .ownAccess, .holdsMore, .standsIn: .forbidden
         case .openID: .badGateway
         case .openIDExpired: .badRequest
         case .openIDRefused, .openIDUnknown: .forbidden
@@ -178,6 +182,12 @@ public enum PersonProblem: Problem, Equatable {
                 en: "A move is planned already. Cancel that before the section is changed.")
         case .belongsNowhere:
             Message(ja: "所属のない人は、職に就けません。先に所属を登録してください。", en: "This person belongs to no section. Enter their section first.")
+        case .absentAlready:
+            Message(ja: "その間に、登録された不在がすでにあります。日付を変えるときは、先に取り消してください。", en: "An absence is recorded on some of these days. Take it back first.")
+        case .standsIn:
+            Message(
+                ja: "この人の不在の間は、あなたが代決します。不在は、本人かほかの管理者が登録してください。",
+                en: "You act for this person while they are away. They, or another administrator, record the absence.")
         case .openIDExpired:
             Message(
                 ja: "認証サービスでのサインインは、始めたときと同じブラウザーで10分以内に終える必要があります。サインインのページからもう一度始めてください。",

@@ -24,7 +24,6 @@ public struct Post: Record, Hashable {
 
     static let taken = Journal.Action("person.take-post", Message(ja: "職に就いた", en: "Took a post"))
     static let left = Journal.Action("person.leave-post", Message(ja: "職を離れた", en: "Left a post"))
-    static let absent = Journal.Action("person.absent", Message(ja: "不在を登録", en: "Recorded an absence"))
 
     // MARK: questions
 
@@ -38,13 +37,6 @@ public struct Post: Record, Hashable {
     /// Who holds a position or has held it, whenever.
     static func tenures(of title: String, in unit: String, _ db: any Connection) throws -> [Post] {
         try db.all("SELECT * FROM post WHERE organisation = \(unit) AND title = \(title) ORDER BY valid_from, id")
-    }
-
-    /// The days on which some persons cannot act, from a day on.
-    public static func absences(from day: Day, in db: any Connection) throws -> [Absence] {
-        try db.rows("SELECT person_id, first_day, last_day FROM absence WHERE last_day >= \(day) ORDER BY id LIMIT 5000").map {
-            Absence(person: (try $0["person_id"] as ID<Person>).text, from: try $0["first_day"], to: try $0["last_day"])
-        }
     }
 
     // MARK: verbs
@@ -85,16 +77,6 @@ public struct Post: Record, Hashable {
             try db.run("INSERT INTO post_deputy (organisation, title, place, deputy_title) VALUES (\(unit), \(title), \(place), \(deputy))")
         }
     }
-
-    public static func recordAbsence(
-        of person: Person, from first: Day, to last: Day, by actor: Actor, at instant: Instant, in db: any Connection
-    ) throws {
-        try db.run(
-            "INSERT INTO absence (id, person_id, first_day, last_day) VALUES (\(ID<Post>(at: instant)), \(person.id), \(first), \(last))")
-        try Journal.record(
-            absent, Journal.Subject("person", person.id.text), after: ["from": first.description, "until": last.description], by: actor, at: instant,
-            in: db)
-    }
 }
 
 extension StaffList {
@@ -123,6 +105,17 @@ extension StaffList {
         let posts = known.sorted { ($0.unit, $0.title) < ($1.unit, $1.title) }.map {
             StaffList.Post($0, tenures: tenures[$0] ?? [], deputies: deputies[$0] ?? [])
         }
-        return StaffList(posts: posts, absences: try Core.Post.absences(from: day, in: db))
+        return StaffList(posts: posts, absences: try StaffAbsence.all(from: day, in: db))
+    }
+
+    /// Whether somebody comes to act once another is away: in a post that the other holds, or for which the other deputises before them.
+    func standsIn(_ person: String, for other: String, on day: Day) -> Bool {
+        func holds(_ person: String, _ position: Position) -> Bool {
+            post(position)?.tenures.contains { $0.covers(day) && $0.holder.id == person } ?? false
+        }
+        return posts.contains { post in
+            let own = post.deputies.lastIndex { holds(person, $0) }
+            return own.map { ([post.position] + post.deputies[..<$0]).contains { holds(other, $0) } } ?? false
+        }
     }
 }

@@ -1,0 +1,102 @@
+import Core
+import Foundation
+import HirobaTesting
+import Japanese
+import Storage
+import Testing
+
+@Suite("Absences and deputies, on every engine") struct AbsenceTests {
+    /// A Monday.
+    private static let day = "2022-10-03T01:00:00.000Z"
+
+    /// Whose absences there are, with their days.
+    private func absences(_ test: TestSite) async throws -> [String] {
+        try await test.platform.database.read { db in
+            try db.rows("SELECT p.login, a.first_day, a.last_day FROM absence a JOIN person p ON p.id = a.person_id ORDER BY a.first_day").map {
+                let (login, first, last): (String, Day, Day) = (try $0["login"], try $0["first_day"], try $0["last_day"])
+                return "\(login) \(first) \(last)"
+            }
+        }
+    }
+
+    private func days(_ first: String, _ last: String) -> [String: String] { ["absent_from": first, "absent_to": last] }
+
+    /// The address at which the only absence of a page is taken back.
+    private func removal(_ page: String) throws -> String {
+        String(try #require(page.firstMatch(of: #/action="(/[a-z/]+/absences/[0-9A-Z]{26}/removal)"/#)).1)
+    }
+
+    @Test("An officer records when they are away and takes it back, and nobody else does", arguments: Engine.tested)
+    func own(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Self.day) { test in
+            let (susumu, shizuko, hanako) = (try await test.browser("susumu"), try await test.browser("shizuko"), try await test.browser("hanako"))
+            for browser in [susumu, shizuko] { #expect(try await browser.get("/account").text.contains("登録された不在はありません。")) }
+            for (first, last) in [("2022-10-05", "2022-10-04"), ("2022-09-01", "2022-10-02"), ("いつか", "2022-10-05"), ("2022-10-05", "")] {
+                #expect(try await susumu.post("/account/absences", days(first, last)).status == 422, "\(first) – \(last)")
+            }
+            #expect(try await absences(test).isEmpty)
+            let recorded = try await susumu.post("/account/absences", days("令和４年10月５日", "2022-10-07"))
+            #expect(recorded.header("Location") == "/account?done=absent")
+            #expect(try await absences(test) == ["susumu 2022-10-05 2022-10-07"])
+            let twice = try await susumu.post("/account/absences", days("2022-10-07", "2022-10-08"))
+            #expect(twice.status == 422 && twice.text.contains("登録された不在がすでにあります"))
+            let page = try await susumu.get("/account").text
+            #expect(page.contains("令和４年10月５日（水） – 令和４年10月７日（金）"))
+            let removal = try removal(page)
+            #expect(try await shizuko.post(removal).status == 404, "another's")
+            #expect(try await !hanako.get("/account").text.contains("/account/absences"))
+            #expect(try await hanako.post("/account/absences", days("2022-10-05", "2022-10-07")).status == 403, "a resident has no seat")
+            #expect(try await absences(test) == ["susumu 2022-10-05 2022-10-07"])
+            #expect(try await susumu.post(removal).header("Location") == "/account?done=absence-ended")
+            #expect(try await susumu.post(removal).status == 404, "once")
+            #expect(try await absences(test).isEmpty)
+        }
+    }
+
+    @Test("Who comes back early was away until yesterday", arguments: Engine.tested)
+    func early(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Self.day) { test in
+            let before = try await test.browser("susumu")
+            _ = try await before.get("/account")
+            #expect(try await before.post("/account/absences", days("2022-10-03", "2022-10-07")).status == 303)
+            test.wait(seconds: 2 * 86_400)
+            let back = try await test.browser("susumu")
+            let page = try await back.get("/account").text
+            #expect(page.contains("きょう復帰した"))
+            #expect(try await back.post(try removal(page)).status == 303)
+            #expect(try await absences(test) == ["susumu 2022-10-03 2022-10-04"])
+            #expect(try await back.get("/account").text.contains("登録された不在はありません。"))
+        }
+    }
+
+    @Test("An administrator records it for the people of their own bodies, in the journal", arguments: Engine.tested)
+    func forOthers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Self.day) { test in
+            try await test.platform.database.write { [now = test.platform.now] db in
+                let michiko = try #require(try Person.with(login: "michiko", in: db))
+                try People.grant(.administrator, at: "343021", to: michiko, from: now.day, by: .program("test"), at: now, in: db)
+            }
+            let (akiko, michiko, tarou) = (try await test.browser("akiko"), try await test.browser("michiko"), try await test.browser("tarou"))
+            for browser in [akiko, michiko, tarou] { _ = try await browser.get("/account") }
+            let address = "/staff/people/susumu/absences"
+            #expect(try await tarou.post(address, days("2022-10-05", "2022-10-07")).status == 403, "an officer for a colleague")
+            #expect(try await michiko.post(address, days("2022-10-05", "2022-10-07")).status == 404, "the administrator of another body")
+            #expect(try await akiko.post("/staff/people/hanako/absences", days("2022-10-05", "2022-10-07")).status == 404, "a resident")
+            #expect(try await akiko.post(address, days("2022-10-05", "2022-10-04")).status == 422)
+            #expect(try await absences(test).isEmpty)
+            #expect(try await akiko.post(address, days("2022-10-05", "2022-10-07")).header("Location") == "/staff/people/susumu?done=absent")
+            #expect(try await absences(test) == ["susumu 2022-10-05 2022-10-07"])
+            let removal = try removal(try await akiko.get("/staff/people/susumu").text)
+            #expect(try await tarou.post(removal).status == 403)
+            #expect(try await michiko.post(removal).status == 404)
+            #expect(try await akiko.post(removal.replacing("/susumu/", with: "/tarou/")).status == 404, "not the person's own")
+            #expect(try await akiko.post(removal).header("Location") == "/staff/people/susumu?done=absence-ended")
+            #expect(try await absences(test).isEmpty)
+            #expect(try await akiko.get("/staff/people/susumu").text.contains("不在を取消し"), "in the history")
+            let actions = try await test.platform.database.read { db in
+                try db.values("SELECT action FROM journal_entry WHERE action LIKE 'person.%absen%' ORDER BY position", as: String.self)
+            }
+            #expect(actions == ["person.absent", "person.take-back-absence"])
+        }
+    }
+}
