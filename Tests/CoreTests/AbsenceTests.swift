@@ -99,4 +99,85 @@ import Testing
             #expect(actions == ["person.absent", "person.take-back-absence"])
         }
     }
+
+    private static let section = "340006-soumu-zaisan"
+
+    /// Somebody becomes 課長代理 of the section in which 進 is 課長 and 静子 係長. - Returns: the address of the post of its head.
+    private func third(_ login: String, _ test: TestSite) async throws -> String {
+        try await test.platform.database.write { [now = test.platform.now] db in
+            let person = try #require(try Person.with(login: login, in: db))
+            try Post.take("課長代理", of: Self.section, by: person, from: now.day, actor: .program("test"), at: now, in: db)
+            let susumu = try #require(try Person.with(login: "susumu", in: db))
+            return "/staff/posts/\(try #require(try Post.all(of: susumu.id, on: now.day, in: db).first).id)"
+        }
+    }
+
+    private func deputies(_ test: TestSite) async throws -> [String] {
+        try await test.platform.database.read { db in
+            try db.values(
+                "SELECT deputy_title FROM post_deputy WHERE organisation = \(Self.section) AND title = '課長' ORDER BY place", as: String.self)
+        }
+    }
+
+    @Test("An administrator says who acts for whom and in which order, for the posts of their own bodies", arguments: Engine.tested)
+    func deputise(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Self.day) { test in
+            let post = try await third("tarou", test)
+            try await test.platform.database.write { [now = test.platform.now] db in
+                let michiko = try #require(try Person.with(login: "michiko", in: db))
+                try People.grant(.administrator, at: "343021", to: michiko, from: now.day, by: .program("test"), at: now, in: db)
+            }
+            let (akiko, michiko, tarou) = (try await test.browser("akiko"), try await test.browser("michiko"), try await test.browser("tarou"))
+            #expect(try await akiko.get("/staff/posts?unit=\(Self.section)").text.contains("href=\"\(post)\""))
+            #expect(try await !akiko.get("/staff/posts?unit=340006-soumu-zeimu").text.contains(post), "another section")
+            let (town, officer) = (try await michiko.get("/staff/posts"), try await tarou.get("/staff/posts"))
+            #expect(town.status == 200 && !town.text.contains(post))
+            #expect(officer.status == 403)
+            #expect(try await michiko.get(post).status == 404)
+            #expect(try await michiko.post(post, ["deputy_1": "係長"]).status == 404)
+            _ = try await tarou.get("/account")
+            #expect(try await tarou.post(post, ["deputy_1": "係長"]).status == 403)
+            #expect(try await akiko.get(post).text.contains("第2代決者"))
+            for wrong in [["deputy_1": "係長", "deputy_2": "係長"], ["deputy_1": "課長"], ["deputy_1": "部長"]] {
+                let answer = try await akiko.post(post, wrong)
+                #expect(answer.status == 422 && answer.text.contains("一度ずつ選んでください"), "\(wrong)")
+            }
+            #expect(try await deputies(test).isEmpty)
+            #expect(try await akiko.post(post, ["deputy_1": "課長代理", "deputy_2": "係長"]).header("Location") == "\(post)?done=yes")
+            #expect(try await deputies(test) == ["課長代理", "係長"])
+            #expect(try await akiko.post(post, ["deputy_1": "係長", "deputy_2": "課長代理"]).status == 303)
+            #expect(try await deputies(test) == ["係長", "課長代理"])
+            #expect(try await akiko.post("/staff/people/shizuko/absences", days("2022-10-05", "2022-10-05")).status == 303)
+            #expect(try await akiko.get("/staff/posts").text.contains("不在 令和４年10月５日（水）"), "the deputy is away then")
+            let page = try await akiko.get(post).text
+            #expect(page.contains("代決者: 課長代理、係長 → 係長、課長代理 / 職: 課長"), "the history says what changed")
+            #expect(try await akiko.post(post, ["deputy_1": "", "deputy_2": ""]).status == 303)
+            #expect(try await deputies(test).isEmpty)
+            let entries = try await test.platform.database.read {
+                try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'organisation.set-deputies'")
+            }
+            #expect(entries == 3)
+        }
+    }
+
+    @Test("No administrator makes another's turn their own", arguments: Engine.tested)
+    func ownTurn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Self.day) { test in
+            let post = try await third("akiko", test)
+            let akiko = try await test.browser("akiko")
+            _ = try await akiko.get(post)
+            #expect(try await akiko.post(post, ["deputy_1": "係長", "deputy_2": "課長代理"]).status == 403)
+            #expect(try await deputies(test).isEmpty)
+            try await test.platform.database.write { [now = test.platform.now] db in
+                try Post.setDeputies(["係長", "課長代理"], for: "課長", of: Self.section, by: .program("test"), at: now, in: db)
+            }
+            for login in ["susumu", "shizuko"] {
+                let answer = try await akiko.post("/staff/people/\(login)/absences", days("2022-10-03", "2022-10-03"))
+                #expect(answer.status == 422 && answer.text.contains("あなたが代決します"), "\(login) comes before her")
+            }
+            #expect(try await akiko.post("/staff/people/tarou/absences", days("2022-10-03", "2022-10-03")).status == 303)
+            #expect(try await akiko.post("/account/absences", days("2022-10-03", "2022-10-03")).status == 303, "she is away herself")
+            #expect(try await absences(test).sorted() == ["akiko 2022-10-03 2022-10-03", "tarou 2022-10-03 2022-10-03"])
+        }
+    }
 }

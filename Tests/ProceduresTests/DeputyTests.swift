@@ -14,7 +14,7 @@ import Testing
         try await test.platform.database.write { db in
             let shizuko = try #require(try Person.with(login: "shizuko", in: db))
             try Post.take("課長代理", of: Self.section, by: shizuko, from: now.day, actor: .program("test"), at: now, in: db)
-            try Post.setDeputies(["課長代理"], for: "課長", of: Self.section, in: db)
+            try Post.setDeputies(["課長代理"], for: "課長", of: Self.section, by: .program("test"), at: now, in: db)
         }
     }
 
@@ -128,7 +128,7 @@ import Testing
             try await test.platform.database.write { db in
                 let shizuko = try #require(try Person.with(login: "shizuko", in: db))
                 try Post.take("係長代理", of: Self.section, by: shizuko, from: now.day, actor: .program("test"), at: now, in: db)
-                try Post.setDeputies(["係長代理"], for: "係長", of: Self.section, in: db)
+                try Post.setDeputies(["係長代理"], for: "係長", of: Self.section, by: .program("test"), at: now, in: db)
             }
             #expect(try await officer.post("\(address)/proposal", proposal).status == 303)
             try await licence.agree(["shizuko", "kazuo"], at: address)

@@ -79,6 +79,11 @@ public struct Basics: Module {
         site.post("/staff/people/{login}/closure", allow: .may(.administer), people.close)
         site.post("/staff/people/{login}/reopening", allow: .may(.administer), people.reopen)
 
+        let deputies = DeputyHandlers(platform)
+        site.get("/staff/posts", allow: .may(.administer), deputies.list)
+        site.get("/staff/posts/{post}", allow: .may(.administer), deputies.show)
+        site.post("/staff/posts/{post}", allow: .may(.administer), deputies.set)
+
         let organisations = OrganisationHandlers(platform)
         site.get("/staff/organisations", allow: .may(.administer), organisations.list)
         site.get("/staff/organisations.csv", allow: .may(.administer), cost: 5, organisations.csv)
@@ -143,6 +148,7 @@ enum BasicsText {
         "login": Message(ja: "ログイン名", en: "login"), "name": Message(ja: "名称", en: "name"), "kana": Message(ja: "ふりがな", en: "reading"),
         "email": Message(ja: "メール", en: "mail"), "title": Message(ja: "役職", en: "title"), "reason": Message(ja: "理由", en: "reason"),
         "from": Message(ja: "開始日", en: "from"), "until": Message(ja: "終了日", en: "until"), "position": Message(ja: "職", en: "position"),
+        "deputies": Message(ja: "代決者", en: "deputies"),
         "number": Message(ja: "番号", en: "number"), "scopes": Message(ja: "できること", en: "scopes"),
         "note": Message(ja: "備考", en: "note"), "digest": Message(ja: "ダイジェスト", en: "digest"), "sha256": Message(ja: "ファイル", en: "file"),
     ]
@@ -176,7 +182,7 @@ enum BasicsText {
 /// What is done behind the doors of the staff page.
 private enum DoorText {
     static let journal = Message(ja: "いつ・だれが・何をしたかを調べます。", en: "Who did what, and when.")
-    static let people = Message(ja: "職員の登録、役割、職、異動。", en: "Officers, their roles, posts and moves.")
+    static let people = Message(ja: "職員の登録、役割、職と代決者、異動。", en: "Officers, their roles, posts and deputies, moves.")
     static let contacts = Message(ja: "課の電話・住所・窓口の時間を整えます。", en: "Telephones, addresses and hours of the sections.")
     static let system = Message(ja: "動いている処理と設定の状態を見ます。", en: "Jobs and settings as they stand.")
 }

@@ -20,7 +20,7 @@ enum PeoplePages {
         let query = "q=\(filter.words.percentEncoded)&unit=\(filter.organisation.percentEncoded)&state=\(filter.isClosed ? "closed" : "")"
         return """
             <h1>\(BasicsText.people(lang))</h1>
-            <p><a class="button primary" href="/staff/people/new">\(PeopleText.add(lang))</a></p>
+            <p><a class="button primary" href="/staff/people/new">\(PeopleText.add(lang))</a> <a href="/staff/posts">\(DeputyText.title(lang))</a></p>
             <form class="filters" method="get" action="/staff/people">
             <div class="field"><label for="q">\(PeopleText.search(lang))</label><input id="q" name="q" type="search" value="\(filter.words)"></div>
             <div class="field"><label for="unit">\(PeopleText.unit(lang))</label><select id="unit" name="unit"><option value="">\(PeopleText.all(lang))</option>

@@ -118,6 +118,8 @@ public enum PersonProblem: Problem, Equatable {
     case absentAlready
     /// Whoever would record the absence would act for the person themselves.
     case standsIn
+    /// A post deputises twice, or is none of the other posts of the unit.
+    case unfitDeputies
     /// The provider's answer came too late, twice, or to another browser than the one that asked.
     case openIDExpired
     /// The person said no at the provider.
@@ -188,6 +190,8 @@ public enum PersonProblem: Problem, Equatable {
             Message(
                 ja: "この人の不在の間は、あなたが代決します。不在は、本人かほかの管理者が登録してください。",
                 en: "You act for this person while they are away. They, or another administrator, record the absence.")
+        case .unfitDeputies:
+            Message(ja: "代決者は、この組織のほかの職から一度ずつ選んでください。", en: "Choose each of the unit's other posts once at most.")
         case .openIDExpired:
             Message(
                 ja: "認証サービスでのサインインは、始めたときと同じブラウザーで10分以内に終える必要があります。サインインのページからもう一度始めてください。",

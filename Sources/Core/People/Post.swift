@@ -23,6 +23,7 @@ public struct Post: Record, Hashable {
     }
 
     static let taken = Journal.Action("person.take-post", Message(ja: "職に就いた", en: "Took a post"))
+    static let deputised = Journal.Action("organisation.set-deputies", Message(ja: "代決者を変更", en: "Set the deputies of a post"))
     static let left = Journal.Action("person.leave-post", Message(ja: "職を離れた", en: "Left a post"))
 
     // MARK: questions
@@ -37,6 +38,18 @@ public struct Post: Record, Hashable {
     /// Who holds a position or has held it, whenever.
     static func tenures(of title: String, in unit: String, _ db: any Connection) throws -> [Post] {
         try db.all("SELECT * FROM post WHERE organisation = \(unit) AND title = \(title) ORDER BY valid_from, id")
+    }
+
+    /// The positions of some units that anybody holds or has held, each by its newest row, in the order of unit and title.
+    static func newest(in units: [String], on day: Day, after: ID<Post>? = nil, limit: Int, _ db: any Connection) throws -> [Post] {
+        let rest: SQL = after.map { "(p.organisation, p.title) > (SELECT organisation, title FROM post WHERE id = \($0))" } ?? "1 = 1"
+        return try db.all(
+            """
+            SELECT p.* FROM post p WHERE p.organisation IN (\(list: units)) AND p.valid_from <= \(day) AND \(rest) AND NOT EXISTS (
+                SELECT 1 FROM post n WHERE n.organisation = p.organisation AND n.title = p.title AND n.valid_from <= \(day)
+                AND (n.valid_from, n.id) > (p.valid_from, p.id)
+            ) ORDER BY p.organisation, p.title LIMIT \(limit)
+            """)
     }
 
     // MARK: verbs
@@ -71,11 +84,24 @@ public struct Post: Record, Hashable {
     }
 
     /// 代決者: who acts for the holder of a position, in this order.
-    public static func setDeputies(_ titles: [String], for title: String, of unit: String, in db: any Connection) throws {
+    /// - Throws: `PersonProblem.unfitDeputies`; `.ownAccess`: nobody makes themselves a deputy.
+    public static func setDeputies(
+        _ titles: [String], for title: String, of unit: String, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        let old = try db.values(
+            "SELECT deputy_title FROM post_deputy WHERE organisation = \(unit) AND title = \(title) ORDER BY place", as: String.self)
+        if titles == old { return }
+        let others = try StaffList.on(instant.day, in: db).others(Position(unit: unit, title: title))
+        guard Set(titles).count == titles.count, titles.allSatisfy(others.contains) else { throw PersonProblem.unfitDeputies }
+        let own = try actor.person.map { try all(of: $0, on: instant.day, in: db).filter { $0.organisation == unit }.map(\.title) } ?? []
+        guard !titles.contains(where: own.contains) else { throw PersonProblem.ownAccess }
         try db.run("DELETE FROM post_deputy WHERE organisation = \(unit) AND title = \(title)")
         for (place, deputy) in titles.enumerated() {
             try db.run("INSERT INTO post_deputy (organisation, title, place, deputy_title) VALUES (\(unit), \(title), \(place), \(deputy))")
         }
+        try Journal.record(
+            deputised, Journal.Subject("organisation", unit), before: ["deputies": old.joined(separator: "、")],
+            after: ["position": title, "deputies": titles.joined(separator: "、")], by: actor, at: instant, in: db)
     }
 }
 

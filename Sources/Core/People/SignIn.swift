@@ -14,6 +14,7 @@ public enum SignIn {
     static let closed = Journal.Action("person.close", Message(ja: "利用者を停止", en: "Closed a person"))
     static let actions = [
         signedIn, signedOut, added, changed, granted, revoked, closed, reopened, PasswordLink.issued, ForgottenPassword.asked, Post.taken, Post.left,
+        Post.deputised,
         StaffAbsence.recorded, StaffAbsence.takenBack,
         VerifiedProfile.removed, VerifiedProfile.allowed,
     ]
