@@ -69,7 +69,9 @@ import Testing
             for address in addresses { #expect(try await acting.get(address).status == 404, "the head of the section is there") }
             #expect(try await !acting.get("/staff/cases?view=mine").text.contains("/staff/cases/\(addresses[0].suffix(26))"))
             #expect(try await test.browser("kazuo").get("/staff/cases?view=mine").text.contains(addresses[0]))
+            #expect(try await !officer.get(addresses[0]).text.contains("和夫さんは不在"))
             try await absent(test)
+            #expect(try await officer.get(addresses[0]).text.contains("和夫さんは不在です。静子さんが代決できます。"))
             for address in addresses { #expect(try await acting.get("/staff/cases?view=mine").text.contains(address)) }
             try await licence.agree(["shizuko"], at: addresses[0])
             #expect(try await acting.get(addresses[1]).text.contains("value=\"agree\""))
@@ -105,6 +107,7 @@ import Testing
             let digest = try Licence.digest(try await acting.get(address).text)
             try await leave("課長代理", "shizuko", test)
             #expect(try await acting.get(address).status == 404)
+            #expect(try await officer.get(address).text.contains("和夫さんは不在で、代わりに処理できる代決者がいません。"))
             #expect(try await acting.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 404)
             let decided = try await test.platform.database.read { try $0.count("SELECT count(*) FROM notice") }
             #expect(decided == 0)

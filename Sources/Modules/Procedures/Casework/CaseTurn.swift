@@ -2,6 +2,7 @@ import Approval
 import Core
 import Japanese
 import Storage
+import Web
 
 /// 順番: who may act in the approval of a case now: of each seat whose turn it is the holder, and after them those who act for them (代決), in
 /// their order. The row of a deputy counts on the days on which everybody before it in the seat is away.
@@ -35,6 +36,31 @@ struct CaseTurn: Hashable, Sendable {
         ALTER TABLE case_turn RENAME TO case_seat;
         CREATE INDEX case_seat_person ON case_seat (person_id, application_id);
         """)
+}
+
+/// A seat whose turn it is while its holder is away (不在), with whoever can act for them now.
+struct SeatAway {
+    let seat: ApprovalRoute.Seat
+    let acting: Officer?
+
+    var message: Message {
+        guard let acting else {
+            return Message(
+                ja: "\(seat.holder.name)さんは不在で、代わりに処理できる代決者がいません。", en: "\(seat.holder.name) is away, and no deputy can act for them.")
+        }
+        return Message(
+            ja: "\(seat.holder.name)さんは不在です。\(acting.name)さんが代決できます。", en: "\(seat.holder.name) is away; \(acting.name) can act for them.")
+    }
+}
+
+extension CaseState {
+    func seatsAway(_ staff: StaffList, on day: Day) -> [SeatAway] {
+        guard withdrawnAt == nil, let approval else { return [] }
+        let left = seatsLeft(staff, on: day)
+        return approval.waiting.filter { !left.contains($0) && staff.isAbsent($0.holder.id, on: day) }.map { seat in
+            SeatAway(seat: seat, acting: seat.deputies.first { seats(of: $0.id, staff, on: day).contains(seat) })
+        }
+    }
 }
 
 extension CaseFile {

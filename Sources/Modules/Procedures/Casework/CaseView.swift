@@ -35,6 +35,8 @@ struct CaseView {
     private let ownUnits: Set<String>
     /// The seats whose turn it is and whose holder has left the post.
     let seatsLeft: [ApprovalRoute.Seat]
+    /// The seats whose turn it is and whose holder is away.
+    let seatsAway: [SeatAway]
     /// The seats in which the actor may act now.
     let ownSeats: [ApprovalRoute.Seat]
     let office: Message
@@ -99,6 +101,7 @@ struct CaseView {
         unstaffed = Set(all.map(\.code).filter { !CaseAccess.isStaffed($0, staffed, tree) })
         let staff = file.state.approval?.status == .circulating ? try StaffList.on(instant.day, in: db) : StaffList(posts: [])
         seatsLeft = file.state.seatsLeft(staff, on: instant.day)
+        seatsAway = file.state.seatsAway(staff, on: instant.day)
         ownSeats = actor.person.map { file.state.seats(of: $0.text, staff, on: instant.day) } ?? []
     }
 

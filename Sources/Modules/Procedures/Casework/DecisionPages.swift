@@ -142,7 +142,7 @@ enum DecisionPages {
             <section class="approval"><h2>\(CaseText.approval(lang)) \(Component.tag(CaseText.status(approval.status)(lang), approval.isDecided ? "good" : ""))</h2>
             \(decision(proposal, view, lang))
             \(view.state.openProposal == nil ? .empty : "<p><a href=\"/staff/cases/\(view.file.application.id)/notice-draft\">\(NoticeDraftText.see(lang))</a></p>")
-            <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, isWithdrawn: view.state.withdrawnAt != nil, lang) })</li>" })</ol>
+            <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, view, lang) })</li>" })</ol>
             \(view.seatsLeft.html { Component.notice(.warning, CaseText.seatLeft($0.position.title, $0.holder.name)(lang), "<p>\(CaseText.seatLeftAdvice(lang))</p>") })
             \(remandReason(approval, lang))
             \(notices(view, form))
@@ -192,9 +192,9 @@ enum DecisionPages {
         return Component.summary(rows)
     }
 
-    private static func seat(_ seat: ApprovalRoute.Seat, _ file: ApprovalFile, isWithdrawn: Bool, _ lang: Language) -> HTML {
+    private static func seat(_ seat: ApprovalRoute.Seat, _ file: ApprovalFile, _ view: CaseView, _ lang: Language) -> HTML {
         let standing = file.standings[seat.id]
-        let isWaiting = !isWithdrawn && file.waiting.contains(seat)
+        let isWaiting = view.state.withdrawnAt == nil && file.waiting.contains(seat)
         let who = standing.flatMap { file.route.officer($0.by)?.name } ?? seat.holder.name
         let state: HTML =
             if let standing {
@@ -205,7 +205,8 @@ enum DecisionPages {
             } else { isWaiting ? Component.tag(CaseText.turn(lang), "warning") : .empty }
         return """
             <div class="seat"><span>\(CaseText.seatKind(seat.kind)(lang)) <strong>\(seat.position.title)</strong> \(who)</span> \(state)
-            \(standing.map { "<span class=\"small muted\">\(Instant(milliseconds: $0.at).words(lang))</span>\($0.note.isEmpty ? .empty : "<p class=\"small lines\">\($0.note)</p>" as HTML)" as HTML })</div>
+            \(standing.map { "<span class=\"small muted\">\(Instant(milliseconds: $0.at).words(lang))</span>\($0.note.isEmpty ? .empty : "<p class=\"small lines\">\($0.note)</p>" as HTML)" as HTML })
+            \(view.seatsAway.first { $0.seat == seat }.map { "<p class=\"small\">\($0.message(lang))</p>" as HTML })</div>
             """
     }
 
