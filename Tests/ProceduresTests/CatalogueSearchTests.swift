@@ -130,7 +130,7 @@ import Testing
             let browser = try await test.browser()
             let page = try await browser.get("/procedures?q=\(encoded("紙飛行機競技"))&body=340006").text
             #expect(page.contains("<option value=\"start-business\">会社・お店を始める（1）"))
-            #expect(page.contains("このサイトで申請できるものだけ（0）") && page.contains("オンライン（別の窓口）"), "no form here")
+            #expect(page.contains("このサイトで手続できるものだけ（0）") && page.contains("オンライン（別の窓口）"), "no form here")
             #expect(try await names(browser, "q=\(encoded("紙飛行機競技"))&event=start-business") == ["凧揚げ大会届"])
             #expect(try await names(browser, "q=\(encoded("紙飛行機競技"))&online=yes").isEmpty)
             let section = try await browser.get("/procedures?body=340006&section=340006-kenkou-shokuhin&q=\(encoded("紙飛行機競技"))").text

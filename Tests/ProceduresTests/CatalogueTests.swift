@@ -89,7 +89,7 @@ import Web
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let browser = try await test.browser()
             let list = try await browser.get("/procedures?online=yes&body=340006").text
-            #expect(list.contains("このサイトで申請</span>") && !list.contains("オンライン（別の窓口）"))
+            #expect(list.contains("このサイトで手続</span>") && !list.contains("オンライン（別の窓口）"))
             let id = try #require(list.firstMatch(of: #/procedures\/([0-9A-Z]{26})/#)).1
             let page = try await browser.get("/procedures/\(id)").text
             #expect(page.contains("オンラインで申請できます") && page.contains("はんこ") && page.contains("広島県 "))

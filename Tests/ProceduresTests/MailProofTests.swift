@@ -50,7 +50,7 @@ import Testing
             _ = try await browser.get("\(base)/identity")
             #expect(try await browser.post("\(base)/identity").status == 303)
             let mail = try #require(try await mails(to: "hanako@example.jp", test).last)
-            #expect(mail.subject == "Your code for proving your mail address" && mail.body.contains("before the application for “"))
+            #expect(mail.subject == "Your code for proving your mail address" && mail.body.contains("before “"))
             #expect(!mail.body.contains("食品営業許可申請"))
         }
     }

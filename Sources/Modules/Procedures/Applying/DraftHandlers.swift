@@ -17,16 +17,16 @@ struct DraftHandlers: Sendable {
 
     @Sendable func start(_ request: Request, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("id", of: Procedure.self)
-        let (body, crumbs) = try await platform.database.read { db in
+        let (body, act, crumbs) = try await platform.database.read { db in
             let (procedure, version) = try found(id, visit, db)
             let guide = try Guide.current(of: id, on: visit.now.day, in: db)
             let asks = SignInFirst(guide?.content.identity ?? .none, provider: platform.residentsSignIn).due(from: visit)
             return (
                 DraftPages.start(procedure, guide?.content, try version.form(), asks: asks, on: visit.now.day, visit.form()),
-                try version.crumbs(of: procedure)
+                procedure.act(guide?.content), try version.crumbs(of: procedure)
             )
         }
-        return visit.page(Page(title: DraftText.apply(visit.language), breadcrumbs: crumbs, body: body))
+        return visit.page(Page(title: act.verb(visit.language), breadcrumbs: crumbs, body: body))
     }
 
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -68,6 +68,7 @@ struct DraftHandlers: Sendable {
             throw RequestProblem.notFound
         }
         draft.viewer = Prefill.Viewer(visit)
+        draft.act = procedure.act(try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content)
         let mandate = try Mandate.of(id.text, key: draft.key, in: db)
         try FormerDelegate.refuse(id.text, mandate, visit.holders, on: visit.now.day, in: db)
         draft.mandate = mandate?.isOver(on: visit.now.day) == true ? nil : mandate
@@ -106,7 +107,7 @@ struct DraftHandlers: Sendable {
         let filling = draft.filling(try draft.readForm(), files, on: visit.now.day)
         let body = DraftPages.overview(draft, filling, isOlder: newer != nil, isOpen: isOpen, visit.form())
         return visit.page(
-            Page(title: DraftText.apply(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), isStaff: draft.isKeyedIn)
+            Page(title: draft.act.verb(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), isStaff: draft.isKeyedIn)
     }
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {

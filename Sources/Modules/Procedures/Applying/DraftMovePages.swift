@@ -44,7 +44,7 @@ enum DraftMoveText {
     static let title = Message(ja: "新しい様式に移る", en: "Move to the new form")
     static let newer = Message(ja: "この手続の様式が新しくなりました", en: "The form of this procedure has changed")
     static let newerWords = Message(
-        ja: "いまの下書きのまま申請することもできます。新しい様式に移るときは、何が変わるかを先に確かめられます。",
+        ja: "いまの下書きのまま送ることもできます。新しい様式に移るときは、何が変わるかを先に確かめられます。",
         en: "You can go on with your draft as it is. Before you move to the new form you are shown what changes for you.")
     static let look = Message(ja: "何が変わるかを見る", en: "See what changes")
     static let lead = Message(
@@ -53,14 +53,14 @@ enum DraftMoveText {
     static let changed = Message(ja: "尋ね方が変わること", en: "Asked otherwise")
     static let left = Message(ja: "新しい様式に入らない答え", en: "Answers that the new form does not take")
     static let leftWords = Message(
-        ja: "次の答えは申請に入りません。移ったあとも「申請の進みぐあい」のページに残るので、書き写せます。",
+        ja: "次の答えは送る内容に入りません。移ったあとも「入力の進みぐあい」のページに残るので、書き写せます。",
         en: "They will not be part of the application. They stay on the page of your draft, so that you can copy them.")
     static let nothingLost = Message(ja: "ありません。いまの答えはすべて引き継がれます。", en: "None: all your answers go along.")
     static let none = Message(ja: "ありません。", en: "Nothing.")
     static let move = Message(ja: "新しい様式に移る", en: "Move to the new form")
     static let stay = Message(ja: "いまの様式のまま続ける", en: "Go on with the form as it is")
     static let leftBehind = Message(ja: "前の様式で入力した、引き継がれなかった答え", en: "Answers to the former form that did not go along")
-    static let leftBehindWords = Message(ja: "申請には入りません。必要なら書き写してください。", en: "They are not part of the application. Copy what you need.")
+    static let leftBehindWords = Message(ja: "送る内容には入りません。必要なら書き写してください。", en: "They are not part of the application. Copy what you need.")
     static let changedMeanwhile = Message(
         ja: "この間に、下書きか様式が変わりました。下の内容をもう一度確かめてください。", en: "The draft or the form has changed meanwhile. Look at the following once more.")
 }

@@ -11,6 +11,7 @@ enum DraftPages {
         _ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, asks: SignInFirst?, on day: Day, _ blank: Form
     ) -> HTML {
         let lang = blank.language
+        let act = procedure.act(guide)
         let pages = form.definition.pages
         let promised = guide?.kind == .notification ? nil : guide?.promised(on: day, lang)
         // The guide says it in words of its own; where there is none, the form says what it asks for.
@@ -21,7 +22,7 @@ enum DraftPages {
         return """
             <h1>\(form.definition.title(lang))</h1>
             \(asks?.hasNoWay == true ? .empty : ReadingPieces.offer(form, action: "/procedures/\(procedure.id)/apply", blank))
-            <p class="lead">\(DraftText.pages(min(least, pages.count)...pages.count)(lang))</p>
+            <p class="lead">\(DraftText.pages(min(least, pages.count)...pages.count, act)(lang))</p>
             <h2>\(DraftText.atHand(lang))</h2>
             <ul>\(needs.html { "<li>\($0(lang))</li>" })\(files.html { "<li>\($0(lang))</li>" })
             <li>\(DraftText.mailAtHand(lang))</li></ul>
@@ -29,7 +30,7 @@ enum DraftPages {
             \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
             <p>\(MandateText.atStart(lang))</p>
-            \(asks.map { $0.doors(procedure, blank) } ?? blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin, kind: "primary large"))
+            \(asks.map { $0.doors(procedure, blank) } ?? blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin(act), kind: "primary large"))
             <p><a href="/apply/resume">\(DraftText.resume(lang))</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt(lang))</a></p>
             """
     }
@@ -78,9 +79,9 @@ enum DraftPages {
             ? IdentityPages.needed(asks, draft, lang)
             : filling.evaluation.isComplete
                 ? """
-                <h2>\(filling.say(DraftText.send, lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
+                <h2>\(filling.say(DraftText.send(draft.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
                 \(withoutMail(draft, filling, compiled, lang))
-                \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send, kind: "primary", form) : CarriedPages.send(draft, filling, form))
+                \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(draft.act), kind: "primary", form) : CarriedPages.send(draft, filling, form))
                 """ : IncompleteIntake.offer(draft, form)
         return FillingPages.check(
             filling, compiled, lang,

@@ -4,13 +4,13 @@ import Web
 
 /// Every sentence of applying.
 enum DraftText {
-    static let apply = Message(ja: "申請する", en: "Apply")
-    static func pages(_ counts: ClosedRange<Int>) -> Message {
+    static func pages(_ counts: ClosedRange<Int>, _ act: ProcedureAct) -> Message {
         let (ja, en) =
             counts.count == 1
             ? ("\(counts.upperBound)", "\(counts.upperBound)")
             : ("\(counts.lowerBound)〜\(counts.upperBound)", "\(counts.lowerBound) to \(counts.upperBound)")
-        return Message(ja: "\(ja)ページの質問に答えて申請します。途中でやめて、あとで続けられます。", en: "You answer \(en) pages of questions. You can stop and go on later.")
+        return Message(
+            ja: "\(ja)ページの質問に答えて\(act.noun.ja)します。途中でやめて、あとで続けられます。", en: "You answer \(en) pages of questions. You can stop and go on later.")
     }
     static let feeByAnswers = Message(ja: "質問への答えによって決まります。送る前に金額を確かめられます。", en: "It depends on your answers. You see the amount before you send.")
     static let atHand = Message(ja: "手元に用意するもの", en: "What to have at hand")
@@ -18,14 +18,14 @@ enum DraftText {
     static let kept = Message(
         ja: "入力した内容は、送るまで担当の課には見えません。\(Draft.keptDays)日間入力がないと消えます。",
         en: "The office does not see what you type before you send it. It is deleted if you change nothing for \(Draft.keptDays) days.")
-    static let begin = Message(ja: "申請を始める", en: "Begin")
+    static func begin(_ act: ProcedureAct) -> Message { Message(ja: "\(act.noun.ja)を始める", en: "Begin") }
     static let closed = Message(
-        ja: "この手続は、いまオンラインで申請できません。この下書きは送れません。担当の課にお尋ねください。",
-        en: "This procedure cannot be applied for online any more, so this draft cannot be sent. Ask the office in charge.")
-    static let resume = Message(ja: "途中の申請を続ける", en: "Continue an application")
+        ja: "この手続は、いまオンラインではできません。この下書きは送れません。担当の課にお尋ねください。",
+        en: "This procedure cannot be done online any more, so this draft cannot be sent. Ask the office in charge.")
+    static let resume = Message(ja: "途中の下書きを続ける", en: "Continue a draft")
     static let overview = Message(
-        ja: "申請の進みぐあい", en: "Your application so far", easy: "どこまで 書（か）いたか", zh: "填写进度", ko: "신청 진행 상황", pt: "Andamento do pedido",
-        vi: "Tiến độ đơn của bạn")
+        ja: "入力の進みぐあい", en: "What you have filled in so far", easy: "どこまで 書（か）いたか", zh: "填写进度", ko: "입력 진행 상황",
+        pt: "Andamento do preenchimento", vi: "Tiến độ điền đơn")
     static let copied = Message(
         ja: "前の申請の内容を写しました。今も正しいか、各ページで確かめてください。添付ファイルは付け直してください。",
         en: "The answers of an earlier application were taken over. See on each page whether they still hold, and attach the files anew.")
@@ -37,8 +37,14 @@ enum DraftText {
         pt: "Salvar e continuar depois", vi: "Lưu và tiếp tục sau")
     static let discard = Message(ja: "この下書きを消す", en: "Delete this draft")
     static let discardSure = Message(ja: "入力した内容と添付ファイルをすべて消します。よろしいですか。", en: "Everything you entered and uploaded will be deleted. Are you sure?")
-    static let send = Message(
-        ja: "申請を送る", en: "Send the application", easy: "申請（しんせい）を 送（おく）る", zh: "提交申请", ko: "신청 보내기", pt: "Enviar o pedido", vi: "Gửi đơn")
+    static func send(_ act: ProcedureAct) -> Message {
+        if act == .application {
+            return Message(
+                ja: "申請を送る", en: "Send the application", easy: "申請（しんせい）を 送（おく）る", zh: "提交申请", ko: "신청 보내기", pt: "Enviar o pedido", vi: "Gửi đơn")
+        }
+        return Message(
+            ja: "\(act.noun.ja)を送る", en: "Send the \(act.noun.en)", easy: "送（おく）る", zh: "提交", ko: "보내기", pt: "Enviar", vi: "Gửi")
+    }
     static let sendWords = Message(
         ja: "送ると、受付番号が表示されます。", en: "You will be shown a receipt number.", easy: "送（おく）ると、受付番号（うけつけばんごう）が 出（で）ます。", zh: "提交后将显示受理编号。",
         ko: "보내면 접수 번호가 표시됩니다.", pt: "Depois do envio aparece o número do comprovante.", vi: "Sau khi gửi, số tiếp nhận sẽ hiển thị.")
@@ -96,7 +102,7 @@ enum DraftText {
         en: "This page was changed in another window. Below is what you typed here. Press “Next” once more to keep it.")
     static func mailSubject(_ purpose: DraftCode.Purpose) -> Message {
         switch purpose {
-        case .resume: Message(ja: "申請の続きを入力するための確認コード", en: "Your code for going on with your application")
+        case .resume: Message(ja: "下書きの続きを入力するための確認コード", en: "Your code for going on with your draft")
         case .identity: Message(ja: "メールアドレスを確かめるための確認コード", en: "Your code for proving your mail address")
         }
     }
@@ -105,25 +111,25 @@ enum DraftText {
             switch purpose {
             case .resume:
                 Message(
-                    ja: "「\(procedure.ja)」の申請の続きを入力するための確認コードは \(code) です。15分以内に入力してください。",
-                    en: "The code for going on with your application for “\(procedure.en)” is \(code). Enter it within 15 minutes.")
+                    ja: "「\(procedure.ja)」の続きを入力するための確認コードは \(code) です。15分以内に入力してください。",
+                    en: "The code for going on with your draft of “\(procedure.en)” is \(code). Enter it within 15 minutes.")
             case .identity:
                 Message(
-                    ja: "「\(procedure.ja)」の申請を送る前に、このメールアドレスを確かめるための確認コードは \(code) です。申請のページで、15分以内に入力してください。",
+                    ja: "「\(procedure.ja)」を送る前に、このメールアドレスを確かめるための確認コードは \(code) です。入力した内容を確かめるページで、15分以内に入力してください。",
                     en:
-                        "The code that proves this mail address before the application for “\(procedure.en)” is sent is \(code). Enter it on the page of the application within 15 minutes."
+                        "The code that proves this mail address before “\(procedure.en)” is sent is \(code). Enter it on the page where you check your answers, within 15 minutes."
                 )
             }
         return Message(
             ja: """
                 \(what.ja)
-                この申請を入力していないときは、このメールを捨ててください。コードはだれにも教えないでください。
+                この手続を始めた覚えがないときは、このメールを捨ててください。コードはだれにも教えないでください。
 
                 \(CaseMail.signature(office).ja)
                 """,
             en: """
                 \(what.en)
-                If you are not filling in this application, throw this mail away. Tell nobody the code.
+                If you are not filling in this form, throw this mail away. Tell nobody the code.
 
                 \(CaseMail.signature(office).en)
                 """)

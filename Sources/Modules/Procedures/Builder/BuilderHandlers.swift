@@ -35,7 +35,8 @@ struct BuilderHandlers: Sendable {
         let published =
             done == "published"
             ? GoingOnline.told(
-                procedure, versions.first { $0.withdrawnAt == nil }, try Abolition.of(procedure.id, in: db), at: visit.now, visit.language)
+                procedure, try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content, versions.first { $0.withdrawnAt == nil },
+                try Abolition.of(procedure.id, in: db), at: visit.now, visit.language)
             : nil
         return BuilderPages.start(
             procedure, versions, masters, models, at: visit.now, published ?? BuilderPages.notice(done, visit.language), visit.form())

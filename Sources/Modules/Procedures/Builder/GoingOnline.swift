@@ -39,12 +39,17 @@ enum GoingOnline {
     }
 
     /// After a version was published: what residents read by now, and where to change that.
-    static func told(_ procedure: Procedure, _ latest: FormVersion?, _ abolition: Abolition?, at instant: Instant, _ lang: Language) -> HTML {
+    static func told(
+        _ procedure: Procedure, _ guide: Guide.Content?, _ latest: FormVersion?, _ abolition: Abolition?, at instant: Instant, _ lang: Language
+    ) -> HTML {
+        let act = procedure.act(guide)
         let isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
         let scheduled = latest.flatMap { $0.validFrom > instant ? $0.validFrom : nil }
         let words =
-            procedure.onlineSince.map { isOpen ? GoingOnlineText.open : $0 > instant.day ? GoingOnlineText.later($0) : GoingOnlineText.closed }
-            ?? GoingOnlineText.atCounter
+            procedure.onlineSince.map {
+                isOpen ? GoingOnlineText.open(act) : $0 > instant.day ? GoingOnlineText.later($0, act) : GoingOnlineText.closed
+            }
+            ?? GoingOnlineText.atCounter(act)
         let page: HTML = "<a href=\"/procedures/\(procedure.id)\">\(ProcedureText.publicPage(lang))</a>"
         let record: HTML =
             procedure.onlineSince == nil ? " <a href=\"/staff/procedures/\(procedure.id)\">\(GoingOnlineText.record(lang))</a>" : .empty
@@ -69,17 +74,22 @@ enum GoingOnlineText {
             ja: "オンライン開始日は、この版を使い始める\(from.words(.ja))か、それより後にしてください。",
             en: "Choose \(from.words(.en)), when this version begins, or a later day.")
     }
-    static let open = Message(
-        ja: "住民のページには、いま「オンラインで申請できます。」と申請のボタンが出ています。", en: "Residents now read that they can apply online, and find the button.")
-    static func later(_ day: Day) -> Message {
+    static func open(_ act: ProcedureAct) -> Message {
         Message(
-            ja: "住民のページには、いま「\(CatalogueText.willBeOnline(day).ja)」と出ています。申請のボタンはその日から出ます。",
-            en: "Residents now read: “\(CatalogueText.willBeOnline(day).en)” The button to apply is there from that day on.")
+            ja: "住民のページには、いま「\(CatalogueText.canOnline(act).ja)」と「\(act.verb.ja)」のボタンが出ています。",
+            en: "Residents now read: “\(CatalogueText.canOnline(act).en)” and find the button.")
+    }
+    static func later(_ day: Day, _ act: ProcedureAct) -> Message {
+        Message(
+            ja: "住民のページには、いま「\(CatalogueText.willBeOnline(day, act).ja)」と出ています。「\(act.verb.ja)」のボタンはその日から出ます。",
+            en: "Residents now read: “\(CatalogueText.willBeOnline(day, act).en)” The button to apply is there from that day on.")
     }
     static let closed = Message(ja: "廃止された手続なので、住民のページに申請のボタンは出ません。", en: "The procedure is abolished: residents find no button to apply.")
-    static let atCounter = Message(
-        ja: "住民のページには、いまも「\(CatalogueText.atCounter.ja)」と出ています。棚卸の「オンライン開始日」を入れると、オンラインで申請できるようになります。",
-        en: "Residents still read: “\(CatalogueText.atCounter.en)” Enter in the inventory the day from which they can apply online.")
+    static func atCounter(_ act: ProcedureAct) -> Message {
+        Message(
+            ja: "住民のページには、いまも「\(CatalogueText.atCounter(act).ja)」と出ています。棚卸の「オンライン開始日」を入れると、オンラインで\(act.noun.ja)できるようになります。",
+            en: "Residents still read: “\(CatalogueText.atCounter(act).en)” Enter in the inventory the day from which it is done online.")
+    }
     static let record = Message(ja: "棚卸のオンライン開始日を入れる", en: "Enter the day in the inventory")
     static func scheduled(_ instant: Instant) -> Message {
         Message(

@@ -103,7 +103,7 @@ enum CataloguePages {
         guard facts.hasForm, !facts.isAbolished else { return .empty }
         let base = "/procedures/\(facts.procedure.id)"
         return """
-            <div class="cluster">\(facts.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(DraftText.apply(lang))</a>" as HTML : .empty)
+            <div class="cluster">\(facts.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb(lang))</a>" as HTML : .empty)
             <a class="button" href="\(base)/practice">\(PracticeText.tryIt(lang))</a></div>
             <p><a href="\(BlankForm.address(facts.procedure.id))">\(BlankFormText.link(lang))</a></p>
             """
@@ -134,10 +134,10 @@ enum CataloguePages {
     }
 
     private static func channel(_ facts: Facts, _ today: Day) -> Message {
-        let one = facts.procedure
+        let (one, act) = (facts.procedure, facts.procedure.act(facts.guide))
         // What the inventory calls online may be so elsewhere: nobody is sent looking for a button.
-        if isOnline(one, today) { return facts.hasForm ? CatalogueText.canOnline : CatalogueText.onlineElsewhere }
-        return one.onlineSince.map { CatalogueText.willBeOnline($0) } ?? CatalogueText.atCounter
+        if isOnline(one, today) { return facts.hasForm ? CatalogueText.canOnline(act) : CatalogueText.onlineElsewhere(act) }
+        return one.onlineSince.map { CatalogueText.willBeOnline($0, act) } ?? CatalogueText.atCounter(act)
     }
 
     private static func seal(_ one: Procedure, _ today: Day) -> Message {
@@ -170,7 +170,7 @@ enum CatalogueText {
     static let body = Message(ja: "県・市町", en: "Prefecture or municipality")
     static let anyBody = Message(ja: "どこでも", en: "Any")
     static func onlyHere(_ count: Int) -> Message {
-        Message(ja: "このサイトで申請できるものだけ（\(Numerals.grouped(count))）", en: "Only those you can apply for here (\(Numerals.grouped(count)))")
+        Message(ja: "このサイトで手続できるものだけ（\(Numerals.grouped(count))）", en: "Only those you can do here (\(Numerals.grouped(count)))")
     }
     static let event = Message(ja: "暮らしのできごと", en: "Life event")
     static let anyEvent = Message(ja: "すべて", en: "Anything")
@@ -187,7 +187,7 @@ enum CatalogueText {
         Message(ja: "\(Numerals.grouped(count))件", en: count == 1 ? "1 procedure" : "\(Numerals.grouped(count)) procedures")
     }
     static let online = Message(ja: "オンライン", en: "Online")
-    static let here = Message(ja: "このサイトで申請", en: "Apply here")
+    static let here = Message(ja: "このサイトで手続", en: "On this site")
     static let elsewhere = Message(ja: "オンライン（別の窓口）", en: "Online elsewhere")
     static let nothing = Message(ja: "見つかりませんでした。", en: "Nothing was found.")
     static let nothingAdvice = Message(
@@ -209,14 +209,21 @@ enum CatalogueText {
             en: substitute.isEmpty ? "No longer needed." : "No longer needed. Instead: \(substitute).")
     }
     static func sealUntil(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))からいらなくなります。", en: "Not needed from \(day.words(.en)).") }
-    static let onlineElsewhere = Message(
-        ja: "オンラインで申請できますが、このサイトではまだ受け付けていません。どこで申請するかは、担当の課にお尋ねください。",
-        en: "You can apply online, but not on this site yet. Ask the office in charge where to apply.")
-    static let canOnline = Message(ja: "オンラインで申請できます。", en: "You can apply online.")
-    static func willBeOnline(_ day: Day) -> Message {
-        Message(ja: "\(day.words(.ja))からオンラインで申請できます。", en: "You can apply online from \(day.words(.en)).")
+    static func onlineElsewhere(_ act: ProcedureAct) -> Message {
+        Message(
+            ja: "オンラインで\(act.noun.ja)できますが、このサイトではまだ受け付けていません。どこで\(act.noun.ja)するかは、担当の課にお尋ねください。",
+            en: "You can \(act.verb.en.lowercased()) online, but not on this site yet. Ask the office in charge where.")
     }
-    static let atCounter = Message(ja: "窓口か郵送で申請してください。", en: "Apply at the counter or by post.")
+    static func canOnline(_ act: ProcedureAct) -> Message {
+        Message(ja: "オンラインで\(act.noun.ja)できます。", en: "You can \(act.verb.en.lowercased()) online.")
+    }
+    static func willBeOnline(_ day: Day, _ act: ProcedureAct) -> Message {
+        Message(
+            ja: "\(day.words(.ja))からオンラインで\(act.noun.ja)できます。", en: "You can \(act.verb.en.lowercased()) online from \(day.words(.en)).")
+    }
+    static func atCounter(_ act: ProcedureAct) -> Message {
+        Message(ja: "窓口か郵送で\(act.noun.ja)してください。", en: "\(act.verb.en) at the counter or by post.")
+    }
     static let audience = Message(ja: "だれが", en: "Who")
     static let occasion = Message(ja: "いつ", en: "When")
     static let needs = Message(ja: "必要なもの", en: "What you need")

@@ -1,0 +1,62 @@
+import Web
+
+/// What one does in a procedure, by the word that residents know it by: who notifies or requests something does not apply for it.
+enum ProcedureAct {
+    /// 申請
+    case application
+    /// 届出
+    case notification
+    /// 請求
+    case request
+    /// 申込み
+    case enrolment
+
+    /// - Parameter kind: what the guide says; `nil` where there is none, and the name alone tells a notification.
+    init(named name: String, _ kind: Guide.Kind?) {
+        // What stands behind it in brackets, and that it is a paper, are not its word.
+        let word = name.replacing(/（[^（]*）$/, with: "").replacing(/書$/, with: "")
+        func ends(_ endings: String...) -> Bool { endings.contains { word.hasSuffix($0) } }
+        if kind == .notification || (kind == nil && ends("届", "届出", "届け出")) {
+            self = .notification
+        } else if ends("請求") {
+            self = .request
+        } else if ends("申込", "申込み", "申し込み") {
+            self = .enrolment
+        } else {
+            self = .application
+        }
+    }
+
+    /// 申請. In Japanese する, できます and した follow it.
+    var noun: Message {
+        switch self {
+        case .application: Message(ja: "申請", en: "application")
+        case .notification: Message(ja: "届出", en: "notification")
+        case .request: Message(ja: "請求", en: "request")
+        case .enrolment: Message(ja: "申込み", en: "application")
+        }
+    }
+
+    /// 申請する, as on a button.
+    var verb: Message {
+        switch self {
+        case .application: Message(ja: "申請する", en: "Apply")
+        case .notification: Message(ja: "届け出る", en: "Give notice")
+        case .request: Message(ja: "請求する", en: "Make the request")
+        case .enrolment: Message(ja: "申し込む", en: "Apply")
+        }
+    }
+}
+
+extension Procedure {
+    func act(_ guide: Guide.Content?) -> ProcedureAct { ProcedureAct(named: name, guide?.kind) }
+}
+
+extension Application {
+    /// - Parameter procedure: its name.
+    func act(in procedure: String) -> ProcedureAct { ProcedureAct(named: procedure, guide == nil ? nil : kind) }
+}
+
+extension CaseFile {
+    var act: ProcedureAct { application.act(in: procedure.name) }
+}

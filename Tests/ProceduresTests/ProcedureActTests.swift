@@ -1,0 +1,68 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("What is done in a procedure is called by its own name") struct ProcedureActTests {
+    /// Makes the procedure of the food business licence a notification.
+    private func notified(_ test: TestSite) async throws {
+        let guide = """
+            schema: hiroba.guides/1
+            body: "340006"
+            guides:
+              - procedure: H-0912
+                valid_from: 2022-04-02
+                kind: notification
+                audience: {ja: 食品の営業をする人, en: Whoever sells food}
+
+            """
+        let outcome = try await test.take("guides", Data(guide.utf8))
+        #expect(outcome.problems.isEmpty, "\(outcome.problems)")
+    }
+
+    private func procedure(_ number: String, _ test: TestSite) async throws -> String {
+        try #require(
+            try await test.platform.database.read {
+                try $0.value("SELECT id FROM procedure WHERE number = \(number) AND body = '340006'", as: String.self)
+            })
+    }
+
+    @Test(
+        "The guide's kind and the name say whether residents apply, notify, request or enrol, on the page and where they begin",
+        arguments: [Engine.sqlite])
+    func names(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser()
+            let expected = [
+                ("H-0912", "申請する", "申請"), ("H-0001", "請求する", "請求"), ("H-1894", "申し込む", "申込み"),
+            ]
+            for (number, verb, noun) in expected {
+                let address = "/procedures/\(try await procedure(number, test))"
+                let page = try await browser.get(address).text
+                #expect(page.contains(">\(verb)</a>") && page.contains("オンラインで\(noun)できます。"), "\(number)")
+                let start = try await browser.get("\(address)/apply").text
+                #expect(start.contains("ページの質問に答えて\(noun)します。") && start.contains("\(noun)を始める"), "\(number)")
+            }
+            let unguided = try await browser.get("/procedures/\(try await procedure("H-0922", test))").text
+            #expect(unguided.contains("からオンラインで届出できます。"), "without a guide the name alone tells: 食品衛生責任者の設置・変更届")
+            let english = try await test.browser(language: "en").get("/procedures/\(try await procedure("H-0001", test))").text
+            #expect(english.contains(">Make the request</a>") && english.contains("You can make the request online."))
+        }
+    }
+
+    @Test("A notification is begun and sent as one", arguments: [Engine.sqlite])
+    func sending(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            try await notified(test)
+            let address = "/procedures/\(try await licence.procedure())"
+            #expect(try await browser.get(address).text.contains(">届け出る</a>"))
+            #expect(try await browser.get("\(address)/apply").text.contains("届出を始める"))
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            let check = try await browser.get("\(base)/check-answers").text
+            #expect(check.contains("<h2>届出を送る</h2>") && !check.contains("申請を送る"))
+        }
+    }
+}
