@@ -65,4 +65,24 @@ import Testing
             #expect(check.contains("<h2>届出を送る</h2>") && !check.contains("申請を送る"))
         }
     }
+
+    @Test("A notification that has arrived promises no result, and ends when it is acknowledged", arguments: Engine.tested)
+    func notification(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            try await notified(test)
+            let application = try await licence.apply(browser)
+            try await licence.payAtCounter(officer, application)
+            let receipt = try await browser.get("\(application)/receipt").text
+            #expect(receipt.contains("<h1>届出を受け付けました</h1>") && receipt.contains("届出した人") && receipt.contains("届出はこれで終わりです。"))
+            let status = try await browser.get(application).text
+            #expect(status.contains("<p class=\"lead\">届出は") && status.contains("に届いています。") && status.contains("<h2>届出の内容</h2>"))
+            #expect(status.contains("届出が届きました") && status.contains("同じ内容で新しく届け出る") && !status.contains("結果の見込み"))
+            #expect(try await browser.post("\(application)/withdrawal").text.contains("<title>届出を取り下げる"))
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/acknowledgement").status == 303)
+            #expect(try await browser.get(application).text.contains("届出の内容を確認しました。手続は終わりです。"))
+        }
+    }
 }

@@ -141,17 +141,20 @@ struct ApplicationHandlers: Sendable {
     }
 
     @Sendable func receipt(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let body = try await platform.database.read { db in
+        let (body, act) = try await platform.database.read { db in
             let file = try opened(visit, db)
             // The code opens everything, so it is the applicant's and not their delegate's.
             let isApplicant = try Holding.part(of: file.application.id.text, visit.holders, in: db) == .applicant
             let code = isApplicant ? try file.application.code(file.key, in: db) : nil
             let hasMail = try !file.mails(file.application.answers(file.key, in: db).content, on: visit.now.day, in: db).isEmpty
-            return ApplicationPages.receipt(
-                file, try file.name(in: db), try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.answer(.name, in: db),
-                contact: try file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL, on: visit.now.day, visit.language)
+            return (
+                ApplicationPages.receipt(
+                    file, try file.name(in: db), try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.answer(.name, in: db),
+                    contact: try file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL, on: visit.now.day, visit.language),
+                file.act
+            )
         }
-        var answer = visit.page(Page(title: ApplicationText.received(visit.language), body: body))
+        var answer = visit.page(Page(title: ApplicationText.received(act)(visit.language), body: body))
         answer.headers[.cacheControl] = "no-store"
         return answer
     }
@@ -215,13 +218,13 @@ struct ApplicationHandlers: Sendable {
     @Sendable func withdraw(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("id", of: Application.self)
         guard input["sure"] == "yes" else {
-            let question = try await platform.database.read { db in
+            let (question, act) = try await platform.database.read { db in
                 let file = try opened(visit, for: .withdraw, db)
                 try file.state.require(.withdraw)
-                return FeePages.withdrawSure(file, try file.feeFile(in: db))
+                return (FeePages.withdrawSure(file, try file.feeFile(in: db)), file.act)
             }
             return confirmation(
-                visit, question, "/applications/\(id)/withdrawal", ApplicationText.withdraw, back: "/applications/\(id)")
+                visit, question, "/applications/\(id)/withdrawal", ApplicationText.withdraw(act), back: "/applications/\(id)")
         }
         return try await act(visit, done: "withdrawn", for: .withdraw) { file, db in
             try file.withdraw(reason: String((input["reason"] ?? "").prefix(500)), by: visit.actor, at: visit.now, in: db)

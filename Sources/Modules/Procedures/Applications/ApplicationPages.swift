@@ -112,13 +112,13 @@ enum ApplicationPages {
         <h2>\((list.isAccount ? ApplicationText.inAccount : ApplicationText.onDevice)(lang))</h2>
         <p class="small muted">\((list.isAccount ? ApplicationText.inAccountWords : ApplicationText.onDeviceWords)(lang))</p><ul class="results">
         \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
-        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, lang))</p></li>" })
+        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, $0.application.act(in: $0.procedure.ja), lang))</p></li>" })
         </ul>\(list.hasMore ? "<p><a href=\"/applications?all=yes\">\(ApplicationText.showAll(lang))</a></p>" as HTML : .empty)
         """
     }
 
-    private static func tag(_ one: Application, _ lang: Language) -> HTML {
-        one.awaitsPayment ? Component.tag(ApplicationText.unpaid(lang), "warning") : Component.tag(ApplicationText.phase(one.phase)(lang))
+    private static func tag(_ one: Application, _ act: ProcedureAct, _ lang: Language) -> HTML {
+        one.awaitsPayment ? Component.tag(ApplicationText.unpaid(lang), "warning") : Component.tag(ApplicationText.phase(one.phase, act)(lang))
     }
 
     // MARK: the receipt
@@ -132,9 +132,9 @@ enum ApplicationPages {
         _ file: CaseFile, _ name: Message, _ fee: FeeFile?, code: String?, hasMail: Bool, applicant: String, contact: Contact, site: String,
         on day: Day, _ lang: Language
     ) -> HTML {
-        let application = file.application
+        let (application, act) = (file.application, file.act)
         return """
-            <h1>\(ApplicationText.received(lang))</h1>
+            <h1>\(ApplicationText.received(act)(lang))</h1>
             <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono" data-copy="\(application.receipt)">\(application.receipt)</p>
             \(code.map { """
                 <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\($0)">\($0)</p><p class="muted" data-print\(Component.say(["print": ApplicationText.print], lang))>\(ApplicationText.keepBoth(lang))</p>
@@ -142,7 +142,7 @@ enum ApplicationPages {
                 """ as HTML } ?? "<p class=\"muted\">\(MandateText.codeIsTheirs(lang))</p>")</section>
             \(Component.summary([
                 (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
-                (ApplicationText.applicant(lang), Component.official(applicant.isEmpty ? "—" : applicant, lang)),
+                (ApplicationText.applicant(act)(lang), Component.official(applicant.isEmpty ? "—" : applicant, lang)),
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
                 (ApplicationText.follow(lang), "<span class=\"mono small break\">\(site)/applications</span>"),
                 (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
@@ -150,11 +150,11 @@ enum ApplicationPages {
             \(FeePages.notice(file, fee, lang))
             <h2>\(ApplicationText.whatNext(lang))</h2><ol>
             <li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
-            \(next(file.expectation(on: day), lang))
+            \(application.kind == .notification ? "<li>\(ApplicationText.nextAcknowledged(lang))</li>" as HTML : .empty)\(next(file.expectation(on: day), lang))
             <li>\((hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail)(lang))</li></ol>
             <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus(lang))</a>
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>
-            <p class="small muted screen">\(ApplicationText.proofWords(lang))</p>
+            <p class="small muted screen">\(ApplicationText.proofWords(act)(lang))</p>
             """
     }
 
@@ -163,18 +163,18 @@ enum ApplicationPages {
         switch expectation {
         case .awaited(let awaited): awaited.html { "<li>\($0(lang))</li>" }
         case .due(_, let day): "<li>\(ApplicationText.nextDue(day)(lang))</li>"
-        case .noPeriod, .over: .empty
+        case .noPeriod, .nothing: .empty
         }
     }
 
     // MARK: the application
 
     static func show(_ one: ApplicationOverview, _ form: Form, done: String?) -> HTML {
-        let (file, lang) = (one.file, form.language)
+        let (file, act, lang) = (one.file, one.file.act, form.language)
         let base = "/applications/\(file.application.id)"
         return """
             <h1>\(Component.official(one.name(lang), lang))</h1>
-            \(done.flatMap(ApplicationText.done).map { Component.notice(.success, $0(lang)) })
+            \(done.flatMap { ApplicationText.done($0, act) }.map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
             \(sentence(one).map { "<p class=\"lead\">\($0(lang))</p>" as HTML })
             \(mandate(one, base, form))
@@ -191,7 +191,7 @@ enum ApplicationPages {
             \(history(one, lang))
             \(PaperPages.shown(one.papers, base, lang))
             \(letters(one, base, form))
-            <h2>\(ApplicationText.answers(lang))</h2>
+            <h2>\(ApplicationText.answers(act)(lang))</h2>
             \(one.evaluation.pages.html { page in
                 "<h3>\(page.title(lang))</h3>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang, filesAt: "\(base)/files") }.map { ($0.name, $0.value) }))"
             })
@@ -199,27 +199,28 @@ enum ApplicationPages {
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))
             <div class="cluster">\(file.state.allows(.withdraw) && one.may(.withdraw) ? withdrawal(one, base, form) : .empty)
-            \(form.button(action: "\(base)/copy", ApplicationText.copy))
+            \(form.button(action: "\(base)/copy", ApplicationText.copy(act)))
             \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text", confirm: ApplicationText.releaseSure))</div>
             """
     }
 
     /// What happens next, who has to do it, and by when; `nil` where that is to pay, which the notice of the fee says.
     private static func sentence(_ one: ApplicationOverview) -> Message? {
+        let act = one.file.act
         switch one.file.state.phase {
         case .arrived, .reviewing, .approving:
             let words = one.file.state.phase == .arrived ? ApplicationText.atOffice : ApplicationText.reviewing
             switch one.file.expectation(on: one.day) {
-            case .awaited(let awaited): return one.file.awaited.first == .payment ? nil : awaited.first ?? words(one.office, nil)
-            case .due(_, let day): return words(one.office, day)
-            case .noPeriod, .over: return words(one.office, nil)
+            case .awaited(let awaited): return one.file.awaited.first == .payment ? nil : awaited.first ?? words(one.office, nil, act)
+            case .due(_, let day): return words(one.office, day, act)
+            case .noPeriod, .nothing: return words(one.office, nil, act)
             }
         case .correcting:
             let due = one.file.state.openCorrections.map(\.dueOn).min() ?? one.day
             return one.file.state.isChanging ? ChangeText.changing(due) : ApplicationText.correcting(due)
         case .decided: return OutcomePieces.sentence(one)
         case .acknowledged: return ApplicationText.acknowledged
-        case .withdrawn: return ApplicationText.isWithdrawn
+        case .withdrawn: return ApplicationText.isWithdrawn(act)
         }
     }
 
@@ -235,13 +236,13 @@ enum ApplicationPages {
     private static func state(_ one: ApplicationOverview) -> Message {
         let phase = one.file.state.phase
         if one.file.state.isChanging, phase == .correcting { return ChangeText.state }
-        return phase != .correcting && one.file.awaited.contains(.payment) ? ApplicationText.unpaid : ApplicationText.phase(phase)
+        return phase != .correcting && one.file.awaited.contains(.payment) ? ApplicationText.unpaid : ApplicationText.phase(phase, one.file.act)
     }
 
     private static func expected(_ one: ApplicationOverview, _ lang: Language) -> [(name: String, value: HTML)] {
         let value: HTML
         switch one.file.expectation(on: one.day) {
-        case .over: return []
+        case .nothing: return []
         // One alone is what the page begins with.
         case .awaited(let awaited):
             if awaited.count < 2, one.file.state.phase != .correcting { return [] }
@@ -287,13 +288,13 @@ enum ApplicationPages {
 
     private static func readers(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         """
-        <details class="more"><summary>\(ApplicationText.readers(Set(one.readers.map(\.name)).count)(lang))</summary><p>\(ApplicationText.readersWords(lang))</p>
+        <details class="more"><summary>\(ApplicationText.readers(Set(one.readers.map(\.name)).count, one.file.act)(lang))</summary><p>\(ApplicationText.readersWords(one.file.act)(lang))</p>
         <ul>\(one.readerDays.prefix(100).html { "<li>\($0.day.words(lang)) \($0.name)</li>" })</ul></details>
         """
     }
 
     /// With what happens to the fee, before and not after it is done.
     private static func withdrawal(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
-        form.button(action: "\(base)/withdrawal", ApplicationText.withdraw, confirm: FeePages.withdrawSure(one.file, one.fee))
+        form.button(action: "\(base)/withdrawal", ApplicationText.withdraw(one.file.act), confirm: FeePages.withdrawSure(one.file, one.fee))
     }
 }

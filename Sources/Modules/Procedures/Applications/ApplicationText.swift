@@ -25,7 +25,7 @@ enum ApplicationText {
     static let wrongReceipt = Message(ja: "受付番号を確かめてください。17けたの数字です。", en: "Check the receipt number: it has 17 digits.")
     static let wrongCode = Message(ja: "確認番号を確かめてください。12けたの数字です。", en: "Check the access code: it has 12 digits.")
     static let noSuch = Message(ja: "受付番号と確認番号の組み合わせが違います。もう一度確かめてください。", en: "This receipt number and this code do not belong together. Check them.")
-    static let received = Message(ja: "申請を受け付けました", en: "Your application was received")
+    static func received(_ act: ProcedureAct) -> Message { Message(ja: "\(act.noun.ja)を受け付けました", en: "Your \(act.noun.en) was received") }
     static let keepBoth = Message(
         ja: "この二つの番号があれば、ほかの端末からも状況を見られます。書きとめるか、このページを印刷してください。確認番号は人に教えないでください。",
         en: "With these two numbers you can follow it from any device. Write them down or print this page. Tell nobody the code.")
@@ -33,7 +33,7 @@ enum ApplicationText {
         ja: "印刷は、ブラウザーのメニューの「印刷」からもできます（スマートフォンでは「共有」から選べることがあります）。",
         en: "You can also print from the menu of your browser (on a phone often under “Share”).")
     static let procedure = Message(ja: "手続", en: "Procedure")
-    static let applicant = Message(ja: "申請した人", en: "Applicant")
+    static func applicant(_ act: ProcedureAct) -> Message { Message(ja: "\(act.noun.ja)した人", en: "In the name of") }
     static let arrived = Message(ja: "到達した日時", en: "Arrived")
     static let whatNext = Message(ja: "これからのこと", en: "What happens next")
     static let nextCheck = Message(ja: "担当の課が、書類がそろっているかを確かめます。", en: "The office checks that nothing is missing.")
@@ -41,17 +41,23 @@ enum ApplicationText {
     static func nextDue(_ day: Day) -> Message {
         Message(ja: "結果は\(day.words(.ja))までに出る見込みです（標準処理期間）。", en: "The decision is due by \(day.words(.en)) (standard period).")
     }
+    static let nextAcknowledged = Message(
+        ja: "書類がそろっていれば、届出はこれで終わりです。担当の課が確認すると、状況のページに「確認しました」と表示されます。",
+        en: "If nothing is missing, your notification is complete. Once the office has checked it, the status says “Acknowledged”.")
     static let nextMail = Message(ja: "お知らせがあるときは、メールでお伝えします。", en: "We will email you when there is news.")
     static let nextNoMail = Message(
         ja: "メールアドレスの入力がなかったので、ときどきこのページで状況を確かめてください。", en: "You gave no email address, so please check the status from time to time.")
     static let toStatus = Message(ja: "状況のページへ", en: "To the status")
     static let toReceipt = Message(ja: "受付票", en: "Receipt")
     static let proof = Message(ja: "到達の証明を保存する", en: "Save the proof of arrival")
-    static let proofWords = Message(
-        ja: "証明のファイル（.json）は、申請がこの日時に届き、後から変えられていないことを、争いになったときなどに確かめるためのものです。手続に必要なものではなく、開いて読むものでもありません。保存しなくてもかまいません。",
-        en:
-            "This file (.json) proves when your application arrived and that it was not changed since, for example in a dispute. You do not need it for your application, and it is not meant to be read."
-    )
+    static func proofWords(_ act: ProcedureAct) -> Message {
+        Message(
+            ja:
+                "証明のファイル（.json）は、\(act.noun.ja)がこの日時に届き、後から変えられていないことを、争いになったときなどに確かめるためのものです。手続に必要なものではなく、開いて読むものでもありません。保存しなくてもかまいません。",
+            en:
+                "This file (.json) proves when your \(act.noun.en) arrived and that it was not changed since, for example in a dispute. You do not need it for the procedure, and it is not meant to be read."
+        )
+    }
     static let state = Message(ja: "状況", en: "State")
     static let office = Message(ja: "担当", en: "Office in charge")
     static let expected = Message(ja: "結果の見込み", en: "Expected by")
@@ -60,31 +66,38 @@ enum ApplicationText {
     static let words = Message(ja: "担当に伝えること", en: "What you want to tell the office")
     static let write = Message(ja: "送る", en: "Send")
     static let needWords = Message(ja: "伝えることを入力してください。", en: "Enter what you want to tell.")
-    static let answers = Message(ja: "申請の内容", en: "What you applied for")
-    static func readers(_ count: Int) -> Message { Message(ja: "この申請を見た職員（\(count)人）", en: "Officers who opened it (\(count))") }
-    static let readersWords = Message(
-        ja: "職員が申請の内容や添付を開くたびに記録しています。", en: "Every time an officer opens your application or a file of it, it is recorded.")
-    static let withdraw = Message(ja: "申請を取り下げる", en: "Withdraw the application")
-    static let withdrawSure = Message(ja: "取り下げると、審査は終わり、元に戻せません。よろしいですか。", en: "The review ends and cannot be taken up again. Are you sure?")
+    static func answers(_ act: ProcedureAct) -> Message { Message(ja: "\(act.noun.ja)の内容", en: "What was sent") }
+    static func readers(_ count: Int, _ act: ProcedureAct) -> Message {
+        Message(ja: "この\(act.noun.ja)を見た職員（\(count)人）", en: "Officers who opened it (\(count))")
+    }
+    static func readersWords(_ act: ProcedureAct) -> Message {
+        Message(
+            ja: "職員が\(act.noun.ja)の内容や添付を開くたびに記録しています。", en: "Every time an officer opens your \(act.noun.en) or a file of it, it is recorded.")
+    }
+    static func withdraw(_ act: ProcedureAct) -> Message { Message(ja: "\(act.noun.ja)を取り下げる", en: "Withdraw the \(act.noun.en)") }
+    static let withdrawSure = Message(ja: "取り下げると、手続は終わり、元に戻せません。よろしいですか。", en: "It ends here and cannot be taken up again. Are you sure?")
     static let releaseSure = Message(
         ja: "この端末では表示されなくなります。もう一度開くには、受付番号と確認番号が要ります。書きとめましたか。",
         en: "It is no longer shown on this device. To open it again you need the receipt number and its code. Have you written them down?")
-    static let copy = Message(ja: "同じ内容で新しく申請する", en: "Apply again with the same answers")
-    static let notOpen = Message(ja: "この手続は、いまオンラインで申請できません。", en: "This procedure cannot be applied for online now.")
+    static func copy(_ act: ProcedureAct) -> Message {
+        Message(ja: "同じ内容で新しく\(act.verb.ja)", en: "\(act.verb.en) again with the same answers")
+    }
+    static let notOpen = Message(ja: "この手続は、いまオンラインではできません。", en: "This procedure cannot be done online now.")
     static let release = Message(ja: "この端末に表示しない", en: "Remove it from this device")
     static let print = Message(ja: "このページを印刷する", en: "Print this page")
     static let noticeKept = Message(ja: "受け取った通知書", en: "The notice you downloaded")
     static let noticeHead = Message(ja: "結果の通知書があります", en: "Your notice is ready")
     static func fetch(_ number: String) -> Message { Message(ja: "通知書を受け取る（\(number)、PDF）", en: "Fetch the notice \(number) (PDF)") }
-    static func reviewing(_ office: Message, _ due: Day?) -> Message {
+    static func reviewing(_ office: Message, _ due: Day?, _ act: ProcedureAct) -> Message {
         Message(
-            ja: "\(office.ja)が審査しています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),
-            en: "\(office.en) is reviewing it." + (due.map { " A decision is due by \($0.words(.en))." } ?? ""))
+            ja: "\(office.ja)が\(act == .notification ? "確認" : "審査")しています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),
+            en: "\(office.en) is \(act == .notification ? "checking" : "reviewing") it."
+                + (due.map { " A decision is due by \($0.words(.en))." } ?? ""))
     }
-    static func atOffice(_ office: Message, _ due: Day?) -> Message {
+    static func atOffice(_ office: Message, _ due: Day?, _ act: ProcedureAct) -> Message {
         Message(
-            ja: "申請は\(office.ja)に届いています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),
-            en: "Your application is with \(office.en)." + (due.map { " A decision is due by \($0.words(.en))." } ?? ""))
+            ja: "\(act.noun.ja)は\(office.ja)に届いています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),
+            en: "Your \(act.noun.en) is with \(office.en)." + (due.map { " A decision is due by \($0.words(.en))." } ?? ""))
     }
     static func correcting(_ due: Day) -> Message {
         Message(ja: "\(due.words(.ja))までに、直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).")
@@ -101,12 +114,15 @@ enum ApplicationText {
     static let noticeComes = Message(
         ja: "結果が出ました。通知書を作っています。しばらくしてからもう一度ご覧ください。", en: "A decision was made. The notice is being made; look again in a while.")
     static let acknowledged = Message(ja: "届出の内容を確認しました。手続は終わりです。", en: "Your notification was acknowledged. Nothing more is to be done.")
-    static let isWithdrawn = Message(ja: "この申請は取り下げられました。", en: "This application was withdrawn.")
+    static func isWithdrawn(_ act: ProcedureAct) -> Message {
+        Message(ja: "この\(act.noun.ja)は取り下げられました。", en: "This \(act.noun.en) was withdrawn.")
+    }
 
     /// For applicants: what the office is doing, in plain words.
-    static func phase(_ phase: CaseState.Phase) -> Message {
+    static func phase(_ phase: CaseState.Phase, _ act: ProcedureAct) -> Message {
         switch phase {
         case .arrived: Message(ja: "受付済み", en: "Received")
+        case .reviewing where act == .notification: Message(ja: "確認しています", en: "Being checked")
         case .reviewing, .approving: Message(ja: "審査しています", en: "In review")
         case .correcting: Message(ja: "直すところがあります", en: "To be corrected by you")
         case .decided: Message(ja: "結果が出ました", en: "Decided")
@@ -130,9 +146,9 @@ enum ApplicationText {
     }
 
     /// What happened, in plain words.
-    static func event(_ content: CaseEvent.Content) -> Message {
+    static func event(_ content: CaseEvent.Content, _ act: ProcedureAct) -> Message {
         switch content {
-        case .arrived: Message(ja: "申請が届きました", en: "Your application arrived")
+        case .arrived: Message(ja: "\(act.noun.ja)が届きました", en: "Your \(act.noun.en) arrived")
         case .feeAssessed(let yen, _): Message(ja: "手数料は\(FeesText.yen(yen).ja)です", en: "The fee is \(FeesText.yen(yen).en)")
         case .feePaid(let yen, _, _): Message(ja: "手数料\(FeesText.yen(yen).ja)の納付を確認しました", en: "Your payment of \(FeesText.yen(yen).en) was received")
         case .feeWaived(let yen, _) where yen < 0:
@@ -154,7 +170,7 @@ enum ApplicationText {
         case .noticeMade: Message(ja: "通知書ができました", en: "The notice was issued")
         case .noticeFetched: Message(ja: "通知書を受け取りました", en: "The notice was fetched")
         case .acknowledged: Message(ja: "届出の内容を確認しました", en: "Your notification was acknowledged")
-        case .withdrawn: Message(ja: "申請を取り下げました", en: "It was withdrawn")
+        case .withdrawn: Message(ja: "\(act.noun.ja)を取り下げました", en: "It was withdrawn")
         case .reopened: Message(ja: "手続を再開しました", en: "It was taken up again")
         case .transferred(_, _, let offices?):
             Message(
@@ -172,12 +188,12 @@ enum ApplicationText {
         }
     }
 
-    static func done(_ what: String) -> Message? {
+    static func done(_ what: String, _ act: ProcedureAct) -> Message? {
         switch what {
         case "message": Message(ja: "担当に送りました。", en: "It was sent to the office.")
         case "wished": ChangeText.sent
         case "mandate": Message(ja: "委任を終えました。", en: "The mandate has ended.")
-        case "withdrawn": Message(ja: "申請を取り下げました。", en: "The application was withdrawn.")
+        case "withdrawn": Message(ja: "\(act.noun.ja)を取り下げました。", en: "The \(act.noun.en) was withdrawn.")
         case "corrected": Message(ja: "直した内容を送りました。", en: "Your correction was sent.")
         default: nil
         }
@@ -190,8 +206,8 @@ enum CorrectionText {
     static let needed = Message(ja: "直していただきたいところがあります", en: "You need to correct something")
     static func until(_ day: Day) -> Message {
         Message(
-            ja: "\(day.words(.ja))までに直して送ってください。期限までに直らないときは、申請が認められないことがあります。",
-            en: "Correct it by \(day.words(.en)). Otherwise the application may be rejected.")
+            ja: "\(day.words(.ja))までに直して送ってください。期限までに直らないときは、認められないことがあります。",
+            en: "Correct it by \(day.words(.en)). Otherwise it may not be accepted.")
     }
     static let paid = Message(ja: "手数料は納付済みです", en: "You have paid the fee")
     static let paidWords = Message(

@@ -2,7 +2,8 @@ import Core
 import Japanese
 import Web
 
-/// 結果の見込み: what an applicant may expect of the time. While they have the next step no day is known, and after the end none is owed.
+/// 結果の見込み: what an applicant may expect of the time. While they have the next step no day is known; after the end,
+/// and of a notification (届出), which asks for no decision, none is owed.
 enum Expectation {
     /// What the applicant has to do.
     enum Awaited {
@@ -15,7 +16,7 @@ enum Expectation {
                 case .correction: Message(ja: "直していただくのを待っています。", en: "Your correction is awaited.")
                 case .payment: Message(ja: "手数料の納付を待っています。", en: "Your payment is awaited.")
                 case .material: Message(ja: "追加の資料を待っています。", en: "Further material is awaited from you.")
-                case .change: Message(ja: "申請の内容の変更を待っています。", en: "Your change of the application is awaited.")
+                case .change: Message(ja: "内容の変更を待っています。", en: "Your change is awaited.")
                 case .opinion: Message(ja: "ほかの機関の意見を待っています。", en: "The opinion of another body is awaited.")
                 }
             guard hasPeriod else { return what }
@@ -27,7 +28,7 @@ enum Expectation {
     case awaited([Message])
     case due(CaseClock, Day)
     case noPeriod
-    case over
+    case nothing
 }
 
 extension CaseFile {
@@ -40,10 +41,11 @@ extension CaseFile {
 
     /// What may be expected on a day.
     func expectation(on day: Day) -> Expectation {
-        if state.endedAt != nil { return .over }
+        if state.endedAt != nil { return .nothing }
         let clock = clock(on: day)
         let standing = awaited.isEmpty && state.isStanding(on: day) ? [.opinion] : awaited
         if !standing.isEmpty { return .awaited(standing.map { $0.words(hasPeriod: clock?.due != nil) }) }
+        if application.kind == .notification { return .nothing }
         guard let clock, let due = clock.due else { return .noPeriod }
         return .due(clock, due)
     }

@@ -38,7 +38,7 @@ enum OutcomePieces {
         switch content {
         case .decided(let decision, _) where decision.rectification != nil: RectificationText.done
         case .noticeMade(let id) where one.notices.contains { $0.id.text == id && $0.rectifies != nil }: RectificationText.issued
-        default: ApplicationText.event(content)
+        default: ApplicationText.event(content, one.file.act)
         }
     }
 

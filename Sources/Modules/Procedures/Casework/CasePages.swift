@@ -44,7 +44,7 @@ enum CasePages {
         let names = Dictionary(uniqueKeysWithValues: view.attachments.map { ($0.id.text, $0.name) })
         let flags = Set(view.state.flags.map(\.path)).union(view.state.unlocked)
         return """
-            <h2>\(CaseText.answers(lang))</h2>
+            <h2>\(CaseText.answers(view.file.act)(lang))</h2>
             \(SealedPieces.opener(view.file.application.id.text, Array(view.evaluation.answers.values), lang))
             \(view.sensitiveErasedAt.map { "<p class=\"support\">\(EarlyErasure.notice($0)(lang))</p>" as HTML })
             \(view.evaluation.pages.html { page in

@@ -86,7 +86,7 @@ enum CaseText {
         case .api: Message(ja: "API", en: "API")
         }
     }
-    static let answers = Message(ja: "申請の内容", en: "The application")
+    static func answers(_ act: ProcedureAct) -> Message { Message(ja: "\(act.noun.ja)の内容", en: "The \(act.noun.en)") }
     static let flagged = Message(ja: "補正の箇所", en: "Flagged")
     static let isAccepted = Message(ja: "形式審査済み", en: "Complete in form")
     static let acceptWords = Message(

@@ -146,13 +146,13 @@ enum IntakePages {
         <h1>\(IntakeText.slipTitle(lang))</h1><p class="lead screen-only" data-print\(Component.say(["print": ApplicationText.print], lang))>\(IntakeText.slip(lang))</p>
         \(Component.summary([
             (ApplicationText.procedure(lang), "\(file.procedure.name)"),
-            (ApplicationText.applicant(lang), "\(applicant.isEmpty ? "—" : applicant)"),
+            (ApplicationText.applicant(file.act)(lang), "\(applicant.isEmpty ? "—" : applicant)"),
             (ApplicationText.office(lang), "\(contact.office(lang))"),
         ] + ContactPieces.rows(contact, lang)))
         <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono">\(file.application.receipt)</p>
         <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono">\(code)</p><p>\(ApplicationText.arrived(lang)) \(file.application.arrivedAt.words(lang))</p>
         <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>\(due(file, fee, isPaidOnline, contact, lang))\(missing)
-        <p>\(IntakeText.follow(lang))<br><span class="mono break">\(site)/applications</span></p>
+        <p>\(IntakeText.follow(file.act)(lang))<br><span class="mono break">\(site)/applications</span></p>
         <p><a class="button" href="/staff/cases/\(file.application.id)">\(IntakeText.toCase(lang))</a></p>
         """
     }
@@ -195,8 +195,10 @@ enum IntakeText {
     static let noneAdvice = Message(ja: "所属する課の手続に様式が公開されると、ここで登録できます。", en: "Once a form of your section is published it can be keyed in here.")
     static let slipTitle = Message(ja: "受付票", en: "Slip of receipt")
     static let slip = Message(ja: "この受付票を印刷し、申請者に渡すか郵送してください。", en: "Print this slip, and give or post it to the applicant.")
-    static let follow = Message(
-        ja: "申請の状況は、次のページで受付番号と確認番号を入力して見られます。", en: "Follow the application on this page, by the number and the code:")
+    static func follow(_ act: ProcedureAct) -> Message {
+        Message(
+            ja: "\(act.noun.ja)の状況は、次のページで受付番号と確認番号を入力して見られます。", en: "Follow the \(act.noun.en) on this page, by the number and the code:")
+    }
     static let payOnline = Message(
         ja: "下のアドレスのページで受付番号と確認番号を入力すると、そこからも払えます。", en: "You can also pay on the page below, with the number and the code.")
     static let toCase = Message(ja: "案件を開く", en: "Open the case")

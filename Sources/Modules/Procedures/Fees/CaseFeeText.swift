@@ -8,8 +8,8 @@ enum CaseFeeText {
     static let due = Message(ja: "手数料の納付をお願いします", en: "Please pay the fee")
     static func dueWords(_ yen: Int) -> Message {
         Message(
-            ja: "手数料は\(FeesText.yen(yen).ja)です。申請は届いています。納めていただくまでの間は、審査にかかる日数に数えません。",
-            en: "The fee is \(FeesText.yen(yen).en). We have your application. The time until you pay does not count towards the time for a decision."
+            ja: "手数料は\(FeesText.yen(yen).ja)です。送っていただいた内容は届いています。納めていただくまでの間は、審査にかかる日数に数えません。",
+            en: "The fee is \(FeesText.yen(yen).en). We have what you sent. The time until you pay does not count towards the time for a decision."
         )
     }
     static let checking = Message(ja: "手数料の納付を確認中です", en: "Your payment is being checked")
