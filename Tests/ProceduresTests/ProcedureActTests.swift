@@ -85,4 +85,19 @@ import Testing
             #expect(try await browser.get(application).text.contains("届出の内容を確認しました。手続は終わりです。"))
         }
     }
+
+    @Test("Mails about a notification call it one", arguments: [Engine.sqlite])
+    func mails(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            try await notified(test)
+            let application = try await licence.apply(browser)
+            #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            let sent = try await test.platform.database.read {
+                try $0.values("SELECT subject || ' ' || body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id", as: String.self)
+            }
+            #expect(sent.contains { $0.contains("届出を受け付けました。") && $0.contains("届出を開くアドレス") })
+            #expect(sent.contains { $0.contains("【届出を取り下げました】") && $0.contains("届出の取下げを受け付けました。手続は終わりました。") })
+        }
+    }
 }

@@ -149,11 +149,11 @@ enum ReminderText {
     static let noticeWaiting = Message(ja: "通知書をお受け取りください", en: "A notice waits for you")
     static let noticeWords = Message(
         ja: "結果の通知書が、まだ受け取られていません。下のページで受け取ってください。", en: "The notice of the decision has not been fetched yet. Fetch it from the page below.")
-    static let draftSubject = Message(ja: "書きかけの申請がまもなく消えます", en: "Your unfinished application is about to be deleted")
+    static let draftSubject = Message(ja: "下書きがまもなく消えます", en: "Your draft is about to be deleted")
     static func draft(_ number: String, _ day: Day) -> Message {
         Message(
             ja: """
-                書きかけの申請は、このままでは\(day.words(.ja))に消えます。
+                保存した下書きは、このままでは\(day.words(.ja))に消えます。
                 続けるときは、次のページで受付前番号を入力してください。開いて保存すると、また30日残ります。
 
                 受付前番号：\(number)
@@ -162,7 +162,7 @@ enum ReminderText {
                 続けないときは、何もしなくてかまいません。
                 """,
             en: """
-                Your unfinished application will be deleted on \(day.words(.en)).
+                Your draft will be deleted on \(day.words(.en)).
                 To go on, enter its number on the page below. Once it is saved again it stays for another 30 days.
 
                 Number: \(number)

@@ -181,7 +181,7 @@ struct Arrival: Sendable {
         if let identity { try file.append(.identified(identity), by: actor, at: arrivedAt, in: db) }
         try file.assessFee(fee, by: actor, at: instant, in: db)
         try file.noteMissing(missing, by: actor, at: instant, in: db)
-        let heading = try CaseMail.Heading(file.name(in: db), receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
+        let heading = try CaseMail.Heading(file.name(in: db), file.act, receipt: receipt, unit: procedure.organisation, on: instant.day, in: db)
         let mailLanguage = Language(rawValue: content.mailLanguage ?? "") ?? language
         try file.send(to: file.mails(content, on: instant.day, in: db), at: instant, in: db) {
             CaseMail.received(heading, arrived: arrivedAt, owed: file.state.fee.owed, $0, mailLanguage)
@@ -221,7 +221,7 @@ enum SubmissionProblem: Problem, Equatable {
         case .unchecked: CarriedText.needed
         case .unidentified: Message(ja: "送る前に、本人確認をしてください。確認のページに案内があります。", en: "Show who you are first: the summary of your answers says how.")
         case .unlikeVerified: OwnDetailsText.renewed
-        case .unconfirmed: Message(ja: "本人の確認がまだです。確認されるまで、申請は送れません。", en: "The person you act for has not agreed yet.")
+        case .unconfirmed: Message(ja: "本人の確認がまだです。確認されるまで送れません。", en: "The person you act for has not agreed yet.")
         }
     }
 }

@@ -208,7 +208,7 @@ package final class CaseFile {
     func tell(_ what: CaseMail.Occasion, at instant: Instant, in db: any Connection) throws {
         let content = try application.answers(key, in: db).content
         let unit = state.transferredTo ?? application.organisation
-        let heading = try CaseMail.Heading(name(in: db), receipt: application.receipt, unit: unit, on: instant.day, in: db)
+        let heading = try CaseMail.Heading(name(in: db), act, receipt: application.receipt, unit: unit, on: instant.day, in: db)
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
         try send(to: mails(content, on: instant.day, in: db), at: instant, in: db) { CaseMail.about(what, heading, $0, language) }
     }

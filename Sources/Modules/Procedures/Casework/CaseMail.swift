@@ -33,12 +33,14 @@ enum CaseMail {
     /// Of what a mail is, and who signs it.
     struct Heading {
         let procedure: Message
+        let act: ProcedureAct
         let receipt: String
         /// The section in charge, and how it is reached.
         let office: Contact
 
-        init(_ procedure: Message, receipt: String, unit: String, on day: Day, in db: any Connection) throws {
+        init(_ procedure: Message, _ act: ProcedureAct, receipt: String, unit: String, on day: Day, in db: any Connection) throws {
             self.procedure = procedure
+            self.act = act
             self.receipt = receipt
             office = try Contact.of(unit, on: day, in: db)
         }
@@ -49,8 +51,8 @@ enum CaseMail {
     ///   - owed: the yen that are still to be paid.
     static func received(_ heading: Heading, arrived: Instant, owed: Int, _ opening: Opening, _ lang: Language) -> Text {
         let received = Message(
-            ja: "申請を受け付けました。\n到達：\(arrived.words(.ja))",
-            en: "Your application has been received.\nArrived: \(arrived.words(.en))")
+            ja: "\(heading.act.noun.ja)を受け付けました。\n到達：\(arrived.words(.ja))",
+            en: "Your \(heading.act.noun.en) has been received.\nArrived: \(arrived.words(.en))")
         return text(heading, opening, Message(ja: "受け付けました", en: "Received"), with(received, owed), lang)
     }
 
@@ -63,13 +65,14 @@ enum CaseMail {
     }
 
     static func about(_ what: Occasion, _ heading: Heading, _ opening: Opening, _ lang: Language) -> Text {
-        switch what {
+        let noun = heading.act.noun
+        return switch what {
         case .correction(let due):
             text(
                 heading, opening, Message(ja: "直していただきたいところがあります", en: "Something needs to be corrected"),
                 Message(
-                    ja: "申請の内容に、直していただきたいところがあります。\(due.words(.ja))までに直してください。",
-                    en: "Something in your application needs to be corrected. Please do so by \(due.words(.en))."),
+                    ja: "\(noun.ja)の内容に、直していただきたいところがあります。\(due.words(.ja))までに直してください。",
+                    en: "Something in your \(noun.en) needs to be corrected. Please do so by \(due.words(.en))."),
                 lang)
         case .changePermitted(let due): text(heading, opening, ChangeText.mailPermitted, ChangeText.mailUntil(due), lang)
         case .changeRefused: text(heading, opening, ChangeText.mailRefused, ChangeText.mailRefusedWords, lang)
@@ -113,15 +116,15 @@ enum CaseMail {
         case .noticeWaiting: text(heading, opening, ReminderText.noticeWaiting, ReminderText.noticeWords, lang)
         case .withdrawn:
             text(
-                heading, opening, Message(ja: "申請を取り下げました", en: "Withdrawn"),
+                heading, opening, Message(ja: "\(noun.ja)を取り下げました", en: "Withdrawn"),
                 Message(
-                    ja: "申請の取下げを受け付けました。審査は終わりました。心当たりがないときは、担当の課にお知らせください。",
-                    en: "The application was withdrawn and its review has ended. If this was not you, tell the office in charge."), lang)
+                    ja: "\(noun.ja)の取下げを受け付けました。手続は終わりました。心当たりがないときは、担当の課にお知らせください。",
+                    en: "The \(noun.en) was withdrawn, and the procedure has ended. If this was not you, tell the office in charge."), lang)
         case .correctionEnded:
             text(
                 heading, opening, Message(ja: "直していただく期間が終わりました", en: "The time for the correction ended"),
                 Message(
-                    ja: "申請の内容を直していただく期間を、担当の課が終えました。いま届いている内容で手続を進めます。",
+                    ja: "\(noun.ja)の内容を直していただく期間を、担当の課が終えました。いま届いている内容で手続を進めます。",
                     en: "The office in charge has ended the time for the correction. It goes on with what has arrived so far."), lang)
         case .reopened(let owed):
             text(
@@ -129,7 +132,7 @@ enum CaseMail {
                 with(
                     Message(
                         ja: "終わっていた手続を、担当の課が再開しました。いまの状態を下のページで確かめてください。",
-                        en: "The office in charge has taken your application up again. See on the page below where it stands."), owed), lang)
+                        en: "The office in charge has taken your \(noun.en) up again. See on the page below where it stands."), owed), lang)
         case .acknowledged:
             text(
                 heading, opening, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),
@@ -137,7 +140,8 @@ enum CaseMail {
         }
     }
 
-    private static func words(_ opening: Opening, _ receipt: String) -> Message {
+    private static func words(_ opening: Opening, _ heading: Heading) -> Message {
+        let (receipt, noun) = (heading.receipt, heading.act.noun)
         switch opening {
         case .code(let hasLink):
             let code = Message(
@@ -148,19 +152,19 @@ enum CaseMail {
                 ja: """
                     \(code.ja)
 
-                    確認番号がないときは、次のページから、申請を開くアドレスをこのメールアドレスに送れます。
+                    確認番号がないときは、次のページから、\(noun.ja)を開くアドレスをこのメールアドレスに送れます。
                     {site}/applications/lost?receipt=\(receipt)
                     """,
                 en: """
                     \(code.en)
 
-                    If you have no code, this page sends a link to this mail address that opens your application:
+                    If you have no code, this page sends a link to this mail address that opens your \(noun.en):
                     {site}/applications/lost?receipt=\(receipt)
                     """)
         case .delegate:
             return Message(
                 ja: """
-                    あなたは代理人です。申請を始めた端末では、次のページから開けます。
+                    あなたは代理人です。\(noun.ja)を始めた端末では、次のページから開けます。
                     {site}/applications
 
                     ほかの端末で開くときは、次のページから「メールを送る」を押してください。代理人として開くアドレスが、あなたにメールで届きます。
@@ -176,7 +180,7 @@ enum CaseMail {
         }
     }
 
-    /// Who writes, and how they are asked something: by telephone or by the page of the application, for a mail cannot be answered.
+    /// Who writes, and how they are asked something: by telephone or by the page of the status, for a mail cannot be answered.
     static func signature(_ contact: Contact) -> Message {
         let line = contact.line.map { Message(ja: "\n\($0.ja)", en: "\n\($0.en)") } ?? Message(same: "")
         return Message(
@@ -184,13 +188,13 @@ enum CaseMail {
                 ――――――――
                 \(contact.office.ja)\(line.ja)
                 {site}
-                このメールには返信できません。お尋ねは、申請のページの「担当とのやりとり」か、担当の課の窓口へお願いします。
+                このメールには返信できません。お尋ねは、状況のページの「担当とのやりとり」か、担当の課の窓口へお願いします。
                 """,
             en: """
                 --------
                 \(contact.office.en)\(line.en)
                 {site}
-                This mail cannot be answered. Ask under “Messages” on the page of the application, or at the office in charge.
+                This mail cannot be answered. Ask under “Messages” on the page of its status, or at the office in charge.
                 """)
     }
 
@@ -208,7 +212,7 @@ enum CaseMail {
                 手続：\(heading.procedure.ja)
                 受付番号：\(heading.receipt)
 
-                \(words(opening, heading.receipt).ja)
+                \(words(opening, heading).ja)
 
                 \(signature(heading.office).ja)
                 """,
@@ -218,7 +222,7 @@ enum CaseMail {
                 Procedure: \(heading.procedure.en)
                 Receipt number: \(heading.receipt)
 
-                \(words(opening, heading.receipt).en)
+                \(words(opening, heading).en)
 
                 \(signature(heading.office).en)
                 """)
