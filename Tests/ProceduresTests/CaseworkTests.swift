@@ -346,14 +346,14 @@ import Web
             let application = try await licence.apply(browser)
             _ = try await browser.get(application)
             let draft = try #require(try await browser.post("\(application)/copy").header("Location"))
-            #expect(try await browser.get(draft).text.contains("前の申請の内容を写しました"))
+            #expect(try await browser.get(draft).text.contains("前に送った内容を写しました"))
             let check = try await browser.get("\(draft)/check-answers").text
             #expect(check.contains("ひろば食品") && check.contains("「施設の図面」のファイルを選んでください"))
             let other = try await test.browser()
             _ = try await other.get("/applications")
             #expect(try await other.post("\(application)/copy").status == 404)
             // What was changed is new; of the rest it is asked whether it still holds; statements are agreed to anew.
-            #expect(check.contains("前の申請から引き継いだ答えです") && check.contains("「申請の内容は事実のとおりです」"), "\(check.suffix(3000))")
+            #expect(check.contains("前に送った内容から引き継いだ答えです") && check.contains("「申請の内容は事実のとおりです」"), "\(check.suffix(3000))")
             try await licence.save(browser, "\(draft)/shop", Licence.pages[1].1.merging(["shop_name": "二号店"]) { $1 })
             _ = try await browser.upload("\(draft)/hygiene", field: "plan", name: "図面.pdf", Licence.pdf, Licence.pages[2].1)
             try await licence.save(browser, "\(draft)/disqualification", Licence.pages[3].1)

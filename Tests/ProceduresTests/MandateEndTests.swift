@@ -62,7 +62,7 @@ import Web
             #expect(try await principal.get("\(base)/shop").text.contains("本人だけの店"))
             #expect(try await principal.get(link).text.contains("この委任は確認済みです"), "the link of the mail works as before")
             let page = try await principal.get(base).text
-            #expect(!page.contains("さんの代わりに申請します"), "they act for themselves")
+            #expect(!page.contains("さんの代わりに手続します"), "they act for themselves")
             let application = try await licence.submit(principal, base)
             #expect(try await principal.get(application).status == 200, "what the mandate was for is theirs to send, without ending it first")
         }

@@ -66,7 +66,7 @@ import Web
             let body = try #require(
                 try await test.platform.database.read { try $0.value("SELECT body FROM mail WHERE recipient = 'hanako@example.jp'", as: String.self) }
             )
-            #expect(body.hasPrefix("あなたの代わりに「食品営業許可申請」を申請しようとしている人がいます。\n"))
+            #expect(body.hasPrefix("あなたの代わりに「食品営業許可申請」の手続をしようとしている人がいます。\n"))
             #expect(body.contains("：「Ｊ． Smith』です。『至急 Co.,Ltd.」\n"))
         }
     }

@@ -257,7 +257,7 @@ import Web
                 #expect(try await principal.post("\(base)/mandate/removal").status == 404, "nobody else takes it back")
                 #expect(try await delegate.post("\(base)/mandate/removal").header("Location") == base)
                 #expect(try await !delegate.get("\(base)/applicant").text.contains("見本 花子"), "the name that was put in goes with it")
-                #expect(try await !delegate.get(base).text.contains("さんの代わりに申請します"))
+                #expect(try await !delegate.get(base).text.contains("さんの代わりに手続します"))
                 #expect(try await principal.get(link).status == 404)
                 try await licence.fill(delegate, base)
                 _ = try await licence.submit(delegate, base)
@@ -284,7 +284,7 @@ import Web
             #expect(try await other.get(link).text.contains("委任を終える"))
             #expect(try await other.post(link, ["do": "end"]).text.contains("よろしいですか"), "it asks first")
             for address in [base, "\(base)/check-answers"] {
-                #expect(try await delegate.get(address).text.contains("見本 花子さんの代わりに申請します（代理人：代理 次郎さん）"), "\(address)")
+                #expect(try await delegate.get(address).text.contains("見本 花子さんの代わりに手続します（代理人：代理 次郎さん）"), "\(address)")
             }
             #expect(try await other.post(link, ["do": "end", "sure": "yes"]).status == 303)
             for answer in [["do": "end"], ["do": "end", "sure": "yes"]] {

@@ -63,6 +63,7 @@ import Testing
             try await licence.fill(browser, base)
             let check = try await browser.get("\(base)/check-answers").text
             #expect(check.contains("<h2>届出を送る</h2>") && !check.contains("申請を送る"))
+            #expect(try await browser.get("\(base)/mandate").text.contains("だれかの代わりに手続する"), "what any procedure says has a neutral word")
         }
     }
 

@@ -47,7 +47,7 @@ extension Licence {
             #expect(try await desk.send(officer, with: ["do": "preview", "identity": "account"]).text.contains("認証サービスが設定されていないか"))
             try await licence.ask(identity: "account")
             for address in ["/procedures/\(procedure)", "/procedures/\(procedure)/apply"] {
-                #expect(try await browser.get(address).text.contains("登録のない人は、担当の課の窓口か郵送で申請してください。"), "\(address)")
+                #expect(try await browser.get(address).text.contains("登録のない人は、担当の課の窓口か郵送で手続してください。"), "\(address)")
             }
             #expect(try await browser.get("/sign-in?back=/procedures/\(procedure)/apply").text.contains("新しく利用者の登録をすることはできません"))
             let plain = try await browser.get("/sign-in").text

@@ -210,6 +210,6 @@ struct SentAlready: Problem {
     var status: HTTPResponse.Status { .conflict }
     var code: String { "sent-already" }
     var message: Message {
-        Message(ja: "この申請はすでに送られています。「申請の状況を見る」から確かめてください。", en: "This application was sent already. See “Follow an application”.")
+        Message(ja: "この下書きはすでに送られています。「申請の状況を見る」から確かめてください。", en: "This draft was sent already. See “Follow an application”.")
     }
 }

@@ -102,13 +102,13 @@ enum CarriedPages {
 
 /// Every sentence of answers that were taken over.
 enum CarriedText {
-    static let mark = Message(ja: "前の申請から引き継いだ答えです。", en: "Taken over from the earlier application.")
+    static let mark = Message(ja: "前に送った内容から引き継いだ答えです。", en: "Taken over from what was sent before.")
     static let title = Message(ja: "引き継いだ答えの確認", en: "Answers that were taken over")
     static func words(_ day: Day, _ count: Int) -> Message {
         Message(
-            ja: "次の\(count)項目は、\(day.words(.ja))に届いた前の申請の答えのままです。今も正しいか確かめてください。違うところは、上の「変更」から直せます。",
+            ja: "次の\(count)項目は、\(day.words(.ja))に届いた前の内容の答えのままです。今も正しいか確かめてください。違うところは、上の「変更」から直せます。",
             en:
-                "The following \(count) answers are those of the application that arrived on \(day.words(.en)). See whether they still hold; change what does not above."
+                "The following \(count) answers are those of what arrived on \(day.words(.en)). See whether they still hold; change what does not above."
         )
     }
     static let stillRight = Message(ja: "引き継いだ答えは今も正しい", en: "The answers that were taken over still hold")

@@ -27,8 +27,8 @@ enum DraftText {
         ja: "入力の進みぐあい", en: "What you have filled in so far", easy: "どこまで 書（か）いたか", zh: "填写进度", ko: "입력 진행 상황",
         pt: "Andamento do preenchimento", vi: "Tiến độ điền đơn")
     static let copied = Message(
-        ja: "前の申請の内容を写しました。今も正しいか、各ページで確かめてください。添付ファイルは付け直してください。",
-        en: "The answers of an earlier application were taken over. See on each page whether they still hold, and attach the files anew.")
+        ja: "前に送った内容を写しました。今も正しいか、各ページで確かめてください。添付ファイルは付け直してください。",
+        en: "The answers that you sent before were taken over. See on each page whether they still hold, and attach the files anew.")
     static let done = Message(ja: "入力済み", en: "Done", easy: "書（か）きました", zh: "已完成", ko: "입력 완료", pt: "Concluído", vi: "Đã xong")
     static let begun = Message(ja: "途中", en: "In progress", easy: "とちゅう", zh: "填写中", ko: "입력 중", pt: "Em andamento", vi: "Đang nhập")
     static let toDo = Message(ja: "まだ", en: "To do", easy: "まだ", zh: "未填写", ko: "아직", pt: "A fazer", vi: "Chưa nhập")

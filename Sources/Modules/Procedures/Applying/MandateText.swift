@@ -26,20 +26,20 @@ enum MandateLine {
 
 /// Every sentence of mandates.
 enum MandateText {
-    static let title = Message(ja: "だれかの代わりに申請する", en: "Apply for somebody else")
+    static let title = Message(ja: "だれかの代わりに手続する", en: "Do this for somebody else")
     static let atStart = Message(
-        ja: "家族など、だれかの代わりに申請するときは、始めたあとで「\(DraftText.overview.ja)」を開き、「\(title.ja)」を選んでください。",
-        en: "To apply for somebody else, begin, open “\(DraftText.overview.en)” and choose “\(title.en)”.")
+        ja: "家族など、だれかの代わりに手続するときは、始めたあとで「\(DraftText.overview.ja)」を開き、「\(title.ja)」を選んでください。",
+        en: "To do this for somebody else, begin, open “\(DraftText.overview.en)” and choose “\(title.en)”.")
     static let words = Message(
-        ja: "家族や依頼者の代わりに申請するときは、本人にメールで確認します。本人が確認するまで、申請は送れません。",
-        en: "When you apply for a relative or a client, they are asked by mail. The application cannot be sent before they have agreed.")
+        ja: "家族や依頼者の代わりに手続するときは、本人にメールで確認します。本人が確認するまで送れません。",
+        en: "When you do this for a relative or a client, they are asked by mail. It cannot be sent before they have agreed.")
     static let principal = Message(ja: "本人の氏名（法人は名称）", en: "Name of the person or corporation you act for")
     static let principalMail = Message(ja: "本人のメールアドレス", en: "Their mail address")
     static let delegate = Message(ja: "あなたの氏名", en: "Your name")
     static let delegateMail = Message(ja: "あなたのメールアドレス", en: "Your mail address")
     static let capacity = Message(ja: "資格（行政書士などのとき、登録番号も）", en: "Licence by which you act for others, with its number")
-    static let acts = Message(ja: "申請を送ったあとで、あなたがすること", en: "What you may do after it was sent")
-    static let delegateActs = Message(ja: "申請を送ったあとで、代理人がすること", en: "What the delegate may do after it was sent")
+    static let acts = Message(ja: "送ったあとで、あなたがすること", en: "What you may do after it was sent")
+    static let delegateActs = Message(ja: "送ったあとで、代理人がすること", en: "What the delegate may do after it was sent")
     static func already(_ answered: Mandate.Answered) -> Message {
         switch answered {
         case .confirmed:
@@ -63,16 +63,16 @@ enum MandateText {
     static let ownBrowser = Message(
         ja: "この端末は代理人が使っています。本人の端末で、メールのアドレスを開いて答えてください。", en: "This device is the delegate's. Open the link of the mail on a device of your own.")
     static func forWhom(_ content: Mandate.Content) -> Message {
-        Message(ja: "\(content.principal)さんの代わりに申請します（代理人：\(content.delegate)さん）", en: "For \(content.principal), by \(content.delegate)")
+        Message(ja: "\(content.principal)さんの代わりに手続します（代理人：\(content.delegate)さん）", en: "For \(content.principal), by \(content.delegate)")
     }
     static let isTheirs = Message(
-        ja: "この申請は本人が委任を確認しているので、本人のものです。ほかの人の代わりの申請にはできません。",
-        en: "The person has agreed to a mandate for this application: it is theirs, and cannot be made somebody else's.")
+        ja: "この下書きは本人が委任を確認しているので、本人のものです。ほかの人の代わりにすることはできません。",
+        en: "The person has agreed to a mandate for this draft: it is theirs, and cannot be made somebody else's.")
     static let noticeIsTheirs = Message(ja: "結果が出ました。通知書は本人が受け取ります。", en: "A decision was made. The person you act for fetches the notice.")
-    static let forMyself = Message(ja: "代理をやめて、自分の申請にする", en: "Apply for myself instead")
+    static let forMyself = Message(ja: "代理をやめて、自分の手続にする", en: "Do it for myself instead")
     static let isLent = Message(
-        ja: "この下書きは、代理人として本人の申請から引き継いだものです。自分の申請にするときは、新しく始めてください。",
-        en: "This draft was begun with the answers of the person you act for. To apply for yourself, begin a new one.")
+        ja: "この下書きは、代理人として本人が送った内容から引き継いだものです。自分の手続にするときは、新しく始めてください。",
+        en: "This draft was begun with the answers of the person you act for. To do it for yourself, begin a new one.")
     static let agreed = Message(ja: "本人が確認しました", en: "The person has agreed")
     static let declined = Message(ja: "本人が断りました", en: "The person declined")
     static func need(_ label: Message) -> Message { Message(ja: "「\(label.ja)」を入力してください。", en: "Enter “\(label.en)”.") }
@@ -88,7 +88,7 @@ enum MandateText {
         ja: "前の申請の答えから始めたので、前の申請で委任を確認した本人のメールアドレスを入力してください。",
         en: "You began with the answers of an earlier application: enter the address of the person who agreed to that one.")
     static let needUntil = Message(ja: "明日から1年以内の日を入力してください。", en: "Enter a day after today and within a year.")
-    static let subject = Message(ja: "申請の委任について", en: "A mandate for an application")
+    static let subject = Message(ja: "手続の委任について", en: "A mandate for a procedure")
     /// Within quotation marks, which it cannot end.
     private static func quoted(_ name: String) -> String {
         name.replacing("「", with: "『").replacing("」", with: "』").replacing("”", with: "’").replacing("“", with: "‘")
@@ -96,16 +96,16 @@ enum MandateText {
     static func asking(_ delegate: String, _ procedure: String, _ address: String) -> Message {
         Message(
             ja: """
-                あなたの代わりに「\(procedure)」を申請しようとしている人がいます。
+                あなたの代わりに「\(procedure)」の手続をしようとしている人がいます。
                 その人が入力した氏名（こちらで確かめたものではありません）：「\(quoted(delegate))」
 
                 頼んだ覚えがあれば、次のページで内容を確かめて「任せる」を押してください。
-                覚えがなければ「断る」を押すか、このメールを捨ててください。確認がなければ、申請は送られません。
+                覚えがなければ「断る」を押すか、このメールを捨ててください。確認がなければ、何も送られません。
 
                 \(address)
                 """,
             en: """
-                Somebody wants to apply for “\(procedure)” on your behalf.
+                Somebody wants to send “\(procedure)” on your behalf.
                 The name that they entered, which nobody has checked: “\(quoted(delegate))”
 
                 If you asked for it, look at the page below and agree. If not, decline or throw this mail away: nothing is sent without you.
@@ -118,11 +118,11 @@ enum MandateText {
     static let refused = Message(ja: "本人が委任を断りました。この申請は送れません。", en: "The person declined. The application cannot be sent.")
     static let revoked = Message(
         ja: "委任が終了しました。代理人はこの申請を見たり扱ったりできません。", en: "The mandate has ended. The delegate can no longer see or handle the application.")
-    static let confirmTitle = Message(ja: "申請を任せますか", en: "Do you let them apply for you?")
+    static let confirmTitle = Message(ja: "手続を任せますか", en: "Do you let them act for you?")
     static func asks(_ content: Mandate.Content, _ procedure: String) -> Message {
         Message(
-            ja: "\(content.delegate)さんが、\(content.principal)さんの代わりに「\(procedure)」を申請しようとしています。",
-            en: "\(content.delegate) wants to apply for “\(procedure)” on behalf of \(content.principal).")
+            ja: "\(content.delegate)さんが、\(content.principal)さんの代わりに「\(procedure)」の手続をしようとしています。",
+            en: "\(content.delegate) wants to send “\(procedure)” on behalf of \(content.principal).")
     }
     static let confirm = Message(ja: "任せる", en: "Agree")
     static let refuse = Message(ja: "断る", en: "Decline")

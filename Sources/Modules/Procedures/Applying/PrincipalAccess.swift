@@ -95,7 +95,7 @@ enum PrincipalText {
     static let askAgain = Message(ja: "内容を変えて、もう一度お願いする", en: "Change the details and ask again")
 
     static func asked(_ procedure: String) -> Message {
-        Message(ja: "【確認のお願い】「\(procedure)」を代わりに申請してよいですか", en: "May somebody apply for you? \(procedure)")
+        Message(ja: "【確認のお願い】「\(procedure)」の手続を代わりにしてよいですか", en: "May somebody act for you? \(procedure)")
     }
     static func confirmed(_ procedure: String) -> Message { Message(ja: "【委任が確認されました】\(procedure)", en: "Mandate confirmed: \(procedure)") }
     static func refused(_ procedure: String) -> Message { Message(ja: "【委任が断られました】\(procedure)", en: "Mandate declined: \(procedure)") }

@@ -67,22 +67,22 @@ enum SignInText {
             en: "You have to sign in. Also if it is your first time, you can sign in with \(provider).")
     }
     static let accountOnly = Message(
-        ja: "サインインが要ります。オンラインで申請できるのは、このサイトに登録のある人だけです。登録のない人は、担当の課の窓口か郵送で申請してください。",
+        ja: "サインインが要ります。オンラインで手続できるのは、このサイトに登録のある人だけです。登録のない人は、担当の課の窓口か郵送で手続してください。",
         en:
-            "You have to sign in. Only those who have an account of this site can apply online. Without one, apply at the counter of the office in charge or by post."
+            "You have to sign in. Only those who have an account of this site can do this online. Without one, do it at the counter of the office in charge or by post."
     )
     static func verified(_ provider: String) -> Message {
         Message(ja: "\(provider)で本人確認をして、サインインすることが要ります。", en: "You have to sign in with \(provider), which verifies your identity.")
     }
     static let noProvider = Message(
-        ja: "本人確認のできるサインインが要りますが、このサイトではまだ使えません。担当の課の窓口か郵送で申請してください。",
+        ja: "本人確認のできるサインインが要りますが、このサイトではまだ使えません。担当の課の窓口か郵送で手続してください。",
         en:
-            "Signing in with a verified identity is needed, which this site does not offer yet. Apply at the counter of the office in charge or by post."
+            "Signing in with a verified identity is needed, which this site does not offer yet. Do it at the counter of the office in charge or by post."
     )
     /// To the section that writes the guide.
     static let noProviderSet = Message(
-        ja: "このサイトには、利用者がサインインする認証サービスが設定されていないか、初めての人を登録しません。登録のない人は、この手続をオンラインで申請できません。認証サービスの設定は、システムの管理者に依頼してください。",
+        ja: "このサイトには、利用者がサインインする認証サービスが設定されていないか、初めての人を登録しません。登録のない人は、この手続をオンラインではできません。認証サービスの設定は、システムの管理者に依頼してください。",
         en:
-            "No sign-in for residents is set on this site, or it registers nobody. Those who have no account cannot apply for this procedure online. Ask the administrators to set one."
+            "No sign-in for residents is set on this site, or it registers nobody. Those who have no account cannot do this procedure online. Ask the administrators to set one."
     )
 }

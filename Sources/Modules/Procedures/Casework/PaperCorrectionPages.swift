@@ -112,11 +112,11 @@ enum PaperCorrectionText {
         en: "Write the receipt number on what you mended and send or bring it there. With the code of the receipt it can also be mended on this page:"
     )
     static func opening(_ file: CaseFile, until due: Day) -> Message {
-        let (receipt, arrived, isApplication) = (file.application.receipt, file.application.arrivedAt.day, file.application.kind == .application)
-        let (law, what) = (isApplication ? "、行政手続法第7条により" : "", isApplication ? "申請" : "届出")
+        let (receipt, arrived) = (file.application.receipt, file.application.arrivedAt.day)
+        let law = file.application.kind == .application ? "、行政手続法第7条により" : ""
         return Message(
             ja:
-                "\(Wareki.format(arrived, weekday: false))に受け付けた\(what)（受付番号 \(receipt)）について\(law)、次のとおり補正を求めます。\(Wareki.format(due, weekday: true))までに補正してください。",
+                "\(Wareki.format(arrived, weekday: false))に受け付けた\(file.act.noun.ja)（受付番号 \(receipt)）について\(law)、次のとおり補正を求めます。\(Wareki.format(due, weekday: true))までに補正してください。",
             en: "Please correct what follows of \(receipt), which arrived on \(arrived.words(.en)), by \(due.words(.en)).")
     }
 }

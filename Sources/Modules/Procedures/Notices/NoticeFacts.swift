@@ -65,7 +65,7 @@ extension NoticeDocument {
             if decision.outcome.isLater, let (_, number, at) = file.state.decision {
                 return "\(Wareki.format(at.day, weekday: false))付け\(number)による処分について、次のとおり\(word)をしたので通知します。"
             }
-            return "\(arrived)に受け付けた申請（受付番号 \(file.application.receipt)）について、次のとおり\(Self.decided(word))ので通知します。"
+            return "\(arrived)に受け付けた\(file.act.noun.ja)（受付番号 \(file.application.receipt)）について、次のとおり\(Self.decided(word))ので通知します。"
         }
 
         /// 「許可と決定した」; what is called a decision itself was made: 「開示を決定した」, 「入居予定者を決定した」.

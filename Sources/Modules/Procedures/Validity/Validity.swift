@@ -84,9 +84,9 @@ enum ValidityText {
     static let reminder = Message(ja: "有効期間の終わりが近づいています", en: "A term is about to end")
     static func reminder(_ day: Day) -> Message {
         Message(
-            ja: "この申請の結果には有効期間があり、\(day.words(.ja))で終わります。続けるときは、それまでに手続が要ることがあります。下のページと、手続の案内で確かめてください。",
+            ja: "この手続の結果には有効期間があり、\(day.words(.ja))で終わります。続けるときは、それまでに手続が要ることがあります。下のページと、手続の案内で確かめてください。",
             en:
-                "The result of your application has a term, which ends on \(day.words(.en)). To go on you may have to apply before. See the page below and the page of the procedure."
+                "The result has a term, which ends on \(day.words(.en)). To go on you may have to do something before. See the page below and the page of the procedure."
         )
     }
 }
