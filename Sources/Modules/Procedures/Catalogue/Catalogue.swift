@@ -22,7 +22,7 @@ struct Catalogue: Sendable, Hashable {
     var isEmpty: Bool { self == Catalogue() }
 
     private var terms: [String] {
-        words.split(whereSeparator: \.isWhitespace).prefix(8).map { SearchFolding.fold(String($0)) }.filter { !$0.isEmpty }
+        words.split(whereSeparator: \.isWhitespace).prefix(8).map { ProcedureSearch.fold(String($0)) }.filter { !$0.isEmpty }
     }
 
     /// The words without what a document is called at its end: whoever looks for 許可申請書 means 許可申請. Three letters stay: 変更届 is no 変更.
@@ -35,40 +35,68 @@ struct Catalogue: Sendable, Hashable {
         return String(term.dropLast(ending.count))
     }
 
-    /// The same with fewer and fewer words, for who typed a sentence: what bears its meaning, then without what is said of anything, then
-    /// without the shorter words. One letter alone is no meaning.
-    private var nearer: [Catalogue] {
-        let pieces = SearchFolding.pieces(words)
-        var kept = pieces.filter { !Catalogue.common.contains($0) }
-        var attempts = [pieces, kept]
-        while kept.count > 1, let shortest = kept.map(\.count).min(), let place = kept.lastIndex(where: { $0.count == shortest }) {
-            kept.remove(at: place)
-            if kept.contains(where: { $0.count > 1 }) { attempts.append(kept) }
-        }
-        return attempts.enumerated().compactMap { index, pieces in
-            guard !pieces.isEmpty, pieces.map(SearchFolding.fold) != terms, !attempts[..<index].contains(pieces) else { return nil }
-            var near = self
-            near.words = pieces.joined(separator: " ")
-            return near
-        }
-    }
-
     /// What stands in sentences about anything: what one wants to do, without its bending.
     private static let common: Set<String> = [
         "始", "開", "借", "使", "受", "取", "知", "教", "出", "行", "見", "欲", "要", "申", "込", "変", "作", "建", "売", "買", "入", "払", "安", "思", "持", "送", "調",
-        "働", "乗", "辞", "置", "人", "私", "何", "時", "今", "新", "自分", "必要", "方法", "場合", "申込", "申請", "届出", "手続", "書類", "仕方", "want", "need", "get", "open",
-        "apply", "with", "is", "do",
+        "働", "乗", "辞", "置", "屋", "人", "私", "何", "時", "今", "新", "自分", "必要", "方法", "場合", "申込", "申請", "届出", "手続", "書類", "仕方",
+        "want", "need", "get", "open", "apply", "with", "is", "do", "renew", "change",
     ]
 
-    /// A page, and what it answers: what was asked for, or where that finds nothing what comes near it.
+    /// A page, and what it answers: what was asked for, or where that finds nothing what comes near it. Of a sentence that is what bears its
+    /// meaning, then without what is said of anything, then without the words that say least.
     func answer(on day: Day, after position: String?, limit: Int, in db: any Connection) throws -> (asked: Catalogue, found: [Found]) {
         let found = try page(on: day, after: position, limit: limit, in: db)
-        guard found.isEmpty else { return (self, found) }
-        for near in nearer {
-            let more = try near.page(on: day, after: nil, limit: limit, in: db)
-            if !more.isEmpty { return (near, more) }
+        guard found.isEmpty, !terms.isEmpty else { return (self, found) }
+        let pieces = Array(SearchFolding.pieces(ProcedureSearch.spelled(words)).prefix(8))
+        let kept = pieces.filter { !Catalogue.common.contains($0) }
+        for words in [pieces, kept] {
+            if let near = try near(words, on: day, limit: limit, in: db) { return near }
+        }
+        let parts: [Part] = try kept.flatMap { try takenApart($0, on: day, in: db) }
+        var telling = parts.sorted { $0.rank < $1.rank }
+        while let first = telling.first, first.word.count > 1 {
+            let words = parts.filter(telling.contains).map(\.word)
+            if let near = try near(words, on: day, limit: limit, in: db) { return near }
+            telling.removeLast()
         }
         return (self, found)
+    }
+
+    /// The same with other words, where that finds something.
+    private func near(_ words: [String], on day: Day, limit: Int, in db: any Connection) throws -> (asked: Catalogue, found: [Found])? {
+        guard !words.isEmpty else { return nil }
+        let near = with(words.joined(separator: " "))
+        let found = try near.page(on: day, after: nil, limit: limit, in: db)
+        return found.isEmpty ? nil : (near, found)
+    }
+
+    /// A word of a sentence, and how many procedures have it.
+    private struct Part: Hashable {
+        let word: String
+        let count: Int
+        /// A rare word says most; one letter alone is no meaning.
+        var rank: (Int, Int) { (word.count == 1 ? 1 : 0, count) }
+    }
+
+    /// A word that some have, or the two of which it is made, 建設会社 as 建設 and 会社. Longer ones are not tried: it is a matter of milliseconds.
+    private func takenApart(_ word: String, on day: Day, in db: any Connection) throws -> [Part] {
+        func known(_ word: some StringProtocol) throws -> Part? {
+            let near = with(String(word))
+            let count = try db.count("SELECT count(*) FROM procedure_search WHERE \(SQL.all(near.conditions(on: day)))")
+            return count > 0 ? Part(word: near.words, count: count) : nil
+        }
+        if let whole = try known(word) { return [whole] }
+        guard (4...8).contains(word.count), word.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) else { return [] }
+        for place in 2...(word.count - 2) {
+            if let first = try known(word.prefix(place)), let second = try known(word.dropFirst(place)) { return [first, second] }
+        }
+        return []
+    }
+
+    private func with(_ words: String) -> Catalogue {
+        var other = self
+        other.words = words
+        return other
     }
 
     // MARK: a page
@@ -78,12 +106,7 @@ struct Catalogue: Sendable, Hashable {
     ///   - day: what was abolished by then is left out.
     ///   - position: of the last record of the page before.
     func page(on day: Day, after position: String?, limit: Int, in db: any Connection) throws -> [Found] {
-        var conditions = found(on: day)
-        if !body.isEmpty { conditions.append("body = \(body)") }
-        if !section.isEmpty { conditions.append("organisation = \(section)") }
-        if !event.isEmpty { conditions.append(SQL.contains("events", ",\(event),", isFolded: true)) }
-        if isOnline { conditions.append("online_since <= \(day)") }
-        if isHere { conditions.append(Catalogue.here(on: day)) }
+        var conditions = conditions(on: day)
         if let (fit, name, id) = position.flatMap(Catalogue.split) {
             conditions.append(
                 terms.isEmpty
@@ -125,6 +148,17 @@ struct Catalogue: Sendable, Hashable {
         """
     }
 
+    /// What is found, by words and filters.
+    private func conditions(on day: Day) -> [SQL] {
+        var conditions = found(on: day)
+        if !body.isEmpty { conditions.append("body = \(body)") }
+        if !section.isEmpty { conditions.append("organisation = \(section)") }
+        if !event.isEmpty { conditions.append(SQL.contains("events", ",\(event),", isFolded: true)) }
+        if isOnline { conditions.append("online_since <= \(day)") }
+        if isHere { conditions.append(Catalogue.here(on: day)) }
+        return conditions
+    }
+
     private func found(on day: Day) -> [SQL] {
         ["(abolished_on IS NULL OR abolished_on > \(day))"] + stems.map { Catalogue.holds("haystack", $0) }
     }
@@ -140,7 +174,7 @@ struct Catalogue: Sendable, Hashable {
         // Single letters of a sentence, 店 and 開, stand in a name by chance.
         let isByChance = stems.count > 1 && stems.allSatisfy { $0.count == 1 }
         let inName: SQL = isByChance ? "1 = 0" : SQL.all(stems.map { Catalogue.holds("name", $0) })
-        let whole = SearchFolding.fold(words)
+        let whole = ProcedureSearch.fold(words)
         return """
             CASE WHEN \(whole) LIKE name || '%' OR name IN (\(list: Catalogue.endings.map { whole + $0 })) THEN 0
             WHEN \(SQL.contains("head || \(ProcedureSearch.edge)", "\(ProcedureSearch.edge)\(whole)\(ProcedureSearch.edge)", isFolded: true)) THEN 1

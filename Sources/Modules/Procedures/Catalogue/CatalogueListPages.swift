@@ -7,7 +7,7 @@ import Web
 enum CatalogueListPages {
     static func list(
         _ page: [Catalogue.Found], _ facets: Catalogue.Facets, everything: Catalogue.Facets, _ asked: Catalogue, typed: String,
-        _ tree: OrganisationTree, today: Day, next: String?, isFirst: Bool, _ lang: Language
+        _ tree: OrganisationTree, contact: Contact?, today: Day, next: String?, isFirst: Bool, _ lang: Language
     ) -> HTML {
         """
         <h1>\(CatalogueText.title(lang))</h1>
@@ -15,7 +15,7 @@ enum CatalogueListPages {
         \(typed == asked.words ? .empty : Component.notice(.info, CatalogueText.near(typed, asked.words)(lang)))
         \(asked.isEmpty && isFirst ? "\(doors(facets, lang))<h2>\(CatalogueText.byName(lang))</h2>" : .empty)
         <p role="status" id="found">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
-        \(page.isEmpty ? "\(nothing(asked, lang))\(doors(everything, lang))" : results(page, tree, today, lang))
+        \(page.isEmpty ? "\(nothing(asked, contact, lang))\(doors(everything, lang))" : results(page, tree, today, lang))
         \(Component.pager(first: isFirst ? nil : address(asked), next: next.map { "\(address(asked))&after=\($0.percentEncoded)" }, lang))
         """
     }
@@ -81,12 +81,14 @@ enum CatalogueListPages {
         return found.isHere ? Component.tag(CatalogueText.here(lang), "published") : Component.tag(CatalogueText.elsewhere(lang), "plain")
     }
 
-    private static func nothing(_ asked: Catalogue, _ lang: Language) -> HTML {
+    /// What to try, who else may have it, and whom to ask.
+    private static func nothing(_ asked: Catalogue, _ contact: Contact?, _ lang: Language) -> HTML {
         let everywhere = Catalogue(words: asked.words)
-        return Component.empty(
-            CatalogueText.nothing(lang),
-            "\(CatalogueText.nothingAdvice(lang))\(asked == everywhere ? .empty : " <a href=\"\(address(everywhere))\">\(CatalogueText.everywhere(lang))</a>" as HTML)"
-        )
+        let wider: HTML = asked == everywhere ? .empty : " <a href=\"\(address(everywhere))\">\(CatalogueText.everywhere(lang))</a>"
+        return """
+            \(Component.empty(CatalogueText.nothing(lang), "\(CatalogueText.nothingAdvice(lang))\(wider)"))
+            <p>\(CatalogueText.others(lang))</p>\(contact.map { ContactPieces.ask($0, lang) })
+            """
     }
 
     private static func address(_ asked: Catalogue) -> String {

@@ -192,6 +192,11 @@ enum CatalogueText {
     static let nothing = Message(ja: "見つかりませんでした。", en: "Nothing was found.")
     static let nothingAdvice = Message(
         ja: "「営業」「税」「住宅」のように、一つのことばでさがすか、下の「暮らしのできごと」から選んでください。", en: "Try one word, or choose below what happens in your life.")
+    static let others = Message(
+        ja: "マイナンバーカード、戸籍、住民票、児童手当などは、ここになければ、お住まいの市役所や町役場にお尋ねください。",
+        en:
+            "The Individual Number Card, family register, residence record and child allowance are, unless they are listed here, for your city or town hall."
+    )
     static func near(_ typed: String, _ words: String) -> Message {
         let pieces = words.split(separator: " ")
         return Message(

@@ -45,10 +45,10 @@ enum ProcedureSearch {
         until next: Instant?, in db: any Connection
     ) throws {
         let texts = [title, guide?.audience, guide?.occasion].compactMap(\.self) + (guide?.needs ?? [])
-        let (name, words) = (SearchFolding.fold(one.name), (guide?.searchWords ?? []).map(SearchFolding.fold).joined(separator: edge))
+        let (name, words) = (fold(one.name), (guide?.searchWords ?? []).map(fold).joined(separator: edge))
         let events = (guide?.lifeEvents ?? []) + (survey?.events ?? []).filter { guide?.lifeEvents.contains($0) != true }
         let told = events.compactMap { LifeEvent(rawValue: $0) }.flatMap { [$0.label.ja, $0.label.en] + $0.words }
-        let rest = ([one.legalBasis] + texts.flatMap { [$0.ja, $0.en] } + told).map(SearchFolding.fold).joined(separator: edge)
+        let rest = ([one.legalBasis] + texts.flatMap { [$0.ja, $0.en] } + told).map(fold).joined(separator: edge)
         try db.run(
             """
             INSERT INTO procedure_search
@@ -65,6 +65,19 @@ enum ProcedureSearch {
 
     /// Stands between the parts of a text; nobody types it, so no word is found across it.
     static let edge = "\u{1F}"
+
+    /// A text as it is kept and looked for.
+    static func fold(_ text: String) -> String { spelled(SearchFolding.fold(text)) }
+
+    /// What is written in several ways in one of them: in kanji, so that it stays one word of a sentence.
+    static func spelled(_ text: String) -> String { spellings.reduce(text) { $0.replacing($1.0, with: $1.1) } }
+
+    private static let spellings = [
+        ("子ども", "子供"), ("こども", "子供"), ("車いす", "車椅子"), ("くるまいす", "車椅子"), ("引っ越し", "引越"), ("引越し", "引越"), ("引っ越", "引越"), ("障がい", "障害"), ("障碍", "障害"),
+    ]
+
+    /// 子ども has been kept as 子供 since.
+    static let respelled = Migration("procedures-052-spellings", "UPDATE procedure_search SET is_stale = TRUE;")
 
     /// `,birth,work,`
     static func list(_ events: [String]) -> String { events.isEmpty ? "" : ",\(events.joined(separator: ","))," }
