@@ -104,8 +104,9 @@ def fill(page, folder, shoot):
     expect(page.get_by_role("alert").count() == 0, "a question that was not there is said to be missing")
     page.get_by_label(re.compile("代表者の氏名")).fill("広場 花子")
     onward(page)
+    page.get_by_label("海田町", exact=True).check()
     page.get_by_label(re.compile("屋号")).fill("ひろば亭")
-    page.get_by_label(re.compile("施設の所在地")).fill("広島市中区")
+    page.get_by_label(re.compile("施設の所在地")).fill("安芸郡海田町南昭和町")
     page.get_by_label("飲食店営業", exact=True).check()
     page.get_by_label(re.compile("営業を始める予定の日")).fill("来月")
     onward(page)
@@ -187,7 +188,7 @@ def mend(page, shoot):
     expect(page.get_by_label(re.compile("施設の所在地")).count() == 1, "the flagged answer cannot be changed")
     expect(page.get_by_label(re.compile("屋号")).count() == 0, "an answer that was not flagged can be changed")
     shoot(page, "21-correction")
-    page.get_by_label(re.compile("施設の所在地")).fill("広島市中区基町5-44")
+    page.get_by_label(re.compile("施設の所在地")).fill("安芸郡海田町窪町1-1")
     onward(page)
     shoot(page, "22-correction-check")
     page.get_by_role("button", name=words.SEND_CORRECTION).click()
@@ -253,7 +254,7 @@ def ask(page, receipt, shoot):
 
 def propose(page, receipt, shoot):
     opened(page, receipt)
-    expect("広島市中区基町5-44" in page.get_by_role("main").inner_text(), "the mended answer is not shown")
+    expect("安芸郡海田町窪町1-1" in page.get_by_role("main").inner_text(), "the mended answer is not shown")
     shoot(page, "23-case-corrected")
     page.get_by_role("button", name=words.ACCEPT).click()
     page.get_by_text("起案する", exact=True).click()

@@ -28,7 +28,7 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pag
     b"0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n"
 ANSWERS = {
     "kind": "corporation", "name": "ひろば食品", "kana": "ヒロバショクヒン", "representative": "広場 花子", "address.postal": "730-8511",
-    "address.lines": "広島市中区基町10-52", "phone": "082-228-2111", "shop_name": "ひろば亭", "shop_address": "広島市中区", "business": "restaurant",
+    "address.lines": "広島市中区基町10-52", "phone": "082-228-2111", "municipality": "kaita", "shop_name": "ひろば亭", "shop_address": "安芸郡海田町南昭和町", "business": "restaurant",
     "opening": "2027-04-01", "managers.rows": ["r1"], "managers.r1.manager_name": "山田 一郎", "managers.r1.qualification": "cook",
     "water": "public", "punished": "none", "truthful": True,
 }

@@ -111,6 +111,23 @@ import Testing
         }
     }
 
+    @Test(
+        "Where a city decides itself nobody applies to the prefecture, and the question says where to", arguments: ["food-business", "poison-seller"])
+    func elsewhere(_ name: String) throws {
+        let (form, day) = (try Self.form(name), Day(epochDays: 19_144))
+        let answers = try #require(try Self.applicants(name, form).first)
+        let municipalities = try #require(form.definition.questions.first { $0.id == "municipality" }).options.map(\.id)
+        #expect(municipalities.count == 23)
+        for id in municipalities {
+            let problems = form.evaluate(answers.merging(["municipality": .choice(id)]) { $1 }, on: day).problems
+            guard ["hiroshima", "kure", "fukuyama"].contains(id) else {
+                #expect(problems.isEmpty, "\(id)")
+                continue
+            }
+            #expect(problems.map(\.path.question) == ["municipality"] && problems[0].message.ja.contains("市の保健所"), "\(id): \(problems)")
+        }
+    }
+
     @Test("Housing reckons the family from what was written of it, and no income is below nothing; lateness of a notice follows from its day")
     func reckoned() throws {
         let (housing, day) = (try Self.form("public-housing"), Day(epochDays: 19_144))

@@ -152,7 +152,7 @@ import Web
             try await shop.press(officer, "remove p0-q7")
             let added = try await shop.press(officer, "add-question p4").split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } ?? ""
             try await shop.change(officer, added, ["condition": "clauses", "c0_question": "kind", "c0_option": "kind corporation"])
-            try await shop.change(officer, "p1-q2", ["o2_ja": "食肉の販売"])
+            try await shop.change(officer, "p1-q3", ["o2_ja": "食肉の販売"])
             let text = try await officer.get("\(shop.base)/comparison").text
             let page = try #require(FormSketch(try await shop.source())?.pages[4]["title"]?.message.ja)
             let start = try #require(text.range(of: "質問「新しい質問"))

@@ -117,7 +117,9 @@ import Testing
         }
     }
 
-    @Test("What to have at hand is said once, and a birth to come or an opening that is over is not taken", arguments: [Engine.sqlite])
+    @Test(
+        "What to have at hand is said once, and a birth to come, an opening that is over or a city of its own is not taken",
+        arguments: [Engine.sqlite])
     func plausible(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (browser, licence) = (try await test.browser(), Licence(test: test))
@@ -128,6 +130,8 @@ import Testing
             try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["birthday": "昭和60年４月１日", "kind": "person"]) { $1 })
             let first = try await browser.post("\(base)/applicant", Licence.pages[0].1.merging(unborn) { $1 })
             #expect(first.status == 422 && first.text.contains("今日より後の日になっています"))
+            let elsewhere = try await browser.post("\(base)/shop", ["municipality": "fukuyama"])
+            #expect(elsewhere.status == 422 && elsewhere.text.contains("福山市保健所"), "before the rest of the page is filled in")
             let over = try await browser.post("\(base)/shop", Licence.pages[1].1.merging(["opening": "2022-10-02"]) { $1 })
             #expect(over.status == 422 && over.text.contains("今日か今日より後の日"))
             #expect(try await browser.post("\(base)/shop", Licence.pages[1].1.merging(["opening": "2022-10-03"]) { $1 }).status == 303)

@@ -18,7 +18,7 @@ import Testing
         return application
     }
 
-    private let shop = ["asked": "shop_name,shop_address", "shop_name": "ひろば亭", "shop_address": "広島市中区"]
+    private let shop = ["asked": "shop_name,shop_address", "shop_name": "ひろば亭", "shop_address": "安芸郡海田町南昭和町"]
 
     /// Two pages were opened at the same time; the second is saved after the first.
     private func twoPages(_ first: TestBrowser, _ second: TestBrowser, _ base: String) async throws {

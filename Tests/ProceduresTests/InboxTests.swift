@@ -136,7 +136,7 @@ import Testing
             let second = try await officer.get("/staff/cases").text
             #expect(second.contains("停止中（補正）") && !second.contains("手数料未納"))
             _ = try await browser.get("\(application)/correction")
-            #expect(try await browser.post("\(application)/correction/shop", ["shop_address": "広島市中区基町5-44"]).status == 303)
+            #expect(try await browser.post("\(application)/correction/shop", ["shop_address": "安芸郡海田町窪町1-1"]).status == 303)
             #expect(try await browser.post("\(application)/correction").status == 303)
             _ = try await browser.post("\(application)/messages", ["words": "直しました。"])
             let third = try await officer.get("/staff/cases").text

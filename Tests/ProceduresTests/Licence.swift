@@ -18,7 +18,7 @@ struct Licence {
                 "address.lines": "広島市中区基町10-52", "phone": "０８２ー２２８ー２１１１", "mail": "hanako@example.jp",
             ]
         ),
-        ("shop", ["shop_name": "ひろば亭", "shop_address": "広島市中区", "business": "restaurant", "opening": "令和５年４月１日"]),
+        ("shop", ["municipality": "kaita", "shop_name": "ひろば亭", "shop_address": "安芸郡海田町南昭和町", "business": "restaurant", "opening": "令和５年４月１日"]),
         ("hygiene", ["managers.rows": "r1", "managers.r1.manager_name": "山田 一郎", "managers.r1.qualification": "cook", "water": "public"]),
         ("disqualification", ["punished": "none", "truthful": "yes"]),
     ]

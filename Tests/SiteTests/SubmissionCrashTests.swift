@@ -19,7 +19,11 @@ import Testing
                     "kind": "corporation", "name": "ひろば食品", "kana": "ヒロバショクヒン", "representative": "広場 花子", "address.postal": "730-8511",
                     "address.lines": "広島市中区基町10-52", "phone": "082-228-2111", "mail": "hanako@example.jp",
                 ]
-            ), ("shop", ["shop_name": "ひろば亭", "shop_address": "広島市中区", "business": "restaurant", "opening": "2027-04-01"]),
+            ),
+            (
+                "shop",
+                ["municipality": "kaita", "shop_name": "ひろば亭", "shop_address": "安芸郡海田町南昭和町", "business": "restaurant", "opening": "2027-04-01"]
+            ),
             ("hygiene", ["managers.rows": "r1", "managers.r1.manager_name": "山田 一郎", "managers.r1.qualification": "cook", "water": "public"]),
             ("disqualification", ["punished": "none", "truthful": "yes"]),
         ], mark: "shop_name", file: ("plan", "図面.pdf", Data("%PDF-1.4\n".utf8)))
@@ -125,7 +129,7 @@ import Testing
                     receipts: Dictionary(try rows.map { (try $0["id"], try $0["receipt"]) }, uniquingKeysWith: { first, _ in first }),
                     counts: [
                         try db.count("SELECT count(*) FROM application"), try db.count("SELECT count(*) FROM application_answers"),
-                        try db.count("SELECT count(*) FROM case_event WHERE kind = 'arrived'"), 
+                        try db.count("SELECT count(*) FROM case_event WHERE kind = 'arrived'"),
                         // Besides, a section is told of what is new.
                         try db.count("SELECT count(*) FROM mail WHERE subject NOT LIKE '【新しい申請】%'"),
                     ],
