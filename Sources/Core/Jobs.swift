@@ -150,6 +150,12 @@ public enum Jobs {
         try db.run("UPDATE job SET state = 'waiting', run_at = \(instant), attempts = 0, problem = NULL WHERE state = 'failed'")
     }
 
+    /// Has a job done now that waits for another attempt, or was given up; what is done or under way stays as it is.
+    public static func hasten(once key: String, at instant: Instant, in db: any Connection) throws {
+        try db.run(
+            "UPDATE job SET state = 'waiting', run_at = \(instant), attempts = 0 WHERE once_key = \(key) AND state IN ('waiting', 'failed')")
+    }
+
     static let lease = 60.0
 
     /// Takes the next job that is due, or one whose server stopped working at it.

@@ -98,6 +98,7 @@ enum AccessTable {
             who: [.officer],
             routes: [
                 "POST /staff/cases/{id}/acceptance", "POST /staff/cases/{id}/acknowledgement", "POST /staff/cases/{id}/assignment",
+                "POST /staff/cases/{id}/notices/{notice}/making",
                 "POST /staff/cases/{id}/flags", "POST /staff/cases/{id}/flags/removal", "POST /staff/cases/{id}/corrections",
                 "GET /staff/cases/{id}/correction", "POST /staff/cases/{id}/correction", "GET /staff/cases/{id}/correction/{page}",
                 "POST /staff/cases/{id}/correction/{page}",

@@ -205,6 +205,7 @@ public struct Procedures: Module {
         site.post("/staff/cases/bulk/run", allow: .officer, cost: 20, bulk.run)
         let acts = CaseActHandlers(platform)
         site.post("/staff/cases/{id}/acceptance", allow: .may(Self.work), acts.accept)
+        site.post("/staff/cases/{id}/notices/{notice}/making", allow: .may(Self.work), acts.makeNotice)
         site.post("/staff/cases/{id}/acknowledgement", allow: .may(Self.work), acts.acknowledge)
         site.post("/staff/cases/{id}/assignment", allow: .may(Self.work), acts.assign)
         site.post("/staff/cases/{id}/flags", allow: .may(Self.work), acts.flag)

@@ -13,6 +13,7 @@ struct ApplicationOverview {
     let contact: Contact
     /// Whose decision it is.
     let body: Organisation?
+    let now: Instant
     let day: Day
     let evaluation: Evaluation
     let files: [String: String]
@@ -39,10 +40,12 @@ struct ApplicationOverview {
         return readers.map { ($0.at.day, $0.name) }.filter { seen.insert("\($0.0) \($0.1)").inserted }
     }
 
-    init(_ file: CaseFile, _ tree: OrganisationTree, on day: Day, holders: [Holder], in db: any Connection) throws {
+    init(_ file: CaseFile, _ tree: OrganisationTree, at now: Instant, holders: [Holder], in db: any Connection) throws {
+        let day = now.day
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.holds(on: day) ? $0 : nil }
         isPrincipal = try Holding.part(of: file.application.id.text, holders, in: db) == .applicant
         self.file = file
+        self.now = now
         self.day = day
         name = try file.name(in: db)
         office = tree.label(file.state.transferredTo ?? file.application.organisation)

@@ -6,7 +6,9 @@ enum OutcomePieces {
     /// What an applicant is told first of a decided application.
     static func sentence(_ one: ApplicationOverview) -> Message {
         let issued = one.notices.filter { $0.issuedAt != nil }
-        guard !issued.isEmpty else { return ApplicationText.noticeComes }
+        guard !issued.isEmpty else {
+            return one.notices.contains { $0.isLate(at: one.now) } ? LateNoticeText.comes(one.office) : ApplicationText.noticeComes
+        }
         guard one.may(.receive) else { return MandateText.noticeIsTheirs }
         let current = issued.filter { $0.replacedAt == nil }
         guard !current.isEmpty else { return RectificationText.comes }

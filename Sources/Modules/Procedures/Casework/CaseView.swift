@@ -13,6 +13,7 @@ struct CaseView {
     let worksIt: Bool
     /// Whether they may see an individual number of it.
     let mayReveal: Bool
+    let now: Instant
     let day: Day
     let evaluation: Evaluation
     /// Where answers are what an identity provider has verified, by question.
@@ -61,6 +62,7 @@ struct CaseView {
         self.actor = actor
         self.worksIt = worksIt
         mayReveal = worksIt && file.rules.revealsNumbers == true && actor.may(Procedures.reveal, at: file.application.organisation, in: tree)
+        now = instant
         day = instant.day
         let unit = file.state.transferredTo ?? file.application.organisation
         office = tree.label(unit)

@@ -16,6 +16,8 @@ extension Procedures {
         let money = refunds == 0 ? [] : [Waiting(RefundText.waiting, refunds, "/staff/refunds")]
         guard actor.may(Self.work) else { return [seats] + money }
         let letters = counts.letters == 0 ? [] : [Waiting(CaseText.waitingLetters, counts.letters, "/staff/cases?view=closed&unread=yes")]
+        let unmade = try Notice.countLate(units: units, at: instant, in: db)
+        let notices = unmade == 0 ? [] : [Waiting(LateNoticeText.waiting, unmade, "/staff/notices")]
         return [
             Waiting(CaseText.waitingUnassigned, counts.unassigned, "/staff/cases?assignee=none"),
             Waiting(CaseText.waitingDue, counts.due, "/staff/cases?due=today"), seats,
@@ -23,6 +25,6 @@ extension Procedures {
             Waiting(CaseText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
             Waiting(CaseText.waitingOpinions, counts.opinions, "/staff/opinions"),
             Waiting(HandingText.title, try NoticeHanding.count(units: units, in: db), "/staff/notices"),
-        ] + letters + money
+        ] + notices + letters + money
     }
 }

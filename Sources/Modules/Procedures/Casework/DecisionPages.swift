@@ -219,7 +219,7 @@ enum DecisionPages {
         let lang = form.language
         return view.notices.html { notice in
             notice.issuedAt == nil
-                ? "<p>\(CaseText.noticeBeingMade(lang))</p>"
+                ? LateNoticePages.making(notice, view, form)
                 : "<p><a href=\"/staff/cases/\(view.file.application.id)/notices/\(notice.id)\">\(CaseText.notice(notice.number)(lang))</a> \(notice.replacedAt == nil ? .empty : Component.tag(RectificationText.before(lang), "plain"))</p>\(NoticeHandingPages.line(notice, view, form))"
         }
     }

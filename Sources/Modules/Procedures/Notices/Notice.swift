@@ -164,8 +164,11 @@ struct Notice: Record, Hashable {
                 "outcome_words": file.rules.name(decision.outcome).ja, "organisation": unit, "procedure": file.procedure.name,
                 "decided_on": instant.day, "rectifies": rectified, "awaits_paper": file.application.channel.isPaper,
             ])
-        try Jobs.enqueue("procedures.notice", id.text, once: "notice:\(id)", at: instant, in: db)
+        try Jobs.enqueue("procedures.notice", id.text, once: jobKey(id), at: instant, in: db)
     }
+
+    /// Of the job that makes its document there is one.
+    static func jobKey(_ id: ID<Notice>) -> String { "notice:\(id)" }
 
     /// In whose name a case is decided: what its procedure says, or the head of the body.
     static func authority(of file: CaseFile, _ body: Organisation?) -> String { authority(file.rules, body) }
