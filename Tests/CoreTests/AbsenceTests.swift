@@ -160,6 +160,42 @@ import Testing
         }
     }
 
+    @Test("The officers' file says who deputises for a post that it gives, and nothing against the browser", arguments: Engine.tested)
+    func file(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Self.day) { test in
+            let unit = "340006-soumu-zeimu"
+            func file(_ deputies: String) -> Data {
+                let text = """
+                    login,name,organisation,roles,position,deputies
+                    shirou,四郎,\(unit),section-officer,課長,\(deputies)
+                    gorou,五郎,\(unit),section-officer,課長補佐,
+                    rokurou,六郎,\(unit),section-officer,係長,
+
+                    """
+                return Data(text.utf8)
+            }
+            func deputies() async throws -> [String] {
+                try await test.platform.database.read { db in
+                    try db.values(
+                        "SELECT deputy_title FROM post_deputy WHERE organisation = \(unit) AND title = '課長' ORDER BY place", as: String.self)
+                }
+            }
+            for wrong in ["課長補佐;部長", "係長;係長", "課長"] {
+                let outcome = try await test.take("officers", file(wrong))
+                #expect(outcome.problems.count == 1 && outcome.problems[0].contains("一度ずつ選んでください"), "\(wrong)")
+            }
+            #expect(try await test.platform.database.read { try Person.with(login: "shirou", in: $0) } == nil, "a fault changes nothing")
+            let outcome = try await test.take("officers", file("課長補佐;係長"))
+            #expect(outcome.problems.isEmpty && outcome.added == 3)
+            #expect(try await deputies() == ["課長補佐", "係長"])
+            try await test.platform.database.write { [now = test.platform.now] db in
+                try Post.setDeputies(["係長"], for: "課長", of: unit, by: .program("test"), at: now, in: db)
+            }
+            #expect(try await test.take("officers", file("課長補佐;係長")).problems.isEmpty)
+            #expect(try await deputies() == ["係長"], "what was changed since stays")
+        }
+    }
+
     @Test("No administrator makes another's turn their own", arguments: Engine.tested)
     func ownTurn(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Self.day) { test in

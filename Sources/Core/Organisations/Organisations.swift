@@ -1,3 +1,4 @@
+import Approval
 import Foundation
 import Japanese
 import Storage
@@ -91,7 +92,8 @@ extension Organisations {
     }
 }
 
-/// `login,name,kana,email,organisation,title,roles`: people and the roles they hold (`role@organisation`, separated by `;`).
+/// `login,name,kana,email,organisation,title,roles,position,deputies`: people, the roles they hold (`role@organisation`, separated by `;`) and their
+/// post, with the posts of the same unit that deputise for it, in order (separated by `;`).
 enum Officers {
     static let importer = Importer("officers", help: "Officers and residents with their roles (CSV)", order: 20) { bytes, options, platform in
         var outcome = Importer.Outcome()
@@ -115,8 +117,10 @@ enum Officers {
                         CSVText.at(row.line, Message(ja: "組織「\(code)」は登録されていません。", en: "there is no organisation “\(code)”."))(options.language))
                 }
             }
+            outcome.problems += try unfitDeputies(table, on: platform.now.day, db).map { $0(options.language) }
             if !outcome.problems.isEmpty { return outcome }
-            for row in table.rows { try store(row, dryRun: dryRun, options.actor, platform.now, &outcome, db) }
+            let seated = try table.rows.filter { try store($0, dryRun: dryRun, options.actor, platform.now, &outcome, db) }
+            for row in seated { try setDeputies(row, options.actor, platform.now, db) }
             return outcome
         }
     }
@@ -126,6 +130,30 @@ enum Officers {
             let pieces = part.split(separator: "@", maxSplits: 1).map(String.init)
             return (Role(rawValue: pieces[0]), pieces.count > 1 ? pieces[1] : row["organisation"] ?? "")
         }
+    }
+
+    private static func deputies(_ row: CSVTable.Row) -> [String] { (row["deputies"] ?? "").split(separator: ";").map(String.init) }
+
+    private static func position(_ row: CSVTable.Row) -> Position { Position(unit: row["organisation"] ?? "", title: row["position"] ?? "") }
+
+    /// Who would act for a post has another post of its unit, by this file or already, and is named once.
+    private static func unfitDeputies(_ table: CSVTable, on day: Day, _ db: any Connection) throws -> [Message] {
+        let rows = table.rows.filter { !deputies($0).isEmpty }
+        guard !rows.isEmpty else { return [] }
+        let known = Set(try StaffList.on(day, in: db).posts.map(\.position) + table.rows.map(position))
+        return rows.filter { row in
+            let (own, titles) = (position(row), deputies(row))
+            return own.title.isEmpty || Set(titles + [own.title]).count != titles.count + 1
+                || !titles.allSatisfy { known.contains(Position(unit: own.unit, title: $0)) }
+        }
+        .map { CSVText.at($0.line, PersonProblem.unfitDeputies.message) }
+    }
+
+    /// What is said of a post in the browser goes before what the file says.
+    private static func setDeputies(_ row: CSVTable.Row, _ actor: Actor, _ instant: Instant, _ db: any Connection) throws {
+        let (post, titles) = (position(row), deputies(row))
+        guard !titles.isEmpty, try StaffList.on(instant.day, in: db).post(post)?.deputies.isEmpty ?? true else { return }
+        try Post.setDeputies(titles, for: post.title, of: post.unit, by: actor, at: instant, in: db)
     }
 
     private static func faults(_ row: CSVTable.Row) -> [Message] {
@@ -144,9 +172,10 @@ enum Officers {
         return faults
     }
 
+    /// - Returns: whether the person took a post.
     private static func store(
         _ row: CSVTable.Row, dryRun: Bool, _ actor: Actor, _ instant: Instant, _ outcome: inout Importer.Outcome, _ db: any Connection
-    ) throws {
+    ) throws -> Bool {
         let login = row["login"] ?? ""
         let known = try Person.with(login: login, in: db)
         if known == nil {
@@ -155,7 +184,7 @@ enum Officers {
         } else {
             outcome.unchanged += 1
         }
-        if dryRun { return }
+        if dryRun { return false }
         let unit = row["organisation"].flatMap { $0.isEmpty ? nil : $0 }
         let person =
             try known
@@ -168,11 +197,12 @@ enum Officers {
         for case (let role?, let code) in roles(row) where !code.isEmpty && !held.contains(where: { $0.role == role && $0.organisation == code }) {
             try People.grant(role, at: code, to: person, from: known == nil ? start : instant.day, by: actor, at: instant, in: db)
         }
-        guard let unit, let title = row["position"], !title.isEmpty, person.isOpen, person.organisation == unit else { return }
+        guard let unit, let title = row["position"], !title.isEmpty, person.isOpen, person.organisation == unit else { return false }
         let tenures = try Post.tenures(of: title, in: unit, db)
-        guard !tenures.contains(where: { $0.person == person.id }) else { return }
+        guard !tenures.contains(where: { $0.person == person.id }) else { return false }
         let isVacant = tenures.allSatisfy { $0.validTo.map { $0 < start } ?? false }
         try Post.take(title, of: unit, by: person, from: isVacant ? start : instant.day, actor: actor, at: instant, in: db)
+        return true
     }
 }
 
