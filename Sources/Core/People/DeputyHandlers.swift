@@ -18,7 +18,7 @@ struct DeputyHandlers: Sendable {
             let within = unit.isEmpty ? units : units.filter { tree.isWithin($0, unit) }
             let found = try Post.newest(in: within, on: visit.now.day, after: after, limit: size + 1, db)
             return DeputyPages.list(
-                Array(found.prefix(size)), try StaffList.on(visit.now.day, in: db), today: visit.now.day, unit: unit, tree, units: units,
+                Array(found.prefix(size)), try StaffList.on(visit.now.day, in: db), unit: unit, tree, units: units,
                 next: found.count > size ? found[size - 1].id : nil, isFirst: after == nil, visit.language)
         }
         return visit.page(Page(title: DeputyText.title(visit.language), breadcrumbs: [Link(BasicsText.people, "/staff/people")], body: body))
@@ -42,7 +42,7 @@ struct DeputyHandlers: Sendable {
                 post: post, holders: holders ?? [], reached: Set((holders ?? []).filter { reach.holds($0, tree) }.map(\.id)), staff: staff,
                 history: try words.lines(
                     Journal.entries(of: .init("organisation", post.organisation), limit: 20, in: db), visit.language, in: db))
-            return (post.title, DeputyPages.show(record, tree, today: visit.now.day, isDone: isDone, form))
+            return (post.title, DeputyPages.show(record, tree, isDone: isDone, form))
         }
         let trail = [Link(BasicsText.people, "/staff/people"), Link(DeputyText.title, "/staff/posts")]
         return visit.page(Page(title: title, breadcrumbs: trail, body: body), status: status)

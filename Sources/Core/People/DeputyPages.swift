@@ -8,7 +8,7 @@ enum DeputyPages {
     static func address(_ post: Post) -> String { "/staff/posts/\(post.id)" }
 
     static func list(
-        _ posts: [Post], _ staff: StaffList, today: Day, unit: String, _ tree: OrganisationTree, units: [String], next: ID<Post>?, isFirst: Bool,
+        _ posts: [Post], _ staff: StaffList, unit: String, _ tree: OrganisationTree, units: [String], next: ID<Post>?, isFirst: Bool,
         _ lang: Language
     ) -> HTML {
         let query = "unit=\(unit.percentEncoded)"
@@ -18,12 +18,12 @@ enum DeputyPages {
             <div class="field"><label for="unit">\(PeopleText.unit(lang))</label><select id="unit" name="unit"><option value="">\(PeopleText.all(lang))</option>
             \(units.html { "<option value=\"\($0)\"\(flag: "selected", $0 == unit)>\(tree.label($0)(lang))</option>" })</select></div>
             <button class="button">\(PeopleText.show(lang))</button></form>
-            \(posts.isEmpty ? Component.empty(DeputyText.noPost(lang), "<a href=\"/staff/people\">\(DeputyText.noPostAdvice(lang))</a>") : table(posts, staff, today, tree, lang))
+            \(posts.isEmpty ? Component.empty(DeputyText.noPost(lang), "<a href=\"/staff/people\">\(DeputyText.noPostAdvice(lang))</a>") : table(posts, staff, tree, lang))
             \(Component.pager(first: isFirst ? nil : "/staff/posts?\(query)", next: next.map { "/staff/posts?\(query)&after=\($0)" }, lang))
             """
     }
 
-    private static func table(_ posts: [Post], _ staff: StaffList, _ today: Day, _ tree: OrganisationTree, _ lang: Language) -> HTML {
+    private static func table(_ posts: [Post], _ staff: StaffList, _ tree: OrganisationTree, _ lang: Language) -> HTML {
         Component.table(
             caption: DeputyText.title(lang), posts,
             [
@@ -31,23 +31,23 @@ enum DeputyPages {
                 Column(PeopleText.at(lang)) { "\(tree.label($0.organisation)(lang))" },
                 Column(DeputyText.holder(lang)) { post in
                     let holders = staff.post(post.position)?.tenures.map(\.holder) ?? []
-                    return holders.isEmpty ? Component.tag(DeputyText.vacant(lang), "warning") : names(holders, staff, today, lang)
+                    return holders.isEmpty ? Component.tag(DeputyText.vacant(lang), "warning") : names(holders, staff, lang)
                 },
                 Column(DeputyText.deputies(lang)) { post in
                     let deputies = staff.post(post.position)?.deputies ?? []
-                    return deputies.isEmpty ? "—" : "<ol>\(deputies.html { "<li>\(deputy($0, staff, today, lang))</li>" })</ol>"
+                    return deputies.isEmpty ? "—" : "<ol>\(deputies.html { "<li>\(deputy($0, staff, lang))</li>" })</ol>"
                 },
             ])
     }
 
     /// A post with who holds it.
-    private static func deputy(_ position: Position, _ staff: StaffList, _ today: Day, _ lang: Language) -> HTML {
+    private static func deputy(_ position: Position, _ staff: StaffList, _ lang: Language) -> HTML {
         let holders = staff.post(position)?.tenures.map(\.holder) ?? []
-        return "\(position.title) \(holders.isEmpty ? Component.tag(DeputyText.vacant(lang), "warning") : names(holders, staff, today, lang))"
+        return "\(position.title) \(holders.isEmpty ? Component.tag(DeputyText.vacant(lang), "warning") : names(holders, staff, lang))"
     }
 
     /// Officers, each with when they are away.
-    private static func names(_ officers: [Officer], _ staff: StaffList, _ today: Day, _ lang: Language) -> HTML {
+    private static func names(_ officers: [Officer], _ staff: StaffList, _ lang: Language) -> HTML {
         officers.html { officer in
             let away = staff.absences.filter { $0.person == officer.id }
             return "\(officer.name)\(away.html { " <span class=\"small muted\">\(DeputyText.away(from: $0.from, to: $0.to)(lang))</span>" })"
@@ -64,26 +64,26 @@ enum DeputyPages {
         let history: [JournalLine]
     }
 
-    static func show(_ record: Record, _ tree: OrganisationTree, today: Day, isDone: Bool, _ form: Form) -> HTML {
+    static func show(_ record: Record, _ tree: OrganisationTree, isDone: Bool, _ form: Form) -> HTML {
         let (lang, post, staff) = (form.language, record.post, record.staff)
         return """
             <h1>\(tree.label(post.organisation)(lang)) \(post.title)</h1>
             \(isDone ? Component.notice(.success, DeputyText.kept(lang)) : .empty)
-            \(Component.summary([(DeputyText.holder(lang), record.holders.isEmpty ? Component.tag(DeputyText.vacant(lang), "warning") : "<ul>\(record.holders.html { "<li>\(holder($0, record, today, lang))</li>" })</ul>")]))
+            \(Component.summary([(DeputyText.holder(lang), record.holders.isEmpty ? Component.tag(DeputyText.vacant(lang), "warning") : "<ul>\(record.holders.html { "<li>\(holder($0, record, lang))</li>" })</ul>")]))
             <h2>\(DeputyText.deputies(lang))</h2><p>\(DeputyText.deputiesLead(lang))</p>
-            \(deputies(post, staff, today, form))
+            \(deputies(post, staff, form))
             <h2>\(PeopleText.history(lang))</h2>\(JournalPages.history(record.history, lang))
             """
     }
 
-    private static func holder(_ person: Person, _ record: Record, _ today: Day, _ lang: Language) -> HTML {
-        let name = names([Officer(id: person.id.text, name: person.name)], record.staff, today, lang)
+    private static func holder(_ person: Person, _ record: Record, _ lang: Language) -> HTML {
+        let name = names([Officer(id: person.id.text, name: person.name)], record.staff, lang)
         guard record.reached.contains(person.id) else { return name }
         return "\(name) <a href=\"/staff/people/\(person.login.percentEncoded)\">\(DeputyText.toPerson(person.name)(lang))</a>"
     }
 
     /// One list for each place, and one more than there are deputies.
-    private static func deputies(_ post: Post, _ staff: StaffList, _ today: Day, _ form: Form) -> HTML {
+    private static func deputies(_ post: Post, _ staff: StaffList, _ form: Form) -> HTML {
         let others = staff.others(post.position)
         guard !others.isEmpty else { return "<p class=\"muted\">\(DeputyText.noOther(form.language))</p>" }
         let now = staff.post(post.position)?.deputies.map(\.title) ?? []

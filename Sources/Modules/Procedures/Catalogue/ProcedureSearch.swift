@@ -77,7 +77,7 @@ enum ProcedureSearch {
     ]
 
     /// 子ども has been kept as 子供 since.
-    static let respelled = Migration("procedures-052-spellings", "UPDATE procedure_search SET is_stale = TRUE;")
+    static let respelled = Migration("procedures-049-spellings", "UPDATE procedure_search SET is_stale = TRUE;")
 
     /// `,birth,work,`
     static func list(_ events: [String]) -> String { events.isEmpty ? "" : ",\(events.joined(separator: ","))," }
