@@ -1,0 +1,39 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+/// A mandate, asked for and agreed to: what several tests need.
+enum Mandating {
+    static let asking = [
+        "principal": "見本 花子", "principal_mail": "hanako@example.jp", "delegate": "代理 次郎", "delegate_mail": "dairi@example.jp",
+        "capacity": "行政書士 第00000000号", "acts": "correct", "until": "令和５年３月31日",
+    ]
+
+    static func link(_ test: TestSite) async throws -> String {
+        let bodies = try await test.platform.database.read {
+            try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id DESC", as: String.self)
+        }
+        return String(try #require(bodies.first?.firstMatch(of: /\/mandates\/[0-9a-f]{64}/)).0)
+    }
+
+    /// The principal agrees to the mandate for a draft.
+    static func agree(_ delegate: TestBrowser, _ principal: TestBrowser, _ base: String, until: String, _ test: TestSite) async throws {
+        _ = try await delegate.get("\(base)/mandate")
+        #expect(try await delegate.post("\(base)/mandate", Self.asking.merging(["until": until]) { $1 }).status == 303)
+        let link = try await link(test)
+        _ = try await principal.get(link)
+        #expect(try await principal.post(link, ["do": "confirm"]).status == 200)
+    }
+
+    /// What a delegate has sent under a mandate. - Returns: its address, `/applications/…`.
+    static func sent(
+        _ delegate: TestBrowser, _ principal: TestBrowser, _ licence: Licence, until: String = "令和５年３月31日"
+    ) async throws -> String {
+        let base = try await licence.begin(delegate)
+        try await licence.fill(delegate, base)
+        try await agree(delegate, principal, base, until: until, licence.test)
+        return try await licence.submit(delegate, base)
+    }
+}
