@@ -92,7 +92,7 @@ import Web
             #expect(list.contains("このサイトで手続</span>") && !list.contains("オンライン（別の窓口）"))
             let id = try #require(list.firstMatch(of: #/procedures\/([0-9A-Z]{26})/#)).1
             let page = try await browser.get("/procedures/\(id)").text
-            #expect(page.contains("オンラインで申請できます") && page.contains("はんこ") && page.contains("広島県 "))
+            #expect(page.contains(/オンラインで(申請|届出|請求|申込み)できます/) && page.contains("はんこ") && page.contains("広島県 "))
             #expect(try await browser.get("/").text.contains("href=\"/procedures\""))
         }
     }

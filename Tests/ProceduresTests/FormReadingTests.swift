@@ -64,7 +64,7 @@ import Web
                 })
             let start = try await browser.get("/procedures/\(procedure)/apply").text
             let place = { (words: String) in start.range(of: words)?.lowerBound ?? start.endIndex }
-            #expect(start.contains("だれかの代わりに申請するときは、始めたあとで"), "acting for somebody else is told before one begins")
+            #expect(start.contains("だれかの代わりに手続するときは、始めたあとで"), "acting for somebody else is told before one begins")
             #expect(place("value=\"read.vi\"") < place("class=\"lead\""), "it stands on top")
             #expect(start.contains("Hãy trả lời bằng tiếng Nhật") && start.contains("名前（なまえ）は アルファベットでも"))
             let first = try #require(try await browser.post("/procedures/\(procedure)/apply", ["do": "read.vi"]).header("Location"))
