@@ -263,6 +263,17 @@ import Web
         }
     }
 
+    @Test("What is wrong with a page is told in the order of its questions, whatever kind of fault it is", arguments: [Engine.sqlite])
+    func order(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser()
+            let base = try await Licence(test: test).begin(browser)
+            let refused = try await browser.post("\(base)/shop", ["municipality": "kure", "opening": "いつか"])
+            let faults = refused.text.matches(of: /<li><a href="#([a-z_]+)">/).map { String($0.1) }
+            #expect(refused.status == 422 && faults == ["municipality", "shop_name", "shop_address", "business", "opening"], "\(faults)")
+        }
+    }
+
     @Test("A draft whose procedure is online no longer is not sent, and says so before", arguments: Engine.tested)
     func closed(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

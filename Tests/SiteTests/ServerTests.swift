@@ -94,7 +94,9 @@ final class RunningServer: Sendable {
             let server = try await RunningServer(data: folder, database: url)
             // 200 connections that send half a header and then nothing.
             let slow = try (0..<200).map { _ in try RawConnection(port: server.port, sending: "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ") }
+            let started = ContinuousClock.now
             #expect(try await server.get("/healthz").0 == 200)
+            #expect(started.duration(to: .now) < .seconds(8), "long before the slow ones are ended, after ten")
             #expect(try RawConnection(port: server.port, sending: "GET /\(String(repeating: "a", count: 40_000))").answer().hasPrefix("HTTP/1.1 414"))
             let fields = (0..<900).map { "X-\($0): \(String(repeating: "b", count: 50))\r\n" }.joined()
             #expect(try RawConnection(port: server.port, sending: "GET / HTTP/1.1\r\n\(fields)\r\n").answer().hasPrefix("HTTP/1.1 431"))

@@ -81,12 +81,17 @@ struct Filling: Sendable {
         evaluation.rows[question.id]?[row.id] ?? question.fields.filter { $0.condition == nil }
     }
 
-    /// What is wrong with a page as it was sent: what could not be read, and what is missing or does not hold.
+    /// What is wrong with a page as it was sent: what could not be read, and what is missing or does not hold, in the order of its questions.
     func problems(on page: String, unread: [AnswerPath: Message]) -> FieldProblems {
-        var problems = FieldProblems()
-        for (path, message) in unread.sorted(by: { $0.key.description < $1.key.description }) { problems.add(path.description, named(path, message)) }
+        var found = unread.map { (path: $0.key, control: $0.key.description, message: $0.value) }.sorted { $0.control < $1.control }
         for problem in page == Filling.whole ? evaluation.problems : evaluation.problems(on: page) where unread[problem.path] == nil {
-            problems.add(problem.control, named(problem.path, problem.message))
+            found.append((problem.path, problem.control, problem.message))
+        }
+        let places = Dictionary(paths(on: page).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        func place(_ path: AnswerPath) -> Int { places[path.description] ?? places[path.question] ?? places.count }
+        var problems = FieldProblems()
+        for (_, one) in found.enumerated().sorted(by: { (place($0.element.path), $0.offset) < (place($1.element.path), $1.offset) }) {
+            problems.add(one.control, named(one.path, one.message))
         }
         return problems
     }
