@@ -11,8 +11,8 @@ import Testing
     private static let section = "34-a-1,薬務課,section,34-a,2020-04-01,"
     private static let moved = "34-a-1,薬務課,section,34-b,2027-04-01,"
 
-    private func take(_ rows: [String], _ test: TestSite) async throws -> Importer.Outcome {
-        let file = ["code,name,kind,parent,valid_from,valid_to"] + rows
+    private func take(_ rows: [String], successors: Bool = false, _ test: TestSite) async throws -> Importer.Outcome {
+        let file = ["code,name,kind,parent,valid_from,valid_to\(successors ? ",successor" : "")"] + rows
         return try await test.take("organisations", Data((file.joined(separator: "\n") + "\n").utf8))
     }
 
@@ -48,6 +48,17 @@ import Testing
             let outcome = try await take([Self.prefecture] + round + [Self.section], test)
             #expect(outcome.problems.count == 2 && outcome.problems.allSatisfy { $0.contains("自分に戻ります") }, "\(outcome.problems)")
             #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM organisation") } == 0)
+            // Two that are over and take over from each other; a bureau that its own section takes over from.
+            func rows(_ bureau: String, _ section: String) -> [String] {
+                ["34,広島県,prefecture,,2020-04-01,,", "34-a,健康局,bureau,34,2020-04-01,\(bureau)", "34-a-1,薬務課,section,34-a,2020-04-01,\(section)"]
+            }
+            for (bureau, section) in [("2021-03-31,34-a-1", "2021-03-31,34-a"), ("2021-03-31,34-a-1", ",")] {
+                let taken = try await take(rows(bureau, section), successors: true, test)
+                #expect(!taken.problems.isEmpty && taken.problems.allSatisfy { $0.contains("自分に戻ります") }, "\(taken.problems)")
+            }
+            let backwards = try await take(rows("2020-03-31,", ","), successors: true, test)
+            #expect(backwards.problems.count == 1 && backwards.problems[0].contains("始まる日より前"), "\(backwards.problems)")
+            #expect(try await take(rows("2021-03-31,34", ","), successors: true, test).problems.isEmpty)
         }
     }
 }

@@ -33,6 +33,24 @@ import Testing
         try await test.platform.database.read { try $0.count("SELECT count(*) FROM ledger_entry WHERE step = 'refund'") }
     }
 
+    @Test("A refund that waits when its case is re-opened is confirmed no more: what it gave back is owed again", arguments: Engine.tested)
+    func reopened(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (resident, officer, head) = (try await test.browser(), try await test.browser("jirou"), try await test.browser("ryouko"))
+            let address = try await proposed(test, resident, officer)
+            let refund = try await link(officer)
+            let application = address.replacing("/staff/cases/", with: "/applications/")
+            _ = try await resident.get(application)
+            #expect(try await resident.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "取下げは誤りだったため。"]).status == 303)
+            #expect(try await head.post("\(refund)/confirmation", ["sure": "yes"]).status == 409)
+            #expect(try await booked(test) == 0)
+            #expect(try await !officer.get("/staff/refunds").text.contains(refund))
+            let faults = try await test.platform.database.read { try Fees.faults(in: $0) }
+            #expect(faults.isEmpty, "\(faults)")
+        }
+    }
+
     @Test(
         "What one officer proposes another of the section confirms; nothing is booked before, and nobody confirms their own", arguments: Engine.tested
     )

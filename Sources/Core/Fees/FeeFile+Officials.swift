@@ -23,7 +23,7 @@ extension FeeFile {
     }
 
     /// 再開: the assessment that a withdrawal cancelled is in force again. What was given back meanwhile is owed anew; what was lowered for another
-    /// cause stays lowered, and nothing is restored twice.
+    /// cause stays lowered, and nothing is restored twice. A refund that waits to be confirmed is taken back.
     /// - Parameter reason: why it was re-opened.
     public func restoreAssessment(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         var waiting: [LedgerStore.Booked] = []
@@ -35,6 +35,8 @@ extension FeeFile {
             }
         }
         guard let last = waiting.last else { return }
+        // What was to be given back because nothing was owed is owed again: nobody confirms that any more.
+        if let proposal = try RefundProposal.waiting(of: fee.id, in: db) { try takeBackRefund(proposal, by: actor, at: instant, in: db) }
         let because = "\(last.reason)の取消し"
         let yen = last.entry.postings.filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
         do {

@@ -2,15 +2,20 @@ import Japanese
 import Storage
 import Web
 
-/// 組織の期間: on each day a unit stands once, and below no unit that stands below itself. Whose a case is must not depend on the order of rows.
+/// 組織の期間: on each day a unit stands once, and below no unit that stands below itself, also where one that is over stands below its
+/// successor. Whose a case is must not depend on the order of rows.
 struct OrganisationPeriods {
     private struct Period {
         let code: String
         let parent: String?
+        let successor: String?
         let from: Day
         let to: Day?
 
         func holds(on day: Day) -> Bool { from <= day && to.map { $0 >= day } ?? true }
+
+        /// As `OrganisationTree.path` goes up.
+        func above(on day: Day) -> String? { holds(on: day) ? parent : successor ?? parent }
     }
 
     /// By unit, in their order.
@@ -18,11 +23,13 @@ struct OrganisationPeriods {
 
     /// Those of a file, and what is stored of the same units besides.
     init(_ units: [Organisation], in db: any Connection) throws {
-        var all = units.map { Period(code: $0.code, parent: $0.parent, from: $0.validFrom, to: $0.validTo) }
+        var all = units.map { Period(code: $0.code, parent: $0.parent, successor: $0.successor, from: $0.validFrom, to: $0.validTo) }
         let stated = Set(units.map { "\($0.code) \($0.validFrom)" })
         let codes = Array(Set(units.map(\.code)))
-        for row in try db.rows("SELECT code, parent, valid_from, valid_to FROM organisation_period WHERE code IN (\(list: codes))") {
-            let stored = Period(code: try row["code"], parent: try row["parent"], from: try row["valid_from"], to: try row["valid_to"])
+        for row in try db.rows("SELECT code, parent, successor, valid_from, valid_to FROM organisation_period WHERE code IN (\(list: codes))") {
+            let stored = Period(
+                code: try row["code"], parent: try row["parent"], successor: try row["successor"], from: try row["valid_from"],
+                to: try row["valid_to"])
             if !stated.contains("\(stored.code) \(stored.from)") { all.append(stored) }
         }
         periods = Dictionary(grouping: all.sorted { ($0.code, $0.from) < ($1.code, $1.from) }, by: \.code)
@@ -33,18 +40,22 @@ struct OrganisationPeriods {
         periods.keys.sorted().flatMap { code in
             let own = periods[code] ?? []
             let overlaps = zip(own, own.dropFirst()).filter { $0.holds(on: $1.from) }.map { OrganisationText.overlap(code, $0.from, $1.from) }
-            return overlaps + (own.contains(where: isBelowItself) ? [OrganisationText.circle(code)] : [])
+            let ends = own.filter { one in one.to.map { $0 < one.from } ?? false }.map { OrganisationText.endsBefore(code, $0.from) }
+            return overlaps + ends + (own.contains(where: isBelowItself) ? [OrganisationText.circle(code)] : [])
         }
     }
 
-    /// A circle closes on the day on which the last of its periods begins.
+    /// A circle closes on the day on which the last of its periods begins, or is over for the first time.
     private func isBelowItself(_ period: Period) -> Bool {
-        var (above, seen) = (period.parent, Set<String>())
-        while let code = above, seen.insert(code).inserted {
-            if code == period.code { return true }
-            above = periods[code]?.first { $0.holds(on: period.from) }?.parent
+        [period.from, period.to?.adding(days: 1)].compactMap(\.self).contains { day in
+            func above(_ code: String) -> String? { periods[code]?.last { $0.from <= day }?.above(on: day) }
+            var (next, seen) = (above(period.code), Set<String>())
+            while let code = next, seen.insert(code).inserted {
+                if code == period.code { return true }
+                next = above(code)
+            }
+            return false
         }
-        return false
     }
 }
 
@@ -55,6 +66,13 @@ extension OrganisationText {
             en: "\(code): its period from \(first) overlaps the one from \(second). Write its last day (valid_to) in the row from \(first).")
     }
     static func circle(_ code: String) -> Message {
-        Message(ja: "\(code)：上位の組織をたどると自分に戻ります。parent を直してください。", en: "\(code): it stands below itself. Mend its parent.")
+        Message(
+            ja: "\(code)：上位の組織や承継先をたどると自分に戻ります。parent か successor を直してください。",
+            en: "\(code): it stands below itself. Mend its parent or its successor.")
+    }
+    static func endsBefore(_ code: String, _ first: Day) -> Message {
+        Message(
+            ja: "\(code)：\(first)からの期間の終わる日（valid_to）が、始まる日より前です。直してください。",
+            en: "\(code): its period from \(first) ends before it begins. Mend its last day (valid_to).")
     }
 }

@@ -116,7 +116,7 @@ public enum PersonProblem: Problem, Equatable {
     case belongsNowhere
     /// Another absence lies on some of the days.
     case absentAlready
-    /// Whoever would record the absence would act for the person themselves.
+    /// Whoever would record the absence, or end the post or the access, would act for the person themselves.
     case standsIn
     /// A post deputises twice, or is none of the other posts of the unit.
     case unfitDeputies
@@ -188,8 +188,8 @@ public enum PersonProblem: Problem, Equatable {
             Message(ja: "その間に、登録された不在がすでにあります。日付を変えるときは、先に取り消してください。", en: "An absence is recorded on some of these days. Take it back first.")
         case .standsIn:
             Message(
-                ja: "この人の不在の間は、あなたが代決します。不在は、本人かほかの管理者が登録してください。",
-                en: "You act for this person while they are away. They, or another administrator, record the absence.")
+                ja: "この人に代わって決裁するのは、あなたになります。本人かほかの管理者が行ってください。",
+                en: "It would be you who acts for this person. They, or another administrator, have to do this.")
         case .unfitDeputies:
             Message(ja: "代決者は、この組織のほかの職から一度ずつ選んでください。", en: "Choose each of the unit's other posts once at most.")
         case .openIDExpired:

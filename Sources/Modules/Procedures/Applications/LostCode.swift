@@ -61,7 +61,10 @@ struct LostCodeHandlers: Sendable {
         let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: instant.day, in: db)
         for case (let mail?, let part) in mails where parts.contains(part) {
             // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit.
-            do { try CodeBudget.spend(on: mail, for: .link, keys: keys, at: instant, in: db) } catch is CodeBudgetProblem { continue }
+            let isProved = mandate != nil || content.isMailProved
+            do { try CodeBudget.spend(on: mail, for: isProved ? .link : .unprovedLink, keys: keys, at: instant, in: db) } catch is CodeBudgetProblem {
+                continue
+            }
             let token = Sealing.secret()
             try db.run(
                 """

@@ -9,12 +9,14 @@ import Web
 enum CodeBudget {
     /// What is sent. Each is counted by itself: who is asked for much of one is not left without the others.
     enum What: String, Sendable {
-        case code, link, mandate
+        /// Links to an address that nobody has proved are counted apart: whoever writes another's address into applications of their own uses
+        /// up nothing of what that other is sent.
+        case code, link, unprovedLink, mandate
 
         var name: Message {
             switch self {
             case .code: Message(ja: "確認コード", en: "codes")
-            case .link: Message(ja: "申請を開くリンク", en: "links")
+            case .link, .unprovedLink: Message(ja: "申請を開くリンク", en: "links")
             case .mandate: Message(ja: "委任のお願い", en: "requests for a mandate")
             }
         }

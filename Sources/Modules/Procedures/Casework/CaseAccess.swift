@@ -12,9 +12,9 @@ enum CaseAccess {
         tree.known.filter { sees($0, actor, tree) }
     }
 
-    /// The units whose cases somebody works.
+    /// The units whose cases somebody works, also those that are over.
     static func worked(by actor: Actor, _ tree: OrganisationTree) -> [String] {
-        tree.all.map(\.code).filter { actor.may(Procedures.work, at: $0, in: tree) }
+        tree.known.filter { actor.may(Procedures.work, at: $0, in: tree) }
     }
 
     private static func sees(_ unit: String, _ actor: Actor, _ tree: OrganisationTree) -> Bool {

@@ -61,7 +61,8 @@ struct Decision: Codable, Hashable, Sendable {
         if let rectification {
             if rectification.errata.isBlank { problems.add("errata", RectificationText.needErrata) }
             if rectification.reason.isBlank { problems.add("why", RectificationText.needWhy) }
-        } else if !outcome.grants {
+        }
+        if !outcome.grants {
             if !conditions.isBlank { problems.add("conditions", DecisionText.noConditions) }
             if validUntil != nil { problems.add("valid_until", DecisionText.noTerm) }
         }

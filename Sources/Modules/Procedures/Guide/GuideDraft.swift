@@ -23,6 +23,10 @@ struct GuideDraft: Record, Sendable {
     /// Whether it sets other rules than a guide: only who may rule publishes them.
     func rules(otherwiseThan content: Guide.Content?) -> Bool {
         guard input["rules"] != nil else { return false }
+        return GuideDraft.rules(in: input, otherwiseThan: content)
+    }
+
+    fileprivate static func rules(in input: FormInput, otherwiseThan content: Guide.Content?) -> Bool {
         let standing = FormInput(fields: GuideControls.filled(from: content ?? Guide.Content()), files: [:])
         let (drafted, ruled) = (RouteControls.rules(input).filter { !$0.isBlank }, RouteControls.rules(standing))
         return drafted != ruled || (input["reveals_numbers"] == nil) != (standing["reveals_numbers"] == nil)
@@ -110,6 +114,9 @@ enum GuideDraftText {
             ja: "\(draft.savedBy)が\(draft.savedAt.words(.ja))に残した下書きです。公開するまで、住民のページも審査の定めも変わりません。",
             en: "A draft, kept by \(draft.savedBy) on \(draft.savedAt.words(.en)). Until it is published nothing changes.")
     }
+    static let versionHoldsRules = Message(
+        ja: "この版は、決裁の規則か個人番号の表示が、いまの版と違います。取りやめるときは、管理者に依頼してください。",
+        en: "This version has other rules of approval, or of showing individual numbers, than the present one. Ask an administrator to take it back.")
     static let holdsRules = Message(
         ja: "下書きに、システム管理者が変えた決裁の定めがあります。システム管理者に公開を頼むか、下書きを捨ててから公開してください。",
         en: "The draft holds rules of approval that an administrator has changed. Ask one to publish it, or throw the draft away first.")
@@ -119,4 +126,11 @@ enum GuideDraftText {
     static let overtaken = Message(
         ja: "ほかの人が、先に下書きを残しました。このページを別に開いて内容を確かめてください。ここに入力したものは、まだ残していません。",
         en: "Somebody else has kept a draft meanwhile. Open the page anew to see it; what you typed here is not kept.")
+}
+
+extension Guide.Content {
+    /// Whether it sets other rules than another guide: only who may rule decides about them.
+    func rules(otherwiseThan other: Guide.Content?) -> Bool {
+        GuideDraft.rules(in: FormInput(fields: GuideControls.filled(from: self), files: [:]), otherwiseThan: other)
+    }
 }

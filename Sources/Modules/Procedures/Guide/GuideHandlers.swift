@@ -131,6 +131,9 @@ struct GuideHandlers: Sendable {
             let procedure = try Building.procedure(visit, db)
             let version = try Guide.versions(of: procedure.id, in: db).first { $0.number == number }
             guard let version else { throw RequestProblem.notFound }
+            let mayRule = visit.actor.may(Procedures.rule, at: procedure.organisation, in: try OrganisationTree.on(visit.now.day, in: db))
+            let standing = try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content
+            if !mayRule, version.content.rules(otherwiseThan: standing) { throw RequestProblem.conflict(GuideDraftText.versionHoldsRules) }
             try version.withdraw(by: visit.actor, at: visit.now, in: db)
             return Guide.address(procedure.id)
         }

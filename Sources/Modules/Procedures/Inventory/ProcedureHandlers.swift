@@ -16,6 +16,11 @@ struct ProcedureHandlers: Sendable {
         tree.inFileOrder(tree.all.filter { actor.may(Procedures.keep, at: $0.code, in: tree) }).map(\.code)
     }
 
+    /// The same, and the units that are over whose procedures are the actor's by succession.
+    private static func kept(_ actor: Actor, _ tree: OrganisationTree) -> [String] {
+        codes(actor, tree) + tree.known.filter { tree[$0] == nil && actor.may(Procedures.keep, at: $0, in: tree) }
+    }
+
     /// The record, found through what the actor may keep.
     private static func found(_ id: ID<Procedure>, _ visit: Visit, _ permission: Permission, _ db: any Connection) throws -> Procedure {
         let tree = try OrganisationTree.on(visit.now.day, in: db)
@@ -31,7 +36,7 @@ struct ProcedureHandlers: Sendable {
         let (after, size) = (query["after"], 50)
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            var codes = Self.codes(visit.actor, tree)
+            var codes = Self.kept(visit.actor, tree)
             let sections = codes
             if !filter.organisation.isEmpty { codes = codes.filter { tree.isWithin($0, filter.organisation) } }
             let found = try Procedure.list(filter, within: codes, after: after, limit: size + 1, in: db)
@@ -49,7 +54,7 @@ struct ProcedureHandlers: Sendable {
     /// The whole inventory of the actor's units as CSV, a window at a time.
     @Sendable func export(_ request: Request, _ visit: Visit) async throws -> Answer {
         let database = platform.database
-        let codes = try await database.read { db in Self.codes(visit.actor, try OrganisationTree.on(visit.now.day, in: db)) }
+        let codes = try await database.read { db in Self.kept(visit.actor, try OrganisationTree.on(visit.now.day, in: db)) }
         return .stream(type: "text/csv; charset=utf-8", name: "procedures-\(visit.now.day).csv") { sink in
             var head = CSVWriter()
             head.row(ProcedureFile.columns)
