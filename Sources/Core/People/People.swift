@@ -40,10 +40,15 @@ public enum People {
         let units: [String]
         let residents: Bool
 
-        /// Somebody whose unit is no longer in the tree is reached as those without one are.
+        /// Somebody whose unit is over is reached where its successor, or the unit above, is; one whose unit was never there as those without one.
         func holds(_ person: Person, _ tree: OrganisationTree) -> Bool {
-            guard let unit = person.organisation, tree[unit] != nil else { return residents }
-            return units.contains(unit)
+            guard let path = person.organisation.map({ tree.path($0) }), !path.isEmpty else { return residents }
+            return path.contains { units.contains($0.code) }
+        }
+
+        /// The units, and those that are over and stand below them.
+        func all(_ tree: OrganisationTree) -> [String] {
+            units + tree.known.filter { code in tree[code] == nil && tree.path(code).contains { units.contains($0.code) } }
         }
     }
 
@@ -52,8 +57,9 @@ public enum People {
     {
         var conditions: [SQL] = [filter.isClosed ? "closed_at IS NOT NULL" : "closed_at IS NULL"]
         if filter.organisation.isEmpty {
-            let unknown: SQL = "organisation IS NULL OR organisation NOT IN (\(list: tree.all.map(\.code)))"
-            conditions.append(reach.residents ? "(organisation IN (\(list: reach.units)) OR \(unknown))" : "organisation IN (\(list: reach.units))")
+            let unknown: SQL = "organisation IS NULL OR organisation NOT IN (\(list: tree.known))"
+            let reached: SQL = "organisation IN (\(list: reach.all(tree)))"
+            conditions.append(reach.residents ? "(\(reached) OR \(unknown))" : reached)
         } else {
             conditions.append("organisation IN (\(list: reach.units.filter { tree.isWithin($0, filter.organisation) }))")
         }

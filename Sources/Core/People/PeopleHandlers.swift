@@ -69,7 +69,7 @@ struct PeopleHandlers: Sendable {
 
     /// Whoever changes how somebody gets in could get in as them: they administer everything that the person holds.
     private static func checkAccess(to person: Person, _ visit: Visit, _ tree: OrganisationTree, _ db: any Connection) throws {
-        for unit in try People.units(heldBy: person.id, from: visit.now.day, in: db) where tree[unit] != nil {
+        for unit in try People.units(heldBy: person.id, from: visit.now.day, in: db) where !tree.path(unit).isEmpty {
             guard visit.actor.may(.administer, at: unit, in: tree) else { throw PersonProblem.holdsMore }
         }
     }

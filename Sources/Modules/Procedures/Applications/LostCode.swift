@@ -55,13 +55,14 @@ struct LostCodeHandlers: Sendable {
         // With a mandate the principal's link opens everything; the delegate has one of their own, which opens it as theirs.
         let mandate = try Mandate.of(application.id.text, key: key, in: db)
         let delegate = mandate.flatMap { $0.holds(on: instant.day) ? $0.content.delegateMail : nil }
-        let own = try Self.address(content, mandate, CaseFile.open(application, keys: keys, in: db).form(in: db))
-        let mails = [(own, Holding.Part.applicant), (delegate, .delegate)]
+        let form = try CaseFile.open(application, keys: keys, in: db).form(in: db)
+        let isKnown = KnownAnswer(content.answers, form.definition) != nil
+        let mails = [(Self.address(content, mandate, form), Holding.Part.applicant), (isKnown ? delegate : nil, .delegate)]
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
         let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: instant.day, in: db)
         for case (let mail?, let part) in mails where parts.contains(part) {
             // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit.
-            let isProved = mandate != nil || content.isMailProved
+            let isProved = part == .applicant && (mandate != nil || content.isMailProved)
             do { try CodeBudget.spend(on: mail, for: isProved ? .link : .unprovedLink, keys: keys, at: instant, in: db) } catch is CodeBudgetProblem {
                 continue
             }
@@ -84,11 +85,12 @@ struct LostCodeHandlers: Sendable {
         return content.isMailProved || KnownAnswer(content.answers, form.definition) != nil ? content.mail : nil
     }
 
-    /// What whoever opens an application by its link has to know besides; `nil` where the address of the link is proved.
-    private func asked(of id: ID<Application>, _ db: any Connection) throws -> KnownAnswer? {
+    /// What whoever opens an application by its link has to know besides; `nil` where the address of the link is proved. That of a delegate
+    /// never is: it was written by whoever asked for the mandate.
+    private func asked(of id: ID<Application>, as part: Holding.Part, _ db: any Connection) throws -> KnownAnswer? {
         let file = try CaseFile.open(id, keys: platform.keys, in: db)
         let content = try file.application.answers(file.key, in: db).content
-        if try content.isMailProved || Mandate.of(id.text, key: file.key, in: db) != nil { return nil }
+        if part == .applicant, try content.isMailProved || Mandate.of(id.text, key: file.key, in: db) != nil { return nil }
         guard let known = KnownAnswer(content.answers, try file.form(in: db).definition) else { throw RequestProblem.badInput(LostCodeText.over) }
         return known
     }
@@ -105,8 +107,8 @@ struct LostCodeHandlers: Sendable {
     private func openPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let token = try visit.parameter("token")
         let known = try await platform.database.read { db in
-            guard let link = try linked(visit, db), link.part == .applicant else { return nil as KnownAnswer? }
-            return try asked(of: link.id, db)
+            guard let link = try linked(visit, db) else { return nil as KnownAnswer? }
+            return try asked(of: link.id, as: link.part, db)
         }
         let body = LostCodePages.open(form, token: token, known)
         return visit.page(Page(title: LostCodeText.title(visit.language), body: body), status: status)
@@ -118,9 +120,8 @@ struct LostCodeHandlers: Sendable {
         guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
         let found = try await platform.database.write { db -> ID<Application>? in
             guard let (id, part, digest) = try linked(visit, db) else { throw RequestProblem.badInput(LostCodeText.over) }
-            if part == .delegate {
-                try requireMandate(id, visit, db)
-            } else if let known = try asked(of: id, db) {
+            if part == .delegate { try requireMandate(id, visit, db) }
+            if let known = try asked(of: id, as: part, db) {
                 // Asking for another link does not begin the counting anew.
                 try SignIn.countAttempt(named: "link:\(id)", from: visit.client, at: visit.now, in: db)
                 guard known.isTold(by: input["known"] ?? "") else { return nil }
