@@ -209,7 +209,7 @@ import Testing
             }
             for login in ["susumu", "shizuko"] {
                 let answer = try await akiko.post("/staff/people/\(login)/absences", days("2022-10-03", "2022-10-03"))
-                #expect(answer.status == 422 && answer.text.contains("あなたが代決します"), "\(login) comes before her")
+                #expect(answer.status == 422 && answer.text.contains("代わって決裁するのは、あなたになります"), "\(login) comes before her")
             }
             #expect(try await akiko.post("/staff/people/tarou/absences", days("2022-10-03", "2022-10-03")).status == 303)
             #expect(try await akiko.post("/account/absences", days("2022-10-03", "2022-10-03")).status == 303, "she is away herself")

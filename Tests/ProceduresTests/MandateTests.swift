@@ -95,7 +95,7 @@ import Web
             let after = try await officer.get(Licence.staff(application)).text
             #expect(after.contains("委任は令和４年10月３日（月）に終了") && after.contains("代理 次郎さんへの委任が終了"))
             #expect(try await device.get(application).status == 404)
-            #expect(try await device.post(late).status == 422, "a link that was mailed before opens nothing any more")
+            #expect(try await device.post(late, known).status == 422, "a link that was mailed before opens nothing any more")
             #expect(try await principal.get(application).status == 200)
         }
     }

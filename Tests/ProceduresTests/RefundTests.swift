@@ -8,13 +8,18 @@ import Testing
     private static let sandbox = ["payments": "sandbox"]
 
     /// A licence that was paid, with the officer's refund of 1,000 yen. - Returns: the case's address.
-    private func proposed(_ test: TestSite, _ resident: TestBrowser, _ officer: TestBrowser) async throws -> String {
+    /// - Parameter isWithdrawn: whether the applicant has withdrawn it before.
+    private func proposed(_ test: TestSite, _ resident: TestBrowser, _ officer: TestBrowser, isWithdrawn: Bool = false) async throws -> String {
         let licence = Licence(test: test)
         let application = try await licence.apply(resident)
         let page = try #require(try await resident.post("\(application)/fee", ["tender": "sandbox"]).header("Location"))
         _ = try await resident.get(page)
         #expect(try await resident.post(page, ["do": "pay"]).status == 303)
         try await test.work()
+        if isWithdrawn {
+            _ = try await resident.get(application)
+            #expect(try await resident.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+        }
         let address = Licence.staff(application)
         let text = try await officer.get(address).text
         let charge = String(try #require(text.firstMatch(of: /<option value="([0-9A-Z]{26})" selected/)).1)
@@ -37,12 +42,10 @@ import Testing
     func reopened(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
             let (resident, officer, head) = (try await test.browser(), try await test.browser("jirou"), try await test.browser("ryouko"))
-            let address = try await proposed(test, resident, officer)
+            let address = try await proposed(test, resident, officer, isWithdrawn: true)
             let refund = try await link(officer)
-            let application = address.replacing("/staff/cases/", with: "/applications/")
-            _ = try await resident.get(application)
-            #expect(try await resident.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
             #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "取下げは誤りだったため。"]).status == 303)
+            _ = try await head.get("/staff/refunds")
             #expect(try await head.post("\(refund)/confirmation", ["sure": "yes"]).status == 409)
             #expect(try await booked(test) == 0)
             #expect(try await !officer.get("/staff/refunds").text.contains(refund))

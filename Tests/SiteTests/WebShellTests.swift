@@ -144,12 +144,14 @@ import Web
     @Test("A client that asks too much is told to wait; the limit is its own") func rate() async throws {
         try await TestSite.withSample(.sqlite, settings: ["rate": "2", "trust-proxy": "yes"]) { test in
             let browser = try await test.browser()
-            var refused: TestBrowser.Answer?
-            for _ in 0..<14 {
-                let answer = try await browser.get("/about/privacy", headers: ["X-Forwarded-For": "203.0.113.7"])
-                if answer.status == 429 { refused = answer }
+            // At once: one after the other a slow machine would save up as fast as it spends.
+            let answers = try await withThrowingTaskGroup(of: TestBrowser.Answer.self) { group in
+                for _ in 0..<40 {
+                    group.addTask { try await test.browser().get("/about/privacy", headers: ["X-Forwarded-For": "203.0.113.7"]) }
+                }
+                return try await group.reduce(into: [TestBrowser.Answer]()) { $0.append($1) }
             }
-            let answer = try #require(refused)
+            let answer = try #require(answers.first { $0.status == 429 })
             #expect(Int(answer.header("Retry-After") ?? "") ?? 0 >= 1 && answer.header("RateLimit")?.contains("r=0") == true)
             #expect(try await browser.get("/about/privacy", headers: ["X-Forwarded-For": "203.0.113.8"]).status == 200)
             #expect(try await browser.get("/healthz", headers: ["X-Forwarded-For": "203.0.113.7"]).status == 200)
