@@ -14,7 +14,10 @@ enum ProcedureAct {
     /// - Parameter kind: what the guide says; `nil` where there is none, and the name alone tells a notification.
     init(named name: String, _ kind: Guide.Kind?) {
         // What stands behind it in brackets, and that it is a paper, are not its word.
-        let word = name.replacing(/（[^（]*）$/, with: "").replacing(/書$/, with: "")
+        // No regular expressions: every page of a draft asks for it.
+        var word = Substring(name)
+        if word.hasSuffix("）"), let bracket = word.lastIndex(of: "（") { word = word[..<bracket] }
+        if word.hasSuffix("書") { word = word.dropLast() }
         func ends(_ endings: String...) -> Bool { endings.contains { word.hasSuffix($0) } }
         if kind == .notification || (kind == nil && ends("届", "届出", "届け出")) {
             self = .notification
