@@ -51,7 +51,7 @@ struct DeputyHandlers: Sendable {
     /// The post in the address, found through what the actor administers.
     private static func found(_ visit: Visit, _ tree: OrganisationTree, _ db: any Connection) throws -> Post {
         let id = try visit.id("post", of: Post.self)
-        guard let post: Post = try db.first("SELECT * FROM post WHERE id = \(id)"), tree[post.organisation] != nil,
+        guard let post = try Post.with(id: id, in: db), tree[post.organisation] != nil,
             visit.actor.may(.administer, at: post.organisation, in: tree)
         else { throw RequestProblem.notFound }
         return post

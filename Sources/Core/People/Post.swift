@@ -35,6 +35,8 @@ public struct Post: Record, Hashable {
         )
     }
 
+    static func with(id: ID<Post>, in db: any Connection) throws -> Post? { try db.first("SELECT * FROM post WHERE id = \(id)") }
+
     /// Who holds a position or has held it, whenever.
     static func tenures(of title: String, in unit: String, _ db: any Connection) throws -> [Post] {
         try db.all("SELECT * FROM post WHERE organisation = \(unit) AND title = \(title) ORDER BY valid_from, id")
