@@ -211,6 +211,8 @@ import Testing
                 let answer = try await akiko.post("/staff/people/\(login)/absences", days("2022-10-03", "2022-10-03"))
                 #expect(answer.status == 422 && answer.text.contains("代わって決裁するのは、あなたになります"), "\(login) comes before her")
             }
+            #expect(try await akiko.post("/staff/people/susumu/closure", ["sure": "yes"]).status == 403, "nor by taking the access away")
+            #expect(try await akiko.post("/staff/people/susumu/posts/\(post.suffix(26))/end", ["sure": "yes"]).status == 403, "or the post")
             #expect(try await akiko.post("/staff/people/tarou/absences", days("2022-10-03", "2022-10-03")).status == 303)
             #expect(try await akiko.post("/account/absences", days("2022-10-03", "2022-10-03")).status == 303, "she is away herself")
             #expect(try await absences(test).sorted() == ["akiko 2022-10-03 2022-10-03", "tarou 2022-10-03 2022-10-03"])

@@ -1,3 +1,4 @@
+import Approval
 import Foundation
 import Japanese
 import Storage
@@ -167,6 +168,7 @@ public enum People {
     /// Ends a person's access; what they did stays.
     public static func close(_ person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard person.isOpen else { return }
+        try StaffList.requireOther(actor, than: person.id, on: instant.day, in: db)
         var changed = person
         changed.closedAt = instant
         try db.update(changed)

@@ -66,7 +66,8 @@ public struct Post: Record, Hashable {
         let held: [Post] = try db.all(
             "SELECT * FROM post WHERE organisation = \(unit) AND title = \(title) AND (valid_to IS NULL OR valid_to >= \(day))")
         if held.contains(where: { $0.person == person.id && $0.validTo == nil }) { return }
-        for post in held { try post.leave(on: day.adding(days: -1), actor: actor, at: instant, in: db) }
+        // Nobody comes to act for a post that is filled at once.
+        for post in held { try post.end(on: day.adding(days: -1), actor: actor, at: instant, in: db) }
         try db.run(
             """
             INSERT INTO post (id, organisation, title, person_id, valid_from) VALUES (\(ID<Post>(at: instant)), \(unit), \(title), \(person.id), \(day))
@@ -78,7 +79,13 @@ public struct Post: Record, Hashable {
     }
 
     /// - Parameter day: the last day.
+    /// - Throws: `PersonProblem.standsIn`.
     public func leave(on day: Day, actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try StaffList.requireOther(actor, than: person, on: instant.day, in: db)
+        try end(on: day, actor: actor, at: instant, in: db)
+    }
+
+    private func end(on day: Day, actor: Actor, at instant: Instant, in db: any Connection) throws {
         try db.run("UPDATE post SET valid_to = \(day) WHERE id = \(id)")
         try Journal.record(
             Post.left, Journal.Subject("person", person.text), before: ["position": title, "organisation": organisation],
@@ -134,6 +141,13 @@ extension StaffList {
             StaffList.Post($0, tenures: tenures[$0] ?? [], deputies: deputies[$0] ?? [])
         }
         return StaffList(posts: posts, absences: try StaffAbsence.all(from: day, in: db))
+    }
+
+    /// Nobody makes a turn in an approval their own by taking away whoever has it: their days, their post or their access.
+    /// - Throws: `PersonProblem.standsIn`.
+    static func requireOther(_ actor: Actor, than person: ID<Person>, on day: Day, in db: any Connection) throws {
+        guard let own = actor.person, own != person else { return }
+        if try on(day, in: db).standsIn(own.text, for: person.text, on: day) { throw PersonProblem.standsIn }
     }
 
     /// Whether somebody comes to act once another is away: in a post that the other holds, or for which the other deputises before them.

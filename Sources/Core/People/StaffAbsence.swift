@@ -43,11 +43,7 @@ public struct StaffAbsence: Record {
         guard person.isOpen else { throw PersonProblem.isClosed }
         let overlaps = try db.count("SELECT count(*) FROM absence WHERE person_id = \(person.id) AND first_day <= \(last) AND last_day >= \(first)")
         guard overlaps == 0 else { throw PersonProblem.absentAlready }
-        if let other = actor.person, other != person.id,
-            try StaffList.on(instant.day, in: db).standsIn(other.text, for: person.id.text, on: instant.day)
-        {
-            throw PersonProblem.standsIn
-        }
+        try StaffList.requireOther(actor, than: person.id, on: instant.day, in: db)
         try db.run(
             "INSERT INTO absence (id, person_id, first_day, last_day) VALUES (\(ID<StaffAbsence>(at: instant)), \(person.id), \(first), \(last))")
         try Journal.record(
