@@ -178,6 +178,58 @@ import Testing
         }
     }
 
+    @Test("What is owed anew is met from what was overpaid; a refund that waited for it is over", arguments: Engine.tested)
+    func offset(_ engine: Engine) async throws {
+        func propose(_ test: TestSite, _ fee: ID<Fee>, _ yen: Int) async throws {
+            try await act(test, fee) { file, now, db in
+                let officer = try #require(try db.value("SELECT id FROM person ORDER BY id LIMIT 1", as: ID<Person>.self))
+                let charge = try #require(file.charges.first).id
+                try file.proposeRefund(
+                    yen, of: charge, reason: "過納", at: Till.organisation, by: Actor(person: officer, name: "担当", organisation: nil),
+                    at: now, in: db)
+            }
+        }
+        func waits(_ test: TestSite, _ fee: ID<Fee>) async throws -> Bool {
+            try await test.platform.database.read { try RefundProposal.waiting(of: fee, in: $0) != nil }
+        }
+        // A correction that lowers the fee, and one that raises it again.
+        try await with(engine) { test, fee in
+            try await act(test, fee) { try $0.receive(2300, receipt: "領収5", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.reassess(1500, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            try await propose(test, fee, 800)
+            #expect(try await sums(test, fee) == [0, 800, 0, 2300, 0])
+            try await act(test, fee) { try $0.reassess(1800, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 500, 0, 2300, 0])
+            #expect(try await !waits(test, fee), "what it would have given back is not overpaid any more")
+            try await act(test, fee) { try $0.reassess(2500, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [200, 0, 0, 2300, 0], "only what is missing is asked for")
+        }
+        // Withdrawn, given back in part, and re-opened.
+        try await with(engine) { test, fee in
+            try await act(test, fee) { try $0.receive(2300, receipt: "領収6", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.cancelAssessment(.withdrawal, reason: "取下げ", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { file, now, db in
+                try file.refund(400, of: try #require(file.charges.first).id, reason: "取下げ", by: Till.actor, at: now, in: db)
+                try file.repaid(reference: "支出1", by: Till.actor, at: now, in: db)
+            }
+            #expect(try await sums(test, fee) == [0, 1900, 0, 2300, 400])
+            for _ in 0..<2 {
+                try await act(test, fee) { try $0.restoreAssessment(reason: "再開", by: Till.actor, at: $1, in: $2) }
+                #expect(try await sums(test, fee) == [400, 0, 0, 2300, 400])
+            }
+        }
+        // Waived in part and overpaid, then lowered: the waiver shrinks, and no refund is disturbed by it.
+        try await with(engine) { test, fee in
+            try await act(test, fee) { try $0.waive(300, reason: "条例第5条", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.receive(2000, receipt: "領収7", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.reassess(2200, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            try await propose(test, fee, 100)
+            try await act(test, fee) { try $0.reassess(100, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 2000, 0, 2000, 0])
+            #expect(try await waits(test, fee))
+        }
+    }
+
     @Test("An attempt whose time is over ends by itself, and another may be begun; a fault in the books is found", arguments: Engine.tested)
     func ends(_ engine: Engine) async throws {
         try await with(engine) { test, fee in

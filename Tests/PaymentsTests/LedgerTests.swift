@@ -82,7 +82,7 @@ import Testing
         let steps: [() throws -> LedgerEntry] = [
             { try .assess(yen) }, { try .receive(yen, by: .code) }, { try .reconcile(yen, owed: 10) }, { try .waive(yen) },
             { try .cancelAssessment(yen, owed: 10) }, { try .refund(yen, overpaid: 10) }, { try .payBack(yen, by: .counter) },
-            { try .revoke(yen, by: .stripe) }, { try .refundReturned(yen, by: .stripe) },
+            { try .revoke(yen, by: .stripe) }, { try .refundReturned(yen, by: .stripe) }, { try .offset(yen) },
         ]
         for (number, step) in steps.enumerated() { #expect(throws: LedgerFault.self, "step \(number)") { try step() } }
         if yen != -1 { #expect(throws: LedgerFault.self) { try LedgerEntry.settle(yen, fee: 0, from: .stripe) } }
@@ -115,7 +115,7 @@ import Testing
     /// A step that might be booked next: often a sensible one, sometimes one that has to be refused.
     private static func step(for ledger: Ledger, _ dice: inout Dice) throws(LedgerFault) -> LedgerEntry {
         let yen = Int.random(in: -1...3, using: &dice) * 100, tender = Tender.allCases.randomElement(using: &dice) ?? .counter
-        return switch Int.random(in: 0...10, using: &dice) {
+        return switch Int.random(in: 0...11, using: &dice) {
         case 0, 1: try .assess(yen)
         case 2: try .receive(yen, by: tender)
         case 3, 4: try .reconcile(ledger.balance(.held), owed: ledger.balance(.receivable))
@@ -123,7 +123,8 @@ import Testing
         case 6: try .cancelAssessment(yen, owed: ledger.balance(.receivable))
         case 7: try .refund(yen, overpaid: ledger.balance(.overpaid))
         case 8: try .payBack(ledger.balance(.refundPayable), by: tender)
-        case 9: try .settle(yen - 10, fee: 10, from: tender)
+        case 9: try .offset(min(ledger.balance(.receivable), ledger.balance(.overpaid)))
+        case 10: try .settle(yen - 10, fee: 10, from: tender)
         default: Bool.random(using: &dice) ? try .revoke(yen, by: tender) : try .refundReturned(yen, by: tender)
         }
     }

@@ -22,7 +22,7 @@ extension FeeFile {
         try Journal.record(FeeFile.cancelled, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
     }
 
-    /// 再開: the assessment that a withdrawal cancelled is in force again. What was given back meanwhile is owed anew; what was lowered for another
+    /// 再開: the assessment that a withdrawal cancelled is in force again. What was given back meanwhile is owed anew, and only that; what was lowered for another
     /// cause stays lowered, and nothing is restored twice. A refund that waits to be confirmed is taken back.
     /// - Parameter reason: why it was re-opened.
     public func restoreAssessment(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
@@ -80,8 +80,12 @@ extension FeeFile {
         let lowering = ledger.balance(.revenue) - yen
         guard lowering > 0 else { return 0 }
         let forgiven = lowering - ledger.collected - owed
-        if forgiven > 0 { try post(LedgerEntry.waive(forgiven).reversed, because: reason, by: actor, at: instant, in: db) }
-        try post(.cancelAssessment(lowering, owed: owed), because: reason, by: actor, at: instant, in: db)
+        if forgiven > 0 {
+            try post(
+                .waive(forgiven).reversed, .cancelAssessment(lowering, owed: owed + forgiven), because: reason, by: actor, at: instant, in: db)
+        } else {
+            try post(.cancelAssessment(lowering, owed: owed), because: reason, by: actor, at: instant, in: db)
+        }
         return lowering
     }
 

@@ -74,7 +74,7 @@ public final class FeeFile {
                 }
             case .payBack: sum.refunded += yen
             case .refundReturned: sum.refunded -= yen
-            case .reconcile, .refund, .settle: break
+            case .reconcile, .offset, .refund, .settle: break
             }
         }
     }
@@ -96,13 +96,27 @@ public final class FeeFile {
 
     // MARK: booking
 
-    /// Books an entry. - Throws: `FeeProblem.refused` when the ledger cannot have it.
+    /// Books entries, all or none. - Throws: `FeeProblem.refused` when the ledger cannot have them.
     func post(
-        _ entry: LedgerEntry, because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, by actor: Actor,
+        _ entries: LedgerEntry..., because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, by actor: Actor,
         at instant: Instant, in db: any Connection
     ) throws {
-        do { try ledger.post(entry) } catch { throw FeeProblem.refused("\(error)") }
-        try keep([entry], because: reason, cause: cause, of: charge, event: nil, by: actor, at: instant, in: db)
+        var next = ledger
+        for entry in entries {
+            do { try next.post(entry) } catch { throw FeeProblem.refused("\(error)") }
+        }
+        ledger = next
+        try keep(entries, because: reason, cause: cause, of: charge, event: nil, by: actor, at: instant, in: db)
+    }
+
+    /// 充当: what came too much meets what is owed of the same fee, so that nobody is asked for money that lies here. A refund of it that waits to be
+    /// confirmed is taken back.
+    private func offset(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let yen = min(owed, overpaid)
+        guard yen > 0 else { return }
+        if let proposal = try RefundProposal.waiting(of: fee.id, in: db) { try takeBackRefund(proposal, by: actor, at: instant, in: db) }
+        try post(.offset(yen), because: "過誤納金の充当", by: actor, at: instant, in: db)
+        try Journal.record(FeeFile.offset, subject, after: ["yen": String(yen)], by: actor, at: instant, in: db)
     }
 
     /// Writes entries that the ledger has taken, and the columns that follow from it; tells the module whose subject it is.
@@ -120,6 +134,7 @@ public final class FeeFile {
         guard let fresh = try Fee.with(id: fee.id, in: db) else { throw FeeProblem.none }
         fee = fresh
         try Jobs.enqueue("\(fee.subject.kind).fee", fee.id.text, once: "fee:\(fee.id):\(booked.count)", at: instant, in: db)
+        try offset(by: actor, at: instant, in: db)
     }
 
     /// Takes what was said of a payment, once however often it is said, and books what follows from everything that is known of it.
@@ -168,5 +183,6 @@ public final class FeeFile {
 
     func reload(in db: any Connection) throws { charges = try FeeCharge.all(of: fee.id, in: db) }
 
+    static let offset = Journal.Action("fees.offset", Message(ja: "過誤納の手数料を未納の手数料に充当", en: "Set what was overpaid against what is owed"))
     static let moved = Journal.Action("fees.payment", Message(ja: "納付の状態が変わった", en: "A payment of a fee moved on"))
 }

@@ -23,6 +23,8 @@ public struct LedgerEntry: Sendable, Hashable {
         /// 減免, 調定取消
         case waive
         case cancelAssessment = "cancel_assessment"
+        /// 充当: what was overpaid meets what is owed
+        case offset
         /// 還付決定, 還付支払
         case refund
         case payBack = "pay_back"

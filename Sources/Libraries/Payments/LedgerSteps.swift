@@ -29,6 +29,11 @@ extension LedgerEntry {
         return try LedgerEntry(.cancelAssessment, [Posting(.debit, .revenue, yen)] + split(yen, first: (.receivable, owed), rest: .overpaid))
     }
 
+    /// 充当: what was overpaid meets what is owed of the same fee, instead of being given back and asked for again.
+    public static func offset(_ yen: Int) throws(LedgerFault) -> LedgerEntry {
+        try LedgerEntry(.offset, [Posting(.debit, .overpaid, yen), Posting(.credit, .receivable, yen)])
+    }
+
     /// 還付決定: money is to be given back, first what was overpaid, then what was rightly paid (地方自治法施行令165条の7).
     /// - Parameter overpaid: the balance of `overpaid`.
     public static func refund(_ yen: Int, overpaid: Int) throws(LedgerFault) -> LedgerEntry {
