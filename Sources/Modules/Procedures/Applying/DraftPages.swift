@@ -43,7 +43,7 @@ enum DraftPages {
             filling, page, form, marks,
             // A button and no link: what was typed goes with it.
             above:
-                "<p class=\"small\"><button class=\"button text\" form=\"form\" name=\"do\" value=\"overview\">\(filling.say(DraftText.overview, form.language))</button></p>\(ReadingPieces.choice(compiled, filling.reading, form.language))",
+                "<p class=\"small\"><button class=\"button text start\" form=\"form\" name=\"do\" value=\"overview\">\(filling.say(DraftText.overview, form.language))</button></p>\(ReadingPieces.choice(compiled, filling.reading, form.language))",
             further: isIntake
                 ? IncompleteIntake.skip(form.language)
                 : "<button class=\"button\" name=\"do\" value=\"later\">\(filling.say(DraftText.later, form.language))</button>")

@@ -93,7 +93,7 @@ enum FeePages {
             <h1>\(CaseFeeText.confirmation(lang))</h1><p class="lead" data-print\(Component.say(["print": ApplicationText.print], lang))>\(CaseFeeText.confirmationWords(lang))</p>
             <p class="muted small screen">\(ApplicationText.howToPrint(lang))</p>
             \(Component.summary(rows))
-            <p><a class="button text" href="/applications/\(file.application.id)">\(FeesText.back(lang))</a></p>
+            <p><a class="button text start" href="/applications/\(file.application.id)">\(FeesText.back(lang))</a></p>
             """
     }
 

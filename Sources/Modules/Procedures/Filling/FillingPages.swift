@@ -41,7 +41,7 @@ enum FillingPages {
             \(marks.isChange ? "<input type=\"hidden\" name=\"change\" value=\"yes\">" as HTML : .empty)\
             \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(form.say(FillingText.next))</button>
-            \(back == nil ? .empty : "<p><button class=\"button text\" name=\"do\" value=\"back\">\(form.say(FillingText.back))</button></p>" as HTML)
+            \(back == nil ? .empty : "<p><button class=\"button text start\" name=\"do\" value=\"back\">\(form.say(FillingText.back))</button></p>" as HTML)
             \(isWhole ? sections(pages, filling, form) : page.questions.html { QuestionPieces.field($0, filling, form) })
             <div class="cluster"><button class="button primary">\(form.say(FillingText.next))</button>\(further)</div></form>
             """
