@@ -69,7 +69,7 @@ struct BulkHandlers: Sendable {
         }
         return visit.page(
             Page(
-                title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                title: act.name(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")],
                 body: BulkPages.preview(act, items, people, visit.form())))
     }
 
@@ -87,7 +87,7 @@ struct BulkHandlers: Sendable {
     /// That nothing can be shown, with the way back.
     private func refused(_ why: Message, _ visit: Visit) -> Answer {
         let body = BulkPages.refused(why, visit.language)
-        return visit.page(Page(title: CaseText.inbox(visit.language), body: body), status: .unprocessableContent)
+        return visit.page(Page(title: InboxText.inbox(visit.language), body: body), status: .unprocessableContent)
     }
 
     /// That the fee is owed still: the review does not wait for it, and whoever begins it should know.
@@ -145,7 +145,7 @@ struct BulkHandlers: Sendable {
         }
         return visit.page(
             Page(
-                title: act.name(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                title: act.name(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")],
                 body: BulkPages.results(act, items, visit.language)))
     }
 
@@ -178,7 +178,7 @@ struct BulkHandlers: Sendable {
 /// The pages of bulk work.
 enum BulkPages {
     static func refused(_ why: Message, _ lang: Language) -> HTML {
-        "<h1>\(CaseText.inbox(lang))</h1>\(Component.notice(.error, why(lang), "<p><a class=\"button\" href=\"/staff/cases\">\(BulkText.back(lang))</a></p>"))"
+        "<h1>\(InboxText.inbox(lang))</h1>\(Component.notice(.error, why(lang), "<p><a class=\"button\" href=\"/staff/cases\">\(BulkText.back(lang))</a></p>"))"
     }
 
     static func preview(_ act: BulkHandlers.Act, _ items: [BulkHandlers.Item], _ people: [Person] = [], _ form: Form) -> HTML {
@@ -208,7 +208,7 @@ enum BulkPages {
     private static func table(_ items: [BulkHandlers.Item], _ fine: Message, _ lang: Language) -> HTML {
         let applicant = Column<BulkHandlers.Item>(CaseText.applicant(lang)) { "\($0.applicant)" }
         return Component.table(
-            caption: CaseText.inbox(lang), items,
+            caption: InboxText.inbox(lang), items,
             [
                 Column(ApplicationText.receiptNumber(lang), .title) { "<a class=\"mono\" href=\"/staff/cases/\($0.id)\">\($0.receipt)</a>" },
                 Column(ApplicationText.procedure(lang)) { "\($0.procedure)" },
@@ -244,12 +244,12 @@ enum BulkText {
     static func run(_ act: BulkHandlers.Act, _ count: Int, deciding: Int) -> Message {
         guard act == .agree else { return Message(ja: "\(count)件に「\(act.name.ja)」を行う", en: "\(act.name.en): \(count)") }
         let words: Message =
-            deciding == count ? CaseText.decide : deciding == 0 ? CaseText.agree : BulkHandlers.Act.agree.name
+            deciding == count ? SeatText.decide : deciding == 0 ? SeatText.agree : BulkHandlers.Act.agree.name
         return Message(ja: "\(count)件を\(words.ja)", en: "\(words.en): \(count)")
     }
     static let all = Message(ja: "このページの全部を選ぶ", en: "Choose all on this page")
     static func decides(_ count: Int) -> Message {
-        Message(ja: "うち\(count)件は、\(CaseText.decides.ja)", en: "Of these, \(count): \(CaseText.decides.en)")
+        Message(ja: "うち\(count)件は、\(SeatText.decides.ja)", en: "Of these, \(count): \(SeatText.decides.en)")
     }
     static let back = Message(ja: "受信箱へ戻る", en: "Back to the inbox")
     static func did(_ done: Int, failed: Int) -> Message {

@@ -66,7 +66,7 @@ struct CaseActHandlers: Sendable {
         guard gaps.isEmpty || input["sure"] == "yes" else {
             return visit.page(
                 Page(
-                    title: CaseText.accept(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                    title: CaseText.accept(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")],
                     body: CaseGaps.confirmation(gaps, of: "/staff/cases/\(id)", visit.form())))
         }
         return try await act(visit, input, done: "accepted") { try $0.accept(by: visit.actor, at: visit.now, in: $1) }
@@ -188,7 +188,7 @@ struct CaseActHandlers: Sendable {
         case "remand":
             guard !words.isEmpty else {
                 var problems = FieldProblems(lengths: input)
-                problems.add("seat_words", CaseText.needRemandReason)
+                problems.add("seat_words", SeatText.needRemandReason)
                 return try await refused(visit, input, problems)
             }
             act = .remand(to: input.given("to"), reason: words)
@@ -200,7 +200,7 @@ struct CaseActHandlers: Sendable {
         case "drop":
             guard let reason = input.given("drop_reason") else {
                 var problems = FieldProblems(lengths: input)
-                problems.add("drop_reason", CaseText.needDropReason)
+                problems.add("drop_reason", SeatText.needDropReason)
                 return try await refused(visit, input, problems)
             }
             act = .drop(reason: reason)

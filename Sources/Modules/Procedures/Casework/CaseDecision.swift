@@ -146,7 +146,7 @@ extension CaseFile {
     }
 
     /// What was decided last, in a sentence; `nil` before anything was.
-    var decisionWords: Message? { state.decisions.last.map { CaseText.decided(rules.name($0.decision.outcome), $0.number) } }
+    var decisionWords: Message? { state.decisions.last.map { SeatText.decided(rules.name($0.decision.outcome), $0.number) } }
 
     /// The persons whose turn it is now, and who act for them when they are away.
     var waitingPersons: Set<String> {

@@ -49,7 +49,7 @@ struct CaseHandlers: Sendable {
                 done: query["done"], worksCases: visit.actor.may(Procedures.work), isNamed: isNamed, visit.form()
             )
         }
-        return visit.page(Page(title: CaseText.inbox(visit.language), body: body))
+        return visit.page(Page(title: InboxText.inbox(visit.language), body: body))
     }
 
     // MARK: one case
@@ -78,7 +78,7 @@ struct CaseHandlers: Sendable {
         }
         return visit.page(
             Page(
-                title: title, breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], script: isSealed ? "section-key.js" : "uploads.js", body: body),
+                title: title, breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], script: isSealed ? "section-key.js" : "uploads.js", body: body),
             status: status)
     }
 

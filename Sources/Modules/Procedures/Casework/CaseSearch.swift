@@ -38,7 +38,7 @@ struct CaseSearchHandlers: Sendable {
 
     private func page(_ body: HTML, _ visit: Visit, _ status: HTTPResponse.Status) -> Answer {
         let title = SearchText.title(visit.language)
-        return visit.page(Page(title: title, breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body), status: status)
+        return visit.page(Page(title: title, breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body), status: status)
     }
 }
 

@@ -1,69 +1,8 @@
-import Approval
 import Japanese
 import Web
 
-/// Every sentence of officers' pages of cases.
+/// Every sentence of the officers' page of a case.
 enum CaseText {
-    static let inbox = Message(ja: "申請の受信箱", en: "Inbox")
-    static let views = Message(ja: "受信箱の表示", en: "Views of the inbox")
-    static func view(_ view: Inbox.View) -> Message {
-        switch view {
-        case .open: Message(ja: "処理中", en: "Open")
-        case .mine: Message(ja: "自分の決裁", en: "My approvals")
-        case .sat: Message(ja: "決裁に加わったもの", en: "Where I had a seat")
-        case .returned: Message(ja: "差し戻された起案", en: "Remanded to me")
-        case .stopped: Message(ja: "停止中", en: "Stopped")
-        case .closed: Message(ja: "終了", en: "Closed")
-        }
-    }
-    static func today(due: Int, mine: Int, opinions: Int) -> Message {
-        func count(_ number: Int) -> String { number >= 100 ? "100+" : "\(number)" }
-        return Message(
-            ja: "今日までに処分するもの \(count(due))件、自分の決裁を待つもの \(count(mine))件、意見の照会 \(count(opinions))件",
-            en: "\(count(due)) due by today, \(count(mine)) waiting for your approval, \(count(opinions)) opinions asked of you")
-    }
-    static let waitingUnassigned = Message(ja: "担当者の決まっていない申請", en: "Assigned to nobody")
-    static let waitingDue = Message(ja: "今日までに処分するもの", en: "Due by today")
-    static func seatLeft(_ post: String, _ name: String) -> Message {
-        Message(ja: "\(post)の\(name)さんは、この職を離れました", en: "\(name) has left the post \(post)")
-    }
-    static let seatLeftAdvice = Message(
-        ja: "この席の決裁は進みません。担当者が起案し直すと、今この職に就いている人の席に回ります。前の承認は、もう一度必要です。",
-        en: "The approval does not pass this seat. Propose again: it goes to whoever holds the post now, and everybody agrees anew.")
-    static let waitingSeats = Message(ja: "自分の決裁を待つもの", en: "Waiting for your approval")
-    static let waitingReturned = Message(ja: "差し戻された自分の起案", en: "Remanded to you")
-    static let waitingNews = Message(ja: "自分の担当に届いた連絡・補正・回答", en: "What has come to your cases")
-    static let waitingLetters = Message(ja: "終わった案件に届いた、未読の連絡", en: "Unread messages to cases that have ended")
-    static let waitingOpinions = Message(ja: "所属する課への意見の照会", en: "Opinions asked of your section")
-    static func nothing(_ view: Inbox.View) -> Message {
-        switch view {
-        case .mine: Message(ja: "あなたの決裁を待つものはありません。", en: "Nothing waits for your approval.")
-        case .returned: Message(ja: "差し戻された起案はありません。", en: "Nothing was remanded to you.")
-        default: Message(ja: "該当する申請はありません。", en: "There is no such application.")
-        }
-    }
-    static let nothingAdvice = Message(ja: "申請が届くと、期限の近い順にここに並びます。", en: "What arrives is listed here, the most urgent first.")
-    static let nothingMine = Message(ja: "あなたの順番になった案件が、ここに並びます。", en: "Cases in which it is your turn are listed here.")
-    static let nothingReturned = Message(ja: "あなたの起案が差し戻されると、ここに並びます。", en: "Drafts that are sent back to you are listed here.")
-    static let nothingNarrowed = Message(ja: "この条件に合う申請はありません。", en: "No application meets these conditions.")
-    static let needDigits = Message(ja: "受付番号は、末尾の4桁以上の数字で入力してください。", en: "Enter at least the last four digits of the receipt number.")
-    static let widen = Message(ja: "条件を外して、すべて表示する", en: "Show all, without conditions")
-    static let receiptPart = Message(ja: "受付番号（末尾の4桁以上）", en: "Receipt number, or its last digits")
-    static let sort = Message(ja: "並び順", en: "Order")
-    static func sort(_ sort: Inbox.Sort) -> Message {
-        switch sort {
-        case .due: Message(ja: "期限の近い順", en: "Due first")
-        case .arrival: Message(ja: "到達の新しい順", en: "Newest first")
-        }
-    }
-    static let showNames = Message(ja: "申請者名を出す", en: "Show the applicants")
-    static let namesRecorded = Message(ja: "案件を見たことと同じく、閲覧の記録に残ります。", en: "It is recorded like opening the cases.")
-    static let anyProcedure = Message(ja: "すべての手続", en: "All procedures")
-    static let anybody = Message(ja: "だれでも", en: "Anybody")
-    static let unassigned = Message(ja: "担当者未定", en: "Assigned to nobody")
-    static let onlyMine = Message(ja: "自分の担当", en: "Assigned to me")
-    static let onlyUnread = Message(ja: "連絡・補正・回答の届いたもの", en: "With something that has come")
-    static let narrow = Message(ja: "絞り込む", en: "Narrow")
     static let due = Message(ja: "処分の期限", en: "Due")
     static let dueToday = Message(ja: "今日", en: "Today")
     static let stopped = Message(ja: "停止中", en: "Stopped")
@@ -176,54 +115,11 @@ enum CaseText {
         en:
             "Articles 7 and 8 of the Administrative Procedure Act: write the facts, and as the reason which requirement of which law the application does not meet. No criterion is needed. The appeal notice is added."
     )
-    static let approval = Message(ja: "決裁", en: "Approval")
-    static func status(_ status: ApprovalFile.Status) -> Message {
-        switch status {
-        case .circulating: Message(ja: "回議中", en: "Circulating")
-        case .remanded: Message(ja: "差戻し", en: "Remanded")
-        case .withdrawn: Message(ja: "引戻し", en: "Taken back")
-        case .decided: Message(ja: "決裁済み", en: "Approved")
-        case .abandoned: Message(ja: "廃案", en: "Abandoned")
-        }
-    }
-    static func seatKind(_ kind: ApprovalRoute.Seat.Kind) -> Message {
-        switch kind {
-        case .review: Message(ja: "審査", en: "Review")
-        case .consultation: Message(ja: "合議", en: "Consultation")
-        case .decision: Message(ja: "決裁", en: "Decision")
-        }
-    }
-    static let agreed = Message(ja: "承認", en: "Agreed")
-    static let deputised = Message(ja: "代決", en: "By deputy")
-    static let toSee = Message(ja: "（後閲待ち）", en: "(to be seen)")
-    static let seen = Message(ja: "（後閲済み）", en: "(seen)")
-    static let turn = Message(ja: "順番です", en: "Their turn")
-    static func remanded(_ name: String) -> Message { Message(ja: "\(name)が差し戻しました", en: "\(name) remanded it") }
     static let documentNumber = Message(ja: "文書番号", en: "Document number")
     static let noticeBeingMade = Message(ja: "通知書を作っています。", en: "The notice is being made.")
     static func notice(_ number: String) -> Message { Message(ja: "通知書 \(number)（PDF）", en: "Notice \(number) (PDF)") }
     static func fetched(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))に申請者が受領", en: "fetched by the applicant on \(day.words(.en))") }
     static let notFetched = Message(ja: "申請者はまだ受け取っていません", en: "not fetched by the applicant yet")
-    static let seatWords = Message(ja: "意見（差戻しのときは理由）", en: "Comment, or the reason for remanding")
-    static let remandTo = Message(ja: "差し戻す先", en: "Remand to")
-    static let remandSupport = Message(ja: "選ばないときは起案者に差し戻します。", en: "To the drafter if none is chosen.")
-    static let agree = Message(ja: "承認する", en: "Agree")
-    static let decide = Message(ja: "決裁する", en: "Approve the decision")
-    /// Beside the button of the seat whose agreement decides.
-    static let decides = Message(
-        ja: "決裁すると処分が確定し、番号を付けた通知書が発行されます。", en: "Your approval makes the decision: it takes its number, and its notice is issued.")
-    static let decidesSure = Message(ja: "\(decides.ja)よろしいですか。", en: "\(decides.en) Go on?")
-    static func decided(_ outcome: Message, _ number: String) -> Message {
-        Message(ja: "「\(outcome.ja)」を決定し、\(number)の通知書を発行します。", en: "Decided: \(outcome.en). Notice \(number) is being issued.")
-    }
-    static let backToMine = Message(ja: "自分の決裁へ", en: "To my approvals")
-    static let remand = Message(ja: "差し戻す", en: "Remand")
-    static let drop = Message(ja: "起案をやめる（廃案）", en: "Drop the draft")
-    static let dropReason = Message(ja: "廃案の理由", en: "Why it is dropped")
-    static let dropSupport = Message(
-        ja: "起案だけをやめます。申請やすでにした処分は、そのままです。", en: "Only the draft is dropped. The application and what was decided stay as they are.")
-    static let see = Message(ja: "後閲した", en: "I have seen it")
-    static let takeBack = Message(ja: "引き戻す", en: "Take it back")
     static func letters(_ count: Int) -> Message { Message(ja: "申請者とのやりとり（\(count)）", en: "Messages (\(count))") }
     static let noLetters = Message(ja: "まだやりとりはありません。", en: "There are no messages yet.")
     static let office = Message(ja: "担当", en: "Office")
@@ -270,8 +166,6 @@ enum CaseText {
     static let needEndReason = Message(ja: "補正を待たない理由を書いてください。", en: "Say why you do not wait.")
     static let needOutcome = Message(ja: "処分の種類を選んでください。", en: "Choose the outcome.")
     static let needLater = Message(ja: "有効期間の満了日を、明日以降の日付で入力してください。", en: "Enter a day after today.")
-    static let needRemandReason = Message(ja: "差し戻す理由を書いてください。", en: "Say why you remand it.")
-    static let needDropReason = Message(ja: "廃案の理由を書いてください。", en: "Say why it is dropped.")
     static let needNote = Message(ja: "記録する内容を書いてください。", en: "Write the note.")
     static let needReopenReason = Message(ja: "再開の理由を書いてください。", en: "Say why it is re-opened.")
     static let needUnit = Message(ja: "移送先の課を選んでください。", en: "Choose the section.")

@@ -9,21 +9,21 @@ extension Procedures {
         let tree = try OrganisationTree.on(instant.day, in: db)
         let units = CaseAccess.units(of: actor, tree)
         let counts = try Inbox.counts(units: units, for: actor.person, on: instant.day, in: db)
-        let seats = Waiting(CaseText.waitingSeats, counts.mine, "/staff/cases?view=mine")
+        let seats = Waiting(InboxText.waitingSeats, counts.mine, "/staff/cases?view=mine")
         let confirming = actor.may(Self.confirm) ? RefundHandlers.units(of: actor, tree) : []
         let refunds = try actor.person.map { try RefundProposal.count(for: $0, at: confirming, in: db) } ?? 0
         // Few officers ever confirm one: it is told of when there is one.
         let money = refunds == 0 ? [] : [Waiting(RefundText.waiting, refunds, "/staff/refunds")]
         guard actor.may(Self.work) else { return [seats] + money }
-        let letters = counts.letters == 0 ? [] : [Waiting(CaseText.waitingLetters, counts.letters, "/staff/cases?view=closed&unread=yes")]
+        let letters = counts.letters == 0 ? [] : [Waiting(InboxText.waitingLetters, counts.letters, "/staff/cases?view=closed&unread=yes")]
         let unmade = try Notice.countLate(units: units, at: instant, in: db)
         let notices = unmade == 0 ? [] : [Waiting(LateNoticeText.waiting, unmade, "/staff/notices")]
         return [
-            Waiting(CaseText.waitingUnassigned, counts.unassigned, "/staff/cases?assignee=none"),
-            Waiting(CaseText.waitingDue, counts.due, "/staff/cases?due=today"), seats,
-            Waiting(CaseText.waitingReturned, counts.returned, "/staff/cases?view=returned"),
-            Waiting(CaseText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
-            Waiting(CaseText.waitingOpinions, counts.opinions, "/staff/opinions"),
+            Waiting(InboxText.waitingUnassigned, counts.unassigned, "/staff/cases?assignee=none"),
+            Waiting(InboxText.waitingDue, counts.due, "/staff/cases?due=today"), seats,
+            Waiting(InboxText.waitingReturned, counts.returned, "/staff/cases?view=returned"),
+            Waiting(InboxText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
+            Waiting(InboxText.waitingOpinions, counts.opinions, "/staff/opinions"),
             Waiting(HandingText.title, try NoticeHanding.count(units: units, in: db), "/staff/notices"),
         ] + notices + letters + money
     }

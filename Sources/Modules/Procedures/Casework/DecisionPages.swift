@@ -139,11 +139,11 @@ enum DecisionPages {
         let lang = form.language
         guard let approval = view.state.approval, let proposal = view.state.proposal else { return .empty }
         return """
-            <section class="approval"><h2>\(CaseText.approval(lang)) \(Component.tag(CaseText.status(approval.status)(lang), approval.isDecided ? "good" : ""))</h2>
+            <section class="approval"><h2>\(SeatText.approval(lang)) \(Component.tag(SeatText.status(approval.status)(lang), approval.isDecided ? "good" : ""))</h2>
             \(decision(proposal, view, lang))
             \(view.state.openProposal == nil ? .empty : "<p><a href=\"/staff/cases/\(view.file.application.id)/notice-draft\">\(NoticeDraftText.see(lang))</a></p>")
             <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, view, lang) })</li>" })</ol>
-            \(view.seatsLeft.html { Component.notice(.warning, CaseText.seatLeft($0.position.title, $0.holder.name)(lang), "<p>\(CaseText.seatLeftAdvice(lang))</p>") })
+            \(view.seatsLeft.html { Component.notice(.warning, SeatText.seatLeft($0.position.title, $0.holder.name)(lang), "<p>\(SeatText.seatLeftAdvice(lang))</p>") })
             \(remandReason(approval, lang))
             \(notices(view, form))
             \(acts(view, approval, proposal, form))</section>
@@ -163,7 +163,7 @@ enum DecisionPages {
         let hadSeat = what == "decided" || what == "seat-agree"
         return Component.notice(
             .success, words(lang),
-            hadSeat ? "<p><a href=\"/staff/cases?view=mine\">\(CaseText.backToMine(lang))</a></p>" : .empty)
+            hadSeat ? "<p><a href=\"/staff/cases?view=mine\">\(SeatText.backToMine(lang))</a></p>" : .empty)
     }
 
     static func decision(_ decision: Decision, _ view: CaseView, _ lang: Language) -> HTML {
@@ -200,11 +200,11 @@ enum DecisionPages {
             if let standing {
                 Component.tag(
                     standing.isDeputised
-                        ? "\(CaseText.deputised(lang)) \(standing.seenAt == nil ? CaseText.toSee(lang) : CaseText.seen(lang))"
-                        : CaseText.agreed(lang), "good")
-            } else { isWaiting ? Component.tag(CaseText.turn(lang), "warning") : .empty }
+                        ? "\(SeatText.deputised(lang)) \(standing.seenAt == nil ? SeatText.toSee(lang) : SeatText.seen(lang))"
+                        : SeatText.agreed(lang), "good")
+            } else { isWaiting ? Component.tag(SeatText.turn(lang), "warning") : .empty }
         return """
-            <div class="seat"><span>\(CaseText.seatKind(seat.kind)(lang)) <strong>\(seat.position.title)</strong> \(who)</span> \(state)
+            <div class="seat"><span>\(SeatText.seatKind(seat.kind)(lang)) <strong>\(seat.position.title)</strong> \(who)</span> \(state)
             \(standing.map { "<span class=\"small muted\">\(Instant(milliseconds: $0.at).words(lang))</span>\($0.note.isEmpty ? .empty : "<p class=\"small lines\">\($0.note)</p>" as HTML)" as HTML })
             \(view.seatsAway.first { $0.seat == seat }.map { "<p class=\"small\">\($0.message(lang))</p>" as HTML })</div>
             """
@@ -212,7 +212,7 @@ enum DecisionPages {
 
     private static func remandReason(_ file: ApprovalFile, _ lang: Language) -> HTML {
         guard case .remanded(_, _, let reason, _)? = file.history.last?.act, let by = file.history.last?.by else { return .empty }
-        return Component.notice(.warning, CaseText.remanded(file.route.officer(by)?.name ?? "")(lang), "<p class=\"lines\">\(reason)</p>")
+        return Component.notice(.warning, SeatText.remanded(file.route.officer(by)?.name ?? "")(lang), "<p class=\"lines\">\(reason)</p>")
     }
 
     private static func notices(_ view: CaseView, _ form: Form) -> HTML {
@@ -235,18 +235,18 @@ enum DecisionPages {
             let problem = form.problems["seat_words"]
             html = """
                 <form class="form" method="post" action="\(base)">\(form.hidden)<input type="hidden" name="digest" value="\(proposal.digest)">
-                <div class="field\(problem == nil ? "" : " has-error")"><label for="seat_words">\(CaseText.seatWords(lang))</label>
+                <div class="field\(problem == nil ? "" : " has-error")"><label for="seat_words">\(SeatText.seatWords(lang))</label>
                 \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })<textarea id="seat_words" name="seat_words" rows="2">\n\(form.input["seat_words"] ?? "")</textarea></div>
-                \(earlier.isEmpty ? .empty : form.select("to", CaseText.remandTo, options: earlier, support: CaseText.remandSupport))
-                \(own.kind == .decision ? "<p class=\"support\" id=\"decides\">\(CaseText.decides(lang))</p>" as HTML : .empty)
-                <div class="cluster"><button class="button primary" name="do" value="agree"\(own.kind == .decision ? " aria-describedby=\"decides\" data-confirm=\"\(CaseText.decidesSure(lang))\"" as HTML : .empty)>\((own.kind == .decision ? CaseText.decide : CaseText.agree)(lang))</button>
-                <button class="button" name="do" value="remand">\(CaseText.remand(lang))</button></div></form>
+                \(earlier.isEmpty ? .empty : form.select("to", SeatText.remandTo, options: earlier, support: SeatText.remandSupport))
+                \(own.kind == .decision ? "<p class=\"support\" id=\"decides\">\(SeatText.decides(lang))</p>" as HTML : .empty)
+                <div class="cluster"><button class="button primary" name="do" value="agree"\(own.kind == .decision ? " aria-describedby=\"decides\" data-confirm=\"\(SeatText.decidesSure(lang))\"" as HTML : .empty)>\((own.kind == .decision ? SeatText.decide : SeatText.agree)(lang))</button>
+                <button class="button" name="do" value="remand">\(SeatText.remand(lang))</button></div></form>
                 """
         }
-        let see = view.seatsToSee.html { form.button(action: base, CaseText.see, fields: ["do": "seen", "seat": $0.seat.id, "file": "\($0.file)"]) }
+        let see = view.seatsToSee.html { form.button(action: base, SeatText.see, fields: ["do": "seen", "seat": $0.seat.id, "file": "\($0.file)"]) }
         let back: HTML =
             view.isDrafter && file.status == .circulating && !file.isTouched
-            ? form.button(action: base, CaseText.takeBack, kind: "text", fields: ["do": "back"]) : .empty
+            ? form.button(action: base, SeatText.takeBack, kind: "text", fields: ["do": "back"]) : .empty
         return "\(html)\(see)\(back)\(drop(view, file, base, form))"
     }
 
@@ -254,9 +254,9 @@ enum DecisionPages {
     private static func drop(_ view: CaseView, _ file: ApprovalFile, _ base: String, _ form: Form) -> HTML {
         guard view.isDrafter, file.isWithDrafter else { return .empty }
         return """
-            <details class="more"\(flag: "open", form.problems["drop_reason"] != nil)><summary>\(CaseText.drop(form.language))</summary>
-            \(form(action: base, button: CaseText.drop, kind: "", summarised: false, """
-                <input type="hidden" name="do" value="drop">\(form.text("drop_reason", CaseText.dropReason, support: CaseText.dropSupport, required: true))
+            <details class="more"\(flag: "open", form.problems["drop_reason"] != nil)><summary>\(SeatText.drop(form.language))</summary>
+            \(form(action: base, button: SeatText.drop, kind: "", summarised: false, """
+                <input type="hidden" name="do" value="drop">\(form.text("drop_reason", SeatText.dropReason, support: SeatText.dropSupport, required: true))
                 """))</details>
             """
     }

@@ -115,7 +115,7 @@ struct ErasureHandlers: Sendable {
             let next = found.count > size ? page.last.map { "\($0.erasedAt)~\($0.application)" } : nil
             return ErasurePages.list(page, tree, isFirst: before == nil, next: next, visit.language)
         }
-        return visit.page(Page(title: ErasureText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body))
+        return visit.page(Page(title: ErasureText.title(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body))
     }
 
     /// 消去証明: the entry of the erasure under a signed head of the journal.

@@ -21,11 +21,11 @@ enum InboxPages {
     ) -> HTML {
         let (query, lang) = (query(inbox) + (isNamed ? "&names=yes" : ""), form.language)
         return """
-            <h1>\(CaseText.inbox(lang))</h1>\(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
+            <h1>\(InboxText.inbox(lang))</h1>\(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
             \(worksCases ? doors(lang) : .empty)
-            <p class="lead">\(CaseText.today(due: counts.due, mine: counts.mine, opinions: counts.opinions)(lang))</p>
-            <nav class="tabs" aria-label="\(CaseText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
-                "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(CaseText.view(view)(lang))\(count(view, counts))</a></li>"
+            <p class="lead">\(InboxText.today(due: counts.due, mine: counts.mine, opinions: counts.opinions)(lang))</p>
+            <nav class="tabs" aria-label="\(InboxText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
+                "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(InboxText.view(view)(lang))\(count(view, counts))</a></li>"
             })</ul></nav>
             \(inbox.isNarrowable ? filters(inbox, procedures, lang) : .empty)
             \(worksCases ? CaseSearchPages.box(form) : .empty)
@@ -37,7 +37,7 @@ enum InboxPages {
 
     /// Names are sealed and each that is read is a look at its case: they are shown when somebody asks for them.
     private static func showNames(_ inbox: Inbox, _ lang: Language) -> HTML {
-        "<p><a href=\"/staff/cases?\(query(inbox))&amp;names=yes\">\(CaseText.showNames(lang))</a> <span class=\"support\">\(CaseText.namesRecorded(lang))</span></p>"
+        "<p><a href=\"/staff/cases?\(query(inbox))&amp;names=yes\">\(InboxText.showNames(lang))</a> <span class=\"support\">\(InboxText.namesRecorded(lang))</span></p>"
     }
 
     private static func count(_ view: Inbox.View, _ counts: Inbox.Counts) -> String {
@@ -49,12 +49,13 @@ enum InboxPages {
     private static func nothing(_ inbox: Inbox, _ lang: Language) -> HTML {
         guard inbox.isNarrowable, inbox.isNarrowed else {
             return Component.empty(
-                CaseText.nothing(inbox.view)(lang),
-                "\((inbox.view == .mine ? CaseText.nothingMine : inbox.view == .returned ? CaseText.nothingReturned : CaseText.nothingAdvice)(lang))")
+                InboxText.nothing(inbox.view)(lang),
+                "\((inbox.view == .mine ? InboxText.nothingMine : inbox.view == .returned ? InboxText.nothingReturned : InboxText.nothingAdvice)(lang))"
+            )
         }
         return Component.empty(
-            (inbox.isTypedInVain ? CaseText.needDigits : CaseText.nothingNarrowed)(lang),
-            "<a href=\"/staff/cases?view=\(inbox.view.rawValue)\">\(CaseText.widen(lang))</a>")
+            (inbox.isTypedInVain ? InboxText.needDigits : InboxText.nothingNarrowed)(lang),
+            "<a href=\"/staff/cases?view=\(inbox.view.rawValue)\">\(InboxText.widen(lang))</a>")
     }
 
     private static func query(_ inbox: Inbox) -> String {
@@ -73,17 +74,17 @@ enum InboxPages {
     private static func filters(_ inbox: Inbox, _ procedures: [(id: String, name: String)], _ lang: Language) -> HTML {
         """
         <form class="filters" method="get" action="/staff/cases"><input type="hidden" name="view" value="\(inbox.view.rawValue)">
-        <div class="field"><label for="procedure">\(ApplicationText.procedure(lang))</label><select id="procedure" name="procedure"><option value="">\(CaseText.anyProcedure(lang))</option>
+        <div class="field"><label for="procedure">\(ApplicationText.procedure(lang))</label><select id="procedure" name="procedure"><option value="">\(InboxText.anyProcedure(lang))</option>
         \(procedures.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == inbox.procedure)>\($0.name)</option>" })</select></div>
-        <div class="field"><label for="receipt">\(CaseText.receiptPart(lang))</label><input id="receipt" name="receipt" type="search" value="\(inbox.typed)" inputmode="numeric" maxlength="40" autocomplete="off"></div>
+        <div class="field"><label for="receipt">\(InboxText.receiptPart(lang))</label><input id="receipt" name="receipt" type="search" value="\(inbox.typed)" inputmode="numeric" maxlength="40" autocomplete="off"></div>
         \(inbox.isSortable ? """
-            <div class="field"><label for="sort">\(CaseText.sort(lang))</label><select id="sort" name="sort">\(Inbox.Sort.allCases.html { "<option value=\"\($0.rawValue)\"\(flag: "selected", $0 == inbox.sort)>\(CaseText.sort($0)(lang))</option>" })</select></div>
+            <div class="field"><label for="sort">\(InboxText.sort(lang))</label><select id="sort" name="sort">\(Inbox.Sort.allCases.html { "<option value=\"\($0.rawValue)\"\(flag: "selected", $0 == inbox.sort)>\(InboxText.sort($0)(lang))</option>" })</select></div>
             """ : .empty)
-        <div class="field"><label for="assignee">\(CaseText.assignee(lang))</label><select id="assignee" name="assignee"><option value="">\(CaseText.anybody(lang))</option>
-        \([("me", CaseText.onlyMine), ("none", CaseText.unassigned)].html { "<option value=\"\($0.0)\"\(flag: "selected", $0.0 == whose(inbox))>\($0.1(lang))</option>" })</select></div>
-        <div class="field"><label class="choice"><input type="checkbox" name="unread" value="yes"\(flag: "checked", inbox.hasNews)> \(CaseText.onlyUnread(lang))</label></div>
-        \(inbox.view == .open ? "<div class=\"field\"><label class=\"choice\"><input type=\"checkbox\" name=\"due\" value=\"today\"\(flag: "checked", inbox.dueUntil != nil)> \(CaseText.waitingDue(lang))</label></div>" as HTML : .empty)
-        <button class="button">\(CaseText.narrow(lang))</button></form>
+        <div class="field"><label for="assignee">\(CaseText.assignee(lang))</label><select id="assignee" name="assignee"><option value="">\(InboxText.anybody(lang))</option>
+        \([("me", InboxText.onlyMine), ("none", InboxText.unassigned)].html { "<option value=\"\($0.0)\"\(flag: "selected", $0.0 == whose(inbox))>\($0.1(lang))</option>" })</select></div>
+        <div class="field"><label class="choice"><input type="checkbox" name="unread" value="yes"\(flag: "checked", inbox.hasNews)> \(InboxText.onlyUnread(lang))</label></div>
+        \(inbox.view == .open ? "<div class=\"field\"><label class=\"choice\"><input type=\"checkbox\" name=\"due\" value=\"today\"\(flag: "checked", inbox.dueUntil != nil)> \(InboxText.waitingDue(lang))</label></div>" as HTML : .empty)
+        <button class="button">\(InboxText.narrow(lang))</button></form>
         """
     }
 
@@ -107,7 +108,7 @@ enum InboxPages {
         }
         let applicant = Column<InboxLine>(CaseText.applicant(lang)) { "\($0.applicant)" }
         return Component.table(
-            caption: CaseText.inbox(lang), lines,
+            caption: InboxText.inbox(lang), lines,
             (choosing ? [box] : []) + (lines.contains { !$0.applicant.isEmpty } ? [applicant] : []) + [
                 Column(ApplicationText.receiptNumber(lang), .title) {
                     "<a class=\"mono\" href=\"/staff/cases/\($0.application.id)\">\($0.application.receipt)</a>"

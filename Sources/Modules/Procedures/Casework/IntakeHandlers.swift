@@ -30,7 +30,7 @@ struct IntakeHandlers: Sendable {
         let body: HTML = "\(IntakePages.page(procedures, form, now: visit.now))\(IntakePages.open(open, for: visit.actor.person, form))"
         return visit.page(
             Page(
-                title: IntakeText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                title: IntakeText.title(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")],
                 body: body), status: status)
     }
 
@@ -99,7 +99,7 @@ struct IntakeHandlers: Sendable {
                 missing: IncompleteIntake.told(file, try file.evaluation(in: db), visit.language),
                 visit.language)
         }
-        return visit.page(Page(title: ApplicationText.toReceipt(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body))
+        return visit.page(Page(title: ApplicationText.toReceipt(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body))
     }
 }
 

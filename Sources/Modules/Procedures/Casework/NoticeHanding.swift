@@ -109,7 +109,7 @@ struct NoticeHandingHandlers: Sendable {
         let names = try await CaseHandlers(platform).applicants(of: waiting.map(\.notice.application), visit)
         let body = NoticeHandingPages.list(waiting, names, late: late, today: visit.now.day, isDone: isDone, form)
         return visit.page(
-            Page(title: HandingText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body),
+            Page(title: HandingText.title(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body),
             status: form.problems.isEmpty ? .ok : .unprocessableContent)
     }
 

@@ -84,7 +84,7 @@ extension CaseActHandlers {
             let receipt = file.application.receipt
             return (NumberReveal.page(label, number, receipt: receipt, back: "/staff/cases/\(id)", visit.language), receipt)
         }
-        let breadcrumbs = [Link(CaseText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(id)")]
+        let breadcrumbs = [Link(InboxText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(id)")]
         var answer = visit.page(Page(title: NumberText.title(visit.language), breadcrumbs: breadcrumbs, body: body))
         answer.headers[.cacheControl] = "no-store"
         return answer

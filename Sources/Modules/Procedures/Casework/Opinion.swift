@@ -96,7 +96,7 @@ struct OpinionHandlers: Sendable {
             let lines = try rows.map { try OpinionPages.Line($0, tree) }
             return OpinionPages.list(lines, today: visit.now.day, isAnswered: request.query["done"] == "answered", visit.language)
         }
-        return visit.page(Page(title: OpinionText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body))
+        return visit.page(Page(title: OpinionText.title(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body))
     }
 
     /// The case behind a request, for officers of the section that is asked.

@@ -14,7 +14,7 @@ enum CorrectionSide: String, CaseIterable, Sendable {
     func purpose(_ id: ID<Application>) -> String { self == .applicant ? "correction \(id)" : "paper correction \(id)" }
     /// Where the case is on this side.
     func home(_ id: ID<Application>) -> String { self == .applicant ? "/applications/\(id)" : "/staff/cases/\(id)" }
-    var door: Link { self == .applicant ? Link(ApplicationText.follow, "/applications") : Link(CaseText.inbox, "/staff/cases") }
+    var door: Link { self == .applicant ? Link(ApplicationText.follow, "/applications") : Link(InboxText.inbox, "/staff/cases") }
     func crumb(_ file: CaseFile, in db: any Connection) throws -> Message {
         self == .applicant ? try file.name(in: db) : Message(same: file.application.receipt)
     }
@@ -95,7 +95,7 @@ struct CorrectionLetterHandlers: Sendable {
             let letter = try CorrectionLetter(file, contact: file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL, in: db)
             return (PaperCorrectionPages.letter(letter, visit.language), file.application.receipt)
         }
-        let breadcrumbs = [Link(CaseText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(id)")]
+        let breadcrumbs = [Link(InboxText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(id)")]
         return visit.page(Page(title: PaperCorrectionText.letter(visit.language), breadcrumbs: breadcrumbs, body: body))
     }
 }

@@ -68,7 +68,7 @@ struct TransferHandlers: Sendable {
             return (page, file.application.receipt)
         }
         let breadcrumbs = [
-            Link(CaseText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(try visit.id("id", of: Application.self))"),
+            Link(InboxText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(try visit.id("id", of: Application.self))"),
         ]
         return visit.page(Page(title: CaseText.transfer(lang), breadcrumbs: breadcrumbs, body: body))
     }

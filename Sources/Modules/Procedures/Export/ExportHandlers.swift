@@ -30,7 +30,7 @@ struct ExportHandlers: Sendable {
             return ExportPages.page(procedures, from: from, to: to, chosen, visit.language)
         }
         return visit.page(
-            Page(title: ExportText.title(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body))
+            Page(title: ExportText.title(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body))
     }
 
     private func export(_ request: Request, _ visit: Visit) async throws -> (CaseExport, count: Int) {

@@ -13,7 +13,7 @@ enum ExportPages {
         let id = chosen?.export.procedure.id.text ?? ""
         return """
             <h1>\(ExportText.title(lang))</h1>
-            \(procedures.isEmpty ? Component.empty(ExportText.nothing(lang), "\(CaseText.nothingAdvice(lang))") : """
+            \(procedures.isEmpty ? Component.empty(ExportText.nothing(lang), "\(InboxText.nothingAdvice(lang))") : """
             <form class="form" method="get" action="/staff/cases/export">
             <div class="field"><label for="procedure">\(ApplicationText.procedure(lang))</label><select id="procedure" name="procedure" required>
             \(procedures.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == id)>\($0.name)</option>" })</select></div>

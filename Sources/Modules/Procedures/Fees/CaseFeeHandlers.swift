@@ -125,7 +125,7 @@ struct CaseFeeHandlers: Sendable {
         let fields = Dictionary(uniqueKeysWithValues: names.map { ($0, input[$0] ?? "") }).merging(more) { $1 }
         return visit.page(
             Page(
-                title: label(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")],
+                title: label(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")],
                 body: visit.form().confirmation(question, action: "\(back)/fee/\(act)", label, back: back, fields: fields)))
     }
 

@@ -46,7 +46,7 @@ enum CaseFeePages {
             Column(FeesText.fee(lang)) { "\($0.title)" }, Column(CaseFeeText.overpaidHead(lang), .number) { "\(FeesText.yen($0.overpaid)(lang))" },
             Column(CaseFeeText.refundDue(lang), .number) { "\(FeesText.yen($0.refundDue)(lang))" },
         ]
-        let none = Component.empty(CaseFeeText.listEmpty(lang), "<a href=\"/staff/cases\">\(CaseText.inbox(lang))</a>")
+        let none = Component.empty(CaseFeeText.listEmpty(lang), "<a href=\"/staff/cases\">\(InboxText.inbox(lang))</a>")
         return """
             <h1>\(CaseFeeText.list(lang))</h1>\(done.flatMap(CaseFeeText.done).map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))<p class="lead">\(CaseFeeText.listWords(lang))</p>

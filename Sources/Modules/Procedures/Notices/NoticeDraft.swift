@@ -18,7 +18,7 @@ struct NoticeDraftHandlers: Sendable {
             let document = try NoticeDocument.draft(proposal, file, tree: OrganisationTree.on(visit.now.day, in: db), in: db)
             return (NoticeDraftPages.show(document, back: "/staff/cases/\(id)", visit.language), file.application.receipt)
         }
-        let breadcrumbs = [Link(CaseText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(id)")]
+        let breadcrumbs = [Link(InboxText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(id)")]
         return visit.page(Page(title: NoticeDraftText.title(visit.language), breadcrumbs: breadcrumbs, body: body))
     }
 }

@@ -59,7 +59,7 @@ struct ExpiryHandlers: Sendable {
             let next = found.count > size ? page.last.map { "\($0.expiresOn)~\($0.application)" } : nil
             return ExpiryPages.list(page, tree, today: today, until: until, isFirst: after == nil, next: next, visit.language)
         }
-        return visit.page(Page(title: ValidityText.list(visit.language), breadcrumbs: [Link(CaseText.inbox, "/staff/cases")], body: body))
+        return visit.page(Page(title: ValidityText.list(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body))
     }
 }
 
