@@ -28,8 +28,6 @@ struct Draft: Sendable {
     var viewer: Prefill.Viewer?
     /// By whom it is filled in for whom, where it is for somebody else.
     var mandate: Mandate?
-    /// What sending it is called on its pages.
-    var act = ProcedureAct.application
 
     /// What is sealed.
     struct Content: Codable, Sendable, Equatable {

@@ -86,16 +86,16 @@ extension Draft {
 /// Before a draft with answers of an earlier application is sent.
 enum CarriedPages {
     /// The button that sends it, with the question whether what was taken over is still right.
-    static func send(_ draft: Draft, _ filling: Filling, _ form: Form) -> HTML {
+    static func send(_ draft: Draft, _ filling: Filling, _ act: ProcedureAct, _ form: Form) -> HTML {
         let lang = form.language
         guard let carried = draft.content.carried, !filling.carried.isEmpty else {
-            return form.button(action: "\(filling.base)/submission", DraftText.send(draft.act).said(in: filling.reading), kind: "primary large")
+            return form.button(action: "\(filling.base)/submission", DraftText.send(act).said(in: filling.reading), kind: "primary large")
         }
         let names = filling.pages.flatMap(\.questions).filter { filling.carried.contains($0.id) }.map { $0.label(lang) }
         return """
             <section class="prose"><h3>\(CarriedText.title(lang))</h3><p>\(CarriedText.words(carried.from, names.count)(lang))</p>
             <ul>\(names.html { "<li>\($0)</li>" })</ul></section>
-            \(form(action: "\(filling.base)/submission", button: DraftText.send(draft.act).said(in: filling.reading), kind: "primary large", summarised: false, form.tick("still_right", CarriedText.stillRight, required: true)))
+            \(form(action: "\(filling.base)/submission", button: DraftText.send(act).said(in: filling.reading), kind: "primary large", summarised: false, form.tick("still_right", CarriedText.stillRight, required: true)))
             """
     }
 }

@@ -68,7 +68,6 @@ struct DraftHandlers: Sendable {
             throw RequestProblem.notFound
         }
         draft.viewer = Prefill.Viewer(visit)
-        draft.act = procedure.act(try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content)
         let mandate = try Mandate.of(id.text, key: draft.key, in: db)
         try FormerDelegate.refuse(id.text, mandate, visit.holders, on: visit.now.day, in: db)
         draft.mandate = mandate?.isOver(on: visit.now.day) == true ? nil : mandate
@@ -101,49 +100,54 @@ struct DraftHandlers: Sendable {
             return .redirect("/applications/\(sent.application)")
         }
         let (draft, procedure, files) = found
-        let (newer, isOpen) = try await platform.database.read { db in
-            (try draft.newer(at: visit.now, in: db), try draft.content.intake != nil || draft.isOpen(procedure, on: visit.now.day, in: db))
+        let (newer, isOpen, act) = try await platform.database.read { db in
+            (
+                try draft.newer(at: visit.now, in: db), try draft.content.intake != nil || draft.isOpen(procedure, on: visit.now.day, in: db),
+                procedure.act(try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content)
+            )
         }
         let filling = draft.filling(try draft.readForm(), files, on: visit.now.day)
         let body = DraftPages.overview(draft, filling, isOlder: newer != nil, isOpen: isOpen, visit.form())
         return visit.page(
-            Page(title: draft.act.verb(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), isStaff: draft.isKeyedIn)
+            Page(title: act.verb(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), isStaff: draft.isKeyedIn)
     }
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
         try await take(visit)
         let (query, isCheck) = (request.query, try visit.parameter("page") == Filling.check)
-        let (found, looking, asks) = try await platform.database.read { db in
+        let (found, looking, lastStep) = try await platform.database.read { db in
             let found = try opened(visit, db)
             let looking = try Filling.Looking(query, found.draft.content.answers, in: db)
-            return (found, looking, isCheck ? try asked(of: found.draft, visit, db) : .none)
+            return (found, looking, isCheck ? try self.lastStep(found.draft, of: found.procedure, visit, db) : nil)
         }
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
         if query["renewed"] != nil { problems.add("form", OwnDetailsText.renewed) }
         return try page(
-            found, visit, visit.form(problems: problems), .ok, isChange: query["change"] != nil, looking, asks: asks, isMore: query["more"] != nil)
+            found, visit, visit.form(problems: problems), .ok, isChange: query["change"] != nil, looking, lastStep: lastStep,
+            isMore: query["more"] != nil)
     }
 
-    /// What the applicant has still to show of who they are before sending.
-    private func asked(of draft: Draft, _ visit: Visit, _ db: any Connection) throws -> Identity {
-        let asks = try Guide.current(of: draft.procedure, on: visit.now.day, in: db)?.content.identity ?? .none
-        let contact = try draft.contact(of: visit.holders, in: db)
-        return asks.shown(contact, actor: visit.actor, verified: visit.session?.verified) == nil ? asks : .none
+    /// What sending it is called, and what the applicant has still to show of who they are before.
+    private func lastStep(_ draft: Draft, of procedure: Procedure, _ visit: Visit, _ db: any Connection) throws -> DraftPages.LastStep {
+        let guide = try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content
+        let (asks, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
+        let isShown = asks.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
+        return DraftPages.LastStep(
+            act: procedure.act(guide), asks: SignInFirst(isShown ? .none : asks, provider: platform.residentsSignIn))
     }
 
     private func page(
         _ opened: (draft: Draft, procedure: Procedure, files: [Attachment]), _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status,
-        isChange: Bool, _ looking: Filling.Looking = Filling.Looking(), asks: Identity = .none, isMore: Bool = false
+        isChange: Bool, _ looking: Filling.Looking = Filling.Looking(), lastStep: DraftPages.LastStep? = nil, isMore: Bool = false
     ) throws -> Answer {
         let compiled = try opened.draft.readForm()
         var filling = opened.draft.filling(compiled, opened.files, on: visit.now.day)
         filling.looking = looking
         let name = try visit.parameter("page")
         let body: HTML
-        if name == Filling.check {
-            let first = SignInFirst(asks, provider: platform.residentsSignIn)
-            body = DraftPages.check(opened.draft, filling, compiled, asks: first, form)
+        if let lastStep {
+            body = DraftPages.check(opened.draft, filling, compiled, lastStep, form)
         } else {
             guard let page = filling.page(name) else { throw RequestProblem.notFound }
             body = DraftPages.page(

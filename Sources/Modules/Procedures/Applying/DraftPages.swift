@@ -72,16 +72,23 @@ enum DraftPages {
             """
     }
 
-    static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, asks: SignInFirst, _ form: Form) -> HTML {
+    /// Sending it, at the end of the summary.
+    struct LastStep: Sendable {
+        let act: ProcedureAct
+        /// What has to be shown before of who the applicant is, and is not yet.
+        let asks: SignInFirst
+    }
+
+    static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, _ lastStep: LastStep, _ form: Form) -> HTML {
         let lang = form.language
         let end: HTML =
-            asks.identity != .none && draft.content.intake == nil
-            ? IdentityPages.needed(asks, draft, lang)
+            lastStep.asks.identity != .none && draft.content.intake == nil
+            ? IdentityPages.needed(lastStep.asks, draft, lang)
             : filling.evaluation.isComplete
                 ? """
-                <h2>\(filling.say(DraftText.send(draft.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
+                <h2>\(filling.say(DraftText.send(lastStep.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
                 \(withoutMail(draft, filling, compiled, lang))
-                \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(draft.act), kind: "primary", form) : CarriedPages.send(draft, filling, form))
+                \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))
                 """ : IncompleteIntake.offer(draft, form)
         return FillingPages.check(
             filling, compiled, lang,

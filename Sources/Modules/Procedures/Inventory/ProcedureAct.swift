@@ -14,7 +14,7 @@ enum ProcedureAct {
     /// - Parameter kind: what the guide says; `nil` where there is none, and the name alone tells a notification.
     init(named name: String, _ kind: Guide.Kind?) {
         // What stands behind it in brackets, and that it is a paper, are not its word.
-        // No regular expressions: every page of a draft asks for it.
+        // No regular expressions: pages and lists ask for it of every procedure that they name.
         var word = Substring(name)
         if word.hasSuffix("）"), let bracket = word.lastIndex(of: "（") { word = word[..<bracket] }
         if word.hasSuffix("書") { word = word.dropLast() }
