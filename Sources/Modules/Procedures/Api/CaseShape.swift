@@ -98,7 +98,7 @@ enum CaseShape {
     static func whole(_ file: CaseFile, on day: Day, in db: any Connection) throws -> JSON {
         guard let version = try FormVersion.with(id: file.application.version, in: db) else { throw FormProblem.unreadable }
         let evaluation = try version.form().evaluate(
-            file.application.answers(file.key, in: db).content.answers, on: file.application.arrivedAt.day)
+            file.answers(in: db).content.answers, on: file.application.arrivedAt.day)
         let (state, application) = (file.state, file.application)
         let further: [String: JSON] = [
             "form_version": .integer(version.number), "answers": .array(answers(evaluation)),

@@ -95,7 +95,7 @@ struct ApplicationHandlers: Sendable {
             guard let version = try FormVersion.current(of: procedure.id, at: visit.now, in: db),
                 procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(procedure.id, in: db))
             else { throw RequestProblem.conflict(ApplicationText.notOpen) }
-            let old = try file.application.answers(file.key, in: db).content
+            let old = try file.answers(in: db).content
             let part = try Holding.part(of: file.application.id.text, visit.holders, in: db)
             let between = try FormVersion.with(id: file.application.version, in: db).map { try FormVersion.between($0, and: version, in: db) } ?? []
             var content = try Draft.Content.again(
@@ -146,7 +146,7 @@ struct ApplicationHandlers: Sendable {
             // The code opens everything, so it is the applicant's and not their delegate's.
             let isApplicant = try Holding.part(of: file.application.id.text, visit.holders, in: db) == .applicant
             let code = isApplicant ? try file.application.code(file.key, in: db) : nil
-            let hasMail = try !file.mails(file.application.answers(file.key, in: db).content, on: visit.now.day, in: db).isEmpty
+            let hasMail = try !file.mails(file.answers(in: db).content, on: visit.now.day, in: db).isEmpty
             return (
                 ApplicationPages.receipt(
                     file, try file.name(in: db), try file.feeFile(in: db), code: code, hasMail: hasMail, applicant: try file.answer(.name, in: db),

@@ -59,11 +59,11 @@ struct ApplicationOverview {
         let written = letterFiles.filter { !$0.isOfOffice && $0.state == .infected }.map(\.name)
         infected = (try Attachment.infected(of: file.application.id.text, in: db).compactMap { files[$0] } + written).sorted()
         papers = try file.papers(in: db)
-        let newest = try file.application.answers(file.key, in: db)
+        let newest = try file.answers(in: db)
         evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
         changes = try (1..<max(newest.number, 1)).map { number in
             let (before, after) = (
-                try file.application.answers(file.key, number: number, in: db), try file.application.answers(file.key, number: number + 1, in: db)
+                try file.answers(number: number, in: db), try file.answers(number: number + 1, in: db)
             )
             let pair = (
                 form.evaluate(before.content.answers, on: file.application.arrivedAt.day),

@@ -89,7 +89,7 @@ struct LostCodeHandlers: Sendable {
     /// never is: it was written by whoever asked for the mandate.
     private func asked(of id: ID<Application>, as part: Holding.Part, _ db: any Connection) throws -> KnownAnswer? {
         let file = try CaseFile.open(id, keys: platform.keys, in: db)
-        let content = try file.application.answers(file.key, in: db).content
+        let content = try file.answers(in: db).content
         if part == .applicant, try content.isMailProved || Mandate.of(id.text, key: file.key, in: db) != nil { return nil }
         guard let known = KnownAnswer(content.answers, try file.form(in: db).definition) else { throw RequestProblem.badInput(LostCodeText.over) }
         return known

@@ -33,7 +33,7 @@ extension CaseFile {
         throws
     {
         try begin(.flag, by: actor, in: db)
-        let evaluation = try form(in: db).evaluate(application.answers(key, in: db).content.answers, on: application.arrivedAt.day)
+        let evaluation = try form(in: db).evaluate(answers(in: db).content.answers, on: application.arrivedAt.day)
         guard evaluation.paths.contains(path) else { throw RequestProblem.notFound }
         try append(.flagged(Correction.Flag(path: path, reason: reason, words: words, by: actor.name)), by: actor, at: instant, in: db)
     }
@@ -101,7 +101,7 @@ extension CaseFile {
 
     private func sentFileIDs(in db: any Connection) throws -> Set<String> {
         let numbers = try db.values("SELECT number FROM application_answers WHERE application_id = \(application.id)", as: Int.self)
-        return Set(try numbers.flatMap { AnswerFiles.all(in: try application.answers(key, number: $0, in: db).content.answers) })
+        return Set(try numbers.flatMap { AnswerFiles.all(in: try answers(number: $0, in: db).content.answers) })
     }
 
     private func begunFileIDs(by side: CorrectionSide, on day: Day, in db: any Connection) throws -> Set<String> {
@@ -115,7 +115,7 @@ extension CaseFile {
         -> (filling: Filling, content: Draft.Content, form: CompiledForm)
     {
         try state.require(.correct)
-        let (form, before) = (try form(in: db), try application.answers(key, in: db).content)
+        let (form, before) = (try form(in: db), try answers(in: db).content)
         var content = before
         if let kept = try keptCorrection(by: side, on: instant.day, in: db) { content = kept }
         var filling = filling(by: side, content.answers, before: before.answers, form, try fileNames(seenBy: side, on: instant.day, in: db))
@@ -195,7 +195,7 @@ extension CaseFile {
             // What was mailed to the old address opens nothing any more.
             try db.run("DELETE FROM application_link WHERE application_id = \(application.id) AND part = \(Holding.Part.applicant)")
         }
-        let number = try application.answers(key, in: db).number + 1
+        let number = try answers(in: db).number + 1
         try application.keep(kept, number: number, key: key, at: instant, in: db)
         try writeTraits(kept.answers, at: instant, in: db)
         for correction in state.openCorrections {

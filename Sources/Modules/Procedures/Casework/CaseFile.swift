@@ -16,6 +16,8 @@ package final class CaseFile {
     let calendar: WorkingCalendar
     private(set) var events: [CaseEvent]
     package private(set) var state: CaseState
+    /// The states of the answers that were opened, by their numbers.
+    private var opened: [Int: Application.Answered] = [:]
 
     private init(
         _ application: Application, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, _ keys: Keys, _ events: [CaseEvent],
@@ -35,6 +37,17 @@ package final class CaseFile {
 
     /// Whether whoever holds the application has fetched a notice.
     func isFetched(_ notice: String) -> Bool { state.fetched[notice] != nil }
+
+    /// The answers in one of their states, or in the newest. None of them changes while a case is open, so each is opened once, whatever many
+    /// pieces of a page or an act need it.
+    func answers(number: Int? = nil, in db: any Connection) throws -> Application.Answered {
+        let number =
+            try number ?? db.count("SELECT coalesce(max(number), 0) FROM application_answers WHERE application_id = \(application.id)")
+        if let known = opened[number] { return known }
+        let found = try application.answers(key, number: number, in: db)
+        opened[number] = found
+        return found
+    }
 
     /// Opens a case whoever asks: callers have shown that they may.
     package static func open(_ id: ID<Application>, keys: Keys, in db: any Connection) throws -> CaseFile {
@@ -206,7 +219,7 @@ package final class CaseFile {
 
     /// Mail to the applicant, who gave an address: that there is something, never what.
     func tell(_ what: CaseMail.Occasion, at instant: Instant, in db: any Connection) throws {
-        let content = try application.answers(key, in: db).content
+        let content = try answers(in: db).content
         let unit = state.transferredTo ?? application.organisation
         let heading = try CaseMail.Heading(name(in: db), act, receipt: application.receipt, unit: unit, on: instant.day, in: db)
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
@@ -248,7 +261,7 @@ package final class CaseFile {
     private func mail(before ended: Instant, in db: any Connection) throws -> String? {
         let number = try db.value(
             "SELECT max(number) FROM application_answers WHERE application_id = \(application.id) AND (number = 1 OR at <= \(ended))", as: Int.self)
-        return try application.answers(key, number: number, in: db).content.mail
+        return try answers(number: number, in: db).content.mail
     }
 
     func hold(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {

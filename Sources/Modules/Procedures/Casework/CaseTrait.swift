@@ -83,7 +83,7 @@ enum CaseTrait: String, CaseIterable, Sendable {
                     // One that cannot be read keeps no other from being found.
                     do {
                         let file = try CaseFile.open(id, keys: platform.keys, in: db)
-                        try file.writeTraits(try file.application.answers(file.key, in: db).content.answers, at: platform.now, in: db)
+                        try file.writeTraits(try file.answers(in: db).content.answers, at: platform.now, in: db)
                     } catch is DataKeyProblem {} catch is FormProblem {}
                 }
                 return ids

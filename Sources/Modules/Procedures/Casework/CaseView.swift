@@ -67,7 +67,7 @@ struct CaseView {
         let unit = file.state.transferredTo ?? file.application.organisation
         office = tree.label(unit)
         let form = try file.form(in: db)
-        let newest = try file.application.answers(file.key, in: db)
+        let newest = try file.answers(in: db)
         evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
         provenance = newest.content.provenance
         let attachments = try file.files(seenBy: .desk, on: instant.day, in: db)
@@ -76,8 +76,8 @@ struct CaseView {
         letterFiles = try file.letterFiles(in: db)
         let names = Dictionary(uniqueKeysWithValues: attachments.map { ($0.id.text, $0.name) })
         changes = try (1..<max(newest.number, 1)).map { number in
-            let before = try file.application.answers(file.key, number: number, in: db)
-            let after = try file.application.answers(file.key, number: number + 1, in: db)
+            let before = try file.answers(number: number, in: db)
+            let after = try file.answers(number: number + 1, in: db)
             let day = file.application.arrivedAt.day
             let pair = (form.evaluate(before.content.answers, on: day), form.evaluate(after.content.answers, on: day))
             return (after.at, AnswerChange.between(pair.0, pair.1, names, .ja))

@@ -46,7 +46,7 @@ extension CaseState.Consulted {
 extension CaseFile {
     /// The newest answers in their form.
     func evaluation(in db: any Connection) throws -> Evaluation {
-        try form(in: db).evaluate(application.answers(key, in: db).content.answers, on: application.arrivedAt.day)
+        try form(in: db).evaluate(answers(in: db).content.answers, on: application.arrivedAt.day)
     }
 
     /// Asks another section, of the same body or another.

@@ -51,7 +51,7 @@ extension CaseFile {
 
     /// Where the applicant is told by mail; empty where nobody gave an address that may be written to.
     func mailAddresses(on day: Day, in db: any Connection) throws -> [String] {
-        try mails(application.answers(key, in: db).content, on: day, in: db).map(\.mail)
+        try mails(answers(in: db).content, on: day, in: db).map(\.mail)
     }
 }
 
