@@ -54,7 +54,7 @@ struct CorrectionHandlers: Sendable {
         let name = try named ?? visit.parameter("page")
         let (body, file, script) = try await looking(visit) { file, db -> (HTML, Link, String?) in
             var (filling, content, compiled) = try file.correction(by: side, at: visit.now, in: db)
-            filling.looking = try Filling.Looking(query, content.answers, in: db)
+            filling.looking = try Filling.Looking(query, content.answers, on: name, of: compiled.definition, in: db)
             let crumb = Link(try side.crumb(file, in: db), side.home(file.application.id))
             let contact = try file.contact(on: visit.now.day, in: db)
             if name == Filling.check { return (side.check(file, filling, compiled, form, contact: contact, on: visit.now.day), crumb, nil) }

@@ -50,5 +50,5 @@ extension Answers {
     var mark: String { String(Digest(of: Data(kept.utf8)).hex.prefix(16)) }
 
     /// The same of those on a page.
-    func mark(of page: FormPage) -> String { filter { answer in page.questions.contains { $0.id == answer.key } }.mark }
+    func mark(of page: FormPage) -> String { of(page.questions).mark }
 }

@@ -114,11 +114,12 @@ struct DraftHandlers: Sendable {
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
         try await take(visit)
-        let (query, isCheck) = (request.query, try visit.parameter("page") == Filling.check)
+        let (query, name) = (request.query, try visit.parameter("page"))
         let (found, looking, lastStep) = try await platform.database.read { db in
             let found = try opened(visit, db)
-            let looking = try Filling.Looking(query, found.draft.content.answers, in: db)
-            return (found, looking, isCheck ? try self.lastStep(found.draft, of: found.procedure, visit, db) : nil)
+            let looking = try Filling.Looking(
+                query, found.draft.content.answers, on: name, of: found.draft.version.form().definition, in: db)
+            return (found, looking, name == Filling.check ? try self.lastStep(found.draft, of: found.procedure, visit, db) : nil)
         }
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
@@ -242,7 +243,8 @@ struct DraftHandlers: Sendable {
             files.removeAll { !named.contains($0.id.text) }
         }
         return Saved(
-            opened: (draft, procedure, files), unread: answers.unread, apart: try Filling.Looking.apart(answers.answers, in: db), isOvertaken: false)
+            opened: (draft, procedure, files), unread: answers.unread, apart: try Filling.Looking.apart(answers.answers.of(page.questions), in: db),
+            isOvertaken: false)
     }
 
     /// What a script hears that kept what is being typed: what the answers of the page are now, and which questions stand on it.

@@ -18,11 +18,16 @@ extension Filling {
 
         init() {}
 
-        /// - Parameter query: of the page's address.
-        init(_ query: [String: String], _ answers: Answers, in db: any Connection) throws {
+        /// - Parameters:
+        ///   - query: of the page's address.
+        ///   - page: the one that is shown. Of a page of the form only what it shows is looked up, and what is noted of the one before; of
+        ///     others, such as the summary, everything.
+        init(_ query: [String: String], _ answers: Answers, on page: String, of form: FormDefinition, in db: any Connection) throws {
             noted = query["noted"]
             path = query["places"]
-            apart = try Looking.apart(answers, in: db)
+            let isOfForm = form.pages.contains { $0.id == page }
+            let shown = form.pages.filter { [page, noted].contains($0.id) }.flatMap(\.questions)
+            apart = try Looking.apart(isOfForm ? answers.of(shown) : answers, in: db)
             guard let path, case .parts(let parts)? = answers.answer(at: path), let code = try? PostalCode(lenient: parts["postal"] ?? "") else {
                 return
             }
@@ -86,6 +91,9 @@ extension Filling {
 }
 
 extension Answers {
+    /// Those to some questions.
+    func of(_ questions: [Question]) -> Answers { filter { answer in questions.contains { $0.id == answer.key } } }
+
     /// The answers that have a postal code and an address, by their paths.
     fileprivate var addresses: [(path: String, parts: [String: String])] {
         flatMap { id, answer -> [(path: String, parts: [String: String])] in

@@ -51,10 +51,11 @@ struct PracticeHandlers: Sendable {
     // MARK: answering
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let query = request.query
+        let (query, name) = (request.query, try visit.parameter("page"))
         let (practice, procedure, looking) = try await platform.database.read { db in
             let (practice, procedure) = try opened(visit, db)
-            return (practice, procedure, try Filling.Looking(query, practice.content.answers, in: db))
+            let form = try practice.version.form().definition
+            return (practice, procedure, try Filling.Looking(query, practice.content.answers, on: name, of: form, in: db))
         }
         return try page(practice, procedure, visit, visit.form(), .ok, isChange: query["change"] != nil, looking)
     }
