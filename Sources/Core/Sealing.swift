@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Storage
 
 /// Encryption of a record: AES-256-GCM under a key derived by HKDF-SHA256 for the one purpose.
 public enum Sealing {
@@ -21,6 +22,9 @@ public enum Sealing {
 
     /// A new secret: 256 random bits.
     public static func secret() -> String { hex((0..<32).map { _ in UInt8.random(in: 0...255) }) }
+
+    /// The secret that a browser has in its cookie, so that what it opens stays open beside what is sealed next; a new one where that is none.
+    public static func secret(keeping cookie: String?) -> String { cookie.flatMap { Digest(hex: $0)?.hex } ?? secret() }
 }
 
 /// What seals and opens for one purpose. Deriving its key costs more than the sealing itself: who has several things to open keeps it.

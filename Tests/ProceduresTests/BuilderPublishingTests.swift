@@ -183,6 +183,9 @@ import Web
             #expect(try await officer.post(first, answers).header("Location") == "\(base)/shop")
             let stored = try await test.platform.database.read { try $0.values("SELECT answers FROM form_preview", as: [UInt8].self) }
             #expect(stored.count == 1 && !String(decoding: stored[0], as: UTF8.self).contains("食品"))
+            let second = try #require(try await officer.post("\(shop.base)/previews").header("Location"))
+            #expect(first != second)
+            #expect(try await officer.get(first).text.contains("value=\"ひろば食品\""), "a second one leaves the first open")
             let applications = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application") }
             #expect(applications == 0)
             test.wait(seconds: 90_000)

@@ -93,6 +93,22 @@ import Web
         }
     }
 
+    @Test("A second practice of a browser leaves its first open; a cookie that is no secret of ours seals nothing", arguments: Engine.tested)
+    func second(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let browser = try await test.browser()
+            browser.set(cookie: "hiroba_practice", "guessed")
+            let first = try await begin(test, browser)
+            #expect(browser.cookie("hiroba_practice")?.count == 64)
+            _ = try await browser.get(first + "/applicant")
+            _ = try await browser.post(first + "/applicant", applicant)
+            let second = try await begin(test, browser)
+            #expect(first != second)
+            #expect(try await browser.get(first + "/applicant").text.contains("value=\"ひろば食品\""))
+            #expect(try await !browser.get(second + "/applicant").text.contains("value=\"ひろば食品\""))
+        }
+    }
+
     @Test("A hostile page of answers is bounded: too many rows, foreign options, unknown fields", arguments: [Engine.sqlite])
     func hostile(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

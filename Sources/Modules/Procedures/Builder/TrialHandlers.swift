@@ -17,13 +17,14 @@ struct TrialHandlers: Sendable {
     // MARK: preview
 
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let (building, begun) = try await Building.write(visit, platform.database) { building, db in
+        let secret = Sealing.secret(keeping: visit.cookie(Self.cookie))
+        let (building, preview) = try await Building.write(visit, platform.database) { building, db in
             guard building.check.isPublishable else { throw RequestProblem.conflict(BuilderText.mendFirst) }
-            return (building, try FormPreview.begin(building.check.text, for: building.procedure.id, at: visit.now, in: db))
+            return (building, try FormPreview.begin(building.check.text, for: building.procedure.id, secret: secret, at: visit.now, in: db))
         }
         let first = building.check.form?.evaluate([:], on: visit.now.day).pages.first?.id ?? Filling.check
-        var answer = Answer.redirect("\(building.base)/previews/\(begun.id)/\(first)")
-        answer.setCookie(Self.cookie, begun.secret, seconds: Int(FormPreview.longest), secure: platform.settings.isSecure)
+        var answer = Answer.redirect("\(building.base)/previews/\(preview)/\(first)")
+        answer.setCookie(Self.cookie, secret, seconds: Int(FormPreview.longest), secure: platform.settings.isSecure)
         return answer
     }
 

@@ -14,17 +14,17 @@ struct FormPreview: Sendable {
 
     static let longest = 86_400.0
 
-    /// - Returns: the preview's id and the secret for the browser's cookie.
-    static func begin(_ text: String, for procedure: ID<Procedure>, at instant: Instant, in db: any Connection) throws -> (
-        id: ID<FormPreview>, secret: String
-    ) {
-        let (id, secret) = (ID<FormPreview>(at: instant), Sealing.secret())
+    /// - Parameter secret: of the browser's cookie.
+    static func begin(_ text: String, for procedure: ID<Procedure>, secret: String, at instant: Instant, in db: any Connection) throws
+        -> ID<FormPreview>
+    {
+        let id = ID<FormPreview>(at: instant)
         try db.run(
             """
             INSERT INTO form_preview (id, procedure_id, source, answers, ends_at)
             VALUES (\(id), \(procedure), \(text), \(try sealed([:], id, secret)), \(instant.adding(seconds: longest)))
             """)
-        return (id, secret)
+        return id
     }
 
     /// The preview that the browser's secret opens; `nil` for everybody else.

@@ -14,15 +14,15 @@ struct Practice: Sendable {
     static let longest = 86_400.0
 
     /// Begins with nothing answered.
-    /// - Returns: the practice and the secret for the browser's cookie.
-    static func begin(_ version: FormVersion, at instant: Instant, in db: any Connection) throws -> (Practice, secret: String) {
-        let practice = Practice(id: ID(at: instant), version: version, content: Draft.Content(), secret: Sealing.secret())
+    /// - Parameter secret: of the browser's cookie.
+    static func begin(_ version: FormVersion, secret: String, at instant: Instant, in db: any Connection) throws -> Practice {
+        let practice = Practice(id: ID(at: instant), version: version, content: Draft.Content(), secret: secret)
         try db.run(
             """
             INSERT INTO form_practice (id, version_id, answers, ends_at)
             VALUES (\(practice.id), \(version.id), \(try practice.sealed()), \(instant.adding(seconds: longest)))
             """)
-        return (practice, practice.secret)
+        return practice
     }
 
     /// The practice that the browser's secret opens; `nil` for everybody else.

@@ -23,7 +23,8 @@ struct PracticeHandlers: Sendable {
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let (_, version) = try await found(visit)
         let first = try version.form().evaluate([:], on: visit.now.day).pages.first?.id ?? Filling.check
-        let (practice, secret) = try await platform.database.write { try Practice.begin(version, at: visit.now, in: $0) }
+        let secret = Sealing.secret(keeping: visit.cookie(Self.cookie))
+        let practice = try await platform.database.write { try Practice.begin(version, secret: secret, at: visit.now, in: $0) }
         var answer = Answer.redirect("/practice/\(practice.id)/\(first)")
         answer.setCookie(Self.cookie, secret, seconds: Int(Practice.longest), secure: platform.settings.isSecure)
         return answer
