@@ -20,21 +20,15 @@ import Testing
     }
 
     /// Decides it, as it is or until a day. - Returns: the case's address.
-    private func grant(_ test: TestSite, _ application: String, _ more: [String: String] = [:]) async throws -> String {
+    private func grant(_ test: TestSite, _ application: String, _ more: [String: String] = [:], told: String? = nil) async throws -> String {
         let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
         try await Licence(test: test).payAtCounter(officer, application)
         _ = try await officer.get(address)
         #expect(try await officer.post("\(address)/acceptance").status == 303)
         let proposal = ["outcome": "granted", "departure": "試験のため"].merging(more) { $1 }
         #expect(try await officer.post("\(address)/proposal", proposal).status == 303)
-        if more["valid_until"] == nil {
-            #expect(try await officer.get("\(address)/notice-draft").text.contains("決裁の日から5年"), "the day is not known yet")
-        }
-        for login in ["ryouko", "kazuo"] {
-            let seat = try await test.browser(login)
-            let digest = try Licence.digest(try await seat.get(address).text)
-            #expect(try await seat.post("\(address)/seat", ["do": "agree", "digest": digest]).status == 303)
-        }
+        if let told { #expect(try await officer.get("\(address)/notice-draft").text.contains(told), "the day is not known yet") }
+        try await Licence(test: test).agree(["ryouko", "kazuo"], at: address)
         return address
     }
 
@@ -53,7 +47,7 @@ import Testing
             let (resident, licence) = (try await test.browser(), Licence(test: test))
             #expect(try await resident.get("/procedures/\(try await licence.procedure())").text.contains("許可などの有効期間"))
             let application = try await licence.apply(resident)
-            let address = try await grant(test, application)
+            let address = try await grant(test, application, told: "決裁の日から5年")
             #expect(try await expiries(test) == ["2027-10-03"], "the day of the decision is not counted")
             let kept = try await test.platform.database.read { try $0.value("SELECT keep_until FROM application", as: String.self) }
             #expect(kept == "2038-03-31", "ten years from the end of its term, not from the decision")
@@ -73,6 +67,36 @@ import Testing
             #expect(try await mails() == 1)
             #expect(try await test.browser("jirou").get(list).text.contains(address))
             #expect(try await !test.browser("tarou").get(list).text.contains(address), "another section's")
+        }
+    }
+
+    @Test(
+        "What is granted without an end is not erased while it is in force; taken back, or with a day of its own, it is kept as long as anything",
+        arguments: Engine.tested)
+    func endless(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            #expect(try await set("無期限", test).isEmpty)
+            let (resident, licence) = (try await test.browser(), Licence(test: test))
+            #expect(try await resident.get("/procedures/\(try await licence.procedure())").text.contains("無期限"))
+            func kept(_ application: String) async throws -> String? {
+                try await test.platform.database.read {
+                    try $0.value("SELECT COALESCE(keep_until, '-') FROM application WHERE id = \(String(application.suffix(26)))", as: String.self)
+                }
+            }
+            let application = try await licence.apply(resident)
+            let address = try await grant(test, application)
+            #expect(try await kept(application) == "-")
+            let other = try await licence.apply(resident)
+            _ = try await grant(test, other, ["valid_until": "令和５年３月31日"])
+            #expect(try await kept(other) == "2033-03-31", "a day of its own")
+
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get(address)
+            let revoked = ["outcome": "revoked", "facts": "営業をやめた。", "reason_text": "必要がなくなった。", "hearing": "弁明の機会を与えた。"]
+            #expect(try await officer.post("\(address)/proposal", revoked).status == 303)
+            #expect(try await kept(application) == "-", "only proposed")
+            try await licence.agree(["ryouko", "kazuo"], at: address)
+            #expect(try await kept(application) == "2033-03-31")
         }
     }
 

@@ -116,9 +116,10 @@ package final class CaseFile {
         try storeTurns(on: instant.day, in: db)
     }
 
-    /// The last day on which it is kept, once it is closed; `nil` while it is open or held. What was granted is kept from its end on.
+    /// The last day on which it is kept, once it is closed; `nil` while it is open or held. What was granted is kept from its end on, and what
+    /// has no end as long as it is in force.
     private var keepUntil: Day? {
-        guard !state.isHeld, let ended = state.endedAt?.day else { return nil }
+        guard !state.isHeld, !state.isInForceWithoutEnd(rules), let ended = state.endedAt?.day else { return nil }
         return Erasure.lastDay(closed: max(ended, state.expiresOn ?? ended), years: rules.retentionYears)
     }
 

@@ -104,7 +104,7 @@ enum DecisionPages {
     private static func terms(_ old: Decision?, _ rules: Guide.Content, _ form: Form) -> HTML {
         """
         \(form.area("conditions", DecisionText.conditions, value: old?.conditions, support: CaseText.conditionsSupport, rows: 3))
-        \(form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: rules.term.map(ValidityText.proposal) ?? FillingText.day))
+        \(form.text("valid_until", DecisionText.validUntil, value: old?.validUntil.map { $0.words(.ja) }, support: rules.isEndless ? ValidityText.endlessProposal : rules.term.map(ValidityText.proposal) ?? FillingText.day))
         """
     }
 

@@ -88,7 +88,7 @@ enum CataloguePages {
         if facts.hasForm, let asked = facts.asks.words { rows.append((IdentityText.label(lang), Component.quoting(asked(lang), lang))) }
         let feeWords = guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
         rows.append((CatalogueText.fee(lang), facts.fee ?? "\(feeWords(lang))"))
-        if let term = guide?.term { rows.append((ValidityText.guide(lang), "\(term.words(lang))")) }
+        if let lasting = guide?.lasting { rows.append((ValidityText.guide(lang), "\(lasting(lang))")) }
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }
         rows += [
             (CatalogueText.seal(lang), Component.quoting(seal(one, today)(lang), lang)), (CatalogueText.office(lang), "\(office(one, tree)(lang))"),

@@ -64,7 +64,7 @@ package struct Guide: Record, Hashable {
         var grants: String?
         /// 本人確認: what an applicant has to show; `nil` is nothing.
         var identity: Identity?
-        /// 有効期間: how long what is granted lasts: 「5年」; `nil` is no term, or one that is set case by case.
+        /// 有効期間: how long what is granted lasts: 「5年」,「無期限」; `nil` is one that is set case by case, or nothing that lasts.
         var validity: String?
         /// Answers that the notice repeats, by question: where, what kind of business.
         var shows: [String]?

@@ -23,7 +23,7 @@ extension Guide.Content {
         if kind == .notification, approval != nil { faults.append(Fault(key: "approval", message: GuideText.noApproval)) }
         faults += (approval?.problems ?? []).map { Fault(key: "approval", message: GuideText.problem($0)) }
         if case .unreadable(let text) = standardPeriod { faults.append(Fault(key: "period", message: GuideText.badPeriod(text))) }
-        if let validity, term == nil { faults.append(Fault(key: "validity", message: ValidityText.bad(validity))) }
+        if let validity, term == nil, !isEndless { faults.append(Fault(key: "validity", message: ValidityText.bad(validity))) }
         let ids = criteria.map(\.id)
         if Set(ids).count != ids.count { faults.append(Fault(key: "criteria", message: GuideText.idTwice)) }
         for name in lifeEvents where LifeEvent(rawValue: name) == nil {

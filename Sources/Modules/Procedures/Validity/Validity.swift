@@ -8,6 +8,8 @@ struct Validity: Sendable, Hashable {
     let months: Int
 
     static let longest = 50 * 12
+    /// What the guide says where what is granted holds until it is taken back.
+    static let endless = "無期限"
 
     /// - Returns: `nil` for what is no term of years and months.
     init?(_ text: String) {
@@ -35,6 +37,12 @@ extension Guide.Content {
     /// How long what is granted lasts; `nil` is no term, or none that every case has.
     var term: Validity? { validity.flatMap(Validity.init) }
 
+    /// 無期限: what is granted has no end of its own.
+    var isEndless: Bool { validity.map { $0.filter { !$0.isWhitespace } } == Validity.endless }
+
+    /// How long what is granted lasts, for whoever asks for it; `nil` where every case has its own.
+    var lasting: Message? { isEndless ? ValidityText.endless : term?.words }
+
     /// Whether a decision gets its term from the guide: something is granted, and no other day is set.
     func givesTerm(_ decision: Decision) -> Bool {
         term != nil && decision.validUntil == nil && decision.rectification == nil && decision.outcome.grants
@@ -50,26 +58,37 @@ extension Guide.Content {
 }
 
 extension CaseState {
-    /// The last day of what was granted; `nil` where it has no end, or was taken back.
-    var expiresOn: Day? {
+    /// What was granted and not taken back.
+    private var granted: Decision? {
         guard later == nil, let decision = decision?.0, decision.outcome.grants else { return nil }
-        return decision.validUntil
+        return decision
     }
+
+    /// The last day of what was granted; `nil` where it has no end, or was taken back.
+    var expiresOn: Day? { granted?.validUntil }
+
+    /// Whether what was granted is in force until it is taken back: no day was set, and the guide says that there is none.
+    func isInForceWithoutEnd(_ rules: Guide.Content) -> Bool { granted.map { $0.validUntil == nil } == true && rules.isEndless }
 }
 
 /// Every sentence of terms.
 enum ValidityText {
     static let guide = Message(ja: "許可などの有効期間", en: "How long what is granted lasts")
     static let guideSupport = Message(
-        ja: "例：5年、1年6か月。決裁の日の翌日から数えた満了日が通知書に入ります。案件ごとに決めるときや、期間がないときは、空にしてください。",
-        en: "Such as 5年 or 1年6か月. The last day, counted from the day after the decision, stands in the notice. Empty: none, or set case by case.")
+        ja: "例：5年、1年6か月。決裁の日の翌日から数えた満了日が通知書に入ります。取り消すまで続く許可は「無期限」とします。効力のあるあいだは、保存年数が過ぎても案件を消去しません。案件ごとに決めるときや、続くものを与えないときは、空にしてください。",
+        en:
+            "Such as 5年 or 1年6か月. The last day, counted from the day after the decision, stands in the notice. 無期限 for what holds until it is taken back: as long as it is in force its case is not erased. Empty: set case by case, or nothing that lasts."
+    )
     static func bad(_ text: String) -> Message {
-        Message(ja: "「\(text)」は期間として読めません。「5年」「1年6か月」のように書いてください。", en: "“\(text)” is no term. Write it like 5年 or 1年6か月.")
+        Message(ja: "「\(text)」は期間として読めません。「5年」「1年6か月」「無期限」のように書いてください。", en: "“\(text)” is no term. Write it like 5年, 1年6か月 or 無期限.")
     }
     static func proposal(_ term: Validity) -> Message {
         Message(
             ja: "空にすると、決裁の日から\(term.words.ja)（手続の案内の定め）になります。", en: "Left empty: \(term.words.en) from the day of the approval, as the guide says.")
     }
+    static let endless = Message(ja: "無期限", en: "Without an end")
+    static let endlessProposal = Message(
+        ja: "空にすると、無期限（手続の案内の定め）になります。", en: "Left empty: it has no end, as the guide says.")
     static func draft(_ term: Validity) -> String { "決裁の日から\(term.words.ja)" }
     static let list = Message(ja: "有効期間がまもなく終わるもの", en: "What expires soon")
     static func words(_ until: Day) -> Message {
