@@ -59,7 +59,7 @@ import Testing
 @Suite("Who reads English is told of their case in English") struct EnglishCaseTests {
     @Test("Case, receipt, fee, its ground, payment and mail use the English name of the form", arguments: Engine.tested)
     func names(_ engine: Engine) async throws {
-        try await TestSite.withSample(engine, settings: FeeTests.sandbox, at: Licence.day) { test in
+        try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in
             let (browser, licence) = (try await test.browser(language: "en"), Licence(test: test))
             let application = try await licence.apply(browser)
             let english = "Application for a food business licence"
@@ -71,7 +71,7 @@ import Testing
             _ = try await licence.begin(browser)
             let list = try await browser.get("/applications").text
             #expect(list.ranges(of: ">\(english)</a>").count == 2 && !list.contains("食品営業許可申請"), "the draft and the application")
-            let page = try await FeeTests.begin(browser, application)
+            let page = try await Paying.begin(browser, application)
             #expect(try await browser.get(page).text.contains("Fee: \(english)"))
             let mails = try await test.platform.database.read { db in
                 try db.rows("SELECT subject, body FROM mail").map { "\(try $0["subject"] as String) \(try $0["body"] as String)" }

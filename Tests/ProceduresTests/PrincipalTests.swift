@@ -118,7 +118,7 @@ import Web
 
     @Test("A payment that a delegate began ends with the mandate, and the principal begins their own", arguments: Engine.tested)
     func payments(_ engine: Engine) async throws {
-        try await TestSite.withSample(engine, settings: FeeTests.sandbox, at: Licence.day) { test in
+        try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in
             let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
             let base = try await licence.begin(delegate)
             try await licence.fill(delegate, base)
@@ -128,16 +128,16 @@ import Web
             _ = try await principal.get(link)
             _ = try await principal.post(link, ["do": "confirm"])
             let application = try await licence.submit(delegate, base)
-            let begun = try await FeeTests.begin(delegate, application)
+            let begun = try await Paying.begin(delegate, application)
             _ = try await principal.get(application)
             #expect(try await principal.post("\(application)/mandate/revocation", ["sure": "yes"]).status == 303)
             #expect(try await delegate.post(begun, ["do": "pay"]).status == 404, "they act no more")
             #expect(try await delegate.get(begun).status == 404)
-            let own = try await FeeTests.begin(principal, application)
+            let own = try await Paying.begin(principal, application)
             #expect(own != begun)
             #expect(try await principal.post(own, ["do": "pay"]).header("Location") == application)
             #expect(try await principal.get(application).text.contains("納付済み"))
-            try await FeeTests.expectBalanced(test)
+            try await Paying.expectBalanced(test)
         }
     }
 }
