@@ -214,6 +214,12 @@ import Testing
             #expect(try await akiko.post("/staff/people/susumu/closure", ["sure": "yes"]).status == 403, "nor by taking the access away")
             #expect(try await akiko.post("/staff/people/susumu/posts/\(post.suffix(26))/end", ["sure": "yes"]).status == 403, "or the post")
             #expect(try await akiko.post("/staff/people/tarou/absences", days("2022-10-03", "2022-10-03")).status == 303)
+            let given = ["post": "課長", "post_at": Self.section]
+            let refused = try await akiko.post("/staff/people/tarou/posts", given)
+            #expect(refused.status == 403 && refused.text.contains("代わって決裁するのは、あなたになります"), "nor by giving the post to who is away")
+            #expect(
+                try await akiko.get("/staff/people/susumu").text.contains("/staff/people/susumu/posts/\(post.suffix(26))/end"), "it stays as it was")
+            #expect(try await akiko.post("/staff/people/minoru/posts", given).status == 303, "who is there takes it")
             #expect(try await akiko.post("/account/absences", days("2022-10-03", "2022-10-03")).status == 303, "she is away herself")
             #expect(try await absences(test).sorted() == ["akiko 2022-10-03 2022-10-03", "tarou 2022-10-03 2022-10-03"])
         }

@@ -116,7 +116,7 @@ public enum PersonProblem: Problem, Equatable {
     case belongsNowhere
     /// Another absence lies on some of the days.
     case absentAlready
-    /// Whoever would record the absence, or end the post or the access, would act for the person themselves.
+    /// Whoever would record the absence, end the post or the access, or give a post to who is absent, would act for the person themselves.
     case standsIn
     /// A post deputises twice, or is none of the other posts of the unit.
     case unfitDeputies

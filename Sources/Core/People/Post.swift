@@ -57,7 +57,7 @@ public struct Post: Record, Hashable {
     // MARK: verbs
 
     /// An officer takes a position; whoever held it leaves it the day before.
-    /// - Throws: `PersonProblem.isClosed`, `.belongsNowhere`: such a seat would agree to nothing.
+    /// - Throws: `PersonProblem.isClosed`, `.belongsNowhere`: such a seat would agree to nothing; `.standsIn`.
     public static func take(
         _ title: String, of unit: String, by person: Person, from day: Day, actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
@@ -66,13 +66,14 @@ public struct Post: Record, Hashable {
         let held: [Post] = try db.all(
             "SELECT * FROM post WHERE organisation = \(unit) AND title = \(title) AND (valid_to IS NULL OR valid_to >= \(day))")
         if held.contains(where: { $0.person == person.id && $0.validTo == nil }) { return }
-        // Nobody comes to act for a post that is filled at once.
+        // Nobody comes to act for a post that is filled at once, but for one that is given to somebody who is away.
         for post in held { try post.end(on: day.adding(days: -1), actor: actor, at: instant, in: db) }
         try db.run(
             """
             INSERT INTO post (id, organisation, title, person_id, valid_from) VALUES (\(ID<Post>(at: instant)), \(unit), \(title), \(person.id), \(day))
             ON CONFLICT (organisation, title, person_id, valid_from) DO UPDATE SET valid_to = NULL
             """)
+        if try !StaffAbsence.all(of: person.id, from: day, in: db).isEmpty { try StaffList.requireOther(actor, than: person.id, on: day, in: db) }
         try Journal.record(
             taken, Journal.Subject("person", person.id.text), after: ["position": title, "organisation": unit, "from": day.description], by: actor,
             at: instant, in: db)
@@ -143,7 +144,8 @@ extension StaffList {
         return StaffList(posts: posts, absences: try StaffAbsence.all(from: day, in: db))
     }
 
-    /// Nobody makes a turn in an approval their own by taking away whoever has it: their days, their post or their access.
+    /// Nobody makes a turn in an approval their own: by taking away whoever has it (their days, their post or their access), or by giving it to
+    /// somebody who is away.
     /// - Throws: `PersonProblem.standsIn`.
     static func requireOther(_ actor: Actor, than person: ID<Person>, on day: Day, in db: any Connection) throws {
         guard let own = actor.person, own != person else { return }
