@@ -138,4 +138,38 @@ import Testing
             #expect(try await !officer.get(address).text.contains("後閲待ち"), "who acts for a vacant post owes a look to nobody")
         }
     }
+
+    @Test("Who acts for a vacant post acts no more once it is filled: proposed anew, it goes to whoever holds it", arguments: Engine.tested)
+    func filledAgain(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await deputy(test)
+            try await leave("課長", "kazuo", test)
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            try await licence.propose(application, by: officer)
+            try await licence.agree(["ryouko"], at: address)
+            let acting = try await test.browser("shizuko")
+            let digest = try Licence.digest(try await acting.get(address).text)
+            let now = test.platform.now
+            try await test.platform.database.write { db in
+                let kazuo = try #require(try Person.with(login: "kazuo", in: db))
+                try Post.take("課長", of: Self.section, by: kazuo, from: now.day, actor: .program("test"), at: now, in: db)
+            }
+            #expect(try await !acting.get(address).text.contains("value=\"agree\""))
+            let refused = try await acting.post("\(address)/seat", ["do": "agree", "digest": digest])
+            #expect(refused.status == 403 && refused.text.contains("職務代理が終わっている"), "\(refused.status)")
+            #expect(try await officer.get(address).text.contains("静子さんによる課長の職務代理は終わりました"))
+            test.wait(seconds: 60)
+            try await test.platform.database.write { _ = try Jobs.enqueue("procedures.left-seats", at: test.platform.now, in: $0) }
+            try await test.work()
+            let mails = try await test.platform.database.read {
+                try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%決裁の席が空いています%'", as: String.self)
+            }
+            #expect(mails == ["jirou@example.jp"])
+            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 303)
+            try await licence.agree(["ryouko", "kazuo"], at: address)
+            #expect(try await officer.get(address).text.contains("決裁済"))
+        }
+    }
 }

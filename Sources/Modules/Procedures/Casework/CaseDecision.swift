@@ -181,9 +181,14 @@ extension CaseState {
 
 extension ApprovalFile {
     /// The seats whose turn it is and whose holder has left the post since the route was frozen (異動): nobody decides for a section that they are
-    /// no longer of. The proposal is made anew, and goes to whoever holds the post then.
+    /// no longer of, nor acts for a post that is filled again (職務代理). The proposal is made anew, and goes to whoever holds the post then.
     func seatsLeft(_ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
-        waiting.filter { !staff.holds($0.holder.id, $0, on: day) }
+        waiting.filter { seat in
+            if !staff.holds(seat.holder.id, seat, on: day) { return true }
+            // One whose own case it is holds the post and is acted for all the same.
+            let others = staff.holders(of: seat.position, on: day).subtracting(route.barred + [seat.holder.id])
+            return seat.isActing && !others.isEmpty
+        }
     }
 }
 
@@ -192,7 +197,11 @@ extension StaffList {
     func holds(_ person: String, _ seat: ApprovalRoute.Seat, on day: Day) -> Bool {
         let isOwn = seat.holder.id == person && !seat.isActing
         let positions = isOwn ? [seat.position] : post(seat.position)?.deputies ?? []
-        return positions.contains { post($0)?.tenures.contains { $0.covers(day) && $0.holder.id == person } ?? false }
+        return positions.contains { holders(of: $0, on: day).contains(person) }
+    }
+
+    fileprivate func holders(of position: Position, on day: Day) -> Set<String> {
+        Set(post(position)?.tenures.filter { $0.covers(day) }.map(\.holder.id) ?? [])
     }
 }
 

@@ -154,8 +154,8 @@ package enum CaseProblem: Problem, Equatable {
         case .noSeat: Message(ja: "あなたはこの決裁の順番にいません。", en: "It is not your turn in this approval.")
         case .leftPost:
             Message(
-                ja: "この席の職を離れているので、決裁できません。起案者に知らせてください。起案し直すと後任の席に回ります。",
-                en: "You no longer hold the post of this seat. Tell the drafter: a new proposal goes to your successor.")
+                ja: "この席の職を離れているか、職務代理が終わっているので、決裁できません。起案者に知らせてください。起案し直すと、今その職に就いている人の席に回ります。",
+                en: "You no longer hold the post of this seat, or act for it. Tell the drafter: a new proposal goes to whoever holds it now.")
         case .transferred(let office):
             Message(ja: "この案件は\(office.ja)に移送されました。", en: "This case was transferred to \(office.en).")
         case .noRoute(let why): Message(ja: "決裁の経路を組めません：\(why.ja)", en: "No route of approval can be made: \(why.en)")

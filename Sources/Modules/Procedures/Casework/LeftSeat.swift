@@ -10,7 +10,7 @@ enum LeftSeat {
     /// Days after a move within which its seats are looked for: the job may have stood still over a weekend.
     private static let days = 7
 
-    /// Every hour: the cases whose turn is that of somebody who left a post lately.
+    /// Every hour: the cases whose turn is that of somebody who left a post lately, or acts for one that was filled lately.
     static let looking = Job("procedures.left-seats", Message(ja: "空いた決裁の席の確認", en: "Look for seats that lost their holder"), every: 3600) { run in
         let (keys, now) = (run.platform.keys, run.platform.now)
         var last = ""
@@ -36,6 +36,9 @@ enum LeftSeat {
             SELECT DISTINCT application_id FROM case_seat WHERE person_id IN (
                 SELECT person_id FROM post WHERE valid_to >= \(now.day.adding(days: -days)) AND valid_to < \(now.day)
                 UNION SELECT id FROM person WHERE closed_at >= \(now.adding(seconds: -Double(days) * 86_400))
+                UNION SELECT d.person_id FROM post p JOIN post_deputy x ON x.organisation = p.organisation AND x.title = p.title
+                JOIN post d ON d.organisation = x.organisation AND d.title = x.deputy_title
+                WHERE p.valid_from >= \(now.day.adding(days: -days)) AND p.valid_from <= \(now.day)
             ) AND application_id > \(last) ORDER BY application_id LIMIT 50
             """, as: ID<Application>.self)
     }

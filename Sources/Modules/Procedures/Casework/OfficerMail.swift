@@ -46,8 +46,10 @@ enum OfficerMail {
             case .assigned: Message(ja: "あなたが担当者に決まった案件があります。", en: "A case was assigned to you.")
             case .seatLeft:
                 Message(
-                    ja: "起案した案件で、順番の来ている席の職員が異動しました。案件を開いて、起案し直してください。",
-                    en: "Whoever had the turn in the approval of your case has left the post. Open the case and propose again.")
+                    ja: "起案した案件で、順番の来ている席の職員が異動したか、その職務代理が終わりました。案件を開いて、起案し直してください。",
+                    en:
+                        "Whoever had the turn in the approval of your case has left the post, or acts for it no longer. Open the case and propose again."
+                )
             case .remanded:
                 Message(
                     ja: "あなたの起案が差し戻されました。理由を見て、直して起案し直してください。", en: "Your draft was remanded. See why, and propose again.")

@@ -3,8 +3,12 @@ import Web
 
 /// Every sentence of an approval on the page of its case: its seats, and what is done on them.
 enum SeatText {
-    static func seatLeft(_ post: String, _ name: String) -> Message {
-        Message(ja: "\(post)の\(name)さんは、この職を離れました", en: "\(name) has left the post \(post)")
+    static func seatLeft(_ seat: ApprovalRoute.Seat) -> Message {
+        let (post, name) = (seat.position.title, seat.holder.name)
+        if seat.isActing {
+            return Message(ja: "\(name)さんによる\(post)の職務代理は終わりました", en: "\(name) no longer acts for the post \(post)")
+        }
+        return Message(ja: "\(post)の\(name)さんは、この職を離れました", en: "\(name) has left the post \(post)")
     }
     static let seatLeftAdvice = Message(
         ja: "この席の決裁は進みません。担当者が起案し直すと、今この職に就いている人の席に回ります。前の承認は、もう一度必要です。",
