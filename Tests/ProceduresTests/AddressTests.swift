@@ -49,6 +49,39 @@ import Web
             #expect(kept.allSatisfy { !$0.contains("@") }, "no address is kept")
         }
     }
+
+    @Test("Whoever writes another's address into drafts keeps no code from who has proved it", arguments: Engine.tested)
+    func proved(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, device, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            try await licence.ask("mail")
+            func mails() async throws -> [String] {
+                try await test.platform.database.read {
+                    try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id", as: String.self)
+                }
+            }
+            let base = try await licence.begin(browser)
+            try await licence.fill(browser, base)
+            #expect(try await browser.post("\(base)/identity").status == 303)
+            let code = String(try #require(try await mails().last?.firstMatch(of: /[0-9]{6}/)).0)
+            #expect(try await browser.post("\(base)/identity/code", ["code": code]).status == 303)
+            _ = try await browser.get("\(base)/save-for-later")
+            _ = try await browser.post("\(base)/save-for-later", ["mail": "hanako@example.jp"])
+            let number = String(try #require(try await browser.get("\(base)/save-for-later").text.firstMatch(of: /data-copy="([0-9-]+)"/)).1)
+            test.wait(seconds: 61)
+            for count in 2...6 {
+                let stranger = try await test.browser()
+                let other = try await licence.begin(stranger)
+                try await licence.save(stranger, "\(other)/applicant", Licence.pages[0].1)
+                _ = try await stranger.get("\(other)/identity")
+                #expect(try await stranger.post("\(other)/identity").status == (count > 5 ? 429 : 303), "\(count)")
+            }
+            let before = try await mails().count
+            _ = try await device.get("/apply/resume")
+            #expect(try await device.post("/apply/resume", ["number": number]).status == 200)
+            #expect(try await mails().count == before + 1)
+        }
+    }
 }
 
 /// What may be concluded from an address, and what becomes of what was mailed or sent to it.
@@ -76,6 +109,7 @@ import Web
                 let (receipt, _) = try await licence.numbers(browser, application)
                 _ = try await device.get("/applications/lost")
                 #expect(try await device.post("/applications/lost", ["receipt": receipt]).status == 303)
+                try await test.work()
                 let mail = try await bodies("hanako@example.jp", test).last { $0.contains("/applications/link/") }
                 return String(try #require(mail?.firstMatch(of: /\/applications\/link\/[0-9a-f]{64}/)).0)
             }
@@ -105,6 +139,7 @@ import Web
             _ = try await browser.get("/applications/lost")
             for _ in 0..<7 {
                 #expect(try await browser.post("/applications/lost", ["receipt": receipt]).header("Location") == "/applications/lost?sent=yes")
+                try await test.work()
                 test.wait(seconds: 61)
             }
             #expect(try await browser.get("/applications/lost?sent=yes").text.contains("1時間に5回まで"))
@@ -120,6 +155,7 @@ import Web
             let (receipt, _) = try await licence.numbers(browser, application)
             _ = try await stranger.get("/applications/lost")
             #expect(try await stranger.post("/applications/lost", ["receipt": receipt]).status == 303)
+            try await test.work()
             let mail = try await bodies("hanako@example.jp", test).last { $0.contains("/applications/link/") }
             let link = String(try #require(mail?.firstMatch(of: /\/applications\/link\/[A-Za-z0-9_-]+/)).0)
             let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))

@@ -63,7 +63,7 @@ struct LostCodeHandlers: Sendable {
         for case (let mail?, let part) in mails where parts.contains(part) {
             // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit.
             let isProved = part == .applicant && (mandate != nil || content.isMailProved)
-            do { try CodeBudget.spend(on: mail, for: isProved ? .link : .unprovedLink, keys: keys, at: instant, in: db) } catch is CodeBudgetProblem {
+            do { try CodeBudget.spend(on: mail, isProved: isProved, for: .link, keys: keys, at: instant, in: db) } catch is CodeBudgetProblem {
                 continue
             }
             let token = Sealing.secret()

@@ -9,14 +9,12 @@ import Web
 enum CodeBudget {
     /// What is sent. Each is counted by itself: who is asked for much of one is not left without the others.
     enum What: String, Sendable {
-        /// Links to an address that nobody has proved are counted apart: whoever writes another's address into applications of their own uses
-        /// up nothing of what that other is sent.
-        case code, link, unprovedLink, mandate
+        case code, link, mandate
 
         var name: Message {
             switch self {
             case .code: Message(ja: "確認コード", en: "codes")
-            case .link, .unprovedLink: Message(ja: "申請を開くリンク", en: "links")
+            case .link: Message(ja: "申請を開くリンク", en: "links")
             case .mandate: Message(ja: "委任のお願い", en: "requests for a mandate")
             }
         }
@@ -25,9 +23,13 @@ enum CodeBudget {
     /// Of each to one address within an hour by the clock, and within a day.
     static let (hourly, daily) = (5, 15)
 
-    /// Counts what is about to be sent. - Throws: `CodeBudgetProblem` when the address has had enough.
-    static func spend(on mail: String, for what: What, keys: Keys, at instant: Instant, in db: any Connection) throws {
-        let (address, hour) = (keys.digest(MailAddress.plain(mail), for: "\(what.rawValue) budget"), Int(instant.seconds / 3600))
+    /// Counts what is about to be sent.
+    /// - Parameter isProved: whether the draft or the application has it proved that the address is its own. What has not is counted apart:
+    ///   whoever writes another's address into drafts and applications uses up nothing of what that other is sent for theirs.
+    /// - Throws: `CodeBudgetProblem` when the address has had enough.
+    static func spend(on mail: String, isProved: Bool, for what: What, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        let purpose = "\(isProved ? "" : "unproved ")\(what.rawValue) budget"
+        let (address, hour) = (keys.digest(MailAddress.plain(mail), for: purpose), Int(instant.seconds / 3600))
         let sent = try db.rows("SELECT hour, sent FROM code_budget WHERE address = \(address) AND hour > \(hour - 24)").map {
             (hour: try $0["hour"] as Int, sent: try $0["sent"] as Int)
         }

@@ -75,8 +75,9 @@ struct MandateHandlers: Sendable {
         let (keys, address) = (platform.keys, platform.settings.baseURL)
         return try await platform.database.write { db in
             var (draft, procedure, _) = try drafts.opened(visit, db)
-            // Nobody's mailbox is filled by somebody who knows an address.
-            try CodeBudget.spend(on: content.principalMail, for: .mandate, keys: keys, at: visit.now, in: db)
+            // Nobody's mailbox is filled by somebody who knows an address. Whose application was lent has answered there once.
+            try CodeBudget.spend(
+                on: content.principalMail, isProved: draft.lentBy != nil, for: .mandate, keys: keys, at: visit.now, in: db)
             try Mandate.ask(content, for: draft, procedure: procedure.name, address: address, keys: keys, at: visit.now, in: db)
             MandateName.put(content.principal, into: &draft.content, try draft.version.form().definition)
             try draft.save(at: visit.now, in: db)

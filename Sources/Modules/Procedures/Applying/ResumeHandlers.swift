@@ -135,7 +135,8 @@ enum DraftCode {
         let sent = try db.value("SELECT ends_at FROM draft_code WHERE draft_id = \(draft.id)", as: Instant.self)
         // One mail a minute at most: nobody's mailbox is filled by somebody who knows a number.
         if let sent, sent > instant.adding(seconds: longest - 60) { return }
-        try CodeBudget.spend(on: mail, for: .code, keys: keys, at: instant, in: db)
+        let isProved = draft.content.provedMail?.mail == mail
+        try CodeBudget.spend(on: mail, isProved: isProved, for: .code, keys: keys, at: instant, in: db)
         let code = (0..<6).map { _ in String(Int.random(in: 0...9)) }.joined()
         try db.run(
             """
