@@ -57,6 +57,7 @@ import Web
             let application = try await licence.apply(browser)
             _ = try await browser.get("/applications/lost")
             #expect(try await browser.post("/applications/lost", ["receipt": try await licence.numbers(browser, application).receipt]).status == 303)
+            try await test.work()
             _ = try await Licence(test: test).apply(try await test.browser(language: "en"))
             let mails = try await test.platform.database.read {
                 try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id", as: String.self)

@@ -49,6 +49,7 @@ import Web
             _ = try await delegate.get("/applications/lost")
             let receipt = String(try #require(codes.1.firstMatch(of: /data-copy="([^"]+)"/)).1)
             #expect(try await delegate.post("/applications/lost", ["receipt": receipt]).status == 303)
+            try await test.work()
             func mailed(_ recipient: String) async throws -> String {
                 let bodies = try await test.platform.database.read {
                     try $0.values(
@@ -68,6 +69,7 @@ import Web
             #expect(try await device.post(own, known).status == 422, "once")
             test.wait(seconds: 61)
             #expect(try await delegate.post("/applications/lost", ["receipt": receipt]).status == 303)
+            try await test.work()
             let late = try await mailed("dairi@example.jp")
             #expect(late != own)
             #expect(try await principal.get(application).text.contains("代理 次郎さんが代理人です"))

@@ -7,8 +7,8 @@ import Storage
 import Web
 
 /// 確認番号をなくしたとき: a link to the mail addresses of an application opens it once, within a quarter of an hour. An address that nobody has
-/// proved may be mistyped, and a stranger's: its link asks for something of the application besides. What is answered does not tell whether
-/// there is such an application.
+/// proved may be mistyped, and a stranger's: its link asks for something of the application besides. Neither what is answered nor how
+/// soon tells whether there is such an application.
 struct LostCodeHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
@@ -32,15 +32,17 @@ struct LostCodeHandlers: Sendable {
             problems.add("receipt", ApplicationText.wrongReceipt)
             return page(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        let keys = platform.keys
-        try await platform.database.write { db in
-            guard
-                let application = try db.first(
-                    "SELECT * FROM application WHERE receipt = \(receipt.description) AND erased_at IS NULL", as: Application.self)
-            else { return }
-            try Self.mail(application, to: [.applicant, .delegate], keys: keys, at: visit.now, in: db)
-        }
+        // Whether there is such an application is looked up by the job alone: the answer takes as long for any number.
+        _ = try await platform.database.write { try Jobs.enqueue(Self.sending.kind, receipt.description, at: visit.now, in: $0) }
         return .redirect("/applications/lost?sent=yes")
+    }
+
+    static let sending = Job("procedures.lost-code", Message(ja: "申請を開くリンクの送信", en: "Mail the link to an application"), lane: .mail) { run in
+        let (keys, now) = (run.platform.keys, run.platform.now)
+        try await run.platform.database.write { db in
+            let found = try db.first("SELECT * FROM application WHERE receipt = \(run.payload) AND erased_at IS NULL", as: Application.self)
+            if let found { try mail(found, to: [.applicant, .delegate], keys: keys, at: now, in: db) }
+        }
     }
 
     /// Sends the links that open an application.
