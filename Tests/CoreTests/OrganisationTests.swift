@@ -61,4 +61,24 @@ import Testing
             #expect(try await take(rows("2021-03-31,34", ","), successors: true, test).problems.isEmpty)
         }
     }
+
+    @Test("A unit is followed by one of its own body that is there by then", arguments: Engine.tested)
+    func successors(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            func taken(_ successor: String) async throws -> Importer.Outcome {
+                try await take(
+                    [
+                        "34,広島県,prefecture,,2020-04-01,,", "35,府中町,municipality,,2020-04-01,,", "35-1,住民課,section,35,2020-04-01,,",
+                        "34-a,薬務課,section,34,2020-04-01,2021-03-31,\(successor)", "34-b,生活衛生課,section,34,2021-04-02,,",
+                        "34-c,医療課,section,34,2021-04-01,,",
+                    ], successors: true, test)
+            }
+            for (wrong, words) in [("35-1", "別の団体の組織です"), ("35", "別の団体の組織です"), ("34-b", "2021-04-01にはまだありません")] {
+                let problems = try await taken(wrong).problems
+                #expect(problems.count == 1 && problems[0].contains(words) && problems[0].contains("successor"), "\(wrong): \(problems)")
+                #expect(problems[0].contains("5行目"), "\(problems)")
+            }
+            #expect(try await taken("34-c").problems.isEmpty)
+        }
+    }
 }

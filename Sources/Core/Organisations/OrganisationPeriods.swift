@@ -3,7 +3,7 @@ import Storage
 import Web
 
 /// 組織の期間: on each day a unit stands once, and below no unit that stands below itself, also where one that is over stands below its
-/// successor. Whose a case is must not depend on the order of rows.
+/// successor, which is there by then and of the same body. Whose a case is must not depend on the order of rows.
 struct OrganisationPeriods {
     private struct Period {
         let code: String
@@ -20,9 +20,12 @@ struct OrganisationPeriods {
 
     /// By unit, in their order.
     private let periods: [String: [Period]]
+    /// Those of the file.
+    private let units: [Organisation]
 
     /// Those of a file, and what is stored of the same units besides.
     init(_ units: [Organisation], in db: any Connection) throws {
+        self.units = units
         var all = units.map { Period(code: $0.code, parent: $0.parent, successor: $0.successor, from: $0.validFrom, to: $0.validTo) }
         let stated = Set(units.map { "\($0.code) \($0.validFrom)" })
         let codes = Array(Set(units.map(\.code)))
@@ -42,17 +45,39 @@ struct OrganisationPeriods {
             let overlaps = zip(own, own.dropFirst()).filter { $0.holds(on: $1.from) }.map { OrganisationText.overlap(code, $0.from, $1.from) }
             let ends = own.filter { one in one.to.map { $0 < one.from } ?? false }.map { OrganisationText.endsBefore(code, $0.from) }
             return overlaps + ends + (own.contains(where: isBelowItself) ? [OrganisationText.circle(code)] : [])
+        } + units.compactMap(faultOfSuccessor)
+    }
+
+    /// Another body's officers must not come to work the cases, nor nobody.
+    private func faultOfSuccessor(_ unit: Organisation) -> Message? {
+        guard let successor = unit.successor, let last = unit.validTo else { return nil }
+        let day = last.adding(days: 1)
+        guard periods[successor]?.contains(where: { $0.from <= day }) ?? false else {
+            return CSVText.at(unit.place, OrganisationText.notYet(unit.code, successor, day))
         }
+        guard let own = body(of: unit.code, on: last), let other = body(of: successor, on: day), own != other else { return nil }
+        return CSVText.at(unit.place, OrganisationText.otherBody(unit.code, successor))
+    }
+
+    private func above(_ code: String, on day: Day) -> String? { periods[code]?.last { $0.from <= day }?.above(on: day) }
+
+    /// `nil` in a circle.
+    private func body(of code: String, on day: Day) -> String? {
+        var (body, seen) = (code, Set([code]))
+        while let next = above(body, on: day) {
+            guard seen.insert(next).inserted else { return nil }
+            body = next
+        }
+        return body
     }
 
     /// A circle closes on the day on which the last of its periods begins, or is over for the first time.
     private func isBelowItself(_ period: Period) -> Bool {
         [period.from, period.to?.adding(days: 1)].compactMap(\.self).contains { day in
-            func above(_ code: String) -> String? { periods[code]?.last { $0.from <= day }?.above(on: day) }
-            var (next, seen) = (above(period.code), Set<String>())
+            var (next, seen) = (above(period.code, on: day), Set<String>())
             while let code = next, seen.insert(code).inserted {
                 if code == period.code { return true }
-                next = above(code)
+                next = above(code, on: day)
             }
             return false
         }
@@ -69,6 +94,16 @@ extension OrganisationText {
         Message(
             ja: "\(code)：上位の組織や承継先をたどると自分に戻ります。parent か successor を直してください。",
             en: "\(code): it stands below itself. Mend its parent or its successor.")
+    }
+    static func notYet(_ code: String, _ successor: String, _ day: Day) -> Message {
+        Message(
+            ja: "\(code)：承継先（successor）「\(successor)」は、\(day)にはまだありません。その日までに始まる組織を書いてください。",
+            en: "\(code): its successor “\(successor)” does not exist yet on \(day). Name a unit that has begun by then.")
+    }
+    static func otherBody(_ code: String, _ successor: String) -> Message {
+        Message(
+            ja: "\(code)：承継先（successor）「\(successor)」は、別の団体の組織です。同じ団体の組織を書いてください。",
+            en: "\(code): its successor “\(successor)” is a unit of another body. Name one of the same body.")
     }
     static func endsBefore(_ code: String, _ first: Day) -> Message {
         Message(
