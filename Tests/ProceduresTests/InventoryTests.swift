@@ -179,7 +179,7 @@ import Web
             #expect(approved.status == 422 && approved.text.contains("ファイルでは登録できません"))
             let plain = try await upload("Z-1,試験の手続,340006-soumu-zaisan,２０２２／３／１,統合,,\n")
             #expect(plain.status == 200 && plain.text.contains("追加1件"))
-            let blob = try #require(plain.text.firstMatch(of: /name="blob" value="([0-9a-f]{64})"/)).1
+            let blob = try #require(plain.text.firstMatch(of: /name="blob" value="([0-9a-f]{128})"/)).1
             #expect(try await tarou.post("/staff/procedures/import", ["blob": String(blob)]).status == 303)
             let unapproved = try await test.platform.database.read {
                 try $0.count(
@@ -201,6 +201,16 @@ import Web
             let shown = try await tarou.upload("/staff/procedures/import", field: "file", name: "a.csv", file)
             #expect(shown.status == 422 && shown.text.contains("所管課「340006-kenkou-shokuhin」の手続を扱う権限がありません"))
             #expect(try await tarou.post("/staff/procedures/import", ["blob": Digest(of: file).hex]).status == 422, "not even without the preview")
+            let missing = try await tarou.post("/staff/procedures/import", ["blob": Digest(of: Data("nothing".utf8)).hex])
+            #expect(missing.status == 422, "nor does anybody learn what is in the store")
+            // What one officer was shown is nothing for another to take in.
+            let own = Data("番号,手続名,所管課\nZ-2,試験の手続,340006-soumu-zaisan\n".utf8)
+            let page = try await tarou.upload("/staff/procedures/import", field: "file", name: "b.csv", own).text
+            let name = String(try #require(page.firstMatch(of: /name="blob" value="([0-9a-f]{128})"/)).1)
+            let yamada = try await test.browser("yamada")
+            _ = try await yamada.get("/staff/procedures/import")
+            #expect(try await yamada.post("/staff/procedures/import", ["blob": name]).status == 422)
+            #expect(try await tarou.post("/staff/procedures/import", ["blob": name]).status == 303)
             let section = try await test.platform.database.read {
                 try $0.value("SELECT organisation FROM procedure WHERE number = 'H-0912' AND body = '340006'", as: String.self)
             }
@@ -228,7 +238,7 @@ import Web
             #expect(shown.status == 200 && shown.text.contains("変更1件") && shown.text.contains("変わるところ"))
             for words in ["行政財産使用許可申請", "行政財産の使用の許可申請", "2023-01-02"] { #expect(shown.text.contains(words), "\(words)") }
             #expect(!shown.text.contains("2022-02-01"), "the day on which the seal ended stays")
-            let blob = try #require(shown.text.firstMatch(of: /name="blob" value="([0-9a-f]{64})"/)).1
+            let blob = try #require(shown.text.firstMatch(of: /name="blob" value="([0-9a-f]{128})"/)).1
             #expect(try await tarou.post("/staff/procedures/import", ["blob": String(blob)]).status == 303)
             let kept = try await test.platform.database.read {
                 try $0.rows("SELECT name, legal_basis, yearly_volume, major, online_since, seal_abolished_on FROM procedure WHERE number = 'H-0021'")

@@ -104,7 +104,8 @@ import Testing
             ] {
                 #expect(shown.text.contains(words), "\(words)")
             }
-            let blob = String(try #require(shown.text.firstMatch(of: /name="blob" value="([0-9a-f]{64})"/)).1)
+            let blob = String(try #require(shown.text.firstMatch(of: /name="blob" value="([0-9a-f]{128})"/)).1)
+            #expect(try await officer.post("/staff/procedures/survey", fields.merging(["blob": String(blob.prefix(64))]) { $1 }).status == 422)
             #expect(try await officer.post("/staff/procedures/survey", fields.merging(["blob": blob]) { $1 }).status == 303)
             let csv = try cells(try await officer.get("/staff/procedures/survey.csv").bytes)
             let original = try cells([UInt8](try fixture()))

@@ -129,7 +129,7 @@ enum ErrorAnswer {
     }
 
     /// What a choice or a hidden field sends is a word of the program, and nobody has typed it: `granted`, `yes`.
-    private static func isWord(_ value: String) -> Bool { value.wholeMatch(of: #/[a-z][a-z0-9_\-]{0,39}|[0-9A-Z]{26}|[0-9a-f]{64}/#) != nil }
+    private static func isWord(_ value: String) -> Bool { value.wholeMatch(of: #/[a-z][a-z0-9_\-]{0,39}|[0-9A-Z]{26}|[0-9a-f]{64,128}/#) != nil }
 
     private struct Details: Encodable {
         let type: String

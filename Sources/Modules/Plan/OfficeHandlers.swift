@@ -135,7 +135,7 @@ struct OfficeHandlers: Sendable {
         importAnswer(visit, visit.form(), nil, nil, .ok)
     }
 
-    private func importAnswer(_ visit: Visit, _ form: Form, _ outcome: Importer.Outcome?, _ blob: Digest?, _ status: HTTPResponse.Status) -> Answer {
+    private func importAnswer(_ visit: Visit, _ form: Form, _ outcome: Importer.Outcome?, _ blob: String?, _ status: HTTPResponse.Status) -> Answer {
         visit.page(
             Page(
                 title: StaffText.importTitle(visit.language), breadcrumbs: [Link(StaffText.title, "/staff/plan")],
@@ -145,8 +145,8 @@ struct OfficeHandlers: Sendable {
     @Sendable func importFile(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let bytes: Data
         let isPreview = input.given("blob") == nil
-        if let name = input.given("blob"), let digest = Digest(hex: name) {
-            bytes = try await platform.blobs.get(digest)
+        if let name = input.given("blob"), let waiting = try await platform.previewed(name, for: visit.actor) {
+            bytes = waiting
         } else if let file = input.file("file") {
             bytes = file.bytes
         } else {
@@ -160,7 +160,7 @@ struct OfficeHandlers: Sendable {
             visit.actor.may(Plans.manage, at: plan.body, in: try OrganisationTree.on(visit.now.day, in: db))
         }
         guard allowed else { throw RequestProblem.forbidden }
-        if isPreview { return importAnswer(visit, visit.form(), outcome, try await platform.blobs.put(bytes), .ok) }
+        if isPreview { return importAnswer(visit, visit.form(), outcome, try await platform.keep(previewed: bytes, for: visit.actor), .ok) }
         _ = try await PlanImport.store(plan, bytes, outcome, by: visit.actor, platform)
         return .redirect("/staff/plan?done=imported")
     }

@@ -3,7 +3,7 @@ import Storage
 import Web
 
 enum OfficePages {
-    static func importPage(_ form: Form, _ outcome: Importer.Outcome?, _ blob: Digest?) -> HTML {
+    static func importPage(_ form: Form, _ outcome: Importer.Outcome?, _ blob: String?) -> HTML {
         let lang = form.language
         return """
             <h1>\(StaffText.importTitle(lang))</h1>
@@ -13,7 +13,7 @@ enum OfficePages {
             """
     }
 
-    private static func preview(_ outcome: Importer.Outcome, _ blob: Digest?, _ form: Form) -> HTML {
+    private static func preview(_ outcome: Importer.Outcome, _ blob: String?, _ form: Form) -> HTML {
         let lang = form.language
         guard outcome.problems.isEmpty else {
             return Component.notice(.error, StaffText.faults(lang), "<ul>\(outcome.problems.prefix(200).html { "<li>\($0)</li>" })</ul>")
@@ -23,7 +23,7 @@ enum OfficePages {
             .info, StaffText.changes(lang),
             """
             <ul>\(outcome.lines.html { "<li class=\"mono small\">\($0)</li>" })</ul>
-            \(blob.map { form.button(action: "/staff/plan/import", StaffText.take, kind: "primary", fields: ["blob": $0.hex]) })
+            \(blob.map { form.button(action: "/staff/plan/import", StaffText.take, kind: "primary", fields: ["blob": $0]) })
             """)
     }
 }

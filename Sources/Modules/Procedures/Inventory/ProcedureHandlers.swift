@@ -88,14 +88,13 @@ struct ProcedureHandlers: Sendable {
 
     /// First a preview; the file waits in the blob store; then, with its name, the taking in.
     @Sendable func importFile(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        if let name = input.given("blob"), let digest = Digest(hex: name) {
-            let bytes = try await platform.blobs.get(digest)
+        if let name = input.given("blob"), let bytes = try await platform.previewed(name, for: visit.actor) {
             let preview = try await platform.database.write { db in
                 let preview = try Self.checked(bytes, visit, db)
                 if preview.problems.isEmpty { _ = try ProcedureFile.take(preview.lines, by: visit.actor, at: visit.now, in: db) }
                 return preview
             }
-            guard preview.problems.isEmpty else { return importAnswer(visit, preview, digest) }
+            guard preview.problems.isEmpty else { return importAnswer(visit, preview, name) }
             return .redirect("/staff/procedures?done=imported")
         }
         guard let file = input.file("file") else {
@@ -105,11 +104,11 @@ struct ProcedureHandlers: Sendable {
             return visit.page(Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: body), status: .unprocessableContent)
         }
         let preview = try await platform.database.read { try Self.checked(file.bytes, visit, $0) }
-        return importAnswer(visit, preview, try await platform.blobs.put(file.bytes))
+        return importAnswer(visit, preview, try await platform.keep(previewed: file.bytes, for: visit.actor))
     }
 
-    private func importAnswer(_ visit: Visit, _ preview: ProcedureFile.Preview, _ digest: Digest) -> Answer {
-        let body = ProcedurePages.importPage(visit.form(), preview: preview, blob: preview.problems.isEmpty ? digest : nil)
+    private func importAnswer(_ visit: Visit, _ preview: ProcedureFile.Preview, _ name: String) -> Answer {
+        let body = ProcedurePages.importPage(visit.form(), preview: preview, blob: preview.problems.isEmpty ? name : nil)
         return visit.page(
             Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: body),
             status: preview.problems.isEmpty ? .ok : .unprocessableContent)

@@ -68,7 +68,7 @@ enum ProcedurePages {
 
     // MARK: taking a file in
 
-    static func importPage(_ form: Form, preview: ProcedureFile.Preview?, blob: Digest?) -> HTML {
+    static func importPage(_ form: Form, preview: ProcedureFile.Preview?, blob: String?) -> HTML {
         let lang = form.language
         return """
             <h1>\(ProcedureText.upload(lang))</h1>
@@ -79,7 +79,7 @@ enum ProcedurePages {
             """
     }
 
-    private static func outcome(_ preview: ProcedureFile.Preview, _ blob: Digest?, _ form: Form) -> HTML {
+    private static func outcome(_ preview: ProcedureFile.Preview, _ blob: String?, _ form: Form) -> HTML {
         let lang = form.language
         let counts = ProcedureText.counts(preview.added, preview.changed, preview.unchanged)(lang)
         guard preview.problems.isEmpty else {
@@ -87,7 +87,7 @@ enum ProcedurePages {
                 .error, ProcedureText.faults(lang),
                 "<p>\(ProcedureText.faultsAdvice(lang))</p><ul>\(preview.problems.prefix(200).html { "<li>\($0(lang))</li>" })</ul><p>\(counts)</p>")
         }
-        let button = blob.map { form.button(action: "/staff/procedures/import", ProcedureText.take, kind: "primary", fields: ["blob": $0.hex]) }
+        let button = blob.map { form.button(action: "/staff/procedures/import", ProcedureText.take, kind: "primary", fields: ["blob": $0]) }
         return """
             \(Component.notice(.info, counts, button ?? .empty))
             \(CellChange.table(preview.changes, ProcedureText.changesWords, lang))

@@ -47,7 +47,7 @@ struct SurveyHandlers: Sendable {
         }
         let section = input["section"] ?? ""
         if !sections.contains(where: { $0.code == section }) { problems.add("section", ProcedureText.chooseSection) }
-        let waiting = try await bytes(input)
+        let waiting = try await bytes(input, visit)
         if waiting == nil { problems.add("file", SurveyText.chooseFile) }
         guard let day, let waiting, let body = tree.path(section).first?.code, problems.isEmpty else {
             return answer(SurveyPages.upload(sections, visit.form(input, problems: problems), preview: nil, blob: nil), visit, .unprocessableContent)
@@ -55,7 +55,7 @@ struct SurveyHandlers: Sendable {
         let target = SurveyFile.Target(body: body, section: section, day: day, today: visit.now.day)
         guard input.given("blob") != nil else {
             let preview = try await platform.database.read { try SurveyFile.preview(Array(waiting), for: target, in: $0) }
-            let blob = preview.problems.isEmpty ? try await platform.blobs.put(waiting) : nil
+            let blob = preview.problems.isEmpty ? try await platform.keep(previewed: waiting, for: visit.actor) : nil
             let page = SurveyPages.upload(sections, visit.form(input), preview: preview, blob: blob)
             return answer(page, visit, preview.problems.isEmpty ? .ok : .unprocessableContent)
         }
@@ -71,9 +71,9 @@ struct SurveyHandlers: Sendable {
     }
 
     /// The file that was sent, or the one that waits since the preview.
-    private func bytes(_ input: FormInput) async throws -> Data? {
-        guard let digest = input.given("blob").flatMap(Digest.init(hex:)) else { return input.file("file")?.bytes }
-        return try await platform.blobs.get(digest)
+    private func bytes(_ input: FormInput, _ visit: Visit) async throws -> Data? {
+        guard let name = input.given("blob") else { return input.file("file")?.bytes }
+        return try await platform.previewed(name, for: visit.actor)
     }
 
     // MARK: giving out

@@ -5,7 +5,7 @@ import Storage
 import Web
 
 enum SurveyPages {
-    static func upload(_ sections: [(code: String, label: Message)], _ form: Form, preview: SurveyFile.Preview?, blob: Digest?) -> HTML {
+    static func upload(_ sections: [(code: String, label: Message)], _ form: Form, preview: SurveyFile.Preview?, blob: String?) -> HTML {
         let lang = form.language
         guard !sections.isEmpty else { return "<h1>\(SurveyText.title(lang))</h1>\(Component.empty(SurveyText.notYours(lang), ""))" }
         return """
@@ -21,7 +21,7 @@ enum SurveyPages {
             """
     }
 
-    private static func outcome(_ preview: SurveyFile.Preview, _ blob: Digest?, _ form: Form) -> HTML {
+    private static func outcome(_ preview: SurveyFile.Preview, _ blob: String?, _ form: Form) -> HTML {
         let lang = form.language
         let counts = ProcedureText.counts(preview.added, preview.changed, preview.unchanged)(lang)
         if !preview.problems.isEmpty {
@@ -29,7 +29,7 @@ enum SurveyPages {
                 .error, ProcedureText.faults(lang),
                 "<p>\(ProcedureText.faultsAdvice(lang))</p><ul>\(preview.problems.prefix(200).html { "<li>\($0(lang))</li>" })</ul><p>\(counts)</p>")
         }
-        let fields = ["blob": blob?.hex ?? "", "section": form.input["section"] ?? "", "day": form.input["day"] ?? ""]
+        let fields = ["blob": blob ?? "", "section": form.input["section"] ?? "", "day": form.input["day"] ?? ""]
         return """
             \(Component.notice(.info, counts, """
                 <ul>\(SurveyText.lines(preview).html { "<li>\($0(lang))</li>" })</ul>
