@@ -66,6 +66,13 @@ import Web
             #expect(sent["way"] == "now" && sent["seen"] == seen && sent["sure"] == "yes")
             #expect(try await officer.post(address, sent).header("Location") == "\(shop.base)?done=published")
             #expect(try await shop.versions() == 2)
+            // Who presses after that learns what was published, and where it is.
+            for fields in [sent, ["way": "now", "seen": seen]] {
+                let second = try await officer.post(address, fields)
+                #expect(second.status == 409 && second.text.contains("令和４年10月３日（月） 10:00に公開された第2版です"), "\(second.status)")
+                #expect(second.text.contains("href=\"\(shop.base)/versions/2\""))
+            }
+            #expect(try await officer.get(address).status == 404, "there is no page of a draft that is not there")
         }
     }
 

@@ -1,5 +1,6 @@
 import Core
 import Forms
+import HTTPTypes
 import Japanese
 import Storage
 import StrictYAML
@@ -96,11 +97,13 @@ struct Building: Sendable {
     }
 
     /// Reads what begins with the form under construction.
+    /// - Parameter isAct: whether it is for an act on a draft that was there when its page was opened.
+    /// - Throws: `RequestProblem.notFound` where there is none, `FormDraftGone` for an act.
     static func read<T: Sendable>(
-        _ visit: Visit, _ database: Database, _ body: @escaping @Sendable (Building, any Connection) throws -> T
+        _ visit: Visit, _ database: Database, isAct: Bool = false, _ body: @escaping @Sendable (Building, any Connection) throws -> T
     ) async throws -> T {
         try await prepare(visit, database)
-        return try await database.read { db in try body(found(visit, db), db) }
+        return try await database.read { db in try body(found(visit, isAct: isAct, db), db) }
     }
 
     static func read(_ visit: Visit, _ database: Database) async throws -> Building { try await read(visit, database) { building, _ in building } }
@@ -110,7 +113,7 @@ struct Building: Sendable {
         _ visit: Visit, _ database: Database, _ body: @escaping @Sendable (Building, any Connection) throws -> T
     ) async throws -> T {
         try await prepare(visit, database)
-        return try await database.write { db in try body(found(visit, db), db) }
+        return try await database.write { db in try body(found(visit, isAct: true, db), db) }
     }
 
     /// Compiles the draft outside of any transaction. Should somebody save between this and what follows, it is compiled again there.
@@ -119,9 +122,12 @@ struct Building: Sendable {
         if let source { try await FormReading.prepare(source, database) }
     }
 
-    private static func found(_ visit: Visit, _ db: any Connection) throws -> Building {
+    private static func found(_ visit: Visit, isAct: Bool, _ db: any Connection) throws -> Building {
         let procedure = try procedure(visit, db)
-        guard let draft = try FormDraft.of(procedure.id, in: db) else { throw RequestProblem.notFound }
+        guard let draft = try FormDraft.of(procedure.id, in: db) else {
+            guard isAct else { throw RequestProblem.notFound }
+            throw FormDraftGone(procedure: procedure, latest: try FormVersion.latest(of: procedure.id, in: db))
+        }
         let tree = try OrganisationTree.on(visit.now.day, in: db)
         let isPrefecture = tree[procedure.body]?.kind == .prefecture
         let guide = try Guide.current(of: procedure.id, on: visit.now.day, in: db)
@@ -134,6 +140,32 @@ struct Building: Sendable {
     static func crumbs(_ procedure: Procedure, isBelow: Bool = true) -> [Link] {
         [Link(ProcedureText.door, "/staff/procedures"), Link(Message(same: procedure.name), "/staff/procedures/\(procedure.id)")]
             + (isBelow ? [Link(BuilderText.title, base(procedure))] : [])
+    }
+}
+
+/// The draft was published meanwhile, or thrown away, by somebody else or with another press of the button.
+struct FormDraftGone: Problem {
+    let procedure: Procedure
+    let latest: FormVersion?
+
+    var status: HTTPResponse.Status { .conflict }
+    var code: String { "form-draft-gone" }
+    var message: Message {
+        guard let latest else {
+            return Message(
+                ja: "この様式の下書きは、この間に破棄されて、もうありません。様式のページから始め直してください。",
+                en: "The draft of this form was thrown away meanwhile. Begin again from the page of the form.")
+        }
+        return Message(
+            ja: "この様式の下書きは、この間に公開されたか破棄されて、もうありません。いちばん新しいのは、\(latest.publishedAt.words(.ja))に公開された第\(latest.number)版です。開いて確かめてください。",
+            en:
+                "The draft of this form was published meanwhile, or thrown away. The newest version is number \(latest.number), published on \(latest.publishedAt.words(.en)). Open it and see."
+        )
+    }
+    var links: [Link] {
+        let base = Building.base(procedure)
+        guard let latest else { return [Link(BuilderText.title, base)] }
+        return [Link(BuilderText.versionNumber(latest.number), "\(base)/versions/\(latest.number)")]
     }
 }
 

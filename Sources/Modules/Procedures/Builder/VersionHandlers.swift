@@ -146,7 +146,7 @@ struct VersionHandlers: Sendable {
 
     /// - Returns: the page that asks whether it is to be in force now; `nil` for what cannot be published.
     private func atOnce(_ input: FormInput, _ visit: Visit) async throws -> Answer? {
-        let (building, number) = try await Building.read(visit, platform.database) { building, db -> (Building, Int?) in
+        let (building, number) = try await Building.read(visit, platform.database, isAct: true) { building, db -> (Building, Int?) in
             let versions = try FormVersion.all(of: building.procedure.id, in: db)
             let isNew = building.nothingNew(since: versions.first { $0.withdrawnAt == nil }, at: visit.now) == nil
             let isReady = building.check.isPublishable && input.seen == building.draft.save.number && isNew
