@@ -39,9 +39,13 @@ import Testing
             try await licence.propose(application, by: officer)
             try await licence.agree(["ryouko", "shizuko"], at: address)
             #expect(try await officer.get(address).text.contains("（後閲待ち）"))
+            let head = try await test.browser("kazuo")
+            _ = try await head.get(address)
+            for wrong in ["7", "-1", "99999999999999999999", "一"] {
+                #expect(try await head.post("\(address)/seat", ["do": "seen", "seat": "2.1", "file": wrong]).status == 403, "\(wrong)")
+            }
             let mending = ["rectify_errata": "誤　広場亭　正　ひろば亭", "rectify_why": "誤記のため。"]
             #expect(try await officer.post("\(address)/rectification", mending).status == 303)
-            let head = try await test.browser("kazuo")
             #expect(try await head.get("/staff/cases?view=mine").text.contains(address), "the look is still due")
             let page = try await head.get(address).text
             #expect(page.contains("name=\"file\" value=\"0\"") && !page.contains("value=\"agree\""), "his turn in the correction has not come")

@@ -194,7 +194,9 @@ struct CaseActHandlers: Sendable {
             act = .remand(to: input.given("to"), reason: words)
         case "seen":
             return try await self.act(visit, input, done: "seat-seen", seated: true) { file, db in
-                try file.seeAfter(input["seat"] ?? "", of: Int(input["file"] ?? ""), by: visit.actor, at: visit.now, in: db)
+                // What is no number names no approval of the case.
+                let approval = input.given("file").map { Int($0) ?? -1 }
+                try file.seeAfter(input["seat"] ?? "", of: approval, by: visit.actor, at: visit.now, in: db)
             }
         case "back": act = .takeBack
         case "drop":
