@@ -77,6 +77,13 @@ import Testing
             #expect(try await standing("susumu", test) == before, "nothing yet")
             let page = try await akiko.get("/staff/people/susumu").text
             #expect(page.contains("へ異動する予定です") && page.contains("new@example.jp"), "the rest is changed at once")
+            let told = try await test.platform.database.read { db in
+                try db.rows("SELECT recipient, body FROM mail WHERE subject LIKE '%メールアドレスの変更%'").map {
+                    (try $0["recipient"] as String, try $0["body"] as String)
+                }
+            }
+            #expect(told.map(\.0) == ["susumu@example.jp"], "whoever reads the address of before learns of it")
+            #expect(told.allSatisfy { $0.1.contains("システム管理者によって変更されました") && !$0.1.contains("new@example.jp") })
             #expect(try await akiko.post("/staff/people/susumu", fields.merging(["moved": "yes"]) { $1 }).status == 422, "one at a time")
             test.wait(seconds: 86_400)
             try await test.work()

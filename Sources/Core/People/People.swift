@@ -114,10 +114,14 @@ public enum People {
         return person
     }
 
-    /// Changes name, address, title or section.
+    /// Changes name, address, title or section. Whoever could be reached at the address before is told there that it is another now.
     public static func change(_ changed: Person, from old: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         if changed == old { return }
         try db.update(changed)
+        if changed.email != old.email, !old.email.isEmpty {
+            let message = PeopleText.mailChanged(name: old.name)
+            try Mail.post(to: old.email, subject: PeopleText.mailChangedSubject.ja, body: "\(message.ja)\n\n\(message.en)\n", at: instant, in: db)
+        }
         try Journal.record(SignIn.changed, subject(old), before: summary(old), after: summary(changed), by: actor, at: instant, in: db)
     }
 

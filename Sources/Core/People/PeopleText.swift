@@ -70,6 +70,12 @@ enum PeopleText {
                 "Open the address above within \(PasswordLink.hours) hours and set your password. It works once. If you did not expect this, tell your administrator."
         )
     }
+    static let mailChangedSubject = Message(ja: "メールアドレスの変更", en: "Your email address was changed")
+    static func mailChanged(name: String) -> Message {
+        Message(
+            ja: "\(name) 様\n\nアカウントのメールアドレスが、システム管理者によって変更されました。これからのお知らせは、このアドレスには届きません。\n\n心当たりのないときは、すぐにシステム管理者に知らせてください。",
+            en: "An administrator changed the email address of your account. If you did not expect this, tell your administrator at once.")
+    }
     static let resetFactor = Message(ja: "二段階認証を解除する", en: "Remove the second factor")
     static let resetFactorConfirm = Message(ja: "本人であることを確かめましたか。二段階認証を解除します。", en: "Are you sure who asks? The second factor will be removed.")
     static let close = Message(ja: "利用を停止する", en: "End access")
