@@ -100,5 +100,6 @@ enum ComponentText {
     static let cancel = Message(ja: "やめる", en: "Cancel")
     static let required = Message(
         ja: "必須", en: "Required", easy: "かならず", zh: "必填", ko: "필수", pt: "Obrigatório", vi: "Bắt buộc")
-    static let choose = Message(ja: "選んでください", en: "Choose")
+    static let choose = Message(
+        ja: "選んでください", en: "Choose", easy: "えらんで ください", zh: "请选择", ko: "선택해 주세요", pt: "Escolha", vi: "Hãy chọn")
 }

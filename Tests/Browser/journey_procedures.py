@@ -104,7 +104,7 @@ def fill(page, folder, shoot):
     expect(page.get_by_role("alert").count() == 0, "a question that was not there is said to be missing")
     page.get_by_label(re.compile("代表者の氏名")).fill("広場 花子")
     onward(page)
-    page.get_by_label("海田町", exact=True).check()
+    page.get_by_label(re.compile("施設のある市町")).select_option(label="海田町")
     page.get_by_label(re.compile("屋号")).fill("ひろば亭")
     page.get_by_label(re.compile("施設の所在地")).fill("安芸郡海田町南昭和町")
     page.get_by_label("飲食店営業", exact=True).check()

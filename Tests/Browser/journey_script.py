@@ -54,7 +54,7 @@ def branch(page):
     page.get_by_label(re.compile("電話番号")).fill("082-228-2111")
     onward(page)
     expect(page.get_by_role("alert").count() == 0, page.get_by_role("main").inner_text()[:300])
-    page.get_by_label("府中町", exact=True).check()
+    page.get_by_label(re.compile("施設のある市町")).select_option(label="府中町")
     page.get_by_label(re.compile("屋号")).fill("ひろば亭")
     page.get_by_label(re.compile("施設の所在地")).fill("安芸郡府中町大通三丁目")
     page.get_by_label("飲食店営業", exact=True).check()

@@ -95,6 +95,22 @@ import Testing
         }
     }
 
+    @Test("Of more than ten options one is chosen in a list that opens, and stays chosen; fewer are all in sight", arguments: Engine.tested)
+    func manyOptions(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser()
+            let page = "\(try await Licence(test: test).begin(browser))/shop"
+            let first = try await browser.get(page).text
+            #expect(first.contains("<select id=\"municipality\" name=\"municipality\"") && first.contains("<option value=\"\">選んでください</option>"))
+            #expect(!first.contains("type=\"radio\" name=\"municipality\"") && first.contains("type=\"radio\" name=\"business\""))
+            let none = try await browser.post(page, ["municipality": ""])
+            #expect(none.status == 422 && none.text.contains("href=\"#municipality\""), "nothing was chosen")
+            let refused = try await browser.post(page, ["municipality": "kaita", "opening": "いつか"])
+            #expect(refused.status == 422 && refused.text.contains("<option value=\"kaita\" selected>海田町</option>"))
+            #expect(try await browser.get(page).text.contains("<option value=\"kaita\" selected>海田町</option>"), "it is kept with the draft")
+        }
+    }
+
     @Test("A date stands in its field in the way of the page, and is the same date when it is sent again", arguments: Engine.tested)
     func written(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

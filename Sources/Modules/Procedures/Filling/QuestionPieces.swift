@@ -3,6 +3,9 @@ import Web
 
 /// A question as a control.
 enum QuestionPieces {
+    /// So many options are all in sight; of more one is chosen in a list that opens, for they would fill several screens of a phone.
+    private static let mostInSight = 10
+
     static func field(_ question: Question, _ filling: Filling, _ form: Form) -> HTML {
         if case .group(_, let bounds) = question.kind { return group(question, bounds, filling, form) }
         let source = filling.provenance[question.id].map { "<p class=\"support provenance\">\($0.words(at: question, form.language))</p>" as HTML }
@@ -18,8 +21,10 @@ enum QuestionPieces {
         case .choice(let options):
             var chosen: String?
             if case .choice(let id)? = answer { chosen = id }
-            return form.choices(
-                name, label, words: options.map { ($0.id, "\($0.label, form.language)") }, value: chosen, support: support, required: isRequired)
+            return options.count > mostInSight
+                ? form.select(name, label, words: options.map { ($0.id, $0.label) }, value: chosen, support: support, required: isRequired)
+                : form.choices(
+                    name, label, words: options.map { ($0.id, "\($0.label, form.language)") }, value: chosen, support: support, required: isRequired)
         case .choices(let options): return boxes(name, question, options, answer, form)
         case .flag: return form.tick(name, label, value: answer == .flag(true), support: support, required: isRequired)
         case .files(let most):
