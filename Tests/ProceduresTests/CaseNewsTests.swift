@@ -49,7 +49,9 @@ import Testing
         }
     }
 
-    @Test("What an applicant writes after the decision is counted for the section and marked until somebody reads it", arguments: Engine.tested)
+    @Test(
+        "What an applicant writes after the decision is counted for the section and marked until somebody answers it or settles it: to read is not enough",
+        arguments: Engine.tested)
     func afterwards(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (resident, licence, late) = (try await test.browser(), Licence(test: test), "/staff/cases?view=closed&unread=yes")
@@ -62,10 +64,20 @@ import Testing
             #expect(try await count(test, "tarou", late) == nil, "another section's")
             let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
             let list = try await officer.get(late).text
-            #expect(list.contains(address) && list.contains("未読の連絡</span>"))
-            _ = try await officer.get(address)
+            #expect(list.contains(address) && list.contains("未対応の連絡</span>"))
+            let open = try await officer.get("/staff/cases?unread=yes").text
+            #expect(!open.contains(address) && open.contains("終わった案件に届いたものを見る"), "it is said where it is found")
+            #expect(try await officer.get(address).text.contains("申請者の連絡に、まだ返事をしていません。"))
+            #expect(try await count(test, "jirou", late) == "1件", "somebody has read it, and nothing came of it")
+            #expect(try await officer.post("\(address)/messages", ["message": "明日お渡しできます。"]).status == 303)
             #expect(try await count(test, "jirou", late) == nil)
             #expect(try await !officer.get(late).text.contains(address))
+            test.wait(seconds: 60)
+            #expect(try await resident.post("\(application)/messages", ["words": "ありがとうございます。"]).status == 303)
+            #expect(try await count(test, "jirou", late) == "1件")
+            #expect(try await officer.post("\(address)/notes", ["note_words": "返事は要らない。"]).status == 303)
+            #expect(try await count(test, "jirou", late) == nil, "it was settled without an answer")
+            #expect(try await !officer.get(address).text.contains("まだ返事をしていません"))
         }
     }
 

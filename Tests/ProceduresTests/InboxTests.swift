@@ -140,11 +140,13 @@ import Testing
             #expect(try await browser.post("\(application)/correction").status == 303)
             _ = try await browser.post("\(application)/messages", ["words": "直しました。"])
             let third = try await officer.get("/staff/cases").text
-            #expect(third.contains("補正が届きました") && third.contains("未読の連絡</span>"))
+            #expect(third.contains("補正が届きました") && third.contains("未対応の連絡</span>"))
             _ = try await officer.get(address)
             #expect(try await officer.post("\(address)/acceptance").status == 303)
             let fourth = try await officer.get("/staff/cases").text
-            #expect(!fourth.contains("補正が届きました") && !fourth.contains("未読の連絡</span>"))
+            #expect(!fourth.contains("補正が届きました") && fourth.contains("未対応の連絡</span>"), "the message is not answered")
+            #expect(try await officer.post("\(address)/messages", ["message": "確かめました。"]).status == 303)
+            #expect(try await !officer.get("/staff/cases").text.contains("未対応の連絡</span>"))
         }
     }
 }

@@ -49,7 +49,7 @@ extension Procedures {
                     ApiOperation.Parameter("view", .choice(ApplicationCalls.views), note: "open unless said; closed is in the order of closing"),
                     ApiOperation.Parameter("procedure", .id, note: "Only of this procedure"),
                     ApiOperation.Parameter("assigned_to_me", .flag, note: "Only what is assigned to the maker of the token"),
-                    ApiOperation.Parameter("unread", .flag, note: "Only with messages that the office has not read"),
+                    ApiOperation.Parameter("unread", .flag, note: "Only with messages that the office has not answered"),
                     ApiOperation.Parameter("receipt", .text(0...40), note: "A receipt number, or its beginning"),
                 ] + Self.paging, answers: .json(ApplicationShape.page), calls.list),
             ApiOperation(

@@ -109,7 +109,7 @@ package final class CaseFile {
             UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(Inbox.sorted(clock?.due, isStopped: isStanding)),
             stopped = \(isStanding), owes = \(state.fee.owed > 0), assignee = \(assignee), organisation = \(organisation), changed_at = \(events.last?.at ?? instant),
             decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
-            closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.hasUnread(for: .office)),
+            closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.awaitsAnswer),
             news = \(state.hasNews), expires_on = \(state.expiresOn), returned_to = \(returnedTo) WHERE id = \(application.id)
             """)
         if decided != nil { try Revision.raise(ShareMeasures.revision, in: db) }

@@ -46,7 +46,7 @@ extension CaseFile {
 
 extension CaseState {
     /// Whether the office has something to take up.
-    var hasNews: Bool { isAnswered || openWish != nil || hasUnread(for: .office) }
+    var hasNews: Bool { isAnswered || openWish != nil || awaitsAnswer }
 
     /// Whether the event brings something, or takes up what came.
     static func answers(_ content: CaseEvent.Content) -> Bool? {

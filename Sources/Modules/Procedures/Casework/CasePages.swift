@@ -203,7 +203,7 @@ enum CasePages {
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
         return """
             <details class="more"\(flag: "open", !view.state.letters.isEmpty || ["message", LetterFile.field].contains { form.problems[$0] != nil })><summary>\(CaseText.letters(view.state.letters.count)(lang))</summary>
-            \(CasePieces.letters(view.state, view.letterFiles, base, lang))
+            \(CasePieces.letters(view.state, view.letterFiles, base, lang))\(view.state.awaitsAnswer ? LetterPieces.unanswered(base, form) : .empty)
             \(LetterPieces.form(base, button: CaseText.write, form.area("message", CaseText.message, support: CaseText.messageSupport, required: true, rows: 3), form))</details>
             """
     }
@@ -216,7 +216,7 @@ enum CasePages {
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(CaseText.further(lang))</summary>
             \(view.state.allows(.assign) ? form(action: "\(base)/assignment", button: CaseText.assign, kind: "", summarised: false, form.select("person", CaseText.assignee, options: people, required: true)) : .empty)
-            \(form(action: "\(base)/notes", button: CaseText.note, kind: "", guarded: true, summarised: false, form.area("note_words", CaseText.noteWords, support: CaseText.noteSupport, required: true, rows: 3)))
+            \(form(action: "\(base)/notes", button: CaseText.note, kind: "", guarded: true, summarised: false, form.area("note_words", CaseText.noteWords, support: view.state.awaitsAnswer ? LetterText.noteSettles : CaseText.noteSupport, required: true, rows: 3)))
             \(view.state.allows(.transfer) ? form(action: "\(base)/transfer", button: CaseText.transfer, kind: "", summarised: false, "\(form.select("unit", CaseText.transferTo, groups: units, required: true))\(form.text("transfer_reason", CaseText.transferReason, required: true))") : .empty)
             \(view.state.allows(.reopen) ? form(action: "\(base)/reopening", button: CaseText.reopen, kind: "", summarised: false, form.text("reopen_reason", CaseText.reopenReason, required: true)) : .empty)
             \(view.state.isHeld

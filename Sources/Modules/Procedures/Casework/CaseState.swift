@@ -95,6 +95,8 @@ package struct CaseState: Sendable {
     private var pauses: [ClockStop] = []
     private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String)] = []
     private(set) var readUntil: [CaseEvent.Letter.Side: Instant] = [:]
+    /// 未対応の連絡: whether the applicant has written, and the office has neither written back nor noted what it did. To have read it is not enough.
+    private(set) var awaitsAnswer = false
     private(set) var isHeld = false
     private(set) var identity: Identity.Shown?
     private(set) var opinions: [Consulted] = []
@@ -201,7 +203,9 @@ package struct CaseState: Sendable {
             }
             (withdrawnAt, isAcknowledged, endedAt) = (nil, false, nil)
         case .transferred(let unit, _, _): (transferredTo, assignee) = (unit, nil)
-        case .message(let letter): letters.append((letter, event.at, event.actor))
+        case .message(let letter):
+            letters.append((letter, event.at, event.actor))
+            awaitsAnswer = letter.from == .applicant
         case .read(let side): readUntil[side] = event.at
         case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed: fee.apply(event, arrivedOn: arrivedOn)
         case .held: isHeld = true
@@ -218,7 +222,8 @@ package struct CaseState: Sendable {
         case .paperShown(let id, let isShown):
             if let index = papers.firstIndex(where: { $0.id == id }) { papers[index].isShown = isShown }
         case .paperRemoved(let id, _): papers.removeAll { $0.id == id }
-        case .noted, .numberRevealed: break
+        case .noted: awaitsAnswer = false
+        case .numberRevealed: break
         }
     }
 

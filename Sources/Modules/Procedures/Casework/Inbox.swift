@@ -98,7 +98,7 @@ struct Inbox: Sendable {
         if let assignee { conditions.append("assignee = \(assignee)") }
         if isUnassigned { conditions.append("assignee IS NULL") }
         if isUnread { conditions.append("unread") }
-        // What has ended is not taken up any more, but read.
+        // Of what has ended only a message is still taken up.
         if hasNews { conditions.append(view == .closed ? "unread" : "news") }
         if let dueUntil { conditions.append("sorted_on <= \(dueUntil)") }
         if ReceiptNumber(receipt)?.description == receipt {
@@ -219,7 +219,7 @@ struct Inbox: Sendable {
         var returned = 0
         /// Cases of the person to which something has come.
         var news = 0
-        /// Cases that have ended, with a message that nobody has read.
+        /// Cases that have ended, with a message that nobody has answered.
         var letters = 0
         /// Asked of the sections, in time and not answered.
         var opinions = 0

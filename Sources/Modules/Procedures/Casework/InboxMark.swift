@@ -4,7 +4,7 @@ import Web
 
 /// 印: what an officer should know of a case before opening it. Found for the rows of one page, never by the filter.
 enum InboxMark: Sendable, Hashable {
-    /// The applicant wrote, and nobody of the office has read it.
+    /// The applicant wrote, and nobody of the office has answered it.
     case unread
     /// A correction arrived, and the office has done nothing since.
     case corrected
@@ -74,7 +74,7 @@ extension InboxMark {
 
     private var words: Message {
         switch self {
-        case .unread: Message(ja: "未読の連絡", en: "Unread message")
+        case .unread: Message(ja: "未対応の連絡", en: "Message to answer")
         case .wished: Message(ja: "変更の申出", en: "Wants a change")
         case .corrected: Message(ja: "補正が届きました", en: "Corrected")
         case .answered: Message(ja: "意見の回答が届きました", en: "Opinion given")

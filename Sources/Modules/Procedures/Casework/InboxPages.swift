@@ -53,9 +53,12 @@ enum InboxPages {
                 "\((inbox.view == .mine ? InboxText.nothingMine : inbox.view == .returned ? InboxText.nothingReturned : InboxText.nothingAdvice)(lang))"
             )
         }
+        // What comes to a case that has ended is found among those.
+        let late: HTML =
+            inbox.view == .open && inbox.hasNews ? "<br><a href=\"/staff/cases?view=closed&amp;unread=yes\">\(LetterText.lateNews(lang))</a>" : .empty
         return Component.empty(
             (inbox.isTypedInVain ? InboxText.needDigits : InboxText.nothingNarrowed)(lang),
-            "<a href=\"/staff/cases?view=\(inbox.view.rawValue)\">\(InboxText.widen(lang))</a>")
+            "<a href=\"/staff/cases?view=\(inbox.view.rawValue)\">\(InboxText.widen(lang))</a>\(late)")
     }
 
     private static func query(_ inbox: Inbox) -> String {

@@ -25,7 +25,7 @@ enum InboxText {
     static let waitingSeats = Message(ja: "自分の決裁を待つもの", en: "Waiting for your approval")
     static let waitingReturned = Message(ja: "差し戻された自分の起案", en: "Remanded to you")
     static let waitingNews = Message(ja: "自分の担当に届いた連絡・補正・回答", en: "What has come to your cases")
-    static let waitingLetters = Message(ja: "終わった案件に届いた、未読の連絡", en: "Unread messages to cases that have ended")
+    static let waitingLetters = Message(ja: "終わった案件に届いた、未対応の連絡", en: "Messages to answer, of cases that have ended")
     static let waitingOpinions = Message(ja: "所属する課への意見の照会", en: "Opinions asked of your section")
     static func nothing(_ view: Inbox.View) -> Message {
         switch view {

@@ -63,6 +63,14 @@ enum LetterPieces {
         """
     }
 
+    /// That the office owes an answer. A message that needs none, or was answered otherwise, is settled by an internal note.
+    static func unanswered(_ base: String, _ form: Form) -> HTML {
+        """
+        <p class="small">\(LetterText.unanswered(form.language))</p>
+        \(form.button(action: "\(base)/notes", LetterText.settle, kind: "text", fields: ["note_words": LetterText.settled.ja]))
+        """
+    }
+
     /// What came with a message; what waits for the scan or is dangerous cannot be opened.
     static func files(_ letter: CaseEvent.Letter, _ all: [Attachment], _ home: String, _ lang: Language) -> HTML {
         let files = (letter.files ?? []).compactMap { one in all.first { $0.id.text == one.id } }
@@ -75,9 +83,17 @@ enum LetterPieces {
     }
 }
 
-/// Every sentence of files in messages.
+/// Every sentence of files in messages, and of messages that wait for an answer.
 enum LetterText {
     static let files = Message(ja: "いっしょに送るファイル", en: "Files to send with it")
+    static let unanswered = Message(
+        ja: "申請者の連絡に、まだ返事をしていません。返事を送るか、対応済みにするまで、「届いたもの」に残ります。",
+        en: "The message of the applicant is not answered yet. It stays among what has come until you answer it, or say that it is settled.")
+    static let settle = Message(ja: "返事をせずに対応済みにする", en: "Settled without an answer")
+    static let settled = Message(ja: "申請者の連絡に対応済み（返事なし）", en: "Message settled without an answer")
+    static let lateNews = Message(ja: "終わった案件に届いたものを見る", en: "See what has come to cases that have ended")
+    static let noteSettles = Message(
+        ja: "申請者には見えません。記録すると、申請者の連絡は対応済みになります。", en: "Applicants do not see it. The message of the applicant then counts as settled.")
 }
 
 extension ProceduresSchema {
