@@ -129,6 +129,44 @@ import Web
         }
     }
 
+    @Test(
+        "The one thing to be done next stands at the head of a case, with the way to where it is done, and whose application it is",
+        arguments: Engine.tested)
+    func next(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            func next(_ browser: TestBrowser) async throws -> String? {
+                let page = try await browser.get(address).text
+                let line = page.firstMatch(of: /<p class="case-next lead">(?:次にすること：)?<a href="#([a-z-]+)">([^<]+)<\/a><\/p>/)
+                if let line { #expect(page.contains("<div id=\"\(line.1)\">"), "it leads somewhere") }
+                return line.map { String($0.2) }
+            }
+            #expect(try await officer.get(address).text.contains("<strong>ひろば食品</strong>"))
+            #expect(try await next(officer) == "記載と添付を確かめ、形式審査をする")
+            #expect(try await officer.post("\(address)/flags", ["path": "shop_address", "reason": "missing", "words": "番地まで"]).status == 303)
+            #expect(try await next(officer) == "補正の箇所について、申請者に補正を求める")
+            let early = try await officer.post("\(address)/acceptance")
+            #expect(early.status == 200 && early.text.contains("が未納です。納付を待たずに"), "what is not paid is said with what is missing")
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            #expect(try await next(officer) == "申請者の補正を待っています")
+            #expect(try await officer.post("\(address)/corrections/end", ["end_reason": "電話で確かめた。"]).status == 303)
+            #expect(try await officer.get(address).text.contains("が未納です。納付を待たずに"))
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            #expect(try await next(officer) == "審査基準に照らして確かめる")
+            #expect(try await officer.post("\(address)/findings", ["do": "rest"]).status == 303)
+            #expect(try await next(officer)?.hasPrefix("手数料の納付を待っています") == true)
+            try await licence.payAtCounter(officer, application)
+            #expect(try await next(officer) == "処分を起案する")
+            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted"]).status == 303)
+            #expect(try await next(officer) == "決裁を待っています")
+            #expect(try await next(try await test.browser("ryouko")) == "自分の順番の決裁をする")
+            try await licence.agree(["ryouko", "kazuo"], at: address)
+            #expect(try await next(officer) == nil, "nothing is left to do")
+        }
+    }
+
     @Test("All criteria are found in one form; what does not apply stands against nothing; saving again says nothing anew", arguments: Engine.tested)
     func findings(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -58,16 +58,16 @@ struct CaseActHandlers: Sendable {
     /// 形式審査を終える: asked once more with what is missing, for nobody is asked for it afterwards.
     @Sendable func accept(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        let gaps = try await platform.database.read { db -> [Message] in
+        let (gaps, state) = try await platform.database.read { db -> ([Message], CaseState) in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard worksIt, file.state.allows(.accept), !file.state.isAccepted else { return [] }
-            return CaseGaps.all(file.state, try file.evaluation(in: db))
+            guard worksIt, file.state.allows(.accept), !file.state.isAccepted else { return ([], file.state) }
+            return (CaseGaps.all(file.state, try file.evaluation(in: db)), file.state)
         }
         guard gaps.isEmpty || input["sure"] == "yes" else {
             return visit.page(
                 Page(
                     title: CaseText.accept(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")],
-                    body: CaseGaps.confirmation(gaps, of: "/staff/cases/\(id)", visit.form())))
+                    body: CaseGaps.confirmation(gaps, state, of: "/staff/cases/\(id)", visit.form())))
         }
         return try await act(visit, input, done: "accepted") { try $0.accept(by: visit.actor, at: visit.now, in: $1) }
     }

@@ -12,10 +12,17 @@ enum CaseGaps {
     }
 
     /// Asked before the check of the form is over all the same.
-    static func confirmation(_ gaps: [Message], of address: String, _ form: Form) -> HTML {
+    static func confirmation(_ gaps: [Message], _ state: CaseState, of address: String, _ form: Form) -> HTML {
         form.confirmation(
             CaseText.acceptSure, action: "\(address)/acceptance", CaseText.accept, back: address,
-            more: "<ul>\(gaps.html { "<li>\($0(form.language))</li>" })</ul><p>\(CaseText.acceptSureWords(form.language))</p>")
+            more: """
+                <ul>\(gaps.html { "<li>\($0(form.language))</li>" })</ul><p>\(CaseText.acceptSureWords(form.language))\(owed(state, form.language))</p>
+                """)
+    }
+
+    /// What an unpaid fee has to do with it: the check does not wait for it, and pays for what comes after.
+    static func owed(_ state: CaseState, _ lang: Language) -> HTML {
+        state.fee.owed == 0 ? .empty : "<br>\(CaseFeeText.acceptOwed(state.fee.owed)(lang))"
     }
 
     /// The same beside one of many cases.

@@ -13,12 +13,12 @@ enum CasePages {
         return """
             <h1>\(file.procedure.name)</h1>
             \(refusal.map { Component.notice(.error, CaseText.notDone(lang), "<p>\($0(lang))</p>") })\(DecisionPages.done(done, view, lang))\(done == nil ? .empty : offer(view, form))
-            \(Component.errorSummary(form.problems, lang))\(infected(view, form))
-            <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(CasePieces.phase(view.state.phase, lang)) \(CasePieces.again(view.state, lang))
+            \(Component.errorSummary(form.problems, lang))\(infected(view, form))\(CaseNext.line(view, lang))
+            <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(view.applicant.isEmpty ? .empty : "<strong>\(Component.official(view.applicant, lang))</strong>" as HTML) \(CasePieces.phase(view.state.phase, lang)) \(CasePieces.again(view.state, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
             \(CaseStep.list(view, lang))\(jumps(view, lang))
             <div class="case"><div class="case-answers">\(answers(view, form))</div>
-            <div class="case-work" id="work">\(overview(view, done == nil, form))\(CaseFeePages.show(view, form))\(DecisionPages.approval(view, form))
+            <div class="case-work" id="work">\(overview(view, done == nil, form))\(CaseNext.payment.mark(CaseFeePages.show(view, form)))\(CaseNext.approval.mark(DecisionPages.approval(view, form)))
             \(view.worksIt ? work(view, form) : known(view, form))\(CaseHistory.section(view, lang))</div></div>
             """
     }
@@ -123,18 +123,17 @@ enum CasePages {
 
     private static func work(_ view: CaseView, _ form: Form) -> HTML {
         """
-        \(next(view, form))
-        \(view.file.application.kind == .application ? DecisionPages.criteria(view, form) : .empty)
-        \(ChangePages.office(view, form))
-        \(PaperCorrectionPages.open(view, form.language))
-        \(correction(view, form))
-        \(DecisionPages.proposal(view, form))
+        \(CaseNext.form.mark(next(view, form)))
+        \(view.file.application.kind == .application ? CaseNext.criteria.mark(DecisionPages.criteria(view, form)) : .empty)
+        \(CaseNext.change.mark(ChangePages.office(view, form)))
+        \(CaseNext.flags.mark("\(PaperCorrectionPages.open(view, form.language))\(correction(view, form))"))
+        \(CaseNext.proposal.mark(DecisionPages.proposal(view, form)))
         \(RectificationPages.section(view, form))
         \(OpinionPages.section(view, form))
         \(CaseStopPages.section(view, form))
         \(NumberReveal.section(view, form))
         \(PaperPages.section(view, form))
-        \(letters(view, form))
+        \(CaseNext.letter.mark(letters(view, form)))
         \(further(view, form))
         """
     }
@@ -159,7 +158,7 @@ enum CasePages {
                 "<p class=\"small\">\(CaseText.awaitedWords(form.language))</p>\(form.button(action: "\(base)/acceptance", CaseText.acceptNow))"
         }
         let accept = form.button(action: "\(base)/acceptance", CaseText.accept, kind: view.gaps.isEmpty ? "primary" : "")
-        return "<p class=\"small\">\(CaseText.acceptWords(form.language))</p>\(accept)"
+        return "<p class=\"small\">\(CaseText.acceptWords(form.language))\(CaseGaps.owed(view.state, form.language))</p>\(accept)"
     }
 
     private static func correction(_ view: CaseView, _ form: Form) -> HTML {

@@ -16,6 +16,8 @@ struct CaseView {
     let now: Instant
     let day: Day
     let evaluation: Evaluation
+    /// The name on the application; empty where none is.
+    let applicant: String
     /// Where answers are what an identity provider has verified, by question.
     let provenance: [String: Prefill]
     let attachments: [Attachment]
@@ -68,7 +70,12 @@ struct CaseView {
         office = tree.label(unit)
         let form = try file.form(in: db)
         let newest = try file.answers(in: db)
-        evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
+        let answered = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
+        evaluation = answered
+        applicant =
+            form.definition.question(meaning: .name).flatMap { question in
+                answered.answers[question.id].map { AnswerWords.text(question, $0, .ja) }
+            } ?? ""
         provenance = newest.content.provenance
         let attachments = try file.files(seenBy: .desk, on: instant.day, in: db)
         self.attachments = attachments

@@ -102,6 +102,13 @@ enum CaseFeeText {
         Message(
             ja: "納付か減免があるまで、「\(granted.ja)」は起案できません。", en: "“\(granted.en)” cannot be proposed before the fee is paid or waived.")
     }
+    static func acceptOwed(_ yen: Int) -> Message {
+        Message(
+            ja: "手数料\(FeesText.yen(yen).ja)が未納です。納付を待たずに形式審査を終えられますが、そのあとに取り下げられても、手数料は取り消されません。",
+            en:
+                "The fee of \(FeesText.yen(yen).en) is not paid. The check need not wait for it; once it is over the fee stays owed, also when the application is withdrawn."
+        )
+    }
     static let list = Message(ja: "手数料の確認", en: "Fees to look at")
     static let listWords = Message(
         ja: "過誤納、還付していない決定済みの還付、記帳できない納付があるものです。", en: "Overpaid, decided but not yet given back, or with a payment that could not be booked.")
