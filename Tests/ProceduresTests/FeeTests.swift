@@ -123,6 +123,37 @@ import Testing
         }
     }
 
+    @Test("What is not paid is listed, the oldest first, and what came in today by its means; each section sees its own", arguments: Engine.tested)
+    func unpaid(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let (officer, stranger, licence) = (try await test.browser("jirou"), try await test.browser("tarou"), Licence(test: test))
+            let first = try await licence.apply(try await test.browser())
+            test.wait(seconds: 60)
+            let payer = try await test.browser()
+            let second = try await licence.apply(payer)
+            func listed(_ query: String = "") async throws -> [String] {
+                let page = try await officer.get("/staff/fees/unpaid\(query)").text
+                return page.matches(of: /href="(\/staff\/cases\/[0-9A-Z]{26})"/).map { String($0.1) }
+            }
+            #expect(try await listed() == [first, second].map(Licence.staff))
+            let oldest = try await test.platform.database.read { try $0.value("SELECT id FROM fee ORDER BY id LIMIT 1", as: String.self) }
+            #expect(try await listed("?after=\(oldest ?? "")") == [Licence.staff(second)], "the next page")
+            let receipt = try await licence.numbers(payer, second).receipt
+            let file = try await officer.get("/staff/fees/unpaid.csv").text
+            #expect(file.contains(receipt) && file.contains(",16000,2022-10-03"), "\(file)")
+            #expect(try await officer.get("/staff/fees").text.contains("本日の収納は、まだありません。"))
+            try await licence.payAtCounter(officer, first)
+            _ = try await payer.post(try await Self.begin(payer, second), ["do": "pay"])
+            #expect(try await listed().isEmpty)
+            #expect(try await officer.get("/staff/fees/unpaid").text.contains("納付を待っている手数料はありません。"))
+            let today = try #require(try await officer.get("/staff/fees").text.split(separator: "<h2>本日の収納</h2>").last)
+            #expect(today.contains("窓口") && today.contains("お試しの決済") && today.matches(of: /16,000/).count == 2, "\(today)")
+            #expect(try await stranger.get("/staff/fees").text.contains("本日の収納は、まだありません。"), "another section")
+            test.wait(seconds: 86_400)
+            #expect(try await test.browser("jirou").get("/staff/fees").text.contains("本日の収納は、まだありません。"), "on the next day")
+        }
+    }
+
     @Test("An unmatched payment stands in the list of its section until an officer says what was done about it", arguments: Engine.tested)
     func unmatched(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in

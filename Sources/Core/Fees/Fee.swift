@@ -60,6 +60,15 @@ public struct Fee: Record, Hashable {
             """)
     }
 
+    /// 納付待ち: fees of one kind of subject that are not paid, the oldest first. - Parameter after: the last of the page before.
+    public static func unpaid(_ kind: String, at units: [String], after: String?, limit: Int, in db: any Connection) throws -> [Fee] {
+        try db.all(
+            """
+            SELECT * FROM fee WHERE subject_kind = \(kind) AND organisation IN (\(list: units)) AND owed > 0 AND id > \(after ?? "")
+            ORDER BY id LIMIT \(limit)
+            """)
+    }
+
     /// What fees are called in the journal.
     static func titles(_ ids: [String], _ language: Language, in db: any Connection) throws -> [String: String] {
         let rows = try db.rows("SELECT id, title FROM fee WHERE id IN (\(list: ids))")

@@ -84,5 +84,6 @@ enum FeesSchema {
             """),
         RefundProposal.migration,
         LedgerStore.refundsOfPayments,
+        Takings.migration,
     ]
 }

@@ -16,7 +16,7 @@ struct CaseFeeHandlers: Sendable {
         cases = CaseHandlers(platform)
     }
 
-    /// 過誤納・還付未済: the fees of the officer's sections that a person has to look at.
+    /// 過誤納・還付未済: the fees of the officer's sections that a person has to look at, and what came in today.
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
         try await list(visit, visit.form(), .ok, done: request.query["done"])
     }
@@ -27,7 +27,8 @@ struct CaseFeeHandlers: Sendable {
             let fees = try Fee.needingAttention("application", at: units, in: db)
             let unmatched = try UnmatchedPayment.all("application", at: units, in: db)
             let receipts = try Application.receipts(fees.map(\.subject.id) + unmatched.map(\.subject), visit.language, in: db)
-            return CaseFeePages.list(fees, unmatched, receipts, done: done, form)
+            let takings = try Takings.on(visit.now.day, "application", at: units, in: db)
+            return CaseFeePages.list(fees, unmatched, receipts, takings, done: done, form)
         }
         return visit.page(Page(title: CaseFeeText.list(visit.language), body: body), status: status)
     }

@@ -37,7 +37,9 @@ enum CaseFeePages {
             """
     }
 
-    static func list(_ fees: [Fee], _ unmatched: [UnmatchedPayment], _ receipts: [String: String], done: String?, _ form: Form) -> HTML {
+    static func list(
+        _ fees: [Fee], _ unmatched: [UnmatchedPayment], _ receipts: [String: String], _ takings: [Takings], done: String?, _ form: Form
+    ) -> HTML {
         let lang = form.language
         let columns: [Column<Fee>] = [
             Column(ApplicationText.receiptNumber(lang), .title) {
@@ -49,9 +51,11 @@ enum CaseFeePages {
         let none = Component.empty(CaseFeeText.listEmpty(lang), "<a href=\"/staff/cases\">\(InboxText.inbox(lang))</a>")
         return """
             <h1>\(CaseFeeText.list(lang))</h1>\(done.flatMap(CaseFeeText.done).map { Component.notice(.success, $0(lang)) })
-            \(Component.errorSummary(form.problems, lang))<p class="lead">\(CaseFeeText.listWords(lang))</p>
+            \(Component.errorSummary(form.problems, lang))<p><a class="button" href="/staff/fees/unpaid">\(UnpaidText.title(lang))</a></p>
+            <h2>\(UnpaidText.attention(lang))</h2><p>\(CaseFeeText.listWords(lang))</p>
             \(fees.isEmpty ? none : Component.table(caption: CaseFeeText.list(lang), fees, columns))
             \(unmatched.isEmpty ? .empty : Self.unmatched(unmatched, receipts, form))
+            \(UnpaidPages.takings(takings, lang))
             """
     }
 
