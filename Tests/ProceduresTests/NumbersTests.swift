@@ -80,7 +80,8 @@ import Testing
             #expect(try await officer.get(numbers).text.contains("<option value=\"1\" selected>"))
             #expect(try await officer.get("\(numbers)?version=2").text.contains("<option value=\"2\" selected>"))
             #expect(try await officer.post("\(shop.base)/versions/2/withdrawal").status == 303)
-            #expect(try await officer.get(numbers).text.contains("<option value=\"1\" selected>"))
+            let after = try await officer.get(numbers).text
+            #expect(after.contains("<option value=\"1\" selected>") && after.matches(of: /・取りやめ<\/option>/).count == 1, "and which one that is")
         }
     }
 

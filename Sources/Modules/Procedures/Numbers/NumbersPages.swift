@@ -16,7 +16,7 @@ enum NumbersPages {
 
     private static func filter(_ chosen: NumbersHandlers.Chosen, _ lang: Language) -> HTML {
         let versions = chosen.versions.html { one in
-            "<option value=\"\(one.number)\"\(flag: "selected", one.id == chosen.version?.id)>\(NumbersText.version(one.number, one.publishedAt.day)(lang))</option>"
+            "<option value=\"\(one.number)\"\(flag: "selected", one.id == chosen.version?.id)>\(NumbersText.version(one.number, one.publishedAt.day)(lang))\(one.withdrawnAt == nil ? "" : NumbersText.withdrawn(lang))</option>"
         }
         let years = chosen.years.html { year in
             "<option value=\"\(year)\"\(flag: "selected", year == chosen.year.year)>\(label(FiscalYear(year), lang))</option>"

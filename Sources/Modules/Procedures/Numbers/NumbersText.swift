@@ -9,6 +9,8 @@ enum NumbersText {
     static func version(_ number: Int, _ day: Day) -> Message {
         Message(ja: "第\(number)版（\(day.words(.ja))公開）", en: "Version \(number), published \(day.words(.en))")
     }
+    /// Behind the name of a version.
+    static let withdrawn = Message(ja: "・取りやめ", en: ", taken back")
     static let year = Message(ja: "申請を始めた年度", en: "Fiscal year of the beginning")
     static let show = Message(ja: "表示する", en: "Show")
     static let noForm = Message(ja: "この手続には様式がありません。", en: "This procedure has no form.")
