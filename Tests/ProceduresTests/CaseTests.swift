@@ -95,6 +95,21 @@ import Web
         }
     }
 
+    @Test("Who enters a number of an application where notices are verified is shown the way to its page", arguments: [Engine.sqlite])
+    func otherNumber(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(), Licence(test: test))
+            let numbers = try await licence.numbers(browser, try await licence.apply(browser))
+            let way = "<a class=\"button\" href=\"/applications\">"
+            for typed in [numbers.receipt, numbers.code] {
+                let answer = try await browser.post("/verify", ["code": typed])
+                #expect(answer.status == 422 && answer.text.contains("これは申請の受付番号か確認番号です。") && answer.text.contains(way), "\(typed)")
+            }
+            let wrong = try await browser.post("/verify", ["code": "7K3M-92XA"])
+            #expect(wrong.status == 422 && wrong.text.contains("16文字の英数字") && !wrong.text.contains(way))
+        }
+    }
+
     @Test("Before its form is checked only a rejection can be proposed, and it is said what is left to do", arguments: Engine.tested)
     func tooEarly(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

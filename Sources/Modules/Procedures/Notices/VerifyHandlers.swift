@@ -25,10 +25,15 @@ struct VerifyHandlers: Sendable {
             problems.add("file", VerifyText.needFile)
             return page(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        guard let code = Notice.read(input["code"] ?? "") else {
+        let typed = input["code"] ?? ""
+        guard let code = Notice.read(typed) else {
+            // The two numbers of an application have a page of their own.
+            let isOfApplication = AccessCode.read(typed) != nil || ReceiptNumber(typed) != nil
             var problems = FieldProblems()
-            problems.add("code", VerifyText.wrongCode)
-            return page(visit, visit.form(input, problems: problems), .unprocessableContent)
+            problems.add("code", isOfApplication ? VerifyText.applicationCode : VerifyText.wrongCode)
+            return page(
+                visit, visit.form(input, problems: problems), .unprocessableContent,
+                result: isOfApplication ? VerifyPages.toApplications(visit.language) : .empty)
         }
         return .redirect("/verify/\(code)")
     }

@@ -16,6 +16,10 @@ enum VerifyPages {
             """
     }
 
+    static func toApplications(_ lang: Language) -> HTML {
+        "<p><a class=\"button\" href=\"/applications\">\(ApplicationText.follow(lang))</a></p>"
+    }
+
     /// What is told of a notice that was issued.
     struct Facts: Sendable {
         let notice: Notice
@@ -144,6 +148,11 @@ enum VerifyText {
         en: "A proof of arrival (.json) can be checked without this site, by its public key and the command hiroba journal check-proof.")
     static let wrongCode = Message(
         ja: "確認番号は16文字の英数字です。通知書を見て入力し直してください。", en: "The code has 16 letters and digits. Look at the notice and enter it again.")
+    static let applicationCode = Message(
+        ja: "これは申請の受付番号か確認番号です。申請の状況は「\(ApplicationText.follow.ja)」のページで見られます。通知書を確かめるときは、通知書に書かれた16文字を入力してください。",
+        en:
+            "This is the receipt number of an application, or its code. “\(ApplicationText.follow.en)” shows where it stands. To verify a notice, enter the 16 characters that stand on it."
+    )
     static let needFile = Message(ja: "確かめるファイルを選んでください。", en: "Choose a file to verify.")
     static let unknown = Message(ja: "この確認番号の通知書はありません", en: "There is no notice with this code")
     static let unknownAdvice = Message(
