@@ -125,7 +125,7 @@ import Testing
 
     @Test("What is not paid is listed, the oldest first, and what came in today by its means; each section sees its own", arguments: Engine.tested)
     func unpaid(_ engine: Engine) async throws {
-        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+        try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in
             let (officer, stranger, licence) = (try await test.browser("jirou"), try await test.browser("tarou"), Licence(test: test))
             let first = try await licence.apply(try await test.browser())
             test.wait(seconds: 60)
@@ -143,7 +143,7 @@ import Testing
             #expect(file.contains(receipt) && file.contains(",16000,2022-10-03"), "\(file)")
             #expect(try await officer.get("/staff/fees").text.contains("本日の収納は、まだありません。"))
             try await licence.payAtCounter(officer, first)
-            _ = try await payer.post(try await Self.begin(payer, second), ["do": "pay"])
+            _ = try await payer.post(try await Paying.begin(payer, second), ["do": "pay"])
             #expect(try await listed().isEmpty)
             #expect(try await officer.get("/staff/fees/unpaid").text.contains("納付を待っている手数料はありません。"))
             let today = try #require(try await officer.get("/staff/fees").text.split(separator: "<h2>本日の収納</h2>").last)
