@@ -106,8 +106,10 @@ import Testing
         }
     }
 
-    @Test("Withdrawn, given back and re-opened, the fee is owed anew: to the case as to the ledger", arguments: Engine.tested)
-    func owedAnew(_ engine: Engine) async throws {
+    @Test(
+        "Withdrawn, given back wholly or in part and re-opened, just that is owed anew: to the case as to the ledger", arguments: Engine.tested,
+        [("16000", "16,000円"), ("4000", "4,000円")])
+    func owedAnew(_ engine: Engine, _ refunded: (yen: String, words: String)) async throws {
         try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in
             let (applicant, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
             let application = try await licence.apply(applicant)
@@ -115,7 +117,7 @@ import Testing
             _ = try await applicant.post(try await Paying.begin(applicant, application), ["do": "pay"])
             _ = try await applicant.post("\(application)/withdrawal", ["sure": "yes"])
             let charge = String(try #require(try await officer.get(address).text.firstMatch(of: /<option value="([0-9A-Z]{26})" selected/)).1)
-            let refund = ["refund_of": charge, "refund_yen": "16000", "refund_reason": "取下げ", "sure": "yes"]
+            let refund = ["refund_of": charge, "refund_yen": refunded.yen, "refund_reason": "取下げ", "sure": "yes"]
             #expect(try await officer.post("\(address)/fee/refund", refund).status == 303)
             try await licence.confirmRefund()
             #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "誤り"]).status == 303)
@@ -123,7 +125,7 @@ import Testing
                 try await test.platform.database.read { try $0.value("SELECT owes FROM application", as: Bool.self) }
             }
             #expect(try await owes() == true)
-            #expect(try await applicant.get(application).text.contains("納めていただく手数料は16,000円です"))
+            #expect(try await applicant.get(application).text.contains("納めていただく手数料は\(refunded.words)です"))
             #expect(try await officer.get("/staff/cases?view=stopped").text.contains(address), "the clock stands")
             #expect(try await officer.post("\(address)/acceptance").status == 303)
             let proposal = ["outcome": "granted", "departure": "試験のため"]
