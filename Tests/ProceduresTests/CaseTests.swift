@@ -179,6 +179,13 @@ import Web
             #expect(try await next(try await test.browser("ryouko")) == "自分の順番の決裁をする")
             try await licence.agree(["ryouko", "kazuo"], at: address)
             #expect(try await next(officer) == nil, "nothing is left to do")
+            let taking = ["outcome": "revoked", "facts": "廃業した。", "reason_text": "営業を廃止したため。", "hearing": "申出による。"]
+            #expect(try await officer.post("\(address)/proposal", taking).status == 303)
+            #expect(try await next(officer) == "決裁を待っています")
+            let seat = try await test.browser("ryouko")
+            let digest = try Licence.digest(try await seat.get(address).text)
+            #expect(try await seat.post("\(address)/seat", ["do": "remand", "seat_words": "確認してください。", "digest": digest]).status == 303)
+            #expect(try await next(officer) == "処分についての起案をやり直すか、やめる")
         }
     }
 

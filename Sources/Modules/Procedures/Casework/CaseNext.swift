@@ -14,6 +14,8 @@ enum CaseNext: String, Sendable {
     case form, criteria, payment, proposal
     /// Somebody else's turn in the approval.
     case approval
+    /// What mends a decision or takes it back was sent back, or cannot go on.
+    case again
     /// A message to a case that has ended.
     case letter
 
@@ -26,10 +28,13 @@ enum CaseNext: String, Sendable {
         if state.allows(.acknowledge) { return .acknowledgement }
         if !state.flags.isEmpty, state.allows(.askCorrection) { return .flags }
         if state.phase == .correcting { return .correction }
+        if state.phase == .decided, state.openProposal != nil {
+            return state.approval?.status == .circulating && !view.isStuck ? .approval : .again
+        }
         switch CaseStep.due(view) {
         case .form: return .form
         case .criteria: return .criteria
-        case .proposal: return state.fee.owed > 0 && state.phase != .decided ? .payment : .proposal
+        case .proposal: return state.fee.owed > 0 ? .payment : .proposal
         case .approval: return view.isStuck ? .proposal : .approval
         case nil: return state.awaitsAnswer ? .letter : nil
         }
@@ -47,7 +52,7 @@ enum CaseNext: String, Sendable {
     /// Several of them are done in one part of the page.
     private var place: String {
         switch self {
-        case .seat: CaseNext.approval.place
+        case .seat, .again: CaseNext.approval.place
         case .acknowledgement: CaseNext.form.place
         case .correction: CaseNext.flags.place
         default: "next-\(rawValue)"
@@ -70,6 +75,7 @@ enum CaseNext: String, Sendable {
         case .payment: Message(ja: "手数料の納付を待っています（納付か減免があるまで、許可などは起案できません）", en: "The fee is awaited: nothing is granted before it is paid or waived")
         case .proposal: Message(ja: "処分を起案する", en: "propose the decision")
         case .approval: Message(ja: "決裁を待っています", en: "The approval is awaited")
+        case .again: Message(ja: "処分についての起案をやり直すか、やめる", en: "propose it again, or drop it")
         case .letter: Message(ja: "申請者の連絡に答える", en: "answer the message of the applicant")
         }
     }
