@@ -110,4 +110,29 @@ import Testing
             #expect(try await officer.post("\(address)/papers/removal", removal).status == 303)
         }
     }
+
+    @Test("A file that was stored and refused all the same is gone a day later, and no other", arguments: Engine.tested)
+    func refusedAfterStoring(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            func attach() async throws -> Int {
+                let words = ["paper_title": "現地調査の記録", "paper_kind": "inspection"]
+                return try await officer.upload("\(address)/papers", field: "paper_file", name: "記録.pdf", Licence.pdf, words).status
+            }
+            #expect(try await attach() == 303)
+            try await licence.propose(application, by: officer)
+            try await test.work()
+            let named = Set(try await test.platform.blobs.all())
+            #expect(try await attach() == 409)
+            test.wait(seconds: 86_000)
+            try await test.work()
+            #expect(try await test.platform.blobs.all().count == named.count + 1, "not before a day is over")
+            test.wait(seconds: 800)
+            try await test.work()
+            #expect(Set(try await test.platform.blobs.all()) == named)
+        }
+    }
 }

@@ -103,13 +103,18 @@ struct Attachment: Sendable, Hashable {
         let blob: Digest
     }
 
-    /// Seals the content and stores it: outside of any transaction, before the record names it.
-    static func take(_ bytes: Data, name: String, kind: String, type: String, key: DataKey, blobs: any BlobStore, at instant: Instant)
+    /// Seals the content and stores it: outside of any transaction, before the record names it. That it is removed a day later where none has
+    /// come to name it, because the act was refused, overtaken or cut off, is ordered before.
+    static func take(_ bytes: Data, name: String, kind: String, type: String, key: DataKey, _ platform: Platform, at instant: Instant)
         async throws -> Taken
     {
         let id = ID<Attachment>(at: instant)
-        let sealed = try key.seal(bytes, for: purpose(id, "content"))
-        return Taken(id: id, name: name, kind: kind, type: type, size: bytes.count, blob: try await blobs.put(Data(sealed)))
+        let sealed = Data(try key.seal(bytes, for: purpose(id, "content")))
+        let blob = Digest(of: sealed)
+        try await platform.database.write { db in
+            _ = try Jobs.enqueue(removing.kind, blob.hex, at: instant, notBefore: instant.adding(seconds: 86_400), in: db)
+        }
+        return Taken(id: id, name: name, kind: kind, type: type, size: bytes.count, blob: try await platform.blobs.put(sealed))
     }
 
     /// Makes a stored file part of the record. - Parameter state: quarantined where a scanner is configured.

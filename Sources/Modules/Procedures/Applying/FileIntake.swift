@@ -45,7 +45,7 @@ struct FileIntake: Sendable {
                     continue
                 }
                 let stored = try await Attachment.take(
-                    file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, blobs: platform.blobs, at: instant)
+                    file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, platform, at: instant)
                 intake.taken.append(One(path: path.description, file: stored))
                 count += 1
                 room -= file.bytes.count
@@ -88,7 +88,7 @@ struct FileIntake: Sendable {
         guard intake.problems.isEmpty else { return intake }
         for (file, found) in all {
             let stored = try await Attachment.take(
-                file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, blobs: platform.blobs, at: instant)
+                file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, platform, at: instant)
             intake.taken.append(One(path: control, file: stored))
         }
         return intake

@@ -56,7 +56,7 @@ package struct ReadyDraft: Sendable {
         var answered: [(draft: Draft, file: Attachment.Taken)] = []
         for (draft, _) in begun {
             let file = try await Attachment.take(
-                answering.file.bytes, name: answering.file.name, kind: "pdf", type: "application/pdf", key: draft.key, blobs: platform.blobs, at: now)
+                answering.file.bytes, name: answering.file.name, kind: "pdf", type: "application/pdf", key: draft.key, platform, at: now)
             answered.append((try answer(draft, answering, file, on: now.day), file))
         }
         let ready = answered

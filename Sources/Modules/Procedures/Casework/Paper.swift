@@ -122,7 +122,7 @@ struct PaperHandlers: Sendable {
             return opened.key
         }
         let taken = try await Attachment.take(
-            file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, blobs: platform.blobs, at: visit.now)
+            file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, platform, at: visit.now)
         let state = FileIntake.state(platform)
         return try await acts.act(visit, input, done: "attached") {
             try $0.attach(taken, state, title: title, kind: kind, isShown: input["paper_shown"] != nil, by: visit.actor, at: visit.now, in: $1)
