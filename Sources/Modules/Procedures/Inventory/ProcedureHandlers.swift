@@ -94,7 +94,7 @@ struct ProcedureHandlers: Sendable {
                 if preview.problems.isEmpty { _ = try ProcedureFile.take(preview.lines, by: visit.actor, at: visit.now, in: db) }
                 return preview
             }
-            guard preview.problems.isEmpty else { return importAnswer(visit, preview, name) }
+            guard preview.problems.isEmpty else { return importAnswer(visit, preview, waits: nil) }
             return .redirect("/staff/procedures?done=imported")
         }
         guard let file = input.file("file") else {
@@ -104,11 +104,12 @@ struct ProcedureHandlers: Sendable {
             return visit.page(Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: body), status: .unprocessableContent)
         }
         let preview = try await platform.database.read { try Self.checked(file.bytes, visit, $0) }
-        return importAnswer(visit, preview, try await platform.keep(previewed: file.bytes, for: visit.actor))
+        return importAnswer(visit, preview, waits: preview.problems.isEmpty ? try await platform.keep(previewed: file.bytes, for: visit.actor) : nil)
     }
 
-    private func importAnswer(_ visit: Visit, _ preview: ProcedureFile.Preview, _ name: String) -> Answer {
-        let body = ProcedurePages.importPage(visit.form(), preview: preview, blob: preview.problems.isEmpty ? name : nil)
+    /// - Parameter waits: the file that can be taken in; `nil` where something is wrong with it: nothing is kept of it.
+    private func importAnswer(_ visit: Visit, _ preview: ProcedureFile.Preview, waits: String?) -> Answer {
+        let body = ProcedurePages.importPage(visit.form(), preview: preview, blob: waits)
         return visit.page(
             Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: body),
             status: preview.problems.isEmpty ? .ok : .unprocessableContent)
