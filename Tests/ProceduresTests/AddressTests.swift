@@ -147,6 +147,25 @@ import Web
         }
     }
 
+    @Test("Others' applications to an address keep no link from its owner's: the first of a day is sent all the same", arguments: Engine.tested)
+    func starved(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (stranger, owner, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let others = try await licence.numbers(stranger, try await licence.apply(stranger)).receipt
+            let own = try await licence.numbers(owner, try await licence.apply(owner)).receipt
+            _ = try await stranger.get("/applications/lost")
+            func links(after receipt: String) async throws -> Int {
+                #expect(try await stranger.post("/applications/lost", ["receipt": receipt]).status == 303)
+                try await test.work()
+                test.wait(seconds: 61)
+                return try await bodies("hanako@example.jp", test).count { $0.contains("/applications/link/") }
+            }
+            for count in 1...7 { #expect(try await links(after: others) == min(count, 5)) }
+            #expect(try await links(after: own) == 6)
+            #expect(try await links(after: own) == 6, "once a day")
+        }
+    }
+
     @Test("A corrected address gets the news from then on; what was mailed to the old one opens nothing", arguments: Engine.tested)
     func corrected(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

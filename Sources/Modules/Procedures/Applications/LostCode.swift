@@ -63,10 +63,11 @@ struct LostCodeHandlers: Sendable {
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
         let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: instant.day, in: db)
         for case (let mail?, let part) in mails where parts.contains(part) {
-            // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit.
+            // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit. The first of a day is
+            // sent all the same: its address has had the receipt of this application too, and others' applications to it keep nothing from it.
             let isProved = part == .applicant && (mandate != nil || content.isMailProved)
             do { try CodeBudget.spend(on: mail, isProved: isProved, for: .link, keys: keys, at: instant, in: db) } catch is CodeBudgetProblem {
-                continue
+                guard last.map({ $0 <= until.adding(seconds: -86_400) }) ?? true else { continue }
             }
             let token = Sealing.secret()
             try db.run(
@@ -78,6 +79,11 @@ struct LostCodeHandlers: Sendable {
                 to: mail, subject: LostCodeText.subject(language), body: CaseMail.signed(LostCodeText.mail(token), contact)(language),
                 at: instant, in: db)
         }
+    }
+
+    /// Forgets the links that ended more than a day ago.
+    static func sweep(at instant: Instant, in db: any Connection) throws {
+        try db.run("DELETE FROM application_link WHERE ends_at < \(instant.adding(seconds: -86_400))")
     }
 
     /// The address to which the link that opens everything goes: the principal's, or the applicant's own, where that is proved or its link has
