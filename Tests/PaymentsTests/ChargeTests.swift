@@ -223,6 +223,18 @@ import Testing
         #expect(ledger.balance(.refundPayable) == 300, "what is to be paid back in cash still is")
     }
 
+    @Test("A dispute that is won after the fee was met from elsewhere leaves its money overpaid") func wonLate() throws {
+        var ledger = try Ledger([.assess(1000), .receive(1000, by: .counter), .reconcile(1000, owed: 1000)])
+        let (paid, lost) = (Charge.Money(received: 1000), Charge.Money(received: 1000, revoked: 1000))
+        _ = try ledger.book(paid, after: Charge.Money(), by: .stripe)
+        _ = try ledger.book(lost, after: paid, by: .stripe)
+        #expect(ledger.balance(.receivable) == 1000 && ledger.balance(.overpaid) == 1000)
+        try ledger.post(.offset(1000))
+        #expect(ledger.balance(.receivable) == 0 && ledger.balance(.overpaid) == 0)
+        #expect(try ledger.book(paid, after: lost, by: .stripe).map(\.step) == [.correct])
+        #expect(ledger.balance(.receivable) == 0 && ledger.balance(.overpaid) == 1000 && ledger.collected == 1000)
+    }
+
     @Test("A refund that came back stays owed to the payer") func cameBack() throws {
         let history = try #require(Self.histories.first { $0.words.hasPrefix("a refund that came back") })
         var ledger = try Ledger([.assess(1000)])

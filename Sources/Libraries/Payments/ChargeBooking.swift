@@ -43,7 +43,9 @@ extension Ledger {
             try next.post(.reconcile(yen, owed: next.balance(.receivable)))
         }
         // A refund that becomes known after the dispute lessens what the dispute took: that first.
-        if money.revoked < booked.revoked { try next.post(try LedgerEntry.revoke(booked.revoked - money.revoked, by: tender).reversed) }
+        if money.revoked < booked.revoked {
+            try next.post(.reinstate(booked.revoked - money.revoked, by: tender, owed: next.balance(.receivable)))
+        }
         // Refunds that an official decided wait in `refundPayable`; one made at the provider's own screen is decided only now.
         let decided = max(0, min(due, next.balance(.refundPayable)) - (booked.claimed - booked.refunded))
         let undecided = money.claimed - booked.claimed - decided

@@ -67,6 +67,12 @@ extension LedgerEntry {
         try LedgerEntry(.revoke, [Posting(.debit, .receivable, yen), Posting(.credit, place(of: tender), yen)])
     }
 
+    /// 納付の取消の訂正: what a dispute took came back. What is owed no more by then, because it was met from elsewhere or forgiven, is overpaid.
+    /// - Parameter owed: the balance of `receivable`.
+    static func reinstate(_ yen: Int, by tender: Tender, owed: Int) throws(LedgerFault) -> LedgerEntry {
+        try LedgerEntry(.correct, [Posting(.debit, place(of: tender), yen)] + split(yen, first: (.receivable, owed), rest: .overpaid))
+    }
+
     private static func place(of tender: Tender) -> Account { tender.isThroughProvider ? .clearing(tender) : .cash(tender) }
 
     /// Credits the first account as far as it goes, and the other with the rest; no line of 0 yen.
