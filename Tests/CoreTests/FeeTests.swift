@@ -149,7 +149,9 @@ import Testing
         }
     }
 
-    @Test("A fee that was waived, or given back though rightly paid, can be lowered: the waiver shrinks with it", arguments: Engine.tested)
+    @Test(
+        "A fee that was waived, or given back though rightly paid, can be lowered: the waiver shrinks with it, and comes back",
+        arguments: Engine.tested)
     func lowered(_ engine: Engine) async throws {
         func waived(_ test: TestSite, _ fee: ID<Fee>) async throws -> Int {
             try await test.platform.database.read { try FeeFile.open(fee, in: $0).totals.waived }
@@ -159,8 +161,9 @@ import Testing
             try await act(test, fee) { try $0.reassess(1500, reason: "補正", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 0, 0, 0, 0], "nothing came, so nothing is overpaid")
             #expect(try await waived(test, fee) == 1500)
-            try await act(test, fee) { try $0.reassess(2300, reason: "補正", by: Till.actor, at: $1, in: $2) }
-            #expect(try await sums(test, fee) == [800, 0, 0, 0, 0])
+            try await act(test, fee) { try $0.reassess(2500, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [200, 0, 0, 0, 0], "what was forgiven once is not asked for again, and no more than that")
+            #expect(try await waived(test, fee) == 2300)
         }
         try await with(engine) { test, fee in
             try await act(test, fee) { try $0.waive(300, reason: "条例第5条", by: Till.actor, at: $1, in: $2) }

@@ -55,7 +55,7 @@ extension FeeFile {
         try callOffFormer(by: actor, at: instant, in: db)
         let changed: Int
         if difference > 0 {
-            try post(.assess(difference), because: reason, by: actor, at: instant, in: db)
+            try raise(by: difference, because: reason, by: actor, at: instant, in: db)
             changed = difference
         } else {
             changed = try lower(to: yen, because: reason, by: actor, at: instant, in: db)
@@ -71,6 +71,14 @@ extension FeeFile {
     private func callOffFormer(by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let open = openCharge, open.state != .unknown, open.isOwn || open.session != nil else { return }
         try callOff(by: actor, at: instant, in: db)
+    }
+
+    /// Assesses more. What was forgiven, and taken back because it was assessed no more, is forgiven again.
+    private func raise(by yen: Int, because reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let decided = booked.filter { $0.entry.step == .waive }.flatMap(\.entry.postings).filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
+        let again = min(owed + yen, decided - ledger.balance(.waived))
+        guard again > 0 else { return try post(.assess(yen), because: reason, by: actor, at: instant, in: db) }
+        try post(.assess(yen), .waive(again).reversed.reversed, because: reason, by: actor, at: instant, in: db)
     }
 
     /// Takes back what is assessed beyond so many yen. What neither came nor is owed was forgiven, so the waiver is taken back first; and what

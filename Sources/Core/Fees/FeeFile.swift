@@ -63,12 +63,13 @@ public final class FeeFile {
             case .cancelAssessment: sum.cancelled += yen
             case .receive: sum.received += yen
             case .revoke: sum.revoked += yen
-            // What is turned around is a cancelled assessment, a waiver of what is no longer assessed, or a dispute that was lost.
+            // What is turned around is a cancelled assessment, a waiver of what is no longer assessed or of what is assessed again, or a dispute
+            // that was lost.
             case .correct:
                 if entry.postings.contains(where: { $0.account == .revenue }) {
                     sum.cancelled -= yen
-                } else if entry.postings.contains(where: { $0.account == .waived }) {
-                    sum.waived -= yen
+                } else if let waived = entry.postings.first(where: { $0.account == .waived }) {
+                    sum.waived += waived.signed
                 } else {
                     sum.revoked -= yen
                 }
