@@ -147,7 +147,7 @@ enum ApplicationPages {
                 (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
                 (ApplicationText.applicant(act)(lang), Component.official(applicant.isEmpty ? "—" : applicant, lang)),
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
-                (ApplicationText.follow(lang), "<span class=\"mono small break\">\(site)/applications</span>"),
+                (ApplicationText.follow(lang), "<a class=\"mono small break\" href=\"/applications\">\(site)/applications</a>"),
                 (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
             ] + ContactPieces.rows(contact, lang)))
             \(FeePages.notice(file, fee, lang))

@@ -143,7 +143,7 @@ enum ReminderText {
     static let feeOwed = Message(ja: "手数料の納付をお待ちしています", en: "The fee is still to be paid")
     static func feeOwed(_ yen: Int) -> Message {
         Message(
-            ja: "手数料\(FeesText.yen(yen).ja)が、まだ納められていません。下のページから納めてください。行き違いのときはご容赦ください。",
+            ja: "手数料\(FeesText.yen(yen).ja)が、まだ納められていません。下のページで申請を開いて、納めてください。行き違いのときはご容赦ください。",
             en: "The fee of \(FeesText.yen(yen).en) is not paid yet. Pay it from the page below. If you just have, ignore this mail.")
     }
     static let noticeWaiting = Message(ja: "通知書をお受け取りください", en: "A notice waits for you")

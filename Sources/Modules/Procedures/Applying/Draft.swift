@@ -210,4 +210,5 @@ struct SentAlready: Problem {
     var message: Message {
         Message(ja: "この下書きはすでに送られています。「申請の状況を見る」から確かめてください。", en: "This draft was sent already. See “Follow an application”.")
     }
+    var links: [Link] { [Link(ApplicationText.follow, "/applications/\(application)")] }
 }

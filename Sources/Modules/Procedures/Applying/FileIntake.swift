@@ -151,8 +151,8 @@ enum FileText {
     }
     static func unknown(_ label: Message, _ name: String) -> Message {
         Message(
-            ja: "「\(label.ja)」の「\(name)」は受け取れない種類のファイルです。PDFか写真（JPEG・PNG）にして送ってください。",
-            en: "“\(name)” for “\(label.en)” is of a kind that cannot be taken. Send it as a PDF or a photo.")
+            ja: "「\(label.ja)」の「\(name)」は、受け取れない種類か、壊れていて読み取れないファイルです。開けるかを確かめて、PDFか写真（JPEG・PNG）にして送ってください。",
+            en: "“\(name)” for “\(label.en)” is of a kind that cannot be taken, or damaged. See whether it opens, and send it as a PDF or a photo.")
     }
     static func disguised(_ label: Message, _ name: String) -> Message {
         Message(

@@ -11,7 +11,10 @@ enum CaseNext: String, Sendable {
     case flags
     /// The applicant mends what was asked for.
     case correction
-    case form, criteria, payment, proposal
+    case form
+    /// The same, with what has come since the office looked last: a correction, an opinion.
+    case answered
+    case criteria, payment, proposal
     /// Somebody else's turn in the approval.
     case approval
     /// What mends a decision or takes it back was sent back, or cannot go on.
@@ -32,7 +35,7 @@ enum CaseNext: String, Sendable {
             return state.approval?.status == .circulating && !view.isStuck ? .approval : .again
         }
         switch CaseStep.due(view) {
-        case .form: return .form
+        case .form: return state.isAnswered ? .answered : .form
         case .criteria: return .criteria
         case .proposal: return state.fee.owed > 0 ? .payment : .proposal
         case .approval: return view.isStuck ? .proposal : .approval
@@ -53,7 +56,7 @@ enum CaseNext: String, Sendable {
     private var place: String {
         switch self {
         case .seat, .again: CaseNext.approval.place
-        case .acknowledgement: CaseNext.form.place
+        case .acknowledgement, .answered: CaseNext.form.place
         case .correction: CaseNext.flags.place
         default: "next-\(rawValue)"
         }
@@ -71,6 +74,7 @@ enum CaseNext: String, Sendable {
         case .flags: Message(ja: "補正の箇所について、申請者に補正を求める", en: "ask for the correction of what is flagged")
         case .correction: Message(ja: "申請者の補正を待っています", en: "The correction is awaited")
         case .form: Message(ja: "記載と添付を確かめ、形式審査をする", en: "check the form")
+        case .answered: Message(ja: "届いた補正や回答を確かめ、形式審査をする", en: "look at what has come, and check the form")
         case .criteria: Message(ja: "審査基準に照らして確かめる", en: "look at the criteria")
         case .payment: Message(ja: "手数料の納付を待っています（納付か減免があるまで、許可などは起案できません）", en: "The fee is awaited: nothing is granted before it is paid or waived")
         case .proposal: Message(ja: "処分を起案する", en: "propose the decision")

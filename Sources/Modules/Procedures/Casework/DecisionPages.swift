@@ -142,7 +142,7 @@ enum DecisionPages {
             <section class="approval"><h2>\(SeatText.approval(lang)) \(Component.tag(SeatText.status(approval.status)(lang), approval.isDecided ? "good" : ""))</h2>
             \(decision(proposal, view, lang))
             \(view.state.openProposal == nil ? .empty : "<p><a href=\"/staff/cases/\(view.file.application.id)/notice-draft\">\(NoticeDraftText.see(lang))</a></p>")
-            <ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, view, lang) })</li>" })</ol>
+            <p class="small">\(SeatText.drafter(approval.route.drafter.name)(lang))</p><ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, view, lang) })</li>" })</ol>
             \(view.seatsLeft.html { Component.notice(.warning, SeatText.seatLeft($0)(lang), "<p>\(SeatText.seatLeftAdvice(lang))</p>") })
             \(remandReason(approval, lang))
             \(notices(view, form))

@@ -35,6 +35,7 @@ enum SeatText {
     static let toSee = Message(ja: "（後閲待ち）", en: "(to be seen)")
     static let seen = Message(ja: "（後閲済み）", en: "(seen)")
     static let turn = Message(ja: "順番です", en: "Their turn")
+    static func drafter(_ name: String) -> Message { Message(ja: "起案：\(name)", en: "Proposed by \(name)") }
     static func remanded(_ name: String) -> Message { Message(ja: "\(name)が差し戻しました", en: "\(name) remanded it") }
     static let seatWords = Message(ja: "意見（差戻しのときは理由）", en: "Comment, or the reason for remanding")
     static let remandTo = Message(ja: "差し戻す先", en: "Remand to")
