@@ -70,15 +70,28 @@ import Testing
                     [
                         "34,広島県,prefecture,,2020-04-01,,", "35,府中町,municipality,,2020-04-01,,", "35-1,住民課,section,35,2020-04-01,,",
                         "34-a,薬務課,section,34,2020-04-01,2021-03-31,\(successor)", "34-b,生活衛生課,section,34,2021-04-02,,",
-                        "34-c,医療課,section,34,2021-04-01,,",
+                        "34-c,医療課,section,34,2021-04-01,,", "34-d,薬事課,section,34,2020-04-01,2020-12-31,",
                     ], successors: true, test)
             }
-            for (wrong, words) in [("35-1", "別の団体の組織です"), ("35", "別の団体の組織です"), ("34-b", "2021-04-01にはまだありません")] {
+            for (wrong, words) in [("35-1", "別の団体の組織です"), ("35", "別の団体の組織です"), ("34-b", "2021-04-01にはありません"), ("34-d", "2021-04-01にはありません")] {
                 let problems = try await taken(wrong).problems
                 #expect(problems.count == 1 && problems[0].contains(words) && problems[0].contains("successor"), "\(wrong): \(problems)")
                 #expect(problems[0].contains("5行目"), "\(problems)")
             }
             #expect(try await taken("34-c").problems.isEmpty)
+            // Nor does a unit itself, or one above it, go to another body.
+            let before = ["34,広島県,prefecture,,2020-04-01,", "35,府中町,municipality,,2020-04-01,"]
+            let moved = [
+                ["34-e,薬務課,section,34,2020-04-01,2021-03-31", "34-e,薬務課,section,35,2021-04-01,"],
+                ["34-f,健康局,bureau,34,2020-04-01,2021-03-31", "34-f,健康局,bureau,35,2021-04-01,", "34-g,薬務課,section,34-f,2020-04-01,"],
+                ["35-2,府中町支所,section,35,2020-04-01,2021-03-31", "35-2,府中町支所,section,34,2021-04-01,"],
+            ]
+            for rows in moved {
+                let problems = try await take(before + rows, test).problems
+                #expect(problems.count == 1 && problems[0].contains("別の団体の下には移せません"), "\(problems)")
+            }
+            let within = ["34-h,保健課,section,34,2020-04-01,2021-03-31", "34-h,保健課,section,34-i,2021-04-01,", "34-i,健康局,bureau,34,2021-04-01,"]
+            #expect(try await take(before + within, test).problems.isEmpty)
         }
     }
 }

@@ -25,7 +25,7 @@ import Web
         }
     }
 
-    @Test("Nobody learns of another's case, from any address, not even by an error message", .timeLimit(.minutes(8)), arguments: Engine.tested)
+    @Test("Nobody learns of another's case, from any address, not even by an error message", .timeLimit(.minutes(20)), arguments: Engine.tested)
     func walk(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, settings: AccessWorld.settings, at: AccessWorld.day) { test in
             let world = try await AccessWorld.make(test)

@@ -3,7 +3,8 @@ import Storage
 import Web
 
 /// 組織の期間: on each day a unit stands once, and below no unit that stands below itself, also where one that is over stands below its
-/// successor, which is there by then and of the same body. Whose a case is must not depend on the order of rows.
+/// successor, which is there by then and of the same body. A unit stays with its body: the keys of its records do. Whose a case is must not depend on the
+/// order of rows.
 struct OrganisationPeriods {
     private struct Period {
         let code: String
@@ -44,7 +45,9 @@ struct OrganisationPeriods {
             let own = periods[code] ?? []
             let overlaps = zip(own, own.dropFirst()).filter { $0.holds(on: $1.from) }.map { OrganisationText.overlap(code, $0.from, $1.from) }
             let ends = own.filter { one in one.to.map { $0 < one.from } ?? false }.map { OrganisationText.endsBefore(code, $0.from) }
-            return overlaps + ends + (own.contains(where: isBelowItself) ? [OrganisationText.circle(code)] : [])
+            let circles = own.contains(where: isBelowItself) ? [OrganisationText.circle(code)] : []
+            let isMoved = Set(own.compactMap { body(of: code, on: $0.from) }).count > 1
+            return overlaps + ends + circles + (isMoved ? [OrganisationText.moved(code)] : [])
         } + units.compactMap(faultOfSuccessor)
     }
 
@@ -52,7 +55,7 @@ struct OrganisationPeriods {
     private func faultOfSuccessor(_ unit: Organisation) -> Message? {
         guard let successor = unit.successor, let last = unit.validTo else { return nil }
         let day = last.adding(days: 1)
-        guard periods[successor]?.contains(where: { $0.from <= day }) ?? false else {
+        guard periods[successor]?.contains(where: { $0.holds(on: day) }) ?? false else {
             return CSVText.at(unit.place, OrganisationText.notYet(unit.code, successor, day))
         }
         guard let own = body(of: unit.code, on: last), let other = body(of: successor, on: day), own != other else { return nil }
@@ -61,10 +64,10 @@ struct OrganisationPeriods {
 
     private func above(_ code: String, on day: Day) -> String? { periods[code]?.last { $0.from <= day }?.above(on: day) }
 
-    /// `nil` in a circle.
+    /// 団体: the unit at the top. Of a unit that begins later it is that of its first period; `nil` in a circle.
     private func body(of code: String, on day: Day) -> String? {
         var (body, seen) = (code, Set([code]))
-        while let next = above(body, on: day) {
+        while let next = above(body, on: day) ?? periods[body]?.first.flatMap({ $0.from > day ? $0.parent : nil }) {
             guard seen.insert(next).inserted else { return nil }
             body = next
         }
@@ -95,10 +98,15 @@ extension OrganisationText {
             ja: "\(code)：上位の組織や承継先をたどると自分に戻ります。parent か successor を直してください。",
             en: "\(code): it stands below itself. Mend its parent or its successor.")
     }
+    static func moved(_ code: String) -> Message {
+        Message(
+            ja: "\(code)：別の団体の下には移せません。移った先の団体に、新しい番号の組織を作ってください。",
+            en: "\(code): it cannot move to another body. Make a unit with a new code there.")
+    }
     static func notYet(_ code: String, _ successor: String, _ day: Day) -> Message {
         Message(
-            ja: "\(code)：承継先（successor）「\(successor)」は、\(day)にはまだありません。その日までに始まる組織を書いてください。",
-            en: "\(code): its successor “\(successor)” does not exist yet on \(day). Name a unit that has begun by then.")
+            ja: "\(code)：承継先（successor）「\(successor)」は、\(day)にはありません。その日に存在する組織を書いてください。",
+            en: "\(code): its successor “\(successor)” does not exist on \(day). Name a unit that does.")
     }
     static func otherBody(_ code: String, _ successor: String) -> Message {
         Message(

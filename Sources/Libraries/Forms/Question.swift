@@ -216,7 +216,9 @@ public struct QuestionPart: Sendable, Hashable {
     public static let bankAccount = [
         QuestionPart(
             id: "bank", label: Message(ja: "金融機関コード", en: "Bank code"),
-            support: Message(ja: "4桁の数字です。ゆうちょ銀行の記号を書くときは要りません。", en: "Four digits. Not needed with a symbol of the Japan Post Bank.")),
+            support: Message(
+                ja: "4桁の数字です。通帳か銀行のウェブサイトで確かめられます。ゆうちょ銀行の記号を書くときは要りません。",
+                en: "Four digits, found in the passbook or on the bank's site. Not needed with a symbol of the Japan Post Bank.")),
         QuestionPart(
             id: "branch", label: Message(ja: "支店コード（店番）", en: "Branch code"),
             support: Message(ja: "3桁の数字です。ゆうちょ銀行の記号を書くときは要りません。", en: "Three digits. Not needed with a symbol of the Japan Post Bank.")),

@@ -143,13 +143,9 @@ struct OfficeHandlers: Sendable {
     }
 
     @Sendable func importFile(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let bytes: Data
-        let isPreview = input.given("blob") == nil
-        if let name = input.given("blob"), let waiting = try await platform.previewed(name, for: visit.actor) {
-            bytes = waiting
-        } else if let file = input.file("file") {
-            bytes = file.bytes
-        } else {
+        var waiting: Data?
+        if let name = input.given("blob") { waiting = try await platform.previewed(name, for: visit.actor) }
+        guard let bytes = waiting ?? input.file("file")?.bytes else {
             var problems = FieldProblems()
             problems.add("file", StaffText.chooseFile)
             return importAnswer(visit, visit.form(input, problems: problems), nil, nil, .unprocessableContent)
@@ -160,7 +156,7 @@ struct OfficeHandlers: Sendable {
             visit.actor.may(Plans.manage, at: plan.body, in: try OrganisationTree.on(visit.now.day, in: db))
         }
         guard allowed else { throw RequestProblem.forbidden }
-        if isPreview { return importAnswer(visit, visit.form(), outcome, try await platform.keep(previewed: bytes, for: visit.actor), .ok) }
+        if waiting == nil { return importAnswer(visit, visit.form(), outcome, try await platform.keep(previewed: bytes, for: visit.actor), .ok) }
         _ = try await PlanImport.store(plan, bytes, outcome, by: visit.actor, platform)
         return .redirect("/staff/plan?done=imported")
     }

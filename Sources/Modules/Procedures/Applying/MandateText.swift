@@ -31,8 +31,10 @@ enum MandateText {
         ja: "家族など、だれかの代わりに手続するときは、始めたあとで「\(DraftText.overview.ja)」を開き、「\(title.ja)」を選んでください。",
         en: "To do this for somebody else, begin, open “\(DraftText.overview.en)” and choose “\(title.en)”.")
     static let words = Message(
-        ja: "家族や依頼者の代わりに手続するときは、本人にメールで確認します。本人が確認するまで送れません。",
-        en: "When you do this for a relative or a client, they are asked by mail. It cannot be sent before they have agreed.")
+        ja: "家族や依頼者の代わりに手続するときは、本人にメールで確認します。本人が確認するまで送れません。本人がメールを使えないときは、担当の課の窓口か郵送で手続してください。",
+        en:
+            "When you do this for a relative or a client, they are asked by mail. It cannot be sent before they have agreed. Where they have no mail, do this at the office or by post."
+    )
     static let principal = Message(ja: "本人の氏名（法人は名称）", en: "Name of the person or corporation you act for")
     static let principalMail = Message(ja: "本人のメールアドレス", en: "Their mail address")
     static let delegate = Message(ja: "あなたの氏名", en: "Your name")
@@ -114,7 +116,8 @@ enum MandateText {
                 """)
     }
     static let confirmed = Message(
-        ja: "委任が確認されました。申請についてのお知らせは、本人と代理人の両方に届きます。本人はいつでも委任を終えられます。", en: "The mandate was confirmed. Both will be told of news.")
+        ja: "委任が確認されました。代理人は、書き始めた端末で続きを開いて送れます。申請についてのお知らせは、本人と代理人の両方に届きます。本人はいつでも委任を終えられます。",
+        en: "The mandate was confirmed. The delegate can go on and send, on the device on which it was begun. Both will be told of news.")
     static let refused = Message(ja: "本人が委任を断りました。この申請は送れません。", en: "The person declined. The application cannot be sent.")
     static let revoked = Message(
         ja: "委任が終了しました。代理人はこの申請を見たり扱ったりできません。", en: "The mandate has ended. The delegate can no longer see or handle the application.")

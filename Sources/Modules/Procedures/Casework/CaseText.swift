@@ -105,6 +105,12 @@ enum CaseText {
     static func onlyRejection(_ rejected: Message) -> Message {
         Message(ja: "いま起案できるのは「\(rejected.ja)」だけです。", en: "Until then only “\(rejected.en)” can be proposed.")
     }
+    static let taking = Message(ja: "取り消す、または撤回する理由", en: "Why it is taken back")
+    static let takingSupport = Message(
+        ja: "行政手続法第14条により、事実と理由を示します。あらかじめ、同法第13条の聴聞か弁明の機会を設けます。教示は自動で付きます。",
+        en:
+            "Article 14 of the Administrative Procedure Act asks for facts and reason, article 13 for a hearing before. The appeal notice is added."
+    )
     static let denialSupport = Message(
         ja: "行政手続法第8条により、事実・審査基準・理由を示します。形式上の要件による却下では、審査基準は要りません。教示は自動で付きます。",
         en:

@@ -178,7 +178,7 @@ enum IntakeText {
     static let procedureSupport = Message(ja: "下の様式コードを入力したときは、選ばなくて構いません。", en: "Not needed with the code of the form.")
     static let form = Message(ja: "様式コード", en: "Code of the form")
     static let formSupport = Message(
-        ja: "広場で印刷した様式のときは、紙の下の端にあるコードを入力するか、QRコードから開いてください（例：340006/H-0912@1）。その版の様式で登録します。",
+        ja: "このサイトで印刷した様式のときは、紙の下の端にあるコードを入力するか、QRコードから開いてください（例：340006/H-0912@1）。その版の様式で登録します。",
         en: "If the form was printed from here, enter the code at its foot, such as 340006/H-0912@1. It is keyed in by that version.")
     static let noSuchForm = Message(ja: "このコードの様式はありません。紙の下の端にあるコードを確かめてください。", en: "There is no such form. Check the code at its foot.")
     static let otherForm = Message(ja: "このコードは、選んだ手続の様式のものではありません。どちらかを直してください。", en: "This code is of another procedure's form. Mend one of them.")
