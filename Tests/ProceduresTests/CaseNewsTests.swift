@@ -76,6 +76,9 @@ import Testing
             #expect(try await resident.post("\(application)/messages", ["words": "ありがとうございます。"]).status == 303)
             #expect(try await count(test, "jirou", late) == "1件")
             #expect(try await officer.post("\(address)/notes", ["note_words": "返事は要らない。"]).status == 303)
+            #expect(try await count(test, "jirou", late) == "1件", "nobody of the office has read it yet")
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/notes", ["note_words": "返事は要らない。"]).status == 303)
             #expect(try await count(test, "jirou", late) == nil, "it was settled without an answer")
             #expect(try await !officer.get(address).text.contains("まだ返事をしていません"))
         }

@@ -166,6 +166,9 @@ package struct CaseState: Sendable {
         letters.contains { $0.letter.from != side && $0.at > (readUntil[side] ?? Instant(milliseconds: 0)) }
     }
 
+    /// What the applicant wrote is taken up, unless something came that the office has not read yet.
+    private mutating func settle() { if !hasUnread(for: .office) { awaitsAnswer = false } }
+
     // MARK: what happened
 
     mutating func apply(_ event: CaseEvent) throws {
@@ -205,7 +208,7 @@ package struct CaseState: Sendable {
         case .transferred(let unit, _, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter):
             letters.append((letter, event.at, event.actor))
-            awaitsAnswer = letter.from == .applicant
+            if letter.from == .applicant { awaitsAnswer = true } else { settle() }
         case .read(let side): readUntil[side] = event.at
         case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed: fee.apply(event, arrivedOn: arrivedOn)
         case .held: isHeld = true
@@ -222,7 +225,7 @@ package struct CaseState: Sendable {
         case .paperShown(let id, let isShown):
             if let index = papers.firstIndex(where: { $0.id == id }) { papers[index].isShown = isShown }
         case .paperRemoved(let id, _): papers.removeAll { $0.id == id }
-        case .noted: awaitsAnswer = false
+        case .noted: settle()
         case .numberRevealed: break
         }
     }
