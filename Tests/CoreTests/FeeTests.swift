@@ -137,14 +137,14 @@ import Testing
             try await act(test, fee) { try $0.cancelAssessment(.withdrawal, reason: "取下げ", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 2000, 0, 2000, 0])
             for _ in 0..<2 {
-                try await act(test, fee) { try $0.restoreAssessment(reason: "再開", by: Till.actor, at: $1, in: $2) }
+                try await act(test, fee) { try $0.restoreAssessment(since: nil, reason: "再開", by: Till.actor, at: $1, in: $2) }
                 #expect(try await sums(test, fee) == [0, 0, 0, 2000, 0], "restored once, however often it is asked")
             }
             try await act(test, fee) { try $0.reassess(3000, reason: "補正", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [700, 0, 0, 2000, 0])
             try await act(test, fee) { try $0.reassess(1000, reason: "補正", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 1300, 0, 2000, 0])
-            try await act(test, fee) { try $0.restoreAssessment(reason: "再開", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { try $0.restoreAssessment(since: nil, reason: "再開", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 1300, 0, 2000, 0], "what a correction lowered stays lowered")
         }
     }
@@ -207,6 +207,34 @@ import Testing
             try await act(test, fee) { try $0.reassess(2500, reason: "補正", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [200, 0, 0, 2300, 0], "only what is missing is asked for")
         }
+        // Given back although it was rightly paid: before a correction that lowers the fee, and one that raises it again.
+        try await with(engine) { test, fee in
+            try await act(test, fee) { try $0.receive(2300, receipt: "領収8", by: Till.actor, at: $1, in: $2) }
+            try await act(test, fee) { file, now, db in
+                try file.refund(800, of: try #require(file.charges.first).id, reason: "誤り", by: Till.actor, at: now, in: db)
+                try file.repaid(reference: "支出2", by: Till.actor, at: now, in: db)
+                #expect(file.totals.waived == 800, "and so forgiven")
+            }
+            try await act(test, fee) { try $0.reassess(1500, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [0, 0, 0, 2300, 800], "that was it, and no more")
+            try await act(test, fee) { try $0.reassess(2300, reason: "補正", by: Till.actor, at: $1, in: $2) }
+            #expect(try await sums(test, fee) == [800, 0, 0, 2300, 800])
+        }
+        // The same because it was withdrawn after the review had begun, and is re-opened.
+        try await with(engine) { test, fee in
+            try await act(test, fee) { try $0.receive(2300, receipt: "領収9", by: Till.actor, at: $1, in: $2) }
+            let withdrawn = test.platform.now
+            test.wait(seconds: 60)
+            try await act(test, fee) { file, now, db in
+                try file.refund(2300, of: try #require(file.charges.first).id, reason: "取下げ", by: Till.actor, at: now, in: db)
+                try file.repaid(reference: "支出3", by: Till.actor, at: now, in: db)
+            }
+            #expect(try await sums(test, fee) == [0, 0, 0, 2300, 2300])
+            for _ in 0..<2 {
+                try await act(test, fee) { try $0.restoreAssessment(since: withdrawn, reason: "再開", by: Till.actor, at: $1, in: $2) }
+                #expect(try await sums(test, fee) == [2300, 0, 0, 2300, 2300])
+            }
+        }
         // Withdrawn, given back in part, and re-opened.
         try await with(engine) { test, fee in
             try await act(test, fee) { try $0.receive(2300, receipt: "領収6", by: Till.actor, at: $1, in: $2) }
@@ -217,7 +245,7 @@ import Testing
             }
             #expect(try await sums(test, fee) == [0, 1900, 0, 2300, 400])
             for _ in 0..<2 {
-                try await act(test, fee) { try $0.restoreAssessment(reason: "再開", by: Till.actor, at: $1, in: $2) }
+                try await act(test, fee) { try $0.restoreAssessment(since: nil, reason: "再開", by: Till.actor, at: $1, in: $2) }
                 #expect(try await sums(test, fee) == [400, 0, 0, 2300, 400])
             }
         }

@@ -22,10 +22,15 @@ extension FeeFile {
         try Journal.record(FeeFile.cancelled, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
     }
 
-    /// 再開: the assessment that a withdrawal cancelled is in force again. What was given back meanwhile is owed anew, and only that; what was lowered for another
+    /// 再開: the assessment that a withdrawal cancelled is in force again. What was given back since is owed anew, and only that; what was lowered for another
     /// cause stays lowered, and nothing is restored twice. A refund that waits to be confirmed is taken back.
-    /// - Parameter reason: why it was re-opened.
-    public func restoreAssessment(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameters:
+    ///   - withdrawn: when it was withdrawn, where it was.
+    ///   - reason: why it was re-opened.
+    public func restoreAssessment(since withdrawn: Instant?, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        // What was to be given back is owed again: nobody confirms that any more.
+        if let proposal = try RefundProposal.waiting(of: fee.id, in: db) { try takeBackRefund(proposal, by: actor, at: instant, in: db) }
+        if let withdrawn { try claimRefunds(since: withdrawn, reason: reason, by: actor, at: instant, in: db) }
         var waiting: [LedgerStore.Booked] = []
         for one in booked {
             switch one.cause {
@@ -35,8 +40,6 @@ extension FeeFile {
             }
         }
         guard let last = waiting.last else { return }
-        // What was to be given back because nothing was owed is owed again: nobody confirms that any more.
-        if let proposal = try RefundProposal.waiting(of: fee.id, in: db) { try takeBackRefund(proposal, by: actor, at: instant, in: db) }
         let because = "\(last.reason)の取消し"
         let yen = last.entry.postings.filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
         do {
@@ -44,6 +47,15 @@ extension FeeFile {
         } catch FeeProblem.refused {
             try post(.assess(yen), because: because, cause: .reopening, by: actor, at: instant, in: db)
         }
+        try Journal.record(Fee.assessed, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
+    }
+
+    /// What was given back though rightly paid, because the application was withdrawn after its review had begun, is owed again.
+    private func claimRefunds(since withdrawn: Instant, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let since = booked.filter { $0.entry.step == .refund && $0.at >= withdrawn }.reduce(0) { $0 + $1.entry.yen(debited: .waived) }
+        let yen = min(since, waivedWithRefund)
+        guard yen > 0 else { return }
+        try post(.waive(yen).reversed, because: reason, by: actor, at: instant, in: db)
         try Journal.record(Fee.assessed, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
     }
 
@@ -75,19 +87,24 @@ extension FeeFile {
 
     /// Assesses more. What was forgiven, and taken back because it was assessed no more, is forgiven again.
     private func raise(by yen: Int, because reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let decided = booked.filter { $0.entry.step == .waive }.flatMap(\.entry.postings).filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
-        let again = min(owed + yen, decided - ledger.balance(.waived))
+        let again = min(owed + yen, waivedAlone - ledger.balance(.waived))
         guard again > 0 else { return try post(.assess(yen), because: reason, by: actor, at: instant, in: db) }
         try post(.assess(yen), .waive(again).reversed.reversed, because: reason, by: actor, at: instant, in: db)
     }
 
-    /// Takes back what is assessed beyond so many yen. What neither came nor is owed was forgiven, so the waiver is taken back first; and what
-    /// was given back although it was rightly paid is no revenue any more. So the ledger can always book it.
+    /// Yen that were forgiven by themselves, and not with a refund.
+    private var waivedAlone: Int { booked.filter { $0.entry.step == .waive }.reduce(0) { $0 + $1.entry.yen(debited: .waived) } }
+
+    /// Yen that are forgiven with a refund of what was rightly paid.
+    private var waivedWithRefund: Int { max(0, ledger.balance(.waived) - waivedAlone) }
+
+    /// Takes back what is assessed beyond so many yen. What was forgiven with a refund was no more due then, and is not forgiven any more; what
+    /// neither came nor is owed was forgiven too. So the ledger can always book it.
     /// - Returns: how many yen that were.
     private func lower(to yen: Int, because reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Int {
         let lowering = ledger.balance(.revenue) - yen
         guard lowering > 0 else { return 0 }
-        let forgiven = lowering - ledger.collected - owed
+        let forgiven = max(lowering - ledger.collected - owed, min(lowering, waivedWithRefund))
         if forgiven > 0 {
             try post(
                 .waive(forgiven).reversed, .cancelAssessment(lowering, owed: owed + forgiven), because: reason, by: actor, at: instant, in: db)

@@ -59,7 +59,7 @@ public final class FeeFile {
             let yen = entry.postings.filter { $0.side == .debit }.reduce(0) { $0 + $1.yen }
             switch entry.step {
             case .assess: sum.assessed += yen
-            case .waive: sum.waived += yen
+            case .waive, .refund: sum.waived += entry.yen(debited: .waived)
             case .cancelAssessment: sum.cancelled += yen
             case .receive: sum.received += yen
             case .revoke: sum.revoked += yen
@@ -68,20 +68,23 @@ public final class FeeFile {
             case .correct:
                 if entry.postings.contains(where: { $0.account == .revenue }) {
                     sum.cancelled -= yen
-                } else if let waived = entry.postings.first(where: { $0.account == .waived }) {
-                    sum.waived += waived.signed
+                } else if entry.postings.contains(where: { $0.account == .waived }) {
+                    sum.waived += entry.yen(debited: .waived)
                 } else {
                     sum.revoked -= yen
                 }
             case .payBack: sum.refunded += yen
             case .refundReturned: sum.refunded -= yen
-            case .reconcile, .offset, .refund, .settle: break
+            case .reconcile, .offset, .settle: break
             }
         }
     }
 
-    /// Why it was last forgiven, or its assessment cancelled.
+    /// Why its assessment was last cancelled or corrected.
     public func lastReason(of step: LedgerEntry.Step) -> String { booked.last { $0.entry.step == step }?.reason ?? "" }
+
+    /// Why it was last forgiven, by itself or with a refund of what was rightly paid.
+    public var lastReasonOfWaiving: String { booked.last { $0.entry.yen(debited: .waived) > 0 }?.reason ?? "" }
 
     /// The last means by which money came.
     public var lastTender: Tender? { charges.last { $0.booked.received > 0 }?.tender }

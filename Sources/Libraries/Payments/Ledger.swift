@@ -55,6 +55,9 @@ public struct LedgerEntry: Sendable, Hashable {
         self.postings = postings
     }
 
+    /// Yen of one account: debited less credited.
+    public func yen(debited account: Account) -> Int { postings.filter { $0.account == account }.reduce(0) { $0 + $1.signed } }
+
     /// The entry that takes this one back; a ledger never changes or loses an entry.
     public var reversed: LedgerEntry {
         LedgerEntry(correcting: postings.map { Posting($0.side.opposite, $0.account, $0.yen) })

@@ -34,11 +34,11 @@ extension LedgerEntry {
         try LedgerEntry(.offset, [Posting(.debit, .overpaid, yen), Posting(.credit, .receivable, yen)])
     }
 
-    /// 還付決定: money is to be given back, first what was overpaid, then what was rightly paid (地方自治法施行令165条の7).
+    /// 還付決定: money is to be given back (地方自治法施行令165条の7): first what was overpaid; what was rightly paid is forgiven with it (減免).
     /// - Parameter overpaid: the balance of `overpaid`.
     public static func refund(_ yen: Int, overpaid: Int) throws(LedgerFault) -> LedgerEntry {
         guard overpaid >= 0 else { throw .amount(overpaid) }
-        let sources = split(yen, first: (.overpaid, overpaid), rest: .revenue).map { Posting(.debit, $0.account, $0.yen) }
+        let sources = split(yen, first: (.overpaid, overpaid), rest: .waived).map { Posting(.debit, $0.account, $0.yen) }
         return try LedgerEntry(.refund, sources + [Posting(.credit, .refundPayable, yen)])
     }
 

@@ -182,9 +182,10 @@ package final class CaseFile {
 
     package func reopen(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.reopen, by: actor, in: db)
+        let withdrawn = state.withdrawnAt
         try append(.reopened(reason: reason), by: actor, at: instant, in: db)
         try eraseAgain(in: db)
-        try restoreFee(reason: reason, by: actor, at: instant, in: db)
+        try restoreFee(since: withdrawn, reason: reason, by: actor, at: instant, in: db)
         try tell(.reopened(owed: state.fee.owed), at: instant, in: db)
     }
 

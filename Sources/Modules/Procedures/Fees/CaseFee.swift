@@ -134,9 +134,10 @@ extension CaseFile {
         try follow(fee, by: actor, at: instant, in: db)
     }
 
-    func restoreFee(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter withdrawn: when it was withdrawn, where it was.
+    func restoreFee(since withdrawn: Instant?, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let fee = try feeFile(in: db) else { return }
-        try fee.restoreAssessment(reason: reason, by: actor, at: instant, in: db)
+        try fee.restoreAssessment(since: withdrawn, reason: reason, by: actor, at: instant, in: db)
         try follow(fee, by: actor, at: instant, in: db)
     }
 
@@ -158,7 +159,7 @@ extension CaseFile {
             try add(.feeCancelled(yen: now.cancelled - known.cancelled, reason: fee.lastReason(of: .correct)))
         }
         if now.waived > known.waived {
-            try add(.feeWaived(yen: now.waived - known.waived, reason: fee.lastReason(of: .waive)))
+            try add(.feeWaived(yen: now.waived - known.waived, reason: fee.lastReasonOfWaiving))
         } else if now.waived < known.waived {
             try add(.feeWaived(yen: now.waived - known.waived, reason: fee.lastReason(of: .correct)))
         }

@@ -45,7 +45,7 @@ enum FeePages {
         let lines: [(Message, Int, String)] = [
             (isPlain ? CaseFeeText.asked : CaseFeeText.assessed, totals.assessed, ""),
             (CaseFeeText.cancelledSum, totals.cancelled, fee.lastReason(of: .cancelAssessment)),
-            (CaseFeeText.waivedSum, totals.waived, fee.lastReason(of: .waive)),
+            (CaseFeeText.waivedSum, totals.waived, fee.lastReasonOfWaiving),
             (isPlain ? CaseFeeText.paidSum : CaseFeeText.receivedSum, totals.received - totals.revoked, ""),
             (CaseFeeText.refundDue, fee.refundDue, fee.lastReason(of: .refund)),
             (CaseFeeText.refundedSum, totals.refunded, fee.lastReason(of: .refund)),
