@@ -213,6 +213,8 @@ import Testing
             }
             #expect(try await akiko.post("/staff/people/susumu/closure", ["sure": "yes"]).status == 403, "nor by taking the access away")
             #expect(try await akiko.post("/staff/people/susumu/posts/\(post.suffix(26))/end", ["sure": "yes"]).status == 403, "or the post")
+            let invited = try await akiko.post("/staff/people/susumu/invitation")
+            #expect(invited.status == 403 && !invited.text.contains("/sign-in/password/"), "nor by signing in as them")
             #expect(try await akiko.post("/staff/people/tarou/absences", days("2022-10-03", "2022-10-03")).status == 303)
             let given = ["post": "課長", "post_at": Self.section]
             let refused = try await akiko.post("/staff/people/tarou/posts", given)

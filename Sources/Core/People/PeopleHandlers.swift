@@ -1,3 +1,4 @@
+import Approval
 import Foundation
 import Hummingbird
 import Japanese
@@ -71,6 +72,7 @@ struct PeopleHandlers: Sendable {
         for unit in try People.units(heldBy: person.id, from: visit.now.day, in: db) where !tree.path(unit).isEmpty {
             guard visit.actor.may(.administer, at: unit, in: tree) else { throw PersonProblem.holdsMore }
         }
+        try StaffList.requireOther(visit.actor, than: person.id, on: visit.now.day, in: db)
     }
 
     /// Runs a change of how one person gets in.

@@ -117,12 +117,13 @@ public struct Post: Record, Hashable {
 
 extension StaffList {
     /// 職員名簿 as it stands on a day, with the absences from then on. A post that nobody holds any more is in it, vacant: whoever deputises acts
-    /// for it (職務代理), and none of the same name elsewhere is taken for it.
+    /// for it (職務代理), and none of the same name elsewhere is taken for it. Those of a unit that is over are not: its successor has its own.
     public static func on(_ day: Day, in db: any Connection) throws -> StaffList {
         let rows = try db.rows(
             """
             SELECT p.organisation, p.title, p.person_id, p.valid_from, p.valid_to, n.name FROM post p JOIN person n ON n.id = p.person_id
-            WHERE n.closed_at IS NULL AND p.valid_from <= \(day) AND (p.valid_to IS NULL OR p.valid_to >= \(day)) ORDER BY p.organisation, p.title
+            WHERE n.closed_at IS NULL AND p.valid_from <= \(day) AND (p.valid_to IS NULL OR p.valid_to >= \(day)) AND \(unitIsThere("p.organisation", day))
+            ORDER BY p.organisation, p.title
             """)
         var tenures: [Position: [Tenure]] = [:]
         for row in rows {
@@ -136,7 +137,10 @@ extension StaffList {
             deputies[Position(unit: unit, title: try row["title"]), default: []].append(Position(unit: unit, title: try row["deputy_title"]))
         }
         let known = try db.rows(
-            "SELECT organisation, title FROM post WHERE valid_from <= \(day) UNION SELECT organisation, title FROM post_deputy"
+            """
+            SELECT organisation, title FROM post WHERE valid_from <= \(day) AND \(unitIsThere("post.organisation", day))
+            UNION SELECT organisation, title FROM post_deputy WHERE \(unitIsThere("post_deputy.organisation", day))
+            """
         ).map { Position(unit: try $0["organisation"], title: try $0["title"]) }
         let posts = known.sorted { ($0.unit, $0.title) < ($1.unit, $1.title) }.map {
             StaffList.Post($0, tenures: tenures[$0] ?? [], deputies: deputies[$0] ?? [])
@@ -144,8 +148,13 @@ extension StaffList {
         return StaffList(posts: posts, absences: try StaffAbsence.all(from: day, in: db))
     }
 
-    /// Nobody makes a turn in an approval their own: by taking away whoever has it (their days, their post or their access), or by giving it to
-    /// somebody who is away.
+    /// - Parameter unit: a column of the query.
+    private static func unitIsThere(_ unit: SQL, _ day: Day) -> SQL {
+        "EXISTS (SELECT 1 FROM organisation_period o WHERE o.code = \(unit) AND (o.valid_to IS NULL OR o.valid_to >= \(day)))"
+    }
+
+    /// Nobody makes a turn in an approval their own: by taking away whoever has it (their days, their post or their access), by giving it to
+    /// somebody who is away, or by signing in as them.
     /// - Throws: `PersonProblem.standsIn`.
     static func requireOther(_ actor: Actor, than person: ID<Person>, on day: Day, in db: any Connection) throws {
         guard let own = actor.person, own != person else { return }

@@ -35,6 +35,8 @@ enum LeftSeat {
             """
             SELECT DISTINCT application_id FROM case_seat WHERE person_id IN (
                 SELECT person_id FROM post WHERE valid_to >= \(now.day.adding(days: -days)) AND valid_to < \(now.day)
+                UNION SELECT p.person_id FROM post p JOIN organisation_period o ON o.code = p.organisation
+                WHERE o.valid_to >= \(now.day.adding(days: -days)) AND o.valid_to < \(now.day)
                 UNION SELECT id FROM person WHERE closed_at >= \(now.adding(seconds: -Double(days) * 86_400))
                 UNION SELECT d.person_id FROM post p JOIN post_deputy x ON x.organisation = p.organisation AND x.title = p.title
                 JOIN post d ON d.organisation = x.organisation AND d.title = x.deputy_title

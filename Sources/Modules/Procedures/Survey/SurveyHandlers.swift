@@ -131,7 +131,7 @@ struct SurveyHandlers: Sendable {
     private func codes(_ visit: Visit) async throws -> [String] {
         try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            return tree.all.map(\.code).filter { visit.actor.may(Procedures.keep, at: $0, in: tree) }
+            return tree.known.filter { visit.actor.may(Procedures.keep, at: $0, in: tree) }
         }
     }
 

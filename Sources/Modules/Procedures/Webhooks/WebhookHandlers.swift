@@ -14,7 +14,7 @@ struct WebhookHandlers: Sendable {
 
     /// The units whose applications the actor may have told to others.
     private static func units(_ actor: Actor, _ tree: OrganisationTree) -> [String] {
-        tree.all.map(\.code).filter { actor.may(Procedures.connect, at: $0, in: tree) }
+        tree.known.filter { actor.may(Procedures.connect, at: $0, in: tree) }
     }
 
     /// The webhook, found through what the actor administers.
@@ -40,7 +40,7 @@ struct WebhookHandlers: Sendable {
     private func newPage(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            return WebhookPages.new(Self.units(visit.actor, tree), tree, form)
+            return WebhookPages.new(Self.units(visit.actor, tree).filter { tree[$0] != nil }, tree, form)
         }
         return visit.page(Page(title: WebhookText.make(visit.language), breadcrumbs: [Self.crumb], body: body), status: status)
     }
