@@ -80,7 +80,7 @@ import Testing
             #expect(try await booked(test) == 0)
             _ = try await head.get("/staff/refunds")
             let asked = try await head.post("\(refund)/confirmation")
-            #expect(asked.status == 200 && asked.text.contains("1,000円の還付を決めます"), "asked once more")
+            #expect(asked.status == 200 && asked.text.contains("1,000円（うち1,000円は過誤納でなく、減免になります）の還付を決めます"), "asked once more")
             #expect(try await head.post("\(refund)/confirmation", ["sure": "yes"]).header("Location") == "/staff/refunds?done=confirmed")
             #expect(try await booked(test) == 1)
             #expect(try await officer.get(address).text.contains("手数料を還付"))

@@ -13,6 +13,8 @@ public struct RefundProposal: Record {
     let charge: ID<FeeCharge>
     public let tender: Tender
     public let yen: Int
+    /// How much of it was rightly paid, as the fee stands: it would be forgiven with it (減免).
+    public let waived: Int
     public let reason: String
     public let proposedBy: ID<Person>
     /// As they were called then.
@@ -27,6 +29,7 @@ public struct RefundProposal: Record {
         charge = try row["charge_id"]
         tender = Tender(rawValue: try row["tender"]) ?? .counter
         yen = try row["yen"]
+        waived = max(0, yen - (try row["overpaid"] as Int))
         reason = try row["reason"]
         proposedBy = try row["proposed_by"]
         proposer = try row["proposer"]
@@ -36,7 +39,7 @@ public struct RefundProposal: Record {
     // MARK: questions
 
     private static let all: SQL = """
-        SELECT r.*, f.subject_id, f.title, c.tender FROM refund_proposal r JOIN fee f ON f.id = r.fee_id JOIN fee_charge c ON c.id = r.charge_id
+        SELECT r.*, f.subject_id, f.title, f.overpaid, c.tender FROM refund_proposal r JOIN fee f ON f.id = r.fee_id JOIN fee_charge c ON c.id = r.charge_id
         """
 
     /// What waits of a fee.

@@ -170,7 +170,7 @@ enum CaseFeePages {
             action: "\(base)/refund", button: CaseFeeText.refund, kind: "", summarised: false, confirm: CaseFeeText.refundConfirm,
             """
             \(form.select("refund_of", CaseFeeText.refundOf, options: options, value: last.id.text, required: true))
-            \(form.text("refund_yen", CaseFeeText.refundYen, value: String(fee.overpaid > 0 ? min(fee.overpaid, fee.refundable(last)) : fee.refundable(last)), required: true, numeric: true))
+            \(form.text("refund_yen", CaseFeeText.refundYen, value: fee.overpaid > 0 ? String(min(fee.overpaid, fee.refundable(last))) : nil, support: CaseFeeText.refundSupport(fee.overpaid), required: true, numeric: true))
             \(form.text("refund_reason", CaseFeeText.refundReason, support: CaseFeeText.reasonSupport, required: true))
             """)
     }

@@ -187,6 +187,14 @@ enum CaseFeeText {
     static let refund = Message(ja: "還付の案を出す", en: "Propose the refund")
     static let refundOf = Message(ja: "どの納付から", en: "Of which payment")
     static let refundYen = Message(ja: "還付する額（円）", en: "Yen to refund")
+    static func refundSupport(_ overpaid: Int) -> Message {
+        overpaid > 0
+            ? Message(
+                ja: "過誤納は\(FeesText.yen(overpaid).ja)です。これを超える額は、正しく納付された手数料の減免になります。",
+                en: "\(FeesText.yen(overpaid).en) are overpaid. What goes beyond it was rightly paid, and is waived.")
+            : Message(
+                ja: "過誤納はありません。正しく納付された手数料を返すと、その額は減免になります。", en: "Nothing is overpaid. What is given back was rightly paid, and is waived.")
+    }
     static let refundReason = Message(ja: "還付の理由", en: "Why it is refunded")
     static let refundStuck = Message(
         ja: "決済事業者が還付していません（断られたか、還付金が戻りました）。もう一度依頼するか、ほかの方法で支払って、その番号を記録してください。",

@@ -38,7 +38,7 @@ struct RefundHandlers: Sendable {
         guard input["sure"] == "yes" else {
             let proposal = try await platform.database.read { try found(visit, $0) }
             let body = visit.form().confirmation(
-                RefundText.sure(proposal.yen), action: "/staff/refunds/\(proposal.id)/confirmation", RefundText.confirm, back: "/staff/refunds")
+                RefundText.sure(proposal), action: "/staff/refunds/\(proposal.id)/confirmation", RefundText.confirm, back: "/staff/refunds")
             return visit.page(Page(title: RefundText.confirm(visit.language), body: body))
         }
         return try await end(visit, done: "confirmed") { proposal, fee, file, db in
@@ -112,7 +112,9 @@ enum RefundPages {
             Column(ApplicationText.procedure(lang)) { one in
                 cases[one.subject].map { "\($0.procedure) \(CasePieces.phase($0.phase, lang))" as HTML } ?? "\(one.title)"
             },
-            Column(CaseFeeText.refundYen(lang), .number) { "\(FeesText.yen($0.yen)(lang))" },
+            Column(CaseFeeText.refundYen(lang), .number) { one in
+                "\(FeesText.yen(one.yen)(lang))\(one.waived > 0 ? "<br><span class=\"small\">\(RefundText.waived(one.waived)(lang))</span>" as HTML : .empty)"
+            },
             Column(CaseFeeText.tender(lang)) { "\(FeesText.tender($0.tender)(lang))" },
             Column(CaseFeeText.refundReason(lang)) { "<span class=\"lines\">\($0.reason)</span>" },
             Column(RefundText.proposer(lang)) { "\($0.proposer) <span class=\"small muted\">\($0.proposedAt.words(lang))</span>" },
@@ -136,7 +138,7 @@ enum RefundPages {
         let base = "/staff/refunds/\(one.id)"
         let confirm: HTML =
             one.proposedBy == actor.person
-            ? .empty : form.button(action: "\(base)/confirmation", RefundText.confirm, kind: "primary", confirm: RefundText.sure(one.yen))
+            ? .empty : form.button(action: "\(base)/confirmation", RefundText.confirm, kind: "primary", confirm: RefundText.sure(one))
         return "\(confirm)\(form.button(action: "\(base)/removal", RefundText.takeBack, kind: "text"))"
     }
 
@@ -162,10 +164,14 @@ enum RefundText {
     static let act = Message(ja: "操作", en: "Act")
     static let confirm = Message(ja: "還付を確認して決める", en: "Confirm the refund")
     static let takeBack = Message(ja: "還付の案を取り下げる", en: "Take the proposal back")
-    static func sure(_ yen: Int) -> Message {
-        Message(
-            ja: "\(FeesText.yen(yen).ja)の還付を決めます。納付された方法で返され、取り消せません。よろしいですか。",
-            en: "\(FeesText.yen(yen).en) will be given back by the means they came. It cannot be undone. Go on?")
+    static func sure(_ one: RefundProposal) -> Message {
+        let (yen, part) = (FeesText.yen(one.yen), one.waived > 0 ? waived(one.waived) : nil)
+        return Message(
+            ja: "\(yen.ja)\(part.map { "（\($0.ja)）" } ?? "")の還付を決めます。納付された方法で返され、取り消せません。よろしいですか。",
+            en: "\(yen.en)\(part.map { " (\($0.en))" } ?? "") will be given back by the means they came. It cannot be undone. Go on?")
+    }
+    static func waived(_ yen: Int) -> Message {
+        Message(ja: "うち\(FeesText.yen(yen).ja)は過誤納でなく、減免になります", en: "\(FeesText.yen(yen).en) of it were rightly paid and are waived")
     }
     static func waits(_ yen: Int, _ proposer: String) -> Message {
         Message(
