@@ -34,6 +34,7 @@ import Web
             #expect(try await names(browser, "q=\(encoded("カフェを開きたい"))") == ["食品営業許可申請"], "what bears the meaning of a sentence")
             #expect(try await browser.get("/procedures?q=\(encoded("カフェを開きたい"))").text.contains("「カフェ」「開」でさがしました"))
             #expect(try await names(browser, "q=\(encoded("飲食店"))").first == "食品営業許可申請", "another word for it, before names that have it within")
+            #expect(try await names(browser, "q=\(encoded("飲食店 許可"))").first == "食品営業許可申請", "and with a word of its name")
             let english = try await test.browser(language: "en").get("/procedures?q=open+a+cafe").text
             #expect(english.contains("Application for a food business licence") && english.contains("食品営業許可申請"))
             #expect(try await names(browser, "q=\(encoded("ﾄﾞｸﾎﾞﾂ"))").isEmpty)

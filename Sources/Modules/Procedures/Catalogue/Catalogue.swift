@@ -166,8 +166,9 @@ struct Catalogue: Sendable, Hashable {
     /// How well it fits, and of those that fit alike first what can be done online today.
     private func fit(on day: Day) -> SQL { terms.isEmpty ? "0" : "2 * (\(fit)) + CASE WHEN online_since <= \(day) THEN 0 ELSE 1 END" }
 
-    /// 0 the whole name, perhaps with an ending of a document behind one of the two, 1 another word for it or its beginning, 2 its beginning but for the word's ending, 3 within it, 4 its reading
-    /// or another word for it, 5 what the guide and the law say.
+    /// 0 the whole name, perhaps with an ending of a document behind one of the two, 1 another word for it or its beginning, 2 its beginning but for
+    /// the word's ending, or one of several is another word for it and the others are in its name or among those, 3 within it, 4 its reading or
+    /// within another word for it, 5 what the guide and the law say.
     private var fit: SQL {
         let (terms, stems) = (terms, stems)
         guard let first = terms.first, let stem = stems.first else { return "0" }
@@ -175,12 +176,17 @@ struct Catalogue: Sendable, Hashable {
         let isByChance = stems.count > 1 && stems.allSatisfy { $0.count == 1 }
         let inName: SQL = isByChance ? "1 = 0" : SQL.all(stems.map { Catalogue.holds("name", $0) })
         let whole = ProcedureSearch.fold(words)
+        func isWord(_ word: String) -> SQL {
+            SQL.contains("head || \(ProcedureSearch.edge)", "\(ProcedureSearch.edge)\(word)\(ProcedureSearch.edge)", isFolded: true)
+        }
+        let inHead = SQL.all(stems.map { Catalogue.holds("head", $0) })
         return """
             CASE WHEN \(whole) LIKE name || '%' OR name IN (\(list: Catalogue.endings.map { whole + $0 })) THEN 0
-            WHEN \(SQL.contains("head || \(ProcedureSearch.edge)", "\(ProcedureSearch.edge)\(whole)\(ProcedureSearch.edge)", isFolded: true)) THEN 1
+            WHEN \(isWord(whole)) THEN 1
             WHEN name LIKE \(SQL.pattern(first) + "%") ESCAPE '!' AND \(inName) THEN 1
-            WHEN name LIKE \(SQL.pattern(stem) + "%") ESCAPE '!' AND \(inName) THEN 2 WHEN \(inName) THEN 3
-            WHEN \(SQL.all(stems.map { Catalogue.holds("head", $0) })) THEN 4 ELSE 5 END
+            WHEN name LIKE \(SQL.pattern(stem) + "%") ESCAPE '!' AND \(inName) THEN 2
+            WHEN \(SQL.any(terms.map(isWord))) AND \(inHead) THEN 2
+            WHEN \(inName) THEN 3 WHEN \(inHead) THEN 4 ELSE 5 END
             """
     }
 
