@@ -139,7 +139,8 @@ enum RefundPages {
         let confirm: HTML =
             one.proposedBy == actor.person
             ? .empty : form.button(action: "\(base)/confirmation", RefundText.confirm, kind: "primary", confirm: RefundText.sure(one))
-        return "\(confirm)\(form.button(action: "\(base)/removal", RefundText.takeBack, kind: "text"))"
+        let end = one.proposedBy == actor.person ? RefundText.takeBack : RefundText.decline
+        return "\(confirm)\(form.button(action: "\(base)/removal", end, kind: "text"))"
     }
 
     /// On the page of the case: what waits, with the way to take it back.
@@ -163,6 +164,7 @@ enum RefundText {
     static let proposer = Message(ja: "案を出した職員", en: "Proposed by")
     static let act = Message(ja: "操作", en: "Act")
     static let confirm = Message(ja: "還付を確認して決める", en: "Confirm the refund")
+    static let decline = Message(ja: "還付を認めない", en: "Decline the refund")
     static let takeBack = Message(ja: "還付の案を取り下げる", en: "Take the proposal back")
     static func sure(_ one: RefundProposal) -> Message {
         let (yen, part) = (FeesText.yen(one.yen), one.waived > 0 ? waived(one.waived) : nil)
@@ -181,7 +183,7 @@ enum RefundText {
     static func done(_ what: String) -> Message? {
         switch what {
         case "confirmed": Message(ja: "還付を決定しました。", en: "The refund was decided.")
-        case "taken-back": Message(ja: "還付の案を取り下げました。", en: "The proposed refund was taken back.")
+        case "taken-back": Message(ja: "還付の案を終わらせました。還付はされません。", en: "The proposed refund is over: nothing is given back.")
         default: nil
         }
     }
