@@ -60,7 +60,7 @@ import Web
 
     @Test(
         "Neither calls to others nor a scanner nor the program for PDF files hold up anything else, however many get no answer",
-        .timeLimit(.minutes(5)), arguments: Engine.tested)
+        .timeLimit(.minutes(20)), arguments: Engine.tested)
     func lanes(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
             let sent = Mutex(0)
@@ -90,7 +90,7 @@ import Web
         }
     }
 
-    @Test("What comes round is put in the queue while every hand is busy", .timeLimit(.minutes(5)), arguments: Engine.tested)
+    @Test("What comes round is put in the queue while every hand is busy", .timeLimit(.minutes(20)), arguments: Engine.tested)
     func rounds(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
             let busy = Mutex(0)
@@ -117,7 +117,7 @@ import Web
         }
     }
 
-    @Test("Work that stands in one line is done one after another, and can be held", .timeLimit(.minutes(5)), arguments: Engine.tested)
+    @Test("Work that stands in one line is done one after another, and can be held", .timeLimit(.minutes(20)), arguments: Engine.tested)
     func lines(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
             let most = Mutex(0)

@@ -72,7 +72,7 @@ import Web
         }
     }
 
-    @Test("Of many who ask at once two are served at a time, eight wait and the others are told when to come again", .timeLimit(.minutes(5)))
+    @Test("Of many who ask at once two are served at a time, eight wait and the others are told when to come again", .timeLimit(.minutes(20)))
     func crowd() async throws {
         try await TestEngines.withFolder { folder in
             let papers = try papers(

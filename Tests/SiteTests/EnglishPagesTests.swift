@@ -12,7 +12,7 @@ import Testing
         #expect(EnglishCheck.unmarked("<body><div lang=\"ja\"><p>手数料</p></div><svg aria-label=\"42 手続\"></svg></body>").count == 1)
     }
 
-    @Test("Whoever walks from the front page in English finds no Japanese that is not marked", .timeLimit(.minutes(5)), arguments: [Engine.sqlite])
+    @Test("Whoever walks from the front page in English finds no Japanese that is not marked", .timeLimit(.minutes(20)), arguments: [Engine.sqlite])
     func walk(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, settings: AccessWorld.settings, at: AccessWorld.day) { test in
             let browser = try await test.browser(language: "en")
