@@ -147,7 +147,7 @@ package final class CaseFile {
         if before?.person == person.id.text { return }
         try append(.assigned(person: person.id.text, name: person.name, from: before?.name), by: actor, at: instant, in: db)
         if person.id != actor.person {
-            try OfficerMail.post(.assigned(application.id), of: self, to: [person], at: instant, in: db)
+            try OfficerMail.post(.assigned(application.id), receipt: application.receipt, to: [person], at: instant, in: db)
         }
     }
 

@@ -21,14 +21,14 @@ extension CaseFile {
         case .approval(let event, _):
             guard case .remanded = event.act, let drafter = returnedTo.flatMap({ ID<Person>($0) }), drafter != actor.person else { return }
             let people = try [Person.with(id: drafter, in: db)].compactMap(\.self)
-            return try OfficerMail.post(.remanded(application.id), of: self, to: people, at: instant, in: db)
+            return try OfficerMail.post(.remanded(application.id), receipt: application.receipt, to: people, at: instant, in: db)
         default: return
         }
         let unit = state.transferredTo ?? application.organisation
         let inCharge = try officerInCharge(on: instant.day, in: db)
         let people =
             if let inCharge, !inCharge.email.isEmpty { [inCharge] } else { try CaseAccess.officers(of: unit, on: instant.day, in: db) }
-        try OfficerMail.post(what, of: self, to: people.filter { $0.id != actor.person }, at: instant, in: db)
+        try OfficerMail.post(what, receipt: application.receipt, to: people.filter { $0.id != actor.person }, at: instant, in: db)
     }
 
     /// 担当者: who has it to work, and still may.

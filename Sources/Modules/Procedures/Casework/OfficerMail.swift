@@ -4,7 +4,7 @@ import Japanese
 import Storage
 import Web
 
-/// The mail to officers that it is their turn: of which procedure a case is, its number and where it is, and nothing of anybody.
+/// The mail to officers that it is their turn: the number of the case and where it is, nothing of it and nothing of anybody.
 enum OfficerMail {
     enum Occasion {
         /// A seat in the approval of a case.
@@ -82,17 +82,16 @@ enum OfficerMail {
 
         func subject(_ receipt: String) -> Message { Message(ja: "【\(heading.ja)】\(receipt)", en: "\(heading.en): \(receipt)") }
 
-        func body(_ receipt: String, _ procedure: String) -> Message {
+        func body(_ receipt: String) -> Message {
             Message(
-                ja: "\(sentence.ja)\n\n手続：\(procedure)\n受付番号：\(receipt)\n\(address)\n\nこのメールには返信できません。",
-                en: "\(sentence.en)\n\nProcedure: \(procedure)\nReceipt number: \(receipt)\n\(address)\n\nThis mail cannot be answered.")
+                ja: "\(sentence.ja)\n\n受付番号：\(receipt)\n\(address)\n\nこのメールには返信できません。",
+                en: "\(sentence.en)\n\nReceipt number: \(receipt)\n\(address)\n\nThis mail cannot be answered.")
         }
     }
 
     /// Tells those of the persons who have an address, in the administration's language.
-    static func post(_ what: Occasion, of file: CaseFile, to people: [Person], at instant: Instant, in db: any Connection) throws {
-        let receipt = file.application.receipt
-        let (subject, body) = (what.subject(receipt), what.body(receipt, file.procedure.name))
+    static func post(_ what: Occasion, receipt: String, to people: [Person], at instant: Instant, in db: any Connection) throws {
+        let (subject, body) = (what.subject(receipt), what.body(receipt))
         for person in people where person.isOpen && !person.email.isEmpty {
             try Mail.post(to: person.email, subject: subject.ja, body: body.ja, at: instant, in: db)
         }
@@ -112,6 +111,6 @@ extension CaseFile {
             !state.seats(of: $0, staff, on: instant.day).isEmpty
         }
         .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
-        try OfficerMail.post(.seat(application.id), of: self, to: people, at: instant, in: db)
+        try OfficerMail.post(.seat(application.id), receipt: application.receipt, to: people, at: instant, in: db)
     }
 }

@@ -64,7 +64,7 @@ extension CaseFile {
             "INSERT INTO opinion (id, application_id, unit, due_on) VALUES (\(opinion.id), \(application.id), \(unit), \(due))")
         guard let id = ID<Opinion>(opinion.id) else { return }
         let people = try CaseAccess.officers(of: unit, on: instant.day, in: db)
-        try OfficerMail.post(.opinion(id, until: due), of: self, to: people, at: instant, in: db)
+        try OfficerMail.post(.opinion(id, until: due), receipt: application.receipt, to: people, at: instant, in: db)
     }
 
     func giveOpinion(_ id: String, _ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
