@@ -82,7 +82,7 @@ import Testing
         let steps: [() throws -> LedgerEntry] = [
             { try .assess(yen) }, { try .receive(yen, by: .code) }, { try .reconcile(yen, owed: 10) }, { try .waive(yen) },
             { try .cancelAssessment(yen, owed: 10) }, { try .refund(yen, overpaid: 10) }, { try .payBack(yen, by: .counter) },
-            { try .revoke(yen, by: .stripe) }, { try .refundReturned(yen, by: .stripe) }, { try .offset(yen) },
+            { try .revoke(yen, by: .stripe) }, { try .refundReturned(yen, by: .stripe) }, { try .offset(yen) }, { try .forgiveAgain(yen) },
         ]
         for (number, step) in steps.enumerated() { #expect(throws: LedgerFault.self, "step \(number)") { try step() } }
         if yen != -1 { #expect(throws: LedgerFault.self) { try LedgerEntry.settle(yen, fee: 0, from: .stripe) } }

@@ -89,7 +89,7 @@ extension FeeFile {
     private func raise(by yen: Int, because reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let again = min(owed + yen, waivedAlone - ledger.balance(.waived))
         guard again > 0 else { return try post(.assess(yen), because: reason, by: actor, at: instant, in: db) }
-        try post(.assess(yen), .waive(again).reversed.reversed, because: reason, by: actor, at: instant, in: db)
+        try post(.assess(yen), .forgiveAgain(again), because: reason, by: actor, at: instant, in: db)
     }
 
     /// Yen that were forgiven by themselves, and not with a refund.

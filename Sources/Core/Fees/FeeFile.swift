@@ -119,7 +119,7 @@ public final class FeeFile {
         let yen = min(owed, overpaid)
         guard yen > 0 else { return }
         if let proposal = try RefundProposal.waiting(of: fee.id, in: db) { try takeBackRefund(proposal, by: actor, at: instant, in: db) }
-        try post(.offset(yen), because: "過誤納金の充当", by: actor, at: instant, in: db)
+        try post(.offset(yen), because: FeeFile.offset.sentence.ja, by: actor, at: instant, in: db)
         try Journal.record(FeeFile.offset, subject, after: ["yen": String(yen)], by: actor, at: instant, in: db)
     }
 

@@ -67,6 +67,11 @@ extension LedgerEntry {
         try LedgerEntry(.revoke, [Posting(.debit, .receivable, yen), Posting(.credit, place(of: tender), yen)])
     }
 
+    /// 減免の復活: what was forgiven, and was taken back because it was assessed no more, is forgiven again.
+    public static func forgiveAgain(_ yen: Int) throws(LedgerFault) -> LedgerEntry {
+        try LedgerEntry(.correct, [Posting(.debit, .waived, yen), Posting(.credit, .receivable, yen)])
+    }
+
     /// 納付の取消の訂正: what a dispute took came back. What is owed no more by then, because it was met from elsewhere or forgiven, is overpaid.
     /// - Parameter owed: the balance of `receivable`.
     static func reinstate(_ yen: Int, by tender: Tender, owed: Int) throws(LedgerFault) -> LedgerEntry {

@@ -105,6 +105,11 @@ package struct Application: Record, Hashable {
         try db.first("SELECT * FROM application WHERE receipt = \(receipt) AND code_digest = \(codeDigest(receipt, code, keys))")
     }
 
+    /// The one with a receipt number, for the program itself, unless it was erased.
+    static func with(receipt: String, in db: any Connection) throws -> Application? {
+        try db.first("SELECT * FROM application WHERE receipt = \(receipt) AND erased_at IS NULL")
+    }
+
     static func codeDigest(_ receipt: String, _ code: String, _ keys: Keys) -> String { keys.digest("\(receipt)|\(code)", for: "access code") }
 
     func key(_ keys: Keys, in db: any Connection) throws -> DataKey { try DataKey.open(keyID, keys: keys, in: db) }

@@ -40,8 +40,9 @@ struct LostCodeHandlers: Sendable {
     static let sending = Job("procedures.lost-code", Message(ja: "申請を開くリンクの送信", en: "Mail the link to an application"), lane: .mail) { run in
         let (keys, now) = (run.platform.keys, run.platform.now)
         try await run.platform.database.write { db in
-            let found = try db.first("SELECT * FROM application WHERE receipt = \(run.payload) AND erased_at IS NULL", as: Application.self)
-            if let found { try mail(found, to: [.applicant, .delegate], keys: keys, at: now, in: db) }
+            if let found = try Application.with(receipt: run.payload, in: db) {
+                try mail(found, to: [.applicant, .delegate], keys: keys, at: now, in: db)
+            }
         }
     }
 

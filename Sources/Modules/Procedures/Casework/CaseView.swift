@@ -70,12 +70,8 @@ struct CaseView {
         office = tree.label(unit)
         let form = try file.form(in: db)
         let newest = try file.answers(in: db)
-        let answered = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
-        evaluation = answered
-        applicant =
-            form.definition.question(meaning: .name).flatMap { question in
-                answered.answers[question.id].map { AnswerWords.text(question, $0, .ja) }
-            } ?? ""
+        evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
+        applicant = try file.answer(.name, in: db)
         provenance = newest.content.provenance
         let attachments = try file.files(seenBy: .desk, on: instant.day, in: db)
         self.attachments = attachments

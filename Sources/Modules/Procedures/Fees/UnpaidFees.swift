@@ -25,7 +25,7 @@ struct UnpaidFees: Sendable {
     @Sendable func csv(_ request: Request, _ visit: Visit) async throws -> Answer {
         .stream(type: "text/csv; charset=utf-8", name: "fees-\(visit.now.day).csv") { sink in
             var head = CSVWriter()
-            head.row(["受付番号", "手数料", "未納額（円）", "調定日"])
+            head.row([ApplicationText.receiptNumber, FeesText.fee, UnpaidText.owed, UnpaidText.since].map(\.ja))
             try await sink.send(Array(head.text.utf8))
             var after: String?
             while true {
