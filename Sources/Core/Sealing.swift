@@ -32,9 +32,12 @@ struct Sealer: Sendable {
     let key: SymmetricKey
     private let purpose: Data
 
-    init(_ secret: SymmetricKey, _ purpose: String) {
+    init(_ secret: SymmetricKey, _ purpose: String) { self.init(HKDF<SHA256>.extract(inputKeyMaterial: secret, salt: Data()), purpose) }
+
+    /// - Parameter extracted: the first half of HKDF (RFC 5869, 2.2), which is the same for every purpose of a secret.
+    init(_ extracted: HashedAuthenticationCode<SHA256>, _ purpose: String) {
         self.purpose = Data(purpose.utf8)
-        key = HKDF<SHA256>.deriveKey(inputKeyMaterial: secret, info: self.purpose, outputByteCount: 32)
+        key = HKDF<SHA256>.expand(pseudoRandomKey: extracted, info: self.purpose, outputByteCount: 32)
     }
 
     func seal(_ data: Data) throws -> [UInt8] {

@@ -58,32 +58,18 @@ extension Connection {
         try insert(into: type(of: record).table, record.columns)
     }
 
-    public func insert(into table: String, _ columns: KeyValuePairs<String, any SQLValue>) throws {
-        try run(.insert(into: table, columns.map { ($0.key, $0.value.sql) }))
-    }
+    public func insert(into table: String, _ columns: KeyValuePairs<String, any SQLValue>) throws { try run(.insert(into: table, columns)) }
+
+    /// The same with columns that come from several places.
+    public func insert(into table: String, _ columns: [(key: String, value: any SQLValue)]) throws { try run(.insert(into: table, columns)) }
 
     /// Writes the record's columns over the row with its key. - Throws: `StorageProblem.missing` when there is none.
     public func update(_ record: some Storable) throws {
         let type = type(of: record)
-        var sets: SQL = ""
-        var keys: [SQL] = []
-        for column in record.columns {
-            if type.key.contains(column.key) {
-                keys.append("\(name: column.key) = \(column.value.sql)")
-            } else {
-                sets +=
-                    sets.pieces.isEmpty || sets.isBlank ? "\(name: column.key) = \(column.value.sql)" : ", \(name: column.key) = \(column.value.sql)"
-            }
-        }
-        guard try run("UPDATE \(name: type.table) SET \(sets) WHERE \(SQL.all(keys))") == 1 else {
+        let keys = record.columns.filter { type.key.contains($0.key) }.map { "\(name: $0.key) = \($0.value.sql)" as SQL }
+        let others = record.columns.filter { !type.key.contains($0.key) }
+        guard try run("UPDATE \(name: type.table) SET \(SQL.sets(others)) WHERE \(SQL.all(keys))") == 1 else {
             throw StorageProblem.missing(table: type.table)
         }
-    }
-}
-
-extension SQL {
-    /// Whether nothing has been written yet.
-    var isBlank: Bool {
-        pieces.allSatisfy { if case .text(let text) = $0 { text.isEmpty } else { false } }
     }
 }

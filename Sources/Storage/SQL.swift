@@ -21,52 +21,65 @@ public protocol SQLValue: Sendable {
 /// A value cannot become text of the statement. A fragment of SQL goes in as an `SQL`; a name that comes from code
 /// goes in with `\(name:)`, which accepts only identifiers.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
-    enum Piece: Sendable {
-        case text(String)
-        case value(Value)
-    }
+    /// With a question mark at the place of each value.
+    private(set) var text: String
+    /// Where those stand, in bytes: a literal of the statement may have one of its own.
+    private var places: [Int]
+    private(set) var values: [Value]
 
-    private(set) var pieces: [Piece]
-
-    public init(stringLiteral value: String) { pieces = [.text(value)] }
-    public init(stringInterpolation: Interpolation) { pieces = stringInterpolation.pieces }
+    public init(stringLiteral value: String) { self.init(verbatim: value) }
+    public init(stringInterpolation: Interpolation) { self = stringInterpolation.sql }
 
     /// A statement from text that this program holds (a migration); it binds nothing.
-    public init(verbatim text: String) { pieces = [.text(text)] }
+    public init(verbatim text: String) {
+        self.text = text
+        (places, values) = ([], [])
+    }
 
     public static let empty: SQL = ""
 
     public static func + (first: SQL, second: SQL) -> SQL {
         var sum = first
-        sum.pieces += second.pieces
+        sum += second
         return sum
     }
 
-    public static func += (first: inout SQL, second: SQL) { first.pieces += second.pieces }
+    public static func += (first: inout SQL, second: SQL) {
+        let length = first.text.utf8.count
+        first.text += second.text
+        first.places += second.places.map { $0 + length }
+        first.values += second.values
+    }
+
+    private mutating func append(_ value: Value) {
+        places.append(text.utf8.count)
+        text += "?"
+        values.append(value)
+    }
 
     public struct Interpolation: StringInterpolationProtocol {
-        var pieces: [Piece] = []
+        fileprivate var sql = SQL(verbatim: "")
 
-        public init(literalCapacity: Int, interpolationCount: Int) { pieces.reserveCapacity(interpolationCount * 2 + 1) }
-        public mutating func appendLiteral(_ literal: String) {
-            if !literal.isEmpty { pieces.append(.text(literal)) }
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            sql.text.reserveCapacity(literalCapacity + interpolationCount)
+            sql.places.reserveCapacity(interpolationCount)
+            sql.values.reserveCapacity(interpolationCount)
         }
-        public mutating func appendInterpolation(_ value: some SQLValue) { pieces.append(.value(value.sql)) }
-        public mutating func appendInterpolation<T: SQLValue>(_ value: T?) { pieces.append(.value(value?.sql ?? .null)) }
-        public mutating func appendInterpolation(_ fragment: SQL) { pieces += fragment.pieces }
+        public mutating func appendLiteral(_ literal: String) { sql.text += literal }
+        public mutating func appendInterpolation(_ value: some SQLValue) { sql.append(value.sql) }
+        public mutating func appendInterpolation<T: SQLValue>(_ value: T?) { sql.append(value?.sql ?? .null) }
+        public mutating func appendInterpolation(_ fragment: SQL) { sql += fragment }
         /// The values of a list, separated by commas, for `IN (…)`. An empty list becomes `NULL`, which matches nothing.
         public mutating func appendInterpolation(list values: [some SQLValue]) {
-            if values.isEmpty { return pieces.append(.text("NULL")) }
+            if values.isEmpty { return sql.text += "NULL" }
             for (index, value) in values.enumerated() {
-                if index > 0 { pieces.append(.text(", ")) }
-                pieces.append(.value(value.sql))
+                if index > 0 { sql.text += ", " }
+                sql.append(value.sql)
             }
         }
         /// A table or column name chosen by code: letters, digits and underscores only; anything else becomes an
         /// unknown name, so that the statement fails instead of meaning something else.
-        public mutating func appendInterpolation(name: String) {
-            pieces.append(.text(SQL.identifier(name)))
-        }
+        public mutating func appendInterpolation(name: String) { sql.text += SQL.identifier(name) }
     }
 
     private static func identifier(_ name: String) -> String {
@@ -74,20 +87,37 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// A new row. - Parameters: names from code, as with `\(name:)`.
-    static func insert(into table: String, _ columns: [(name: String, value: Value)]) -> SQL {
-        var pieces: [Piece] = []
-        pieces.reserveCapacity(columns.count * 2 + 1)
-        let names = columns.map { identifier($0.name) }.joined(separator: ", ")
-        pieces.append(.text("INSERT INTO \(identifier(table)) (\(names)) VALUES ("))
+    static func insert(into table: String, _ columns: some Collection<(key: String, value: any SQLValue)>) -> SQL {
+        var sql = SQL(verbatim: "INSERT INTO \(identifier(table)) (")
+        for (index, column) in columns.enumerated() { sql.text += index > 0 ? ", \(identifier(column.key))" : identifier(column.key) }
+        sql.text += ") VALUES ("
         for (index, column) in columns.enumerated() {
-            if index > 0 { pieces.append(.text(", ")) }
-            pieces.append(.value(column.value))
+            if index > 0 { sql.text += ", " }
+            sql.append(column.value.sql)
         }
-        pieces.append(.text(")"))
-        return SQL(pieces: pieces)
+        sql.text += ")"
+        return sql
     }
 
-    private init(pieces: [Piece]) { self.pieces = pieces }
+    /// `name = value` for each column, separated by commas. - Parameters: names from code, as with `\(name:)`.
+    public static func sets(_ columns: some Collection<(key: String, value: any SQLValue)>) -> SQL {
+        var sql = SQL(verbatim: "")
+        for (index, column) in columns.enumerated() {
+            sql.text += index > 0 ? ", \(identifier(column.key)) = " : "\(identifier(column.key)) = "
+            sql.append(column.value.sql)
+        }
+        return sql
+    }
+
+    /// Fragments separated by commas: the rows of an insertion.
+    public static func list(_ fragments: [SQL]) -> SQL {
+        var sql = SQL(verbatim: "")
+        for (index, fragment) in fragments.enumerated() {
+            if index > 0 { sql.text += ", " }
+            sql += fragment
+        }
+        return sql
+    }
 
     /// Conditions that all hold; an empty list is always true.
     public static func all(_ conditions: [SQL]) -> SQL {
@@ -114,18 +144,14 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
     }
 
-    /// The statement's text with its engine's placeholders, and the values in order.
-    func rendered(_ placeholder: (Int) -> String) -> (text: String, values: [Value]) {
-        var text = ""
-        var values: [Value] = []
-        for piece in pieces {
-            switch piece {
-            case .text(let part): text += part
-            case .value(let value):
-                values.append(value)
-                text += placeholder(values.count)
-            }
+    /// The statement's text with another placeholder for each value, counted from 1.
+    func text(_ placeholder: (Int) -> String) -> String {
+        var (written, rest) = ("", text.utf8[...])
+        for (index, place) in places.enumerated() {
+            let mark = text.utf8.index(text.utf8.startIndex, offsetBy: place)
+            written += String(Substring(rest[..<mark])) + placeholder(index + 1)
+            rest = text.utf8[text.utf8.index(after: mark)...]
         }
-        return (text, values)
+        return written + String(Substring(rest))
     }
 }

@@ -77,7 +77,8 @@ public struct Fee: Record, Hashable {
 
     // MARK: verbs
 
-    /// 調定 (地方自治法231条): the fee is owed from now on. The same subject owes the same tariff once.
+    /// 調定 (地方自治法231条): the fee is owed from now on. The same subject owes the same tariff once. Who calls it knows, and is not told by the
+    /// job that tells of everything else.
     /// - Parameters:
     ///   - yen: above 0.
     ///   - english: title and tariff in English, for those who pay it; empty where nobody has written it.
@@ -87,19 +88,19 @@ public struct Fee: Record, Hashable {
         organisation: String, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws -> FeeFile {
         let id = ID<Fee>(at: instant)
-        let inserted = try db.run(
+        let inserted: Fee? = try db.first(
             """
             INSERT INTO fee (id, organisation, subject_kind, subject_id, title, tariff, title_en, tariff_en, owed, overpaid, refund_due, created_at)
             VALUES (\(id), \(organisation), \(subject.kind), \(subject.id), \(title), \(tariff), \(english.title), \(english.tariff), 0, 0, 0,
             \(instant))
-            ON CONFLICT (subject_kind, subject_id, tariff) DO NOTHING
+            ON CONFLICT (subject_kind, subject_id, tariff) DO NOTHING RETURNING *
             """)
-        guard inserted == 1 else {
+        guard let inserted else {
             guard let known = try all(of: subject, in: db).first(where: { $0.tariff == tariff }) else { throw FeeProblem.none }
             return try FeeFile.open(known.id, in: db)
         }
-        let file = try FeeFile.open(id, in: db)
-        try file.post(.assess(yen), because: tariff, by: actor, at: instant, in: db)
+        let file = try FeeFile(inserted)
+        try file.post(.assess(yen), because: tariff, tells: false, by: actor, at: instant, in: db)
         try Journal.record(assessed, file.subject, after: ["yen": String(yen), "tariff": tariff], by: actor, at: instant, in: db)
         return file
     }

@@ -10,7 +10,8 @@ public final class FeeFile {
     public private(set) var charges: [FeeCharge]
     private(set) var booked: [LedgerStore.Booked]
 
-    private init(_ fee: Fee, _ booked: [LedgerStore.Booked], _ charges: [FeeCharge]) throws {
+    /// - Parameter booked: nothing, of a fee that is new.
+    init(_ fee: Fee, _ booked: [LedgerStore.Booked] = [], _ charges: [FeeCharge] = []) throws {
         self.fee = fee
         self.booked = booked
         self.charges = charges
@@ -100,17 +101,19 @@ public final class FeeFile {
 
     // MARK: booking
 
-    /// Books entries, all or none. - Throws: `FeeProblem.refused` when the ledger cannot have them.
+    /// Books entries, all or none.
+    /// - Parameter tells: whether the module whose subject it is has to be told; one that assesses a fee knows.
+    /// - Throws: `FeeProblem.refused` when the ledger cannot have them.
     func post(
-        _ entries: LedgerEntry..., because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, by actor: Actor,
-        at instant: Instant, in db: any Connection
+        _ entries: LedgerEntry..., because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, tells: Bool = true,
+        by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
         var next = ledger
         for entry in entries {
             do { try next.post(entry) } catch { throw FeeProblem.refused("\(error)") }
         }
         ledger = next
-        try keep(entries, because: reason, cause: cause, of: charge, event: nil, by: actor, at: instant, in: db)
+        try keep(entries, because: reason, cause: cause, of: charge, event: nil, tells: tells, by: actor, at: instant, in: db)
     }
 
     /// 充当: what came too much meets what is owed of the same fee, so that nobody is asked for money that lies here. A refund of it that waits to be
@@ -126,7 +129,7 @@ public final class FeeFile {
     /// Writes entries that the ledger has taken, and the columns that follow from it; tells the module whose subject it is.
     private func keep(
         _ entries: [LedgerEntry], because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>?, event: ID<ProviderEvent>?,
-        by actor: Actor, at instant: Instant, in db: any Connection
+        tells: Bool = true, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
         for entry in entries {
             booked.append(LedgerStore.Booked(entry: entry, at: instant, reason: reason, cause: cause, charge: charge))
@@ -134,10 +137,11 @@ public final class FeeFile {
                 entry, of: .fee(fee.id), position: booked.count, reason: reason, cause: cause, charge: charge, event: event, by: actor, at: instant,
                 in: db)
         }
-        try db.run("UPDATE fee SET owed = \(owed), overpaid = \(overpaid), refund_due = \(refundDue) WHERE id = \(fee.id)")
-        guard let fresh = try Fee.with(id: fee.id, in: db) else { throw FeeProblem.none }
+        let fresh: Fee? = try db.first(
+            "UPDATE fee SET owed = \(owed), overpaid = \(overpaid), refund_due = \(refundDue) WHERE id = \(fee.id) RETURNING *")
+        guard let fresh else { throw FeeProblem.none }
         fee = fresh
-        try Jobs.enqueue("\(fee.subject.kind).fee", fee.id.text, once: "fee:\(fee.id):\(booked.count)", at: instant, in: db)
+        if tells { try Jobs.enqueue("\(fee.subject.kind).fee", fee.id.text, once: "fee:\(fee.id):\(booked.count)", at: instant, in: db) }
         try offset(by: actor, at: instant, in: db)
     }
 

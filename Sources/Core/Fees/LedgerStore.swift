@@ -59,13 +59,10 @@ enum LedgerStore {
             INSERT INTO ledger_entry (id, fee_id, deposit_id, event_id, step, position, fiscal_year, reason, cause, booked_at, person_id, charge_id)
             VALUES (\(id), \(fee), \(deposit), \(event), \(entry.step.rawValue), \(position), \(FiscalYear(containing: instant.day).year), \(reason), \(cause?.rawValue), \(instant), \(actor.person), \(charge))
             """)
-        for (line, posting) in entry.postings.enumerated() {
-            try db.run(
-                """
-                INSERT INTO ledger_posting (entry_id, line, account, side, yen)
-                VALUES (\(id), \(line + 1), \(posting.account.code), \(posting.side.rawValue), \(posting.yen))
-                """)
+        let postings: [SQL] = entry.postings.enumerated().map { line, posting in
+            "(\(id), \(line + 1), \(posting.account.code), \(posting.side.rawValue), \(posting.yen))"
         }
+        try db.run("INSERT INTO ledger_posting (entry_id, line, account, side, yen) VALUES \(SQL.list(postings))")
     }
 
     /// Of which payment something is given back. What was booked before is known by its event, by the proposal that decided it, or else by the

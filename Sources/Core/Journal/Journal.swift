@@ -37,7 +37,7 @@ public enum Journal {
         let entry = JournalEntry(
             position: position, id: ID(at: instant), at: instant, person: actor.person, actor: actor.name.isEmpty ? "-" : actor.name,
             action: action.name, subject: subject, request: actor.request, before: try before.map(text), after: try after.map(text),
-            salt: (0..<16).map { _ in UInt8.random(in: 0...255) })
+            salt: SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) })
         try db.insert(entry)
         try append(MerkleTree.leaf(entry.digest), at: position, in: db)
         return position

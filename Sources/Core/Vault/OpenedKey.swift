@@ -1,19 +1,24 @@
 import Crypto
+import Foundation
 import Storage
 import Synchronization
 
 /// A record's key as it was opened, with what follows from it. A page opens several things of one record, and the next page the same ones.
 final class OpenedKey: Sendable {
     let key: SymmetricKey
+    private let extracted: HashedAuthenticationCode<SHA256>
     private let sealers = Mutex<[String: Sealer]>([:])
     /// A record with more parts than this (files) begins anew.
     private static let limit = 64
 
-    init(_ key: SymmetricKey) { self.key = key }
+    init(_ key: SymmetricKey) {
+        self.key = key
+        extracted = HKDF<SHA256>.extract(inputKeyMaterial: key, salt: Data())
+    }
 
     func sealer(for purpose: String) -> Sealer {
         if let known = sealers.withLock({ $0[purpose] }) { return known }
-        let made = Sealer(key, purpose)
+        let made = Sealer(extracted, purpose)
         sealers.withLock { sealers in
             if sealers.count >= OpenedKey.limit { sealers.removeAll() }
             sealers[purpose] = made

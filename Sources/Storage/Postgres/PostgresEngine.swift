@@ -123,13 +123,11 @@ final class PostgresConnection: BatchConnection {
     init(_ link: PostgresLink) { self.link = link }
 
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        let (text, values) = sql.rendered { "$\($0)" }
-        try link.each(text, values, body)
+        try link.each(sql.text { "$\($0)" }, sql.values, body)
     }
 
     func run(_ sql: SQL) throws -> Int {
-        let (text, values) = sql.rendered { "$\($0)" }
-        return try link.run(text, values)
+        try link.run(sql.text { "$\($0)" }, sql.values)
     }
 
     /// Text columns compare by bytes, as SQLite's do, whatever the server's locale: the same order on both engines.

@@ -1,11 +1,14 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Synchronization
 
 /// One SQLite connection inside a transaction. The statements are GRDB's, prepared once for each text; what is bound and read goes past
 /// its rows and arguments, which cost several times what SQLite takes for a row found by its key.
 final class SQLiteConnection: BatchConnection {
     private let database: GRDB.Database
+    /// The columns of what has been asked, by statement; another one that comes to stand at the same place in memory has other names.
+    private static let answers = Mutex<[ObjectIdentifier: Row.Columns]>([:])
     var engine: Engine { .sqlite }
 
     init(_ database: GRDB.Database) { self.database = database }
@@ -15,7 +18,7 @@ final class SQLiteConnection: BatchConnection {
             var columns: Row.Columns?
             while try step(handle) {
                 // Known only once it runs: a statement that is older than a change of its table is prepared anew by its first step.
-                let known = columns ?? Row.Columns(statement.columnNames)
+                let known = columns ?? self.columns(of: statement)
                 columns = known
                 try body(Row(columns: known, values: SQLiteConnection.values(handle, count: known.names.count)))
             }
@@ -46,14 +49,13 @@ final class SQLiteConnection: BatchConnection {
 
     /// Runs a block with the statement and its values bound; afterwards it holds neither values nor a place in an answer.
     private func using<T>(_ sql: SQL, _ body: (Statement, OpaquePointer) throws -> T) throws -> T {
-        let (text, values) = sql.rendered { _ in "?" }
-        let statement = try prepared(text)
+        let statement = try prepared(sql.text)
         let handle = statement.sqliteStatement
         defer {
             sqlite3_reset(handle)
-            if !values.isEmpty { sqlite3_clear_bindings(handle) }
+            if !sql.values.isEmpty { sqlite3_clear_bindings(handle) }
         }
-        for (index, value) in values.enumerated() { try bind(value, to: handle, at: Int32(index + 1)) }
+        for (index, value) in sql.values.enumerated() { try bind(value, to: handle, at: Int32(index + 1)) }
         return try body(statement, handle)
     }
 
@@ -112,6 +114,18 @@ final class SQLiteConnection: BatchConnection {
     }
 
     // MARK: a row
+
+    /// The columns of a statement's answer, which are the same each time it is asked until its tables change.
+    private func columns(of statement: Statement) -> Row.Columns {
+        let (id, names) = (ObjectIdentifier(statement), statement.columnNames)
+        if let known = SQLiteConnection.answers.withLock({ $0[id] }), known.names == names { return known }
+        let made = Row.Columns(names)
+        SQLiteConnection.answers.withLock { answers in
+            if answers.count >= 4096 { answers.removeAll() }
+            answers[id] = made
+        }
+        return made
+    }
 
     private static func values(_ handle: OpaquePointer, count: Int) -> [Value] {
         [Value](unsafeUninitializedCapacity: count) { buffer, filled in

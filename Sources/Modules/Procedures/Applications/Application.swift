@@ -7,7 +7,7 @@ import Web
 
 /// 申請・届出: one submission of a form, from its arrival (到達) to its end. What happened to it is recorded as events (`CaseEvent`); the
 /// columns that say where it stands are computed from them in the same transaction, for the inbox.
-package struct Application: Record, Hashable {
+package struct Application: Hashable {
     let id: ID<Application>
     let procedure: ID<Procedure>
     let version: ID<FormVersion>
@@ -51,7 +51,9 @@ package struct Application: Record, Hashable {
             self.init(rawValue: text)
         }
     }
+}
 
+extension Application: Record {
     package init(_ row: Row) throws {
         id = try row["id"]
         procedure = try row["procedure_id"]

@@ -90,7 +90,7 @@ struct Attachment: Sendable, Hashable {
 
     /// The ids of a record's files in which a scan has found something.
     static func infected(of subject: String, in db: any Connection) throws -> Set<String> {
-        Set(try db.values("SELECT id FROM attachment WHERE subject = \(subject) AND state = \(State.infected)", as: String.self))
+        Set(try db.values("SELECT id FROM attachment WHERE subject = \(subject) AND state = 'infected'", as: String.self))
     }
 
     /// A file that was looked at and sealed, its content stored, not yet part of a record.

@@ -262,7 +262,7 @@ struct DraftHandlers: Sendable {
         let (keys, visitor) = (platform.keys, Submission.Visitor(visit, isStillRight: input["still_right"] != nil))
         do {
             let ready = try await platform.database.read { db in
-                try Draft.held(id, by: visit.holders, keys: keys, at: visit.now, in: db).map { try ReadySubmission($0, on: visit.now.day, in: db) }
+                try ReadySubmission.of(id, by: visit.holders, visit: visitor, keys: keys, at: visit.now, in: db)
             }
             let submission = try await platform.database.write { db in
                 try Holding.take(id.text, by: visit.holders, at: visit.now, in: db)

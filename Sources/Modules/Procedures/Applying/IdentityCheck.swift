@@ -74,10 +74,14 @@ extension Draft {
 
     /// A delegate proves an address of their own; the person they act for has proved theirs by answering the mail that asked for the mandate.
     func contact(of holders: [Holder], in db: any Connection) throws -> Contact {
+        try contact(of: holders, Mandate.of(id.text, key: key, in: db), in: db)
+    }
+
+    func contact(of holders: [Holder], _ mandate: Mandate?, in db: any Connection) throws -> Contact {
         func contact(_ mail: String?, isDelegates: Bool = false) -> Contact {
             Contact(mail: mail, provedAt: content.provedMail.flatMap { $0.mail == mail ? $0.at : nil }, isDelegates: isDelegates)
         }
-        guard let mandate = try Mandate.of(id.text, key: key, in: db), mandate.refusedAt == nil, mandate.revokedAt == nil else {
+        guard let mandate, mandate.refusedAt == nil, mandate.revokedAt == nil else {
             return contact(content.address(try version.form()))
         }
         if let at = mandate.confirmedAt, try Holding.part(of: id.text, holders, in: db) == .applicant {

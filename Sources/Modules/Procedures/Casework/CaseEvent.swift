@@ -111,13 +111,12 @@ package struct CaseEvent: Sendable {
         }
     }
 
-    func insert(into id: ID<Application>, key: DataKey, in db: any Connection) throws {
-        let sealed = try key.seal(content, for: CaseEvent.purpose(id, number))
-        try db.run(
-            """
-            INSERT INTO case_event (application_id, number, kind, at, person_id, actor, content)
-            VALUES (\(id), \(number), \(content.kind), \(at), \(person), \(actor), \(sealed))
-            """)
+    static func insert(_ events: [CaseEvent], into id: ID<Application>, key: DataKey, in db: any Connection) throws {
+        let rows: [SQL] = try events.map { event in
+            let sealed = try key.seal(event.content, for: purpose(id, event.number))
+            return "(\(id), \(event.number), \(event.content.kind), \(event.at), \(event.person), \(event.actor), \(sealed))"
+        }
+        try db.run("INSERT INTO case_event (application_id, number, kind, at, person_id, actor, content) VALUES \(SQL.list(rows))")
     }
 
     static let actions = Content.names.sorted { $0.key < $1.key }.map { Journal.Action("case.\($0.key)", $0.value) }
@@ -214,6 +213,16 @@ extension CaseEvent.Content {
     ]
 
     var name: Message { Self.names[kind] ?? Message(same: kind) }
+
+    /// Whether the journal has an entry of its own for it: of what arrives, and of money, which the ledger follows.
+    var isJournalledElsewhere: Bool {
+        switch self {
+        case .arrived, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded: true
+        // With a reason it is an officer who says it.
+        case .feeOwed(_, let reason): reason.isEmpty
+        default: false
+        }
+    }
 }
 
 extension ApprovalEvent {

@@ -64,32 +64,51 @@ package final class CaseFile {
         return try CaseFile(application, procedure, guide, key, keys, try CaseEvent.all(of: application.id, key: key, in: db), in: db)
     }
 
-    /// The case of what has just been stored: nothing has happened yet, and nothing needs to be read again.
-    static func arriving(_ id: ID<Application>, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, keys: Keys, in db: any Connection) throws
-        -> CaseFile
+    /// The case of what comes in now (`arrive`): nothing has happened yet, and nothing of it stands in the database.
+    static func arriving(_ application: Application, _ procedure: Procedure, _ guide: Guide?, _ key: DataKey, keys: Keys, in db: any Connection)
+        throws -> CaseFile
     {
-        guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self) else {
-            throw RequestProblem.notFound
-        }
-        return try CaseFile(application, procedure, guide, key, keys, [], in: db)
+        try CaseFile(application, procedure, guide, key, keys, [], in: db)
     }
 
     // MARK: adding
 
+    /// 到達: writes the row of what comes in, with what has happened to it in that moment.
+    /// - Parameter columns: what never changes of it.
+    func arrive(
+        _ happened: [(content: CaseEvent.Content, at: Instant)], with columns: KeyValuePairs<String, any SQLValue>, by actor: Actor,
+        at instant: Instant, in db: any Connection
+    ) throws {
+        let new = try happened.map { try apply($0.content, by: actor, at: $0.at) }
+        try db.insert(into: "application", Array(columns) + Array(standing(on: instant, in: db)))
+        try CaseEvent.insert(new, into: application.id, key: key, in: db)
+        for event in new { try tell(of: event, by: actor, at: instant, in: db) }
+    }
+
     /// Adds what happened; the columns that say where the case stands follow.
-    /// - Parameter isJournalled: false where the journal has an entry of its own for it.
-    func append(_ content: CaseEvent.Content, by actor: Actor, isJournalled: Bool = true, at instant: Instant, in db: any Connection) throws {
-        let event = CaseEvent(number: (events.last?.number ?? 0) + 1, at: instant, person: actor.person, actor: actor.name, content: content)
-        try event.insert(into: application.id, key: key, in: db)
+    func append(_ content: CaseEvent.Content, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let waited = waitingPersons
-        try state.apply(event)
-        events.append(event)
-        if isJournalled {
-            let action = Journal.Action("case.\(content.kind)", content.name)
-            try Journal.record(action, subject, after: ["receipt": application.receipt], by: actor, at: instant, in: db)
-        }
+        let event = try apply(content, by: actor, at: instant)
+        try CaseEvent.insert([event], into: application.id, key: key, in: db)
         try store(at: instant, in: db)
         try tellSeats(after: waited, by: actor, at: instant, in: db)
+        try tell(of: event, by: actor, at: instant, in: db)
+    }
+
+    private func apply(_ content: CaseEvent.Content, by actor: Actor, at instant: Instant) throws -> CaseEvent {
+        let event = CaseEvent(number: (events.last?.number ?? 0) + 1, at: instant, person: actor.person, actor: actor.name, content: content)
+        try state.apply(event)
+        events.append(event)
+        return event
+    }
+
+    /// The journal, and whoever waits for such a thing.
+    private func tell(of event: CaseEvent, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        let content = event.content
+        if !content.isJournalledElsewhere {
+            let action = Journal.Action("case.\(content.kind)", content.name)
+            try Journal.record(action, subject, after: ["receipt": application.receipt], by: actor, at: event.at, in: db)
+        }
         try tellOffice(of: content, by: actor, at: instant, in: db)
         try WebhookDelivery.order(for: self, content, at: instant, in: db)
         try Reminder.order(for: self, content, at: instant, in: db)
@@ -97,23 +116,27 @@ package final class CaseFile {
 
     var subject: Journal.Subject { Journal.Subject("application", application.id.text) }
 
-    /// Writes what the inbox is sorted and filtered by. The case has changed when something last happened to it, not when it was counted anew.
+    /// Writes what the inbox is sorted and filtered by.
     func store(at instant: Instant, in db: any Connection) throws {
+        try db.run("UPDATE application SET \(SQL.sets(standing(on: instant, in: db))) WHERE id = \(application.id)")
+        if decided != nil { try Revision.raise(ShareMeasures.revision, in: db) }
+        try storeTurns(on: instant.day, in: db)
+    }
+
+    /// Where it stands. The case has changed when something last happened to it, not when it was counted anew.
+    private func standing(on instant: Instant, in db: any Connection) throws -> KeyValuePairs<String, any SQLValue> {
         let clock = clock(on: instant.day)
-        let organisation = state.transferredTo ?? application.organisation
         // What is open is the officer's as long as they may work it; afterwards it says whose it was.
         let assignee = try state.endedAt == nil ? officerInCharge(on: instant.day, in: db)?.id : state.assignee.flatMap { ID<Person>($0.person) }
         let (decided, isStanding) = (decided, state.isStanding(on: instant.day))
-        try db.run(
-            """
-            UPDATE application SET phase = \(state.phase), outcome = \(state.later?.0.outcome ?? state.decision?.0.outcome), due_on = \(clock?.due), sorted_on = \(Inbox.sorted(clock?.due, isStopped: isStanding)),
-            stopped = \(isStanding), owes = \(state.fee.owed > 0), assignee = \(assignee), organisation = \(organisation), changed_at = \(events.last?.at ?? instant),
-            decided_on = \(decided?.on), decision_days = \(decided?.days), decided_late = \(decided?.isLate),
-            closed_at = \(state.endedAt), keep_until = \(keepUntil), sensitive_until = \(try sensitiveUntil(in: db)), unread = \(state.awaitsAnswer),
-            news = \(state.hasNews), expires_on = \(state.expiresOn), returned_to = \(returnedTo) WHERE id = \(application.id)
-            """)
-        if decided != nil { try Revision.raise(ShareMeasures.revision, in: db) }
-        try storeTurns(on: instant.day, in: db)
+        return [
+            "phase": state.phase, "outcome": state.later?.0.outcome ?? state.decision?.0.outcome, "due_on": clock?.due,
+            "sorted_on": Inbox.sorted(clock?.due, isStopped: isStanding), "stopped": isStanding, "owes": state.fee.owed > 0, "assignee": assignee,
+            "organisation": state.transferredTo ?? application.organisation, "changed_at": events.last?.at ?? instant,
+            "decided_on": decided?.on, "decision_days": decided?.days, "decided_late": decided?.isLate, "closed_at": state.endedAt,
+            "keep_until": keepUntil, "sensitive_until": try sensitiveUntil(in: db), "unread": state.awaitsAnswer, "news": state.hasNews,
+            "expires_on": state.expiresOn, "returned_to": returnedTo,
+        ]
     }
 
     /// The last day on which it is kept, once it is closed; `nil` while it is open or held. What was granted is kept from its end on, and what
@@ -223,7 +246,8 @@ package final class CaseFile {
     func tell(_ what: CaseMail.Occasion, at instant: Instant, in db: any Connection) throws {
         let content = try answers(in: db).content
         let unit = state.transferredTo ?? application.organisation
-        let heading = try CaseMail.Heading(name(in: db), act, receipt: application.receipt, unit: unit, on: instant.day, in: db)
+        let office = try Contact.of(unit, on: instant.day, in: db)
+        let heading = CaseMail.Heading(try name(in: db), act, receipt: application.receipt, office: office)
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
         try send(to: mails(content, on: instant.day, in: db), at: instant, in: db) { CaseMail.about(what, heading, $0, language) }
     }
@@ -242,7 +266,12 @@ package final class CaseFile {
     /// Who is told: the applicant, and with a mandate both, the principal and, as long as it holds, the delegate.
     /// - Parameter content: the newest answers.
     func mails(_ content: Draft.Content, on day: Day, in db: any Connection) throws -> [(mail: String, opening: CaseMail.Opening)] {
-        let mandate = try Mandate.of(application.id.text, key: key, in: db)
+        try mails(content, Mandate.of(application.id.text, key: key, in: db), on: day, in: db)
+    }
+
+    func mails(_ content: Draft.Content, _ mandate: Mandate?, on day: Day, in db: any Connection) throws -> [(
+        mail: String, opening: CaseMail.Opening
+    )] {
         let linked = try LostCodeHandlers.address(content, mandate, form(in: db))
         // What a delegate has entered as the address to write to stays theirs.
         func applicants(_ mails: [String?]) -> [(mail: String, opening: CaseMail.Opening)] {

@@ -38,11 +38,11 @@ enum CaseMail {
         /// The section in charge, and how it is reached.
         let office: Contact
 
-        init(_ procedure: Message, _ act: ProcedureAct, receipt: String, unit: String, on day: Day, in db: any Connection) throws {
+        init(_ procedure: Message, _ act: ProcedureAct, receipt: String, office: Contact) {
             self.procedure = procedure
             self.act = act
             self.receipt = receipt
-            office = try Contact.of(unit, on: day, in: db)
+            self.office = office
         }
     }
 

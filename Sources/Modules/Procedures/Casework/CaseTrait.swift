@@ -46,6 +46,22 @@ enum CaseTrait: String, CaseIterable, Sendable {
         return Set(([text] + words).compactMap(folded))
     }
 
+    /// What a case is found by: of what kind it is, and as it is compared.
+    struct Found: Hashable, Sendable {
+        let kind: CaseTrait
+        let folded: String
+    }
+
+    /// Everything by which a case with such answers is found; nothing of a form that seals any.
+    static func found(in answers: Answers, _ form: FormDefinition) -> Set<Found> {
+        if form.isSealed { return [] }
+        return Set(
+            allCases.flatMap { kind -> [Found] in
+                guard let question = form.question(meaning: kind.meaning), case .text(let text)? = answers[question.id] else { return [] }
+                return kind.foldings(text).map { Found(kind: kind, folded: $0) }
+            })
+    }
+
     /// The cases of some sections that have a trait, the newest first, whether there are more, and the kinds of trait that were looked for.
     static func search(_ typed: String, units: [String], _ tree: OrganisationTree, keys: Keys, limit: Int, in db: any Connection) throws
         -> (kinds: [CaseTrait], found: [Application], hasMore: Bool)
@@ -96,22 +112,19 @@ enum CaseTrait: String, CaseIterable, Sendable {
 
 extension CaseFile {
     /// Writes by what the case is found now; what it was found by before is gone.
-    func writeTraits(_ answers: Answers, isNew: Bool = false, at instant: Instant, in db: any Connection) throws {
-        let definition = try form(in: db).definition
-        var digests: Set<String> = []
-        if !definition.isSealed {
-            let key = try SearchKey.make(for: application.body, keys: keys, at: instant, in: db)
-            for kind in CaseTrait.allCases {
-                guard let question = definition.question(meaning: kind.meaning), case .text(let text)? = answers[question.id] else { continue }
-                for folded in kind.foldings(text) { digests.insert(key.digest(folded, of: kind.rawValue)) }
-            }
-        }
-        if !isNew { try db.run("DELETE FROM case_trait WHERE application_id = \(application.id)") }
-        if !digests.isEmpty {
-            let rows: [SQL] = digests.sorted().map { "(\(application.id), \($0))" }
-            try db.run("INSERT INTO case_trait (application_id, digest) VALUES \(rows.dropFirst().reduce(rows[0]) { "\($0), \($1)" })")
-        }
-        if !isNew { try db.run("UPDATE application SET is_indexed = TRUE WHERE id = \(application.id)") }
+    func writeTraits(_ answers: Answers, at instant: Instant, in db: any Connection) throws {
+        try db.run("DELETE FROM case_trait WHERE application_id = \(application.id)")
+        try write(CaseTrait.found(in: answers, form(in: db).definition), at: instant, in: db)
+        try db.run("UPDATE application SET is_indexed = TRUE WHERE id = \(application.id)")
+    }
+
+    /// Writes by what a case is found that has none yet.
+    func write(_ traits: Set<CaseTrait.Found>, at instant: Instant, in db: any Connection) throws {
+        if traits.isEmpty { return }
+        let key = try SearchKey.make(for: application.body, keys: keys, at: instant, in: db)
+        let digests = Set(traits.map { key.digest($0.folded, of: $0.kind.rawValue) })
+        let rows: [SQL] = digests.sorted().map { "(\(application.id), \($0))" }
+        try db.run("INSERT INTO case_trait (application_id, digest) VALUES \(SQL.list(rows))")
     }
 }
 

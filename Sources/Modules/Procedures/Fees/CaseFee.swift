@@ -83,15 +83,20 @@ extension CaseFile {
     /// 調定: in the transaction of the arrival, which it does not delay.
     /// - Parameter calculated: what the form worked out. Of a form that works none out the guide's fixed fee is owed; one that does, and
     ///   cannot yet because answers are missing, owes nothing before it can.
-    func assessFee(_ calculated: OwedFee?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Returns: its ledger, which the case has still to hear of; `nil` when nothing is owed.
+    func assess(_ calculated: OwedFee?, by actor: Actor, at instant: Instant, in db: any Connection) throws -> FeeFile? {
         let fixed = try form(in: db).definition.reckonsFee ? nil : rules.feeYen
-        guard let yen = calculated?.yen ?? fixed, yen > 0 else { return }
+        guard let yen = calculated?.yen ?? fixed, yen > 0 else { return nil }
         let name = try name(in: db)
-        let fee = try Fee.assess(
+        return try Fee.assess(
             yen, for: subject, title: "\(name.ja)手数料", tariff: calculated?.tariff?.ja ?? rules.feeTariff ?? name.ja,
             english: ("Fee: \(name.en)", calculated?.tariff?.en ?? (rules.feeTariff == nil ? name.en : "")),
             organisation: application.organisation,
             by: actor, at: instant, in: db)
+    }
+
+    private func assessFee(_ calculated: OwedFee?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard let fee = try assess(calculated, by: actor, at: instant, in: db) else { return }
         try follow(fee, by: actor, at: instant, in: db)
     }
 
@@ -151,7 +156,7 @@ extension CaseFile {
     /// Adds to the case what its ledger has and the case has not heard of yet; the same state of the ledger twice adds nothing.
     func follow(_ fee: FeeFile, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let (now, known) = (fee.totals, state.fee)
-        func add(_ content: CaseEvent.Content) throws { try append(content, by: actor, isJournalled: false, at: instant, in: db) }
+        func add(_ content: CaseEvent.Content) throws { try append(content, by: actor, at: instant, in: db) }
         if now.assessed > known.assessed { try add(.feeAssessed(yen: now.assessed - known.assessed, tariff: fee.fee.tariff)) }
         if now.cancelled > known.cancelled {
             try add(.feeCancelled(yen: now.cancelled - known.cancelled, reason: fee.lastReason(of: .cancelAssessment)))

@@ -168,10 +168,10 @@ extension Draft {
         return try content.tally?.write(version.id, begun: startedAt, in: db) ?? false
     }
 
-    /// Counts that it is sent, and takes the tally out: an application is not counted any more.
-    mutating func countSubmission(at instant: Instant, in db: any Connection) throws {
-        content.tally?.submit(after: instant.since(startedAt), of: try version.form().definition)
-        _ = try content.tally?.write(version.id, begun: startedAt, in: db)
-        content.tally = nil
+    /// Counts that it is sent; what becomes of it is not counted any more.
+    func countSubmission(at instant: Instant, in db: any Connection) throws {
+        guard var tally = content.tally else { return }
+        tally.submit(after: instant.since(startedAt), of: try version.form().definition)
+        _ = try tally.write(version.id, begun: startedAt, in: db)
     }
 }

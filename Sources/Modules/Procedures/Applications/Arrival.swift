@@ -1,0 +1,88 @@
+import Core
+import Forms
+import Japanese
+import Storage
+import Web
+
+/// 到達: an application as it comes in, by whatever channel.
+struct Arrival: Sendable {
+    let id: ID<Application>
+    let procedure: Procedure
+    let ready: ReadySubmission
+    let channel: Application.Channel
+    let device: String
+    /// When it reached the body: on paper that may be before it was keyed in.
+    let arrivedAt: Instant
+    /// In which it was sent: mails are written in it where nobody has said otherwise.
+    let language: Language
+    /// The guide by which it is worked.
+    var guide: Guide?
+    /// What the applicant has shown of who they are.
+    var identity: Identity.Shown?
+    /// What it lacks: of paper only.
+    var missing: [Correction.Flag] = []
+
+    static let received = Journal.Action("procedures.receive", Message(ja: "申請を受付", en: "Received an application"))
+
+    /// Writes everything that an arrival is: the application with what happens to it in that moment, its fee, its place in the journal, the mail
+    /// that tells of it.
+    func record(actor: Actor, keys: Keys, mandate: Mandate?, at instant: Instant, in db: any Connection) throws -> Submission {
+        let receipt = try freshReceipt(on: instant.day, in: db)
+        // The entry tells that something arrived, and binds every byte of it; not what.
+        let position = try Journal.record(
+            Arrival.received, Journal.Subject("application", id.text),
+            after: ["receipt": receipt, "procedure": procedure.id.text, "digest": Digest(of: ready.sealed).hex], by: actor, at: instant, in: db)
+        let application = Application(self, receipt: receipt, position: position)
+        let file = try CaseFile.arriving(application, procedure, guide, ready.draft.key, keys: keys, in: db)
+        var happened: [(content: CaseEvent.Content, at: Instant)] = [(.arrived(channel: channel), arrivedAt)]
+        if let identity { happened.append((.identified(identity), arrivedAt)) }
+        if let fee = try file.assess(ready.evaluation.owed, by: actor, at: instant, in: db) {
+            happened.append((.feeAssessed(yen: fee.owed, tariff: fee.fee.tariff), instant))
+        }
+        happened += missing.map { (.flagged($0), instant) }
+        try file.arrive(happened, with: columns(of: application, keys), by: actor, at: instant, in: db)
+        try db.run("INSERT INTO application_answers (application_id, number, content, at) VALUES (\(id), 1, \(ready.sealed), \(instant))")
+        try file.write(ready.traits, at: instant, in: db)
+        try Revision.raise(ShareMeasures.revision, in: db)
+        try tell(file, mandate, at: instant, in: db)
+        return Submission(application: id, receipt: receipt)
+    }
+
+    private func freshReceipt(on day: Day, in db: any Connection) throws -> String {
+        while true {
+            let receipt = ReceiptNumber.random(body: procedure.body, on: day).description
+            if try db.count("SELECT count(*) FROM application WHERE receipt = \(receipt)") == 0 { return receipt }
+        }
+    }
+
+    /// What never changes of it; where it stands the case itself knows.
+    private func columns(of application: Application, _ keys: Keys) -> KeyValuePairs<String, any SQLValue> {
+        [
+            "id": id, "procedure_id": procedure.id, "version_id": application.version, "guide_id": guide?.id, "kind": application.kind,
+            "body": procedure.body, "receipt": application.receipt,
+            "code_digest": Application.codeDigest(application.receipt, ready.code.plain, keys), "code": ready.code.sealed,
+            "key_id": application.keyID, "channel": channel, "device": device, "arrived_at": arrivedAt, "position": application.position,
+            "is_indexed": true, "is_told": channel.isPaper,
+        ]
+    }
+
+    private func tell(_ file: CaseFile, _ mandate: Mandate?, at instant: Instant, in db: any Connection) throws {
+        let heading = CaseMail.Heading(try file.name(in: db), file.act, receipt: file.application.receipt, office: ready.office)
+        let language = Language(rawValue: ready.content.mailLanguage ?? "") ?? language
+        try file.send(to: file.mails(ready.content, mandate, on: instant.day, in: db), at: instant, in: db) {
+            CaseMail.received(heading, arrived: arrivedAt, owed: file.state.fee.owed, $0, language)
+        }
+    }
+}
+
+extension Application {
+    /// As it comes in: nothing has happened to it yet.
+    fileprivate init(_ arrival: Arrival, receipt: String, position: Int) {
+        self.init(
+            id: arrival.id, procedure: arrival.procedure.id, version: arrival.ready.draft.version.id, guide: arrival.guide?.id,
+            kind: arrival.guide?.content.kind ?? .application, body: arrival.procedure.body, organisation: arrival.procedure.organisation,
+            receipt: receipt, channel: arrival.channel, device: arrival.device, keyID: arrival.ready.draft.key.id, arrivedAt: arrival.arrivedAt,
+            position: position, phase: .arrived, outcome: nil, dueOn: nil, isStopped: false, owes: false, assignee: nil, returnedTo: nil,
+            changedAt: arrival.arrivedAt, closedAt: nil, decidedOn: nil, decidedLate: nil)
+    }
+}
