@@ -52,6 +52,26 @@ import Web
         }
     }
 
+    @Test("What was before and after stands in the journal as JSON, whatever it says", arguments: Engine.tested)
+    func contents(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            let all: [[String: String]] = [
+                ["receipt": "34000-26", "digest": "ab/c"], ["b": "", "a": "\u{7F}é𠮷"], ["name": "「\"」\\ \n\t"], ["a\"b": "c"], [:],
+            ]
+            for after in all {
+                let position = try await test.platform.database.write { db in
+                    try Journal.record(
+                        Self.action, Journal.Subject("thing", "1"), after: after, by: .program("test"), at: test.platform.now, in: db)
+                }
+                let entry = try #require(
+                    try await test.platform.database.read { try Journal.entries(before: position + 1, limit: 1, in: $0) }.first)
+                let read = try JSONDecoder().decode([String: String].self, from: Data(try #require(entry.after).utf8))
+                #expect(read == after)
+            }
+            #expect(try await verify(test).isEmpty)
+        }
+    }
+
     @Test("A changed or missing hash inside the tree is found: a proof made from it would not hold", arguments: Engine.tested)
     func nodes(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in

@@ -1,3 +1,4 @@
+import Foundation
 import Japanese
 import Testing
 
@@ -55,6 +56,35 @@ import Testing
                 let once = fold(text)
                 #expect(same(fold(once), once), "\(name): \(text.unicodeScalars.map { String($0.value, radix: 16) })")
             }
+        }
+    }
+
+    @Test("What a search compares is the same whether it had to be normalised or not") func search() {
+        var chance = Chance(3)
+        func normalised(_ text: String) -> String {
+            var folded = String.UnicodeScalarView()
+            for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+                switch scalar.value {
+                case 0x30A1...0x30F6: folded.append(UnicodeScalar(scalar.value - 0x60) ?? scalar)
+                case 0x20, 0x09, 0x0A, 0x0D, 0x3000: break
+                case 0x2010...0x2015, 0x2212: folded.append("-")
+                default: folded.append(scalar)
+                }
+            }
+            return String(folded).precomposedStringWithCanonicalMapping
+        }
+        let plain = Alphabet.halfASCII + Alphabet.katakana + Alphabet.hiragana + Alphabet.range(0x4E00...0x9FFF) + Alphabet.range(0x00...0x1F)
+        for alphabet in [plain, Alphabet.everything] {
+            for _ in 0..<3000 {
+                let text = chance.text(of: alphabet)
+                #expect(same(SearchFolding.fold(text), normalised(text)), "\(text.unicodeScalars.map { String($0.value, radix: 16) })")
+                let mail = text.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces).lowercased()
+                #expect(same(MailAddress.plain(text), mail))
+            }
+        }
+        for scalar in plain {
+            #expect(same(KanjiVariant.folded(String(scalar)).precomposedStringWithCanonicalMapping, KanjiVariant.folded(String(scalar))))
+            #expect(same(String(scalar).precomposedStringWithCompatibilityMapping, String(scalar)))
         }
     }
 }

@@ -66,6 +66,28 @@ private struct Note: Storable {
         }
     }
 
+    @Test("A question mark of a statement is none of its values, in whatever fragments it was put together", arguments: Engine.tested)
+    func places(_ engine: Engine) async throws {
+        try await withNotes(engine) { database in
+            let one: SQL = "'a?b' || \("c?") || '?'"
+            let two: SQL = "\(one) || \("é") || '??'" + " || '?' || \("last")"
+            var three: SQL = "SELECT "
+            three += two
+            let statement = three
+            #expect(try await database.read { try $0.value(statement, as: String.self) } == "a?bc??é???last")
+            try await database.write { db in
+                try db.insert(Note("x?"))
+                let changed = try db.run(
+                    "UPDATE note SET \(SQL.sets(["size": 7, "text": "y?"] as KeyValuePairs<String, any SQLValue>)) WHERE text = \("x?")")
+                #expect(changed == 1)
+                let rows: SQL = .list(["(\("a"), \(1))", "('b?', \(2))"])
+                #expect(
+                    try db.value("WITH pair (name, number) AS (VALUES \(rows)) SELECT name FROM pair WHERE number = \(2)", as: String.self) == "b?")
+            }
+            #expect(try await database.read { try $0.value("SELECT size FROM note WHERE text = 'y?'", as: Int.self) } == 7)
+        }
+    }
+
     @Test("Text sorts by its bytes, whatever the server's language", arguments: Engine.tested)
     func order(_ engine: Engine) async throws {
         try await withNotes(engine) { database in

@@ -82,11 +82,18 @@ public enum Journal {
         return hash
     }
 
+    /// As JSON. Most entries are a few short texts, for which an encoder costs more than everything else of the entry.
     private static func text(_ value: any Encodable) throws -> String {
+        if let texts = value as? [String: String], texts.allSatisfy({ isPlain($0.key) && isPlain($0.value) }) {
+            return "{" + texts.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}"
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
+
+    /// Whether a text stands in JSON as it is.
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C } }
 
     static let erase = Action("journal.erase", Message(ja: "記録中の個人情報を消去", en: "Erased the personal data of an entry"))
 

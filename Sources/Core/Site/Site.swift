@@ -13,6 +13,8 @@ public final class Site: Sendable {
     public let platform: Platform
     public let modules: [any Module]
     public let routes: [Routes.Route]
+    /// The words of each address with the method that it takes, by how many words there are: who asks for what is not there is told quickly.
+    private let patterns: [Int: [(words: [Substring], method: HTTPRequest.Method)]]
     /// What other systems may ask for; their routes are among `routes`.
     public let operations: [ApiOperation]
     public let metrics = Metrics()
@@ -28,6 +30,7 @@ public final class Site: Sendable {
         operations = modules.flatMap(\.api)
         for operation in operations { table.call(operation) }
         routes = table.all
+        patterns = Dictionary(grouping: routes.map { ($0.path.split(separator: "/"), $0.method) }) { $0.0.count }
     }
 
     public var jobs: [Job] { modules.flatMap(\.jobs) }
@@ -57,19 +60,18 @@ public final class Site: Sendable {
 
     /// The methods that an address takes. As in the router a word that is written out goes before one that may be any.
     func methods(at path: String) -> [HTTPRequest.Method] {
-        var found = routes.map { (route: $0, pattern: $0.path.split(separator: "/")) }
         let parts = path.split(separator: "/")
-        found = found.filter { $0.pattern.count == parts.count }
+        var found = patterns[parts.count] ?? []
         for (index, part) in parts.enumerated() {
-            let literal = found.filter { $0.pattern[index] == part }
+            let literal = found.filter { $0.words[index] == part }
             found =
                 literal.isEmpty
                 ? found.filter { one in
-                    let pattern = one.pattern[index]
+                    let pattern = one.words[index]
                     return pattern.hasPrefix("{") && part.hasSuffix(pattern.drop { $0 != "}" }.dropFirst())
                 } : literal
         }
-        return [.get, .head, .post].filter { method in found.contains { $0.route.method == (method == .head ? .get : method) } }
+        return [.get, .head, .post].filter { method in found.contains { $0.method == (method == .head ? .get : method) } }
     }
 
     // MARK: names in the frame

@@ -6,7 +6,7 @@ public enum KanjiVariant {
     /// Every variant as the first of its group, and without variation selectors (IVS): 髙﨑 → 高崎, 辻󠄀 → 辻.
     public static func folded(_ text: String) -> String {
         // Composed after the selectors are gone: one between a kana and its sound mark keeps them apart.
-        let plain = withoutSelectors(text).precomposedStringWithCanonicalMapping
+        let plain = text.isNormal ? text : withoutSelectors(text).precomposedStringWithCanonicalMapping
         var folded = String.UnicodeScalarView()
         for scalar in plain.unicodeScalars { folded.append(table[scalar] ?? scalar) }
         return String(folded)

@@ -4,7 +4,9 @@ import Foundation
 public enum MailAddress {
     /// As it is kept and compared: half-width letters, small, nothing around it.
     public static func plain(_ typed: String) -> String {
-        typed.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces).lowercased()
+        // Most are typed so.
+        if typed.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !(0x41...0x5A).contains($0) }) { return typed }
+        return typed.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces).lowercased()
     }
 
     /// Whether it is one address and nothing besides: at most 64 characters of RFC 5322's atoms and dots, `@`, and a domain with at least one dot.

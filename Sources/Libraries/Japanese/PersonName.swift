@@ -69,6 +69,7 @@ public struct PersonName: Sendable, Hashable, CustomStringConvertible {
     /// NFC, except for compatibility ideographs: Unicode's composition would exchange 神 (U+FA19) for 神, which is another form
     /// of the name.
     private static func composed(_ text: String) -> String {
+        if text.isNormal { return text }
         var result = String.UnicodeScalarView()
         var run = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

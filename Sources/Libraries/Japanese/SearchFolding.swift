@@ -4,8 +4,10 @@ import Foundation
 public enum SearchFolding {
     public static func fold(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
-        for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+        let normal = text.isNormal ? text : text.precomposedStringWithCompatibilityMapping.lowercased()
+        for scalar in normal.unicodeScalars {
             switch scalar.value {
+            case 0x41...0x5A: folded.append(UnicodeScalar(scalar.value + 0x20) ?? scalar)
             case 0x30A1...0x30F6: folded.append(UnicodeScalar(scalar.value - 0x60) ?? scalar)
             case 0x20, 0x09, 0x0A, 0x0D, 0x3000: break
             case 0x2010...0x2015, 0x2212: folded.append("-")

@@ -46,7 +46,7 @@ public struct Telephone: Sendable, Hashable, CustomStringConvertible {
         let hasExtension = !isStored && (plain.contains("内線") || plain.contains("ext"))
         let parts =
             hasExtension ? plain.split(separator: #/\(?(?:内線|ext\.?|;ext=)[:]?/#, maxSplits: 1, omittingEmptySubsequences: false) : [plain[...]]
-        let (digits, country) = try Telephone.digits(of: parts.first.map(String.init) ?? "")
+        let (digits, country) = try isStored ? Telephone.digits(ofStored: text) : Telephone.digits(of: parts.first.map(String.init) ?? "")
         let number = try Telephone.national(digits, country)
         kind = try Telephone.kind(of: number)
         description = Telephone.hyphenated(number, kind)
@@ -55,6 +55,12 @@ public struct Telephone: Sendable, Hashable, CustomStringConvertible {
     }
 
     // MARK: reading
+
+    private static func digits(ofStored text: String) throws(Fault) -> (String, Bool) {
+        let digits = String(decoding: text.utf8.filter { $0 != 0x2D }, as: UTF8.self)
+        guard !digits.isEmpty else { throw .missing }
+        return (digits, false)
+    }
 
     /// The digits, and whether a plus sign stands before them.
     private static func digits(of text: String) throws(Fault) -> (String, Bool) {

@@ -11,7 +11,7 @@ package struct ReceiptNumber: Hashable, Sendable, CustomStringConvertible {
     /// A new number. - Parameter body: the body's code, of which the first five digits are shown.
     package static func random(body: String, on day: Day) -> ReceiptNumber {
         let year = String(day.year % 100 + 100).suffix(2)
-        let start = body.prefix(5) + year + (0..<9).map { _ in String(Int.random(in: 0...9)) }.joined()
+        let start = body.prefix(5) + year + randomDigits(9)
         return ReceiptNumber(digits: start + String(Damm.check(start)))
     }
 
@@ -41,7 +41,7 @@ package struct ReceiptNumber: Hashable, Sendable, CustomStringConvertible {
 
 /// 確認番号: twelve random digits that open an application together with its receipt number.
 package enum AccessCode {
-    package static func random() -> String { grouped((0..<12).map { _ in String(Int.random(in: 0...9)) }.joined()) }
+    package static func random() -> String { grouped(randomDigits(12)) }
 
     /// As it was made, from what was typed; `nil` when it cannot be one.
     package static func read(_ typed: String) -> String? {
@@ -58,7 +58,7 @@ package enum AccessCode {
 /// 受付前番号: names a draft, so that it can be gone on with on another device. `482-719-3652`, the last digit a check digit.
 package enum DraftNumber {
     package static func random() -> String {
-        let start = (0..<9).map { _ in String(Int.random(in: 0...9)) }.joined()
+        let start = randomDigits(9)
         return grouped(start + String(Damm.check(start)))
     }
 
@@ -84,4 +84,10 @@ enum Damm {
 
     static func check(_ digits: some StringProtocol) -> Int { digits.reduce(0) { table[$0][$1.wholeNumberValue ?? 0] } }
     static func holds(_ digits: some StringProtocol) -> Bool { check(digits) == 0 }
+}
+
+/// Digits of which each is as likely as any other. - Parameter count: at most 18.
+private func randomDigits(_ count: Int) -> String {
+    let bound = (0..<count).reduce(1) { bound, _ in bound * 10 }
+    return String(String(Int.random(in: bound..<2 * bound)).dropFirst())
 }
