@@ -1,4 +1,5 @@
 import Deadlines
+import HirobaTesting
 import Japanese
 import Testing
 
@@ -195,7 +196,9 @@ private func stop(_ from: String, _ to: String?, _ cause: ClockStop.Cause = .cor
             ClockStop(id: "\($0)", cause: .correction, from: day("2021-06-07").adding(days: $0 * 4), to: day("2021-06-07").adding(days: $0 * 4 + 2))
         }
         let clock = ProcessingClock(arrived: day("2021-06-07"), period: .parse("9999日"), rules: ClockRules(), stops: stops.reversed())
-        let took = ContinuousClock().measure { #expect(clock.due.map { $0 > day("2090-01-01") } == true) }
+        let start = processorTime()
+        #expect(clock.due.map { $0 > day("2090-01-01") } == true)
+        let took = processorTime() - start
         #expect(took < .seconds(2), "\(took)")
     }
 }

@@ -155,10 +155,10 @@ import Web
             body: "340006", procedure: "H-3", title: Message(ja: "連鎖", en: "Chain"),
             pages: [FormPage(id: "p", title: Message(ja: "頁", en: "Page"), questions: [first, last])], calculations: chain)
         let form = try CompiledForm.compile(definition).get()
-        let clock = ContinuousClock()
-        var result: Evaluation?
-        let time = clock.measure { result = form.evaluate(["c0": .number(Rational(1))]) }
-        #expect(result?.calculations["c\(steps)"] == .number(try #require(Rational(Int128(1) << 60, over: 1))))
+        let start = processorTime()
+        let result = form.evaluate(["c0": .number(Rational(1))])
+        let time = processorTime() - start
+        #expect(result.calculations["c\(steps)"] == .number(try #require(Rational(Int128(1) << 60, over: 1))))
         #expect(time < .milliseconds(200), "\(time)")
     }
 

@@ -1,5 +1,6 @@
 import Forms
 import Foundation
+import HirobaTesting
 import Testing
 import Web
 
@@ -30,10 +31,11 @@ import Web
 
     /// Looked at within some seconds even on a machine that does other work; it took half a minute and more.
     private func compiled(_ text: Data, isPublished: Bool = false) -> Result<CompiledForm, FormFileProblem> {
-        var result: Result<CompiledForm, FormFileProblem>?
-        let time = ContinuousClock().measure { result = FormFile.compile(text, isPublished: isPublished) }
+        let start = processorTime()
+        let result = FormFile.compile(text, isPublished: isPublished)
+        let time = processorTime() - start
         #expect(time < .seconds(10), "\(time)")
-        return result ?? FormFile.compile(text)
+        return result
     }
 
     @Test("1500 questions, each shown by the one before") func chain() throws {

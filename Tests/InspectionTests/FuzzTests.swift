@@ -1,4 +1,5 @@
 import Foundation
+import HirobaTesting
 import Inspection
 import Testing
 
@@ -43,7 +44,7 @@ struct Dice: RandomNumberGenerator {
         var limits = Limits()
         limits.findings = 5
         var accepted = 0
-        let start = ContinuousClock.now
+        let start = processorTime()
         for round in 0..<5_000 {
             let (name, original) = originals[round % originals.count]
             let bytes = Self.mutated(original, &dice)
@@ -54,29 +55,29 @@ struct Dice: RandomNumberGenerator {
             if verdict.isAccepted { accepted += 1 }
             if round % 50 == 0 { #expect(verdict == FileInspection.inspect(Data(bytes), name: name, allowed: kinds, limits: limits)) }
         }
-        #expect(ContinuousClock.now - start < .seconds(120))
+        #expect(processorTime() - start < .seconds(120))
         #expect((100..<4_000).contains(accepted), "\(accepted)")
     }
 
     @Test("Repetitions that make a careless reader slow are read in one pass") func slow() {
         let repeated = ["stream\n", "/JS#4a", "obj<<(", "<script", "PK\u{5}\u{6}", "/First 1 stream\n", "endobj ", "<htm"]
-        let start = ContinuousClock.now
+        let start = processorTime()
         for text in repeated {
             let body = [UInt8]([[UInt8]](repeating: Specimen.bytes(text), count: 200_000 / text.utf8.count).joined())
             _ = FileInspection.inspect(Data(Specimen.pdf(body)), name: "a.pdf", allowed: [.pdf])
             _ = FileInspection.inspect(Data(body), name: "a.txt", allowed: [.plainText])
         }
-        #expect(ContinuousClock.now - start < .seconds(60))
+        #expect(processorTime() - start < .seconds(60))
     }
 
     @Test("Streams that each unpack all that follow spend the purse once") func nestedStreams() {
         // Stored blocks (RFC 1951, 3.2.4) of ten bytes: the data of one are the beginning of the next stream.
         let unit = Specimen.bytes("%stream\n") + [0x78, 0x9C, 0, 10, 0, 0xF5, 0xFF]
         let body = [UInt8]([[UInt8]](repeating: unit, count: 8_000).joined())
-        let start = ContinuousClock.now
+        let start = processorTime()
         let verdict = FileInspection.inspect(Data(Specimen.pdf(body)), name: "a.pdf", allowed: [.pdf])
         #expect(verdict.findings == [.zipBomb] && !verdict.isAccepted)
-        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(processorTime() - start < .seconds(30))
     }
 
     @Test("Streams that unpack to nothing are not read again and again either") func emptyBlocks() {

@@ -1,4 +1,5 @@
 import Foundation
+import HirobaTesting
 import Inspection
 import Testing
 
@@ -14,9 +15,9 @@ import Testing
         refuses(ZipWriter.archive([.init("a.txt", zeros)]), .zipBomb)
         var archive = ZipWriter.archive((0..<8).map { .init("\($0).txt", zeros) })
         archive = ZipWriter.archive((0..<8).map { .init("\($0).zip", archive) })
-        let start = ContinuousClock.now
+        let start = processorTime()
         refuses(archive, .zipBomb)
-        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(processorTime() - start < .seconds(20))
         var limits = Limits()
         limits.member = 1 << 20
         refuses(ZipWriter.archive([.init("a.txt", zeros)]), .tooLarge(bytes: 8 << 20), limits: limits)

@@ -130,8 +130,9 @@ private func names(_ isos: [String]) -> [String?] { isos.map { Holidays.name(of:
         #expect(calendar.isWorking(day("1900-01-01")) && !calendar.isWorking(day("1900-01-06")) && calendar.isWorking(day("2151-01-01")))
         #expect(calendar.adding(workingDays: 5_000_000, to: day("0001-01-01")).adding(days: 0) > day("9999-01-01"))
         #expect(calendar.workingDays(in: day("0001-01-01")...day("9999-12-31")) > 2_600_000)
-        let clock = ContinuousClock()
-        let took = clock.measure { for _ in 0..<1000 { _ = calendar.adding(workingDays: 25_000, to: day("2021-08-02")) } }
+        let start = processorTime()
+        for _ in 0..<1000 { _ = calendar.adding(workingDays: 25_000, to: day("2021-08-02")) }
+        let took = processorTime() - start
         #expect(took < .seconds(2), "\(took)")
     }
 }
