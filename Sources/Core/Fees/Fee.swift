@@ -100,7 +100,7 @@ public struct Fee: Record, Hashable {
             return try FeeFile.open(known.id, in: db)
         }
         let file = try FeeFile(inserted)
-        try file.post(.assess(yen), because: tariff, tells: false, by: actor, at: instant, in: db)
+        try file.enter([.assess(yen)], because: tariff, by: actor, at: instant, in: db)
         try Journal.record(assessed, file.subject, after: ["yen": String(yen), "tariff": tariff], by: actor, at: instant, in: db)
         return file
     }

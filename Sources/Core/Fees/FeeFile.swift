@@ -101,19 +101,26 @@ public final class FeeFile {
 
     // MARK: booking
 
-    /// Books entries, all or none.
-    /// - Parameter tells: whether the module whose subject it is has to be told; one that assesses a fee knows.
-    /// - Throws: `FeeProblem.refused` when the ledger cannot have them.
+    /// Books entries, all or none. - Throws: `FeeProblem.refused` when the ledger cannot have them.
     func post(
-        _ entries: LedgerEntry..., because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, tells: Bool = true,
-        by actor: Actor, at instant: Instant, in db: any Connection
+        _ entries: LedgerEntry..., because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, by actor: Actor,
+        at instant: Instant, in db: any Connection
+    ) throws {
+        try enter(entries, because: reason, cause: cause, of: charge, by: actor, at: instant, in: db)
+        try tell(by: actor, at: instant, in: db)
+    }
+
+    /// The same without telling anybody: of the first entry of a fee that is new, which who assesses it knows.
+    func enter(
+        _ entries: [LedgerEntry], because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, by actor: Actor,
+        at instant: Instant, in db: any Connection
     ) throws {
         var next = ledger
         for entry in entries {
             do { try next.post(entry) } catch { throw FeeProblem.refused("\(error)") }
         }
         ledger = next
-        try keep(entries, because: reason, cause: cause, of: charge, event: nil, tells: tells, by: actor, at: instant, in: db)
+        try keep(entries, because: reason, cause: cause, of: charge, event: nil, by: actor, at: instant, in: db)
     }
 
     /// 充当: what came too much meets what is owed of the same fee, so that nobody is asked for money that lies here. A refund of it that waits to be
@@ -126,10 +133,16 @@ public final class FeeFile {
         try Journal.record(FeeFile.offset, subject, after: ["yen": String(yen)], by: actor, at: instant, in: db)
     }
 
-    /// Writes entries that the ledger has taken, and the columns that follow from it; tells the module whose subject it is.
+    /// Tells the module whose subject it is that the ledger has moved, and sets what came too much against what is owed.
+    private func tell(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try Jobs.enqueue("\(fee.subject.kind).fee", fee.id.text, once: "fee:\(fee.id):\(booked.count)", at: instant, in: db)
+        try offset(by: actor, at: instant, in: db)
+    }
+
+    /// Writes entries that the ledger has taken, and the columns that follow from it.
     private func keep(
         _ entries: [LedgerEntry], because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>?, event: ID<ProviderEvent>?,
-        tells: Bool = true, by actor: Actor, at instant: Instant, in db: any Connection
+        by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
         for entry in entries {
             booked.append(LedgerStore.Booked(entry: entry, at: instant, reason: reason, cause: cause, charge: charge))
@@ -141,8 +154,6 @@ public final class FeeFile {
             "UPDATE fee SET owed = \(owed), overpaid = \(overpaid), refund_due = \(refundDue) WHERE id = \(fee.id) RETURNING *")
         guard let fresh else { throw FeeProblem.none }
         fee = fresh
-        if tells { try Jobs.enqueue("\(fee.subject.kind).fee", fee.id.text, once: "fee:\(fee.id):\(booked.count)", at: instant, in: db) }
-        try offset(by: actor, at: instant, in: db)
     }
 
     /// Takes what was said of a payment, once however often it is said, and books what follows from everything that is known of it.
@@ -168,7 +179,10 @@ public final class FeeFile {
             let entries = try ledger.book(money, after: before, by: charge.tender, due: refundDue(of: charge))
             try charge.store(known.state, booked: money, problem: nil, in: db)
             charges = try FeeCharge.all(of: fee.id, in: db)
-            if !entries.isEmpty { try keep(entries, because: reason, of: id, event: event, by: actor, at: instant, in: db) }
+            if !entries.isEmpty {
+                try keep(entries, because: reason, of: id, event: event, by: actor, at: instant, in: db)
+                try tell(by: actor, at: instant, in: db)
+            }
         } catch let fault as LedgerFault {
             try charge.store(known.state, booked: before, problem: "\(fault)", in: db)
             charges = try FeeCharge.all(of: fee.id, in: db)

@@ -3,7 +3,7 @@ import Storage
 import Web
 
 /// 手数料と収納: fees, the ways to pay them, and the ledger in which every yen stands. Modules assess fees for what is theirs and are told by a
-/// job named after it (`application.fee`) when a ledger has moved.
+/// job named after it (`application.fee`) of everything that happens to a ledger afterwards.
 public struct Fees: Module {
     public static let name = "fees"
     public static let migrations = FeesSchema.migrations

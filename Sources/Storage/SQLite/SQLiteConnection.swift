@@ -7,7 +7,7 @@ import Synchronization
 /// its rows and arguments, which cost several times what SQLite takes for a row found by its key.
 final class SQLiteConnection: BatchConnection {
     private let database: GRDB.Database
-    /// The columns of what has been asked, by statement; another one that comes to stand at the same place in memory has other names.
+    /// The columns of what has been asked, by statement; one that comes to stand at the same place in memory later is told apart by its names.
     private static let answers = Mutex<[ObjectIdentifier: Row.Columns]>([:])
     var engine: Engine { .sqlite }
 

@@ -13,8 +13,6 @@ struct Arrival: Sendable {
     let device: String
     /// When it reached the body: on paper that may be before it was keyed in.
     let arrivedAt: Instant
-    /// In which it was sent: mails are written in it where nobody has said otherwise.
-    let language: Language
     /// The guide by which it is worked.
     var guide: Guide?
     /// What the applicant has shown of who they are.
@@ -68,7 +66,7 @@ struct Arrival: Sendable {
 
     private func tell(_ file: CaseFile, _ mandate: Mandate?, at instant: Instant, in db: any Connection) throws {
         let heading = CaseMail.Heading(try file.name(in: db), file.act, receipt: file.application.receipt, office: ready.office)
-        let language = Language(rawValue: ready.content.mailLanguage ?? "") ?? language
+        let language = Language(rawValue: ready.content.mailLanguage ?? "") ?? .ja
         try file.send(to: file.mails(ready.content, mandate, on: instant.day, in: db), at: instant, in: db) {
             CaseMail.received(heading, arrived: arrivedAt, owed: file.state.fee.owed, $0, language)
         }

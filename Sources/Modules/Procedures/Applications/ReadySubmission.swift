@@ -21,6 +21,8 @@ struct ReadySubmission: Sendable {
     let traits: Set<CaseTrait.Found>
     /// How the section in charge is reached.
     let office: Contact
+    /// The section that it is of.
+    private let unit: String
     /// Without the files in which something was found.
     private let answers: Answers
 
@@ -50,7 +52,8 @@ struct ReadySubmission: Sendable {
             code = (plain, try draft.key.seal(Data(plain.utf8), for: Application.purpose(id, "code")))
             sealed = try draft.key.seal(content, for: Application.purpose(id, "answers 1"))
         }
-        office = try known?.office ?? Contact.of(procedure.organisation, on: instant.day, in: db)
+        unit = procedure.organisation
+        if let known, known.unit == unit { office = known.office } else { office = try Contact.of(unit, on: instant.day, in: db) }
     }
 
     /// The draft of those who hold it, made ready; `nil` when they hold none of that name.

@@ -19,7 +19,7 @@ struct Submission: Sendable {
     /// - Parameters:
     ///   - asIs: registers what came on paper although something is missing, which is then flagged.
     ///   - takes: makes the officer who keyed it in the one in charge.
-    ///   - ready: what was opened and judged before, while nobody who writes had to wait for it.
+    ///   - ready: what was opened, judged and sealed before, while nobody who writes had to wait for it.
     /// - Throws: `SubmissionProblem.incomplete` when something is missing; `RequestProblem.notFound` to everybody who does not hold it.
     static func submit(
         _ id: ID<Draft>, by holders: [Holder], asIs: Bool = false, takes: Bool = false, ready: ReadySubmission? = nil, visit: Visitor, keys: Keys,
@@ -60,8 +60,7 @@ struct Submission: Sendable {
         let intake = draft.content.intake
         var arrival = Arrival(
             id: id.renamed(), procedure: procedure, ready: ready, channel: intake?.channel ?? .online,
-            device: intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, arrivedAt: intake?.arrivedAt ?? instant,
-            language: visit.language)
+            device: intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, arrivedAt: intake?.arrivedAt ?? instant)
         // Of paper that came before any guide did, the first one.
         arrival.guide = arrival.arrivedAt.day == instant.day ? guide : try Guide.current(of: procedure.id, on: arrival.arrivedAt.day, in: db) ?? guide
         if let shown, shown.how != .none { arrival.identity = shown }

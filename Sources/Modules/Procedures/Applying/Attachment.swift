@@ -88,7 +88,8 @@ struct Attachment: Sendable, Hashable {
         return (try Attachment(row, key), key)
     }
 
-    /// The ids of a record's files in which a scan has found something.
+    /// The ids of a record's files in which a scan has found something, by the index of those alone (`attachment_infected`): its condition is
+    /// written out, for a bound value does not tell that it holds.
     static func infected(of subject: String, in db: any Connection) throws -> Set<String> {
         Set(try db.values("SELECT id FROM attachment WHERE subject = \(subject) AND state = 'infected'", as: String.self))
     }

@@ -112,11 +112,14 @@ package struct CaseEvent: Sendable {
     }
 
     static func insert(_ events: [CaseEvent], into id: ID<Application>, key: DataKey, in db: any Connection) throws {
-        let rows: [SQL] = try events.map { event in
-            let sealed = try key.seal(event.content, for: purpose(id, event.number))
-            return "(\(id), \(event.number), \(event.content.kind), \(event.at), \(event.person), \(event.actor), \(sealed))"
+        // Some at a time: a paper may lack more than a statement can hold.
+        for start in stride(from: 0, to: events.count, by: 500) {
+            let rows: [SQL] = try events[start...].prefix(500).map { event in
+                let sealed = try key.seal(event.content, for: purpose(id, event.number))
+                return "(\(id), \(event.number), \(event.content.kind), \(event.at), \(event.person), \(event.actor), \(sealed))"
+            }
+            try db.run("INSERT INTO case_event (application_id, number, kind, at, person_id, actor, content) VALUES \(SQL.list(rows))")
         }
-        try db.run("INSERT INTO case_event (application_id, number, kind, at, person_id, actor, content) VALUES \(SQL.list(rows))")
     }
 
     static let actions = Content.names.sorted { $0.key < $1.key }.map { Journal.Action("case.\($0.key)", $0.value) }

@@ -53,7 +53,7 @@ enum IncompleteIntake {
 }
 
 extension CaseFile {
-    /// Notes what was missing when it arrived; the officer who registered it sends the request for correction.
+    /// Notes what is still missing in a correction that came on paper; what an arrival lacks is noted with it (`Arrival`).
     func noteMissing(_ flags: [Correction.Flag], by actor: Actor, at instant: Instant, in db: any Connection) throws {
         for flag in flags { try append(.flagged(flag), by: actor, at: instant, in: db) }
     }
