@@ -39,7 +39,7 @@ import Testing
                 while: { draft, db in
                     try db.run("UPDATE attachment SET state = 'infected' WHERE subject = \(draft)")
                 })
-            #expect(answer.status == 303 && answer.header("Location") == "/apply/\(draft)/check")
+            #expect(answer.status == 303 && answer.header("Location") == "/apply/\(draft)/check-answers")
             #expect(try await count(test, draft) == 0)
         }
     }
