@@ -107,7 +107,7 @@ public final class FeeFile {
         at instant: Instant, in db: any Connection
     ) throws {
         try enter(entries, because: reason, cause: cause, of: charge, by: actor, at: instant, in: db)
-        try tell(by: actor, at: instant, in: db)
+        try follow(by: actor, at: instant, in: db)
     }
 
     /// The same without telling anybody: of the first entry of a fee that is new, which who assesses it knows.
@@ -133,8 +133,8 @@ public final class FeeFile {
         try Journal.record(FeeFile.offset, subject, after: ["yen": String(yen)], by: actor, at: instant, in: db)
     }
 
-    /// Tells the module whose subject it is that the ledger has moved, and sets what came too much against what is owed.
-    private func tell(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// What follows whenever the ledger has moved: the module whose subject it is is told, and what came too much meets what is owed.
+    private func follow(by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try Jobs.enqueue("\(fee.subject.kind).fee", fee.id.text, once: "fee:\(fee.id):\(booked.count)", at: instant, in: db)
         try offset(by: actor, at: instant, in: db)
     }
@@ -181,7 +181,7 @@ public final class FeeFile {
             charges = try FeeCharge.all(of: fee.id, in: db)
             if !entries.isEmpty {
                 try keep(entries, because: reason, of: id, event: event, by: actor, at: instant, in: db)
-                try tell(by: actor, at: instant, in: db)
+                try follow(by: actor, at: instant, in: db)
             }
         } catch let fault as LedgerFault {
             try charge.store(known.state, booked: before, problem: "\(fault)", in: db)

@@ -1,6 +1,6 @@
 extension String {
-    /// Whether it consists of ASCII, kana and unified kanji alone, which every composed form of Unicode (UAX 15: NFC, NFKC) leaves as they are. Most
-    /// of what is typed is such a text, and to find that out costs a tenth of normalising it.
+    /// Whether it consists of ASCII, kana and unified kanji alone, which every composed form of Unicode (UAX 15: NFC, NFKC) leaves as they are: such
+    /// a text, and most of what is typed is one, needs no normalising.
     var isNormal: Bool {
         unicodeScalars.allSatisfy {
             switch $0.value {
