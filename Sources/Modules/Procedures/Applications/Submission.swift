@@ -27,8 +27,11 @@ struct Submission: Sendable {
         in db: any Connection
     ) throws -> Submission {
         guard let draft = try Draft.held(id, by: holders, known: ready?.draft, keys: keys, at: instant, in: db) else {
-            guard let known = try Application.held(id.renamed(), by: holders, in: db) else { throw RequestProblem.notFound }
-            return Submission(application: known.id, receipt: known.receipt)
+            if let known = try Application.held(id.renamed(), by: holders, in: db) {
+                return Submission(application: known.id, receipt: known.receipt)
+            }
+            guard let known = try registered(id.renamed(), by: visit.actor, on: instant.day, in: db) else { throw RequestProblem.notFound }
+            return Submission(application: known.id, receipt: known.receipt, isIntake: true)
         }
         guard let procedure = try Procedure.with(id: draft.procedure, in: db)
         else { throw RequestProblem.notFound }
@@ -73,6 +76,14 @@ struct Submission: Sendable {
         submission.isIntake = intake != nil
         if takes, draft.isKeyedIn == true { try take(submission.application, visit.actor, keys: keys, at: instant, in: db) }
         return submission
+    }
+
+    /// What has been registered from paper already, for those who work it: nobody holds it any more.
+    private static func registered(_ id: ID<Application>, by actor: Actor, on day: Day, in db: any Connection) throws -> Application? {
+        guard let known = try db.first("SELECT * FROM application WHERE id = \(id) AND erased_at IS NULL", as: Application.self),
+            known.channel.isPaper, actor.may(Procedures.work, at: known.organisation, in: try OrganisationTree.on(day, in: db))
+        else { return nil }
+        return known
     }
 
     /// Makes the officer who keyed it in the one in charge.

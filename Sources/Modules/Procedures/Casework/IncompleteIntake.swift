@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Forms
 import Storage
 import Web
@@ -15,7 +16,8 @@ enum IncompleteIntake {
         var seen: Set<String> = []
         return evaluation.problemsOnPaper.filter { seen.insert($0.problem.path.description).inserted }.map { problem, words in
             let path = problem.path.description
-            let written = typed[path].map { IncompleteText.onPaper($0).ja } ?? ""
+            let typed = typed[path].map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
+            let written = typed.isEmpty ? "" : IncompleteText.onPaper(typed).ja
             return Correction.Flag(
                 path: path, reason: problem.kind == .missing ? .missing : .wrong,
                 words: String((words + written).prefix(CaseLimits.line)), by: name)
