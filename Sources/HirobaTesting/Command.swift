@@ -22,6 +22,15 @@ public enum Command {
         return (code(result.terminationStatus), result.standardOutput + result.standardError)
     }
 
+    /// Makes a shell script that can be run at once. Another program writes the file: while this one had it open, whatever a test beside starts would
+    /// hold it open for a moment too, and no file is run that is open for writing (`ETXTBSY`).
+    public static func make(_ path: String, script: String) async throws {
+        let text = "\(path).sh"
+        try "#!/bin/sh\n\(script)\n".write(toFile: text, atomically: false, encoding: .utf8)
+        guard try await run("install", ["-m", "700", text, path]) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        try FileManager.default.removeItem(atPath: text)
+    }
+
     private static func executable(_ program: String) -> Executable { program.hasPrefix("/") ? .path(.init(program)) : .name(program) }
 
     private static func code(_ status: TerminationStatus) -> Int {

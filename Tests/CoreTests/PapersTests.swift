@@ -9,10 +9,9 @@ import Web
 /// With programs that stand for the one that makes PDF files.
 @Suite("PDF files") struct PapersTests {
     /// A program of its own for one test. - Parameter words: what it does; `$in` is the document and `$out` the file that is asked for.
-    private func program(_ folder: String, _ words: String) throws -> String {
+    private func program(_ folder: String, _ words: String) async throws -> String {
         let path = "\(folder)/paper-\(UUID().uuidString.prefix(8))"
-        let script = "#!/bin/sh\nfor out; do in=$last; last=$out; done\n\(words)\n"
-        #expect(FileManager.default.createFile(atPath: path, contents: Data(script.utf8), attributes: [.posixPermissions: 0o700]))
+        try await Command.make(path, script: "for out; do in=$last; last=$out; done\n\(words)")
         return path
     }
 
@@ -22,8 +21,8 @@ import Web
 
     private static let page = "{ echo %PDF-1.7; head -c 2000 /dev/zero; echo %%EOF; } > \"$out\""
 
-    private func papers(_ folder: String, _ words: String) throws -> Papers {
-        Papers(program: try program(folder, words), scratch: Scratch(root: Scratch.root(of: folder)))
+    private func papers(_ folder: String, _ words: String) async throws -> Papers {
+        Papers(program: try await program(folder, words), scratch: Scratch(root: Scratch.root(of: folder)))
     }
 
     @Test(
@@ -36,7 +35,7 @@ import Web
         ])
     func answers(_ words: String) async throws {
         try await TestEngines.withFolder { folder in
-            let other = try papers(folder, words)
+            let other = try await papers(folder, words)
             await #expect(throws: PDF.Failure.self, "\(words)") { try await other.make("<p>通知書</p>") }
             let sound = try await papers(folder, Self.page).make("<p>通知書</p>")
             #expect(sound.count == 2015)
@@ -46,7 +45,7 @@ import Web
     @Test("While a document lies on the disk only its own user reads it, and afterwards it is gone") func modes() async throws {
         try await TestEngines.withFolder { folder in
             let words = "stat -c %a \"$in\" \"$(dirname \"$in\")\" \"$(dirname \"$in\")/..\" \"\(folder)/tmp\" > \"\(folder)/modes\"; \(Self.page)"
-            let papers = try papers(folder, words)
+            let papers = try await papers(folder, words)
             _ = try await papers.make("<p>広島 花子</p>")
             let modes = try String(contentsOfFile: "\(folder)/modes", encoding: .utf8)
             #expect(modes.split(separator: "\n") == ["600", "700", "700", "700"], "\(modes)")
@@ -75,7 +74,7 @@ import Web
     @Test("Of many who ask at once two are served at a time, eight wait and the others are told when to come again", .timeLimit(.minutes(20)))
     func crowd() async throws {
         try await TestEngines.withFolder { folder in
-            let papers = try papers(
+            let papers = try await papers(
                 folder, "echo >> \"\(folder)/begun\"; while [ ! -e \"\(folder)/go\" ]; do sleep 0.05; done; \(Self.page)")
             func begun() -> Int { (try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/begun")).count) ?? 0 }
             let refused = Count()

@@ -6,14 +6,8 @@ import Testing
 
 @Suite("Notices that could not be made") struct LateNoticeTests {
     /// Puts a program in its place that makes a file which looks like a PDF.
-    private func install(_ path: String) {
-        let script = """
-            #!/bin/sh
-            for out; do :; done
-            { echo %PDF-1.7; head -c 2000 /dev/zero; echo %%EOF; } > "$out"
-
-            """
-        #expect(FileManager.default.createFile(atPath: path, contents: Data(script.utf8), attributes: [.posixPermissions: 0o700]))
+    private func install(_ path: String) async throws {
+        try await Command.make(path, script: "for out; do :; done\n{ echo %PDF-1.7; head -c 2000 /dev/zero; echo %%EOF; } > \"$out\"")
     }
 
     @Test(
@@ -49,7 +43,7 @@ import Testing
             #expect(try await stranger.post(making).status == 404)
             // Given up: nothing but the press makes it.
             try await test.platform.database.write { _ = try $0.run("UPDATE job SET state = 'failed' WHERE kind = 'procedures.notice'") }
-            install(program)
+            try await install(program)
             try await test.work()
             #expect(try await resident.get(application).text.contains("いつもより時間がかかっています。"))
             #expect(try await officer.post(making).header("Location") == "\(address)?done=making")

@@ -5,7 +5,8 @@ import Testing
 
 /// What a reader has made ready is taken only as far as it is still true when the writer comes to it.
 @Suite("What changes between the reader and the writer of a submission") struct ReadySubmissionTests {
-    /// Begins a draft and sends it while the writer is busy: what the writer does at the end of that, the submission's reader has not seen.
+    /// Begins a draft and sends it while the writer waits: what the writer does after that, the submission's reader has not seen.
+    /// - Parameter first: sent before the submission, and written before it.
     /// - Returns: the answer, and the draft's name.
     private func send(
         _ test: TestSite, _ browser: TestBrowser, first: (@Sendable (String) async throws -> Void)? = nil,
@@ -14,17 +15,27 @@ import Testing
         let licence = Licence(test: test)
         let base = try await licence.begin(browser)
         try await licence.fill(browser, base)
-        let draft = String(base.suffix(26))
-        async let busy: Void = test.platform.database.write { db in
-            Thread.sleep(forTimeInterval: 1.5)
+        let (draft, database, gate) = (String(base.suffix(26)), test.platform.database, DispatchSemaphore(value: 0))
+        let before = database.statistics.writes
+        /// Until so many have come to the writer since. - Returns: how many have.
+        func come(_ count: Int) async throws -> Int {
+            for _ in 0..<6000 where database.statistics.writes < before + count { try await Task.sleep(for: .milliseconds(10)) }
+            return database.statistics.writes - before
+        }
+        async let busy: Void = database.write { db in
+            gate.wait()
             try change(draft, db)
         }
-        try await Task.sleep(for: .milliseconds(200))
-        async let before: Void? = first?(base)
-        try await Task.sleep(for: .milliseconds(300))
-        let answer = try await browser.post("\(base)/submission")
-        _ = try await (busy, before)
-        return (answer, draft)
+        #expect(try await come(1) == 1)
+        async let ahead: Void? = first?(base)
+        let sent = first == nil ? 2 : 3
+        if first != nil { #expect(try await come(2) == 2) }
+        async let answer = browser.post("\(base)/submission")
+        let came = try await come(sent)
+        gate.signal()
+        #expect(came == sent, "the submission had been made ready when the writer went on")
+        _ = try await (busy, ahead)
+        return (try await answer, draft)
     }
 
     private func count(_ test: TestSite, _ draft: String) async throws -> Int {

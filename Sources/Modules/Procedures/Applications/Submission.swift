@@ -14,6 +14,9 @@ struct Submission: Sendable {
     /// Whether an officer keyed it in.
     var isIntake = false
 
+    /// The page of it for whoever sent it: an officer has the slip for the applicant at the counter.
+    var address: String { isIntake ? "/staff/cases/\(application)/slip" : "/applications/\(application)" }
+
     /// The draft's own name is the key of the submission: however often it is sent, it becomes one application with one receipt.
     ///
     /// - Parameters:
@@ -27,63 +30,24 @@ struct Submission: Sendable {
         in db: any Connection
     ) throws -> Submission {
         guard let draft = try Draft.held(id, by: holders, known: ready?.draft, keys: keys, at: instant, in: db) else {
-            if let known = try Application.held(id.renamed(), by: holders, in: db) {
-                return Submission(application: known.id, receipt: known.receipt)
-            }
-            guard let known = try registered(id.renamed(), by: visit.actor, on: instant.day, in: db) else { throw RequestProblem.notFound }
-            return Submission(application: known.id, receipt: known.receipt, isIntake: true)
+            guard let made = try made(of: id, by: holders, visit.actor, on: instant.day, in: db) else { throw RequestProblem.notFound }
+            return made
         }
-        guard let procedure = try Procedure.with(id: draft.procedure, in: db)
-        else { throw RequestProblem.notFound }
-        if let intake = draft.content.intake, intake.channel != .api {
-            // What an officer keys in is theirs only as long as they work the section's cases.
-            let tree = try OrganisationTree.on(instant.day, in: db)
-            guard visit.actor.may(Procedures.work, at: procedure.organisation, in: tree) else { throw RequestProblem.notFound }
-        }
-        // What came on paper had arrived; what is sent now needs a procedure that takes it.
-        if draft.content.intake == nil, try !draft.isOpen(procedure, on: instant.day, in: db) { throw SubmissionProblem.closed }
-        let mandate = try Mandate.of(id.text, key: draft.key, in: db)
-        try FormerDelegate.refuse(id.text, mandate, holders, on: instant.day, in: db)
-        let ready = try ReadySubmission(draft, of: procedure, by: holders, visit: visit, known: ready, keys: keys, at: instant, in: db)
-        let evaluation = ready.evaluation
-        guard evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
-        // The answers of a principal are not their delegate's to send as their own.
-        guard draft.lentBy == nil || mandate?.holds(on: instant.day) == true else { throw SubmissionProblem.unconfirmed }
-        // Once the mandate is over, by its end or its last day, the principal has the draft alone, and sends it as their own.
-        if let mandate, mandate.confirmedAt == nil { throw SubmissionProblem.unconfirmed }
-        let guide = try Guide.current(of: procedure.id, on: instant.day, in: db)
-        let asks = guide?.content.identity ?? .none
-        var shown = asks.shown(try draft.contact(of: holders, mandate, in: db), actor: visit.actor, verified: visit.verified)
-        guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }
-        let unlike = ready.own.unlike(evaluation)
-        guard unlike.isEmpty else { throw SubmissionProblem.unlikeVerified(unlike) }
-        if visit.verified != nil { shown?.name = ready.own.likeness(evaluation.answers, try draft.version.form().definition) }
-        guard visit.isStillRight || draft.content.stillCarried(evaluation).isEmpty else { throw SubmissionProblem.unchecked }
-        try draft.countSubmission(at: instant, in: db)
-        let intake = draft.content.intake
-        var arrival = Arrival(
-            id: id.renamed(), procedure: procedure, ready: ready, channel: intake?.channel ?? .online,
-            device: intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, arrivedAt: intake?.arrivedAt ?? instant)
-        // Of paper that came before any guide did, the first one.
-        arrival.guide = arrival.arrivedAt.day == instant.day ? guide : try Guide.current(of: procedure.id, on: arrival.arrivedAt.day, in: db) ?? guide
-        if let shown, shown.how != .none { arrival.identity = shown }
-        arrival.missing = IncompleteIntake.flags(evaluation, typed: ready.content.typed, by: visit.actor.name)
-        try Attachment.prune(of: id.text, keeping: evaluation.files, at: instant, in: db)
-        try Draft.remove(id, at: instant, in: db)
-        // Whoever keyed it in holds nothing of it: they work it like any other.
-        if intake != nil { try db.run("DELETE FROM holding WHERE subject = \(id)") }
-        var submission = try arrival.record(actor: visit.actor, keys: keys, mandate: mandate, at: instant, in: db)
-        submission.isIntake = intake != nil
-        if takes, draft.isKeyedIn == true { try take(submission.application, visit.actor, keys: keys, at: instant, in: db) }
-        return submission
+        let admitted = try Admitted(draft, by: holders, asIs: asIs, ready: ready, visit: visit, keys: keys, at: instant, in: db)
+        let made = try admitted.record(visit, keys: keys, at: instant, in: db)
+        if takes, draft.isKeyedIn == true { try take(made.application, visit.actor, keys: keys, at: instant, in: db) }
+        return made
     }
 
-    /// What has been registered from paper already, for those who work it: nobody holds it any more.
-    private static func registered(_ id: ID<Application>, by actor: Actor, on day: Day, in db: any Connection) throws -> Application? {
-        guard let known = try db.first("SELECT * FROM application WHERE id = \(id) AND erased_at IS NULL", as: Application.self),
+    /// What a draft has become, for those who hold it; what was registered from paper nobody holds, it is for those who work it.
+    static func made(of id: ID<Draft>, by holders: [Holder], _ actor: Actor, on day: Day, in db: any Connection) throws -> Submission? {
+        let application = id.renamed(to: Application.self)
+        if let known = try Application.held(application, by: holders, in: db) { return Submission(application: known.id, receipt: known.receipt) }
+        guard actor.person != nil,
+            let known = try db.first("SELECT * FROM application WHERE id = \(application) AND erased_at IS NULL", as: Application.self),
             known.channel.isPaper, actor.may(Procedures.work, at: known.organisation, in: try OrganisationTree.on(day, in: db))
         else { return nil }
-        return known
+        return Submission(application: known.id, receipt: known.receipt, isIntake: true)
     }
 
     /// Makes the officer who keyed it in the one in charge.
@@ -92,6 +56,76 @@ struct Submission: Sendable {
         guard let person = try actor.person.flatMap({ try CaseAccess.officer($0, of: file.application.organisation, on: instant.day, in: db) })
         else { return }
         try file.assign(person, by: actor, at: instant, in: db)
+    }
+
+    /// A draft that may be sent: everything that could stand against it has been asked, and nothing is written yet.
+    private struct Admitted {
+        let draft: Draft
+        let procedure: Procedure
+        let mandate: Mandate?
+        let ready: ReadySubmission
+        let guide: Guide?
+        /// What the applicant has shown of who they are.
+        let identity: Identity.Shown?
+
+        init(
+            _ draft: Draft, by holders: [Holder], asIs: Bool, ready known: ReadySubmission?, visit: Visitor, keys: Keys, at instant: Instant,
+            in db: any Connection
+        ) throws {
+            self.draft = draft
+            guard let procedure = try Procedure.with(id: draft.procedure, in: db) else { throw RequestProblem.notFound }
+            self.procedure = procedure
+            if let intake = draft.content.intake, intake.channel != .api {
+                // What an officer keys in is theirs only as long as they work the section's cases.
+                let tree = try OrganisationTree.on(instant.day, in: db)
+                guard visit.actor.may(Procedures.work, at: procedure.organisation, in: tree) else { throw RequestProblem.notFound }
+            }
+            // What came on paper had arrived; what is sent now needs a procedure that takes it.
+            if draft.content.intake == nil, try !draft.isOpen(procedure, on: instant.day, in: db) { throw SubmissionProblem.closed }
+            mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
+            try FormerDelegate.refuse(draft.id.text, mandate, holders, on: instant.day, in: db)
+            ready = try ReadySubmission(draft, of: procedure, by: holders, visit: visit, known: known, keys: keys, at: instant, in: db)
+            guard ready.evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
+            // The answers of a principal are not their delegate's to send as their own.
+            guard draft.lentBy == nil || mandate?.holds(on: instant.day) == true else { throw SubmissionProblem.unconfirmed }
+            // Once the mandate is over, by its end or its last day, the principal has the draft alone, and sends it as their own.
+            if let mandate, mandate.confirmedAt == nil { throw SubmissionProblem.unconfirmed }
+            guide = try Guide.current(of: procedure.id, on: instant.day, in: db)
+            identity = try Admitted.identity(of: visit, by: holders, ready, mandate, guide, in: db)
+            guard visit.isStillRight || draft.content.stillCarried(ready.evaluation).isEmpty else { throw SubmissionProblem.unchecked }
+        }
+
+        private static func identity(
+            of visit: Visitor, by holders: [Holder], _ ready: ReadySubmission, _ mandate: Mandate?, _ guide: Guide?, in db: any Connection
+        ) throws -> Identity.Shown? {
+            let (draft, asks) = (ready.draft, guide?.content.identity ?? .none)
+            var shown = asks.shown(try draft.contact(of: holders, mandate, in: db), actor: visit.actor, verified: visit.verified)
+            guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }
+            let unlike = ready.own.unlike(ready.evaluation)
+            guard unlike.isEmpty else { throw SubmissionProblem.unlikeVerified(unlike) }
+            if visit.verified != nil { shown?.name = ready.own.likeness(ready.evaluation.answers, try draft.version.form().definition) }
+            return shown
+        }
+
+        func record(_ visit: Visitor, keys: Keys, at instant: Instant, in db: any Connection) throws -> Submission {
+            try draft.countSubmission(at: instant, in: db)
+            let intake = draft.content.intake
+            var arrival = Arrival(
+                id: draft.id.renamed(), procedure: procedure, ready: ready, channel: intake?.channel ?? .online,
+                device: intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, arrivedAt: intake?.arrivedAt ?? instant)
+            // Of paper that came before any guide did, the first one.
+            arrival.guide =
+                arrival.arrivedAt.day == instant.day ? guide : try Guide.current(of: procedure.id, on: arrival.arrivedAt.day, in: db) ?? guide
+            if let identity, identity.how != .none { arrival.identity = identity }
+            arrival.missing = IncompleteIntake.flags(ready.evaluation, typed: ready.content.typed, by: visit.actor.name)
+            try Attachment.prune(of: draft.id.text, keeping: ready.evaluation.files, at: instant, in: db)
+            try Draft.remove(draft.id, at: instant, in: db)
+            // Whoever keyed it in holds nothing of it: they work it like any other.
+            if intake != nil { try db.run("DELETE FROM holding WHERE subject = \(draft.id)") }
+            var made = try arrival.record(actor: visit.actor, keys: keys, mandate: mandate, at: instant, in: db)
+            made.isIntake = intake != nil
+            return made
+        }
     }
 
     /// Who sends it, and with what.

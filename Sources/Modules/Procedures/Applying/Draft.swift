@@ -204,11 +204,12 @@ struct Draft: Sendable {
 
 /// The draft was sent: who still has its pages open is led to what it became.
 struct SentAlready: Problem {
-    let application: ID<Application>
+    let submission: Submission
     var status: HTTPResponse.Status { .conflict }
     var code: String { "sent-already" }
     var message: Message {
-        Message(ja: "この下書きはすでに送られています。「申請の状況を見る」から確かめてください。", en: "This draft was sent already. See “Follow an application”.")
+        guard !submission.isIntake else { return Message(ja: "すでに登録されています。受付票から確かめてください。", en: "It is registered already. See its slip of receipt.") }
+        return Message(ja: "この下書きはすでに送られています。「申請の状況を見る」から確かめてください。", en: "This draft was sent already. See “Follow an application”.")
     }
-    var links: [Link] { [Link(ApplicationText.follow, "/applications/\(application)")] }
+    var links: [Link] { [Link(submission.isIntake ? IntakeText.slipTitle : ApplicationText.follow, submission.address)] }
 }

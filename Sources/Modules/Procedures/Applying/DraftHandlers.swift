@@ -63,7 +63,9 @@ struct DraftHandlers: Sendable {
         guard var draft = try Draft.held(id, by: visit.holders, keys: platform.keys, at: visit.now, in: db),
             let procedure = try Procedure.with(id: draft.procedure, in: db)
         else {
-            if try Application.held(id.renamed(), by: visit.holders, in: db) != nil { throw SentAlready(application: id.renamed()) }
+            if let made = try Submission.made(of: id, by: visit.holders, visit.actor, on: visit.now.day, in: db) {
+                throw SentAlready(submission: made)
+            }
             try FormerDelegate.tell(id.text, visit.holders, in: db)
             throw RequestProblem.notFound
         }
@@ -97,7 +99,7 @@ struct DraftHandlers: Sendable {
         try await take(visit)
         let found: (draft: Draft, procedure: Procedure, files: [Attachment])
         do { found = try await platform.database.read { try opened(visit, $0) } } catch let sent as SentAlready {
-            return .redirect("/applications/\(sent.application)")
+            return .redirect(sent.submission.address)
         }
         let (draft, procedure, files) = found
         let (newer, isOpen, act) = try await platform.database.read { db in
@@ -270,7 +272,7 @@ struct DraftHandlers: Sendable {
                     id, by: visit.holders, asIs: input["as_is"] == "yes", takes: input["take"] != nil, ready: ready, visit: visitor, keys: keys,
                     at: visit.now, in: db)
             }
-            return .redirect(submission.isIntake ? "/staff/cases/\(submission.application)/slip" : "/applications/\(submission.application)/receipt")
+            return .redirect(submission.isIntake ? submission.address : "\(submission.address)/receipt")
         } catch SubmissionProblem.unchecked {
             return .redirect("/apply/\(id)/\(Filling.check)?still=asked#still_right")
         } catch SubmissionProblem.unlikeVerified(let own) {

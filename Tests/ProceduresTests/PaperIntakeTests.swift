@@ -1,0 +1,63 @@
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Keying in what came on paper") struct PaperIntakeTests {
+    /// A draft of an officer who keys in from paper, with all that the form asks for but the file. - Returns: its address.
+    private func begin(_ test: TestSite, _ officer: TestBrowser, _ changes: [String: String] = [:]) async throws -> String {
+        _ = try await officer.get("/staff/intake")
+        let paper = ["procedure": try await Licence(test: test).procedure(), "channel": "counter", "day": "令和４年10月３日", "time": "9:30"]
+        let base = try #require(try await officer.post("/staff/intake", paper).header("Location"))
+        let whole = "\(base)/whole-form"
+        _ = try await officer.get(whole)
+        let answers = Licence.pages.reduce(into: [String: String]()) { $0.merge($1.1) { $1 } }.merging(changes) { $1 }
+        for _ in 0..<2 { _ = try await officer.post(whole, answers) }
+        return base
+    }
+
+    @Test(
+        "However often it is registered it is one case, and whoever works it is led to its slip; nobody else learns of it", arguments: Engine.tested)
+    func twice(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await Licence(test: test).addColleague()
+            let (officer, colleague, stranger) = (try await test.browser("jirou"), try await test.browser("ryouko"), try await test.browser("tarou"))
+            let base = try await begin(test, officer)
+            for browser in [colleague, stranger] { _ = try await browser.get("/staff") }
+            let early = try await colleague.post("\(base)/submission", ["as_is": "yes"])
+            #expect(early.status == 404, "nobody registers what another keys in")
+            let slips = try await withThrowingTaskGroup(of: String?.self) { group in
+                for _ in 0..<6 { group.addTask { try await officer.post("\(base)/submission", ["as_is": "yes"]).header("Location") } }
+                return try await group.reduce(into: Set<String?>()) { $0.insert($1) }
+            }
+            let slip = "/staff/cases/\(base.suffix(26))/slip"
+            #expect(slips == [slip])
+            for browser in [officer, colleague] {
+                #expect(try await browser.post("\(base)/submission", ["as_is": "yes"]).header("Location") == slip)
+                #expect(try await browser.get(base).header("Location") == slip)
+                #expect(try await browser.get(slip).status == 200)
+            }
+            let late = try await officer.post("\(base)/applicant", ["name": "あとの商店"])
+            #expect(late.status == 409 && late.text.contains("すでに登録されています。") && late.text.contains("href=\"\(slip)\""))
+            for other in [stranger, try await test.browser(), try await test.browser("hanako")] {
+                _ = try await other.get("/account")
+                #expect(try await other.post("\(base)/submission", ["as_is": "yes"]).status == 404)
+                #expect(try await other.get(base).status == 404)
+            }
+            let count = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application") }
+            #expect(count == 1)
+        }
+    }
+
+    @Test("What is quoted as standing on the paper is what was typed, and never a blank", arguments: Engine.tested)
+    func quoted(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let base = try await begin(test, officer, ["kana": "　 ", "opening": "来春ころ"])
+            let slip = try #require(try await officer.post("\(base)/submission", ["as_is": "yes"]).header("Location"))
+            let page = try await officer.get(String(slip.dropLast("/slip".count))).text
+            #expect(page.contains("（紙の記載：来春ころ）") && page.contains("フリガナ"))
+            #expect(page.matches(of: /（紙の記載：\s*）/).isEmpty)
+        }
+    }
+}
