@@ -40,7 +40,7 @@ import Testing
             let late = try await officer.post("\(base)/applicant", ["name": "あとの商店"])
             #expect(late.status == 409 && late.text.contains("すでに登録されています。") && late.text.contains("href=\"\(slip)\""))
             for other in [stranger, try await test.browser(), try await test.browser("hanako")] {
-                _ = try await other.get("/account")
+                _ = try await other.get("/applications")
                 #expect(try await other.post("\(base)/submission", ["as_is": "yes"]).status == 404)
                 #expect(try await other.get(base).status == 404)
             }
@@ -53,10 +53,10 @@ import Testing
     func quoted(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let officer = try await test.browser("jirou")
-            let base = try await begin(test, officer, ["kana": "　 ", "opening": "来春ころ"])
+            let base = try await begin(test, officer, ["kana": "　 ", "opening": "R4.9.1"])
             let slip = try #require(try await officer.post("\(base)/submission", ["as_is": "yes"]).header("Location"))
             let page = try await officer.get(String(slip.dropLast("/slip".count))).text
-            #expect(page.contains("（紙の記載：来春ころ）") && page.contains("フリガナ"))
+            #expect(page.contains("（紙の記載：R4.9.1）") && page.contains("フリガナ"))
             #expect(page.matches(of: /（紙の記載：\s*）/).isEmpty)
         }
     }
