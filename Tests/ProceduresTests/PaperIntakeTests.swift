@@ -60,4 +60,18 @@ import Testing
             #expect(page.matches(of: /（紙の記載：\s*）/).isEmpty)
         }
     }
+
+    @Test(
+        "Whoever examines it sees how a day was typed that is kept in another writing, and nothing where only the width differs",
+        arguments: Engine.tested)
+    func typed(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let base = try await begin(test, officer, ["kana": "ﾋﾛﾊﾞｼｮｸﾋﾝ", "opening": "R5.4.1"])
+            let slip = try #require(try await officer.post("\(base)/submission", ["as_is": "yes"]).header("Location"))
+            let page = try await officer.get(String(slip.dropLast("/slip".count))).text
+            #expect(page.contains("（入力のまま：R5.4.1）"))
+            #expect(page.contains("ヒロバショクヒン") && !page.contains("ﾋﾛﾊﾞｼｮｸﾋﾝ"))
+        }
+    }
 }

@@ -20,6 +20,8 @@ struct CaseView {
     let applicant: String
     /// Where answers are what an identity provider has verified, by question.
     let provenance: [String: Prefill]
+    /// What was typed where it is kept in another writing, by path.
+    let typed: [String: String]
     let attachments: [Attachment]
     /// 職員の資料, each with its file.
     let papers: [(paper: Paper, file: Attachment)]
@@ -73,6 +75,7 @@ struct CaseView {
         evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
         applicant = try file.answer(.name, in: db)
         provenance = newest.content.provenance
+        typed = newest.content.typed
         let attachments = try file.files(seenBy: .desk, on: instant.day, in: db)
         self.attachments = attachments
         papers = try file.papers(in: db)
