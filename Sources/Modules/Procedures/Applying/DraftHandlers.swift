@@ -21,8 +21,9 @@ struct DraftHandlers: Sendable {
             let (procedure, version) = try found(id, visit, db)
             let guide = try Guide.current(of: id, on: visit.now.day, in: db)
             let asks = SignInFirst(guide?.content.identity ?? .none, provider: platform.residentsSignIn).due(from: visit)
+            let reception = Reception(guide?.content, on: visit.now.day)
             return (
-                DraftPages.start(procedure, guide?.content, try version.form(), asks: asks, on: visit.now.day, visit.form()),
+                DraftPages.start(procedure, guide?.content, try version.form(), asks: asks, reception, on: visit.now.day, visit.form()),
                 procedure.act(guide?.content), try version.crumbs(of: procedure)
             )
         }
@@ -37,6 +38,7 @@ struct DraftHandlers: Sendable {
         let keys = platform.keys
         let (draft, first) = try await platform.database.write { db in
             let (procedure, version) = try found(id, visit, db)
+            try Reception.requireOpen(procedure, on: visit.now.day, in: db)
             var content = Draft.Content()
             content.reading = ReadingPieces.chosen(input["do"]) ?? nil
             try content.prefill(
@@ -49,7 +51,7 @@ struct DraftHandlers: Sendable {
         return answer
     }
 
-    /// A procedure that can be applied for: it has a form, is online by today, and is not abolished.
+    /// A procedure that can be applied for: it has a form, is online by today, and is not abolished. It may be between two periods.
     private func found(_ id: ID<Procedure>, _ visit: Visit, _ db: any Connection) throws -> (Procedure, FormVersion) {
         guard let procedure = try Procedure.with(id: id, in: db), let version = try FormVersion.current(of: id, at: visit.now, in: db),
             procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(id, in: db))
@@ -70,6 +72,7 @@ struct DraftHandlers: Sendable {
             throw RequestProblem.notFound
         }
         draft.viewer = Prefill.Viewer(visit)
+        draft.reception = Reception(try draft.guide(on: visit.now.day, in: db)?.content, on: draft.judged(on: visit.now.day))
         let mandate = try Mandate.of(id.text, key: draft.key, in: db)
         try FormerDelegate.refuse(id.text, mandate, visit.holders, on: visit.now.day, in: db)
         draft.mandate = mandate?.isOver(on: visit.now.day) == true ? nil : mandate
@@ -133,11 +136,13 @@ struct DraftHandlers: Sendable {
 
     /// What sending it is called, and what the applicant has still to show of who they are before.
     private func lastStep(_ draft: Draft, of procedure: Procedure, _ visit: Visit, _ db: any Connection) throws -> DraftPages.LastStep {
-        let guide = try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content
+        let guide = try draft.guide(on: visit.now.day, in: db)?.content
+        let body = try OrganisationTree.on(visit.now.day, in: db).path(procedure.body).first
         let (asks, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
         let isShown = asks.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
         return DraftPages.LastStep(
-            act: procedure.act(guide), asks: SignInFirst(isShown ? .none : asks, provider: platform.residentsSignIn))
+            act: procedure.act(guide), asks: SignInFirst(isShown ? .none : asks, provider: platform.residentsSignIn),
+            ground: Ground(guide?.law, of: body))
     }
 
     private func page(
@@ -154,8 +159,8 @@ struct DraftHandlers: Sendable {
         } else {
             guard let page = filling.page(name) else { throw RequestProblem.notFound }
             body = DraftPages.page(
-                filling, page, compiled, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore),
-                isIntake: opened.draft.content.intake != nil)
+                opened.draft, filling, page, compiled, form,
+                FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore))
         }
         // The window's title stays in the page's language, in whichever the form is read.
         let page = filling.page(name)
