@@ -124,7 +124,10 @@ struct DraftHandlers: Sendable {
             let found = try opened(visit, db)
             let looking = try Filling.Looking(
                 query, found.draft.content.answers, on: name, of: found.draft.version.form().definition, in: db)
-            return (found, looking, name == Filling.check ? try self.lastStep(found.draft, of: found.procedure, visit, db) : nil)
+            let lastStep =
+                name == Filling.check
+                ? try DraftPages.LastStep(found.draft, of: found.procedure, visit, residents: platform.residentsSignIn, in: db) : nil
+            return (found, looking, lastStep)
         }
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
@@ -132,17 +135,6 @@ struct DraftHandlers: Sendable {
         return try page(
             found, visit, visit.form(problems: problems), .ok, isChange: query["change"] != nil, looking, lastStep: lastStep,
             isMore: query["more"] != nil)
-    }
-
-    /// What sending it is called, and what the applicant has still to show of who they are before.
-    private func lastStep(_ draft: Draft, of procedure: Procedure, _ visit: Visit, _ db: any Connection) throws -> DraftPages.LastStep {
-        let guide = try draft.guide(on: visit.now.day, in: db)?.content
-        let body = try OrganisationTree.on(visit.now.day, in: db).path(procedure.body).first
-        let (asks, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
-        let isShown = asks.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
-        return DraftPages.LastStep(
-            act: procedure.act(guide), asks: SignInFirst(isShown ? .none : asks, provider: platform.residentsSignIn),
-            ground: Ground(guide?.law, of: body))
     }
 
     private func page(

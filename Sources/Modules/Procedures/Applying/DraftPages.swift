@@ -73,15 +73,6 @@ enum DraftPages {
             """
     }
 
-    /// Sending it, at the end of the summary.
-    struct LastStep: Sendable {
-        let act: ProcedureAct
-        /// What has to be shown before of who the applicant is, and is not yet.
-        let asks: SignInFirst
-        /// By which law it is taken in.
-        let ground: Ground
-    }
-
     static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, _ lastStep: LastStep, _ form: Form) -> HTML {
         let lang = form.language
         let isOutside = draft.content.intake == nil && !draft.reception.isOpen

@@ -68,9 +68,8 @@ enum AcceptanceControls {
     // MARK: on the page
 
     static func part(_ base: String, _ form: Form) -> HTML {
-        let (lang, count) = (form.language, min(rows(form.input).count, Guide.Content.mostLines))
         // What comes back with a fault keeps its rows where they are: the fault names one.
-        let shown = max(count, (allRows(form.input).lastIndex { $0.contains { !$0.isEmpty } } ?? -1) + 1)
+        let (lang, shown) = (form.language, (allRows(form.input).lastIndex { $0.contains { !$0.isEmpty } } ?? -1) + 1)
         return """
             <fieldset class="field" id="acceptance"><legend>\(AcceptanceText.title(lang))</legend><p class="support">\(AcceptanceText.support(lang))</p>
             <input type="hidden" name="acceptance_rows" value="\(min(shown + 1, Guide.Content.mostLines))">
