@@ -16,10 +16,10 @@ struct CatalogueCalls: Sendable {
             let tree = try OrganisationTree.on(today, in: db)
             let found = try catalogue.page(on: today, after: input["after"]?.text, limit: size + 1, in: db)
             let page = found.prefix(size).map(\.procedure)
-            let abolitions = try Abolition.of(page, in: db)
+            let (abolitions, guides) = (try Abolition.of(page, in: db), try Guide.current(of: page.map(\.id), on: today, in: db))
             let next = found.count > size ? found.prefix(size).last?.position : nil
             return .api([
-                "items": .array(page.map { .object(ProcedureShape.summary($0, abolitions[$0.id], tree, today)) }), "next": .text(next),
+                "items": .array(page.map { .object(ProcedureShape.summary($0, abolitions[$0.id], guides[$0.id], tree, today)) }), "next": .text(next),
             ])
         }
     }
@@ -59,7 +59,10 @@ enum ProcedureShape {
     private static let fields: [Schema.Field] = [
         .init("id", .id), .init("body", .text()), .init("number", .text()), .init("name", .text()), .init("organisation", .text()),
         .init("office", .message), .init("legal_basis", .text()), .init("online_since", .day.orNull), .init("abolished_on", .day.orNull),
-        .init("is_open", .flag.note("Whether one can apply for it here today")),
+        .init("is_open", .flag.note("Whether one can apply for it here today: it is online, not abolished, and within a period if it has any")),
+        .init("reception", .choice(of: Reception.State.self).note("Of its acceptance periods (受付期間): always is one without any")),
+        .init("accepts_from", .day.orNull.note("The first day of the period that is open, is next, or was last")),
+        .init("accepts_until", .day.orNull.note("Its last day, whole in Japanese time; null where none is set")),
     ]
     static let page = Schema.object(
         "ProcedurePage", [.init("items", .list(of: .object("ProcedureSummary", fields))), .init("next", .text().orNull)])
@@ -81,22 +84,30 @@ enum ProcedureShape {
             .init("extension", .text().orNull), .init("email", .text().orNull), .init("address", .message.orNull), .init("hours", .message.orNull),
         ])
 
+    private static let period = Schema.object(
+        "AcceptancePeriod", [.init("first", .day), .init("last", .day.orNull), .init("note", .message.orNull)])
+
     private static let guide = Schema.object(
         "Guide",
         [
-            .init("version", .integer()), .init("valid_from", .day), .init("kind", .choice(of: Guide.Kind.self)), .init("audience", .message.orNull),
+            .init("version", .integer()), .init("valid_from", .day), .init("kind", .choice(of: Guide.Kind.self)),
+            .init("law", .choice(of: GoverningLaw.self).note("By which law of procedure it is worked (手続の根拠)")),
+            .init("acceptance", .list(of: period)),
+            .init("audience", .message.orNull),
             .init("occasion", .message.orNull), .init("needs", .list(of: .message)), .init("fee", .message.orNull),
             .init("standard_period", .text().orNull), .init("counts_first_day", .flag), .init("counts_closed_days", .flag),
             .init("criteria", .list(of: .object("Criterion", [.init("id", .text()), .init("text", .message)]))),
             .init("life_events", .list(of: .text())), .init("authority", .text().orNull),
         ])
 
-    static func summary(_ one: Procedure, _ abolition: Abolition?, _ tree: OrganisationTree, _ today: Day) -> [String: JSON] {
-        [
+    static func summary(_ one: Procedure, _ abolition: Abolition?, _ guide: Guide?, _ tree: OrganisationTree, _ today: Day) -> [String: JSON] {
+        let reception = Reception(guide?.content, on: today)
+        return [
             "id": .text(one.id), "body": .string(one.body), "number": .string(one.number), "name": .string(one.name),
             "organisation": .string(one.organisation), "office": .message(tree.label(one.organisation)), "legal_basis": .string(one.legalBasis),
             "online_since": .text(one.onlineSince), "abolished_on": .text(abolition?.abolishedOn),
-            "is_open": .bool(one.isOpen(on: today, abolition: abolition)),
+            "is_open": .bool(one.isOpen(on: today, abolition: abolition) && reception.isOpen), "reception": .string(reception.state.rawValue),
+            "accepts_from": .text(reception.period?.first), "accepts_until": .text(reception.period?.last),
         ]
     }
 
@@ -108,7 +119,7 @@ enum ProcedureShape {
             "guide": facts.guide.map(guide) ?? .null, "median_days": facts.median.map { .integer($0.days) } ?? .null,
             "form_version": facts.form.map { .integer($0.number) } ?? .null, "contact": contact(facts.contact),
         ]
-        return .object(summary(one, facts.abolition, tree, today).merging(further) { $1 })
+        return .object(summary(one, facts.abolition, facts.guide, tree, today).merging(further) { $1 })
     }
 
     private static func contact(_ one: Contact) -> JSON {
@@ -123,6 +134,9 @@ enum ProcedureShape {
         let content = guide.content
         return [
             "version": .integer(guide.number), "valid_from": .text(guide.validFrom), "kind": .string(content.kind.rawValue),
+            "law": .string((content.law ?? .act).rawValue),
+            "acceptance": .array(
+                (content.acceptance ?? []).map { ["first": .text($0.first), "last": .text($0.last), "note": .message($0.note)] }),
             "audience": .message(content.audience), "occasion": .message(content.occasion), "needs": .array(content.needs.map { .message($0) }),
             "fee": .message(content.fee), "standard_period": .text(content.period), "counts_first_day": .bool(content.countsFirstDay),
             "counts_closed_days": .bool(content.countsClosedDays),

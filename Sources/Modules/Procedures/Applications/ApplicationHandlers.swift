@@ -95,6 +95,7 @@ struct ApplicationHandlers: Sendable {
             guard let version = try FormVersion.current(of: procedure.id, at: visit.now, in: db),
                 procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(procedure.id, in: db))
             else { throw RequestProblem.conflict(ApplicationText.notOpen) }
+            try Reception.requireOpen(procedure, on: visit.now.day, in: db)
             let old = try file.answers(in: db).content
             let part = try Holding.part(of: file.application.id.text, visit.holders, in: db)
             let between = try FormVersion.with(id: file.application.version, in: db).map { try FormVersion.between($0, and: version, in: db) } ?? []

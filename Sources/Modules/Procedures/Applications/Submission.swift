@@ -80,8 +80,11 @@ struct Submission: Sendable {
                 let tree = try OrganisationTree.on(instant.day, in: db)
                 guard visit.actor.may(Procedures.work, at: procedure.organisation, in: tree) else { throw RequestProblem.notFound }
             }
-            // What came on paper had arrived; what is sent now needs a procedure that takes it.
-            if draft.content.intake == nil, try !draft.isOpen(procedure, on: instant.day, in: db) { throw SubmissionProblem.closed }
+            // What came on paper had arrived; what is sent now needs a procedure that takes it, on this day.
+            if draft.content.intake == nil {
+                guard try draft.isOpen(procedure, on: instant.day, in: db) else { throw SubmissionProblem.closed }
+                try Reception.requireOpen(procedure, on: instant.day, in: db)
+            }
             mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
             try FormerDelegate.refuse(draft.id.text, mandate, holders, on: instant.day, in: db)
             ready = try ReadySubmission(draft, of: procedure, by: holders, visit: visit, known: known, keys: keys, at: instant, in: db)

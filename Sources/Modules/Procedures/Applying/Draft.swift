@@ -28,6 +28,8 @@ struct Draft: Sendable {
     var viewer: Prefill.Viewer?
     /// By whom it is filled in for whom, where it is for somebody else.
     var mandate: Mandate?
+    /// Whether its procedure takes it now, on a page; what came on paper is judged by its arrival.
+    var reception = Reception.always
 
     /// What is sealed.
     struct Content: Codable, Sendable, Equatable {

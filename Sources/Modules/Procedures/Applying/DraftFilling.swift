@@ -13,6 +13,11 @@ extension Draft {
         procedure.isOpen(on: day, abolition: try Abolition.of(procedure.id, in: db))
     }
 
+    /// The version of the guide by which it is judged.
+    func guide(on today: Day, in db: any Connection) throws -> Guide? {
+        try Guide.judging(procedure, arrived: judged(on: today), today: today, in: db)
+    }
+
     func filling(_ form: CompiledForm, _ files: [Attachment], on today: Day) -> Filling {
         let infected = Set(files.filter { $0.state == .infected }.map(\.id.text))
         // A dangerous file stands where it was, to be taken out; the question is not answered by it.

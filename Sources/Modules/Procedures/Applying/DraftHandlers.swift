@@ -21,8 +21,9 @@ struct DraftHandlers: Sendable {
             let (procedure, version) = try found(id, visit, db)
             let guide = try Guide.current(of: id, on: visit.now.day, in: db)
             let asks = SignInFirst(guide?.content.identity ?? .none, provider: platform.residentsSignIn).due(from: visit)
+            let reception = Reception(guide?.content, on: visit.now.day)
             return (
-                DraftPages.start(procedure, guide?.content, try version.form(), asks: asks, on: visit.now.day, visit.form()),
+                DraftPages.start(procedure, guide?.content, try version.form(), asks: asks, reception, on: visit.now.day, visit.form()),
                 procedure.act(guide?.content), try version.crumbs(of: procedure)
             )
         }
@@ -37,6 +38,7 @@ struct DraftHandlers: Sendable {
         let keys = platform.keys
         let (draft, first) = try await platform.database.write { db in
             let (procedure, version) = try found(id, visit, db)
+            try Reception.requireOpen(procedure, on: visit.now.day, in: db)
             var content = Draft.Content()
             content.reading = ReadingPieces.chosen(input["do"]) ?? nil
             try content.prefill(
@@ -49,7 +51,7 @@ struct DraftHandlers: Sendable {
         return answer
     }
 
-    /// A procedure that can be applied for: it has a form, is online by today, and is not abolished.
+    /// A procedure that can be applied for: it has a form, is online by today, and is not abolished. It may be between two periods.
     private func found(_ id: ID<Procedure>, _ visit: Visit, _ db: any Connection) throws -> (Procedure, FormVersion) {
         guard let procedure = try Procedure.with(id: id, in: db), let version = try FormVersion.current(of: id, at: visit.now, in: db),
             procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(id, in: db))
@@ -70,6 +72,7 @@ struct DraftHandlers: Sendable {
             throw RequestProblem.notFound
         }
         draft.viewer = Prefill.Viewer(visit)
+        draft.reception = Reception(try draft.guide(on: visit.now.day, in: db)?.content, on: draft.judged(on: visit.now.day))
         let mandate = try Mandate.of(id.text, key: draft.key, in: db)
         try FormerDelegate.refuse(id.text, mandate, visit.holders, on: visit.now.day, in: db)
         draft.mandate = mandate?.isOver(on: visit.now.day) == true ? nil : mandate
@@ -121,7 +124,10 @@ struct DraftHandlers: Sendable {
             let found = try opened(visit, db)
             let looking = try Filling.Looking(
                 query, found.draft.content.answers, on: name, of: found.draft.version.form().definition, in: db)
-            return (found, looking, name == Filling.check ? try self.lastStep(found.draft, of: found.procedure, visit, db) : nil)
+            let lastStep =
+                name == Filling.check
+                ? try DraftPages.LastStep(found.draft, of: found.procedure, visit, residents: platform.residentsSignIn, in: db) : nil
+            return (found, looking, lastStep)
         }
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
@@ -129,15 +135,6 @@ struct DraftHandlers: Sendable {
         return try page(
             found, visit, visit.form(problems: problems), .ok, isChange: query["change"] != nil, looking, lastStep: lastStep,
             isMore: query["more"] != nil)
-    }
-
-    /// What sending it is called, and what the applicant has still to show of who they are before.
-    private func lastStep(_ draft: Draft, of procedure: Procedure, _ visit: Visit, _ db: any Connection) throws -> DraftPages.LastStep {
-        let guide = try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content
-        let (asks, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
-        let isShown = asks.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
-        return DraftPages.LastStep(
-            act: procedure.act(guide), asks: SignInFirst(isShown ? .none : asks, provider: platform.residentsSignIn))
     }
 
     private func page(
@@ -154,8 +151,8 @@ struct DraftHandlers: Sendable {
         } else {
             guard let page = filling.page(name) else { throw RequestProblem.notFound }
             body = DraftPages.page(
-                filling, page, compiled, form, FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore),
-                isIntake: opened.draft.content.intake != nil)
+                opened.draft, filling, page, compiled, form,
+                FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore))
         }
         // The window's title stays in the page's language, in whichever the form is read.
         let page = filling.page(name)

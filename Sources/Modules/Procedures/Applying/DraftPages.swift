@@ -8,7 +8,7 @@ import Web
 enum DraftPages {
     /// - Parameter asks: what is still to be shown before it can be sent; `nil` when nothing is, or the visitor has signed in.
     static func start(
-        _ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, asks: SignInFirst?, on day: Day, _ blank: Form
+        _ procedure: Procedure, _ guide: Guide.Content?, _ form: CompiledForm, asks: SignInFirst?, _ reception: Reception, on day: Day, _ blank: Form
     ) -> HTML {
         let lang = blank.language
         let act = procedure.act(guide)
@@ -21,7 +21,8 @@ enum DraftPages {
         let least = form.evaluate([:], on: day).pages.count
         return """
             <h1>\(form.definition.title(lang))</h1>
-            \(asks?.hasNoWay == true ? .empty : ReadingPieces.offer(form, action: "/procedures/\(procedure.id)/apply", blank))
+            \(AcceptancePieces.notice(reception, lang))
+            \(asks?.hasNoWay == true || !reception.isOpen ? .empty : ReadingPieces.offer(form, action: "/procedures/\(procedure.id)/apply", blank))
             <p class="lead">\(DraftText.pages(min(least, pages.count)...pages.count, act)(lang))</p>
             <h2>\(DraftText.atHand(lang))</h2>
             <ul>\(needs.html { "<li>\($0(lang))</li>" })\(files.html { "<li>\($0(lang))</li>" })
@@ -30,21 +31,21 @@ enum DraftPages {
             \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>
             <p>\(MandateText.atStart(lang))</p>
-            \(asks.map { $0.doors(procedure, blank) } ?? blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin(act), kind: "primary large"))
+            \(!reception.isOpen ? .empty : asks.map { $0.doors(procedure, blank) } ?? blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin(act), kind: "primary large"))
             <p><a href="/apply/resume">\(DraftText.resume(lang))</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt(lang))</a></p>
             """
     }
 
-    /// - Parameter isIntake: whether an officer keys in what came on paper, gaps and all.
     static func page(
-        _ filling: Filling, _ page: FormPage, _ compiled: CompiledForm, _ form: Form, _ marks: FillingPages.Marks, isIntake: Bool = false
+        _ draft: Draft, _ filling: Filling, _ page: FormPage, _ compiled: CompiledForm, _ form: Form, _ marks: FillingPages.Marks
     ) -> HTML {
         FillingPages.page(
             filling, page, form, marks,
             // A button and no link: what was typed goes with it.
             above:
-                "<p class=\"small\"><button class=\"button text start\" form=\"form\" name=\"do\" value=\"overview\">\(filling.say(DraftText.overview, form.language))</button></p>\(ReadingPieces.choice(compiled, filling.reading, form.language))",
-            further: isIntake
+                "\(AcceptancePieces.draft(draft, form.language))<p class=\"small\"><button class=\"button text start\" form=\"form\" name=\"do\" value=\"overview\">\(filling.say(DraftText.overview, form.language))</button></p>\(ReadingPieces.choice(compiled, filling.reading, form.language))",
+            // What an officer keys in from paper may have gaps.
+            further: draft.content.intake != nil
                 ? IncompleteIntake.skip(form.language)
                 : "<button class=\"button\" name=\"do\" value=\"later\">\(filling.say(DraftText.later, form.language))</button>")
     }
@@ -54,7 +55,7 @@ enum DraftPages {
         let lang = form.language
         return """
             <h1>\(filling.say(DraftText.overview, lang))</h1>
-            \(isOpen ? .empty : Component.notice(.warning, DraftText.closed(lang)))
+            \(isOpen ? AcceptancePieces.draft(draft, lang) : Component.notice(.warning, DraftText.closed(lang)))
             \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole(lang))</a></p>"))
             \(MandatePages.forWhom(draft, lang))
             \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
@@ -72,28 +73,24 @@ enum DraftPages {
             """
     }
 
-    /// Sending it, at the end of the summary.
-    struct LastStep: Sendable {
-        let act: ProcedureAct
-        /// What has to be shown before of who the applicant is, and is not yet.
-        let asks: SignInFirst
-    }
-
     static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, _ lastStep: LastStep, _ form: Form) -> HTML {
         let lang = form.language
+        let isOutside = draft.content.intake == nil && !draft.reception.isOpen
         let end: HTML =
-            lastStep.asks.identity != .none && draft.content.intake == nil
-            ? IdentityPages.needed(lastStep.asks, draft, lang)
-            : filling.evaluation.isComplete
-                ? """
-                <h2>\(filling.say(DraftText.send(lastStep.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
-                \(withoutMail(draft, filling, compiled, lang))
-                \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))
-                """ : IncompleteIntake.offer(draft, form)
+            isOutside
+            ? .empty
+            : lastStep.asks.identity != .none && draft.content.intake == nil
+                ? IdentityPages.needed(lastStep.asks, draft, lang)
+                : filling.evaluation.isComplete
+                    ? """
+                    <h2>\(filling.say(DraftText.send(lastStep.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
+                    \(withoutMail(draft, filling, compiled, lang))
+                    \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))
+                    """ : IncompleteIntake.offer(draft, lastStep.ground, form)
         return FillingPages.check(
             filling, compiled, lang,
             above:
-                "\(Component.errorSummary(form.problems, lang))\(MandatePages.forWhom(draft, lang))\(MandateName.notice(draft, filling.evaluation, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(filling.say(DraftText.overview, lang))</a></p>",
+                "\(Component.errorSummary(form.problems, lang))\(AcceptancePieces.draft(draft, lang))\(MandatePages.forWhom(draft, lang))\(MandateName.notice(draft, filling.evaluation, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(filling.say(DraftText.overview, lang))</a></p>",
             end: end)
     }
 

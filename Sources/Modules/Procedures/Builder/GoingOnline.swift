@@ -43,11 +43,13 @@ enum GoingOnline {
         _ procedure: Procedure, _ guide: Guide.Content?, _ latest: FormVersion?, _ abolition: Abolition?, at instant: Instant, _ lang: Language
     ) -> HTML {
         let act = procedure.act(guide)
-        let isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
+        let (isOpen, reception) = (procedure.isOpen(on: instant.day, abolition: abolition), Reception(guide, on: instant.day))
         let scheduled = latest.flatMap { $0.validFrom > instant ? $0.validFrom : nil }
         let words =
             procedure.onlineSince.map {
-                isOpen ? GoingOnlineText.open(act) : $0 > instant.day ? GoingOnlineText.later($0, act) : GoingOnlineText.closed
+                isOpen
+                    ? AcceptanceText.closed(reception).map(GoingOnlineText.outside) ?? GoingOnlineText.open(act)
+                    : $0 > instant.day ? GoingOnlineText.later($0, act) : GoingOnlineText.closed
             }
             ?? GoingOnlineText.atCounter(act)
         let page: HTML = "<a href=\"/procedures/\(procedure.id)\">\(ProcedureText.publicPage(lang))</a>"
@@ -78,6 +80,11 @@ enum GoingOnlineText {
         Message(
             ja: "住民のページには、いま「\(CatalogueText.canOnline(act).ja)」と「\(act.verb.ja)」のボタンが出ています。",
             en: "Residents now read: “\(CatalogueText.canOnline(act).en)” and find the button.")
+    }
+    /// - Parameter closed: what residents are told outside of a period.
+    static func outside(_ closed: Message) -> Message {
+        Message(
+            ja: "住民のページには、いま「\(closed.ja)」と出ています。申請のボタンは受付期間に出ます。", en: "Residents now read: “\(closed.en)” The button is there in a period only.")
     }
     static func later(_ day: Day, _ act: ProcedureAct) -> Message {
         Message(

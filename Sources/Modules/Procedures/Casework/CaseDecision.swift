@@ -8,8 +8,8 @@ import Web
 extension CaseFile {
     /// What is missing before a decision may be proposed of this case: what any decision needs, and a finding that bears it, or the reason for
     /// doing without: a criterion by which it denies was found unmet, and where it grants, every other one settled.
-    func faults(of decision: Decision) -> FieldProblems {
-        var problems = decision.faults(rules)
+    func faults(of decision: Decision, _ tree: OrganisationTree) -> FieldProblems {
+        var problems = decision.faults(rules, ground(tree))
         guard decision.rectification == nil, !decision.outcome.isLater, (decision.departure ?? "").isBlank else { return problems }
         let cited = decision.outcome.denies ? decision.criteria : []
         let others = rules.criteria.map(\.id).filter { !cited.contains($0) }
@@ -30,7 +30,7 @@ extension CaseFile {
     ) throws {
         try requireOther(actor, in: db)
         var faults = typed
-        for problem in self.faults(of: decision).all { faults.add(problem.field, problem.message) }
+        for problem in self.faults(of: decision, tree).all { faults.add(problem.field, problem.message) }
         guard faults.isEmpty else { throw DecisionFaults(faults: faults) }
         try state.requireProposal(decision, isStuck: !state.seatsLeft(staff, on: instant.day).isEmpty)
         try requireFee(for: decision, in: db)

@@ -35,6 +35,9 @@ package final class CaseFile {
 
     var rules: Guide.Content { guide?.content ?? Guide.Content() }
 
+    /// The law that governs it: the ordinance is that of the body that received it.
+    func ground(_ tree: OrganisationTree) -> Ground { Ground(guide?.content.law, of: tree.path(application.body).first) }
+
     /// Whether whoever holds the application has fetched a notice.
     func isFetched(_ notice: String) -> Bool { state.fetched[notice] != nil }
 

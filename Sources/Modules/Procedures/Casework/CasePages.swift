@@ -13,7 +13,7 @@ enum CasePages {
         return """
             <h1>\(file.procedure.name)</h1>
             \(refusal.map { Component.notice(.error, CaseText.notDone(lang), "<p>\($0(lang))</p>") })\(DecisionPages.done(done, view, lang))\(done == nil ? .empty : offer(view, form))
-            \(Component.errorSummary(form.problems, lang))\(infected(view, form))\(CaseNext.line(view, lang))
+            \(Component.errorSummary(form.problems, lang))\(infected(view, form))\(CaseNext.line(view, lang))\(outsidePeriod(view, lang))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(view.applicant.isEmpty ? .empty : "<strong>\(Component.official(view.applicant, lang))</strong>" as HTML) \(CasePieces.phase(view.state.phase, lang)) \(CasePieces.again(view.state, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
             \(CaseStep.list(view, lang))\(jumps(view, lang))
@@ -21,6 +21,12 @@ enum CasePages {
             <div class="case-work" id="work">\(overview(view, done == nil, form))\(CaseNext.payment.mark(CaseFeePages.show(view, form)))\(CaseNext.approval.mark(DecisionPages.approval(view, form)))
             \(view.worksIt ? work(view, form) : known(view, form))\(CaseHistory.section(view, lang))</div></div>
             """
+    }
+
+    /// That it arrived outside of a period, as long as something can follow from it.
+    private static func outsidePeriod(_ view: CaseView, _ lang: Language) -> HTML {
+        let day = view.file.application.arrivedAt.day
+        return view.state.phase.isOver ? .empty : AcceptancePieces.arrival(Reception(view.file.guide?.content, on: day), on: day, lang)
     }
 
     /// The days that are left, as long as a decision is waited for.

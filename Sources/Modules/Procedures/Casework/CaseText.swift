@@ -106,21 +106,6 @@ enum CaseText {
         Message(ja: "いま起案できるのは「\(rejected.ja)」だけです。", en: "Until then only “\(rejected.en)” can be proposed.")
     }
     static let taking = Message(ja: "取り消す、または撤回する理由", en: "Why it is taken back")
-    static let takingSupport = Message(
-        ja: "行政手続法第14条により、事実と理由を示します。あらかじめ、同法第13条の聴聞か弁明の機会を設けます。教示は自動で付きます。",
-        en:
-            "Article 14 of the Administrative Procedure Act asks for facts and reason, article 13 for a hearing before. The appeal notice is added."
-    )
-    static let denialSupport = Message(
-        ja: "行政手続法第8条により、事実・審査基準・理由を示します。形式上の要件による却下では、審査基準は要りません。教示は自動で付きます。",
-        en:
-            "Article 8 of the Administrative Procedure Act asks for facts, criterion and reason; a rejection for lack of form needs no criterion. The appeal notice is added."
-    )
-    static let rejectionSupport = Message(
-        ja: "行政手続法第7条・第8条により、認定した事実と、どの法令のどの形式上の要件を満たさないかを、理由に書きます。審査基準は要りません。教示は自動で付きます。",
-        en:
-            "Articles 7 and 8 of the Administrative Procedure Act: write the facts, and as the reason which requirement of which law the application does not meet. No criterion is needed. The appeal notice is added."
-    )
     static let documentNumber = Message(ja: "文書番号", en: "Document number")
     static let noticeBeingMade = Message(ja: "通知書を作っています。", en: "The notice is being made.")
     static func notice(_ number: String) -> Message { Message(ja: "通知書 \(number)（PDF）", en: "Notice \(number) (PDF)") }

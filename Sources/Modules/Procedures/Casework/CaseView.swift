@@ -8,6 +8,8 @@ import Web
 /// What an officer sees of a case, gathered in one reading.
 struct CaseView {
     let file: CaseFile
+    /// The law that governs it, for whatever cites it.
+    let ground: Ground
     let actor: Actor
     /// Whether they work the case, and not only have a seat in its approval.
     let worksIt: Bool
@@ -63,6 +65,7 @@ struct CaseView {
 
     init(_ file: CaseFile, _ tree: OrganisationTree, actor: Actor, worksIt: Bool, at instant: Instant, in db: any Connection) throws {
         self.file = file
+        ground = file.ground(tree)
         self.actor = actor
         self.worksIt = worksIt
         mayReveal = worksIt && file.rules.revealsNumbers == true && actor.may(Procedures.reveal, at: file.application.organisation, in: tree)

@@ -53,8 +53,8 @@ struct Decision: Codable, Hashable, Sendable {
     var rectification: Rectification?
 
     /// What is missing before it may be proposed: a refusal states facts, criterion and reason, readable from the notice itself
-    /// (行政手続法8条; 最判平成23年6月7日). A rejection rests on what the law asks of an application (7条), not on a criterion.
-    func faults(_ guide: Guide.Content) -> FieldProblems {
+    /// (行政手続法8条 or the ordinance of the body; 最判平成23年6月7日). A rejection rests on what the law asks of an application (7条), not on a criterion.
+    func faults(_ guide: Guide.Content, _ ground: Ground) -> FieldProblems {
         var problems = FieldProblems()
         let known = Set(guide.criteria.map(\.id))
         if !Set(criteria).isSubset(of: known) { problems.add("criteria", DecisionText.needCriteria) }
@@ -68,7 +68,7 @@ struct Decision: Codable, Hashable, Sendable {
         }
         guard outcome.denies else { return problems }
         if facts.isBlank { problems.add("facts", DecisionText.needFacts) }
-        if outcome.isLater, (hearing ?? "").isBlank { problems.add("hearing", DecisionText.needHearing) }
+        if outcome.isLater, ground.law.asksHearing, (hearing ?? "").isBlank { problems.add("hearing", ground.needHearing) }
         if criteria.isEmpty, !outcome.isLater, outcome != .rejected { problems.add("criteria", DecisionText.needCriteria) }
         if reason.isBlank { problems.add("reason", DecisionText.needReason) }
         return problems
@@ -113,8 +113,6 @@ enum DecisionText {
     static let needFacts = Message(
         ja: "認定した事実を書いてください。通知書だけで理由が分かる必要があります。", en: "Write the facts that were found: the notice alone has to tell the reason.")
     static let needCriteria = Message(ja: "あてはめた審査基準を選んでください。", en: "Choose the criteria that were applied.")
-    static let needHearing = Message(
-        ja: "聴聞または弁明の機会をどう与えたかを書いてください（行政手続法第13条）。", en: "Write how the person was heard (article 13 of the Administrative Procedure Act).")
     static let departure = Message(ja: "審査基準の所見によらない理由", en: "Why it is decided without the findings")
     static let departureSupport = Message(
         ja: "未確認または不適合の審査基準を残して許可するとき、または「不適合」と確認していない審査基準で拒むときに、理由を書いてください。",

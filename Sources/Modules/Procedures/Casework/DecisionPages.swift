@@ -90,7 +90,7 @@ enum DecisionPages {
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
                 \(isEarly || isLater ? .empty : terms(old, file.rules, form))
                 \(isLater || file.rules.criteria.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: old?.departure, support: DecisionText.departureSupport, rows: 2))
-                <fieldset class="group denial"><legend>\((isLater ? CaseText.taking : isEarly ? CaseText.rejection : CaseText.denial)(lang))</legend><p class="support">\((isLater ? CaseText.takingSupport : isEarly ? CaseText.rejectionSupport : CaseText.denialSupport)(lang))</p>
+                <fieldset class="group denial"><legend>\((isLater ? CaseText.taking : isEarly ? CaseText.rejection : CaseText.denial)(lang))</legend><p class="support">\((isLater ? view.ground.taking : isEarly ? view.ground.rejection : view.ground.denial)(lang))</p>
                 \(form.area("facts", DecisionText.facts, value: old?.facts, rows: 4))
                 \(criteriaBoxes(file.rules, old, form))
                 \(form.area("reason_text", DecisionText.reason, value: old?.reason, rows: 4))

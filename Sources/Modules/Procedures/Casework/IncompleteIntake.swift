@@ -30,10 +30,10 @@ enum IncompleteIntake {
     }
 
     /// The way to register what is not complete, on the summary of what was keyed in.
-    static func offer(_ draft: Draft, _ form: Form) -> HTML {
+    static func offer(_ draft: Draft, _ ground: Ground, _ form: Form) -> HTML {
         guard mayRegister(draft) else { return .empty }
         return """
-            <h2>\(IncompleteText.title(form.language))</h2><p>\(IncompleteText.words(form.language))</p>
+            <h2>\(IncompleteText.title(form.language))</h2><p>\(ground.arrival(form.language))</p>
             \(register(draft, IncompleteText.register, kind: "", confirm: IncompleteText.sure, form, "<input type=\"hidden\" name=\"as_is\" value=\"yes\">"))
             """
     }
@@ -64,11 +64,6 @@ extension CaseFile {
 /// Every sentence of incomplete applications on paper.
 enum IncompleteText {
     static let title = Message(ja: "不備のある申請を受け付ける", en: "Register it although something is missing")
-    static let words = Message(
-        ja: "申請は、到達したときから審査を始めます（行政手続法第7条）。記載や添付が足りなくても、そのまま登録できます。足りないところは補正の箇所として記録され、案件の画面からすぐに補正を求められます。",
-        en:
-            "An application is examined from its arrival (article 7 of the Administrative Procedure Act). It can be registered as it is; what is missing is flagged, and the correction can be asked for at once."
-    )
     static let take = Message(ja: "登録したら、自分を担当者にする", en: "Assign it to me once it is registered")
     static let register = Message(ja: "不備のまま登録する", en: "Register it as it is")
     static let sure = Message(ja: "足りないところを残したまま登録します。よろしいですか。", en: "Register it with something missing?")

@@ -92,7 +92,9 @@ struct CorrectionLetterHandlers: Sendable {
                 throw RequestProblem.notFound
             }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
-            let letter = try CorrectionLetter(file, contact: file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL, in: db)
+            let letter = try CorrectionLetter(
+                file, OrganisationTree.on(visit.now.day, in: db), contact: file.contact(on: visit.now.day, in: db), site: platform.settings.baseURL,
+                in: db)
             return (PaperCorrectionPages.letter(letter, visit.language), file.application.receipt)
         }
         let breadcrumbs = [Link(InboxText.inbox, "/staff/cases"), Link(Message(same: receipt), "/staff/cases/\(id)")]
@@ -108,11 +110,13 @@ struct CorrectionLetter {
     let address: String
     let contact: Contact
     let site: String
+    let ground: Ground
 
-    init(_ file: CaseFile, contact: Contact, site: String, in db: any Connection) throws {
+    init(_ file: CaseFile, _ tree: OrganisationTree, contact: Contact, site: String, in db: any Connection) throws {
         self.file = file
         self.contact = contact
         self.site = site
+        ground = file.ground(tree)
         evaluation = try file.evaluation(in: db)
         (name, address) = (try file.answer(.name, in: db), try file.answer(.address, in: db))
     }

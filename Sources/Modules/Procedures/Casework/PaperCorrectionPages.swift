@@ -48,7 +48,7 @@ enum PaperCorrectionPages {
             <p class="to">\(letter.address.isEmpty ? .empty : "<span class=\"lines\">\(letter.address)</span><br>" as HTML)\(PaperCorrectionText.to(letter.name).ja)</p>
             <p class="right">\(letter.contact.office.ja)</p>
             <h2>\(PaperCorrectionText.about(file.procedure.name).ja)</h2>
-            <p>\(PaperCorrectionText.opening(file, until: letter.dueOn).ja)</p>
+            <p>\(PaperCorrectionText.opening(file, letter.ground, until: letter.dueOn).ja)</p>
             \(letter.corrections.html { $0.note.isEmpty ? .empty : "<p class=\"lines\">\($0.note)</p>" })
             <table><thead><tr>\([PaperCorrectionText.place, PaperCorrectionText.reason, PaperCorrectionText.words].html { "<th scope=\"col\">\($0.ja)</th>" })</tr></thead><tbody>\(letter.corrections.flatMap(\.flags).html { flag in
                 "<tr><td>\(letter.evaluation.label(of: flag.path).ja)</td><td>\(flag.reason.name.ja)</td><td class=\"lines\">\(flag.words)</td></tr>"
@@ -111,9 +111,9 @@ enum PaperCorrectionText {
         ja: "直した書類に受付番号を書いて、提出先へ郵送するか、窓口に持参してください。受付票の確認番号をお持ちのときは、次のページからも直せます。",
         en: "Write the receipt number on what you mended and send or bring it there. With the code of the receipt it can also be mended on this page:"
     )
-    static func opening(_ file: CaseFile, until due: Day) -> Message {
+    static func opening(_ file: CaseFile, _ ground: Ground, until due: Day) -> Message {
         let (receipt, arrived) = (file.application.receipt, file.application.arrivedAt.day)
-        let law = file.application.kind == .application ? "、行政手続法第7条により" : ""
+        let law = file.application.kind == .application ? ground.correction : ""
         return Message(
             ja:
                 "\(Wareki.format(arrived, weekday: false))に受け付けた\(file.act.noun.ja)（受付番号 \(receipt)）について\(law)、次のとおり補正を求めます。\(Wareki.format(due, weekday: true))までに補正してください。",

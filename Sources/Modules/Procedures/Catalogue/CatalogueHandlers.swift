@@ -20,9 +20,11 @@ struct CatalogueHandlers: Sendable {
             let (asked, found) = try catalogue.answer(on: today, after: query["after"], limit: size + 1, in: db)
             let page = Array(found.prefix(size))
             let facets = try asked.facets(on: today, in: db)
+            let guides = try Guide.current(of: page.map(\.procedure.id), on: today, in: db)
             let desk = asked.body.isEmpty ? tree.bodies.first { $0.kind == .prefecture }?.code : asked.body
             return CatalogueListPages.list(
-                page, facets, everything: page.isEmpty ? try Catalogue().facets(on: today, in: db) : facets, asked, typed: catalogue.words, tree,
+                page, facets, everything: page.isEmpty ? try Catalogue().facets(on: today, in: db) : facets, asked, typed: catalogue.words,
+                guides.mapValues { Reception($0.content, on: today) }, tree,
                 contact: page.isEmpty ? try desk.map { try Contact.of($0, on: today, in: db) } : nil, today: today,
                 next: found.count > size ? page.last?.position : nil, isFirst: query["after"] == nil, visit.language)
         }

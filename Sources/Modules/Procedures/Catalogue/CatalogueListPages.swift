@@ -7,7 +7,8 @@ import Web
 enum CatalogueListPages {
     static func list(
         _ page: [Catalogue.Found], _ facets: Catalogue.Facets, everything: Catalogue.Facets, _ asked: Catalogue, typed: String,
-        _ tree: OrganisationTree, contact: Contact?, today: Day, next: String?, isFirst: Bool, _ lang: Language
+        _ receptions: [ID<Procedure>: Reception], _ tree: OrganisationTree, contact: Contact?, today: Day, next: String?, isFirst: Bool,
+        _ lang: Language
     ) -> HTML {
         """
         <h1>\(CatalogueText.title(lang))</h1>
@@ -15,7 +16,7 @@ enum CatalogueListPages {
         \(typed == asked.words ? .empty : Component.notice(.info, CatalogueText.near(typed, asked.words)(lang)))
         \(asked.isEmpty && isFirst ? "\(doors(facets, lang))<h2>\(CatalogueText.byName(lang))</h2>" : .empty)
         <p role="status" id="found">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
-        \(page.isEmpty ? "\(nothing(asked, contact, lang))\(doors(everything, lang))" : results(page, tree, today, lang))
+        \(page.isEmpty ? "\(nothing(asked, contact, lang))\(doors(everything, lang))" : results(page, receptions, tree, today, lang))
         \(Component.pager(first: isFirst ? nil : address(asked), next: next.map { "\(address(asked))&after=\($0.percentEncoded)" }, lang))
         """
     }
@@ -63,13 +64,15 @@ enum CatalogueListPages {
             """
     }
 
-    private static func results(_ page: [Catalogue.Found], _ tree: OrganisationTree, _ today: Day, _ lang: Language) -> HTML {
+    private static func results(
+        _ page: [Catalogue.Found], _ receptions: [ID<Procedure>: Reception], _ tree: OrganisationTree, _ today: Day, _ lang: Language
+    ) -> HTML {
         """
         <ul class="results">\(page.html { found in
             let (one, isEnglish) = (found.procedure, lang == .en && !found.english.isEmpty)
             return """
             <li><a href="/procedures/\(one.id)">\(Component.official(isEnglish ? found.english : one.name, lang))</a>
-            <p class="small muted">\(isEnglish ? "<span lang=\"ja\">\(one.name)</span> · " as HTML : .empty)\(CataloguePages.office(one, tree)(lang)) \(mark(found, today, lang))</p></li>
+            <p class="small muted">\(isEnglish ? "<span lang=\"ja\">\(one.name)</span> · " as HTML : .empty)\(CataloguePages.office(one, tree)(lang)) \(mark(found, today, lang)) \(AcceptancePieces.tag(receptions[one.id], lang))</p></li>
             """
         })</ul>
         """

@@ -24,6 +24,8 @@ enum CataloguePages {
         /// The fee as the form in force works it out; `nil` where it works none out.
         let fee: HTML?
         let isOpen: Bool
+        /// Of its periods, today.
+        let reception: Reception
         /// Whether it is no more; `abolition` may lie ahead.
         let isAbolished: Bool
         let median: Median?
@@ -53,6 +55,7 @@ enum CataloguePages {
             english = form?.title.en
             fee = form.flatMap { FeePieces.told($0, guide, on: instant.day, language) }
             isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
+            reception = Reception(guide, on: instant.day)
             isAbolished = abolition?.isInForce(on: instant.day) ?? false
             median = try Median.days(of: procedure.id, until: instant.day, in: db)
             survey = try ProcedureSurvey.of(procedure.id, in: db)
@@ -69,7 +72,7 @@ enum CataloguePages {
             <h1>\(Component.official(facts.name(lang), lang))</h1>
             \(lang == .en && facts.english != nil ? "<p class=\"muted\" lang=\"ja\">\(one.name)</p>" as HTML : .empty)
             \(facts.abolition.map { ProcedurePages.state($0, lang) })
-            \(facts.isAbolished ? .empty : "<p class=\"lead\">\(channel(facts, today)(lang))</p>" as HTML)
+            \(facts.isAbolished ? .empty : "<p class=\"lead\">\(channel(facts, today)(lang))</p>\(AcceptancePieces.notice(facts.reception, lang))" as HTML)
             \(doors(facts, lang))
             \(told(facts, tree, today: today, lang))
             <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
@@ -84,6 +87,7 @@ enum CataloguePages {
         var rows: [(String, HTML)] = []
         if let audience = guide?.audience { rows.append((CatalogueText.audience(lang), "\(audience(lang))")) }
         if let occasion = guide?.occasion { rows.append((CatalogueText.occasion(lang), "\(occasion(lang))")) }
+        if let periods = AcceptancePieces.row(guide, on: today, lang) { rows.append((AcceptanceText.title(lang), periods)) }
         if let needs = guide?.needs, !needs.isEmpty { rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\($0(lang))</li>" })</ul>")) }
         if facts.hasForm, let asked = facts.asks.words { rows.append((IdentityText.label(lang), Component.quoting(asked(lang), lang))) }
         let feeWords = guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
@@ -103,7 +107,7 @@ enum CataloguePages {
         guard facts.hasForm, !facts.isAbolished else { return .empty }
         let base = "/procedures/\(facts.procedure.id)"
         return """
-            <div class="cluster">\(facts.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb(lang))</a>" as HTML : .empty)
+            <div class="cluster">\(facts.isOpen && facts.reception.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb(lang))</a>" as HTML : .empty)
             <a class="button" href="\(base)/practice">\(PracticeText.tryIt(lang))</a></div>
             <p><a href="\(BlankForm.address(facts.procedure.id))">\(BlankFormText.link(lang))</a></p>
             """

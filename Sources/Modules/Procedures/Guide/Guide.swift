@@ -41,8 +41,12 @@ package struct Guide: Record, Hashable {
 
     struct Content: Codable, Hashable, Sendable {
         var kind: Kind = .application
+        /// 手続の根拠; `nil` is 行政手続法.
+        var law: GoverningLaw?
         var audience: Message?
         var occasion: Message?
+        /// 受付期間, in their order; `nil` is all year.
+        var acceptance: [AcceptancePeriod]?
         var needs: [Message] = []
         var fee: Message?
         /// A fee of one amount, in yen, and the article by which it is owed. A form that calculates `fee` goes before it.

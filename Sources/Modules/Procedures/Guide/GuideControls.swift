@@ -9,7 +9,8 @@ enum GuideControls {
     /// A guide as its controls hold it.
     static func filled(from content: Guide.Content) -> [String: [String]] {
         var fields: [String: String] = [
-            "kind": content.kind.rawValue, "fee_yen": content.feeYen.map(String.init) ?? "", "fee_tariff": content.feeTariff ?? "",
+            "kind": content.kind.rawValue, "law": (content.law ?? .act).rawValue, "fee_yen": content.feeYen.map(String.init) ?? "",
+            "fee_tariff": content.feeTariff ?? "",
             "period": content.period ?? "", "search_words": (content.searchWords ?? []).joined(separator: "、"),
             "identity": (content.identity ?? .none).rawValue, "grants": content.grants ?? "", "validity": content.validity ?? "",
             "authority": content.authority ?? "", "document_mark": content.documentMark ?? "",
@@ -32,6 +33,7 @@ enum GuideControls {
         all["shows"] = content.shows ?? []
         all.merge(GuideLines.filled("needs", content.needs.map { ("", $0) })) { $1 }
         all.merge(GuideLines.filled("criteria", content.criteria.map { ($0.id, $0.text) })) { $1 }
+        all.merge(AcceptanceControls.filled(from: content.acceptance)) { $1 }
         all.merge(RouteControls.filled(from: content.approval)) { $1 }
         all.merge(TemplateControls.filled(from: content.templates)) { $1 }
         return all
@@ -47,6 +49,8 @@ enum GuideControls {
         var problems = FieldProblems()
         var content = Guide.Content()
         if let kind = input["kind"].flatMap(Guide.Kind.init) { content.kind = kind } else { problems.add("kind", GuideText.chooseKind) }
+        content.law = input["law"].flatMap(GoverningLaw.init).flatMap { $0 == .act ? nil : $0 }
+        content.acceptance = AcceptanceControls.read(input, &problems)
         words(input, into: &content, &problems)
         if setsFee {
             content.feeYen = number(input, "fee_yen", &problems)
@@ -117,6 +121,7 @@ enum GuideControls {
         switch key {
         case "audience", "occasion", "fee": "\(key)_ja"
         case "needs", "criteria": GuideLines.anchor(key)
+        case "acceptance": AcceptanceControls.anchor
         case "approval": RouteControls.anchor
         case "appeal": "appeal_to"
         case "templates": TemplateControls.name(.granted, "title")
@@ -130,6 +135,7 @@ enum GuideControls {
         switch key {
         case "audience": CatalogueText.audience
         case "occasion": CatalogueText.occasion
+        case "acceptance": AcceptanceText.title
         case "needs": CatalogueText.needs
         case "fee": GuideText.feeWords
         case "fee_tariff": GuideText.feeTariff

@@ -63,8 +63,12 @@ enum GuideFile {
         defer { map.finish() }
         var content = Guide.Content()
         if let kind = map.choice("kind", Guide.Kind.self) { content.kind = kind }
+        // One way to say the usual, so that the same guide is the same version.
+        content.law = map.choice("law", GoverningLaw.self).flatMap { $0 == .act ? nil : $0 }
         content.audience = map.message("audience")
         content.occasion = map.message("occasion")
+        let periods = map.maps("acceptance").map(period)
+        content.acceptance = periods.isEmpty ? nil : periods.sorted { $0.first < $1.first }
         content.needs = map.maps("needs").map(words)
         content.fee = map.message("fee")
         content.feeYen = map.int("fee_yen")
@@ -115,6 +119,11 @@ enum GuideFile {
             layout: map.choice("layout", NoticeTemplate.Layout.self) ?? .notice, title: map.string("title") ?? "",
             opening: map.string("opening") ?? "", closing: map.string("closing") ?? "")
         return map.choice("outcome", Decision.Outcome.self).map { ($0.rawValue, template) }
+    }
+
+    private static func period(_ map: YAMLMap) -> AcceptancePeriod {
+        defer { map.finish() }
+        return AcceptancePeriod(first: map.requiredDay("from"), last: map.day("until"), note: map.message("note"))
     }
 
     private static func words(_ map: YAMLMap) -> Message {

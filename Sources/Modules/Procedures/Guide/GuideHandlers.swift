@@ -210,6 +210,7 @@ struct GuideHandlers: Sendable {
         let (key, verb) = (String(words[0][..<dash]), String(words[0][words[0].index(after: dash)...]))
         let rows: [String: [String]]
         switch key {
+        case "acceptance": rows = AcceptanceControls.tidied(input)
         case "needs", "criteria": rows = GuideLines.filled(key, GuideLines.moved(key, verb, place, in: input))
         case "rule": rows = RouteControls.filled(RouteControls.moved(verb, place, in: input))
         case "seat": rows = RouteControls.filled(RouteControls.rules(input))

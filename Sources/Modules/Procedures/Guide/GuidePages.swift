@@ -123,6 +123,7 @@ enum GuidePages {
             \(form.choices("kind", GuideText.kind, options: Guide.Kind.allCases.map { ($0.rawValue, GuideText.kinds[$0]?(lang) ?? $0.rawValue) }, support: GuideText.kindSupport, required: true))
             \(pair("audience", CatalogueText.audience, form))
             \(pair("occasion", CatalogueText.occasion, form))
+            \(AcceptanceControls.part(facts.base, form))
             \(lines("needs", CatalogueText.needs, facts, form))
             \(pair("fee", GuideText.feeWords, form))
             \(facts.formsReckonFee ? Component.notice(.info, GuideText.feeByForm(lang), "<p><a href=\"/staff/procedures/\(facts.procedure.id)/form#fees\">\(FeeTableText.title(lang))</a></p>") : """
@@ -137,6 +138,7 @@ enum GuidePages {
 
     private static func officers(_ facts: Facts, _ form: Form) -> HTML {
         """
+        \(form.choices("law", GoverningLawText.title, options: GoverningLaw.allCases.map { ($0.rawValue, $0.name(form.language)) }, value: GoverningLaw.act.rawValue, support: GoverningLawText.support))
         \(form.text("period", GuideText.period, support: GuideText.periodSupport))
         \(form.check("counts_first_day", GuideText.countsFirstDay))\(form.check("counts_closed_days", GuideText.countsClosedDays))
         \(form.check("opinion_stops", GuideText.opinionStops))

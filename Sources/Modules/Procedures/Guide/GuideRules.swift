@@ -15,7 +15,7 @@ extension Guide.Content {
     static let longest = 2_000
     static let longestMark = 20
 
-    var faults: [Fault] { lengthFaults + numberFaults + ruleFaults }
+    var faults: [Fault] { lengthFaults + numberFaults + ruleFaults + acceptanceFaults }
 
     /// The rules of approval have to be rules, and a notification has none.
     private var ruleFaults: [Fault] {
@@ -78,7 +78,8 @@ extension Guide {
     }
 
     static let parts: [Part] = [
-        Part(name: GuideText.kind) { $0.kind }, Part(name: CatalogueText.audience) { $0.audience },
+        Part(name: GuideText.kind) { $0.kind }, Part(name: GoverningLawText.title) { $0.law ?? .act },
+        Part(name: AcceptanceText.title) { $0.acceptance }, Part(name: CatalogueText.audience) { $0.audience },
         Part(name: CatalogueText.occasion) { $0.occasion }, Part(name: CatalogueText.needs) { $0.needs },
         Part(name: CatalogueText.fee) { [$0.fee?.ja, $0.fee?.en, $0.feeYen.map(String.init), $0.feeTariff] },
         Part(name: GuideText.period) { [$0.period ?? "", "\($0.countsFirstDay)", "\($0.countsClosedDays)", "\($0.opinionStops ?? false)"] },

@@ -23,9 +23,9 @@ enum GuideText {
     static let kind = Message(ja: "手続の種類", en: "Kind of procedure")
     static let kindSupport = Message(
         ja:
-            "許可や給付などの決定を求めるものは申請、届ければ手続が終わるものは届出です（行政手続法第2条）。住民のページの「申請する」「届け出る」もこれで決まり、名前が「請求」「申込」で終わる手続は「請求する」「申し込む」になります。",
+            "許可や給付などの決定を求めるものは申請、届ければ手続が終わるものは届出です。住民のページの「申請する」「届け出る」もこれで決まり、名前が「請求」「申込」で終わる手続は「請求する」「申し込む」になります。",
         en:
-            "An application asks for a decision; a notification is complete when it has arrived (Administrative Procedure Act, article 2). Residents' pages use the same word, or that of a request or an enrolment where the name ends in it."
+            "An application asks for a decision; a notification is complete when it has arrived. Residents' pages use the same word, or that of a request or an enrolment where the name ends in it."
     )
     static let kinds: [Guide.Kind: Message] = [
         .application: Message(ja: "申請（審査して決定する）", en: "Application (to be decided)"),

@@ -1,0 +1,23 @@
+import Core
+import Storage
+
+extension DraftPages {
+    /// Sending it, at the end of the summary.
+    struct LastStep: Sendable {
+        let act: ProcedureAct
+        /// What has to be shown before of who the applicant is, and is not yet.
+        let asks: SignInFirst
+        /// By which law it is taken in.
+        let ground: Ground
+
+        /// - Parameter residents: the provider at which residents sign in.
+        init(_ draft: Draft, of procedure: Procedure, _ visit: Visit, residents: ResidentsProvider?, in db: any Connection) throws {
+            let guide = try draft.guide(on: visit.now.day, in: db)?.content
+            let (identity, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
+            let isShown = identity.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
+            act = procedure.act(guide)
+            asks = SignInFirst(isShown ? .none : identity, provider: residents)
+            ground = Ground(guide?.law, of: try OrganisationTree.on(visit.now.day, in: db).path(procedure.body).first)
+        }
+    }
+}
