@@ -149,7 +149,7 @@ import Testing
         }
     }
 
-    @Test("An officer reminds the applicant once a day; whom no mail reaches is called or written to", arguments: Engine.tested)
+    @Test("An officer reminds the applicant, once a day, and what is awaited stays awaited", arguments: Engine.tested)
     func reminding(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let licence = Licence(test: test)

@@ -36,6 +36,9 @@ import Testing
             }
             for words in ["入力してください", "チェックを入れ", "ファイルを選ん"] { #expect(!letter.contains(words), "\(words) is for a screen") }
             #expect(try await test.browser("tarou").get("\(address)/correction-letter").status == 404, "another section")
+            let reminder = try await officer.post("\(address)/replies/reminder")
+            #expect(reminder.status == 409 && reminder.text.contains("電話か書面（「補正を求める書面」など）で知らせてください。"))
+            #expect(!reminder.text.contains("\(address)/replies/reminder"), "what reaches nobody is not offered")
             test.wait(seconds: 5 * 86_400)
             let later = try await test.browser("jirou")
             let first = try #require(try await later.get("\(address)/correction").header("Location"))
