@@ -100,6 +100,12 @@ import Web
             #expect(try await system.post("\(path)/corrections", ["due_on": "2022-10-03"]).faultPaths == ["due_on"])
             let asked = try await system.post("\(path)/corrections", ["due_on": "2022-10-17"])
             #expect(asked.json["phase"]?.text == "correcting" && asked.json["is_stopped"]?.flag == true)
+            #expect(asked.json["reply_due_on"]?.text == "2022-10-17")
+            #expect(try await system.post("\(path)/replies/extension", ["due_on": "2022-10-03", "reason": "申出"]).faultPaths == ["due_on"])
+            let extended = try await system.post("\(path)/replies/extension", ["due_on": "2022-10-24", "reason": "申出"])
+            #expect(extended.json["reply_due_on"]?.text == "2022-10-24")
+            #expect(try await system.post("\(path)/replies/reminder").status == 200)
+            #expect(try await system.post("\(path)/replies/reminder").status == 409, "once a day")
             #expect(try await system.post("\(path)/corrections/end", ["reason": "電話で確認した。"]).json["phase"]?.text == "arrived")
             #expect(
                 try await system.post("\(path)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 409, "its form was not checked")

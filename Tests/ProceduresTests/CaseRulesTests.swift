@@ -12,26 +12,33 @@ import Testing
     private static let allowed: [Guide.Kind: [CaseState.Phase: Set<CaseAct>]] = [
         .application: [
             .arrived: [
-                .assign, .accept, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .write, .note, .wish,
+                .assign, .accept, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .awaitReply, .write, .note,
+                .wish,
                 .answerWish,
             ],
             .reviewing: [
-                .assign, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .write, .note, .wish, .answerWish,
+                .assign, .flag, .askCorrection, .find, .propose, .withdraw, .transfer, .consult, .keepTime, .awaitReply, .write, .note, .wish,
+                .answerWish,
             ],
             .correcting: [
-                .assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .find, .withdraw, .transfer, .consult, .keepTime, .write, .note,
-                .wish, .answerWish,
+                .assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .find, .withdraw, .transfer, .consult, .keepTime, .awaitReply,
+                .write, .note, .wish, .answerWish,
             ],
-            .approving: [.assign, .act, .withdraw, .keepTime, .write, .note], .decided: [.propose, .write, .note],
+            .approving: [.assign, .act, .withdraw, .keepTime, .awaitReply, .write, .note], .decided: [.propose, .write, .note],
             .acknowledged: [.reopen, .write, .note], .withdrawn: [.reopen, .write, .note],
         ],
         .notification: [
-            .arrived: [.assign, .accept, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .write, .note, .wish, .answerWish],
-            .reviewing: [.assign, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .write, .note, .wish, .answerWish],
-            .correcting: [
-                .assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .withdraw, .transfer, .consult, .write, .note, .wish, .answerWish,
+            .arrived: [
+                .assign, .accept, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .awaitReply, .write, .note, .wish, .answerWish,
             ],
-            .approving: [.assign, .withdraw, .write, .note], .decided: [.write, .note], .acknowledged: [.reopen, .write, .note],
+            .reviewing: [
+                .assign, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .awaitReply, .write, .note, .wish, .answerWish,
+            ],
+            .correcting: [
+                .assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .withdraw, .transfer, .consult, .awaitReply, .write, .note, .wish,
+                .answerWish,
+            ],
+            .approving: [.assign, .withdraw, .awaitReply, .write, .note], .decided: [.write, .note], .acknowledged: [.reopen, .write, .note],
             .withdrawn: [.reopen, .write, .note],
         ],
     ]
@@ -75,6 +82,7 @@ import Testing
                         let folded = try CaseFile.open(id, keys: keys, in: db)
                         #expect(kept.phase == folded.state.phase && kept.arrivedAt == arrived && kept.closedAt == folded.state.endedAt)
                         #expect(kept.isStopped == folded.state.isWaitingForApplicant)
+                        #expect(kept.replyDueOn == folded.state.replyDueOn)
                         #expect(folded.state.arrivedOn == arrived.day)
                     }
                 }
@@ -101,7 +109,11 @@ import Testing
             if let stop = file.state.openStoppages.first {
                 try file.resumeClock(stop.id, on: now.day, reason: "届いた", by: actor, at: now, in: db)
             } else {
-                try file.stopClock(for: .furtherMaterial, reason: "資料", by: actor, at: now, in: db)
+                try file.stopClock(for: .furtherMaterial, until: now.day.adding(days: 10), reason: "資料", by: actor, at: now, in: db)
+            }
+        case .awaitReply:
+            if let due = file.state.replyDueOn {
+                try file.extendReplies(until: max(due, now.day).adding(days: 7), reason: "申出", by: actor, at: now, in: db)
             }
         case .assign, .propose, .act, .consult, .wish, .answerWish: break
         }

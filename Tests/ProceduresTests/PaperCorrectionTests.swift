@@ -30,12 +30,15 @@ import Testing
             let letter = try await officer.get("\(address)/correction-letter").text
             for words in [
                 "ひろば食品　様", "の補正について", "フリガナ", "行政手続法第7条", "令和４年10月17日", "よろしくお願いします。", "提出先・問合せ先",
-                "「施設の図面」の書類を添えてください。",
+                "「施設の図面」の書類を添えてください。", "期限までに補正がないときは、行政手続法第7条により、",
             ] {
                 #expect(letter.contains(words), "\(words)")
             }
             for words in ["入力してください", "チェックを入れ", "ファイルを選ん"] { #expect(!letter.contains(words), "\(words) is for a screen") }
             #expect(try await test.browser("tarou").get("\(address)/correction-letter").status == 404, "another section")
+            let reminder = try await officer.post("\(address)/replies/reminder")
+            #expect(reminder.status == 409 && reminder.text.contains("電話か書面（「補正を求める書面」など）で知らせてください。"))
+            #expect(!reminder.text.contains("\(address)/replies/reminder"), "what reaches nobody is not offered")
             test.wait(seconds: 5 * 86_400)
             let later = try await test.browser("jirou")
             let first = try #require(try await later.get("\(address)/correction").header("Location"))

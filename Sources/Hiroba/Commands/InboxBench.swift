@@ -46,6 +46,9 @@ struct InboxBench {
             let run = try await server.load([String](repeating: text, count: requests + 1), connections: 1)
             ProceduresBench.line("inbox \(whose), \(known) cases, \(name) page", "", Array(run.answers.dropFirst()))
         }
+        let overdue = LoadClient.text("GET", "/staff/cases?view=overdue", cookies: cookies)
+        let run = try await server.load([String](repeating: overdue, count: requests + 1), connections: 1)
+        ProceduresBench.line("inbox \(whose), \(known) cases, no reply in time", "", Array(run.answers.dropFirst()))
     }
 
     // MARK: filling
@@ -103,7 +106,8 @@ private struct CaseTemplate: Sendable {
                 "organisation": unit, "receipt": receipt, "code_digest": "bench", "code": [UInt8](), "key_id": key, "channel": "online",
                 "device": "phone", "arrived_at": arrived, "position": 0, "phase": isOpen ? "arrived" : "decided",
                 "outcome": isOpen ? nil : "granted", "due_on": isOpen ? due : nil, "sorted_on": isOpen ? isStopped ? "9\(due)" : due : "9999-12-31",
-                "stopped": isStopped, "unread": number % 11 == 0, "changed_at": arrived, "closed_at": isOpen ? nil : now,
+                "stopped": isStopped, "reply_due_on": isStopped ? due : nil, "unread": number % 11 == 0, "changed_at": arrived,
+                "closed_at": isOpen ? nil : now,
             ])
     }
 }

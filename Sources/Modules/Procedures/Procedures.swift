@@ -122,7 +122,8 @@ public struct Procedures: Module {
                     try WebhookDelivery.sweep(at: now, in: db)
                 }
             },
-            CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, CaseTrait.indexing,
+            CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, AwaitedReply.filling,
+            CaseTrait.indexing,
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, LeftCharge.looking, FormAccessibility.examining, NewArrivals.telling,
             LostCodeHandlers.sending,
         ]

@@ -66,6 +66,16 @@ struct ActCalls: Sendable {
         return try await act(visit) { try $0.endCorrection(reason: reason, by: visit.actor, at: visit.now, in: $1) }
     }
 
+    @Sendable func extendReplies(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        let reason = try words(input, "reason", ReplyText.needReason)
+        guard let due = Day(iso: input.body["due_on"]?.text ?? ""), due > visit.now.day else { throw fault("due_on", ReplyText.needLater) }
+        return try await act(visit) { try $0.extendReplies(until: due, reason: reason, by: visit.actor, at: visit.now, in: $1) }
+    }
+
+    @Sendable func remind(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        try await act(visit) { try $0.remind(by: visit.actor, at: visit.now, in: $1) }
+    }
+
     @Sendable func find(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let (criterion, note) = (input.body["criterion"]?.text ?? "", input.body["note"]?.text ?? "")
         let (isMet, isNotApplicable) = (input.body["is_met"]?.flag, input.body["not_applicable"]?.flag ?? false)
@@ -138,6 +148,7 @@ enum ActShape {
             .init("words", .text(0...500), required: false),
         ])
     static let correction = Schema.object([.init("due_on", .day), .init("note", .text(0...2000), required: false)])
+    static let moreTime = Schema.object([.init("due_on", .day), .init("reason", .text(1...500))])
     static let finding = Schema.object(
         [
             .init("criterion", .text(1...100)), .init("is_met", Schema.flag.orNull), .init("not_applicable", .flag, required: false),

@@ -12,6 +12,7 @@ enum ApplicationShape {
         .init("phase", .choice(of: CaseState.Phase.self)), .init("outcome", .choice(of: Decision.Outcome.self).orNull),
         .init("due_on", .day.orNull.note("Null while the clock stands, and when it is closed")),
         .init("is_stopped", .flag.note("The clock stands: the applicant has the next step, or another body is asked for its opinion")),
+        .init("reply_due_on", .day.orNull.note("Until when the applicant is to send what was asked for, of several days the earliest")),
         .init("assignee", .text().orNull), .init("changed_at", .instant),
         .init("closed_at", .instant.orNull),
     ]
@@ -30,7 +31,8 @@ enum ApplicationShape {
             "id": .text(one.id), "receipt": .string(one.receipt), "procedure_id": .text(one.procedure), "procedure": .string(procedure),
             "kind": .string(one.kind.rawValue), "body": .string(one.body), "organisation": .string(one.organisation),
             "channel": .string(one.channel.rawValue), "arrived_at": .text(one.arrivedAt), "phase": .string(one.phase.rawValue),
-            "outcome": .text(one.outcome?.rawValue), "due_on": .text(one.promisedOn), "is_stopped": .bool(one.isStopped), "assignee": .text(assignee),
+            "outcome": .text(one.outcome?.rawValue), "due_on": .text(one.promisedOn), "is_stopped": .bool(one.isStopped),
+            "reply_due_on": .text(one.replyDueOn), "assignee": .text(assignee),
             "changed_at": .text(one.changedAt), "closed_at": .text(one.closedAt),
         ]
     }

@@ -118,6 +118,10 @@ extension Procedures {
                 "corrections", "askCorrection", "Asks for everything that is flagged to be corrected (補正)", taking: ActShape.correction,
                 calls.askCorrection),
             act("corrections/end", "endCorrection", "Waits for the correction no longer", taking: ActShape.reason, calls.endCorrection),
+            act(
+                "replies/extension", "extendReplies", "Gives the applicant more time for whatever is awaited (返答の期限の延長)",
+                taking: ActShape.moreTime, calls.extendReplies),
+            act("replies/reminder", "remind", "Tells the applicant once more what is awaited, at most once a day (催促)", calls.remind),
             act("findings", "find", "Records what was found of a criterion", taking: ActShape.finding, calls.find),
             act("proposal", "propose", "Puts a decision before the seats of its route (起案)", taking: ActShape.proposal, calls.propose),
             act(

@@ -28,6 +28,8 @@ package struct Application: Hashable {
     let outcome: Decision.Outcome?
     let dueOn: Day?
     package let isStopped: Bool
+    /// The day until which something is awaited from the applicant, of several the earliest (`AwaitedReply`).
+    package let replyDueOn: Day?
     /// Whether yen of its fee are still to come.
     let owes: Bool
     let assignee: ID<Person>?
@@ -72,6 +74,7 @@ extension Application: Record {
         outcome = try row["outcome"]
         dueOn = try row["due_on"]
         isStopped = try row["stopped"]
+        replyDueOn = try row["reply_due_on"]
         owes = try row["owes"]
         assignee = try row["assignee"]
         returnedTo = try row["returned_to"]

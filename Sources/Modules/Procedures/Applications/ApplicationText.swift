@@ -138,7 +138,7 @@ enum ApplicationText {
             .noticeGiven, .acknowledged,
             .withdrawn,
             .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed,
-            .clockStopped, .clockResumed, .forwarded, .numberRevealed, .paperShown(_, true):
+            .clockStopped, .clockResumed, .replyExtended, .reminded, .forwarded, .numberRevealed, .paperShown(_, true):
             true
         case .paperAttached(let paper): paper.isShown
         default: false
@@ -181,6 +181,9 @@ enum ApplicationText {
         case .clockStopped(let stop):
             Message(ja: "審査の日数を数えるのを止めました（\(stop.cause.name.ja)）", en: "The time for a decision was paused (\(stop.cause.name.en))")
         case .clockResumed: Message(ja: "審査の日数をまた数え始めました", en: "The time for a decision is running again")
+        case .replyExtended(_, let due, _):
+            Message(ja: "送っていただく期限を\(due.words(.ja))まで延ばしました", en: "You have time until \(due.words(.en))")
+        case .reminded: Message(ja: "まだ届いていないものがあることをお知らせしました", en: "You were reminded of what is awaited")
         case .numberRevealed: Message(ja: "担当が個人番号を確認しました", en: "The office looked at your individual number")
         case .paperAttached, .paperShown: Message(ja: "担当が資料を公開しました", en: "The office showed you a paper")
         case .forwarded: Message(ja: "審査する機関に届きました", en: "It reached the body that decides")

@@ -80,7 +80,8 @@ extension Application {
             id: arrival.id, procedure: arrival.procedure.id, version: arrival.ready.draft.version.id, guide: arrival.guide?.id,
             kind: arrival.guide?.content.kind ?? .application, body: arrival.procedure.body, organisation: arrival.procedure.organisation,
             receipt: receipt, channel: arrival.channel, device: arrival.device, keyID: arrival.ready.draft.key.id, arrivedAt: arrival.arrivedAt,
-            position: position, phase: .arrived, outcome: nil, dueOn: nil, isStopped: false, owes: false, assignee: nil, returnedTo: nil,
+            position: position, phase: .arrived, outcome: nil, dueOn: nil, isStopped: false, replyDueOn: nil, owes: false, assignee: nil,
+            returnedTo: nil,
             changedAt: arrival.arrivedAt, closedAt: nil, decidedOn: nil, decidedLate: nil)
     }
 }

@@ -6,8 +6,10 @@ import Web
 /// and of a notification (届出), which asks for no decision, none is owed.
 enum Expectation {
     /// What the applicant has to do.
-    enum Awaited {
-        case correction, payment, material, change, opinion
+    enum Awaited: Hashable {
+        case correction, payment, opinion
+        /// Until a day, where the office has set one.
+        case material(until: Day?), change(until: Day?)
 
         /// - Parameter hasPeriod: whether there is a standard period that stands meanwhile.
         func words(hasPeriod: Bool) -> Message {
@@ -15,6 +17,9 @@ enum Expectation {
                 switch self {
                 case .correction: Message(ja: "直していただくのを待っています。", en: "Your correction is awaited.")
                 case .payment: Message(ja: "手数料の納付を待っています。", en: "Your payment is awaited.")
+                case .material(let due?):
+                    Message(ja: "追加の資料を\(due.words(.ja))まで待っています。", en: "Further material is awaited from you until \(due.words(.en)).")
+                case .change(let due?): Message(ja: "内容の変更を\(due.words(.ja))まで待っています。", en: "Your change is awaited until \(due.words(.en)).")
                 case .material: Message(ja: "追加の資料を待っています。", en: "Further material is awaited from you.")
                 case .change: Message(ja: "内容の変更を待っています。", en: "Your change is awaited.")
                 case .opinion: Message(ja: "ほかの機関の意見を待っています。", en: "The opinion of another body is awaited.")
@@ -35,8 +40,8 @@ extension CaseFile {
     /// What the applicant still has to do, the correction first.
     var awaited: [Expectation.Awaited] {
         if state.endedAt != nil { return [] }
-        return (state.openCorrections.isEmpty ? [] : [state.isChanging ? .change : .correction]) + (state.fee.owed > 0 ? [.payment] : [])
-            + state.openStoppages.map { $0.cause == .furtherMaterial ? .material : .change }
+        return (state.openCorrections.isEmpty ? [] : [state.isChanging ? .change(until: nil) : .correction]) + (state.fee.owed > 0 ? [.payment] : [])
+            + state.openStoppages.map { $0.cause == .furtherMaterial ? .material(until: $0.dueOn) : .change(until: $0.dueOn) }
     }
 
     /// What may be expected on a day.

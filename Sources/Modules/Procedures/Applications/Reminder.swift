@@ -9,6 +9,8 @@ import Web
 enum Reminder {
     enum Kind: String {
         case correction, fee, notice, expiry
+        /// What is awaited until a day that was set with a stop of the clock, or later than at first.
+        case reply
     }
 
     /// Days before a correction is due; after a fee was assessed; after a notice was issued; before a draft is deleted.
@@ -25,6 +27,10 @@ enum Reminder {
         // Of what they wanted to change themselves nobody is reminded.
         case .correctionAsked(let correction) where correction.wish == nil:
             (kind, mark, day) = (.correction, correction.id, correction.dueOn.adding(days: -correctionDays))
+        case .clockStopped(let stop):
+            guard let due = stop.dueOn else { return }
+            (kind, mark, day) = (.reply, due.description, due.adding(days: -correctionDays))
+        case .replyExtended(_, let due, _): (kind, mark, day) = (.reply, due.description, due.adding(days: -correctionDays))
         case .feeAssessed: (kind, mark, day) = (.fee, "first", instant.day.adding(days: feeDays))
         // What a withdrawal had cancelled is owed again; looked at in a week like the first.
         case .reopened: (kind, mark, day) = (.fee, "reopened-\(file.events.count)", instant.day.adding(days: feeDays))
@@ -60,9 +66,14 @@ enum Reminder {
         let state = file.state
         switch kind {
         case .correction:
-            // Several may be open at once.
-            guard let asked = state.openCorrections.first(where: { $0.id == mark }), asked.dueOn >= day, !state.phase.isOver else { return nil }
+            // Several may be open at once. Where there is more time since, another reminder comes when that ends.
+            guard let asked = state.openCorrections.first(where: { $0.id == mark }), asked.dueOn >= day, !state.phase.isOver,
+                asked.dueOn.adding(days: -correctionDays) <= day
+            else { return nil }
             return .correctionDue(asked.dueOn)
+        case .reply:
+            let due = state.awaitedReplies.filter { $0.dueOn.description == mark && $0.dueOn >= day }
+            return due.first.map { .replyMissing(due.map(\.kind), until: $0.dueOn, isOver: false) }
         case .expiry:
             // What was taken back, or given another day by a rectification, is told by that.
             guard let end = state.expiresOn, end.description == mark, end >= day else { return nil }

@@ -64,6 +64,9 @@ package struct CaseEvent: Sendable {
         /// 処理期間の停止, by an act of an officer, and its end: the day on which what was awaited was there.
         case clockStopped(CaseStop)
         case clockResumed(stop: String, on: Day, reason: String)
+        /// 返答の期限の延長, of corrections and stops by their ids, and 催促.
+        case replyExtended(replies: [String], until: Day, reason: String)
+        case reminded
         /// 個人番号の確認: which answer was shown to whom, and why.
         case numberRevealed(path: String, reason: String)
         /// 職員の資料
@@ -167,6 +170,8 @@ extension CaseEvent.Content {
         case .opinionGiven: "opinion-given"
         case .clockStopped: "clock-stopped"
         case .clockResumed: "clock-resumed"
+        case .replyExtended: "reply-extended"
+        case .reminded: "reminded"
         case .forwarded: "forwarded"
         case .numberRevealed: "number-revealed"
         case .paperAttached: "paper-attached"
@@ -200,6 +205,8 @@ extension CaseEvent.Content {
         "held": Message(ja: "保存期間の延長", en: "Kept beyond its time"), "released": Message(ja: "保存期間の延長を終了", en: "To be erased in time"),
         "clock-stopped": Message(ja: "処理期間の計算を停止", en: "Stopped the clock"),
         "clock-resumed": Message(ja: "処理期間の計算を再開", en: "Let the clock go on"),
+        "reply-extended": Message(ja: "返答の期限を延長", en: "Gave more time for the reply"),
+        "reminded": Message(ja: "申請者に催促", en: "Reminded the applicant"),
         "forwarded": Message(ja: "経由機関から本庁に到達", en: "Reached the deciding body"),
         "paper-attached": Message(ja: "職員の資料を追加", en: "Attached a paper"),
         "paper-shown": Message(ja: "職員の資料を申請者に公開", en: "Showed a paper to the applicant"),

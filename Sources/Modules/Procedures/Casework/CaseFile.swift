@@ -134,7 +134,8 @@ package final class CaseFile {
         let (decided, isStanding) = (decided, state.isStanding(on: instant.day))
         return [
             "phase": state.phase, "outcome": state.later?.0.outcome ?? state.decision?.0.outcome, "due_on": clock?.due,
-            "sorted_on": Inbox.sorted(clock?.due, isStopped: isStanding), "stopped": isStanding, "owes": state.fee.owed > 0, "assignee": assignee,
+            "sorted_on": Inbox.sorted(clock?.due, isStopped: isStanding), "stopped": isStanding, "reply_due_on": state.replyDueOn,
+            "owes": state.fee.owed > 0, "assignee": assignee,
             "organisation": state.transferredTo ?? application.organisation, "changed_at": events.last?.at ?? instant,
             "decided_on": decided?.on, "decision_days": decided?.days, "decided_late": decided?.isLate, "closed_at": state.endedAt,
             "keep_until": keepUntil, "sensitive_until": try sensitiveUntil(in: db), "unread": state.awaitsAnswer, "news": state.hasNews,

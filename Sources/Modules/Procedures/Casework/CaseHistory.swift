@@ -82,7 +82,8 @@ enum CaseHistory {
         case .arrived: CaseAgent.sender(view)?(lang) ?? ""
         case .noted(let words): words
         case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason): reason
-        case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)"
+        case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)" + (stop.dueOn.map { "\n\(ReplyText.until($0)(lang))" } ?? "")
+        case .replyExtended(_, let due, let reason): "\(ReplyText.until(due)(lang)) \(reason)"
         case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
         case .message(let letter): (letter.files ?? []).map(\.name).joined(separator: "、")
         case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"

@@ -17,6 +17,8 @@ enum CaseMail {
         case feeRefund(Int), feeRefunded(Int)
         /// Reminders of what was told before.
         case correctionDue(Day), feeOwed(Int), noticeWaiting, expiry(Day)
+        /// That something is awaited still, and that there is more time for it.
+        case replyMissing([AwaitedReply.Kind], until: Day, isOver: Bool), replyExtended([AwaitedReply.Kind], until: Day)
     }
 
     /// How who is written to opens the application: by the number and its code, which a link to the same address may stand in for, or as a
@@ -111,6 +113,9 @@ enum CaseMail {
                 ),
                 lang)
         case .correctionDue(let day): text(heading, opening, ReminderText.correctionDue, ReminderText.correctionDue(day), lang)
+        case .replyMissing(let kinds, let due, let isOver):
+            text(heading, opening, ReplyText.missing, ReplyText.missing(kinds, until: due, isOver: isOver), lang)
+        case .replyExtended(let kinds, let due): text(heading, opening, ReplyText.moreTime, ReplyText.moreTime(kinds, until: due), lang)
         case .expiry(let day): text(heading, opening, ValidityText.reminder, ValidityText.reminder(day), lang)
         case .feeOwed(let yen): text(heading, opening, ReminderText.feeOwed, ReminderText.feeOwed(yen), lang)
         case .noticeWaiting: text(heading, opening, ReminderText.noticeWaiting, ReminderText.noticeWords, lang)

@@ -11,6 +11,8 @@ enum CaseNext: String, Sendable {
     case flags
     /// The applicant mends what was asked for.
     case correction
+    /// The day until which something is awaited of the applicant is over.
+    case overdue
     case form
     /// The same, with what has come since the office looked last: a correction, an opinion.
     case answered
@@ -30,6 +32,7 @@ enum CaseNext: String, Sendable {
         if state.openWish != nil, state.allows(.answerWish) { return .change }
         if state.allows(.acknowledge) { return .acknowledgement }
         if !state.flags.isEmpty, state.allows(.askCorrection) { return .flags }
+        if state.isReplyOverdue(on: view.day) { return .overdue }
         if state.phase == .correcting { return .correction }
         if state.phase == .decided, state.openProposal != nil {
             return state.approval?.status == .circulating && !view.isStuck ? .approval : .again
@@ -45,8 +48,9 @@ enum CaseNext: String, Sendable {
 
     static func line(_ view: CaseView, _ lang: Language) -> HTML {
         guard let next = of(view) else { return .empty }
+        let more: HTML = next == .overdue ? AwaitedReplyPages.choices(view, lang) : .empty
         return
-            "<p class=\"case-next lead\">\(next.isWaiting ? .empty : "\(label(lang))" as HTML)<a href=\"#\(next.place)\">\(next.words(lang))</a></p>"
+            "<p class=\"case-next lead\">\(next.isWaiting ? .empty : "\(label(lang))" as HTML)<a href=\"#\(next.place)\">\(next.words(lang))</a></p>\(more)"
     }
 
     /// A part of the page, to which the line leads.
@@ -57,7 +61,7 @@ enum CaseNext: String, Sendable {
         switch self {
         case .seat, .again: CaseNext.approval.place
         case .acknowledgement, .answered: CaseNext.form.place
-        case .correction: CaseNext.flags.place
+        case .correction, .overdue: CaseNext.flags.place
         default: "next-\(rawValue)"
         }
     }
@@ -73,6 +77,7 @@ enum CaseNext: String, Sendable {
         case .acknowledgement: Message(ja: "届出の内容を確かめる", en: "check the notification")
         case .flags: Message(ja: "補正の箇所について、申請者に補正を求める", en: "ask for the correction of what is flagged")
         case .correction: Message(ja: "申請者の補正を待っています", en: "The correction is awaited")
+        case .overdue: Message(ja: "返答の期限を過ぎた申請者への対応を決める", en: "decide what to do: the applicant has not replied in time")
         case .form: Message(ja: "記載と添付を確かめ、形式審査をする", en: "check the form")
         case .answered: Message(ja: "届いた補正や回答を確かめ、形式審査をする", en: "look at what has come, and check the form")
         case .criteria: Message(ja: "審査基準に照らして確かめる", en: "look at the criteria")

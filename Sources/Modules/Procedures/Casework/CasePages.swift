@@ -132,7 +132,7 @@ enum CasePages {
         \(CaseNext.form.mark(next(view, form)))
         \(view.file.application.kind == .application ? CaseNext.criteria.mark(DecisionPages.criteria(view, form)) : .empty)
         \(CaseNext.change.mark(ChangePages.office(view, form)))
-        \(CaseNext.flags.mark("\(PaperCorrectionPages.open(view, form.language))\(correction(view, form))"))
+        \(CaseNext.flags.mark("\(PaperCorrectionPages.open(view, form.language))\(AwaitedReplyPages.section(view, form))\(correction(view, form))"))
         \(CaseNext.proposal.mark(DecisionPages.proposal(view, form)))
         \(RectificationPages.section(view, form))
         \(OpinionPages.section(view, form))

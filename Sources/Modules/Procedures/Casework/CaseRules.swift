@@ -6,7 +6,7 @@ import Web
 /// There is no act that sends an application back as if it had not arrived: what lacks form is corrected, or refused (7条).
 package enum CaseAct: String, CaseIterable, Sendable {
     case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, consult, keepTime,
-        write, note, wish, answerWish
+        awaitReply, write, note, wish, answerWish
 
     /// In which states it may be done, by the kind of procedure.
     private func phases(_ kind: Guide.Kind) -> Set<CaseState.Phase> {
@@ -24,7 +24,8 @@ package enum CaseAct: String, CaseIterable, Sendable {
         case .propose: return kind == .application ? [.arrived, .reviewing, .decided] : []
         case .act: return kind == .application ? [.approving] : []
         case .acknowledge: return kind == .notification ? [.arrived, .reviewing] : []
-        case .withdraw: return open.union([.approving])
+        // What is awaited of the applicant: the day can be another, and they can be reminded.
+        case .withdraw, .awaitReply: return open.union([.approving])
         case .reopen: return [.withdrawn, .acknowledged]
         case .assign: return open.union([.approving])
         case .write, .note: return Set(CaseState.Phase.allCases)

@@ -36,7 +36,7 @@ package struct CaseState: Sendable {
 
     /// A correction and what became of it.
     struct Asked: Sendable {
-        let correction: Correction
+        var correction: Correction
         var endedOn: Day?
         /// The number of the answers that mended it.
         var answers: Int?
@@ -101,6 +101,8 @@ package struct CaseState: Sendable {
     private(set) var identity: Identity.Shown?
     private(set) var opinions: [Consulted] = []
     private(set) var stoppages: [(stop: CaseStop, endedOn: Day?)] = []
+    /// When the applicant was reminded last of what is awaited.
+    private(set) var remindedAt: Instant?
     /// The day on which it reached the body that decides, from the transit office.
     private(set) var forwardedOn: Day?
     private(set) var transferredTo: String?
@@ -220,6 +222,8 @@ package struct CaseState: Sendable {
         case .clockStopped(let stop): stoppages.append((stop, nil))
         case .clockResumed(let id, let day, _):
             if let index = stoppages.firstIndex(where: { $0.stop.id == id && $0.endedOn == nil }) { stoppages[index].endedOn = day }
+        case .replyExtended(let replies, let due, _): extend(replies, until: due)
+        case .reminded: remindedAt = event.at
         case .forwarded(let day): forwardedOn = day
         case .paperAttached(let paper): papers.append(paper)
         case .paperShown(let id, let isShown):
@@ -248,6 +252,11 @@ package struct CaseState: Sendable {
 
     private mutating func answer(_ wish: String) {
         if let index = wishes.firstIndex(where: { $0.wish.id == wish }) { wishes[index].isAnswered = true }
+    }
+
+    private mutating func extend(_ replies: [String], until due: Day) {
+        for index in corrections.indices where replies.contains(corrections[index].correction.id) { corrections[index].correction.dueOn = due }
+        for index in stoppages.indices where replies.contains(stoppages[index].stop.id) { stoppages[index].stop.dueOn = due }
     }
 
     private mutating func endCorrection(_ id: String, on day: Day, answers: Int?) {

@@ -20,14 +20,18 @@ package struct CaseStop: Codable, Hashable, Sendable {
     package let cause: Cause
     let from: Day
     let reason: String
+    /// The day until which it is awaited from the applicant, where one was set.
+    var dueOn: Day? = nil
 }
 
 extension CaseFile {
     /// Stops the clock, once for each cause. What material is asked for is written to the applicant.
-    package func stopClock(for cause: CaseStop.Cause, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    package func stopClock(
+        for cause: CaseStop.Cause, until due: Day? = nil, reason: String, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
         try begin(.keepTime, by: actor, in: db)
         guard !state.openStoppages.contains(where: { $0.cause == cause }) else { throw CaseProblem.stoppedAlready }
-        let stop = CaseStop(id: ID<CaseStop>(at: instant).text, cause: cause, from: instant.day, reason: reason)
+        let stop = CaseStop(id: ID<CaseStop>(at: instant).text, cause: cause, from: instant.day, reason: reason, dueOn: due)
         try append(.clockStopped(stop), by: actor, at: instant, in: db)
         if cause == .furtherMaterial { try write(reason, from: .office, by: actor, at: instant, in: db) }
     }
@@ -57,9 +61,11 @@ extension CaseActHandlers {
         let cause = CaseStop.Cause(rawValue: input["stop_cause"] ?? "")
         if cause == nil { problems.add("stop_cause", StopText.needCause) }
         if input.given("stop_reason") == nil { problems.add("stop_reason", StopText.needReason) }
+        let due = input.given("stop_due").map { Day(lenient: $0) }
+        if let due, due.map({ $0 > visit.now.day }) != true { problems.add("stop_due", StopText.needDue) }
         guard problems.isEmpty, let cause, let reason = input["stop_reason"] else { return try await refused(visit, input, problems) }
         return try await act(visit, input, done: "stopped") {
-            try $0.stopClock(for: cause, reason: reason, by: visit.actor, at: visit.now, in: $1)
+            try $0.stopClock(for: cause, until: due ?? nil, reason: reason, by: visit.actor, at: visit.now, in: $1)
         }
     }
 
@@ -96,7 +102,7 @@ extension CaseClock {
     static let recounting = Job(
         "procedures.recount", Message(ja: "処理中の案件の期限の数え直し", en: "Count the due days of open cases anew"), attempts: Job.forTwoDays
     ) { run in
-        try await store(run, "body = \(run.payload)")
+        try await store(run, "kind = \(Guide.Kind.application) AND body = \(run.payload)")
     }
 
     /// Opinions to which another body said nothing in time: the clock goes on without anybody's act.
@@ -107,13 +113,13 @@ extension CaseClock {
         try await store(
             run,
             """
-            stopped AND id IN (SELECT application_id FROM opinion WHERE answered_at IS NULL AND due_on < \(today)
+            kind = \(Guide.Kind.application) AND stopped AND id IN (SELECT application_id FROM opinion WHERE answered_at IS NULL AND due_on < \(today)
             AND due_on >= \(today.adding(days: -31)))
             """)
     }
 
     /// Writes anew what the inbox is sorted by, of some open cases, a few in each transaction.
-    private static func store(_ run: Job.Run, _ condition: SQL) async throws {
+    static func store(_ run: Job.Run, _ condition: SQL) async throws {
         let platform = run.platform
         var last = ""
         while true {
@@ -121,8 +127,7 @@ extension CaseClock {
             let ids = try await platform.database.write { db -> [ID<Application>] in
                 let ids = try db.values(
                     """
-                    SELECT id FROM application WHERE closed_at IS NULL AND kind = \(Guide.Kind.application) AND id > \(after) AND \(condition)
-                    ORDER BY id LIMIT 50
+                    SELECT id FROM application WHERE closed_at IS NULL AND id > \(after) AND \(condition) ORDER BY id LIMIT 50
                     """, as: ID<Application>.self)
                 for id in ids {
                     // One that cannot be read keeps no other from being counted.

@@ -7,13 +7,13 @@ enum CaseStopPages {
         guard view.state.allows(.keepTime), view.file.rules.standardPeriod != .notSet else { return .empty }
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
         let open = view.state.openStoppages
-        let fields = ["stop_cause", "stop_reason", "resume_stop", "resume_on", "resume_reason", "forwarded_on"]
+        let fields = ["stop_cause", "stop_reason", "stop_due", "resume_stop", "resume_on", "resume_reason", "forwarded_on"]
         return """
             <details class="more"\(flag: "open", !open.isEmpty || fields.contains { form.problems[$0] != nil })><summary>\(StopText.title(lang))</summary>
             <p class="support">\(StopText.words(lang))</p>
             \(view.file.rules.standardPeriod.legs.count > 1 ? forwarding(view, base, form) : .empty)
             \(open.isEmpty ? .empty : resuming(open, view, base, form))
-            \(stopping(open, base, form))</details>
+            \(stopping(open, view.day, base, form))</details>
             """
     }
 
@@ -28,7 +28,7 @@ enum CaseStopPages {
     private static func resuming(_ open: [CaseStop], _ view: CaseView, _ base: String, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            <ul>\(open.html { "<li><strong>\($0.cause.name(lang))</strong> \($0.from.words(lang))<div class=\"small lines\">\($0.reason)</div></li>" })</ul>
+            <ul>\(open.html { "<li><strong>\($0.cause.name(lang))</strong> \($0.from.words(lang))\($0.dueOn.map { " (\(ReplyText.until($0)(lang)))" } ?? "")<div class=\"small lines\">\($0.reason)</div></li>" })</ul>
             \(form(action: "\(base)/stops/end", button: StopText.resume, summarised: false, """
                 \(form.select("resume_stop", StopText.which, options: open.map { ($0.id, $0.cause.name(lang)) }, value: open.count == 1 ? open[0].id : nil, required: true))
                 \(form.text("resume_on", StopText.resumeOn, value: view.day.words(.ja), support: FillingText.day, required: true))
@@ -37,7 +37,7 @@ enum CaseStopPages {
             """
     }
 
-    private static func stopping(_ open: [CaseStop], _ base: String, _ form: Form) -> HTML {
+    private static func stopping(_ open: [CaseStop], _ day: Day, _ base: String, _ form: Form) -> HTML {
         let causes = CaseStop.Cause.allCases.filter { cause in !open.contains { $0.cause == cause } }
         guard !causes.isEmpty else { return .empty }
         return form(
@@ -45,6 +45,7 @@ enum CaseStopPages {
             """
             \(form.select("stop_cause", StopText.cause, options: causes.map { ($0.rawValue, $0.name(form.language)) }, required: true))
             \(form.area("stop_reason", StopText.reason, support: StopText.reasonSupport, required: true, rows: 2))
+            \(form.text("stop_due", StopText.due, value: day.adding(days: 14).words(.ja), support: StopText.dueSupport))
             """)
     }
 }
@@ -58,6 +59,12 @@ enum StopText {
     static let reason = Message(ja: "理由の説明", en: "Explanation")
     static let reasonSupport = Message(
         ja: "追加資料のときは、求める資料を書いてください。そのまま申請者への連絡になります。", en: "With further material, say what is asked for: it is sent to the applicant.")
+    static let due = Message(ja: "返答の期限", en: "Until when the applicant replies")
+    static let dueSupport = Message(
+        ja: "申請者の状況のページに表示されます。過ぎると、受信箱の「\(InboxText.view(.overdue).ja)」に並びます。定めないときは空欄にします。",
+        en: "It is shown on the applicant's page. Once it is over the case is listed under “\(InboxText.view(.overdue).en)”. Leave it empty for none."
+    )
+    static let needDue = Message(ja: "返答の期限を、明日以降の日付で入力するか、空欄にしてください。", en: "Enter a day after today, or leave it empty.")
     static let stop = Message(ja: "計算を停止する", en: "Stop the clock")
     static let which = Message(ja: "再開する停止", en: "Which stop")
     static let resumeOn = Message(ja: "待っていたものが届いた日", en: "Day on which it was there")

@@ -194,6 +194,7 @@ enum CaseText {
         case "removed": Message(ja: "資料を取り除きました。", en: "The paper was taken out.")
         case "stopped": Message(ja: "処理期間の計算を停止しました。", en: "The clock stands.")
         case "resumed": Message(ja: "処理期間の計算を再開しました。", en: "The clock goes on.")
+        case "reminded": ReplyText.reminded
         case "forwarded": Message(ja: "本庁に届いた日を記録しました。", en: "Recorded when it reached the deciding body.")
         case "released": Message(ja: "保存期間が過ぎたら消去します。", en: "It will be erased in time.")
         case "reopened": Message(ja: "再開しました。", en: "Re-opened.")

@@ -20,7 +20,8 @@ extension Procedures {
         let notices = unmade == 0 ? [] : [Waiting(LateNoticeText.waiting, unmade, "/staff/notices")]
         return [
             Waiting(InboxText.waitingUnassigned, counts.unassigned, "/staff/cases?assignee=none"),
-            Waiting(InboxText.waitingDue, counts.due, "/staff/cases?due=today"), seats,
+            Waiting(InboxText.waitingDue, counts.due, "/staff/cases?due=today"),
+            Waiting(InboxText.waitingReplies, counts.overdue, "/staff/cases?view=overdue"), seats,
             Waiting(InboxText.waitingReturned, counts.returned, "/staff/cases?view=returned"),
             Waiting(InboxText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
             Waiting(InboxText.waitingOpinions, counts.opinions, "/staff/opinions"),

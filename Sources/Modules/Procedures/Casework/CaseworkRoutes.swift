@@ -64,6 +64,8 @@ extension Procedures {
         site.post("/staff/cases/{id}/reopening", allow: .may(Self.work), acts.reopen)
         site.post("/staff/cases/{id}/stops", allow: .may(Self.work), acts.stopClock)
         site.post("/staff/cases/{id}/stops/end", allow: .may(Self.work), acts.resumeClock)
+        site.post("/staff/cases/{id}/replies/extension", allow: .may(Self.work), acts.extendReplies)
+        site.post("/staff/cases/{id}/replies/reminder", allow: .may(Self.work), acts.remind)
         site.post("/staff/cases/{id}/forwarding", allow: .may(Self.work), acts.forward)
         site.post("/staff/cases/{id}/numbers", allow: .may(Self.reveal), acts.reveal)
         let papers = PaperHandlers(platform)

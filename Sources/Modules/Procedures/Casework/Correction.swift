@@ -34,7 +34,7 @@ package struct Correction: Codable, Hashable, Sendable {
     let flags: [Flag]
     let askedOn: Day
     /// 相当の期間 (行政手続法7条)
-    let dueOn: Day
+    var dueOn: Day
     let note: String
     /// The applicant's own wish that it permits; `nil` for what the office has asked for.
     var wish: String? = nil

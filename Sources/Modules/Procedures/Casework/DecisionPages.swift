@@ -156,6 +156,7 @@ enum DecisionPages {
             switch what {
             case "decided": view.file.decisionWords
             case "asked": PaperCorrectionText.asked(view.told)
+            case "reply-extended": ReplyText.extended(!view.told.isEmpty)
             case "written" where view.told.isEmpty: PaperCorrectionText.writtenOnly
             default: what.flatMap(CaseText.done)
             }

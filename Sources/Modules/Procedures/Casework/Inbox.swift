@@ -16,6 +16,8 @@ struct Inbox: Sendable {
         case returned
         /// The clock stands: the applicant has the next step, or the opinion of another body is waited for.
         case stopped
+        /// 返答の期限を過ぎたもの: something is awaited of the applicant, and its day is over.
+        case overdue
         case closed
     }
 
@@ -94,6 +96,7 @@ struct Inbox: Sendable {
         var conditions: [SQL] = ["organisation = \(unit)", view == .closed ? "closed_at IS NOT NULL" : "closed_at IS NULL"]
         if view == .closed { conditions.append("erased_at IS NULL") }
         if view == .stopped { conditions.append("stopped") }
+        if view == .overdue { conditions.append("reply_due_on < \(today)") }
         if !procedure.isEmpty { conditions.append("procedure_id = \(procedure)") }
         if let assignee { conditions.append("assignee = \(assignee)") }
         if isUnassigned { conditions.append("assignee IS NULL") }
@@ -127,7 +130,13 @@ struct Inbox: Sendable {
             """
     }
 
-    private var column: SQL { view == .closed ? "closed_at" : isByArrival ? "arrived_at" : "sorted_on" }
+    private var column: SQL {
+        switch view {
+        case .closed: "closed_at"
+        case .overdue: "reply_due_on"
+        default: isByArrival ? "arrived_at" : "sorted_on"
+        }
+    }
     private var isDescending: Bool { view == .closed || isByArrival }
     private var isByArrival: Bool { isSortable && sort == .arrival }
 
@@ -167,8 +176,11 @@ struct Inbox: Sendable {
     /// Where a row stands in the order, for the address of the next page.
     func position(of one: Application) -> String {
         let first =
-            view == .closed
-            ? one.closedAt?.description ?? "" : isByArrival ? one.arrivedAt.description : Self.sorted(one.dueOn, isStopped: one.isStopped)
+            switch view {
+            case .closed: one.closedAt?.description ?? ""
+            case .overdue: one.replyDueOn?.description ?? ""
+            default: isByArrival ? one.arrivedAt.description : Self.sorted(one.dueOn, isStopped: one.isStopped)
+            }
         return "\(first)~\(one.id)"
     }
 
@@ -205,6 +217,11 @@ struct Inbox: Sendable {
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND sorted_on <= \(day) LIMIT 100) AS found"
             )
         }
+        for unit in units where counts.overdue < 100 {
+            counts.overdue += try db.count(
+                "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND reply_due_on < \(day) LIMIT 100) AS found"
+            )
+        }
         for unit in units where counts.unassigned < 100 {
             counts.unassigned += try db.count(
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND assignee IS NULL LIMIT 100) AS found"
@@ -225,6 +242,8 @@ struct Inbox: Sendable {
         var opinions = 0
         /// Due today or overdue, and not standing.
         var due = 0
+        /// Awaited of the applicant until a day that is over.
+        var overdue = 0
         /// Open, and nobody's to work.
         var unassigned = 0
     }

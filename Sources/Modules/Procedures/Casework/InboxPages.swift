@@ -41,7 +41,13 @@ enum InboxPages {
     }
 
     private static func count(_ view: Inbox.View, _ counts: Inbox.Counts) -> String {
-        let count = view == .mine ? counts.mine : view == .returned ? counts.returned : 0
+        let count =
+            switch view {
+            case .mine: counts.mine
+            case .returned: counts.returned
+            case .overdue: counts.overdue
+            default: 0
+            }
         return count > 0 ? "（\(count)）" : ""
     }
 
@@ -49,9 +55,7 @@ enum InboxPages {
     private static func nothing(_ inbox: Inbox, _ lang: Language) -> HTML {
         guard inbox.isNarrowable, inbox.isNarrowed else {
             return Component.empty(
-                InboxText.nothing(inbox.view)(lang),
-                "\((inbox.view == .mine ? InboxText.nothingMine : inbox.view == .returned ? InboxText.nothingReturned : InboxText.nothingAdvice)(lang))"
-            )
+                InboxText.nothing(inbox.view)(lang), "\(InboxText.advice(inbox.view)(lang))")
         }
         // What comes to a case that has ended is found among those.
         let late: HTML =
@@ -118,13 +122,19 @@ enum InboxPages {
                 },
                 Column(ApplicationText.procedure(lang)) { "\($0.procedure)" },
                 Column(ApplicationText.state(lang)) {
-                    "\(CasePieces.phase($0.application.phase, lang))\($0.outcome.map { " \(Component.tag($0(lang), "plain"))" as HTML } ?? .empty)\(InboxMark.tags($0.marks, lang))\($0.application.channel.isPaper ? " \(Component.tag(HandingText.isPaper(lang), "plain"))" as HTML : .empty)"
+                    "\(CasePieces.phase($0.application.phase, lang))\($0.outcome.map { " \(Component.tag($0(lang), "plain"))" as HTML } ?? .empty)\(InboxMark.tags($0.marks, lang))\(overdue($0.application, today, lang))\($0.application.channel.isPaper ? " \(Component.tag(HandingText.isPaper(lang), "plain"))" as HTML : .empty)"
                 },
                 Column(CaseText.due(lang), .unbroken) { due($0, today, lang) },
                 Column(ApplicationText.arrived(lang), .unbroken) { "\($0.application.arrivedAt.words(lang))" },
                 Column(CaseText.assignee(lang)) { "\($0.assignee.isEmpty ? CaseText.nobody(lang) : $0.assignee)" },
                 Column(ApplicationText.office(lang), .small) { "\($0.office(lang))" },
             ])
+    }
+
+    /// That the applicant has not replied, and since which day.
+    private static func overdue(_ one: Application, _ today: Day, _ lang: Language) -> HTML {
+        let tag = AwaitedReplyPages.over(one.replyDueOn, on: today, lang)
+        return tag == .empty ? .empty : " \(tag)"
     }
 
     private static func due(_ line: InboxLine, _ today: Day, _ lang: Language) -> HTML {

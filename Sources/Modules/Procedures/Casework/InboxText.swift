@@ -11,6 +11,7 @@ enum InboxText {
         case .sat: Message(ja: "決裁に加わったもの", en: "Where I had a seat")
         case .returned: Message(ja: "差し戻された起案", en: "Remanded to me")
         case .stopped: Message(ja: "停止中", en: "Stopped")
+        case .overdue: Message(ja: "返答の期限を過ぎたもの", en: "No reply in time")
         case .closed: Message(ja: "終了", en: "Closed")
         }
     }
@@ -22,6 +23,7 @@ enum InboxText {
     }
     static let waitingUnassigned = Message(ja: "担当者の決まっていない申請", en: "Assigned to nobody")
     static let waitingDue = Message(ja: "今日までに処分するもの", en: "Due by today")
+    static let waitingReplies = Message(ja: "申請者の返答の期限を過ぎたもの", en: "No reply of the applicant in time")
     static let waitingSeats = Message(ja: "自分の決裁を待つもの", en: "Waiting for your approval")
     static let waitingReturned = Message(ja: "差し戻された自分の起案", en: "Remanded to you")
     static let waitingNews = Message(ja: "自分の担当に届いた連絡・補正・回答", en: "What has come to your cases")
@@ -34,9 +36,21 @@ enum InboxText {
         default: Message(ja: "該当する申請はありません。", en: "There is no such application.")
         }
     }
+    /// What comes to stand there.
+    static func advice(_ view: Inbox.View) -> Message {
+        switch view {
+        case .mine: nothingMine
+        case .returned: nothingReturned
+        case .overdue: nothingOverdue
+        default: nothingAdvice
+        }
+    }
     static let nothingAdvice = Message(ja: "申請が届くと、期限の近い順にここに並びます。", en: "What arrives is listed here, the most urgent first.")
-    static let nothingMine = Message(ja: "あなたの順番になった案件が、ここに並びます。", en: "Cases in which it is your turn are listed here.")
-    static let nothingReturned = Message(ja: "あなたの起案が差し戻されると、ここに並びます。", en: "Drafts that are sent back to you are listed here.")
+    private static let nothingOverdue = Message(
+        ja: "補正や追加資料の期限が過ぎても申請者の返答がないと、期限の古い順にここに並びます。",
+        en: "Cases whose applicants have not replied in time are listed here, the longest overdue first.")
+    private static let nothingMine = Message(ja: "あなたの順番になった案件が、ここに並びます。", en: "Cases in which it is your turn are listed here.")
+    private static let nothingReturned = Message(ja: "あなたの起案が差し戻されると、ここに並びます。", en: "Drafts that are sent back to you are listed here.")
     static let nothingNarrowed = Message(ja: "この条件に合う申請はありません。", en: "No application meets these conditions.")
     static let needDigits = Message(ja: "受付番号は、末尾の4桁以上の数字で入力してください。", en: "Enter at least the last four digits of the receipt number.")
     static let widen = Message(ja: "条件を外して、すべて表示する", en: "Show all, without conditions")

@@ -3,8 +3,8 @@ import Japanese
 import Storage
 import Web
 
-/// 期限の知らせ: on each working day of the body, the officers of a section are told by mail how many cases are due soon or overdue, and where
-/// the inbox is; nothing of any case.
+/// 期限の知らせ: on each working day of the body, the officers of a section are told by mail how many cases are due soon or overdue, of how many
+/// the applicant has not replied in time, and where the inbox is; nothing of any case.
 enum LateAlert {
     /// Days ahead, beside today.
     static let ahead = 3
@@ -12,20 +12,27 @@ enum LateAlert {
     struct Counts: Hashable, Sendable {
         var late = 0
         var soon = 0
+        /// The day until which the applicant was to reply is over.
+        var unanswered = 0
     }
 
-    /// The open cases of each section whose time is over or soon will be. A case that stands waits for somebody else.
+    /// The open cases of each section whose time is over or soon will be. A case that stands waits for somebody else, until the day on which
+    /// they should have replied.
     static func counts(on day: Day, in db: any Connection) throws -> [String: Counts] {
         let rows = try db.rows(
             """
             SELECT organisation, sum(CASE WHEN sorted_on < \(day) THEN 1 ELSE 0 END) AS late, count(*) AS number FROM application
             WHERE closed_at IS NULL AND NOT stopped AND sorted_on <= \(day.adding(days: ahead)) GROUP BY organisation
             """)
-        return Dictionary(
-            try rows.map { row in
-                let (late, all): (Int, Int) = (try row["late"], try row["number"])
-                return (try row["organisation"], Counts(late: late, soon: all - late))
-            }, uniquingKeysWith: { first, _ in first })
+        let unanswered = try db.rows(
+            "SELECT organisation, count(*) AS number FROM application WHERE closed_at IS NULL AND reply_due_on < \(day) GROUP BY organisation")
+        var counts: [String: Counts] = [:]
+        for row in rows {
+            let (late, all): (Int, Int) = (try row["late"], try row["number"])
+            counts[try row["organisation"]] = Counts(late: late, soon: all - late)
+        }
+        for row in unanswered { counts[try row["organisation"], default: Counts()].unanswered = try row["number"] }
+        return counts
     }
 
     /// Tells the officers of a section, once a day however often it is asked. - Returns: whether anybody was told.
@@ -58,30 +65,35 @@ enum LateAlert {
 /// Every sentence of the mail, which goes out in the administration's language.
 enum LateText {
     static func subject(_ counts: LateAlert.Counts) -> Message {
-        Message(
-            ja: "【処分の期限】超過\(counts.late)件・\(LateAlert.ahead)日以内\(counts.soon)件",
-            en: "Decisions due: \(counts.late) late, \(counts.soon) within \(LateAlert.ahead) days")
+        let (ja, en) = counts.unanswered == 0 ? ("", "") : ("・返答待ちの超過\(counts.unanswered)件", "; \(counts.unanswered) without a reply in time")
+        return Message(
+            ja: "【処分の期限】超過\(counts.late)件・\(LateAlert.ahead)日以内\(counts.soon)件\(ja)",
+            en: "Decisions due: \(counts.late) late, \(counts.soon) within \(LateAlert.ahead) days\(en)")
     }
 
     static func body(_ counts: LateAlert.Counts, office: Message) -> Message {
         Message(
             ja: """
-                \(office.ja)の申請のうち、期限の近いものと過ぎたものをお知らせします（停止中のものを除く）。
+                \(office.ja)の申請のうち、期限の近いものと過ぎたものをお知らせします。
 
-                期限を過ぎたもの：\(counts.late)件
-                \(LateAlert.ahead)日以内に期限のもの：\(counts.soon)件
-
+                処分の期限を過ぎたもの（停止中を除く）：\(counts.late)件
+                \(LateAlert.ahead)日以内に処分の期限のもの（停止中を除く）：\(counts.soon)件
                 {site}/staff/cases
+
+                \(InboxText.waitingReplies.ja)：\(counts.unanswered)件
+                {site}/staff/cases?view=overdue
 
                 このメールには返信できません。
                 """,
             en: """
-                Of the applications to \(office.en) these are late or due soon, without those whose clock stands.
+                Of the applications to \(office.en) these are late or due soon.
 
-                Late: \(counts.late)
-                Due within \(LateAlert.ahead) days: \(counts.soon)
-
+                Late, without those whose clock stands: \(counts.late)
+                Due within \(LateAlert.ahead) days, without those: \(counts.soon)
                 {site}/staff/cases
+
+                \(InboxText.waitingReplies.en): \(counts.unanswered)
+                {site}/staff/cases?view=overdue
 
                 This mail cannot be answered.
                 """)

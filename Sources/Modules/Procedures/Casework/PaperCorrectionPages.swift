@@ -58,6 +58,7 @@ enum PaperCorrectionPages {
                 (PaperCorrectionText.sendTo.ja, "<p>\(letter.contact.office.ja)</p>\(ContactPieces.lines(letter.contact, .ja))"),
                 (PaperCorrectionText.receipt.ja, "<span class=\"mono\">\(file.application.receipt)</span>"),
             ]))
+            <p>\(PaperCorrectionText.otherwise(file, letter.ground).ja)</p>
             <p>\(PaperCorrectionText.how.ja)<br><span class="mono">\(letter.site)/applications</span></p>
             """
     }
@@ -111,6 +112,19 @@ enum PaperCorrectionText {
         ja: "直した書類に受付番号を書いて、提出先へ郵送するか、窓口に持参してください。受付票の確認番号をお持ちのときは、次のページからも直せます。",
         en: "Write the receipt number on what you mended and send or bring it there. With the code of the receipt it can also be mended on this page:"
     )
+    /// What happens when nothing comes.
+    static func otherwise(_ file: CaseFile, _ ground: Ground) -> Message {
+        let noun = file.act.noun
+        let end = Message(
+            ja: "期限までに直せない事情があるときは、期限の前に提出先へお知らせください。", en: "If you cannot correct it in time, tell the office before that day.")
+        return file.application.kind == .application
+            ? Message(
+                ja: "期限までに補正がないときは、\(ground.refusal.ja)\(noun.ja)が認められないことがあります。\(end.ja)",
+                en: "Without it the \(noun.en) may not be granted\(ground.refusal.en). \(end.en)")
+            : Message(
+                ja: "期限までに補正がないときは、\(noun.ja)をしたことにならないことがあります\(ground.unmade.ja)。\(end.ja)",
+                en: "Without it the \(noun.en) may not count as made\(ground.unmade.en). \(end.en)")
+    }
     static func opening(_ file: CaseFile, _ ground: Ground, until due: Day) -> Message {
         let (receipt, arrived) = (file.application.receipt, file.application.arrivedAt.day)
         let law = file.application.kind == .application ? ground.correction : ""

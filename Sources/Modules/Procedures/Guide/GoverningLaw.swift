@@ -73,6 +73,12 @@ extension Ground {
     /// 補正: by what it is asked for, in the letter to the applicant: 「、行政手続法第7条により」. The letter is Japanese.
     package var correction: String { rule([7]).map { "、\($0.ja)により" } ?? "" }
 
+    /// 補正がないとき: by what an application may then be refused.
+    package var refusal: Message { Message(ja: by(rule([7])).ja, en: inBrackets(rule([7])).en) }
+
+    /// 不適合な届出: by what a notification that lacks something does not count as made.
+    package var unmade: Message { inBrackets(rule([37])) }
+
     /// 到達: that what comes on paper is registered as it is.
     var arrival: Message {
         let cited = inBrackets(rule([7]))
