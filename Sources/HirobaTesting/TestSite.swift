@@ -93,6 +93,15 @@ public final class TestSite: Sendable {
         responder = site.router().buildResponder()
     }
 
+    /// The same site as a process that is started now: it reads its keys anew.
+    public func restarted() throws -> TestSite {
+        let before = platform
+        let platform = Platform(
+            database: before.database, blobs: before.blobs, settings: before.settings, keys: try Keys(folder: "\(folder)/keys"),
+            mailer: before.mailer, assets: before.assets, log: before.log, modules: modules, clock: { [now] in now.instant.withLock { $0 } })
+        return TestSite(Site(platform, modules: modules), folder: folder, clock: now)
+    }
+
     /// Moves the clock.
     public func wait(seconds: Double) { now.instant.withLock { $0 = $0.adding(seconds: seconds) } }
 

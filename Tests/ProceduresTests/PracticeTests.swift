@@ -62,6 +62,7 @@ import Web
                     + "/check-answers")
             let check = try await browser.get(base + "/check-answers").text
             #expect(check.contains("広場 花子") && check.contains("082-228-2111") && check.contains("令和４年６月１日") && !check.contains("入力していない"))
+            #expect(check.contains("添付する（練習では送られません）"), "only in practice")
             #expect(try await browser.post(base + "/check-answers").header("Location") == base + "/all-done")
             #expect(try await browser.get(base + "/all-done").text.contains("何も送られていません"))
         }

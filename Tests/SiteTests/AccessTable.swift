@@ -123,10 +123,11 @@ enum AccessTable {
         Line(who: [.officer, .seat], routes: ["POST /staff/refunds/{refund}/confirmation", "POST /staff/refunds/{refund}/removal"]),
         // The section that is asked sees the question and the pages that it is shown, never the case.
         Line(who: [.otherSection], routes: ["GET /staff/opinions/{id}", "POST /staff/opinions/{id}"]),
-        // The world's case came online, is decided, and not erased.
+        // The world's case came online, is decided, and not erased; the opinion on it was given.
         Line(
             who: [],
             routes: [
+                "GET /staff/opinions/{id}/files/{file}",
                 "GET /staff/cases/{id}/slip", "GET /staff/cases/{id}/correction-letter", "GET /staff/cases/{id}/notice-draft",
                 "GET /staff/erasures/{id}",
             ]),

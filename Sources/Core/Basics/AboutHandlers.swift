@@ -27,8 +27,9 @@ struct AboutHandlers: Sendable {
         let examined = try await platform.database.read { db in
             try modules.compactMap { try $0.accessibility(visit.language, in: db, at: visit.now) }
         }
-        let body = AboutPages.about(
-            about, further: further, contacts: contacts, examined: examined, signer: platform.keys.publicKey, visit.language)
+        let keys = platform.keys
+        let signers = about == .figures ? try await platform.database.read { try Journal.signers(keys, in: $0) } : nil
+        let body = AboutPages.about(about, further: further, contacts: contacts, examined: examined, signers: signers, visit.language)
         return visit.page(Page(title: about.title(visit.language), breadcrumbs: [], body: body))
     }
 

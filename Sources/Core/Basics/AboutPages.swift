@@ -123,11 +123,11 @@ enum AboutPages {
     ///   - further: what modules add to the page.
     ///   - contacts: of the bodies, on the page that tells whom to ask.
     ///   - examined: what modules have examined of their pages.
-    static func about(_ page: About, further: [Message], contacts: [Contact], examined: [HTML], signer: String, _ lang: Language) -> HTML {
+    static func about(_ page: About, further: [Message], contacts: [Contact], examined: [HTML], signers: JournalSigners?, _ lang: Language) -> HTML {
         """
         <h1>\(page.title(lang))</h1>
         <div class="prose stack">\((page.paragraphs + further).html { "<p>\($0(lang))</p>" })
-        \(page == .figures ? "<p><a href=\"/journal\">\(JournalText.heads(lang))</a></p><p>\(JournalText.key(lang))<br><span class=\"mono small\">\(signer)</span></p>" as HTML : .empty)
+        \(signers.map { "<p><a href=\"/journal\">\(JournalText.heads(lang))</a></p>\(JournalPages.keys($0, lang))" as HTML })
         \(page == .problems ? problems(lang) : .empty)\(ContactPieces.list(contacts, lang))</div>
         \(examined)
         """

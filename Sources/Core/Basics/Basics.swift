@@ -8,16 +8,17 @@ public struct Basics: Module {
     public static let migrations =
         CoreSchema.migrations + ApiToken.migrations + [
             Addresses.migration, VerifiedProfile.migration, SearchKey.migration, ContactEntry.migration, PlannedMove.migration,
-            OrganisationFile.successors,
+            OrganisationFile.successors, JournalSigner.migration,
         ]
     public static let permissions = [Permission.administer, Permission.run, Permission.readJournal]
     public static let actions =
         SignIn.actions + [
             Journal.erase, Organisations.changed, ContactText.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended,
-            Addresses.taken, PlannedMove.planned, PlannedMove.cancelled,
+            Addresses.taken, PlannedMove.planned, PlannedMove.cancelled, JournalSigner.replaced, JournalSigner.kept,
         ]
-    public static let fields = BasicsText.fields.merging(Addresses.fields.merging(ContactText.fields) { $1 }) { first, _ in first }
-    public static let nouns = BasicsText.nouns + [Addresses.noun]
+    public static let fields = BasicsText.fields.merging(JournalSigner.fields) { first, _ in first }
+        .merging(Addresses.fields.merging(ContactText.fields) { $1 }) { first, _ in first }
+    public static let nouns = BasicsText.nouns + [Addresses.noun, JournalSigner.noun]
     public static let importers = [PostalFile.importer, Organisations.importer, Officers.importer]
 
     private let platform: Platform
@@ -93,6 +94,7 @@ public struct Basics: Module {
         let journal = JournalHandlers(platform)
         site.get("/journal", allow: .anyone, journal.heads)
         site.get("/journal/heads.json", allow: .anyone, journal.headsJSON)
+        site.get("/journal/keys.json", allow: .anyone, journal.keysJSON)
         site.get("/staff/journal", allow: .may(.readJournal), journal.entries)
         site.post("/staff/journal/heads", allow: .may(.run), journal.sign)
 

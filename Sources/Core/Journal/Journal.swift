@@ -198,11 +198,31 @@ public struct JournalEntry: Storable, Hashable {
 
 public enum JournalProblem: Problem, Equatable {
     case noEntry
+    /// By another one: this process was started before.
+    case keyReplaced
+    /// No head was signed by such a key, or it is the one in force.
+    case noSuchSigner
 
-    public var status: HTTPResponse.Status { .notFound }
-    public var code: String { "journal-entry-not-found" }
+    public var status: HTTPResponse.Status { self == .keyReplaced ? .serviceUnavailable : .notFound }
+    public var code: String {
+        switch self {
+        case .noEntry: "journal-entry-not-found"
+        case .keyReplaced: "signing-key-replaced"
+        case .noSuchSigner: "signing-key-not-found"
+        }
+    }
     public var message: Message {
         switch self {
+        case .keyReplaced:
+            Message(
+                ja: "署名の鍵が取り替えられたため、いまは署名できません。システム管理者は、新しい journal.key を置いてサイトを起動し直してください。",
+                en:
+                    "The signing key was replaced, so nothing can be signed now. Administrators: put the new journal.key there and start the site anew."
+            )
+        case .noSuchSigner:
+            Message(
+                ja: "その公開鍵で署名した先頭値がないか、いま使っている鍵です。/journal/heads.json の signer を指定してください。",
+                en: "No head was signed by that public key, or it is the one in force. Name a signer of /journal/heads.json.")
         case .noEntry: Message(ja: "その記録は見つかりません。番号を確かめてください。", en: "There is no such entry. Check its number.")
         }
     }

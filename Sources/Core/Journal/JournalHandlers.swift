@@ -7,14 +7,24 @@ struct JournalHandlers: Sendable {
     init(_ platform: Platform) { self.platform = platform }
 
     @Sendable func heads(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (heads, size) = try await platform.database.read { db in (try Journal.heads(in: db), try Journal.size(in: db)) }
+        let keys = platform.keys
+        let (heads, size, signers) = try await platform.database.read { db in
+            (try Journal.heads(in: db), try Journal.size(in: db), try Journal.signers(keys, in: db))
+        }
         return visit.page(
-            Page(title: JournalText.heads(visit.language), body: JournalPages.heads(heads, size: size, key: platform.keys.publicKey, visit.language)))
+            Page(title: JournalText.heads(visit.language), body: JournalPages.heads(heads, size: size, signers, visit.language)))
     }
 
     @Sendable func headsJSON(_ request: Request, _ visit: Visit) async throws -> Answer {
         let heads = try await platform.database.read { try Journal.heads(limit: 1000, in: $0) }
         return Answer(type: "application/json; charset=utf-8", body: Array(try HeadFile.data(heads)))
+    }
+
+    /// The public keys by which heads are and were signed, each with its time.
+    @Sendable func keysJSON(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let keys = platform.keys
+        let signers = try await platform.database.read { try Journal.signers(keys, in: $0) }
+        return Answer(type: "application/json; charset=utf-8", body: Array(try SignerFile.data(signers)))
     }
 
     @Sendable func entries(_ request: Request, _ visit: Visit) async throws -> Answer {

@@ -4,14 +4,26 @@ import Storage
 import Web
 
 public enum JournalPages {
-    static func heads(_ heads: [JournalHead], size: Int, key: String, _ lang: Language) -> HTML {
+    static func heads(_ heads: [JournalHead], size: Int, _ signers: JournalSigners, _ lang: Language) -> HTML {
         """
         <h1>\(JournalText.heads(lang))</h1>
         <div class="prose stack"><p>\(JournalText.explain(lang))</p><p>\(JournalText.size(size)(lang))</p>
-        <p>\(JournalText.key(lang))<br><span class="mono small">\(key)</span></p></div>
+        \(keys(signers, lang))</div>
         \(heads.isEmpty ? Component.empty(JournalText.noHead(lang), "\(JournalText.noHeadAdvice(lang))") : table(heads, lang))
         <p><a href="/journal/heads.json">JSON</a></p>
         """
+    }
+
+    /// The key in force and those before it, each with its time.
+    static func keys(_ signers: JournalSigners, _ lang: Language) -> HTML {
+        let earlier = signers.earlier.html { one in
+            "<li><span class=\"mono small break\">\(one.key)</span><br><span class=\"small\">\(JournalText.signed(one.from, one.until)(lang))</span></li>"
+        }
+        return """
+            <p>\(JournalText.key(lang))<br><span class="mono small break">\(signers.current)</span></p>
+            \(signers.earlier.isEmpty ? .empty : "<p>\(JournalText.earlierKeys(lang))</p><ul>\(earlier)</ul>")
+            <p><a href="/journal/keys.json">\(JournalText.keyFile(lang))</a></p>
+            """
     }
 
     static func entries(_ lines: [JournalLine], subject: Journal.Subject?, hasMore: Bool, isFirst: Bool, form: Form, maySign: Bool) -> HTML {
@@ -102,6 +114,14 @@ enum JournalText {
         Message(ja: "現在の記録は\(Numerals.grouped(size))件です。", en: "The journal holds \(Numerals.grouped(size)) entries now.")
     }
     static let key = Message(ja: "署名の公開鍵（Ed25519）", en: "Public key of the signatures (Ed25519)")
+    static let earlierKeys = Message(
+        ja: "以前の公開鍵（それぞれの期間の署名は、いまも有効です）", en: "Earlier public keys: what each signed in its time still counts")
+    static let keyFile = Message(ja: "公開鍵の一覧（JSON）", en: "The public keys (JSON)")
+    static func signed(_ from: Instant?, _ until: Instant?) -> Message {
+        Message(
+            ja: [from.map { "\($0.words(.ja))から" }, until.map { "\($0.words(.ja))まで" }].compactMap(\.self).joined(),
+            en: [from.map { "from \($0.words(.en))" }, until.map { "until \($0.words(.en))" }].compactMap(\.self).joined(separator: " "))
+    }
     static let noHead = Message(ja: "まだ署名した先頭値がありません。", en: "No head has been signed yet.")
     static let noHeadAdvice = Message(ja: "一日に一度、自動で署名します。", en: "One is signed every day.")
     static let entries = Message(ja: "件数", en: "Entries")

@@ -49,6 +49,12 @@ public struct JournalProof: Codable, Sendable, Equatable {
             size: head.size, root: hex(head.root), signedAt: head.signedAt.description, signature: hex(head.signature), signer: hex(head.signer))
     }
 
+    /// What was noted of it, by name: proved with the opening. Empty without one.
+    public var noted: [String: String] {
+        guard let after = opening?.parts.last else { return [:] }
+        return (try? JSONDecoder().decode([String: String].self, from: Data(after.utf8))) ?? [:]
+    }
+
     /// Whether the opening has the digest, and the entry says what the opening says.
     private var isOpeningTrue: Bool {
         guard let opening else { return true }

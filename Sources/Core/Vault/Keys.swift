@@ -36,6 +36,21 @@ public struct Keys: Sendable {
     /// The key by which others verify.
     public var publicKey: String { hex(journal.publicKey.rawRepresentation) }
 
+    /// 署名の鍵の取替え: the key that is to sign next lies beside the one in force until the database knows of it (`Journal.replace`).
+    /// - Parameter mayMake: whether it may be made; otherwise only one that an interrupted replacement left there counts.
+    public static func nextJournal(in folder: String, mayMake: Bool) throws -> Curve25519.Signing.PrivateKey {
+        try Curve25519.Signing.PrivateKey(
+            rawRepresentation: file("\(folder)/\(next)", mayMake: mayMake) { Curve25519.Signing.PrivateKey().rawRepresentation })
+    }
+
+    /// Puts that key in the place of the one in force, whose private half is gone then.
+    public static func putNextJournalInForce(in folder: String) throws {
+        guard rename("\(folder)/\(next)", "\(folder)/journal.key") == 0 else { throw KeyFileProblem.unreadable("\(folder)/\(next)") }
+        sync(folder)
+    }
+
+    private static let next = "journal.key.next"
+
     /// A key of 256 bits, in hexadecimal.
     private static func file(_ path: String, mayMake: Bool = true, make: () -> Data) throws -> Data {
         if !FileManager.default.fileExists(atPath: path) {
@@ -58,11 +73,14 @@ public struct Keys: Sendable {
         let isWritten = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) } == bytes.count && fsync(file) == 0
         close(file)
         guard isWritten, link(draft, path) == 0 || errno == EEXIST else { throw KeyFileProblem.unreadable(path) }
-        let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY)
-        if folder >= 0 {
-            fsync(folder)
-            close(folder)
-        }
+        sync((path as NSString).deletingLastPathComponent)
+    }
+
+    private static func sync(_ folder: String) {
+        let folder = open(folder, O_RDONLY)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
     }
 }
 

@@ -49,24 +49,6 @@ struct JournalCommand: AsyncParsableCommand {
         }
     }
 
-    struct CheckProof: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "check-proof", abstract: "Check a proof file offline, without any database.")
-        @Argument var file: String
-        @Option(help: "The public key to trust, in hexadecimal.") var key: String?
-
-        mutating func run() async throws {
-            guard let data = FileManager.default.contents(atPath: file), let proof = try? JSONDecoder().decode(JournalProof.self, from: data) else {
-                throw CommandFailure(Message(ja: "「\(file)」を読めません。", en: "“\(file)” cannot be read as a proof."), code: 66)
-            }
-            guard proof.holds(trusting: key) else {
-                print("The proof does NOT hold.")
-                throw ExitCode(1)
-            }
-            let words = proof.opening == nil ? "" : " (\(proof.entry.action) at \(proof.entry.at))"
-            print("Entry \(proof.entry.position)\(words) stands in the journal of \(proof.head.size) entries signed by \(proof.head.signer).")
-        }
-    }
-
     struct Sign: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Sign the journal's head now.")
         @OptionGroup var site: SiteOptions

@@ -7,7 +7,8 @@ import Web
 /// `hiroba keys`
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "The keys under which personal data lie.", subcommands: [List.self, Rotate.self], defaultSubcommand: List.self)
+        commandName: "keys", abstract: "The keys under which personal data lie, and those that sign the journal.",
+        subcommands: [List.self, Rotate.self, Signers.self, ReplaceSigner.self, KeepSigner.self], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Every body's keys, and how many records lie under each.")

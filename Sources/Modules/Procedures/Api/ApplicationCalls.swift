@@ -93,9 +93,9 @@ enum CaseFiles {
         try await one(visit, platform) { try $0.files(seenBy: .desk, on: visit.now.day, in: $1) }
     }
 
-    /// 職員の資料: one that was taken out is there no longer.
+    /// 職員の資料, and what came with the opinion of another section: one that was taken out is there no longer.
     static func paper(_ visit: Visit, _ platform: Platform) async throws -> (Attachment, DataKey) {
-        try await one(visit, platform) { try $0.papers(in: $1).map(\.file) }
+        try await one(visit, platform) { try $0.papers(in: $1).map(\.file) + $0.opinionFiles(in: $1) }
     }
 
     /// A file of a message, of either side.

@@ -26,10 +26,11 @@ struct Arrival: Sendable {
     /// that tells of it.
     func record(actor: Actor, keys: Keys, mandate: Mandate?, at instant: Instant, in db: any Connection) throws -> Submission {
         let receipt = try freshReceipt(on: instant.day, in: db)
-        // The entry tells that something arrived, and binds every byte of it; not what.
+        // The entry tells that something arrived for which procedure, and binds every byte of it; not what. Its proof is read by people.
         let position = try Journal.record(
             Arrival.received, Journal.Subject("application", id.text),
-            after: ["receipt": receipt, "procedure": procedure.id.text, "digest": Digest(of: ready.sealed).hex], by: actor, at: instant, in: db)
+            after: ["receipt": receipt, "procedure": procedure.id.text, "name": procedure.name, "digest": Digest(of: ready.sealed).hex], by: actor,
+            at: instant, in: db)
         let application = Application(self, receipt: receipt, position: position)
         let file = try CaseFile.arriving(application, procedure, guide, ready.draft.key, keys: keys, in: db)
         var happened: [(content: CaseEvent.Content, at: Instant)] = [(.arrived(channel: channel), arrivedAt)]

@@ -92,7 +92,8 @@ enum CaseHistory {
             offices.map { "\(TransferText.moved($0)(lang))\n\(reason)" } ?? reason
         case .opinionAsked(let opinion): OpinionText.askedOf(view.unit(opinion.unit), until: opinion.dueOn)(lang)
         case .opinionGiven(let id, let answer):
-            view.state.opinions.first { $0.opinion.id == id }.map { "\(view.unit($0.opinion.unit)(lang)) \(answer.by)" } ?? answer.by
+            ([view.state.opinions.first { $0.opinion.id == id }.map { "\(view.unit($0.opinion.unit)(lang)) \(answer.by)" } ?? answer.by]
+                + OpinionFiles.of(answer, view.opinionFiles).map(\.name)).joined(separator: "\n")
         case .changeAsked(let wish): "\(view.file.labels(of: wish, view.evaluation).map { $0(lang) }.joined(separator: "、"))\n\(wish.reason)"
         case .changeRefused(_, let reason): reason
         case .noticeGiven(let given): HandingText.was(given)(lang)

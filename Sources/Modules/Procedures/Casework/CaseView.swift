@@ -27,6 +27,8 @@ struct CaseView {
     let attachments: [Attachment]
     /// 職員の資料, each with its file.
     let papers: [(paper: Paper, file: Attachment)]
+    /// What came with the opinions of others.
+    let opinionFiles: [Attachment]
     /// The files of messages.
     let letterFiles: [Attachment]
     let changes: [(at: Instant, changes: [AnswerChange])]
@@ -82,6 +84,7 @@ struct CaseView {
         let attachments = try file.files(seenBy: .desk, on: instant.day, in: db)
         self.attachments = attachments
         papers = try file.papers(in: db)
+        opinionFiles = try file.opinionFiles(in: db)
         letterFiles = try file.letterFiles(in: db)
         let names = Dictionary(uniqueKeysWithValues: attachments.map { ($0.id.text, $0.name) })
         changes = try (1..<max(newest.number, 1)).map { number in

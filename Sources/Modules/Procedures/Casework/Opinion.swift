@@ -10,6 +10,8 @@ import Web
 
 /// 意見照会: another section is asked for its opinion of a case, with a time of its own. It sees the question and, until it has answered or the case
 /// is over, the pages of the form that are shown to it, nothing else; when it says nothing in time it is taken to have no objection.
+///
+/// The files attached on those pages are shown with them (`OpinionFiles`).
 struct Opinion: Codable, Hashable, Sendable {
     let id: String
     /// The section that is asked.
@@ -27,6 +29,8 @@ struct Opinion: Codable, Hashable, Sendable {
         let words: String
         let by: String
         let on: Day
+        /// The attachments that came with it.
+        var files: [String]?
     }
 
     /// 異議なしとみなす: the time is over without an answer.
@@ -67,11 +71,14 @@ extension CaseFile {
         try OfficerMail.post(.opinion(id, until: due), receipt: application.receipt, to: people, at: instant, in: db)
     }
 
-    func giveOpinion(_ id: String, _ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Throws: `RequestProblem.tooLarge` when its files are too many beside those of the office.
+    func giveOpinion(_ id: String, _ words: String, with intake: FileIntake, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
         guard let asked = state.opinions.first(where: { $0.opinion.id == id }), asked.answer == nil else { throw CaseProblem.overtaken }
         if state.phase.isOver { throw CaseProblem.notNow(state.phase) }
-        try append(.opinionGiven(opinion: id, Opinion.Answer(words: words, by: actor.name, on: instant.day)), by: actor, at: instant, in: db)
+        let files = try take(intake, at: instant, in: db)
+        let answer = Opinion.Answer(words: words, by: actor.name, on: instant.day, files: files.isEmpty ? nil : files)
+        try append(.opinionGiven(opinion: id, answer), by: actor, at: instant, in: db)
         try db.run("UPDATE opinion SET answered_at = \(instant) WHERE id = \(id)")
     }
 }
@@ -100,7 +107,7 @@ struct OpinionHandlers: Sendable {
     }
 
     /// The case behind a request, for officers of the section that is asked.
-    private func opened(_ visit: Visit, _ db: any Connection) throws -> (CaseFile, CaseState.Consulted) {
+    func opened(_ visit: Visit, _ db: any Connection) throws -> (CaseFile, CaseState.Consulted) {
         let id = try visit.id("id", of: Opinion.self)
         let tree = try OrganisationTree.on(visit.now.day, in: db)
         guard let row = try db.rows("SELECT application_id, unit FROM opinion WHERE id = \(id)").first,
@@ -120,11 +127,10 @@ struct OpinionHandlers: Sendable {
     private func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, refusal: Message? = nil) async throws -> Answer {
         let (body, title) = try await platform.database.write { db in
             let (file, asked) = try opened(visit, db)
-            // What is asked no longer gives no reason to read what somebody has applied with.
-            let isOpen = asked.answer == nil && !file.state.phase.isOver
+            let isOpen = file.isOpen(asked)
             if isOpen { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
-            let evaluation = isOpen ? try file.evaluation(in: db) : nil
-            let page = OpinionPages.show(file, asked, evaluation, today: visit.now.day, form)
+            let told = isOpen ? try OpinionPages.Told(asked.opinion, file, in: db) : nil
+            let page = OpinionPages.show(file, asked, told, try file.opinionFiles(in: db), today: visit.now.day, form)
             let why = refusal.map { Component.notice(.error, CaseText.notDone(visit.language), "<p>\($0(visit.language))</p>") }
             return ("\(why)\(page)" as HTML, file.application.receipt)
         }
@@ -138,10 +144,12 @@ struct OpinionHandlers: Sendable {
             problems.add("words", words.isEmpty ? OpinionText.needWords : CaseLimits.tooLong(CaseLimits.document))
             return try await show(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
+        let intake = try await taken(input, visit)
+        guard intake.problems.isEmpty else { return try await show(visit, visit.form(input, problems: intake.problems), .unprocessableContent) }
         do {
             try await platform.database.write { db in
                 let (file, asked) = try opened(visit, db)
-                try file.giveOpinion(asked.opinion.id, words, by: visit.actor, at: visit.now, in: db)
+                try file.giveOpinion(asked.opinion.id, words, with: intake, by: visit.actor, at: visit.now, in: db)
             }
         } catch let problem as CaseProblem where CaseHandlers.isShown(problem) {
             return try await show(visit, visit.form(input), problem.status, refusal: problem.message)
@@ -193,22 +201,54 @@ enum OpinionPages {
             ? Component.tag(OpinionText.deemed(lang), "plain") : Component.tag(OpinionText.waiting(lang), "warning")
     }
 
-    /// - Parameter evaluation: what was applied with, while the question is open; `nil` afterwards.
-    static func show(_ file: CaseFile, _ asked: CaseState.Consulted, _ evaluation: Evaluation?, today: Day, _ form: Form) -> HTML {
+    /// What was applied with, as far as it is shown to the section that is asked.
+    struct Told: Sendable {
+        let evaluation: Evaluation
+        let files: [Attachment]
+
+        init(_ opinion: Opinion, _ file: CaseFile, in db: any Connection) throws {
+            evaluation = try file.evaluation(in: db)
+            files = try file.files(shownFor: opinion, evaluation, in: db)
+        }
+    }
+
+    /// - Parameters:
+    ///   - told: while the question is open; `nil` afterwards.
+    ///   - sent: the files that came with answers.
+    static func show(_ file: CaseFile, _ asked: CaseState.Consulted, _ told: Told?, _ sent: [Attachment], today: Day, _ form: Form) -> HTML {
         let (lang, opinion) = (form.language, asked.opinion)
         return """
             <h1>\(file.procedure.name)</h1><p class="cluster"><span class="mono">\(file.application.receipt)</span> \(state(opinion.dueOn, asked.answer != nil, today, lang))</p>
             \(Component.summary([(OpinionText.question(lang), "<span class=\"lines\">\(opinion.question)</span>"), (OpinionText.due(lang), "\(opinion.dueOn.words(lang))")]))
-            \(evaluation.map { shown(opinion, $0, lang) } ?? "<p class=\"muted\">\(OpinionText.closed(lang))</p>")
-            \(asked.answer.map { "<h2>\(OpinionText.answer(lang))</h2><p class=\"lines\">\($0.words)</p><p class=\"small muted\">\($0.by) \($0.on.words(lang))</p>" as HTML }
-                ?? (evaluation == nil ? .empty : form(action: "/staff/opinions/\(opinion.id)", button: OpinionText.give, guarded: true, form.area("words", OpinionText.answer, required: true))))
+            \(told.map { shown(opinion, $0, lang) } ?? "<p class=\"muted\">\(OpinionText.closed(lang))</p>")
+            \(asked.answer.map { "<h2>\(OpinionText.answer(lang))</h2><p class=\"lines\">\($0.words)</p><p class=\"small muted\">\($0.by) \($0.on.words(lang))</p>\(names($0, sent, lang))" as HTML }
+                ?? (told == nil ? .empty : form(action: "/staff/opinions/\(opinion.id)", button: OpinionText.give, upload: true, guarded: true, """
+                    \(form.area("words", OpinionText.answer, required: true))
+                    \(form.file(OpinionFiles.field, OpinionText.files, support: FillingText.fileSupport(OpinionFiles.most), accept: QuestionPieces.fileTypes, several: true))
+                    """)))
             """
     }
 
-    private static func shown(_ opinion: Opinion, _ evaluation: Evaluation, _ lang: Language) -> HTML {
-        evaluation.pages.filter { opinion.pages.contains($0.id) }.html { page in
-            "<h2>\(page.title(lang))</h2>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, evaluation, [:], lang) }.map { ($0.name, $0.value) }))"
+    private static func shown(_ opinion: Opinion, _ told: Told, _ lang: Language) -> HTML {
+        told.evaluation.pages.filter { opinion.pages.contains($0.id) }.html { page in
+            let lines = page.questions.flatMap { AnswerWords.lines($0, told.evaluation, [:], lang) }
+            return "<h2>\(page.title(lang))</h2>\(Component.summary(lines.map { ($0.name, value($0, opinion, told.files, lang)) }))"
         }
+    }
+
+    /// Files as links, each with the state of its scan.
+    private static func value(_ line: AnswerWords.Line, _ opinion: Opinion, _ files: [Attachment], _ lang: Language) -> HTML {
+        guard case .files(let ids)? = line.answer, !ids.isEmpty else { return line.value }
+        let shown = ids.compactMap { id in files.first { $0.id.text == id } }
+        if shown.isEmpty { return "<span class=\"muted\">\(OpinionText.withheld(ids.count)(lang))</span>" }
+        return OpinionFiles.list(shown, at: "/staff/opinions/\(opinion.id)/files", lang)
+    }
+
+    /// What the section has sent with its answer: by name, for it has it.
+    private static func names(_ answer: Opinion.Answer, _ sent: [Attachment], _ lang: Language) -> HTML {
+        let names = OpinionFiles.of(answer, sent).map(\.name)
+        guard !names.isEmpty else { return .empty }
+        return "<p class=\"small\">\(OpinionText.sent(lang))</p><ul class=\"plain\">\(names.html { "<li>\(Component.official($0, lang))</li>" })</ul>"
     }
 
     /// What was asked and answered, for whoever works the case or sits in its approval.
@@ -217,7 +257,7 @@ enum OpinionPages {
         <ul class="plain">\(view.state.opinions.html { one in
             """
             <li><strong>\(view.unit(one.opinion.unit)(lang))</strong> \(state(one.opinion.dueOn, one.answer != nil, view.day, lang)) <span class="small muted">\(one.opinion.dueOn.words(lang))</span>
-            <p class="small lines">\(one.opinion.question)</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>" as HTML })</li>
+            <p class="small lines">\(one.opinion.question)</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>\(OpinionFiles.list(OpinionFiles.of($0, view.opinionFiles), at: "/staff/cases/\(view.file.application.id)/papers", lang))" as HTML })</li>
             """
         })</ul>
         """
@@ -250,45 +290,9 @@ enum OpinionPages {
             \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", guarded: true, summarised: false, """
                 \(form.select("opinion_unit", OpinionText.unit, groups: view.groups(view.consulted, unstaffed: true, lang), support: view.file.rules.opinionStops == true ? OpinionText.unitStops : OpinionText.unitSupport, required: true))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
-                \(form.several("opinion_pages", OpinionText.pages, options: view.evaluation.pages.map { ($0.id, $0.title(lang)) }))
+                \(form.several("opinion_pages", OpinionText.pages, options: view.evaluation.pages.map { ($0.id, $0.title(lang)) }, support: OpinionText.pagesSupport))
                 \(form.text("opinion_due", OpinionText.due, value: usualDue(view).words(.ja), support: FillingText.day, required: true))
                 """) : .empty)</details>
             """
     }
-}
-
-/// Every sentence of opinion requests.
-enum OpinionText {
-    static let title = Message(ja: "意見の照会を受けたもの", en: "Opinions asked of you")
-    static let ask = Message(ja: "ほかの課に意見を照会する", en: "Ask another section for its opinion")
-    static let none = Message(ja: "意見の照会はありません。", en: "No opinion is asked of you.")
-    static let noneAdvice = Message(ja: "ほかの課から照会があると、ここに並びます。", en: "What other sections ask is listed here.")
-    static let asker = Message(ja: "照会した課", en: "Asked by")
-    static let due = Message(ja: "回答の期限", en: "To be answered by")
-    static let answered = Message(ja: "回答済み", en: "Answered")
-    static let waiting = Message(ja: "回答待ち", en: "Waiting")
-    static let deemed = Message(ja: "期限までに回答がなく、異議なしとみなす", en: "No answer in time: taken as no objection")
-    static let over = Message(ja: "案件は終わりました", en: "The case is over")
-    static let question = Message(ja: "照会する事項", en: "What is asked")
-    static let pages = Message(ja: "見せる申請の内容", en: "Which answers they may see")
-    static let unit = Message(ja: "照会先の課", en: "Which section")
-    static let unitSupport = Message(ja: "ほかの地方公共団体にも照会できます。", en: "Other bodies can be asked too.")
-    static let unitStops = Message(
-        ja: "ほかの地方公共団体にも照会できます。その間、処理期間は進みません。", en: "Other bodies can be asked too; until they answer the clock stands.")
-    static let stillOpen = Message(ja: "回答を待っている意見照会があります。", en: "An opinion is still waited for.")
-    static let heading = Message(ja: "ほかの課の意見", en: "Opinions of others")
-    static let send = Message(ja: "照会する", en: "Ask")
-    static let answer = Message(ja: "意見", en: "Opinion")
-    static let closed = Message(
-        ja: "回答が済んだか、案件が終わったので、申請の内容は表示しません。",
-        en: "It was answered, or the case is over: what was applied with is shown no longer.")
-    static let give = Message(ja: "回答する", en: "Answer")
-    static func askedOf(_ unit: Message, until due: Day) -> Message {
-        Message(ja: "\(unit.ja)（回答の期限 \(due.words(.ja))）", en: "\(unit.en), to answer by \(due.words(.en))")
-    }
-    static let given = Message(ja: "回答しました。", en: "Your answer was sent.")
-    static let needWords = Message(ja: "意見を書いてください。異議がなければ「異議なし」と書いてください。", en: "Write your opinion; “no objection” if you have none.")
-    static let needUnit = Message(ja: "照会先の課を選んでください。", en: "Choose the section.")
-    static let needQuestion = Message(ja: "照会する事項を書いてください。", en: "Write what you ask.")
-    static let needDue = Message(ja: "回答の期限を、明日以降の日付で入力してください。", en: "Enter a day after today.")
 }

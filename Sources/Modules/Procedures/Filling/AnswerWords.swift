@@ -21,8 +21,11 @@ enum AnswerWords {
     }
 
     /// The answers to a question, a group row by row, with what follows from each row.
-    /// - Parameter filesAt: where the files can be opened by who reads; `nil` names them only.
-    static func lines(_ question: Question, _ evaluation: Evaluation, _ files: [String: String], _ lang: Language, filesAt: String? = nil) -> [Line] {
+    /// - Parameters:
+    ///   - files: names of files by id; `nil` where none are kept, in practice.
+    ///   - filesAt: where the files can be opened by who reads; `nil` names them only.
+    static func lines(_ question: Question, _ evaluation: Evaluation, _ files: [String: String]?, _ lang: Language, filesAt: String? = nil) -> [Line]
+    {
         guard case .group(_, _) = question.kind, case .rows(let rows)? = evaluation.answers[question.id] else {
             let answer = evaluation.answers[question.id]
             let path = AnswerPath(question.id)
@@ -56,23 +59,23 @@ enum AnswerWords {
 
     /// A sealed answer carries what the section's browser opens it by.
     private static func value(
-        _ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ files: [String: String], _ lang: Language, _ filesAt: String?
+        _ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ files: [String: String]?, _ lang: Language, _ filesAt: String?
     ) -> HTML {
         if case .sealed(let envelope)? = answer { return SealedPieces.closed(envelope, path, lang) }
         return words(question, answer, files, lang, filesAt: filesAt)
     }
 
     /// - Parameters:
-    ///   - files: names of files by id.
+    ///   - files: names of files by id; `nil` where none are kept, in practice.
     ///   - filesAt: where they can be opened.
-    static func words(_ question: Question, _ answer: FormAnswer?, _ files: [String: String], _ lang: Language, filesAt: String? = nil) -> HTML {
+    static func words(_ question: Question, _ answer: FormAnswer?, _ files: [String: String]?, _ lang: Language, filesAt: String? = nil) -> HTML {
         guard let answer, !answer.isEmpty else {
             // A box that is not ticked says no.
             if case .flag = question.kind { return "\(ProcedureText.no(lang))" }
             return "<span class=\"muted\">\(FillingText.none(lang))</span>"
         }
         if case .files(let ids) = answer {
-            if files.isEmpty { return "\(FillingText.wouldAttach(lang))" }
+            guard let files else { return "\(FillingText.wouldAttach(lang))" }
             return "<ul class=\"plain\">\(ids.html { "<li>\(file($0, files[$0], filesAt, lang))</li>" })</ul>"
         }
         let text = text(question, answer, lang)

@@ -115,6 +115,9 @@ struct Filling: Sendable {
         }
     }
 
+    /// The names by which answers are told: `nil` where no file is kept.
+    var fileNames: [String: String]? { filesAddress == nil ? nil : files }
+
     /// Whither files go in pieces; `nil` where none are kept.
     var uploadsAddress: String? { filesAddress.map { "\($0.dropLast("/files".count))/uploads" } }
 

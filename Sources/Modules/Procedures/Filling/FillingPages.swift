@@ -65,7 +65,7 @@ enum FillingPages {
                 """
                 <h2>\(page.title, lang)</h2>
                 \(Component.summary(named: page.questions.flatMap { question in
-                    AnswerWords.lines(question, filling.evaluation, filling.files, lang, filesAt: filling.filesAddress).map { line in
+                    AnswerWords.lines(question, filling.evaluation, filling.fileNames, lang, filesAt: filling.filesAddress).map { line in
                         (line.label(lang), changeable(line, page, question, filling, lang))
                     }
                 }))

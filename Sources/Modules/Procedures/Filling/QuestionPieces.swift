@@ -62,7 +62,7 @@ enum QuestionPieces {
     private static func locked(_ question: Question, _ path: AnswerPath, _ answer: FormAnswer?, _ filling: Filling, _ form: Form) -> HTML {
         """
         <div class="field locked" id="\(path)"><p class="label">\(question.label, form.language)</p>
-        <p>\(AnswerWords.words(question, answer, filling.files, form.language))</p></div>
+        <p>\(AnswerWords.words(question, answer, filling.fileNames, form.language))</p></div>
         """
     }
 

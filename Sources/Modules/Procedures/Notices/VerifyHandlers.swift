@@ -40,8 +40,9 @@ struct VerifyHandlers: Sendable {
 
     private func verify(_ file: FormInput.File, _ visit: Visit) async throws -> Answer {
         if let proof = try? JSONDecoder().decode(JournalProof.self, from: file.bytes) {
-            let holds = proof.holds(trusting: platform.keys.publicKey)
-            return page(visit, visit.form(), .ok, result: VerifyPages.proof(proof, holds: holds, visit.language))
+            let platform = platform
+            let proved = try await platform.database.read { try ProofPages.Proved(proof, platform, visit.language, in: $0) }
+            return page(visit, visit.form(), .ok, result: ProofPages.result(proved, visit.language))
         }
         let digest = Digest(of: file.bytes)
         let today = visit.now.day

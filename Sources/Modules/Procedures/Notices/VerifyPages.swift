@@ -113,15 +113,6 @@ enum VerifyPages {
             <a href="/verify/\(notice.code)">\(Component.official("\(notice.authority) \(notice.number)", lang))</a></p>
             """)
     }
-
-    static func proof(_ proof: JournalProof, holds: Bool, _ lang: Language) -> HTML {
-        guard holds else { return Component.notice(.error, VerifyText.brokenProof(lang)) }
-        // Without an opening the proof says nothing of when or what.
-        let at = proof.opening == nil ? nil : Instant(iso: proof.entry.at)?.words(lang)
-        return Component.notice(
-            .success, (at.map(VerifyText.proofHolds) ?? VerifyText.entryStands(proof.entry.position))(lang),
-            "<p class=\"small\">\(VerifyText.proofWords(proof.head.size)(lang))</p>")
-    }
 }
 
 /// Every sentence of verifying.
@@ -144,8 +135,10 @@ enum VerifyText {
     static let verifyFile = Message(ja: "ファイルを確かめる", en: "Verify the file")
     static let offline = Message(ja: "このサイトを使わずに確かめる（専門家向け）", en: "Verifying without this site (for experts)")
     static let offlineWords = Message(
-        ja: "到達の証明（.json）は、公開鍵とコマンド hiroba journal check-proof だけで、このサイトにつながずに確かめられます。",
-        en: "A proof of arrival (.json) can be checked without this site, by its public key and the command hiroba journal check-proof.")
+        ja: "到達の証明（.json）は、公開鍵の一覧（/journal/keys.json）とコマンド hiroba journal check-proof だけで、このサイトにつながずに確かめられます。",
+        en:
+            "A proof of arrival (.json) can be checked without this site, by its public keys (/journal/keys.json) and the command hiroba journal check-proof."
+    )
     static let wrongCode = Message(
         ja: "確認番号は16文字の英数字です。通知書を見て入力し直してください。", en: "The code has 16 letters and digits. Look at the notice and enter it again.")
     static let applicationCode = Message(
@@ -208,14 +201,4 @@ enum VerifyText {
         ja: "通知書はPDF、到達の証明は .json のファイルです。受け取ったファイルをそのまま選んでください。",
         en: "A notice is a PDF, a proof of arrival a .json file. Choose the file as you received it.")
     static let grants = Message(ja: "内容", en: "What is granted")
-    static let brokenProof = Message(ja: "この証明は、このサイトの記録と合いません", en: "This proof does not agree with the records of this site")
-    static func proofHolds(_ at: String) -> Message { Message(ja: "\(at)に記録されたことが確かめられました", en: "It was recorded at \(at)") }
-    static func entryStands(_ position: Int) -> Message {
-        Message(
-            ja: "\(position)番の記録があることが確かめられました。この証明からは、その内容や日時は分かりません",
-            en: "There is an entry \(position). The proof does not show what it says or when it was made")
-    }
-    static func proofWords(_ size: Int) -> Message {
-        Message(ja: "操作の記録\(size)件に対する署名のもとで、変えられていないことを確かめました。", en: "It stands unchanged under the signature over \(size) entries of the journal.")
-    }
 }

@@ -1,0 +1,81 @@
+import Core
+import Storage
+import Web
+
+/// What is said of a proof that somebody hands in: a receipt's (到達の証明), an erasure's (消去証明). Anybody's proof holds; so its bearer is told
+/// whose it is, from the proof itself and from nothing that it does not name.
+enum ProofPages {
+    struct Proved: Sendable {
+        let proof: JournalProof
+        let verdict: JournalProof.Verdict
+        /// What was recorded.
+        let action: Message?
+        let receipt: String?
+        /// As it was called when that was recorded; in proofs that do not say it, as it is called now.
+        let procedure: String?
+
+        init(_ proof: JournalProof, _ platform: Platform, _ lang: Language, in db: any Connection) throws {
+            self.proof = proof
+            verdict = try Journal.verdict(of: proof, platform.keys, in: db)
+            let noted = verdict == .holds ? proof.noted : [:]
+            action = verdict == .holds && proof.opening != nil ? platform.journal.action(proof.entry.action) : nil
+            receipt = noted["receipt"]
+            let known = noted["procedure"].flatMap { ID<Procedure>($0) }
+            procedure = try noted["name"] ?? known.flatMap { try Procedure.plainNames([$0], in: db)[$0] }
+        }
+    }
+
+    static func result(_ proved: Proved, _ lang: Language) -> HTML {
+        switch proved.verdict {
+        case .holds: holds(proved, lang)
+        case .broken: Component.notice(.error, ProofText.broken(lang))
+        case .unknownSigner: Component.notice(.error, ProofText.unknownSigner(lang), "<p>\(ProofText.unknownSignerAdvice(lang))</p>")
+        case .outOfTime: Component.notice(.error, ProofText.outOfTime(lang), "<p>\(ProofText.outOfTimeAdvice(lang))</p>")
+        }
+    }
+
+    private static func holds(_ proved: Proved, _ lang: Language) -> HTML {
+        let proof = proved.proof
+        // Without an opening the proof says nothing of when or what.
+        let at = proof.opening == nil ? nil : Instant(iso: proof.entry.at)?.words(lang)
+        var rows: [(name: String, value: HTML)] = []
+        if let action = proved.action { rows.append((ProofText.recorded(lang), "\(action(lang))")) }
+        if let receipt = proved.receipt { rows.append((ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(receipt)</span>")) }
+        if let procedure = proved.procedure { rows.append((ApplicationText.procedure(lang), Component.official(procedure, lang))) }
+        return Component.notice(
+            .success, (at.map(ProofText.holds) ?? ProofText.stands(proof.entry.position))(lang),
+            """
+            \(rows.isEmpty ? .empty : Component.summary(rows))
+            \(proved.receipt == nil ? .empty : "<p>\(ProofText.compare(lang))</p>")
+            <p class="small">\(ProofText.words(proof.head.size)(lang))</p>
+            """)
+    }
+}
+
+/// Every sentence about proofs.
+enum ProofText {
+    static let broken = Message(ja: "この証明は、このサイトの記録と合いません", en: "This proof does not agree with the records of this site")
+    static let unknownSigner = Message(ja: "この証明は、このサイトのものではない鍵で署名されています", en: "This proof is signed by a key that this site never had")
+    static let unknownSignerAdvice = Message(
+        ja: "別のサイトの証明か、書き換えられたものです。受付のページから、到達の証明を受け取り直してください。",
+        en: "It is another site's, or was changed. Get the proof of arrival once more from the page of the receipt.")
+    static let outOfTime = Message(ja: "この証明は、期間を過ぎた鍵で署名されています", en: "This proof is signed by a key outside of its time")
+    static let outOfTimeAdvice = Message(
+        ja: "署名の鍵は取り替えられることがあり、取り替えた後にもとの鍵で署名されたものは証明になりません。受付のページから、到達の証明を受け取り直してください。",
+        en:
+            "Signing keys are replaced, and what is signed by one that is no longer in force proves nothing. Get the proof of arrival once more from the page of the receipt."
+    )
+    static func holds(_ at: String) -> Message { Message(ja: "\(at)に記録されたことが確かめられました", en: "It was recorded at \(at)") }
+    static func stands(_ position: Int) -> Message {
+        Message(
+            ja: "\(position)番の記録があることが確かめられました。この証明からは、その内容や日時は分かりません",
+            en: "There is an entry \(position). The proof does not show what it says or when it was made")
+    }
+    static let recorded = Message(ja: "記録されたこと", en: "What was recorded")
+    static let compare = Message(
+        ja: "上の受付番号が、手元の受付の控えと同じかを見比べてください。違うときは、ほかの申請の証明です。",
+        en: "Compare this receipt number with the one that you hold. If it differs, this is the proof of another application.")
+    static func words(_ size: Int) -> Message {
+        Message(ja: "操作の記録\(size)件に対する署名のもとで、変えられていないことを確かめました。", en: "It stands unchanged under the signature over \(size) entries of the journal.")
+    }
+}
