@@ -45,7 +45,7 @@ enum AwaitedReplyPages {
         guard view.file.application.kind == .application else { return nil }
         if view.state.allows(.propose) { return ReplyText.proposal }
         let isLacking = view.state.awaitedReplies.contains { $0.kind == .correction }
-        return isLacking ? ReplyText.rejection(view.file.rules.name(.rejected)) : nil
+        return isLacking ? ReplyText.rejection(view.file.rules.name(.rejected), view.ground) : nil
     }
 }
 
@@ -92,11 +92,11 @@ enum ReplyText {
     static let giveTime = Message(ja: "期限を延ばす", en: "give more time")
     static let endCorrection = Message(ja: "補正の期間を終えて、いまの内容のまま進める", en: "end the correction and go on with what there is")
     static let resume = Message(ja: "届いているときや、もう待たないときは、処理期間の計算を再開する", en: "let the clock go on, when it has come or is not waited for")
-    static func rejection(_ rejected: Message) -> Message {
+    static func rejection(_ rejected: Message, _ ground: Ground) -> Message {
         Message(
-            ja: "形式上の要件に適合しないままのときは、補正の期間を終えてから「\(rejected.ja)」を起案できます（行政手続法第7条）。",
+            ja: "形式上の要件に適合しないままのときは、補正の期間を終えてから「\(rejected.ja)」を起案できます\(ground.form.ja)。",
             en:
-                "An application that still lacks form can be proposed for “\(rejected.en)” once the correction is ended (Administrative Procedure Act, 7)."
+                "An application that still lacks form can be proposed for “\(rejected.en)” once the correction is ended\(ground.form.en)."
         )
     }
     static let proposal = Message(ja: "届いている内容のまま、処分を起案することもできます。", en: "A decision can be proposed on what there is.")

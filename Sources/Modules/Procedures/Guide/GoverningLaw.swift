@@ -73,8 +73,11 @@ extension Ground {
     /// 補正: by what it is asked for, in the letter to the applicant: 「、行政手続法第7条により」. The letter is Japanese.
     package var correction: String { rule([7]).map { "、\($0.ja)により" } ?? "" }
 
+    /// 形式上の要件: what asks for the form that an application lacks, in brackets.
+    package var form: Message { inBrackets(rule([7])) }
+
     /// 補正がないとき: by what an application may then be refused.
-    package var refusal: Message { Message(ja: by(rule([7])).ja, en: inBrackets(rule([7])).en) }
+    package var refusal: Message { Message(ja: by(rule([7])).ja, en: form.en) }
 
     /// 不適合な届出: by what a notification that lacks something does not count as made.
     package var unmade: Message { inBrackets(rule([37])) }
