@@ -84,6 +84,7 @@ struct Submission: Sendable {
             if draft.content.intake == nil, try !draft.isOpen(procedure, on: instant.day, in: db) { throw SubmissionProblem.closed }
             mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
             try FormerDelegate.refuse(draft.id.text, mandate, holders, on: instant.day, in: db)
+            if try draft.moveNeed(at: instant, in: db) == .needed { throw SubmissionProblem.otherFee }
             ready = try ReadySubmission(draft, of: procedure, by: holders, visit: visit, known: known, keys: keys, at: instant, in: db)
             guard ready.evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
             // The answers of a principal are not their delegate's to send as their own.
@@ -160,6 +161,8 @@ enum SubmissionProblem: Problem, Equatable {
     case incomplete
     /// The procedure was abolished, or is online no longer.
     case closed
+    /// The version in force takes another fee than the draft's: it moves there first.
+    case otherFee
     /// Answers of an earlier application have not been looked at.
     case unchecked
     /// The person for whom it is sent has not agreed.
@@ -174,6 +177,7 @@ enum SubmissionProblem: Problem, Equatable {
         switch self {
         case .incomplete: "incomplete"
         case .closed: "closed"
+        case .otherFee: "other-fee"
         case .unchecked: "unchecked"
         case .unconfirmed: "unconfirmed"
         case .unidentified: "unidentified"
@@ -184,6 +188,7 @@ enum SubmissionProblem: Problem, Equatable {
         switch self {
         case .incomplete: Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
         case .closed: DraftText.closed
+        case .otherFee: DraftMoveText.otherFeeWords
         case .unchecked: CarriedText.needed
         case .unidentified: Message(ja: "送る前に、本人確認をしてください。確認のページに案内があります。", en: "Show who you are first: the summary of your answers says how.")
         case .unlikeVerified: OwnDetailsText.renewed

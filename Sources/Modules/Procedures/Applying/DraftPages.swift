@@ -50,7 +50,7 @@ enum DraftPages {
     }
 
     /// The task list: each page with what is left to do on it.
-    static func overview(_ draft: Draft, _ filling: Filling, isOlder: Bool, isOpen: Bool, _ form: Form) -> HTML {
+    static func overview(_ draft: Draft, _ filling: Filling, move: DraftMove.Need, isOpen: Bool, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(filling.say(DraftText.overview, lang))</h1>
@@ -58,7 +58,7 @@ enum DraftPages {
             \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole(lang))</a></p>"))
             \(MandatePages.forWhom(draft, lang))
             \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
-            \(DraftMovePages.notices(draft, isOlder: isOlder, lang))
+            \(DraftMovePages.notices(draft, move, lang))
             <ol class="tasks">\(filling.pages.html { page in
                 let isDone = filling.evaluation.problems(on: page.id).isEmpty
                 let state = isDone ? DraftText.done : draft.hasBegun(page) ? DraftText.begun : DraftText.toDo
@@ -77,19 +77,23 @@ enum DraftPages {
         let act: ProcedureAct
         /// What has to be shown before of who the applicant is, and is not yet.
         let asks: SignInFirst
+        /// Whether the draft moves to the version in force before.
+        let move: DraftMove.Need
     }
 
     static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, _ lastStep: LastStep, _ form: Form) -> HTML {
         let lang = form.language
         let end: HTML =
-            lastStep.asks.identity != .none && draft.content.intake == nil
-            ? IdentityPages.needed(lastStep.asks, draft, lang)
-            : filling.evaluation.isComplete
-                ? """
-                <h2>\(filling.say(DraftText.send(lastStep.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
-                \(withoutMail(draft, filling, compiled, lang))
-                \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))
-                """ : IncompleteIntake.offer(draft, form)
+            lastStep.move == .needed
+            ? DraftMovePages.needed(draft, lang)
+            : lastStep.asks.identity != .none && draft.content.intake == nil
+                ? IdentityPages.needed(lastStep.asks, draft, lang)
+                : filling.evaluation.isComplete
+                    ? """
+                    <h2>\(filling.say(DraftText.send(lastStep.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
+                    \(withoutMail(draft, filling, compiled, lang))
+                    \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))
+                    """ : IncompleteIntake.offer(draft, form)
         return FillingPages.check(
             filling, compiled, lang,
             above:
