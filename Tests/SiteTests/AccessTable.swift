@@ -109,7 +109,7 @@ enum AccessTable {
                 "POST /staff/cases/{id}/notes", "POST /staff/cases/{id}/transfer",
                 "POST /staff/cases/{id}/opinions", "POST /staff/cases/{id}/keeping", "POST /staff/cases/{id}/reopening",
                 "POST /staff/cases/{id}/fee/payment", "POST /staff/cases/{id}/fee/settlement", "POST /staff/cases/{id}/fee/waiver",
-                "POST /staff/cases/{id}/fee/assessment",
+                "POST /staff/cases/{id}/fee/assessment", "POST /staff/cases/{id}/fee/correction",
                 "POST /staff/cases/{id}/stops", "POST /staff/cases/{id}/stops/end", "POST /staff/cases/{id}/forwarding",
                 "POST /staff/cases/{id}/replies/extension", "POST /staff/cases/{id}/replies/reminder",
                 "POST /staff/cases/{id}/rectification", "POST /staff/cases/{id}/papers", "POST /staff/cases/{id}/papers/showing",

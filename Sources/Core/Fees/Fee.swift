@@ -137,8 +137,10 @@ public enum FeeProblem: Problem, Equatable {
     case ownRefund
     /// The proposed refund was confirmed or taken back by somebody else.
     case refundOver
-    /// More than can be forgiven or given back.
+    /// More than can be forgiven or given back, or than a fee may be.
     case tooMuch(most: Int)
+    /// It is assessed at that amount already.
+    case unchanged
     /// The ledger refused the entry: nothing was booked.
     case refused(String)
     /// The provider does not answer.
@@ -147,7 +149,7 @@ public enum FeeProblem: Problem, Equatable {
     public var status: HTTPResponse.Status {
         switch self {
         case .none: .notFound
-        case .tooMuch, .notOffered: .unprocessableContent
+        case .tooMuch, .unchanged, .notOffered: .unprocessableContent
         case .noAnswer: .serviceUnavailable
         case .ownRefund: .forbidden
         default: .conflict
@@ -171,6 +173,7 @@ public enum FeeProblem: Problem, Equatable {
         case .notOffered: Message(ja: "この納付方法は利用できません。ほかの方法を選んでください。", en: "This means of payment is not offered. Choose another.")
         case .referenceUsed: Message(ja: "その番号の納付は、もう記録されています。番号を確かめてください。", en: "A payment with that number is booked already. Check the number.")
         case .tooMuch(let most): Message(ja: "\(FeesText.yen(most).ja)以下で入力してください。", en: "Enter \(FeesText.yen(most).en) or less.")
+        case .unchanged: Message(ja: "いまの調定額と同じ額です。改める額を入力してください。", en: "It is assessed at that amount already. Enter the right one.")
         case .refundWaits: Message(ja: "この手数料の還付の案が、すでに確認を待っています。", en: "A refund of this fee waits to be confirmed already.")
         case .ownRefund: Message(ja: "自分が出した還付の案は、自分で確認できません。", en: "You cannot confirm a refund that you proposed yourself.")
         case .refundOver: Message(ja: "この還付の案は、すでに確認されたか取り下げられています。", en: "This refund was confirmed or taken back already.")

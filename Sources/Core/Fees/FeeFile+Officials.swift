@@ -62,7 +62,7 @@ extension FeeFile {
     /// 更正: what was assessed turned out to be more or less, for instance by a correction of the answers.
     /// - Parameter yen: what is assessed from now on; 0 or more.
     public func reassess(_ yen: Int, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let difference = yen - (totals.assessed - totals.cancelled)
+        let difference = yen - assessed
         guard difference != 0 else { return }
         try callOffFormer(by: actor, at: instant, in: db)
         let changed: Int

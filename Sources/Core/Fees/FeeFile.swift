@@ -32,6 +32,8 @@ public final class FeeFile {
 
     // MARK: questions
 
+    /// Yen that are assessed, whatever of them was forgiven or paid.
+    public var assessed: Int { totals.assessed - totals.cancelled }
     /// Yen still to come.
     public var owed: Int { ledger.balance(.receivable) }
     /// 過誤納: yen that came beyond what was owed.
@@ -83,6 +85,9 @@ public final class FeeFile {
 
     /// Why its assessment was last cancelled or corrected.
     public func lastReason(of step: LedgerEntry.Step) -> String { booked.last { $0.entry.step == step }?.reason ?? "" }
+
+    /// Why it was last assessed anew, beyond its first assessment; empty where it was not.
+    public var lastReasonOfRaising: String { booked.filter { $0.entry.step == .assess }.dropFirst().last?.reason ?? "" }
 
     /// Why it was last forgiven, by itself or with a refund of what was rightly paid.
     public var lastReasonOfWaiving: String { booked.last { $0.entry.yen(debited: .waived) > 0 }?.reason ?? "" }

@@ -11,7 +11,12 @@ struct SubmissionCalls: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
+    /// By the version in force. Where one with another fee came into force between reading and writing, it is read once more, by that one.
     @Sendable func submit(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        do { return try await send(input, visit) } catch SubmissionProblem.otherFee { return try await send(input, visit) }
+    }
+
+    private func send(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let (id, keys) = (try visit.id("id", of: Procedure.self), platform.keys)
         guard let person = visit.actor.person else { throw TokenProblem.needed }
         let once = SystemSubmission(

@@ -75,6 +75,7 @@ struct Submission: Sendable {
             self.draft = draft
             guard let procedure = try Procedure.with(id: draft.procedure, in: db) else { throw RequestProblem.notFound }
             self.procedure = procedure
+            guide = try Guide.current(of: procedure.id, on: instant.day, in: db)
             if let intake = draft.content.intake, intake.channel != .api {
                 // What an officer keys in is theirs only as long as they work the section's cases.
                 let tree = try OrganisationTree.on(instant.day, in: db)
@@ -83,17 +84,17 @@ struct Submission: Sendable {
             // What came on paper had arrived; what is sent now needs a procedure that takes it, on this day.
             if draft.content.intake == nil {
                 guard try draft.isOpen(procedure, on: instant.day, in: db) else { throw SubmissionProblem.closed }
-                try Reception.requireOpen(procedure, on: instant.day, in: db)
+                try Reception(guide?.content, on: instant.day).requireOpen()
             }
             mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
             try FormerDelegate.refuse(draft.id.text, mandate, holders, on: instant.day, in: db)
+            if try draft.moveNeed(at: instant, in: db) == .needed { throw SubmissionProblem.otherFee }
             ready = try ReadySubmission(draft, of: procedure, by: holders, visit: visit, known: known, keys: keys, at: instant, in: db)
             guard ready.evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
             // The answers of a principal are not their delegate's to send as their own.
             guard draft.lentBy == nil || mandate?.holds(on: instant.day) == true else { throw SubmissionProblem.unconfirmed }
             // Once the mandate is over, by its end or its last day, the principal has the draft alone, and sends it as their own.
             if let mandate, mandate.confirmedAt == nil { throw SubmissionProblem.unconfirmed }
-            guide = try Guide.current(of: procedure.id, on: instant.day, in: db)
             identity = try Admitted.identity(of: visit, by: holders, ready, mandate, guide, in: db)
             guard visit.isStillRight || draft.content.stillCarried(ready.evaluation).isEmpty else { throw SubmissionProblem.unchecked }
         }
@@ -163,6 +164,8 @@ enum SubmissionProblem: Problem, Equatable {
     case incomplete
     /// The procedure was abolished, or is online no longer.
     case closed
+    /// The version in force takes another fee than the draft's: it moves there first.
+    case otherFee
     /// Answers of an earlier application have not been looked at.
     case unchecked
     /// The person for whom it is sent has not agreed.
@@ -177,6 +180,7 @@ enum SubmissionProblem: Problem, Equatable {
         switch self {
         case .incomplete: "incomplete"
         case .closed: "closed"
+        case .otherFee: "other-fee"
         case .unchecked: "unchecked"
         case .unconfirmed: "unconfirmed"
         case .unidentified: "unidentified"
@@ -187,6 +191,7 @@ enum SubmissionProblem: Problem, Equatable {
         switch self {
         case .incomplete: Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
         case .closed: DraftText.closed
+        case .otherFee: DraftMoveText.otherFeeWords
         case .unchecked: CarriedText.needed
         case .unidentified: Message(ja: "送る前に、本人確認をしてください。確認のページに案内があります。", en: "Show who you are first: the summary of your answers says how.")
         case .unlikeVerified: OwnDetailsText.renewed

@@ -105,14 +105,14 @@ struct DraftHandlers: Sendable {
             return .redirect(sent.submission.address)
         }
         let (draft, procedure, files) = found
-        let (newer, isOpen, act) = try await platform.database.read { db in
+        let (move, isOpen, act) = try await platform.database.read { db in
             (
-                try draft.newer(at: visit.now, in: db), try draft.content.intake != nil || draft.isOpen(procedure, on: visit.now.day, in: db),
+                try draft.moveNeed(at: visit.now, in: db), try draft.content.intake != nil || draft.isOpen(procedure, on: visit.now.day, in: db),
                 procedure.act(try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content)
             )
         }
         let filling = draft.filling(try draft.readForm(), files, on: visit.now.day)
-        let body = DraftPages.overview(draft, filling, isOlder: newer != nil, isOpen: isOpen, visit.form())
+        let body = DraftPages.overview(draft, filling, move: move, isOpen: isOpen, visit.form())
         return visit.page(
             Page(title: act.verb(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), isStaff: draft.isKeyedIn)
     }
@@ -274,6 +274,8 @@ struct DraftHandlers: Sendable {
             return .redirect("/apply/\(id)/\(Filling.check)?still=asked#still_right")
         } catch SubmissionProblem.unlikeVerified(let own) {
             return try await renew(own, visit)
+        } catch SubmissionProblem.otherFee {
+            return .redirect("/apply/\(id)/new-version")
         } catch SubmissionProblem.unconfirmed {
             return .redirect("/apply/\(id)/mandate?early=yes")
         } catch SubmissionProblem.unidentified {

@@ -13,7 +13,13 @@ struct DraftMove: Sendable {
         let words: String
     }
 
+    /// Whether a draft goes on as it is, may move, or has to: by its version another fee would be paid than is owed by now.
+    enum Need { case none, offered, needed }
+
     let target: FormVersion
+    /// Whether it is needed, and what the fee is before and after, as far as the answers say.
+    let isNeeded: Bool
+    let fees: (before: Int?, after: Int?)
     /// The answers that go along.
     let answers: Answers
     let left: [Left]
@@ -32,7 +38,10 @@ struct DraftMove: Sendable {
         let same = DraftMove.same([old] + others + [new])
         self.target = target
         (answers, left) = DraftMove.fitting(draft.content.answers, from: old, over: others, to: new, files: files)
-        let asked = new.evaluate(answers, on: draft.judged(on: day))
+        let judged = draft.judged(on: day)
+        let asked = new.evaluate(answers, on: judged)
+        isNeeded = !old.definition.takesSameFee(as: new.definition, on: judged)
+        fees = (old.evaluate(draft.content.answers, on: judged).owed?.yen, asked.owed?.yen)
         added = asked.pages.flatMap(\.questions).flatMap { question in
             guard same.contains(question.id) else { return [question.label] }
             return question.fields.filter { !same.contains("\(question.id).\($0.id)") }.map { field in
@@ -132,8 +141,16 @@ struct DraftMove: Sendable {
 extension Draft {
     /// The version in force, when it is another one than the draft's.
     func newer(at instant: Instant, in db: any Connection) throws -> FormVersion? {
-        let current = try FormVersion.current(of: procedure, at: instant, in: db)
-        return current.flatMap { $0.id == version.id ? nil : $0 }
+        guard let current = try FormVersion.currentID(of: procedure, at: instant, in: db), current != version.id else { return nil }
+        return try FormVersion.with(id: current, in: db)
+    }
+
+    /// 手数料の改定: whether it can go on with its version. A fee is owed by the tables of the day on which the application arrives, and what those
+    /// are the version in force says: of paper too, for its tables tell from which day each counts.
+    func moveNeed(at instant: Instant, in db: any Connection) throws -> DraftMove.Need {
+        guard let newer = try newer(at: instant, in: db) else { return .none }
+        let isSame = try version.form().definition.takesSameFee(as: newer.form().definition, on: judged(on: instant.day))
+        return isSame ? .offered : .needed
     }
 
     /// Goes on with the version in force. What was left behind stays beside the draft until it is sent.

@@ -6,14 +6,35 @@ import Web
 /// What a newer version of the form means for somebody who has begun with an older one.
 enum DraftMovePages {
     /// On the overview of a draft: that there is a newer version, and what an earlier move has left behind.
-    static func notices(_ draft: Draft, isOlder: Bool, _ lang: Language) -> HTML {
+    static func notices(_ draft: Draft, _ need: DraftMove.Need, _ lang: Language) -> HTML {
         let left = draft.content.leftBehind ?? []
         return """
-            \(isOlder ? Component.notice(.info, DraftMoveText.newer(lang), "<p>\(DraftMoveText.newerWords(lang))</p><p><a class=\"button\" href=\"/apply/\(draft.id)/new-version\">\(DraftMoveText.look(lang))</a></p>") : .empty)
+            \(need == .needed ? needed(draft, lang) : need == .offered ? Component.notice(.info, DraftMoveText.newer(lang), "<p>\(DraftMoveText.newerWords(lang))</p>\(look(draft, kind: "", lang))") : .empty)
             \(left.isEmpty ? .empty : """
                 <details class="more"><summary>\(DraftMoveText.leftBehind(lang))</summary><p>\(DraftMoveText.leftBehindWords(lang))</p>
                 \(Component.summary(left.map { (name: $0.label(lang), value: "<span class=\"lines\">\($0.words)</span>" as HTML) }))</details>
                 """)
+            """
+    }
+
+    /// Where it would be sent, and is not before it has moved.
+    static func needed(_ draft: Draft, _ lang: Language) -> HTML {
+        Component.notice(.warning, DraftMoveText.otherFee(lang), "<p>\(DraftMoveText.otherFeeWords(lang))</p>\(look(draft, kind: "primary", lang))")
+    }
+
+    private static func look(_ draft: Draft, kind: String, _ lang: Language) -> HTML {
+        "<p><a class=\"button \(kind)\" href=\"/apply/\(draft.id)/new-version\">\(DraftMoveText.look(lang))</a></p>"
+    }
+
+    /// The fee before and after, where it becomes another and the answers say what it is.
+    private static func fee(_ move: DraftMove, _ lang: Language) -> HTML {
+        guard move.isNeeded else { return .empty }
+        let rows = [(DraftMoveText.feeBefore, move.fees.before), (DraftMoveText.feeAfter, move.fees.after)].compactMap { name, yen in
+            yen.map { (name: name(lang), value: "<strong>\(FeesText.yen($0)(lang))</strong>" as HTML) }
+        }
+        return """
+            <h2>\(FeesText.fee(lang))</h2><p>\(DraftMoveText.otherFeeWords(lang))</p>
+            \(rows.isEmpty ? "<p>\(DraftMoveText.feeLater(lang))</p>" : Component.summary(rows))
             """
     }
 
@@ -24,7 +45,7 @@ enum DraftMovePages {
         return """
             <h1>\(DraftMoveText.title(lang))</h1>
             \(Component.errorSummary(form.problems, lang))
-            <p class="lead">\(DraftMoveText.lead(lang))</p>
+            <p class="lead">\(DraftMoveText.lead(lang))</p>\(fee(move, lang))
             <h2>\(DraftMoveText.added(lang))</h2>
             \(move.added.isEmpty ? "<p>\(DraftMoveText.none(lang))</p>" : "<ul>\(move.added.html { "<li>\($0(lang))</li>" })</ul>" as HTML)
             <h2>\(DraftMoveText.changed(lang))</h2>
@@ -35,7 +56,7 @@ enum DraftMovePages {
                 \(Component.summary(move.left.map { (name: $0.label(lang), value: "<span class=\"lines\">\($0.words)</span>" as HTML) }))
                 """)
             <div id="move">\(form.button(action: "/apply/\(draft.id)/new-version", DraftMoveText.move, kind: "primary large", fields: ["version": move.target.id.text, "seen": draft.content.answers.mark]))</div>
-            <p><a href="/apply/\(draft.id)">\(DraftMoveText.stay(lang))</a></p>
+            <p><a href="/apply/\(draft.id)">\((move.isNeeded ? DraftMoveText.back : DraftMoveText.stay)(lang))</a></p>
             """
     }
 }
@@ -46,6 +67,16 @@ enum DraftMoveText {
     static let newerWords = Message(
         ja: "いまの下書きのまま送ることもできます。新しい様式に移るときは、何が変わるかを先に確かめられます。",
         en: "You can go on with your draft as it is. Before you move to the new form you are shown what changes for you.")
+    static let otherFee = Message(ja: "手数料が変わりました。新しい様式に移ってから送ってください", en: "The fee has changed: move to the new form before you send it")
+    static let otherFeeWords = Message(
+        ja: "この手続の手数料が改められ、様式が新しくなりました。いまの下書きは前の手数料の様式なので、このままでは送れません。新しい様式に移ると、新しい手数料で送れます。入力した内容は、できるだけ引き継がれます。",
+        en:
+            "The fee of this procedure was changed, and the form with it. Your draft is on the form with the former fee and cannot be sent as it is. Once you move to the new form it is sent with the new fee; what you have entered goes along as far as possible."
+    )
+    static let feeBefore = Message(ja: "いまの下書きの様式での手数料", en: "By the form of your draft")
+    static let feeAfter = Message(ja: "新しい様式での手数料", en: "By the new form")
+    static let feeLater = Message(ja: "手数料の額は、移ったあとに、確認のページで確かめられます。", en: "The summary of your answers says what the fee is once you have moved.")
+    static let back = Message(ja: "移らずに、入力の進みぐあいに戻る", en: "Back to your draft without moving")
     static let look = Message(ja: "何が変わるかを見る", en: "See what changes")
     static let lead = Message(
         ja: "新しい様式に移ると、次のところが変わります。移るまで、下書きは何も変わりません。", en: "This is what changes when you move. Nothing changes before you do.")

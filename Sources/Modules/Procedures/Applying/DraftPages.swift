@@ -51,7 +51,7 @@ enum DraftPages {
     }
 
     /// The task list: each page with what is left to do on it.
-    static func overview(_ draft: Draft, _ filling: Filling, isOlder: Bool, isOpen: Bool, _ form: Form) -> HTML {
+    static func overview(_ draft: Draft, _ filling: Filling, move: DraftMove.Need, isOpen: Bool, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(filling.say(DraftText.overview, lang))</h1>
@@ -59,7 +59,7 @@ enum DraftPages {
             \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole(lang))</a></p>"))
             \(MandatePages.forWhom(draft, lang))
             \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
-            \(DraftMovePages.notices(draft, isOlder: isOlder, lang))
+            \(DraftMovePages.notices(draft, move, lang))
             <ol class="tasks">\(filling.pages.html { page in
                 let isDone = filling.evaluation.problems(on: page.id).isEmpty
                 let state = isDone ? DraftText.done : draft.hasBegun(page) ? DraftText.begun : DraftText.toDo
@@ -75,23 +75,25 @@ enum DraftPages {
 
     static func check(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, _ lastStep: LastStep, _ form: Form) -> HTML {
         let lang = form.language
-        let isOutside = draft.content.intake == nil && !draft.reception.isOpen
-        let end: HTML =
-            isOutside
-            ? .empty
-            : lastStep.asks.identity != .none && draft.content.intake == nil
-                ? IdentityPages.needed(lastStep.asks, draft, lang)
-                : filling.evaluation.isComplete
-                    ? """
-                    <h2>\(filling.say(DraftText.send(lastStep.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
-                    \(withoutMail(draft, filling, compiled, lang))
-                    \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))
-                    """ : IncompleteIntake.offer(draft, lastStep.ground, form)
         return FillingPages.check(
             filling, compiled, lang,
             above:
                 "\(Component.errorSummary(form.problems, lang))\(AcceptancePieces.draft(draft, lang))\(MandatePages.forWhom(draft, lang))\(MandateName.notice(draft, filling.evaluation, lang))<p class=\"small\"><a href=\"\(filling.base)\">\(filling.say(DraftText.overview, lang))</a></p>",
-            end: end)
+            end: end(draft, filling, compiled, lastStep, form))
+    }
+
+    /// Under the summary: what is still in the way, or the way to send it.
+    private static func end(_ draft: Draft, _ filling: Filling, _ compiled: CompiledForm, _ lastStep: LastStep, _ form: Form) -> HTML {
+        let (lang, isOnline) = (form.language, draft.content.intake == nil)
+        if isOnline, !draft.reception.isOpen { return .empty }
+        if lastStep.move == .needed { return DraftMovePages.needed(draft, lang) }
+        if isOnline, lastStep.asks.identity != .none { return IdentityPages.needed(lastStep.asks, draft, lang) }
+        guard filling.evaluation.isComplete else { return IncompleteIntake.offer(draft, lastStep.ground, form) }
+        return """
+            <h2>\(filling.say(DraftText.send(lastStep.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
+            \(withoutMail(draft, filling, compiled, lang))
+            \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))
+            """
     }
 
     /// What whoever gives no address, where the form asks for one, goes without.

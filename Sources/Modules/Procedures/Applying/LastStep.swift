@@ -9,12 +9,15 @@ extension DraftPages {
         let asks: SignInFirst
         /// By which law it is taken in.
         let ground: Ground
+        /// Whether the draft moves to the version in force before.
+        let move: DraftMove.Need
 
         /// - Parameter residents: the provider at which residents sign in.
         init(_ draft: Draft, of procedure: Procedure, _ visit: Visit, residents: ResidentsProvider?, in db: any Connection) throws {
             let guide = try draft.guide(on: visit.now.day, in: db)?.content
             let (identity, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
             let isShown = identity.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
+            move = try draft.moveNeed(at: visit.now, in: db)
             act = procedure.act(guide)
             asks = SignInFirst(isShown ? .none : identity, provider: residents)
             ground = Ground(guide?.law, of: try OrganisationTree.on(visit.now.day, in: db).path(procedure.body).first)

@@ -46,7 +46,10 @@ package struct CaseEvent: Sendable {
         case read(side: Letter.Side)
         case noted(String)
         /// 手数料の調定、納付、減免、調定取消、納付の取消、還付: the yen of each, as the ledger of the fee has them (`FeeFile`).
-        case feeAssessed(yen: Int, tariff: String)
+        /// - Parameters:
+        ///   - on: the day from which it is awaited, where an officer has set what no form reckons: before, nobody could pay it.
+        ///   - reason: why it was raised.
+        case feeAssessed(yen: Int, tariff: String, on: Day? = nil, reason: String? = nil)
         case feePaid(yen: Int, tender: String, on: Day)
         case feeWaived(yen: Int, reason: String)
         case feeCancelled(yen: Int, reason: String)

@@ -98,7 +98,7 @@ struct CaseHandlers: Sendable {
             switch problem {
             case CaseProblem.feeOwed, CaseProblem.feeUnreckoned, CaseProblem.notAccepted, CaseProblem.noRoute, RequestProblem.badInput,
                 FeeProblem.referenceUsed,
-                FeeProblem.tooMuch:
+                FeeProblem.tooMuch, FeeProblem.unchanged, CaseProblem.noAmount:
                 true
             default: false
             }

@@ -104,7 +104,9 @@ enum CaseHistory {
             "\(view.file.rules.name(decision.outcome)(lang)) \(number)"
                 + (decision.rectification.map { "\n\(RectificationText.mark(lang))：\($0.errata)" } ?? "")
         case .approval(let event, _): event.words
-        case .feeAssessed(let yen, _), .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
+        case .feeAssessed(let yen, let tariff, let on, let reason):
+            "\(FeesText.yen(yen)(lang)) \(reason ?? (on == nil ? "" : tariff))"
+        case .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
         case .feePaid(let yen, let tender, _):
             "\(FeesText.yen(yen)(lang)) \(Tender(rawValue: tender).map { FeesText.tender($0)(lang) } ?? tender)"
         case .feeWaived(let yen, let reason), .feeCancelled(let yen, let reason), .feeOwed(let yen, let reason):

@@ -13,6 +13,8 @@ enum CaseMail {
         case notice, rectified, message, acknowledged, feePaid, infected, withdrawn, correctionEnded
         /// The office has taken it up again; the yen that are to be paid.
         case reopened(owed: Int)
+        /// 調定、その更正: yen that are to be paid; what is still to be paid, and what was paid too much.
+        case feeAssessed(Int), feeChanged(owed: Int, overpaid: Int)
         /// That yen are to be given back, and that they were.
         case feeRefund(Int), feeRefunded(Int)
         /// Reminders of what was told before.
@@ -91,6 +93,9 @@ enum CaseMail {
             text(
                 heading, opening, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),
                 Message(ja: "手数料の納付を確認しました。", en: "The payment of the fee has arrived."), lang)
+        case .feeAssessed(let yen): text(heading, opening, CaseFeeText.due, FeeByHandText.mailAssessed(yen), lang)
+        case .feeChanged(let owed, let overpaid):
+            text(heading, opening, FeeByHandText.mailChangedHead, FeeByHandText.mailChanged(owed: owed, overpaid: overpaid), lang)
         case .feeRefund(let yen):
             text(
                 heading, opening, Message(ja: "手数料を還付します", en: "Your fee will be refunded"),

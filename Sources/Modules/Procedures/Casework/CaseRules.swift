@@ -72,6 +72,8 @@ package enum CaseProblem: Problem, Equatable {
     case feeOwed
     /// What is owed is not known.
     case feeUnreckoned
+    /// A fee of nothing is assessed where one was to be reckoned, and nowhere else.
+    case noAmount
     case noFlags
     /// The clock stands for this cause already.
     case stoppedAlready
@@ -93,7 +95,7 @@ package enum CaseProblem: Problem, Equatable {
     package var status: HTTPResponse.Status {
         switch self {
         case .ownCase, .noSeat, .leftPost, .locked, .transferred: .forbidden
-        case .incomplete, .noFlags: .unprocessableContent
+        case .incomplete, .noFlags, .noAmount: .unprocessableContent
         default: .conflict
         }
     }
@@ -104,6 +106,7 @@ package enum CaseProblem: Problem, Equatable {
         case .notAccepted: "not-accepted"
         case .feeOwed: "fee-owed"
         case .feeUnreckoned: "fee-unreckoned"
+        case .noAmount: "no-amount"
         case .noFlags: "no-flags"
         case .stoppedAlready: "stopped-already"
         case .wishOpen: "wish-open"
@@ -145,6 +148,8 @@ package enum CaseProblem: Problem, Equatable {
             Message(
                 ja: "手数料の計算に必要な回答がないので、許可はできません。補正を求めるか、この画面の「手数料」で額を定めてください。",
                 en: "The answers do not say what fee is owed, so nothing can be granted yet. Ask for a correction, or set the fee under “Fee”.")
+        case .noAmount:
+            Message(ja: "手数料の額は、1円以上で入力してください。手数料がかからないときは、定める必要はありません。", en: "Enter 1 yen or more. Where no fee is owed, none has to be set.")
         case .noFlags: Message(ja: "補正を求める箇所を先に選んでください。", en: "Flag what has to be corrected first.")
         case .stoppedAlready: Message(ja: "この理由では、すでに停止しています。", en: "The clock stands for this cause already.")
         case .wishOpen:

@@ -90,6 +90,7 @@ extension Procedures {
         site.post("/staff/cases/{id}/fee/payment", allow: .may(Self.work), fees.receive)
         site.post("/staff/cases/{id}/fee/settlement", allow: .may(Self.work), fees.settle)
         site.post("/staff/cases/{id}/fee/assessment", allow: .may(Self.work), fees.assess)
+        site.post("/staff/cases/{id}/fee/correction", allow: .may(Self.work), fees.correct)
         site.post("/staff/cases/{id}/fee/waiver", allow: .may(Self.work), fees.waive)
         site.post("/staff/cases/{id}/fee/refund", allow: .may(Self.work), fees.refund)
         site.post("/staff/cases/{id}/fee/refund/again", allow: .may(Self.work), fees.refundAgain)

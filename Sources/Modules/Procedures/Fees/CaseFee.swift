@@ -23,6 +23,9 @@ package struct CaseFee: Sendable {
 
     private var balance: Int { assessed - waived - cancelled - paid + revoked + beyond }
 
+    /// The most that a fee may be, in yen: what a payment provider takes at once.
+    static let most = 99_999_999
+
     /// Yen that the applicant has still to pay, as the ledger had it last.
     package var owed: Int { max(0, balance) }
 
@@ -30,9 +33,9 @@ package struct CaseFee: Sendable {
         let was = owed
         var day = event.at.day
         switch event.content {
-        case .feeAssessed(let yen, _):
-            // The fee is due with the application, not from the moment in which it was worked out.
-            if assessed == 0 { day = arrivedOn ?? day }
+        case .feeAssessed(let yen, _, let on, _):
+            // The fee is due with the application, not from the moment in which it was worked out; what only an officer can say, once they have.
+            if assessed == 0 { day = on ?? arrivedOn ?? day }
             assessed += yen
         case .feePaid(let yen, _, let on):
             paid += yen
@@ -70,7 +73,7 @@ extension Evaluation {
                 tariff: Message(ja: grounds.map(\.ja).joined(separator: "、"), en: grounds.map(\.en).joined(separator: ", ")))
         }
         guard case .number(let number)? = calculations["fee"], number.denominator == 1, number.numerator >= 0,
-            let yen = Int(exactly: number.numerator), yen <= 99_999_999
+            let yen = Int(exactly: number.numerator), yen <= CaseFee.most
         else { return nil }
         return OwedFee(yen: yen)
     }
@@ -98,19 +101,6 @@ extension CaseFile {
     private func assessFee(_ calculated: OwedFee?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let fee = try assess(calculated, by: actor, at: instant, in: db) else { return }
         try follow(fee, by: actor, at: instant, in: db)
-    }
-
-    /// Whether a fee may be owed and nobody knows how much: the form reckons it, and the answers do not say. Paper may lack them.
-    func isFeeUnreckoned(in db: any Connection) throws -> Bool {
-        guard !state.fee.isReckoned, !state.phase.isOver, try form(in: db).definition.reckonsFee else { return false }
-        return try evaluation(in: db).owed == nil
-    }
-
-    /// 手数料を定める: what the answers do not say, an officer says; 0 is none.
-    func settleFee(_ yen: Int, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        guard try isFeeUnreckoned(in: db) else { throw CaseProblem.overtaken }
-        if yen > 0 { return try assessFee(OwedFee(yen: yen, tariff: Message(same: reason)), by: actor, at: instant, in: db) }
-        try append(.feeOwed(yen: 0, reason: reason), by: actor, at: instant, in: db)
     }
 
     /// Nothing is granted before its fee is known, and paid or waived. What is owed the ledger says: the case may not have heard of it yet.
@@ -157,7 +147,10 @@ extension CaseFile {
     func follow(_ fee: FeeFile, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let (now, known) = (fee.totals, state.fee)
         func add(_ content: CaseEvent.Content) throws { try append(content, by: actor, at: instant, in: db) }
-        if now.assessed > known.assessed { try add(.feeAssessed(yen: now.assessed - known.assessed, tariff: fee.fee.tariff)) }
+        if now.assessed > known.assessed {
+            let reason = fee.lastReasonOfRaising.isEmpty ? nil : fee.lastReasonOfRaising
+            try add(.feeAssessed(yen: now.assessed - known.assessed, tariff: fee.fee.tariff, reason: reason))
+        }
         if now.cancelled > known.cancelled {
             try add(.feeCancelled(yen: now.cancelled - known.cancelled, reason: fee.lastReason(of: .cancelAssessment)))
         } else if now.cancelled < known.cancelled {

@@ -157,7 +157,7 @@ struct CaseFeeHandlers: Sendable {
         }
     }
 
-    /// Sets the fee that the answers do not give.
+    /// Sets the fee that neither answers nor form give.
     @Sendable func assess(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let yen = Self.yen(input["assess_yen"]) else { return try await refused(visit, input, "assess_yen", CaseFeeText.needYen) }
         guard let reason = input.given("assess_reason") else { return try await refused(visit, input, "assess_reason", CaseFeeText.needAssessReason) }
@@ -171,12 +171,27 @@ struct CaseFeeHandlers: Sendable {
             try await platform.database.write { db in
                 let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
                 guard worksIt else { throw RequestProblem.notFound }
-                try file.settleFee(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
+                try file.settleFee(yen, ground: reason, by: visit.actor, at: visit.now, in: db)
             }
         } catch let problem as any Problem where CaseHandlers.isShown(problem) {
-            return try await cases.refused(visit, input, problem, at: nil)
+            return try await cases.refused(visit, input, problem, at: "assess_yen")
         }
         return .redirect("/staff/cases/\(id)?done=fee-assessed")
+    }
+
+    /// 調定の更正: of what the officer had before their eyes.
+    @Sendable func correct(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let yen = Self.yen(input["correct_yen"]) else { return try await refused(visit, input, "correct_yen", CaseFeeText.needYen) }
+        guard let reason = input.given("correct_reason") else {
+            return try await refused(visit, input, "correct_reason", FeeByHandText.needReason)
+        }
+        guard input["sure"] == "yes" else {
+            return try await sure(
+                visit, input, FeeByHandText.correctConfirm, "correction", FeeByHandText.correct, ["correct_yen", "correct_of", "correct_reason"])
+        }
+        return try await act(visit, input, done: "fee-corrected", at: "correct_yen") { file, fee, db in
+            try file.correctFee(fee, to: yen, from: Self.yen(input["correct_of"]), reason: reason, by: visit.actor, at: visit.now, in: db)
+        }
     }
 
     /// Proposes it: another officer of the section confirms it (`RefundHandlers`).

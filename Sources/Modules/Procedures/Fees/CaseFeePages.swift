@@ -8,32 +8,14 @@ import Web
 /// What officers see of the fee of a case, and do with it.
 enum CaseFeePages {
     static func show(_ view: CaseView, _ form: Form) -> HTML {
-        guard let fee = view.fee else { return view.isFeeUnreckoned ? unreckoned(view, form) : .empty }
+        guard let fee = view.fee else { return FeeByHandPages.assessment(view, form) }
         let lang = form.language
         return """
             <h2>\(FeesText.fee(lang))</h2>
             \(fee.overpaid > 0 ? Component.notice(.warning, "\(CaseFeeText.overpaidHead(lang)) \(FeesText.yen(fee.overpaid)(lang))", "<p>\(CaseFeeText.overpaidAdvice(lang))</p>") : .empty)
             \(Component.summary(rows(fee, view.evaluation.fee, lang)))
             \(fee.charges.isEmpty ? .empty : attempts(fee, lang))
-            \(view.worksIt ? "\(view.refund.map { RefundPages.waiting($0, form) })\(work(view, fee, form))" as HTML : .empty)
-            """
-    }
-
-    /// What the answers do not say, an officer says: of paper that lacks them.
-    private static func unreckoned(_ view: CaseView, _ form: Form) -> HTML {
-        let lang = form.language
-        let set: HTML =
-            view.worksIt
-            ? form(
-                action: "/staff/cases/\(view.file.application.id)/fee/assessment", button: CaseFeeText.assess, kind: "", summarised: false,
-                confirm: CaseFeeText.assessConfirm,
-                """
-                \(form.text("assess_yen", CaseFeeText.assessYen, support: CaseFeeText.assessSupport, required: true, numeric: true))
-                \(form.text("assess_reason", CaseFeeText.assessReason, support: CaseFeeText.reasonSupport, required: true))
-                """) : .empty
-        return """
-            <h2>\(FeesText.fee(lang))</h2>
-            \(Component.notice(.warning, CaseFeeText.unreckoned(lang), "<p>\(CaseFeeText.unreckonedWords(lang))</p>"))\(set)
+            \(view.worksIt ? "\(view.refund.map { RefundPages.waiting($0, form) })\(work(view, fee, form))\(FeeByHandPages.correction(view, fee, form))" as HTML : .empty)
             """
     }
 

@@ -215,6 +215,7 @@ enum CaseFeeText {
         switch what {
         case "fee-received": Message(ja: "手数料の納付を記録しました。", en: "The payment was booked.")
         case "fee-assessed": Message(ja: "手数料を定めました。", en: "The fee was set.")
+        case "fee-corrected": FeeByHandText.corrected
         case "fee-waived": Message(ja: "手数料を減免しました。", en: "The fee was waived.")
         case "fee-proposed":
             Message(ja: "還付の案を出しました。同じ組織の別の職員が確認すると決まります。", en: "The refund was proposed. Another officer of the organisation confirms it.")

@@ -23,11 +23,17 @@ enum FeePages {
         return Component.notice(
             .warning, CaseFeeText.due(lang),
             """
-            <p>\((file.state.withdrawnAt == nil ? CaseFeeText.dueWords(fee.owed) : CaseFeeText.stillOwed(fee.owed))(lang))</p>
+            <p>\(due(file.state, fee.owed)(lang))</p>
             \(fee.openCharge?.tender == .code ? "<p>\(FeesText.codeChecked(lang))</p>" : .empty)
             \(fee.openCharge?.state == .failed ? "<p>\(CaseFeeText.failed(lang))</p>" : .empty)
             <p><a class="button primary" href="\(address)">\(CaseFeeText.pay(lang))</a></p>
             """) + more
+    }
+
+    /// What is to be paid, and what that holds up: nothing any more, once it is decided.
+    private static func due(_ state: CaseState, _ yen: Int) -> Message {
+        if state.withdrawnAt != nil { return CaseFeeText.stillOwed(yen) }
+        return state.phase.isOver ? FeeByHandText.dueAfter(yen) : CaseFeeText.dueWords(yen)
     }
 
     /// One line among what is known of the application.
@@ -43,14 +49,14 @@ enum FeePages {
     private static func lines(_ fee: FeeFile, isPlain: Bool, _ lang: Language) -> HTML {
         let totals = fee.totals
         let lines: [(Message, Int, String)] = [
-            (isPlain ? CaseFeeText.asked : CaseFeeText.assessed, totals.assessed, ""),
+            (isPlain ? CaseFeeText.asked : CaseFeeText.assessed, totals.assessed, fee.lastReasonOfRaising),
             (CaseFeeText.cancelledSum, totals.cancelled, fee.lastReason(of: .cancelAssessment)),
             (CaseFeeText.waivedSum, totals.waived, fee.lastReasonOfWaiving),
             (isPlain ? CaseFeeText.paidSum : CaseFeeText.receivedSum, totals.received - totals.revoked, ""),
             (CaseFeeText.refundDue, fee.refundDue, fee.lastReason(of: .refund)),
             (CaseFeeText.refundedSum, totals.refunded, fee.lastReason(of: .refund)),
         ].filter { $0.1 != 0 }
-        guard lines.count > 1 else { return .empty }
+        guard lines.count > 1 || lines.contains(where: { !$0.2.isEmpty }) else { return .empty }
         return """
             <ul class="plain small">\(lines.html { name, yen, reason in
                 "<li>\(name(lang)) \(FeesText.yen(yen)(lang))\(reason.isEmpty ? .empty : " <span class=\"muted\">\(reason)</span>" as HTML)</li>"

@@ -54,11 +54,19 @@ struct FormVersion: Record, Hashable {
 
     /// The version in force at an instant.
     static func current(of procedure: ID<Procedure>, at instant: Instant, in db: any Connection) throws -> FormVersion? {
-        try db.first(
-            """
-            SELECT * FROM form_version WHERE procedure_id = \(procedure) AND valid_from <= \(instant) AND withdrawn_at IS NULL
-            ORDER BY valid_from DESC, number DESC LIMIT 1
-            """)
+        try db.first("SELECT * \(inForce(procedure, instant))")
+    }
+
+    /// Which one that is, for whoever may have it already.
+    static func currentID(of procedure: ID<Procedure>, at instant: Instant, in db: any Connection) throws -> ID<FormVersion>? {
+        try db.value("SELECT id \(inForce(procedure, instant))", as: ID<FormVersion>.self)
+    }
+
+    private static func inForce(_ procedure: ID<Procedure>, _ instant: Instant) -> SQL {
+        """
+        FROM form_version WHERE procedure_id = \(procedure) AND valid_from <= \(instant) AND withdrawn_at IS NULL
+        ORDER BY valid_from DESC, number DESC LIMIT 1
+        """
     }
 
     /// What applicants meet from an instant on: the version in force and those that will be.

@@ -53,8 +53,12 @@ enum Reception: Equatable, Sendable {
 
     /// - Throws: `OutsidePeriod` where nothing can be begun or sent on a day.
     static func requireOpen(_ procedure: Procedure, on day: Day, in db: any Connection) throws {
-        let reception = Reception(try Guide.current(of: procedure.id, on: day, in: db)?.content, on: day)
-        if !reception.isOpen { throw OutsidePeriod(reception: reception) }
+        try Reception(Guide.current(of: procedure.id, on: day, in: db)?.content, on: day).requireOpen()
+    }
+
+    /// - Throws: `OutsidePeriod` where nothing can be begun or sent.
+    func requireOpen() throws {
+        if !isOpen { throw OutsidePeriod(reception: self) }
     }
 
     /// For other systems.

@@ -1,0 +1,162 @@
+import Core
+import Japanese
+import Storage
+import Web
+
+/// 職員による調定とその更正: what no form reckons an officer says, and what was assessed wrongly an officer corrects. Whoever works the case does it
+/// alone, with its ground or its reason, which the applicant reads; the journal keeps who did.
+extension CaseFile {
+    /// Whether a fee may be owed and nobody knows how much: the form reckons it, and the answers do not say. Paper may lack them.
+    func isFeeUnreckoned(in db: any Connection) throws -> Bool {
+        guard !state.fee.isReckoned, !state.phase.isOver, try form(in: db).definition.reckonsFee else { return false }
+        return try evaluation(in: db).owed == nil
+    }
+
+    /// 調定: of a case that has no fee, as long as it is open. 0 is none, where one was to be reckoned.
+    /// - Parameter ground: the article of the ordinance, or the rule, by which it is owed.
+    func settleFee(_ yen: Int, ground: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard try feeFile(in: db) == nil else { throw CaseProblem.overtaken }
+        if state.phase.isOver { throw CaseProblem.notNow(state.phase) }
+        guard yen <= CaseFee.most else { throw FeeProblem.tooMuch(most: CaseFee.most) }
+        let isUnreckoned = try isFeeUnreckoned(in: db)
+        guard let fee = try assess(OwedFee(yen: yen, tariff: Message(same: ground)), by: actor, at: instant, in: db) else {
+            guard isUnreckoned else { throw state.fee.isReckoned ? CaseProblem.overtaken : CaseProblem.noAmount }
+            return try append(.feeOwed(yen: 0, reason: ground), by: actor, at: instant, in: db)
+        }
+        // What lacks only an answer was due with the application.
+        try append(.feeAssessed(yen: yen, tariff: ground, on: isUnreckoned ? nil : instant.day), by: actor, at: instant, in: db)
+        try tell(.feeAssessed(fee.owed), at: instant, in: db)
+    }
+
+    /// Whether an assessment can be corrected. What an early withdrawal has cancelled is none: a re-opening brings it back as it was.
+    var mayCorrectFee: Bool { state.withdrawnAt == nil || state.isAccepted }
+
+    /// 調定の更正: an assessment that was wrong is raised or lowered; what was paid beyond it waits to be given back, as whatever is overpaid.
+    /// - Parameters:
+    ///   - yen: what is assessed from now on; 0 takes it back.
+    ///   - known: what was assessed when the officer looked.
+    func correctFee(
+        _ fee: FeeFile, to yen: Int, from known: Int?, reason: String, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        guard mayCorrectFee else { throw CaseProblem.notNow(state.phase) }
+        guard fee.assessed == known else { throw CaseProblem.overtaken }
+        guard yen <= CaseFee.most else { throw FeeProblem.tooMuch(most: CaseFee.most) }
+        guard yen != known else { throw FeeProblem.unchanged }
+        try fee.reassess(yen, reason: reason, by: actor, at: instant, in: db)
+        try follow(fee, by: actor, at: instant, in: db)
+        try tell(.feeChanged(owed: fee.owed, overpaid: fee.overpaid), at: instant, in: db)
+    }
+}
+
+/// The controls by which officers say what a fee is.
+enum FeeByHandPages {
+    /// Of a case that has no fee: asked for where the form was to reckon one, and else only there to be opened.
+    static func assessment(_ view: CaseView, _ form: Form) -> HTML {
+        let lang = form.language
+        if view.isFeeUnreckoned {
+            return """
+                <h2>\(FeesText.fee(lang))</h2>
+                \(Component.notice(.warning, CaseFeeText.unreckoned(lang), "<p>\(CaseFeeText.unreckonedWords(lang))</p>"))
+                \(view.worksIt ? assess(view, form, support: CaseFeeText.assessSupport) : .empty)
+                """
+        }
+        guard view.worksIt, !view.state.phase.isOver else { return .empty }
+        let isOpen = ["assess_yen", "assess_reason"].contains { form.problems[$0] != nil }
+        return """
+            <details class="more"\(flag: "open", isOpen)><summary>\(FeeByHandText.assess(lang))</summary><p>\(FeeByHandText.assessWords(lang))</p>
+            \(view.file.rules.fee.map { "<p class=\"small\">\(FeeByHandText.guide(lang))\($0(lang))</p>" as HTML })
+            \(assess(view, form, support: FeeByHandText.yenSupport))</details>
+            """
+    }
+
+    private static func assess(_ view: CaseView, _ form: Form, support: Message) -> HTML {
+        form(
+            action: "/staff/cases/\(view.file.application.id)/fee/assessment", button: CaseFeeText.assess, kind: "", summarised: false,
+            confirm: CaseFeeText.assessConfirm,
+            """
+            \(form.text("assess_yen", CaseFeeText.assessYen, support: support, required: true, numeric: true))
+            \(form.text("assess_reason", CaseFeeText.assessReason, support: CaseFeeText.reasonSupport, required: true))
+            """)
+    }
+
+    static func correction(_ view: CaseView, _ fee: FeeFile, _ form: Form) -> HTML {
+        guard view.file.mayCorrectFee else { return .empty }
+        let (lang, known) = (form.language, fee.assessed)
+        let isOpen = ["correct_yen", "correct_reason"].contains { form.problems[$0] != nil }
+        let fields: HTML = """
+            <input type="hidden" name="correct_of" value="\(String(known))">
+            \(form.text("correct_yen", FeeByHandText.correctYen, support: FeeByHandText.correctSupport(known), required: true, numeric: true))
+            \(form.text("correct_reason", FeeByHandText.correctReason, support: CaseFeeText.reasonSupport, required: true))
+            """
+        return """
+            <details class="more"\(flag: "open", isOpen)><summary>\(FeeByHandText.correct(lang))</summary><p>\(FeeByHandText.correctWords(lang))</p>
+            \(form(
+                action: "/staff/cases/\(view.file.application.id)/fee/correction", button: FeeByHandText.correct, kind: "", summarised: false,
+                confirm: FeeByHandText.correctConfirm, fields))</details>
+            """
+    }
+}
+
+/// Every sentence of what officers assess and correct.
+enum FeeByHandText {
+    static let assess = Message(ja: "手数料を調定する", en: "Assess a fee")
+    static let assessWords = Message(
+        ja: "この案件の手数料は計算されていません。条例などで手数料がかかるときは、額と根拠を書いてください。申請者にメールで知らせ、納付か減免があるまで、許可はできません。",
+        en:
+            "No fee has been worked out for this case. Where one is owed by an ordinance or another rule, enter the amount and its ground. The applicant is told by mail, and nothing is granted before it is paid or waived."
+    )
+    static let guide = Message(ja: "案内に書いてある手数料：", en: "What the guide says of the fee: ")
+    static let yenSupport = Message(ja: "1円以上の額。", en: "1 yen or more.")
+
+    static let correct = Message(ja: "調定の額を改める", en: "Correct the assessment")
+    static let correctWords = Message(
+        ja: "調定の額に誤りがあったときに、正しい額に改めます。申請者に理由とともに知らせます。納付済みの額より低くすると、差額は過誤納になり、還付できます。正しい額を免除するときは、減免を使ってください。",
+        en:
+            "Where the amount was assessed wrongly, enter the right one. The applicant is told, with the reason. What was paid beyond it is overpaid and can be refunded. To forgive what was rightly assessed, waive it."
+    )
+    static let correctYen = Message(ja: "正しい手数料の額（円）", en: "The right fee in yen")
+    static func correctSupport(_ known: Int) -> Message {
+        Message(
+            ja: "いまの調定額は\(FeesText.yen(known).ja)です。調定を取り消すときは、0と書いてください。",
+            en: "\(FeesText.yen(known).en) is assessed now. Enter 0 where none is owed.")
+    }
+    static let correctReason = Message(ja: "改める理由", en: "Why it is corrected")
+    static let correctConfirm = Message(
+        ja: "調定の額を改め、申請者に知らせます。よろしいですか。", en: "The assessment is corrected, and the applicant is told. Go on?")
+    static let needReason = Message(ja: "調定の額を改める理由を書いてください。", en: "Say why the assessment is corrected.")
+    static let corrected = Message(ja: "調定の額を改めました。", en: "The assessment was corrected.")
+
+    // Applicants
+
+    static func wasAssessed(_ yen: Int, _ ground: String) -> Message {
+        Message(ja: "手数料は\(FeesText.yen(yen).ja)です（\(ground)）", en: "The fee is \(FeesText.yen(yen).en) (\(ground))")
+    }
+    static func wasRaised(_ yen: Int, _ reason: String) -> Message {
+        Message(ja: "手数料が\(FeesText.yen(yen).ja)増えました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) more (\(reason))")
+    }
+    static func wasLowered(_ yen: Int, _ reason: String) -> Message {
+        Message(ja: "手数料が\(FeesText.yen(yen).ja)減りました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) less (\(reason))")
+    }
+    /// Of what has been decided: nothing waits for it any more.
+    static func dueAfter(_ yen: Int) -> Message {
+        Message(ja: "手数料\(FeesText.yen(yen).ja)が未納です。納めてください。", en: "The fee of \(FeesText.yen(yen).en) is not paid yet. Please pay it.")
+    }
+    static func mailAssessed(_ yen: Int) -> Message {
+        Message(
+            ja: "手数料は\(FeesText.yen(yen).ja)です。下のページで申請を開いて、根拠を確かめて納めてください。",
+            en: "The fee is \(FeesText.yen(yen).en). The page below says by what it is owed, and there it is paid.")
+    }
+    static let mailChangedHead = Message(ja: "手数料が変わりました", en: "Your fee was changed")
+    static func mailChanged(owed: Int, overpaid: Int) -> Message {
+        let next =
+            owed > 0
+            ? Message(ja: "納めていただく額は、いま\(FeesText.yen(owed).ja)です。", en: "\(FeesText.yen(owed).en) is to be paid now.")
+            : overpaid > 0
+                ? Message(
+                    ja: "\(FeesText.yen(overpaid).ja)を多く納めていただいていたことになるので、還付についてご連絡します。",
+                    en: "\(FeesText.yen(overpaid).en) was paid too much; you will be told how it is given back.")
+                : Message(ja: "納めていただく手数料はありません。", en: "Nothing is left to be paid.")
+        return Message(
+            ja: "手数料の額を改めました。\(next.ja)理由は下のページにあります。", en: "The fee was corrected. \(next.en) The page below says why.")
+    }
+}

@@ -1,0 +1,249 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Fees that officers assess and correct") struct FeeByHandTests {
+    /// The licence by a form that reckons no fee, of which the guide says that there is one.
+    private func publishFeeless(_ test: TestSite) async throws {
+        let form = try #require(
+            try Repository.text("Samples/hiroshima/procedures/food-business.yml").components(separatedBy: "# The amounts follow").first)
+        #expect(try await test.take("form", Data(form.utf8)).problems.isEmpty)
+        let guides = try Repository.text("Samples/hiroshima/guides.yml").replacing(
+            "    # The fee is worked out by the table of the form (food-business.yml).\n",
+            with: "    fee: {ja: 条例で定める手数料がかかります（試験）。, en: There is a fee by ordinance.}\n"
+        ).replacing("valid_from: 2022-04-01", with: "valid_from: 2022-04-02")
+        #expect(try await test.take("guides", Data(guides.utf8)).problems.isEmpty)
+    }
+
+    private func fees(_ test: TestSite) async throws -> [[Int]] {
+        try await test.platform.database.read {
+            try $0.rows("SELECT owed, overpaid, refund_due FROM fee ORDER BY id").map { [try $0["owed"], try $0["overpaid"], try $0["refund_due"]] }
+        }
+    }
+
+    private func events(_ test: TestSite) async throws -> [String] {
+        try await test.platform.database.read {
+            try $0.values("SELECT kind FROM case_event WHERE kind LIKE 'fee-%' ORDER BY number", as: String.self)
+        }
+    }
+
+    private func mails(_ test: TestSite, _ subject: String, _ words: String) async throws -> Int {
+        try await test.platform.database.read {
+            try $0.count("SELECT count(*) FROM mail WHERE subject LIKE \("%\(subject)%") AND body LIKE \("%\(words)%")")
+        }
+    }
+
+    private let assessment = ["assess_yen": "１２，３００円", "assess_reason": "広島県手数料条例別表の項（試験）", "sure": "yes"]
+
+    @Test(
+        "What no form reckons an officer assesses with its ground: it is told, listed, paid online, and nothing is granted before",
+        arguments: Engine.tested)
+    func assessed(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in
+            try await publishFeeless(test)
+            let (resident, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let address = Licence.staff(application)
+            #expect(try await fees(test).isEmpty)
+            test.wait(seconds: 86_400)
+            let (officer, stranger) = (try await test.browser("jirou"), try await test.browser("tarou"))
+            let page = try await officer.get(address).text
+            #expect(page.contains("手数料を調定する") && page.contains("条例で定める手数料がかかります（試験）。"))
+            #expect(!page.contains("手数料が計算できていません") && !page.contains("調定の額を改める"))
+            _ = try await stranger.get("/staff/cases")
+            for fields in [assessment, assessment.merging(["sure": ""]) { $1 }, ["assess_yen": ""]] {
+                #expect(try await stranger.post("\(address)/fee/assessment", fields).status == 404)
+            }
+            for wrong in ["", "-1", "0", "０", "1.5", "100,000,000", "9999999999", "千円"] {
+                let answer = try await officer.post("\(address)/fee/assessment", assessment.merging(["assess_yen": wrong]) { $1 })
+                #expect(answer.status == 422 && answer.text.contains("error-message"), "\(wrong): \(answer.status)")
+            }
+            for wrong in ["", "　", String(repeating: "条", count: 501)] {
+                #expect(try await officer.post("\(address)/fee/assessment", assessment.merging(["assess_reason": wrong]) { $1 }).status == 422)
+            }
+            let asked = try await officer.post("\(address)/fee/assessment", assessment.merging(["sure": ""]) { $1 })
+            #expect(asked.status == 200 && asked.text.contains("広島県手数料条例別表の項（試験）"), "asked once more, nothing typed is lost")
+            #expect(try await fees(test).isEmpty)
+            #expect(try await officer.post("\(address)/fee/assessment", assessment).header("Location") == "\(address)?done=fee-assessed")
+            let again = try await officer.post("\(address)/fee/assessment", assessment.merging(["assess_reason": "別の条例"]) { $1 })
+            #expect(again.status == 409 && again.text.contains("ほかの人が先に操作しました"))
+            #expect(try await fees(test) == [[12_300, 0, 0]])
+            #expect(try await events(test) == ["fee-assessed"])
+            #expect(try await mails(test, "手数料の納付をお願いします", "手数料は12,300円です") == 1)
+            let worked = try await officer.get(address).text
+            #expect(worked.contains("令和４年10月４日（火）から停止中"), "it is awaited since it was told, and not since the arrival")
+            #expect(worked.contains("12,300円 広島県手数料条例別表の項（試験）") && worked.contains("調定の額を改める"))
+            #expect(try await officer.get("/staff/fees/unpaid").text.contains(address))
+            let told = try await resident.get(application).text
+            #expect(told.contains("手数料は12,300円です（広島県手数料条例別表の項（試験））") && told.contains("手数料の納付をお願いします"))
+            #expect(try await resident.get("\(application)/fee").text.contains("広島県手数料条例別表の項（試験）"))
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            let proposal = ["outcome": "granted", "departure": "試験のため"]
+            let refused = try await officer.post("\(address)/proposal", proposal)
+            #expect(refused.status == 409 && refused.text.contains("手数料が納付されていないので"))
+            #expect(try await resident.post(try await Paying.begin(resident, application), ["do": "pay"]).status == 303)
+            try await test.work()
+            #expect(try await officer.post("\(address)/proposal", proposal).status == 303)
+            #expect(try await events(test) == ["fee-assessed", "fee-paid"])
+            try await Paying.expectBalanced(test)
+        }
+    }
+
+    @Test("Two officers who assess at once assess one fee", arguments: Engine.tested)
+    func together(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await publishFeeless(test)
+            let licence = Licence(test: test)
+            try await licence.addColleague()
+            let address = Licence.staff(try await licence.apply(try await test.browser()))
+            let (first, second) = (try await test.browser("jirou"), try await test.browser("ryouko"))
+            for browser in [first, second] { _ = try await browser.get(address) }
+            let other = assessment.merging(["assess_yen": "5000", "assess_reason": "別の条例（試験）"]) { $1 }
+            async let one = first.post("\(address)/fee/assessment", assessment)
+            async let two = second.post("\(address)/fee/assessment", other)
+            let statuses = try await [one.status, two.status].sorted()
+            #expect(statuses == [303, 409])
+            #expect(try await fees(test).count == 1)
+            #expect(try await events(test) == ["fee-assessed"])
+            try await Paying.expectBalanced(test)
+        }
+    }
+
+    @Test("A fee can be assessed while the seats agree, and no more once it is decided or withdrawn", arguments: Engine.tested)
+    func untilClosed(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await publishFeeless(test)
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            #expect(try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"]).status == 303)
+            try await licence.agree(["ryouko"], at: address)
+            #expect(try await officer.post("\(address)/fee/assessment", assessment).status == 303)
+            let head = try await test.browser("kazuo")
+            let digest = try Licence.digest(try await head.get(address).text)
+            let refused = try await head.post("\(address)/seat", ["do": "agree", "digest": digest])
+            #expect(refused.status == 409 && refused.text.contains("手数料が納付されていないので"))
+            try await licence.payAtCounter(officer, application)
+            try await licence.agree(["kazuo"], at: address)
+            // Of one that is withdrawn nothing is assessed.
+            let resident = try await test.browser()
+            let withdrawn = try await licence.apply(resident)
+            _ = try await resident.get(withdrawn)
+            #expect(try await resident.post("\(withdrawn)/withdrawal", ["sure": "yes"]).status == 303)
+            let late = Licence.staff(withdrawn)
+            #expect(try await !officer.get(late).text.contains("手数料を調定する"))
+            #expect(try await officer.post("\(late)/fee/assessment", assessment).status == 409)
+            #expect(try await officer.post("\(late)/reopening", ["reopen_reason": "誤り"]).status == 303)
+            #expect(try await officer.post("\(late)/fee/assessment", assessment).status == 303)
+            try await Paying.expectBalanced(test)
+        }
+    }
+
+    private func correction(_ yen: String, of known: String, _ reason: String = "条例の読み違え（試験）") -> [String: String] {
+        ["correct_yen": yen, "correct_of": known, "correct_reason": reason, "sure": "yes"]
+    }
+
+    @Test("A wrong assessment is raised or lowered with a reason: what was paid beyond it is given back by two officers", arguments: Engine.tested)
+    func corrected(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let stranger = try await test.browser("tarou")
+            let application = try await licence.apply(resident)
+            let (address, receipt) = (Licence.staff(application), try await licence.numbers(resident, application).receipt)
+            #expect(try await officer.get(address).text.contains("name=\"correct_of\" value=\"16000\""))
+            _ = try await stranger.get("/staff/cases")
+            for fields in [correction("20000", of: "16000"), ["correct_yen": ""]] {
+                #expect(try await stranger.post("\(address)/fee/correction", fields).status == 404)
+            }
+            for wrong in ["", "-1", "16000", "１６，０００", "100000000", "1e3"] {
+                let answer = try await officer.post("\(address)/fee/correction", correction(wrong, of: "16000"))
+                #expect(answer.status == 422 && answer.text.contains("error-message"), "\(wrong)")
+            }
+            #expect(try await officer.post("\(address)/fee/correction", correction("20000", of: "16000", "")).status == 422)
+            let other = try await officer.post("\(address)/fee/correction", correction("20000", of: "15000"))
+            #expect(other.status == 409 && other.text.contains("ほかの人が先に操作しました"), "another assessment than the officer saw")
+            let page = try await Paying.begin(resident, application)
+            let asked = try await officer.post("\(address)/fee/correction", correction("20000", of: "16000").merging(["sure": ""]) { $1 })
+            #expect(asked.status == 200 && asked.text.contains("条例の読み違え（試験）"))
+            #expect(try await fees(test) == [[16_000, 0, 0]])
+            #expect(try await officer.post("\(address)/fee/correction", correction("２０，０００", of: "16000")).status == 303)
+            _ = try await resident.post(page, ["do": "pay"])
+            #expect(try await fees(test) == [[20_000, 0, 0]], "what was begun would have brought the former amount")
+            let raised = try await resident.get(application).text
+            #expect(raised.contains("手数料が4,000円増えました（条例の読み違え（試験））") && raised.contains("手数料は20,000円です"))
+            #expect(try await mails(test, "手数料が変わりました", "いま20,000円です") == 1)
+            #expect(try await resident.post(try await Paying.begin(resident, application), ["do": "pay"]).status == 303)
+            try await test.work()
+            #expect(try await officer.post("\(address)/fee/correction", correction("16000", of: "20000", "元の額が正しい（試験）")).status == 303)
+            #expect(try await fees(test) == [[0, 4_000, 0]])
+            let lowered = try await resident.get(application).text
+            #expect(lowered.contains("4,000円を多く納付いただいています") && lowered.contains("手数料が4,000円減りました（元の額が正しい（試験））"))
+            #expect(try await mails(test, "手数料が変わりました", "4,000円を多く納めていただいていた") == 1)
+            #expect(try await officer.get("/staff/fees").text.contains(receipt))
+            let text = try await officer.get(address).text
+            let charge = String(try #require(text.firstMatch(of: /<option value="([0-9A-Z]{26})" selected/)).1)
+            let refund = ["refund_of": charge, "refund_yen": "4000", "refund_reason": "過誤納", "sure": "yes"]
+            #expect(try await officer.post("\(address)/fee/refund", refund).status == 303)
+            try await licence.confirmRefund()
+            #expect(try await fees(test) == [[0, 0, 0]])
+            #expect(try await resident.get(application).text.contains("4,000円を還付済み"))
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/fee/correction", correction("0", of: "16000", "手数料のかからない営業（試験）")).status == 303)
+            #expect(try await fees(test) == [[0, 16_000, 0]])
+            #expect(try await officer.post("\(address)/fee/correction", correction("18000", of: "0")).status == 303)
+            #expect(try await fees(test) == [[2_000, 0, 0]], "what lay there meets what is owed")
+            try await test.work()
+            let journal = try await test.platform.database.read { db in
+                try db.values("SELECT action FROM journal_entry WHERE action IN ('fees.assess', 'fees.cancel') ORDER BY position", as: String.self)
+            }
+            #expect(journal == ["fees.assess", "fees.assess", "fees.cancel", "fees.cancel", "fees.assess"])
+            try await Paying.expectBalanced(test)
+        }
+    }
+
+    @Test("What an early withdrawal has cancelled is not corrected: a re-opening brings it back", arguments: Engine.tested)
+    func withdrawn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let address = Licence.staff(application)
+            _ = try await resident.get(application)
+            #expect(try await resident.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            #expect(try await !officer.get(address).text.contains("調定の額を改める"))
+            #expect(try await officer.post("\(address)/fee/correction", correction("5000", of: "0")).status == 409)
+            #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "誤り"]).status == 303)
+            #expect(try await officer.post("\(address)/fee/correction", correction("5000", of: "16000")).status == 303)
+            #expect(try await fees(test) == [[5_000, 0, 0]])
+            try await Paying.expectBalanced(test)
+        }
+    }
+
+    @Test("What an officer has corrected stays when the applicant mends what the fee does not hang on", arguments: Engine.tested)
+    func kept(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let (address, base) = (Licence.staff(application), "\(application)/correction")
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/fee/correction", correction("20000", of: "16000")).status == 303)
+            func mend(_ path: String, _ value: String) async throws {
+                #expect(try await officer.post("\(address)/flags", ["path": path, "reason": "wrong"]).status == 303)
+                #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+                let seen = String(try #require(try await resident.get("\(base)/shop").text.firstMatch(of: /name="seen" value="([0-9a-f]{16})"/)).1)
+                #expect(try await resident.post("\(base)/shop", ["asked": path, path: value, "seen": seen]).status == 303)
+                let text = try await resident.get("\(base)/check-answers").text
+                let digest = String(try #require(text.firstMatch(of: /name="digest" value="([0-9a-f]{16})"/)).1)
+                #expect(try await resident.post(base, ["digest": digest]).header("Location") == "\(application)?done=corrected")
+            }
+            try await mend("shop_name", "ひろば食堂")
+            #expect(try await fees(test) == [[20_000, 0, 0]])
+            try await mend("business", "confectionery")
+            #expect(try await fees(test) == [[14_000, 0, 0]], "by the row of what it is now")
+            try await Paying.expectBalanced(test)
+        }
+    }
+}
