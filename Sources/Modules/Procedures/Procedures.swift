@@ -124,7 +124,7 @@ public struct Procedures: Module {
             },
             CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, CaseTrait.indexing,
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, LeftCharge.looking, FormAccessibility.examining, NewArrivals.telling,
-            LostCodeHandlers.sending,
+            LostCodeHandlers.sending, Undelivered.telling,
         ]
     }
 

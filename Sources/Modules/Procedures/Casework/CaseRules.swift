@@ -5,7 +5,8 @@ import Web
 ///
 /// There is no act that sends an application back as if it had not arrived: what lacks form is corrected, or refused (7条).
 package enum CaseAct: String, CaseIterable, Sendable {
-    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, consult, keepTime,
+    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, unfulfil, withdraw, reopen, transfer, consult,
+        keepTime,
         write, note, wish, answerWish
 
     /// In which states it may be done, by the kind of procedure.
@@ -24,8 +25,10 @@ package enum CaseAct: String, CaseIterable, Sendable {
         case .propose: return kind == .application ? [.arrived, .reviewing, .decided] : []
         case .act: return kind == .application ? [.approving] : []
         case .acknowledge: return kind == .notification ? [.arrived, .reviewing] : []
+        // Only once a correction was asked for and its time is over (`CaseFile.endUnfulfilled`).
+        case .unfulfil: return kind == .notification ? open : []
         case .withdraw: return open.union([.approving])
-        case .reopen: return [.withdrawn, .acknowledged]
+        case .reopen: return [.withdrawn, .acknowledged, .unfulfilled]
         case .assign: return open.union([.approving])
         case .write, .note: return Set(CaseState.Phase.allCases)
         }
@@ -76,6 +79,10 @@ package enum CaseProblem: Problem, Equatable {
     case stoppedAlready
     /// The applicant's wish to change something waits for its answer.
     case wishOpen
+    /// A mail to the applicant reached nobody, and nobody has told them otherwise.
+    case untold
+    /// No correction was asked for, or its time is not over.
+    case correctable
     /// An answer is not there, or may not be changed.
     case locked
     case incomplete
@@ -106,6 +113,8 @@ package enum CaseProblem: Problem, Equatable {
         case .noFlags: "no-flags"
         case .stoppedAlready: "stopped-already"
         case .wishOpen: "wish-open"
+        case .untold: "untold"
+        case .correctable: "correctable"
         case .locked: "locked"
         case .incomplete: "incomplete"
         case .ownCase: "own-case"
@@ -148,6 +157,8 @@ package enum CaseProblem: Problem, Equatable {
         case .stoppedAlready: Message(ja: "この理由では、すでに停止しています。", en: "The clock stands for this cause already.")
         case .wishOpen:
             Message(ja: "申請者の変更の申出が、まだ回答されていません。", en: "The applicant's wish to change something has not been answered yet.")
+        case .untold: UndeliveredText.first
+        case .correctable: UnfulfilledText.tooEarly
         case .locked: Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
         case .incomplete: Message(ja: "まだ直していないところがあります。確認のページで確かめてください。", en: "Something is still to be mended. See the summary.")
         case .ownCase: Message(ja: "自分の申請は、自分で扱えません。所属長に知らせてください。", en: "You cannot work your own application. Tell your superior.")

@@ -157,6 +157,7 @@ enum DecisionPages {
             case "decided": view.file.decisionWords
             case "asked": PaperCorrectionText.asked(view.told)
             case "written" where view.told.isEmpty: PaperCorrectionText.writtenOnly
+            case "unfulfilled" where view.told.isEmpty: UnfulfilledText.doneUntold
             default: what.flatMap(CaseText.done)
             }
         guard let what, let words else { return .empty }

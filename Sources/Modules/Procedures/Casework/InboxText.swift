@@ -12,6 +12,7 @@ enum InboxText {
         case .returned: Message(ja: "差し戻された起案", en: "Remanded to me")
         case .stopped: Message(ja: "停止中", en: "Stopped")
         case .closed: Message(ja: "終了", en: "Closed")
+        case .undelivered: UndeliveredText.mark
         }
     }
     static func today(due: Int, mine: Int, opinions: Int) -> Message {
