@@ -68,7 +68,10 @@ public struct JobRunner: Service, CustomStringConvertible {
         } catch {
             let words = (error as? any Problem)?.message.en ?? "\(error)"
             platform.log.warning("job failed", metadata: ["kind": "\(entry.kind)", "id": "\(entry.id)", "problem": "\(words)"])
-            try await platform.database.write { [platform] in try Jobs.fail(entry, words, attempts: job.attempts, at: platform.now, in: $0) }
+            try await platform.database.write { [platform] db in
+                let isOver = try Jobs.fail(entry, words, attempts: job.attempts, at: platform.now, in: db)
+                if isOver { try job.givenUp?(entry.payload, platform.now, db) }
+            }
         }
         return true
     }

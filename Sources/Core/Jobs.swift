@@ -56,10 +56,13 @@ public struct Job: Sendable {
     public let every: Double?
     /// Whether officers may watch it: it is told to whoever asked for it, and says nothing of anybody.
     public let isWatched: Bool
+    /// What is written down when it is given up, with its payload: in the transaction in which it becomes failed.
+    public let givenUp: (@Sendable (String, Instant, any Connection) throws -> Void)?
     public let run: @Sendable (Run) async throws -> Void
 
     public init(
         _ kind: String, _ title: Message, lane: Lane = .work, attempts: Int = 8, every: Double? = nil, watched: Bool = false,
+        givenUp: (@Sendable (String, Instant, any Connection) throws -> Void)? = nil,
         run: @escaping @Sendable (Run) async throws -> Void
     ) {
         self.kind = kind
@@ -68,6 +71,7 @@ public struct Job: Sendable {
         self.attempts = attempts
         self.every = every
         isWatched = watched
+        self.givenUp = givenUp
         self.run = run
     }
 }
@@ -207,8 +211,8 @@ public enum Jobs {
         try db.run("UPDATE job SET state = 'done', finished_at = \(instant), problem = NULL, leased_until = NULL WHERE id = \(entry.id)")
     }
 
-    /// Waits longer after each failure (2, 4, 8 … seconds, an hour at most), then gives up.
-    static func fail(_ entry: Entry, _ problem: String, attempts: Int, at instant: Instant, in db: any Connection) throws {
+    /// Waits longer after each failure (2, 4, 8 … seconds, an hour at most), then gives up. - Returns: whether it was given up.
+    static func fail(_ entry: Entry, _ problem: String, attempts: Int, at instant: Instant, in db: any Connection) throws -> Bool {
         let isLast = entry.attempts >= attempts
         let finished: Instant? = isLast ? instant : nil
         let again = instant.adding(seconds: min(3600, pow(2, Double(min(entry.attempts, 12)))))
@@ -217,5 +221,6 @@ public enum Jobs {
             UPDATE job SET state = \(isLast ? State.failed : State.waiting), run_at = \(again), problem = \(String(problem.prefix(500))), leased_until = NULL,
             finished_at = \(finished) WHERE id = \(entry.id)
             """)
+        return isLast
     }
 }

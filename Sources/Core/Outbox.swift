@@ -12,6 +12,7 @@ public struct Mail: Record {
     public let body: String
     public let createdAt: Instant
     public let sentAt: Instant?
+    public let about: About?
 
     public init(_ row: Row) throws {
         id = try row["id"]
@@ -20,13 +21,20 @@ public struct Mail: Record {
         body = try row["body"]
         createdAt = try row["created_at"]
         sentAt = try row["sent_at"]
+        about = try About(row)
     }
 
     /// Puts a message into the outbox; a job sends it after the commit.
-    public static func post(to recipient: String, subject: String, body: String, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter about: whose module is told when it reaches nobody.
+    public static func post(to recipient: String, subject: String, body: String, about: About? = nil, at instant: Instant, in db: any Connection)
+        throws
+    {
         let id = ID<Mail>(at: instant)
         try db.run(
-            "INSERT INTO mail (id, recipient, subject, body, created_at) VALUES (\(id), \(recipient), \(subject), \(body), \(instant))")
+            """
+            INSERT INTO mail (id, recipient, subject, body, about_kind, about_id, about_matter, created_at)
+            VALUES (\(id), \(recipient), \(subject), \(body), \(about?.kind), \(about?.id), \(about?.matter), \(instant))
+            """)
         try Jobs.enqueue("mail.send", id.text, once: "mail:\(id)", at: instant, in: db)
     }
 
@@ -36,13 +44,22 @@ public struct Mail: Record {
     }
 
     /// Sends what the outbox holds. The message id is the row's, so a receiver can tell a repetition.
-    static let sending = Job("mail.send", Message(ja: "メールの送信", en: "Send mail"), lane: .mail, attempts: Job.forTwoDays) { run in
+    static let sending = Job(
+        "mail.send", Message(ja: "メールの送信", en: "Send mail"), lane: .mail, attempts: Job.forTwoDays,
+        givenUp: { payload, instant, db in if let id = ID<Mail>(payload) { try fail(id, .givenUp, at: instant, in: db) } }
+    ) { run in
         let platform = run.platform
         guard let id = ID<Mail>(run.payload),
             let mail = try await platform.database.read({ try $0.first("SELECT * FROM mail WHERE id = \(id)", as: Mail.self) }),
             mail.sentAt == nil, !mail.recipient.isEmpty
         else { return }
-        try await platform.mailer.send(mail.addressed(platform.settings.baseURL), from: platform.settings["mail-from"])
+        do {
+            try await platform.mailer.send(mail.addressed(platform.settings.baseURL), from: platform.settings["mail-from"])
+        } catch MailProblem.addressRefused where mail.about != nil {
+            // What is about nothing nobody is told of: it goes on being tried, and then stands among what has failed.
+            try await platform.database.write { _ = try fail(id, .refused, at: platform.now, in: $0) }
+            return
+        }
         try await platform.database.write { try $0.run("UPDATE mail SET sent_at = \(platform.now) WHERE id = \(id)") }
     }
 
@@ -52,7 +69,11 @@ public struct Mail: Record {
     /// Empties the mails of long ago, also those that no relay ever took: what they tell of outlives neither its use nor its case.
     package static func forget(at instant: Instant, in db: any Connection) throws {
         let before = instant.adding(seconds: -kept * 86_400)
-        try db.run("UPDATE mail SET recipient = '', subject = '', body = '' WHERE COALESCE(sent_at, created_at) < \(before) AND recipient <> ''")
+        try db.run(
+            """
+            UPDATE mail SET recipient = '', subject = '', body = '', about_kind = NULL, about_id = NULL, about_matter = NULL
+            WHERE COALESCE(sent_at, created_at) < \(before) AND recipient <> ''
+            """)
     }
 
     /// Every night.
@@ -84,6 +105,7 @@ public struct Mail: Record {
         self.body = body
         createdAt = other.createdAt
         sentAt = other.sentAt
+        about = other.about
     }
 
     /// The message as RFC 5322 text: UTF-8, base 64, so that every relay carries it.
@@ -183,12 +205,14 @@ public struct RelayMailer: Mailer, CustomStringConvertible {
     private let url: String
     private let user: String?
     private let isLocal: Bool
+    /// 返送先: the envelope's sender, to which mail servers report what they could not deliver; the mail's own sender where none is set.
+    private let bounces: String?
     /// Where a message lies while `curl` reads it.
     private let scratch: Scratch
     public var place: String { url }
 
     /// - Parameter address: `smtp://user:password@relay:587`.
-    public init?(address: String, scratch: Scratch) {
+    public init?(address: String, bounces: String = "", scratch: Scratch) {
         guard var parts = URLComponents(string: address), ["smtp", "smtps"].contains(parts.scheme ?? ""), parts.host?.isEmpty == false else {
             return nil
         }
@@ -199,6 +223,7 @@ public struct RelayMailer: Mailer, CustomStringConvertible {
         parts.path = ""
         guard let bare = parts.string else { return nil }
         url = bare
+        self.bounces = bounces.isEmpty ? nil : bounces
         self.scratch = scratch
     }
 
@@ -209,9 +234,14 @@ public struct RelayMailer: Mailer, CustomStringConvertible {
             return try await hand(message, mail, from: sender)
         }
         guard result.isSuccess else {
-            throw MailProblem.refused(result.words.trimmingCharacters(in: .whitespacesAndNewlines))
+            let words = result.words.trimmingCharacters(in: .whitespacesAndNewlines)
+            throw Self.refusesAddress(words) ? MailProblem.addressRefused(words) : .refused(words)
         }
     }
+
+    /// Whether the relay says for good that there is no such address (RFC 5321, 4.2.3; RFC 7504), in curl's words. What it refuses for
+    /// another reason, as a relay that does not know us, may be mended meanwhile.
+    static func refusesAddress(_ words: String) -> Bool { words.contains(/RCPT failed: 5(?:01|50|51|53|56)\b/) }
 
     private func hand(_ message: String, _ mail: Mail, from sender: String) async throws -> OtherProgram.Outcome {
         // The address's path is how curl greets the relay (EHLO). The password travels on standard input, where no list of processes shows it.
@@ -220,7 +250,7 @@ public struct RelayMailer: Mailer, CustomStringConvertible {
             "curl",
             [
                 "--silent", "--show-error", "--max-time", "60", user == nil || isLocal ? "--ssl" : "--ssl-reqd", "--config", "-", "--mail-from",
-                sender, "--mail-rcpt", mail.recipient,
+                bounces ?? sender, "--mail-rcpt", mail.recipient,
                 "--upload-file", message, "--url", "\(url)/\(Mail.domain(of: sender))",
             ], input: secret, within: 70)
     }
@@ -229,4 +259,6 @@ public struct RelayMailer: Mailer, CustomStringConvertible {
 public enum MailProblem: Error, Equatable {
     /// The relay's own words.
     case refused(String)
+    /// The same, of an address that it will never take.
+    case addressRefused(String)
 }

@@ -57,6 +57,10 @@ public struct Settings: Sendable, CustomStringConvertible {
             help: "smtp://user:password@relay:port or smtps://…; empty: .eml files in the data directory."),
         Key(name: "mail-from", standard: "hiroba@localhost", isSecret: false, help: "Sender of the mail."),
         Key(
+            name: "mail-bounces", standard: "", isSecret: false,
+            help: "Address to which mail servers report what they could not deliver; what comes there is for `hiroba mail bounces`. Empty: mail-from."
+        ),
+        Key(
             name: "oidc-issuer", standard: "", isSecret: false, form: .address(["http", "https"]),
             help: "OpenID Connect issuer URL; empty: password only."),
         Key(name: "oidc-client-id", standard: "", isSecret: false, help: "Client id at the issuer."),

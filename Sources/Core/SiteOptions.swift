@@ -155,7 +155,8 @@ public enum PlatformMaker {
     private static func mailer(_ settings: Settings) throws -> any Mailer {
         let address = settings["mail"]
         if address.isEmpty { return FolderMailer(folder: "\(settings.data)/mail") }
-        guard let mailer = RelayMailer(address: address, scratch: Scratch(root: Scratch.root(of: settings.data))) else {
+        guard let mailer = RelayMailer(address: address, bounces: settings["mail-bounces"], scratch: Scratch(root: Scratch.root(of: settings.data)))
+        else {
             throw CommandFailure(
                 Message(ja: "mail（HIROBA_MAIL）は smtp://中継サーバー:587 と書いてください。", en: "mail (HIROBA_MAIL) must be smtp://relay:587 or smtps://…"),
                 code: 78)

@@ -19,7 +19,8 @@ public struct Program: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, Demo.self, Migrate.self, Doctor.self, User.self, Import.self, JournalCommand.self, KeysCommand.self, Backup.self,
+            Serve.self, Demo.self, Migrate.self, Doctor.self, User.self, Import.self, JournalCommand.self, KeysCommand.self, MailCommand.self,
+            Backup.self,
             Restore.self, Config.self,
             Bench.self,
         ] + modules.flatMap { $0.commands } as [any ParsableCommand.Type])

@@ -25,21 +25,25 @@ import Testing
                 .write, .note, .wish, .answerWish,
             ],
             .approving: [.assign, .act, .withdraw, .keepTime, .awaitReply, .write, .note], .decided: [.propose, .write, .note],
-            .acknowledged: [.reopen, .write, .note], .withdrawn: [.reopen, .write, .note],
+            .acknowledged: [.reopen, .write, .note],
+            .unfulfilled: [.reopen, .write, .note], .withdrawn: [.reopen, .write, .note],
         ],
         .notification: [
             .arrived: [
-                .assign, .accept, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .awaitReply, .write, .note, .wish, .answerWish,
+                .assign, .accept, .flag, .askCorrection, .acknowledge, .unfulfil, .withdraw, .transfer, .consult, .awaitReply, .write, .note, .wish,
+                .answerWish,
             ],
             .reviewing: [
-                .assign, .flag, .askCorrection, .acknowledge, .withdraw, .transfer, .consult, .awaitReply, .write, .note, .wish, .answerWish,
+                .assign, .flag, .askCorrection, .acknowledge, .unfulfil, .withdraw, .transfer, .consult, .awaitReply, .write, .note, .wish,
+                .answerWish,
             ],
             .correcting: [
-                .assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .withdraw, .transfer, .consult, .awaitReply, .write, .note, .wish,
+                .assign, .accept, .flag, .askCorrection, .correct, .endCorrection, .unfulfil, .withdraw, .transfer, .consult, .awaitReply, .write,
+                .note, .wish,
                 .answerWish,
             ],
             .approving: [.assign, .withdraw, .awaitReply, .write, .note], .decided: [.write, .note], .acknowledged: [.reopen, .write, .note],
-            .withdrawn: [.reopen, .write, .note],
+            .unfulfilled: [.reopen, .write, .note], .withdrawn: [.reopen, .write, .note],
         ],
     ]
 
@@ -54,7 +58,7 @@ import Testing
         }
     }
 
-    @Test("Nothing is returned as if it had not arrived: no act leads out of the file but decision, acknowledgement and withdrawal")
+    @Test("Nothing is returned as if it had not arrived: no act leads out of the file but decision, acknowledgement, an unmet form and withdrawal")
     func noReturn() throws {
         #expect(!CaseAct.allCases.contains { ["return", "sendBack", "refuseToAccept"].contains($0.rawValue) })
     }
@@ -100,6 +104,7 @@ import Testing
         case .endCorrection: try file.endCorrection(reason: "期限経過", by: actor, at: now, in: db)
         case .find: try file.find("c1", isMet: true, note: "", by: actor, at: now, in: db)
         case .acknowledge: try file.acknowledge(by: actor, at: now, in: db)
+        case .unfulfil: try file.endUnfulfilled(reason: "図面がない", by: actor, at: now, in: db)
         case .reopen: try file.reopen(reason: "誤り", by: actor, at: now, in: db)
         case .transfer: try file.transfer(to: "340006-kenkou-shokuhin", reason: "試験", by: actor, at: now, in: db)
         case .write: try file.write("連絡", from: .office, by: actor, at: now, in: db)

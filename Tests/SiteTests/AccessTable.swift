@@ -99,6 +99,7 @@ enum AccessTable {
             who: [.officer],
             routes: [
                 "POST /staff/cases/{id}/acceptance", "POST /staff/cases/{id}/acknowledgement", "POST /staff/cases/{id}/assignment",
+                "POST /staff/cases/{id}/unfulfilment", "POST /staff/cases/{id}/undelivered",
                 "POST /staff/cases/{id}/notices/{notice}/making",
                 "POST /staff/cases/{id}/flags", "POST /staff/cases/{id}/flags/removal", "POST /staff/cases/{id}/corrections",
                 "GET /staff/cases/{id}/correction", "POST /staff/cases/{id}/correction", "GET /staff/cases/{id}/correction/{page}",
@@ -200,6 +201,7 @@ enum AccessTable {
                 "GET /api/applications/{id}", "GET /api/applications/{id}/events", "GET /api/applications/{id}/files",
                 "GET /api/applications/{id}/files/{file}", "GET /api/applications/{id}/notices/{notice}", "POST /api/procedures/{id}/applications",
                 "POST /api/applications/{id}/acceptance", "POST /api/applications/{id}/acknowledgement", "POST /api/applications/{id}/flags",
+                "POST /api/applications/{id}/unfulfilment",
                 "POST /api/applications/{id}/flags/removal", "POST /api/applications/{id}/corrections",
                 "POST /api/applications/{id}/replies/extension", "POST /api/applications/{id}/replies/reminder",
                 "POST /api/applications/{id}/corrections/end", "POST /api/applications/{id}/findings", "POST /api/applications/{id}/proposal",

@@ -8,7 +8,7 @@ public struct Basics: Module {
     public static let migrations =
         CoreSchema.migrations + ApiToken.migrations + [
             Addresses.migration, VerifiedProfile.migration, SearchKey.migration, ContactEntry.migration, PlannedMove.migration,
-            OrganisationFile.successors, JournalSigner.migration,
+            OrganisationFile.successors, JournalSigner.migration, Mail.failures,
         ]
     public static let permissions = [Permission.administer, Permission.run, Permission.readJournal]
     public static let actions =

@@ -88,6 +88,9 @@ public struct Procedures: Module {
         site.get("/staff/procedures/survey.csv", allow: .may(Self.keep), cost: 10, survey.csv)
         site.get("/staff/procedures/survey.xlsx", allow: .may(Self.keep), cost: 10, survey.surveyBook)
         let numbers = NumbersHandlers(platform)
+        let arrivals = ArrivalsHandlers(platform)
+        site.get("/staff/procedures/arrivals", allow: .may(Self.keep), cost: 5, arrivals.show)
+        site.get("/staff/procedures/arrivals.csv", allow: .may(Self.keep), cost: 5, arrivals.csv)
         site.get("/staff/procedures/{id}/numbers", allow: .may(Self.keep), cost: 2, numbers.show)
         site.get("/staff/procedures/{id}/numbers.csv", allow: .may(Self.keep), cost: 2, numbers.dropOff)
         site.get("/staff/procedures/{id}/decisions.csv", allow: .may(Self.keep), cost: 2, numbers.decisions)
@@ -125,7 +128,7 @@ public struct Procedures: Module {
             CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, AwaitedReply.filling,
             CaseTrait.indexing,
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, LeftCharge.looking, FormAccessibility.examining, NewArrivals.telling,
-            LostCodeHandlers.sending,
+            LostCodeHandlers.sending, Undelivered.telling,
         ]
     }
 

@@ -38,6 +38,11 @@ struct ActCalls: Sendable {
         try await act(visit) { try $0.accept(by: visit.actor, at: visit.now, in: $1) }
     }
 
+    @Sendable func endUnfulfilled(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
+        let reason = try words(input, "reason", UnfulfilledText.needReason)
+        return try await act(visit) { try $0.endUnfulfilled(reason: reason, by: visit.actor, at: visit.now, in: $1) }
+    }
+
     @Sendable func acknowledge(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         try await act(visit) { try $0.acknowledge(by: visit.actor, at: visit.now, in: $1) }
     }
@@ -141,6 +146,7 @@ struct ActCalls: Sendable {
 enum ActShape {
     static let path = Schema.object([.init("path", .text(1...300))])
     static let reason = Schema.object([.init("reason", .text(1...500))])
+    static let longReason = Schema.object([.init("reason", .text(1...2000).note("The notifier is told it"))])
     static let words = Schema.object([.init("words", .text(1...2000))])
     static let flag = Schema.object(
         [

@@ -88,6 +88,15 @@ enum CaseShape {
             .init("document_number", .text().orNull), .init("rectifications", .list(of: rectification)),
             .init("files", .list(of: fileShape)), .init("papers", .list(of: paper)), .init("notices", .list(of: notice)),
             .init("messages", .list(of: letter)),
+            .init("unfulfilled", .text().orNull.note("Why a notification ended without its form being met (届出義務の不履行)")),
+            .init(
+                "undelivered", .list(of: undelivered).note("Mails that reached nobody, until an officer has told otherwise what they were to tell")),
+        ])
+    private static let undelivered = Schema.object(
+        "UndeliveredMail",
+        [
+            .init("matter", .choice(of: CaseMail.Matter.self)), .init("to", .choice(of: Undelivered.Side.self)),
+            .init("failure", .choice(["refused", "given-up", "returned"])), .init("at", .instant),
         ])
     static let events = Schema.object("EventList", [.init("items", .list(of: eventShape))])
     static let files = Schema.object("FileList", [.init("items", .list(of: fileShape))])
@@ -119,7 +128,14 @@ enum CaseShape {
             "rectifications": .array(rectifications(state)),
             "files": .array(try file.sentFiles(in: db).map(self.file)),
             "papers": .array(try papers(file, in: db)), "notices": .array(try Notice.all(of: application.id, in: db).map(described)),
-            "messages": .array(try letters(file, in: db)),
+            "messages": .array(try letters(file, in: db)), "unfulfilled": .text(state.unfulfilled),
+            "undelivered": .array(
+                state.undelivered.map {
+                    [
+                        "matter": .string($0.mail.matter.rawValue), "to": .string($0.mail.side.rawValue),
+                        "failure": .string($0.mail.failure.rawValue), "at": .text($0.at),
+                    ]
+                }),
         ]
         return .object(ApplicationShape.members(application, file.procedure.name, state.assignee?.name).merging(further) { $1 })
     }

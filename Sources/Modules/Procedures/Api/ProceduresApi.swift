@@ -112,6 +112,9 @@ extension Procedures {
         return [
             act("acceptance", "accept", "What the law asks of an application itself is there (形式審査)", calls.accept),
             act("acknowledgement", "acknowledge", "A notification was checked (届出の確認)", calls.acknowledge),
+            act(
+                "unfulfilment", "endUnfulfilled", "A notification ends, its form not met after a correction was asked for (届出義務の不履行)",
+                taking: ActShape.longReason, calls.endUnfulfilled),
             act("flags", "flag", "Notes what has to be corrected", taking: ActShape.flag, calls.flag),
             act("flags/removal", "unflag", "Takes a flag back", taking: ActShape.path, calls.unflag),
             act(

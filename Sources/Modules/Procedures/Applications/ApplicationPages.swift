@@ -182,7 +182,7 @@ enum ApplicationPages {
             \(sentence(one).map { "<p class=\"lead\">\($0(lang))</p>" as HTML })
             \(mandate(one, base, form))
             \(one.infected.html { Component.notice(.error, ScanText.applicant($0)(lang)) })
-            \(correction(one, base, lang))
+            \(UnfulfilledPages.applicant(one, lang))\(correction(one, base, lang))
             \(FeePages.notice(file, one.fee, lang))
             \(OutcomePieces.notices(one, base, lang))
             \(Component.summary([
@@ -223,6 +223,7 @@ enum ApplicationPages {
             return one.file.state.isChanging ? ChangeText.changing(due) : ApplicationText.correcting(due)
         case .decided: return OutcomePieces.sentence(one)
         case .acknowledged: return ApplicationText.acknowledged
+        case .unfulfilled: return UnfulfilledText.sentence
         case .withdrawn: return ApplicationText.isWithdrawn(act)
         }
     }

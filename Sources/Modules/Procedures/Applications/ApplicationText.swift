@@ -127,6 +127,7 @@ enum ApplicationText {
         case .correcting: Message(ja: "直すところがあります", en: "To be corrected by you")
         case .decided: Message(ja: "結果が出ました", en: "Decided")
         case .acknowledged: Message(ja: "確認しました", en: "Acknowledged")
+        case .unfulfilled: UnfulfilledText.residentPhase
         case .withdrawn: Message(ja: "取り下げました", en: "Withdrawn")
         }
     }
@@ -135,8 +136,8 @@ enum ApplicationText {
     static func isPublic(_ content: CaseEvent.Content) -> Bool {
         switch content {
         case .arrived, .accepted, .correctionAsked, .changeAsked, .changeRefused, .corrected, .correctionEnded, .decided, .noticeMade, .noticeFetched,
-            .noticeGiven, .acknowledged,
-            .withdrawn,
+            .noticeGiven, .acknowledged, .unfulfilled,
+            .withdrawn, .mailFailed,
             .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed,
             .clockStopped, .clockResumed, .replyExtended, .reminded, .forwarded, .numberRevealed, .paperShown(_, true):
             true
@@ -173,6 +174,8 @@ enum ApplicationText {
         case .noticeMade: Message(ja: "通知書ができました", en: "The notice was issued")
         case .noticeFetched: Message(ja: "通知書を受け取りました", en: "The notice was fetched")
         case .acknowledged: Message(ja: "届出の内容を確認しました", en: "Your notification was acknowledged")
+        case .unfulfilled: UnfulfilledText.wasEnded
+        case .mailFailed: UndeliveredText.resident
         case .withdrawn: Message(ja: "\(act.noun.ja)を取り下げました", en: "It was withdrawn")
         case .reopened: Message(ja: "手続を再開しました", en: "It was taken up again")
         case .transferred(_, _, let offices?):

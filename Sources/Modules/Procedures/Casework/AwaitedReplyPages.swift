@@ -42,6 +42,7 @@ enum AwaitedReplyPages {
 
     /// What can be decided without the reply. What the applicant wanted to change themselves was not lacking.
     private static func decision(_ view: CaseView) -> Message? {
+        if view.state.allows(.unfulfil), view.state.isCorrectionOver(on: view.day) { return ReplyText.unfulfilled }
         guard view.file.application.kind == .application else { return nil }
         if view.state.allows(.propose) { return ReplyText.proposal }
         let isLacking = view.state.awaitedReplies.contains { $0.kind == .correction }
@@ -99,6 +100,8 @@ enum ReplyText {
                 "An application that still lacks form can be proposed for “\(rejected.en)” once the correction is ended\(ground.form.en)."
         )
     }
+    static let unfulfilled = Message(
+        ja: "直らないままのときは、「\(UnfulfilledText.end.ja)」こともできます。", en: "If it is not mended: “\(UnfulfilledText.end.en)”.")
     static let proposal = Message(ja: "届いている内容のまま、処分を起案することもできます。", en: "A decision can be proposed on what there is.")
 
     // MARK: mails to the applicant

@@ -78,6 +78,11 @@ package struct CaseEvent: Sendable {
         case paperRemoved(paper: String, reason: String)
         /// 経由機関から本庁へ: the day on which it reached the body that decides.
         case forwarded(on: Day)
+        /// A mail about the case reached nobody; an officer has told what it was to tell in another way.
+        case mailFailed(Undelivered)
+        case mailSettled(mails: [String], note: String)
+        /// 形式上の要件に適合しない届出: it ended so, for a reason that the notifier is told.
+        case unfulfilled(reason: String)
     }
 
     /// 伝達事項: a message between the applicant and the office.
@@ -180,6 +185,9 @@ extension CaseEvent.Content {
         case .paperAttached: "paper-attached"
         case .paperShown(_, let isShown): isShown ? "paper-shown" : "paper-hidden"
         case .paperRemoved: "paper-removed"
+        case .mailFailed: "mail-failed"
+        case .mailSettled: "mail-settled"
+        case .unfulfilled: "unfulfilled"
         }
     }
 
@@ -217,6 +225,9 @@ extension CaseEvent.Content {
         "paper-removed": Message(ja: "職員の資料を取り除いた", en: "Took a paper out"),
         "number-revealed": Message(ja: "個人番号を確認", en: "Saw an individual number"),
         "noted": Message(ja: "内部の記録", en: "Noted"),
+        "mail-failed": Message(ja: "メールが届かなかった", en: "A mail could not be delivered"),
+        "mail-settled": Message(ja: "届かなかったメールについて連絡済み", en: "Told in another way what a mail did not"),
+        "unfulfilled": UnfulfilledText.phase,
         "fee-assessed": Message(ja: "手数料を調定", en: "The fee was assessed"),
         "fee-paid": Message(ja: "手数料の納付", en: "The fee was paid"), "fee-waived": Message(ja: "手数料を減免", en: "The fee was waived"),
         "fee-cancelled": Message(ja: "手数料の調定を取消し", en: "The assessment of the fee was cancelled"),

@@ -139,7 +139,7 @@ package final class CaseFile {
             "organisation": state.transferredTo ?? application.organisation, "changed_at": events.last?.at ?? instant,
             "decided_on": decided?.on, "decision_days": decided?.days, "decided_late": decided?.isLate, "closed_at": state.endedAt,
             "keep_until": keepUntil, "sensitive_until": try sensitiveUntil(in: db), "unread": state.awaitsAnswer, "news": state.hasNews,
-            "expires_on": state.expiresOn, "returned_to": returnedTo,
+            "undelivered": !state.undelivered.isEmpty, "expires_on": state.expiresOn, "returned_to": returnedTo,
         ]
     }
 
@@ -253,39 +253,40 @@ package final class CaseFile {
         let office = try Contact.of(unit, on: instant.day, in: db)
         let heading = CaseMail.Heading(try name(in: db), act, receipt: application.receipt, office: office)
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
-        try send(to: mails(content, on: instant.day, in: db), at: instant, in: db) { CaseMail.about(what, heading, $0, language) }
+        try send(what.matter, to: mails(content, on: instant.day, in: db), at: instant, in: db) { CaseMail.about(what, heading, $0, language) }
     }
 
     /// Sends each the mail that is meant for them: a delegate opens the application by other means than the person whose it is.
     func send(
-        to recipients: [(mail: String, opening: CaseMail.Opening)], at instant: Instant, in db: any Connection,
+        _ matter: CaseMail.Matter, to recipients: [CaseMail.Recipient], at instant: Instant, in db: any Connection,
         _ text: (CaseMail.Opening) -> CaseMail.Text
     ) throws {
-        for (mail, opening) in recipients {
-            let message = text(opening)
-            try Mail.post(to: mail, subject: message.subject, body: message.body, at: instant, in: db)
+        for one in recipients {
+            let message = text(one.opening)
+            let about = Undelivered.about(application.id, matter, one.side)
+            try Mail.post(to: one.mail, subject: message.subject, body: message.body, about: about, at: instant, in: db)
         }
     }
 
     /// Who is told: the applicant, and with a mandate both, the principal and, as long as it holds, the delegate.
     /// - Parameter content: the newest answers.
-    func mails(_ content: Draft.Content, on day: Day, in db: any Connection) throws -> [(mail: String, opening: CaseMail.Opening)] {
+    func mails(_ content: Draft.Content, on day: Day, in db: any Connection) throws -> [CaseMail.Recipient] {
         try mails(content, Mandate.of(application.id.text, key: key, in: db), on: day, in: db)
     }
 
-    func mails(_ content: Draft.Content, _ mandate: Mandate?, on day: Day, in db: any Connection) throws -> [(
-        mail: String, opening: CaseMail.Opening
-    )] {
+    func mails(_ content: Draft.Content, _ mandate: Mandate?, on day: Day, in db: any Connection) throws -> [CaseMail.Recipient] {
         let linked = try LostCodeHandlers.address(content, mandate, form(in: db))
         // What a delegate has entered as the address to write to stays theirs.
-        func applicants(_ mails: [String?]) -> [(mail: String, opening: CaseMail.Opening)] {
+        func applicants(_ mails: [String?]) -> [CaseMail.Recipient] {
             Set(mails.compactMap(\.self)).subtracting([mandate?.content.delegateMail].compactMap(\.self)).sorted().map {
-                ($0, .code(hasLink: $0 == linked))
+                CaseMail.Recipient(
+                    mail: $0, side: $0 == mandate?.content.principalMail ? .principal : .applicant, opening: .code(hasLink: $0 == linked))
             }
         }
         guard let mandate else { return applicants([content.mail]) }
         guard let ended = mandate.ended(on: day) else {
-            return applicants([content.mail, mandate.content.principalMail]) + [(mandate.content.delegateMail, .delegate)]
+            return applicants([content.mail, mandate.content.principalMail])
+                + [CaseMail.Recipient(mail: mandate.content.delegateMail, side: .delegate, opening: .delegate)]
         }
         // An address that the delegate has typed is told nothing any more, whichever it is; one that was put in since is the principal's.
         let isNew = try content.mail != mail(before: ended, in: db)

@@ -18,7 +18,7 @@ enum CaseLimits {
         "rectify_why": line,
         "rectify_conditions": document, "rectify_facts": document,
         "rectify_reason": document,
-        "change_reason": line,
+        "change_reason": line, "undelivered_note": line, "unfulfilled_reason": text,
         "note": text, "seat_words": text, "message": text, "note_words": text, "departure": text, "hearing": text,
         "conditions": document, "facts": document, "reason_text": document, "opinion_question": document,
         // Numbers of receipts and of transfers.

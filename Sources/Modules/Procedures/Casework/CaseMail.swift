@@ -10,7 +10,7 @@ enum CaseMail {
         case correction(until: Day)
         /// What they have asked to change, they may, or may not.
         case changePermitted(until: Day), changeRefused
-        case notice, rectified, message, acknowledged, feePaid, infected, withdrawn, correctionEnded
+        case notice, rectified, message, acknowledged, unfulfilled, feePaid, infected, withdrawn, correctionEnded
         /// The office has taken it up again; the yen that are to be paid.
         case reopened(owed: Int)
         /// 調定、その更正: yen that are to be paid; what is still to be paid, and what was paid too much.
@@ -27,6 +27,13 @@ enum CaseMail {
     /// delegate, who has no code, by a link of their own.
     enum Opening {
         case code(hasLink: Bool), delegate
+    }
+
+    /// Who is written to, and how they open it.
+    struct Recipient {
+        let mail: String
+        let side: Undelivered.Side
+        let opening: Opening
     }
 
     struct Text {
@@ -143,6 +150,7 @@ enum CaseMail {
                     Message(
                         ja: "終わっていた手続を、担当の課が再開しました。いまの状態を下のページで確かめてください。",
                         en: "The office in charge has taken your \(noun.en) up again. See on the page below where it stands."), owed), lang)
+        case .unfulfilled: text(heading, opening, UnfulfilledText.mailSubject, UnfulfilledText.mailed, lang)
         case .acknowledged:
             text(
                 heading, opening, Message(ja: "届出を確認しました", en: "Your notification was acknowledged"),

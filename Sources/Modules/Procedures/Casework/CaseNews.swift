@@ -18,6 +18,7 @@ extension CaseFile {
         case .message(let letter) where letter.from == .applicant: what = .written(application.id)
         case .opinionGiven: what = .answered(application.id)
         case .transferred: what = .transferred(application.id)
+        case .mailFailed: what = .undelivered(application.id)
         case .approval(let event, _):
             guard case .remanded = event.act, let drafter = returnedTo.flatMap({ ID<Person>($0) }), drafter != actor.person else { return }
             let people = try [Person.with(id: drafter, in: db)].compactMap(\.self)

@@ -4,6 +4,8 @@ import Web
 enum CaseNext: String, Sendable {
     /// The reader's turn in the approval.
     case seat
+    /// A mail has not told the applicant what it was to tell.
+    case undelivered
     /// The applicant wants to change something.
     case change
     case acknowledgement
@@ -29,6 +31,7 @@ enum CaseNext: String, Sendable {
         let state = view.state
         if !view.ownSeats.isEmpty { return .seat }
         guard view.worksIt else { return nil }
+        if !state.undelivered.isEmpty { return .undelivered }
         if state.openWish != nil, state.allows(.answerWish) { return .change }
         if state.allows(.acknowledge) { return .acknowledgement }
         if !state.flags.isEmpty, state.allows(.askCorrection) { return .flags }
@@ -73,6 +76,7 @@ enum CaseNext: String, Sendable {
     private var words: Message {
         switch self {
         case .seat: Message(ja: "自分の順番の決裁をする", en: "it is your turn in the approval")
+        case .undelivered: UndeliveredText.next
         case .change: Message(ja: "申請者の変更の申出に答える", en: "answer the wish for a change")
         case .acknowledgement: Message(ja: "届出の内容を確かめる", en: "check the notification")
         case .flags: Message(ja: "補正の箇所について、申請者に補正を求める", en: "ask for the correction of what is flagged")

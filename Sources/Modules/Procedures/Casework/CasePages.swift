@@ -129,10 +129,12 @@ enum CasePages {
 
     private static func work(_ view: CaseView, _ form: Form) -> HTML {
         """
+        \(CaseNext.undelivered.mark(UndeliveredPages.section(view, form)))
         \(CaseNext.form.mark(next(view, form)))
         \(view.file.application.kind == .application ? CaseNext.criteria.mark(DecisionPages.criteria(view, form)) : .empty)
         \(CaseNext.change.mark(ChangePages.office(view, form)))
         \(CaseNext.flags.mark("\(PaperCorrectionPages.open(view, form.language))\(AwaitedReplyPages.section(view, form))\(correction(view, form))"))
+        \(UnfulfilledPages.office(view, form))
         \(CaseNext.proposal.mark(DecisionPages.proposal(view, form)))
         \(RectificationPages.section(view, form))
         \(OpinionPages.section(view, form))

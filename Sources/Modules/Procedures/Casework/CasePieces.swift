@@ -10,6 +10,7 @@ enum CasePieces {
             switch phase {
             case .decided, .acknowledged: "good"
             case .correcting: "warning"
+            case .unfulfilled: "bad"
             case .withdrawn: "plain"
             default: ""
             }

@@ -5,8 +5,8 @@ import Web
 ///
 /// There is no act that sends an application back as if it had not arrived: what lacks form is corrected, or refused (7条).
 package enum CaseAct: String, CaseIterable, Sendable {
-    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, withdraw, reopen, transfer, consult, keepTime,
-        awaitReply, write, note, wish, answerWish
+    case assign, accept, flag, askCorrection, correct, endCorrection, find, propose, act, acknowledge, unfulfil, withdraw, reopen, transfer, consult,
+        keepTime, awaitReply, write, note, wish, answerWish
 
     /// In which states it may be done, by the kind of procedure.
     private func phases(_ kind: Guide.Kind) -> Set<CaseState.Phase> {
@@ -24,9 +24,11 @@ package enum CaseAct: String, CaseIterable, Sendable {
         case .propose: return kind == .application ? [.arrived, .reviewing, .decided] : []
         case .act: return kind == .application ? [.approving] : []
         case .acknowledge: return kind == .notification ? [.arrived, .reviewing] : []
+        // Only once a correction was asked for and its time is over (`CaseFile.endUnfulfilled`).
+        case .unfulfil: return kind == .notification ? open : []
         // What is awaited of the applicant: the day can be another, and they can be reminded.
         case .withdraw, .awaitReply: return open.union([.approving])
-        case .reopen: return [.withdrawn, .acknowledged]
+        case .reopen: return [.withdrawn, .acknowledged, .unfulfilled]
         case .assign: return open.union([.approving])
         case .write, .note: return Set(CaseState.Phase.allCases)
         }
@@ -79,6 +81,10 @@ package enum CaseProblem: Problem, Equatable {
     case stoppedAlready
     /// The applicant's wish to change something waits for its answer.
     case wishOpen
+    /// A mail to the applicant reached nobody, and nobody has told them otherwise.
+    case untold
+    /// No correction was asked for, or its time is not over.
+    case correctable
     /// An answer is not there, or may not be changed.
     case locked
     case incomplete
@@ -110,6 +116,8 @@ package enum CaseProblem: Problem, Equatable {
         case .noFlags: "no-flags"
         case .stoppedAlready: "stopped-already"
         case .wishOpen: "wish-open"
+        case .untold: "untold"
+        case .correctable: "correctable"
         case .locked: "locked"
         case .incomplete: "incomplete"
         case .ownCase: "own-case"
@@ -154,6 +162,8 @@ package enum CaseProblem: Problem, Equatable {
         case .stoppedAlready: Message(ja: "この理由では、すでに停止しています。", en: "The clock stands for this cause already.")
         case .wishOpen:
             Message(ja: "申請者の変更の申出が、まだ回答されていません。", en: "The applicant's wish to change something has not been answered yet.")
+        case .untold: UndeliveredText.first
+        case .correctable: UnfulfilledText.tooEarly
         case .locked: Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
         case .incomplete: Message(ja: "まだ直していないところがあります。確認のページで確かめてください。", en: "Something is still to be mended. See the summary.")
         case .ownCase: Message(ja: "自分の申請は、自分で扱えません。所属長に知らせてください。", en: "You cannot work your own application. Tell your superior.")

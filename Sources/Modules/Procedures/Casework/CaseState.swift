@@ -21,6 +21,8 @@ package struct CaseState: Sendable {
         case decided
         /// 届出の確認済み
         case acknowledged
+        /// 形式上の要件に適合しない届出のまま終了
+        case unfulfilled
         /// 取下げ
         case withdrawn
 
@@ -31,7 +33,7 @@ package struct CaseState: Sendable {
         }
 
         /// Whether the administration owes nothing any more.
-        var isOver: Bool { [.decided, .acknowledged, .withdrawn].contains(self) }
+        var isOver: Bool { [.decided, .acknowledged, .unfulfilled, .withdrawn].contains(self) }
     }
 
     /// A correction and what became of it.
@@ -90,6 +92,8 @@ package struct CaseState: Sendable {
     /// The notices that were given on paper.
     private(set) var handings: [NoticeHanding] = []
     private(set) var isAcknowledged = false
+    /// Why a notification has ended without being one (届出の義務の不履行).
+    private(set) var unfulfilled: String?
     private(set) var withdrawnAt: Instant?
     /// From each withdrawal until it was taken up again: nobody works it meanwhile.
     private var pauses: [ClockStop] = []
@@ -107,6 +111,8 @@ package struct CaseState: Sendable {
     private(set) var forwardedOn: Day?
     private(set) var transferredTo: String?
     private(set) var papers: [Paper] = []
+    /// The mails that reached nobody, settled or not.
+    private(set) var failedMails: [Undelivered.Failed] = []
     package private(set) var fee = CaseFee()
     package private(set) var endedAt: Instant?
     /// Whether a correction or an opinion has come and the office has done nothing since.
@@ -135,6 +141,7 @@ package struct CaseState: Sendable {
         if withdrawnAt != nil { return .withdrawn }
         if decision != nil { return .decided }
         if isAcknowledged { return .acknowledged }
+        if unfulfilled != nil { return .unfulfilled }
         if approval?.status == .circulating { return .approving }
         if openCorrection != nil { return .correcting }
         return isAccepted ? .reviewing : .arrived
@@ -201,12 +208,13 @@ package struct CaseState: Sendable {
         case .noticeFetched(let notice): fetched[notice] = fetched[notice] ?? event.at
         case .noticeGiven(let given): handings.append(given)
         case .acknowledged: (isAcknowledged, endedAt) = (true, event.at)
+        case .unfulfilled(let reason): (unfulfilled, endedAt) = (reason, event.at)
         case .withdrawn: (withdrawnAt, endedAt) = (event.at, event.at)
         case .reopened:
             if let from = withdrawnAt?.day {
                 pauses.append(ClockStop(id: "withdrawal \(event.number)", cause: .withdrawal, from: from, to: event.at.day))
             }
-            (withdrawnAt, isAcknowledged, endedAt) = (nil, false, nil)
+            (withdrawnAt, isAcknowledged, unfulfilled, endedAt) = (nil, false, nil, nil)
         case .transferred(let unit, _, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter):
             letters.append((letter, event.at, event.actor))
@@ -229,6 +237,9 @@ package struct CaseState: Sendable {
         case .paperShown(let id, let isShown):
             if let index = papers.firstIndex(where: { $0.id == id }) { papers[index].isShown = isShown }
         case .paperRemoved(let id, _): papers.removeAll { $0.id == id }
+        case .mailFailed(let mail): failedMails.append(Undelivered.Failed(mail: mail, at: event.at))
+        case .mailSettled(let mails, _):
+            for place in failedMails.indices where mails.contains(failedMails[place].mail.mail) { failedMails[place].isSettled = true }
         case .noted: settle()
         case .numberRevealed: break
         }
@@ -277,6 +288,7 @@ extension CaseState.Phase {
         case .approving: Message(ja: "決裁中", en: "Being approved")
         case .decided: Message(ja: "処分済み", en: "Decided")
         case .acknowledged: Message(ja: "確認済み", en: "Acknowledged")
+        case .unfulfilled: UnfulfilledText.phase
         case .withdrawn: Message(ja: "取下げ", en: "Withdrawn")
         }
     }

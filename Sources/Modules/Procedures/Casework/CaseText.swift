@@ -182,6 +182,8 @@ enum CaseText {
         case "seat-drop": Message(ja: "廃案にしました。", en: "The draft was dropped.")
         case "seat-comment": Message(ja: "意見を記録しました。", en: "Your comment was recorded.")
         case "acknowledged": Message(ja: "届出を確認しました。", en: "It was acknowledged.")
+        case "told": UndeliveredText.done
+        case "unfulfilled": UnfulfilledText.done
         case "written": Message(ja: "申請者に送りました。", en: "It was sent.")
         case "permitted": ChangeText.wasPermitted
         case "change-refused": ChangeText.refusedDone

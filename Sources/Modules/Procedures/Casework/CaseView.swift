@@ -62,6 +62,8 @@ struct CaseView {
     let language: Language
     /// The mail addresses at which the applicant is told of news.
     let told: [String]
+    /// How they are reached otherwise, where a mail reached nobody.
+    let reached: [(name: Message, words: String)]
     /// When individual numbers and identity papers were erased.
     let sensitiveErasedAt: Instant?
 
@@ -103,6 +105,7 @@ struct CaseView {
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
         language = Language(rawValue: newest.content.mailLanguage ?? "") ?? .ja
         told = try file.mailAddresses(on: instant.day, in: db)
+        reached = file.state.undelivered.isEmpty ? [] : try file.contacts(in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
         colleagues = try CaseAccess.officers(of: unit, on: instant.day, in: db)
         let all = tree.inFileOrder(tree.all.filter { ($0.kind == .section || $0.kind == .municipality) && $0.code != unit })

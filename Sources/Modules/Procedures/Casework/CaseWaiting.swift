@@ -16,6 +16,8 @@ extension Procedures {
         let money = refunds == 0 ? [] : [Waiting(RefundText.waiting, refunds, "/staff/refunds")]
         guard actor.may(Self.work) else { return [seats] + money }
         let letters = counts.letters == 0 ? [] : [Waiting(InboxText.waitingLetters, counts.letters, "/staff/cases?view=closed&unread=yes")]
+        let undelivered = counts.undelivered
+        let mails = undelivered == 0 ? [] : [Waiting(UndeliveredText.waiting, undelivered, "/staff/cases?view=undelivered")]
         let unmade = try Notice.countLate(units: units, at: instant, in: db)
         let notices = unmade == 0 ? [] : [Waiting(LateNoticeText.waiting, unmade, "/staff/notices")]
         return [
@@ -26,6 +28,6 @@ extension Procedures {
             Waiting(InboxText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
             Waiting(InboxText.waitingOpinions, counts.opinions, "/staff/opinions"),
             Waiting(HandingText.title, try NoticeHanding.count(units: units, in: db), "/staff/notices"),
-        ] + notices + letters + money
+        ] + mails + notices + letters + money
     }
 }

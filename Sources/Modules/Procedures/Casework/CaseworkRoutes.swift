@@ -35,6 +35,8 @@ extension Procedures {
         site.post("/staff/cases/{id}/acceptance", allow: .may(Self.work), acts.accept)
         site.post("/staff/cases/{id}/notices/{notice}/making", allow: .may(Self.work), acts.makeNotice)
         site.post("/staff/cases/{id}/acknowledgement", allow: .may(Self.work), acts.acknowledge)
+        site.post("/staff/cases/{id}/unfulfilment", allow: .may(Self.work), acts.endUnfulfilled)
+        site.post("/staff/cases/{id}/undelivered", allow: .may(Self.work), acts.settleMails)
         site.post("/staff/cases/{id}/assignment", allow: .may(Self.work), acts.assign)
         site.post("/staff/cases/{id}/flags", allow: .may(Self.work), acts.flag)
         site.post("/staff/cases/{id}/flags/removal", allow: .may(Self.work), acts.unflag)

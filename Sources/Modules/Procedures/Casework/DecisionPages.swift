@@ -158,6 +158,7 @@ enum DecisionPages {
             case "asked": PaperCorrectionText.asked(view.told)
             case "reply-extended": ReplyText.extended(!view.told.isEmpty)
             case "written" where view.told.isEmpty: PaperCorrectionText.writtenOnly
+            case "unfulfilled" where view.told.isEmpty: UnfulfilledText.doneUntold
             default: what.flatMap(CaseText.done)
             }
         guard let what, let words else { return .empty }

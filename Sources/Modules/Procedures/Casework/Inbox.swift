@@ -19,6 +19,8 @@ struct Inbox: Sendable {
         /// 返答の期限を過ぎたもの: something is awaited of the applicant, and its day is over.
         case overdue
         case closed
+        /// メール不達: a mail about it reached nobody; open or closed.
+        case undelivered
     }
 
     enum Sort: String, CaseIterable, Sendable {
@@ -93,8 +95,12 @@ struct Inbox: Sendable {
     }
 
     private func part(of unit: String, after position: String?, before last: String?, limit: Int, in db: any Connection) throws -> [Application] {
-        var conditions: [SQL] = ["organisation = \(unit)", view == .closed ? "closed_at IS NOT NULL" : "closed_at IS NULL"]
-        if view == .closed { conditions.append("erased_at IS NULL") }
+        var conditions: [SQL] = ["organisation = \(unit)"]
+        switch view {
+        case .closed: conditions.append("closed_at IS NOT NULL AND erased_at IS NULL")
+        case .undelivered: conditions.append("undelivered AND erased_at IS NULL")
+        default: conditions.append("closed_at IS NULL")
+        }
         if view == .stopped { conditions.append("stopped") }
         if view == .overdue { conditions.append("reply_due_on < \(today)") }
         if !procedure.isEmpty { conditions.append("procedure_id = \(procedure)") }
@@ -212,6 +218,11 @@ struct Inbox: Sendable {
             SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation IN (\(list: units)) AND closed_at IS NOT NULL AND unread
             AND erased_at IS NULL LIMIT 100) AS found
             """)
+        counts.undelivered = try db.count(
+            """
+            SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation IN (\(list: units)) AND undelivered AND erased_at IS NULL
+            LIMIT 100) AS found
+            """)
         for unit in units where counts.due < 100 {
             counts.due += try db.count(
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND sorted_on <= \(day) LIMIT 100) AS found"
@@ -238,6 +249,8 @@ struct Inbox: Sendable {
         var news = 0
         /// Cases that have ended, with a message that nobody has answered.
         var letters = 0
+        /// Cases about which a mail reached nobody.
+        var undelivered = 0
         /// Asked of the sections, in time and not answered.
         var opinions = 0
         /// Due today or overdue, and not standing.

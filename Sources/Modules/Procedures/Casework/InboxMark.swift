@@ -18,10 +18,13 @@ enum InboxMark: Sendable, Hashable {
     case returned
     /// Yen of the fee are still to come.
     case unpaid
+    /// A mail about it reached nobody, and nobody has told otherwise what it was to tell.
+    case undelivered
 
     /// What the office does of a case after it has looked at a correction.
     static let acts = [
-        "accepted", "flagged", "correction-asked", "change-permitted", "change-refused", "found", "proposed", "acknowledged", "message-sent", "noted",
+        "accepted", "flagged", "correction-asked", "change-permitted", "change-refused", "found", "proposed", "acknowledged", "unfulfilled",
+        "message-sent", "noted",
         "opinion-asked", "clock-stopped",
         "clock-resumed", "paper-attached", "transferred",
         "decided",
@@ -43,9 +46,12 @@ enum InboxMark: Sendable, Hashable {
         let (corrected, answered) = (try taken("corrected"), try taken("opinion-given"))
         let wished = try taken("change-asked", by: ["change-permitted", "change-refused"])
         let unread = try db.values("SELECT id FROM application WHERE id IN (\(list: applications.map(\.id))) AND unread", as: ID<Application>.self)
+        let undelivered = try db.values(
+            "SELECT id FROM application WHERE id IN (\(list: applications.map(\.id))) AND undelivered", as: ID<Application>.self)
         var marks: [ID<Application>: Set<InboxMark>] = [:]
         let all: [(InboxMark, [ID<Application>])] = [
-            (.unread, unread), (.wished, wished), (.corrected, corrected), (.answered, answered), (.returned, returned), (.again, again),
+            (.undelivered, undelivered), (.unread, unread), (.wished, wished), (.corrected, corrected), (.answered, answered), (.returned, returned),
+            (.again, again),
             (.unpaid, open.filter(\.owes).map(\.id)),
         ]
         for (mark, found) in all {
@@ -67,7 +73,7 @@ enum InboxMark: Sendable, Hashable {
 
 extension InboxMark {
     static func tags(_ marks: Set<InboxMark>, _ lang: Language) -> HTML {
-        [InboxMark.again, .returned, .unread, .wished, .corrected, .answered, .unpaid].filter(marks.contains).html {
+        [InboxMark.undelivered, .again, .returned, .unread, .wished, .corrected, .answered, .unpaid].filter(marks.contains).html {
             " \(Component.tag($0.words(lang), $0 == .unpaid ? "plain" : "warning"))"
         }
     }
@@ -80,6 +86,7 @@ extension InboxMark {
         case .answered: Message(ja: "意見の回答が届きました", en: "Opinion given")
         case .again: Message(ja: "更正・取消しの手続中", en: "Being mended or taken back")
         case .returned: Message(ja: "差し戻されました", en: "Remanded")
+        case .undelivered: UndeliveredText.mark
         case .unpaid: Message(ja: "手数料未納", en: "Fee not paid")
         }
     }

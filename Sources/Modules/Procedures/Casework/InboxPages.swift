@@ -24,13 +24,13 @@ enum InboxPages {
             <h1>\(InboxText.inbox(lang))</h1>\(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
             \(worksCases ? doors(lang) : .empty)
             <p class="lead">\(InboxText.today(due: counts.due, mine: counts.mine, opinions: counts.opinions)(lang))</p>
-            <nav class="tabs" aria-label="\(InboxText.views(lang))"><ul>\(Inbox.View.allCases.html { view in
+            <nav class="tabs" aria-label="\(InboxText.views(lang))"><ul>\(views(inbox, counts).html { view in
                 "<li><a href=\"/staff/cases?view=\(view.rawValue)\"\(view == inbox.view ? " aria-current=\"page\"" as HTML : .empty)>\(InboxText.view(view)(lang))\(count(view, counts))</a></li>"
             })</ul></nav>
             \(inbox.isNarrowable ? filters(inbox, procedures, lang) : .empty)
             \(worksCases ? CaseSearchPages.box(form) : .empty)
             \(worksCases && inbox.view != .mine && !lines.isEmpty && !isNamed ? showNames(inbox, lang) : .empty)
-            \(lines.isEmpty ? nothing(inbox, lang) : inbox.view == .closed ? table(lines, today, lang) : bulk(lines, inbox, today, form))
+            \(lines.isEmpty ? nothing(inbox, lang) : [.closed, .undelivered].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, today, form))
             \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }
@@ -40,12 +40,18 @@ enum InboxPages {
         "<p><a href=\"/staff/cases?\(query(inbox))&amp;names=yes\">\(InboxText.showNames(lang))</a> <span class=\"support\">\(InboxText.namesRecorded(lang))</span></p>"
     }
 
+    /// Mails seldom fail: the view of them is offered when one has.
+    private static func views(_ inbox: Inbox, _ counts: Inbox.Counts) -> [Inbox.View] {
+        Inbox.View.allCases.filter { $0 != .undelivered || counts.undelivered > 0 || inbox.view == .undelivered }
+    }
+
     private static func count(_ view: Inbox.View, _ counts: Inbox.Counts) -> String {
         let count =
             switch view {
             case .mine: counts.mine
             case .returned: counts.returned
             case .overdue: counts.overdue
+            case .undelivered: counts.undelivered
             default: 0
             }
         return count > 0 ? "（\(count)）" : ""

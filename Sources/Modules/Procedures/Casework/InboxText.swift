@@ -13,6 +13,7 @@ enum InboxText {
         case .stopped: Message(ja: "停止中", en: "Stopped")
         case .overdue: Message(ja: "返答の期限を過ぎたもの", en: "No reply in time")
         case .closed: Message(ja: "終了", en: "Closed")
+        case .undelivered: UndeliveredText.mark
         }
     }
     static func today(due: Int, mine: Int, opinions: Int) -> Message {

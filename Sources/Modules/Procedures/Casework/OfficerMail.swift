@@ -23,6 +23,8 @@ enum OfficerMail {
         case withdrawn(ID<Application>)
         /// Another section has transferred a case to theirs.
         case transferred(ID<Application>)
+        /// A mail to the applicant of a case of theirs reached nobody.
+        case undelivered(ID<Application>)
 
         private var heading: Message {
             switch self {
@@ -37,6 +39,7 @@ enum OfficerMail {
             case .changeAsked: Message(ja: "変更の申出がありました", en: "An applicant wants to change something")
             case .withdrawn: Message(ja: "申請が取り下げられました", en: "An application was withdrawn")
             case .transferred: Message(ja: "移送された案件があります", en: "A case was transferred to your section")
+            case .undelivered: Message(ja: "届かなかったメールがあります", en: "A mail could not be delivered")
             }
         }
 
@@ -65,6 +68,10 @@ enum OfficerMail {
                     ja: "申請者が申請を取り下げました。審査と決裁は、ここで終わります。", en: "An applicant has withdrawn an application: its review and approval end here.")
             case .transferred:
                 Message(ja: "ほかの課から、所属する課に案件が移送されました。", en: "Another section has transferred a case to yours.")
+            case .undelivered:
+                Message(
+                    ja: "案件についてのメールが届きませんでした。案件を開いて、電話か郵便で知らせてください。",
+                    en: "A mail about a case could not be delivered. Open the case, and tell them by telephone or by letter.")
             case .opinion(_, let due):
                 Message(
                     ja: "所属する課に意見の照会があります。\(due.words(.ja))までに回答してください。", en: "An opinion is asked of your section. Answer by \(due.words(.en)).")
@@ -74,7 +81,7 @@ enum OfficerMail {
         private var address: String {
             switch self {
             case .seat(let id), .assigned(let id), .seatLeft(let id), .remanded(let id), .corrected(let id), .written(let id), .answered(let id),
-                .changeAsked(let id), .withdrawn(let id), .transferred(let id):
+                .changeAsked(let id), .withdrawn(let id), .transferred(let id), .undelivered(let id):
                 "{site}/staff/cases/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             }

@@ -9,7 +9,8 @@ enum PaperCorrectionPages {
     static func open(_ view: CaseView, _ lang: Language) -> HTML {
         let (open, base) = (view.state.openCorrections, "/staff/cases/\(view.file.application.id)")
         guard !open.isEmpty else { return .empty }
-        let told = view.told.isEmpty ? PaperCorrectionText.noMail : PaperCorrectionText.toldBy(view.told)
+        let isUntold = view.state.undelivered.contains { $0.mail.matter == .correction }
+        let told = view.told.isEmpty ? PaperCorrectionText.noMail : isUntold ? UndeliveredText.correction : PaperCorrectionText.toldBy(view.told)
         return Component.notice(
             .info, PaperCorrectionText.waiting(lang),
             """

@@ -79,8 +79,11 @@ extension Ground {
     /// 補正がないとき: by what an application may then be refused.
     package var refusal: Message { Message(ja: by(rule([7])).ja, en: form.en) }
 
+    /// 届出: by what a notification fulfils its duty only when it meets its form; `nil` where no law says so.
+    var notification: Message? { rule([37]) }
+
     /// 不適合な届出: by what a notification that lacks something does not count as made.
-    package var unmade: Message { inBrackets(rule([37])) }
+    package var unmade: Message { inBrackets(notification) }
 
     /// 到達: that what comes on paper is registered as it is.
     var arrival: Message {

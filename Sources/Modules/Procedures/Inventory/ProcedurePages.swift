@@ -31,7 +31,7 @@ enum ProcedurePages {
             <div class="field"><label for="state">\(ProcedureText.state(lang))</label><select id="state" name="state"><option value="">\(ProcedureText.all(lang))</option>
             \(Procedure.Filter.states.html { "<option value=\"\($0)\"\(flag: "selected", $0 == filter.state)>\(ProcedureText.states[$0]?(lang))</option>" })</select></div>
             <button class="button">\(ProcedureText.searchButton(lang))</button></form>
-            <p class="cluster"><a class="button" href="/staff/procedures/new">\(ProcedureText.add(lang))</a> <a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a class="button" href="/staff/procedures/survey">\(SurveyText.title(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a> <a href="/staff/procedures.xlsx">\(SurveyText.inventoryXlsx(lang))</a></p>
+            <p class="cluster"><a class="button" href="/staff/procedures/new">\(ProcedureText.add(lang))</a> <a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a class="button" href="/staff/procedures/survey">\(SurveyText.title(lang))</a> <a class="button" href="/staff/procedures/arrivals">\(ArrivalsText.title(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a> <a href="/staff/procedures.xlsx">\(SurveyText.inventoryXlsx(lang))</a></p>
             \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, prepared, tree, lang))
             \(Component.pager(first: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\($0.percentEncoded)" }, lang))
             """

@@ -21,6 +21,8 @@ struct NumbersHandlers: Sendable {
         /// Of the version's drafts that were begun in the year, as they are published; `nil` without a form.
         let dropOff: DropOff?
         let times: DecisionTimes
+        /// What of it arrived in the year.
+        let arrivals: Arrivals.Line
         /// The last day whose drafts have settled.
         let lastDay: Day
     }
@@ -44,6 +46,7 @@ struct NumbersHandlers: Sendable {
         return Chosen(
             procedure: procedure, versions: versions, version: version, years: Array(Set(years + [year.year])).sorted(by: >), year: year,
             dropOff: dropOff, times: try DecisionTimes(of: id, from: year.start.monthText, to: year.end.monthText, in: db),
+            arrivals: try Arrivals("id = \(id)", in: year, until: today, in: db).total,
             lastDay: min(year.end, today.adding(days: -Published.settling)))
     }
 

@@ -10,6 +10,8 @@ enum NumbersPages {
         <p class="lead">\(chosen.procedure.name)</p>
         \(filter(chosen, lang))
         \(chosen.dropOff.map { dropOff($0, chosen, lang) } ?? Component.empty(NumbersText.noForm(lang), "\(NumbersText.noFormAdvice(lang))"))
+        <h2>\(ArrivalsText.of(chosen.year)(lang))</h2>\(ArrivalsPages.one(chosen.arrivals, lang))
+        <p><a href="/staff/procedures/arrivals?year=\(chosen.year.year)">\(ArrivalsText.all(lang))</a></p>
         <h2>\(NumbersText.decisions(lang))</h2>\(decisions(chosen, lang))
         """
     }
@@ -29,7 +31,7 @@ enum NumbersPages {
             """
     }
 
-    private static func label(_ year: FiscalYear, _ lang: Language) -> String { lang == .ja ? year.label : year.western }
+    static func label(_ year: FiscalYear, _ lang: Language) -> String { lang == .ja ? year.label : year.western }
 
     // MARK: where people stop
 

@@ -24,14 +24,24 @@ enum ShareMeasures {
         Message(
             ja: "年度の初めから基準日までに届いた申請・届出（窓口・郵送を含む）のうち、オンラインで届いたものの割合",
             en: "Of everything that arrived from the start of the fiscal year to the day, counter and post included, what came in online"),
-        whole: "1 = 1", part: "channel IN ('online', 'api')")
+        whole: "1 = 1", part: online)
 
     static let phoneShare = measure(
         "procedures.phone-share", Message(ja: "スマートフォンからの申請の割合", en: "Share of online applications from phones"),
         Message(
             ja: "年度の初めから基準日までにオンラインで届いた申請・届出のうち、スマートフォンから送られたものの割合",
             en: "Of what arrived online from the start of the fiscal year to the day, what was sent from a phone"),
-        whole: "channel = 'online'", part: "channel = 'online' AND device = 'phone'")
+        whole: onPages, part: fromPhones)
+
+    /// What came in online, what of it the applicants sent themselves, and what of that from a phone: for the pages that tell the same shares.
+    static let online: SQL = "channel IN ('online', 'api')"
+    static let onPages: SQL = "channel = 'online'"
+    static let fromPhones: SQL = "channel = 'online' AND device = 'phone'"
+
+    /// What arrived in a time, its first and its last day included.
+    static func arrived(from first: Day, to last: Day) -> SQL {
+        "arrived_at >= \(Instant(startOf: first)) AND arrived_at < \(Instant(startOf: last.adding(days: 1)))"
+    }
 
     private static func measure(_ name: String, _ title: Message, _ method: Message, whole: SQL, part: SQL) -> Measure {
         Measure(
@@ -72,7 +82,7 @@ enum ShareMeasures {
 
     private static func arrived(_ query: Measure.Query) -> SQL {
         let (first, last) = span(query)
-        return "body = \(body(query)) AND arrived_at >= \(Instant(startOf: first)) AND arrived_at < \(Instant(startOf: last.adding(days: 1)))"
+        return "body = \(body(query)) AND \(arrived(from: first, to: last))"
     }
 
     private static func decided(_ query: Measure.Query) -> SQL {

@@ -1,0 +1,132 @@
+import Core
+import Japanese
+import Storage
+import Web
+
+/// 形式上の要件に適合しない届出: a notification that lacks what its form requires, and was not mended although that was asked for. It is not
+/// returned, and it is no notification that was acknowledged: the duty to notify (届出の義務) is not fulfilled, and its notifier is told so, with why.
+extension CaseFile {
+    /// Ends it. What was asked and not mended is asked no longer.
+    /// - Throws: `CaseProblem.correctable` before a correction was asked for and its time is over; `.untold` while the notifier may not know.
+    package func endUnfulfilled(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try begin(.unfulfil, by: actor, in: db)
+        if state.openWish != nil { throw CaseProblem.wishOpen }
+        guard state.isCorrectionOver(on: instant.day) else { throw CaseProblem.correctable }
+        guard state.undelivered.isEmpty else { throw CaseProblem.untold }
+        for correction in state.openCorrections {
+            try append(.correctionEnded(correction: correction.id, reason: reason), by: actor, at: instant, in: db)
+        }
+        try forgetCorrection(at: instant, in: db)
+        try append(.unfulfilled(reason: reason), by: actor, at: instant, in: db)
+        try tell(.unfulfilled, at: instant, in: db)
+    }
+}
+
+extension CaseState {
+    /// Whether the office has asked for a correction, and nothing that the applicant may mend has time left.
+    func isCorrectionOver(on day: Day) -> Bool {
+        corrections.contains { $0.correction.wish == nil } && openCorrections.allSatisfy { $0.dueOn < day }
+    }
+}
+
+extension CaseActHandlers {
+    /// Asked once more before the notifier is told.
+    @Sendable func endUnfulfilled(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems(lengths: input)
+        let reason = input.given("unfulfilled_reason") ?? ""
+        if reason.isEmpty { problems.add("unfulfilled_reason", UnfulfilledText.needReason) }
+        guard problems.isEmpty else { return try await refused(visit, input, problems) }
+        if input["sure"] != "yes", let page = try await sureOfEnd(reason, visit) { return page }
+        return try await act(visit, input, done: "unfulfilled") {
+            try $0.endUnfulfilled(reason: reason, by: visit.actor, at: visit.now, in: $1)
+        }
+    }
+
+    /// The question; `nil` where it may not be ended so now, which is told by itself.
+    private func sureOfEnd(_ reason: String, _ visit: Visit) async throws -> Answer? {
+        let (id, keys, lang) = (try visit.id("id", of: Application.self), platform.keys, visit.language)
+        let receipt = try await platform.database.read { db -> String? in
+            let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+            return worksIt && file.state.allows(.unfulfil) && file.state.isCorrectionOver(on: visit.now.day) ? file.application.receipt : nil
+        }
+        guard let receipt else { return nil }
+        let back = "/staff/cases/\(id)"
+        let body = visit.form().confirmation(
+            UnfulfilledText.sure, action: "\(back)/unfulfilment", UnfulfilledText.end, back: back, fields: ["unfulfilled_reason": reason],
+            more: Component.summary([(UnfulfilledText.reason(lang), "<span class=\"lines\">\(reason)</span>")]))
+        let crumbs = [Link(InboxText.inbox, "/staff/cases"), Link(Message(same: receipt), back)]
+        return visit.page(Page(title: UnfulfilledText.end(lang), breadcrumbs: crumbs, body: body))
+    }
+}
+
+enum UnfulfilledPages {
+    /// On the officer's page, once it may be ended so.
+    static func office(_ view: CaseView, _ form: Form) -> HTML {
+        guard view.state.allows(.unfulfil), view.state.isCorrectionOver(on: view.day) else { return .empty }
+        let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
+        return """
+            <details class="more"\(flag: "open", form.problems["unfulfilled_reason"] != nil)><summary>\(UnfulfilledText.end(lang))</summary>
+            <p class="small">\(UnfulfilledText.endWords(view.ground.notification)(lang))</p>
+            \(form(action: "\(base)/unfulfilment", button: UnfulfilledText.end, kind: "", guarded: true, summarised: false, confirm: UnfulfilledText.sure,
+                form.area("unfulfilled_reason", UnfulfilledText.reason, support: UnfulfilledText.reasonSupport, required: true, rows: 3)))</details>
+            """
+    }
+
+    /// On the notifier's page: what it means, and why.
+    static func applicant(_ one: ApplicationOverview, _ lang: Language) -> HTML {
+        guard one.file.state.phase == .unfulfilled, let reason = one.file.state.unfulfilled else { return .empty }
+        return Component.notice(
+            .warning, UnfulfilledText.heading(lang),
+            "<p>\(UnfulfilledText.meaning(Ground(one.file.guide?.content.law, of: one.body).notification)(lang))</p><p class=\"lines\">\(UnfulfilledText.why(lang))\(reason)</p>"
+        )
+    }
+}
+
+/// Every sentence of notifications that end without their form being met.
+enum UnfulfilledText {
+    static let phase = Message(ja: "形式上の要件に適合しない届出として終了", en: "Ended, its form not met")
+    static let end = Message(ja: "形式上の要件に適合しない届出として終える", en: "End it, its form not met")
+    static func endWords(_ law: Message?) -> Message {
+        Message(
+            ja:
+                "補正を求めても、形式上の要件（記載事項や添付書類など）を満たさない届出を終えます。\(law.map { "\($0.ja)により、" } ?? "")届出の義務は履行されていないことになり、届け出た方に理由とともに知らされます。返却はしません。誤って終えたときは再開できます。",
+            en:
+                "Ends a notification that does not meet its form although a correction was asked for. The duty to notify is then not fulfilled\(law.map { " (\($0.en))" } ?? ""), and the notifier is told so, with the reason. Nothing is returned; it can be re-opened."
+        )
+    }
+    static let sure = Message(ja: "届出の義務が履行されていないものとして終え、届け出た方に知らせます。よろしいですか。", en: "End it as not fulfilled, and tell the notifier?")
+    static let reason = Message(ja: "どの要件を満たしていないか（届け出た方に表示されます）", en: "Which requirement is not met; the notifier sees it")
+    static let reasonSupport = Message(
+        ja: "足りない記載や書類と、求めた補正がどうなったかを書いてください。", en: "Say what is missing, and what became of the correction that was asked for.")
+    static let needReason = Message(ja: "どの要件を満たしていないかを書いてください。", en: "Write which requirement is not met.")
+    static let tooEarly = Message(
+        ja: "この届出には、まだ補正を求めていないか、補正の期限が過ぎていません。補正を求め、期限が過ぎるか補正の期間を終えてから行ってください。",
+        en: "No correction was asked for yet, or its time is not over. Ask for one, and wait until its day has passed or it was ended.")
+    static let done = Message(
+        ja: "形式上の要件に適合しない届出として終え、届け出た方に知らせました。", en: "It was ended, its form not met, and the notifier was told.")
+    static let doneUntold = Message(
+        ja: "形式上の要件に適合しない届出として終えました。メールアドレスがないので、電話か書面で、理由とともに知らせてください。",
+        en: "It was ended, its form not met. There is no mail address: tell the notifier by telephone or by letter, with the reason.")
+
+    // MARK: for the notifier
+
+    static let residentPhase = Message(ja: "届け出たことになっていません", en: "Not notified")
+    static let heading = Message(ja: "届け出たことになっていません", en: "You have not notified yet")
+    static let sentence = Message(
+        ja: "この届出は、必要な記載や書類がそろわないまま終わりました。理由を読み、直してもう一度届け出てください。",
+        en: "This notification ended without everything that is needed. Read why, and notify again.")
+    static func meaning(_ law: Message?) -> Message {
+        Message(
+            ja:
+                "形式上の要件（必要な記載や書類など）に適合していないため、\(law.map { "\($0.ja)により、" } ?? "")届出の義務はまだ果たされていません。直して、もう一度届け出てください。わからないときは、担当の課にお尋ねください。",
+            en:
+                "It does not have what the law asks of a notification, so the duty to notify is not fulfilled yet\(law.map { " (\($0.en))" } ?? ""). Mend it and notify again. If anything is unclear, ask the office in charge."
+        )
+    }
+    static let why = Message(ja: "理由：", en: "Why: ")
+    static let wasEnded = Message(ja: "必要な記載や書類がそろわないまま、届出が終わりました", en: "It ended without everything that is needed")
+    static let mailSubject = Message(ja: "届出が完了していません", en: "Your notification is not complete")
+    static let mailed = Message(
+        ja: "届出は、形式上の要件に適合しないまま終わりました。届出の義務は、まだ果たされていません。理由は下のページにあります。",
+        en: "Your notification ended without meeting its form: the duty to notify is not fulfilled yet. The page below says why.")
+}
