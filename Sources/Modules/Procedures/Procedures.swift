@@ -125,7 +125,7 @@ public struct Procedures: Module {
             },
             CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, CaseTrait.indexing,
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, LeftCharge.looking, FormAccessibility.examining, NewArrivals.telling,
-           
+            MasterNews.telling,
             LostCodeHandlers.sending,
         ]
     }

@@ -216,6 +216,6 @@ enum ProceduresSchema {
         Migration("procedures-034-find-by-life-events", "UPDATE procedure_search SET is_stale = TRUE WHERE events <> '';"),
         FormAccessibility.migration, Expiry.migration, PrincipalAccess.migration,
         standing, NewArrivals.migration, namesByWord, GuideDraft.migration, NoticeHanding.fetched, CaseTurn.migration, transferredFees,
-        Guide.withdrawal, ProcedureSearch.stale, lateLetters, ProcedureSearch.respelled, Notice.unmade, practiceSamples,
+        Guide.withdrawal, ProcedureSearch.stale, lateLetters, ProcedureSearch.respelled, Notice.unmade, practiceSamples, MasterNews.told,
     ]
 }
