@@ -7,46 +7,12 @@ import Testing
 import Web
 
 @Suite("Masters and those who take them") struct MasterTests {
-    /// The licence with slots, published as the next version.
-    private func master(_ test: TestSite, _ officer: TestBrowser, change: (String) -> String = { $0 }) async throws -> Workshop {
-        let shop = try await Workshop.licence(test)
-        try await shop.begin(officer)
-        let file = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
-        let slots = """
-
-            slots:
-              - {question: shop_name, may: [label, support]}
-              - {question: business, may: [options]}
-              - {question: vehicle, may: [presence]}
-              - {page: vehicle_details, may: [presence, label]}
-
-            """
-        try await shop.write(officer, change(file + slots))
-        let published = try await shop.publish(officer)
-        #expect(published.status == 303, "\(published.text.suffix(1500))")
-        return shop
-    }
-
-    /// Michiko adds a procedure of her town and takes the prefecture's form for it.
-    private func take(_ test: TestSite, _ michiko: TestBrowser) async throws -> Workshop {
-        _ = try await michiko.get("/staff/procedures/new")
-        let added = try await michiko.post(
-            "/staff/procedures/new", ["organisation": "343021-jouhou", "number": "F-1", "name": "食品営業許可申請（町）", "online_since": "2022-04-01"])
-        let id = String(try #require(added.header("Location")?.firstMatch(of: #/procedures/([^?]+)/#)).1)
-        let shop = Workshop(test: test, procedure: id, number: "F-1")
-        let start = try await michiko.get(shop.base).text
-        let from = try #require(start.range(of: "340006/H-0912@"))
-        let master = String(try #require(start[from.upperBound...].firstMatch(of: /name="master" value="([^"]+)"/)).1)
-        #expect(try await michiko.post(shop.base, ["master": master]).header("Location") == shop.base)
-        return shop
-    }
-
     @Test("A town takes the prefecture's form, fills its slots and nothing else, and publishes it as its own", arguments: Engine.tested)
     func taking(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (jirou, michiko) = (try await test.browser("jirou"), try await test.browser("michiko"))
-            let licence = try await master(test, jirou)
-            let shop = try await take(test, michiko)
+            let licence = try await Mastering.publish(test, jirou)
+            let shop = try await Mastering.take(test, michiko)
             #expect(try await michiko.get(shop.base).text.contains("誤りはありません"))
             #expect(try await michiko.get("\(shop.base)/parts/p0").status == 404, "what is not a slot is not edited")
             #expect(try await michiko.post("\(shop.base)/acts", ["do": "add-page", "seen": "1"]).status == 303)
@@ -80,8 +46,8 @@ import Web
     func slotFaults(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (jirou, michiko) = (try await test.browser("jirou"), try await test.browser("michiko"))
-            _ = try await master(test, jirou)
-            let shop = try await take(test, michiko)
+            _ = try await Mastering.publish(test, jirou)
+            let shop = try await Mastering.take(test, michiko)
             func fields() async throws -> [String: String] {
                 Workshop.controls(try await michiko.get(shop.base).text.replacing("<form class=\"form\"", with: "<form class=\"form wide\""))
             }
@@ -107,8 +73,8 @@ import Web
     func closed(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (jirou, michiko) = (try await test.browser("jirou"), try await test.browser("michiko"))
-            let licence = try await master(test, jirou)
-            let shop = try await take(test, michiko)
+            let licence = try await Mastering.publish(test, jirou)
+            let shop = try await Mastering.take(test, michiko)
             let start = try await shop.source()
             let planted: [(String, String)] = [
                 ("overrides:\n  - {question: name, label: {ja: x, en: x}}\n", "name」の label は"),
@@ -147,8 +113,8 @@ import Web
     func merging(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (jirou, michiko) = (try await test.browser("jirou"), try await test.browser("michiko"))
-            _ = try await master(test, jirou)
-            let shop = try await take(test, michiko)
+            _ = try await Mastering.publish(test, jirou)
+            let shop = try await Mastering.take(test, michiko)
             let own = """
                 overrides:
                   - {question: shop_name, label: {ja: お店の名前, en: Your shop}, support: {ja: 看板の名前, en: As on the sign}}
@@ -157,7 +123,7 @@ import Web
                 """
             try await shop.write(michiko, try await shop.source() + own)
             #expect(try await shop.publish(michiko).status == 303)
-            _ = try await master(test, jirou) {
+            _ = try await Mastering.publish(test, jirou) {
                 $0.replacing("ja: 屋号, en: Name of the shop", with: "ja: 屋号（看板の名前）, en: Trade name").replacing("フリガナ", with: "よみがな")
                     .replacing("page: vehicle_details, may: [presence, label]", with: "page: vehicle_details, may: [presence]")
             }

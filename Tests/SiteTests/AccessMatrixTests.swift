@@ -50,7 +50,8 @@ import Web
             let names = [
                 "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact,
                 "id": procedure,
-                "page": "privacy", "practice": fact, "draft": fact, "file": fact, "upload": fact, "notice": fact, "charge": fact, "payment": fact,
+                "page": "privacy", "practice": fact, "sample": "1", "draft": fact, "file": fact, "upload": fact, "notice": fact, "charge": fact,
+                "payment": fact,
                 "refund": fact,
                 "code": "0000000000000000",
                 "name": "hiroba.css",

@@ -52,7 +52,7 @@ struct AccessWorld {
         names["delivery"] = try await maker.newest("webhook_delivery")
         names.merge([
             "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "page": "applicant", "name": "hiroba.css",
-            "part": "p0", "version": "1", "save": "1", "login": "shizuko", "body": "340006",
+            "part": "p0", "version": "1", "save": "1", "sample": "1", "login": "shizuko", "body": "340006",
             "unit": "340006-kenkou-shokuhin",
         ]) { $1 }
         let procedure = ["id": try await maker.procedure()]

@@ -10,12 +10,13 @@ public struct SampleMaker {
     /// What conditions, fees and rules compare a name with: answers beside these take different ways.
     private let constants: [String: [Formula]]
 
-    public static let usual = 3
+    /// 架空の三人: how many are made.
+    public static let count = 3
     /// How many are tried; the best are kept.
     private static let trials = 100
 
     /// - Returns: the applicants as a file.
-    public static func source(for form: CompiledForm, on day: Day, count: Int = usual) -> String {
+    public static func source(for form: CompiledForm, on day: Day, count: Int = count) -> String {
         let made = SampleMaker(form, on: day).made(count)
         return YAMLTree.map([.init("schema", .text(SampleApplicant.schema)), .init("applicants", .list(made))]).written(plain: [])
     }
@@ -28,14 +29,24 @@ public struct SampleMaker {
 
     // MARK: choosing
 
-    /// Somebody's answers to every question, and what the form makes of them.
+    /// Somebody's answers to every question, as written and as read, and what the form makes of them.
     private struct Applicant {
         var answers: YAMLTree
+        let read: Answers
         let run: Evaluation
     }
 
     private func applicant(_ answers: YAMLTree) -> Applicant {
-        Applicant(answers: answers, run: form.evaluate(SampleApplicant.read(answers, form.definition).answers, on: day))
+        let read = SampleApplicant.read(answers, form.definition).answers
+        return Applicant(answers: answers, read: read, run: form.evaluate(read, on: day))
+    }
+
+    /// The same with another answer to one question; only that one is read.
+    private func applicant(_ one: Applicant, _ question: Question, _ answer: YAMLTree?) -> Applicant {
+        var (answers, read) = (one.answers, one.read)
+        answers[question.id] = answer
+        read[question.id] = answer.flatMap { SampleApplicant.read(.map([.init(question.id, $0)]), form.definition).answers[question.id] }
+        return Applicant(answers: answers, read: read, run: form.evaluate(read, on: day))
     }
 
     /// One after the other, each the one that goes through and leaves the least of the form unseen.
@@ -48,14 +59,35 @@ public struct SampleMaker {
             kept.append(improved(candidates.remove(at: best), beside: kept, seed: SampleMaker.trials + number))
         }
         return kept.enumerated().map { index, one in
-            .map([.init("title", .message(title(index + 1, one.run))), .init("answers", asked(one.answers, one.run))])
+            let writer = SampleWords.Writer(person: index, isCorporate: one.run.isOfCorporation)
+            return .map([
+                .init("title", .message(title(index + 1, one.run))), .init("answers", dressed(asked(one.answers, one.run), as: writer)),
+            ])
         }
     }
 
+    /// The words of one person throughout: the same name wherever the writer is asked for it, other people in rows.
+    private func dressed(_ answers: YAMLTree, as writer: SampleWords.Writer) -> YAMLTree {
+        func worded(_ entries: [YAMLTree.Entry], _ questions: [Question], row: Int?) -> YAMLTree {
+            .map(
+                entries.map { entry in
+                    guard let question = questions.first(where: { $0.id == entry.key }) else { return entry }
+                    guard question.fields.isEmpty else {
+                        return .init(entry.key, .list(entry.value.items.enumerated().map { worded($1.entries, question.fields, row: $0) }))
+                    }
+                    return SampleWords.value(question, by: writer, row: row).map { .init(entry.key, $0) } ?? entry
+                })
+        }
+        return worded(answers.entries, form.definition.questions, row: nil)
+    }
+
     /// How much is wrong, and how much nobody would have seen yet.
-    private func unseen(_ run: Evaluation, beside others: [Applicant]) -> Int {
+    /// - Parameter most: beyond that it need not be known how much.
+    private func unseen(_ run: Evaluation, beside others: [Applicant], most: Int = .max) -> Int {
+        let wrong = run.problems.count * 1000
+        guard wrong <= most else { return wrong }
         let missed = FormCoverage(form.definition, others.map(\.run) + [run])
-        return run.problems.count * 1000 + missed.pages.count * 10 + missed.questions.count * 2 + missed.alwaysAsked.count + missed.options.count
+        return wrong + missed.pages.count * 10 + missed.questions.count * 2 + missed.alwaysAsked.count + missed.options.count
     }
 
     /// One answer after the other tried otherwise, and kept where that is better: what rules ask of several answers comes right so.
@@ -65,10 +97,8 @@ public struct SampleMaker {
         let questions = form.definition.questions
         for _ in 0..<SampleMaker.trials * 2 where !questions.isEmpty {
             let question = questions[chance.next(questions.count)]
-            var answers = best.answers
-            answers[question.id] = answer(question, question.id, false, &chance)?.1
-            let next = applicant(answers)
-            let other = unseen(next.run, beside: others)
+            let next = applicant(best, question, answer(question, question.id, false, &chance)?.1)
+            let other = unseen(next.run, beside: others, most: score)
             if other <= score { (best, score) = (next, other) }
         }
         return best
@@ -119,30 +149,38 @@ public struct SampleMaker {
             return .list((some.isEmpty ? Array(options.prefix(1)) : some).map { .text($0.id) })
         case .flag: return question.isRequired || isFull || chance.next(2) == 0 ? .text("yes") : nil
         case .number(let bounds): return .text(number(bounds, name, &chance).description)
-        case .day: return .text(date(name, &chance).description)
+        case .day: return .text(date(question, name, &chance).description)
         case .group(let fields, let rows):
             let count = max(rows.lowerBound, 1) + chance.next(min(rows.upperBound - max(rows.lowerBound, 1), 1) + 1)
             return .list(
                 (0..<count).map { _ in
                     .map(fields.flatMap { field in answer(field, "\(name).\(field.id)", isFull, &chance).map { [.init($0, $1)] } ?? [] })
                 })
-        default: return SampleWords.value(question, person: chance.next(SampleWords.people.count))
+        default: return SampleWords.value(question, by: SampleWords.Writer(person: 0, isCorporate: false))
         }
     }
 
-    /// At, just below and just above what it is compared with, and at its bounds.
+    /// At, just below and just above what it is compared with, and what is usual of its unit.
     private func number(_ bounds: Question.NumberBounds, _ name: String, _ chance: inout Chance) -> Rational {
         let compared = (constants[name] ?? []).flatMap { constant -> [Rational] in
             guard case .number(let number) = constant else { return [] }
             return [number, number.adding(Rational(1)), number.subtracting(Rational(1))].compactMap(\.self)
         }
-        let usual = [bounds.least, bounds.most, Rational(1), Rational(10), Rational(100), Rational(0)].compactMap(\.self)
-        let fitting = (compared + usual).filter { number in bounds.fault(of: number, Message(same: "")) == nil }
+        func fit(_ numbers: [Rational]) -> [Rational] { numbers.filter { bounds.fault(of: $0, Message(same: "")) == nil } }
+        let usual = fit((SampleMaker.usual[bounds.unit?.ja ?? ""] ?? [2, 5, 10, 20]).map { Rational($0) })
+        let fitting = fit(compared) + (usual.isEmpty ? fit([bounds.least, bounds.most, Rational(1)].compactMap(\.self)) : usual)
         return fitting.isEmpty ? bounds.least ?? .zero : fitting[chance.next(fitting.count)]
     }
 
-    /// Beside the days that it is compared with, or so many years before; else a birthday, a day gone by or one to come.
-    private func date(_ name: String, _ chance: inout Chance) -> Day {
+    /// What people answer in a unit.
+    private static let usual: [String: [Int]] = [
+        "円": [30_000, 500_000, 2_400_000], "千円": [10_000, 30_000], "万円": [3_000, 5_000], "人": [2, 3, 20], "㎡": [12, 40, 120], "ｍ": [2, 5, 12],
+        "ｍ²": [12, 40], "cm": [10, 30], "mm": [5, 8], "年": [3, 5, 10], "枚": [10, 30, 100], "回": [2, 4], "個": [1, 2, 3], "時間": [2, 4, 8],
+        "リットル": [80, 200], "kg": [10, 50], "級": [1, 2, 3], "cc": [660, 1500],
+    ]
+
+    /// Beside the days that it is compared with, or so many years before; else a birthday, or a day gone by or one to come.
+    private func date(_ question: Question, _ name: String, _ chance: inout Chance) -> Day {
         let compared = (constants[name] ?? []).flatMap { constant -> [Day] in
             switch constant {
             case .day(let day): return [day.adding(days: -1), day, day.adding(days: 1)]
@@ -152,7 +190,8 @@ public struct SampleMaker {
             default: return []
             }
         }
-        let usual = [-14_000, -400, 0, 30].map { day.adding(days: $0) }
+        let isBirthday = question.meaning == .birthdate || question.label.ja.contains("生年月日")
+        let usual = (isBirthday ? [-9_000, -14_000, -20_000] : [-400, -20, 60]).map { day.adding(days: $0) }
         return (compared + usual)[chance.next(compared.count + usual.count)]
     }
 
@@ -188,39 +227,39 @@ public struct SampleMaker {
     }
 }
 
-/// What invented people write. Their names and numbers do not exist; the addresses are those of public buildings.
-private enum SampleWords {
-    static let people = [
-        (name: "見本　花子", kana: "ミホン　ハナコ", postal: "7308511", address: "広島市中区基町10-52（見本）"),
-        (name: "見本　太郎", kana: "ミホン　タロウ", postal: "7228501", address: "尾道市久保一丁目15-1（見本）"),
-        (name: "例示　一郎", kana: "レイジ　イチロウ", postal: "7398601", address: "東広島市西条栄町8-29（見本）"),
-    ]
-
-    static func value(_ question: Question, person: Int) -> YAMLTree? {
-        let one = people[person]
-        func short(_ text: String, _ longest: Int) -> YAMLTree { .text(String(text.prefix(longest))) }
-        switch question.kind {
-        case .text(let longest):
-            return short(
-                question.meaning == .name ? one.name : question.meaning == .kana ? one.kana : question.meaning == .address ? one.address : "見本",
-                longest)
-        case .lines(let longest): return short(question.meaning == .address ? one.address : "見本の内容です。", longest)
-        case .name(let longest): return short(one.name, longest)
-        case .kana(let longest, _): return short(one.kana, longest)
-        case .mail: return .text("mihon\(person + 1)@example.jp")
-        case .phone: return .text("082-000-010\(person + 1)")
-        case .postalCode: return .text(one.postal)
-        case .address: return .map([.init("postal", .text(one.postal)), .init("lines", .text(one.address))])
-        case .corporateNumber:
-            return (0...9).map { "\($0)99999999990\(person)" }.first { (try? CorporateNumber(lenient: $0)) != nil }.map { .text($0) }
-        case .individualNumber:
-            return (0...9).map { "9999999999\(person)\($0)" }.first { (try? IndividualNumber(lenient: $0)) != nil }.map { .text($0) }
-        case .bankAccount:
-            let parts = [("bank", "9998"), ("branch", "001"), ("kind", "普通"), ("number", "000000\(person + 1)"), ("holder", one.kana)]
-            return .map(parts.map { .init($0.0, .text($0.1)) })
-        case .files: return .list([.text("見本.pdf")])
-        case .sealed(let longest): return short("見本の内容です。", longest)
-        case .choice, .choices, .flag, .number, .day, .group: return nil
+extension Evaluation {
+    /// Whether it is a corporation that applies, by what was chosen.
+    fileprivate var isOfCorporation: Bool {
+        pages.flatMap(\.questions).contains { question in
+            guard case .choice(let id)? = answers[question.id] else { return false }
+            return question.options.first { $0.id == id }?.label.ja.hasPrefix("法人") ?? false
         }
+    }
+}
+
+// MARK: filling a page
+
+extension SampleMaker {
+    /// A page filled with what a sample answers there. Whoever has come another way is asked what the sample is not, or may not answer as it
+    /// does: then what another sample answers is taken, and at last what anybody might. Answers to other pages stay as they are.
+    /// - Parameter samples: the one that is meant, then the others.
+    public static func fill(_ page: String, of form: CompiledForm, in given: Answers, with samples: [Answers], on day: Day) -> Answers {
+        guard let asked = form.definition.pages.first(where: { $0.id == page }) else { return given }
+        func wrong(_ answers: Answers) -> [String] { form.evaluate(answers, on: day).problems(on: page).map(\.path.question) }
+        var answers = given
+        for question in asked.questions { answers[question.id] = samples.first?[question.id] }
+        let anybody = SampleMaker(form, on: day).anybody
+        for source in samples.dropFirst() + [anybody, anybody] {
+            let left = wrong(answers)
+            if left.isEmpty { break }
+            let other = answers.merging(source.filter { left.contains($0.key) }) { $1 }
+            if wrong(other).count <= left.count { answers = other }
+        }
+        return answers
+    }
+
+    /// Answers to everything, whether or not it is asked.
+    private var anybody: Answers {
+        SampleApplicant.read(dressed(answers(0), as: SampleWords.Writer(person: 0, isCorporate: false)), form.definition).answers
     }
 }

@@ -64,6 +64,7 @@ public struct Procedures: Module {
         let practice = PracticeHandlers(platform)
         site.get("/procedures/{id}/practice", allow: .anyone, practice.start)
         site.post("/procedures/{id}/practice", allow: .anyone, cost: 5, practice.begin)
+        site.get("/procedures/{id}/practice/samples/{sample}", allow: .anyone, cost: 10, practice.sample)
         site.get("/practice/{practice}/{page}", allow: .anyone, practice.page)
         site.post("/practice/{practice}/{page}", allow: .anyone, practice.save)
         applying(site)
@@ -128,7 +129,7 @@ public struct Procedures: Module {
             CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, AwaitedReply.filling,
             CaseTrait.indexing,
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, LeftCharge.looking, FormAccessibility.examining, NewArrivals.telling,
-            LostCodeHandlers.sending, Undelivered.telling,
+            MasterNews.telling, LostCodeHandlers.sending, Undelivered.telling,
         ]
     }
 

@@ -15,6 +15,12 @@ package struct ReceiptNumber: Hashable, Sendable, CustomStringConvertible {
         return ReceiptNumber(digits: start + String(Damm.check(start)))
     }
 
+    /// 練習用の番号: written like one, with a check digit that is wrong. Always the same of a body and a year.
+    static func specimen(body: String, on day: Day) -> String {
+        let start = body.prefix(5) + String(day.year % 100 + 100).suffix(2) + "123456789"
+        return ReceiptNumber(digits: start + String((Damm.check(start) + 1) % 10)).description
+    }
+
     private init(digits: String) { self.digits = digits }
 
     /// Reads a number as people type it: any width, with or without hyphens and spaces.

@@ -21,7 +21,8 @@ struct BuilderHandlers: Sendable {
                 try await Building.read(visit, platform.database) { building, db in
                     let versions = try FormVersion.all(of: building.procedure.id, in: db)
                     let form = visit.form(problems: building.slotProblems)
-                    return (building.procedure, BuilderPages.overview(building, versions, at: visit.now, done: done, form))
+                    let news = try MasterNews.of(building.procedure.id, at: visit.now, in: db)
+                    return (building.procedure, BuilderPages.overview(building, versions, news, at: visit.now, done: done, form))
                 }
             }
         return visit.page(Page(title: BuilderText.title(visit.language), breadcrumbs: Building.crumbs(procedure, isBelow: false), body: body))
@@ -39,7 +40,8 @@ struct BuilderHandlers: Sendable {
                 try Abolition.of(procedure.id, in: db), at: visit.now, visit.language)
             : nil
         return BuilderPages.start(
-            procedure, versions, masters, models, at: visit.now, published ?? BuilderPages.notice(done, visit.language), visit.form())
+            procedure, versions, masters, models, try MasterNews.of(procedure.id, at: visit.now, in: db), at: visit.now,
+            published ?? BuilderPages.notice(done, visit.language), visit.form())
     }
 
     /// Begins with the version published last or another one, with nothing, or with a master of the prefecture.
@@ -70,6 +72,7 @@ struct BuilderHandlers: Sendable {
             }
             return procedure
         }
+        if input["then"] == "merge" { return .redirect("\(Building.base(procedure))/merge") }
         return .redirect(Building.base(procedure) + (input.given("like") == nil ? "" : "?done=copied"))
     }
 

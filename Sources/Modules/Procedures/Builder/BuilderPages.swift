@@ -9,13 +9,14 @@ enum BuilderPages {
     // MARK: before there is a draft
 
     static func start(
-        _ procedure: Procedure, _ versions: [FormVersion], _ masters: [FormMaster], _ models: FormModels.Search?, at instant: Instant, _ notice: HTML,
-        _ form: Form
+        _ procedure: Procedure, _ versions: [FormVersion], _ masters: [FormMaster], _ models: FormModels.Search?, _ news: MasterNews?,
+        at instant: Instant, _ notice: HTML, _ form: Form
     ) -> HTML {
         let (lang, base) = (form.language, Building.base(procedure))
         return """
             <h1>\(BuilderText.title(lang)): \(procedure.name)</h1>
             \(notice)
+            \(news?.notice(procedure, form))
             <p>\((versions.isEmpty ? BuilderText.noFormYet : BuilderText.noDraft)(lang))</p>
             \(form.button(action: base, versions.isEmpty ? BuilderText.beginNew : BuilderText.beginFromLatest, kind: "primary"))
             \(versions.isEmpty ? FormModels.part(models, base: base, form) : .empty)
@@ -40,7 +41,9 @@ enum BuilderPages {
 
     // MARK: the draft
 
-    static func overview(_ one: Building, _ versions: [FormVersion], at instant: Instant, done: String?, _ form: Form) -> HTML {
+    static func overview(
+        _ one: Building, _ versions: [FormVersion], _ news: MasterNews?, at instant: Instant, done: String?, _ form: Form
+    ) -> HTML {
         let lang = form.language
         let based = versions.first { $0.id == one.draft.basedOn }
         return """
@@ -49,7 +52,7 @@ enum BuilderPages {
             <p class="muted">\(Component.tag(BuilderText.draft(lang), "draft")) \(BuilderText.savedLine(one.draft.save, basedOn: based?.number)(lang))</p>
             \(faults(one, lang))
             \(links(one, form))
-            \(one.isOverlay ? MasterPages.overview(one, form) : outline(one, form))
+            \(one.isOverlay ? MasterPages.overview(one, news, form) : outline(one, form))
             \(VersionPages.versions(one.procedure, versions, at: instant, form))
             <h2>\(BuilderText.discardTitle(lang))</h2>
             \(form.button(action: "\(one.base)/removal", BuilderText.discard, kind: "text", confirm: BuilderText.discardSure))

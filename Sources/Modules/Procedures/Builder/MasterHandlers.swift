@@ -34,7 +34,7 @@ struct MasterHandlers: Sendable {
         let (building, merge) = try await Building.read(visit, platform.database) { building, db in
             (building, try Self.merge(building, at: visit.now, in: db))
         }
-        guard let merge else { return .redirect("\(building.base)?done=current") }
+        guard let merge else { return .redirect(building.standing == nil ? building.base : "\(building.base)?done=current") }
         return visit.page(
             Page(
                 title: MasterText.merge(visit.language), breadcrumbs: Building.crumbs(building.procedure),

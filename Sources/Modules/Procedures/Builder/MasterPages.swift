@@ -5,13 +5,13 @@ import Web
 
 /// A municipality's form on a master: what it changes, slot by slot.
 enum MasterPages {
-    static func overview(_ one: Building, _ form: Form) -> HTML {
+    static func overview(_ one: Building, _ news: MasterNews?, _ form: Form) -> HTML {
         let lang = form.language
         guard let standing = one.standing else { return "<p>\(MasterText.unreadable(lang))</p>" }
         let (overlay, master) = standing
         return """
             <h2 id="slots">\(MasterText.title(lang))</h2>
-            <p>\(MasterText.standsOn(overlay.master)(lang)) <a href="\(one.base)/merge">\(MasterText.merge(lang))</a></p>
+            \(news?.notice(one.procedure, form) ?? "<p>\(MasterText.standsOn(overlay.master)(lang))</p>")
             \(form(action: "\(one.base)/slots", button: PartText.save, summarised: false, """
                 <p class="support">\(MasterText.emptyIsMaster(lang))</p><input type="hidden" name="seen" value="\(one.draft.save.number)">
                 \(pair("title", PartText.title, overlay.title ?? master.title, master.title, master.languages, form))

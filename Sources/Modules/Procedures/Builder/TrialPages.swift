@@ -53,8 +53,8 @@ enum TrialPages {
     /// Nobody has to write them by hand.
     private static func make(_ one: Building, _ form: Form) -> HTML {
         """
-        <p>\(BuilderText.makeWords(SampleMaker.usual)(form.language))</p>
-        \(form.button(action: "\(one.base)/applicants", BuilderText.makeApplicants(SampleMaker.usual), kind: "primary", fields: ["do": "make"]))
+        <p>\(BuilderText.makeWords(SampleMaker.count)(form.language))</p>
+        \(form.button(action: "\(one.base)/applicants", BuilderText.makeApplicants(SampleMaker.count), kind: "primary", fields: ["do": "make"]))
         """
     }
 

@@ -38,21 +38,24 @@ enum CaseAccess {
     }
 
     /// The officers of a section who may work its cases; where it has none or is over, those of the nearest unit above it that has some.
-    static func officers(of unit: String, on day: Day, in db: any Connection) throws -> [Person] {
+    /// - Parameter permission: another one than to work cases.
+    static func officers(of unit: String, holding permission: Permission = Procedures.work, on day: Day, in db: any Connection) throws -> [Person] {
         let path = try OrganisationTree.on(day, in: db).path(unit).map(\.code)
         for (depth, unit) in path.enumerated().reversed() {
-            let officers = try officers(of: unit, holding: Array(path[...depth]), on: day, in: db)
+            let officers = try officers(of: unit, holding: permission, at: Array(path[...depth]), on: day, in: db)
             if !officers.isEmpty { return officers }
         }
         return []
     }
 
     /// - Parameter units: where their role counts: it does where it is held and beneath.
-    private static func officers(of unit: String, holding units: [String], on day: Day, in db: any Connection) throws -> [Person] {
+    private static func officers(
+        of unit: String, holding permission: Permission, at units: [String], on day: Day, in db: any Connection
+    ) throws -> [Person] {
         try db.all(
             """
             SELECT * FROM person WHERE organisation = \(unit) AND closed_at IS NULL AND EXISTS (
-                SELECT 1 FROM role_grant g WHERE g.person_id = person.id AND g.role IN (\(list: Procedures.work.roles.map(\.rawValue)))
+                SELECT 1 FROM role_grant g WHERE g.person_id = person.id AND g.role IN (\(list: permission.roles.map(\.rawValue)))
                 AND g.organisation IN (\(list: units)) AND g.valid_from <= \(day) AND (g.valid_to IS NULL OR g.valid_to >= \(day))
             ) ORDER BY login
             """)

@@ -3,7 +3,7 @@ import Web
 extension CaseMail {
     /// 用件: what a mail tells, without whatever it says of it. By it an officer knows what somebody has not been told.
     enum Matter: String, Codable, CaseIterable, Sendable {
-        case received, correction, change, notice, message, fee, file, ended, correctionEnded = "correction-ended", reopened, expiry
+        case received, correction, change, notice, message, fee, file, reply, ended, correctionEnded = "correction-ended", reopened, expiry
 
         var name: Message {
             switch self {
@@ -14,6 +14,7 @@ extension CaseMail {
             case .message: Message(ja: "担当からの連絡", en: "that the office has written")
             case .fee: Message(ja: "手数料のこと", en: "about the fee")
             case .file: Message(ja: "添付ファイルの危険", en: "that a file is dangerous")
+            case .reply: Message(ja: "返答の期限のこと", en: "until when a reply is awaited")
             case .ended: Message(ja: "手続が終わったこと", en: "that it has ended")
             case .correctionEnded: Message(ja: "補正の期間が終わったこと", en: "that the correction is over")
             case .reopened: Message(ja: "手続の再開", en: "that it was taken up again")
@@ -30,7 +31,8 @@ extension CaseMail.Occasion {
         case .changePermitted, .changeRefused: .change
         case .notice, .rectified, .noticeWaiting: .notice
         case .message: .message
-        case .feePaid, .feeRefund, .feeRefunded, .feeOwed: .fee
+        case .feeAssessed, .feeChanged, .feePaid, .feeRefund, .feeRefunded, .feeOwed: .fee
+        case .replyMissing, .replyExtended: .reply
         case .infected: .file
         case .acknowledged, .unfulfilled, .withdrawn: .ended
         case .correctionEnded: .correctionEnded

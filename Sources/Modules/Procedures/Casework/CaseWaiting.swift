@@ -14,7 +14,8 @@ extension Procedures {
         let refunds = try actor.person.map { try RefundProposal.count(for: $0, at: confirming, in: db) } ?? 0
         // Few officers ever confirm one: it is told of when there is one.
         let money = refunds == 0 ? [] : [Waiting(RefundText.waiting, refunds, "/staff/refunds")]
-        guard actor.may(Self.work) else { return [seats] + money }
+        let masters = try changedMasters(for: actor, tree, in: db, at: instant)
+        guard actor.may(Self.work) else { return [seats] + money + masters }
         let letters = counts.letters == 0 ? [] : [Waiting(InboxText.waitingLetters, counts.letters, "/staff/cases?view=closed&unread=yes")]
         let undelivered = counts.undelivered
         let mails = undelivered == 0 ? [] : [Waiting(UndeliveredText.waiting, undelivered, "/staff/cases?view=undelivered")]
@@ -28,6 +29,13 @@ extension Procedures {
             Waiting(InboxText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
             Waiting(InboxText.waitingOpinions, counts.opinions, "/staff/opinions"),
             Waiting(HandingText.title, try NoticeHanding.count(units: units, in: db), "/staff/notices"),
-        ] + mails + notices + letters + money
+        ] + mails + notices + letters + money + masters
+    }
+
+    /// Told of where there are any: few bodies take masters, and they change seldom.
+    private func changedMasters(for actor: Actor, _ tree: OrganisationTree, in db: any Connection, at instant: Instant) throws -> [Waiting] {
+        guard actor.may(Self.keep) else { return [] }
+        let count = try MasterNews.behind(units: ProcedureHandlers.kept(actor, tree), at: instant, in: db).count
+        return count == 0 ? [] : [Waiting(MasterNewsText.waiting, count, "/staff/procedures?state=master")]
     }
 }

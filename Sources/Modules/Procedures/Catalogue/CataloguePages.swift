@@ -109,7 +109,8 @@ enum CataloguePages {
         return """
             <div class="cluster">\(facts.isOpen && facts.reception.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb(lang))</a>" as HTML : .empty)
             <a class="button" href="\(base)/practice">\(PracticeText.tryIt(lang))</a></div>
-            <p><a href="\(BlankForm.address(facts.procedure.id))">\(BlankFormText.link(lang))</a></p>
+            <p><a href="\(BlankForm.address(facts.procedure.id))">\(BlankFormText.link(lang))</a><br>
+            <a href="\(base)/practice#samples">\(PracticeText.samplesLink(lang))</a></p>
             """
     }
 

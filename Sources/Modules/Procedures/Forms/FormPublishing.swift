@@ -46,6 +46,7 @@ extension FormVersion {
         // The evidence of what is online says where its door is.
         try Revision.raise(Procedure.revision, in: db)
         try ProcedureSearch.refresh(procedure.id, at: instant, in: db)
+        if old != nil, overlay == nil { try MasterNews.announce(id, of: procedure, from: from, at: instant, in: db) }
         try Journal.record(
             published, Journal.Subject("procedure", procedure.id.text), before: old.map { ["version": String($0.number), "digest": $0.digest.hex] },
             after: ["version": String(number), "digest": digest.hex, "valid_from": from.description], by: actor, at: instant, in: db)

@@ -94,7 +94,9 @@ struct Procedure: Storable, Hashable {
         var words = ""
         var organisation = ""
         var state = ""
-        static let states = ["major", "online", "not-online", "seal", "no-seal", "no-form", "abolished"]
+        /// Only these, where the state is not told by the inventory alone.
+        var among: [ID<Procedure>]?
+        static let states = ["major", "online", "not-online", "seal", "no-seal", "no-form", "master", "abolished"]
     }
 
     /// A page of the list, in the order of section and number: keyset paging, the same cost on every page.
@@ -111,6 +113,7 @@ struct Procedure: Storable, Hashable {
         case "abolished": conditions.append("id IN (SELECT procedure_id FROM procedure_abolition WHERE ended_at IS NULL)")
         default: break
         }
+        if let among = filter.among { conditions.append("id IN (\(list: among))") }
         if let after, let split = after.lastIndex(of: "~") {
             let (organisation, number) = (String(after[..<split]), String(after[after.index(after: split)...]))
             conditions.append("(organisation, number) > (\(organisation), \(number))")

@@ -17,7 +17,7 @@ struct ProcedureHandlers: Sendable {
     }
 
     /// The same, and the units that are over whose procedures are the actor's by succession.
-    private static func kept(_ actor: Actor, _ tree: OrganisationTree) -> [String] {
+    static func kept(_ actor: Actor, _ tree: OrganisationTree) -> [String] {
         codes(actor, tree) + tree.known.filter { tree[$0] == nil && actor.may(Procedures.keep, at: $0, in: tree) }
     }
 
@@ -32,18 +32,20 @@ struct ProcedureHandlers: Sendable {
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer {
         let query = request.query
-        let filter = Procedure.Filter(words: query["q"] ?? "", organisation: query["section"] ?? "", state: query["state"] ?? "")
+        let asked = Procedure.Filter(words: query["q"] ?? "", organisation: query["section"] ?? "", state: query["state"] ?? "")
         let (after, size) = (query["after"], 50)
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            var codes = Self.kept(visit.actor, tree)
+            var (codes, filter) = (Self.kept(visit.actor, tree), asked)
             let sections = codes
+            if filter.state == "master" { filter.among = try MasterNews.behind(units: codes, at: visit.now, in: db) }
             if !filter.organisation.isEmpty { codes = codes.filter { tree.isWithin($0, filter.organisation) } }
             let found = try Procedure.list(filter, within: codes, after: after, limit: size + 1, in: db)
             let page = Array(found.prefix(size))
             let next = found.count > size ? page.last.map { "\($0.organisation)~\($0.number)" } : nil
             return ProcedurePages.list(
-                page, try Abolition.of(page, in: db), try Preparation.of(page.map(\.id), at: visit.now, in: db), filter: filter, sections: sections,
+                page, try Abolition.of(page, in: db), try Preparation.of(page.map(\.id), at: visit.now, in: db),
+                try MasterNews.of(page.map(\.id), at: visit.now, in: db), filter: filter, sections: sections,
                 tree, next: next, isFirst: after == nil,
                 done: query["done"],
                 visit.language)

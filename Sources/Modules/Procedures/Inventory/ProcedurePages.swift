@@ -16,8 +16,8 @@ enum ProcedurePages {
     // MARK: the officers' list
 
     static func list(
-        _ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ prepared: [ID<Procedure>: Preparation], filter: Procedure.Filter,
-        sections: [String], _ tree: OrganisationTree,
+        _ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ prepared: [ID<Procedure>: Preparation],
+        _ masters: [ID<Procedure>: MasterNews], filter: Procedure.Filter, sections: [String], _ tree: OrganisationTree,
         next: String?, isFirst: Bool, done: String?, _ lang: Language
     ) -> HTML {
         let query = "q=\(filter.words.percentEncoded)&section=\(filter.organisation.percentEncoded)&state=\(filter.state)"
@@ -32,14 +32,14 @@ enum ProcedurePages {
             \(Procedure.Filter.states.html { "<option value=\"\($0)\"\(flag: "selected", $0 == filter.state)>\(ProcedureText.states[$0]?(lang))</option>" })</select></div>
             <button class="button">\(ProcedureText.searchButton(lang))</button></form>
             <p class="cluster"><a class="button" href="/staff/procedures/new">\(ProcedureText.add(lang))</a> <a class="button" href="/staff/procedures/import">\(ProcedureText.upload(lang))</a> <a class="button" href="/staff/procedures/survey">\(SurveyText.title(lang))</a> <a class="button" href="/staff/procedures/arrivals">\(ArrivalsText.title(lang))</a> <a href="/staff/procedures.csv">\(ProcedureText.download(lang))</a> <a href="/staff/procedures.xlsx">\(SurveyText.inventoryXlsx(lang))</a></p>
-            \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, prepared, tree, lang))
+            \(page.isEmpty ? Component.empty(ProcedureText.nothing(lang), "\(ProcedureText.nothingAdvice(lang))") : table(page, abolitions, prepared, masters, tree, lang))
             \(Component.pager(first: isFirst ? nil : "/staff/procedures?\(query)", next: next.map { "/staff/procedures?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }
 
     private static func table(
-        _ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ prepared: [ID<Procedure>: Preparation], _ tree: OrganisationTree,
-        _ lang: Language
+        _ page: [Procedure], _ abolitions: [ID<Procedure>: Abolition], _ prepared: [ID<Procedure>: Preparation],
+        _ masters: [ID<Procedure>: MasterNews], _ tree: OrganisationTree, _ lang: Language
     ) -> HTML {
         let abolished = Column<Procedure>(ProcedureText.abolished(lang)) { one in
             "\(abolitions[one.id].map { "\($0.abolishedOn.words(lang)) \($0.isApproved ? ProcedureText.approved(lang) : ProcedureText.notApproved(lang))" } ?? "")"
@@ -55,7 +55,9 @@ enum ProcedurePages {
                 Column(ProcedureText.volume(lang), .number) { "\($0.yearlyVolume.map(Numerals.grouped) ?? "—")" },
                 Column(ProcedureText.onlineSince(lang), .unbroken) { day($0.onlineSince, lang) },
                 Column(ProcedureText.sealAbolished(lang), .unbroken) { day($0.sealAbolishedOn, lang) },
-                Column(PreparationText.form(lang), .unbroken) { (prepared[$0.id] ?? Preparation()).form(lang) },
+                Column(PreparationText.form(lang), .unbroken) {
+                    "\((prepared[$0.id] ?? Preparation()).form(lang)) \(masters[$0.id]?.mark($0.id, lang))"
+                },
                 Column(PreparationText.guide(lang), .unbroken) {
                     "\((prepared[$0.id]?.hasGuide == true ? PreparationText.there : PreparationText.none)(lang))"
                 },

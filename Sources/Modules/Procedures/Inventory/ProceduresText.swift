@@ -110,7 +110,7 @@ enum ProcedureText {
     static let states: [String: Message] = [
         "major": Message(ja: "主要手続", en: "Major"), "online": Message(ja: "オンライン", en: "Online"),
         "not-online": Message(ja: "主要でオンライン化前", en: "Major, not online yet"), "seal": Message(ja: "押印あり", en: "Seal needed"),
-        "no-form": Message(ja: "様式のないもの", en: "Without a form"),
+        "no-form": Message(ja: "様式のないもの", en: "Without a form"), "master": MasterNewsText.filter,
         "no-seal": Message(ja: "押印廃止済み", en: "Seal abolished"), "abolished": Message(ja: "廃止", en: "Abolished"),
     ]
 

@@ -20,12 +20,24 @@ struct PracticeHandlers: Sendable {
         return visit.page(Page(title: PracticeText.title(visit.language), breadcrumbs: try version.crumbs(of: procedure), body: body))
     }
 
+    /// 見本の内容, to be printed.
+    @Sendable func sample(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (procedure, version) = try await found(visit)
+        guard let number = PracticeSample.number(try visit.parameter("sample")),
+            let sample = try PracticeSample.all(of: version, on: visit.now.day).first(where: { $0.number == number })
+        else { throw RequestProblem.notFound }
+        let evaluation = try version.form().evaluate(sample.answers, on: visit.now.day)
+        let sheet = SampleSheet(sample: sample, procedure: procedure, evaluation: evaluation, language: visit.language)
+        let title = "\(PracticeText.invented(visit.language)) \(PracticeText.sample(number)(visit.language))"
+        return visit.page(Page(title: title, breadcrumbs: try version.crumbs(of: procedure), body: sheet.html))
+    }
+
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard let sample = PracticeSample.number(input["sample"]) else { throw RequestProblem.notFound }
         let (_, version) = try await found(visit)
-        let first = try version.form().evaluate([:], on: visit.now.day).pages.first?.id ?? Filling.check
         let secret = Sealing.secret(keeping: visit.cookie(Self.cookie))
-        let practice = try await platform.database.write { try Practice.begin(version, secret: secret, at: visit.now, in: $0) }
-        var answer = Answer.redirect("/practice/\(practice.id)/\(first)")
+        let practice = try await platform.database.write { try Practice.begin(version, sample: sample, secret: secret, at: visit.now, in: $0) }
+        var answer = Answer.redirect(try practice.start(on: visit.now.day))
         answer.setCookie(Self.cookie, secret, seconds: Int(Practice.longest), secure: platform.settings.isSecure)
         return answer
     }
@@ -58,32 +70,57 @@ struct PracticeHandlers: Sendable {
             let form = try practice.version.form().definition
             return (practice, procedure, try Filling.Looking(query, practice.content.answers, on: name, of: form, in: db))
         }
-        return try page(practice, procedure, visit, visit.form(), .ok, isChange: query["change"] != nil, looking)
+        return try await page(
+            practice, procedure, visit, visit.form(), .ok, isChange: query["change"] != nil, isFilled: query["filled"] != nil, looking)
     }
 
     private func page(
         _ practice: Practice, _ procedure: Procedure, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, isChange: Bool,
-        _ looking: Filling.Looking = Filling.Looking()
-    ) throws -> Answer {
+        isFilled: Bool = false, _ looking: Filling.Looking = Filling.Looking()
+    ) async throws -> Answer {
         let compiled = try practice.readForm()
         var filling = practice.filling(compiled, on: visit.now.day)
         filling.looking = looking
         let name = try visit.parameter("page")
+        guard name != Filling.done else { return try await done(practice, procedure, filling, visit) }
         let body: HTML
-        switch name {
-        case Filling.check: body = PracticePages.check(filling, compiled, form)
-        case Filling.done: body = PracticePages.done(procedure, visit.language)
-        default:
+        if name == Filling.check {
+            body = PracticePages.check(practice, procedure, filling, compiled, form)
+        } else {
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            body = PracticePages.page(filling, page, compiled, form, isChange: isChange)
+            body = PracticePages.page(practice, procedure, filling, page, compiled, form, isChange: isChange, isFilled: isFilled)
         }
         return visit.page(
             Page(title: PracticeText.title(visit.language), breadcrumbs: try practice.version.crumbs(of: procedure), body: body), status: status)
     }
 
+    /// The end, once nothing is missing; nothing of it is kept.
+    private func done(_ practice: Practice, _ procedure: Procedure, _ filling: Filling, _ visit: Visit) async throws -> Answer {
+        guard filling.evaluation.isComplete else { return .redirect("\(filling.base)/\(Filling.check)") }
+        let (name, act, contact) = try await platform.database.read { db in
+            (
+                try FormVersion.name(procedure.name, practice.version.id, in: db),
+                procedure.act(try Guide.current(of: procedure.id, on: visit.now.day, in: db)?.content),
+                try Contact.of(procedure.organisation, on: visit.now.day, in: db)
+            )
+        }
+        let receipt = PracticeReceipt(
+            procedure: procedure, name: name, act: act, form: try practice.version.form(), evaluation: filling.evaluation, contact: contact,
+            at: visit.now)
+        return visit.page(
+            Page(
+                title: PracticeText.receipt(visit.language), breadcrumbs: try practice.version.crumbs(of: procedure),
+                body: PracticePages.done(receipt, filling, visit.form())))
+    }
+
     /// Keeps what was typed; goes on when the page is answered, or shows what is missing.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
+        switch input["do"] {
+        case "sample": return try await fill(name, isChange: input["change"] != nil, visit)
+        case "restart": return try await restart(name, input, visit)
+        default: break
+        }
         let (practice, procedure, before, unread) = try await platform.database.write { db -> (Practice, Procedure, Filling, [AnswerPath: Message]) in
             var (practice, procedure) = try opened(visit, db)
             let filling = practice.filling(try practice.readForm(), on: visit.now.day)
@@ -105,12 +142,51 @@ struct PracticeHandlers: Sendable {
         switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: FieldProblems(), unread: unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
-            return try page(practice, procedure, visit, visit.form(input, problems: problems), .unprocessableContent, isChange: isChange)
+            return try await page(practice, procedure, visit, visit.form(input, problems: problems), .unprocessableContent, isChange: isChange)
         }
+    }
+
+    /// 見本を入れる: this page, and no other.
+    private func fill(_ name: String, isChange: Bool, _ visit: Visit) async throws -> Answer {
+        let version = try await platform.database.read { try opened(visit, $0).0.version }
+        let samples = try PracticeSample.all(of: version, on: visit.now.day)
+        let practice = try await platform.database.write { db in
+            var (practice, _) = try opened(visit, db)
+            guard practice.filling(try practice.readForm(), on: visit.now.day).pages.contains(where: { $0.id == name }) else {
+                throw RequestProblem.notFound
+            }
+            try practice.fill(name, with: samples, on: visit.now.day)
+            try practice.save(in: db)
+            return practice
+        }
+        return .redirect("/practice/\(practice.id)/\(name)?filled=yes\(isChange ? "&change=yes" : "")")
+    }
+
+    /// Begins again, once it is sure; without a script a page asks for that.
+    private func restart(_ name: String, _ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard input["sure"] == "yes" else {
+            let practice = try await platform.database.read { try opened(visit, $0).0 }
+            let page = "/practice/\(practice.id)/\(name.percentEncoded)"
+            let body = visit.form().confirmation(
+                PracticeText.restartSure, action: page, PracticeText.restart, back: page, fields: ["do": "restart"])
+            return visit.page(Page(title: PracticeText.restart(visit.language), body: body))
+        }
+        let practice = try await platform.database.write { db in
+            var (practice, _) = try opened(visit, db)
+            practice.restart()
+            try practice.save(in: db)
+            return practice
+        }
+        return .redirect(try practice.start(on: visit.now.day))
     }
 }
 
 extension Practice {
+    /// Where it begins.
+    fileprivate func start(on day: Day) throws -> String {
+        "/practice/\(id)/\(try version.form().evaluate([:], on: day).pages.first?.id ?? Filling.check)"
+    }
+
     fileprivate func filling(_ form: CompiledForm, on day: Day) -> Filling {
         var filling = Filling(
             purpose: .practice, base: "/practice/\(id)", answers: content.answers, evaluation: form.evaluate(content.answers, on: day),

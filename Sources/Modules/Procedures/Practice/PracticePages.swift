@@ -5,38 +5,60 @@ import Web
 /// The pages of somebody who practises a form.
 enum PracticePages {
     static func start(_ procedure: Procedure, _ form: CompiledForm, _ blank: Form) -> HTML {
-        let lang = blank.language
+        let (lang, base) = (blank.language, "/procedures/\(procedure.id)/practice")
+        let options = PracticeSample.numbers.map { (String($0), PracticeText.sample($0)(lang)) }
         return """
             <h1>\(form.definition.title(lang))</h1>
-            \(notice(lang))
+            \(Component.notice(.info, PracticeText.title(lang), "<p>\(PracticeText.explain(lang))</p>"))
             <p>\(PracticeText.pages(form.definition.pages.count)(lang))</p>
             <ol>\(form.definition.pages.html { "<li>\($0.title(lang))</li>" })</ol>
-            \(blank.button(action: "/procedures/\(procedure.id)/practice", PracticeText.begin, kind: "primary"))
+            \(blank(action: base, button: PracticeText.begin, blank.choices("sample", PracticeText.choose, options: options, value: options[0].0)))
+            <h2 id="samples">\(PracticeText.samples(lang))</h2><p>\(PracticeText.samplesWords(lang))</p>
+            <ul>\(PracticeSample.numbers.map { $0 }.html { "<li><a href=\"\(sheet($0, procedure))\">\(PracticeText.sheet($0)(lang))</a></li>" })</ul>
             """
     }
 
-    private static func notice(_ lang: Language) -> HTML {
-        Component.notice(.info, PracticeText.title(lang), "<p>\(PracticeText.explain(lang))</p>")
+    private static func sheet(_ number: Int, _ procedure: Procedure) -> String { "/procedures/\(procedure.id)/practice/samples/\(number)" }
+
+    /// That it is a practice, with which sample, and the way back to its beginning.
+    private static func head(_ practice: Practice, _ procedure: Procedure, _ filling: Filling, _ page: String, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <div class="cluster"><span>\(Component.tag(PracticeText.title(lang))) \(PracticeText.withSample(practice.sample)(lang))</span>
+            <a href="\(sheet(practice.sample, procedure))">\(PracticeText.sheet(practice.sample)(lang))</a>
+            \(form.button(action: "\(filling.base)/\(page)", PracticeText.restart, kind: "text", confirm: PracticeText.restartSure, fields: ["do": "restart"]))</div>
+            """
     }
 
-    static func page(_ filling: Filling, _ page: FormPage, _ compiled: CompiledForm, _ form: Form, isChange: Bool) -> HTML {
-        FillingPages.page(
+    static func page(
+        _ practice: Practice, _ procedure: Procedure, _ filling: Filling, _ page: FormPage, _ compiled: CompiledForm, _ form: Form, isChange: Bool,
+        isFilled: Bool
+    ) -> HTML {
+        let lang = form.language
+        return FillingPages.page(
             filling, page, form, FillingPages.Marks(isChange: isChange),
-            above: "<p>\(Component.tag(PracticeText.title(form.language)))</p>\(ReadingPieces.choice(compiled, filling.reading, form.language))")
+            above: """
+                \(head(practice, procedure, filling, page.id, form))\(ReadingPieces.choice(compiled, filling.reading, lang))
+                \(isFilled ? Component.notice(.success, PracticeText.filled(lang)) : .empty)
+                """,
+            further: "<button class=\"button\" name=\"do\" value=\"sample\">\(PracticeText.fill(lang))</button>")
     }
 
-    static func check(_ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
+    static func check(_ practice: Practice, _ procedure: Procedure, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {
         FillingPages.check(
-            filling, compiled, form.language, above: "<p>\(Component.tag(PracticeText.title(form.language)))</p>",
+            filling, compiled, form.language, above: head(practice, procedure, filling, Filling.check, form),
             end: filling.evaluation.isComplete
                 ? form.button(action: "\(filling.base)/\(Filling.check)", PracticeText.finish, kind: "primary") : .empty)
     }
 
-    static func done(_ procedure: Procedure, _ lang: Language) -> HTML {
-        """
-        <h1>\(PracticeText.finished(lang))</h1>
-        \(Component.notice(.success, PracticeText.nothingSent(lang), "<p>\(PracticeText.nothingSentWhy(lang))</p>"))
-        <p><a class="button" href="/procedures/\(procedure.id)">\(PracticeText.toProcedure(lang))</a></p>
-        """
+    /// The end: what one would hold in earnest, and the way to begin again.
+    static func done(_ receipt: PracticeReceipt, _ filling: Filling, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            \(Component.notice(.success, PracticeText.nothingSent(lang), "<p>\(PracticeText.finished(lang)) \(PracticeText.nothingSentWhy(lang))</p>"))
+            \(receipt.html(lang))
+            <div class="cluster">\(form.button(action: "\(filling.base)/\(Filling.check)", PracticeText.restart, fields: ["do": "restart", "sure": "yes"]))
+            <a class="button" href="/procedures/\(receipt.procedure.id)">\(PracticeText.toProcedure(lang))</a></div>
+            """
     }
 }
