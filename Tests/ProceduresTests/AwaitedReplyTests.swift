@@ -98,6 +98,7 @@ import Testing
             }
             let ids = all.map { String($0.suffix(26)) }
             test.wait(seconds: 18 * 86_400)
+            try await test.work()
             let officer = try await test.browser("jirou")
             #expect(try await overdue(officer) == ids)
             /// The applicant, who opens it again with the number.

@@ -59,9 +59,9 @@ extension Journal {
     /// - Throws: `JournalProblem.keyReplaced` when another key has taken its place.
     @discardableResult
     public static func sign(with key: Curve25519.Signing.PrivateKey, at instant: Instant, in db: any Connection) throws -> JournalHead {
+        if try isReplaced(key, in: db) { throw JournalProblem.keyReplaced }
         let size = try size(in: db)
         if let head = try db.first("SELECT * FROM journal_head WHERE size = \(size)", as: JournalHead.self) { return head }
-        if try isReplaced(key, in: db) { throw JournalProblem.keyReplaced }
         let head = try JournalHead(size: size, root: root(size: size, in: db), at: instant, key: key)
         try db.insert(head)
         return head
