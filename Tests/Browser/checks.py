@@ -44,24 +44,68 @@ STRUCTURE = """() => {
 }"""
 
 
+# What is cut off: text in a box that hides what does not fit into it, and a field in which its one line does not stand whole.
+CUT = """() => {
+  const name = (node) => node.tagName.toLowerCase() + (node.id ? "#" + node.id : "") + [...node.classList].map((one) => "." + one).join("");
+  const hides = (overflow) => overflow === "hidden" || overflow === "clip", cut = [];
+  for (const node of document.body.querySelectorAll("*")) {
+    const { clientWidth: width, clientHeight: height } = node;
+    // What is there for ears only is a box of one pixel; what is folded away has none.
+    if (width <= 1 || height <= 1 || node.closest("svg")) continue;
+    const style = getComputedStyle(node);
+    if (node.matches("select, input:not([type=checkbox], [type=radio], [type=hidden])")) {
+      const room = height - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom), line = parseFloat(style.fontSize);
+      if (room < line) cut.push(`${name(node)} (a line of ${line} px in ${room} px)`);
+    } else if (node.textContent.trim() && !node.matches("textarea, progress")) {
+      if (hides(style.overflowX) && node.scrollWidth > width + 1) cut.push(`${name(node)} (${node.scrollWidth} px in a width of ${width} px)`);
+      if (hides(style.overflowY) && node.scrollHeight > height + 1) cut.push(`${name(node)} (${node.scrollHeight} px in a height of ${height} px)`);
+    }
+  }
+  return cut.slice(0, 3);
+}"""
+
+# What scrolls sideways by itself and has no need of two dimensions (WCAG 1.4.10 has an exception for tables, pictures and the like), or cannot
+# be scrolled by keyboard.
+SIDEWAYS = """() => [...document.body.querySelectorAll("*")].filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 1
+    && /auto|scroll/.test(getComputedStyle(node).overflowX) && !node.matches("textarea, select, pre")
+    && !(node.tabIndex >= 0 && node.querySelector("table, svg, pre")))
+  .map((node) => node.tagName.toLowerCase() + (node.className ? "." + node.className : "")).slice(0, 3)"""
+
+# The page with its files as they came over the wire, whether or not the browser had them already.
+WEIGHT = """() => {
+  const all = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type)).filter((one) => !one.name.startsWith("data:"));
+  const files = new Map(all.map((one) => [one.name, one.encodedBodySize]));
+  return [...files].map(([address, bytes]) => ({ address: new URL(address).pathname, bytes }));
+}"""
+
+
 @dataclass(frozen=True)
 class Look:
     """One way of looking at a page."""
 
     width: int
     dark: bool = False
+    # The size of the text, in percent.
+    text: int = 100
 
     @property
     def name(self):
-        return f"{self.width} {'dark' if self.dark else 'light'}"
+        return f"{self.width} {'dark' if self.dark else 'light'}{'' if self.text == 100 else f', text at {self.text} %'}"
 
     def apply(self, page):
         page.set_viewport_size({"width": self.width, "height": 900})
         page.emulate_media(color_scheme="dark" if self.dark else "light", reduced_motion="reduce")
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", "" if self.text == 100 else f"{self.text}%")
 
 
 PHONE, DESK = Look(360), Look(1280)
 PHONE_DARK, DESK_DARK = Look(360, dark=True), Look(1280, dark=True)
+# 1280 px at 400 % (WCAG 1.4.10), and text alone at 200 % (1.4.4).
+NARROW, LARGE = Look(320), Look(1280, text=200)
+# A page for residents with its stylesheet and scripts, compressed; and how many requests it takes (docs/performance.md).
+MOST_BYTES, MOST_REQUESTS = 40 * 1024, 3
+# The exceptions: pages on which files are sent in pieces, or answers sealed, have one script more.
+FURTHER = ("/assets/uploads.js", "/assets/seal.js")
 
 
 def structure(page):
@@ -80,6 +124,24 @@ def structure(page):
         problems.append(f"links to parts that are not there: {', '.join(found['lost'])}")
     if found["placeholders"]:
         problems.append("a placeholder in place of a label")
+    return problems
+
+
+def enlarged(page):
+    """Nothing is cut off, and only what needs two dimensions scrolls in a box of its own, which the keyboard reaches."""
+    return [f"cut off: {one}" for one in page.evaluate(CUT)] + [f"scrolls sideways by itself: {one}" for one in page.evaluate(SIDEWAYS)]
+
+
+def weight(page):
+    """What the page is worth to somebody on a slow line who has not been here before. To be asked just after the page came."""
+    files = page.evaluate(WEIGHT)
+    bytes, requests = sum(file["bytes"] for file in files), len(files)
+    allowed = MOST_REQUESTS + any(file["address"] in FURTHER for file in files)
+    problems = [f"the size of {file['address']} is not known" for file in files if file["bytes"] == 0]
+    if bytes > MOST_BYTES:
+        problems.append(f"{bytes:,} bytes compressed, at most {MOST_BYTES:,}: {files}")
+    if requests > allowed:
+        problems.append(f"{requests} requests, at most {allowed}: {', '.join(file['address'] for file in files)}")
     return problems
 
 

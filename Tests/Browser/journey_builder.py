@@ -160,5 +160,5 @@ def publish(page, address, shoot):
 def practise(page, address, shoot):
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto(address.replace("/staff", "") + "/practice")
-    press(page, "練習を始める")
+    press(page, words.BEGIN_PRACTICE)
     expect("届け出る人" in main(page).inner_text(), "the published form is not the one that was built")

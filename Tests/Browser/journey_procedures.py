@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import codes
 import words
 from browser import signed_in, visitor
 from tally import expect
@@ -211,8 +212,10 @@ def notice(page, receipt, code, folder, shoot):
     expect("ひろば食品株式会社" in text and "広島県知事" in text, "the notice does not name whom it is for and whose it is")
     expect("担当" in text and "082-228-2111" in text, "the notice does not say whom to ask")
     address = re.search(r"https?://\S+/verify/\S+", text).group()
+    read = codes.in_pdf(pdf)
+    expect(read and set(read) == {address}, f"the QR code says {read}, and beside it stands {address}")
     shoot(page, "41-status-notice")
-    page.goto(re.sub(r"https?://[^/]+", "", address))
+    page.goto(re.sub(r"https?://[^/]+", "", read[0]))
     expect("確かに発行しています" in page.get_by_role("status").inner_text(), "the notice does not verify")
     shoot(page, "42-verify")
     page.goto("/verify")

@@ -8,14 +8,19 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import words
+
 
 class Program:
     def __init__(self, binary, data, database=None):
         self.binary = binary
         self.data = Path(data)
         self.options = ["--data", str(self.data)] + (["--database", database] if database else [])
-        # One client asks for hundreds of pages here: its budget is no part of these tests. Fees are paid by play money.
-        self.environment = os.environ | {"HIROBA_RATE": "0", "HIROBA_PAYMENTS": "sandbox", "LANG": "C.UTF-8"}
+        # One client asks for hundreds of pages here: its budget is no part of these tests. Fees are paid by play money; of the code that a
+        # payer's phone reads it is read what it says.
+        self.environment = os.environ | {
+            "HIROBA_RATE": "0", "HIROBA_PAYMENTS": "sandbox,code", "HIROBA_JPQR": words.MERCHANT, "LANG": "C.UTF-8",
+        }
         self.server = None
         self.base = None
         self.log = self.data.parent / "server.log"

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import journey_builder
+import journey_keyboard
 import journey_plan
 import journey_procedures
 import journey_script
@@ -89,6 +90,8 @@ def run(chosen, folder, tally):
                 journey_plan.run(browser, place, program, tally)
                 journey_procedures.run(browser, place, program, tally, f"{chosen.shots}/licence" if chosen.shots else None)
                 journey_script.run(browser, place, tally)
+                if not chosen.brief:
+                    journey_keyboard.run(browser, place, tally)
                 journey_builder.run(browser, place, program, tally, f"{chosen.shots}/builder" if chosen.shots else None)
                 journey_sealing.run(browser, place, program, tally, folder, f"{chosen.shots}/sealing" if chosen.shots else None)
         if chosen.only != "journey":

@@ -3,6 +3,7 @@
 import re
 import time
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -10,16 +11,18 @@ from playwright.sync_api import Error
 
 import words
 from browser import visitor, without_script
-from checks import DESK, DESK_DARK, PHONE, PHONE_DARK, Watch, accessibility, structure
+from checks import DESK, DESK_DARK, LARGE, NARROW, PHONE, PHONE_DARK, Watch, accessibility, enlarged, structure, weight
 
 FILE = re.compile(r"\.(json|csv|xlsx|pdf|xml|rss|svg|css|js|txt|eml)$")
-RECORD = re.compile(r"/[0-9A-Z]{26}(?=/|$)")
+# Ids of records, codes of organisations, years and parts of a form: what stands in a route's pattern as a parameter.
+RECORD = re.compile(r"/(?:[0-9A-Z]{26}|\d{6}(?:-[a-z]+)*|20\d\d|p\d+(?:-q\d+)?)(?=/|$)")
 INDICATOR = re.compile(r"/P\d-\d(?=/|$)")
 # Pages that differ in their records only: so many of each; of indicators all thirteen, once.
 ALIKE = 4
 INDICATORS = 15
 
 
+@cache
 def kind(address):
     """What an address shows, whichever record it is: `/procedures/{id}`, `/plan/hiroshima?as_of&year`."""
     parts = urlsplit(address)
@@ -43,6 +46,8 @@ class Walk:
         self.page, self.plain, self.bare, self.english = [context.new_page() for context in self.contexts]
         self.watches = {page: Watch(page, place.base) for page in (self.page, self.plain, self.bare, self.english)}
         self.pages = self.files = 0
+        # Pages for residents have a limit of what they bring over the wire.
+        self.is_resident = role not in words.OFFICERS
 
     def close(self):
         for context in self.contexts:
@@ -52,7 +57,9 @@ class Walk:
         started = time.monotonic()
         waiting, seen, alike = list(starts), set(starts), Counter()
         while waiting and self.pages < self.limit:
-            address = waiting.pop(0)
+            # Of every kind one page before a second of any: the limit must leave no kind out.
+            address = min(waiting, key=lambda one: alike[kind(one)])
+            waiting.remove(address)
             alike[kind(address)] += 1
             if alike[kind(address)] > (INDICATORS if INDICATOR.search(address) else ALIKE):
                 continue
@@ -61,9 +68,9 @@ class Walk:
                     seen.add(link)
                     waiting.append(link)
         seconds = time.monotonic() - started
-        print(f"{self.role}: {self.pages} pages and {self.files} files in {seconds:.0f} s", flush=True)
-        if waiting:
-            print(f"{self.role}: stopped at {self.limit} pages; {len(waiting)} addresses are left", flush=True)
+        kinds, left = len(alike), {kind(one) for one in waiting} - set(alike)
+        print(f"{self.role}: {self.pages} pages and {self.files} files of {kinds} kinds in {seconds:.0f} s", flush=True)
+        self.tally.check(f"{self.role} sees a page of every kind", [f"stopped at {self.limit} pages, before any {one}" for one in sorted(left)])
 
     def visit(self, address):
         """Looks at one page in every way. Returns the addresses that it leads to."""
@@ -84,8 +91,12 @@ class Walk:
         is_new = address not in self.known
         self.known.add(address)
         links = self.links()
+        if self.is_resident:
+            self.tally.check(f"{self.role} {address} weight", weight(self.page))
         self.look(address, DESK, axe=is_new and not self.brief)
         if not self.brief:
+            for look in (LARGE, NARROW):
+                self.look(address, look, axe=False)
             self.look(address, PHONE, axe=is_new)
             self.look(address, PHONE_DARK, axe=True, structural=False)
             if is_new:
@@ -97,6 +108,7 @@ class Walk:
     def look(self, address, look, axe, structural=True):
         look.apply(self.page)
         problems = (structure(self.page) if structural else []) + (accessibility(self.page) if axe else [])
+        problems += enlarged(self.page) if look in (LARGE, NARROW) else []
         self.tally.check(f"{self.role} {address} {look.name}", problems + self.watches[self.page].take())
         self.shoot(self.page, address, look.name)
 

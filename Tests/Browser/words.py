@@ -58,6 +58,7 @@ CATALOGUE_WORDS = re.compile("ことば")
 CATALOGUE_SEARCH = "さがす"
 APPLY = "申請する"
 BEGIN = "申請を始める"
+BEGIN_PRACTICE = "練習を始める"
 NEXT = "次へ"
 SEND = "申請を送る"
 # Of a notification
@@ -68,6 +69,9 @@ TO_STATUS = "状況のページへ"
 FORGET = "この端末に表示しない"
 PAY_FEE = "手数料を払う"
 PAY_SANDBOX = "お試しの決済で払う"
+PAY_BY_CODE = "コード決済で払う"
+# The account, name and city of the invented merchant whom the code for payments names (hyphens for spaces).
+MERCHANT = "1234567890123-0001-000001-000001 HIROSHIMA-PREF HIROSHIMA"
 PAY_NOW = re.compile("円を支払う")
 RECEIPT_NUMBER = "受付番号"
 ACCESS_CODE = "確認番号"
@@ -87,6 +91,8 @@ SAVES = "保存の履歴"
 TO_PUBLICATION = "公開する"
 MORE_SETTINGS = "詳しい設定"
 SET_CONDITION = "条件を付ける"
+BEGIN_CHANGE = "最新の版をもとに変更を始める"
+DISCARD = "下書きを破棄する"
 PUBLISH_FORM = "この内容で公開する"
 
 # Procedures, for officers

@@ -44,7 +44,8 @@ struct InboxBench {
             }
             let text = LoadClient.text("GET", address, cookies: cookies)
             let run = try await server.load([String](repeating: text, count: requests + 1), connections: 1)
-            ProceduresBench.line("inbox \(whose), \(known) cases, \(name) page", "", Array(run.answers.dropFirst()))
+            let answers = Array(run.answers.dropFirst())
+            ProceduresBench.line("inbox \(whose), \(known) cases, \(name) page", "", answers, limits: [.tail(20, answers)])
         }
         let overdue = LoadClient.text("GET", "/staff/cases?view=overdue", cookies: cookies)
         let run = try await server.load([String](repeating: overdue, count: requests + 1), connections: 1)

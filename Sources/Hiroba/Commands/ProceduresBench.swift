@@ -11,6 +11,8 @@ struct ProceduresBench: AsyncParsableCommand {
         commandName: "procedures",
         abstract: "Submissions a second over HTTP, a form page, the inbox over many cases: beside a bare route and the raw engine.",
         discussion: """
+            Each figure stands beside its limit, with "met" or "over"; the bench fails for none of them.
+
             Works on a data directory made by `hiroba demo --load-only`; give it one of its own. Server and load are two processes of this
             machine. Drafts are made by the same verbs as the pages'; cases of the inbox are rows whose sealed columns are constants, which the
             inbox does not read: they cannot be opened.
@@ -42,16 +44,27 @@ struct ProceduresBench: AsyncParsableCommand {
         let bare = try await bareRoute()
         if platform.database.engine == .sqlite { try await rawWrites(platform) }
         Program.say("\(submissions) drafts …")
-        let drafts = try await BenchDrafts.make(submissions, on: platform)
+        // One more than is sent: its pages are weighed at the end.
+        let drafts = try await BenchDrafts.make(submissions + 1, on: platform)
         let arguments =
-            ["--data", platform.settings.data] + (platform.settings["database"].isEmpty ? [] : ["--database", platform.settings["database"]])
-        let server = try await BenchServer(["serve", "--port", "0"] + arguments)
+            ["serve", "--port", "0", "--data", platform.settings.data]
+            + (platform.settings["database"].isEmpty ? [] : ["--database", platform.settings["database"]])
+        let server = try await BenchServer(arguments)
         defer { server.stop() }
         let visit = BenchVisit(platform)
+        let export = ExportBench(arguments: arguments, visit: visit, platform: platform)
         try await page(drafts, visit, server, bare)
-        try await submit(drafts, visit, server, platform)
+        try await submit(drafts.dropLast(), visit, server, platform, export)
+        try await BenchPages(server: server, visit: visit, platform: platform).weigh(drafts[submissions], sent: drafts[0])
         try await InboxBench(server: server, visit: visit, platform: platform, requests: max(1, requests / 400)).measure(cases)
         Self.line("memory of the server, now / most", "\(server.memory.now) / \(server.memory.most) MB")
+        try forms()
+    }
+
+    /// The figures of `hiroba bench forms`.
+    private func forms() throws {
+        let run = try FormsBench.measure(fields: 500, conditions: 300, times: 500)
+        Self.line("a form of 500 fields, 300 conditions", "p50 \(run.text(50)) p99 \(run.text(99)) ms", limits: [run.limit])
     }
 
     // MARK: what the others are compared with
@@ -97,45 +110,49 @@ struct ProceduresBench: AsyncParsableCommand {
         }
         _ = try await server.client.run(Array(all.prefix(requests / 4 + 1)), connections: connections)
         let run = try await server.load(all, connections: connections)
-        Self.line("a page of a draft's form", "\(run.words), \(Int(run.rate / bare * 100)) % of the bare route", run.answers)
-        try await weigh(drafts[0], visit, server)
+        let share = run.rate / bare * 100
+        Self.line("a page of a draft's form", "\(run.words), \(Int(share)) % of the bare route", run.answers, limits: [.least(40, " %", share)])
     }
 
-    /// What a first visit to the page brings over the wire, compressed.
-    private func weigh(_ draft: ReadyDraft, _ visit: BenchVisit, _ server: BenchServer) async throws {
-        func fetch(_ path: String) async throws -> LoadClient.Answer {
-            try await server.client.ask(LoadClient.text("GET", path, cookies: visit.cookies(draft), gzip: true))
-        }
-        let plain = try await server.client.ask(LoadClient.text("GET", "\(draft.address)/shop", cookies: visit.cookies(draft)))
-        let text = String(decoding: plain.body, as: UTF8.self)
-        let files = Set(text.matches(of: #/(?:src|href)="(\/assets\/[^"]+)"/#).map { String($0.1) })
-        var bytes = try await fetch("\(draft.address)/shop").body.count
-        for file in files { bytes += try await fetch(file).body.count }
-        Self.line("the page with its files, compressed", "\((bytes + 1023) / 1024) KB in \(files.count + 1) requests")
-    }
-
-    private func submit(_ drafts: [ReadyDraft], _ visit: BenchVisit, _ server: BenchServer, _ platform: Platform) async throws {
+    /// A tenth of the drafts first, so that what they cost to export can be compared with what all do.
+    private func submit(
+        _ drafts: ArraySlice<ReadyDraft>, _ visit: BenchVisit, _ server: BenchServer, _ platform: Platform, _ export: ExportBench
+    ) async throws {
         let all = drafts.map { LoadClient.text("POST", "\($0.address)/submission", cookies: visit.cookies($0), form: "form_token=\(visit.token)") }
         let before = try await platform.database.read { try $0.count("SELECT count(*) FROM application") }
-        let run = try await server.load(all, connections: connections, status: 303)
-        Self.line("submissions, durable, sealed, journalled", run.words, run.answers)
-        Self.line("memory of the server after them, now / most", "\(server.memory.now) / \(server.memory.most) MB")
+        let tenth = max(1, all.count / 10)
+        _ = try await server.load(Array(all.prefix(tenth)), connections: connections, status: 303)
+        let few = try await export.run()
+        let run = try await server.load(Array(all.dropFirst(tenth)), connections: connections, status: 303)
+        Self.line(
+            "submissions, durable, sealed, journalled", run.words, run.answers, limits: [.least(1000, "/s", run.rate), .tail(150, run.answers)])
+        let memory = server.memory
+        Self.line(
+            "memory of the server after them, now / most", "\(memory.now) / \(memory.most) MB",
+            limits: [.most(150, " MB", Double(memory.most), of: "most")])
         let after = try await platform.database.read { try $0.count("SELECT count(*) FROM application") }
         guard after - before == drafts.count else {
             throw CommandFailure(Message(ja: "申請の数が合いません。", en: "\(drafts.count) were sent, \(after - before) are there."), code: 70)
         }
+        ExportBench.tell(few, few == nil ? nil : try await export.run())
     }
 
     // MARK: telling
 
-    /// A line of the table: a name, a figure, and where there are answers their median and 99th percentile.
-    static func line(_ name: String, _ figure: String, _ answers: [LoadClient.Answer] = []) {
+    /// A line of the table: a name, a figure, where there are answers their median and 99th percentile, and what they are held against.
+    static func line(_ name: String, _ figure: String, _ answers: [LoadClient.Answer] = [], limits: [BenchLimit] = []) {
         let times = answers.map(\.seconds).sorted()
         let tail = times.isEmpty ? "" : "   p50 \(milliseconds(times, 50)) p99 \(milliseconds(times, 99)) ms"
-        Program.tell("  \(name.padding(toLength: 46, withPad: " ", startingAt: 0))\(figure)\(tail)")
+        let said = limits.map { "   \($0.said)" }.joined()
+        Program.tell("  \(name.padding(toLength: 46, withPad: " ", startingAt: 0))\(figure)\(tail)\(said)")
     }
 
-    static func milliseconds(_ sorted: [Double], _ percent: Int) -> String {
-        String(format: "%.1f", sorted[min(sorted.count - 1, sorted.count * percent / 100)] * 1000)
+    /// The value below which so many of a hundred lie.
+    static func part(_ sorted: [Double], _ percent: Int) -> Double? {
+        sorted.isEmpty ? nil : sorted[min(sorted.count - 1, sorted.count * percent / 100)]
+    }
+
+    private static func milliseconds(_ sorted: [Double], _ percent: Int) -> String {
+        String(format: "%.1f", (part(sorted, percent) ?? 0) * 1000)
     }
 }
