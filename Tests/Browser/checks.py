@@ -104,8 +104,8 @@ PHONE_DARK, DESK_DARK = Look(360, dark=True), Look(1280, dark=True)
 NARROW, LARGE = Look(320), Look(1280, text=200)
 # A page for residents with its stylesheet and scripts, compressed; and how many requests it takes (docs/performance.md).
 MOST_BYTES, MOST_REQUESTS = 40 * 1024, 3
-# The exceptions: pages on which files are sent in pieces, or answers sealed, have one script more.
-FURTHER = ("/assets/uploads.js", "/assets/seal.js")
+# The exception: pages on which answers are sealed have one script more.
+FURTHER = ("/assets/seal.js",)
 
 
 def structure(page):

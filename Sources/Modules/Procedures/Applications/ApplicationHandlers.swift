@@ -200,7 +200,7 @@ struct ApplicationHandlers: Sendable {
             }
         }
         return visit.page(
-            Page(title: title, breadcrumbs: [Link(ApplicationText.follow, "/applications")], script: "uploads.js", body: body), status: status)
+            Page(title: title, breadcrumbs: [Link(ApplicationText.follow, "/applications")], body: body), status: status)
     }
 
     /// The answer to a form on the case's page: does it, or shows the page with what is wrong.

@@ -46,8 +46,8 @@ extension Draft {
 }
 
 extension FormPage {
-    /// The script of the page: one that seals its answers takes no files in pieces.
-    var script: String? { isSealed ? "seal.js" : questions.contains(where: \.asksFiles) ? "uploads.js" : nil }
+    /// The script of a page that seals its answers.
+    var script: String? { isSealed ? "seal.js" : nil }
 }
 
 extension Answers {

@@ -78,7 +78,7 @@ struct CaseHandlers: Sendable {
         }
         return visit.page(
             Page(
-                title: title, breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], script: isSealed ? "section-key.js" : "uploads.js", body: body),
+                title: title, breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], script: isSealed ? "section-key.js" : nil, body: body),
             status: status)
     }
 
