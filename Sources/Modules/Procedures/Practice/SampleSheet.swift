@@ -31,7 +31,7 @@ struct SampleSheet {
     }
 
     private func lines(_ question: Question) -> [AnswerWords.Line] {
-        AnswerWords.lines(question, evaluation, [:], language).filter { !$0.isCalculated }
+        AnswerWords.lines(question, evaluation, nil, language).filter { !$0.isCalculated }
     }
 
     private func value(_ line: AnswerWords.Line) -> HTML {
