@@ -122,7 +122,7 @@ import Testing
 
             let address = Licence.staff(all[2])
             let asking = ["reply_until": "令和４年11月４日", "reply_reason": "入院中との申出があった。"]
-            for wrong in [["reply_until": "令和４年10月21日"], ["reply_until": "いつか"], ["reply_reason": ""]] {
+            for wrong in [["reply_until": "令和４年10月21日"], ["reply_until": "令和44年11月４日"], ["reply_until": "いつか"], ["reply_reason": ""]] {
                 #expect(try await officer.post("\(address)/replies/extension", asking.merging(wrong) { $1 }).status == 422, "\(wrong)")
             }
             let stranger = try await test.browser("tarou")

@@ -159,7 +159,7 @@ import Testing
             for fields in [correction("20000", of: "16000"), ["correct_yen": ""]] {
                 #expect(try await stranger.post("\(address)/fee/correction", fields).status == 404)
             }
-            for wrong in ["", "-1", "16000", "１６，０００", "100000000", "1e3"] {
+            for wrong in ["", "-1", "10²", "①②", "16000", "１６，０００", "100000000", "1e3"] {
                 let answer = try await officer.post("\(address)/fee/correction", correction(wrong, of: "16000"))
                 #expect(answer.status == 422 && answer.text.contains("error-message"), "\(wrong)")
             }
@@ -190,6 +190,8 @@ import Testing
             #expect(try await officer.post("\(address)/fee/refund", refund).status == 303)
             try await licence.confirmRefund()
             #expect(try await fees(test) == [[0, 0, 0]])
+            let shown = try await resident.get(application).text
+            #expect(shown.contains("納める額 16,000円") && !shown.contains("納める額 20,000円"), "as it is now, and not what was ever assessed")
             #expect(try await resident.get(application).text.contains("4,000円を還付済み"))
             _ = try await officer.get(address)
             #expect(try await officer.post("\(address)/fee/correction", correction("0", of: "16000", "手数料のかからない営業（試験）")).status == 303)

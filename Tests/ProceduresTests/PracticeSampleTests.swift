@@ -43,7 +43,7 @@ import Testing
                 #expect(start.contains(address))
                 let sheet = try await browser.get(address)
                 #expect(sheet.status == 200 && sheet.text.contains("架空の人の見本です") && sheet.text.contains("data-mark=\"架空"))
-                #expect(sheet.text.contains("<rt>") && sheet.text.contains("082-000-01") && sheet.text.contains("（見本）"))
+                #expect(sheet.text.contains("<rt>") && sheet.text.contains("0820-00-01") && sheet.text.contains("（見本）"))
                 #expect(body(try await test.browser().get(address).text) == body(sheet.text), "the same for everybody")
                 seen.insert(body(sheet.text))
             }
@@ -96,7 +96,8 @@ import Testing
                 _ = try await browser.get("\(base)/applicant")
                 #expect(try await browser.post("\(base)/applicant", Licence.pages[0].1).status == 303)
                 let shop = Licence.pages[1].1.merging(["vehicle": "yes"]) { $1 }
-                #expect(try await browser.post("\(base)/shop", shop).status == 303)
+                // What the kind of business brings up is answered with the second save.
+                for _ in 0..<2 { #expect(try await browser.post("\(base)/shop", shop).status == 303) }
                 #expect(try await browser.post("\(base)/vehicle_details", ["do": "sample"]).status == 303)
                 #expect(try await browser.get("\(base)/vehicle_details").text.contains("value=\"広島 300 み 00-01\""), "\(sample)")
                 #expect(try await browser.get("\(base)/applicant").text.contains("value=\"ひろば食品\""))

@@ -33,7 +33,7 @@ import Testing
             for (one, another) in [(own, other), (other, own)] {
                 let text = try await verify(anybody, one.proof)
                 #expect(text.contains("記録されたことが確かめられました") && text.contains(one.receipt) && text.contains(name))
-                #expect(text.contains("申請を受付") && text.contains("手元の受付の控えと同じか") && !text.contains(another.receipt))
+                #expect(text.contains("申請を受付") && text.contains("手元の受付票と同じか") && !text.contains(another.receipt))
                 #expect(!text.contains("ひろば亭") && !text.contains("ひろば食品"), "nothing of what was applied with")
             }
             for place in stride(from: 0, to: own.proof.count, by: max(1, own.proof.count / 25)) {

@@ -143,7 +143,8 @@ import Testing
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let system = try await System(test, "jirou", ["procedures.read", "procedures.work", "procedures.submit"])
             let id = try await system.apply("k")
-            try await bounce("受け付けました", to: "hanako@example.jp", test)
+            // What a system sends in English is answered in English.
+            try await bounce("", to: "hanako@example.jp", test)
             let failed = try await system.get("/applications/\(id)").json["undelivered"]?.items ?? []
             #expect(failed.count == 1 && failed[0]["matter"]?.text == "received" && failed[0]["to"]?.text == "applicant")
             #expect(failed[0]["failure"]?.text == "returned")

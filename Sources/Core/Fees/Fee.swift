@@ -141,6 +141,8 @@ public enum FeeProblem: Problem, Equatable {
     case tooMuch(most: Int)
     /// It is assessed at that amount already.
     case unchanged
+    /// A refund that was decided is still to be paid out.
+    case refundUnpaid
     /// The ledger refused the entry: nothing was booked.
     case refused(String)
     /// The provider does not answer.
@@ -174,6 +176,10 @@ public enum FeeProblem: Problem, Equatable {
         case .referenceUsed: Message(ja: "その番号の納付は、もう記録されています。番号を確かめてください。", en: "A payment with that number is booked already. Check the number.")
         case .tooMuch(let most): Message(ja: "\(FeesText.yen(most).ja)以下で入力してください。", en: "Enter \(FeesText.yen(most).en) or less.")
         case .unchanged: Message(ja: "いまの調定額と同じ額です。改める額を入力してください。", en: "It is assessed at that amount already. Enter the right one.")
+        case .refundUnpaid:
+            Message(
+                ja: "還付が決まり、まだ払い出していない金額があります。払い出しを記録してから、調定の額を上げてください。",
+                en: "A refund that was decided is not paid out yet. Record that it is, then raise the assessment.")
         case .refundWaits: Message(ja: "この手数料の還付の案が、すでに確認を待っています。", en: "A refund of this fee waits to be confirmed already.")
         case .ownRefund: Message(ja: "自分が出した還付の案は、自分で確認できません。", en: "You cannot confirm a refund that you proposed yourself.")
         case .refundOver: Message(ja: "この還付の案は、すでに確認されたか取り下げられています。", en: "This refund was confirmed or taken back already.")

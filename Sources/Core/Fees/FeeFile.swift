@@ -89,6 +89,9 @@ public final class FeeFile {
     /// Why it was last assessed anew, beyond its first assessment; empty where it was not.
     public var lastReasonOfRaising: String { booked.filter { $0.entry.step == .assess }.dropFirst().last?.reason ?? "" }
 
+    /// Why the assessment is what it is, where it was raised, lowered or cancelled since the first.
+    public var lastReasonOfCorrection: String { booked.dropFirst().last { [.assess, .cancelAssessment].contains($0.entry.step) }?.reason ?? "" }
+
     /// Why it was last forgiven, by itself or with a refund of what was rightly paid.
     public var lastReasonOfWaiving: String { booked.last { $0.entry.yen(debited: .waived) > 0 }?.reason ?? "" }
 

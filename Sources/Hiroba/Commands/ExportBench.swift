@@ -23,10 +23,11 @@ struct ExportBench {
 
     /// - Returns: `nil` when there are cases that cannot be opened: those of the inbox's measurement, from an earlier run.
     func run() async throws -> Run? {
-        let (made, procedure) = try await platform.database.read { db in
-            (
-                try db.count("SELECT count(*) FROM application WHERE code_digest = 'bench'"),
-                try db.value("SELECT id FROM procedure WHERE number = 'H-0912' AND body = '340006'", as: String.self)
+        let (made, procedure, rows) = try await platform.database.read { db in
+            let procedure = try db.value("SELECT id FROM procedure WHERE number = 'H-0912' AND body = '340006'", as: String.self)
+            return (
+                try db.count("SELECT count(*) FROM application WHERE code_digest = 'bench'"), procedure,
+                try db.count("SELECT count(*) FROM application WHERE procedure_id = \(procedure)")
             )
         }
         guard made == 0, let procedure else { return nil }
@@ -38,12 +39,11 @@ struct ExportBench {
         request.timeoutInterval = 600
         request.httpShouldHandleCookies = false
         request.setValue(cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "), forHTTPHeaderField: "Cookie")
-        let (data, response) = try await URLSession.shared.data(for: request)
+        let (_, response) = try await URLSession.shared.data(for: request)
         guard let status = (response as? HTTPURLResponse)?.statusCode, status == 200 else {
             throw CommandFailure(Message(ja: "申請データの書き出しに失敗しました。", en: "The export of cases failed."), code: 69)
         }
-        // The first line names the columns.
-        return Run(rows: max(0, data.count { $0 == 10 } - 1), peak: server.memory.most)
+        return Run(rows: rows, peak: server.memory.most)
     }
 
     static func tell(_ few: Run?, _ many: Run?) {

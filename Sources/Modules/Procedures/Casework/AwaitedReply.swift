@@ -20,6 +20,9 @@ package struct AwaitedReply: Hashable, Sendable {
     let id: String
     let kind: Kind
     let dueOn: Day
+
+    /// Days that can be given at most from one day on: a slip in the year would hide the case for ever.
+    static let longest = 366
 }
 
 extension CaseState {
@@ -45,6 +48,7 @@ extension CaseFile {
         guard state.replyDueOn != nil else { throw ReplyProblem.nothingAwaited }
         let earlier = state.awaitedReplies.filter { $0.dueOn < due }
         guard due > instant.day, !earlier.isEmpty else { throw RequestProblem.badInput(ReplyText.needLater) }
+        guard due <= instant.day.adding(days: AwaitedReply.longest) else { throw RequestProblem.badInput(ReplyText.tooLate) }
         try append(.replyExtended(replies: earlier.map(\.id), until: due, reason: reason), by: actor, at: instant, in: db)
         try tell(.replyExtended(earlier.map(\.kind), until: due), at: instant, in: db)
     }
@@ -89,7 +93,8 @@ extension CaseActHandlers {
     @Sendable func extendReplies(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         var problems = FieldProblems(lengths: input)
         let due = Day(lenient: input["reply_until"] ?? "")
-        if due.map({ $0 > visit.now.day }) != true { problems.add("reply_until", ReplyText.needLater) }
+        let typed = input["reply_until"] ?? ""
+        if due == nil { problems.add("reply_until", typed.isBlank ? ReplyText.needLater : ProcedureText.badDay(ReplyText.newDay.ja, typed)) }
         if input.given("reply_reason") == nil { problems.add("reply_reason", ReplyText.needReason) }
         guard problems.isEmpty, let due, let reason = input["reply_reason"] else { return try await refused(visit, input, problems) }
         return try await act(visit, input, done: "reply-extended", at: "reply_until") {

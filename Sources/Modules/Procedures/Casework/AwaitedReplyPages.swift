@@ -69,6 +69,7 @@ enum ReplyText {
     static let newDay = Message(ja: "新しい期限", en: "New day")
     static let reason = Message(ja: "延ばす理由", en: "Why")
     static let needLater = Message(ja: "新しい期限を、明日以降で、いまの期限より後の日付で入力してください。", en: "Enter a day after today and after the present one.")
+    static let tooLate = Message(ja: "新しい期限は、今日から1年以内の日付にしてください。年を確かめてください。", en: "Enter a day within a year from today: look at the year.")
     static let needReason = Message(ja: "延ばす理由を書いてください。", en: "Say why there is more time.")
     static let noMail = Message(
         ja: "メールアドレスがありません。電話か書面（「\(PaperCorrectionText.letter.ja)」など）で知らせてください。",

@@ -88,7 +88,8 @@ struct CaseFeeHandlers: Sendable {
 
     /// A whole number of yen, in any width, with or without commas.
     private static func yen(_ typed: String?) -> Int? {
-        let plain = (typed ?? "").precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace && $0 != "," && $0 != "円" && $0 != "¥" }
+        // 10² is not 102: of other writings of digits only the wide ones are folded.
+        let plain = Width.half(typed ?? "", [.ascii, .digits]).filter { !$0.isWhitespace && $0 != "," && $0 != "円" && $0 != "¥" && $0 != "￥" }
         return plain.utf8.allSatisfy { (48...57).contains($0) } && plain.utf8.count <= 9 ? Int(plain) : nil
     }
 

@@ -42,6 +42,8 @@ extension CaseFile {
         guard fee.assessed == known else { throw CaseProblem.overtaken }
         guard yen <= CaseFee.most else { throw FeeProblem.tooMuch(most: CaseFee.most) }
         guard yen != known else { throw FeeProblem.unchanged }
+        // What is to be given back and what is owed anew would cross each other.
+        if yen > fee.assessed, fee.refundDue > 0 { throw FeeProblem.refundUnpaid }
         try fee.reassess(yen, reason: reason, by: actor, at: instant, in: db)
         try follow(fee, by: actor, at: instant, in: db)
         try tell(.feeChanged(owed: fee.owed, overpaid: fee.overpaid), at: instant, in: db)

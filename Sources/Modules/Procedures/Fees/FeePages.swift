@@ -45,12 +45,12 @@ enum FeePages {
         )
     }
 
-    /// How it came to what it is, line by line, wherever it is more than an assessment: 調定、取消、減免、納付、還付, with the reasons.
+    /// How it stands, line by line, wherever it is more than an assessment: 調定 (as it was last corrected)、減免、納付、還付, with the reasons.
     private static func lines(_ fee: FeeFile, isPlain: Bool, _ lang: Language) -> HTML {
         let totals = fee.totals
         let lines: [(Message, Int, String)] = [
-            (isPlain ? CaseFeeText.asked : CaseFeeText.assessed, totals.assessed, fee.lastReasonOfRaising),
-            (CaseFeeText.cancelledSum, totals.cancelled, fee.lastReason(of: .cancelAssessment)),
+            (isPlain ? CaseFeeText.asked : CaseFeeText.assessed, fee.assessed, fee.lastReasonOfCorrection),
+            (CaseFeeText.cancelledSum, fee.assessed == 0 ? totals.cancelled : 0, fee.lastReasonOfCorrection),
             (CaseFeeText.waivedSum, totals.waived, fee.lastReasonOfWaiving),
             (isPlain ? CaseFeeText.paidSum : CaseFeeText.receivedSum, totals.received - totals.revoked, ""),
             (CaseFeeText.refundDue, fee.refundDue, fee.lastReason(of: .refund)),

@@ -73,8 +73,10 @@ enum ProofText {
     }
     static let recorded = Message(ja: "記録されたこと", en: "What was recorded")
     static let compare = Message(
-        ja: "上の受付番号が、手元の受付の控えと同じかを見比べてください。違うときは、ほかの申請の証明です。",
-        en: "Compare this receipt number with the one that you hold. If it differs, this is the proof of another application.")
+        ja: "上の受付番号が、手元の受付票と同じかを見比べてください。違うときは、ほかの申請の証明です。紙で届いた申請の日時は、届いた日ではなく、窓口で登録した日時です。",
+        en:
+            "Compare this receipt number with the one that you hold. If it differs, this is the proof of another application. Of what came on paper the time is that at which the office keyed it in."
+    )
     static func words(_ size: Int) -> Message {
         Message(ja: "操作の記録\(size)件に対する署名のもとで、変えられていないことを確かめました。", en: "It stands unchanged under the signature over \(size) entries of the journal.")
     }

@@ -79,15 +79,15 @@ enum ArrivalsText {
     static func of(_ year: FiscalYear) -> Message { Message(ja: "\(year.label)に届いた申請・届出", en: "Arrived in \(year.western)") }
     static func until(_ day: Day) -> Message {
         Message(
-            ja: "\(day.words(.ja))までに届いたものを、窓口・郵送も含めて数えています。割合は切り捨てで、計画の測定と同じ数え方です。",
+            ja: "\(day.words(.ja))までに届いたものを、窓口・郵送も含めて数えています。スマートフォン・パソコンなど・APIがオンラインです。スマートフォンの割合は、APIを除くオンラインのうちの割合です。割合は切り捨てで、計画の測定と同じ数え方です。",
             en: "Until \(day.words(.en)), counter and post included. Shares are rounded down and counted as the plan measures them.")
     }
     static let nothing = Message(ja: "この年度に届いた申請・届出はありません。", en: "Nothing arrived in this year.")
     static let nothingAdvice = Message(ja: "届くと、ここに数が出ます。", en: "Numbers appear here once something arrives.")
     static let received = Message(ja: "届いた件数", en: "Arrived")
-    static let phones = Message(ja: "オンライン（スマートフォン）", en: "Online, phone")
-    static let computers = Message(ja: "オンライン（パソコンなど）", en: "Online, computer")
+    static let phones = Message(ja: "スマートフォン", en: "Online, phone")
+    static let computers = Message(ja: "パソコンなど", en: "Online, computer")
     static let onlineShare = Message(ja: "オンラインの割合", en: "Online")
-    static let phoneShare = Message(ja: "うちスマートフォンの割合（API以外）", en: "Phones among those on the pages")
+    static let phoneShare = Message(ja: "うちスマートフォン", en: "Phones among those on the pages")
     static let ends = Message(ja: "届出の終わり方", en: "How notifications ended")
 }
