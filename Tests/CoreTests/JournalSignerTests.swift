@@ -71,6 +71,9 @@ import Web
             let other = Curve25519.Signing.PrivateKey()
             try await database.write { db in
                 #expect(throws: JournalProblem.keyReplaced) { try Journal.sign(with: first.journal, at: test.platform.now, in: db) }
+                #expect(throws: JournalProblem.keyReplaced, "a server that was not started again since") {
+                    try Journal.verdict(of: before, first, in: db)
+                }
                 #expect(throws: JournalProblem.keyReplaced) {
                     try Journal.replace(first.journal, with: other, by: .program("test"), at: test.platform.now, in: db)
                 }

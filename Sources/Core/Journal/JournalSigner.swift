@@ -92,7 +92,9 @@ extension Journal {
 
     /// What a proof is worth here. Whoever has an earlier key can date back what they sign by it: it counts only where the journal leads to the
     /// same head.
+    /// - Throws: `JournalProblem.keyReplaced` on a server that still has a key that was replaced: it knows none that is in force.
     public static func verdict(of proof: JournalProof, _ keys: Keys, in db: any Connection) throws -> JournalProof.Verdict {
+        if try isReplaced(keys.journal, in: db) { throw JournalProblem.keyReplaced }
         let verdict = try signers(keys, in: db).verdict(of: proof)
         guard verdict == .holds, proof.head.signer != keys.publicKey else { return verdict }
         guard try proof.head.size <= size(in: db), try hex(root(size: proof.head.size, in: db)) == proof.head.root else { return .broken }
