@@ -248,4 +248,28 @@ import Testing
             try await Paying.expectBalanced(test)
         }
     }
+
+    @Test(
+        "What was forgiven with a refund stays forgiven when the assessment is corrected down and up again; its reason stays its own",
+        arguments: Engine.tested)
+    func forgiven(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let address = Licence.staff(application)
+            #expect(try await resident.post(try await Paying.begin(resident, application), ["do": "pay"]).status == 303)
+            try await test.work()
+            let charge = String(try #require(try await officer.get(address).text.firstMatch(of: /<option value="([0-9A-Z]{26})" selected/)).1)
+            let refund = ["refund_of": charge, "refund_yen": "6000", "refund_reason": "災害による減免（試験）", "sure": "yes"]
+            #expect(try await officer.post("\(address)/fee/refund", refund).status == 303)
+            try await licence.confirmRefund()
+            _ = try await officer.get(address)
+            for (yen, known) in [("10000", "16000"), ("16000", "10000"), ("9000", "16000"), ("16000", "9000")] {
+                #expect(try await officer.post("\(address)/fee/correction", correction(yen, of: known)).status == 303)
+            }
+            #expect(try await fees(test) == [[0, 0, 0]], "nobody is asked for what was given back")
+            #expect(try await officer.get(address).text.contains("災害による減免（試験）"))
+            try await Paying.expectBalanced(test)
+        }
+    }
 }

@@ -87,9 +87,19 @@ extension FeeFile {
 
     /// Assesses more. What was forgiven, and taken back because it was assessed no more, is forgiven again.
     private func raise(by yen: Int, because reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let again = min(owed + yen, waivedAlone - ledger.balance(.waived))
+        let again = min(owed + yen, forgivenNoMore)
         guard again > 0 else { return try post(.assess(yen), because: reason, by: actor, at: instant, in: db) }
         try post(.assess(yen), .forgiveAgain(again), because: reason, by: actor, at: instant, in: db)
+    }
+
+    /// Yen that were forgiven, by themselves or with a refund, and are not any more because they were assessed no more (`lower`).
+    private var forgivenNoMore: Int {
+        let turned = zip(booked, booked.dropFirst()).reduce(0) { sum, pair in
+            let (one, next) = pair
+            guard one.entry.step == .correct, next.entry.step == .cancelAssessment, next.at == one.at else { return sum }
+            return sum - one.entry.yen(debited: .waived)
+        }
+        return turned - booked.filter { $0.entry.step == .correct }.reduce(0) { $0 + max(0, $1.entry.yen(debited: .waived)) }
     }
 
     /// Yen that were forgiven by themselves, and not with a refund.

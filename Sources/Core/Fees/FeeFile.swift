@@ -93,7 +93,9 @@ public final class FeeFile {
     public var lastReasonOfCorrection: String { booked.dropFirst().last { [.assess, .cancelAssessment].contains($0.entry.step) }?.reason ?? "" }
 
     /// Why it was last forgiven, by itself or with a refund of what was rightly paid.
-    public var lastReasonOfWaiving: String { booked.last { $0.entry.yen(debited: .waived) > 0 }?.reason ?? "" }
+    public var lastReasonOfWaiving: String {
+        booked.last { [.waive, .refund].contains($0.entry.step) && $0.entry.yen(debited: .waived) > 0 }?.reason ?? ""
+    }
 
     /// The last means by which money came.
     public var lastTender: Tender? { charges.last { $0.booked.received > 0 }?.tender }
