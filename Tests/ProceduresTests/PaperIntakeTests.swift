@@ -74,4 +74,32 @@ import Testing
             #expect(page.contains("ヒロバショクヒン") && !page.contains("ﾋﾛﾊﾞｼｮｸﾋﾝ"))
         }
     }
+
+    @Test(
+        "The time of arrival is read as it is said; what is no day or no time is told at its own control, and nothing typed is lost",
+        arguments: [Engine.sqlite])
+    func times(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get("/staff/intake")
+            let paper = ["procedure": try await Licence(test: test).procedure(), "channel": "counter", "day": "令和４年９月30日", "time": "9:30"]
+            for (time, hour) in [("午後３時", "06:00"), ("午前9時5分", "00:05"), ("14時", "05:00"), ("", "03:00"), ("１４：３０", "05:30")] {
+                let base = try #require(try await officer.post("/staff/intake", paper.merging(["time": time]) { $1 }).header("Location"), "\(time)")
+                let end = try await officer.post("\(base)/submission", ["as_is": "yes"])
+                #expect(end.status == 303, "\(end.text.suffix(800))")
+                let arrived = try await test.platform.database.read {
+                    try $0.value("SELECT arrived_at FROM application WHERE id = \(String(base.suffix(26)))", as: String.self)
+                }
+                #expect(arrived == "2022-09-30T\(hour):00.000Z", "\(time)")
+            }
+            for (fields, words) in [
+                (["time": "25時"], "9時30分、午後3時のように"), (["time": "午後13時"], "のように書いてください。"), (["day": "11/24"], "到達した日"),
+                (["day": ""], "今より前で"), (["day": "令和４年10月３日", "time": "23:59"], "今より前で"),
+            ] {
+                let answer = try await officer.post("/staff/intake", paper.merging(fields) { $1 })
+                #expect(answer.status == 422 && answer.text.contains(words), "\(fields)")
+                for (_, typed) in fields where !typed.isEmpty { #expect(answer.text.contains("value=\"\(typed)\"")) }
+            }
+        }
+    }
 }

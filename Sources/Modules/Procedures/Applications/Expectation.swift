@@ -18,7 +18,9 @@ enum Expectation {
                 case .correction: Message(ja: "直していただくのを待っています。", en: "Your correction is awaited.")
                 case .payment: Message(ja: "手数料の納付を待っています。", en: "Your payment is awaited.")
                 case .material(let due?):
-                    Message(ja: "追加の資料を\(due.words(.ja))まで待っています。", en: "Further material is awaited from you until \(due.words(.en)).")
+                    Message(
+                        ja: "追加の資料を\(due.words(.ja))まで待っています。内容は「担当とのやりとり」にあります。",
+                        en: "Further material is awaited from you until \(due.words(.en)); the messages say what.")
                 case .change(let due?): Message(ja: "内容の変更を\(due.words(.ja))まで待っています。", en: "Your change is awaited until \(due.words(.en)).")
                 case .material: Message(ja: "追加の資料を待っています。", en: "Further material is awaited from you.")
                 case .change: Message(ja: "内容の変更を待っています。", en: "Your change is awaited.")

@@ -13,6 +13,7 @@ enum AwaitedReplyPages {
             <ul>\(view.state.awaitedReplies.html { "<li>\(ReplyText.name($0.kind)(lang)) \(ReplyText.until($0.dueOn)(lang)) \(over($0.dueOn, on: view.day, lang))</li>" })</ul>
             \(reminding(view, base, form))
             \(form(action: "\(base)/extension", button: ReplyText.extend, kind: "", summarised: false, """
+                \(view.state.awaitedReplies.count > 1 ? "<p class=\"small\">\(ReplyText.movesAll(lang))</p>" as HTML : .empty)
                 \(form.text("reply_until", ReplyText.newDay, value: max(due, view.day).adding(days: 14).words(.ja), support: FillingText.day, required: true))
                 \(form.text("reply_reason", ReplyText.reason, support: CaseText.noteSupport, required: true))
                 """))</details>
@@ -66,6 +67,8 @@ enum ReplyText {
     }
     static let remind = Message(ja: "申請者にもう一度知らせる", en: "Remind the applicant")
     static let extend = Message(ja: "返答の期限を延ばす", en: "Give more time")
+    static let movesAll = Message(
+        ja: "新しい期限より前の期限は、どれも新しい期限になります。", en: "Every day above that is before the new one becomes the new one.")
     static let newDay = Message(ja: "新しい期限", en: "New day")
     static let reason = Message(ja: "延ばす理由", en: "Why")
     static let needLater = Message(ja: "新しい期限を、明日以降で、いまの期限より後の日付で入力してください。", en: "Enter a day after today and after the present one.")

@@ -120,6 +120,7 @@ extension CaseFile {
         if let kept = try keptCorrection(by: side, on: instant.day, in: db) { content = kept }
         var filling = filling(by: side, content.answers, before: before.answers, form, try fileNames(seenBy: side, on: instant.day, in: db))
         filling.typed = content.typed
+        filling.saysFee = filling.evaluation.owed?.yen != form.evaluate(before.answers, on: application.arrivedAt.day).owed?.yen
         if form.definition.isSealed {
             let unit = state.transferredTo ?? application.organisation
             // Where a section without a key has the case now, it is sealed to that to which the rest of its answers are.

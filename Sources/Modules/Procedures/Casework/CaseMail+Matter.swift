@@ -30,7 +30,7 @@ extension CaseMail.Occasion {
         case .correction, .correctionDue: .correction
         case .changePermitted, .changeRefused: .change
         case .notice, .rectified, .noticeWaiting: .notice
-        case .message: .message
+        case .message, .material: .message
         case .feeAssessed, .feeChanged, .feePaid, .feeRefund, .feeRefunded, .feeOwed: .fee
         case .replyMissing, .replyExtended: .reply
         case .infected: .file

@@ -10,6 +10,8 @@ enum CaseMail {
         case correction(until: Day)
         /// What they have asked to change, they may, or may not.
         case changePermitted(until: Day), changeRefused
+        /// Further material is asked for.
+        case material(until: Day?)
         case notice, rectified, message, acknowledged, unfulfilled, feePaid, infected, withdrawn, correctionEnded
         /// The office has taken it up again; the yen that are to be paid.
         case reopened(owed: Int)
@@ -96,6 +98,7 @@ enum CaseMail {
             text(
                 heading, opening, Message(ja: "担当からの連絡があります", en: "The office has written to you"),
                 Message(ja: "担当の課からの連絡があります。", en: "The office in charge has written to you."), lang)
+        case .material(let due): text(heading, opening, StopText.mailHead, StopText.mailWords(due), lang)
         case .feePaid:
             text(
                 heading, opening, Message(ja: "手数料の納付を確認しました", en: "Your payment has arrived"),

@@ -33,7 +33,8 @@ extension CaseFile {
         guard !state.openStoppages.contains(where: { $0.cause == cause }) else { throw CaseProblem.stoppedAlready }
         let stop = CaseStop(id: ID<CaseStop>(at: instant).text, cause: cause, from: instant.day, reason: reason, dueOn: due)
         try append(.clockStopped(stop), by: actor, at: instant, in: db)
-        if cause == .furtherMaterial { try write(reason, from: .office, by: actor, at: instant, in: db) }
+        guard cause == .furtherMaterial else { return }
+        try write(reason, with: nil, from: .office, telling: .material(until: due), by: actor, at: instant, in: db)
     }
 
     /// Lets it go on from the day on which what was awaited was there.

@@ -64,6 +64,13 @@ enum StopText {
         ja: "申請者の状況のページに表示されます。過ぎると、受信箱の「\(InboxText.view(.overdue).ja)」に並びます。定めないときは空欄にします。",
         en: "It is shown on the applicant's page. Once it is over the case is listed under “\(InboxText.view(.overdue).en)”. Leave it empty for none."
     )
+    static let mailHead = Message(ja: "追加の資料をお願いしています", en: "Further material is asked for")
+    static func mailWords(_ due: Day?) -> Message {
+        let until = due.map { Message(ja: "\($0.words(.ja))までに", en: " by \($0.words(.en))") } ?? Message(same: "")
+        return Message(
+            ja: "審査に必要な資料を、\(until.ja)送ってください。お願いする資料は、下のページの「担当とのやりとり」に書いてあります。",
+            en: "Please send what the office needs to examine your application\(until.en). The page below says what.")
+    }
     static let needDue = Message(ja: "返答の期限を、明日以降の日付で入力するか、空欄にしてください。", en: "Enter a day after today, or leave it empty.")
     static let stop = Message(ja: "計算を停止する", en: "Stop the clock")
     static let which = Message(ja: "再開する停止", en: "Which stop")

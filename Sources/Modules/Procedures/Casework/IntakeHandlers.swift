@@ -44,9 +44,7 @@ struct IntakeHandlers: Sendable {
         if let printed, printed.procedure != id { problems.add("form", IntakeText.otherForm) }
         let channel = Application.Channel(rawValue: input["channel"] ?? "").flatMap { [.post, .counter].contains($0) ? $0 : nil }
         if channel == nil { problems.add("channel", IntakeText.needChannel) }
-        let arrived = Self.instant(input["day"] ?? "", input["time"] ?? "")
-        if let arrived, arrived.day.year < Self.earliestYear { problems.add("day", IntakeText.tooEarly) }
-        if arrived.map({ $0 > visit.now }) != false { problems.add("day", IntakeText.needDay) }
+        let arrived = Self.arrival(input, at: visit.now, &problems)
         guard problems.isEmpty, let id, let channel, let arrived, let person = visit.actor.person else {
             return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
@@ -73,16 +71,29 @@ struct IntakeHandlers: Sendable {
     /// No application that is still to be keyed in arrived earlier: a year before it is a slip of the pen.
     private static let earliestYear = 1950
 
-    /// A day and a time of day in Japan; without a time, noon.
-    private static func instant(_ day: String, _ time: String) -> Instant? {
-        guard let day = Day(lenient: day) else { return nil }
-        let plain = time.precomposedStringWithCompatibilityMapping
-        if plain.isEmpty { return Instant(iso: "\(day)T03:00:00.000Z") }
-        guard let match = plain.wholeMatch(of: #/(\d{1,2})[:時](\d{1,2})分?/#), let hour = Int(match.1), let minute = Int(match.2), hour < 24,
-            minute < 60,
-            let midnight = Instant(iso: "\(day)T00:00:00.000Z")
-        else { return nil }
-        return midnight.adding(seconds: Double((hour - 9) * 3600 + minute * 60))
+    /// When it arrived, as it was typed; what cannot be read, or is to come, is said at its control.
+    private static func arrival(_ input: FormInput, at now: Instant, _ problems: inout FieldProblems) -> Instant? {
+        let (typed, day, minutes) = (input["day"] ?? "", Day(lenient: input["day"] ?? ""), minutes(input["time"] ?? ""))
+        if minutes == nil { problems.add("time", IntakeText.badTime) }
+        guard let day else {
+            problems.add("day", typed.isBlank ? IntakeText.needDay : ProcedureText.badDay(IntakeText.day.ja, typed))
+            return nil
+        }
+        guard let minutes, let midnight = Instant(iso: "\(day)T00:00:00.000Z") else { return nil }
+        let arrived = midnight.adding(seconds: Double((minutes - 9 * 60) * 60))
+        if day.year < earliestYear { problems.add("day", IntakeText.tooEarly) }
+        if arrived > now { problems.add("day", IntakeText.needDay) }
+        return arrived
+    }
+
+    /// 9:30, ９時30分, 午後3時; without a time, noon. - Returns: minutes since midnight in Japan; `nil` for what is no time.
+    private static func minutes(_ time: String) -> Int? {
+        let plain = time.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces)
+        if plain.isEmpty { return 12 * 60 }
+        guard let match = plain.wholeMatch(of: #/(午前|午後)?\s*(\d{1,2})(?::(\d{1,2})|時(?:(\d{1,2})分?)?)/#), let hour = Int(match.2) else { return nil }
+        let minute = (match.3 ?? match.4).flatMap { Int($0) } ?? 0
+        guard minute < 60, hour < (match.1 == nil ? 24 : 12) else { return nil }
+        return (match.1 == "午後" ? hour + 12 : hour) * 60 + minute
     }
 
     /// 受付票: for the applicant who stands at the counter, or in the reply to a letter.
@@ -190,6 +201,7 @@ enum IntakeText {
     static let needProcedure = Message(ja: "手続を選んでください。", en: "Choose the procedure.")
     static let needChannel = Message(ja: "受付の方法を選んでください。", en: "Choose the channel.")
     static let needDay = Message(ja: "到達した日と時刻を、今より前で入力してください。", en: "Enter a day and a time that are over.")
+    static let badTime = Message(ja: "到達した時刻は、9:30、9時30分、午後3時のように書いてください。", en: "Write the time like 9:30 or 15:00.")
     static let tooEarly = Message(ja: "到達した日は、1950年（昭和25年）以降の日付で入力してください。", en: "Enter a day of 1950 or later.")
     static let none = Message(ja: "登録できる手続がありません。", en: "There is no procedure to key in.")
     static let noneAdvice = Message(ja: "所属する課の手続に様式が公開されると、ここで登録できます。", en: "Once a form of your section is published it can be keyed in here.")

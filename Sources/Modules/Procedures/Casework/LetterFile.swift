@@ -18,9 +18,11 @@ struct LetterFile: Codable, Hashable, Sendable {
 
 extension CaseFile {
     /// The same with files that were looked at and stored already.
+    /// - Parameter occasion: what the applicant is told by mail that there is.
     /// - Throws: `RequestProblem.tooLarge` when they are too many beside what that side has sent before.
     func write(
-        _ words: String, with intake: FileIntake?, from side: CaseEvent.Letter.Side, by actor: Actor, at instant: Instant, in db: any Connection
+        _ words: String, with intake: FileIntake?, from side: CaseEvent.Letter.Side, telling occasion: CaseMail.Occasion = .message,
+        by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
         try state.require(.write)
         let isOffice = side == .office
@@ -33,7 +35,7 @@ extension CaseFile {
         }
         let files = intake?.taken.map { LetterFile(id: $0.file.id.text, name: $0.file.name) } ?? []
         try append(.message(CaseEvent.Letter(from: side, words: words, files: files.isEmpty ? nil : files)), by: actor, at: instant, in: db)
-        if isOffice { try tell(.message, at: instant, in: db) }
+        if isOffice { try tell(occasion, at: instant, in: db) }
     }
 
     /// The files of its messages, of both sides.

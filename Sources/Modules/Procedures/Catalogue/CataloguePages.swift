@@ -141,7 +141,10 @@ enum CataloguePages {
     private static func channel(_ facts: Facts, _ today: Day) -> Message {
         let (one, act) = (facts.procedure, facts.procedure.act(facts.guide))
         // What the inventory calls online may be so elsewhere: nobody is sent looking for a button.
-        if isOnline(one, today) { return facts.hasForm ? CatalogueText.canOnline(act) : CatalogueText.onlineElsewhere(act) }
+        if isOnline(one, today) {
+            let words = facts.hasForm ? CatalogueText.canOnline(act) : CatalogueText.onlineElsewhere(act)
+            return facts.reception.isOpen ? words : AcceptanceText.within(words)
+        }
         return one.onlineSince.map { CatalogueText.willBeOnline($0, act) } ?? CatalogueText.atCounter(act)
     }
 

@@ -31,6 +31,8 @@ struct Filling: Sendable {
     var carried: Set<String> = []
     /// Whether an officer keys in what stands on paper: then the whole form is a page too.
     var isIntake = false
+    /// Whether the fee that the answers come to is said: of a correction only where it becomes another, for an officer may have set the first.
+    var saysFee = true
     /// The answers that may be changed, as paths; `nil` is all of them.
     var unlocked: Set<String>?
 

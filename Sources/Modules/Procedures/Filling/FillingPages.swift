@@ -93,7 +93,7 @@ enum FillingPages {
         let lines = form.definition.calculations.filter { !$0.isHidden }.compactMap { one in
             evaluation.calculations[one.id].map { ("\(one.label, lang)" as HTML, "\(AnswerWords.words($0, lang))" as HTML) }
         }
-        let fee = FeePieces.trace(evaluation.fee, lang)
+        let fee = filling.saysFee ? FeePieces.trace(evaluation.fee, lang) : .empty
         return lines.isEmpty ? fee : "<h2>\(filling.say(FillingText.calculated, lang))</h2>\(Component.summary(named: lines))\(fee)"
     }
 

@@ -68,6 +68,9 @@ enum AcceptanceText {
         return Message(ja: "\(last.words(.ja))まで受け付けています。", en: "It is open until the end of \(last.words(.en)).")
     }
 
+    /// What can be done in a period, said outside of one.
+    static func within(_ words: Message) -> Message { Message(ja: "受付期間中は、\(words.ja)", en: "In its period: \(words.en)") }
+
     /// That it cannot be done now, and from when it can; `nil` where it can.
     static func closed(_ reception: Reception) -> Message? {
         switch reception {
