@@ -190,8 +190,17 @@ enum CasePages {
                 \(form.area("note", CaseText.correctionNote, rows: 3))
                 """))
             </details>
-            \(view.state.allows(.endCorrection) ? form(action: "\(base)/corrections/end", button: CaseText.end, kind: "", summarised: false, "<p class=\"small\">\(CaseText.endWords(lang))</p>\(form.text("end_reason", CaseText.endReason, required: true))") : .empty)
+            \(view.state.allows(.endCorrection) ? ending(base, form) : .empty)
             """
+    }
+
+    private static func ending(_ base: String, _ form: Form) -> HTML {
+        """
+        <details class="more"\(flag: "open", form.problems["end_reason"] != nil)><summary>\(CaseText.end(form.language))</summary>
+        \(form(action: "\(base)/corrections/end", button: CaseText.end, kind: "", summarised: false, """
+            <p class="small">\(CaseText.endWords(form.language))</p>\(form.text("end_reason", CaseText.endReason, required: true))
+            """))</details>
+        """
     }
 
     private static func flags(_ view: CaseView, _ form: Form) -> HTML {

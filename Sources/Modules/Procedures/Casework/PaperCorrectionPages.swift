@@ -36,7 +36,7 @@ enum PaperCorrectionPages {
     /// The letter is Japanese whatever the language of the page; it is printed alone.
     static func letter(_ letter: CorrectionLetter, _ lang: Language) -> HTML {
         """
-        <div class="screen-only"><h1>\(PaperCorrectionText.letter(lang))</h1><p>\(PaperCorrectionText.printIt(lang))</p></div>
+        <div class="screen-only"><h1>\(PaperCorrectionText.letter(lang))</h1><p data-print\(Component.say(["print": ApplicationText.print], lang))>\(PaperCorrectionText.printIt(lang))</p></div>
         <article class="letter" lang="ja">\(text(letter))</article>
         <p class="screen-only"><a class="button" href="/staff/cases/\(letter.file.application.id)">\(NoticeDraftText.back(lang))</a></p>
         """
