@@ -102,4 +102,14 @@ import Testing
             }
         }
     }
+
+    @Test("What stands on the paper and is no day stays to be read on the summary, beside the fault that is said of it", arguments: [Engine.sqlite])
+    func unread(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            let base = try await begin(test, officer, ["opening": "令和５年13月１日"])
+            let check = try await officer.get("\(base)/check-answers").text
+            #expect(check.contains("<span class=\"lines\">令和５年13月１日</span>") && check.contains("直してください"))
+        }
+    }
 }

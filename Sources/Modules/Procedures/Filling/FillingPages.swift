@@ -82,10 +82,19 @@ enum FillingPages {
             ?? (filling.carried.contains(line.path.question) ? CarriedText.mark(lang) : nil)
         let source = words.map { "<p class=\"support\">\($0)</p>" as HTML }
         guard filling.mayChange(line.path), !line.isCalculated else { return "\(line.value)\(source)" }
+        let value = unread(line, filling, lang) ?? line.value
         return """
-            <div class="change-row"><div>\(line.value)\(source)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(filling.say(FillingText.change, lang))\
+            <div class="change-row"><div>\(value)\(source)</div><a href="\(filling.base)/\(page.id)?change=yes#\(question.id)">\(filling.say(FillingText.change, lang))\
             <span class="visually-hidden"> \(line.label(lang))</span></a></div>
             """
+    }
+
+    /// What was typed and is no answer as it stands: it is shown beside the fault that is said of it, and not as if nothing were there.
+    private static func unread(_ line: AnswerWords.Line, _ filling: Filling, _ lang: Language) -> HTML? {
+        guard line.answer?.isEmpty ?? true, case .text(let typed)? = filling.answers.answer(at: line.path.description), !typed.isBlank else {
+            return nil
+        }
+        return "<span class=\"lines\">\(Component.official(typed, lang))</span> \(Component.tag(FillingText.toMend(lang), "warning"))"
     }
 
     private static func calculations(_ form: CompiledForm, _ filling: Filling, _ lang: Language) -> HTML {

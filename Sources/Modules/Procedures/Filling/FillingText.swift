@@ -29,6 +29,7 @@ enum FillingText {
     }
     static let remove = Message(
         ja: "この行を削る", en: "Remove this row", easy: "この 行（ぎょう）を 消（け）す", zh: "删除此行", ko: "이 행 삭제", pt: "Remover esta linha", vi: "Xóa dòng này")
+    static let toMend = Message(ja: "直してください", en: "To be mended")
     static let none = Message(ja: "入力なし", en: "Not answered")
     static let day = Message(ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2 August 2021 or 2021-08-02")
     /// How a date may be written, by one that could be the answer: a birth some decades ago, otherwise the day on which the form is read.
