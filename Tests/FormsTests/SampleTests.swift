@@ -12,8 +12,8 @@ import Testing
         try FormFile.compile(Data(try Repository.text("Samples/hiroshima/procedures/\(name)").utf8)).get()
     }
 
-    private static func samples(_ form: CompiledForm) -> [Answers] {
-        SampleApplicant.read(SampleMaker.source(for: form, on: day), for: form.definition, FileFaults()).map(\.answers)
+    private static func samples(_ form: CompiledForm, _ use: SampleMaker.Use = .trial) -> [Answers] {
+        SampleApplicant.read(SampleMaker.source(for: form, on: day, use: use), for: form.definition, FileFaults()).map(\.answers)
     }
 
     @Test("All three go through every form, each in another way and under another name", arguments: ApplicantTests.names)
@@ -25,6 +25,26 @@ import Testing
         #expect(Set(names).count == 3, "\(names)")
         let ways = runs.map { run in run.answers.filter { if case .choice = $0.value { true } else { false } } }
         #expect(Set(ways).count == 3, "they choose differently")
+    }
+
+    @Test(
+        "Who is handed out in a course has no hardship, lives in the town that is chosen, and goes through every form",
+        arguments: ApplicantTests.names)
+    func course(_ name: String) throws {
+        let form = try Self.form(name)
+        let runs = Self.samples(form, .course).map { form.evaluate($0, on: Self.day) }
+        #expect(runs.count == 3 && runs.flatMap(\.problems).map(\.message.ja) == [], "\(name)")
+        for run in runs {
+            for question in run.pages.flatMap(\.questions) {
+                guard case .choice(let id)? = run.answers[question.id], let chosen = question.options.first(where: { $0.id == id }) else { continue }
+                for hard in ["処分を受けた", "生活保護", "暴力", "被爆", "滞納"] {
+                    #expect(!chosen.label.ja.contains(hard), "\(question.label.ja): \(chosen.label.ja)")
+                }
+            }
+            guard case .choice(let town)? = run.answers["municipality"], case .parts(let parts)? = run.answers["address"] else { continue }
+            let label = form.definition.questions.first { $0.id == "municipality" }?.options.first { $0.id == town }?.label.ja ?? ""
+            #expect(parts["lines"]?.hasPrefix(label) == true, "\(label): \(parts)")
+        }
     }
 
     @Test("What they write says that nobody is called so, and reaches nobody", arguments: ApplicantTests.names)

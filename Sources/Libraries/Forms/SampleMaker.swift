@@ -5,8 +5,17 @@ import Web
 /// 申請者の見本を作る: invented applicants whose answers take different ways through a form, so that nobody has to write them by hand.
 /// The same form on the same day always gets the same ones.
 public struct SampleMaker {
+    /// What the applicants are made for.
+    public enum Use: Sendable {
+        /// 試す: to take every way through a form, also those that few have to take.
+        case trial
+        /// 講座: to be handed out. Nobody is given an illness, a punishment or a hardship, and numbers and days are usual ones.
+        case course
+    }
+
     private let form: CompiledForm
     private let day: Day
+    private let use: Use
     /// What conditions, fees and rules compare a name with: answers beside these take different ways.
     private let constants: [String: [Formula]]
 
@@ -16,14 +25,15 @@ public struct SampleMaker {
     private static let trials = 100
 
     /// - Returns: the applicants as a file.
-    public static func source(for form: CompiledForm, on day: Day, count: Int = count) -> String {
-        let made = SampleMaker(form, on: day).made(count)
+    public static func source(for form: CompiledForm, on day: Day, use: Use = .trial, count: Int = count) -> String {
+        let made = SampleMaker(form, on: day, for: use).made(count)
         return YAMLTree.map([.init("schema", .text(SampleApplicant.schema)), .init("applicants", .list(made))]).written(plain: [])
     }
 
-    private init(_ form: CompiledForm, on day: Day) {
+    private init(_ form: CompiledForm, on day: Day, for use: Use = .trial) {
         self.form = form
         self.day = day
+        self.use = use
         constants = SampleMaker.constants(form.definition)
     }
 
@@ -60,9 +70,8 @@ public struct SampleMaker {
         }
         return kept.enumerated().map { index, one in
             let writer = SampleWords.Writer(person: index, isCorporate: one.run.isOfCorporation)
-            return .map([
-                .init("title", .message(title(index + 1, one.run))), .init("answers", dressed(asked(one.answers, one.run), as: writer)),
-            ])
+            let answers = dressed(asked(one.answers, one.run), as: writer)
+            return .map([.init("title", .message(title(index + 1, applicant(answers).run))), .init("answers", answers)])
         }
     }
 
@@ -143,12 +152,15 @@ public struct SampleMaker {
 
     private func value(_ question: Question, _ name: String, _ isFull: Bool, _ chance: inout Chance) -> YAMLTree? {
         switch question.kind {
-        case .choice(let options): return options.isEmpty ? nil : .text(options[chance.next(options.count)].id)
-        case .choices(let options):
+        case .choice(let all):
+            let options = use == .course ? SampleWords.usual(all) : all
+            return options.isEmpty ? nil : .text(options[chance.next(options.count)].id)
+        case .choices(let all):
+            let options = use == .course ? SampleWords.usual(all) : all
             let some = options.filter { _ in chance.next(2) == 0 }
             return .list((some.isEmpty ? Array(options.prefix(1)) : some).map { .text($0.id) })
         case .flag: return question.isRequired || isFull || chance.next(2) == 0 ? .text("yes") : nil
-        case .number(let bounds): return .text(number(bounds, name, &chance).description)
+        case .number(let bounds): return .text(number(question, bounds, name, &chance).description)
         case .day: return .text(date(question, name, &chance).description)
         case .group(let fields, let rows):
             let count = max(rows.lowerBound, 1) + chance.next(min(rows.upperBound - max(rows.lowerBound, 1), 1) + 1)
@@ -161,13 +173,15 @@ public struct SampleMaker {
     }
 
     /// At, just below and just above what it is compared with, and what is usual of its unit.
-    private func number(_ bounds: Question.NumberBounds, _ name: String, _ chance: inout Chance) -> Rational {
+    private func number(_ question: Question, _ bounds: Question.NumberBounds, _ name: String, _ chance: inout Chance) -> Rational {
         let compared = (constants[name] ?? []).flatMap { constant -> [Rational] in
             guard case .number(let number) = constant else { return [] }
             return [number, number.adding(Rational(1)), number.subtracting(Rational(1))].compactMap(\.self)
         }
         func fit(_ numbers: [Rational]) -> [Rational] { numbers.filter { bounds.fault(of: $0, Message(same: "")) == nil } }
-        let usual = fit((SampleMaker.usual[bounds.unit?.ja ?? ""] ?? [2, 5, 10, 20]).map { Rational($0) })
+        let known = (use == .course ? SampleWords.number(question) : nil) ?? SampleMaker.usual[bounds.unit?.ja ?? ""] ?? [2, 5, 10, 20]
+        let usual = fit(known.map { Rational($0) })
+        if use == .course, !usual.isEmpty { return usual[chance.next(usual.count)] }
         let fitting = fit(compared) + (usual.isEmpty ? fit([bounds.least, bounds.most, Rational(1)].compactMap(\.self)) : usual)
         return fitting.isEmpty ? bounds.least ?? .zero : fitting[chance.next(fitting.count)]
     }
@@ -191,8 +205,10 @@ public struct SampleMaker {
             }
         }
         let isBirthday = question.meaning == .birthdate || question.label.ja.contains("生年月日")
-        let usual = (isBirthday ? [-9_000, -14_000, -20_000] : [-400, -20, 60]).map { day.adding(days: $0) }
-        return (compared + usual)[chance.next(compared.count + usual.count)]
+        let isAhead = use == .course && ["予定", "希望", "したい"].contains(where: question.label.ja.contains)
+        let usual = (isBirthday ? [-9_000, -14_000, -20_000] : isAhead ? [60] : [-400, -20, 60]).map { day.adding(days: $0) }
+        let days = use == .course && isBirthday ? usual : compared + usual
+        return days[chance.next(days.count)]
     }
 
     private static func constants(_ form: FormDefinition) -> [String: [Formula]] {

@@ -16,11 +16,11 @@ enum SampleWords {
     }
 
     static let people = [
-        Person(surname: ("広島", "ヒロシマ"), given: ("花子", "ハナコ"), postal: "7308511", address: "広島市中区基町10-52（見本）"),
-        Person(surname: ("広島", "ヒロシマ"), given: ("太郎", "タロウ"), postal: "7228501", address: "尾道市久保一丁目15-1（見本）"),
+        Person(surname: ("広島", "ヒロシマ"), given: ("花子", "ハナコ"), postal: "7228501", address: "尾道市久保一丁目15-1（見本）"),
+        Person(surname: ("広島", "ヒロシマ"), given: ("太郎", "タロウ"), postal: "7288501", address: "三次市十日市中二丁目8-1（見本）"),
         Person(surname: ("見本", "ミホン"), given: ("桜子", "サクラコ"), postal: "7398601", address: "東広島市西条栄町8-29（見本）"),
         Person(surname: ("見本", "ミホン"), given: ("次郎", "ジロウ"), postal: "7378501", address: "呉市中央4-1-6（見本）"),
-        Person(surname: ("例示", "レイジ"), given: ("梅子", "ウメコ"), postal: "7288501", address: "三次市十日市中二丁目8-1（見本）"),
+        Person(surname: ("例示", "レイジ"), given: ("梅子", "ウメコ"), postal: "7308511", address: "広島市中区基町10-52（見本）"),
         Person(surname: ("例示", "レイジ"), given: ("三郎", "サブロウ"), postal: "7372297", address: "江田島市大柿町大原505（見本）"),
     ]
 
@@ -68,8 +68,37 @@ enum SampleWords {
             return .map(parts.map { .init($0.0, .text($0.1)) })
         case .files: return .list([.text("見本.pdf")])
         case .sealed(let longest): return short(sealed, longest)
-        case .choice, .choices, .flag, .number, .day, .group: return nil
+        // Whoever lives in a town chooses that town.
+        case .choice(let options):
+            return options.first { $0.label.ja.count > 1 && "市町村".contains($0.label.ja.last ?? " ") && one.address.hasPrefix($0.label.ja) }.map {
+                .text($0.id)
+            }
+        case .choices, .flag, .number, .day, .group: return nil
         }
+    }
+
+    /// What nobody is given in a sheet that is handed out: illness, punishment, hardship, violence.
+    private static let hard = [
+        "障害", "被爆", "生活保護", "暴力", "被害", "受けた", "刑", "罪", "破産", "ひとり親", "困って", "病気", "けが", "死亡", "失業", "該当する", "滞納", "払っていない", "払えない", "住まいがない",
+        "住むところがない", "車いす",
+        "立ち退き", "立退き", "分割",
+    ]
+    /// Options that say that nothing of the kind is so.
+    private static let none = ["どれにも当てはまらない", "該当しない", "該当なし", "特にない"]
+
+    /// The options that may be chosen for somebody invented; all where no other is left.
+    static func usual(_ options: [Question.Option]) -> [Question.Option] {
+        let harmless = options.filter { one in !hard.contains { one.label.ja.contains($0) } }
+        let without = options.filter { one in none.contains { one.label.ja.contains($0) } }
+        return !without.isEmpty ? without : harmless.isEmpty ? options : harmless
+    }
+
+    /// What people answer who are asked for such a number; `nil` leaves it to the unit.
+    static func number(_ question: Question) -> [Int]? {
+        let known: [(asked: [String], numbers: [Int])] = [
+            (["家賃"], [48_000, 52_000]), (["所得", "収入"], [1_200_000, 1_500_000]), (["障害"], [0]), (["扶養", "人の数", "人数"], [0, 1, 2]),
+        ]
+        return known.first { $0.asked.contains(where: question.label.ja.contains) }?.numbers
     }
 
     /// What is written where only the section will read it.

@@ -38,9 +38,14 @@ struct PracticeSample: Sendable {
 
     private static func made(_ form: CompiledForm, _ digest: Digest, on day: Day) -> [PracticeSample] {
         known.value(Key(form: digest, day: day)) {
-            SampleApplicant.read(SampleMaker.source(for: form, on: day), for: form.definition, FileFaults()).enumerated().map {
-                PracticeSample(number: $0 + 1, title: $1.title, answers: $1.answers)
+            func people(_ use: SampleMaker.Use) -> [PracticeSample] {
+                SampleApplicant.read(SampleMaker.source(for: form, on: day, use: use), for: form.definition, FileFaults()).enumerated().map {
+                    PracticeSample(number: $0 + 1, title: $1.title, answers: $1.answers)
+                }
             }
+            // A form that wants somebody of a certain age or in need gets whom it wants.
+            let usual = people(.course)
+            return usual.count == SampleMaker.count && usual.allSatisfy { form.evaluate($0.answers, on: day).isComplete } ? usual : people(.trial)
         }
     }
 }
