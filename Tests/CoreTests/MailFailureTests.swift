@@ -17,7 +17,9 @@ import Testing
 
     /// Posts a mail. - Returns: its name.
     private func post(_ test: TestSite, to recipient: String = "hanako@example.jp", about: Mail.About? = about) async throws -> String {
-        try await test.platform.database.write { [now = test.platform.now] db in
+        // Names of one moment have no order: the newest is only known where time goes on.
+        test.wait(seconds: 1)
+        return try await test.platform.database.write { [now = test.platform.now] db in
             try Mail.post(to: recipient, subject: "件名", body: "本文", about: about, at: now, in: db)
             return try #require(try db.value("SELECT id FROM mail WHERE recipient = \(recipient) ORDER BY id DESC LIMIT 1", as: String.self))
         }

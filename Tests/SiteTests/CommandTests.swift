@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Hiroba
 import HirobaTesting
 import Procedures
 import Storage
@@ -79,28 +80,10 @@ import Testing
 
     // MARK: hiroba keys rotate
 
-    private static let answering = ReadyDraft.Answering(
-        number: "H-0912", body: "340006",
-        pages: [
-            (
-                "applicant",
-                [
-                    "kind": "corporation", "name": "ひろば食品", "kana": "ヒロバショクヒン", "representative": "広場 花子", "address.postal": "730-8511",
-                    "address.lines": "広島市中区基町10-52", "phone": "082-228-2111", "mail": "hanako@example.jp",
-                ]
-            ),
-            (
-                "shop",
-                ["municipality": "kaita", "shop_name": "ひろば亭", "shop_address": "安芸郡海田町南昭和町", "business": "restaurant", "opening": "2099-04-01"]
-            ),
-            ("hygiene", ["managers.rows": "r1", "managers.r1.manager_name": "山田 一郎", "managers.r1.qualification": "cook", "water": "public"]),
-            ("disqualification", ["punished": "none", "truthful": "yes"]),
-        ], mark: "shop_name", file: ("plan", "図面.pdf", Data("%PDF-1.4\n".utf8)))
-
     @Test("hiroba keys rotate: what was sealed before still opens after, under the new key alone; the old one is destroyed", arguments: Engine.tested)
     func rotation(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Instant.system().description) { test in
-            let draft = try #require(try await ReadyDraft.make(3, Self.answering, on: test.platform).first)
+            let draft = try #require(try await ReadyDraft.make(3, BenchDrafts.licence, on: test.platform).first)
             let url = test.platform.settings["database"]
             let place = ["--data", test.folder] + (url.isEmpty ? [] : ["--database", url])
             let before = try await lines(place)

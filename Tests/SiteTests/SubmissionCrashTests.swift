@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Glibc
+import Hiroba
 import HirobaTesting
 import Procedures
 import Storage
@@ -10,23 +11,6 @@ import Testing
 /// The program is killed while applications come in: by rounds, each at another instant, always the same ones.
 @Suite("Applications while the power goes", .serialized) struct SubmissionCrashTests {
     private static let form = String(repeating: "0", count: 32)
-    private static let answering = ReadyDraft.Answering(
-        number: "H-0912", body: "340006",
-        pages: [
-            (
-                "applicant",
-                [
-                    "kind": "corporation", "name": "ひろば食品", "kana": "ヒロバショクヒン", "representative": "広場 花子", "address.postal": "730-8511",
-                    "address.lines": "広島市中区基町10-52", "phone": "082-228-2111", "mail": "hanako@example.jp",
-                ]
-            ),
-            (
-                "shop",
-                ["municipality": "kaita", "shop_name": "ひろば亭", "shop_address": "安芸郡海田町南昭和町", "business": "restaurant", "opening": "2027-04-01"]
-            ),
-            ("hygiene", ["managers.rows": "r1", "managers.r1.manager_name": "山田 一郎", "managers.r1.qualification": "cook", "water": "public"]),
-            ("disqualification", ["punished": "none", "truthful": "yes"]),
-        ], mark: "shop_name", file: ("plan", "図面.pdf", Data("%PDF-1.4\n".utf8)))
 
     /// What the applicants were told.
     private final class Told: Sendable {
@@ -39,7 +23,7 @@ import Testing
     @Test("kill -9 under load loses no receipt that anybody was shown; sent again, each is still one", arguments: Engine.tested)
     func killed(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Instant.system().description) { test in
-            let drafts = try await ReadyDraft.make(400, Self.answering, on: test.platform)
+            let drafts = try await ReadyDraft.make(400, BenchDrafts.licence, on: test.platform)
             let token = test.site.formToken(cookie: Self.form, session: nil)
             let told = Told()
             var dice = Dice(seed: 20_210_802)
