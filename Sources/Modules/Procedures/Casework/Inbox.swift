@@ -82,19 +82,29 @@ struct Inbox: Sendable {
         if view == .returned { return try returned(person, units, after: position, limit: limit, in: db) }
         if view == .sat { return try sat(person, after: position, limit: limit, in: db) }
         if isTypedInVain { return [] }
-        var found: [(key: String, one: Application)] = []
+        var found: [Place] = []
         for unit in units {
-            let last = found.count == limit ? found.last?.key : nil
-            let more = try part(of: unit, after: position, before: last, limit: limit, in: db)
+            let more = try places(in: unit, after: position, before: found.count == limit ? found.last : nil, limit: limit, in: db)
             if more.isEmpty { continue }
-            found += more.map { (key($0), $0) }
-            found.sort { isDescending ? $0.key > $1.key : $0.key < $1.key }
-            found = Array(found.prefix(limit))
+            found += more
+            found.sort { isDescending ? $1 < $0 : $0 < $1 }
+            found.removeLast(max(0, found.count - limit))
         }
-        return found.map(\.one)
+        if found.isEmpty { return [] }
+        let cases = try db.all("SELECT * FROM application WHERE id IN (\(list: found.map(\.id)))", as: Application.self)
+        let byID = Dictionary(uniqueKeysWithValues: cases.map { ($0.id, $0) })
+        return found.compactMap { byID[$0.id] }
     }
 
-    private func part(of unit: String, after position: String?, before last: String?, limit: Int, in db: any Connection) throws -> [Application] {
+    /// Where a case stands in the order: read off the index, without the case.
+    private struct Place: Comparable {
+        let first: String
+        let id: ID<Application>
+
+        static func < (one: Place, other: Place) -> Bool { (one.first, one.id) < (other.first, other.id) }
+    }
+
+    private func places(in unit: String, after position: String?, before last: Place?, limit: Int, in db: any Connection) throws -> [Place] {
         var conditions: [SQL] = ["organisation = \(unit)"]
         switch view {
         case .closed: conditions.append("closed_at IS NOT NULL AND erased_at IS NULL")
@@ -118,21 +128,23 @@ struct Inbox: Sendable {
         if let (first, id) = position.flatMap(Self.split) {
             conditions.append(isDescending ? "(\(column), id) < (\(first), \(id))" : "(\(column), id) > (\(first), \(id))")
         }
-        if let (first, id) = last.flatMap(Self.split) {
-            conditions.append(isDescending ? "(\(column), id) > (\(first), \(id))" : "(\(column), id) < (\(first), \(id))")
+        if let last {
+            conditions.append(isDescending ? "(\(column), id) > (\(last.first), \(last.id))" : "(\(column), id) < (\(last.first), \(last.id))")
         }
         let order: SQL = isDescending ? "\(column) DESC, id DESC" : "\(column), id"
-        return try db.all("\(source(unit)) WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)")
+        return try db.rows("\(source(unit)) WHERE \(SQL.all(conditions)) ORDER BY \(order) LIMIT \(limit)").map {
+            Place(first: try $0["place"], id: try $0["id"])
+        }
     }
 
     /// By its end a case is found before anything is sorted: some of ten thousand have the same four digits.
     private func source(_ unit: String) -> SQL {
-        guard let ending else { return "SELECT * FROM application" }
+        guard let ending else { return "SELECT \(column) AS place, id FROM application" }
         return """
             WITH found AS MATERIALIZED (
                 SELECT * FROM application WHERE organisation = \(unit) AND substr(receipt, 18) = \(String(ending.suffix(4)))
                 AND receipt LIKE \("%\(ending)")
-            ) SELECT * FROM found
+            ) SELECT \(column) AS place, id FROM found
             """
     }
 
@@ -177,8 +189,6 @@ struct Inbox: Sendable {
             """)
     }
 
-    private func key(_ one: Application) -> String { position(of: one) }
-
     /// Where a row stands in the order, for the address of the next page.
     func position(of one: Application) -> String {
         let first =
@@ -193,122 +203,4 @@ struct Inbox: Sendable {
     private static func split(_ position: String) -> (String, String)? {
         position.lastIndex(of: "~").map { (String(position[..<$0]), String(position[position.index(after: $0)...])) }
     }
-
-    /// How many wait, by view: counted up to a hundred, for nobody reads further.
-    static func counts(units: [String], for person: ID<Person>?, on day: Day, in db: any Connection) throws -> Counts {
-        var counts = Counts()
-        if let person {
-            counts.mine = try db.count("SELECT count(*) FROM (\(CaseTurn.cases(of: person, on: day)) LIMIT 100) AS found")
-            counts.returned = try db.count(
-                "SELECT count(*) FROM (SELECT 1 FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) LIMIT 100) AS found"
-            )
-            counts.news = try db.count(
-                """
-                SELECT count(*) FROM (SELECT 1 FROM application WHERE assignee = \(person) AND organisation IN (\(list: units))
-                AND closed_at IS NULL AND news LIMIT 100) AS found
-                """)
-        }
-        counts.opinions = try db.count(
-            """
-            SELECT count(*) FROM (SELECT 1 FROM opinion o JOIN application a ON a.id = o.application_id WHERE o.unit IN (\(list: units))
-            AND o.due_on >= \(day) AND o.answered_at IS NULL AND a.closed_at IS NULL LIMIT 100) AS found
-            """)
-        counts.letters = try db.count(
-            """
-            SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation IN (\(list: units)) AND closed_at IS NOT NULL AND unread
-            AND erased_at IS NULL LIMIT 100) AS found
-            """)
-        counts.undelivered = try db.count(
-            """
-            SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation IN (\(list: units)) AND undelivered AND erased_at IS NULL
-            LIMIT 100) AS found
-            """)
-        for unit in units where counts.due < 100 {
-            counts.due += try db.count(
-                "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND sorted_on <= \(day) LIMIT 100) AS found"
-            )
-        }
-        for unit in units where counts.overdue < 100 {
-            counts.overdue += try db.count(
-                "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND reply_due_on < \(day) LIMIT 100) AS found"
-            )
-        }
-        for unit in units where counts.unassigned < 100 {
-            counts.unassigned += try db.count(
-                "SELECT count(*) FROM (SELECT 1 FROM application WHERE organisation = \(unit) AND closed_at IS NULL AND assignee IS NULL LIMIT 100) AS found"
-            )
-        }
-        return counts
-    }
-
-    struct Counts: Sendable {
-        var mine = 0
-        /// Drafts that were sent back to the person.
-        var returned = 0
-        /// Cases of the person to which something has come.
-        var news = 0
-        /// Cases that have ended, with a message that nobody has answered.
-        var letters = 0
-        /// Cases about which a mail reached nobody.
-        var undelivered = 0
-        /// Asked of the sections, in time and not answered.
-        var opinions = 0
-        /// Due today or overdue, and not standing.
-        var due = 0
-        /// Awaited of the applicant until a day that is over.
-        var overdue = 0
-        /// Open, and nobody's to work.
-        var unassigned = 0
-    }
-}
-
-extension Application {
-    /// The procedures of which some sections have cases.
-    static func procedures(of units: [String], in db: any Connection) throws -> [(id: String, name: String)] {
-        try db.rows(
-            """
-            SELECT p.id, p.name FROM procedure p WHERE p.organisation IN (\(list: units))
-            AND EXISTS (SELECT 1 FROM application a WHERE a.procedure_id = p.id) ORDER BY p.folded, p.id LIMIT 200
-            """
-        ).map { (try $0["id"], try $0["name"]) }
-    }
-}
-
-extension ProceduresSchema {
-    static let sittings = Migration(
-        "procedures-019-sittings",
-        """
-        CREATE TABLE case_sitting (
-            application_id TEXT NOT NULL REFERENCES application (id), person_id TEXT NOT NULL REFERENCES person (id),
-            PRIMARY KEY (person_id, application_id)
-        );
-        CREATE INDEX case_sitting_application ON case_sitting (application_id);
-        INSERT INTO case_sitting (application_id, person_id) SELECT application_id, person_id FROM case_seat;
-        """)
-
-    /// Messages that come when a case has ended.
-    static let lateLetters = Migration(
-        "procedures-047-letters-after-the-end",
-        "CREATE INDEX application_unread_closed ON application (organisation, id) WHERE closed_at IS NOT NULL AND unread;")
-
-    /// 停止中: behind what runs; and what nobody has, found without what somebody has.
-    static let standing = Migration(
-        "procedures-038-standing-last",
-        """
-        UPDATE application SET sorted_on = '9' || sorted_on WHERE closed_at IS NULL AND stopped AND sorted_on < '9';
-        CREATE INDEX application_unassigned ON application (organisation, sorted_on, id) WHERE closed_at IS NULL AND assignee IS NULL;
-        """)
-
-    /// A receipt number by its end (its last group stands at the 18th place), and what is open by its arrival.
-    static let finding = Migration(
-        "procedures-021-finding-in-the-inbox",
-        """
-        CREATE INDEX application_ending ON application (organisation, substr(receipt, 18));
-        CREATE INDEX application_open_arrived ON application (organisation, arrived_at, id) WHERE closed_at IS NULL;
-        CREATE INDEX application_open_procedure_arrived ON application (organisation, procedure_id, arrived_at, id) WHERE closed_at IS NULL;
-        CREATE INDEX application_stopped_arrived ON application (organisation, arrived_at, id) WHERE closed_at IS NULL AND stopped;
-        CREATE INDEX application_unread_arrived ON application (organisation, arrived_at, id) WHERE closed_at IS NULL AND unread;
-        CREATE INDEX application_assignee_arrived ON application (assignee, organisation, arrived_at, id)
-        WHERE closed_at IS NULL AND assignee IS NOT NULL;
-        """)
 }
