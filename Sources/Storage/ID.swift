@@ -25,7 +25,7 @@ public struct ID<Noun>: Sendable, Hashable, Comparable, Codable, CustomStringCon
 
     /// Reads a name that came from outside; `nil` when it is not one.
     public init?(_ text: String) {
-        guard text.utf8.count == 26, text.utf8.allSatisfy(alphabet.contains), let first = text.utf8.first, first <= 55 else { return nil }
+        guard text.utf8.count == 26, text.utf8.allSatisfy(isLetter), let first = text.utf8.first, first <= 55 else { return nil }
         self.text = text
     }
 
@@ -37,7 +37,7 @@ public struct ID<Noun>: Sendable, Hashable, Comparable, Codable, CustomStringCon
     public var description: String { text }
     public static func < (first: ID, second: ID) -> Bool { first.text < second.text }
     public var sql: Value { .text(text) }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         guard case .text(let text) = sql else { return nil }
         self.init(text)
     }
@@ -53,6 +53,15 @@ public struct ID<Noun>: Sendable, Hashable, Comparable, Codable, CustomStringCon
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)
+    }
+}
+
+/// Whether a byte is of the alphabet: every name that is read from a row is looked at.
+private func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39: true
+    case 0x49, 0x4C, 0x4F, 0x55: false
+    default: (0x41...0x5A).contains(byte)
     }
 }
 

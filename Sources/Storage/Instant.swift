@@ -59,7 +59,7 @@ public struct Instant: Sendable, Hashable, Comparable, Codable, CustomStringConv
     }
 
     public var sql: Value { .text(description) }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         guard case .text(let text) = sql, let instant = Instant(iso: text) else { return nil }
         self = instant
     }

@@ -1,10 +1,10 @@
 /// One row of an answer. `try row["closes_on"]` reads a column as the type that is asked for.
 public struct Row: Sendable {
-    let columns: Columns
-    let values: [Value]
+    @usableFromInline let columns: Columns
+    @usableFromInline let values: [Value]
 
     /// The names of an answer's columns, shared by its rows.
-    final class Columns: Sendable {
+    @usableFromInline final class Columns: Sendable {
         let names: [String]
         /// Only wide answers are worth an index.
         private let index: [String: Int]?
@@ -14,12 +14,13 @@ public struct Row: Sendable {
             index = names.count <= 8 ? nil : Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         }
 
-        func position(_ name: String) -> Int? {
+        @usableFromInline func position(_ name: String) -> Int? {
             if let index { index[name] } else { names.firstIndex(of: name) }
         }
     }
 
-    public subscript<T: SQLValue>(_ name: String) -> T {
+    /// Inlinable, as the values' own readings are: a row is read by some fifty of these, and each would look up its type's metadata.
+    @inlinable public subscript<T: SQLValue>(_ name: String) -> T {
         get throws {
             guard let position = columns.position(name) else { throw StorageProblem.noColumn(name) }
             guard let value = T(sql: values[position]) else { throw StorageProblem.wrongType(column: name, wanted: "\(T.self)") }

@@ -2,12 +2,12 @@ import Foundation
 
 extension Value: SQLValue {
     public var sql: Value { self }
-    public init?(sql: Value) { self = sql }
+    @inlinable public init?(sql: Value) { self = sql }
 }
 
 extension String: SQLValue {
     public var sql: Value { .text(self) }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         guard case .text(let text) = sql else { return nil }
         self = text
     }
@@ -15,7 +15,7 @@ extension String: SQLValue {
 
 extension Int: SQLValue {
     public var sql: Value { .integer(Int64(self)) }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         guard case .integer(let number) = sql else { return nil }
         self.init(exactly: number)
     }
@@ -23,7 +23,7 @@ extension Int: SQLValue {
 
 extension Int64: SQLValue {
     public var sql: Value { .integer(self) }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         guard case .integer(let number) = sql else { return nil }
         self = number
     }
@@ -31,7 +31,7 @@ extension Int64: SQLValue {
 
 extension Double: SQLValue {
     public var sql: Value { .real(self) }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         switch sql {
         case .real(let number): self = number
         case .integer(let number): self = Double(number)
@@ -42,7 +42,7 @@ extension Double: SQLValue {
 
 extension Bool: SQLValue {
     public var sql: Value { .bool(self) }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         switch sql {
         case .bool(let flag): self = flag
         case .integer(let number) where number == 0 || number == 1: self = number == 1
@@ -53,7 +53,7 @@ extension Bool: SQLValue {
 
 extension [UInt8]: SQLValue {
     public var sql: Value { .blob(self) }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         guard case .blob(let bytes) = sql else { return nil }
         self = bytes
     }
@@ -61,7 +61,7 @@ extension [UInt8]: SQLValue {
 
 extension Optional: SQLValue where Wrapped: SQLValue {
     public var sql: Value { self?.sql ?? .null }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         if case .null = sql {
             self = .none
         } else if let value = Wrapped(sql: sql) {
@@ -75,7 +75,7 @@ extension Optional: SQLValue where Wrapped: SQLValue {
 /// A number kept exactly, as decimal text: a figure of an indicator may not be rounded by its storage.
 extension Decimal: SQLValue {
     public var sql: Value { .text(description) }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         switch sql {
         case .text(let text):
             guard let number = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")) else { return nil }
@@ -88,7 +88,7 @@ extension Decimal: SQLValue {
 
 extension SQLValue where Self: RawRepresentable, RawValue: SQLValue {
     public var sql: Value { rawValue.sql }
-    public init?(sql: Value) {
+    @inlinable public init?(sql: Value) {
         guard let raw = RawValue(sql: sql), let value = Self(rawValue: raw) else { return nil }
         self = value
     }
