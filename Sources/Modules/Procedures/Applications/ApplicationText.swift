@@ -157,7 +157,7 @@ enum ApplicationText {
         case .feeWaived(let yen, _) where yen < 0:
             Message(ja: "手数料の減免が\(FeesText.yen(-yen).ja)減りました", en: "\(FeesText.yen(-yen).en) less of the fee is waived")
         case .feeWaived(let yen, _): Message(ja: "手数料\(FeesText.yen(yen).ja)が減免されました", en: "\(FeesText.yen(yen).en) of the fee was waived")
-        case .feeCancelled(let yen, let reason) where yen > 0 && !reason.isEmpty: FeeByHandText.wasLowered(yen, reason)
+        case .feeCancelled(let yen, let reason, _) where yen > 0 && !reason.isEmpty: FeeByHandText.wasLowered(yen, reason)
         case .feeCancelled: Message(ja: "手数料が変更されました", en: "The fee was changed")
         case .feeRevoked: Message(ja: "手数料の納付が取り消されました", en: "The payment of the fee was revoked")
         case .feeRefunded(let yen): Message(ja: "手数料\(FeesText.yen(yen).ja)を還付しました", en: "\(FeesText.yen(yen).en) of the fee was given back")

@@ -52,7 +52,7 @@ package struct CaseEvent: Sendable {
         case feeAssessed(yen: Int, tariff: String, on: Day? = nil, reason: String? = nil)
         case feePaid(yen: Int, tender: String, on: Day)
         case feeWaived(yen: Int, reason: String)
-        case feeCancelled(yen: Int, reason: String)
+        case feeCancelled(yen: Int, reason: String, ground: String? = nil)
         case feeRevoked(yen: Int)
         case feeRefunded(yen: Int)
         /// What is still to come, where it does not follow from those sums; with a reason where an officer has said it.
