@@ -122,7 +122,7 @@ struct CaseActHandlers: Sendable {
             return try await refused(visit, input, problems)
         }
         return try await act(visit, input, done: "ended") {
-            try $0.endCorrection(reason: reason, by: visit.actor, at: visit.now, in: $1)
+            try $0.endCorrection(reason: reason, isDeclined: input["declined"] != nil, by: visit.actor, at: visit.now, in: $1)
         }
     }
 

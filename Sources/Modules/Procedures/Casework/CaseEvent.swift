@@ -20,7 +20,7 @@ package struct CaseEvent: Sendable {
         /// The applicant mended it: the number of the new answers, and the day on which they came on paper.
         case corrected(correction: String, answers: Int, arrivedOn: Day? = nil)
         /// The time for it is over, or the officer took it back.
-        case correctionEnded(correction: String, reason: String)
+        case correctionEnded(correction: String, reason: String, declined: Bool? = nil)
         /// 変更の申出, by the applicant, and that it was refused; a permission is a correction with its wish.
         case changeAsked(ChangeWish)
         case changeRefused(wish: String, reason: String)

@@ -83,7 +83,9 @@ enum CaseHistory {
         switch content {
         case .arrived: CaseAgent.sender(view)?(lang) ?? ""
         case .noted(let words): words
-        case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .unfulfilled(let reason): reason
+        case .withdrawn(let reason), .reopened(let reason), .unfulfilled(let reason): reason
+        case .correctionEnded(_, let reason, let isDeclined):
+            isDeclined == true ? "\(CaseText.declined(lang))：\(reason)" : reason
         case .mailFailed(let mail): UndeliveredText.line(mail)(lang)
         case .mailSettled(_, let note): note
         case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)" + (stop.dueOn.map { "\n\(ReplyText.until($0)(lang))" } ?? "")

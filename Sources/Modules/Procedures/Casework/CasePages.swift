@@ -199,6 +199,7 @@ enum CasePages {
         <details class="more"\(flag: "open", form.problems["end_reason"] != nil)><summary>\(CaseText.end(form.language))</summary>
         \(form(action: "\(base)/corrections/end", button: CaseText.end, kind: "", summarised: false, """
             <p class="small">\(CaseText.endWords(form.language))</p>\(form.text("end_reason", CaseText.endReason, required: true))
+            \(form.check("declined", CaseText.declined))
             """))</details>
         """
     }
