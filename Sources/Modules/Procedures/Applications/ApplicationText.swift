@@ -139,7 +139,7 @@ enum ApplicationText {
             .noticeGiven, .acknowledged, .unfulfilled,
             .withdrawn, .mailFailed,
             .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed,
-            .clockStopped, .clockResumed, .replyExtended, .reminded, .forwarded, .numberRevealed, .paperShown(_, true):
+            .clockStopped, .clockResumed, .materialReceived, .replyExtended, .reminded, .forwarded, .numberRevealed, .paperShown(_, true):
             true
         case .paperAttached(let paper): paper.isShown
         default: false
@@ -186,6 +186,7 @@ enum ApplicationText {
         case .noticeGiven(let given): HandingText.wasGiven(given)
         case .clockStopped(let stop):
             Message(ja: "審査の日数を数えるのを止めました（\(stop.cause.name.ja)）", en: "The time for a decision was paused (\(stop.cause.name.en))")
+        case .materialReceived: FurtherMaterialText.resident
         case .clockResumed: Message(ja: "審査の日数をまた数え始めました", en: "The time for a decision is running again")
         case .replyExtended(_, let due, _):
             Message(ja: "送っていただく期限を\(due.words(.ja))まで延ばしました", en: "You have time until \(due.words(.en))")

@@ -67,6 +67,8 @@ package struct CaseEvent: Sendable {
         /// 処理期間の停止, by an act of an officer, and its end: the day on which what was awaited was there.
         case clockStopped(CaseStop)
         case clockResumed(stop: String, on: Day, reason: String)
+        /// 追加資料の到着: with the message before it files came while the stop stood for further material.
+        case materialReceived(stop: String)
         /// 返答の期限の延長, of corrections and stops by their ids, and 催促.
         case replyExtended(replies: [String], until: Day, reason: String)
         case reminded
@@ -178,6 +180,7 @@ extension CaseEvent.Content {
         case .opinionGiven: "opinion-given"
         case .clockStopped: "clock-stopped"
         case .clockResumed: "clock-resumed"
+        case .materialReceived: "material-received"
         case .replyExtended: "reply-extended"
         case .reminded: "reminded"
         case .forwarded: "forwarded"
@@ -216,6 +219,7 @@ extension CaseEvent.Content {
         "held": Message(ja: "保存期間の延長", en: "Kept beyond its time"), "released": Message(ja: "保存期間の延長を終了", en: "To be erased in time"),
         "clock-stopped": Message(ja: "処理期間の計算を停止", en: "Stopped the clock"),
         "clock-resumed": Message(ja: "処理期間の計算を再開", en: "Let the clock go on"),
+        "material-received": FurtherMaterialText.event,
         "reply-extended": Message(ja: "返答の期限を延長", en: "Gave more time for the reply"),
         "reminded": Message(ja: "申請者に催促", en: "Reminded the applicant"),
         "forwarded": Message(ja: "経由機関から本庁に到達", en: "Reached the deciding body"),

@@ -90,6 +90,7 @@ enum CaseHistory {
         case .mailSettled(_, let note): note
         case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)" + (stop.dueOn.map { "\n\(ReplyText.until($0)(lang))" } ?? "")
         case .replyExtended(_, let due, let reason): "\(ReplyText.until(due)(lang)) \(reason)"
+        case .materialReceived(let id): view.state.stoppages.first { $0.stop.id == id }?.stop.reason ?? ""
         case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
         case .message(let letter): (letter.files ?? []).map(\.name).joined(separator: "、")
         case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"

@@ -13,7 +13,7 @@ enum CasePages {
         return """
             <h1>\(file.procedure.name)</h1>
             \(refusal.map { Component.notice(.error, CaseText.notDone(lang), "<p>\($0(lang))</p>") })\(DecisionPages.done(done, view, lang))\(done == nil ? .empty : offer(view, form))
-            \(Component.errorSummary(form.problems, lang))\(infected(view, form))\(CaseNext.line(view, lang))\(outsidePeriod(view, lang))
+            \(Component.errorSummary(form.problems, lang))\(infected(view, form))\(CaseNext.line(view, lang))\(FurtherMaterialPages.office(view, lang))\(outsidePeriod(view, lang))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(view.applicant.isEmpty ? .empty : "<strong>\(Component.official(view.applicant, lang))</strong>" as HTML) \(CasePieces.phase(view.state.phase, lang)) \(CasePieces.again(view.state, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
             \(CaseStep.list(view, lang))\(jumps(view, lang))
@@ -138,7 +138,7 @@ enum CasePages {
         \(CaseNext.proposal.mark(DecisionPages.proposal(view, form)))
         \(RectificationPages.section(view, form))
         \(OpinionPages.section(view, form))
-        \(CaseStopPages.section(view, form))
+        \(CaseNext.material.mark(CaseStopPages.section(view, form)))
         \(NumberReveal.section(view, form))
         \(PaperPages.section(view, form))
         \(CaseNext.letter.mark(letters(view, form)))

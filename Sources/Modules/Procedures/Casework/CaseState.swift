@@ -110,6 +110,8 @@ package struct CaseState: Sendable {
     private(set) var identity: Identity.Shown?
     private(set) var opinions: [Consulted] = []
     private(set) var stoppages: [(stop: CaseStop, endedOn: Day?)] = []
+    /// When something came last of what a stop waits for, by the id of the stop.
+    private(set) var materialCameAt: [String: Instant] = [:]
     /// When the applicant was reminded last of what is awaited.
     private(set) var remindedAt: Instant?
     /// The day on which it reached the body that decides, from the transit office.
@@ -120,7 +122,7 @@ package struct CaseState: Sendable {
     private(set) var failedMails: [Undelivered.Failed] = []
     package private(set) var fee = CaseFee()
     package private(set) var endedAt: Instant?
-    /// Whether a correction or an opinion has come and the office has done nothing since.
+    /// Whether a correction, an opinion or further material has come and the office has done nothing since.
     private(set) var isAnswered = false
 
     init(kind: Guide.Kind) { self.kind = kind }
@@ -233,6 +235,7 @@ package struct CaseState: Sendable {
         case .opinionAsked(let opinion): opinions.append(Consulted(opinion: opinion))
         case .opinionGiven(let id, let answer):
             if let index = opinions.firstIndex(where: { $0.opinion.id == id }) { opinions[index].answer = answer }
+        case .materialReceived(let stop): materialCameAt[stop] = event.at
         case .clockStopped(let stop): stoppages.append((stop, nil))
         case .clockResumed(let id, let day, _):
             if let index = stoppages.firstIndex(where: { $0.stop.id == id && $0.endedOn == nil }) { stoppages[index].endedOn = day }
