@@ -228,13 +228,15 @@ enum CasePages {
     private static func further(_ view: CaseView, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
         let people = view.colleagues.map { (value: $0.login, label: "\($0.title) \($0.name)") }
-        let units = view.groups(view.sections, unstaffed: false, lang)
-        let isOpen = ["person", "note_words", "unit", "transfer_reason", "reopen_reason", "hold_reason"].contains { form.problems[$0] != nil }
+        let unit = UnitChoice.field("unit", CaseText.transferTo, view.sections, action: "\(base)/transfer", unstaffed: false, form)
+        let isOpen =
+            form.input[UnitChoice.finder("unit")] != nil
+            || ["person", "note_words", "unit", "transfer_reason", "reopen_reason", "hold_reason"].contains { form.problems[$0] != nil }
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(CaseText.further(lang))</summary>
             \(view.state.allows(.assign) ? form(action: "\(base)/assignment", button: CaseText.assign, kind: "", summarised: false, form.select("person", CaseText.assignee, options: people, required: true)) : .empty)
             \(form(action: "\(base)/notes", button: CaseText.note, kind: "", guarded: true, summarised: false, form.area("note_words", CaseText.noteWords, support: view.state.awaitsAnswer ? LetterText.noteSettles : CaseText.noteSupport, required: true, rows: 3)))
-            \(view.state.allows(.transfer) ? form(action: "\(base)/transfer", button: CaseText.transfer, kind: "", summarised: false, "\(form.select("unit", CaseText.transferTo, groups: units, required: true))\(form.text("transfer_reason", CaseText.transferReason, required: true))") : .empty)
+            \(view.state.allows(.transfer) ? form(action: "\(base)/transfer", button: CaseText.transfer, kind: "", summarised: false, "\(unit)\(form.text("transfer_reason", CaseText.transferReason, required: true))") : .empty)
             \(view.state.allows(.reopen) ? form(action: "\(base)/reopening", button: CaseText.reopen, kind: "", summarised: false, form.text("reopen_reason", CaseText.reopenReason, required: true)) : .empty)
             \(view.state.isHeld
                 ? form.button(action: "\(base)/keeping", ErasureText.release, fields: ["do": "release"])
