@@ -207,6 +207,29 @@ import Testing
         }
     }
 
+    @Test(
+        "The page of a correction says until when and how to ask for more time; a day on which the office is open is proposed, a closed one is said to be",
+        arguments: Engine.tested)
+    func moreTime(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            try await ask(officer, application, until: "令和４年10月20日")
+            for page in ["shop", "check-answers"] {
+                let text = try await resident.get("\(application)/correction/\(page)").text
+                #expect(text.contains("令和４年10月20日（木）までに直して送ってください。") && text.contains("期限を延ばせることがあります。"), "\(page)")
+            }
+            let address = Licence.staff(application)
+            #expect(try await officer.get(address).text.contains("value=\"令和４年11月４日（金）\""), "two weeks on is a holiday")
+            let saturday = try await officer.post(
+                "\(address)/replies/extension", ["reply_until": "令和４年10月22日", "reply_reason": "入院中との申出があった。"])
+            let said = try await officer.get(try #require(saturday.header("Location"))).text
+            #expect(said.contains("令和４年10月22日（土）は閉庁日です。") && said.contains("次の開庁日（令和４年10月24日（月））"))
+            let friday = try await officer.post("\(address)/replies/extension", ["reply_until": "令和４年10月28日", "reply_reason": "同じ"])
+            #expect(try await !officer.get(try #require(friday.header("Location"))).text.contains("は閉庁日です。"))
+        }
+    }
+
     @Test("Further material that does not come by its day comes up until the clock goes on", arguments: Engine.tested)
     func material(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

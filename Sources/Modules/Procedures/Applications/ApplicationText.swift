@@ -219,6 +219,9 @@ enum CorrectionText {
             ja: "\(day.words(.ja))までに直して送ってください。期限までに直らないときは、認められないことがあります。",
             en: "Correct it by \(day.words(.en)). Otherwise it may not be accepted.")
     }
+    static let moreTime = Message(
+        ja: "間に合わないときは、その日より前に、担当の課に電話するか、やりとりのページから知らせてください。期限を延ばせることがあります。",
+        en: "If you need more time, call the office or send it a message before that day. It may be able to give you more.")
     static let paid = Message(ja: "手数料は納付済みです", en: "You have paid the fee")
     static let paidWords = Message(
         ja: "もう一度納める必要はありません。直した内容で金額が変わるときは、担当の課からお知らせします。",

@@ -186,7 +186,7 @@ enum CasePages {
                 \(form.area("words", CaseText.flagWords, support: CaseText.flagSupport, rows: 2))
                 """))
             \(view.state.flags.isEmpty ? .empty : form(action: "\(base)/corrections", button: CaseText.ask, guarded: true, summarised: false, """
-                \(form.text("due", CaseText.correctionDue, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
+                \(form.text("due", CaseText.correctionDue, value: view.replyDay(from: view.day).words(.ja), support: FillingText.day, required: true))
                 \(form.area("note", CaseText.correctionNote, rows: 3))
                 """))
             </details>

@@ -17,6 +17,8 @@ struct CaseView {
     let mayReveal: Bool
     let now: Instant
     let day: Day
+    /// The working days of the body that has the case.
+    let calendar: WorkingCalendar
     let evaluation: Evaluation
     /// The name on the application; empty where none is.
     let applicant: String
@@ -72,6 +74,7 @@ struct CaseView {
         mayReveal = worksIt && file.rules.revealsNumbers == true && actor.may(Procedures.reveal, at: file.application.organisation, in: tree)
         now = instant
         day = instant.day
+        calendar = try WorkingCalendar(of: file.application.body, in: db)
         let unit = file.state.transferredTo ?? file.application.organisation
         office = tree.label(unit)
         let form = try file.form(in: db)
@@ -122,6 +125,8 @@ struct CaseView {
     }
 
     var state: CaseState { file.state }
+    /// What is proposed as a day until which somebody replies: two weeks on, and open.
+    func replyDay(from day: Day) -> Day { calendar.workingDay(onOrAfter: day.adding(days: 14)) }
     /// The name of the officer in charge; `nil` also when they are of the section no more.
     var assignee: String? { file.application.assignee == nil ? nil : state.assignee?.name }
     /// Whether it came by post or over the counter.
