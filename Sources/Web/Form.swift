@@ -145,8 +145,11 @@ public struct Form: Sendable {
     }
 
     /// One of several in groups, as a list to open.
-    public func select(_ name: String, _ label: Message, groups: [OptionGroup], support: Message? = nil, required: Bool = false) -> HTML {
-        let chosen = input[name] ?? ""
+    /// - Parameter value: what is chosen where nothing was yet.
+    public func select(
+        _ name: String, _ label: Message, groups: [OptionGroup], value: String? = nil, support: Message? = nil, required: Bool = false
+    ) -> HTML {
+        let chosen = input.given(name) ?? value ?? ""
         return field(name, label, support, required) { described in
             """
             <select id="\(name)" name="\(name)"\(flag: "required", required)\(described)><option value="">\(ComponentText.choose(language))</option>

@@ -189,7 +189,7 @@ import Testing
             let more = try await desk.send(officer, with: first.merging(["do": "acceptance-add 0"]) { $1 })
             #expect(more.text.contains("name=\"acceptance_1_from\"") && more.text.contains("value=\"2022-10-20\""))
             let whole = first.merging(["acceptance_0_ja": "第２回募集", "acceptance_0_en": "Second round", "do": "publish"]) { $1 }
-            #expect(try await desk.send(officer, with: whole).status == 303)
+            #expect(try await desk.send(officer, with: whole.merging(["sure": "yes"]) { $1 }).status == 303)
             #expect(try await officer.get(desk.address).text.contains("受付期間"), "the list of versions says what changed")
             #expect(try await test.browser().get("/procedures/\(desk.procedure)").text.contains(Self.next))
             let stale = try await desk.send(officer, with: ["do": "preview"])
@@ -199,6 +199,55 @@ import Testing
                     officer, with: ["do": "publish", "acceptance_0_from": "", "acceptance_0_until": "", "acceptance_0_ja": "", "acceptance_0_en": ""]
                 ).status == 303)
             #expect(try await test.browser().get("/procedures/\(desk.procedure)").text.contains("href=\"/procedures/\(desk.procedure)/apply\""))
+        }
+    }
+
+    @Test(
+        "A guide that closes what is open is asked for once more, with the day and what residents will read; nothing typed is lost on the way",
+        arguments: Engine.tested)
+    func closing(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let desk = GuideDesk(procedure: try await licence.procedure())
+            let apply = "href=\"/procedures/\(desk.procedure)/apply\""
+            let periods = [
+                "acceptance_0_from": "2022-10-10", "acceptance_0_until": "2022-10-20", "acceptance_0_ja": "第２回募集", "acceptance_0_en": "Second round",
+                "do": "publish",
+            ]
+            let asked = try await desk.send(officer, with: periods)
+            #expect(asked.status == 200 && asked.text.contains("公開したときから（今日 令和４年10月３日（月））"))
+            #expect(asked.text.contains(Self.next) && asked.text.contains("受付を止めて公開する"))
+            #expect(try await test.browser().get("/procedures/\(desk.procedure)").text.contains(apply), "nothing is published yet")
+            let typed = Workshop.controls(asked.text)
+            let back = try await officer.post(desk.address, typed.merging(["do": "edit"]) { $1 })
+            #expect(back.status == 200 && back.text.contains("value=\"2022-10-20\"") && back.text.contains("第２回募集"))
+            #expect(try await test.browser().get("/procedures/\(desk.procedure)").text.contains(apply), "going back publishes nothing")
+            #expect(try await officer.post(desk.address, typed.merging(["do": "publish"]) { $1 }).status == 303)
+            let closed = try await test.browser().get("/procedures/\(desk.procedure)").text
+            #expect(closed.contains(Self.next) && !closed.contains(apply))
+            #expect(
+                try await desk.send(officer, with: ["do": "publish", "acceptance_0_until": "2022-10-21"]).status == 303,
+                "what was closed already is not asked about")
+        }
+    }
+
+    @Test("A row of periods is removed by its own button, that of a rule's seat too; the empty row to write in has none", arguments: Engine.tested)
+    func removal(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (admin, licence) = (try await test.browser("akiko"), Licence(test: test))
+            let desk = GuideDesk(procedure: try await licence.procedure())
+            let two = [
+                "acceptance_0_from": "2022-10-01", "acceptance_0_until": "2022-10-05", "acceptance_1_from": "2022-10-10",
+                "acceptance_1_until": "2022-10-20",
+            ]
+            let added = try await desk.send(admin, with: two.merging(["do": "acceptance-add 0", "acceptance_rows": "2"]) { $1 }).text
+            #expect(added.contains("value=\"acceptance-remove 1\"") && !added.contains("value=\"acceptance-remove 2\""))
+            let fewer = try await desk.send(admin, with: two.merging(["do": "acceptance-remove 0", "acceptance_rows": "2"]) { $1 }).text
+            #expect(fewer.contains("value=\"2022-10-10\"") && !fewer.contains("value=\"2022-10-05\"") && !fewer.contains("\"acceptance-remove 1\""))
+            func seats(_ text: String) -> Int { text.matches(of: /value="seat-remove 0 [0-9]+"/).count }
+            let before = seats(try await admin.get(desk.address).text)
+            #expect(before > 1)
+            #expect(seats(try await desk.send(admin, with: ["do": "seat-remove 0 0"]).text) == before - 1)
         }
     }
 

@@ -207,6 +207,29 @@ import Testing
         }
     }
 
+    @Test(
+        "The page of a correction says until when and how to ask for more time; a day on which the office is open is proposed, a closed one is said to be",
+        arguments: Engine.tested)
+    func moreTime(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            try await ask(officer, application, until: "令和４年10月20日")
+            for page in ["shop", "check-answers"] {
+                let text = try await resident.get("\(application)/correction/\(page)").text
+                #expect(text.contains("令和４年10月20日（木）までに直して送ってください。") && text.contains("期限を延ばせることがあります。"), "\(page)")
+            }
+            let address = Licence.staff(application)
+            #expect(try await officer.get(address).text.contains("value=\"令和４年11月４日（金）\""), "two weeks on is a holiday")
+            let saturday = try await officer.post(
+                "\(address)/replies/extension", ["reply_until": "令和４年10月22日", "reply_reason": "入院中との申出があった。"])
+            let said = try await officer.get(try #require(saturday.header("Location"))).text
+            #expect(said.contains("令和４年10月22日（土）は閉庁日です。") && said.contains("次の開庁日（令和４年10月24日（月））"))
+            let friday = try await officer.post("\(address)/replies/extension", ["reply_until": "令和４年10月28日", "reply_reason": "同じ"])
+            #expect(try await !officer.get(try #require(friday.header("Location"))).text.contains("は閉庁日です。"))
+        }
+    }
+
     @Test("Further material that does not come by its day comes up until the clock goes on", arguments: Engine.tested)
     func material(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
@@ -225,6 +248,46 @@ import Testing
             let arrived = ["resume_stop": id, "resume_on": "令和４年10月18日", "resume_reason": "届いた"]
             #expect(try await officer.post("\(address)/stops/end", arrived).status == 303)
             #expect(try await overdue(officer).isEmpty)
+        }
+    }
+
+    @Test(
+        "Material that comes with a message is told on both sides with what it was asked for; the case is among what has come, and nobody is reminded",
+        arguments: Engine.tested)
+    func materialCame(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, first, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            let address = Licence.staff(application)
+            try await licence.payAtCounter(first, application)
+            let stop = ["stop_cause": "further-material", "stop_reason": "水質検査の結果を送ってください。", "stop_due": "令和４年10月17日"]
+            #expect(try await first.post("\(address)/stops", stop).status == 303)
+            _ = try await resident.get(application)
+            #expect(try await resident.post("\(application)/messages", ["words": "どの項目の結果でしょうか。"]).status == 303)
+            #expect(try await !resident.get(application).text.contains("追加資料を受け付けました"), "a question brings nothing")
+            #expect(try await kept(test, application) == "2022-10-17")
+            let sent = try await resident.upload(
+                "\(application)/messages", field: "message-files", name: "水質検査.pdf", Licence.pdf, ["words": "検査の結果です。"])
+            #expect(sent.status == 303)
+            let status = try await resident.get(application).text
+            #expect(status.contains("追加資料を受け付けました（令和４年10月３日（月）") && status.contains("お願いした資料："))
+            #expect(!status.contains("追加の資料を令和４年") && status.contains("担当が確かめています。"))
+            let page = try await first.get(address).text
+            #expect(page.contains("追加資料が届いています（令和４年10月３日（月）") && page.contains("届いた追加資料を確かめ、処理期間の計算を再開する"))
+            #expect(page.contains("追加資料が届いた"), "the history has it")
+            for view in ["/staff/cases", "/staff/cases?unread=yes", "/staff/cases?view=stopped"] {
+                #expect(try await first.get(view).text.contains("追加資料が届きました"), "\(view)")
+            }
+            #expect(try await kept(test, application) == nil)
+            test.wait(seconds: 15 * 86_400)
+            let officer = try await test.browser("jirou")
+            #expect(try await overdue(officer).isEmpty, "what has come is not overdue")
+            let id = String(try #require(try await officer.get(address).text.firstMatch(of: /<option value="([0-9A-Z]{26})"[^>]*>追加資料</)).1)
+            let arrived = ["resume_stop": id, "resume_on": "令和４年10月３日", "resume_reason": "届いた"]
+            #expect(try await officer.post("\(address)/stops/end", arrived).status == 303)
+            #expect(try await !officer.get("/staff/cases").text.contains("追加資料が届きました"))
+            let after = try await resident.get(application).text
+            #expect(!after.contains("お願いした資料：") && after.contains("追加資料を受け付けました"), "the steps tell it still")
         }
     }
 

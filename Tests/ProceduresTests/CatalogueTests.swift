@@ -43,6 +43,28 @@ import Web
         }
     }
 
+    @Test("An English page says once that it is explained in Japanese only, where nobody has written it in English", arguments: Engine.tested)
+    func japaneseOnly(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let (english, japanese) = (try await test.browser(language: "en"), try await test.browser())
+            let (plain, written) = try await test.platform.database.read { db in
+                (
+                    try db.value(
+                        """
+                        SELECT id FROM procedure WHERE id NOT IN (SELECT procedure_id FROM procedure_guide)
+                        AND id NOT IN (SELECT procedure_id FROM form_version) ORDER BY id LIMIT 1
+                        """, as: String.self),
+                    try db.value("SELECT id FROM procedure WHERE number = 'H-0912' AND body = '340006'", as: String.self)
+                )
+            }
+            let (one, other) = (try #require(plain), try #require(written))
+            let words = /This explanation is only available in Japanese/
+            #expect(try await english.get("/procedures/\(one)").text.matches(of: words).count == 1)
+            #expect(try await english.get("/procedures/\(other)").text.matches(of: words).isEmpty)
+            #expect(try await !japanese.get("/procedures/\(one)").text.contains("この手続の説明は、日本語だけです。"))
+        }
+    }
+
     @Test("All that is in force is listed once; what was abolished is not, whoever approved it", arguments: Engine.tested)
     func whole(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -144,7 +144,7 @@ import Testing
     }
 
     private func correction(_ yen: String, of known: String, _ reason: String = "条例の読み違え（試験）") -> [String: String] {
-        ["correct_yen": yen, "correct_of": known, "correct_reason": reason, "sure": "yes"]
+        ["correct_yen": yen, "correct_of": known, "correct_ground": "別表の項（試験）", "correct_reason": reason, "sure": "yes"]
     }
 
     @Test("A wrong assessment is raised or lowered with a reason: what was paid beyond it is given back by two officers", arguments: Engine.tested)
@@ -169,16 +169,30 @@ import Testing
             let page = try await Paying.begin(resident, application)
             let asked = try await officer.post("\(address)/fee/correction", correction("20000", of: "16000").merging(["sure": ""]) { $1 })
             #expect(asked.status == 200 && asked.text.contains("条例の読み違え（試験）"))
+            #expect(asked.text.contains("16,000円 → <strong>20,000円</strong>") && asked.text.contains("→ 別表の項（試験）"))
+            #expect(asked.text.contains("申請者がこれから納める額は20,000円になります"))
+            let groundless = try await officer.post(
+                "\(address)/fee/correction", correction("20000", of: "16000").merging(["correct_ground": ""]) { $1 })
+            #expect(groundless.status == 422 && groundless.text.contains("正しい額の根拠を書いてください"))
+            for (wrong, status) in [("16000", 422), ("100000000", 422)] {
+                let unasked = correction(wrong, of: "16000").merging(["sure": ""]) { $1 }
+                #expect(try await officer.post("\(address)/fee/correction", unasked).status == status, "not asked about what cannot be done")
+            }
             #expect(try await fees(test) == [[16_000, 0, 0]])
             #expect(try await officer.post("\(address)/fee/correction", correction("２０，０００", of: "16000")).status == 303)
             _ = try await resident.post(page, ["do": "pay"])
             #expect(try await fees(test) == [[20_000, 0, 0]], "what was begun would have brought the former amount")
             let raised = try await resident.get(application).text
             #expect(raised.contains("手数料が4,000円増えました（条例の読み違え（試験））") && raised.contains("手数料は20,000円です"))
+            #expect(try await resident.get("\(application)/fee").text.contains("別表の項（試験）"), "by which it is owed now")
+            #expect(try await officer.get(address).text.contains("根拠：別表の項（試験）"))
             #expect(try await mails(test, "手数料が変わりました", "いま20,000円です") == 1)
             #expect(try await resident.post(try await Paying.begin(resident, application), ["do": "pay"]).status == 303)
             try await test.work()
-            #expect(try await officer.post("\(address)/fee/correction", correction("16000", of: "20000", "元の額が正しい（試験）")).status == 303)
+            let back = correction("16000", of: "20000", "元の額が正しい（試験）")
+            let lower = try await officer.post("\(address)/fee/correction", back.merging(["sure": ""]) { $1 }).text
+            #expect(lower.contains("納付済みの4,000円が過誤納になります"))
+            #expect(try await officer.post("\(address)/fee/correction", back).status == 303)
             #expect(try await fees(test) == [[0, 4_000, 0]])
             let lowered = try await resident.get(application).text
             #expect(lowered.contains("4,000円を多く納付いただいています") && lowered.contains("手数料が4,000円減りました（元の額が正しい（試験））"))
@@ -194,7 +208,8 @@ import Testing
             #expect(shown.contains("納める額 16,000円") && !shown.contains("納める額 20,000円"), "as it is now, and not what was ever assessed")
             #expect(try await resident.get(application).text.contains("4,000円を還付済み"))
             _ = try await officer.get(address)
-            #expect(try await officer.post("\(address)/fee/correction", correction("0", of: "16000", "手数料のかからない営業（試験）")).status == 303)
+            let none = correction("0", of: "16000", "手数料のかからない営業（試験）").merging(["correct_ground": ""]) { $1 }
+            #expect(try await officer.post("\(address)/fee/correction", none).status == 303, "what is owed no more needs no ground")
             #expect(try await fees(test) == [[0, 16_000, 0]])
             #expect(try await officer.post("\(address)/fee/correction", correction("18000", of: "0")).status == 303)
             #expect(try await fees(test) == [[2_000, 0, 0]], "what lay there meets what is owed")
@@ -245,6 +260,8 @@ import Testing
             #expect(try await fees(test) == [[20_000, 0, 0]])
             try await mend("business", "confectionery")
             #expect(try await fees(test) == [[14_000, 0, 0]], "by the row of what it is now")
+            let ground = try await test.platform.database.read { try $0.value("SELECT tariff FROM fee", as: String.self) }
+            #expect(ground?.contains("菓子製造業") == true, "\(ground ?? "")")
             try await Paying.expectBalanced(test)
         }
     }

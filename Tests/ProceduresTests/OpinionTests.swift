@@ -23,6 +23,9 @@ import Testing
             let link = String(try #require(list.firstMatch(of: /\/staff\/opinions\/[0-9A-Z]{26}/)).0)
             let page = try await asked.get(link).text
             #expect(page.contains("所有地に当たりますか。") && page.contains("ひろば亭") && !page.contains("山田 一郎"))
+            #expect(page.contains("照会した課") && page.contains("食品生活衛生課 次郎") && page.contains("href=\"tel:"), "who asks, and how they are reached")
+            #expect(page.contains("見せる申請の内容") && page.contains("営業する施設"), "which pages are shown")
+            #expect(try await officer.get(address).text.contains("見せた申請の内容：営業する施設"))
             #expect(try await asked.get(address).status == 404, "the case itself stays closed to it")
             #expect(try await test.browser("michiko").get(link).status == 404)
             #expect(try await browser.get(application).text.contains("太郎"), "who read it is told")
@@ -79,8 +82,42 @@ import Testing
             #expect(try await browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
             #expect(try await second.get("/staff").text.contains("<a href=\"/staff/opinions\">0件"), "it cannot be answered any more")
             #expect(try await second.get("/staff/opinions").text.contains("案件は終わりました"))
+            let card = try await officer.get(address).text
+            #expect(card.contains("案件は終わりました") && !card.contains("回答待ち"), "nothing is waited for any more")
             let over = try await second.get(other).text
             #expect(!over.contains("ひろば亭") && over.contains("申請の内容は表示しません") && !over.contains("name=\"words\""))
+        }
+    }
+
+    @Test(
+        "A section is found by a part of its name or reading, without a script, and nothing typed is lost; the list is in groups by bureau and body",
+        arguments: Engine.tested)
+    func choosing(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let address = Licence.staff(try await licence.apply(try await test.browser()))
+            func list(_ text: String, _ name: String) throws -> String {
+                let rest = text[try #require(text.range(of: "<select id=\"\(name)\"")).lowerBound...]
+                return String(rest[..<(try #require(rest.range(of: "</select>")).lowerBound)])
+            }
+            let all = try list(try await officer.get(address).text, "opinion_unit")
+            #expect(all.contains("<optgroup label=\"総務局\">") && all.contains("<optgroup label=\"府中町\">"))
+            let sought = [
+                "do": "find-unit", "opinion_unit_find": "ざいさん", "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop",
+            ]
+            let found = try await officer.post("\(address)/opinions", sought)
+            let shorter = try list(found.text, "opinion_unit")
+            #expect(found.status == 200 && found.text.contains("所有地に当たりますか。") && found.text.contains("value=\"shop\" checked"))
+            #expect(shorter.contains("value=\"340006-soumu-zaisan\" selected") && !shorter.contains("340006-doboku-sabou"))
+            let none = try await officer.post("\(address)/opinions", sought.merging(["opinion_unit_find": "宇宙課"]) { $1 })
+            #expect(none.text.contains("「宇宙課」に当たる課はありません") && none.text.contains("340006-doboku-sabou"))
+            let transfer = try await officer.post("\(address)/transfer", ["do": "find-unit", "unit_find": "財産", "transfer_reason": "所管が違うため"])
+            #expect(transfer.status == 200 && transfer.text.contains("所管が違うため"))
+            #expect(try list(transfer.text, "unit").contains("value=\"340006-soumu-zaisan\" selected"))
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM opinion") } == 0, "nothing was asked by it")
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/staff/cases")
+            for path in ["opinions", "transfer"] { #expect(try await stranger.post("\(address)/\(path)", sought).status == 404) }
         }
     }
 

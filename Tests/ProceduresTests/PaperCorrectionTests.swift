@@ -34,6 +34,7 @@ import Testing
             ] {
                 #expect(letter.contains(words), "\(words)")
             }
+            #expect(!letter.contains("申請者の住所がわかりません"))
             for words in ["入力してください", "チェックを入れ", "ファイルを選ん"] { #expect(!letter.contains(words), "\(words) is for a screen") }
             #expect(try await test.browser("tarou").get("\(address)/correction-letter").status == 404, "another section")
             let reminder = try await officer.post("\(address)/replies/reminder")
@@ -61,6 +62,29 @@ import Testing
             #expect(entries == 1)
             let left = try await test.platform.database.read { try $0.count("SELECT count(*) FROM paper_correction") }
             #expect(left == 0)
+        }
+    }
+
+    @Test("A letter to somebody whose address is not known warns the officer, on the screen only", arguments: [Engine.sqlite])
+    func addressless(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            _ = try await officer.get("/staff/intake")
+            let begun = try await officer.post(
+                "/staff/intake", ["procedure": try await licence.procedure(), "channel": "post", "day": "令和４年10月３日", "time": "9:30"])
+            let base = try #require(begun.header("Location"))
+            _ = try await officer.get(base)
+            for (page, answers) in Licence.pages where page != "hygiene" {
+                let left = answers.filter { !$0.key.hasPrefix("address") && $0.key != "mail" }
+                #expect(try await officer.post("\(base)/\(page)", left.merging(["do": "skip"]) { $1 }).status == 303)
+            }
+            let slip = try #require(try await officer.post("\(base)/submission", ["as_is": "yes"]).header("Location"))
+            let address = String(slip.dropLast("/slip".count))
+            _ = try await officer.get(address)
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            let letter = try await officer.get("\(address)/correction-letter").text
+            let (warning, paper) = (letter.range(of: "申請者の住所がわかりません"), letter.range(of: "<article class=\"letter\""))
+            #expect(try #require(warning).lowerBound < #require(paper).lowerBound, "it is not printed with the letter")
         }
     }
 

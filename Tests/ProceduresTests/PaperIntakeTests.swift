@@ -16,6 +16,22 @@ import Testing
         return base
     }
 
+    @Test("A day of arrival that lies years back is taken once it is said to be right", arguments: Engine.tested)
+    func longAgo(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get("/staff/intake")
+            let paper = ["procedure": try await Licence(test: test).procedure(), "channel": "post", "day": "2016-09-30", "time": "16:20"]
+            let asked = try await officer.post("/staff/intake", paper)
+            #expect(asked.status == 200 && asked.text.contains("平成28年９月30日（金）です。一年より前の日ですが、正しいですか。"))
+            #expect(asked.text.contains("name=\"time\" value=\"16:20\""), "nothing typed is lost")
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM draft") } == 0)
+            #expect(try await officer.post("/staff/intake", paper.merging(["sure": "yes"]) { $1 }).status == 303)
+            let lately = try await officer.post("/staff/intake", paper.merging(["day": "令和３年10月４日"]) { $1 })
+            #expect(lately.status == 303, "a year is not asked about")
+        }
+    }
+
     @Test(
         "However often it is registered it is one case, and whoever works it is led to its slip; nobody else learns of it", arguments: Engine.tested)
     func twice(_ engine: Engine) async throws {

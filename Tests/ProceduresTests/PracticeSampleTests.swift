@@ -37,6 +37,8 @@ import Testing
             #expect(try await browser.get(procedure).text.contains("\(procedure)/practice#samples"))
             let start = try await browser.get("\(procedure)/practice").text
             func body(_ page: String) -> String { page.firstMatch(of: /(?s)<article.*<\/article>/).map { String($0.0) } ?? "" }
+            #expect(start.contains("質問は4〜5ページです。そのあとに、まとめて確かめるページがあります。"), "\(start.firstMatch(of: /質問は[^<]*/)?.0 ?? "")")
+            #expect(start.matches(of: /見本[123]（[^）]+）/).count >= 3 && start.matches(of: /質問は[45]ページ<\/span>/).count == 3, "whose each is stands here")
             var seen: Set<String> = []
             for number in 1...3 {
                 let address = "\(procedure)/practice/samples/\(number)"
@@ -84,6 +86,24 @@ import Testing
             let opened = try await browser.post("/applications", ["receipt": number, "code": "0000-0000-0000"])
             #expect(opened.status == 422 && opened.text.contains("受付番号を確かめてください"))
             #expect(try await left(test) == before, "no application, draft, number or mail")
+        }
+    }
+
+    @Test(
+        "The sample is filled in from the top of the page; a box of a file that is not ticked says so, and asks for no file", arguments: Engine.tested
+    )
+    func top(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser()
+            let base = try await begin(test, browser)
+            let page = try await browser.get("\(base)/hygiene").text
+            let (button, heading) = (page.range(of: "value=\"sample\""), page.range(of: "<h1>"))
+            #expect(try #require(button).lowerBound < #require(heading).lowerBound)
+            #expect(page.matches(of: /value="sample"/).count == 1)
+            let answer = try await browser.post("\(base)/hygiene", ["water": "public"])
+            #expect(answer.status == 422 && answer.text.contains("にチェックを入れてください。練習では、ファイルは選びません。"))
+            #expect(!answer.text.contains("のファイルを選んでください"))
+            #expect(try await !browser.get("\(base)/check-answers").text.contains("のファイルを選んでください"))
         }
     }
 

@@ -86,7 +86,9 @@ import Web
         }
     }
 
-    @Test("A correction that the office has ended is over too; an application for a decision never ends so", arguments: [Engine.sqlite])
+    @Test(
+        "A correction that the office has ended before its day is not over, not even later; one that the notifier has declined is; an application never ends so",
+        arguments: [Engine.sqlite])
     func ended(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
@@ -98,7 +100,18 @@ import Web
                 #expect(try await officer.post("\(address)/corrections/end", ["end_reason": "連絡がつかない。"]).status == 303)
             }
             #expect(try await officer.post("\(application)/unfulfilment", Self.end).status == 409)
-            #expect(try await officer.post("\(notification)/unfulfilment", Self.end).status == 303)
+            let early = try await officer.post("\(notification)/unfulfilment", Self.end)
+            #expect(early.status == 409 && early.text.contains("期限の前に終えた補正では行えません"))
+            test.wait(seconds: 18 * 86_400)
+            let later = try await test.browser("jirou")
+            #expect(try await !later.get(notification).text.contains("\(notification)/unfulfilment"))
+            #expect(try await later.post("\(notification)/unfulfilment", Self.end).status == 409, "there was no time in which to mend it")
+            #expect(try await later.post("\(notification)/flags", ["path": "shop_name", "reason": "missing", "words": "図面"]).status == 303)
+            #expect(try await later.post("\(notification)/corrections", ["due": "令和４年11月10日"]).status == 303)
+            let declined = ["end_reason": "電話で、直さないとの申出があった。", "declined": "yes"]
+            #expect(try await later.post("\(notification)/corrections/end", declined).status == 303)
+            #expect(try await later.get(notification).text.contains("申請者が補正しないと申し出た：電話で"))
+            #expect(try await later.post("\(notification)/unfulfilment", Self.end).status == 303)
         }
     }
 
@@ -134,7 +147,8 @@ import Web
             let application = try await licence.apply(browser)
             let address = Licence.staff(application)
             try await ask(officer, address)
-            #expect(try await officer.post("\(address)/corrections/end", ["end_reason": "連絡がつかない。"]).status == 303)
+            let declined = ["end_reason": "直さないとのこと。", "declined": "yes"]
+            #expect(try await officer.post("\(address)/corrections/end", declined).status == 303)
             #expect(try await !officer.get(address).text.contains("第37条"))
             #expect(try await officer.post("\(address)/unfulfilment", Self.end).status == 303)
             let status = try await browser.get(application).text
@@ -152,7 +166,7 @@ import Web
             #expect(try await system.post("\(path)/unfulfilment", ["reason": "図面がありません。"]).status == 409)
             #expect(try await system.post("\(path)/flags", ["path": "shop_name", "reason": "missing", "words": "図面"]).status == 200)
             #expect(try await system.post("\(path)/corrections", ["due_on": "2022-10-20"]).status == 200)
-            #expect(try await system.post("\(path)/corrections/end", ["reason": "連絡がつかない。"]).status == 200)
+            #expect(try await system.post("\(path)/corrections/end", ["reason": "直さないとのこと。", "declined": true]).status == 200)
             #expect(try await system.post("\(path)/unfulfilment", ["reason": " "]).status == 422)
             #expect(try await system.post("\(path)/unfulfilment", ["reason": "図面がありません。"]).json["phase"]?.text == "unfulfilled")
             #expect(try await system.get(path).json["unfulfilled"]?.text == "図面がありません。")

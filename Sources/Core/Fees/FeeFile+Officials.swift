@@ -60,22 +60,35 @@ extension FeeFile {
     }
 
     /// 更正: what was assessed turned out to be more or less, for instance by a correction of the answers.
-    /// - Parameter yen: what is assessed from now on; 0 or more.
-    public func reassess(_ yen: Int, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let difference = yen - assessed
-        guard difference != 0 else { return }
+    /// - Parameters:
+    ///   - yen: what is assessed from now on; 0 or more.
+    ///   - ground: by what that is owed, in Japanese and English; `nil` where it stays as it was.
+    public func reassess(
+        _ yen: Int, ground: (tariff: String, english: String)? = nil, reason: String, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
+        guard yen != assessed else { return }
+        let isMore = yen > assessed
+        let changed = isMore ? yen - assessed : ledger.balance(.revenue) - yen
+        if let ground { try restate(ground.tariff, english: ground.english, in: db) }
         try callOffFormer(by: actor, at: instant, in: db)
-        let changed: Int
-        if difference > 0 {
-            try raise(by: difference, because: reason, by: actor, at: instant, in: db)
-            changed = difference
-        } else {
-            changed = try lower(to: yen, because: reason, by: actor, at: instant, in: db)
-        }
         guard changed > 0 else { return }
-        try Journal.record(
-            difference > 0 ? Fee.assessed : FeeFile.cancelled, subject, after: ["yen": String(changed), "reason": reason], by: actor,
-            at: instant, in: db)
+        try post(try reassessment(yen), because: reason, by: actor, at: instant, in: db)
+        var after = ["yen": String(changed), "reason": reason]
+        if let ground { after["tariff"] = ground.tariff }
+        try Journal.record(isMore ? Fee.assessed : FeeFile.cancelled, subject, after: after, by: actor, at: instant, in: db)
+    }
+
+    /// What a correction would lead to: the yen still to come, and those that came beyond.
+    public func after(reassessing yen: Int) throws -> (owed: Int, overpaid: Int) {
+        var next = ledger
+        for entry in try reassessment(yen) { try next.post(entry) }
+        // What came too much meets what is owed.
+        let (owed, overpaid) = (next.balance(.receivable), next.balance(.overpaid))
+        return (owed - min(owed, overpaid), overpaid - min(owed, overpaid))
+    }
+
+    private func reassessment(_ yen: Int) throws -> [LedgerEntry] {
+        try yen > assessed ? raised(by: yen - assessed) : yen < assessed ? lowered(to: yen) : []
     }
 
     /// An attempt to pay the former amount would bring the wrong one. What the provider has not answered to yet cannot be called off, and holds
@@ -85,14 +98,13 @@ extension FeeFile {
         try callOff(by: actor, at: instant, in: db)
     }
 
-    /// Assesses more. What was forgiven, and taken back because it was assessed no more, is forgiven again.
-    private func raise(by yen: Int, because reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// More is assessed. What was forgiven, and taken back because it was assessed no more, is forgiven again.
+    private func raised(by yen: Int) throws -> [LedgerEntry] {
         let again = min(owed + yen, forgivenNoMore)
-        guard again > 0 else { return try post(.assess(yen), because: reason, by: actor, at: instant, in: db) }
-        try post(.assess(yen), .forgiveAgain(again), because: reason, by: actor, at: instant, in: db)
+        return try again > 0 ? [.assess(yen), .forgiveAgain(again)] : [.assess(yen)]
     }
 
-    /// Yen that were forgiven, by themselves or with a refund, and are not any more because they were assessed no more (`lower`).
+    /// Yen that were forgiven, by themselves or with a refund, and are not any more because they were assessed no more (`lowered`).
     private var forgivenNoMore: Int {
         let turned = zip(booked, booked.dropFirst()).reduce(0) { sum, pair in
             let (one, next) = pair
@@ -108,20 +120,14 @@ extension FeeFile {
     /// Yen that are forgiven with a refund of what was rightly paid.
     private var waivedWithRefund: Int { max(0, ledger.balance(.waived) - waivedAlone) }
 
-    /// Takes back what is assessed beyond so many yen. What was forgiven with a refund was no more due then, and is not forgiven any more; what
+    /// What is assessed beyond so many yen is taken back. What was forgiven with a refund was no more due then, and is not forgiven any more; what
     /// neither came nor is owed was forgiven too. So the ledger can always book it.
-    /// - Returns: how many yen that were.
-    private func lower(to yen: Int, because reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Int {
+    private func lowered(to yen: Int) throws -> [LedgerEntry] {
         let lowering = ledger.balance(.revenue) - yen
-        guard lowering > 0 else { return 0 }
+        guard lowering > 0 else { return [] }
         let forgiven = max(lowering - ledger.collected - owed, min(lowering, waivedWithRefund))
-        if forgiven > 0 {
-            try post(
-                .waive(forgiven).reversed, .cancelAssessment(lowering, owed: owed + forgiven), because: reason, by: actor, at: instant, in: db)
-        } else {
-            try post(.cancelAssessment(lowering, owed: owed), because: reason, by: actor, at: instant, in: db)
-        }
-        return lowering
+        guard forgiven > 0 else { return try [.cancelAssessment(lowering, owed: owed)] }
+        return try [.waive(forgiven).reversed, .cancelAssessment(lowering, owed: owed + forgiven)]
     }
 
     /// Yen of a payment that could be given back and are not decided yet.

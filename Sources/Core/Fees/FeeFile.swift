@@ -116,8 +116,22 @@ public final class FeeFile {
         _ entries: LedgerEntry..., because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, by actor: Actor,
         at instant: Instant, in db: any Connection
     ) throws {
+        try post(entries, because: reason, cause: cause, of: charge, by: actor, at: instant, in: db)
+    }
+
+    func post(
+        _ entries: [LedgerEntry], because reason: String, cause: FeeCause? = nil, of charge: ID<FeeCharge>? = nil, by actor: Actor,
+        at instant: Instant, in db: any Connection
+    ) throws {
         try enter(entries, because: reason, cause: cause, of: charge, by: actor, at: instant, in: db)
         try follow(by: actor, at: instant, in: db)
+    }
+
+    /// Writes by what else it is owed from now on.
+    func restate(_ tariff: String, english: String, in db: any Connection) throws {
+        let fresh: Fee? = try db.first("UPDATE fee SET tariff = \(tariff), tariff_en = \(english) WHERE id = \(fee.id) RETURNING *")
+        guard let fresh else { throw FeeProblem.none }
+        fee = fresh
     }
 
     /// The same without telling anybody: of the first entry of a fee that is new, which who assesses it knows.

@@ -68,7 +68,8 @@ struct ActCalls: Sendable {
 
     @Sendable func endCorrection(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let reason = try words(input, "reason", CaseText.needEndReason)
-        return try await act(visit) { try $0.endCorrection(reason: reason, by: visit.actor, at: visit.now, in: $1) }
+        let isDeclined = input.body["declined"]?.flag ?? false
+        return try await act(visit) { try $0.endCorrection(reason: reason, isDeclined: isDeclined, by: visit.actor, at: visit.now, in: $1) }
     }
 
     @Sendable func extendReplies(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
@@ -146,6 +147,11 @@ struct ActCalls: Sendable {
 enum ActShape {
     static let path = Schema.object([.init("path", .text(1...300))])
     static let reason = Schema.object([.init("reason", .text(1...500))])
+    static let ending = Schema.object(
+        [
+            .init("reason", .text(1...500)),
+            .init("declined", Schema.flag.note("Whether the applicant has said that they will not correct it"), required: false),
+        ])
     static let longReason = Schema.object([.init("reason", .text(1...2000).note("The notifier is told it"))])
     static let words = Schema.object([.init("words", .text(1...2000))])
     static let flag = Schema.object(

@@ -120,7 +120,7 @@ extension Procedures {
             act(
                 "corrections", "askCorrection", "Asks for everything that is flagged to be corrected (補正)", taking: ActShape.correction,
                 calls.askCorrection),
-            act("corrections/end", "endCorrection", "Waits for the correction no longer", taking: ActShape.reason, calls.endCorrection),
+            act("corrections/end", "endCorrection", "Waits for the correction no longer", taking: ActShape.ending, calls.endCorrection),
             act(
                 "replies/extension", "extendReplies", "Gives the applicant more time for whatever is awaited (返答の期限の延長)",
                 taking: ActShape.moreTime, calls.extendReplies),

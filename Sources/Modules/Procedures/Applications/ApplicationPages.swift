@@ -182,7 +182,7 @@ enum ApplicationPages {
             \(sentence(one).map { "<p class=\"lead\">\($0(lang))</p>" as HTML })
             \(mandate(one, base, form))
             \(one.infected.html { Component.notice(.error, ScanText.applicant($0)(lang)) })
-            \(UnfulfilledPages.applicant(one, lang))\(correction(one, base, lang))
+            \(UnfulfilledPages.applicant(one, lang))\(FurtherMaterialPages.applicant(one.file.state, lang))\(correction(one, base, lang))
             \(FeePages.notice(file, one.fee, lang))
             \(OutcomePieces.notices(one, base, lang))
             \(Component.summary([

@@ -139,7 +139,7 @@ enum ApplicationText {
             .noticeGiven, .acknowledged, .unfulfilled,
             .withdrawn, .mailFailed,
             .reopened, .transferred, .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed,
-            .clockStopped, .clockResumed, .replyExtended, .reminded, .forwarded, .numberRevealed, .paperShown(_, true):
+            .clockStopped, .clockResumed, .materialReceived, .replyExtended, .reminded, .forwarded, .numberRevealed, .paperShown(_, true):
             true
         case .paperAttached(let paper): paper.isShown
         default: false
@@ -157,7 +157,7 @@ enum ApplicationText {
         case .feeWaived(let yen, _) where yen < 0:
             Message(ja: "手数料の減免が\(FeesText.yen(-yen).ja)減りました", en: "\(FeesText.yen(-yen).en) less of the fee is waived")
         case .feeWaived(let yen, _): Message(ja: "手数料\(FeesText.yen(yen).ja)が減免されました", en: "\(FeesText.yen(yen).en) of the fee was waived")
-        case .feeCancelled(let yen, let reason) where yen > 0 && !reason.isEmpty: FeeByHandText.wasLowered(yen, reason)
+        case .feeCancelled(let yen, let reason, _) where yen > 0 && !reason.isEmpty: FeeByHandText.wasLowered(yen, reason)
         case .feeCancelled: Message(ja: "手数料が変更されました", en: "The fee was changed")
         case .feeRevoked: Message(ja: "手数料の納付が取り消されました", en: "The payment of the fee was revoked")
         case .feeRefunded(let yen): Message(ja: "手数料\(FeesText.yen(yen).ja)を還付しました", en: "\(FeesText.yen(yen).en) of the fee was given back")
@@ -186,6 +186,7 @@ enum ApplicationText {
         case .noticeGiven(let given): HandingText.wasGiven(given)
         case .clockStopped(let stop):
             Message(ja: "審査の日数を数えるのを止めました（\(stop.cause.name.ja)）", en: "The time for a decision was paused (\(stop.cause.name.en))")
+        case .materialReceived: FurtherMaterialText.resident
         case .clockResumed: Message(ja: "審査の日数をまた数え始めました", en: "The time for a decision is running again")
         case .replyExtended(_, let due, _):
             Message(ja: "送っていただく期限を\(due.words(.ja))まで延ばしました", en: "You have time until \(due.words(.en))")
@@ -218,6 +219,9 @@ enum CorrectionText {
             ja: "\(day.words(.ja))までに直して送ってください。期限までに直らないときは、認められないことがあります。",
             en: "Correct it by \(day.words(.en)). Otherwise it may not be accepted.")
     }
+    static let moreTime = Message(
+        ja: "間に合わないときは、その日より前に、担当の課に電話するか、やりとりのページから知らせてください。期限を延ばせることがあります。",
+        en: "If you need more time, call the office or send it a message before that day. It may be able to give you more.")
     static let paid = Message(ja: "手数料は納付済みです", en: "You have paid the fee")
     static let paidWords = Message(
         ja: "もう一度納める必要はありません。直した内容で金額が変わるときは、担当の課からお知らせします。",

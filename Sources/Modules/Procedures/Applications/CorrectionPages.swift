@@ -25,7 +25,8 @@ enum CorrectionPages {
         let lang = form.language
         let names = Set(page.questions.map(\.id))
         let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
-        let above: HTML = Component.notice(.warning, side.title(lang), "\(list(flags, filling.evaluation, lang))\(side.ask(contact, lang))")
+        let above: HTML = Component.notice(
+            .warning, side.title(lang), "\(side.time(file, lang))\(list(flags, filling.evaluation, lang))\(side.ask(contact, lang))")
         let marks = FillingPages.Marks(isChange: isChange, seen: filling.answers.mark(of: page))
         return FillingPages.page(filling, page, form, marks, above: above, further: side.further(lang))
     }
@@ -57,7 +58,7 @@ enum CorrectionPages {
             filling, compiled, form.language,
             above: """
                 \(Component.errorSummary(form.problems, form.language))\(unmended(file, filling, form.language))\
-                \(ContactPieces.ask(contact, form.language))
+                \(CorrectionSide.applicant.time(file, form.language))\(ContactPieces.ask(contact, form.language))
                 """,
             end: "\(paid(file, filling, form.language))<div id=\"digest\">\(send)</div>")
     }

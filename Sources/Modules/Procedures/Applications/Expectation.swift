@@ -10,6 +10,8 @@ enum Expectation {
         case correction, payment, opinion
         /// Until a day, where the office has set one.
         case material(until: Day?), change(until: Day?)
+        /// Further material has come, and the office has not said yet that it is everything.
+        case looking
 
         /// - Parameter hasPeriod: whether there is a standard period that stands meanwhile.
         func words(hasPeriod: Bool) -> Message {
@@ -24,9 +26,10 @@ enum Expectation {
                 case .change(let due?): Message(ja: "内容の変更を\(due.words(.ja))まで待っています。", en: "Your change is awaited until \(due.words(.en)).")
                 case .material: Message(ja: "追加の資料を待っています。", en: "Further material is awaited from you.")
                 case .change: Message(ja: "内容の変更を待っています。", en: "Your change is awaited.")
+                case .looking: FurtherMaterialText.looking
                 case .opinion: Message(ja: "ほかの機関の意見を待っています。", en: "The opinion of another body is awaited.")
                 }
-            guard hasPeriod else { return what }
+            guard hasPeriod, self != .looking else { return what }
             return Message(
                 ja: what.ja + "待っている間は、審査にかかる日数に数えません。", en: what.en + " This waiting time does not count towards the time for a decision.")
         }
@@ -43,7 +46,10 @@ extension CaseFile {
     var awaited: [Expectation.Awaited] {
         if state.endedAt != nil { return [] }
         return (state.openCorrections.isEmpty ? [] : [state.isChanging ? .change(until: nil) : .correction]) + (state.fee.owed > 0 ? [.payment] : [])
-            + state.openStoppages.map { $0.cause == .furtherMaterial ? .material(until: $0.dueOn) : .change(until: $0.dueOn) }
+            + state.openStoppages.map { stop in
+                if state.materialCameAt[stop.id] != nil { return .looking }
+                return stop.cause == .furtherMaterial ? .material(until: stop.dueOn) : .change(until: stop.dueOn)
+            }
     }
 
     /// What may be expected on a day.

@@ -5,12 +5,15 @@ import Web
 /// Every sentence of applying.
 enum DraftText {
     static func pages(_ counts: ClosedRange<Int>, _ act: ProcedureAct) -> Message {
-        let (ja, en) =
-            counts.count == 1
-            ? ("\(counts.upperBound)", "\(counts.upperBound)")
-            : ("\(counts.lowerBound)〜\(counts.upperBound)", "\(counts.lowerBound) to \(counts.upperBound)")
+        let count = range(counts)
         return Message(
-            ja: "\(ja)ページの質問に答えて\(act.noun.ja)します。途中でやめて、あとで続けられます。", en: "You answer \(en) pages of questions. You can stop and go on later.")
+            ja: "\(count.ja)ページの質問に答えて\(act.noun.ja)します。そのあとに、まとめて確かめるページがあります。途中でやめて、あとで続けられます。",
+            en: "You answer \(count.en) pages of questions, and check them all on a page after them. You can stop and go on later.")
+    }
+    static func range(_ counts: ClosedRange<Int>) -> Message {
+        counts.count == 1
+            ? Message(same: "\(counts.upperBound)")
+            : Message(ja: "\(counts.lowerBound)〜\(counts.upperBound)", en: "\(counts.lowerBound) to \(counts.upperBound)")
     }
     static let feeByAnswers = Message(ja: "質問への答えによって決まります。送る前に金額を確かめられます。", en: "It depends on your answers. You see the amount before you send.")
     static let atHand = Message(ja: "手元に用意するもの", en: "What to have at hand")

@@ -29,7 +29,8 @@ extension CaseState {
     var awaitedReplies: [AwaitedReply] {
         guard endedAt == nil else { return [] }
         let corrections = openCorrections.map { AwaitedReply(id: $0.id, kind: $0.wish == nil ? .correction : .change, dueOn: $0.dueOn) }
-        let stops = openStoppages.compactMap { stop in
+        // What has come is not awaited, whether or not it is everything: the office says what lacks.
+        let stops = openStoppages.filter { materialCameAt[$0.id] == nil }.compactMap { stop in
             stop.dueOn.map { AwaitedReply(id: stop.id, kind: stop.cause == .furtherMaterial ? .material : .change, dueOn: $0) }
         }
         return corrections + stops

@@ -14,7 +14,7 @@ enum AwaitedReplyPages {
             \(reminding(view, base, form))
             \(form(action: "\(base)/extension", button: ReplyText.extend, kind: "", summarised: false, """
                 \(view.state.awaitedReplies.count > 1 ? "<p class=\"small\">\(ReplyText.movesAll(lang))</p>" as HTML : .empty)
-                \(form.text("reply_until", ReplyText.newDay, value: max(due, view.day).adding(days: 14).words(.ja), support: FillingText.day, required: true))
+                \(form.text("reply_until", ReplyText.newDay, value: view.replyDay(from: max(due, view.day)).words(.ja), support: FillingText.day, required: true))
                 \(form.text("reply_reason", ReplyText.reason, support: CaseText.noteSupport, required: true))
                 """))</details>
             """
@@ -24,6 +24,16 @@ enum AwaitedReplyPages {
         if view.told.isEmpty { return "<p>\(ReplyText.noMail(form.language))</p>" }
         if view.state.remindedAt?.day == view.day { return "<p>\(ReplyText.remindedToday(form.language))</p>" }
         return form.button(action: "\(base)/reminder", ReplyText.remind)
+    }
+
+    /// What was done, and that the new day is one on which the office is closed: nobody is called then.
+    static func extended(_ view: CaseView) -> Message {
+        let words = ReplyText.extended(!view.told.isEmpty)
+        let given = view.file.events.compactMap { event -> Day? in
+            if case .replyExtended(_, let due, _) = event.content { due } else { nil }
+        }
+        guard let due = given.last, !view.calendar.isWorking(due) else { return words }
+        return words.followed(by: ReplyText.closed(due, next: view.calendar.next(after: due)))
     }
 
     /// That a day has passed; nothing before.
@@ -78,6 +88,11 @@ enum ReplyText {
         ja: "メールアドレスがありません。電話か書面（「\(PaperCorrectionText.letter.ja)」など）で知らせてください。",
         en: "There is no mail address: call, or send a letter.")
     static let remindedToday = Message(ja: "今日、すでにもう一度知らせました。", en: "The applicant was reminded today.")
+    static func closed(_ day: Day, next: Day) -> Message {
+        Message(
+            ja: "なお、\(day.words(.ja))は閉庁日です。窓口や電話での返答も受けるときは、次の開庁日（\(next.words(.ja))）までに延ばしてください。",
+            en: " The office is closed on \(day.words(.en)). If the reply may also come by telephone or over the counter, choose \(next.words(.en)).")
+    }
     static let nothingAwaited = Message(
         ja: "いまは申請者の返答を待っていません。案件を開き直して確かめてください。", en: "Nothing is awaited of the applicant now. Open the case again and see.")
     static let reminded = Message(ja: "申請者にもう一度メールで知らせました。", en: "The applicant was reminded by mail.")

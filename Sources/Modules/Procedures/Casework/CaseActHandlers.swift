@@ -122,7 +122,7 @@ struct CaseActHandlers: Sendable {
             return try await refused(visit, input, problems)
         }
         return try await act(visit, input, done: "ended") {
-            try $0.endCorrection(reason: reason, by: visit.actor, at: visit.now, in: $1)
+            try $0.endCorrection(reason: reason, isDeclined: input["declined"] != nil, by: visit.actor, at: visit.now, in: $1)
         }
     }
 
@@ -231,6 +231,7 @@ struct CaseActHandlers: Sendable {
 
     /// 意見照会.
     @Sendable func askOpinion(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        if UnitChoice.isSought(input) { return try await cases.show(visit, visit.form(input), .ok) }
         var problems = FieldProblems(lengths: input)
         if input.given("opinion_unit") == nil { problems.add("opinion_unit", OpinionText.needUnit) }
         if input.given("opinion_question") == nil { problems.add("opinion_question", OpinionText.needQuestion) }

@@ -54,10 +54,12 @@ extension CaseFile {
     }
 
     /// Goes on without: the applicant did not answer in time, or it is not needed any more.
-    package func endCorrection(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter isDeclined: whether the applicant has said that they will not correct: their time is over then.
+    package func endCorrection(reason: String, isDeclined: Bool = false, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.endCorrection, by: actor, in: db)
         for correction in state.openCorrections {
-            try append(.correctionEnded(correction: correction.id, reason: reason), by: actor, at: instant, in: db)
+            try append(
+                .correctionEnded(correction: correction.id, reason: reason, declined: isDeclined ? true : nil), by: actor, at: instant, in: db)
         }
         try forgetCorrection(at: instant, in: db)
         try tell(.correctionEnded, at: instant, in: db)

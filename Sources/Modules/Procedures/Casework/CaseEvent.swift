@@ -20,7 +20,7 @@ package struct CaseEvent: Sendable {
         /// The applicant mended it: the number of the new answers, and the day on which they came on paper.
         case corrected(correction: String, answers: Int, arrivedOn: Day? = nil)
         /// The time for it is over, or the officer took it back.
-        case correctionEnded(correction: String, reason: String)
+        case correctionEnded(correction: String, reason: String, declined: Bool? = nil)
         /// 変更の申出, by the applicant, and that it was refused; a permission is a correction with its wish.
         case changeAsked(ChangeWish)
         case changeRefused(wish: String, reason: String)
@@ -52,7 +52,7 @@ package struct CaseEvent: Sendable {
         case feeAssessed(yen: Int, tariff: String, on: Day? = nil, reason: String? = nil)
         case feePaid(yen: Int, tender: String, on: Day)
         case feeWaived(yen: Int, reason: String)
-        case feeCancelled(yen: Int, reason: String)
+        case feeCancelled(yen: Int, reason: String, ground: String? = nil)
         case feeRevoked(yen: Int)
         case feeRefunded(yen: Int)
         /// What is still to come, where it does not follow from those sums; with a reason where an officer has said it.
@@ -67,6 +67,8 @@ package struct CaseEvent: Sendable {
         /// 処理期間の停止, by an act of an officer, and its end: the day on which what was awaited was there.
         case clockStopped(CaseStop)
         case clockResumed(stop: String, on: Day, reason: String)
+        /// 追加資料の到着: with the message before it files came while the stop stood for further material.
+        case materialReceived(stop: String)
         /// 返答の期限の延長, of corrections and stops by their ids, and 催促.
         case replyExtended(replies: [String], until: Day, reason: String)
         case reminded
@@ -178,6 +180,7 @@ extension CaseEvent.Content {
         case .opinionGiven: "opinion-given"
         case .clockStopped: "clock-stopped"
         case .clockResumed: "clock-resumed"
+        case .materialReceived: "material-received"
         case .replyExtended: "reply-extended"
         case .reminded: "reminded"
         case .forwarded: "forwarded"
@@ -216,6 +219,7 @@ extension CaseEvent.Content {
         "held": Message(ja: "保存期間の延長", en: "Kept beyond its time"), "released": Message(ja: "保存期間の延長を終了", en: "To be erased in time"),
         "clock-stopped": Message(ja: "処理期間の計算を停止", en: "Stopped the clock"),
         "clock-resumed": Message(ja: "処理期間の計算を再開", en: "Let the clock go on"),
+        "material-received": FurtherMaterialText.event,
         "reply-extended": Message(ja: "返答の期限を延長", en: "Gave more time for the reply"),
         "reminded": Message(ja: "申請者に催促", en: "Reminded the applicant"),
         "forwarded": Message(ja: "経由機関から本庁に到達", en: "Reached the deciding body"),

@@ -83,11 +83,14 @@ enum CaseHistory {
         switch content {
         case .arrived: CaseAgent.sender(view)?(lang) ?? ""
         case .noted(let words): words
-        case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .unfulfilled(let reason): reason
+        case .withdrawn(let reason), .reopened(let reason), .unfulfilled(let reason): reason
+        case .correctionEnded(_, let reason, let isDeclined):
+            isDeclined == true ? "\(CaseText.declined(lang))：\(reason)" : reason
         case .mailFailed(let mail): UndeliveredText.line(mail)(lang)
         case .mailSettled(_, let note): note
         case .clockStopped(let stop): "\(stop.cause.name(lang))：\(stop.reason)" + (stop.dueOn.map { "\n\(ReplyText.until($0)(lang))" } ?? "")
         case .replyExtended(_, let due, let reason): "\(ReplyText.until(due)(lang)) \(reason)"
+        case .materialReceived(let id): view.state.stoppages.first { $0.stop.id == id }?.stop.reason ?? ""
         case .clockResumed(_, let day, let reason): "\(day.words(lang)) \(reason)"
         case .message(let letter): (letter.files ?? []).map(\.name).joined(separator: "、")
         case .paperAttached(let paper): "\(paper.title)（\(paper.kind.name(lang))）"
@@ -109,11 +112,14 @@ enum CaseHistory {
                 + (decision.rectification.map { "\n\(RectificationText.mark(lang))：\($0.errata)" } ?? "")
         case .approval(let event, _): event.words
         case .feeAssessed(let yen, let tariff, let on, let reason):
-            "\(FeesText.yen(yen)(lang)) \(reason ?? (on == nil ? "" : tariff))"
+            // The reason of a correction, with what it is owed by since.
+            "\(FeesText.yen(yen)(lang)) \(reason.map { "\($0)\n\(CaseFeeText.tariff(lang))：\(tariff)" } ?? (on == nil ? "" : tariff))"
+        case .feeCancelled(let yen, let reason, let ground?):
+            "\(FeesText.yen(yen)(lang)) \(reason)\n\(CaseFeeText.tariff(lang))：\(ground)"
         case .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
         case .feePaid(let yen, let tender, _):
             "\(FeesText.yen(yen)(lang)) \(Tender(rawValue: tender).map { FeesText.tender($0)(lang) } ?? tender)"
-        case .feeWaived(let yen, let reason), .feeCancelled(let yen, let reason), .feeOwed(let yen, let reason):
+        case .feeWaived(let yen, let reason), .feeCancelled(let yen, let reason, nil), .feeOwed(let yen, let reason):
             "\(FeesText.yen(yen)(lang)) \(reason)"
         case .found(let id, let isMet, let note, let isNotApplicable): finding(id, isMet, note, isNotApplicable == true, view, lang)
         case .flagged(let flag): "\(view.evaluation.label(of: flag.path)(lang))：\(flag.reason.name(lang)) \(flag.words)"

@@ -4,7 +4,7 @@ import Japanese
 import Storage
 import Web
 
-/// 届いたもの: what others have done and the office has not taken up: a correction, the answer of another section, a message, a draft that was
+/// 届いたもの: what others have done and the office has not taken up: a correction, further material, the answer of another section, a message, a draft that was
 /// sent back. The officer in charge is told by mail, the staff page counts it, and the inbox marks it.
 extension CaseFile {
     /// Tells the officer in charge what has come; where nobody is, or they cannot be reached, those who can work the case.
@@ -52,7 +52,7 @@ extension CaseState {
     /// Whether the event brings something, or takes up what came.
     static func answers(_ content: CaseEvent.Content) -> Bool? {
         switch content {
-        case .corrected, .opinionGiven: true
+        case .corrected, .opinionGiven, .materialReceived: true
         default: InboxMark.acts.contains(content.kind) ? false : nil
         }
     }

@@ -16,6 +16,8 @@ enum CaseNext: String, Sendable {
     /// The day until which something is awaited of the applicant is over.
     case overdue
     case form
+    /// Further material has come, and the clock stands for it still.
+    case material
     /// The same, with what has come since the office looked last: a correction, an opinion.
     case answered
     case criteria, payment, proposal
@@ -37,6 +39,7 @@ enum CaseNext: String, Sendable {
         if !state.flags.isEmpty, state.allows(.askCorrection) { return .flags }
         if state.isReplyOverdue(on: view.day) { return .overdue }
         if state.phase == .correcting { return .correction }
+        if state.furtherMaterial != nil, state.allows(.keepTime) { return .material }
         if state.phase == .decided, state.openProposal != nil {
             return state.approval?.status == .circulating && !view.isStuck ? .approval : .again
         }
@@ -83,6 +86,7 @@ enum CaseNext: String, Sendable {
         case .correction: Message(ja: "申請者の補正を待っています", en: "The correction is awaited")
         case .overdue: Message(ja: "返答の期限を過ぎた申請者への対応を決める", en: "decide what to do: the applicant has not replied in time")
         case .form: Message(ja: "記載と添付を確かめ、形式審査をする", en: "check the form")
+        case .material: FurtherMaterialText.next
         case .answered: Message(ja: "届いた補正や回答を確かめ、形式審査をする", en: "look at what has come, and check the form")
         case .criteria: Message(ja: "審査基準に照らして確かめる", en: "look at the criteria")
         case .payment: Message(ja: "手数料の納付を待っています（納付か減免があるまで、許可などは起案できません）", en: "The fee is awaited: nothing is granted before it is paid or waived")

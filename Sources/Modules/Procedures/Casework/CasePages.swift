@@ -13,7 +13,7 @@ enum CasePages {
         return """
             <h1>\(file.procedure.name)</h1>
             \(refusal.map { Component.notice(.error, CaseText.notDone(lang), "<p>\($0(lang))</p>") })\(DecisionPages.done(done, view, lang))\(done == nil ? .empty : offer(view, form))
-            \(Component.errorSummary(form.problems, lang))\(infected(view, form))\(CaseNext.line(view, lang))\(outsidePeriod(view, lang))
+            \(Component.errorSummary(form.problems, lang))\(infected(view, form))\(CaseNext.line(view, lang))\(FurtherMaterialPages.office(view, lang))\(outsidePeriod(view, lang))
             <p class="cluster"><span class="mono">\(file.application.receipt)</span> \(view.applicant.isEmpty ? .empty : "<strong>\(Component.official(view.applicant, lang))</strong>" as HTML) \(CasePieces.phase(view.state.phase, lang)) \(CasePieces.again(view.state, lang))
             \(clock(view, lang)) \(view.state.isAccepted ? Component.tag(CaseText.isAccepted(lang), "good") : .empty)</p>
             \(CaseStep.list(view, lang))\(jumps(view, lang))
@@ -138,7 +138,7 @@ enum CasePages {
         \(CaseNext.proposal.mark(DecisionPages.proposal(view, form)))
         \(RectificationPages.section(view, form))
         \(OpinionPages.section(view, form))
-        \(CaseStopPages.section(view, form))
+        \(CaseNext.material.mark(CaseStopPages.section(view, form)))
         \(NumberReveal.section(view, form))
         \(PaperPages.section(view, form))
         \(CaseNext.letter.mark(letters(view, form)))
@@ -186,7 +186,7 @@ enum CasePages {
                 \(form.area("words", CaseText.flagWords, support: CaseText.flagSupport, rows: 2))
                 """))
             \(view.state.flags.isEmpty ? .empty : form(action: "\(base)/corrections", button: CaseText.ask, guarded: true, summarised: false, """
-                \(form.text("due", CaseText.correctionDue, value: view.day.adding(days: 14).words(.ja), support: FillingText.day, required: true))
+                \(form.text("due", CaseText.correctionDue, value: view.replyDay(from: view.day).words(.ja), support: FillingText.day, required: true))
                 \(form.area("note", CaseText.correctionNote, rows: 3))
                 """))
             </details>
@@ -199,6 +199,7 @@ enum CasePages {
         <details class="more"\(flag: "open", form.problems["end_reason"] != nil)><summary>\(CaseText.end(form.language))</summary>
         \(form(action: "\(base)/corrections/end", button: CaseText.end, kind: "", summarised: false, """
             <p class="small">\(CaseText.endWords(form.language))</p>\(form.text("end_reason", CaseText.endReason, required: true))
+            \(form.check("declined", CaseText.declined))
             """))</details>
         """
     }
@@ -227,13 +228,15 @@ enum CasePages {
     private static func further(_ view: CaseView, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
         let people = view.colleagues.map { (value: $0.login, label: "\($0.title) \($0.name)") }
-        let units = view.groups(view.sections, unstaffed: false, lang)
-        let isOpen = ["person", "note_words", "unit", "transfer_reason", "reopen_reason", "hold_reason"].contains { form.problems[$0] != nil }
+        let unit = UnitChoice.field("unit", CaseText.transferTo, view.sections, action: "\(base)/transfer", unstaffed: false, form)
+        let isOpen =
+            form.input[UnitChoice.finder("unit")] != nil
+            || ["person", "note_words", "unit", "transfer_reason", "reopen_reason", "hold_reason"].contains { form.problems[$0] != nil }
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(CaseText.further(lang))</summary>
             \(view.state.allows(.assign) ? form(action: "\(base)/assignment", button: CaseText.assign, kind: "", summarised: false, form.select("person", CaseText.assignee, options: people, required: true)) : .empty)
             \(form(action: "\(base)/notes", button: CaseText.note, kind: "", guarded: true, summarised: false, form.area("note_words", CaseText.noteWords, support: view.state.awaitsAnswer ? LetterText.noteSettles : CaseText.noteSupport, required: true, rows: 3)))
-            \(view.state.allows(.transfer) ? form(action: "\(base)/transfer", button: CaseText.transfer, kind: "", summarised: false, "\(form.select("unit", CaseText.transferTo, groups: units, required: true))\(form.text("transfer_reason", CaseText.transferReason, required: true))") : .empty)
+            \(view.state.allows(.transfer) ? form(action: "\(base)/transfer", button: CaseText.transfer, kind: "", summarised: false, "\(unit)\(form.text("transfer_reason", CaseText.transferReason, required: true))") : .empty)
             \(view.state.allows(.reopen) ? form(action: "\(base)/reopening", button: CaseText.reopen, kind: "", summarised: false, form.text("reopen_reason", CaseText.reopenReason, required: true)) : .empty)
             \(view.state.isHeld
                 ? form.button(action: "\(base)/keeping", ErasureText.release, fields: ["do": "release"])

@@ -42,6 +42,11 @@ package struct CaseState: Sendable {
         var endedOn: Day?
         /// The number of the answers that mended it.
         var answers: Int?
+        /// Whether the applicant has said that they will not correct.
+        var isDeclined = false
+
+        /// Whether the applicant has had its time: its day has passed while they could mend it, or they want none. What the office has ended before is not.
+        func isOver(on day: Day) -> Bool { isDeclined || correction.dueOn < (answers == nil ? endedOn ?? day : day) }
     }
 
     /// An opinion that was asked, and what was answered.
@@ -105,6 +110,8 @@ package struct CaseState: Sendable {
     private(set) var identity: Identity.Shown?
     private(set) var opinions: [Consulted] = []
     private(set) var stoppages: [(stop: CaseStop, endedOn: Day?)] = []
+    /// When something came last of what a stop waits for, by the id of the stop.
+    private(set) var materialCameAt: [String: Instant] = [:]
     /// When the applicant was reminded last of what is awaited.
     private(set) var remindedAt: Instant?
     /// The day on which it reached the body that decides, from the transit office.
@@ -115,7 +122,7 @@ package struct CaseState: Sendable {
     private(set) var failedMails: [Undelivered.Failed] = []
     package private(set) var fee = CaseFee()
     package private(set) var endedAt: Instant?
-    /// Whether a correction or an opinion has come and the office has done nothing since.
+    /// Whether a correction, an opinion or further material has come and the office has done nothing since.
     private(set) var isAnswered = false
 
     init(kind: Guide.Kind) { self.kind = kind }
@@ -193,7 +200,8 @@ package struct CaseState: Sendable {
             if let wish = correction.wish { answer(wish) }
             flags.removeAll { correction.paths.contains($0.path) }
         case .corrected(let id, let answers, let arrived): endCorrection(id, on: arrived ?? event.at.day, answers: answers)
-        case .correctionEnded(let id, _): endCorrection(id, on: event.at.day, answers: nil)
+        case .correctionEnded(let id, _, let isDeclined):
+            endCorrection(id, on: event.at.day, answers: nil, isDeclined: isDeclined == true)
         case .changeAsked(let wish): wishes.append(Wished(wish: wish, on: event.at.day))
         case .changeRefused(let wish, _): answer(wish)
         case .found(let criterion, let isMet, let note, let isNotApplicable):
@@ -227,6 +235,7 @@ package struct CaseState: Sendable {
         case .opinionAsked(let opinion): opinions.append(Consulted(opinion: opinion))
         case .opinionGiven(let id, let answer):
             if let index = opinions.firstIndex(where: { $0.opinion.id == id }) { opinions[index].answer = answer }
+        case .materialReceived(let stop): materialCameAt[stop] = event.at
         case .clockStopped(let stop): stoppages.append((stop, nil))
         case .clockResumed(let id, let day, _):
             if let index = stoppages.firstIndex(where: { $0.stop.id == id && $0.endedOn == nil }) { stoppages[index].endedOn = day }
@@ -270,11 +279,12 @@ package struct CaseState: Sendable {
         for index in stoppages.indices where replies.contains(stoppages[index].stop.id) { stoppages[index].stop.dueOn = due }
     }
 
-    private mutating func endCorrection(_ id: String, on day: Day, answers: Int?) {
+    private mutating func endCorrection(_ id: String, on day: Day, answers: Int?, isDeclined: Bool = false) {
         guard let index = corrections.firstIndex(where: { $0.correction.id == id && $0.endedOn == nil }) else { return }
         // What came on paper may answer an earlier request before it answers this one.
         corrections[index].endedOn = max(day, corrections[index].correction.askedOn)
         corrections[index].answers = answers
+        corrections[index].isDeclined = isDeclined
     }
 }
 

@@ -13,7 +13,7 @@ enum CaseStopPages {
             <p class="support">\(StopText.words(lang))</p>
             \(view.file.rules.standardPeriod.legs.count > 1 ? forwarding(view, base, form) : .empty)
             \(open.isEmpty ? .empty : resuming(open, view, base, form))
-            \(stopping(open, view.day, base, form))</details>
+            \(stopping(open, view, base, form))</details>
             """
     }
 
@@ -37,7 +37,7 @@ enum CaseStopPages {
             """
     }
 
-    private static func stopping(_ open: [CaseStop], _ day: Day, _ base: String, _ form: Form) -> HTML {
+    private static func stopping(_ open: [CaseStop], _ view: CaseView, _ base: String, _ form: Form) -> HTML {
         let causes = CaseStop.Cause.allCases.filter { cause in !open.contains { $0.cause == cause } }
         guard !causes.isEmpty else { return .empty }
         return form(
@@ -45,7 +45,7 @@ enum CaseStopPages {
             """
             \(form.select("stop_cause", StopText.cause, options: causes.map { ($0.rawValue, $0.name(form.language)) }, required: true))
             \(form.area("stop_reason", StopText.reason, support: StopText.reasonSupport, required: true, rows: 2))
-            \(form.text("stop_due", StopText.due, value: day.adding(days: 14).words(.ja), support: StopText.dueSupport))
+            \(form.text("stop_due", StopText.due, value: view.replyDay(from: view.day).words(.ja), support: StopText.dueSupport))
             """)
     }
 }

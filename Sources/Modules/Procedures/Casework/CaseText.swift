@@ -81,6 +81,7 @@ enum CaseText {
     static let ask = Message(ja: "この箇所の補正を求める", en: "Ask for it")
     static let endReason = Message(ja: "補正を待たない理由", en: "Why not to wait for the correction")
     static let end = Message(ja: "補正の期間を終える", en: "End the correction")
+    static let declined = Message(ja: "申請者が補正しないと申し出た", en: "The applicant has said that they will not correct it")
     static let endWords = Message(
         ja: "補正の依頼を取りやめ、いまの内容のまま審査を続けます。申請者は直せなくなり、そのことが知らされます。",
         en: "Takes the request for correction back and goes on with the application as it is. The applicant can correct nothing more, and is told so."

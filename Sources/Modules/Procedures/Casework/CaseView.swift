@@ -17,6 +17,8 @@ struct CaseView {
     let mayReveal: Bool
     let now: Instant
     let day: Day
+    /// The working days of the body that has the case.
+    let calendar: WorkingCalendar
     let evaluation: Evaluation
     /// The name on the application; empty where none is.
     let applicant: String
@@ -34,14 +36,11 @@ struct CaseView {
     let changes: [(at: Instant, changes: [AnswerChange])]
     let notices: [Notice]
     let colleagues: [Person]
-    let sections: [Organisation]
+    /// To which it can be transferred.
+    let sections: [UnitChoice.Unit]
     /// Whom an opinion can be asked of: sections of the same body, then those of others.
-    let consulted: [Organisation]
+    let consulted: [UnitChoice.Unit]
     private let units: [String: Message]
-    /// Sections in which nobody can work a case.
-    private let unstaffed: Set<String>
-    /// The units of the body that received it.
-    private let ownUnits: Set<String>
     /// The seats whose turn it is and whose holder has left the post.
     let seatsLeft: [ApprovalRoute.Seat]
     /// The seats whose turn it is and whose holder is away.
@@ -75,6 +74,7 @@ struct CaseView {
         mayReveal = worksIt && file.rules.revealsNumbers == true && actor.may(Procedures.reveal, at: file.application.organisation, in: tree)
         now = instant
         day = instant.day
+        calendar = try WorkingCalendar(of: file.application.body, in: db)
         let unit = file.state.transferredTo ?? file.application.organisation
         office = tree.label(unit)
         let form = try file.form(in: db)
@@ -109,13 +109,15 @@ struct CaseView {
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
         colleagues = try CaseAccess.officers(of: unit, on: instant.day, in: db)
         let all = tree.inFileOrder(tree.all.filter { ($0.kind == .section || $0.kind == .municipality) && $0.code != unit })
-        consulted =
-            all.filter { tree.isWithin($0.code, file.application.body) } + all.filter { !tree.isWithin($0.code, file.application.body) }
-        units = Dictionary(all.map { ($0.code, CaseView.name($0, tree, within: file.application.body)) }, uniquingKeysWith: { first, _ in first })
-        sections = all.filter { $0.kind == .section && tree.isWithin($0.code, file.application.body) }
-        ownUnits = Set(all.filter { tree.isWithin($0.code, file.application.body) }.map(\.code))
+        let body = file.application.body
         let staffed = try CaseAccess.staffed(on: instant.day, in: db)
-        unstaffed = Set(all.map(\.code).filter { !CaseAccess.isStaffed($0, staffed, tree) })
+        let choices = all.map { unit in
+            UnitChoice.Unit(
+                unit, name: CaseView.name(unit, tree, within: body), tree, within: body, isStaffed: CaseAccess.isStaffed(unit.code, staffed, tree))
+        }
+        units = Dictionary(choices.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        consulted = choices.filter { tree.isWithin($0.code, body) } + choices.filter { !tree.isWithin($0.code, body) }
+        sections = choices.filter { tree[$0.code]?.kind == .section && tree.isWithin($0.code, body) }
         let staff = file.state.approval?.status == .circulating ? try StaffList.on(instant.day, in: db) : StaffList(posts: [])
         seatsLeft = file.state.seatsLeft(staff, on: instant.day)
         seatsAway = file.state.seatsAway(staff, on: instant.day)
@@ -123,6 +125,8 @@ struct CaseView {
     }
 
     var state: CaseState { file.state }
+    /// What is proposed as a day until which somebody replies: two weeks on, and open.
+    func replyDay(from day: Day) -> Day { calendar.workingDay(onOrAfter: day.adding(days: 14)) }
     /// The name of the officer in charge; `nil` also when they are of the section no more.
     var assignee: String? { file.application.assignee == nil ? nil : state.assignee?.name }
     /// Whether it came by post or over the counter.
@@ -130,19 +134,6 @@ struct CaseView {
 
     /// A section with its bureau, for sections of several bureaus have one name; of another body with that body's name.
     func unit(_ code: String) -> Message { units[code] ?? Message(same: code) }
-
-    /// Units as they are chosen: those first in which somebody can work a case, of the same body and then of others, in the order of the
-    /// organisation file; last those in which nobody can.
-    /// - Parameter isOpen: whether a unit without officers can be chosen too.
-    func groups(_ units: [Organisation], unstaffed isOpen: Bool, _ lang: Language) -> [Form.OptionGroup] {
-        func options(_ units: [Organisation]) -> [(value: String, label: String)] { units.map { ($0.code, unit($0.code)(lang)) } }
-        let staffed = units.filter { !unstaffed.contains($0.code) }
-        return [
-            Form.OptionGroup(TransferText.staffed, options(staffed.filter { ownUnits.contains($0.code) })),
-            Form.OptionGroup(TransferText.otherBodies, options(staffed.filter { !ownUnits.contains($0.code) })),
-            Form.OptionGroup(TransferText.unstaffed, options(units.filter { unstaffed.contains($0.code) }), isOpen: isOpen),
-        ]
-    }
 
     private static func name(_ unit: Organisation, _ tree: OrganisationTree, within body: String) -> Message {
         let path = tree.path(unit.code).drop { $0.code == body }.map(\.label)

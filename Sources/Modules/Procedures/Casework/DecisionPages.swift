@@ -156,7 +156,7 @@ enum DecisionPages {
             switch what {
             case "decided": view.file.decisionWords
             case "asked": PaperCorrectionText.asked(view.told)
-            case "reply-extended": ReplyText.extended(!view.told.isEmpty)
+            case "reply-extended": AwaitedReplyPages.extended(view)
             case "written" where view.told.isEmpty: PaperCorrectionText.writtenOnly
             case "unfulfilled" where view.told.isEmpty: UnfulfilledText.doneUntold
             default: what.flatMap(CaseText.done)

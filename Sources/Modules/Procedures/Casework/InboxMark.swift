@@ -10,6 +10,8 @@ enum InboxMark: Sendable, Hashable {
     case corrected
     /// The opinion of another section came, and the office has done nothing since.
     case answered
+    /// Further material came, and the office has done nothing since.
+    case material
     /// The applicant wants to change something, and nobody has answered.
     case wished
     /// What was decided is before the seats once more, to be mended or taken back.
@@ -43,14 +45,15 @@ enum InboxMark: Sendable, Hashable {
                 GROUP BY application_id HAVING MAX(CASE WHEN kind = \(kind) THEN number ELSE 0 END) > MAX(CASE WHEN kind = \(kind) THEN 0 ELSE number END)
                 """, as: ID<Application>.self)
         }
-        let (corrected, answered) = (try taken("corrected"), try taken("opinion-given"))
+        let (corrected, answered, material) = (try taken("corrected"), try taken("opinion-given"), try taken("material-received"))
         let wished = try taken("change-asked", by: ["change-permitted", "change-refused"])
         let unread = try db.values("SELECT id FROM application WHERE id IN (\(list: applications.map(\.id))) AND unread", as: ID<Application>.self)
         let undelivered = try db.values(
             "SELECT id FROM application WHERE id IN (\(list: applications.map(\.id))) AND undelivered", as: ID<Application>.self)
         var marks: [ID<Application>: Set<InboxMark>] = [:]
         let all: [(InboxMark, [ID<Application>])] = [
-            (.undelivered, undelivered), (.unread, unread), (.wished, wished), (.corrected, corrected), (.answered, answered), (.returned, returned),
+            (.undelivered, undelivered), (.unread, unread), (.wished, wished), (.corrected, corrected), (.answered, answered), (.material, material),
+            (.returned, returned),
             (.again, again),
             (.unpaid, open.filter(\.owes).map(\.id)),
         ]
@@ -73,7 +76,7 @@ enum InboxMark: Sendable, Hashable {
 
 extension InboxMark {
     static func tags(_ marks: Set<InboxMark>, _ lang: Language) -> HTML {
-        [InboxMark.undelivered, .again, .returned, .unread, .wished, .corrected, .answered, .unpaid].filter(marks.contains).html {
+        [InboxMark.undelivered, .again, .returned, .unread, .wished, .corrected, .material, .answered, .unpaid].filter(marks.contains).html {
             " \(Component.tag($0.words(lang), $0 == .unpaid ? "plain" : "warning"))"
         }
     }
@@ -84,6 +87,7 @@ extension InboxMark {
         case .wished: Message(ja: "変更の申出", en: "Wants a change")
         case .corrected: Message(ja: "補正が届きました", en: "Corrected")
         case .answered: Message(ja: "意見の回答が届きました", en: "Opinion given")
+        case .material: FurtherMaterialText.mark
         case .again: Message(ja: "更正・取消しの手続中", en: "Being mended or taken back")
         case .returned: Message(ja: "差し戻されました", en: "Remanded")
         case .undelivered: UndeliveredText.mark

@@ -48,6 +48,7 @@ struct IntakeHandlers: Sendable {
         guard problems.isEmpty, let id, let channel, let arrived, let person = visit.actor.person else {
             return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
+        if input["sure"] != "yes", arrived.day < visit.now.day.adding(days: -Self.usualDays) { return sureOfDay(arrived.day, input, visit) }
         let keys = platform.keys
         let draft = try await platform.database.write { db -> ID<Draft> in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
@@ -70,6 +71,17 @@ struct IntakeHandlers: Sendable {
 
     /// No application that is still to be keyed in arrived earlier: a year before it is a slip of the pen.
     private static let earliestYear = 1950
+
+    /// What arrived longer ago is keyed in once it is sure: the year is easily mistyped, and law, fee and periods are those of that day.
+    private static let usualDays = 366
+
+    private func sureOfDay(_ day: Day, _ input: FormInput, _ visit: Visit) -> Answer {
+        let sent = ["procedure", "form", "channel", "day", "time"].compactMap { name in input.given(name).map { (name, $0) } }
+        let body = visit.form().confirmation(
+            IntakeText.longAgo(day), action: "/staff/intake", IntakeText.begin, back: "/staff/intake",
+            fields: Dictionary(sent) { $1 }, more: "<p>\(IntakeText.longAgoWords(visit.language))</p>")
+        return visit.page(Page(title: IntakeText.begin(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body))
+    }
 
     /// When it arrived, as it was typed; what cannot be read, or is to come, is said at its control.
     private static func arrival(_ input: FormInput, at now: Instant, _ problems: inout FieldProblems) -> Instant? {
@@ -202,6 +214,12 @@ enum IntakeText {
     static let needChannel = Message(ja: "受付の方法を選んでください。", en: "Choose the channel.")
     static let needDay = Message(ja: "到達した日と時刻を、今より前で入力してください。", en: "Enter a day and a time that are over.")
     static let badTime = Message(ja: "到達した時刻は、9:30、9時30分、午後3時のように書いてください。", en: "Write the time like 9:30 or 15:00.")
+    static func longAgo(_ day: Day) -> Message {
+        Message(ja: "到達した日は\(day.words(.ja))です。一年より前の日ですが、正しいですか。", en: "It arrived on \(day.words(.en)), more than a year ago. Is this right?")
+    }
+    static let longAgoWords = Message(
+        ja: "標準処理期間や手数料は、到達した日の定めで決まります。年を書き間違えたときは、やめて登録をやり直してください。",
+        en: "Periods and fees are those of that day. If the year is mistyped, cancel and begin again.")
     static let tooEarly = Message(ja: "到達した日は、1950年（昭和25年）以降の日付で入力してください。", en: "Enter a day of 1950 or later.")
     static let none = Message(ja: "登録できる手続がありません。", en: "There is no procedure to key in.")
     static let noneAdvice = Message(ja: "所属する課の手続に様式が公開されると、ここで登録できます。", en: "Once a form of your section is published it can be keyed in here.")

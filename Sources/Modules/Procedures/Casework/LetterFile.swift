@@ -35,7 +35,11 @@ extension CaseFile {
         }
         let files = intake?.taken.map { LetterFile(id: $0.file.id.text, name: $0.file.name) } ?? []
         try append(.message(CaseEvent.Letter(from: side, words: words, files: files.isEmpty ? nil : files)), by: actor, at: instant, in: db)
-        if isOffice { try tell(occasion, at: instant, in: db) }
+        if isOffice {
+            try tell(occasion, at: instant, in: db)
+        } else if !files.isEmpty {
+            try noteMaterial(by: actor, at: instant, in: db)
+        }
     }
 
     /// The files of its messages, of both sides.

@@ -130,7 +130,8 @@ struct OpinionHandlers: Sendable {
             let isOpen = file.isOpen(asked)
             if isOpen { try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db) }
             let told = isOpen ? try OpinionPages.Told(asked.opinion, file, in: db) : nil
-            let page = OpinionPages.show(file, asked, told, try file.opinionFiles(in: db), today: visit.now.day, form)
+            let asker = try OpinionAsker(asked.opinion, file, on: visit.now.day, in: db)
+            let page = OpinionPages.show(file, asked, asker, told, try file.opinionFiles(in: db), today: visit.now.day, form)
             let why = refusal.map { Component.notice(.error, CaseText.notDone(visit.language), "<p>\($0(visit.language))</p>") }
             return ("\(why)\(page)" as HTML, file.application.receipt)
         }
@@ -163,8 +164,8 @@ enum OpinionPages {
         let id: String
         let dueOn: Day
         let isAnswered: Bool
-        /// Whether the case ended without the answer.
-        let isOver: Bool
+        /// When the case ended, where it has.
+        let endedOn: Day?
         let procedure: String
         let receipt: String
         let office: Message
@@ -173,7 +174,7 @@ enum OpinionPages {
             id = try row["id"]
             dueOn = try row["due_on"]
             isAnswered = (try row["answered_at"] as Instant?) != nil
-            isOver = try !isAnswered && (row["closed_at"] as Instant?) != nil
+            endedOn = try (row["closed_at"] as Instant?)?.day
             procedure = try row["name"]
             receipt = try row["receipt"]
             office = tree.label(try row["organisation"])
@@ -188,17 +189,21 @@ enum OpinionPages {
             Column(ApplicationText.receiptNumber(lang), .title) { "<a class=\"mono\" href=\"/staff/opinions/\($0.id)\">\($0.receipt)</a>" },
             Column(ApplicationText.procedure(lang)) { "\($0.procedure)" }, Column(OpinionText.asker(lang), .small) { "\($0.office(lang))" },
             Column(OpinionText.due(lang), .unbroken) { "\($0.dueOn.words(lang))" },
-            Column(ApplicationText.state(lang)) {
-                $0.isOver ? Component.tag(OpinionText.over(lang), "plain") : state($0.dueOn, $0.isAnswered, today, lang)
-            },
+            Column(ApplicationText.state(lang)) { state($0.dueOn, $0.isAnswered, today, endedOn: $0.endedOn, lang) },
         ]))
         """
     }
 
-    static func state(_ due: Day, _ isAnswered: Bool, _ today: Day, _ lang: Language) -> HTML {
+    /// - Parameter end: the day on which the case ended: from then on nothing is waited for.
+    static func state(_ due: Day, _ isAnswered: Bool, _ today: Day, endedOn end: Day?, _ lang: Language) -> HTML {
         if isAnswered { return Component.tag(OpinionText.answered(lang), "good") }
-        return Opinion.isDeemed(due, on: today)
-            ? Component.tag(OpinionText.deemed(lang), "plain") : Component.tag(OpinionText.waiting(lang), "warning")
+        if Opinion.isDeemed(due, on: end ?? today) { return Component.tag(OpinionText.deemed(lang), "plain") }
+        return end == nil ? Component.tag(OpinionText.waiting(lang), "warning") : Component.tag(OpinionText.over(lang), "plain")
+    }
+
+    /// The pages that are shown for it, by name, in the order of the form.
+    static func titles(_ opinion: Opinion, _ pages: [(id: String, title: Message)]) -> [Message] {
+        pages.filter { opinion.pages.contains($0.id) }.map(\.title)
     }
 
     /// What was applied with, as far as it is shown to the section that is asked.
@@ -215,11 +220,13 @@ enum OpinionPages {
     /// - Parameters:
     ///   - told: while the question is open; `nil` afterwards.
     ///   - sent: the files that came with answers.
-    static func show(_ file: CaseFile, _ asked: CaseState.Consulted, _ told: Told?, _ sent: [Attachment], today: Day, _ form: Form) -> HTML {
+    static func show(
+        _ file: CaseFile, _ asked: CaseState.Consulted, _ asker: OpinionAsker, _ told: Told?, _ sent: [Attachment], today: Day, _ form: Form
+    ) -> HTML {
         let (lang, opinion) = (form.language, asked.opinion)
         return """
-            <h1>\(file.procedure.name)</h1><p class="cluster"><span class="mono">\(file.application.receipt)</span> \(state(opinion.dueOn, asked.answer != nil, today, lang))</p>
-            \(Component.summary([(OpinionText.question(lang), "<span class=\"lines\">\(opinion.question)</span>"), (OpinionText.due(lang), "\(opinion.dueOn.words(lang))")]))
+            <h1>\(file.procedure.name)</h1><p class="cluster"><span class="mono">\(file.application.receipt)</span> \(state(opinion.dueOn, asked.answer != nil, today, endedOn: file.state.endedAt?.day, lang))</p>
+            \(Component.summary([(OpinionText.question(lang), "<span class=\"lines\">\(opinion.question)</span>"), (OpinionText.due(lang), "\(opinion.dueOn.words(lang))")] + asker.rows(lang)))
             \(told.map { shown(opinion, $0, lang) } ?? "<p class=\"muted\">\(OpinionText.closed(lang))</p>")
             \(asked.answer.map { "<h2>\(OpinionText.answer(lang))</h2><p class=\"lines\">\($0.words)</p><p class=\"small muted\">\($0.by) \($0.on.words(lang))</p>\(names($0, sent, lang))" as HTML }
                 ?? (told == nil ? .empty : form(action: "/staff/opinions/\(opinion.id)", button: OpinionText.give, upload: true, guarded: true, """
@@ -256,8 +263,8 @@ enum OpinionPages {
         """
         <ul class="plain">\(view.state.opinions.html { one in
             """
-            <li><strong>\(view.unit(one.opinion.unit)(lang))</strong> \(state(one.opinion.dueOn, one.answer != nil, view.day, lang)) <span class="small muted">\(one.opinion.dueOn.words(lang))</span>
-            <p class="small lines">\(one.opinion.question)</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>\(OpinionFiles.list(OpinionFiles.of($0, view.opinionFiles), at: "/staff/cases/\(view.file.application.id)/papers", lang))" as HTML })</li>
+            <li><strong>\(view.unit(one.opinion.unit)(lang))</strong> \(state(one.opinion.dueOn, one.answer != nil, view.day, endedOn: view.state.endedAt?.day, lang)) <span class="small muted">\(one.opinion.dueOn.words(lang))</span>
+            <p class="small lines">\(one.opinion.question)</p><p class="small muted">\(OpinionText.shown(titles(one.opinion, view.evaluation.pages.map { ($0.id, $0.title) }))(lang))</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>\(OpinionFiles.list(OpinionFiles.of($0, view.opinionFiles), at: "/staff/cases/\(view.file.application.id)/papers", lang))" as HTML })</li>
             """
         })</ul>
         """
@@ -282,13 +289,15 @@ enum OpinionPages {
     /// On the case's page: what was asked and answered, and the form to ask.
     static func section(_ view: CaseView, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
-        let isOpen = !view.state.opinions.isEmpty || ["opinion_unit", "opinion_question", "opinion_due"].contains { form.problems[$0] != nil }
+        let isOpen =
+            !view.state.opinions.isEmpty || form.input[UnitChoice.finder("opinion_unit")] != nil
+            || ["opinion_unit", "opinion_question", "opinion_due"].contains { form.problems[$0] != nil }
         guard view.state.allows(.consult) || !view.state.opinions.isEmpty else { return .empty }
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(OpinionText.ask(lang))（\(view.state.opinions.count)）</summary>
             \(asked(view, lang))
             \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", guarded: true, summarised: false, """
-                \(form.select("opinion_unit", OpinionText.unit, groups: view.groups(view.consulted, unstaffed: true, lang), support: view.file.rules.opinionStops == true ? OpinionText.unitStops : OpinionText.unitSupport, required: true))
+                \(UnitChoice.field("opinion_unit", OpinionText.unit, view.consulted, action: "\(base)/opinions", unstaffed: true, support: view.file.rules.opinionStops == true ? OpinionText.unitStops : OpinionText.unitSupport, form))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
                 \(form.several("opinion_pages", OpinionText.pages, options: view.evaluation.pages.map { ($0.id, $0.title(lang)) }, support: OpinionText.pagesSupport))
                 \(form.text("opinion_due", OpinionText.due, value: usualDue(view).words(.ja), support: FillingText.day, required: true))

@@ -18,6 +18,13 @@ enum OpinionText {
     static let pagesSupport = Message(
         ja: "選んだページに添付されたファイルも見せます。個人番号と本人確認書類は見せません。",
         en: "Files attached on the pages that you choose are shown too; individual numbers and identity papers are not.")
+    static func titles(_ pages: [Message]) -> Message {
+        if pages.isEmpty { return Message(ja: "なし", en: "None") }
+        return Message(ja: pages.map(\.ja).joined(separator: "、"), en: pages.map(\.en).joined(separator: ", "))
+    }
+    static func shown(_ pages: [Message]) -> Message {
+        Message(ja: "見せた申請の内容：\(titles(pages).ja)", en: "Shown of the application: \(titles(pages).en)")
+    }
     static let files = Message(ja: "いっしょに送るファイル", en: "Files to send with it")
     static let sent = Message(ja: "送ったファイル", en: "Files that were sent")
     static func withheld(_ count: Int) -> Message {

@@ -26,6 +26,14 @@ enum CorrectionSide: String, CaseIterable, Sendable {
     /// Whom the applicant asks; an officer asks nobody.
     func ask(_ contact: Contact, _ lang: Language) -> HTML { self == .applicant ? ContactPieces.ask(contact, lang) : .empty }
 
+    /// Until when the applicant has time, and how they ask for more.
+    func time(_ file: CaseFile, _ lang: Language) -> HTML {
+        guard self == .applicant, let due = file.state.openCorrections.map(\.dueOn).min() else { return .empty }
+        let words = file.state.isChanging ? ChangeText.until(due) : CorrectionText.until(due)
+        return
+            "<p>\(words(lang))</p><p>\(CorrectionText.moreTime(lang)) <a href=\"\(home(file.application.id))\">\(ApplicationText.letters(lang))</a></p>"
+    }
+
     /// The summary at the end, with what sends it.
     func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, contact: Contact, on day: Day) -> HTML {
         self == .applicant

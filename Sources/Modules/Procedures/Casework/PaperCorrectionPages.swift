@@ -36,7 +36,8 @@ enum PaperCorrectionPages {
     /// The letter is Japanese whatever the language of the page; it is printed alone.
     static func letter(_ letter: CorrectionLetter, _ lang: Language) -> HTML {
         """
-        <div class="screen-only"><h1>\(PaperCorrectionText.letter(lang))</h1><p data-print\(Component.say(["print": ApplicationText.print], lang))>\(PaperCorrectionText.printIt(lang))</p></div>
+        <div class="screen-only"><h1>\(PaperCorrectionText.letter(lang))</h1><p data-print\(Component.say(["print": ApplicationText.print], lang))>\(PaperCorrectionText.printIt(lang))</p>
+        \(letter.address.isEmpty ? Component.notice(.warning, PaperCorrectionText.noAddress(lang), "<p>\(PaperCorrectionText.noAddressAdvice(lang))</p>") : .empty)</div>
         <article class="letter" lang="ja">\(text(letter))</article>
         <p class="screen-only"><a class="button" href="/staff/cases/\(letter.file.application.id)">\(NoticeDraftText.back(lang))</a></p>
         """
@@ -77,6 +78,10 @@ enum PaperCorrectionText {
         en: "There is no mail address: print the letter and send it by post.")
     static let letter = Message(ja: "補正を求める書面", en: "Letter that asks for the correction")
     static let printIt = Message(ja: "この書面を印刷して、申請者に送ってください。", en: "Print this letter and send it to the applicant.")
+    static let noAddress = Message(ja: "申請者の住所がわかりません", en: "The applicant's postal address is not known")
+    static let noAddressAdvice = Message(
+        ja: "この書面には宛先の住所がありません。封筒の差出人や電話で住所を確かめて書き加えるか、手渡してください。",
+        en: "This letter has no address to send it to. Find it on the envelope or by telephone and add it, or hand the letter over.")
     static let arrived = Message(ja: "補正の書類が届いた日", en: "Day on which it arrived")
     static let register = Message(ja: "補正を登録する", en: "Register the correction")
     static let gaps = Message(

@@ -11,6 +11,7 @@ struct TransferHandlers: Sendable {
     init(_ platform: Platform) { self.platform = platform }
 
     @Sendable func transfer(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        if UnitChoice.isSought(input) { return try await CaseHandlers(platform).show(visit, visit.form(input), .ok) }
         var problems = FieldProblems(lengths: input)
         if input.given("unit") == nil { problems.add("unit", CaseText.needUnit) }
         if input.given("transfer_reason") == nil { problems.add("transfer_reason", CaseText.needTransferReason) }
@@ -120,8 +121,4 @@ enum TransferText {
         en:
             "No officer of this section can work cases, so nothing can be transferred there. Choose another, or ask the administrator to give somebody the role."
     )
-    /// Over the sections of a list.
-    static let staffed = Message(ja: "案件を扱える職員のいる課", en: "Sections whose officers can work cases")
-    static let otherBodies = Message(ja: "ほかの団体", en: "Other bodies")
-    static let unstaffed = Message(ja: "案件を扱える職員のいない課", en: "Sections without officers who can work cases")
 }

@@ -7,7 +7,7 @@ import Web
 /// returned, and it is no notification that was acknowledged: the duty to notify (届出の義務) is not fulfilled, and its notifier is told so, with why.
 extension CaseFile {
     /// Ends it. What was asked and not mended is asked no longer.
-    /// - Throws: `CaseProblem.correctable` before a correction was asked for and its time is over; `.untold` while the notifier may not know.
+    /// - Throws: `CaseProblem.correctable` before a correction was asked for and its day has passed; `.untold` while the notifier may not know.
     package func endUnfulfilled(reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.unfulfil, by: actor, in: db)
         if state.openWish != nil { throw CaseProblem.wishOpen }
@@ -23,9 +23,11 @@ extension CaseFile {
 }
 
 extension CaseState {
-    /// Whether the office has asked for a correction, and nothing that the applicant may mend has time left.
+    /// Whether the office has asked for a correction and the applicant has had its time, and nothing that they may mend has time left. A correction
+    /// that the office has ended before its day gives it no ground to say that it was not mended.
     func isCorrectionOver(on day: Day) -> Bool {
-        corrections.contains { $0.correction.wish == nil } && openCorrections.allSatisfy { $0.dueOn < day }
+        guard let last = corrections.last(where: { $0.correction.wish == nil }), last.isOver(on: day) else { return false }
+        return openCorrections.allSatisfy { $0.dueOn < day }
     }
 }
 
@@ -100,8 +102,11 @@ enum UnfulfilledText {
         ja: "足りない記載や書類と、求めた補正がどうなったかを書いてください。", en: "Say what is missing, and what became of the correction that was asked for.")
     static let needReason = Message(ja: "どの要件を満たしていないかを書いてください。", en: "Write which requirement is not met.")
     static let tooEarly = Message(
-        ja: "この届出には、まだ補正を求めていないか、補正の期限が過ぎていません。補正を求め、期限が過ぎるか補正の期間を終えてから行ってください。",
-        en: "No correction was asked for yet, or its time is not over. Ask for one, and wait until its day has passed or it was ended.")
+        ja:
+            "この届出には、まだ補正を求めていないか、補正の期限が過ぎていません（期限の前に終えた補正では行えません）。補正を求め、期限が過ぎるか、補正しないという申出を記録してから行ってください。",
+        en:
+            "No correction was asked for yet, or its day has not passed; one that was ended before its day is not enough. Ask for one and wait until its day has passed, or record that the applicant will not correct."
+    )
     static let done = Message(
         ja: "形式上の要件に適合しない届出として終え、届け出た方に知らせました。", en: "It was ended, its form not met, and the notifier was told.")
     static let doneUntold = Message(

@@ -64,6 +64,13 @@ enum CataloguePages {
 
         /// The procedure's name, or what its form is called in English.
         func name(_ lang: Language) -> String { lang == .en ? english ?? procedure.name : procedure.name }
+
+        /// Whether nobody has written in English what it is: neither a guide nor a form does, or the guide repeats its Japanese words.
+        var isJapaneseOnly: Bool {
+            guard let guide else { return english == nil }
+            let words = [guide.audience, guide.occasion, guide.fee].compactMap(\.self) + guide.needs + guide.criteria.map(\.text)
+            return words.isEmpty ? english == nil : words.contains { $0.en.isEmpty || $0.en == $0.ja }
+        }
     }
 
     static func show(_ facts: Facts, _ tree: OrganisationTree, today: Day, mayEdit: Bool, _ lang: Language) -> HTML {
@@ -71,6 +78,7 @@ enum CataloguePages {
         return """
             <h1>\(Component.official(facts.name(lang), lang))</h1>
             \(lang == .en && facts.english != nil ? "<p class=\"muted\" lang=\"ja\">\(one.name)</p>" as HTML : .empty)
+            \(lang == .en && facts.isJapaneseOnly ? "<p class=\"muted\">\(CatalogueText.japaneseOnly(lang))</p>" as HTML : .empty)
             \(facts.abolition.map { ProcedurePages.state($0, lang) })
             \(facts.isAbolished ? .empty : "<p class=\"lead\">\(channel(facts, today)(lang))</p>\(AcceptancePieces.notice(facts.reception, lang))" as HTML)
             \(doors(facts, lang))
@@ -172,6 +180,9 @@ enum CataloguePages {
 
 /// Every sentence of the catalogue.
 enum CatalogueText {
+    static let japaneseOnly = Message(
+        ja: "この手続の説明は、日本語だけです。",
+        en: "This explanation is only available in Japanese. If anything is unclear, please ask the office in charge.")
     static let title = Message(ja: "手続をさがす", en: "Find a procedure")
     static let doorWords = Message(ja: "県と市町の手続", en: "Procedures of the prefecture and its municipalities")
     static let words = Message(ja: "ことば（例：食品 許可）", en: "Words, such as restaurant")

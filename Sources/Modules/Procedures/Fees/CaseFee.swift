@@ -41,7 +41,7 @@ package struct CaseFee: Sendable {
             paid += yen
             day = min(day, on)
         case .feeWaived(let yen, _): waived += yen
-        case .feeCancelled(let yen, _): cancelled += yen
+        case .feeCancelled(let yen, _, _): cancelled += yen
         case .feeRevoked(let yen): revoked += yen
         case .feeRefunded(let yen): refunded += yen
         case .feeOwed(let yen, _): beyond += yen - balance
@@ -90,12 +90,18 @@ extension CaseFile {
     func assess(_ calculated: OwedFee?, by actor: Actor, at instant: Instant, in db: any Connection) throws -> FeeFile? {
         let fixed = try form(in: db).definition.reckonsFee ? nil : rules.feeYen
         guard let yen = calculated?.yen ?? fixed, yen > 0 else { return nil }
-        let name = try name(in: db)
+        let (name, ground) = (try name(in: db), try feeGround(calculated, in: db))
         return try Fee.assess(
-            yen, for: subject, title: "\(name.ja)手数料", tariff: calculated?.tariff?.ja ?? rules.feeTariff ?? name.ja,
-            english: ("Fee: \(name.en)", calculated?.tariff?.en ?? (rules.feeTariff == nil ? name.en : "")),
-            organisation: application.organisation,
-            by: actor, at: instant, in: db)
+            yen, for: subject, title: "\(name.ja)手数料", tariff: ground.tariff, english: ("Fee: \(name.en)", ground.english),
+            organisation: application.organisation, by: actor, at: instant, in: db)
+    }
+
+    /// By what it is owed: the rows of the form's table, or what the guide says, or else the name of the procedure.
+    private func feeGround(_ calculated: OwedFee?, in db: any Connection) throws -> (tariff: String, english: String) {
+        let name = try name(in: db)
+        return (
+            calculated?.tariff?.ja ?? rules.feeTariff ?? name.ja, calculated?.tariff?.en ?? (rules.feeTariff == nil ? name.en : "")
+        )
     }
 
     private func assessFee(_ calculated: OwedFee?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
@@ -117,7 +123,8 @@ extension CaseFile {
     /// A correction may make the fee another one.
     func reassessFee(_ owed: OwedFee, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let fee = try feeFile(in: db) else { return try assessFee(owed, by: actor, at: instant, in: db) }
-        try fee.reassess(owed.yen, reason: CaseFeeText.corrected.ja, by: actor, at: instant, in: db)
+        try fee.reassess(
+            owed.yen, ground: try feeGround(owed, in: db), reason: CaseFeeText.corrected.ja, by: actor, at: instant, in: db)
         try follow(fee, by: actor, at: instant, in: db)
     }
 
@@ -144,7 +151,8 @@ extension CaseFile {
     }
 
     /// Adds to the case what its ledger has and the case has not heard of yet; the same state of the ledger twice adds nothing.
-    func follow(_ fee: FeeFile, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter ground: by what the rest is owed, where an officer has lowered it.
+    func follow(_ fee: FeeFile, ground: String? = nil, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let (now, known) = (fee.totals, state.fee)
         func add(_ content: CaseEvent.Content) throws { try append(content, by: actor, at: instant, in: db) }
         if now.assessed > known.assessed {
@@ -152,7 +160,7 @@ extension CaseFile {
             try add(.feeAssessed(yen: now.assessed - known.assessed, tariff: fee.fee.tariff, reason: reason))
         }
         if now.cancelled > known.cancelled {
-            try add(.feeCancelled(yen: now.cancelled - known.cancelled, reason: fee.lastReason(of: .cancelAssessment)))
+            try add(.feeCancelled(yen: now.cancelled - known.cancelled, reason: fee.lastReason(of: .cancelAssessment), ground: ground))
         } else if now.cancelled < known.cancelled {
             try add(.feeCancelled(yen: now.cancelled - known.cancelled, reason: fee.lastReason(of: .correct)))
         }

@@ -183,15 +183,34 @@ struct CaseFeeHandlers: Sendable {
     /// 調定の更正: of what the officer had before their eyes.
     @Sendable func correct(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let yen = Self.yen(input["correct_yen"]) else { return try await refused(visit, input, "correct_yen", CaseFeeText.needYen) }
+        let ground = input["correct_ground"] ?? ""
+        if yen > 0, ground.isEmpty { return try await refused(visit, input, "correct_ground", FeeByHandText.needGround) }
         guard let reason = input.given("correct_reason") else {
             return try await refused(visit, input, "correct_reason", FeeByHandText.needReason)
         }
-        guard input["sure"] == "yes" else {
-            return try await sure(
-                visit, input, FeeByHandText.correctConfirm, "correction", FeeByHandText.correct, ["correct_yen", "correct_of", "correct_reason"])
-        }
+        let correction = CaseFile.FeeCorrection(
+            yen: yen, known: Self.yen(input["correct_of"]), ground: yen == 0 ? "" : ground, reason: reason)
+        guard input["sure"] == "yes" else { return try await sureOfCorrection(visit, input, correction) }
         return try await act(visit, input, done: "fee-corrected", at: "correct_yen") { file, fee, db in
-            try file.correctFee(fee, to: yen, from: Self.yen(input["correct_of"]), reason: reason, by: visit.actor, at: visit.now, in: db)
+            try file.correctFee(fee, correction, by: visit.actor, at: visit.now, in: db)
+        }
+    }
+
+    /// Asked with what it changes, also where a script could ask.
+    private func sureOfCorrection(_ visit: Visit, _ input: FormInput, _ correction: CaseFile.FeeCorrection) async throws -> Answer {
+        if let answer = try await tooLong(visit, input) { return answer }
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        do {
+            let body = try await platform.database.read { db in
+                let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+                guard worksIt, let fee = try file.feeFile(in: db) else { throw RequestProblem.notFound }
+                try file.requireCorrectable(fee, correction)
+                return try FeeByHandPages.sure(correction, of: fee, at: "/staff/cases/\(id)", visit.language, visit.form())
+            }
+            return visit.page(
+                Page(title: FeeByHandText.correct(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body))
+        } catch let problem as any Problem where CaseHandlers.isShown(problem) {
+            return try await cases.refused(visit, input, problem, at: "correct_yen")
         }
     }
 

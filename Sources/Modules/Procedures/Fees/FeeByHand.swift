@@ -32,20 +32,31 @@ extension CaseFile {
     var mayCorrectFee: Bool { state.withdrawnAt == nil || state.isAccepted }
 
     /// 調定の更正: an assessment that was wrong is raised or lowered; what was paid beyond it waits to be given back, as whatever is overpaid.
-    /// - Parameters:
-    ///   - yen: what is assessed from now on; 0 takes it back.
-    ///   - known: what was assessed when the officer looked.
-    func correctFee(
-        _ fee: FeeFile, to yen: Int, from known: Int?, reason: String, by actor: Actor, at instant: Instant, in db: any Connection
-    ) throws {
+    struct FeeCorrection: Sendable {
+        /// What is assessed from now on; 0 takes it back.
+        let yen: Int
+        /// What was assessed when the officer looked.
+        let known: Int?
+        /// By which article or row the new amount is owed; empty of one that takes it back.
+        let ground: String
+        let reason: String
+    }
+
+    /// - Throws: what keeps it from being done.
+    func requireCorrectable(_ fee: FeeFile, _ correction: FeeCorrection) throws {
         guard mayCorrectFee else { throw CaseProblem.notNow(state.phase) }
-        guard fee.assessed == known else { throw CaseProblem.overtaken }
-        guard yen <= CaseFee.most else { throw FeeProblem.tooMuch(most: CaseFee.most) }
-        guard yen != known else { throw FeeProblem.unchanged }
+        guard fee.assessed == correction.known else { throw CaseProblem.overtaken }
+        guard correction.yen <= CaseFee.most else { throw FeeProblem.tooMuch(most: CaseFee.most) }
+        guard correction.yen != correction.known else { throw FeeProblem.unchanged }
         // What is to be given back and what is owed anew would cross each other.
-        if yen > fee.assessed, fee.refundDue > 0 { throw FeeProblem.refundUnpaid }
-        try fee.reassess(yen, reason: reason, by: actor, at: instant, in: db)
-        try follow(fee, by: actor, at: instant, in: db)
+        if correction.yen > fee.assessed, fee.refundDue > 0 { throw FeeProblem.refundUnpaid }
+    }
+
+    func correctFee(_ fee: FeeFile, _ correction: FeeCorrection, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        try requireCorrectable(fee, correction)
+        let ground = correction.ground.isEmpty ? nil : correction.ground
+        try fee.reassess(correction.yen, ground: ground.map { ($0, "") }, reason: correction.reason, by: actor, at: instant, in: db)
+        try follow(fee, ground: ground, by: actor, at: instant, in: db)
         try tell(.feeChanged(owed: fee.owed, overpaid: fee.overpaid), at: instant, in: db)
     }
 }
@@ -84,18 +95,39 @@ enum FeeByHandPages {
     static func correction(_ view: CaseView, _ fee: FeeFile, _ form: Form) -> HTML {
         guard view.file.mayCorrectFee else { return .empty }
         let (lang, known) = (form.language, fee.assessed)
-        let isOpen = ["correct_yen", "correct_reason"].contains { form.problems[$0] != nil }
+        let isOpen = ["correct_yen", "correct_ground", "correct_reason"].contains { form.problems[$0] != nil }
         let fields: HTML = """
             <input type="hidden" name="correct_of" value="\(String(known))">
             \(form.text("correct_yen", FeeByHandText.correctYen, support: FeeByHandText.correctSupport(known), required: true, numeric: true))
+            \(form.text("correct_ground", FeeByHandText.correctGround, support: FeeByHandText.groundSupport(fee.fee.tariff)))
             \(form.text("correct_reason", FeeByHandText.correctReason, support: CaseFeeText.reasonSupport, required: true))
             """
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(FeeByHandText.correct(lang))</summary><p>\(FeeByHandText.correctWords(lang))</p>
             \(form(
                 action: "/staff/cases/\(view.file.application.id)/fee/correction", button: FeeByHandText.correct, kind: "", summarised: false,
-                confirm: FeeByHandText.correctConfirm, fields))</details>
+                fields))</details>
             """
+    }
+
+    /// What is asked before: the old and the new amount with their grounds, and what follows for the applicant.
+    static func sure(_ correction: CaseFile.FeeCorrection, of fee: FeeFile, at base: String, _ lang: Language, _ form: Form) throws -> HTML {
+        let after = try fee.after(reassessing: correction.yen)
+        let change: HTML = "\(FeesText.yen(fee.assessed)(lang)) → <strong>\(FeesText.yen(correction.yen)(lang))</strong>"
+        let ground: HTML = correction.ground.isEmpty ? "—" : "\(fee.fee.tariff) → \(correction.ground)"
+        let fields = [
+            "correct_yen": String(correction.yen), "correct_of": String(fee.assessed), "correct_ground": correction.ground,
+            "correct_reason": correction.reason,
+        ]
+        return form.confirmation(
+            FeeByHandText.correctConfirm, action: "\(base)/fee/correction", FeeByHandText.correct, back: base, fields: fields,
+            more: """
+                \(Component.summary([
+                    (FeeByHandText.amount(lang), change), (CaseFeeText.tariff(lang), ground),
+                    (FeeByHandText.correctReason(lang), "\(correction.reason)"),
+                    (FeeByHandText.follows(lang), "\(FeeByHandText.after(owed: after.owed, overpaid: after.overpaid)(lang))"),
+                ]))
+                """)
     }
 }
 
@@ -121,6 +153,28 @@ enum FeeByHandText {
         Message(
             ja: "いまの調定額は\(FeesText.yen(known).ja)です。調定を取り消すときは、0と書いてください。",
             en: "\(FeesText.yen(known).en) is assessed now. Enter 0 where none is owed.")
+    }
+    static let correctGround = Message(ja: "正しい額の根拠（条例の条、別表の行など）", en: "By which article or row of the ordinance")
+    static func groundSupport(_ known: String) -> Message {
+        Message(
+            ja: "申請者のページに表示されます。いまの根拠：\(known)。調定を取り消す（0円にする）ときは要りません。",
+            en: "The applicant reads it on their page. It now says: \(known). Not needed where nothing is owed (0).")
+    }
+    static let needGround = Message(ja: "正しい額の根拠を書いてください。", en: "Say by which article or row it is owed.")
+    static let amount = Message(ja: "調定額", en: "Assessed")
+    static let follows = Message(ja: "この後", en: "What follows")
+    static func after(owed: Int, overpaid: Int) -> Message {
+        if owed > 0 {
+            return Message(
+                ja: "申請者がこれから納める額は\(FeesText.yen(owed).ja)になります。納付か減免があるまで、許可はできません。",
+                en: "The applicant still has to pay \(FeesText.yen(owed).en). Nothing is granted before it is paid or waived.")
+        }
+        if overpaid > 0 {
+            return Message(
+                ja: "納付済みの\(FeesText.yen(overpaid).ja)が過誤納になります。案件のページから還付を起案してください。",
+                en: "\(FeesText.yen(overpaid).en) is overpaid then. Propose its refund on the page of the case.")
+        }
+        return Message(ja: "申請者がこれから納める額も、還付する額もありません。", en: "Nothing is left to be paid, and nothing to be refunded.")
     }
     static let correctReason = Message(ja: "改める理由", en: "Why it is corrected")
     static let correctConfirm = Message(

@@ -100,9 +100,17 @@ struct Filling: Sendable {
 
     /// What is wrong, with the row in which it is: alike questions of several rows are told apart.
     func named(_ path: AnswerPath, _ message: Message) -> Message {
-        let message = message.said(in: reading)
+        let message = (unticked(path) ?? message).said(in: reading)
         guard let row = path.row else { return message }
         return evaluation.label(of: "\(path.question).\(row)").followed(by: Message(ja: "：", en: ": ")).followed(by: message)
+    }
+
+    /// A practice takes no file: where one is missing there is a box to tick, and nothing to choose.
+    private func unticked(_ path: AnswerPath) -> Message? {
+        guard purpose == .practice, let question = asked(path.question) else { return nil }
+        let one = path.field.map { field in question.fields.first { $0.id == field } } ?? question
+        guard let one, case .files = one.kind else { return nil }
+        return FillingText.practiceMissing(one.label)
     }
 
     /// Words of the site's own, in the language in which the form is read.

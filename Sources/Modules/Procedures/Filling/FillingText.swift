@@ -71,6 +71,10 @@ enum FillingText {
     static func practiceFile(_ label: Message) -> Message {
         Message(ja: "「\(label.ja)」を添付する（練習ではファイルを選びません）", en: "Attach “\(label.en)” (no file is chosen in practice)")
     }
+    static func practiceMissing(_ label: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」にチェックを入れてください。練習では、ファイルは選びません。", en: "Tick “\(label.en)”. No file is chosen in practice.")
+    }
     static let taken = Message(
         ja: "入力した内容で、確かめていただきたいところ", en: "Please check these answers", easy: "もう 一度（いちど） 確（たし）かめて ください", zh: "请确认以下回答", ko: "다음 답변을 확인해 주세요",
         pt: "Confira estas respostas", vi: "Vui lòng kiểm tra các câu trả lời này")

@@ -12,7 +12,7 @@ enum AcceptanceControls {
         return filled(rows)
     }
 
-    private static func filled(_ rows: [[String]]) -> [String: [String]] {
+    static func filled(_ rows: [[String]]) -> [String: [String]] {
         var fields = ["acceptance_rows": [String(rows.count)]]
         for (index, row) in rows.enumerated() {
             for (part, text) in zip(parts, row) { fields["acceptance_\(index)_\(part)"] = [text] }
@@ -20,16 +20,17 @@ enum AcceptanceControls {
         return fields
     }
 
-    /// The rows that say something, as they were typed.
-    private static func rows(_ input: FormInput) -> [[String]] { allRows(input).filter { $0.contains { !$0.isEmpty } } }
-
     private static func allRows(_ input: FormInput) -> [[String]] {
         let sent = max(0, min(input["acceptance_rows"].flatMap { Int($0) } ?? 0, Guide.Content.mostLines))
         return (0...sent).map { index in parts.map { input["acceptance_\(index)_\($0)"] ?? "" } }
     }
 
-    /// What was typed, with an empty row at the end; an emptied one is gone.
-    static func tidied(_ input: FormInput) -> [String: [String]] { filled(rows(input)) }
+    /// The rows that say something, as they were typed, after a button was pressed: `acceptance-add 0`, `acceptance-remove 1`.
+    static func moved(_ verb: String, _ place: Int, in input: FormInput) -> [[String]] {
+        var rows = allRows(input)
+        if verb == "remove", rows.indices.contains(place) { rows.remove(at: place) }
+        return rows.filter { $0.contains { !$0.isEmpty } }
+    }
 
     /// The periods that the controls say, in their order in time.
     static func read(_ input: FormInput, _ problems: inout FieldProblems) -> [AcceptancePeriod]? {
@@ -71,19 +72,22 @@ enum AcceptanceControls {
         // What comes back with a fault keeps its rows where they are: the fault names one.
         let (lang, shown) = (form.language, (allRows(form.input).lastIndex { $0.contains { !$0.isEmpty } } ?? -1) + 1)
         return """
-            <fieldset class="field" id="acceptance"><legend>\(AcceptanceText.title(lang))</legend><p class="support">\(AcceptanceText.support(lang))</p>
+            <fieldset class="field" id="acceptance" tabindex="-1"><legend>\(AcceptanceText.title(lang))</legend><p class="support">\(AcceptanceText.support(lang))</p>
             <input type="hidden" name="acceptance_rows" value="\(min(shown + 1, Guide.Content.mostLines))">
-            \((0...shown).html { row($0, isNew: $0 == shown, form) })
+            \((0...shown).html { row($0, isNew: $0 == shown, base, form) })
             <p><button class="button" name="do" value="acceptance-add 0" formaction="\(base)#acceptance-new">\(AcceptanceText.add(lang))</button></p></fieldset>
             """
     }
 
-    private static func row(_ index: Int, isNew: Bool, _ form: Form) -> HTML {
-        let name = "acceptance_\(index)"
+    private static func row(_ index: Int, isNew: Bool, _ base: String, _ form: Form) -> HTML {
+        let (lang, name, numbered) = (form.language, "acceptance_\(index)", AcceptanceText.numbered(index + 1))
+        let removal: HTML = """
+            <p><button class="button text" name="do" value="acceptance-remove \(index)" formaction="\(base)#acceptance" formnovalidate>\(AcceptanceText.remove(lang))<span class="visually-hidden"> \(numbered(lang))</span></button></p>
+            """
         return """
-            <fieldset\(isNew ? " id=\"acceptance-new\"" as HTML : .empty) tabindex="-1"><legend>\(AcceptanceText.numbered(index + 1)(form.language))</legend>
+            <fieldset\(isNew ? " id=\"acceptance-new\"" as HTML : .empty) tabindex="-1"><legend>\(numbered(lang))</legend>
             <div class="field-row">\(form.date("\(name)_from", AcceptanceText.first))\(form.date("\(name)_until", AcceptanceText.last))</div>
-            <div class="field-row">\(["ja", "en"].html { form.text("\(name)_\($0)", PartText.inLanguage(AcceptanceText.note, $0)) })</div></fieldset>
+            <div class="field-row">\(["ja", "en"].html { form.text("\(name)_\($0)", PartText.inLanguage(AcceptanceText.note, $0)) })</div>\(isNew ? .empty : removal)</fieldset>
             """
     }
 }

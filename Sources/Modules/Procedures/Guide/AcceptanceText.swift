@@ -129,6 +129,7 @@ enum AcceptanceText {
     static let last = Message(ja: "締切日（決まっていなければ空欄）", en: "Last day (empty if it is not set)")
     static let note = Message(ja: "呼び名（例：第１回定期募集）", en: "What it is called")
     static let add = Message(ja: "期間を足す", en: "Add a period")
+    static let remove = Message(ja: "この行を削る", en: "Remove this row")
     static func numbered(_ number: Int) -> Message { Message(ja: "受付期間 \(number)", en: "Period \(number)") }
     static let needFirst = Message(ja: "初日を書いてください。", en: "Enter the first day.")
     static func backwards(_ one: AcceptancePeriod) -> Message {

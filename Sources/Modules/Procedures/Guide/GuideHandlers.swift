@@ -64,15 +64,15 @@ struct GuideHandlers: Sendable {
     /// Publishes it, shows how it would look, or moves a row of its controls.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let words = (input["do"] ?? "").split(separator: " ").map(String.init)
-        if let moved = Self.moved(words, in: input) {
+        if let typed = words == ["edit"] ? input : Self.moved(words, in: input) {
             let facts = try await platform.database.read { try Self.facts(visit, $0, seen: input.seen) }
-            return page(facts, Self.form(moved, facts, visit), visit)
+            return page(facts, Self.form(typed, facts, visit), visit)
         }
         if words == ["keep"] { return try await keep(input, visit) }
         if words == ["discard"] { return try await discard(input, visit) }
         if words.count == 2, words[0] == "withdraw" { return try await withdraw(Int(words[1]), visit) }
         if words.first == "preview" { return try await preview(input, visit) }
-        let result = try await platform.database.write { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
+        let result = try await platform.database.write { db -> (facts: GuidePages.Facts, problems: FieldProblems, closing: GuideClosing?) in
             var facts = try Self.facts(visit, db, seen: input.seen)
             let newest = facts.newest
             var (content, problems) = GuideControls.read(input, base: newest?.content, mayRule: facts.mayRule, setsFee: !facts.formsReckonFee)
@@ -82,19 +82,27 @@ struct GuideHandlers: Sendable {
                 facts.seen = newest?.number ?? 0
             }
             if !facts.mayRule, facts.draft?.rules(otherwiseThan: newest?.content) == true { problems.add("valid_from", GuideDraftText.holdsRules) }
-            guard problems.isEmpty, let day else { return (facts, problems) }
+            guard problems.isEmpty, let day else { return (facts, problems, nil) }
+            if input["sure"] != "yes", let closing = try GuideClosing(content, of: facts.procedure, from: day, in: db) {
+                return (facts, problems, closing)
+            }
             // Only the same words from the same day are no version: the same words from another day are a decision too.
             do {
                 _ = try Guide.publish(content, for: facts.procedure, from: day, by: visit.actor, at: visit.now, in: db)
             } catch let problem as GuideProblem {
                 problems.add("valid_from", problem.message)
-                return (facts, problems)
+                return (facts, problems, nil)
             }
             try GuideDraft.remove(facts.procedure.id, in: db)
-            return (facts, problems)
+            return (facts, problems, nil)
         }
         guard result.problems.isEmpty else {
             return page(result.facts, Self.form(input, result.facts, visit, result.problems), visit, status: .unprocessableContent)
+        }
+        if let closing = result.closing {
+            let body = closing.question(result.facts.base, today: visit.now.day, visit.form(input))
+            return visit.page(
+                Page(title: GuideText.publish(visit.language), breadcrumbs: Building.crumbs(result.facts.procedure, isBelow: false), body: body))
         }
         return .redirect("\(result.facts.base)?done=published")
     }
@@ -206,14 +214,14 @@ struct GuideHandlers: Sendable {
 
     /// What was typed, after a button of a row was pressed; `nil` for another button.
     private static func moved(_ words: [String], in input: FormInput) -> FormInput? {
-        guard words.count == 2, let place = Int(words[1]), let dash = words[0].lastIndex(of: "-") else { return nil }
+        guard (2...3).contains(words.count), let place = Int(words[1]), let dash = words[0].lastIndex(of: "-") else { return nil }
         let (key, verb) = (String(words[0][..<dash]), String(words[0][words[0].index(after: dash)...]))
         let rows: [String: [String]]
         switch key {
-        case "acceptance": rows = AcceptanceControls.tidied(input)
+        case "acceptance": rows = AcceptanceControls.filled(AcceptanceControls.moved(verb, place, in: input))
         case "needs", "criteria": rows = GuideLines.filled(key, GuideLines.moved(key, verb, place, in: input))
         case "rule": rows = RouteControls.filled(RouteControls.moved(verb, place, in: input))
-        case "seat": rows = RouteControls.filled(RouteControls.rules(input))
+        case "seat": rows = RouteControls.filled(RouteControls.seatsMoved(verb, place, words.count > 2 ? Int(words[2]) : nil, in: input))
         default: return nil
         }
         let prefix = key == "seat" ? "rule_" : "\(key)_"

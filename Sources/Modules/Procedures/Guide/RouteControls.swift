@@ -98,6 +98,13 @@ enum RouteControls {
         return rules
     }
 
+    /// The rules after a button of a seat was pressed: `seat-add 1`, `seat-remove 1 0`.
+    static func seatsMoved(_ verb: String, _ rule: Int, _ place: Int?, in input: FormInput) -> [Rule] {
+        // A seat without a title is none.
+        guard verb == "remove", let place else { return rules(input) }
+        return rules(input.without("rule_\(rule)_seat_\(place)_title"))
+    }
+
     // MARK: reading
 
     /// The table that the controls say; `nil` without any rule: the head of the section decides.

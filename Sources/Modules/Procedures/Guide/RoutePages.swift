@@ -89,12 +89,16 @@ enum RoutePages {
         let known = rule.seats.indices.contains(place) ? rule.seats[place] : nil
         let titles = Set(facts.titles + [known?.title ?? ""]).filter { !$0.isEmpty }.sorted()
         let units = facts.units.map { ($0, facts.tree.fullLabel($0)(lang)) }
+        let title = form.input["\(name)_title"] ?? ""
+        let removal: HTML = """
+            <p><button class="button text" name="do" value="seat-remove \(index) \(place)" formaction="\(facts.base)#rule_\(index)" formnovalidate>\(AcceptanceText.remove(lang))<span class="visually-hidden"> \(title)</span></button></p>
+            """
         return """
             <div class="field-row">\(form.text("\(name)_step", GuideText.step, value: String(place + 1), numeric: true))
             \(form.select("\(name)_kind", GuideText.seat, options: ApprovalRoute.Seat.Kind.allCases.map { ($0.rawValue, GuideText.seats[$0]?(lang) ?? $0.rawValue) }))
             \(form.select("\(name)_title", GuideText.position, options: titles.map { ($0, $0) }))
             \(form.select("\(name)_unit", GuideText.unit, options: units, none: GuideText.ownUnit))
-            \(form.check("\(name)_strict", GuideText.strict))</div>
+            \(form.check("\(name)_strict", GuideText.strict))</div>\(title.isEmpty ? .empty : removal)
             """
     }
 }

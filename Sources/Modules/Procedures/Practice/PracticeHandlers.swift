@@ -16,7 +16,8 @@ struct PracticeHandlers: Sendable {
 
     @Sendable func start(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (procedure, version) = try await found(visit)
-        let body = PracticePages.start(procedure, try version.form(), visit.form())
+        let samples = try PracticeSample.all(of: version, on: visit.now.day)
+        let body = PracticePages.start(procedure, try version.form(), samples, on: visit.now.day, visit.form())
         return visit.page(Page(title: PracticeText.title(visit.language), breadcrumbs: try version.crumbs(of: procedure), body: body))
     }
 

@@ -1,18 +1,27 @@
 import Core
 import Forms
+import Japanese
 import Web
 
 /// The pages of somebody who practises a form.
 enum PracticePages {
-    static func start(_ procedure: Procedure, _ form: CompiledForm, _ blank: Form) -> HTML {
+    static func start(_ procedure: Procedure, _ form: CompiledForm, _ samples: [PracticeSample], on day: Day, _ blank: Form) -> HTML {
         let (lang, base) = (blank.language, "/procedures/\(procedure.id)/practice")
-        let options = PracticeSample.numbers.map { (String($0), PracticeText.sample($0)(lang)) }
+        let options = PracticeSample.numbers.map { number in
+            (
+                String(number),
+                samples.first { $0.number == number }?.description(form, on: day, lang) ?? "\(PracticeText.sample(number)(lang))" as HTML
+            )
+        }
+        // Those that everybody answers are what the progress counts at first.
+        let always = Set(form.evaluate([:], on: day).pages.map(\.id))
+        let pages = form.definition.pages
         return """
             <h1>\(form.definition.title(lang))</h1>
             \(Component.notice(.info, PracticeText.title(lang), "<p>\(PracticeText.explain(lang))</p>"))
-            <p>\(PracticeText.pages(form.definition.pages.count)(lang))</p>
-            <ol>\(form.definition.pages.html { "<li>\($0.title(lang))</li>" })</ol>
-            \(blank(action: base, button: PracticeText.begin, blank.choices("sample", PracticeText.choose, options: options, value: options[0].0)))
+            <p>\(PracticeText.pages(min(always.count, pages.count)...pages.count)(lang))</p>
+            <ol>\(pages.html { "<li>\($0.title(lang))\(always.contains($0.id) ? .empty : " <span class=\"muted small\">\(PracticeText.byAnswers(lang))</span>" as HTML)</li>" })</ol>
+            \(blank(action: base, button: PracticeText.begin, blank.choices("sample", PracticeText.choose, words: options, value: options[0].0)))
             <h2 id="samples">\(PracticeText.samples(lang))</h2><p>\(PracticeText.samplesWords(lang))</p>
             <ul>\(PracticeSample.numbers.map { $0 }.html { "<li><a href=\"\(sheet($0, procedure))\">\(PracticeText.sheet($0)(lang))</a></li>" })</ul>
             """
@@ -39,9 +48,9 @@ enum PracticePages {
             filling, page, form, FillingPages.Marks(isChange: isChange),
             above: """
                 \(head(practice, procedure, filling, page.id, form))\(ReadingPieces.choice(compiled, filling.reading, lang))
+                \(isFilled ? .empty : form.button(action: "\(filling.base)/\(page.id)", PracticeText.fill, fields: ["do": "sample"].merging(isChange ? ["change": "yes"] : [:]) { $1 }))
                 \(isFilled ? Component.notice(.success, PracticeText.filled(lang)) : .empty)
-                """,
-            further: "<button class=\"button\" name=\"do\" value=\"sample\">\(PracticeText.fill(lang))</button>")
+                """)
     }
 
     static func check(_ practice: Practice, _ procedure: Procedure, _ filling: Filling, _ compiled: CompiledForm, _ form: Form) -> HTML {

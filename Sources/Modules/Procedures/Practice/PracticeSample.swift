@@ -13,6 +13,19 @@ struct PracticeSample: Sendable {
     let title: Message
     let answers: Answers
 
+    /// Who it is and what they apply for: 見本1（個人、飲食店営業） 広島 花子、質問は5ページ.
+    func description(_ form: CompiledForm, on day: Day, _ lang: Language) -> HTML {
+        let evaluation = form.evaluate(answers, on: day)
+        let name = form.definition.question(meaning: .name).flatMap { question in
+            evaluation.answers[question.id].map { AnswerWords.text(question, $0, .ja) }
+        }
+        let rest = PracticeText.length(evaluation.pages.count)(lang)
+        let who: HTML =
+            name.map { "<br><span class=\"small\">\(Component.official($0, lang))\(lang == .ja ? "、" : ", ")\(rest)</span>" }
+            ?? "<br><span class=\"small\">\(rest)</span>"
+        return "\(Component.quoting(title(lang), lang))\(who)"
+    }
+
     static let numbers = 1...SampleMaker.count
 
     /// A number as it came in an address or a field; the first where none was chosen.

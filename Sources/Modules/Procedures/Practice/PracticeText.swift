@@ -9,7 +9,13 @@ enum PracticeText {
         en:
             "Here you can practise filling in the form. Nothing is sent, and nothing has been applied for or notified. What you type is gone after a day. Enter none of your own data, but those of a sample below."
     )
-    static func pages(_ count: Int) -> Message { Message(ja: "\(count)つのページに分かれています。", en: "It has \(count) pages.") }
+    static func pages(_ counts: ClosedRange<Int>) -> Message {
+        let count = DraftText.range(counts)
+        return Message(
+            ja: "質問は\(count.ja)ページです。そのあとに、まとめて確かめるページがあります。",
+            en: "There are \(count.en) pages of questions, and after them a page to check them all.")
+    }
+    static let byAnswers = Message(ja: "（答えによって出ます）", en: "(depends on your answers)")
     static let begin = Message(ja: "練習を始める", en: "Begin")
     static let finish = Message(ja: "練習を終える", en: "Finish practising")
     static let finished = Message(ja: "練習はこれで終わりです。", en: "That was the practice.")
@@ -26,12 +32,13 @@ enum PracticeText {
     static let samples = Message(ja: "見本の内容（講習用）", en: "Samples (for courses)")
     static let samplesLink = Message(ja: "講習で練習する方（見本の内容を印刷する）", en: "For courses: print the samples to practise with")
     static let samplesWords = Message(
-        ja: "架空の三人の内容です。印刷して配り、それを見ながら入力できます。途中で困ったときは、練習のページの「見本を入れる」を押すと、そのページに見本の内容が入ります。",
+        ja: "架空の三人の内容です。印刷して配り、それを見ながら入力できます。途中で困ったときは、練習のページの上にある「見本を入れる」を押すと、そのページに見本の内容が入ります。",
         en:
-            "The data of three invented people. Print and hand them out to be typed. Whoever is stuck presses “Fill in the sample” on a page of the practice: the page is then filled in."
+            "The data of three invented people. Print and hand them out to be typed. Whoever is stuck presses “Fill in the sample” at the top of a page of the practice: the page is then filled in."
     )
     static func sample(_ number: Int) -> Message { Message(ja: "見本\(number)", en: "Sample \(number)") }
     static func sheet(_ number: Int) -> Message { Message(ja: "見本\(number)の内容を見る・印刷する", en: "See and print sample \(number)") }
+    static func length(_ pages: Int) -> Message { Message(ja: "質問は\(pages)ページ", en: "\(pages) pages of questions") }
     static let choose = Message(ja: "どの見本で練習しますか", en: "With which sample do you practise?")
     static func withSample(_ number: Int) -> Message { Message(ja: "見本\(number)で練習しています。", en: "You practise with sample \(number).") }
     static let fill = Message(ja: "見本を入れる", en: "Fill in the sample")
