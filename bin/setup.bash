@@ -114,7 +114,7 @@ progress() {
 
 # Debian packages that the program needs, to be built and to run.
 # shellcheck disable=SC2034 # used by the scripts that source this one
-product_packages=(libsqlite3-dev libpq-dev zlib1g-dev libxlsxwriter-dev libqrencode-dev pkg-config curl
+product_packages=(libsqlite3-dev libpq-dev zlib1g-dev libxlsxwriter-dev libqrencode-dev pkg-config curl openssl
     fonts-noto-cjk poppler-utils libpango-1.0-0 libpangoft2-1.0-0 python3-venv)
 
 # need_weasyprint: the program that makes PDF files.

@@ -39,7 +39,7 @@ public struct JobRunner: Service, CustomStringConvertible {
     }
 
     /// Puts the next run of each recurring job into the queue, once for each period whoever asks.
-    func schedule() async throws {
+    package func schedule() async throws {
         let now = platform.now
         let recurring = jobs.values.compactMap { job in job.every.map { (job.kind, Int(Double(now.seconds) / $0)) } }
         let due = try await platform.database.read { db in

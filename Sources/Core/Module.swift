@@ -42,6 +42,8 @@ public protocol Module: Sendable {
     var door: Door? { get }
     /// Where residents find what is theirs: there they land when they sign in without having been on their way elsewhere.
     var residentsHome: String? { get }
+    /// Where anybody checks a proof of what the journal holds.
+    var proofCheck: Link? { get }
     /// One line for the front page: what is worth knowing today.
     func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML?
     /// What waits for an officer, for the page on which they begin.
@@ -68,6 +70,7 @@ extension Module {
     public func accessibility(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? { nil }
     public var door: Door? { nil }
     public var residentsHome: String? { nil }
+    public var proofCheck: Link? { nil }
     public func headline(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? { nil }
     public func waiting(for actor: Actor, in db: any Connection, at instant: Instant) throws -> [Waiting] { [] }
     public var jobs: [Job] { [] }

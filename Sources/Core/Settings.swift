@@ -130,6 +130,14 @@ public struct Settings: Sendable, CustomStringConvertible {
             name: "clamd", standard: "", isSecret: false,
             help: "ClamAV's daemon that scans attachments, as host:3310 or the path of its socket; empty: files are not scanned."),
         Key(
+            name: "timestamp-url", standard: "", isSecret: false, form: .address(["http", "https"]),
+            help: "Time stamping authority (RFC 3161) that is asked for a token over the journal's root each day; empty: none is."),
+        Key(name: "timestamp-header", standard: "", isSecret: true, help: "A header with which it is asked, as Authorization: Basic …; empty: none."),
+        Key(name: "timestamp-policy", standard: "", isSecret: false, help: "Its policy to ask for, as 1.2.392.…; empty: whichever it has."),
+        Key(
+            name: "timestamp-ca", standard: "/etc/ssl/certs/ca-certificates.crt", isSecret: false,
+            help: "A PEM file of the certificates that vouch for it, also for those of before: older tokens are checked by it too."),
+        Key(
             name: "log-level", standard: "info", isSecret: false, form: .oneOf(Logger.Level.allCases.map(\.rawValue)),
             help: "trace, debug, info, notice, warning, error or critical."),
     ]

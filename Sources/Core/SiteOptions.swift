@@ -97,6 +97,12 @@ public enum PlatformMaker {
                     ja: "mail-page はすべてのメールをだれにでも見せます。mail（中継サーバー）と一緒には使えません。",
                     en: "mail-page shows every mail to everybody: it cannot be used together with mail (a relay)."), code: 78)
         }
+        if let name = TimeStampAuthority.fault(settings) {
+            throw CommandFailure(
+                Message(
+                    ja: "\(name) を読み取れません。docs/operations.md のとおりに書いてください。", en: "\(name) cannot be understood: write it as docs/operations.md says."),
+                code: 78)
+        }
         let database = try database(settings)
         do {
             return Platform(

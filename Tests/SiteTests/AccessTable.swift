@@ -46,7 +46,8 @@ enum AccessTable {
         Line(
             who: everybody,
             routes: [
-                "GET /about/{page}", "GET /assets/{name}", "GET /plan/{plan}", "GET /plan/{plan}/indicators/{indicator}",
+                "GET /about/{page}", "GET /assets/{name}", "GET /journal/stamps/{size}/reply.tsr", "GET /journal/stamps/{size}/request.tsq",
+                "GET /plan/{plan}", "GET /plan/{plan}/indicators/{indicator}",
                 "GET /plan/{plan}/indicators/{indicator}/evidence", "GET /plan/{plan}/indicators/{indicator}/evidence.csv",
                 "GET /plan/{plan}/measures/{measure}", "GET /plan/{plan}/measures/{measure}.csv", "GET /plan/files/{fact}",
                 "GET /plan/{plan}/{year}", "GET /plan/{plan}/{year}/proof.json", "GET /plan/{plan}/{year}/evidence.json",

@@ -104,9 +104,9 @@ enum AboutPages {
                             "A published report never changes. Whether a file is the published one can be checked offline with the proof file from the report's page: hiroba report verify FILE --proof PROOF"
                     ),
                     Message(
-                        ja: "操作の記録の先頭値は毎日署名して公開しています。保存しておけば、後から記録が書き換えられていないことを確かめられます。",
+                        ja: "操作の記録全体から計算した値に、毎日署名して公開しています。保存しておけば、後から記録が書き換えられていないことを確かめられます。",
                         en:
-                            "The head of the journal is signed and published every day. Keep one, and you can check later that history was not rewritten."
+                            "A value computed from the whole journal is signed and published every day. Keep one, and you can check later that no record was changed."
                     ),
                 ]
             case .problems:
@@ -127,7 +127,7 @@ enum AboutPages {
         """
         <h1>\(page.title(lang))</h1>
         <div class="prose stack">\((page.paragraphs + further).html { "<p>\($0(lang))</p>" })
-        \(signers.map { "<p><a href=\"/journal\">\(JournalText.heads(lang))</a></p>\(JournalPages.keys($0, lang))" as HTML })
+        \(signers.map { "<p><a href=\"/journal\">\(HeadText.title(lang))</a></p>\(HeadPages.keys($0, lang))" as HTML })
         \(page == .problems ? problems(lang) : .empty)\(ContactPieces.list(contacts, lang))</div>
         \(examined)
         """

@@ -8,7 +8,7 @@ public struct Basics: Module {
     public static let migrations =
         CoreSchema.migrations + ApiToken.migrations + [
             Addresses.migration, VerifiedProfile.migration, SearchKey.migration, ContactEntry.migration, PlannedMove.migration,
-            OrganisationFile.successors, JournalSigner.migration, Mail.failures,
+            OrganisationFile.successors, JournalSigner.migration, Mail.failures, TimeStamp.migration,
         ]
     public static let permissions = [Permission.administer, Permission.run, Permission.readJournal]
     public static let actions =
@@ -95,6 +95,8 @@ public struct Basics: Module {
         site.get("/journal", allow: .anyone, journal.heads)
         site.get("/journal/heads.json", allow: .anyone, journal.headsJSON)
         site.get("/journal/keys.json", allow: .anyone, journal.keysJSON)
+        site.get("/journal/stamps/{size}/reply.tsr", allow: .anyone, journal.stampReply)
+        site.get("/journal/stamps/{size}/request.tsq", allow: .anyone, journal.stampRequest)
         site.get("/staff/journal", allow: .may(.readJournal), journal.entries)
         site.post("/staff/journal/heads", allow: .may(.run), journal.sign)
 
@@ -140,7 +142,7 @@ public struct Basics: Module {
                     try db.run("DELETE FROM job WHERE state = 'done' AND finished_at < \(now.adding(seconds: -30 * 86_400))")
                 }
             },
-        ]
+        ] + (TimeStampAuthority.isConfigured(platform.settings) ? [TimeStamp.asking] : [])
     }
 }
 

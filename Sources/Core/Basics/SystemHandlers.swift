@@ -10,9 +10,11 @@ struct SystemHandlers: Sendable {
 
     @Sendable func overview(_ request: Request, _ visit: Visit) async throws -> Answer {
         let state = request.query["state"].flatMap(Jobs.State.init)
-        let (jobs, counts) = try await platform.database.read { db in (try Jobs.recent(state: state, in: db), try Jobs.counts(in: db)) }
+        let (jobs, counts, stamp) = try await platform.database.read { db in
+            (try Jobs.recent(state: state, in: db), try Jobs.counts(in: db), try Journal.stamps(limit: 1, in: db).first)
+        }
         let titles = Dictionary((visit.site?.jobs ?? []).map { ($0.kind, $0.title) }, uniquingKeysWith: { first, _ in first })
-        let body = SystemPages.overview(platform, jobs: jobs, counts: counts, state: state, titles: titles, form: visit.form())
+        let body = SystemPages.overview(platform, jobs: jobs, counts: counts, stamp: stamp, state: state, titles: titles, form: visit.form())
         return visit.page(Page(title: BasicsText.system(visit.language), body: body))
     }
 

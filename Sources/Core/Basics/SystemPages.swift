@@ -3,7 +3,8 @@ import Web
 
 enum SystemPages {
     static func overview(
-        _ platform: Platform, jobs: [Jobs.Entry], counts: [Jobs.State: Int], state: Jobs.State?, titles: [String: Message], form: Form
+        _ platform: Platform, jobs: [Jobs.Entry], counts: [Jobs.State: Int], stamp: TimeStamp?, state: Jobs.State?, titles: [String: Message],
+        form: Form
     ) -> HTML {
         let lang = form.language
         return """
@@ -11,7 +12,7 @@ enum SystemPages {
             \(Component.summary([
                 (SystemText.database(lang), "\(platform.database.engine.rawValue) \(platform.database.version)"),
                 (SystemText.files(lang), "\(platform.blobs.place)"),
-                (SystemText.mail(lang), "\(platform.mailer.place)"),
+                (SystemText.mail(lang), "\(platform.mailer.place)"), (SystemText.stamp(lang), "\(SystemText.stamped(stamp, platform.settings)(lang))"),
             ]))
             <h2>\(SystemText.jobs(lang))</h2>
             <ul class="stat-row">\(Jobs.State.all.html { one in
@@ -60,6 +61,14 @@ enum SystemText {
     static let database = Message(ja: "データベース", en: "Database")
     static let files = Message(ja: "ファイルの保存先", en: "Files")
     static let mail = Message(ja: "メールの送信先", en: "Mail")
+    static let stamp = Message(ja: "時刻認証", en: "Time stamps")
+    static func stamped(_ newest: TimeStamp?, _ settings: Settings) -> Message {
+        guard TimeStampAuthority.isConfigured(settings) else {
+            return Message(ja: "受けていません（timestamp-url）", en: "none are asked for (timestamp-url)")
+        }
+        guard let newest else { return Message(ja: "まだ受けていません", en: "none so far") }
+        return Message(ja: "最後は\(newest.at.words(.ja))（\(newest.authority)）", en: "the last at \(newest.at.words(.en)), by \(newest.authority)")
+    }
     static let jobs = Message(ja: "裏で行う仕事", en: "Background work")
     static let noJobs = Message(ja: "該当する仕事はありません。", en: "There is no such work.")
     static let allJobs = Message(ja: "すべて見る", en: "Show all")

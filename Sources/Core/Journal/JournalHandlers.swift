@@ -6,13 +6,35 @@ struct JournalHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
+    /// What residents read of the journal, and what experts need to check it.
     @Sendable func heads(_ request: Request, _ visit: Visit) async throws -> Answer {
         let keys = platform.keys
-        let (heads, size, signers) = try await platform.database.read { db in
-            (try Journal.heads(in: db), try Journal.size(in: db), try Journal.signers(keys, in: db))
+        let published = try await platform.database.read { db in
+            HeadPages.Published(
+                size: try Journal.size(in: db), heads: try Journal.heads(in: db), signers: try Journal.signers(keys, in: db),
+                stamps: try Journal.stamps(limit: 30, in: db))
         }
-        return visit.page(
-            Page(title: JournalText.heads(visit.language), body: JournalPages.heads(heads, size: size, signers, visit.language)))
+        let check = visit.site?.modules.lazy.compactMap(\.proofCheck).first
+        let body = HeadPages.page(published, check: check, asks: TimeStampAuthority.isConfigured(platform.settings), visit.language)
+        return visit.page(Page(title: HeadText.title(visit.language), body: body))
+    }
+
+    @Sendable func stampReply(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let stamp = try await stamp(visit)
+        return .file(stamp.reply, type: "application/timestamp-reply", name: "journal-\(stamp.size).tsr")
+    }
+
+    @Sendable func stampRequest(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let stamp = try await stamp(visit)
+        return .file(stamp.request, type: "application/timestamp-query", name: "journal-\(stamp.size).tsq")
+    }
+
+    private func stamp(_ visit: Visit) async throws -> TimeStamp {
+        guard let size = Int(try visit.parameter("size")), let stamp = try await platform.database.read({ try Journal.stamp(of: size, in: $0) })
+        else {
+            throw RequestProblem.notFound
+        }
+        return stamp
     }
 
     @Sendable func headsJSON(_ request: Request, _ visit: Visit) async throws -> Answer {

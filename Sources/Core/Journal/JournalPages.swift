@@ -4,28 +4,6 @@ import Storage
 import Web
 
 public enum JournalPages {
-    static func heads(_ heads: [JournalHead], size: Int, _ signers: JournalSigners, _ lang: Language) -> HTML {
-        """
-        <h1>\(JournalText.heads(lang))</h1>
-        <div class="prose stack"><p>\(JournalText.explain(lang))</p><p>\(JournalText.size(size)(lang))</p>
-        \(keys(signers, lang))</div>
-        \(heads.isEmpty ? Component.empty(JournalText.noHead(lang), "\(JournalText.noHeadAdvice(lang))") : table(heads, lang))
-        <p><a href="/journal/heads.json">JSON</a></p>
-        """
-    }
-
-    /// The key in force and those before it, each with its time.
-    static func keys(_ signers: JournalSigners, _ lang: Language) -> HTML {
-        let earlier = signers.earlier.html { one in
-            "<li><span class=\"mono small break\">\(one.key)</span><br><span class=\"small\">\(JournalText.signed(one.from, one.until)(lang))</span></li>"
-        }
-        return """
-            <p>\(JournalText.key(lang))<br><span class="mono small break">\(signers.current)</span></p>
-            \(signers.earlier.isEmpty ? .empty : "<p>\(JournalText.earlierKeys(lang))</p><ul>\(earlier)</ul>")
-            <p><a href="/journal/keys.json">\(JournalText.keyFile(lang))</a></p>
-            """
-    }
-
     static func entries(_ lines: [JournalLine], subject: Journal.Subject?, hasMore: Bool, isFirst: Bool, form: Form, maySign: Bool) -> HTML {
         let lang = form.language
         let filter = subject.map { "&kind=\($0.kind)&id=\($0.id)" } ?? ""
@@ -37,16 +15,6 @@ public enum JournalPages {
             \(table(lines, lang))
             \(Component.pager(first: isFirst ? nil : "/staff/journal?\(filter.dropFirst())", next: hasMore ? "/staff/journal?before=\(lines.last?.entry.position ?? 0)\(filter)" : nil, lang))
             """
-    }
-
-    private static func table(_ heads: [JournalHead], _ lang: Language) -> HTML {
-        Component.table(
-            caption: JournalText.heads(lang), heads, captionHidden: false,
-            [
-                Column(JournalText.entries(lang), .number) { "\($0.size)" },
-                Column(JournalText.signedAt(lang), .unbroken) { "<time datetime=\"\($0.signedAt.description)\">\($0.signedAt.words(lang))</time>" },
-                Column(JournalText.root(lang), .mono) { "\(hex($0.root))" },
-            ])
     }
 
     private static func table(_ lines: [JournalLine], _ lang: Language) -> HTML {
@@ -104,29 +72,6 @@ extension Day {
 }
 
 enum JournalText {
-    static let heads = Message(ja: "操作の記録の先頭値", en: "Heads of the journal")
-    static let explain = Message(
-        ja: "職員とプログラムによる変更はすべて、書き換えれば必ず分かる形で記録しています。先頭値は、その時点までのすべての記録から計算した値に署名したものです。",
-        en:
-            "Every change by officers and by the program is recorded so that rewriting it would show. A head is a signed value computed from all the records up to that moment."
-    )
-    static func size(_ size: Int) -> Message {
-        Message(ja: "現在の記録は\(Numerals.grouped(size))件です。", en: "The journal holds \(Numerals.grouped(size)) entries now.")
-    }
-    static let key = Message(ja: "署名の公開鍵（Ed25519）", en: "Public key of the signatures (Ed25519)")
-    static let earlierKeys = Message(
-        ja: "以前の公開鍵（それぞれの期間の署名は、いまも有効です）", en: "Earlier public keys: what each signed in its time still counts")
-    static let keyFile = Message(ja: "公開鍵の一覧（JSON）", en: "The public keys (JSON)")
-    static func signed(_ from: Instant?, _ until: Instant?) -> Message {
-        Message(
-            ja: [from.map { "\($0.words(.ja))から" }, until.map { "\($0.words(.ja))まで" }].compactMap(\.self).joined(),
-            en: [from.map { "from \($0.words(.en))" }, until.map { "until \($0.words(.en))" }].compactMap(\.self).joined(separator: " "))
-    }
-    static let noHead = Message(ja: "まだ署名した先頭値がありません。", en: "No head has been signed yet.")
-    static let noHeadAdvice = Message(ja: "一日に一度、自動で署名します。", en: "One is signed every day.")
-    static let entries = Message(ja: "件数", en: "Entries")
-    static let signedAt = Message(ja: "署名日時", en: "Signed at")
-    static let root = Message(ja: "先頭値（SHA-256）", en: "Root (SHA-256)")
     static let all = Message(ja: "すべての記録", en: "All entries")
     static let signNow = Message(ja: "いま署名する", en: "Sign now")
     static let number = Message(ja: "番号", en: "No.")

@@ -34,10 +34,12 @@ public struct JournalProof: Codable, Sendable, Equatable {
     /// The hashes from the leaf to the root, nearest first (RFC 6962, section 2.1.1).
     public let path: [String]
     public let head: Head
+    /// When somebody outside saw it; `nil` where nobody has yet, and in proofs of before there were any.
+    public let stamp: Stamp?
 
     public static let format = "hiroba.journal-proof/1"
 
-    init(_ entry: JournalEntry, isOpened: Bool, path: [MerkleTree.Hash], head: JournalHead) {
+    init(_ entry: JournalEntry, isOpened: Bool, path: [MerkleTree.Hash], head: JournalHead, stamp: Stamp?) {
         format = JournalProof.format
         self.entry = Entry(
             position: entry.position, id: entry.id.text, at: entry.at.description, action: entry.action,
@@ -47,6 +49,7 @@ public struct JournalProof: Codable, Sendable, Equatable {
         self.path = path.map { hex($0) }
         self.head = Head(
             size: head.size, root: hex(head.root), signedAt: head.signedAt.description, signature: hex(head.signature), signer: hex(head.signer))
+        self.stamp = stamp
     }
 
     /// What was noted of it, by name: proved with the opening. Empty without one.
@@ -85,6 +88,15 @@ extension Journal {
         guard position < head.size, let entry = try db.first("SELECT * FROM journal_entry WHERE position = \(position)", as: JournalEntry.self)
         else { throw JournalProblem.noEntry }
         let path = try MerkleTree.path(position, 0, head.size) { try node($0, $1, in: db) }
-        return JournalProof(entry, isOpened: isOpened, path: path, head: head)
+        return JournalProof(entry, isOpened: isOpened, path: path, head: head, stamp: try stamp(over: position, in: db))
+    }
+
+    /// The first stamped root that covers an entry, which tells the most of when it was there.
+    private static func stamp(over position: Int, in db: any Connection) throws -> JournalProof.Stamp? {
+        guard let stamp = try firstStamp(over: position, in: db) else { return nil }
+        let path = try MerkleTree.path(position, 0, stamp.size) { try node($0, $1, in: db) }
+        return JournalProof.Stamp(
+            size: stamp.size, root: hex(try root(size: stamp.size, in: db)), path: path.map { hex($0) },
+            reply: Data(stamp.reply).base64EncodedString())
     }
 }

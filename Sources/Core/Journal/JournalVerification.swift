@@ -20,6 +20,8 @@ public struct JournalVerification: Sendable, Equatable {
         case badSignature(size: Int)
         /// An entry was emptied without the entry that says so.
         case unexplainedErasure(position: Int)
+        /// What an authority outside stamped is not the root that was signed.
+        case strayStamp(size: Int)
 
         public var message: Message {
             switch self {
@@ -41,6 +43,9 @@ public struct JournalVerification: Sendable, Equatable {
                 Message(ja: "\(size)件時点の先頭値の署名が正しくありません。", en: "The signature of the head at size \(size) is not genuine.")
             case .unexplainedErasure(let position):
                 Message(ja: "\(position)番の記録は、消去の記録がないまま内容が空になっています。", en: "Entry \(position) was emptied without a record of erasure.")
+            case .strayStamp(let size):
+                Message(
+                    ja: "\(size)件時点の時刻認証が、署名済みの先頭値に対するものではありません。", en: "The time stamp at size \(size) is not over the head signed there.")
             }
         }
     }
@@ -115,6 +120,7 @@ extension Journal {
         }
         if next < expected { result.findings.append(.truncated(from: next, expected: expected)) }
         for head in pending { close(head, root: nil) }
+        result.findings += try strayStamps(in: db).map { .strayStamp(size: $0) }
         return result
     }
 

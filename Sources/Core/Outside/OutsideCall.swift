@@ -10,6 +10,8 @@ struct OutsideCall: Sendable {
     var method = "GET"
     var headers: [(name: String, value: String)] = []
     var body: String?
+    /// A file whose bytes are sent instead, where what is sent is no text; it lies where only this program's user may read it.
+    var file: String?
     /// Seconds until it is given up, however much of an answer has come.
     var longest: Int
     /// Bytes of an answer.
@@ -26,6 +28,7 @@ struct OutsideCall: Sendable {
         ]
         lines += options + headers.map { "header = \(OutsideCall.quoted("\($0.name): \($0.value)"))" }
         if let body { lines.append("data-raw = \(OutsideCall.quoted(body))") }
+        if let file { lines.append("data-binary = \(OutsideCall.quoted("@\(file)"))") }
         // What is sent travels on standard input, where no list of processes shows it.
         let result: OtherProgram.Outcome
         do {
@@ -36,8 +39,9 @@ struct OutsideCall: Sendable {
         } catch OtherProgram.Failure.tooLong {
             throw OutsideProblem.unreachable("> \(most) B")
         }
-        let parts = result.output.utf8
-        guard result.isSuccess, let end = parts.lastIndex(of: UInt8(ascii: "\n")), let status = Int(result.output[parts.index(after: end)...]),
+        let parts = result.bytes
+        guard result.isSuccess, let end = parts.lastIndex(of: UInt8(ascii: "\n")),
+            let status = Int(String(decoding: parts[(end + 1)...], as: UTF8.self)),
             status >= 200
         else {
             let words = result.words.split(separator: "\n").first.map(String.init) ?? "curl"

@@ -46,6 +46,7 @@ struct Doctor: AsyncParsableCommand {
         findings.append(await Doctor.program("Japanese fonts", "fc-list", [":lang=ja", "family"], "apt-get install fonts-noto-cjk", mustPrint: true))
         findings.append(await Doctor.program("mail (curl)", "curl", ["--version"], "apt-get install curl", isNeeded: !settings["mail"].isEmpty))
         findings.append(await Doctor.scanner(settings["clamd"]))
+        findings.append(await Doctor.timeStamps(settings))
         findings.append(await Doctor.program("backup (tar)", "tar", ["--version"], "apt-get install tar"))
         for finding in findings {
             print("\(finding.isGood ? "ok     " : finding.isNeeded ? "MISSING" : "absent ")  \(finding.name): \(finding.words)")
@@ -93,6 +94,17 @@ struct Doctor: AsyncParsableCommand {
         } catch {
             return Finding(name: name, isGood: false, words: "\(text) gives no answer: \(error)", isNeeded: true)
         }
+    }
+
+    /// What time stamps are checked by. Whether the authority answers is for `hiroba journal stamp` to say: it may cost something.
+    private static func timeStamps(_ settings: Settings) async -> Finding {
+        let name = "time stamps (openssl)"
+        let isAsked = TimeStampAuthority.isConfigured(settings)
+        if isAsked, !FileManager.default.isReadableFile(atPath: settings["timestamp-ca"]) {
+            return Finding(
+                name: name, isGood: false, words: "timestamp-ca names no file that can be read: \(settings["timestamp-ca"])", isNeeded: true)
+        }
+        return await program(name, "openssl", ["version"], "apt-get install openssl", isNeeded: isAsked)
     }
 
     private static func program(

@@ -7,8 +7,8 @@ import Web
 /// `hiroba journal`
 struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "journal", abstract: "Verify the journal, prove entries, sign its head, erase personal data.",
-        subcommands: [Verify.self, Prove.self, CheckProof.self, Sign.self, Heads.self, Erase.self])
+        commandName: "journal", abstract: "Verify the journal, prove entries, sign its head and have it stamped, erase personal data.",
+        subcommands: [Verify.self, Prove.self, CheckProof.self, Sign.self, Stamp.self, Heads.self, Erase.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -58,6 +58,24 @@ struct JournalCommand: AsyncParsableCommand {
                 try await platform.database.write { try Journal.sign(with: platform.keys.journal, at: platform.now, in: $0) }
             }
             print("\(head.size) \(hex(head.root))")
+        }
+    }
+
+    struct Stamp: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Sign the journal's head and ask the time stamping authority for a token over its root now.",
+            discussion: "Which authority the setting timestamp-url says. A root that has a token is not stamped again.")
+        @OptionGroup var site: SiteOptions
+
+        mutating func run() async throws {
+            let stamp = try await site.withPlatform { platform in
+                do { return try await Journal.stamp(platform) } catch TimeStampProblem.notConfigured {
+                    throw CommandFailure(TimeStampProblem.notConfigured.message, code: 78)
+                } catch let problem as any Problem where problem is TimeStampProblem || problem is OutsideProblem {
+                    throw CommandFailure(problem.message, code: 69)
+                }
+            }
+            print("\(stamp.size) \(stamp.at) \(stamp.authority)")
         }
     }
 

@@ -7,7 +7,8 @@ import Subprocess
 public enum OtherProgram {
     public struct Outcome: Sendable {
         public let isSuccess: Bool
-        public let output: String
+        public let bytes: [UInt8]
+        public var output: String { String(decoding: bytes, as: UTF8.self) }
         /// What it said to standard error, and how it ended when it failed.
         public let words: String
     }
@@ -29,6 +30,13 @@ public enum OtherProgram {
     public static func run(
         _ program: String, _ arguments: [String], input: String = "", output limit: Int = 4096, within seconds: Double
     ) async throws -> Outcome {
+        try await run(program, arguments, bytes: Array(input.utf8), output: limit, within: seconds)
+    }
+
+    /// Runs a program that reads what is no text.
+    public static func run(
+        _ program: String, _ arguments: [String], bytes input: [UInt8], output limit: Int = 4096, within seconds: Double
+    ) async throws -> Outcome {
         // A group of its own, so that its children are ended with it; killed at once, since nothing it does is worth finishing.
         var platform = PlatformOptions()
         platform.createSession = true
@@ -39,10 +47,10 @@ public enum OtherProgram {
                 let result = try await Subprocess.run(
                     program.contains("/") ? .path(.init(program)) : .name(program), arguments: Arguments(arguments), environment: environment,
                     platformOptions: options,
-                    input: .string(input), output: .string(limit: limit), error: .string(limit: 16_384))
+                    input: .array(input), output: .bytes(limit: limit), error: .string(limit: 16_384))
                 let isSuccess = result.terminationStatus.isSuccess
                 return Outcome(
-                    isSuccess: isSuccess, output: result.standardOutput,
+                    isSuccess: isSuccess, bytes: result.standardOutput,
                     words: isSuccess ? result.standardError : result.standardError + "\n\(result.terminationStatus)")
             } catch let error as SubprocessError where !Task.isCancelled {
                 if error.code == .executableNotFound { throw Failure.notInstalled(program) }

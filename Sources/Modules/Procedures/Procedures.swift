@@ -137,6 +137,7 @@ public struct Procedures: Module {
         [Link(CatalogueText.title, "/procedures"), Link(ApplicationText.follow, "/applications"), Link(VerifyText.title, "/verify")]
     }
     public var residentsHome: String? { "/applications" }
+    public var proofCheck: Link? { Link(VerifyText.title, "/verify") }
     public var privacy: [Message] { PrivacyText.all }
     public func accessibility(_ language: Language, in db: any Connection, at instant: Instant) throws -> HTML? {
         AccessibilityPages.table(try FormAccessibility.inForce(at: instant, in: db), language)

@@ -13,6 +13,8 @@ enum ProofPages {
         let receipt: String?
         /// As it was called when that was recorded; in proofs that do not say it, as it is called now.
         let procedure: String?
+        /// What its time stamp is worth; asked only of a proof that holds.
+        var stamped = JournalProof.Stamped.absent
 
         init(_ proof: JournalProof, _ platform: Platform, _ lang: Language, in db: any Connection) throws {
             self.proof = proof
@@ -42,13 +44,38 @@ enum ProofPages {
         if let action = proved.action { rows.append((ProofText.recorded(lang), "\(action(lang))")) }
         if let receipt = proved.receipt { rows.append((ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(receipt)</span>")) }
         if let procedure = proved.procedure { rows.append((ApplicationText.procedure(lang), Component.official(procedure, lang))) }
-        return Component.notice(
+        let told = Component.notice(
             .success, (at.map(ProofText.holds) ?? ProofText.stands(proof.entry.position))(lang),
             """
             \(rows.isEmpty ? .empty : Component.summary(rows))
             \(proved.receipt == nil ? .empty : "<p>\(ProofText.compare(lang))</p>")
             <p class="small">\(ProofText.words(proof.head.size)(lang))</p>
             """)
+        return "\(told)\(stamped(proved.stamped, lang))"
+    }
+
+    /// What the time stamp in it says, apart from what the site says.
+    private static func stamped(_ stamped: JournalProof.Stamped, _ lang: Language) -> HTML {
+        switch stamped {
+        case .absent: Component.notice(.info, ProofText.noStamp(lang), "<p>\(ProofText.noStampWords(lang))</p>")
+        case .holds(let at, let authority):
+            Component.notice(
+                .success, ProofText.stamped(at)(lang),
+                """
+                \(Component.summary([(ProofText.authority(lang), Component.official(authority, lang))]))
+                <p class="small">\(ProofText.stampedWords(lang))</p>
+                """)
+        case .wrong: Component.notice(.error, ProofText.wrongStamp(lang), "<p>\(ProofText.wrongStampAdvice(lang))</p>")
+        case .untrusted(let authority):
+            Component.notice(
+                .error, ProofText.untrustedStamp(lang),
+                """
+                \(Component.summary([(ProofText.authority(lang), Component.official(authority, lang))]))<p>\(ProofText.wrongStampAdvice(lang))</p>
+                """)
+        case .unchecked(let at, let authority, _):
+            Component.notice(
+                .warning, ProofText.uncheckedStamp(lang), "<p>\(ProofText.claimed(at)(lang)) \(Component.official(authority, lang))</p>")
+        }
     }
 }
 
@@ -77,6 +104,28 @@ enum ProofText {
         en:
             "Compare this receipt number with the one that you hold. If it differs, this is the proof of another application. Of what came on paper the time is that at which the office keyed it in."
     )
+    static let noStamp = Message(ja: "この証明に、外部の時刻認証はまだ入っていません", en: "No time stamp from outside is in this proof yet")
+    static let noStampWords = Message(
+        ja: "誤りではありません。サイトが時刻認証を受けていれば、翌日以降に保存し直した証明に入ります。",
+        en: "That is no fault. Where the site has time stamps, a proof that you save again from the next day on contains one.")
+    static func stamped(_ at: Instant) -> Message {
+        Message(ja: "遅くとも\(at.words(.ja))には、この記録がありました", en: "The record existed at \(at.words(.en)) at the latest")
+    }
+    static let authority = Message(ja: "時刻認証局", en: "Time stamping authority")
+    static let stampedWords = Message(
+        ja: "県や市町とは別の時刻認証局が証明した時刻です。記録がこれより後に作られたものではないことが分かります。",
+        en: "An authority independent of the prefecture and its municipalities certified this time: the record was not made up later.")
+    static let wrongStamp = Message(ja: "この証明に入っている時刻認証は、正しくありません", en: "The time stamp in this proof is wrong")
+    static let wrongStampAdvice = Message(
+        ja: "時刻認証だけが書き換えられたか、ほかの記録のものです。受付のページから証明を保存し直してください。",
+        en: "The time stamp was changed, or is of something else. Get the proof once more from the page of the receipt.")
+    static let untrustedStamp = Message(
+        ja: "この証明の時刻認証は、このサイトが信頼する時刻認証局のものではありません", en: "The time stamp in this proof is not by an authority that this site trusts")
+    static let uncheckedStamp = Message(ja: "時刻認証は、いま確かめられませんでした", en: "The time stamp could not be checked now")
+    static func claimed(_ at: Instant) -> Message {
+        Message(
+            ja: "時刻認証には、次のように書かれています（確認していません）：\(at.words(.ja))", en: "It says, and nobody has checked: \(at.words(.en)),")
+    }
     static func words(_ size: Int) -> Message {
         Message(ja: "操作の記録\(size)件に対する署名のもとで、変えられていないことを確かめました。", en: "It stands unchanged under the signature over \(size) entries of the journal.")
     }

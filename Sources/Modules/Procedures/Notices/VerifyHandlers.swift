@@ -41,7 +41,8 @@ struct VerifyHandlers: Sendable {
     private func verify(_ file: FormInput.File, _ visit: Visit) async throws -> Answer {
         if let proof = try? JSONDecoder().decode(JournalProof.self, from: file.bytes) {
             let platform = platform
-            let proved = try await platform.database.read { try ProofPages.Proved(proof, platform, visit.language, in: $0) }
+            var proved = try await platform.database.read { try ProofPages.Proved(proof, platform, visit.language, in: $0) }
+            if proved.verdict == .holds { proved.stamped = try await proof.stamped(TimeStampTrust(platform.settings)) }
             return page(visit, visit.form(), .ok, result: ProofPages.result(proved, visit.language))
         }
         let digest = Digest(of: file.bytes)

@@ -135,9 +135,10 @@ enum VerifyText {
     static let verifyFile = Message(ja: "ファイルを確かめる", en: "Verify the file")
     static let offline = Message(ja: "このサイトを使わずに確かめる（専門家向け）", en: "Verifying without this site (for experts)")
     static let offlineWords = Message(
-        ja: "到達の証明（.json）は、公開鍵の一覧（/journal/keys.json）とコマンド hiroba journal check-proof だけで、このサイトにつながずに確かめられます。",
+        ja:
+            "到達の証明（.json）は、公開鍵の一覧（/journal/keys.json）とコマンド hiroba journal check-proof だけで、このサイトにつながずに確かめられます。外部の時刻認証は、時刻認証局の証明書（--ca）で確かめます。",
         en:
-            "A proof of arrival (.json) can be checked without this site, by its public keys (/journal/keys.json) and the command hiroba journal check-proof."
+            "A proof of arrival (.json) can be checked without this site, by its public keys (/journal/keys.json) and the command hiroba journal check-proof; its time stamp from outside by the authority's certificates (--ca)."
     )
     static let wrongCode = Message(
         ja: "確認番号は16文字の英数字です。通知書を見て入力し直してください。", en: "The code has 16 letters and digits. Look at the notice and enter it again.")
