@@ -11,6 +11,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
+
+from peer import ready
 
 CONFIGURATION = """
 [ca]
@@ -140,10 +143,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.reply("application/timestamp-reply", stamp)
 
 
-if __name__ == "__main__":
-    os.chdir(sys.argv[1])
-    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
-    address = f"http://127.0.0.1:{server.server_port}"
-    prepare(address)
-    print(f"READY {address}", flush=True)
-    server.serve_forever()
+os.chdir(sys.argv[1])
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+address = f"http://127.0.0.1:{server.server_port}"
+prepare(address)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+ready(address)
+server.shutdown()

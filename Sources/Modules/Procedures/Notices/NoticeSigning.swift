@@ -77,8 +77,10 @@ extension Notice {
 /// Every sentence of signatures, for those who hold a notice.
 enum SignatureText {
     static let title = Message(ja: "電子署名", en: "Electronic signature")
-    static func signed(_ signature: Notice.Signature) -> Message {
-        Message(ja: "\(signature.signer)（\(level(signature).ja)）", en: "\(signature.signer) (\(level(signature).en))")
+    /// The signer is called as the certificate says, in Japanese.
+    static func signed(_ signature: Notice.Signature, _ lang: Language) -> HTML {
+        let (signer, how) = (Component.official(signature.signer, lang), level(signature)(lang))
+        return lang == .ja ? "\(signer)（\(how)）" : "\(signer) (\(how))"
     }
     private static func level(_ signature: Notice.Signature) -> Message {
         switch signature.level {

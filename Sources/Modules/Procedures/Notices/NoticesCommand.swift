@@ -59,9 +59,14 @@ package enum NoticeSignatures {
     /// Of each that is set, whether it signs; nothing where none is set.
     package static func findings(_ platform: Platform) async -> [(isGood: Bool, words: String)] {
         let (signing, now) = (NoticeSigning(platform), platform.now)
+        let tree = try? await platform.database.read { try OrganisationTree.on(now.day, in: $0) }
         var findings: [(isGood: Bool, words: String)] = []
         for (body, certificate) in signing.all {
             let name = body.isEmpty ? "every body" : body
+            if let tree, !body.isEmpty, !tree.bodies.contains(where: { $0.code == body }) {
+                findings.append((false, "\(name): \(TrialText.noBody.en)"))
+                continue
+            }
             do {
                 let facts = try await signing.signer.look(at: certificate)
                 let days = TrialText.days(facts, at: now)

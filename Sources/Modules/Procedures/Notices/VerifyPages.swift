@@ -95,7 +95,7 @@ enum VerifyPages {
                 rows.append((DecisionText.validUntil(lang), "<time datetime=\"\(until)\">\(until.words(lang))</time>"))
             }
         }
-        if let signature = notice.signature { rows.append((SignatureText.title(lang), "\(SignatureText.signed(signature)(lang))")) }
+        if let signature = notice.signature { rows.append((SignatureText.title(lang), SignatureText.signed(signature, lang))) }
         rows.append((VerifyText.code(lang), "<span class=\"mono\">\(Notice.grouped(notice.code))</span>"))
         return rows
     }
@@ -112,7 +112,7 @@ enum VerifyPages {
             """
             \(instead(standing, lang))<p>\(notice.decidedOn.words(lang)) \(Component.official(notice.procedure, lang)) \(Component.official(notice.outcomeWords, lang))<br>
             <a href="/verify/\(notice.code)">\(Component.official("\(notice.authority) \(notice.number)", lang))</a></p>
-            \(notice.signature.map { "<p>\(SignatureText.title(lang))：\(SignatureText.signed($0)(lang))</p>" as HTML })
+            \(notice.signature.map { "<p>\(SignatureText.title(lang))：\(SignatureText.signed($0, lang))</p>" as HTML })
             """)
     }
 }
