@@ -15,6 +15,7 @@ The answer is one JSON object on standard output. What went wrong is {"problem":
 
 import asyncio
 import json
+import logging
 import os
 import resource
 import sys
@@ -267,10 +268,14 @@ async def stamped(work) -> None:
 
 def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # What went wrong is said once, in the answer.
+    logging.disable(logging.CRITICAL)
     try:
         told, code = asyncio.run(answer(json.load(sys.stdin))), 0
     except Problem as problem:
-        told, code = {"problem": problem.kind, "words": problem.words}, 1
+        told, code = {"problem": problem.kind, "words": problem.words[:500]}, 1
+    except Exception as error:
+        told, code = {"problem": "failed", "words": f"{type(error).__name__}: {error}"[:500]}, 1
     json.dump(told, sys.stdout, ensure_ascii=False)
     return code
 

@@ -11,8 +11,10 @@ import Testing
             try await TestEngines.withDatabaseAddress(engine) { folder, url in
                 let program = try RunningServer.program().path
                 let place = ["--data", "\(folder)/data"] + (url.isEmpty ? [] : ["--database", url])
-                func run(_ arguments: [String], _ certificates: String = "") async throws -> (code: Int, words: String) {
-                    let settings = notary.settings(certificates).map { ("HIROBA_\($0.uppercased().replacing("-", with: "_"))", $1) }
+                func run(_ arguments: [String], _ certificates: String = "", _ further: [String: String] = [:]) async throws -> (
+                    code: Int, words: String
+                ) {
+                    let settings = notary.settings(certificates, further).map { ("HIROBA_\($0.uppercased().replacing("-", with: "_"))", $1) }
                     return try await Command.output(
                         program, arguments + place, environment: Dictionary(settings + [("LANG", "C")], uniquingKeysWith: { $1 }))
                 }
@@ -28,6 +30,21 @@ import Testing
                 }
                 #expect(!signed.words.contains(Notary.passphrase))
                 #expect(try await notary.verifies([UInt8](Data(contentsOf: URL(fileURLWithPath: out)))))
+                // Without what stands above it nobody can be asked whether it was revoked, until its root is named.
+                let bare = "\(notary.folder)/bare.pem"
+                let chain = try String(contentsOfFile: "\(notary.folder)/good.pem", encoding: .utf8)
+                let end = try #require(chain.firstRange(of: "-----END CERTIFICATE-----\n")).upperBound
+                try String(chain[..<end]).write(toFile: bare, atomically: false, encoding: .utf8)
+                for file in ["key", "pem.passphrase"] {
+                    try FileManager.default.copyItem(atPath: "\(notary.folder)/good.\(file)", toPath: "\(notary.folder)/bare.\(file)")
+                }
+                let short = try await run(attempt, bare)
+                #expect(
+                    short.code == 0 && short.words.contains("PAdES: B-T\n") && short.words.contains("No root that is set vouches"), "\(short.words)")
+                let rooted = try await run(attempt, bare, ["notice-roots": "\(notary.folder)/root.pem"])
+                #expect(rooted.words.contains("PAdES: B-LT"), "\(rooted.words)")
+                let stampless = try await run(attempt, bare, ["timestamp-url": ""])
+                #expect(stampless.words.contains("PAdES: B-B") && stampless.words.contains("Time stamp: none"), "\(stampless.words)")
                 let expired = try await run(attempt, "\(notary.folder)/expired.p12")
                 #expect(expired.code == 65 && expired.words.contains("expired on 2022-09-30"), "\(expired.words)")
                 let other = try await run(attempt, "343021=\(notary.folder)/good.p12")

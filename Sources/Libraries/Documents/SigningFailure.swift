@@ -31,6 +31,7 @@ public enum SigningFailure: Problem, Equatable {
             case "early": .early(words)
             case "revoked": .revoked
             case "timestamp": .timestamp(words)
+            case "failed": .failed(words)
             default: .failed("\(kind) \(words)")
             }
     }
@@ -41,8 +42,8 @@ public enum SigningFailure: Problem, Equatable {
         switch self {
         case .notInstalled(let program):
             Message(
-                ja: "PDFに署名するプログラム（\(program)）が見つかりません。hiroba doctor の案内に従って入れてください。",
-                en: "The program that signs PDF files (\(program)) is not there. Follow what hiroba doctor says.")
+                ja: "PDFに署名するプログラム（\(program)）が見つかりません。設定 pdf-signer に、hirobaの bin/sign-pdf の場所を書いてください。",
+                en: "The program that signs PDF files (\(program)) is not there. Name bin/sign-pdf of the checkout in the setting pdf-signer.")
         case .missing(let path):
             Message(
                 ja: "署名の証明書のファイル「\(path)」を読めません。置き場所と、hirobaの利用者が読めることを確かめてください。",
