@@ -117,10 +117,11 @@ progress() {
 product_packages=(libsqlite3-dev libpq-dev zlib1g-dev libxlsxwriter-dev libqrencode-dev pkg-config curl openssl
     fonts-noto-cjk poppler-utils libpango-1.0-0 libpangoft2-1.0-0 python3-venv)
 
-# need_weasyprint: the program that makes PDF files.
+# need_weasyprint: the program that makes PDF files, and the one that signs them.
 need_weasyprint() {
     need_python "$root/bin/requirements.txt"
     export HIROBA_WEASYPRINT=${HIROBA_WEASYPRINT:-$venv/bin/weasyprint}
+    export HIROBA_PDF_SIGNER=${HIROBA_PDF_SIGNER:-$root/bin/sign-pdf}
 }
 
 # The program.

@@ -13,6 +13,10 @@ enum SettingForm: Sendable {
     case oneOf([String])
     /// Some of these, separated by commas.
     case severalOf([String])
+    /// The whole path of a file.
+    case file
+    /// The whole path of a file, or of one for each body as `340006=/path`, separated by commas.
+    case filesByBody
 
     /// The value as the program reads it; `nil` when it is no such thing.
     func value(_ text: String) -> String? {
@@ -34,6 +38,9 @@ enum SettingForm: Sendable {
         case .severalOf(let names):
             let given = text.split(whereSeparator: { ", ".contains($0) }).map(String.init)
             return given.allSatisfy(names.contains) ? given.joined(separator: ",") : nil
+        case .file: return text.hasPrefix("/") ? text : nil
+        case .filesByBody:
+            return text.split(separator: ",").allSatisfy { $0.wholeMatch(of: /\s*([0-9]{6}=)?\/[^,=]+/) != nil } ? text : nil
         }
     }
 
@@ -46,6 +53,8 @@ enum SettingForm: Sendable {
         case .number: "a number that is not negative"
         case .address(let schemes): "an address that begins with \(schemes.map { "\($0)://" }.joined(separator: " or "))"
         case .oneOf(let names): names.joined(separator: ", ")
+        case .file: "the whole path of a file"
+        case .filesByBody: "the whole path of a file, or 340006=/path for each body, separated by commas"
         case .severalOf(let names): "some of \(names.joined(separator: ", ")), separated by commas"
         }
     }

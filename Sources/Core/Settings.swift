@@ -108,6 +108,18 @@ public struct Settings: Sendable, CustomStringConvertible {
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
         Key(name: "weasyprint", standard: "weasyprint", isSecret: false, help: "The WeasyPrint program that makes PDF files."),
         Key(
+            name: "notice-certificates", standard: "", isSecret: false, form: .filesByBody,
+            help:
+                "Certificate with which notices are signed: a PKCS#12 or PEM file, of every body, or as 340006=/etc/hiroba/340006.p12 of one each, separated by commas; empty: notices are not signed."
+        ),
+        Key(
+            name: "notice-passphrase", standard: "", isSecret: true,
+            help: "Passphrase of those certificates that have none in a file beside them (340006.p12.passphrase)."),
+        Key(
+            name: "notice-roots", standard: "", isSecret: false, form: .file,
+            help: "PEM file of the roots above certificate and time stamp, where they do not come with the certificate."),
+        Key(name: "pdf-signer", standard: "sign-pdf", isSecret: false, help: "The program that signs PDF files, bin/sign-pdf of the checkout."),
+        Key(
             name: "payments", standard: "", isSecret: false, form: .severalOf(["stripe", "code", "sandbox"]),
             help: "By which means fees are paid without coming: stripe, code, sandbox (play money), separated by commas; empty: at the counter only."),
         Key(name: "stripe-key", standard: "", isSecret: true, help: "Secret key of the Stripe account (sk_…)."),
@@ -131,7 +143,7 @@ public struct Settings: Sendable, CustomStringConvertible {
             help: "ClamAV's daemon that scans attachments, as host:3310 or the path of its socket; empty: files are not scanned."),
         Key(
             name: "timestamp-url", standard: "", isSecret: false, form: .address(["http", "https"]),
-            help: "Time stamping authority (RFC 3161) that is asked for a token over the journal's root each day; empty: none is."),
+            help: "Time stamping authority (RFC 3161) that is asked for a token over the journal's root each day, and for one over each signed notice; empty: none is."),
         Key(name: "timestamp-header", standard: "", isSecret: true, help: "A header with which it is asked, as Authorization: Basic …; empty: none."),
         Key(name: "timestamp-policy", standard: "", isSecret: false, help: "Its policy to ask for, as 1.2.392.…; empty: whichever it has."),
         Key(

@@ -10,7 +10,7 @@ import Testing
             ("trust-proxy", "perhaps", "yes or no"), ("mail-page", "ja", "yes or no"), ("base-url", "hiroba.example.jp", "https://"),
             ("rate", "abc", "number"), ("rate", "-1", "number"), ("port", "80800", "65535"), ("log-level", "loud", "info"),
             ("payments", "cash", "stripe"), ("outside-seconds", "-4", "1 to 600"), ("timestamp-url", "tsa.example.jp", "https://"),
-            ("database-readers", "0", "1 to 64"),
+            ("database-readers", "0", "1 to 64"), ("notice-certificates", "340006.p12", "340006=/path"), ("notice-roots", "roots.pem", "whole path"),
         ])
     func refused(_ name: String, _ value: String, _ words: String) async throws {
         let error = await #expect(throws: (any Error).self) { try await Settings(flags: [name: value], environment: [:]) }

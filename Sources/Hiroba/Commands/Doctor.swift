@@ -3,6 +3,7 @@ import Core
 import Documents
 import Foundation
 import Inspection
+import Procedures
 import Storage
 import Web
 
@@ -35,6 +36,9 @@ struct Doctor: AsyncParsableCommand {
                     words: pending.isEmpty ? "up to date" : "\(pending.count) steps open: run `hiroba migrate`", isNeeded: true))
             findings.append(await Doctor.blobs(platform))
             if pending.isEmpty { findings.append(await Doctor.ledger(platform)) }
+            findings += await NoticeSignatures.findings(platform).map {
+                Finding(name: "signing of notices", isGood: $0.isGood, words: $0.words, isNeeded: true)
+            }
             await platform.database.close()
         } catch let failure as CommandFailure {
             findings.append(Finding(name: "database", isGood: false, words: failure.message.en, isNeeded: true))

@@ -40,7 +40,7 @@ public enum PDF {
     private static let sizes = 1024...50 * 1024 * 1024
 
     /// What the program left there: a whole PDF file of a reasonable size, and nothing else that it calls a success.
-    private static func read(_ path: String) throws -> Data {
+    static func read(_ path: String) throws -> Data {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { throw Failure.failed("no file") }
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)

@@ -24,7 +24,7 @@ public struct Procedures: Module {
             Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
             Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed, CaseTrait.searched,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
-    public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self]
+    public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self, NoticesCommand.self]
     public static let importers = [ProcedureFile.importer, SurveyFile.importer, GuideFile.importer, FormVersion.importer]
 
     static let keep = Permission(
@@ -112,7 +112,7 @@ public struct Procedures: Module {
                     try FormCount.fold(before: now.day.adding(days: -400), in: db)
                 }
             },
-            Notice.making, Scan.scanning, Scan.again, EarlyErasure.sweeping, Erasure.sweeping, Attachment.removing, WebhookDelivery.sending,
+            Notice.making, NoticeCertificate.looking, Scan.scanning, Scan.again, EarlyErasure.sweeping, Erasure.sweeping, Attachment.removing, WebhookDelivery.sending,
             Job("procedures.sweep", Message(ja: "終わった下書きと練習の削除", en: "Remove drafts and practices that ended"), every: 3600) { run in
                 let now = run.platform.now
                 try await run.platform.database.write { db in

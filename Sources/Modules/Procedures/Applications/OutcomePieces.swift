@@ -32,6 +32,7 @@ enum OutcomePieces {
             """
             <ul class="plain">\(current.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))</a></li>" })
             \(issued.filter { $0.replacedAt != nil }.html { "<li><a href=\"\(base)/notices/\($0.id)\">\(RectificationText.old($0.number)(lang))</a></li>" })</ul>
+            \(current.contains { $0.signature != nil } ? "<p class=\"small\">\(SignatureText.check(lang))</p>" as HTML : .empty)
             """)
     }
 

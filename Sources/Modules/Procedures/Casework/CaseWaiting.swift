@@ -21,6 +21,8 @@ extension Procedures {
         let mails = undelivered == 0 ? [] : [Waiting(UndeliveredText.waiting, undelivered, "/staff/cases?view=undelivered")]
         let unmade = try Notice.countLate(units: units, at: instant, in: db)
         let notices = unmade == 0 ? [] : [Waiting(LateNoticeText.waiting, unmade, "/staff/notices")]
+        let worn = try NoticeCertificate.warned(units: units, tree, at: instant, in: db).count
+        let certificates = worn == 0 ? [] : [Waiting(CertificateText.waiting, worn, "/staff/notices")]
         return [
             Waiting(InboxText.waitingUnassigned, counts.unassigned, "/staff/cases?assignee=none"),
             Waiting(InboxText.waitingDue, counts.due, "/staff/cases?due=today"),
@@ -29,7 +31,7 @@ extension Procedures {
             Waiting(InboxText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
             Waiting(InboxText.waitingOpinions, counts.opinions, "/staff/opinions"),
             Waiting(HandingText.title, try NoticeHanding.count(units: units, in: db), "/staff/notices"),
-        ] + mails + notices + letters + money + masters
+        ] + mails + notices + certificates + letters + money + masters
     }
 
     /// Told of where there are any: few bodies take masters, and they change seldom.

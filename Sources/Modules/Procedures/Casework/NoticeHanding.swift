@@ -101,13 +101,19 @@ struct NoticeHandingHandlers: Sendable {
     }
 
     private func list(_ visit: Visit, _ form: Form, isDone: Bool = false) async throws -> Answer {
-        let (waiting, late) = try await platform.database.read { db in
-            let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
-            return (try NoticeHanding.waiting(units: units, in: db), try Notice.late(units: units, at: visit.now, in: db))
+        let (waiting, late, warnings) = try await platform.database.read { db in
+            let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let units = CaseAccess.units(of: visit.actor, tree)
+            let warned = try NoticeCertificate.warned(units: units, tree, at: visit.now, in: db)
+            return (
+                try NoticeHanding.waiting(units: units, in: db), try Notice.late(units: units, at: visit.now, in: db),
+                NoticeCertificatePages.list(warned, tree, at: visit.now, visit.language)
+            )
         }
         // An envelope needs its addressee: each name that is read is a look at the case.
         let names = try await CaseHandlers(platform).applicants(of: waiting.map(\.notice.application), visit)
-        let body = NoticeHandingPages.list(waiting, names, late: late, today: visit.now.day, isDone: isDone, form)
+        let body = NoticeHandingPages.list(
+            waiting, names, late: "\(warnings)\(LateNoticePages.list(late, visit.language))", today: visit.now.day, isDone: isDone, form)
         return visit.page(
             Page(title: HandingText.title(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body),
             status: form.problems.isEmpty ? .ok : .unprocessableContent)
@@ -144,12 +150,12 @@ struct NoticeHandingHandlers: Sendable {
 
 enum NoticeHandingPages {
     /// Each opens as a PDF, to be printed one after another.
-    /// - Parameter late: those that are not made yet, whether they are to be given on paper or not.
+    /// - Parameter late: what is told of those that are not made yet, whether they are to be given on paper or not, and why.
     static func list(
-        _ waiting: [NoticeHanding.Waiting], _ names: [ID<Application>: String], late: [NoticeHanding.Waiting], today: Day, isDone: Bool, _ form: Form
+        _ waiting: [NoticeHanding.Waiting], _ names: [ID<Application>: String], late: HTML, today: Day, isDone: Bool, _ form: Form
     ) -> HTML {
         let lang = form.language
-        let done: HTML = "\(isDone ? Component.notice(.success, HandingText.given(lang)) : .empty)\(LateNoticePages.list(late, lang))"
+        let done: HTML = "\(isDone ? Component.notice(.success, HandingText.given(lang)) : .empty)\(late)"
         guard !waiting.isEmpty else {
             return "<h1>\(HandingText.title(lang))</h1>\(done)\(Component.empty(HandingText.none(lang), "\(HandingText.noneAdvice(lang))"))"
         }

@@ -31,6 +31,7 @@ struct Notice: Record, Hashable {
     let replacedAt: Instant?
     /// The number of the notice that it corrects.
     let rectifies: String?
+    let signature: Signature?
 
     init(_ row: Row) throws {
         id = try row["id"]
@@ -50,6 +51,8 @@ struct Notice: Record, Hashable {
         revokedAt = try row["revoked_at"]
         replacedAt = try row["replaced_at"]
         rectifies = try row["rectifies"]
+        let (signer, level): (String?, String?) = (try row["signed_by"], try row["signature_level"])
+        signature = signer.map { Signature(signer: $0, level: level ?? "") }
     }
 
     // MARK: questions
@@ -185,27 +188,30 @@ struct Notice: Record, Hashable {
 
     /// Makes the document and gives it to the applicant (到達: it lies where they can fetch it).
     static let making = Job("procedures.notice", Message(ja: "通知書の作成", en: "Make a notice"), lane: .papers, attempts: Job.forTwoDays) { run in
-        let platform = run.platform
+        let (platform, signing) = (run.platform, NoticeSigning(run.platform))
         guard let id = ID<Notice>(run.payload) else { return }
-        let made = try await platform.database.read { db -> (Notice, HTML, DataKey)? in
+        let made = try await platform.database.read { db -> (Notice, HTML, DataKey, Organisation?)? in
             guard let notice = try db.first("SELECT * FROM notice WHERE id = \(id)", as: Notice.self), notice.issuedAt == nil else { return nil }
             let file = try CaseFile.open(notice.application, keys: platform.keys, in: db)
+            let tree = try OrganisationTree.on(notice.decidedOn, in: db)
+            let body = tree.path(notice.organisation).first
             let document = try NoticeDocument.html(
-                notice, file, tree: OrganisationTree.on(notice.decidedOn, in: db), address: "\(platform.settings.baseURL)/verify/\(notice.code)",
-                in: db)
-            return (notice, document, file.key)
+                notice, file, tree: tree, address: "\(platform.settings.baseURL)/verify/\(notice.code)",
+                isSigned: signing.certificate(of: body?.code) != nil, in: db)
+            return (notice, document, file.key, body)
         }
-        guard let (notice, document, key) = made else { return }
-        let bytes = try await platform.papers.make(document)
+        guard let (notice, document, key, body) = made else { return }
+        let (bytes, signed) = try await signing.signed(platform.papers.make(document), notice, of: body, platform)
         let blob = try await platform.blobs.put(Data(key.seal(bytes, for: purpose(id))))
         try await platform.database.write { db in
             let now = platform.now
             let count = try db.run(
                 """
-                UPDATE notice SET digest = \(Digest(of: bytes)), blob = \(blob), size = \(bytes.count), issued_at = \(now)
-                WHERE id = \(id) AND issued_at IS NULL
+                UPDATE notice SET digest = \(Digest(of: bytes)), blob = \(blob), size = \(bytes.count), issued_at = \(now),
+                signed_by = \(signed?.certificate.commonName), signature_level = \(signed?.seen.level) WHERE id = \(id) AND issued_at IS NULL
                 """)
             guard count == 1 else { return }
+            if let signed, let body { try NoticeCertificate.note(signed.certificate, of: body.code, at: now, in: db) }
             let file = try CaseFile.open(notice.application, keys: platform.keys, in: db)
             try file.append(.noticeMade(notice: id.text), by: .program("procedures.notice"), at: now, in: db)
             try file.tell(notice.rectifies == nil ? .notice : .rectified, at: now, in: db)

@@ -8,14 +8,18 @@ import Web
 
 /// The notice as an official document: A4, in Japanese, with its reasons and, where something is denied, how to object.
 enum NoticeDocument {
-    /// - Parameter address: where it is verified.
-    static func html(_ notice: Notice, _ file: CaseFile, tree: OrganisationTree, address: String, in db: any Connection) throws -> HTML {
+    /// - Parameters:
+    ///   - address: where it is verified.
+    ///   - isSigned: whether the file will be signed.
+    static func html(_ notice: Notice, _ file: CaseFile, tree: OrganisationTree, address: String, isSigned: Bool, in db: any Connection) throws
+        -> HTML
+    {
         guard let decision = file.state.decision(numbered: notice.number) else { throw RequestProblem.notFound }
         let facts = try Facts(decision, file, in: db)
         let head = Head(
             number: notice.number, day: Wareki.format(notice.decidedOn, weekday: false), authority: notice.authority, unit: notice.organisation,
             contact: try Contact.of(notice.organisation, on: notice.decidedOn, in: db), title: "<h1>\(facts.title)</h1>",
-            proof: proof(notice, address))
+            proof: proof(notice, address, isSigned: isSigned))
         return """
             <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(facts.title)</title>
             <style>\(HTML(trusted: style))</style></head><body class="\(facts.template.layout.rawValue)">
@@ -99,12 +103,13 @@ enum NoticeDocument {
         "<h2>\(AppealNotice.title.ja)</h2><ol>\(AppealNotice.words(body, special).html { "<li>\($0.ja)</li>" })</ol>"
     }
 
-    private static func proof(_ notice: Notice, _ address: String) -> HTML {
-        """
-        <section class="proof">\(QRCode.svg(address, label: "この通知書を確かめるページ"))<div>
-        <p>この通知書は電子的に発行したもので、公印の押印に代えて、次の確認番号により真正なものであることを確かめることができます。</p>
-        <p class="code">\(Notice.grouped(notice.code))</p><p class="address">\(address)</p></div></section>
-        """
+    private static func proof(_ notice: Notice, _ address: String, isSigned: Bool) -> HTML {
+        let usual = "この通知書は電子的に発行したもので、公印の押印に代えて、次の確認番号により真正なものであることを確かめることができます。"
+        return """
+            <section class="proof">\(QRCode.svg(address, label: "この通知書を確かめるページ"))<div>
+            <p>\(isSigned ? SignatureText.inDocument(notice.authority) : usual)</p>
+            <p class="code">\(Notice.grouped(notice.code))</p><p class="address">\(address)</p></div></section>
+            """
     }
 
     /// The code and the office never stand alone on a page: the last lines before them go along (`orphans`, `break-before`).

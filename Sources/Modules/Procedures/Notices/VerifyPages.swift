@@ -61,7 +61,7 @@ enum VerifyPages {
             <h2>\(VerifyText.written(lang))</h2>
             \(Component.summary(rows(facts, lang)))
             <h2>\(VerifyText.checked(lang))</h2>
-            <ul>\(VerifyText.limits(isErased: facts.told == nil).html { "<li>\($0(lang))</li>" })</ul>
+            <ul>\((VerifyText.limits(isErased: facts.told == nil) + (notice.signature == nil ? [] : [SignatureText.check])).html { "<li>\($0(lang))</li>" })</ul>
             <p><a class="button" href="/verify">\(VerifyText.byFile(lang))</a></p>
             <details class="more"><summary>\(VerifyText.digest(lang))</summary><p class="mono small break">\(notice.digest?.hex ?? "")</p></details>
             """
@@ -95,6 +95,7 @@ enum VerifyPages {
                 rows.append((DecisionText.validUntil(lang), "<time datetime=\"\(until)\">\(until.words(lang))</time>"))
             }
         }
+        if let signature = notice.signature { rows.append((SignatureText.title(lang), SignatureText.signed(signature, lang))) }
         rows.append((VerifyText.code(lang), "<span class=\"mono\">\(Notice.grouped(notice.code))</span>"))
         return rows
     }
@@ -111,6 +112,7 @@ enum VerifyPages {
             """
             \(instead(standing, lang))<p>\(notice.decidedOn.words(lang)) \(Component.official(notice.procedure, lang)) \(Component.official(notice.outcomeWords, lang))<br>
             <a href="/verify/\(notice.code)">\(Component.official("\(notice.authority) \(notice.number)", lang))</a></p>
+            \(notice.signature.map { "<p>\(SignatureText.title(lang))：\(SignatureText.signed($0, lang))</p>" as HTML })
             """)
     }
 }
