@@ -378,7 +378,7 @@ import Web
                 "seat",
                 "messages", "notes", "transfer", "reopening", "stops", "stops/end", "replies/extension", "replies/reminder", "forwarding",
                 "rectification", "papers/showing",
-                "papers/removal", "numbers", "unfulfilment", "undelivered",
+                "papers/removal", "numbers", "unfulfilment", "undelivered", "conflict",
             ]
             let fields = [
                 "path": "name", "reason": "wrong", "due": "2022-11-01", "end_reason": "x", "outcome": "granted", "do": "agree", "message": "x",
@@ -387,6 +387,7 @@ import Web
                 "stop_cause": "further-material", "stop_reason": "x", "reply_until": "2022-11-01", "reply_reason": "x", "resume_stop": "x",
                 "resume_on": "2022-10-03", "resume_reason": "x",
                 "forwarded_on": "2022-10-03", "paper": "x", "paper_reason": "x", "number_path": "x", "number_reason": "照会のため",
+                "conflict_kind": "other",
             ]
             for login in ["tarou", "michiko"] {
                 let stranger = try await test.browser(login)

@@ -21,7 +21,7 @@ import Web
         case .may(let permission):
             let holders: [String: [String]] = [
                 "plan.answer": officers, "plan.manage": ["yamada"], "procedures.keep": officers, "procedures.work": ["tarou", "jirou", "michiko"],
-                "procedures.confirm-refunds": officers,
+                "procedures.confirm-refunds": officers, "procedures.assign": officers,
                 "procedures.approve": ["yamada", "akiko"], "procedures.connect": ["akiko"], "procedures.calendar": ["akiko"],
                 "procedures.reveal": ["tarou", "jirou", "michiko"],
                 "system.administer": ["akiko"], "system.run": ["akiko"], "journal.read": ["yamada", "akiko"],

@@ -96,6 +96,7 @@ enum AccessTable {
             routes: [
                 "GET /staff/cases/{id}", "GET /staff/cases/{id}/files/{file}", "GET /staff/cases/{id}/notices/{notice}",
                 "GET /staff/cases/{id}/papers/{file}", "GET /staff/cases/{id}/messages/{file}", "POST /staff/cases/{id}/seat",
+                "POST /staff/cases/{id}/conflict",
             ]),
         Line(
             who: [.officer],
@@ -124,6 +125,13 @@ enum AccessTable {
             ]),
         // Whoever answers for the section confirms its refunds, also without working its cases.
         Line(who: [.officer, .seat], routes: ["POST /staff/refunds/{refund}/confirmation", "POST /staff/refunds/{refund}/removal"]),
+        // Its officers see by what rules cases come to them; what its head alone does changes nothing for others.
+        Line(
+            who: [.officer, .seat, .administrator],
+            routes: [
+                "GET /staff/assignment/{unit}", "POST /staff/assignment/{unit}", "POST /staff/assignment/{unit}/removal",
+                "POST /staff/assignment/{unit}/conflicts/removal",
+            ]),
         // The section that is asked sees the question and the pages that it is shown, never the case.
         Line(who: [.otherSection], routes: ["GET /staff/opinions/{id}", "POST /staff/opinions/{id}"]),
         // The world's case came online, is decided, and not erased; the opinion on it was given.

@@ -8,9 +8,9 @@ public struct Procedures: Module {
     public static let name = "procedures"
     public static let migrations = ProceduresSchema.migrations + ApiSchema.migrations
     public static let measures = ProcedureMeasures.all + ShareMeasures.all
-    public static let permissions = [keep, approve, rule, calendar, reveal, work, confirm, read, submit, connect]
+    public static let permissions = [keep, approve, rule, calendar, reveal, work, assign, confirm, read, submit, connect]
     public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }.merging(ClosingText.fields) { $1 }
-        .merging(SearchText.fields) { $1 }
+        .merging(SearchText.fields) { $1 }.merging(AssignmentText.fields) { $1 }
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
@@ -22,7 +22,7 @@ public struct Procedures: Module {
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Guide.withdrawn, GuideDraft.saved, GuideDraft.discarded, Arrival.received, OpenIntake.taken,
             Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
-            Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed, CaseTrait.searched,
+            Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed, CaseTrait.searched, AssignmentRule.changed,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self, NoticesCommand.self]
     public static let importers = [ProcedureFile.importer, SurveyFile.importer, GuideFile.importer, FormVersion.importer]
@@ -69,6 +69,7 @@ public struct Procedures: Module {
         site.post("/practice/{practice}/{page}", allow: .anyone, practice.save)
         applying(site)
         working(site)
+        assigning(site)
         connecting(site)
         Self.building(site, platform)
         Self.sealing(site, platform)
@@ -146,6 +147,7 @@ public struct Procedures: Module {
     public var staffNavigation: [(link: Link, permission: Permission?)] {
         [
             (Link(InboxText.inbox, "/staff/cases", words: DoorText.inbox), nil),
+            (Link(AssignmentText.title, "/staff/assignment", words: AssignmentText.door), Self.assign),
             (Link(ProcedureText.door, "/staff/procedures", words: DoorText.inventory), Self.keep),
             (Link(CaseFeeText.list, "/staff/fees", words: DoorText.fees), Self.work),
             (Link(RefundText.title, "/staff/refunds", words: DoorText.refunds), Self.confirm),

@@ -17,6 +17,8 @@ struct Arrival: Sendable {
     var guide: Guide?
     /// What the applicant has shown of who they are.
     var identity: Identity.Shown?
+    /// Whether somebody takes it to work as they register it; otherwise the rule of the section says who does.
+    var isTaken = false
     /// What it lacks: of paper only.
     var missing: [Correction.Flag] = []
 
@@ -39,7 +41,8 @@ struct Arrival: Sendable {
             happened.append((.feeAssessed(yen: fee.owed, tariff: fee.fee.tariff), instant))
         }
         happened += missing.map { (.flagged($0), instant) }
-        try file.arrive(happened, with: columns(of: application, keys), by: actor, at: instant, in: db)
+        let officer = isTaken ? nil : try AssignmentRule.officer(for: file, on: instant.day, in: db)
+        try file.arrive(happened, with: columns(of: application, keys), to: officer, by: actor, at: instant, in: db)
         try db.run("INSERT INTO application_answers (application_id, number, content, at) VALUES (\(id), 1, \(ready.sealed), \(instant))")
         try file.write(ready.traits, at: instant, in: db)
         try Revision.raise(ShareMeasures.revision, in: db)

@@ -34,8 +34,9 @@ struct Submission: Sendable {
             return made
         }
         let admitted = try Admitted(draft, by: holders, asIs: asIs, ready: ready, visit: visit, keys: keys, at: instant, in: db)
-        let made = try admitted.record(visit, keys: keys, at: instant, in: db)
-        if takes, draft.isKeyedIn == true { try take(made.application, visit.actor, keys: keys, at: instant, in: db) }
+        let isTaken = takes && draft.isKeyedIn == true
+        let made = try admitted.record(visit, isTaken: isTaken, keys: keys, at: instant, in: db)
+        if isTaken { try take(made.application, visit.actor, keys: keys, at: instant, in: db) }
         return made
     }
 
@@ -111,7 +112,7 @@ struct Submission: Sendable {
             return shown
         }
 
-        func record(_ visit: Visitor, keys: Keys, at instant: Instant, in db: any Connection) throws -> Submission {
+        func record(_ visit: Visitor, isTaken: Bool, keys: Keys, at instant: Instant, in db: any Connection) throws -> Submission {
             try draft.countSubmission(at: instant, in: db)
             let intake = draft.content.intake
             var arrival = Arrival(
@@ -121,6 +122,7 @@ struct Submission: Sendable {
             arrival.guide =
                 arrival.arrivedAt.day == instant.day ? guide : try Guide.current(of: procedure.id, on: arrival.arrivedAt.day, in: db) ?? guide
             if let identity, identity.how != .none { arrival.identity = identity }
+            arrival.isTaken = isTaken
             arrival.missing = IncompleteIntake.flags(ready.evaluation, typed: ready.content.typed, by: visit.actor.name)
             try Attachment.prune(of: draft.id.text, keeping: ready.evaluation.files, at: instant, in: db)
             try Draft.remove(draft.id, at: instant, in: db)

@@ -88,11 +88,11 @@ enum DraftPages {
         if isOnline, !draft.reception.isOpen { return .empty }
         if lastStep.move == .needed { return DraftMovePages.needed(draft, lang) }
         if isOnline, lastStep.asks.identity != .none { return IdentityPages.needed(lastStep.asks, draft, lang) }
-        guard filling.evaluation.isComplete else { return IncompleteIntake.offer(draft, lastStep.ground, form) }
+        guard filling.evaluation.isComplete else { return IncompleteIntake.offer(draft, lastStep, form) }
         return """
             <h2>\(filling.say(DraftText.send(lastStep.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
             \(withoutMail(draft, filling, compiled, lang))
-            \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))
+            \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, lastStep, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))
             """
     }
 

@@ -11,6 +11,8 @@ extension DraftPages {
         let ground: Ground
         /// Whether the draft moves to the version in force before.
         let move: DraftMove.Need
+        /// Whether a rule says who works what an officer keys in.
+        let isByRule: Bool
 
         /// - Parameter residents: the provider at which residents sign in.
         init(_ draft: Draft, of procedure: Procedure, _ visit: Visit, residents: ResidentsProvider?, in db: any Connection) throws {
@@ -18,6 +20,7 @@ extension DraftPages {
             let (identity, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
             let isShown = identity.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
             move = try draft.moveNeed(at: visit.now, in: db)
+            isByRule = try draft.isKeyedIn == true && AssignmentRule.gives(procedure.id, at: procedure.organisation, in: db)
             act = procedure.act(guide)
             asks = SignInFirst(isShown ? .none : identity, provider: residents)
             ground = Ground(guide?.law, of: try OrganisationTree.on(visit.now.day, in: db).path(procedure.body).first)

@@ -39,7 +39,10 @@ extension CaseFile {
             document: decision.digest, items: [ApprovalDraft.Item(subject: application.id.text, digest: decision.digest)])
         let person = actor.person?.text ?? ""
         let event = try ApprovalText.told {
-            if let file = state.approval, file.isWithDrafter, file.route.drafter.id == person {
+            // Where a declaration was lifted the route is another's, and the approval begins anew.
+            if let file = state.approval, file.isWithDrafter, file.route.drafter.id == person,
+                Set(file.route.barred).isSubset(of: route.barred)
+            {
                 return try file.resume(with: draft, on: route, by: person, at: instant.milliseconds)
             }
             return try ApprovalFile.start(draft, on: route, by: person, at: instant.milliseconds)
@@ -51,7 +54,7 @@ extension CaseFile {
     private func route(for decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, on day: Day, in db: any Connection) throws
         -> ApprovalRoute
     {
-        let barred = try db.values("SELECT person_id FROM party WHERE subject = \(application.id)", as: String.self)
+        let parties = try db.values("SELECT person_id FROM party WHERE subject = \(application.id)", as: String.self)
         let unit = state.transferredTo ?? application.organisation
         // The tables of 専決 go by what the case costs, whether it was waived afterwards or not.
         let fee = try feeFile(in: db)?.totals
@@ -59,7 +62,7 @@ extension CaseFile {
             procedure: application.kind.rawValue, outcome: decision.outcome.rawValue, fee: fee.map { max(0, $0.assessed - $0.cancelled) } ?? 0,
             // In a unit that is over nobody has a post any more.
             units: tree.path(unit).reversed().map(\.code).filter { tree[$0] != nil },
-            barred: Set(barred))
+            barred: state.barred.union(parties))
         do {
             return try (rules.approval ?? RouteTable.usual).route(
                 for: matter, staff: staff, on: day, drafter: Officer(id: actor.person?.text ?? "", name: actor.name))
@@ -158,14 +161,15 @@ extension CaseFile {
 extension CaseState {
     /// The vacated seats for which it waits; what was withdrawn waits for none, though its approval ended nowhere.
     func seatsLeft(_ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
-        withdrawnAt == nil ? approval?.seatsLeft(staff, on: day) ?? [] : []
+        guard withdrawnAt == nil, let approval else { return [] }
+        return isApprovalBarred ? approval.waiting : approval.seatsLeft(staff, on: day, without: barred)
     }
 
     /// The seats in which a person may act now: their own, and those of absent persons for whom they deputise, as long as they hold the post by
     /// which they do. In a seat whose holder has left nobody acts for them.
     func seats(of person: String, _ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
-        guard withdrawnAt == nil, let approval else { return [] }
-        let left = approval.seatsLeft(staff, on: day)
+        guard withdrawnAt == nil, let approval, !barred.contains(person) else { return [] }
+        let left = seatsLeft(staff, on: day)
         return approval.seats(waitingFor: person, on: day, absences: staff.absences).filter {
             !left.contains($0) && staff.holds(person, $0, on: day)
         }
@@ -175,6 +179,7 @@ extension CaseState {
     /// - Throws: `CaseProblem` when they have none now, or have left its post.
     func seat(of person: String, _ staff: StaffList, on day: Day) throws(CaseProblem) -> ApprovalRoute.Seat {
         if let seat = seats(of: person, staff, on: day).first { return seat }
+        if isApprovalBarred { throw .approvalBarred }
         throw seatsLeft(staff, on: day).contains { $0.holder.id == person } ? .leftPost : .noSeat
     }
 }
@@ -182,9 +187,12 @@ extension CaseState {
 extension ApprovalFile {
     /// The seats whose turn it is and whose holder has left the post since the route was frozen (異動): nobody decides for a section that they are
     /// no longer of, nor acts for a post that is filled again (職務代理). The proposal is made anew, and goes to whoever holds the post then.
-    func seatsLeft(_ staff: StaffList, on day: Day) -> [ApprovalRoute.Seat] {
+    ///
+    /// Nor does anybody who has declared an interest since (除斥); where such a person would have to deputise before the next one, nobody does.
+    fileprivate func seatsLeft(_ staff: StaffList, on day: Day, without barred: Set<String>) -> [ApprovalRoute.Seat] {
         waiting.filter { seat in
-            if !staff.holds(seat.holder.id, seat, on: day) { return true }
+            if barred.contains(seat.holder.id) || !staff.holds(seat.holder.id, seat, on: day) { return true }
+            if staff.isAbsent(seat.holder.id, on: day), seat.deputies.contains(where: { barred.contains($0.id) }) { return true }
             // One whose own case it is holds the post and is acted for all the same.
             let others = staff.holders(of: seat.position, on: day).subtracting(route.barred + [seat.holder.id])
             return seat.isActing && !others.isEmpty
@@ -207,7 +215,8 @@ extension StaffList {
 
 extension RouteTable {
     /// Where a procedure names no seats of its own: the head of the section decides.
-    static let usual = RouteTable(rows: [Row(id: "-", steps: [[PlannedSeat(.decision, "課長")]])])
+    static let usual = RouteTable(rows: [Row(id: "-", steps: [[PlannedSeat(.decision, headTitle)]])])
+    static let headTitle = "課長"
 }
 
 /// Why there is no route, in words.
@@ -228,7 +237,7 @@ enum RouteText {
         case .unknownPosition(let title, _):
             return Message(ja: "\(title)に就いている人がいません。\(advice.ja)", en: "nobody holds the post \(title). \(advice.en)")
         case .ownDraft(let position): return Message(ja: "起案者が\(name(position).ja)です。ほかの人が起案してください。", en: "the drafter is \(name(position).en).")
-        case .ownCase(let position, _): return Message(ja: "\(name(position).ja)は申請者本人です。", en: "\(name(position).en) is the applicant.")
+        case .ownCase(let position, _): return ConflictText.route(name(position))
         case .noRow: return Message(ja: "決裁の定めにこの場合がありません。", en: "the rules of approval do not provide for it.")
         default: return Message(ja: "決裁の定めに誤りがあります。", en: "the rules of approval are faulty.")
         }

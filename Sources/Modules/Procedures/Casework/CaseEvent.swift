@@ -10,8 +10,10 @@ import Web
 package struct CaseEvent: Sendable {
     enum Content: Codable, Sendable, Hashable {
         case arrived(channel: Application.Channel)
-        /// - Parameter from: who had it before, by name.
-        case assigned(person: String, name: String, from: String? = nil)
+        /// - Parameters:
+        ///   - from: who had it before, by name.
+        ///   - byRule: whether the rule of the section gave it (`AssignmentRule`), and nobody.
+        case assigned(person: String, name: String, from: String? = nil, byRule: Bool? = nil)
         /// 形式審査を終えた: what the law asks of an application itself is there.
         case accepted
         case flagged(Correction.Flag)
@@ -85,6 +87,9 @@ package struct CaseEvent: Sendable {
         case mailSettled(mails: [String], note: String)
         /// 形式上の要件に適合しない届出: it ended so, for a reason that the notifier is told.
         case unfulfilled(reason: String)
+        /// 利害関係の申告, and that it was made by mistake.
+        case conflictDeclared(Conflict)
+        case conflictLifted(conflict: String, name: String, reason: String)
     }
 
     /// 伝達事項: a message between the applicant and the office.
@@ -191,6 +196,8 @@ extension CaseEvent.Content {
         case .mailFailed: "mail-failed"
         case .mailSettled: "mail-settled"
         case .unfulfilled: "unfulfilled"
+        case .conflictDeclared: "conflict-declared"
+        case .conflictLifted: "conflict-lifted"
         }
     }
 
@@ -232,6 +239,7 @@ extension CaseEvent.Content {
         "mail-failed": Message(ja: "メールが届かなかった", en: "A mail could not be delivered"),
         "mail-settled": Message(ja: "届かなかったメールについて連絡済み", en: "Told in another way what a mail did not"),
         "unfulfilled": UnfulfilledText.phase,
+        "conflict-declared": ConflictText.declared, "conflict-lifted": ConflictText.lifted,
         "fee-assessed": Message(ja: "手数料を調定", en: "The fee was assessed"),
         "fee-paid": Message(ja: "手数料の納付", en: "The fee was paid"), "fee-waived": Message(ja: "手数料を減免", en: "The fee was waived"),
         "fee-cancelled": Message(ja: "手数料の調定を取消し", en: "The assessment of the fee was cancelled"),

@@ -77,15 +77,22 @@ package final class CaseFile {
     // MARK: adding
 
     /// 到達: writes the row of what comes in, with what has happened to it in that moment.
-    /// - Parameter columns: what never changes of it.
+    /// - Parameters:
+    ///   - columns: what never changes of it.
+    ///   - officer: to whom a rule gives it.
     func arrive(
-        _ happened: [(content: CaseEvent.Content, at: Instant)], with columns: KeyValuePairs<String, any SQLValue>, by actor: Actor,
-        at instant: Instant, in db: any Connection
+        _ happened: [(content: CaseEvent.Content, at: Instant)], with columns: KeyValuePairs<String, any SQLValue>, to officer: Person?,
+        by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
-        let new = try happened.map { try apply($0.content, by: actor, at: $0.at) }
+        var new = try happened.map { (event: try apply($0.content, by: actor, at: $0.at), by: actor) }
+        if let officer {
+            let rule = AssignmentRule.actor
+            new.append((try apply(AssignmentRule.gives(officer), by: rule, at: instant), rule))
+        }
         try db.insert(into: "application", Array(columns) + Array(standing(on: instant, in: db)))
-        try CaseEvent.insert(new, into: application.id, key: key, in: db)
-        for event in new { try tell(of: event, by: actor, at: instant, in: db) }
+        try CaseEvent.insert(new.map(\.event), into: application.id, key: key, in: db)
+        for one in new { try tell(of: one.event, by: one.by, at: instant, in: db) }
+        if let officer { try noteTurn(of: officer, at: instant, in: db) }
     }
 
     /// Adds what happened; the columns that say where the case stands follow.
@@ -150,14 +157,6 @@ package final class CaseFile {
         return Erasure.lastDay(closed: max(ended, state.expiresOn ?? ended), years: rules.retentionYears)
     }
 
-    // MARK: what holds for every verb
-
-    /// Nobody works or decides their own case.
-    func requireOther(_ actor: Actor, in db: any Connection) throws {
-        guard let person = actor.person else { return }
-        if try Holding.isParty(person, to: application.id.text, in: db) { throw CaseProblem.ownCase }
-    }
-
     // MARK: simple verbs
 
     /// 形式審査を終える.
@@ -165,17 +164,6 @@ package final class CaseFile {
         try begin(.accept, by: actor, in: db)
         if state.isAccepted { throw CaseProblem.notNow(state.phase) }
         try append(.accepted, by: actor, at: instant, in: db)
-    }
-
-    func assign(_ person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        try state.require(.assign)
-        if try Holding.isParty(person.id, to: application.id.text, in: db) { throw CaseProblem.ownCase }
-        let before = state.assignee
-        if before?.person == person.id.text { return }
-        try append(.assigned(person: person.id.text, name: person.name, from: before?.name), by: actor, at: instant, in: db)
-        if person.id != actor.person {
-            try OfficerMail.post(.assigned(application.id), receipt: application.receipt, to: [person], at: instant, in: db)
-        }
     }
 
     /// 所見: what was found of a criterion.
@@ -224,6 +212,7 @@ package final class CaseFile {
             toName: try Contact.of(unit, on: instant.day, in: db).office)
         try append(.transferred(to: unit, reason: reason, offices: offices), by: actor, at: instant, in: db)
         try Fee.move(subject, to: unit, by: actor, at: instant, in: db)
+        try giveByRule(at: instant, in: db)
     }
 
     package func note(_ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {

@@ -106,7 +106,9 @@ enum CaseHistory {
         case .noticeGiven(let given): HandingText.was(given)(lang)
         case .corrected(_, _, let arrived?): PaperCorrectionText.registered(arrived)(lang)
         case .forwarded(let day): day.words(lang)
-        case .assigned(_, let name, let from): [from, name].compactMap(\.self).joined(separator: " → ")
+        case .assigned(_, let name, let from, let byRule):
+            [from, name].compactMap(\.self).joined(separator: " → ") + (byRule == true ? AssignmentText.wasByRule(lang) : "")
+        case .conflictLifted(_, let name, let reason): "\(name)：\(reason)"
         case .decided(let decision, let number):
             "\(view.file.rules.name(decision.outcome)(lang)) \(number)"
                 + (decision.rectification.map { "\n\(RectificationText.mark(lang))：\($0.errata)" } ?? "")

@@ -15,7 +15,7 @@ enum CaseLimits {
         "refund_reason": line, "assess_reason": line, "correct_reason": line, "correct_ground": line, "paper_title": 100, "paper_reason": line, "number_reason": line,
         "resume_reason": line, "reply_reason": line, "stop_reason": text, "drop_reason": line,
         "rectify_errata": text,
-        "rectify_why": line,
+        "rectify_why": line, "conflict_words": line, "lift_reason": line,
         "rectify_conditions": document, "rectify_facts": document,
         "rectify_reason": document,
         "change_reason": line, "undelivered_note": line, "unfulfilled_reason": text,

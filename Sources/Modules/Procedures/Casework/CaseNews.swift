@@ -28,7 +28,7 @@ extension CaseFile {
         let unit = state.transferredTo ?? application.organisation
         let inCharge = try officerInCharge(on: instant.day, in: db)
         let people =
-            if let inCharge, !inCharge.email.isEmpty { [inCharge] } else { try CaseAccess.officers(of: unit, on: instant.day, in: db) }
+            if let inCharge, !inCharge.email.isEmpty { [inCharge] } else { others(try CaseAccess.officers(of: unit, on: instant.day, in: db)) }
         try OfficerMail.post(what, receipt: application.receipt, to: people.filter { $0.id != actor.person }, at: instant, in: db)
     }
 
@@ -41,7 +41,7 @@ extension CaseFile {
     /// The drafter to whom what was proposed has been sent back.
     var returnedTo: String? {
         guard state.withdrawnAt == nil, let file = state.approval, file.status == .remanded else { return nil }
-        return file.route.drafter.id
+        return state.barred.contains(file.route.drafter.id) ? nil : file.route.drafter.id
     }
 }
 

@@ -89,6 +89,10 @@ package enum CaseProblem: Problem, Equatable {
     case locked
     case incomplete
     case ownCase
+    /// 除斥: they have declared an interest in it.
+    case barred
+    /// Somebody has drafted or agreed to it who has declared an interest since.
+    case approvalBarred
     case noSeat
     /// The seat is still theirs in the route, the post no longer is.
     case leftPost
@@ -100,7 +104,7 @@ package enum CaseProblem: Problem, Equatable {
 
     package var status: HTTPResponse.Status {
         switch self {
-        case .ownCase, .noSeat, .leftPost, .locked, .transferred: .forbidden
+        case .ownCase, .barred, .noSeat, .leftPost, .locked, .transferred: .forbidden
         case .incomplete, .noFlags, .noAmount: .unprocessableContent
         default: .conflict
         }
@@ -121,6 +125,8 @@ package enum CaseProblem: Problem, Equatable {
         case .locked: "locked"
         case .incomplete: "incomplete"
         case .ownCase: "own-case"
+        case .barred: "barred"
+        case .approvalBarred: "approval-barred"
         case .noSeat: "no-seat"
         case .leftPost: "left-post"
         case .noRoute: "no-route"
@@ -136,6 +142,7 @@ package enum CaseProblem: Problem, Equatable {
         case .noRoute: Message(ja: "決裁の経路を組めません", en: "There is no route of approval")
         case .transferred: Message(ja: "この案件は移送されました", en: "This case was transferred")
         case .ownCase: Message(ja: "自分の申請は扱えません", en: "It is your own application")
+        case .barred: ConflictText.title
         case .overtaken: Message(ja: "ほかの人が先に操作しました", en: "Somebody else was quicker")
         case .noSeat, .leftPost, .locked: nil
         default: Message(ja: "いまはこの操作ができません", en: "This cannot be done now")
@@ -167,6 +174,8 @@ package enum CaseProblem: Problem, Equatable {
         case .locked: Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
         case .incomplete: Message(ja: "まだ直していないところがあります。確認のページで確かめてください。", en: "Something is still to be mended. See the summary.")
         case .ownCase: Message(ja: "自分の申請は、自分で扱えません。所属長に知らせてください。", en: "You cannot work your own application. Tell your superior.")
+        case .barred: ConflictText.barred
+        case .approvalBarred: ConflictText.approval
         case .noSeat: Message(ja: "あなたはこの決裁の順番にいません。", en: "It is not your turn in this approval.")
         case .leftPost:
             Message(

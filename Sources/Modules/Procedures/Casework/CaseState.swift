@@ -76,6 +76,8 @@ package struct CaseState: Sendable {
     package private(set) var arrivedOn: Day?
     private(set) var isAccepted = false
     private(set) var assignee: (person: String, name: String)?
+    /// 利害関係の申告, of those who have nothing to do with it any more.
+    private(set) var conflicts: [Conflict] = []
     private(set) var flags: [Correction.Flag] = []
     private(set) var corrections: [Asked] = []
     private(set) var wishes: [Wished] = []
@@ -191,7 +193,7 @@ package struct CaseState: Sendable {
         if let answers = CaseState.answers(event.content) { isAnswered = answers }
         switch event.content {
         case .arrived: arrivedOn = event.at.day
-        case .assigned(let person, let name, _): assignee = (person, name)
+        case .assigned(let person, let name, _, _): assignee = (person, name)
         case .accepted: isAccepted = true
         case .flagged(let flag): flags = flags.filter { $0.path != flag.path } + [flag]
         case .unflagged(let path): flags.removeAll { $0.path == path }
@@ -250,6 +252,10 @@ package struct CaseState: Sendable {
         case .mailSettled(let mails, _):
             for place in failedMails.indices where mails.contains(failedMails[place].mail.mail) { failedMails[place].isSettled = true }
         case .noted: settle()
+        case .conflictDeclared(let conflict):
+            conflicts.append(conflict)
+            if assignee?.person == conflict.person { assignee = nil }
+        case .conflictLifted(let id, _, _): conflicts.removeAll { $0.id == id }
         case .numberRevealed: break
         }
     }

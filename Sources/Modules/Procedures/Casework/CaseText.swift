@@ -168,6 +168,7 @@ enum CaseText {
         case "transferred": Message(ja: "移送しました。", en: "It was transferred.")
         case "accepted": Message(ja: "形式審査を終えました。", en: "It is complete in form.")
         case "assigned": Message(ja: "担当者を決めました。", en: "It was assigned.")
+        case "conflict": ConflictText.done
         case "flagged": Message(ja: "補正の箇所を加えました。期限を決めて「この箇所の補正を求める」を押してください。", en: "Added. Set the time and ask for it.")
         case "unflagged": Message(ja: "補正の箇所を外しました。", en: "Taken out.")
         case "given": HandingText.given

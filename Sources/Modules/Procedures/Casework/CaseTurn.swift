@@ -84,10 +84,11 @@ extension CaseFile {
     /// None of a seat whose holder has left the post.
     private func turns(on day: Day, in db: any Connection) throws -> [CaseTurn] {
         guard state.withdrawnAt == nil, let file = state.approval else { return [] }
-        let left = file.waiting.isEmpty ? [] : try file.seatsLeft(StaffList.on(day, in: db), on: day)
+        let left = file.waiting.isEmpty ? [] : try state.seatsLeft(StaffList.on(day, in: db), on: day)
         let waiting = file.waiting.filter { !left.contains($0) }.flatMap { seat in
             ([seat.holder] + seat.deputies).enumerated().map { CaseTurn(seat: seat.id, place: $0, person: $1.id) }
         }
-        return waiting + state.seatsToSee.map { CaseTurn(seat: "\($0.file):\($0.seat.id)", place: 0, person: $0.seat.holder.id) }
+        let all = waiting + state.seatsToSee.map { CaseTurn(seat: "\($0.file):\($0.seat.id)", place: 0, person: $0.seat.holder.id) }
+        return all.filter { !state.barred.contains($0.person) }
     }
 }

@@ -143,7 +143,7 @@ enum DecisionPages {
             \(decision(proposal, view, lang))
             \(view.state.openProposal == nil ? .empty : "<p><a href=\"/staff/cases/\(view.file.application.id)/notice-draft\">\(NoticeDraftText.see(lang))</a></p>")
             <p class="small">\(SeatText.drafter(approval.route.drafter.name)(lang))</p><ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, view, lang) })</li>" })</ol>
-            \(view.seatsLeft.html { Component.notice(.warning, SeatText.seatLeft($0)(lang), "<p>\(SeatText.seatLeftAdvice(lang))</p>") })
+            \(view.seatsLeft.html { Component.notice(.warning, ConflictText.seatLeft($0, view.state)(lang), "<p>\(ConflictText.seatAdvice($0, view.state)(lang))</p>") })
             \(remandReason(approval, lang))
             \(notices(view, form))
             \(acts(view, approval, proposal, form))</section>

@@ -75,7 +75,10 @@ struct Erasure: Record, Hashable {
             try db.value("SELECT keep_until FROM application WHERE id = \(id)", as: Day.self) ?? instant.day
         )
         try DataKey.erase(application.keyID, at: instant, in: db)
-        for table in ["application_answers", "correction_draft", "paper_correction", "case_seat", "case_sitting", "case_trait", "reminder"] {
+        let tables = [
+            "application_answers", "correction_draft", "paper_correction", "case_seat", "case_sitting", "case_trait", "case_conflict", "reminder",
+        ]
+        for table in tables {
             try db.run("DELETE FROM \(name: table) WHERE application_id = \(id)")
         }
         try Holding.erase(id.text, in: db)

@@ -30,19 +30,22 @@ enum IncompleteIntake {
     }
 
     /// The way to register what is not complete, on the summary of what was keyed in.
-    static func offer(_ draft: Draft, _ ground: Ground, _ form: Form) -> HTML {
+    static func offer(_ draft: Draft, _ step: DraftPages.LastStep, _ form: Form) -> HTML {
         guard mayRegister(draft) else { return .empty }
         return """
-            <h2>\(IncompleteText.title(form.language))</h2><p>\(ground.arrival(form.language))</p>
-            \(register(draft, IncompleteText.register, kind: "", confirm: IncompleteText.sure, form, "<input type=\"hidden\" name=\"as_is\" value=\"yes\">"))
+            <h2>\(IncompleteText.title(form.language))</h2><p>\(step.ground.arrival(form.language))</p>
+            \(register(draft, step, IncompleteText.register, kind: "", confirm: IncompleteText.sure, form, "<input type=\"hidden\" name=\"as_is\" value=\"yes\">"))
             """
     }
 
-    /// The button that registers what was keyed in. Whoever did has the case to work, unless they say otherwise.
-    static func register(_ draft: Draft, _ label: Message, kind: String, confirm: Message? = nil, _ form: Form, _ fields: HTML = .empty) -> HTML {
-        form(
+    /// The button that registers what was keyed in. Whoever did has the case to work, unless they say otherwise or a rule says who does.
+    static func register(
+        _ draft: Draft, _ step: DraftPages.LastStep, _ label: Message, kind: String, confirm: Message? = nil, _ form: Form, _ fields: HTML = .empty
+    ) -> HTML {
+        let rule: HTML = step.isByRule ? "<p class=\"support\">\(AssignmentText.takenByRule(form.language))</p>" : .empty
+        return form(
             action: "/apply/\(draft.id)/submission", button: label, kind: kind, summarised: false, confirm: confirm,
-            "\(fields)\(form.check("take", IncompleteText.take, value: true))")
+            "\(fields)\(rule)\(form.check("take", IncompleteText.take, value: !step.isByRule))")
     }
 
     /// What an applicant at the counter is told of it.

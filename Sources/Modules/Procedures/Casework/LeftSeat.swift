@@ -55,7 +55,9 @@ enum LeftSeat {
             guard let approval = file.state.approval, !file.state.seatsLeft(try StaffList.on(now.day, in: db), on: now.day).isEmpty else { return }
             let people = try Set([approval.route.drafter.id, file.state.assignee?.person].compactMap(\.self)).sorted()
                 .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
-            try OfficerMail.post(.seatLeft(id), receipt: file.application.receipt, to: people, at: now, in: db)
+            let unit = file.state.transferredTo ?? file.application.organisation
+            let told = file.others(people).isEmpty ? try CaseAccess.officers(of: unit, on: now.day, in: db) : people
+            try OfficerMail.post(.seatLeft(id), receipt: file.application.receipt, to: file.others(told), at: now, in: db)
             // It waits no longer among the approvals of whoever has left.
             try file.store(at: now, in: db)
         }

@@ -25,6 +25,8 @@ enum OfficerMail {
         case transferred(ID<Application>)
         /// A mail to the applicant of a case of theirs reached nobody.
         case undelivered(ID<Application>)
+        /// An officer of the section that they head has declared an interest in a case.
+        case conflict(unit: String)
 
         private var heading: Message {
             switch self {
@@ -40,6 +42,7 @@ enum OfficerMail {
             case .withdrawn: Message(ja: "申請が取り下げられました", en: "An application was withdrawn")
             case .transferred: Message(ja: "移送された案件があります", en: "A case was transferred to your section")
             case .undelivered: Message(ja: "届かなかったメールがあります", en: "A mail could not be delivered")
+            case .conflict: Message(ja: "利害関係の申告がありました", en: "An interest in a case was declared")
             }
         }
 
@@ -49,9 +52,9 @@ enum OfficerMail {
             case .assigned: Message(ja: "あなたが担当者に決まった案件があります。", en: "A case was assigned to you.")
             case .seatLeft:
                 Message(
-                    ja: "起案した案件で、順番の来ている席の職員が異動したか、その職務代理が終わりました。案件を開いて、起案し直してください。",
+                    ja: "起案した案件で、順番の来ている席の職員が異動したか、その職務代理が終わったか、利害関係の申告があって決裁を進められません。案件を開いて、起案し直してください。",
                     en:
-                        "Whoever had the turn in the approval of your case has left the post, or acts for it no longer. Open the case and propose again."
+                        "Whoever had the turn in the approval of your case has left the post, acts for it no longer, or an interest was declared. Open the case and propose again."
                 )
             case .remanded:
                 Message(
@@ -72,6 +75,7 @@ enum OfficerMail {
                 Message(
                     ja: "案件についてのメールが届きませんでした。案件を開いて、電話か郵便で知らせてください。",
                     en: "A mail about a case could not be delivered. Open the case, and tell them by telephone or by letter.")
+            case .conflict: ConflictText.mailed
             case .opinion(_, let due):
                 Message(
                     ja: "所属する課に意見の照会があります。\(due.words(.ja))までに回答してください。", en: "An opinion is asked of your section. Answer by \(due.words(.en)).")
@@ -84,6 +88,7 @@ enum OfficerMail {
                 .changeAsked(let id), .withdrawn(let id), .transferred(let id), .undelivered(let id):
                 "{site}/staff/cases/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
+            case .conflict(let unit): "{site}/staff/assignment/\(unit)"
             }
         }
 

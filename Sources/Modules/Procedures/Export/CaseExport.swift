@@ -70,7 +70,7 @@ struct CaseExport: Sendable {
         }
     }
 
-    /// Nobody reads their own application from the other side of the counter: it is left out.
+    /// Nobody reads their own application from the other side of the counter, nor one in which they have an interest: it is left out.
     private func conditions(_ actor: Actor) -> [SQL] {
         var conditions: [SQL] = [
             "procedure_id = \(procedure.id)", "organisation IN (\(list: units))", "arrived_at >= \(from.start)",
@@ -79,6 +79,8 @@ struct CaseExport: Sendable {
         if let person = actor.person {
             conditions.append(
                 "NOT EXISTS (SELECT 1 FROM party p WHERE p.subject = application.id AND p.person_id = \(person))")
+            conditions.append(
+                "NOT EXISTS (SELECT 1 FROM case_conflict c WHERE c.application_id = application.id AND c.person_id = \(person))")
         }
         return conditions
     }
