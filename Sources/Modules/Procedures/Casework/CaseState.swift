@@ -113,6 +113,8 @@ package struct CaseState: Sendable {
     private(set) var papers: [Paper] = []
     /// The mails that reached nobody, settled or not.
     private(set) var failedMails: [Undelivered.Failed] = []
+    /// 登録の照合: whose licence was found in its register, by mandate or sub-mandate.
+    private(set) var checkedLicences: [String: (on: Day, by: String)] = [:]
     package private(set) var fee = CaseFee()
     package private(set) var endedAt: Instant?
     /// Whether a correction or an opinion has come and the office has done nothing since.
@@ -241,6 +243,7 @@ package struct CaseState: Sendable {
         case .mailSettled(let mails, _):
             for place in failedMails.indices where mails.contains(failedMails[place].mail.mail) { failedMails[place].isSettled = true }
         case .noted: settle()
+        case .professionChecked(let agent, _, let isChecked): checkedLicences[agent] = isChecked ? (event.at.day, event.actor) : nil
         case .numberRevealed: break
         }
     }
