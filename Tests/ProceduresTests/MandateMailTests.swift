@@ -8,16 +8,16 @@ import Web
 @Suite("What a stranger types for a mandate is a name in the office's mail, and no letter of their own") struct MandateMailTests {
     private let asking = [
         "principal": "見本 花子", "principal_mail": "hanako@example.jp", "delegate": "代理 次郎", "delegate_mail": "dairi@example.jp",
-        "capacity": "行政書士 第00000000号", "acts": "correct", "until": "令和５年３月31日",
+        "profession": "gyoseishoshi", "register_number": "00000000", "profession_office": "見本行政書士事務所", "acts": "correct", "until": "令和５年３月31日",
     ]
 
-    @Test("Line breaks, addresses and long texts are refused in each of the three fields, and nothing is mailed", arguments: Engine.tested)
+    @Test("Line breaks, addresses and long texts are refused in each field, and nothing is mailed", arguments: Engine.tested)
     func refused(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let delegate = try await test.browser()
             let base = try await Licence(test: test).begin(delegate)
             _ = try await delegate.get("\(base)/mandate")
-            for field in ["principal", "delegate", "capacity"] {
+            for field in ["principal", "delegate", "capacity", "register_number", "profession_office"] {
                 for text in [
                     "デジタル庁\n\n至急、確認してください", "次 郎\r\n2行目", "次郎 https://evil.example/login", "ＷＷＷ．ＥＶＩＬ．example", "evil.example/a",
                     "次郎 tel@evil.example",

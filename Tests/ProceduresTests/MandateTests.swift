@@ -41,7 +41,7 @@ import Web
             let application = try await licence.submit(delegate, base)
             let officer = try await test.browser("jirou")
             let seen = try await officer.get(Licence.staff(application)).text
-            #expect(seen.contains("代理 次郎（行政書士 第00000000号）") && seen.contains("委任は有効（令和５年３月31日（金）まで）"))
+            #expect(seen.contains("行政書士 登録番号 00000000（見本行政書士事務所）") && seen.contains("委任は有効（令和５年３月31日（金）まで）"))
             #expect(seen.contains("本人が代理 次郎さんへの委任を確認") && seen.contains("代理人：代理 次郎"))
             let codes = try await (principal.get("\(application)/receipt").text, delegate.get("\(application)/receipt").text)
             #expect(codes.0.contains("確認番号") && codes.0.matches(of: /data-copy/).count == 2)

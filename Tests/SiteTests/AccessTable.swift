@@ -6,6 +6,8 @@ enum Player: String, CaseIterable, Sendable {
     case nobody
     /// The principal, signed in, and whoever acts for them; once the mandate was ended that one is the former delegate.
     case applicant, delegate, formerDelegate
+    /// 復代理人: named and not accepted yet, then acting through the delegate, then no more.
+    case namedSubDelegate, subDelegate, formerSubDelegate
     /// Applicant B, with an application of their own.
     case otherApplicant
     /// Of the section that works the case; who has a seat in its approval.
@@ -13,6 +15,9 @@ enum Player: String, CaseIterable, Sendable {
     /// Of a section of the same body that gave its opinion; of another municipality.
     case otherSection, otherMunicipality
     case administrator, planOffice
+
+    /// Those who are what they are only once something else has happened.
+    static let later: Set<Player> = [.formerDelegate, .namedSubDelegate, .subDelegate, .formerSubDelegate]
 }
 
 /// Who may learn that something is there, written down by hand, a line for each address that names something. Everybody else gets the answer
@@ -31,7 +36,8 @@ enum AccessTable {
 
     /// The pages without a name in their address on which something of the case may stand; on no other may it.
     static let lists: [String: Set<Player>] = [
-        "/applications": [.applicant, .delegate], "/staff": [.officer, .seat], "/staff/cases": [.officer, .seat], "/staff/fees": [.officer],
+        "/applications": [.applicant, .delegate, .subDelegate], "/staff": [.officer, .seat], "/staff/cases": [.officer, .seat],
+        "/staff/fees": [.officer],
         "/staff/fees/unpaid": [.officer], "/staff/fees/unpaid.csv": [.officer],
         "/staff/refunds": [.officer, .seat],
         "/staff/opinions": [.officer, .otherSection], "/staff/cases/export.csv": [.officer], "/staff/cases/export.xlsx": [.officer],
@@ -56,7 +62,7 @@ enum AccessTable {
                 "GET /procedures/{id}", "GET /procedures/{id}/paper-form.pdf", "GET /procedures/{id}/apply", "POST /procedures/{id}/apply",
                 "GET /procedures/{id}/practice",
                 "POST /procedures/{id}/practice", "GET /procedures/{id}/practice/samples/{sample}", "GET /verify/{code}", "GET /mandates/{token}",
-                "POST /mandates/{token}",
+                "POST /mandates/{token}", "GET /sub-mandates/{token}", "POST /sub-mandates/{token}",
                 "GET /applications/link/{token}", "POST /applications/link/{token}", "GET /sign-in/password/{token}",
                 "POST /sign-in/password/{token}", "GET /api/procedures/{id}", "GET /api/procedures/{id}/form",
             ]),
@@ -74,8 +80,10 @@ enum AccessTable {
                 "POST /applications/{id}/mandate/revocation", "GET /pay/sandbox/{charge}", "POST /pay/sandbox/{charge}",
             ]),
         Line(
-            who: [.applicant, .delegate],
+            who: [.applicant, .delegate, .subDelegate],
             routes: [
+                "GET /sub-mandates/of/{id}", "POST /sub-mandates/of/{id}", "POST /sub-mandates/of/{id}/permission",
+                "POST /sub-mandates/of/{id}/end",
                 "GET /applications/{id}", "GET /applications/{id}/receipt", "GET /applications/{id}/proof.json",
                 "POST /applications/{id}/messages", "GET /applications/{id}/messages/{file}", "POST /applications/{id}/uploads",
                 "PATCH /applications/{id}/uploads/{upload}", "POST /applications/{id}/withdrawal", "POST /applications/{id}/copy",
@@ -102,7 +110,7 @@ enum AccessTable {
             who: [.officer],
             routes: [
                 "POST /staff/cases/{id}/acceptance", "POST /staff/cases/{id}/acknowledgement", "POST /staff/cases/{id}/assignment",
-                "POST /staff/cases/{id}/unfulfilment", "POST /staff/cases/{id}/undelivered",
+                "POST /staff/cases/{id}/licence", "POST /staff/cases/{id}/unfulfilment", "POST /staff/cases/{id}/undelivered",
                 "POST /staff/cases/{id}/notices/{notice}/making",
                 "POST /staff/cases/{id}/flags", "POST /staff/cases/{id}/flags/removal", "POST /staff/cases/{id}/corrections",
                 "GET /staff/cases/{id}/correction", "POST /staff/cases/{id}/correction", "GET /staff/cases/{id}/correction/{page}",

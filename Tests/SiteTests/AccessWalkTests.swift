@@ -30,16 +30,24 @@ import Web
         try await TestSite.withSample(engine, settings: AccessWorld.settings, at: AccessWorld.day) { test in
             let world = try await AccessWorld.make(test)
             let walk = AccessWalk(world, tokens: try await AccessWalk.tokens(test))
-            for player in Player.allCases where player != .formerDelegate {
+            for player in Player.allCases where !Player.later.contains(player) {
                 try await walk.names(player)
                 try await walk.lists(player)
             }
             try await walk.crossed()
             let (applicant, delegate) = (try #require(world.browsers[.applicant]), try #require(world.browsers[.delegate]))
+            let sub = try #require(world.browsers[.subDelegate])
+            try await walk.names(.namedSubDelegate, sub)
+            try await walk.lists(.namedSubDelegate, sub)
+            #expect(try await sub.post(world.acceptance, ["do": "accept"]).status == 303)
+            try await walk.names(.subDelegate, sub)
+            try await walk.lists(.subDelegate, sub)
             let end = "/applications/\(world.names["id"] ?? "")/mandate/revocation"
             #expect(try await applicant.post(end, ["sure": "yes"]).status == 303)
             try await walk.names(.formerDelegate, delegate)
             try await walk.lists(.formerDelegate, delegate)
+            try await walk.names(.formerSubDelegate, sub)
+            try await walk.lists(.formerSubDelegate, sub)
         }
     }
 }
@@ -154,7 +162,9 @@ struct AccessWalk {
         // Short names (a page, a year) stand in both.
         let secret = Array(names.values) + unreal.values
         var real = Shown(try await ask(route, path, player, browser), path, without: secret.filter { $0.count > 5 })
-        if player == .formerDelegate { real.text = real.text.replacing(Self.over, with: RequestProblem.notFound.message.ja) }
+        if [.formerDelegate, .formerSubDelegate].contains(player) {
+            real.text = real.text.replacing(Self.over, with: RequestProblem.notFound.message.ja)
+        }
         let none = Shown(try await ask(route, other, player, browser), other, without: secret.filter { $0.count > 5 })
         #expect(real.status < 500, "\(route.method) \(path) as \(player): \(real.status)")
         #expect(real == none, "\(route.method) \(route.path) tells \(player) that it is there: \(real.difference(from: none))")

@@ -17,6 +17,8 @@ struct AccessWorld {
     /// Applicant B's own application.
     let other: String
     let receipt: String
+    /// The mailed link by which the sub-delegate who was named accepts.
+    let acceptance: String
 
     /// After the day from which the sample's licence is online.
     static let day = "2022-10-03T01:00:00.000Z"
@@ -41,7 +43,9 @@ struct AccessWorld {
 
     static func make(_ test: TestSite) async throws -> AccessWorld {
         var browsers: [Player: TestBrowser] = [:]
-        for player in Player.allCases where player != .formerDelegate { browsers[player] = try await test.browser(login(player)) }
+        for player in Player.allCases where !Player.later.contains(player) || player == .subDelegate {
+            browsers[player] = try await test.browser(login(player))
+        }
         // A page with a form gives everybody a token.
         for (_, browser) in browsers { _ = try await browser.get("/applications") }
         let maker = Maker(test: test, browsers: browsers)
@@ -71,12 +75,12 @@ struct AccessWorld {
                 ("/applications/\(slot)/papers", paper), ("/staff/cases/\(slot)/papers", paper),
                 ("/api/applications/\(slot)/papers", paper), ("/api/applications/\(slot)/messages", letter),
                 ("/applications/\(slot)/messages", letter), ("/staff/cases/\(slot)/messages", letter),
-            ], other: other, receipt: receipt)
+            ], other: other, receipt: receipt, acceptance: try await maker.named(application))
     }
 
     static func login(_ player: Player) -> String? {
         switch player {
-        case .nobody, .delegate, .formerDelegate, .otherApplicant: nil
+        case .nobody, .delegate, .formerDelegate, .otherApplicant, .namedSubDelegate, .subDelegate, .formerSubDelegate: nil
         case .applicant: "hanako"
         case .officer: "jirou"
         case .seat: "ryouko"
@@ -158,18 +162,27 @@ struct AccessWorld {
             let base = try await filled(.delegate)
             let asking = [
                 "principal": "見本 花子", "principal_mail": "hanako@example.jp", "delegate": "代理 次郎", "delegate_mail": "dairi@example.jp",
-                "capacity": "行政書士 第00000000号", "acts": "correct", "until": "令和５年３月31日",
+                "profession": "gyoseishoshi", "register_number": "00000000", "profession_office": "見本行政書士事務所", "acts": "correct",
+                "until": "令和５年３月31日",
             ]
             #expect(try await delegate.post("\(base)/mandate", asking).status == 303)
             let mail = try await value("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' AND body LIKE '%/mandates/%' LIMIT 1")
             let link = String(try #require(mail.firstMatch(of: /\/mandates\/[0-9a-f]{64}/)).0)
             _ = try await applicant.get(link)
-            #expect(try await applicant.post(link, ["do": "confirm"]).status == 200)
+            #expect(try await applicant.post(link, ["do": "confirm", "sub": "yes"]).status == 200)
             let application = try await submit(base, by: .delegate)
             let page = try #require(try await applicant.post("/applications/\(application)/fee", ["tender": "sandbox"]).header("Location"))
             #expect(try await applicant.post(page, ["do": "pay"]).status == 303)
             try await test.work()
             return application
+        }
+
+        /// The delegate names a sub-delegate, who has not answered yet. - Returns: the link of their mail.
+        func named(_ application: String) async throws -> String {
+            let naming = ["sub_name": "復代 三郎", "sub_mail": "fukudai@example.jp", "sub_acts": "correct", "sub_until": "令和５年２月28日"]
+            #expect(try await browser(.delegate).post("/sub-mandates/of/\(application)", naming).status == 303)
+            let mail = try await value("SELECT body FROM mail WHERE recipient = 'fukudai@example.jp'")
+            return String(try #require(mail.firstMatch(of: /\/sub-mandates\/[0-9a-f]{64}/)).0)
         }
 
         /// With the opinion of another section, by the two seats. - Returns: the opinion's id.

@@ -22,7 +22,8 @@ public struct Procedures: Module {
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Guide.withdrawn, GuideDraft.saved, GuideDraft.discarded, Arrival.received, OpenIntake.taken,
             Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
-            Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed, CaseTrait.searched, AssignmentRule.changed,
+            Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, SubMandate.permitted, SubMandate.forbidden,
+            SubMandate.asked, SubMandate.accepted, SubMandate.ended, ClosingDay.changed, CaseTrait.searched, AssignmentRule.changed,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self, NoticesCommand.self]
     public static let importers = [ProcedureFile.importer, SurveyFile.importer, GuideFile.importer, FormVersion.importer]

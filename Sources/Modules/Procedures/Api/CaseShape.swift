@@ -73,7 +73,7 @@ enum CaseShape {
         "Event",
         [
             .init("number", .integer()), .init("at", .instant), .init("kind", .text()), .init("name", .message),
-            .init("actor", .text().note("Empty for an applicant without an account")),
+            .init("actor", .text().note("Empty for an applicant without an account")), .init("acting", AgentShape.acting),
         ])
 
     static let whole = Schema.object(
@@ -87,7 +87,7 @@ enum CaseShape {
             .init("approval", .choice(of: ApprovalFile.Status.self).orNull), .init("decision", decision.orNull),
             .init("document_number", .text().orNull), .init("rectifications", .list(of: rectification)),
             .init("files", .list(of: fileShape)), .init("papers", .list(of: paper)), .init("notices", .list(of: notice)),
-            .init("messages", .list(of: letter)),
+            .init("messages", .list(of: letter)), .init("delegate", AgentShape.delegate),
             .init("unfulfilled", .text().orNull.note("Why a notification ended without its form being met (届出義務の不履行)")),
             .init(
                 "undelivered", .list(of: undelivered).note("Mails that reached nobody, until an officer has told otherwise what they were to tell")),
@@ -129,6 +129,7 @@ enum CaseShape {
             "files": .array(try file.sentFiles(in: db).map(self.file)),
             "papers": .array(try papers(file, in: db)), "notices": .array(try Notice.all(of: application.id, in: db).map(described)),
             "messages": .array(try letters(file, in: db)), "unfulfilled": .text(state.unfulfilled),
+            "delegate": try AgentShape.delegate(file, on: day, in: db),
             "undelivered": .array(
                 state.undelivered.map {
                     [
@@ -254,7 +255,7 @@ enum CaseShape {
     static func event(_ event: CaseEvent) -> JSON {
         [
             "number": .integer(event.number), "at": .text(event.at), "kind": .string(event.content.kind), "name": .message(event.content.name),
-            "actor": .string(event.actor),
+            "actor": .string(event.actor), "acting": AgentShape.acting(event.acting),
         ]
     }
 }

@@ -109,6 +109,8 @@ struct ApplicationHandlers: Sendable {
             let draft = try Draft.begin(version, of: procedure, with: content, for: holder, keys: keys, at: visit.now, in: db)
             // A delegate keeps nothing of the person they acted for once they act no more.
             if part == .delegate {
+                // Another application is none that they were asked to act on.
+                guard try Holding.through(file.application.id.text, visit.holders, in: db) == nil else { throw RequestProblem.forbidden }
                 guard let mandate = try Mandate.of(file.application.id.text, key: file.key, in: db) else { throw RequestProblem.notFound }
                 try Draft.lend(draft, under: mandate, in: db)
             }
@@ -132,12 +134,10 @@ struct ApplicationHandlers: Sendable {
             throw RequestProblem.notFound
         }
         let file = try CaseFile.open(application, keys: platform.keys, in: db)
-        if try Holding.part(of: id.text, visit.holders, in: db) == .delegate {
-            guard let mandate = try Mandate.of(id.text, key: file.key, in: db), mandate.holds(on: visit.now.day) else {
-                throw MandateOver()
-            }
-            if let act, !mandate.content.acts.contains(act) { throw RequestProblem.forbidden }
-        }
+        let mandate = try Mandate.of(id.text, key: file.key, in: db)
+        let agency = try Agency.of(id.text, mandate, visit.holders, key: file.key, on: visit.now.day, in: db)
+        if let act, let agency, !agency.acts.contains(act) { throw RequestProblem.forbidden }
+        file.acting = CaseEvent.Acting(mandate, agency)
         return file
     }
 

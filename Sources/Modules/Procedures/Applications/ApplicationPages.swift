@@ -28,11 +28,15 @@ struct ApplicationOverview {
     let readers: [(at: Instant, name: String)]
     let fee: FeeFile?
     let mandate: Mandate?
+    /// Who acts through the delegate.
+    let sub: SubMandate?
+    /// On what who looks acts for the person whose application it is.
+    let agency: Agency?
     /// Whether who looks is the person whose application it is, and not their delegate.
     let isPrincipal: Bool
 
     /// Whether who looks may do something with it: a delegate what the mandate says.
-    func may(_ act: Mandate.Act) -> Bool { isPrincipal || mandate?.content.acts.contains(act) == true }
+    func may(_ act: Mandate.Act) -> Bool { isPrincipal || agency?.acts.contains(act) == true }
 
     /// Each officer once a day, the newest first.
     var readerDays: [(day: Day, name: String)] {
@@ -43,6 +47,8 @@ struct ApplicationOverview {
     init(_ file: CaseFile, _ tree: OrganisationTree, at now: Instant, holders: [Holder], in db: any Connection) throws {
         let day = now.day
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.holds(on: day) ? $0 : nil }
+        sub = try SubMandate.current(mandate, key: file.key, on: day, in: db)
+        agency = try Agency.of(file.application.id.text, mandate, holders, key: file.key, on: day, in: db)
         isPrincipal = try Holding.part(of: file.application.id.text, holders, in: db) == .applicant
         self.file = file
         self.now = now
@@ -202,7 +208,7 @@ enum ApplicationPages {
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))
             <div class="cluster">\(file.state.allows(.withdraw) && one.may(.withdraw) ? withdrawal(one, base, form) : .empty)
-            \(form.button(action: "\(base)/copy", ApplicationText.copy(act)))
+            \(one.agency?.sub == nil ? form.button(action: "\(base)/copy", ApplicationText.copy(act)) : .empty)
             \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text", confirm: ApplicationText.releaseSure))</div>
             """
     }
@@ -233,7 +239,10 @@ enum ApplicationPages {
         guard let mandate = one.mandate else { return .empty }
         return Component.notice(
             .info, MandateText.byDelegate(mandate.content)(form.language),
-            one.isPrincipal ? form.button(action: "\(base)/mandate/revocation", MandateText.end, confirm: MandateText.endSure) : .empty)
+            """
+            \(SubMandatePages.line(one.file.application.id.text, mandate, one.sub, form.language))
+            \(one.isPrincipal ? form.button(action: "\(base)/mandate/revocation", MandateText.end, confirm: MandateText.endSure) : .empty)
+            """)
     }
 
     /// What is under way: not a review while the fee is awaited.
@@ -276,7 +285,7 @@ enum ApplicationPages {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
         return """
             <h2>\(ApplicationText.history(lang))</h2><ol class="timeline">\(shown.html { event in
-                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(OutcomePieces.event(event.content, one)(lang))</li>"
+                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(OutcomePieces.event(event.content, one)(lang))\(event.acting.map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
             })</ol>
             """
     }

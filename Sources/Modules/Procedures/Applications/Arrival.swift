@@ -26,7 +26,9 @@ struct Arrival: Sendable {
 
     /// Writes everything that an arrival is: the application with what happens to it in that moment, its fee, its place in the journal, the mail
     /// that tells of it.
-    func record(actor: Actor, keys: Keys, mandate: Mandate?, at instant: Instant, in db: any Connection) throws -> Submission {
+    func record(
+        actor: Actor, _ acting: CaseEvent.Acting? = nil, keys: Keys, mandate: Mandate?, at instant: Instant, in db: any Connection
+    ) throws -> Submission {
         let receipt = try freshReceipt(on: instant.day, in: db)
         // The entry tells that something arrived for which procedure, and binds every byte of it; not what. Its proof is read by people.
         let position = try Journal.record(
@@ -35,6 +37,7 @@ struct Arrival: Sendable {
             at: instant, in: db)
         let application = Application(self, receipt: receipt, position: position)
         let file = try CaseFile.arriving(application, procedure, guide, ready.draft.key, keys: keys, in: db)
+        file.acting = acting
         var happened: [(content: CaseEvent.Content, at: Instant)] = [(.arrived(channel: channel), arrivedAt)]
         if let identity { happened.append((.identified(identity), arrivedAt)) }
         if let fee = try file.assess(ready.evaluation.owed, by: actor, at: instant, in: db) {

@@ -60,10 +60,14 @@ struct LostCodeHandlers: Sendable {
         let delegate = mandate.flatMap { $0.holds(on: instant.day) ? $0.content.delegateMail : nil }
         let form = try CaseFile.open(application, keys: keys, in: db).form(in: db)
         let isKnown = KnownAnswer(content.answers, form.definition) != nil
-        let mails = [(Self.address(content, mandate, form), Holding.Part.applicant), (isKnown ? delegate : nil, .delegate)]
+        let sub = try isKnown ? SubMandate.current(mandate, key: key, on: instant.day, in: db) : nil
+        let mails = [
+            (Self.address(content, mandate, form), Holding.Part.applicant, nil), (isKnown ? delegate : nil, .delegate, nil),
+            (sub?.content.mail, .delegate, sub?.id),
+        ]
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
         let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: instant.day, in: db)
-        for case (let mail?, let part) in mails where parts.contains(part) {
+        for case (let mail?, let part, let through) in mails where parts.contains(part) {
             // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit. The first of a day is
             // sent all the same: its address has had the receipt of this application too, and others' applications to it keep nothing from it.
             let isProved = part == .applicant && (mandate != nil || content.isMailProved)
@@ -73,8 +77,8 @@ struct LostCodeHandlers: Sendable {
             let token = Sealing.secret()
             try db.run(
                 """
-                INSERT INTO application_link (digest, application_id, ends_at, part)
-                VALUES (\(keys.digest(token, for: "link")), \(application.id), \(until), \(part))
+                INSERT INTO application_link (digest, application_id, ends_at, part, sub_mandate_id)
+                VALUES (\(keys.digest(token, for: "link")), \(application.id), \(until), \(part), \(through))
                 """)
             try Mail.post(
                 to: mail, subject: LostCodeText.subject(language), body: CaseMail.signed(LostCodeText.mail(token), contact)(language),
@@ -105,10 +109,13 @@ struct LostCodeHandlers: Sendable {
     }
 
     /// What a link that still works opens, and as what.
-    private func linked(_ visit: Visit, _ db: any Connection) throws -> (id: ID<Application>, part: Holding.Part, digest: String)? {
+    private func linked(_ visit: Visit, _ db: any Connection) throws -> (
+        id: ID<Application>, part: Holding.Part, through: ID<SubMandate>?, digest: String
+    )? {
         let digest = platform.keys.digest(try visit.parameter("token"), for: "link")
-        let rows = try db.rows("SELECT application_id, part FROM application_link WHERE digest = \(digest) AND ends_at > \(visit.now)")
-        return try rows.first.map { (try $0["application_id"], try $0["part"], digest) }
+        let rows = try db.rows(
+            "SELECT application_id, part, sub_mandate_id FROM application_link WHERE digest = \(digest) AND ends_at > \(visit.now)")
+        return try rows.first.map { (try $0["application_id"], try $0["part"], try $0["sub_mandate_id"], digest) }
     }
 
     @Sendable func openPage(_ request: Request, _ visit: Visit) async throws -> Answer { try await openPage(visit, visit.form(), .ok) }
@@ -128,8 +135,8 @@ struct LostCodeHandlers: Sendable {
         let fresh = visit.holders.isEmpty ? Holder.newBrowser() : nil
         guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
         let found = try await platform.database.write { db -> ID<Application>? in
-            guard let (id, part, digest) = try linked(visit, db) else { throw RequestProblem.badInput(LostCodeText.over) }
-            if part == .delegate { try requireMandate(id, visit, db) }
+            guard let (id, part, through, digest) = try linked(visit, db) else { throw RequestProblem.badInput(LostCodeText.over) }
+            if part == .delegate { try requireMandate(id, through, visit, db) }
             if let known = try asked(of: id, as: part, db) {
                 // Asking for another link does not begin the counting anew.
                 try SignIn.countAttempt(named: "link:\(id)", from: visit.client, at: visit.now, in: db)
@@ -137,7 +144,7 @@ struct LostCodeHandlers: Sendable {
                 try SignIn.forgiveAttempt(named: "link:\(id)", from: visit.client, at: visit.now, in: db)
             }
             try db.run("DELETE FROM application_link WHERE digest = \(digest)")
-            try Holding.give(id.text, to: holder, as: part, at: visit.now, in: db)
+            try Holding.give(id.text, to: holder, as: part, through: through, at: visit.now, in: db)
             return id
         }
         guard let id = found else {
@@ -151,9 +158,9 @@ struct LostCodeHandlers: Sendable {
     }
 
     /// A delegate's link opens nothing once the mandate has ended.
-    private func requireMandate(_ id: ID<Application>, _ visit: Visit, _ db: any Connection) throws {
-        guard let application = try db.first("SELECT * FROM application WHERE id = \(id)", as: Application.self),
-            let mandate = try Mandate.of(id.text, key: application.key(platform.keys, in: db), in: db), mandate.holds(on: visit.now.day)
+    private func requireMandate(_ id: ID<Application>, _ through: ID<SubMandate>?, _ visit: Visit, _ db: any Connection) throws {
+        guard let chain = try MandateChain.of(id.text, keys: platform.keys, at: visit.now, in: db), chain.mandate.holds(on: visit.now.day),
+            through == nil || chain.current(on: visit.now.day)?.id == through
         else { throw RequestProblem.badInput(LostCodeText.over) }
     }
 }

@@ -64,6 +64,8 @@ struct Submission: Sendable {
         let draft: Draft
         let procedure: Procedure
         let mandate: Mandate?
+        /// Who of the applicant's side sends it, where there is a mandate.
+        let acting: CaseEvent.Acting?
         let ready: ReadySubmission
         let guide: Guide?
         /// What the applicant has shown of who they are.
@@ -88,7 +90,7 @@ struct Submission: Sendable {
                 try Reception(guide?.content, on: instant.day).requireOpen()
             }
             mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
-            try FormerDelegate.refuse(draft.id.text, mandate, holders, on: instant.day, in: db)
+            acting = CaseEvent.Acting(mandate, try Agency.of(draft.id.text, mandate, holders, key: draft.key, on: instant.day, in: db))
             if try draft.moveNeed(at: instant, in: db) == .needed { throw SubmissionProblem.otherFee }
             ready = try ReadySubmission(draft, of: procedure, by: holders, visit: visit, known: known, keys: keys, at: instant, in: db)
             guard ready.evaluation.isComplete || asIs && IncompleteIntake.mayRegister(draft) else { throw SubmissionProblem.incomplete }
@@ -128,7 +130,7 @@ struct Submission: Sendable {
             try Draft.remove(draft.id, at: instant, in: db)
             // Whoever keyed it in holds nothing of it: they work it like any other.
             if intake != nil { try db.run("DELETE FROM holding WHERE subject = \(draft.id)") }
-            var made = try arrival.record(actor: visit.actor, keys: keys, mandate: mandate, at: instant, in: db)
+            var made = try arrival.record(actor: visit.actor, acting, keys: keys, mandate: mandate, at: instant, in: db)
             made.isIntake = intake != nil
             return made
         }

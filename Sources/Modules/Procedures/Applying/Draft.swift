@@ -28,6 +28,10 @@ struct Draft: Sendable {
     var viewer: Prefill.Viewer?
     /// By whom it is filled in for whom, where it is for somebody else.
     var mandate: Mandate?
+    /// Who acts through the delegate, where somebody does.
+    var sub: SubMandate?
+    /// Whether that is who looks at it.
+    var isSubs = false
     /// Whether its procedure takes it now, on a page; what came on paper is judged by its arrival.
     var reception = Reception.always
 

@@ -74,8 +74,10 @@ struct DraftHandlers: Sendable {
         draft.viewer = Prefill.Viewer(visit)
         draft.reception = Reception(try draft.guide(on: visit.now.day, in: db)?.content, on: draft.judged(on: visit.now.day))
         let mandate = try Mandate.of(id.text, key: draft.key, in: db)
-        try FormerDelegate.refuse(id.text, mandate, visit.holders, on: visit.now.day, in: db)
+        let agency = try Agency.of(id.text, mandate, visit.holders, key: draft.key, on: visit.now.day, in: db)
+        draft.isSubs = agency?.sub != nil
         draft.mandate = mandate?.isOver(on: visit.now.day) == true ? nil : mandate
+        draft.sub = try SubMandate.current(draft.mandate, key: draft.key, on: visit.now.day, in: db)
         if draft.content.intake != nil {
             // What an officer keys in is theirs only as long as they work the section's cases.
             let tree = try OrganisationTree.on(visit.now.day, in: db)
@@ -297,6 +299,8 @@ struct DraftHandlers: Sendable {
         }
         let procedure = try await platform.database.write { db in
             let (draft, procedure, _) = try opened(visit, db)
+            // It is not whose who acts through a delegate to throw away.
+            guard !draft.isSubs else { throw RequestProblem.forbidden }
             try draft.discard(at: visit.now, in: db)
             return procedure.id
         }

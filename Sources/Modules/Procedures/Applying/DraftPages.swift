@@ -68,8 +68,8 @@ enum DraftPages {
             <p>\(DraftText.numberIs(lang)) <strong class="mono nowrap">\(draft.number)</strong></p>
             <p class="muted small">\(DraftText.ends(draft.endsAt.day)(lang))</p>
             \(draft.isKeyedIn == true ? .empty : "<p><a href=\"\(filling.base)/mandate\">\(MandateText.title(lang))</a></p>" as HTML)
-            <div class="cluster">\(draft.isKeyedIn == true ? .empty : "<a class=\"button\" href=\"\(filling.base)/save-for-later\">\(DraftText.otherDevice(lang))</a>" as HTML)
-            \(form.button(action: "\(filling.base)/removal", DraftText.discard, kind: "text", confirm: DraftText.discardSure))</div>
+            <div class="cluster">\(draft.isKeyedIn == true || draft.isSubs ? .empty : "<a class=\"button\" href=\"\(filling.base)/save-for-later\">\(DraftText.otherDevice(lang))</a>" as HTML)
+            \(draft.isSubs ? .empty : form.button(action: "\(filling.base)/removal", DraftText.discard, kind: "text", confirm: DraftText.discardSure))</div>
             """
     }
 

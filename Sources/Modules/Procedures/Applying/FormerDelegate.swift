@@ -19,13 +19,7 @@ enum FormerDelegate {
             """)
     }
 
-    /// - Throws: `MandateOver` to who holds it as a delegate and no more, unless the mandate holds today: its last day ends it as its end does.
-    static func refuse(_ subject: String, _ mandate: Mandate?, _ holders: [Holder], on day: Day, in db: any Connection) throws {
-        guard let mandate, !mandate.holds(on: day), try Holding.part(of: subject, holders, in: db) == .delegate else { return }
-        throw MandateOver()
-    }
-
-    /// What somebody holds as a delegate and no more, under a mandate that is over: it stands in no list of theirs.
+    /// What somebody holds as a delegate and no more, under a mandate or a sub-mandate that is over: it stands in no list of theirs.
     static func over(_ holders: [Holder], keys: Keys, on day: Day, in db: any Connection) throws -> [String] {
         try db.rows(
             """
@@ -33,7 +27,12 @@ enum FormerDelegate {
                 (SELECT key_id FROM draft WHERE id = m.subject), (SELECT key_id FROM application WHERE id = m.subject))
             WHERE m.subject IN (SELECT subject FROM holding WHERE holder IN (\(list: holders)) GROUP BY subject HAVING min(part) = 'delegate')
             """
-        ).map { try Mandate($0, DataKey.open($0["key_id"], $0, keys: keys, in: db)) }.filter { !$0.holds(on: day) }.map(\.subject)
+        ).compactMap { row -> String? in
+            let key = try DataKey.open(row["key_id"], row, keys: keys, in: db)
+            let mandate = try Mandate(row, key)
+            do { _ = try Agency.of(mandate.subject, mandate, holders, key: key, on: day, in: db) } catch is MandateOver { return mandate.subject }
+            return nil
+        }
     }
 
     /// - Throws: `MandateOver` to whoever acted for somebody with it.

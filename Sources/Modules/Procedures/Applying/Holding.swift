@@ -17,11 +17,14 @@ enum Holding {
     }
 
     /// Gives it to somebody. Whoever has it as a delegate and comes by what only the applicant has, such as the code, has it as that from then on.
-    static func give(_ subject: String, to holder: Holder, as part: Part, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter sub: 復代理: the sub-mandate through which a delegate's part is held.
+    static func give(
+        _ subject: String, to holder: Holder, as part: Part, through sub: ID<SubMandate>? = nil, at instant: Instant, in db: any Connection
+    ) throws {
         try db.run(
             """
-            INSERT INTO holding (holder, subject, part, given_at) VALUES (\(holder), \(subject), \(part), \(instant))
-            ON CONFLICT (holder, subject) DO UPDATE SET part = excluded.part WHERE excluded.part = 'applicant'
+            INSERT INTO holding (holder, subject, part, sub_mandate_id, given_at) VALUES (\(holder), \(subject), \(part), \(sub), \(instant))
+            ON CONFLICT (holder, subject) DO UPDATE SET part = excluded.part, sub_mandate_id = NULL WHERE excluded.part = 'applicant'
             """)
         guard let person = holder.person else { return }
         try db.run("INSERT INTO party (subject, person_id) VALUES (\(subject), \(person)) ON CONFLICT (subject, person_id) DO NOTHING")
@@ -37,7 +40,7 @@ enum Holding {
     /// holds by itself stays on the device too, and so does what somebody has agreed to a mandate for on it: that is theirs, whoever signs in.
     static func take(_ subject: String, by holders: [Holder], at instant: Instant, in db: any Connection) throws {
         guard let (device, account, part) = try toTake(subject, holders, in: db) else { return }
-        try give(subject, to: account, as: part, at: instant, in: db)
+        try give(subject, to: account, as: part, through: through(subject, [device], in: db), at: instant, in: db)
         try release(subject, by: [device], in: db)
     }
 
@@ -57,7 +60,7 @@ enum Holding {
 
     /// Forgets who held it, when it is thrown away or erased.
     static func erase(_ subject: String, in db: any Connection) throws {
-        for table in ["holding", "party", "former_delegate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(subject)") }
+        for table in ["holding", "party", "former_delegate", "sub_mandate"] { try db.run("DELETE FROM \(name: table) WHERE subject = \(subject)") }
     }
 
     /// What the holders hold, for `IN (…)`.
@@ -71,6 +74,25 @@ enum Holding {
     /// As what the holders hold it; `nil` when they do not.
     static func part(of subject: String, _ holders: [Holder], in db: any Connection) throws -> Part? {
         try db.value("SELECT part FROM holding WHERE subject = \(subject) AND holder IN (\(list: holders)) ORDER BY part LIMIT 1", as: Part.self)
+    }
+
+    /// 復代理: through which sub-mandate the holders have a delegate's part; `nil` for the delegate themselves.
+    static func through(_ subject: String, _ holders: [Holder], in db: any Connection) throws -> ID<SubMandate>? {
+        try db.value(
+            """
+            SELECT sub_mandate_id FROM holding WHERE subject = \(subject) AND holder IN (\(list: holders)) AND part = 'delegate'
+            ORDER BY CASE WHEN sub_mandate_id IS NULL THEN 0 ELSE 1 END, sub_mandate_id DESC LIMIT 1
+            """, as: ID<SubMandate>?.self) ?? nil
+    }
+
+    /// Whoever had it through the delegate has it no more, and is told so.
+    static func releaseSubs(of subject: String, in db: any Connection) throws {
+        try db.run(
+            """
+            INSERT INTO former_delegate (holder, subject) SELECT holder, subject FROM holding
+            WHERE subject = \(subject) AND sub_mandate_id IS NOT NULL ON CONFLICT (holder, subject) DO NOTHING
+            """)
+        try db.run("DELETE FROM holding WHERE subject = \(subject) AND sub_mandate_id IS NOT NULL")
     }
 
     /// Lets go of it on one device; others keep theirs.

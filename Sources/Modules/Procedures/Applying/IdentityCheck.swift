@@ -87,6 +87,10 @@ extension Draft {
         if let at = mandate.confirmedAt, try Holding.part(of: id.text, holders, in: db) == .applicant {
             return Contact(mail: mandate.content.principalMail, provedAt: at)
         }
+        // Whoever acts through the delegate has proved theirs by accepting.
+        if let through = try Holding.through(id.text, holders, in: db), let sub = try SubMandate.with(through, key: key, in: db) {
+            return Contact(mail: sub.content.mail, provedAt: sub.acceptedAt, isDelegates: true)
+        }
         return contact(mandate.content.delegateMail, isDelegates: true)
     }
 }
@@ -132,6 +136,7 @@ struct IdentityHandlers: Sendable {
         do {
             let id = try await platform.database.write { db in
                 let (draft, _, _) = try drafts.opened(visit, db)
+                guard !draft.isSubs else { throw RequestProblem.forbidden }
                 if let mail = try draft.contact(of: visit.holders, in: db).mail {
                     try DraftCode.send(draft, to: mail, for: .identity, visit.language, keys: keys, at: visit.now, in: db)
                 }
@@ -150,6 +155,8 @@ struct IdentityHandlers: Sendable {
         try await drafts.take(visit)
         let id = try await platform.database.write { db -> ID<Draft>? in
             var (draft, _, _) = try drafts.opened(visit, db)
+            // What is proved for a draft opens it as the delegate's. Whoever acts through them has proved their address by accepting.
+            guard !draft.isSubs else { throw RequestProblem.forbidden }
             try SignIn.countAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)
             guard let mail = try draft.contact(of: visit.holders, in: db).mail,
                 try DraftCode.use(input["code"] ?? "", of: draft, sentTo: mail, for: .identity, keys: keys, at: visit.now, in: db)

@@ -27,10 +27,15 @@ struct Mandate: Sendable {
         let principalMail: String
         let delegate: String
         let delegateMail: String
-        /// 資格: a licence by which they act for others, such as 行政書士, with its number.
+        /// 資格, as one line: what was stated before it was asked for by kind and number.
         let capacity: String
         let acts: [Act]
         let until: Day
+        /// 士業の資格, as the delegate states it.
+        var professional: Professional?
+
+        /// The licence in words, in which form ever it was stated; empty without one.
+        func licence(_ lang: Language) -> String { professional?.words(lang) ?? capacity }
     }
 
     let id: ID<Mandate>
@@ -41,6 +46,8 @@ struct Mandate: Sendable {
     let confirmedAt: Instant?
     let refusedAt: Instant?
     let revokedAt: Instant?
+    /// 復代理の許諾 (民法104条): since when the principal permits the delegate to have somebody else act.
+    let subPermittedAt: Instant?
 
     private static func purpose(_ id: ID<Mandate>) -> String { "mandate \(id)" }
 
@@ -52,6 +59,7 @@ struct Mandate: Sendable {
         confirmedAt = try row["confirmed_at"]
         refusedAt = try row["refused_at"]
         revokedAt = try row["revoked_at"]
+        subPermittedAt = try row["sub_permitted_at"]
     }
 
     // MARK: questions
@@ -92,7 +100,7 @@ struct Mandate: Sendable {
     }
 
     /// The mandate that was confirmed by a mailed link and has not ended: the same link ends it, before and after the application is sent.
-    static func endable(token: String, keys: Keys, in db: any Connection) throws -> Mandate? {
+    static func endable(token: String, keys: Keys, in db: any Connection) throws -> (Mandate, DataKey)? {
         guard
             let row = try db.rows(
                 """
@@ -102,7 +110,8 @@ struct Mandate: Sendable {
                 """
             ).first
         else { return nil }
-        return try Mandate(row, DataKey.open(try row["key_id"], keys: keys, in: db))
+        let key = try DataKey.open(try row["key_id"], keys: keys, in: db)
+        return (try Mandate(row, key), key)
     }
 
     /// As what somebody holds a draft who has shown the code that was mailed for it: the principal, where they have registered the address
@@ -157,10 +166,11 @@ struct Mandate: Sendable {
     }
 
     /// The principal agrees: the application is theirs, and the delegate acts for them. It has one principal, whom nobody takes the place of.
-    func confirm(by holder: Holder, actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter permitsSub: whether the delegate may have somebody else act.
+    func confirm(by holder: Holder, permitsSub: Bool, actor: Actor, at instant: Instant, in db: any Connection) throws {
         let changed = try db.run(
             """
-            UPDATE mandate SET confirmed_at = \(instant) WHERE id = \(id) AND confirmed_at IS NULL AND refused_at IS NULL
+            UPDATE mandate SET confirmed_at = \(instant), sub_permitted_at = \(permitsSub ? instant : nil as Instant?) WHERE id = \(id) AND confirmed_at IS NULL AND refused_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM mandate o WHERE o.subject = \(subject) AND o.confirmed_at IS NOT NULL)
             """)
         guard changed == 1 else { throw CaseProblem.overtaken }
@@ -178,8 +188,8 @@ struct Mandate: Sendable {
         try Mail.post(to: content.delegateMail, subject: PrincipalText.refused(procedure)(.ja), body: message(.ja), at: instant, in: db)
     }
 
-    /// 委任の終了: the delegate holds it no longer, from this moment.
-    func revoke(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// 委任の終了: the delegate holds it no longer, from this moment, nor does whoever acts through them.
+    func revoke(key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard try db.run("UPDATE mandate SET revoked_at = \(instant) WHERE id = \(id) AND revoked_at IS NULL") == 1 else { return }
         let delegates = try db.values("SELECT holder FROM holding WHERE subject = \(subject) AND part = 'delegate'", as: Holder.self)
         try FeeFile.of(Journal.Subject("application", subject), in: db)?.end(begunBy: delegates, by: actor, at: instant, in: db)
@@ -190,14 +200,18 @@ struct Mandate: Sendable {
         // What the delegate began with its answers goes with it.
         try Draft.discardCopies(of: subject, at: instant, in: db)
         try Journal.record(Mandate.revoked, Journal.Subject("application", subject), by: actor, at: instant, in: db)
-        try tell(MandateText.revoked, PrincipalText.ended, at: instant, in: db)
+        let through = try SubMandate.close(under: self, key: key, at: instant, in: db)
+        try tell(MandateText.revoked, PrincipalText.ended, and: through, at: instant, in: db)
     }
 
     /// Both are told, of everything.
-    private func tell(_ message: Message, _ subject: (String) -> Message, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter others: whom it concerns besides.
+    private func tell(
+        _ message: Message, _ subject: (String) -> Message, and others: [String] = [], at instant: Instant, in db: any Connection
+    ) throws {
         let (procedure, office) = try concerned(at: instant, in: db)
         let body = "手続：\(procedure)\n\n\(CaseMail.signed(message, office).ja)"
-        for mail in [content.principalMail, content.delegateMail] {
+        for mail in [content.principalMail, content.delegateMail] + others {
             try Mail.post(to: mail, subject: subject(procedure)(.ja), body: body, at: instant, in: db)
         }
     }

@@ -45,9 +45,8 @@ struct MandateHandlers: Sendable {
         var problems = FieldProblems()
         let fields = [("principal", MandateText.principal), ("delegate", MandateText.delegate)]
         for (name, label) in fields where input.given(name) == nil { problems.add(name, MandateText.need(label)) }
-        for (name, label) in fields + [("capacity", MandateText.capacity)] where !MandateLine.isOne(input[name] ?? "") {
-            problems.add(name, MandateText.noLine(label))
-        }
+        for (name, label) in fields where !MandateLine.isOne(input[name] ?? "") { problems.add(name, MandateText.noLine(label)) }
+        let professional = Professional.read(input, &problems)
         let mails = [("principal_mail", MandateText.principalMail), ("delegate_mail", MandateText.delegateMail)]
         for (name, _) in mails where !MailAddress.isOne(MailAddress.plain(input[name] ?? "")) { problems.add(name, DraftText.wrongMail) }
         if problems.isEmpty, MailAddress.plain(input["principal_mail"] ?? "") == MailAddress.plain(input["delegate_mail"] ?? "") {
@@ -64,7 +63,7 @@ struct MandateHandlers: Sendable {
         let content = Mandate.Content(
             principal: input["principal"] ?? "", principalMail: MailAddress.plain(input["principal_mail"] ?? ""),
             delegate: input["delegate"] ?? "", delegateMail: MailAddress.plain(input["delegate_mail"] ?? ""),
-            capacity: input["capacity"] ?? "", acts: input.all("acts").compactMap(Mandate.Act.init), until: until)
+            capacity: "", acts: input.all("acts").compactMap(Mandate.Act.init), until: until, professional: professional)
         do { return .redirect("/apply/\(try await ask(content, visit))/mandate") } catch let problem as CodeBudgetProblem {
             problems.add("principal_mail", problem.message)
             return try await page(visit, visit.form(input, problems: problems), problem.status)
@@ -142,7 +141,7 @@ struct MandateHandlers: Sendable {
             // Who asked cannot answer.
             guard try Holding.part(of: mandate.subject, visit.holders, in: db) == nil else { throw RequestProblem.badInput(MandateText.ownBrowser) }
             if confirms {
-                try mandate.confirm(by: holder, actor: visit.actor, at: visit.now, in: db)
+                try mandate.confirm(by: holder, permitsSub: input["sub"] == "yes", actor: visit.actor, at: visit.now, in: db)
             } else {
                 try mandate.refuse(at: visit.now, in: db)
             }
@@ -170,7 +169,8 @@ struct MandateHandlers: Sendable {
         }
         try await platform.database.write { db in
             // Another one may have ended it a moment ago.
-            try Mandate.endable(token: token, keys: keys, in: db)?.revoke(by: visit.actor, at: visit.now, in: db)
+            guard let (mandate, key) = try Mandate.endable(token: token, keys: keys, in: db) else { return }
+            try mandate.revoke(key: key, by: visit.actor, at: visit.now, in: db)
         }
         return .redirect("/mandates/\(token)")
     }
@@ -178,26 +178,26 @@ struct MandateHandlers: Sendable {
     /// The principal ends it: at once.
     @Sendable func revoke(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard input["sure"] == "yes" else {
-            let id = try await platform.database.read { try principals(visit, $0).id }
+            let id = try await platform.database.read { try principals(visit, $0).file.application.id }
             let question = visit.form().confirmation(
                 MandateText.endSure, action: "/applications/\(id)/mandate/revocation", MandateText.end, back: "/applications/\(id)")
             return visit.page(Page(title: MandateText.end(visit.language), body: question))
         }
         let id = try await platform.database.write { db in
-            let (id, mandate) = try principals(visit, db)
-            try mandate.revoke(by: visit.actor, at: visit.now, in: db)
-            return id
+            let (file, mandate) = try principals(visit, db)
+            try mandate.revoke(key: file.key, by: visit.actor, at: visit.now, in: db)
+            return file.application.id
         }
         return .redirect("/applications/\(id)?done=mandate")
     }
 
     /// The mandate of an application, for the person whose application it is and nobody else.
-    private func principals(_ visit: Visit, _ db: any Connection) throws -> (id: ID<Application>, mandate: Mandate) {
+    private func principals(_ visit: Visit, _ db: any Connection) throws -> (file: CaseFile, mandate: Mandate) {
         let file = try applications.opened(visit, db)
         guard try Holding.part(of: file.application.id.text, visit.holders, in: db) == .applicant,
             let mandate = try Mandate.of(file.application.id.text, key: file.key, in: db)
         else { throw RequestProblem.notFound }
-        return (file.application.id, mandate)
+        return (file, mandate)
     }
 }
 
@@ -214,7 +214,7 @@ enum MandatePages {
             \(form.text("principal_mail", MandateText.principalMail, value: old?.principalMail, required: true, type: "email"))
             \(form.text("delegate", MandateText.delegate, value: old?.delegate, required: true, autocomplete: "name"))
             \(form.text("delegate_mail", MandateText.delegateMail, value: old?.delegateMail ?? draft.content.mail, required: true, type: "email", autocomplete: "email"))
-            \(form.text("capacity", MandateText.capacity, value: old?.capacity))
+            \(Professional.fields(form, old?.professional))
             \(form.several("acts", MandateText.acts, options: Mandate.Act.allCases.map { ($0.rawValue, $0.name(lang)) }, values: acts.map(\.rawValue)))
             \(form.text("until", MandateText.until, value: (old?.until ?? today.adding(days: 180)).words(.ja), support: FillingText.day, required: true))
             """)
@@ -236,6 +236,7 @@ enum MandatePages {
         <h1>\(MandateText.title(lang))</h1>
         \(isOver ? Component.notice(.info, MandateText.already(.revoked)(lang)) : state(mandate, lang))
         <p>\(MandateText.isTheirs(lang))</p>
+        \(SubMandatePages.line(draft.id.text, mandate, draft.sub, lang))
         <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
         """
     }
@@ -255,7 +256,8 @@ enum MandatePages {
         let state = mandate.refusedAt != nil ? MandateText.declined : mandate.confirmedAt == nil ? MandateText.waiting : MandateText.agreed
         return Component.notice(
             mandate.refusedAt != nil ? .error : .info, MandateText.forWhom(mandate.content)(lang),
-            "<p>\(state(lang))　<a href=\"/apply/\(draft.id)/mandate\">\(MandateText.title(lang))</a></p>")
+            "<p>\(state(lang))　<a href=\"/apply/\(draft.id)/mandate\">\(MandateText.title(lang))</a></p>\(draft.sub.map { "<p>\(SubMandateText.through(mandate.content, $0.content)(lang))</p>" as HTML })"
+        )
     }
 
     static func state(_ mandate: Mandate, _ lang: Language) -> HTML {
@@ -272,10 +274,12 @@ enum MandatePages {
             \(Component.summary([
                 (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
                 (MandateText.delegateActs(lang), "\(content.acts.map { $0.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))"),
-                (MandateText.until(lang), "\(content.until.words(lang))"), (MandateText.capacity(lang), "\(content.capacity.isEmpty ? "—" : content.capacity)"),
+                (MandateText.until(lang), "\(content.until.words(lang))"), (ProfessionText.label(lang), "\(content.licence(lang).isEmpty ? "—" : "\(content.licence(lang))　\(ProfessionText.stated(lang))")"),
             ]))
-            <div class="cluster">\(form.button(action: "/mandates/\(token)", MandateText.confirm, kind: "primary", fields: ["do": "confirm"]))
-            \(form.button(action: "/mandates/\(token)", MandateText.refuse, fields: ["do": "refuse"]))</div>
+            \(form(
+                action: "/mandates/\(token)", button: MandateText.confirm,
+                "<input type=\"hidden\" name=\"do\" value=\"confirm\">\(form.tick("sub", SubMandateText.offer))"))
+            \(form.button(action: "/mandates/\(token)", MandateText.refuse, fields: ["do": "refuse"]))
             """
     }
 }

@@ -36,10 +36,10 @@ enum MandateText {
             "When you do this for a relative or a client, they are asked by mail. It cannot be sent before they have agreed. Where they have no mail, do this at the office or by post."
     )
     static let principal = Message(ja: "本人の氏名（法人は名称）", en: "Name of the person or corporation you act for")
+    static let principalName = Message(ja: "本人", en: "The person acted for")
     static let principalMail = Message(ja: "本人のメールアドレス", en: "Their mail address")
     static let delegate = Message(ja: "あなたの氏名", en: "Your name")
     static let delegateMail = Message(ja: "あなたのメールアドレス", en: "Your mail address")
-    static let capacity = Message(ja: "資格（行政書士などのとき、登録番号も）", en: "Licence by which you act for others, with its number")
     static let acts = Message(ja: "送ったあとで、あなたがすること", en: "What you may do after it was sent")
     static let delegateActs = Message(ja: "送ったあとで、代理人がすること", en: "What the delegate may do after it was sent")
     static func already(_ answered: Mandate.Answered) -> Message {
@@ -92,7 +92,7 @@ enum MandateText {
     static let needUntil = Message(ja: "明日から1年以内の日を入力してください。", en: "Enter a day after today and within a year.")
     static let subject = Message(ja: "手続の委任について", en: "A mandate for a procedure")
     /// Within quotation marks, which it cannot end.
-    private static func quoted(_ name: String) -> String {
+    static func quoted(_ name: String) -> String {
         name.replacing("「", with: "『").replacing("」", with: "』").replacing("”", with: "’").replacing("“", with: "‘")
     }
     static func asking(_ delegate: String, _ procedure: String, _ address: String) -> Message {

@@ -38,6 +38,8 @@ struct ResumeHandlers: Sendable {
         try await drafts.take(visit)
         let id = try await platform.database.write { db in
             var (draft, _, _) = try drafts.opened(visit, db)
+            // Its code opens more than whoever acts through a delegate may do.
+            guard !draft.isSubs else { throw RequestProblem.forbidden }
             draft.content.mail = mail
             draft.content.mailLanguage = visit.language.rawValue
             let isAgreed = try Mandate.of(draft.id.text, key: draft.key, in: db)?.confirmedAt != nil

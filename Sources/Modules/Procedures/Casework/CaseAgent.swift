@@ -3,10 +3,11 @@ import Japanese
 import Storage
 import Web
 
-/// 代理人: what an officer sees of who acts for the applicant, and of who has shown who they are.
+/// 代理人・復代理人: what an officer sees of who acts for the applicant, and of who has shown who they are.
 enum CaseAgent {
-    /// Among what is known of the case: the delegate with the state of the mandate, and whose identity was shown.
-    static func rows(_ view: CaseView, _ lang: Language) -> [(String, HTML)] {
+    /// Among what is known of the case: the delegate with the state of the mandate, who acts through them, and whose identity was shown.
+    static func rows(_ view: CaseView, _ form: Form) -> [(String, HTML)] {
+        let lang = form.language
         var rows: [(String, HTML)] = []
         if let mandate = view.mandate {
             let content = mandate.content
@@ -17,8 +18,10 @@ enum CaseAgent {
                     """
                     \(content.delegate)\(content.capacity.isEmpty ? "" : "（\(content.capacity)）") \(Component.tag(state(lang), tone))
                     <p class="small muted">\(AgentText.acts(content.acts)(lang))<br>\(AgentText.mail(content.delegateMail)(lang))</p>
+                    \(LicencePieces.row(content.professional, of: mandate.id.text, view, form))
                     """
                 ))
+            rows += view.subs.map { (SubMandateText.label(lang), through($0, mandate, view, form)) }
             rows.append(
                 (
                     AgentText.principal(lang),
@@ -28,6 +31,18 @@ enum CaseAgent {
         if view.language == .en { rows.append((AgentText.language(lang), Component.tag(AgentText.english(lang), "warning"))) }
         rows.append((IdentityText.label(lang), identity(view, lang)))
         return rows
+    }
+
+    /// 復代理人: through whom they act, how far, and what of it is there still.
+    private static func through(_ sub: SubMandate, _ mandate: Mandate, _ view: CaseView, _ form: Form) -> HTML {
+        let (lang, content) = (form.language, sub.content)
+        let ended = sub.ended(on: view.day, under: mandate)
+        let state = ended.map { AgentText.subEnded($0.day) } ?? AgentText.subHolds(until: content.until)
+        return """
+            \(content.name) \(Component.tag(state(lang), ended == nil ? "good" : "plain"))
+            <p class="small muted">\(AgentText.through(mandate.content)(lang))<br>\(AgentText.acts(content.acts)(lang))<br>\(AgentText.subMail(content.mail)(lang))</p>
+            \(LicencePieces.row(content.professional, of: sub.id.text, view, form))
+            """
     }
 
     private static func standing(_ mandate: Mandate, on day: Day) -> (Message, String) {
@@ -44,6 +59,8 @@ enum CaseAgent {
             if let content = view.mandate?.content {
                 if MailAddress.plain(shown.source) == MailAddress.plain(content.delegateMail) {
                     whose.append(AgentText.ofAgent(lang))
+                } else if view.subs.contains(where: { MailAddress.plain(shown.source) == MailAddress.plain($0.content.mail) }) {
+                    whose.append(AgentText.ofSub(lang))
                 } else if MailAddress.plain(shown.source) == MailAddress.plain(content.principalMail) {
                     whose.append(AgentText.ofPrincipal(lang))
                 }
@@ -61,7 +78,11 @@ enum CaseAgent {
         guard let mandate = view.mandate, let confirmed = mandate.confirmedAt else { return [] }
         let name = mandate.content.delegate
         let ended = mandate.ended(on: view.day).map { [($0, AgentText.mandateEnded(name))] } ?? []
-        return [(confirmed, AgentText.mandated(name))] + ended
+        let subs = view.subs.flatMap { sub -> [(at: Instant, words: Message)] in
+            let accepted = sub.acceptedAt.map { [($0, AgentText.subAccepted(sub.content.name, through: name))] } ?? []
+            return accepted + (sub.ended(on: view.day, under: mandate).map { [($0, AgentText.subMandateEnded(sub.content.name))] } ?? [])
+        }
+        return [(confirmed, AgentText.mandated(name))] + subs + ended
     }
 
     /// Who sent it, where somebody acts for the applicant.
@@ -85,6 +106,17 @@ enum AgentText {
     static let ofAgent = Message(ja: "代理人のアドレスです（本人のものではありません）", en: "It is the delegate's, not the applicant's")
     static let ofPrincipal = Message(ja: "本人のアドレスです", en: "It is the applicant's")
     static func account(_ name: String) -> Message { Message(ja: "\(name)さんのアカウント", en: "Account of \(name)") }
+    static let ofSub = Message(ja: "復代理人のアドレスです（本人のものではありません）", en: "It is the sub-delegate's, not the applicant's")
+    static func subHolds(until day: Day) -> Message { Message(ja: "復代理は有効（\(day.words(.ja))まで）", en: "In force until \(day.words(.en))") }
+    static func subEnded(_ day: Day) -> Message { Message(ja: "復代理は\(day.words(.ja))に終了", en: "Ended on \(day.words(.en))") }
+    static func through(_ own: Mandate.Content) -> Message {
+        Message(ja: "本人 \(own.principal) → 代理人 \(own.delegate) → 復代理人", en: "Principal \(own.principal) → delegate \(own.delegate) → sub-delegate")
+    }
+    static func subMail(_ mail: String) -> Message { Message(ja: "復代理人のメール：\(mail)", en: "Mail of the sub-delegate: \(mail)") }
+    static func subAccepted(_ name: String, through delegate: String) -> Message {
+        Message(ja: "\(name)さんが\(delegate)さんの復代理人を承諾", en: "\(name) accepted to act as sub-delegate of \(delegate)")
+    }
+    static func subMandateEnded(_ name: String) -> Message { Message(ja: "\(name)さんの復代理が終了", en: "The sub-delegation of \(name) ended") }
     static func mandated(_ name: String) -> Message { Message(ja: "本人が\(name)さんへの委任を確認", en: "The principal agreed to a mandate for \(name)") }
     static func mandateEnded(_ name: String) -> Message { Message(ja: "\(name)さんへの委任が終了", en: "The mandate of \(name) ended") }
     static func sentBy(_ name: String) -> Message { Message(ja: "代理人：\(name)", en: "Delegate: \(name)") }

@@ -85,6 +85,9 @@ package struct CaseEvent: Sendable {
         /// A mail about the case reached nobody; an officer has told what it was to tell in another way.
         case mailFailed(Undelivered)
         case mailSettled(mails: [String], note: String)
+        /// 登録の照合: whether the licence that a delegate states was found in its register, and what that was.
+        /// - Parameter agent: the mandate, or the sub-mandate.
+        case professionChecked(agent: String, licence: String, isChecked: Bool)
         /// 形式上の要件に適合しない届出: it ended so, for a reason that the notifier is told.
         case unfulfilled(reason: String)
         /// 利害関係の申告, and that it was made by mistake.
@@ -116,16 +119,24 @@ package struct CaseEvent: Sendable {
     /// Who did it, as it was then; empty for the applicant without an account.
     let actor: String
     let content: Content
+    /// For whom somebody of the applicant's side did it, and through whom.
+    var acting: Acting?
 
     private static func purpose(_ id: ID<Application>, _ number: Int) -> String { "case event \(id) \(number)" }
 
+    private static func actingPurpose(_ id: ID<Application>, _ number: Int) -> String { "case event acting \(id) \(number)" }
+
     /// Everything that happened, in order.
-    static func all(of id: ID<Application>, key: DataKey, in db: any Connection) throws -> [CaseEvent] {
-        try db.rows("SELECT * FROM case_event WHERE application_id = \(id) ORDER BY number").map { row in
+    /// - Parameter kinds: only what is of one of these kinds.
+    static func all(of id: ID<Application>, kinds: [String]? = nil, key: DataKey, in db: any Connection) throws -> [CaseEvent] {
+        let some: SQL = kinds.map { " AND kind IN (\(list: $0))" } ?? ""
+        return try db.rows("SELECT * FROM case_event WHERE application_id = \(id)\(some) ORDER BY number").map { row in
             let number: Int = try row["number"]
-            return CaseEvent(
+            var event = CaseEvent(
                 number: number, at: try row["at"], person: try row["person_id"], actor: try row["actor"],
                 content: try key.open(try row["content"], for: purpose(id, number)))
+            if let acting: [UInt8] = try row["acting"] { event.acting = try key.open(acting, for: actingPurpose(id, number)) }
+            return event
         }
     }
 
@@ -134,9 +145,10 @@ package struct CaseEvent: Sendable {
         for start in stride(from: 0, to: events.count, by: 500) {
             let rows: [SQL] = try events[start...].prefix(500).map { event in
                 let sealed = try key.seal(event.content, for: purpose(id, event.number))
-                return "(\(id), \(event.number), \(event.content.kind), \(event.at), \(event.person), \(event.actor), \(sealed))"
+                let acting = try event.acting.map { try key.seal($0, for: actingPurpose(id, event.number)) }
+                return "(\(id), \(event.number), \(event.content.kind), \(event.at), \(event.person), \(event.actor), \(sealed), \(acting))"
             }
-            try db.run("INSERT INTO case_event (application_id, number, kind, at, person_id, actor, content) VALUES \(SQL.list(rows))")
+            try db.run("INSERT INTO case_event (application_id, number, kind, at, person_id, actor, content, acting) VALUES \(SQL.list(rows))")
         }
     }
 
@@ -198,6 +210,7 @@ extension CaseEvent.Content {
         case .unfulfilled: "unfulfilled"
         case .conflictDeclared: "conflict-declared"
         case .conflictLifted: "conflict-lifted"
+        case .professionChecked(_, _, let isChecked): isChecked ? "profession-checked" : "profession-unchecked"
         }
     }
 
@@ -240,6 +253,8 @@ extension CaseEvent.Content {
         "mail-settled": Message(ja: "届かなかったメールについて連絡済み", en: "Told in another way what a mail did not"),
         "unfulfilled": UnfulfilledText.phase,
         "conflict-declared": ConflictText.declared, "conflict-lifted": ConflictText.lifted,
+        "profession-checked": Message(ja: "代理人の登録を照合", en: "Checked the licence of a delegate"),
+        "profession-unchecked": Message(ja: "代理人の登録の照合を取消し", en: "Took back the check of a delegate's licence"),
         "fee-assessed": Message(ja: "手数料を調定", en: "The fee was assessed"),
         "fee-paid": Message(ja: "手数料の納付", en: "The fee was paid"), "fee-waived": Message(ja: "手数料を減免", en: "The fee was waived"),
         "fee-cancelled": Message(ja: "手数料の調定を取消し", en: "The assessment of the fee was cancelled"),

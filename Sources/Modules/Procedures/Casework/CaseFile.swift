@@ -16,6 +16,8 @@ package final class CaseFile {
     let calendar: WorkingCalendar
     private(set) var events: [CaseEvent]
     package private(set) var state: CaseState
+    /// 代理の記録: who of the applicant's side does what comes next, where there is a mandate.
+    var acting: CaseEvent.Acting?
     /// The states of the answers that were opened, by their numbers.
     private var opened: [Int: Application.Answered] = [:]
 
@@ -106,7 +108,8 @@ package final class CaseFile {
     }
 
     private func apply(_ content: CaseEvent.Content, by actor: Actor, at instant: Instant) throws -> CaseEvent {
-        let event = CaseEvent(number: (events.last?.number ?? 0) + 1, at: instant, person: actor.person, actor: actor.name, content: content)
+        var event = CaseEvent(number: (events.last?.number ?? 0) + 1, at: instant, person: actor.person, actor: actor.name, content: content)
+        if !actor.isProgram { event.acting = acting }
         try state.apply(event)
         events.append(event)
         return event
@@ -265,9 +268,10 @@ package final class CaseFile {
 
     func mails(_ content: Draft.Content, _ mandate: Mandate?, on day: Day, in db: any Connection) throws -> [CaseMail.Recipient] {
         let linked = try LostCodeHandlers.address(content, mandate, form(in: db))
-        // What a delegate has entered as the address to write to stays theirs.
+        // What a delegate, or whoever acts or acted through them, has entered as the address to write to stays theirs.
+        let subs = try mandate.map { try SubMandate.all(of: $0.id, key: key, in: db) } ?? []
         func applicants(_ mails: [String?]) -> [CaseMail.Recipient] {
-            Set(mails.compactMap(\.self)).subtracting([mandate?.content.delegateMail].compactMap(\.self)).sorted().map {
+            Set(mails.compactMap(\.self)).subtracting([mandate?.content.delegateMail].compactMap(\.self) + subs.map(\.content.mail)).sorted().map {
                 CaseMail.Recipient(
                     mail: $0, side: $0 == mandate?.content.principalMail ? .principal : .applicant, opening: .code(hasLink: $0 == linked))
             }
@@ -276,6 +280,9 @@ package final class CaseFile {
         guard let ended = mandate.ended(on: day) else {
             return applicants([content.mail, mandate.content.principalMail])
                 + [CaseMail.Recipient(mail: mandate.content.delegateMail, side: .delegate, opening: .delegate)]
+                + subs.filter { $0.holds(on: day, under: mandate) }.map {
+                    CaseMail.Recipient(mail: $0.content.mail, side: .subDelegate, opening: .delegate)
+                }
         }
         // An address that the delegate has typed is told nothing any more, whichever it is; one that was put in since is the principal's.
         let isNew = try content.mail != mail(before: ended, in: db)

@@ -60,12 +60,13 @@ enum CaseHistory {
     private static func who(_ event: CaseEvent, _ lang: Language) -> String {
         // What the form reckons is assessed with the arrival, and by no act of the applicant.
         if case .feeAssessed = event.content, event.person == nil { return CaseText.byItself(lang) }
+        if let acting = event.acting { return event.actor.isEmpty ? acting.words(lang) : "\(event.actor) \(acting.words(lang))" }
         if event.actor.isEmpty { return CaseText.applicant(lang) }
         return event.person == nil ? CaseText.byItself(lang) : event.actor
     }
 
     private static func details(_ step: Step, _ view: CaseView, _ lang: Language) -> HTML {
-        step.contents.map { words($0, view, lang) }.filter { !$0.isEmpty }.html { "<div class=\"small lines\">\($0)</div>" }
+        step.contents.map { words($0, step.event, view, lang) }.filter { !$0.isEmpty }.html { "<div class=\"small lines\">\($0)</div>" }
     }
 
     /// The number of a criterion as the case's page counts them, and what was found of it.
@@ -79,9 +80,11 @@ enum CaseHistory {
         return "\(name) \(result(lang))\(note.isEmpty ? "" : "：\(note)")"
     }
 
-    private static func words(_ content: CaseEvent.Content, _ view: CaseView, _ lang: Language) -> String {
+    private static func words(_ content: CaseEvent.Content, _ event: CaseEvent, _ view: CaseView, _ lang: Language) -> String {
         switch content {
-        case .arrived: CaseAgent.sender(view)?(lang) ?? ""
+        // What arrived before events said who acted.
+        case .arrived: event.acting == nil ? CaseAgent.sender(view)?(lang) ?? "" : ""
+        case .professionChecked(_, let licence, _): licence
         case .noted(let words): words
         case .withdrawn(let reason), .reopened(let reason), .unfulfilled(let reason): reason
         case .correctionEnded(_, let reason, let isDeclined):

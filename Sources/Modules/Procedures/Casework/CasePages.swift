@@ -116,7 +116,7 @@ enum CasePages {
             (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))"), (ApplicationText.office(lang), "\(view.office(lang))"),
             (CaseText.assignee(lang), "\(view.assignee ?? CaseText.nobody(lang)) \(isOffered ? take(view, form) : .empty)"),
         ]
-        rows += CaseAgent.rows(view, lang)
+        rows += CaseAgent.rows(view, form)
         if let clock = file.clock(on: view.day) {
             rows.append(
                 (

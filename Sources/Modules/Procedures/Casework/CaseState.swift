@@ -122,6 +122,8 @@ package struct CaseState: Sendable {
     private(set) var papers: [Paper] = []
     /// The mails that reached nobody, settled or not.
     private(set) var failedMails: [Undelivered.Failed] = []
+    /// 登録の照合: whose licence was found in its register, by mandate or sub-mandate.
+    private(set) var checkedLicences: [String: (on: Day, by: String)] = [:]
     package private(set) var fee = CaseFee()
     package private(set) var endedAt: Instant?
     /// Whether a correction, an opinion or further material has come and the office has done nothing since.
@@ -256,6 +258,7 @@ package struct CaseState: Sendable {
             conflicts.append(conflict)
             if assignee?.person == conflict.person { assignee = nil }
         case .conflictLifted(let id, _, _): conflicts.removeAll { $0.id == id }
+        case .professionChecked(let agent, _, let isChecked): checkedLicences[agent] = isChecked ? (event.at.day, event.actor) : nil
         case .numberRevealed: break
         }
     }

@@ -172,6 +172,7 @@ enum CaseText {
         case "flagged": Message(ja: "補正の箇所を加えました。期限を決めて「この箇所の補正を求める」を押してください。", en: "Added. Set the time and ask for it.")
         case "unflagged": Message(ja: "補正の箇所を外しました。", en: "Taken out.")
         case "given": HandingText.given
+        case "profession": ProfessionText.done
         case "making": LateNoticeText.done
         case "corrected": Message(ja: "紙で届いた補正を登録しました。", en: "The correction on paper was registered.")
         case "ended": Message(ja: "補正の期間を終えました。", en: "The correction was ended.")

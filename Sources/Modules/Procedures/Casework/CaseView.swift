@@ -57,6 +57,8 @@ struct CaseView {
     let repayable: FeeCharge?
     /// Who acts for the applicant, since the applicant agreed to it.
     let mandate: Mandate?
+    /// 復代理人: whoever acts or acted through them.
+    let subs: [SubMandate]
     /// In which language the applicant used the site, and is written to.
     let language: Language
     /// The mail addresses at which the applicant is told of news.
@@ -103,6 +105,7 @@ struct CaseView {
         refund = try fee.flatMap { try RefundProposal.waiting(of: $0.fee.id, in: db) }
         repayable = try fee?.repayable(at: instant, in: db)
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
+        subs = try mandate.map { try SubMandate.all(of: $0.id, key: file.key, in: db).filter { $0.acceptedAt != nil } } ?? []
         language = Language(rawValue: newest.content.mailLanguage ?? "") ?? .ja
         told = try file.mailAddresses(on: instant.day, in: db)
         reached = file.state.undelivered.isEmpty ? [] : try file.contacts(in: db)

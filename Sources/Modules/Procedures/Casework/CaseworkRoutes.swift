@@ -39,6 +39,7 @@ extension Procedures {
         site.post("/staff/cases/{id}/undelivered", allow: .may(Self.work), acts.settleMails)
         site.post("/staff/cases/{id}/assignment", allow: .may(Self.work), acts.assign)
         site.post("/staff/cases/{id}/conflict", allow: .officer, acts.declareConflict)
+        site.post("/staff/cases/{id}/licence", allow: .may(Self.work), acts.checkLicence)
         site.post("/staff/cases/{id}/flags", allow: .may(Self.work), acts.flag)
         site.post("/staff/cases/{id}/flags/removal", allow: .may(Self.work), acts.unflag)
         site.post("/staff/cases/{id}/corrections", allow: .may(Self.work), acts.askCorrection)

@@ -86,7 +86,7 @@ struct Erasure: Record, Hashable {
         try Upload.forget("subject IN (\(list: [id.text, "desk \(id)"]))", at: instant, in: db)
         try db.run("DELETE FROM mandate WHERE subject = \(id)")
         let nothing: [UInt8] = []
-        try db.run("UPDATE case_event SET content = \(nothing), person_id = NULL, actor = '' WHERE application_id = \(id)")
+        try db.run("UPDATE case_event SET content = \(nothing), acting = NULL, person_id = NULL, actor = '' WHERE application_id = \(id)")
         try db.run("UPDATE application SET code = \(nothing), code_digest = '', assignee = NULL, erased_at = \(instant) WHERE id = \(id)")
         let position = try Journal.record(
             erased, Journal.Subject("application", id.text), after: ["receipt": application.receipt, "until": last.description],

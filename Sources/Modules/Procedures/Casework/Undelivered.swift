@@ -11,6 +11,8 @@ struct Undelivered: Codable, Hashable, Sendable {
         case applicant
         /// With a mandate: the person whose application it is, and who acts for them.
         case principal, delegate
+        /// 復代理人
+        case subDelegate = "sub-delegate"
     }
 
     /// A mail that failed, and whether that was settled.

@@ -74,6 +74,7 @@ enum UndeliveredText {
         case .applicant: Message(ja: "申請者のアドレス", en: "the address of the applicant")
         case .principal: Message(ja: "本人のアドレス", en: "the address of the person applied for")
         case .delegate: Message(ja: "代理人のアドレス", en: "the address of the delegate")
+        case .subDelegate: Message(ja: "復代理人のアドレス", en: "the address of the sub-delegate")
         }
     }
 

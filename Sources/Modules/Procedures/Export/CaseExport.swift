@@ -106,10 +106,14 @@ struct CaseExport: Sendable {
                 let files =
                     AnswerFiles.all(in: answers).isEmpty
                     ? [:] : Dictionary(uniqueKeysWithValues: try Attachment.all(of: one.id.text, key: key, in: db).map { ($0.id.text, $0.name) })
-                return ExportedCase(id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: answers, files: files)
+                return ExportedCase(
+                    id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: answers, files: files,
+                    agents: try AgentCells.of(one.id, key: key, in: db))
             } catch DataKeyProblem.erased {
                 // Its time is over: what is left of it is that it was there.
-                return ExportedCase(id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: [:], files: [:])
+                return ExportedCase(
+                    id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: [:], files: [:],
+                    agents: AgentCells.none)
             }
         }
     }

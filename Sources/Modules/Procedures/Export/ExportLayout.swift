@@ -24,6 +24,11 @@ struct ExportLayout: Sendable {
     static let fixed = [
         "受付番号", "到達日時", "受付の方法", "状態", "処分", "処分の期限", "終了日時", "担当課", "担当者", "様式の版",
     ]
+    /// Before the questions: who acted for the applicant.
+    static let agents = [
+        "委任の代理人", "委任の期限", "代理人の士業の資格", "代理人の登録番号", "代理人の事務所", "代理人の登録の照合",
+        "復代理人", "復代理の期限", "復代理人の士業の資格", "復代理人の登録番号", "復代理人の事務所", "復代理人の登録の照合",
+    ]
     static let fixedOfRows = ["受付番号", "行"]
 
     let cases: Table
@@ -61,18 +66,20 @@ struct ExportLayout: Sendable {
     }
 
     func header(_ table: Table) -> [String] {
-        (table.group == nil ? ExportLayout.fixed : ExportLayout.fixedOfRows) + table.columns.map(\.title)
+        let titles = table.columns.map(\.title)
+        return table.group == nil ? ExportLayout.fixed + ExportLayout.agents + titles : ExportLayout.fixedOfRows + titles
     }
 
     /// The lines that a case adds to a table: one, or one for each row of the group.
     func lines(_ one: ExportedCase, _ table: Table) -> [[ExportCell]] {
         guard let group = table.group else {
-            return [one.fixed + table.columns.map { one.cell(one.questions[$0.id], one.answers[$0.id], AnswerPath($0.id)) }]
+            return [one.fixed + one.agents + table.columns.map { one.cell(one.questions[$0.id], one.answers[$0.id], AnswerPath($0.id)) }]
         }
         guard case .rows(let rows)? = one.answers[group] else { return [] }
         let questions = Dictionary((one.questions[group]?.fields ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return rows.enumerated().map { index, row in
-            [.text(one.receipt), .number(Rational(index + 1))] + table.columns.map { one.cell(questions[$0.id], row.answers[$0.id], AnswerPath(group, row: row.id, field: $0.id)) }
+            [.text(one.receipt), .number(Rational(index + 1))]
+                + table.columns.map { one.cell(questions[$0.id], row.answers[$0.id], AnswerPath(group, row: row.id, field: $0.id)) }
         }
     }
 }
@@ -110,6 +117,8 @@ struct ExportedCase: Sendable {
     let questions: [String: Question]
     let answers: Answers
     let files: [String: String]
+    /// Who acted for the applicant, in the order of `ExportLayout.agents`.
+    let agents: [ExportCell]
 
     /// A sealed answer goes out sealed, with what `hiroba sealed open` opens it by.
     func cell(_ question: Question?, _ answer: FormAnswer?, _ path: AnswerPath) -> ExportCell {
