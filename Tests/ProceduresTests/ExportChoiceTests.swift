@@ -78,6 +78,8 @@ import Web
             }
             #expect(entries.count == 2 && entries[0].contains("\"columns\":\"shop_name\"") && entries[0].contains("\"cases\":\"1\""), "\(entries)")
             #expect(entries[1].contains("\"cases\":\"1\"") && entries[1].contains("\"lost\":\"0\""), "\(entries)")
+            let log = try await test.browser("akiko").get("/staff/journal?kind=procedure&id=\(procedure)").text
+            #expect(log.contains("申請の一覧の書き出しを完了") && log.contains("書き出す列: shop_name") && log.contains("件数: 1"))
             let again = try await officer.get(page).text
             #expect(again.contains("name=\"column\" value=\"shop_name\" checked") && !again.contains("value=\"mail\" checked"), "as the last time")
             #expect(rows(try await officer.get("\(base)&chosen=yes"))[0] == Self.fixed, "no tick is none")

@@ -4,6 +4,11 @@ import Web
 
 /// Every sentence of exports.
 enum ExportText {
+    /// The fields of their journal entries.
+    static let fields = [
+        "export": Message(ja: "書き出し", en: "export"), "format": format, "columns": columns, "cases": cases,
+        "folded": Message(ja: "縮退した値", en: "folded values"), "lost": Message(ja: "「〓」のある値", en: "values with 〓"),
+    ]
     static let title = Message(ja: "申請の書き出し", en: "Export applications")
     static let nothing = Message(ja: "書き出せる申請はありません。", en: "There is nothing to export.")
     static let from = Message(ja: "到達日（から）", en: "Arrived from")
