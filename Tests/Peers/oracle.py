@@ -124,7 +124,23 @@ def plain(r):
     return [r[name] for name in names] + [r["note"] or ""]
 
 
-FUNCTIONS = {f.__name__: f for f in (width, kana, number, telephone, telephones, postal, offices)}
+def encoded(codec, first, last):
+    """The bytes of each character from one to another, as hexadecimal digits; nothing for one that the codec has not."""
+
+    def one(code):
+        try:
+            return chr(code).encode(codec).hex()
+        except UnicodeEncodeError:
+            return ""
+
+    return [one(code) for code in range(first, last + 1)]
+
+
+def decoded(codec, codes):
+    return [bytes.fromhex(code).decode(codec, errors="replace") for code in codes.split()]
+
+
+FUNCTIONS = {f.__name__: f for f in (encoded, decoded, width, kana, number, telephone, telephones, postal, offices)}
 
 
 def main(source, target):

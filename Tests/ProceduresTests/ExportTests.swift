@@ -69,9 +69,9 @@ import Web
             #expect(try cell(1, "営業を始める予定の日") == "2023-04-01" && cell(1, "到達日時") == "2022-10-03 10:00" && cell(3, "到達日時") == "2022-10-03 10:02")
             #expect(try cell(1, "個人ですか、法人ですか") == "法人" && cell(1, "受付の方法") == "API" && cell(1, "状態") == "形式審査中")
             #expect(all[1].contains("図面.pdf"))
-            let groups = page.text.matches(of: /table=([a-z_]+)"/).map { String($0.1) }
+            let groups = page.text.matches(of: /<option value="([a-z_]+)">/).map { String($0.1) }
             #expect(groups.contains("managers"))
-            let managers = rows(try await officer.get("/staff/cases/export.csv?\(query)&table=managers&mark=no"))
+            let managers = rows(try await officer.get("/staff/cases/export.csv?\(query)&table=managers&encoding=utf-8"))
             #expect(managers[0].prefix(2) == ["受付番号", "行"])
             #expect(
                 managers.dropFirst().map { Array($0.prefix(3)) } == [

@@ -57,7 +57,7 @@ import Web
                 "name": "hiroba.css",
                 "part": "p0", "preview": fact, "version": "1", "save": "1",
                 "login": "tarou", "grant": fact, "post": fact, "absence": fact, "body": "340006", "unit": "340006",
-                "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact, "key": fact,
+                "token": String(repeating: "0", count: 64), "webhook": fact, "delivery": fact, "key": fact, "export": fact,
             ]
             for login in Self.cast {
                 let browser = try await test.browser(login)

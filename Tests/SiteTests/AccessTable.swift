@@ -129,6 +129,7 @@ enum AccessTable {
                 "POST /staff/cases/{id}/fee/refund", "POST /staff/cases/{id}/fee/refund/again", "POST /staff/cases/{id}/fee/repayment",
                 "POST /staff/cases/{id}/fee/removal",
                 "GET /staff/sealing/{key}", "POST /staff/sealing/{key}/retirement", "POST /staff/sealing/{key}/recovery",
+                "GET /staff/exports/{export}",
                 "POST /account/tokens/{token}/end", "POST /account/absences/{absence}/removal", "POST /staff/fees/unmatched/{payment}/seen",
             ]),
         // Whoever answers for the section confirms its refunds, also without working its cases.
@@ -216,6 +217,7 @@ enum AccessTable {
         Line(
             who: [.officer],
             routes: [
+                "GET /api/procedures/{id}/export", "GET /api/exports/{export}",
                 "GET /api/applications/{id}", "GET /api/applications/{id}/events", "GET /api/applications/{id}/files",
                 "GET /api/applications/{id}/files/{file}", "GET /api/applications/{id}/notices/{notice}", "POST /api/procedures/{id}/applications",
                 "POST /api/applications/{id}/acceptance", "POST /api/applications/{id}/acknowledgement", "POST /api/applications/{id}/flags",

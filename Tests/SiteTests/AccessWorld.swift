@@ -230,6 +230,8 @@ struct AccessWorld {
             let hook = ["url": "https://1.1.1.1/x", "organisation": "340006", "kinds": "application.received"]
             #expect(try await administrator.post("/staff/webhooks", hook).status == 200)
             names["webhook"] = try await newest("webhook")
+            #expect(try await officer.get("/staff/cases/export.csv?procedure=\(procedure)").status == 200)
+            names["export"] = try await value("SELECT id FROM export_run")
             let key = SectionKey()
             let shares = SecretShare.split(key, threshold: 2, count: 3)
             let registration = [

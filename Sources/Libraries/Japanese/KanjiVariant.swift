@@ -12,11 +12,12 @@ public enum KanjiVariant {
         return String(folded)
     }
 
-    /// The form in JIS X 0208 to write instead (縮退), and `nil` when none is known.
-    public static func substitute(for character: Character) -> String? {
+    /// The form to write instead (縮退), and `nil` when none is known.
+    /// - Parameter isWritable: what the other system can write; JIS X 0208 unless said.
+    public static func substitute(for character: Character, where isWritable: (UnicodeScalar) -> Bool = JISX0208.contains) -> String? {
         let plain = withoutSelectors(String(character))
         let candidates = [plain, folded(plain), plain.precomposedStringWithCompatibilityMapping]
-        return candidates.first { !$0.isEmpty && $0.unicodeScalars.allSatisfy(JISX0208.contains) }
+        return candidates.first { !$0.isEmpty && $0.unicodeScalars.allSatisfy(isWritable) }
     }
 
     /// A variation selector: part of the kanji before it, invisible by itself.

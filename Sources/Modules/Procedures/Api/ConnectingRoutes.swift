@@ -12,6 +12,7 @@ extension Procedures {
         site.get("/staff/cases/export", allow: .may(Self.work), export.page)
         site.get("/staff/cases/export.csv", allow: .may(Self.work), cost: 20, export.csv)
         site.get("/staff/cases/export.xlsx", allow: .may(Self.work), cost: 20, export.xlsx)
+        site.get("/staff/exports/{export}", allow: .may(Self.work), export.result)
 
         let webhooks = WebhookHandlers(platform)
         site.get("/staff/webhooks", allow: .may(Self.connect), webhooks.list)
@@ -24,6 +25,6 @@ extension Procedures {
     }
 
     /// The names of this part's journal entries.
-    static let connectingActions = [CaseExport.begun, CaseExport.exported] + Webhook.actions
+    static let connectingActions = [CaseExport.exported] + ExportRun.actions + Webhook.actions
     static let connectingNoun = Journal.Noun("webhook", WebhookText.webhook, names: Webhook.names)
 }

@@ -18,7 +18,7 @@ extension Procedures {
         ApiOperation.Parameter("limit", .integer(1...100), note: "How many at most; 30 unless said"),
     ]
 
-    public var api: [ApiOperation] { catalogueCalls + applicationCalls + submissionCalls + actCalls }
+    public var api: [ApiOperation] { catalogueCalls + applicationCalls + exportCalls + submissionCalls + actCalls }
 
     private var catalogueCalls: [ApiOperation] {
         let catalogue = CatalogueCalls(platform)
@@ -82,6 +82,19 @@ extension Procedures {
             ApiOperation(
                 .get, "/applications/{id}/notices/{notice}", "fetchNotice", "A notice as PDF; the look is recorded", allow: access, answers: .file,
                 further: [403, 410], cost: 2, calls.notice),
+        ]
+    }
+
+    private var exportCalls: [ApiOperation] {
+        let calls = ExportCalls(platform)
+        return [
+            ApiOperation(
+                .get, "/procedures/{id}/export", "exportApplications",
+                "The cases of a procedure as CSV, streamed; each is recorded as opened. Link names the address of the result", allow: .may(Self.read),
+                query: ExportCalls.query, answers: .file, cost: 20, calls.export),
+            ApiOperation(
+                .get, "/exports/{export}", "showExport", "Which values of an export are not written as they are kept", allow: .may(Self.read),
+                answers: .json(ExportCalls.shape), calls.show),
         ]
     }
 

@@ -66,6 +66,12 @@ struct Decision: Codable, Hashable, Sendable {
             if !conditions.isBlank { problems.add("conditions", DecisionText.noConditions) }
             if validUntil != nil { problems.add("valid_until", DecisionText.noTerm) }
         }
+        // A notice with a hole in it is none. A rectification keeps the day that was decided.
+        if outcome.grants, validUntil == nil, guide.term == nil, rectification == nil,
+            guide.templates?[outcome.rawValue]?.names(.validUntil) == true
+        {
+            problems.add("valid_until", TemplateText.needTerm)
+        }
         guard outcome.denies else { return problems }
         if facts.isBlank { problems.add("facts", DecisionText.needFacts) }
         if outcome.isLater, ground.law.asksHearing, (hearing ?? "").isBlank { problems.add("hearing", ground.needHearing) }

@@ -11,20 +11,22 @@ struct CaseExport: Sendable {
     let procedure: Procedure
     let from: Day
     let to: Day
+    /// Every column that can be chosen.
     let layout: ExportLayout
+    /// Whether the actor works the cases of every section of which this has some; who only sees them takes personal data on purpose alone.
+    let isOwnWork: Bool
     let keys: Keys
     private let units: [String]
     private let versions: [ID<FormVersion>: FormVersion]
 
     static let exported = Journal.Action("case.export", Message(ja: "案件を書き出し", en: "Exported a case"))
-    static let begun = Journal.Action("procedures.export", Message(ja: "申請の一覧を書き出し", en: "Exported applications"))
     /// Cases that are opened at once.
     static let chunk = 50
 
     /// - Throws: `RequestProblem.notFound` for a procedure that is not of the actor's own sections and of which they have no case.
     init(_ id: ID<Procedure>, from: Day, to: Day, for actor: Actor, keys: Keys, on day: Day, in db: any Connection) throws {
         let tree = try OrganisationTree.on(day, in: db)
-        let units = tree.known.filter { actor.may(Procedures.work, at: $0, in: tree) }
+        let units = CaseAccess.units(of: actor, tree)
         guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
         let hasCase =
             try db.count(
@@ -35,7 +37,8 @@ struct CaseExport: Sendable {
         self.procedure = procedure
         (self.from, self.to, self.keys, self.units) = (from, to, keys, units)
         versions = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        layout = ExportLayout(try all.map { try $0.form().definition })
+        layout = try ExportLayout.of(all)
+        isOwnWork = units.allSatisfy { actor.may(Procedures.work, at: $0, in: tree) }
     }
 
     /// How many cases it has.
@@ -45,11 +48,6 @@ struct CaseExport: Sendable {
 
     /// Every case in the order of arrival; a chunk is journalled before it is handed over.
     func each(_ platform: Platform, by actor: Actor, at instant: Instant, _ body: ([ExportedCase]) async throws -> Void) async throws {
-        try await platform.database.write { db in
-            try Journal.record(
-                Self.begun, Journal.Subject("procedure", procedure.id.text), after: ["from": from.description, "until": to.description], by: actor,
-                at: instant, in: db)
-        }
         var position: (Instant, String)?
         while true {
             let after = position

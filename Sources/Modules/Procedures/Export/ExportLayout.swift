@@ -6,11 +6,14 @@ import Storage
 import Tabular
 
 /// The tables of an export. The first has one line for each case and one column for each question of any version of the form; each repeating
-/// group is a table of its own, one line for each row, joined to the first by the receipt number.
+/// group is a table of its own, one line for each row, joined to the first by the receipt number. Individual numbers are in none of them, for
+/// no law has a section carry them away in a file of its own (番号法19条).
 struct ExportLayout: Sendable {
     struct Column: Sendable, Hashable {
         let id: String
         let title: String
+        /// Whether it says who somebody is, or how they are reached.
+        var isPersonal = false
     }
 
     struct Table: Sendable {
@@ -18,6 +21,9 @@ struct ExportLayout: Sendable {
         let group: String?
         let name: String
         let columns: [Column]
+
+        /// The name of a column among all tables: `mail`, `managers.manager_name`.
+        func key(_ column: Column) -> String { group.map { "\($0).\(column.id)" } ?? column.id }
     }
 
     /// What is the same for every procedure.
@@ -40,10 +46,11 @@ struct ExportLayout: Sendable {
     ///   newest words head the column.
     init(_ forms: [FormDefinition]) {
         var (columns, order, fields, names): ([Column], [String], [String: [Column]], [String: String]) = ([], [], [:], [:])
-        for question in forms.flatMap(\.questions) {
+        let all = forms.flatMap(\.questions)
+        for question in all where !question.isNumberOfAPerson {
             let isNew = !columns.contains { $0.id == question.id }
             guard case .group(let inner, _) = question.kind else {
-                if isNew { columns.append(Column(id: question.id, title: question.label.ja)) }
+                if isNew { columns.append(Column(id: question.id, title: question.label.ja, isPersonal: question.isPersonal)) }
                 continue
             }
             if isNew { columns.append(Column(id: question.id, title: "\(question.label.ja)（行数）")) }
@@ -51,19 +58,47 @@ struct ExportLayout: Sendable {
                 order.append(question.id)
                 names[question.id] = question.label.ja
             }
-            for field in inner where !(fields[question.id] ?? []).contains(where: { $0.id == field.id }) {
-                fields[question.id, default: []].append(Column(id: field.id, title: field.label.ja))
+            for field in inner where !field.isNumberOfAPerson && !(fields[question.id] ?? []).contains(where: { $0.id == field.id }) {
+                fields[question.id, default: []].append(Column(id: field.id, title: field.label.ja, isPersonal: field.isPersonal))
             }
         }
         cases = Table(group: nil, name: "申請", columns: ExportLayout.distinct(columns))
         groups = order.map { Table(group: $0, name: names[$0] ?? $0, columns: ExportLayout.distinct(fields[$0] ?? [])) }
     }
 
+    /// Every version's questions but those of versions that were taken back before they were in force.
+    static func of(_ versions: [FormVersion]) throws -> ExportLayout {
+        ExportLayout(try versions.filter { $0.withdrawnAt == nil }.map { try $0.form().definition })
+    }
+
+    private init(cases: Table, groups: [Table]) { (self.cases, self.groups) = (cases, groups) }
+
     /// Columns of one title are told apart by their ids.
     private static func distinct(_ columns: [Column]) -> [Column] {
         let counts = Dictionary(grouping: columns, by: \.title).mapValues(\.count)
-        return columns.map { counts[$0.title] == 1 ? $0 : Column(id: $0.id, title: "\($0.title)（\($0.id)）") }
+        return columns.map {
+            counts[$0.title] == 1 ? $0 : Column(id: $0.id, title: "\($0.title)（\($0.id)）", isPersonal: $0.isPersonal)
+        }
     }
+
+    // MARK: choosing
+
+    /// Every column, with its name among all tables and its words.
+    var columns: [(key: String, title: String, isPersonal: Bool)] {
+        tables.flatMap { table in
+            table.columns.map { (table.key($0), table.group == nil ? $0.title : "\(table.name)：\($0.title)", $0.isPersonal) }
+        }
+    }
+
+    /// With the columns that were chosen; a group of which none was is no table.
+    func keeping(_ keys: Set<String>) -> ExportLayout {
+        func kept(_ table: Table) -> Table {
+            Table(group: table.group, name: table.name, columns: table.columns.filter { keys.contains(table.key($0)) })
+        }
+        return ExportLayout(cases: kept(cases), groups: groups.map(kept).filter { !$0.columns.isEmpty })
+    }
+
+    // MARK: lines
 
     func header(_ table: Table) -> [String] {
         let titles = table.columns.map(\.title)
@@ -81,6 +116,22 @@ struct ExportLayout: Sendable {
             [.text(one.receipt), .number(Rational(index + 1))]
                 + table.columns.map { one.cell(questions[$0.id], row.answers[$0.id], AnswerPath(group, row: row.id, field: $0.id)) }
         }
+    }
+}
+
+extension Question {
+    /// Whether its answer says who somebody is, how they are reached, or what they keep to themselves (個人情報保護法2条). Files count, for their
+    /// names say whose they are.
+    fileprivate var isPersonal: Bool {
+        switch kind {
+        case .name, .kana, .mail, .phone, .address, .postalCode, .bankAccount, .files, .sealed, .individualNumber: true
+        default: meaning != nil
+        }
+    }
+
+    fileprivate var isNumberOfAPerson: Bool {
+        if case .individualNumber = kind { return true }
+        return false
     }
 }
 

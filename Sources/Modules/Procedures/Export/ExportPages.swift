@@ -1,16 +1,30 @@
 import Core
-import Foundation
 import Japanese
+import Storage
+import Tabular
 import Web
 
 enum ExportPages {
     struct Chosen: Sendable {
         let export: CaseExport
         let count: Int
+        /// The columns that are ticked for who exports for the first time.
+        let usual: Set<String>
+        let last: ExportRun?
+
+        /// As the last time; a question that is new since is there as it usually is.
+        func isTicked(_ key: String) -> Bool {
+            guard let last else { return usual.contains(key) }
+            return last.columns.contains(key) || usual.contains(key) && !last.leftOut.contains(key)
+        }
     }
 
-    static func page(_ procedures: [(id: String, name: String)], from: Day, to: Day, _ chosen: Chosen?, _ lang: Language) -> HTML {
-        let id = chosen?.export.procedure.id.text ?? ""
+    typealias Run = (run: ExportRun, procedure: String)
+
+    static func page(
+        _ procedures: [(id: String, name: String)], from: Day, to: Day, _ chosen: Chosen?, _ runs: [Run], _ form: Form
+    ) -> HTML {
+        let (id, lang) = (chosen?.export.procedure.id.text ?? "", form.language)
         return """
             <h1>\(ExportText.title(lang))</h1>
             \(procedures.isEmpty ? Component.empty(ExportText.nothing(lang), "\(InboxText.nothingAdvice(lang))") : """
@@ -21,53 +35,102 @@ enum ExportPages {
             <div class="field"><label for="to">\(ExportText.to(lang))</label><input id="to" name="to" type="date" value="\(to)" required></div>
             <div class="cluster"><button class="button\(chosen == nil ? " primary" : "")">\(ExportText.choose(lang))</button></div></form>
             """)
-            \(chosen.map { files($0, lang) })
+            \(chosen.map { files($0, form) })
+            \(runs.isEmpty ? .empty : "<h2>\(ExportText.before(lang))</h2>\(list(runs, lang))")
             """
     }
 
-    private static func files(_ chosen: Chosen, _ lang: Language) -> HTML {
-        let export = chosen.export
-        let query = "procedure=\(export.procedure.id)&from=\(export.from)&to=\(export.to)"
+    private static func files(_ chosen: Chosen, _ form: Form) -> HTML {
+        let (export, lang) = (chosen.export, form.language)
         return """
             <h2>\(export.procedure.name)</h2>
             <p role="status">\(ExportText.count(chosen.count, export.from, export.to)(lang))</p>
             <div class="prose"><p>\(ExportText.recorded(lang))</p></div>
             \(chosen.count == 0 ? .empty : """
-            <p><a class="button primary" href="/staff/cases/export.xlsx?\(query)">\(ExportText.excel(lang))</a></p>
-            <ul class="plain">\(export.layout.tables.html { table in
-                let address = "/staff/cases/export.csv?\(query)\(table.group.map { "&table=\($0)" } ?? "")"
-                return """
-                <li>CSV: <a href="\(address)">\(table.name)</a> <span class="small">（<a href="\(address)&mark=no">\(ExportText.withoutMark(lang))<span class="visually-hidden"> \(table.name)</span></a>）</span></li>
-                """
-            })</ul>
+            <form class="form" method="get" action="/staff/cases/export.xlsx">
+            \([("procedure", export.procedure.id.text), ("from", "\(export.from)"), ("to", "\(export.to)"), ("chosen", "yes")].html {
+                "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">"
+            })
+            \(columns(chosen, form))
+            \(select("kanji", ExportText.kanji, ExportText.kanjiSupport, Lettering.Repertoire.allCases.map { ($0.rawValue, ExportText.repertoire($0)(lang)) }, chosen.last?.lettering.repertoire.rawValue, lang))
+            <div class="cluster"><button class="button primary">\(ExportText.excel(lang))</button></div>
+            <h3>CSV</h3>
+            \(select("encoding", ExportText.encoding, ExportText.encodingSupport, Lettering.Encoding.allCases.map { ($0.rawValue, ExportText.encoding($0)(lang)) }, chosen.last?.lettering.encoding.rawValue, lang))
+            \(export.layout.groups.isEmpty ? .empty : select("table", ExportText.table, nil, export.layout.tables.map { ($0.group ?? "", $0.name) }, nil, lang, tag: "ja"))
+            <div class="cluster"><button class="button" formaction="/staff/cases/export.csv">\(ExportText.csv(lang))</button></div></form>
             <p class="small muted">\(ExportText.shape(lang))</p>
             """)
             """
     }
-}
 
-enum ExportText {
-    static let title = Message(ja: "申請の書き出し", en: "Export applications")
-    static let nothing = Message(ja: "書き出せる申請はありません。", en: "There is nothing to export.")
-    static let from = Message(ja: "到達日（から）", en: "Arrived from")
-    static let to = Message(ja: "到達日（まで）", en: "until")
-    static let choose = Message(ja: "件数を確かめる", en: "Count them")
-    static func count(_ count: Int, _ from: Day, _ to: Day) -> Message {
-        Message(
-            ja: "\(from.words(.ja))から\(to.words(.ja))までに到達した申請：\(Numerals.grouped(count))件",
-            en: "Arrived from \(from.words(.en)) to \(to.words(.en)): \(Numerals.grouped(count))")
+    /// What says who somebody is stands apart.
+    private static func columns(_ chosen: Chosen, _ form: Form) -> HTML {
+        let (columns, lang) = (chosen.export.layout.columns, form.language)
+        func several(_ name: String, _ label: Message, _ support: Message, _ isPersonal: Bool) -> HTML {
+            let some = columns.filter { $0.isPersonal == isPersonal }
+            return some.isEmpty
+                ? .empty
+                : form.several(
+                    name, label, words: some.map { ($0.key, Component.official($0.title, lang)) },
+                    values: some.map(\.key).filter(chosen.isTicked), support: support)
+        }
+        return """
+            \(several("column", ExportText.columns, ExportText.columnsSupport, false))
+            \(several("personal", ExportText.personal, ExportText.personalSupport, true))
+            """
     }
-    static let recorded = Message(
-        ja: "書き出すと、一件ごとに閲覧の記録が残り、申請者にも見えます。個人情報を含むファイルです。必要がなくなったら消してください。",
-        en:
-            "Each exported case is recorded as opened, and its applicant sees it. The file holds personal data: delete it when it is no longer needed."
-    )
-    static let excel = Message(ja: "Excelで保存する", en: "Save as Excel")
-    static let withoutMark = Message(ja: "BOMなし", en: "without BOM")
-    static let shape = Message(
-        ja: "質問ごとに一列、様式のどの版の質問も含みます。繰り返しの項目は別の表で、受付番号でつながります。式とみなされる文字で始まるセルは、CSVでは先頭に「'」が付きます。",
-        en:
-            "One column for each question of any version of the form. Repeating groups are tables of their own, joined by the receipt number. In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe."
-    )
-    static let tooMany = Message(ja: "件数が多すぎます。期間を短くするか、CSVで書き出してください。", en: "There are too many. Choose a shorter period, or CSV.")
+
+    private static func select(
+        _ name: String, _ label: Message, _ support: Message?, _ options: [(String, String)], _ value: String?, _ lang: Language,
+        tag: String = ""
+    ) -> HTML {
+        """
+        <div class="field"><label for="\(name)">\(label(lang))</label>
+        \(support.map { "<p class=\"support\" id=\"\(name)-support\">\($0(lang))</p>" as HTML })
+        <select id="\(name)" name="\(name)"\(support == nil ? .empty : " aria-describedby=\"\(name)-support\"" as HTML)\(tag.isEmpty || tag == lang.rawValue ? .empty : " lang=\"\(tag)\"" as HTML)>
+        \(options.html { "<option value=\"\($0.0)\"\(flag: "selected", $0.0 == value)>\($0.1)</option>" })</select></div>
+        """
+    }
+
+    // MARK: what was carried away
+
+    private static func list(_ runs: [Run], _ lang: Language) -> HTML {
+        Component.table(
+            caption: ExportText.before(lang), runs,
+            [
+                Column(ExportText.when(lang), .title) { "<a href=\"/staff/exports/\($0.run.id)\">\($0.run.madeAt.words(lang))</a>" },
+                Column(ApplicationText.procedure(lang)) { Component.official($0.procedure, lang) },
+                Column(ExportText.cases(lang), .number) { "\($0.run.endedAt == nil ? "―" : Numerals.grouped($0.run.cases))" },
+                Column(ExportText.changed(lang), .number) { "\(Numerals.grouped($0.run.folded + $0.run.lost))" },
+            ])
+    }
+
+    static func result(_ run: ExportRun, _ procedure: String, titles: [String], cells: [ExportLoss.Cell], _ lang: Language) -> HTML {
+        """
+        <h1>\(ExportText.result(lang))</h1>\(outcome(run, lang))
+        \(Component.summary([
+            (ApplicationText.procedure(lang), Component.official(procedure, lang)), (ExportText.when(lang), "\(run.madeAt.words(lang))"),
+            (ExportText.period(lang), "\(run.from.words(lang)) – \(run.to.words(lang))"),
+            (ExportText.cases(lang), run.endedAt == nil ? "―" : "\(Numerals.grouped(run.cases))"),
+            (ExportText.format(lang), "\(run.format == .xlsx ? "Excel" : "CSV \(ExportText.encoding(run.lettering.encoding)(lang))")"),
+            (ExportText.kanji(lang), "\(ExportText.repertoire(run.lettering.repertoire)(lang))"),
+            (ExportText.columns(lang), Component.official(titles.joined(separator: "、"), lang)),
+        ]))
+        \(cells.isEmpty ? .empty : """
+        <h2>\(ExportText.cells(lang))</h2><p>\(ExportText.cellsWords(lang))</p>
+        \(cells.count < run.folded + run.lost ? "<p>\(ExportText.someCells(cells.count)(lang))</p>" : .empty)
+        \(Component.table(caption: ExportText.cells(lang), cells, [
+            Column(ApplicationText.receiptNumber(lang), .title) { $0.receipt.isEmpty ? "\(ExportText.head(lang))" : "<span class=\"mono\">\($0.receipt)</span>" },
+            Column(ExportText.column(lang)) { Component.official($0.column, lang) },
+            Column(ExportText.how(lang)) { "\(($0.isLost ? ExportText.isLost : ExportText.isFolded)(lang))" },
+        ]))
+        """)
+        """
+    }
+
+    private static func outcome(_ run: ExportRun, _ lang: Language) -> HTML {
+        if run.endedAt == nil { return Component.notice(.warning, ExportText.broken(lang)) }
+        if run.lost > 0 { return Component.notice(.warning, ExportText.lost(run.lost, folded: run.folded)(lang)) }
+        return Component.notice(.success, (run.folded > 0 ? ExportText.folded(run.folded) : ExportText.nothingLost)(lang))
+    }
 }

@@ -57,6 +57,7 @@ enum FillingText {
         vi: "Tải lên các tệp đã chọn")
     static let attached = Message(
         ja: "送ったファイル", en: "Uploaded files", easy: "送（おく）った ファイル", zh: "已上传的文件", ko: "올린 파일", pt: "Arquivos enviados", vi: "Tệp đã tải lên")
+    static let up = Message(ja: "上へ", en: "Move up", easy: "上（うえ）へ", zh: "上移", ko: "위로", pt: "Mover para cima", vi: "Lên trên")
     static let drop = Message(ja: "外す", en: "Remove", easy: "外（はず）す", zh: "移除", ko: "제거", pt: "Remover", vi: "Bỏ")
     static func fileSupport(_ most: Int) -> Message {
         Message(

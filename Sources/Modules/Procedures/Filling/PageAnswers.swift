@@ -110,13 +110,15 @@ struct PageAnswers {
         return .sealed(envelope)
     }
 
-    /// The files that were there, less those taken out, and those that came. A practice only says that there would be some.
+    /// The files that were there, less those taken out and in the order that was asked for, and those that came. A practice only says that there
+    /// would be some.
     private func files(_ path: AnswerPath, _ before: FormAnswer?) -> FormAnswer? {
         let name = path.description
         if filling.purpose == .practice { return input[name] == nil ? nil : .files(["practice"]) }
         var ids: [String] = []
         if case .files(let known)? = before { ids = known }
         if let change = input["do"], change.hasPrefix("drop.\(name).") { ids.removeAll { change == "drop.\(name).\($0)" } }
+        if let place = ids.firstIndex(where: { input["do"] == "up.\(name).\($0)" }), place > 0 { ids.swapAt(place, place - 1) }
         ids += taken[name] ?? []
         return ids.isEmpty ? nil : .files(ids)
     }

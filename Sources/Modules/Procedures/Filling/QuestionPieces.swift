@@ -87,10 +87,9 @@ enum QuestionPieces {
             ids.isEmpty
             ? .empty
             : """
-            <p class="label">\(form.say(FillingText.attached))</p><ul class="files">\(ids.html { id in
+            <p class="label">\(form.say(FillingText.attached))</p><ul class="files">\(ids.enumerated().html { index, id in
                 """
-                <li><span>\(Component.official(filling.files[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <button class="button text" name="do" value="drop.\(name).\(id)">\(form.say(FillingText.drop))\
-                <span class="visually-hidden"> \(Component.official(filling.files[id] ?? "", lang))</span></button></li>
+                <li><span>\(Component.official(filling.files[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <span>\(index == 0 ? .empty : act("up", FillingText.up, name, id, filling, form))\(act("drop", FillingText.drop, name, id, filling, form))</span></li>
                 """
             })</ul>
             """
@@ -108,6 +107,14 @@ enum QuestionPieces {
             <p class="support" id="\(name)-support">\(question.support.map { "\($0, lang) " as HTML })\(form.say(FillingText.fileSupport(most)))</p>
             \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, lang)</p>" as HTML })\(list)\(more)</div>
             """
+    }
+
+    /// A button that does something to a file that is there.
+    private static func act(_ verb: String, _ label: Message, _ name: String, _ id: String, _ filling: Filling, _ form: Form) -> HTML {
+        """
+        <button class="button text" name="do" value="\(verb).\(name).\(id)">\(form.say(label))\
+        <span class="visually-hidden"> \(Component.official(filling.files[id] ?? "", form.language))</span></button>
+        """
     }
 
     static let fileTypes = ".pdf,.jpg,.jpeg,.png,.heic,.webp,.tif,.tiff,.docx,.xlsx,.pptx,.odt,.ods,.csv,.txt,image/*,application/pdf"

@@ -149,6 +149,8 @@ struct GuideHandlers: Sendable {
     }
 
     private func preview(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let version = try await platform.database.read { db in try FormVersion.latest(of: Building.procedure(visit, db).id, in: db) }
+        let applicants = try NoticePreview.applicants(version, on: visit.now.day)
         let result = try await platform.database.read { db -> (facts: GuidePages.Facts, problems: FieldProblems) in
             var facts = try Self.facts(visit, db, seen: input.seen)
             let newest = facts.newest?.content
@@ -158,7 +160,8 @@ struct GuideHandlers: Sendable {
                 try CataloguePages.Facts(
                     facts.procedure, guide: content, residents: platform.residentsSignIn, at: visit.now, visit.language, in: db), facts.tree,
                 today: visit.now.day, visit.language)
-            facts.preview = (told, Guide.changes(from: newest, to: content))
+            let notices = NoticePreview(procedure: facts.procedure, content: content, applicants: applicants, today: visit.now.day)
+            facts.preview = ("\(told)\(notices.html(visit.language))", Guide.changes(from: newest, to: content))
             return (facts, problems)
         }
         return page(

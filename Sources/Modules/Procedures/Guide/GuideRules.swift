@@ -37,6 +37,7 @@ extension Guide.Content {
                 faults.append(Fault(key: "templates", message: GuideText.noOutcome(name))); continue
             }
             faults += template.faults(outcome).map { Fault(key: "templates", message: $0.message) }
+            if outcome.grants, isEndless, template.names(.validUntil) { faults.append(Fault(key: "templates", message: TemplateText.endless)) }
         }
         return faults
     }

@@ -36,10 +36,18 @@ struct NoticeTemplate: Codable, Hashable, Sendable {
     static let longestTitle = 100
     static let longestText = 2_000
 
-    /// What is wrong with it, and in which part: places that nobody knows, a brace alone, a certificate of what is denied.
+    private var texts: [(part: String, text: String)] { [("title", title), ("opening", opening), ("closing", closing)] }
+
+    /// Whether something stands in its words.
+    func names(_ place: Place) -> Bool { texts.contains { $0.text.contains("{\(place.rawValue)}") } }
+
+    /// What is wrong with it, and in which part: places that nobody knows or that nothing can ever fill, a brace alone, a certificate of what is
+    /// denied.
     func faults(_ outcome: Decision.Outcome) -> [(part: String, message: Message)] {
-        let texts = [("title", title), ("opening", opening), ("closing", closing)]
         var faults = texts.flatMap { part, text in Self.faults(text).map { (part: part, message: $0) } }
+        if !outcome.grants {
+            faults += texts.filter { $0.text.contains("{\(Place.validUntil.rawValue)}") }.map { ($0.part, TemplateText.neverEnds) }
+        }
         // Its layout has a control only where there is a choice.
         if layout == .certificate, outcome != .granted { faults.append(("title", TemplateText.onlyGranted)) }
         if title.contains("\n") || title.count > Self.longestTitle { faults.append(("title", TemplateText.longTitle)) }
@@ -140,6 +148,29 @@ enum TemplateText {
     }
     static func twice(_ outcome: String) -> Message {
         Message(ja: "処分「\(outcome)」の文面が二つあります。一つにしてください。", en: "there are two templates of the outcome “\(outcome)”. Keep one.")
+    }
+    static let neverEnds = Message(
+        ja: "この処分には満了日がありません。「{満了日}」を消してください。", en: "nothing expires by this outcome: take out “{満了日}”.")
+    static let endless = Message(
+        ja: "有効期間が無期限なので、満了日がありません。文面の「{満了日}」を消してください。", en: "what is granted has no end: take “{満了日}” out of the words of the notice.")
+    static let needTerm = Message(
+        ja: "通知書の文面に満了日が入ります。「有効期間の満了日」を書いてください。", en: "The words of the notice name the day on which it expires. Write that day.")
+    static let preview = Message(ja: "通知書の文面の見本", en: "The notices, with examples")
+    static let previewWords = Message(
+        ja: "架空の申請者三人を差し込んだ文面です。理由・教示・確認番号は、実際の通知書に付きます。",
+        en: "The words with three invented applicants in their places. Reasons, appeal and code stand in the real notice.")
+    static let specimen = Message(ja: "見本", en: "Specimen")
+    static func plain(_ plain: Int, of all: Int) -> Message {
+        Message(ja: "読みやすさ：\(all)文のうち\(plain)文に、指摘はありません。", en: "Plain Japanese: \(plain) of \(all) sentences without remarks.")
+    }
+    static func remark(_ fault: PlainReading.Fault) -> Message {
+        switch fault {
+        case .long:
+            Message(
+                ja: "一文が\(PlainReading.longest)字を超えています。二つに分けてください。", en: "longer than \(PlainReading.longest) characters: make two sentences of it.")
+        case .deniesTwice: Message(ja: "二重否定です。言い切る形にしてください。", en: "denies twice: say it straight.")
+        case .hangsTogether: Message(ja: "「が、」が続いています。文を分けてください。", en: "goes on with “ga” again and again: make several sentences of it.")
+        }
     }
     static let braces = Message(ja: "「{」と「}」を対にしてください。", en: "a brace stands alone.")
     static let onlyGranted = Message(ja: "許可証などの様式は、許可のときだけ選べます。", en: "only what is granted has a certificate.")

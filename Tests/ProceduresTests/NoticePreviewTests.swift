@@ -1,0 +1,62 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("The words of notices before they are published") struct NoticePreviewTests {
+    private static let long = "申請のあった営業については、食品衛生法及び関係する条例に定める施設の基準に照らして審査をした結果、いずれの基準にも適合すると認めたので、次のとおり{処分}します。"
+
+    @Test(
+        "The preview shows them with three invented applicants in their places, and says which sentence does not read plainly",
+        arguments: Engine.tested)
+    func preview(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (admin, desk) = (try await test.browser("akiko"), GuideDesk(procedure: try await Licence(test: test).procedure()))
+            let usual = try await desk.send(admin, with: ["do": "preview"])
+            #expect(usual.status == 200 && !usual.text.contains("通知書の文面の見本"), "nothing to show")
+            let words = [
+                "template_granted_title": "飲食店営業許可証", "template_granted_opening": "{申請者} から {到達日} に申請がありました。\n\(Self.long)",
+                "template_granted_closing": "有効なのは{満了日}までです。", "do": "preview",
+            ]
+            let shown = try await desk.send(admin, with: words)
+            #expect(shown.status == 200, "\(desk.complaint(shown.text))")
+            let specimens = shown.text.matches(of: /(?s)data-mark="見本"><p>([^<]+)　様<\/p>(.*?)<\/article>/)
+            #expect(specimens.count == 3 && Set(specimens.map { String($0.1) }).count == 3)
+            for one in specimens {
+                #expect(one.2.contains("飲食店営業許可証") && one.2.contains("\(one.1) から 令和４年"), "\(one.0)")
+                #expect(one.2.contains("次のとおり許可します") && one.2.contains("有効なのは令和") && !one.2.contains("{"), "\(one.0)")
+            }
+            #expect(shown.text.contains("読みやすさ：3文のうち2文に、指摘はありません。") && shown.text.contains("一文が60字を超えています"))
+            #expect(try await admin.get(desk.address).text.contains("読みやすさ") == false, "nothing was published")
+        }
+    }
+
+    @Test(
+        "A place that can never be filled is not published; one that a case can fill has to be filled before its decision is proposed",
+        arguments: Engine.tested)
+    func holes(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (admin, licence) = (try await test.browser("akiko"), Licence(test: test))
+            let desk = GuideDesk(procedure: try await licence.procedure())
+            let refused = try await desk.send(admin, with: ["template_refused_closing": "{満了日}まで", "do": "publish"])
+            #expect(refused.status == 422 && refused.text.contains("この処分には満了日がありません") && refused.text.contains("href=\"#template_refused_closing\""))
+            let words = ["template_granted_opening": "{満了日}まで、営業を許可します。", "do": "publish", "valid_from": "2022-10-03"]
+            let endless = try await desk.send(admin, with: words.merging(["validity": "無期限"]) { $1 })
+            #expect(endless.status == 422 && endless.text.contains("有効期間が無期限なので"))
+            let published = try await desk.send(admin, with: words)
+            #expect(published.status == 303, "\(desk.complaint(published.text))")
+            let (application, officer) = (try await licence.apply(try await test.browser()), try await test.browser("jirou"))
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            try await licence.payAtCounter(officer, application)
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            let proposal = ["outcome": "granted", "departure": "試験のため"]
+            let hole = try await officer.post("\(address)/proposal", proposal)
+            #expect(hole.status == 422 && hole.text.contains("通知書の文面に満了日が入ります"))
+            let proposed = try await officer.post("\(address)/proposal", proposal.merging(["valid_until": "2028-03-31"]) { $1 })
+            #expect(proposed.status == 303, "\(proposed.text.suffix(2000))")
+            #expect(try await officer.get("\(address)/notice-draft").text.contains("令和10年３月31日まで、営業を許可します。"))
+        }
+    }
+}
