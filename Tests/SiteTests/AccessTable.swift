@@ -95,6 +95,7 @@ enum AccessTable {
             routes: [
                 "GET /staff/cases/{id}", "GET /staff/cases/{id}/files/{file}", "GET /staff/cases/{id}/notices/{notice}",
                 "GET /staff/cases/{id}/papers/{file}", "GET /staff/cases/{id}/messages/{file}", "POST /staff/cases/{id}/seat",
+                "GET /staff/proposals/{proposal}", "POST /staff/proposals/{proposal}/seat",
             ]),
         Line(
             who: [.officer],

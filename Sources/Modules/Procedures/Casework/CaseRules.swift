@@ -90,6 +90,8 @@ package enum CaseProblem: Problem, Equatable {
     case incomplete
     case ownCase
     case noSeat
+    /// It is before the seats together with others.
+    case jointly
     /// The seat is still theirs in the route, the post no longer is.
     case leftPost
     case noRoute(Message)
@@ -122,6 +124,7 @@ package enum CaseProblem: Problem, Equatable {
         case .incomplete: "incomplete"
         case .ownCase: "own-case"
         case .noSeat: "no-seat"
+        case .jointly: "joint"
         case .leftPost: "left-post"
         case .noRoute: "no-route"
         case .transferred: "transferred"
@@ -167,6 +170,7 @@ package enum CaseProblem: Problem, Equatable {
         case .locked: Message(ja: "この項目は変更できません。", en: "This cannot be changed.")
         case .incomplete: Message(ja: "まだ直していないところがあります。確認のページで確かめてください。", en: "Something is still to be mended. See the summary.")
         case .ownCase: Message(ja: "自分の申請は、自分で扱えません。所属長に知らせてください。", en: "You cannot work your own application. Tell your superior.")
+        case .jointly: JointText.together
         case .noSeat: Message(ja: "あなたはこの決裁の順番にいません。", en: "It is not your turn in this approval.")
         case .leftPost:
             Message(

@@ -146,13 +146,13 @@ struct Inbox: Sendable {
     private var isDescending: Bool { view == .closed || isByArrival }
     private var isByArrival: Bool { isSortable && sort == .arrival }
 
-    /// Cases of any section in whose approval it is the person's turn.
+    /// Cases of any section in whose approval it is the person's turn; those that go together are one line (`JointProposal.waiting`).
     private func mine(_ person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         guard let person else { return [] }
         let after: SQL = position.flatMap(Self.split).map { "AND (sorted_on, id) > (\($0.0), \($0.1))" } ?? ""
         return try db.all(
             """
-            SELECT * FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: today))) \(after) ORDER BY sorted_on, id LIMIT \(limit)
+            SELECT * FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: today))) AND joint_id IS NULL \(after) ORDER BY sorted_on, id LIMIT \(limit)
             """)
     }
 
@@ -198,7 +198,11 @@ struct Inbox: Sendable {
     static func counts(units: [String], for person: ID<Person>?, on day: Day, in db: any Connection) throws -> Counts {
         var counts = Counts()
         if let person {
-            counts.mine = try db.count("SELECT count(*) FROM (\(CaseTurn.cases(of: person, on: day)) LIMIT 100) AS found")
+            counts.mine = try db.count(
+                """
+                SELECT count(*) FROM (SELECT DISTINCT coalesce(joint_id, id) FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: day)))
+                LIMIT 100) AS found
+                """)
             counts.returned = try db.count(
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) LIMIT 100) AS found"
             )

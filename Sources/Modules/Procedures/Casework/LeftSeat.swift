@@ -57,17 +57,20 @@ enum LeftSeat {
                 .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
             try OfficerMail.post(.seatLeft(id), receipt: file.application.receipt, to: people, at: now, in: db)
             // It waits no longer among the approvals of whoever has left.
-            try file.store(at: now, in: db)
+            for one in try file.together(in: db) {
+                do { try CaseFile.open(one, keys: keys, in: db).store(at: now, in: db) } catch is DataKeyProblem {}
+            }
         }
     }
 }
 
 extension CaseFile {
-    /// Has the drafter told of each vacated seat whose turn it is, once as long as nothing else happens in the approval.
+    /// Has the drafter told of each vacated seat whose turn it is, once as long as nothing else happens in the approval, and once for all that are
+    /// before the seat together.
     func tellSeatsLeft(_ staff: StaffList, at instant: Instant, in db: any Connection) throws {
         guard let approval = state.approval else { return }
         for seat in state.seatsLeft(staff, on: instant.day) {
-            let once = "left-seat:\(application.id):\(approval.history.count):\(seat.id)"
+            let once = "left-seat:\(state.circulatesJointly ? state.joint?.id ?? "" : application.id.text):\(approval.history.count):\(seat.id)"
             try Jobs.enqueue(LeftSeat.telling.kind, application.id.text, once: once, at: instant, in: db)
         }
     }
