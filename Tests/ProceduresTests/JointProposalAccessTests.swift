@@ -24,7 +24,7 @@ import Testing
             #expect(forged.status == 409 && !forged.text.contains(receipt))
             #expect(try await joining.count("SELECT count(*) FROM joint_proposal") == 0)
             let many = (0..<201).map { _ in ID<Joining>(at: test.platform.now).text }
-            #expect(try await joining.send("propose", many, ready: many, proposal: proposal, Self.words).status == 400)
+            #expect(try await joining.send("propose", many, ready: many, proposal: proposal, Self.words).status == 422)
             let stranger = try await test.browser("tarou")
             _ = try await stranger.get("/staff/cases")
             let theirs = try await stranger.post("/staff/cases/bulk", ["act": "propose", "case": own])
