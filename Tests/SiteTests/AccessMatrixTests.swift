@@ -51,7 +51,7 @@ import Web
                 "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "fact": fact, "edition": fact,
                 "id": procedure,
                 "page": "privacy", "practice": fact, "sample": "1", "draft": fact, "file": fact, "upload": fact, "notice": fact, "charge": fact,
-                "payment": fact,
+                "payment": fact, "proposal": fact,
                 "refund": fact,
                 "code": "0000000000000000",
                 "name": "hiroba.css",

@@ -105,6 +105,7 @@ enum AccessTable {
                 "GET /staff/cases/{id}", "GET /staff/cases/{id}/files/{file}", "GET /staff/cases/{id}/notices/{notice}",
                 "GET /staff/cases/{id}/papers/{file}", "GET /staff/cases/{id}/messages/{file}", "POST /staff/cases/{id}/seat",
                 "POST /staff/cases/{id}/conflict",
+                "GET /staff/proposals/{proposal}", "POST /staff/proposals/{proposal}/seat",
             ]),
         Line(
             who: [.officer],

@@ -53,6 +53,7 @@ struct AccessWorld {
         let opinion = try await maker.decide(application)
         var names = try await maker.things(application)
         let other = try await maker.submit(maker.filled(.otherApplicant), by: .otherApplicant)
+        names["proposal"] = try await maker.joint(maker.submit(maker.filled(.otherApplicant), by: .otherApplicant))
         names["delivery"] = try await maker.newest("webhook_delivery")
         names.merge([
             "plan": "hiroshima", "year": "2021", "indicator": "P1-3", "measure": "procedures.major-online", "page": "applicant", "name": "hiroba.css",
@@ -203,6 +204,18 @@ struct AccessWorld {
             }
             try await test.work()
             return opinion
+        }
+
+        /// Before the seats as a joint proposal. - Returns: its id.
+        func joint(_ application: String) async throws -> String {
+            let proposal = ID<AccessWorld>(at: test.platform.now).text
+            let words = [
+                "proposal": proposal, "row": application, "case": application, "ready": application, "outcome": "rejected", "do": "propose",
+                "facts.\(application)": "図面がない。", "reason_text.\(application)": "要件を満たさないため。",
+            ]
+            let location = try await browser(.officer).post("/staff/proposals", words).header("Location")
+            #expect(location == "/staff/proposals/\(proposal)?done=proposed")
+            return proposal
         }
 
         /// Everything else that has a name.

@@ -130,7 +130,8 @@ public struct Procedures: Module {
             },
             CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, AwaitedReply.filling,
             CaseTrait.indexing,
-            LateAlert.telling, LeftSeat.looking, LeftSeat.telling, LeftCharge.looking, FormAccessibility.examining, NewArrivals.telling,
+            LateAlert.telling, LeftSeat.looking, LeftSeat.telling, JointProposal.carrying, LeftCharge.looking, FormAccessibility.examining,
+            NewArrivals.telling,
             MasterNews.telling, LostCodeHandlers.sending, Undelivered.telling,
         ]
     }

@@ -14,6 +14,8 @@ struct BulkHandlers: Sendable {
     /// What can be done to many at once: acts that need no words of their own; whom to assign is chosen where it is looked at. 一括決裁 agrees to each decision as it was shown.
     enum Act: String, CaseIterable, Sendable {
         case accept, acknowledge, take, assign, agree
+        /// 一括起案, which has words of its own: `JointHandlers` goes on with it.
+        case propose
 
         var name: Message {
             switch self {
@@ -22,6 +24,7 @@ struct BulkHandlers: Sendable {
             case .take: Message(ja: "自分の担当にする", en: "Assign to me")
             case .assign: Message(ja: "担当者を決める", en: "Assign to an officer")
             case .agree: Message(ja: "承認・決裁する", en: "Agree")
+            case .propose: JointText.title
             }
         }
     }
@@ -50,6 +53,7 @@ struct BulkHandlers: Sendable {
         guard let act = Act(rawValue: input["act"] ?? "") else { return refused(BulkText.needAct, visit) }
         let ids = Self.ids(input)
         if ids.isEmpty { return refused(BulkText.needCases, visit) }
+        if act == .propose { return try await JointHandlers(platform).begin(ids, visit) }
         let keys = platform.keys
         let (items, people) = try await platform.database.write { db in
             let staff = try StaffList.on(visit.now.day, in: db)
@@ -108,8 +112,10 @@ struct BulkHandlers: Sendable {
         case .acknowledge: return worksIt && file.state.allows(.acknowledge) ? nil : CaseProblem.notNow(file.state.phase).message
         case .take, .assign: return worksIt && file.state.allows(.assign) ? nil : CaseProblem.notNow(file.state.phase).message
         case .agree:
+            if file.state.circulatesJointly { return JointText.together }
             do { _ = try file.state.seat(of: visit.actor.person?.text ?? "", staff, on: visit.now.day) } catch { return error.message }
             return nil
+        case .propose: return JointText.together
         }
     }
 
@@ -120,7 +126,7 @@ struct BulkHandlers: Sendable {
 
     /// Does it, each case in a transaction of its own: what fails keeps nobody else's from being done.
     @Sendable func run(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        guard let act = Act(rawValue: input["act"] ?? "") else { throw RequestProblem.badInput(BulkText.needAct) }
+        guard let act = Act(rawValue: input["act"] ?? ""), act != .propose else { throw RequestProblem.badInput(BulkText.needAct) }
         let (keys, login) = (platform.keys, input["person"] ?? "")
         if act == .assign, login.isEmpty { return refused(CaseText.needPerson, visit) }
         var items: [Item] = []
@@ -164,6 +170,7 @@ struct BulkHandlers: Sendable {
             try file.assign(person, by: visit.actor, at: visit.now, in: db)
         case .agree:
             try file.act(.agree(note: ""), digest: digest, by: visit.actor, at: visit.now, in: db)
+        case .propose: throw RequestProblem.notFound
         }
     }
 

@@ -124,6 +124,16 @@ enum CaseAccess {
         try Journal.record(action, file.subject, after: ["receipt": file.application.receipt], by: actor, at: instant, in: db)
     }
 
+    /// Those of some cases at which the reader has looked today: a list that they open again records no further look.
+    static func seenToday(_ ids: [ID<Application>], _ visit: Visit, in db: any Connection) throws -> Set<String> {
+        Set(
+            try db.values(
+                """
+                SELECT DISTINCT subject_id FROM journal_entry WHERE subject_kind = 'application' AND subject_id IN (\(list: ids))
+                AND action = \(opened.name) AND person_id = \(visit.actor.person) AND at >= \(visit.now.day.start)
+                """, as: String.self))
+    }
+
     /// Who has looked at an application, the newest first.
     static func readers(of id: ID<Application>, in db: any Connection) throws -> [(at: Instant, name: String)] {
         try Journal.entries(of: Journal.Subject("application", id.text), limit: 500, in: db)

@@ -32,37 +32,55 @@ extension CaseFile {
         var faults = typed
         for problem in self.faults(of: decision, tree).all { faults.add(problem.field, problem.message) }
         guard faults.isEmpty else { throw DecisionFaults(faults: faults) }
-        try state.requireProposal(decision, isStuck: !state.seatsLeft(staff, on: instant.day).isEmpty)
+        try requireProposable(decision, staff, on: instant.day, in: db)
+        let matter = try matter(of: decision, tree, in: db)
+        let route = try route(for: matter, staff: staff, tree: tree, by: actor, on: instant.day)
+        try put(decision, on: route, by: actor, at: instant, in: db)
+    }
+
+    /// - Throws: when where the case stands, or what is owed, does not allow the decision to be proposed.
+    func requireProposable(_ decision: Decision, _ staff: StaffList, on day: Day, in db: any Connection) throws {
+        try state.requireProposal(decision, isStuck: !state.seatsLeft(staff, on: day).isEmpty)
         try requireFee(for: decision, in: db)
-        let route = try route(for: decision, staff: staff, tree: tree, by: actor, on: instant.day, in: db)
+    }
+
+    /// Puts it before the seats. What came back to its drafter alone goes on in the same approval; what goes, or went, with others has one of its
+    /// own each time, for others are barred from it.
+    /// - Parameter joint: with which others.
+    func put(
+        _ decision: Decision, on route: ApprovalRoute, jointly joint: JointProposal.Reference? = nil, by actor: Actor, at instant: Instant,
+        in db: any Connection
+    ) throws {
         let draft = ApprovalDraft(
             document: decision.digest, items: [ApprovalDraft.Item(subject: application.id.text, digest: decision.digest)])
         let person = actor.person?.text ?? ""
         let event = try ApprovalText.told {
             // Where a declaration was lifted the route is another's, and the approval begins anew.
-            if let file = state.approval, file.isWithDrafter, file.route.drafter.id == person,
+            if joint == nil, state.joint == nil, let file = state.approval, file.isWithDrafter, file.route.drafter.id == person,
                 Set(file.route.barred).isSubset(of: route.barred)
             {
                 return try file.resume(with: draft, on: route, by: person, at: instant.milliseconds)
             }
             return try ApprovalFile.start(draft, on: route, by: person, at: instant.milliseconds)
         }
-        try append(.proposed(decision), by: actor, at: instant, in: db)
+        try append(.proposed(decision, jointly: joint), by: actor, at: instant, in: db)
         try append(.approval(event), by: actor, at: instant, in: db)
     }
 
-    private func route(for decision: Decision, staff: StaffList, tree: OrganisationTree, by actor: Actor, on day: Day, in db: any Connection) throws
-        -> ApprovalRoute
-    {
+    /// 案件: what the tables of 専決 ask of it.
+    func matter(of decision: Decision, _ tree: OrganisationTree, in db: any Connection) throws -> ApprovalMatter {
         let parties = try db.values("SELECT person_id FROM party WHERE subject = \(application.id)", as: String.self)
         let unit = state.transferredTo ?? application.organisation
         // The tables of 専決 go by what the case costs, whether it was waived afterwards or not.
         let fee = try feeFile(in: db)?.totals
-        let matter = ApprovalMatter(
+        return ApprovalMatter(
             procedure: application.kind.rawValue, outcome: decision.outcome.rawValue, fee: fee.map { max(0, $0.assessed - $0.cancelled) } ?? 0,
             // In a unit that is over nobody has a post any more.
             units: tree.path(unit).reversed().map(\.code).filter { tree[$0] != nil },
             barred: state.barred.union(parties))
+    }
+
+    func route(for matter: ApprovalMatter, staff: StaffList, tree: OrganisationTree, by actor: Actor, on day: Day) throws -> ApprovalRoute {
         do {
             return try (rules.approval ?? RouteTable.usual).route(
                 for: matter, staff: staff, on: day, drafter: Officer(id: actor.person?.text ?? "", name: actor.name))
@@ -81,13 +99,24 @@ extension CaseFile {
         /// 廃案, by the drafter with whom it rests.
         case drop(reason: String)
         case comment(String)
+
+        /// Whether it may be done to one case of a joint proposal by itself: it goes back to the drafter, or nothing moves.
+        var takesOut: Bool {
+            switch self {
+            case .remand(nil, _), .comment: true
+            default: false
+            }
+        }
     }
 
     /// Acts in the seat whose turn it is. The last seat's agreement is the decision (決裁).
-    /// - Parameter digest: of the decision that the person had before their eyes.
-    func act(_ act: SeatAct, digest: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameters:
+    ///   - digest: of the decision that the person had before their eyes.
+    ///   - jointly: whether it is done in all cases of a joint proposal; one by itself is only taken out of it.
+    func act(_ act: SeatAct, digest: String, jointly: Bool = false, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
         guard state.withdrawnAt == nil, !state.isAcknowledged else { throw CaseProblem.notNow(state.phase) }
+        if state.circulatesJointly, !jointly, !act.takesOut { throw CaseProblem.jointly }
         guard let file = state.approval, let person = actor.person?.text else { throw CaseProblem.noSeat }
         let staff = try StaffList.on(instant.day, in: db)
         let event = try ApprovalText.told { try self.event(act, file, digest, staff, person, instant) }

@@ -28,8 +28,8 @@ package struct CaseEvent: Sendable {
         case changeRefused(wish: String, reason: String)
         /// What was found of one criterion.
         case found(criterion: String, isMet: Bool?, note: String, isNotApplicable: Bool? = nil)
-        /// 起案: what is put before the seats.
-        case proposed(Decision)
+        /// 起案: what is put before the seats, and with which 一括起案, where it goes with others.
+        case proposed(Decision, jointly: JointProposal.Reference? = nil)
         /// - Parameter of: which approval of the case, counted from 0; `nil` is the last one.
         case approval(ApprovalEvent, of: Int? = nil)
         case decided(Decision, number: String)

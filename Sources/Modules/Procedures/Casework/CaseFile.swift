@@ -18,6 +18,8 @@ package final class CaseFile {
     package private(set) var state: CaseState
     /// 代理の記録: who of the applicant's side does what comes next, where there is a mandate.
     var acting: CaseEvent.Acting?
+    /// Whether the drafter is told by mail when it is sent back; of many that are, they are told once.
+    var tellsDrafter = true
     /// The states of the answers that were opened, by their numbers.
     private var opened: [Int: Application.Answered] = [:]
 
@@ -149,7 +151,7 @@ package final class CaseFile {
             "organisation": state.transferredTo ?? application.organisation, "changed_at": events.last?.at ?? instant,
             "decided_on": decided?.on, "decision_days": decided?.days, "decided_late": decided?.isLate, "closed_at": state.endedAt,
             "keep_until": keepUntil, "sensitive_until": try sensitiveUntil(in: db), "unread": state.awaitsAnswer, "news": state.hasNews,
-            "undelivered": !state.undelivered.isEmpty, "expires_on": state.expiresOn, "returned_to": returnedTo,
+            "undelivered": !state.undelivered.isEmpty, "expires_on": state.expiresOn, "returned_to": returnedTo, "joint_id": state.seatedWith,
         ]
     }
 

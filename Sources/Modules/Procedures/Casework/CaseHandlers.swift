@@ -41,12 +41,13 @@ struct CaseHandlers: Sendable {
             let units = CaseAccess.units(of: visit.actor, tree)
             let found = try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size + 1, in: db)
             let page = Array(found.prefix(size))
+            let joint = chosen.view == .mine ? try JointProposal.waiting(for: visit.actor.person, on: today, in: db) : []
             return InboxPages.list(
                 try InboxLine.all(page, tree, on: today, names: names, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
                 try Application.procedures(of: units, in: db), today: today,
                 next: found.count > size ? page.last.map { chosen.position(of: $0) } : nil, isFirst: query["after"] == nil,
-                done: query["done"], worksCases: visit.actor.may(Procedures.work), isNamed: isNamed, visit.form()
+                done: query["done"], worksCases: visit.actor.may(Procedures.work), isNamed: isNamed, joint: joint, visit.form()
             )
         }
         return visit.page(Page(title: InboxText.inbox(visit.language), body: body))

@@ -66,7 +66,13 @@ enum CaseHistory {
     }
 
     private static func details(_ step: Step, _ view: CaseView, _ lang: Language) -> HTML {
-        step.contents.map { words($0, step.event, view, lang) }.filter { !$0.isEmpty }.html { "<div class=\"small lines\">\($0)</div>" }
+        """
+        \(step.contents.map { words($0, step.event, view, lang) }.filter { !$0.isEmpty }.html { "<div class=\"small lines\">\($0)</div>" })\
+        \(step.contents.html { content in
+            guard case .proposed(_, let joint?) = content else { return .empty }
+            return "<div class=\"small\">\(JointPages.link(joint, lang))</div>"
+        })
+        """
     }
 
     /// The number of a criterion as the case's page counts them, and what was found of it.
@@ -129,7 +135,7 @@ enum CaseHistory {
         case .found(let id, let isMet, let note, let isNotApplicable): finding(id, isMet, note, isNotApplicable == true, view, lang)
         case .flagged(let flag): "\(view.evaluation.label(of: flag.path)(lang))：\(flag.reason.name(lang)) \(flag.words)"
         case .unflagged(let path): view.evaluation.label(of: path)(lang)
-        case .proposed(let decision): view.file.rules.name(decision.outcome)(lang)
+        case .proposed(let decision, _): view.file.rules.name(decision.outcome)(lang)
         default: ""
         }
     }

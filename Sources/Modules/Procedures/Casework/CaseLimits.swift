@@ -19,13 +19,14 @@ enum CaseLimits {
         "rectify_conditions": document, "rectify_facts": document,
         "rectify_reason": document,
         "change_reason": line, "undelivered_note": line, "unfulfilled_reason": text,
-        "note": text, "seat_words": text, "message": text, "note_words": text, "departure": text, "hearing": text,
+        "note": text, "seat_words": text, "strike_words": text, "message": text, "note_words": text, "departure": text, "hearing": text,
         "conditions": document, "facts": document, "reason_text": document, "opinion_question": document,
         // Numbers of receipts and of transfers.
         "receipt_number": 60, "reference": 60, "repaid_number": 60,
     ]
 
-    static func most(_ field: String) -> Int? { field.hasPrefix("note.") ? text : fields[field] }
+    /// - Parameter field: of those that stand once for each criterion or case, as `note.c1`, the first part counts.
+    static func most(_ field: String) -> Int? { fields[String(field.prefix { $0 != "." })] }
 
     static func tooLong(_ most: Int) -> Message {
         Message(ja: "\(most)文字以内で入力してください。", en: "Enter \(most) characters or fewer.")

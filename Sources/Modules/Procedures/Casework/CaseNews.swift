@@ -20,7 +20,9 @@ extension CaseFile {
         case .transferred: what = .transferred(application.id)
         case .mailFailed: what = .undelivered(application.id)
         case .approval(let event, _):
-            guard case .remanded = event.act, let drafter = returnedTo.flatMap({ ID<Person>($0) }), drafter != actor.person else { return }
+            guard tellsDrafter, case .remanded = event.act, let drafter = returnedTo.flatMap({ ID<Person>($0) }), drafter != actor.person else {
+                return
+            }
             let people = try [Person.with(id: drafter, in: db)].compactMap(\.self)
             return try OfficerMail.post(.remanded(application.id), receipt: application.receipt, to: people, at: instant, in: db)
         default: return

@@ -94,6 +94,8 @@ package enum CaseProblem: Problem, Equatable {
     /// Somebody has drafted or agreed to it who has declared an interest since.
     case approvalBarred
     case noSeat
+    /// It is before the seats together with others.
+    case jointly
     /// The seat is still theirs in the route, the post no longer is.
     case leftPost
     case noRoute(Message)
@@ -128,6 +130,7 @@ package enum CaseProblem: Problem, Equatable {
         case .barred: "barred"
         case .approvalBarred: "approval-barred"
         case .noSeat: "no-seat"
+        case .jointly: "joint"
         case .leftPost: "left-post"
         case .noRoute: "no-route"
         case .transferred: "transferred"
@@ -176,6 +179,7 @@ package enum CaseProblem: Problem, Equatable {
         case .ownCase: Message(ja: "自分の申請は、自分で扱えません。所属長に知らせてください。", en: "You cannot work your own application. Tell your superior.")
         case .barred: ConflictText.barred
         case .approvalBarred: ConflictText.approval
+        case .jointly: JointText.together
         case .noSeat: Message(ja: "あなたはこの決裁の順番にいません。", en: "It is not your turn in this approval.")
         case .leftPost:
             Message(

@@ -83,6 +83,8 @@ package struct CaseState: Sendable {
     private(set) var wishes: [Wished] = []
     private(set) var findings: [String: Finding] = [:]
     private(set) var proposal: Decision?
+    /// 一括起案: with which others the proposal was put before the seats.
+    private(set) var joint: JointProposal.Reference?
     /// One after another: of the decision, then of what mends it or takes it back. In an earlier one a holder may still have to see what a
     /// deputy decided.
     private(set) var approvals: [ApprovalFile] = []
@@ -210,7 +212,7 @@ package struct CaseState: Sendable {
         case .changeRefused(let wish, _): answer(wish)
         case .found(let criterion, let isMet, let note, let isNotApplicable):
             findings[criterion] = Finding(isMet: isMet, isNotApplicable: isNotApplicable ?? false, note: note, by: event.actor)
-        case .proposed(let decision): (proposal, isProposalDecided) = (decision, false)
+        case .proposed(let decision, let joint): (proposal, isProposalDecided, self.joint) = (decision, false, joint)
         case .approval(let act, let file): try apply(act, of: file)
         case .decided(let decision, let number):
             isProposalDecided = true

@@ -142,7 +142,7 @@ enum DecisionPages {
             <section class="approval"><h2>\(SeatText.approval(lang)) \(Component.tag(SeatText.status(approval.status)(lang), approval.isDecided ? "good" : ""))</h2>
             \(decision(proposal, view, lang))
             \(view.state.openProposal == nil ? .empty : "<p><a href=\"/staff/cases/\(view.file.application.id)/notice-draft\">\(NoticeDraftText.see(lang))</a></p>")
-            <p class="small">\(SeatText.drafter(approval.route.drafter.name)(lang))</p><ol class="seats">\(approval.route.steps.html { step in "<li>\(step.html { seat($0, approval, view, lang) })</li>" })</ol>
+            <p class="small">\(SeatText.drafter(approval.route.drafter.name)(lang)) \(view.state.joint.map { JointPages.link($0, lang) })</p>\(seats(approval, view.state, view.seatsAway, lang))
             \(view.seatsLeft.html { Component.notice(.warning, ConflictText.seatLeft($0, view.state)(lang), "<p>\(ConflictText.seatAdvice($0, view.state)(lang))</p>") })
             \(remandReason(approval, lang))
             \(notices(view, form))
@@ -194,11 +194,16 @@ enum DecisionPages {
         return Component.summary(rows)
     }
 
-    private static func seat(_ seat: ApprovalRoute.Seat, _ file: ApprovalFile, _ view: CaseView, _ lang: Language) -> HTML {
+    /// The seats in their steps, with who has agreed.
+    static func seats(_ file: ApprovalFile, _ state: CaseState, _ away: [SeatAway], _ lang: Language) -> HTML {
+        "<ol class=\"seats\">\(file.route.steps.html { step in "<li>\(step.html { seat($0, file, state, away, lang) })</li>" })</ol>"
+    }
+
+    private static func seat(_ seat: ApprovalRoute.Seat, _ file: ApprovalFile, _ state: CaseState, _ away: [SeatAway], _ lang: Language) -> HTML {
         let standing = file.standings[seat.id]
-        let isWaiting = view.state.withdrawnAt == nil && file.waiting.contains(seat)
+        let isWaiting = state.withdrawnAt == nil && file.waiting.contains(seat)
         let who = standing.flatMap { file.route.officer($0.by)?.name } ?? seat.holder.name
-        let state: HTML =
+        let mark: HTML =
             if let standing {
                 Component.tag(
                     standing.isDeputised
@@ -206,9 +211,9 @@ enum DecisionPages {
                         : SeatText.agreed(lang), "good")
             } else { isWaiting ? Component.tag(SeatText.turn(lang), "warning") : .empty }
         return """
-            <div class="seat"><span>\(SeatText.seatKind(seat.kind)(lang)) <strong>\(seat.position.title)</strong> \(who)</span> \(state)
+            <div class="seat"><span>\(SeatText.seatKind(seat.kind)(lang)) <strong>\(seat.position.title)</strong> \(who)</span> \(mark)
             \(standing.map { "<span class=\"small muted\">\(Instant(milliseconds: $0.at).words(lang))</span>\($0.note.isEmpty ? .empty : "<p class=\"small lines\">\($0.note)</p>" as HTML)" as HTML })
-            \(view.seatsAway.first { $0.seat == seat }.map { "<p class=\"small\">\($0.message(lang))</p>" as HTML })</div>
+            \(away.first { $0.seat == seat }.map { "<p class=\"small\">\($0.message(lang))</p>" as HTML })</div>
             """
     }
 
@@ -230,6 +235,7 @@ enum DecisionPages {
         guard view.state.withdrawnAt == nil else { return .empty }
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)/seat")
         var html: HTML = .empty
+        if view.state.circulatesJointly { return view.ownSeats.isEmpty ? .empty : JointPages.takeOut(base, form) }
         if let own = view.ownSeats.first {
             let earlier = file.route.steps.prefix(file.route.step(of: own.id) ?? 0).flatMap { $0 }.map {
                 (value: $0.id, label: "\($0.position.title) \($0.holder.name)")

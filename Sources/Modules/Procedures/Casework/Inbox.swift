@@ -158,13 +158,13 @@ struct Inbox: Sendable {
     private var isDescending: Bool { view == .closed || isByArrival }
     private var isByArrival: Bool { isSortable && sort == .arrival }
 
-    /// Cases of any section in whose approval it is the person's turn.
+    /// Cases of any section in whose approval it is the person's turn; those that go together are one line (`JointProposal.waiting`).
     private func mine(_ person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         guard let person else { return [] }
         let after: SQL = position.flatMap(Self.split).map { "AND (sorted_on, id) > (\($0.0), \($0.1))" } ?? ""
         return try db.all(
             """
-            SELECT * FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: today))) \(after) ORDER BY sorted_on, id LIMIT \(limit)
+            SELECT * FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: today))) AND joint_id IS NULL \(after) ORDER BY sorted_on, id LIMIT \(limit)
             """)
     }
 

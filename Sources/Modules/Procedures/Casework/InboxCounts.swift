@@ -7,7 +7,11 @@ extension Inbox {
     static func counts(units: [String], for person: ID<Person>?, on day: Day, in db: any Connection) throws -> Counts {
         var counts = Counts()
         if let person {
-            counts.mine = try db.count("SELECT count(*) FROM (\(CaseTurn.cases(of: person, on: day)) LIMIT 100) AS found")
+            counts.mine = try db.count(
+                """
+                SELECT count(*) FROM (SELECT DISTINCT coalesce(joint_id, id) FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: day)))
+                LIMIT 100) AS found
+                """)
             counts.returned = try db.count(
                 "SELECT count(*) FROM (SELECT 1 FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) LIMIT 100) AS found"
             )

@@ -9,12 +9,7 @@ extension CaseHandlers {
         if ids.isEmpty { return [:] }
         let keys = platform.keys
         return try await platform.database.write { db in
-            let seen = Set(
-                try db.values(
-                    """
-                    SELECT DISTINCT subject_id FROM journal_entry WHERE subject_kind = 'application' AND subject_id IN (\(list: ids))
-                    AND action = \(CaseAccess.opened.name) AND person_id = \(visit.actor.person) AND at >= \(visit.now.day.start)
-                    """, as: String.self))
+            let seen = try CaseAccess.seenToday(ids, visit, in: db)
             var names: [ID<Application>: String] = [:]
             for id in ids {
                 // Of a case that cannot be read, or is the reader's own, no name is told.

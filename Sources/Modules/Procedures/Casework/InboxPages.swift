@@ -17,7 +17,7 @@ enum InboxPages {
     static func list(
         _ lines: [InboxLine], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?,
         isFirst: Bool,
-        done: String?, worksCases: Bool, isNamed: Bool, _ form: Form
+        done: String?, worksCases: Bool, isNamed: Bool, joint: [JointProposal.Waiting], _ form: Form
     ) -> HTML {
         let (query, lang) = (query(inbox) + (isNamed ? "&names=yes" : ""), form.language)
         return """
@@ -30,7 +30,8 @@ enum InboxPages {
             \(inbox.isNarrowable ? filters(inbox, procedures, lang) : .empty)
             \(worksCases ? CaseSearchPages.box(form) : .empty)
             \(worksCases && inbox.view != .mine && !lines.isEmpty && !isNamed ? showNames(inbox, lang) : .empty)
-            \(lines.isEmpty ? nothing(inbox, lang) : [.closed, .undelivered].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, today, form))
+            \(JointPages.waiting(joint, lang))
+            \(lines.isEmpty ? joint.isEmpty ? nothing(inbox, lang) : .empty : [.closed, .undelivered].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, today, form))
             \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }
@@ -104,8 +105,12 @@ enum InboxPages {
     /// The table as a form: some of its rows are chosen, and what is to be done to them.
     private static func bulk(_ lines: [InboxLine], _ inbox: Inbox, _ today: Day, _ form: Form) -> HTML {
         let lang = form.language
-        if inbox.view == .returned { return table(lines, today, lang) }
-        let acts: [BulkHandlers.Act] = inbox.view == .mine ? [.agree] : [.accept, .acknowledge, .take, .assign]
+        let acts: [BulkHandlers.Act] =
+            switch inbox.view {
+            case .mine: [.agree]
+            case .returned: [.propose]
+            default: [.accept, .acknowledge, .take, .assign, .propose]
+            }
         return """
             <form method="post" action="/staff/cases/bulk">\(form.hidden)\(table(lines, today, lang, choosing: true))
             \(lines.html { "<input type=\"hidden\" name=\"listed\" value=\"\($0.application.id)\">" })

@@ -59,17 +59,20 @@ enum LeftSeat {
             let told = file.others(people).isEmpty ? try CaseAccess.officers(of: unit, on: now.day, in: db) : people
             try OfficerMail.post(.seatLeft(id), receipt: file.application.receipt, to: file.others(told), at: now, in: db)
             // It waits no longer among the approvals of whoever has left.
-            try file.store(at: now, in: db)
+            for one in try file.together(in: db) {
+                do { try CaseFile.open(one, keys: keys, in: db).store(at: now, in: db) } catch is DataKeyProblem {}
+            }
         }
     }
 }
 
 extension CaseFile {
-    /// Has the drafter told of each vacated seat whose turn it is, once as long as nothing else happens in the approval.
+    /// Has the drafter told of each vacated seat whose turn it is, once as long as nothing else happens in the approval, and once for all that are
+    /// before the seat together.
     func tellSeatsLeft(_ staff: StaffList, at instant: Instant, in db: any Connection) throws {
         guard let approval = state.approval else { return }
         for seat in state.seatsLeft(staff, on: instant.day) {
-            let once = "left-seat:\(application.id):\(approval.history.count):\(seat.id)"
+            let once = "left-seat:\(state.circulatesJointly ? state.joint?.id ?? "" : application.id.text):\(approval.history.count):\(seat.id)"
             try Jobs.enqueue(LeftSeat.telling.kind, application.id.text, once: once, at: instant, in: db)
         }
     }

@@ -9,6 +9,8 @@ enum OfficerMail {
     enum Occasion {
         /// A seat in the approval of a case.
         case seat(ID<Application>)
+        /// A seat in the approval of many cases at once.
+        case jointSeat(ID<JointProposal>)
         /// Somebody else made it theirs to work.
         case assigned(ID<Application>)
         /// A seat in the approval of their case has lost its holder.
@@ -17,6 +19,8 @@ enum OfficerMail {
         case opinion(ID<Opinion>, until: Day)
         /// What they drafted was sent back to them.
         case remanded(ID<Application>)
+        /// Some or all cases of what they drafted for many were.
+        case jointRemanded(ID<JointProposal>)
         /// To a case of theirs something has come: a correction, a message, an answer to what was asked of another section.
         case corrected(ID<Application>), written(ID<Application>), answered(ID<Application>), changeAsked(ID<Application>)
         /// The applicant has withdrawn a case of theirs.
@@ -30,11 +34,11 @@ enum OfficerMail {
 
         private var heading: Message {
             switch self {
-            case .seat: Message(ja: "決裁の順番です", en: "It is your turn to approve")
+            case .seat, .jointSeat: Message(ja: "決裁の順番です", en: "It is your turn to approve")
             case .assigned: Message(ja: "担当になった案件があります", en: "A case was assigned to you")
             case .seatLeft: Message(ja: "決裁の席が空いています", en: "A seat of your approval is empty")
             case .opinion: Message(ja: "意見の照会があります", en: "An opinion is asked of your section")
-            case .remanded: Message(ja: "起案が差し戻されました", en: "Your draft was remanded")
+            case .remanded, .jointRemanded: Message(ja: "起案が差し戻されました", en: "Your draft was remanded")
             case .corrected: Message(ja: "補正が届きました", en: "A correction has come")
             case .written: Message(ja: "申請者から連絡がありました", en: "An applicant has written")
             case .answered: Message(ja: "意見の回答がありました", en: "An opinion was given")
@@ -49,6 +53,11 @@ enum OfficerMail {
         private var sentence: Message {
             switch self {
             case .seat: Message(ja: "決裁の順番になった案件があります。", en: "It is your turn in the approval of a case.")
+            case .jointSeat: Message(ja: "決裁の順番になった一括起案があります。", en: "It is your turn in the approval of a proposal for several cases.")
+            case .jointRemanded:
+                Message(
+                    ja: "あなたの一括起案の案件が差し戻されました。理由を見て、直して起案し直してください。",
+                    en: "Cases of your joint proposal were remanded. See why, and propose them again.")
             case .assigned: Message(ja: "あなたが担当者に決まった案件があります。", en: "A case was assigned to you.")
             case .seatLeft:
                 Message(
@@ -87,8 +96,17 @@ enum OfficerMail {
             case .seat(let id), .assigned(let id), .seatLeft(let id), .remanded(let id), .corrected(let id), .written(let id), .answered(let id),
                 .changeAsked(let id), .withdrawn(let id), .transferred(let id), .undelivered(let id):
                 "{site}/staff/cases/\(id)"
+            case .jointSeat(let id), .jointRemanded(let id): "{site}/staff/proposals/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             case .conflict(let unit): "{site}/staff/assignment/\(unit)"
+            }
+        }
+
+        /// What the number is that stands in it.
+        private var number: Message {
+            switch self {
+            case .jointSeat, .jointRemanded: JointText.number
+            default: ApplicationText.receiptNumber
             }
         }
 
@@ -96,8 +114,8 @@ enum OfficerMail {
 
         func body(_ receipt: String) -> Message {
             Message(
-                ja: "\(sentence.ja)\n\n受付番号：\(receipt)\n\(address)\n\nこのメールには返信できません。",
-                en: "\(sentence.en)\n\nReceipt number: \(receipt)\n\(address)\n\nThis mail cannot be answered.")
+                ja: "\(sentence.ja)\n\n\(number.ja)：\(receipt)\n\(address)\n\nこのメールには返信できません。",
+                en: "\(sentence.en)\n\n\(number.en): \(receipt)\n\(address)\n\nThis mail cannot be answered.")
         }
     }
 
@@ -115,14 +133,24 @@ extension CaseFile {
     /// its turn came, however long ago, the drafter is told instead.
     /// - Parameter waiting: whose turn it was before.
     func tellSeats(after waiting: Set<String>, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let new = waitingPersons.subtracting(waiting)
+        // The seats of a joint proposal are told of all its cases at once, when the last of them has come there.
+        if state.circulatesJointly { return }
+        try tell(waitingPersons.subtracting(waiting), .seat(application.id), receipt: application.receipt, by: actor.person, at: instant, in: db)
+    }
+
+    /// - Parameters:
+    ///   - new: whose turn it has become.
+    ///   - receipt: the number under which it is before them.
+    func tell(
+        _ new: Set<String>, _ what: OfficerMail.Occasion, receipt: String, by actor: ID<Person>?, at instant: Instant, in db: any Connection
+    ) throws {
         guard !new.isEmpty else { return }
         let staff = try StaffList.on(instant.day, in: db)
         try tellSeatsLeft(staff, at: instant, in: db)
-        let people = try new.subtracting([actor.person?.text].compactMap(\.self)).sorted().filter {
+        let people = try new.subtracting([actor?.text].compactMap(\.self)).sorted().filter {
             !state.seats(of: $0, staff, on: instant.day).isEmpty
         }
         .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
-        try OfficerMail.post(.seat(application.id), receipt: application.receipt, to: people, at: instant, in: db)
+        try OfficerMail.post(what, receipt: receipt, to: people, at: instant, in: db)
     }
 }

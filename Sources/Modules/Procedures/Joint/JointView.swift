@@ -1,0 +1,153 @@
+import Approval
+import Core
+import Foundation
+import Japanese
+import Storage
+import Web
+
+/// What somebody sees of a joint proposal: its cases, as far as they may see them, and what they may do to all of them.
+struct JointView: Sendable {
+    /// What has become of one case.
+    enum Standing: Sendable, Equatable {
+        /// Written down, and not done yet.
+        case waiting
+        /// It could not be put before the seats.
+        case notProposed
+        case circulating, remanded, takenBack, dropped, withdrawn
+        case decided(number: String)
+        /// Proposed anew otherwise, or not here any more.
+        case elsewhere
+    }
+
+    struct Line: Sendable {
+        let id: ID<Application>
+        let receipt: String
+        let applicant: String
+        let standing: Standing
+        let decision: Decision?
+        /// Why it refused what was done last.
+        let problem: Message?
+        /// Why it was sent back.
+        let remark: String
+        let digest: String
+        /// The seat in which the reader may act now.
+        let seat: String?
+        /// 後閲 that the reader owes.
+        let toSee: [(file: Int, seat: String)]
+        let mayTakeBack: Bool
+    }
+
+    let joint: JointProposal
+    let procedure: String
+    let office: Message
+    let drafter: String
+    let rules: Guide.Content
+    let lines: [Line]
+    /// Cases that the reader may not see.
+    let hidden: Int
+    /// Cases that have not taken yet what was done.
+    let pending: Int
+    /// The approval of the first case that circulates, or else of the first: those of the others are the same.
+    let approval: (file: ApprovalFile, state: CaseState, away: [SeatAway], left: [ApprovalRoute.Seat])?
+    let ownSeat: ApprovalRoute.Seat?
+    let isDrafter: Bool
+
+    /// - Throws: `RequestProblem.notFound` for whoever may see none of its cases.
+    init(_ id: ID<JointProposal>, _ visit: Visit, keys: Keys, in db: any Connection) throws {
+        guard let joint = try JointProposal.with(id, in: db) else { throw RequestProblem.notFound }
+        let (person, day) = (visit.actor.person?.text ?? "", visit.now.day)
+        let staff = try StaffList.on(day, in: db)
+        let rows = try db.rows("SELECT application_id, task, problem FROM joint_case WHERE joint_id = \(id) ORDER BY place")
+        var (lines, files) = ([Line](), [CaseFile]())
+        for row in rows {
+            let one: ID<Application> = try row["application_id"]
+            let file: CaseFile
+            do { file = try CaseAccess.open(one, for: visit, keys: keys, in: db).file } catch is any Problem { continue }
+            let (task, problem): ([UInt8]?, String?) = (try row["task"], try row["problem"])
+            lines.append(try Line(file, joint, task, problem, person, staff, on: day, in: db))
+            files.append(file)
+        }
+        guard let first = files.first else { throw RequestProblem.notFound }
+        self.joint = joint
+        self.lines = lines
+        hidden = rows.count - lines.count
+        pending = try JointProposal.pending(id, in: db).count
+        procedure = first.procedure.name
+        rules = first.rules
+        office = try OrganisationTree.on(day, in: db).label(joint.organisation)
+        drafter = try Person.with(id: joint.drafter, in: db)?.name ?? ""
+        isDrafter = joint.drafter == visit.actor.person
+        let lead = files.first { $0.state.joint?.id == id.text && $0.state.circulatesJointly } ?? files.first { $0.state.joint?.id == id.text }
+        approval = lead.flatMap { file in
+            file.state.approval.map { ($0, file.state, file.state.seatsAway(staff, on: day), file.state.seatsLeft(staff, on: day)) }
+        }
+        ownSeat = lines.lazy.compactMap(\.seat).first.flatMap { seat in lead?.state.approval?.route.seat(seat) }
+    }
+
+    /// What all that circulate say together: whoever acts names it, so that nobody acts on a list that changed under their eyes.
+    var digest: String {
+        let text = lines.filter { $0.standing == .circulating }.map { "\($0.id) \($0.digest)" }.sorted().joined(separator: "\n")
+        return Digest(of: Data(text.utf8)).hex
+    }
+
+    func count(_ standing: Standing) -> Int { lines.count { $0.standing == standing } }
+    var decided: Int { lines.count { if case .decided = $0.standing { true } else { false } } }
+    var mayTakeBack: Bool { lines.contains(where: \.mayTakeBack) }
+    var owesLook: Bool { lines.contains { !$0.toSee.isEmpty } }
+
+    /// What an act of the reader is in each case.
+    /// - Parameter strike: why a case is taken out while the others go on; empty where it is not.
+    func tasks(_ act: String, words: String, to seat: String?, strike: (ID<Application>) -> String) -> [(id: ID<Application>, task: JointTask)] {
+        switch act {
+        case "agree":
+            lines.filter { $0.seat != nil }.map { line in
+                let reason = strike(line.id)
+                return (line.id, reason.isEmpty ? .agree(note: words) : .remand(to: nil, reason: reason))
+            }
+        case "remand": lines.filter { $0.seat != nil }.map { ($0.id, .remand(to: seat, reason: words)) }
+        case "back": lines.filter(\.mayTakeBack).map { ($0.id, .takeBack) }
+        default: lines.flatMap { line in line.toSee.prefix(1).map { (line.id, .see(seat: $0.seat, file: $0.file)) } }
+        }
+    }
+}
+
+extension JointView.Line {
+    fileprivate init(
+        _ file: CaseFile, _ joint: JointProposal, _ task: [UInt8]?, _ problem: String?, _ person: String, _ staff: StaffList, on day: Day,
+        in db: any Connection
+    ) throws {
+        let state = file.state
+        let isIn = state.joint?.id == joint.id.text
+        id = file.application.id
+        receipt = file.application.receipt
+        applicant = try file.answer(.name, in: db)
+        self.problem = problem.flatMap { try? JSONDecoder().decode(Message.self, from: Data($0.utf8)) }
+        var typed: Decision?
+        if case .propose(let decision, _)? = try task.map({ try file.key.open($0, for: JointTask.purpose(joint.id), as: JointTask.self) }) {
+            typed = decision
+        }
+        standing = Self.standing(file, joint, isIn: isIn, isTyped: typed != nil, isRefused: problem != nil)
+        decision = isIn ? state.proposal : typed
+        digest = isIn ? state.proposal?.digest ?? "" : ""
+        if isIn, case .remanded(_, .drafter, let reason, _)? = state.approval?.history.last?.act { remark = reason } else { remark = "" }
+        let circulates = isIn && state.circulatesJointly
+        seat = circulates ? state.seats(of: person, staff, on: day).first?.id : nil
+        toSee =
+            isIn ? state.seatsToSee.filter { $0.file == state.approvals.count - 1 && $0.seat.holder.id == person }.map { ($0.file, $0.seat.id) } : []
+        mayTakeBack = circulates && state.approval?.route.drafter.id == person && state.approval?.isTouched == false
+    }
+
+    private static func standing(_ file: CaseFile, _ joint: JointProposal, isIn: Bool, isTyped: Bool, isRefused: Bool) -> JointView.Standing {
+        if let number = file.documentNumber(of: joint.id) { return .decided(number: number) }
+        if isTyped { return isRefused ? .notProposed : .waiting }
+        guard isIn else { return .elsewhere }
+        if file.state.withdrawnAt != nil { return .withdrawn }
+        return switch file.state.approval?.status {
+        case .circulating: .circulating
+        case .remanded: .remanded
+        case .withdrawn: .takenBack
+        case .abandoned: .dropped
+        case .decided, nil: .elsewhere
+        }
+    }
+}
