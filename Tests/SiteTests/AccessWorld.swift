@@ -217,6 +217,10 @@ struct AccessWorld {
             let hook = ["url": "https://1.1.1.1/x", "organisation": "340006", "kinds": "application.received"]
             #expect(try await administrator.post("/staff/webhooks", hook).status == 200)
             names["webhook"] = try await newest("webhook")
+            let list = Data("受付番号,到達日時,氏名\r\nA-1,2022-10-01 10:00,広場 花子\r\n".utf8)
+            let intake = ["procedure": procedure, "source": "委託先"]
+            #expect(try await officer.upload("/staff/intake/files", field: "file", name: "一覧.csv", list, intake).status == 303)
+            names["intake"] = try await newest("intake_file")
             let key = SectionKey()
             let shares = SecretShare.split(key, threshold: 2, count: 3)
             let registration = [

@@ -21,6 +21,7 @@ public struct Procedures: Module {
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Guide.withdrawn, GuideDraft.saved, GuideDraft.discarded, Arrival.received, OpenIntake.taken,
+            IntakeFile.uploaded, IntakeFile.confirmed,
             Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
             Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, ClosingDay.changed, CaseTrait.searched,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
@@ -120,6 +121,7 @@ public struct Procedures: Module {
                     try FormPreview.sweep(at: now, in: db)
                     try Draft.sweep(at: now, in: db)
                     try Upload.sweep(at: now, in: db)
+                    try IntakeFile.sweep(at: now, in: db)
                     try CodeBudget.sweep(at: now, in: db)
                     try LostCodeHandlers.sweep(at: now, in: db)
                     try SystemSubmission.sweep(at: now, in: db)
@@ -129,7 +131,7 @@ public struct Procedures: Module {
             CaseFile.feeMoved, Reminder.sending, Reminder.drafts, Published.job, CaseClock.recounting, CaseClock.sweeping, AwaitedReply.filling,
             CaseTrait.indexing,
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, LeftCharge.looking, FormAccessibility.examining, NewArrivals.telling,
-            MasterNews.telling, LostCodeHandlers.sending, Undelivered.telling,
+            MasterNews.telling, LostCodeHandlers.sending, Undelivered.telling, IntakeFile.taking,
         ]
     }
 

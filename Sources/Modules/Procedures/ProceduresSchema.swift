@@ -217,6 +217,6 @@ enum ProceduresSchema {
         FormAccessibility.migration, Expiry.migration, PrincipalAccess.migration,
         standing, NewArrivals.migration, namesByWord, GuideDraft.migration, NoticeHanding.fetched, CaseTurn.migration, transferredFees,
         Guide.withdrawal, ProcedureSearch.stale, lateLetters, ProcedureSearch.respelled, Notice.unmade, AwaitedReply.migration,
-        undelivered, practiceSamples, MasterNews.told,
+        undelivered, practiceSamples, MasterNews.told, IntakeFile.migration,
     ]
 }

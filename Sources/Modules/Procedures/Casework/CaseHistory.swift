@@ -81,6 +81,7 @@ enum CaseHistory {
 
     private static func words(_ content: CaseEvent.Content, _ view: CaseView, _ lang: Language) -> String {
         switch content {
+        case .arrived(_, let origin?): OriginText.name(origin)(lang)
         case .arrived: CaseAgent.sender(view)?(lang) ?? ""
         case .noted(let words): words
         case .withdrawn(let reason), .reopened(let reason), .correctionEnded(_, let reason), .unfulfilled(let reason): reason
