@@ -3,6 +3,7 @@ import Foundation
 import HirobaTesting
 import Storage
 import Testing
+import Web
 
 @Suite("Applications that arrived in another system") struct ElsewhereTests {
     @Test(
@@ -192,6 +193,35 @@ import Testing
             #expect(try await colleague.get(address).status == 404, "and gone once it was thrown away")
             try await test.work()
             #expect(try await elsewhere.applications().isEmpty)
+        }
+    }
+}
+
+extension ElsewhereTests {
+    @Test(
+        "A system that may work the section's cases sends what arrived elsewhere: once, with its arrival there, and with flags for what it lacks",
+        arguments: Engine.tested)
+    func byToken(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let path = "/procedures/\(try await Licence(test: test).procedure())/applications"
+            let system = try await System(test, "jirou", ["procedures.submit", "procedures.work"])
+            func send(_ system: System, _ key: String, _ arrived: String) async throws -> TestBrowser.Answer {
+                let elsewhere: JSON = ["source": "委託先", "number": "C-1", "arrived_at": .string(arrived)]
+                let body: JSON = ["answers": System.answers(["shop_name": .null]), "elsewhere": elsewhere]
+                return try await system.post(path, body, headers: ["Idempotency-Key": key])
+            }
+            let future = try await send(system, "a", "2022-10-04 09:00")
+            #expect(future.status == 422 && future.faultPaths == ["elsewhere.arrived_at"], "\(future.text)")
+            let bare = try await send(try await System(test, "jirou", ["procedures.submit"]), "b", "2022-09-30T09:12:00+09:00")
+            #expect(bare.status == 403, "\(bare.text)")
+            let made = try await send(system, "c", "2022-09-30T09:12:00+09:00")
+            #expect(made.status == 201 && made.json["arrived_at"]?.text == "2022-09-30T00:12:00.000Z", "\(made.text)")
+            let again = try await send(system, "d", "2022-09-30T09:12:00+09:00")
+            #expect(again.status == 409 && again.text.contains("outside-number-known"), "\(again.text)")
+            let one = try await system.get("/applications/\(made.json["application_id"]?.text ?? "")").json
+            #expect(one["channel"]?.text == "elsewhere" && one["origin"]?["source"]?.text == "委託先" && one["origin"]?["number"]?.text == "C-1")
+            #expect(one["flags"]?.items.contains { $0["path"]?.text == "shop_name" } == true)
+            #expect(try await Elsewhere(test: test).applications().count == 1)
         }
     }
 }

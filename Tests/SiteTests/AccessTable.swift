@@ -32,6 +32,7 @@ enum AccessTable {
     /// The pages without a name in their address on which something of the case may stand; on no other may it.
     static let lists: [String: Set<Player>] = [
         "/applications": [.applicant, .delegate], "/staff": [.officer, .seat], "/staff/cases": [.officer, .seat], "/staff/fees": [.officer],
+        "/staff/intake/files": [.officer],
         "/staff/fees/unpaid": [.officer], "/staff/fees/unpaid.csv": [.officer],
         "/staff/refunds": [.officer, .seat],
         "/staff/opinions": [.officer, .otherSection], "/staff/cases/export.csv": [.officer], "/staff/cases/export.xlsx": [.officer],

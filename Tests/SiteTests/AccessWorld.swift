@@ -28,7 +28,7 @@ struct AccessWorld {
     /// The names by which the applicant's things would be known if one of them stood on somebody else's page.
     var marks: [String] {
         let below = namesBelow.filter { ["/staff/opinions", "/apply", "/account/tokens"].contains($0.prefix) }
-        let things = ["id", "file", "notice", "charge", "draft", "practice", "upload", "refund", "webhook", "delivery", "key"].compactMap {
+        let things = ["id", "file", "notice", "charge", "draft", "practice", "upload", "refund", "webhook", "delivery", "key", "intake"].compactMap {
             names[$0]
         }
         return things + below.flatMap { $0.names.values } + [receipt]

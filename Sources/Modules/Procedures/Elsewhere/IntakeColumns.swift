@@ -32,7 +32,7 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     static let mail = Target(id: "contact-mail", label: IntakeFileText.mail, synonyms: ["連絡先メールアドレス"])
 
     /// Rows of a group that can have columns.
-    private static let mostRows = 3
+    static let mostRows = 3
 
     /// Everything that the columns of a file can answer, in the order of the form. Files come beside the table; what is sealed is sealed in the
     /// applicant's browser.

@@ -151,7 +151,7 @@ enum IntakeFilePages {
                 ? "<a href=\"/staff/cases/\(known)\">\(IntakeFileText.known(lang))</a>" as HTML : "\(IntakeFileText.known(lang))"
             return words
         }
-        let faults = row.obstacles + row.faults
+        let faults = row.obstacles + row.faults + row.notes
         let list = faults.prefix(30).html { "<li>\(IntakeFileText.line($0)(lang))</li>" }
         let tag =
             !row.isReady

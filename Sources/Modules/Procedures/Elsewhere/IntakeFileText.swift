@@ -73,9 +73,11 @@ enum IntakeFileText {
     static func repeated(_ line: Int) -> Message {
         Message(ja: "同じ番号が\(line)行目にもあります。どちらが正しいか確かめてください。", en: "The same number stands in line \(line). See which is right.")
     }
-    static func badFlag(_ label: Message) -> Message {
-        Message(ja: "「\(label.ja)」に、はい・いいえのどちらでもない値があります。", en: "“\(label.en)” is neither yes nor no.")
+    static func noOption(_ label: Message) -> Message {
+        Message(ja: "「\(label.ja)」の値が、様式の選択肢のどれでもありません。", en: "The value of “\(label.en)” is none of the form's options.")
     }
+    static let notAsked = Message(
+        ja: "ほかの答えから、この質問は尋ねません。この値は案件に残りません。", en: "By the other answers this is not asked; the value is not kept.")
     static let otherFee = Message(
         ja: "読み込んだあとに、手数料の違う新しい版の様式が公開されました。ファイルを読み込み直してください。", en: "A form with another fee was published meanwhile. Read the file again.")
     /// A fault with its column and what stands there.

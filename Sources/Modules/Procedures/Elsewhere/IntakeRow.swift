@@ -36,6 +36,9 @@ struct IntakeRow: Sendable {
     private(set) var mail: String?
     private(set) var evaluation: Evaluation?
     private(set) var files: [File] = []
+    /// What stands in the file and goes nowhere.
+    private(set) var notes: [Fault] = []
+    private var missing: Set<String> = []
 
     var isReady: Bool { obstacles.isEmpty }
 
@@ -63,26 +66,8 @@ struct IntakeRow: Sendable {
             }
         }
         let day = (arrivedAt ?? now).day
-        let lost = read(form, on: day, cell)
-        let evaluation = form.evaluate(answers, on: day)
-        self.evaluation = evaluation
-        for problem in evaluation.problems {
-            let written = typed[problem.path.description] ?? ""
-            let column = columns.headings[problem.control] ?? columns.headings[problem.path.description]
-            faults.append(Fault(column: column, message: problem.message, written: written))
-        }
-        let said = Set(evaluation.problems.map(\.path.description))
-        for one in lost where evaluation.paths.contains(one.path) && !said.contains(one.path) {
-            let words = one.message.ja + (one.written.isEmpty ? "" : IncompleteText.elsewhere(one.written).ja)
-            unread.append(Correction.Flag(path: one.path, reason: .unreadable, words: String(words.prefix(CaseLimits.line)), by: officer))
-            faults.append(Fault(column: columns.headings[one.path], message: one.message, written: one.written))
-        }
-        files = IntakeRow.placed(upload.files[Origin.plain(number)] ?? [], evaluation, columns)
-        // What only a file answers is answered where one came.
-        let answered = Set(files.compactMap(\.path))
-        faults.removeAll { fault in
-            evaluation.problems.contains { $0.kind == .missing && answered.contains($0.path.description) && $0.message == fault.message }
-        }
+        judge(form, on: day, read(form, on: day, cell), columns, by: officer)
+        place(upload.files[Origin.plain(number)] ?? [], form.definition, columns)
     }
 
     // MARK: when it arrived
@@ -122,27 +107,33 @@ struct IntakeRow: Sendable {
 
     // MARK: answers
 
-    /// - Returns: what could not be read as an answer: an individual number without what was written for it.
-    private mutating func read(_ form: CompiledForm, on day: Day, _ cell: (String) -> String) -> [(path: String, message: Message, written: String)] {
-        var fields: [String: [String]] = [:]
-        var (raw, lost): ([String: String], [(path: String, message: Message, written: String)]) = ([:], [])
+    /// What stands in the cells of the questions.
+    private struct Written {
+        /// By path, of answers with parts all of them; never an individual number.
+        var texts: [String: String] = [:]
+        /// What could not be read as an answer, with what to do.
+        var lost: [String: Message] = [:]
+    }
+
+    private mutating func read(_ form: CompiledForm, on day: Day, _ cell: (String) -> String) -> Written {
+        var (fields, written): ([String: [String]], Written) = ([:], Written())
         func take(_ question: Question, _ path: String) {
             for part in question.parts { fields["\(path).\(part.id)"] = [cell("\(path).\(part.id)")] }
-            let text = cell(path)
+            let text =
+                question.parts.isEmpty ? cell(path) : question.parts.map { cell("\(path).\($0.id)") }.filter { !$0.isEmpty }.joined(separator: " / ")
             if text.isEmpty { return }
+            if question.dataClass != .individualNumber { written.texts[path] = text }
+            if !question.parts.isEmpty { return }
             let words = ChosenWords(text, question)
             fields[path] = words.values
-            if words.isUnread {
-                raw[path] = text
-                if case .flag = question.kind { lost.append((path, IntakeFileText.badFlag(question.label), text)) }
-            }
+            if words.isUnread { written.lost[path] = IntakeFileText.noOption(question.label) }
         }
         for question in form.definition.questions {
             guard case .group(let inside, let bounds) = question.kind else {
                 take(question, question.id)
                 continue
             }
-            let rows = (1...bounds.upperBound).prefix(9).map { "r\($0)" }.filter { row in
+            let rows = (1...max(1, bounds.upperBound)).prefix(IntakeColumns.mostRows).map { "r\($0)" }.filter { row in
                 inside.contains { field in
                     ([""] + field.parts.map { ".\($0.id)" }).contains { !cell("\(question.id).\(row).\(field.id)\($0)").isEmpty }
                 }
@@ -153,30 +144,64 @@ struct IntakeRow: Sendable {
         let filling = Filling(purpose: .draft, base: "", answers: [:], evaluation: form.evaluate([:], on: day))
         var reading = PageAnswers(FormInput(fields: fields, files: [:]), filling)
         for page in form.definition.pages { reading.read(page) }
-        answers = reading.answers
-        typed = reading.typed.merging(raw) { $1 }
-        return lost + reading.unread.sorted { $0.key.description < $1.key.description }.map { ($0.key.description, $0.value, "") }
+        (answers, typed) = (reading.answers, reading.typed)
+        for (path, message) in reading.unread { written.lost[path.description] = message }
+        return written
+    }
+
+    /// What the answers come to: what is missing or does not hold, what could not be read and is missed by nothing, what is not asked after all.
+    private mutating func judge(_ form: CompiledForm, on day: Day, _ written: Written, _ columns: IntakeColumns, by officer: String) {
+        let evaluation = form.evaluate(answers, on: day)
+        self.evaluation = evaluation
+        // An answer that does not fit its question is none: what was written for it stays beside it.
+        for path in Set(evaluation.problems.filter { $0.kind != .rule }.map(\.path.description)).union(written.lost.keys) {
+            if typed[path] == nil { typed[path] = written.texts[path] }
+        }
+        for problem in evaluation.problems {
+            let path = problem.path.description
+            let message = problem.kind == .missing ? written.lost[path] ?? problem.message : problem.message
+            faults.append(
+                Fault(column: columns.headings[problem.control] ?? columns.headings[path], message: message, written: written.texts[path] ?? ""))
+            if problem.kind == .missing { missing.insert(path) }
+        }
+        let (asked, said) = (evaluation.paths, Set(evaluation.problems.map(\.path.description)))
+        for (path, message) in written.lost.sorted(by: { $0.key < $1.key }) where asked.contains(path) && !said.contains(path) {
+            let text = written.texts[path] ?? ""
+            let words = message.ja + (text.isEmpty ? "" : IncompleteText.elsewhere(text).ja)
+            unread.append(Correction.Flag(path: path, reason: .unreadable, words: String(words.prefix(CaseLimits.line)), by: officer))
+            faults.append(Fault(column: columns.headings[path], message: message, written: text))
+        }
+        for (path, text) in written.texts.sorted(by: { $0.key < $1.key }) where !asked.contains(path) {
+            notes.append(Fault(column: columns.headings[path], message: IntakeFileText.notAsked, written: text))
+        }
     }
 
     // MARK: files
 
     /// Which question each file answers: by the name of its folder, by the beginning of its own, or the one that was chosen for all others, as far
     /// as that question is asked and takes so many.
-    private static func placed(_ members: [IntakeUpload.Member], _ evaluation: Evaluation, _ columns: IntakeColumns) -> [File] {
-        let questions = evaluation.pages.flatMap(\.questions).filter { $0.asksFiles && $0.fields.isEmpty }
+    private mutating func place(_ members: [IntakeUpload.Member], _ form: FormDefinition, _ columns: IntakeColumns) {
+        let questions = IntakeColumns.fileQuestions(form)
         var counts: [String: Int] = [:]
-        return members.map { member in
+        files = members.map { member in
             let named = questions.first { question in
                 let names = [question.label.ja, question.label.en, question.id].map(Origin.plain)
                 if let folder = member.folder { return names.contains(Origin.plain(folder)) }
                 return names.contains { Origin.plain(member.name).hasPrefix($0) }
             }
             guard let question = named ?? questions.first(where: { $0.id == columns.filesTo }), case .files(let most) = question.kind,
-                counts[question.id, default: 0] < most
+                evaluation?.paths.contains(question.id) == true, counts[question.id, default: 0] < most
             else { return File(member: member, path: nil) }
             counts[question.id, default: 0] += 1
             return File(member: member, path: question.id)
         }
+        // What only a file answers is answered where one came.
+        let answered = Set(files.compactMap(\.path)).intersection(missing)
+        let told = Set(
+            questions.filter { answered.contains($0.id) }.compactMap { question in
+                evaluation?.problems.first { $0.path.description == question.id }?.message
+            })
+        faults.removeAll { told.contains($0.message) }
     }
 }
 

@@ -136,7 +136,7 @@ struct IntakeTaking: Sendable {
             let file = try CaseFile.open(made.application, keys: platform.keys, in: db)
             try files.keep(in: file, by: actor, at: now, in: db)
         }
-        let words = files.refused.map(\.message) + row.faults.map(IntakeFileText.line)
+        let words = files.refused.map(\.message) + (row.faults + row.notes).map(IntakeFileText.line)
         try IntakeResult(row.line, .taken, made.application, .init(number: row.number, receipt: made.receipt, words: words)).keep(
             of: file, key, in: db)
     }
