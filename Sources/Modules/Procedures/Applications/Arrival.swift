@@ -66,7 +66,7 @@ struct Arrival: Sendable {
             "body": procedure.body, "receipt": application.receipt,
             "code_digest": Application.codeDigest(application.receipt, ready.code.plain, keys), "code": ready.code.sealed,
             "key_id": application.keyID, "channel": channel, "device": device, "arrived_at": arrivedAt, "position": application.position,
-            "is_indexed": true, "is_told": channel.isReachedOnPaper,
+            "is_indexed": true, "is_told": channel.isPaper,
         ]
     }
 

@@ -124,8 +124,8 @@ struct IntakeFile: Record, Sendable {
                 \(instant.adding(seconds: waits * 86_400)))
                 """)
             try Journal.record(
-                uploaded, Journal.Subject("procedure", procedure.id.text), after: ["source": source, "rows": String(lines)], by: actor, at: instant,
-                in: db)
+                uploaded, Journal.Subject("procedure", procedure.id.text), after: ["intake_source": source, "intake_rows": String(lines)],
+                by: actor, at: instant, in: db)
         }
         return id
     }
@@ -149,7 +149,8 @@ struct IntakeFile: Record, Sendable {
             """)
         try columns.remember(headings, of: procedure, at: instant, in: db)
         try Journal.record(
-            IntakeFile.confirmed, Journal.Subject("procedure", procedure.text), after: ["source": source, "rows": String(lines)], by: actor,
+            IntakeFile.confirmed, Journal.Subject("procedure", procedure.text), after: ["intake_source": source, "intake_rows": String(lines)],
+            by: actor,
             at: instant, in: db)
         try Jobs.enqueue(IntakeFile.taking.kind, id.text, line: "intake:\(procedure)", at: instant, in: db)
     }

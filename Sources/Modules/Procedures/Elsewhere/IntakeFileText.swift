@@ -34,6 +34,9 @@ enum IntakeFileText {
             : file.isRunning ? Message(ja: "取り込み中", en: "Being taken in") : Message(ja: "取り込み済み", en: "Taken in")
     }
 
+    /// In the journal.
+    static let fields: [String: Message] = ["intake_source": source, "intake_rows": rows]
+
     // MARK: columns
 
     static let columns = Message(ja: "列と質問の対応", en: "Columns and questions")
