@@ -38,6 +38,7 @@ enum AccessTable {
     static let lists: [String: Set<Player>] = [
         "/applications": [.applicant, .delegate, .subDelegate], "/staff": [.officer, .seat], "/staff/cases": [.officer, .seat],
         "/staff/fees": [.officer],
+        "/staff/intake/files": [.officer],
         "/staff/fees/unpaid": [.officer], "/staff/fees/unpaid.csv": [.officer],
         "/staff/refunds": [.officer, .seat],
         "/staff/opinions": [.officer, .otherSection], "/staff/cases/export.csv": [.officer], "/staff/cases/export.xlsx": [.officer],
@@ -129,6 +130,9 @@ enum AccessTable {
                 "POST /staff/cases/{id}/papers/removal", "POST /staff/cases/{id}/numbers",
                 "POST /staff/cases/{id}/fee/refund", "POST /staff/cases/{id}/fee/refund/again", "POST /staff/cases/{id}/fee/repayment",
                 "POST /staff/cases/{id}/fee/removal",
+                "GET /staff/intake/files/{intake}", "GET /staff/intake/files/{intake}/columns", "POST /staff/intake/files/{intake}/columns",
+                "POST /staff/intake/files/{intake}/confirmation", "POST /staff/intake/files/{intake}/removal",
+                "GET /staff/intake/files/{intake}/results.csv",
                 "GET /staff/sealing/{key}", "POST /staff/sealing/{key}/retirement", "POST /staff/sealing/{key}/recovery",
                 "GET /staff/exports/{export}",
                 "POST /account/tokens/{token}/end", "POST /account/absences/{absence}/removal", "POST /staff/fees/unmatched/{payment}/seen",

@@ -30,7 +30,7 @@ struct AccessWorld {
     /// The names by which the applicant's things would be known if one of them stood on somebody else's page.
     var marks: [String] {
         let below = namesBelow.filter { ["/staff/opinions", "/apply", "/account/tokens"].contains($0.prefix) }
-        let things = ["id", "file", "notice", "charge", "draft", "practice", "upload", "refund", "webhook", "delivery", "key"].compactMap {
+        let things = ["id", "file", "notice", "charge", "draft", "practice", "upload", "refund", "webhook", "delivery", "key", "intake"].compactMap {
             names[$0]
         }
         return things + below.flatMap { $0.names.values } + [receipt]
@@ -245,6 +245,10 @@ struct AccessWorld {
             names["webhook"] = try await newest("webhook")
             #expect(try await officer.get("/staff/cases/export.csv?procedure=\(procedure)").status == 200)
             names["export"] = try await value("SELECT id FROM export_run")
+            let list = Data("受付番号,到達日時,氏名\r\nA-1,2022-10-01 10:00,広場 花子\r\n".utf8)
+            let intake = ["procedure": procedure, "source": "委託先"]
+            #expect(try await officer.upload("/staff/intake/files", field: "file", name: "一覧.csv", list, intake).status == 303)
+            names["intake"] = try await newest("intake_file")
             let key = SectionKey()
             let shares = SecretShare.split(key, threshold: 2, count: 3)
             let registration = [

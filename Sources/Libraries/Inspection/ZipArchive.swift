@@ -31,6 +31,14 @@ public struct ZipArchive: Sendable {
 
     public var names: [String] { entries.map(\.name) }
 
+    /// Bytes of everything in it, as it says of itself: reading gives no more of any member.
+    public var size: Int { entries.reduce(0) { $0 + $1.size } }
+
+    /// The members under whose names unpacking would leave the folder: absolute, `..`, links.
+    public var leadingOut: [String] { entries.filter(ZipDirectory.leadsOut).map { SafeName.shown($0.name) } }
+
+    public var isEncrypted: Bool { entries.contains(where: \.isEncrypted) }
+
     /// A small member, whole.
     public func content(_ name: String, most: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []

@@ -15,6 +15,16 @@ public enum CSVProblem: Error, Sendable, Equatable {
     case longRow(line: Int, most: Int)
     /// A spreadsheet that cannot be read.
     case workbook(XlsxReader.Problem)
+
+    /// The line that it is about; `nil` where it is the whole file.
+    public var line: Int? {
+        switch self {
+        case .unterminatedQuote(let line), .textAfterQuote(let line, _), .undecodable(let line, _), .wrongFieldCount(let line, _, _), .tooLong(let line),
+            .longRow(let line, _):
+            line
+        case .missingHeaders, .repeatedHeader, .empty, .tooManyRows, .workbook: nil
+        }
+    }
 }
 
 /// Reads comma-separated values (RFC 4180) row by row: quoted fields, CRLF, LF or CR, UTF-8, UTF-16 or CP932.

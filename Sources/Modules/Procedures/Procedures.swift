@@ -11,6 +11,7 @@ public struct Procedures: Module {
     public static let permissions = [keep, approve, rule, calendar, reveal, work, assign, confirm, read, submit, connect]
     public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }.merging(ClosingText.fields) { $1 }
         .merging(SearchText.fields) { $1 }.merging(AssignmentText.fields) { $1 }.merging(ExportText.fields) { $1 }
+        .merging(IntakeFileText.fields) { $1 }
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
@@ -21,6 +22,7 @@ public struct Procedures: Module {
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Guide.withdrawn, GuideDraft.saved, GuideDraft.discarded, Arrival.received, OpenIntake.taken,
+            IntakeFile.uploaded, IntakeFile.confirmed,
             Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
             Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, SubMandate.permitted, SubMandate.forbidden,
             SubMandate.asked, SubMandate.accepted, SubMandate.ended, ClosingDay.changed, CaseTrait.searched, AssignmentRule.changed,
@@ -122,6 +124,7 @@ public struct Procedures: Module {
                     try FormPreview.sweep(at: now, in: db)
                     try Draft.sweep(at: now, in: db)
                     try Upload.sweep(at: now, in: db)
+                    try IntakeFile.sweep(at: now, in: db)
                     try CodeBudget.sweep(at: now, in: db)
                     try LostCodeHandlers.sweep(at: now, in: db)
                     try SystemSubmission.sweep(at: now, in: db)
@@ -132,7 +135,7 @@ public struct Procedures: Module {
             CaseTrait.indexing,
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, JointProposal.carrying, LeftCharge.looking, FormAccessibility.examining,
             NewArrivals.telling,
-            MasterNews.telling, LostCodeHandlers.sending, Undelivered.telling,
+            MasterNews.telling, LostCodeHandlers.sending, Undelivered.telling, IntakeFile.taking,
         ]
     }
 

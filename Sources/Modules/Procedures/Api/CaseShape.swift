@@ -79,6 +79,10 @@ enum CaseShape {
     static let whole = Schema.object(
         "Application",
         ApplicationShape.fields + [
+            .init(
+                "origin",
+                Schema.object("Origin", [.init("source", .text()), .init("number", .text())]).orNull.note(
+                    "The other system in which it arrived, and its number there (channel `elsewhere`)")),
             .init("form_version", .integer()), .init("answers", .list(of: answer)),
             .init("calculations", .map(of: .text())), .init("is_accepted", Schema.flag), .init("flags", .list(of: flag)),
             .init("corrections", .list(of: correction)),
@@ -109,8 +113,9 @@ enum CaseShape {
         let evaluation = try version.form().evaluate(
             file.answers(in: db).content.answers, on: file.application.arrivedAt.day)
         let (state, application) = (file.state, file.application)
+        let origin: JSON = file.origin.map { ["source": .string($0.source), "number": .string($0.number)] } ?? .null
         let further: [String: JSON] = [
-            "form_version": .integer(version.number), "answers": .array(answers(evaluation)),
+            "origin": origin, "form_version": .integer(version.number), "answers": .array(answers(evaluation)),
             "calculations": .object(evaluation.calculations.mapValues { .string(AnswerWords.plain($0)) }), "is_accepted": .bool(state.isAccepted),
             "flags": .array(state.flags.map(described)), "corrections": .array(state.corrections.map(described)),
             "change_wish": state.openWish.map(described) ?? .null,

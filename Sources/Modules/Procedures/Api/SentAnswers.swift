@@ -53,6 +53,13 @@ struct SentAnswers: Sendable {
         (answers, typed, unread) = (reading.answers, reading.typed, reading.unread)
     }
 
+    /// What could not be read, as flags of the case. No individual number is repeated in them.
+    func flags(by name: String) -> [Correction.Flag] {
+        unread.sorted { $0.key.description < $1.key.description }.map {
+            Correction.Flag(path: $0.key.description, reason: .unreadable, words: $0.value.ja, by: name)
+        }
+    }
+
     /// - Parameter taken: the ids of the files by path.
     func answers(with taken: [String: [String]]) -> Answers {
         var reading = PageAnswers(input, filling, taken: taken)
@@ -113,6 +120,12 @@ enum SubmissionShape {
                     of: .list(
                         of: .object("SentFile", [.init("name", .text(1...200)), .init("content", .text(0...20_000_000).note("Base64"))]), most: 20),
                     most: 200), required: false),
+            .init(
+                "elsewhere",
+                SentOrigin.shape.note(
+                    "Of what arrived in another system: needs the scope `procedures.work` too; what it lacks or cannot be read is flagged, not refused"
+                ),
+                required: false),
             .init("language", .choice(["ja", "en"]).note("Of the mail to the applicant"), required: false),
         ])
     static let receipt = Schema.object(

@@ -22,32 +22,35 @@ struct SubmissionCalls: Sendable {
         let once = SystemSubmission(
             person: person, name: input.headers["Idempotency-Key"] ?? "",
             digest: keys.digest(String(decoding: JSON.array([.text(id), input.body]).bytes, as: UTF8.self), for: "api submission"))
+        let elsewhere = try SentOrigin(input.body, at: visit.now)
         let (known, procedure, version) = try await platform.database.read { db in
             let (procedure, version) = try found(id, visit, db)
+            // Who says when something has arrived works the section's cases.
+            if elsewhere != nil { try requireWork(procedure, visit, db) }
             // Whoever asks again after the last day has what they were given before.
             let known = try once.known(keys: keys, in: db)
-            if known == nil { try Reception.requireOpen(procedure, on: visit.now.day, in: db) }
+            if known == nil, elsewhere == nil { try Reception.requireOpen(procedure, on: visit.now.day, in: db) }
             return (known, procedure, version)
         }
         if let known { return answer(known, isReplayed: true) }
-        let sent = try SentAnswers(input.body, try version.form(), on: visit.now.day)
-        if sent.hasFiles { return try await withFiles(sent, once, procedure, version, visit) }
-        try sent.require(sent.answers, on: visit.now.day)
+        let sent = try SentAnswers(input.body, try version.form(), on: (elsewhere?.arrivedAt ?? visit.now).day)
+        if sent.hasFiles { return try await withFiles(sent, elsewhere, once, procedure, version, visit) }
+        if elsewhere == nil { try sent.require(sent.answers, on: visit.now.day) } else { try sent.requireKnown() }
         return try await platform.database.write { db in
             if let known = try once.known(keys: keys, in: db) { return answer(known, isReplayed: true) }
             let draft = try Draft.begin(
-                version, of: procedure, with: content(sent, sent.answers, visit), for: .newBrowser().holder, keys: keys, at: visit.now, in: db)
-            return try record(draft, once, visit, db)
+                version, of: procedure, with: content(sent, elsewhere, visit), for: .newBrowser().holder, keys: keys, at: visit.now, in: db)
+            return try record(draft, asIs: elsewhere != nil, once, visit, db)
         }
     }
 
     /// Files are sealed under the draft's key and stored before the transaction that makes it an application.
-    private func withFiles(_ sent: SentAnswers, _ once: SystemSubmission, _ procedure: Procedure, _ version: FormVersion, _ visit: Visit) async throws
-        -> Answer
-    {
+    private func withFiles(
+        _ sent: SentAnswers, _ elsewhere: SentOrigin?, _ once: SystemSubmission, _ procedure: Procedure, _ version: FormVersion, _ visit: Visit
+    ) async throws -> Answer {
         let (keys, holder) = (platform.keys, Holder.newBrowser().holder)
         let id = try await platform.database.write { db in
-            try Draft.begin(version, of: procedure, with: content(sent, sent.answers, visit), for: holder, keys: keys, at: visit.now, in: db)
+            try Draft.begin(version, of: procedure, with: content(sent, elsewhere, visit), for: holder, keys: keys, at: visit.now, in: db)
         }
         var taken: [FileIntake] = []
         do {
@@ -63,7 +66,7 @@ struct SubmissionCalls: Sendable {
                 taken.append(intake)
             }
             let answers = sent.answers(with: taken.map(\.ids).reduce(into: [:]) { $0.merge($1) { $1 } })
-            try reading.require(answers, on: visit.now.day)
+            if elsewhere == nil { try reading.require(answers, on: visit.now.day) } else { try reading.requireKnown() }
             let files = taken
             return try await platform.database.write { db in
                 guard var draft = try Draft.held(id, by: [holder], keys: keys, at: visit.now, in: db) else { throw RequestProblem.notFound }
@@ -78,7 +81,7 @@ struct SubmissionCalls: Sendable {
                 }
                 draft.content.answers = answers
                 try draft.save(at: visit.now, in: db)
-                return try record(id, once, visit, db)
+                return try record(id, asIs: elsewhere != nil, once, visit, db)
             }
         } catch {
             let files = taken
@@ -111,19 +114,25 @@ struct SubmissionCalls: Sendable {
         return (procedure, version)
     }
 
-    private func content(_ sent: SentAnswers, _ answers: Answers, _ visit: Visit) -> Draft.Content {
+    private func requireWork(_ procedure: Procedure, _ visit: Visit, _ db: any Connection) throws {
+        guard visit.actor.may(Procedures.work, at: procedure.organisation, in: try OrganisationTree.on(visit.now.day, in: db)) else {
+            throw RequestProblem.forbidden
+        }
+    }
+
+    private func content(_ sent: SentAnswers, _ elsewhere: SentOrigin?, _ visit: Visit) -> Draft.Content {
         var content = Draft.Content()
-        content.answers = answers
+        content.answers = sent.answers
         content.typed = sent.typed
         content.mailLanguage = sent.language
-        content.intake = Draft.Intake(channel: .api, arrivedAt: visit.now)
+        content.intake = elsewhere?.intake(sent, by: visit.actor.name) ?? Draft.Intake(channel: .api, arrivedAt: visit.now)
         return content
     }
 
-    private func record(_ id: ID<Draft>, _ once: SystemSubmission, _ visit: Visit, _ db: any Connection) throws -> Answer {
+    private func record(_ id: ID<Draft>, asIs: Bool, _ once: SystemSubmission, _ visit: Visit, _ db: any Connection) throws -> Answer {
         guard let holder = try db.value("SELECT holder FROM holding WHERE subject = \(id)", as: Holder.self) else { throw RequestProblem.notFound }
         let visitor = Submission.Visitor(actor: visit.actor, language: visit.language, device: "system")
-        let done = try Submission.submit(id, by: [holder], visit: visitor, keys: platform.keys, at: visit.now, in: db)
+        let done = try Submission.submit(id, by: [holder], asIs: asIs, visit: visitor, keys: platform.keys, at: visit.now, in: db)
         try once.keep(done.application, at: visit.now, in: db)
         guard let known = try once.known(keys: platform.keys, in: db) else { throw RequestProblem.notFound }
         return answer(known, isReplayed: false)

@@ -44,8 +44,12 @@ package struct Application: Hashable {
     /// How it came in.
     enum Channel: String, SQLValue, Codable, CaseIterable {
         case online, post, counter, api
+        /// 他システム: online, but in another system, whose data is taken in here (`Origin`).
+        case elsewhere
 
         var isPaper: Bool { self == .post || self == .counter }
+        /// Whether the applicant may have neither receipt number nor code, so that what they are sent is handed over or posted unless they fetch it.
+        var isReachedOnPaper: Bool { isPaper || self == .elsewhere }
 
         var sql: Value { .text(rawValue) }
         init?(sql: Value) {

@@ -19,8 +19,12 @@ struct Arrival: Sendable {
     var identity: Identity.Shown?
     /// Whether somebody takes it to work as they register it; otherwise the rule of the section says who does.
     var isTaken = false
-    /// What it lacks: of paper only.
+    /// What it lacks: only of paper, and of what is taken in from another system.
     var missing: [Correction.Flag] = []
+    /// Where it arrived, when that was in another system.
+    var origin: Origin?
+    /// Whether its mail tells of it.
+    var isTold = true
 
     static let received = Journal.Action("procedures.receive", Message(ja: "申請を受付", en: "Received an application"))
 
@@ -38,7 +42,7 @@ struct Arrival: Sendable {
         let application = Application(self, receipt: receipt, position: position)
         let file = try CaseFile.arriving(application, procedure, guide, ready.draft.key, keys: keys, in: db)
         file.acting = acting
-        var happened: [(content: CaseEvent.Content, at: Instant)] = [(.arrived(channel: channel), arrivedAt)]
+        var happened: [(content: CaseEvent.Content, at: Instant)] = [(.arrived(channel: channel, from: origin), arrivedAt)]
         if let identity { happened.append((.identified(identity), arrivedAt)) }
         if let fee = try file.assess(ready.evaluation.owed, by: actor, at: instant, in: db) {
             happened.append((.feeAssessed(yen: fee.owed, tariff: fee.fee.tariff), instant))
@@ -46,6 +50,7 @@ struct Arrival: Sendable {
         happened += missing.map { (.flagged($0), instant) }
         let officer = isTaken ? nil : try AssignmentRule.officer(for: file, on: instant.day, in: db)
         try file.arrive(happened, with: columns(of: application, keys), to: officer, by: actor, at: instant, in: db)
+        try origin?.keep(id, of: procedure.body, keys: keys, in: db)
         try db.run("INSERT INTO application_answers (application_id, number, content, at) VALUES (\(id), 1, \(ready.sealed), \(instant))")
         try file.write(ready.traits, at: instant, in: db)
         try Revision.raise(ShareMeasures.revision, in: db)
@@ -72,6 +77,7 @@ struct Arrival: Sendable {
     }
 
     private func tell(_ file: CaseFile, _ mandate: Mandate?, at instant: Instant, in db: any Connection) throws {
+        guard isTold else { return }
         let heading = CaseMail.Heading(try file.name(in: db), file.act, receipt: file.application.receipt, office: ready.office)
         let language = Language(rawValue: ready.content.mailLanguage ?? "") ?? .ja
         try file.send(.received, to: file.mails(ready.content, mandate, on: instant.day, in: db), at: instant, in: db) {

@@ -84,7 +84,7 @@ struct Submission: Sendable {
                 let tree = try OrganisationTree.on(instant.day, in: db)
                 guard visit.actor.may(Procedures.work, at: procedure.organisation, in: tree) else { throw RequestProblem.notFound }
             }
-            // What came on paper had arrived; what is sent now needs a procedure that takes it, on this day.
+            // What came on paper or elsewhere had arrived; what is sent now needs a procedure that takes it, on this day.
             if draft.content.intake == nil {
                 guard try draft.isOpen(procedure, on: instant.day, in: db) else { throw SubmissionProblem.closed }
                 try Reception(guide?.content, on: instant.day).requireOpen()
@@ -119,13 +119,15 @@ struct Submission: Sendable {
             let intake = draft.content.intake
             var arrival = Arrival(
                 id: draft.id.renamed(), procedure: procedure, ready: ready, channel: intake?.channel ?? .online,
-                device: intake.map { $0.channel == .api ? "system" : "desk" } ?? visit.device, arrivedAt: intake?.arrivedAt ?? instant)
+                device: intake.map { $0.channel.isPaper ? "desk" : "system" } ?? visit.device, arrivedAt: intake?.arrivedAt ?? instant)
             // Of paper that came before any guide did, the first one.
             arrival.guide =
                 arrival.arrivedAt.day == instant.day ? guide : try Guide.current(of: procedure.id, on: arrival.arrivedAt.day, in: db) ?? guide
             if let identity, identity.how != .none { arrival.identity = identity }
             arrival.isTaken = isTaken
-            arrival.missing = IncompleteIntake.flags(ready.evaluation, typed: ready.content.typed, by: visit.actor.name)
+            arrival.missing = IncompleteIntake.flags(
+                ready.evaluation, typed: ready.content.typed, on: arrival.channel, unread: intake?.unread ?? [], by: visit.actor.name)
+            (arrival.origin, arrival.isTold) = (intake?.origin, intake?.isQuiet != true)
             try Attachment.prune(of: draft.id.text, keeping: ready.evaluation.files, at: instant, in: db)
             try Draft.remove(draft.id, at: instant, in: db)
             // Whoever keyed it in holds nothing of it: they work it like any other.

@@ -150,7 +150,8 @@ struct Attachment: Sendable, Hashable {
         for blob in run.payload.split(separator: " ").compactMap({ Digest(hex: String($0)) }) {
             let isNamed = try await run.platform.database.read { db in
                 try db.count("SELECT count(*) FROM attachment WHERE blob = \(blob)")
-                    + db.count("SELECT count(*) FROM upload_piece WHERE blob = \(blob)") > 0
+                    + db.count("SELECT count(*) FROM upload_piece WHERE blob = \(blob)")
+                    + db.count("SELECT count(*) FROM intake_file WHERE blob = \(blob)") > 0
             }
             if !isNamed { try await run.platform.blobs.remove(blob) }
         }

@@ -65,10 +65,16 @@ struct Draft: Sendable {
         var isOfDelegate: Bool?
     }
 
-    /// How something came that an officer keys in.
+    /// How something came that an officer keys in or takes in.
     struct Intake: Codable, Sendable, Equatable {
         let channel: Application.Channel
         let arrivedAt: Instant
+        /// Where it arrived, when that was in another system.
+        var origin: Origin?
+        /// Whether nobody is told of its arrival by mail.
+        var isQuiet: Bool?
+        /// What of it could not be read, and is no answer that could be found faulty.
+        var unread: [Correction.Flag]?
     }
 
     /// Days after the last change.

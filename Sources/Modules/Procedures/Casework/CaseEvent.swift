@@ -9,7 +9,8 @@ import Web
 /// sealed under the application's key; that it happened, when and by whom is in the journal too.
 package struct CaseEvent: Sendable {
     enum Content: Codable, Sendable, Hashable {
-        case arrived(channel: Application.Channel)
+        /// - Parameter from: where, when it was in another system.
+        case arrived(channel: Application.Channel, from: Origin? = nil)
         /// - Parameters:
         ///   - from: who had it before, by name.
         ///   - byRule: whether the rule of the section gave it (`AssignmentRule`), and nobody.

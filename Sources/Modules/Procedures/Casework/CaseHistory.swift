@@ -88,6 +88,7 @@ enum CaseHistory {
 
     private static func words(_ content: CaseEvent.Content, _ event: CaseEvent, _ view: CaseView, _ lang: Language) -> String {
         switch content {
+        case .arrived(_, let origin?): OriginText.name(origin)(lang)
         // What arrived before events said who acted.
         case .arrived: event.acting == nil ? CaseAgent.sender(view)?(lang) ?? "" : ""
         case .professionChecked(_, let licence, _): licence

@@ -113,7 +113,8 @@ enum CasePages {
         let (file, application) = (view.file, view.file.application)
         var rows: [(String, HTML)] = [
             (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.words(lang))</time>"),
-            (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))"), (ApplicationText.office(lang), "\(view.office(lang))"),
+            (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))\(OriginPieces.words(file.origin, lang))"),
+            (ApplicationText.office(lang), "\(view.office(lang))"),
             (CaseText.assignee(lang), "\(view.assignee ?? CaseText.nobody(lang)) \(isOffered ? take(view, form) : .empty)"),
         ]
         rows += CaseAgent.rows(view, form)

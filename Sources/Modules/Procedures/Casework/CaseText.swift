@@ -23,6 +23,7 @@ enum CaseText {
         case .post: Message(ja: "郵送", en: "Post")
         case .counter: Message(ja: "窓口", en: "Counter")
         case .api: Message(ja: "API", en: "API")
+        case .elsewhere: Message(ja: "他システム", en: "Another system")
         }
     }
     static func answers(_ act: ProcedureAct) -> Message { Message(ja: "\(act.noun.ja)の内容", en: "The \(act.noun.en)") }

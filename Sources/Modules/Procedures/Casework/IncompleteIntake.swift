@@ -7,21 +7,27 @@ import Web
 /// 不備のある紙の申請: an application begins when it arrives, whatever it lacks (行政手続法7条). What an officer keys in is registered as it is;
 /// what is missing is noted as flags, to be asked for at once.
 enum IncompleteIntake {
-    /// Whether a draft may be registered although something is missing: only what an officer keys in from paper.
-    static func mayRegister(_ draft: Draft) -> Bool { [.post, .counter].contains(draft.content.intake?.channel) }
+    /// Whether a draft may be registered although something is missing: only what an officer keys in from paper, or takes in from another
+    /// system.
+    static func mayRegister(_ draft: Draft) -> Bool { draft.content.intake?.channel.isReachedOnPaper == true }
 
     /// What is missing or does not hold, each a flag of the officer who found it. Its words are for paper, as it came and as a letter asks for it.
-    /// - Parameter typed: what stands on the paper where it could not be read as an answer, by path.
-    static func flags(_ evaluation: Evaluation, typed: [String: String], by name: String) -> [Correction.Flag] {
+    /// - Parameters:
+    ///   - typed: what stands on the paper, or in the other system, where it could not be read as an answer, by path.
+    ///   - unread: what could not be read and is missed by nothing that the form asks for.
+    static func flags(
+        _ evaluation: Evaluation, typed: [String: String], on channel: Application.Channel = .post, unread: [Correction.Flag] = [], by name: String
+    ) -> [Correction.Flag] {
         var seen: Set<String> = []
-        return evaluation.problemsOnPaper.filter { seen.insert($0.problem.path.description).inserted }.map { problem, words in
+        let found = evaluation.problemsOnPaper.filter { seen.insert($0.problem.path.description).inserted }.map { problem, words in
             let path = problem.path.description
             let typed = typed[path].map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
-            let written = typed.isEmpty ? "" : IncompleteText.onPaper(typed).ja
+            let written = typed.isEmpty ? "" : (channel == .elsewhere ? IncompleteText.elsewhere(typed) : IncompleteText.onPaper(typed)).ja
             return Correction.Flag(
                 path: path, reason: problem.kind == .missing ? .missing : .wrong,
                 words: String((words + written).prefix(CaseLimits.line)), by: name)
         }
+        return found + unread.filter { !seen.contains($0.path) && evaluation.paths.contains($0.path) }
     }
 
     /// A paper lacks what it lacks: the next page, with what stands on this one.
@@ -72,6 +78,7 @@ enum IncompleteText {
     static let sure = Message(ja: "足りないところを残したまま登録します。よろしいですか。", en: "Register it with something missing?")
     static let told = Message(ja: "足りないところがあります。補正のお願いを別にお知らせします。", en: "Something is missing. You will be asked to correct it.")
     static func onPaper(_ text: String) -> Message { Message(ja: "（紙の記載：\(text)）", en: " (on the paper: \(text))") }
+    static func elsewhere(_ text: String) -> Message { Message(ja: "（受け付けた内容：\(text)）", en: " (as it was received: \(text))") }
     static let skip = Message(ja: "空欄のまま次へ", en: "Go on with gaps")
     static let banner = Message(
         ja: "空いている欄があっても登録できます。「空欄のまま次へ」で進み、最後に「\(FillingText.check.ja)」のページで登録してください。",

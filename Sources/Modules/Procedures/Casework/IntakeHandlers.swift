@@ -70,7 +70,7 @@ struct IntakeHandlers: Sendable {
     }
 
     /// No application that is still to be keyed in arrived earlier: a year before it is a slip of the pen.
-    private static let earliestYear = 1950
+    static let earliestYear = 1950
 
     /// What arrived longer ago is keyed in once it is sure: the year is easily mistyped, and law, fee and periods are those of that day.
     private static let usualDays = 366
@@ -99,7 +99,7 @@ struct IntakeHandlers: Sendable {
     }
 
     /// 9:30, ９時30分, 午後3時; without a time, noon. - Returns: minutes since midnight in Japan; `nil` for what is no time.
-    private static func minutes(_ time: String) -> Int? {
+    static func minutes(_ time: String) -> Int? {
         let plain = time.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces)
         if plain.isEmpty { return 12 * 60 }
         guard let match = plain.wholeMatch(of: #/(午前|午後)?\s*(\d{1,2})(?::(\d{1,2})|時(?:(\d{1,2})分?)?)/#), let hour = Int(match.2) else { return nil }
@@ -113,7 +113,7 @@ struct IntakeHandlers: Sendable {
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let body = try await platform.database.write { db in
             let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard worksIt, file.application.channel.isPaper else { throw RequestProblem.notFound }
+            guard worksIt, file.application.channel.isReachedOnPaper else { throw RequestProblem.notFound }
             try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
             return IntakePages.slip(
                 file, code: try file.application.code(file.key, in: db), applicant: try file.answer(.name, in: db),
@@ -150,6 +150,7 @@ enum IntakePages {
         }
         return """
             <h1>\(IntakeText.title(lang))</h1><p class="lead">\(IntakeText.words(lang))</p>
+            <p><a href="\(IntakeFileHandlers.base)">\(IntakeFileText.title(lang))</a></p>
             \(form(action: "/staff/intake", button: IntakeText.begin, """
                 \(form.select("procedure", ApplicationText.procedure, options: procedures.map { ($0.id, $0.name) }, support: IntakeText.procedureSupport))
                 \(form.text("form", IntakeText.form, support: IntakeText.formSupport))

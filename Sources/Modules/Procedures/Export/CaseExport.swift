@@ -93,9 +93,10 @@ struct CaseExport: Sendable {
         let tree = try OrganisationTree.on(day, in: db)
         let rows = try db.rows("SELECT id, name FROM person WHERE id IN (\(list: Array(Set(page.compactMap(\.assignee)))))")
         let people = Dictionary(try rows.map { (try $0["id"] as ID<Person>, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
+        let sources = try Origin.sources(of: page.map(\.id), in: db)
         return try page.map { one in
             guard let version = versions[one.version] else { throw FormProblem.unreadable }
-            let fixed = fixed(one, tree, one.assignee.flatMap { people[$0] } ?? "", version.number)
+            let fixed = fixed(one, tree, one.assignee.flatMap { people[$0] } ?? "", version.number, from: sources[one.id])
             let definition = try version.form().definition
             let questions = Dictionary(definition.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             do {
@@ -116,10 +117,11 @@ struct CaseExport: Sendable {
         }
     }
 
-    private func fixed(_ one: Application, _ tree: OrganisationTree, _ assignee: String, _ version: Int) -> [ExportCell] {
+    private func fixed(_ one: Application, _ tree: OrganisationTree, _ assignee: String, _ version: Int, from source: String?) -> [ExportCell] {
         func text(_ text: String?) -> ExportCell { text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty }
         return [
-            .text(one.receipt), text(one.arrivedAt.plain), text(CaseText.channelName(one.channel).ja), text(one.phase.name.ja),
+            .text(one.receipt), text(one.arrivedAt.plain), text(CaseText.channelName(one.channel).ja + (source.map { "（\($0)）" } ?? "")),
+            text(one.phase.name.ja),
             text(one.outcome?.name.ja), text(one.promisedOn?.description ?? (one.isStopped && one.closedAt == nil ? CaseText.stopped.ja : nil)),
             text(one.closedAt?.plain), text(tree.label(one.organisation).ja),
             text(assignee),

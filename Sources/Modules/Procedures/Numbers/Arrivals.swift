@@ -21,6 +21,8 @@ struct Arrivals: Sendable {
         var onPages = 0
         var fromPhones = 0
         var channels: [Application.Channel: Int] = [:]
+        /// Of what came in another system: in which, how many.
+        var sources: [String: Int] = [:]
         /// 届出の終わり方: how many notifications stand where.
         var notifications: [CaseState.Phase: Int] = [:]
 
@@ -32,10 +34,14 @@ struct Arrivals: Sendable {
         var fromComputers: Int { onPages - fromPhones }
         var openNotifications: Int { notifications.filter { !$0.key.isOver }.values.reduce(0, +) }
 
+        /// ぴったりサービス 12、委託先 3
+        var sourceWords: String { sources.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "、") }
+
         fileprivate mutating func add(_ other: Line) {
             (all, online, onPages, fromPhones) =
                 (all + other.all, online + other.online, onPages + other.onPages, fromPhones + other.fromPhones)
             channels.merge(other.channels, uniquingKeysWith: +)
+            sources.merge(other.sources, uniquingKeysWith: +)
             notifications.merge(other.notifications, uniquingKeysWith: +)
         }
     }
@@ -46,12 +52,14 @@ struct Arrivals: Sendable {
 
     /// - Parameter procedures: which, as a condition on `procedure`.
     init(_ procedures: SQL, in year: FiscalYear, until today: Day, in db: any Connection) throws {
+        let those: SQL = """
+            procedure_id IN (SELECT id FROM procedure WHERE \(procedures)) AND \(ShareMeasures.arrived(from: year.start, to: min(today, year.end)))
+            """
         let rows = try db.rows(
             """
             SELECT procedure_id, channel, kind, phase, count(*) AS number, count(CASE WHEN \(ShareMeasures.online) THEN 1 END) AS online,
             count(CASE WHEN \(ShareMeasures.onPages) THEN 1 END) AS on_pages, count(CASE WHEN \(ShareMeasures.fromPhones) THEN 1 END) AS phones
-            FROM application WHERE procedure_id IN (SELECT id FROM procedure WHERE \(procedures))
-            AND \(ShareMeasures.arrived(from: year.start, to: min(today, year.end))) GROUP BY procedure_id, channel, kind, phase
+            FROM application WHERE \(those) GROUP BY procedure_id, channel, kind, phase
             """)
         var found: [ID<Procedure>: Line] = [:]
         for row in rows {
@@ -61,6 +69,15 @@ struct Arrivals: Sendable {
                 all: number, online: try row["online"], onPages: try row["on_pages"], fromPhones: try row["phones"], channels: [channel: number],
                 notifications: kind == .notification ? [phase: number] : [:])
             found[id, default: Line(procedure: id)].add(part)
+        }
+        let elsewhere = try db.rows(
+            """
+            SELECT procedure_id, source, count(*) AS number FROM application JOIN outside_arrival ON outside_arrival.application_id = application.id
+            WHERE \(those) GROUP BY procedure_id, source
+            """)
+        for row in elsewhere {
+            let (id, source): (ID<Procedure>, String) = (try row["procedure_id"], try row["source"])
+            found[id]?.sources[source] = try row["number"]
         }
         let names = try db.rows("SELECT id, number, name FROM procedure WHERE id IN (\(list: found.keys.map(\.text)))")
         for row in names {
@@ -111,14 +128,15 @@ enum ArrivalsFile {
     static func text(_ arrivals: Arrivals, _ year: FiscalYear) -> String {
         var writer = CSVWriter(guardsFormulas: true)
         writer.row([
-            "年度", "手続番号", "手続", "届いた件数", "オンライン（スマートフォン）", "オンライン（パソコンなど）", "オンライン（API）", "郵送", "窓口", "オンラインの割合（％）",
+            "年度", "手続番号", "手続", "届いた件数", "オンライン（スマートフォン）", "オンライン（パソコンなど）", "オンライン（API）", "オンライン（他システム）", "郵送", "窓口", "オンラインの割合（％）",
             "うちスマートフォンの割合（％）", "届出：確認済み", "届出：形式上の要件に不適合", "届出：取下げ", "届出：処理中",
+            "他システムの内訳",
         ])
         func row(_ one: Arrivals.Line, number: String, name: String) {
             let ended = [.acknowledged, .unfulfilled, .withdrawn].map { one.notifications[$0] ?? 0 } + [one.openNotifications]
-            let counts = [one.all, one.fromPhones, one.fromComputers, one.count(.api), one.count(.post), one.count(.counter)]
+            let counts = [one.all, one.fromPhones, one.fromComputers, one.count(.api), one.count(.elsewhere), one.count(.post), one.count(.counter)]
             let shares = [one.onlineShare, one.phoneShare].map { $0.figure.map { "\($0)" } ?? "" }
-            writer.row([String(year.year), number, name] + counts.map(String.init) + shares + ended.map(String.init))
+            writer.row([String(year.year), number, name] + counts.map(String.init) + shares + ended.map(String.init) + [one.sourceWords])
         }
         for one in arrivals.lines { row(one, number: one.number, name: one.name) }
         row(arrivals.total, number: "", name: "計")

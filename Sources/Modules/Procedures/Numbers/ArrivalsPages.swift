@@ -52,11 +52,17 @@ enum ArrivalsPages {
             Column(ArrivalsText.phones(lang), .number) { number($0.fromPhones) },
             Column(ArrivalsText.computers(lang), .number) { number($0.fromComputers) },
             Column(NumbersText.channel(.api)(lang), .number) { number($0.count(.api)) },
+            Column(NumbersText.channel(.elsewhere)(lang), .number) { elsewhere($0) },
             Column(NumbersText.channel(.post)(lang), .number) { number($0.count(.post)) },
             Column(NumbersText.channel(.counter)(lang), .number) { number($0.count(.counter)) },
             Column(ArrivalsText.onlineShare(lang), .number) { percent($0.onlineShare) },
             Column(ArrivalsText.phoneShare(lang), .number) { percent($0.phoneShare) },
         ]
+    }
+
+    /// With the systems in which it was, where there were any.
+    private static func elsewhere(_ line: Arrivals.Line) -> HTML {
+        "\(number(line.count(.elsewhere)))\(line.sources.isEmpty ? .empty : "<br><span class=\"small\">\(line.sourceWords)</span>" as HTML)"
     }
 
     private static func ends(_ lang: Language) -> [Column<Arrivals.Line>] {
@@ -79,7 +85,8 @@ enum ArrivalsText {
     static func of(_ year: FiscalYear) -> Message { Message(ja: "\(year.label)に届いた申請・届出", en: "Arrived in \(year.western)") }
     static func until(_ day: Day) -> Message {
         Message(
-            ja: "\(day.words(.ja))までに届いたものを、窓口・郵送も含めて数えています。スマートフォン・パソコンなど・APIがオンラインです。スマートフォンの割合は、APIを除くオンラインのうちの割合です。割合は切り捨てで、計画の測定と同じ数え方です。",
+            ja:
+                "\(day.words(.ja))までに届いたものを、窓口・郵送も含めて数えています。スマートフォン・パソコンなど・API・他システム（取り込んだもの）がオンラインです。スマートフォンの割合は、APIと他システムを除くオンラインのうちの割合です。割合は切り捨てで、計画の測定と同じ数え方です。",
             en: "Until \(day.words(.en)), counter and post included. Shares are rounded down and counted as the plan measures them.")
     }
     static let nothing = Message(ja: "この年度に届いた申請・届出はありません。", en: "Nothing arrived in this year.")

@@ -124,6 +124,7 @@ enum NumbersText {
         switch channel {
         case .online: Message(ja: "オンライン", en: "Online")
         case .api: Message(ja: "オンライン（API）", en: "Online (API)")
+        case .elsewhere: Message(ja: "オンライン（他システム）", en: "Online (another system)")
         case .post: Message(ja: "郵送", en: "Post")
         case .counter: Message(ja: "窓口", en: "Counter")
         }

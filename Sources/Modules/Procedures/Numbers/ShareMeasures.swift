@@ -33,8 +33,8 @@ enum ShareMeasures {
             en: "Of what arrived online from the start of the fiscal year to the day, what was sent from a phone"),
         whole: onPages, part: fromPhones)
 
-    /// What came in online, what of it the applicants sent themselves, and what of that from a phone: for the pages that tell the same shares.
-    static let online: SQL = "channel IN ('online', 'api')"
+    /// What came in online, here or in another system, what of it the applicants sent themselves, and what of that from a phone: for the pages that tell the same shares.
+    static let online: SQL = "channel IN ('online', 'api', 'elsewhere')"
     static let onPages: SQL = "channel = 'online'"
     static let fromPhones: SQL = "channel = 'online' AND device = 'phone'"
 

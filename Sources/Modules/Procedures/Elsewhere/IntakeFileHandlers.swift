@@ -1,0 +1,239 @@
+import Core
+import Foundation
+import Forms
+import HTTPTypes
+import Hummingbird
+import Storage
+import Tabular
+import Web
+
+/// 他システムで受け付けた申請の取込み: a file, its columns, a preview, and once that is confirmed the results.
+struct IntakeFileHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    static let base = "/staff/intake/files"
+
+    /// A file with what stands in it, for whoever works its procedure.
+    struct Opened: Sendable {
+        let file: IntakeFile
+        let procedure: Procedure
+        let key: DataKey
+        let form: CompiledForm
+        let columns: IntakeColumns?
+    }
+
+    // MARK: a file
+
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer { try await list(visit, visit.form(), .ok) }
+
+    private func list(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let (procedures, files) = try await platform.database.read { db in
+            let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
+            return (try IntakePages.Choice.all(of: units, in: db), try IntakeFile.all(of: units, at: visit.now, in: db))
+        }
+        return page(visit, IntakeFilePages.list(procedures, files, form), status, isList: true)
+    }
+
+    private func page(_ visit: Visit, _ body: HTML, _ status: HTTPResponse.Status = .ok, isList: Bool = false) -> Answer {
+        let crumbs = [Link(InboxText.inbox, "/staff/cases"), Link(IntakeText.title, "/staff/intake")]
+        return visit.page(
+            Page(
+                title: IntakeFileText.title(visit.language), breadcrumbs: isList ? crumbs : crumbs + [Link(IntakeFileText.title, Self.base)],
+                body: body), status: status)
+    }
+
+    /// Keeps the file sealed until its rows are cases.
+    @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems()
+        let id = ID<Procedure>(input["procedure"] ?? "")
+        if id == nil { problems.add("procedure", IntakeText.needProcedure) }
+        let source = input.given("source_name") ?? input.given("source") ?? ""
+        if source.isEmpty || source.unicodeScalars.count > Origin.longestSource { problems.add("source", IntakeFileText.needSource) }
+        let bytes = input.file("file")?.bytes
+        if bytes == nil { problems.add("file", IntakeFileText.needFile) }
+        guard problems.isEmpty, let id, let bytes else { return try await list(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        let (procedure, version) = try await platform.database.read { db -> (Procedure, FormVersion?) in
+            guard let procedure = try Procedure.with(id: id, in: db),
+                visit.actor.may(Procedures.work, at: procedure.organisation, in: try OrganisationTree.on(visit.now.day, in: db))
+            else { throw RequestProblem.notFound }
+            return (procedure, try FormVersion.current(of: id, at: visit.now, in: db))
+        }
+        guard let version else {
+            problems.add("procedure", IntakeFileText.notOnline)
+            return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        let lines: Int
+        do {
+            lines = try await platform.inspections.run {
+                let table = try IntakeUpload(bytes).table
+                return table.rows.count + table.problems.count
+            }
+        } catch let problem as IntakeUploadProblem {
+            problems.add("file", problem.message)
+            return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        let file = try await IntakeFile.begin(
+            bytes, lines: lines, of: procedure, version, from: source, by: visit.actor, platform, at: visit.now)
+        return .redirect("\(Self.base)/\(file)/columns")
+    }
+
+    private func opened(_ visit: Visit) async throws -> Opened {
+        let (id, keys) = (try visit.id("intake", of: IntakeFile.self), platform.keys)
+        return try await platform.database.read { db in
+            let (file, procedure) = try IntakeFile.worked(id, by: visit.actor, at: visit.now, in: db)
+            let key = try file.key(keys, in: db)
+            return Opened(file: file, procedure: procedure, key: key, form: try file.form(in: db), columns: try file.columns(key))
+        }
+    }
+
+    private func upload(_ opened: Opened) async throws -> IntakeUpload { try await opened.file.upload(opened.key, platform.blobs) }
+
+    // MARK: its columns
+
+    @Sendable func columns(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let opened = try await opened(visit)
+        guard opened.file.confirmedAt == nil else { return .redirect("\(Self.base)/\(opened.file.id)") }
+        return try await columns(opened, upload(opened), visit, visit.form(), .ok)
+    }
+
+    private func columns(_ opened: Opened, _ upload: IntakeUpload, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer
+    {
+        let headings = upload.table.headers
+        let remembered = try await platform.database.read { try IntakeColumns.remembered(headings, of: opened.procedure.id, in: $0) }
+        let chosen = opened.columns ?? remembered ?? IntakeColumns.suggested(for: headings, opened.form.definition)
+        return page(visit, IntakeFilePages.columns(opened, upload, chosen, form), status)
+    }
+
+    @Sendable func saveColumns(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let opened = try await opened(visit)
+        let upload = try await upload(opened)
+        let headings = upload.table.headers
+        var (chosen, problems) = (IntakeColumns(), FieldProblems())
+        for target in IntakeColumns.targets(opened.form.definition) {
+            // By its place: a heading may hold spaces and line ends that no form sends back.
+            if let place = input.given("to.\(target.id)").flatMap({ Int($0) }), headings.indices.contains(place), !headings[place].isEmpty {
+                chosen.headings[target.id] = headings[place]
+            }
+            if target.isRequired, chosen.headings[target.id] == nil { problems.add("to.\(target.id)", IntakeFileText.needColumn(target.label)) }
+        }
+        chosen.filesTo = input.given("files-to").flatMap { id in
+            IntakeColumns.fileQuestions(opened.form.definition).contains { $0.id == id } ? id : nil
+        }
+        guard problems.isEmpty else { return try await columns(opened, upload, visit, visit.form(input, problems: problems), .unprocessableContent) }
+        let columns = chosen
+        try await platform.database.write { try opened.file.say(columns, opened.key, in: $0) }
+        return .redirect("\(Self.base)/\(opened.file.id)")
+    }
+
+    // MARK: what it would do, and what it did
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let (opened, number) = (try await opened(visit), max(1, min(request.query["page"].flatMap { Int($0) } ?? 1, 100)))
+        if opened.file.confirmedAt != nil { return try await results(opened, number, visit) }
+        guard opened.columns != nil else { return .redirect("\(Self.base)/\(opened.file.id)/columns") }
+        return try await preview(opened, number, visit, visit.form(), .ok)
+    }
+
+    private func preview(_ opened: Opened, _ number: Int, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+        let upload = try await upload(opened)
+        let (columns, officer, now) = (opened.columns ?? IntakeColumns(), visit.actor.name, visit.now)
+        let rows = try await platform.inspections.run { upload.rows(columns, opened.form, by: officer, at: now) }
+        let keys = platform.keys
+        let (known, seen) = try await platform.database.read { db -> ([String: ID<Application>], Set<ID<Application>>) in
+            let known = try Origin.known(rows.map(\.number), from: opened.file.source, of: opened.procedure.body, keys: keys, in: db)
+            let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(now.day, in: db))
+            let ids = try db.values(
+                "SELECT id FROM application WHERE id IN (\(list: known.values.map(\.text))) AND organisation IN (\(list: units))",
+                as: ID<Application>.self)
+            return (known, Set(ids))
+        }
+        let shown = IntakePreview.window(rows, number)
+        let refused = try await platform.inspections.run {
+            Dictionary(
+                shown.flatMap { row in
+                    row.files.compactMap { file -> (IntakeUpload.Member, Message)? in
+                        guard case .failure(let one) = IntakeFiles.look(file.member, upload, room: FileIntake.largestTogether) else { return nil }
+                        return (file.member, one.message)
+                    }
+                }, uniquingKeysWith: { first, _ in first })
+        }
+        let preview = IntakePreview(rows: rows, known: known, seen: seen, refused: refused, number: number)
+        return page(visit, IntakeFilePages.preview(opened, upload, preview, form), status)
+    }
+
+    @Sendable func confirm(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let opened = try await opened(visit)
+        let address = "\(Self.base)/\(opened.file.id)"
+        if opened.file.isRunning { return .redirect(address) }
+        guard opened.columns != nil else { return .redirect("\(address)/columns") }
+        guard input["sure"] != nil else {
+            if opened.file.confirmedAt != nil { return .redirect(address) }
+            var problems = FieldProblems()
+            problems.add("sure", IntakeFileText.needSure)
+            return try await preview(opened, 1, visit, visit.form(input, problems: problems), .unprocessableContent)
+        }
+        let headings = try await upload(opened).table.headers
+        let mails = opened.file.confirmedAt == nil ? input["mails"] != nil : opened.file.isMailed
+        try await platform.database.write { db in
+            let (file, _) = try IntakeFile.worked(opened.file.id, by: visit.actor, at: visit.now, in: db)
+            try file.confirm(mails: mails, headings: headings, opened.key, by: visit.actor, at: visit.now, in: db)
+        }
+        return .redirect(address)
+    }
+
+    @Sendable func discard(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let id = try visit.id("intake", of: IntakeFile.self)
+        try await platform.database.write { db in
+            let (file, _) = try IntakeFile.worked(id, by: visit.actor, at: visit.now, in: db)
+            guard file.confirmedAt == nil else { throw IntakeFileProblem.begun }
+            try file.discard(at: visit.now, in: db)
+        }
+        return .redirect(Self.base)
+    }
+
+    private func results(_ opened: Opened, _ number: Int, _ visit: Visit) async throws -> Answer {
+        let (results, counts) = try await platform.database.read { db in
+            (try IntakeResult.all(of: opened.file, opened.key, in: db), try IntakeResult.counts(of: opened.file.id, in: db))
+        }
+        var answer = page(visit, IntakeFilePages.results(opened, results, counts, number, visit.form()))
+        // Without a script the page asks again by itself.
+        if opened.file.isRunning { answer.headers[.init("Refresh")!] = "3" }
+        return answer
+    }
+
+    @Sendable func csv(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let opened = try await opened(visit)
+        let results = try await platform.database.read { try IntakeResult.all(of: opened.file, opened.key, in: $0) }
+        var writer = CSVWriter(guardsFormulas: true)
+        writer.row(["行", "受け付けたシステム", "そこでの番号", "結果", "受付番号", "お知らせ"])
+        for one in results {
+            writer.row([
+                String(one.line), opened.file.source, one.content.number, IntakeFileText.name(one.outcome).ja, one.content.receipt ?? "",
+                one.content.words.map(\.ja).joined(separator: "\n"),
+            ])
+        }
+        return .file(Array(writer.text.utf8), type: "text/csv; charset=utf-8", name: "intake-\(opened.file.takenAt.day).csv")
+    }
+}
+
+/// What a file would do, a window of its rows at a time.
+struct IntakePreview: Sendable {
+    let rows: [IntakeRow]
+    /// The numbers that are cases already, and which of those the reader may see.
+    let known: [String: ID<Application>]
+    let seen: Set<ID<Application>>
+    /// The files of the window that will not be taken, and why.
+    let refused: [IntakeUpload.Member: Message]
+    let number: Int
+
+    static let most = 50
+
+    static func window(_ rows: [IntakeRow], _ number: Int) -> [IntakeRow] { Array(rows.dropFirst((number - 1) * most).prefix(most)) }
+
+    var shown: [IntakeRow] { IntakePreview.window(rows, number) }
+    var ready: [IntakeRow] { rows.filter { $0.isReady && known[$0.number] == nil } }
+    var waiting: Int { rows.count { !$0.isReady && known[$0.number] == nil } }
+    var knownCount: Int { rows.count { known[$0.number] != nil } }
+    var hasMore: Bool { rows.count > number * IntakePreview.most }
+}

@@ -1,0 +1,213 @@
+import Core
+import Forms
+import Japanese
+import Web
+
+/// The pages of taking in what arrived in another system.
+enum IntakeFilePages {
+    static func list(_ procedures: [IntakePages.Choice], _ files: [(file: IntakeFile, procedure: String)], _ form: Form) -> HTML {
+        let lang = form.language
+        guard !procedures.isEmpty else {
+            return "<h1>\(IntakeFileText.title(lang))</h1>\(Component.empty(IntakeText.none(lang), "\(IntakeText.noneAdvice(lang))"))"
+        }
+        let others = Set(files.map(\.file.source)).subtracting(Origin.usual).sorted()
+        return """
+            <h1>\(IntakeFileText.title(lang))</h1><p class="lead">\(IntakeFileText.lead(lang))</p>
+            \(form(action: IntakeFileHandlers.base, button: IntakeFileText.upload, upload: true, """
+                \(form.select("procedure", ApplicationText.procedure, options: procedures.map { ($0.id, $0.name) }, required: true))
+                \(form.select("source", IntakeFileText.source, options: (Origin.usual + others).map { ($0, $0) }, support: IntakeFileText.sourceSupport))
+                \(form.text("source_name", IntakeFileText.otherSource))
+                \(form.file("file", IntakeFileText.file, support: IntakeFileText.fileSupport, required: true, accept: ".csv,.xlsx,.zip,text/csv"))
+                """))
+            \(files.isEmpty ? .empty : "<h2>\(IntakeFileText.files(lang))</h2>\(table(files, lang))" as HTML)
+            """
+    }
+
+    private static func table(_ files: [(file: IntakeFile, procedure: String)], _ lang: Language) -> HTML {
+        Component.table(
+            caption: IntakeFileText.files(lang), files,
+            [
+                Column(IntakeFileText.readAt(lang), .title) { one in
+                    "<a href=\"\(IntakeFileHandlers.base)/\(one.file.id)\">\(one.file.takenAt.words(lang))</a>"
+                },
+                Column(ApplicationText.procedure(lang)) { "\($0.procedure)" },
+                Column(IntakeFileText.source(lang)) { "\($0.file.source)" },
+                Column(IntakeFileText.rows(lang), .number) { "\(Numerals.grouped($0.file.lines))" },
+                Column(IntakeFileText.state(lang)) { "\(IntakeFileText.state($0.file)(lang))" },
+            ])
+    }
+
+    private static func about(_ opened: IntakeFileHandlers.Opened, _ lang: Language) -> HTML {
+        Component.summary([
+            (ApplicationText.procedure(lang), "\(opened.procedure.name)"), (IntakeFileText.source(lang), "\(opened.file.source)"),
+            (IntakeFileText.rows(lang), "\(Numerals.grouped(opened.file.lines))"),
+        ])
+    }
+
+    // MARK: columns
+
+    static func columns(_ opened: IntakeFileHandlers.Opened, _ upload: IntakeUpload, _ chosen: IntakeColumns, _ form: Form) -> HTML {
+        let (lang, headings) = (form.language, upload.table.headers)
+        let options = headings.enumerated().filter { !$0.element.isEmpty }.map { (value: String($0.offset), label: $0.element) }
+        let questions = IntakeColumns.fileQuestions(opened.form.definition)
+        let controls = IntakeColumns.targets(opened.form.definition).html { target in
+            let place = chosen.headings[target.id].flatMap { headings.firstIndex(of: $0) }.map { String($0) }
+            return form.select(
+                "to.\(target.id)", target.label, options: options, value: place, required: target.isRequired, none: IntakeFileText.noColumn)
+        }
+        let files = form.select(
+            "files-to", IntakeFileText.filesTo, options: questions.map { ($0.id, $0.label(lang)) }, value: chosen.filesTo,
+            support: IntakeFileText.filesSupport, none: IntakeFileText.asPaper)
+        return """
+            <h1>\(IntakeFileText.columns(lang))</h1><p class="lead">\(IntakeFileText.columnsLead(lang))</p>\(about(opened, lang))
+            \(form(action: "\(IntakeFileHandlers.base)/\(opened.file.id)/columns", button: IntakeFileText.toPreview, """
+                \(controls)\(upload.files.isEmpty || questions.isEmpty ? .empty : files)
+                """))
+            \(discard(opened.file, form))
+            """
+    }
+
+    private static func discard(_ file: IntakeFile, _ form: Form) -> HTML {
+        form.button(
+            action: "\(IntakeFileHandlers.base)/\(file.id)/removal", IntakeFileText.discard, kind: "text", confirm: IntakeFileText.discardSure)
+    }
+
+    // MARK: preview
+
+    static func preview(_ opened: IntakeFileHandlers.Opened, _ upload: IntakeUpload, _ preview: IntakePreview, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, "\(IntakeFileHandlers.base)/\(opened.file.id)")
+        let ready = preview.ready
+        let counts = IntakeFileText.counts(
+            ready.count, faulty: ready.count { !$0.faults.isEmpty }, waiting: preview.waiting, known: preview.knownCount)
+        let confirmation: HTML =
+            ready.isEmpty
+            ? Component.notice(.warning, IntakeFileText.nothing(lang))
+            : form(
+                action: "\(base)/confirmation", button: IntakeFileText.confirm(ready.count),
+                """
+                \(form.tick("sure", IntakeFileText.sure, support: IntakeFileText.sureSupport, required: true))
+                \(form.check("mails", IntakeFileText.mails))
+                """)
+        return """
+            <h1>\(IntakeFileText.preview(lang))</h1><p class="lead">\(counts(lang))</p>\(about(opened, lang))
+            \(left(opened, upload, preview, lang))
+            \(confirmation)
+            <p><a class="button" href="\(base)/columns">\(IntakeFileText.change(lang))</a></p>
+            \(discard(opened.file, form))
+            <h2>\(IntakeFileText.rows(lang))</h2>\(rows(opened, preview, lang))
+            \(pager(base, preview.number, hasMore: preview.hasMore, lang))
+            """
+    }
+
+    private static func pager(_ base: String, _ number: Int, hasMore: Bool, _ lang: Language) -> HTML {
+        Component.pager(
+            first: number > 2 ? base : nil, previous: number > 1 ? "\(base)?page=\(number - 1)" : nil,
+            next: hasMore ? "\(base)?page=\(number + 1)" : nil,
+            lang)
+    }
+
+    /// What of the file goes nowhere.
+    private static func left(
+        _ opened: IntakeFileHandlers.Opened, _ upload: IntakeUpload, _ preview: IntakePreview, _ lang: Language
+    ) -> HTML {
+        let used = Set((opened.columns ?? IntakeColumns()).headings.values)
+        let unused = upload.table.headers.filter { !$0.isEmpty && !used.contains($0) }
+        let numbers = Set(preview.rows.map { Origin.plain($0.number) })
+        let strays = upload.strays + upload.files.filter { !numbers.contains($0.key) }.values.reduce(0) { $0 + $1.count }
+        let notes = (unused.isEmpty ? [] : [IntakeFileText.unused(unused)]) + (strays == 0 ? [] : [IntakeFileText.strays(strays)])
+        return notes.html { Component.notice(.info, $0(lang)) }
+    }
+
+    private static func rows(_ opened: IntakeFileHandlers.Opened, _ preview: IntakePreview, _ lang: Language) -> HTML {
+        let name = opened.form.definition.question(meaning: .name)?.id
+        return Component.table(
+            caption: IntakeFileText.preview(lang), preview.shown,
+            [
+                Column(IntakeFileText.line(lang), .number) { "\($0.line)" },
+                Column(IntakeFileText.number(lang), .title) { "\($0.number.isEmpty ? "—" : $0.number)" },
+                Column(IntakeFileText.arrived(lang), .unbroken) { "\($0.arrivedAt?.words(lang) ?? "—")" },
+                Column(CaseText.applicant(lang)) { row in
+                    if let name, case .text(let text)? = row.evaluation?.answers[name] { "\(text)" } else { "—" }
+                },
+                Column(IntakeFileText.attachment(lang)) { files($0, opened.form.definition, preview, lang) },
+                Column(IntakeFileText.result(lang)) { result($0, preview, lang) },
+            ])
+    }
+
+    private static func files(_ row: IntakeRow, _ form: FormDefinition, _ preview: IntakePreview, _ lang: Language) -> HTML {
+        guard !row.files.isEmpty else { return "—" }
+        let items = row.files.html { file in
+            let place = file.path.flatMap { id in form.questions.first { $0.id == id }?.label(lang) } ?? IntakeFileText.asPaper(lang)
+            let words = preview.refused[file.member].map { $0(lang) } ?? "\(file.member.name)（\(place)）"
+            return "<li class=\"break\">\(words)</li>"
+        }
+        return "<ul class=\"plain small\">\(items)</ul>"
+    }
+
+    private static func result(_ row: IntakeRow, _ preview: IntakePreview, _ lang: Language) -> HTML {
+        if let known = preview.known[row.number] {
+            let words =
+                preview.seen.contains(known)
+                ? "<a href=\"/staff/cases/\(known)\">\(IntakeFileText.known(lang))</a>" as HTML : "\(IntakeFileText.known(lang))"
+            return words
+        }
+        let faults = row.obstacles + row.faults + row.notes
+        let list = faults.prefix(30).html { "<li>\(IntakeFileText.line($0)(lang))</li>" }
+        let tag =
+            !row.isReady
+            ? Component.tag(IntakeFileText.waits(lang), "bad")
+            : row.faults.isEmpty ? Component.tag(IntakeFileText.becomes(lang), "good") : Component.tag(IntakeFileText.becomesFlagged(lang), "warning")
+        return "\(tag)\(faults.isEmpty ? .empty : "<ul class=\"small\">\(list)</ul>" as HTML)"
+    }
+
+    // MARK: results
+
+    private static let mostResults = 200
+
+    static func results(
+        _ opened: IntakeFileHandlers.Opened, _ results: [IntakeResult], _ counts: [IntakeResult.Outcome: Int], _ number: Int, _ form: Form
+    ) -> HTML {
+        let (lang, base, file) = (form.language, "\(IntakeFileHandlers.base)/\(opened.file.id)", opened.file)
+        let done = counts.values.reduce(0, +)
+        let left = counts[.waits, default: 0] + counts[.failed, default: 0]
+        let head: HTML =
+            file.isRunning
+            ? """
+            <p class="lead">\(IntakeFileText.running(done, of: file.lines)(lang))</p>
+            <div class="progress"><label for="progress">\(IntakeFileText.progress(lang))</label> <progress id="progress" max="\(max(1, file.lines))" value="\(done)"></progress></div>
+            """
+            : Component.notice(
+                left == 0 ? .success : .warning,
+                IntakeFileText.did(counts[.taken, default: 0], known: counts[.known, default: 0], left: left)(lang))
+        let again: HTML =
+            file.isRunning || file.blob == nil || done == file.lines && left == 0
+            ? .empty : form.button(action: "\(base)/confirmation", IntakeFileText.again, fields: ["sure": "yes"])
+        let window = results.dropFirst((number - 1) * mostResults).prefix(mostResults)
+        return """
+            <h1>\(IntakeFileText.result(lang))</h1>\(head)\(about(opened, lang))
+            <div class="cluster"><a class="button" href="\(base)/results.csv">\(IntakeFileText.csv(lang))</a> <a class="button" href="\(IntakeFileHandlers.base)">\(IntakeFileText.another(lang))</a></div>\(again)
+            \(window.isEmpty ? .empty : table(Array(window), lang))
+            \(pager(base, number, hasMore: results.count > number * mostResults, lang))
+            """
+    }
+
+    private static func table(_ results: [IntakeResult], _ lang: Language) -> HTML {
+        Component.table(
+            caption: IntakeFileText.result(lang), results,
+            [
+                Column(IntakeFileText.line(lang), .number) { "\($0.line)" },
+                Column(IntakeFileText.number(lang), .title) { "\($0.content.number.isEmpty ? "—" : $0.content.number)" },
+                Column(IntakeFileText.result(lang)) { one in
+                    Component.tag(IntakeFileText.name(one.outcome)(lang), one.outcome == .taken ? "good" : one.outcome == .known ? "plain" : "bad")
+                },
+                Column(ApplicationText.receiptNumber(lang), .unbroken) { one in
+                    guard let id = one.application, let receipt = one.content.receipt else { return "—" }
+                    return
+                        "<a class=\"mono\" href=\"/staff/cases/\(id)\">\(receipt)</a> <a href=\"/staff/cases/\(id)/slip\">\(IntakeFileText.slip(lang))<span class=\"visually-hidden\"> \(receipt)</span></a>"
+                },
+                Column(IntakeFileText.remark(lang)) { one in
+                    one.content.words.isEmpty ? "—" : "<ul class=\"small\">\(one.content.words.prefix(30).html { "<li>\($0(lang))</li>" })</ul>"
+                },
+            ])
+    }
+}

@@ -1,0 +1,238 @@
+import Core
+import Foundation
+import Forms
+import Japanese
+import Storage
+import Tabular
+import Web
+
+/// One application of a file, read as the pages of the form read what is typed: lenient in, nothing lost, what cannot be read is said at its question.
+struct IntakeRow: Sendable {
+    /// Something in a row that is missing or does not hold: it is flagged for a correction, or keeps the row from being taken in.
+    struct Fault: Sendable, Hashable {
+        /// The heading of the column; `nil` where none was chosen.
+        let column: String?
+        let message: Message
+        /// What stands there.
+        var written = ""
+    }
+
+    /// A file with the question that it answers; `nil` makes it a paper of the office.
+    struct File: Sendable, Hashable {
+        let member: IntakeUpload.Member
+        let path: String?
+    }
+
+    let line: Int
+    let number: String
+    var arrivedAt: Instant?
+    /// Why it cannot be taken in as it is.
+    var obstacles: [Fault] = []
+    /// What becomes a flag of its case.
+    var faults: [Fault] = []
+    private(set) var answers: Answers = [:]
+    private(set) var typed: [String: String] = [:]
+    private(set) var unread: [Correction.Flag] = []
+    private(set) var mail: String?
+    private(set) var evaluation: Evaluation?
+    private(set) var files: [File] = []
+    /// What stands in the file and goes nowhere.
+    private(set) var notes: [Fault] = []
+    private var missing: Set<String> = []
+
+    var isReady: Bool { obstacles.isEmpty }
+
+    init(line: Int, number: String, obstacle: Fault) {
+        (self.line, self.number, obstacles) = (line, number, [obstacle])
+    }
+
+    init(_ row: CSVTable.Row, _ upload: IntakeUpload, _ columns: IntakeColumns, _ form: CompiledForm, by officer: String, at now: Instant) {
+        line = row.line
+        func cell(_ target: String) -> String { columns.headings[target].flatMap { row[$0] } ?? "" }
+        number = cell(IntakeColumns.number.id)
+        let numberColumn = columns.headings[IntakeColumns.number.id]
+        if number.isEmpty { obstacles.append(Fault(column: numberColumn, message: IntakeFileText.needNumber)) }
+        if number.unicodeScalars.count > Origin.longestNumber {
+            obstacles.append(Fault(column: numberColumn, message: IntakeFileText.longNumber, written: String(number.prefix(80))))
+        }
+        readArrival(cell(IntakeColumns.arrived.id), columns.headings[IntakeColumns.arrived.id], at: now)
+        let address = cell(IntakeColumns.mail.id)
+        if !address.isEmpty {
+            let plain = MailAddress.plain(address)
+            if MailAddress.isOne(plain) {
+                mail = plain
+            } else {
+                faults.append(Fault(column: columns.headings[IntakeColumns.mail.id], message: IntakeFileText.noMail, written: address))
+            }
+        }
+        let day = (arrivedAt ?? now).day
+        judge(form, on: day, read(form, on: day, cell), columns, by: officer)
+        place(upload.files[Origin.plain(number)] ?? [], form.definition, columns)
+    }
+
+    // MARK: when it arrived
+
+    private mutating func readArrival(_ text: String, _ column: String?, at now: Instant) {
+        guard !text.isEmpty else { return obstacles.append(Fault(column: column, message: IntakeFileText.needArrival)) }
+        guard let read = IntakeRow.arrival(text), read.day.year >= IntakeHandlers.earliestYear else {
+            return obstacles.append(Fault(column: column, message: IntakeFileText.badArrival, written: text))
+        }
+        arrivedAt = read
+        if read > now { obstacles.append(Fault(column: column, message: IntakeFileText.arrivalToCome, written: text)) }
+    }
+
+    /// 2026-11-26 09:12, 2026-11-26T09:12:30+09:00, 令和８年11月26日 午前9時12分, 20261126091200; without a time, noon, as with what came on paper.
+    /// Without a zone it is the time of Japan.
+    static func arrival(_ text: String) -> Instant? {
+        let plain = text.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespacesAndNewlines)
+        if let found = plain.wholeMatch(of: #/(\d{8})(\d{2})(\d{2})(?:\d{2})?/#) {
+            return instant(String(found.1), "\(found.2):\(found.3)", zone: 540)
+        }
+        let pattern = #/(.+?)[T\s]*((?:午前|午後)?\s*\d{1,2}(?::\d{1,2}|時(?:\d{1,2}分)?))(?::\d{1,2}(?:\.\d+)?|\d{1,2}秒)?\s*(Z|JST|[+-]\d{2}:?\d{2})?/#
+        guard let found = plain.wholeMatch(of: pattern) else { return instant(plain, "", zone: 540) }
+        return instant(String(found.1), String(found.2), zone: found.3.map { zone(String($0)) } ?? 540)
+    }
+
+    private static func instant(_ day: String, _ time: String, zone: Int) -> Instant? {
+        guard let day = Day(lenient: day), let minutes = IntakeHandlers.minutes(time) else { return nil }
+        return Instant(startOf: day).adding(seconds: Double((minutes + 540 - zone) * 60))
+    }
+
+    /// Minutes before universal time.
+    private static func zone(_ text: String) -> Int {
+        let digits = text.filter(\.isNumber)
+        guard digits.count == 4, let hours = Int(digits.prefix(2)), let minutes = Int(digits.suffix(2)) else { return text == "Z" ? 0 : 540 }
+        return (hours * 60 + minutes) * (text.hasPrefix("-") ? -1 : 1)
+    }
+
+    // MARK: answers
+
+    /// What stands in the cells of the questions.
+    private struct Written {
+        /// By path, of answers with parts all of them; never an individual number.
+        var texts: [String: String] = [:]
+        /// What could not be read as an answer, with what to do.
+        var lost: [String: Message] = [:]
+    }
+
+    private mutating func read(_ form: CompiledForm, on day: Day, _ cell: (String) -> String) -> Written {
+        var (fields, written): ([String: [String]], Written) = ([:], Written())
+        func take(_ question: Question, _ path: String) {
+            for part in question.parts { fields["\(path).\(part.id)"] = [cell("\(path).\(part.id)")] }
+            let text =
+                question.parts.isEmpty ? cell(path) : question.parts.map { cell("\(path).\($0.id)") }.filter { !$0.isEmpty }.joined(separator: " / ")
+            if text.isEmpty { return }
+            if question.dataClass != .individualNumber { written.texts[path] = text }
+            if !question.parts.isEmpty { return }
+            let words = ChosenWords(text, question)
+            fields[path] = words.values
+            if words.isUnread { written.lost[path] = IntakeFileText.noOption(question.label) }
+        }
+        for question in form.definition.questions {
+            guard case .group(let inside, let bounds) = question.kind else {
+                take(question, question.id)
+                continue
+            }
+            let rows = (1...max(1, bounds.upperBound)).prefix(IntakeColumns.mostRows).map { "r\($0)" }.filter { row in
+                inside.contains { field in
+                    ([""] + field.parts.map { ".\($0.id)" }).contains { !cell("\(question.id).\(row).\(field.id)\($0)").isEmpty }
+                }
+            }
+            fields["\(question.id).rows"] = rows
+            for row in rows { for field in inside { take(field, "\(question.id).\(row).\(field.id)") } }
+        }
+        let filling = Filling(purpose: .draft, base: "", answers: [:], evaluation: form.evaluate([:], on: day))
+        var reading = PageAnswers(FormInput(fields: fields, files: [:]), filling)
+        for page in form.definition.pages { reading.read(page) }
+        (answers, typed) = (reading.answers, reading.typed)
+        for (path, message) in reading.unread { written.lost[path.description] = message }
+        return written
+    }
+
+    /// What the answers come to: what is missing or does not hold, what could not be read and is missed by nothing, what is not asked after all.
+    private mutating func judge(_ form: CompiledForm, on day: Day, _ written: Written, _ columns: IntakeColumns, by officer: String) {
+        let evaluation = form.evaluate(answers, on: day)
+        self.evaluation = evaluation
+        // An answer that does not fit its question is none: what was written for it stays beside it.
+        for path in Set(evaluation.problems.filter { $0.kind != .rule }.map(\.path.description)).union(written.lost.keys) {
+            if typed[path] == nil { typed[path] = written.texts[path] }
+        }
+        for problem in evaluation.problems {
+            let path = problem.path.description
+            let message = problem.kind == .missing ? written.lost[path] ?? problem.message : problem.message
+            faults.append(
+                Fault(column: columns.headings[problem.control] ?? columns.headings[path], message: message, written: written.texts[path] ?? ""))
+            if problem.kind == .missing { missing.insert(path) }
+        }
+        let (asked, said) = (evaluation.paths, Set(evaluation.problems.map(\.path.description)))
+        for (path, message) in written.lost.sorted(by: { $0.key < $1.key }) where asked.contains(path) && !said.contains(path) {
+            let text = written.texts[path] ?? ""
+            let words = message.ja + (text.isEmpty ? "" : IncompleteText.elsewhere(text).ja)
+            unread.append(Correction.Flag(path: path, reason: .unreadable, words: String(words.prefix(CaseLimits.line)), by: officer))
+            faults.append(Fault(column: columns.headings[path], message: message, written: text))
+        }
+        for (path, text) in written.texts.sorted(by: { $0.key < $1.key }) where !asked.contains(path) {
+            notes.append(Fault(column: columns.headings[path], message: IntakeFileText.notAsked, written: text))
+        }
+    }
+
+    // MARK: files
+
+    /// Which question each file answers: by the name of its folder, by the beginning of its own, or the one that was chosen for all others, as far
+    /// as that question is asked and takes so many.
+    private mutating func place(_ members: [IntakeUpload.Member], _ form: FormDefinition, _ columns: IntakeColumns) {
+        let questions = IntakeColumns.fileQuestions(form)
+        var counts: [String: Int] = [:]
+        files = members.map { member in
+            let named = questions.first { question in
+                let names = [question.label.ja, question.label.en, question.id].map(Origin.plain)
+                if let folder = member.folder { return names.contains(Origin.plain(folder)) }
+                return names.contains { Origin.plain(member.name).hasPrefix($0) }
+            }
+            guard let question = named ?? questions.first(where: { $0.id == columns.filesTo }), case .files(let most) = question.kind,
+                evaluation?.paths.contains(question.id) == true, counts[question.id, default: 0] < most
+            else { return File(member: member, path: nil) }
+            counts[question.id, default: 0] += 1
+            return File(member: member, path: question.id)
+        }
+        // What only a file answers is answered where one came.
+        let answered = Set(files.compactMap(\.path)).intersection(missing)
+        let told = Set(
+            questions.filter { answered.contains($0.id) }.compactMap { question in
+                evaluation?.problems.first { $0.path.description == question.id }?.message
+            })
+        faults.removeAll { told.contains($0.message) }
+    }
+}
+
+/// A cell as the controls of a question send it: the ids of options for their words, one value for each of several, and a tick for ○ or はい.
+private struct ChosenWords {
+    var values: [String]
+    /// Whether the words are none of the options.
+    var isUnread = false
+
+    init(_ text: String, _ question: Question) {
+        func option(_ words: String) -> String? {
+            let plain = Origin.plain(words)
+            return question.options.first { [$0.label.ja, $0.label.en, $0.id].map(Origin.plain).contains(plain) }?.id
+        }
+        switch question.kind {
+        case .choice:
+            values = [option(text) ?? text]
+            isUnread = option(text) == nil
+        case .choices:
+            // The words of an option may hold a comma themselves.
+            let parts = option(text) != nil ? [text] : text.split { "、,，;；\n|｜".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
+            values = parts.filter { !$0.isEmpty }.map { option($0) ?? $0 }
+            isUnread = parts.contains { !$0.isEmpty && option($0) == nil }
+        case .flag:
+            let plain = Origin.plain(text)
+            let isYes = ["○", "〇", "◯", "はい", "有", "あり", "1", "true", "yes", "on", "✓", "✔", "☑", "レ", "同意する", "同意します"].map(Origin.plain).contains(
+                plain)
+            let isNo = ["×", "✕", "いいえ", "無", "なし", "0", "false", "no", "off", "□", "-", "同意しない", "同意しません"].map(Origin.plain).contains(plain)
+            values = isYes ? ["yes"] : [""]
+            isUnread = !isYes && !isNo
+        default: values = [text]
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Core
+import Foundation
+import HTTPTypes
+import Inspection
+import Japanese
+import Tabular
+import Web
+
+/// 取込みファイルの中身: a table with one application a row and, in a ZIP, the files that came with them, in folders named by the number that the
+/// application has there. Nothing of it is unpacked before it is wanted, and never to a disk.
+struct IntakeUpload: Sendable {
+    /// A file of an application as it lies in the archive.
+    struct Member: Sendable, Hashable {
+        /// Its whole name in the archive.
+        let path: String
+        /// The last part.
+        let name: String
+        /// The folder in the application's folder, which may say for which question it is.
+        let folder: String?
+    }
+
+    let table: CSVTable
+    /// The files by the number of their application, as `Origin.plain` has it.
+    let files: [String: [Member]]
+    /// Files that lie in no folder of an application.
+    let strays: Int
+    private let archive: ZipArchive?
+
+    static let mostRows = 2_000
+    static let mostColumns = 300
+    static let mostMembers = 5_000
+    /// Bytes of everything in an archive unpacked, and of its table.
+    static let mostUnpacked = 256 << 20
+    static let largestTable = 16 << 20
+    /// As an inspection bounds it: how much may come of a byte, beyond the first MiB.
+    private static let ratio = 100
+
+    /// - Throws: `IntakeUploadProblem`, which says what to do.
+    init(_ bytes: Data) throws {
+        guard let archive = try IntakeUpload.archive(bytes) else {
+            (self.archive, files, strays) = (nil, [:], 0)
+            table = try IntakeUpload.table([UInt8](bytes))
+            return
+        }
+        let members = archive.names.filter { !$0.hasSuffix("/") && !IntakeUpload.isCrumb($0) }
+        let tables = members.filter { ["csv", "tsv", "xlsx"].contains(($0 as NSString).pathExtension.lowercased()) }
+        let depth = tables.map(IntakeUpload.depth).min() ?? 0
+        let first = tables.filter { IntakeUpload.depth($0) == depth }
+        guard first.count == 1, let name = first.first else { throw IntakeUploadProblem.noTable }
+        let content: [UInt8]
+        do { content = try archive.content(name, most: IntakeUpload.largestTable) } catch { throw IntakeUploadProblem.damaged }
+        table = try IntakeUpload.table(content)
+        let root = name.split(separator: "/").dropLast().map { "\($0)/" }.joined()
+        var (files, strays): ([String: [Member]], Int) = ([:], 0)
+        for path in members where path != name {
+            let parts = path.hasPrefix(root) ? path.dropFirst(root.count).split(separator: "/").map(String.init) : []
+            guard parts.count > 1, let last = parts.last else {
+                strays += 1
+                continue
+            }
+            files[Origin.plain(parts[0]), default: []].append(Member(path: path, name: last, folder: parts.count > 2 ? parts[1] : nil))
+        }
+        (self.files, self.strays, self.archive) = (files, strays, archive)
+    }
+
+    /// What a member is. - Throws: `ZipArchive.Problem`.
+    func content(_ member: Member) throws -> FormInput.File {
+        guard let archive else { throw IntakeUploadProblem.damaged }
+        return FormInput.File(
+            name: member.name, type: "application/octet-stream", bytes: Data(try archive.content(member.path, most: FileIntake.largest)))
+    }
+
+    /// The archive; `nil` for a table. What leads out of its folder, is encrypted or unpacks to more than it should is refused whole.
+    private static func archive(_ bytes: Data) throws -> ZipArchive? {
+        guard bytes.starts(with: [0x50, 0x4B]) else { return nil }
+        let archive: ZipArchive
+        do { archive = try ZipArchive(bytes, most: mostMembers) } catch { throw IntakeUploadProblem.damaged }
+        if let out = archive.leadingOut.first { throw IntakeUploadProblem.leadsOut(out) }
+        if archive.isEncrypted { throw IntakeUploadProblem.encrypted }
+        // A workbook has bounds of its own: empty rows shrink to a thousandth.
+        if archive.names.contains("xl/workbook.xml") { return nil }
+        guard archive.size <= min(mostUnpacked, max(1 << 20, bytes.count * ratio)) else { throw IntakeUploadProblem.tooLarge }
+        return archive
+    }
+
+    private static func table(_ bytes: [UInt8]) throws -> CSVTable {
+        let table: CSVTable
+        do { table = try CSVTable(file: bytes) } catch { throw IntakeUploadProblem.table(CSVText.message(error)) }
+        guard table.rows.count + table.problems.count <= mostRows else { throw IntakeUploadProblem.tooManyRows }
+        guard table.headers.count <= mostColumns else { throw IntakeUploadProblem.tooManyColumns }
+        guard !table.rows.isEmpty || !table.problems.isEmpty else { throw IntakeUploadProblem.noRows }
+        return table
+    }
+
+    private static func depth(_ path: String) -> Int { path.count { $0 == "/" } }
+
+    /// What macOS and Windows leave in archives.
+    private static func isCrumb(_ path: String) -> Bool {
+        let parts = path.split(separator: "/")
+        return parts.first == "__MACOSX" || parts.last.map { $0.hasPrefix(".") || $0 == "Thumbs.db" } ?? true
+    }
+}
+
+enum IntakeUploadProblem: Problem {
+    case damaged, encrypted, tooLarge, noTable, noRows, tooManyRows, tooManyColumns
+    case leadsOut(String)
+    case table(Message)
+
+    var status: HTTPResponse.Status { .unprocessableContent }
+    var message: Message {
+        switch self {
+        case .damaged:
+            Message(ja: "ZIPファイルが壊れているか、読めない形です。作り直してください。", en: "The ZIP file is damaged or cannot be read. Make it again.")
+        case .encrypted: Message(ja: "ZIPファイルにパスワードがかかっています。外して送ってください。", en: "The ZIP file has a password. Send it without.")
+        case .tooLarge:
+            Message(
+                ja: "ZIPファイルの中身が大きすぎます。展開して256 MBまでになるように分けてください。",
+                en: "The ZIP file holds too much. Split it so that each unpacks to 256 MB at most.")
+        case .leadsOut(let name):
+            Message(
+                ja: "ZIPファイルに、フォルダーの外を指す名前（\(name)）があります。安全でないので取り込めません。出力元に確かめてください。",
+                en: "The ZIP file has a name that leads out of its folder (\(name)). It is not safe and cannot be taken in. Ask where it comes from.")
+        case .noTable:
+            Message(
+                ja: "ZIPファイルのいちばん上に、申請の一覧（CSVか.xlsx）を一つだけ入れてください。", en: "Put one list of applications (CSV or .xlsx) at the top of the ZIP file.")
+        case .noRows: Message(ja: "見出しの下に申請の行がありません。", en: "There is no row under the headings.")
+        case .tooManyRows:
+            Message(
+                ja: "申請は一度に\(IntakeUpload.mostRows)件までです。ファイルを分けてください。",
+                en: "Take in at most \(IntakeUpload.mostRows) applications at once. Split the file.")
+        case .tooManyColumns:
+            Message(
+                ja: "列は\(IntakeUpload.mostColumns)までです。要らない列を除いてください。", en: "There can be at most \(IntakeUpload.mostColumns) columns. Take some out."
+            )
+        case .table(let message): message
+        }
+    }
+}
