@@ -143,7 +143,9 @@ public struct Settings: Sendable, CustomStringConvertible {
             help: "ClamAV's daemon that scans attachments, as host:3310 or the path of its socket; empty: files are not scanned."),
         Key(
             name: "timestamp-url", standard: "", isSecret: false, form: .address(["http", "https"]),
-            help: "Time stamping authority (RFC 3161) that is asked for a token over the journal's root each day, and for one over each signed notice; empty: none is."),
+            help:
+                "Time stamping authority (RFC 3161) that is asked for a token over the journal's root each day, and for one over each signed notice; empty: none is."
+        ),
         Key(name: "timestamp-header", standard: "", isSecret: true, help: "A header with which it is asked, as Authorization: Basic …; empty: none."),
         Key(name: "timestamp-policy", standard: "", isSecret: false, help: "Its policy to ask for, as 1.2.392.…; empty: whichever it has."),
         Key(
@@ -180,7 +182,10 @@ public struct Settings: Sendable, CustomStringConvertible {
             if let unknown = names.first(where: { name in !Settings.keys.contains { $0.name == name } }) {
                 throw UnknownSetting(name: unknown, file: file)
             }
-            providers.append((try await FileProvider<YAMLSnapshot>(filePath: .init(file)), file))
+            if let doubled = Dictionary(grouping: names, by: \.self).first(where: { $0.value.count > 1 })?.key {
+                throw DoubledSetting(name: doubled, file: file)
+            }
+            providers.append((try await Settings.provider(of: file, isThere: !text.isEmpty), file))
         }
         for key in Settings.keys {
             let found = try providers.lazy.compactMap { provider, source in
@@ -192,6 +197,14 @@ public struct Settings: Sendable, CustomStringConvertible {
             }
             guard let value = key.form.value(found.0) else { throw WrongSetting(key: key, value: found.0, source: found.1) }
             entries.append(Entry(key: key, value: value, source: found.1))
+        }
+    }
+
+    /// - Throws: of a file that is there, where it is no YAML and nothing of what it says: it holds secrets.
+    private static func provider(of file: String, isThere: Bool) async throws -> any ConfigProvider {
+        do { return try await FileProvider<YAMLSnapshot>(filePath: .init(file)) } catch {
+            guard isThere else { throw error }
+            throw UnreadableSettings(file: file, line: "\(error)".firstMatch(of: /(\d+):\d+: error/).map { String($0.1) })
         }
     }
 
@@ -215,6 +228,20 @@ struct UnknownSetting: Error, CustomStringConvertible {
     let name: String
     let file: String
     var description: String { "\(file) has the unknown key “\(name)”; `hiroba config` lists the known ones" }
+}
+
+/// Of two lines one would be ignored.
+struct DoubledSetting: Error, CustomStringConvertible {
+    let name: String
+    let file: String
+    var description: String { "\(file) has the key “\(name)” twice; take one of them out" }
+}
+
+/// A file that is no YAML.
+struct UnreadableSettings: Error, CustomStringConvertible {
+    let file: String
+    let line: String?
+    var description: String { "\(file) cannot be read as YAML\(line.map { ", line \($0)" } ?? ""): write each setting as a line, `key: value`" }
 }
 
 /// A value that would otherwise mean the default in silence.

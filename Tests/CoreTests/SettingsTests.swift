@@ -42,4 +42,17 @@ import Testing
         let settings = try await Settings(flags: [:], environment: [:], file: file)
         #expect(settings.trustsProxy && settings["mail-page"] == "no")
     }
+
+    @Test(
+        "A file that cannot be read is told by its line, and nothing of what it says",
+        arguments: ["stripe-key: whisper\nport: 1\nport: 2\n", "stripe-key: whisper\nport: [1\n"])
+    func unreadable(_ text: String) async throws {
+        let file = NSTemporaryDirectory() + "/settings-\(UUID().uuidString).yaml"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        let error = await #expect(throws: (any Error).self) { try await Settings(flags: [:], environment: [:], file: file) }
+        let told = error.map { "\($0)" } ?? ""
+        #expect(told.contains(file) && !told.contains("whisper"), "\(told)")
+        #expect(told.contains("“port” twice") || told.contains("as YAML, line"), "\(told)")
+    }
 }

@@ -73,7 +73,12 @@ struct ApiHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
+    /// The description, made once: it is the same until the program ends.
+    private let document = Remembered<String, Answer>(limit: 1)
+
     @Sendable func description(_ request: Request, _ visit: Visit) async throws -> Answer {
-        .api(OpenAPI.document(visit.site?.operations ?? [], server: platform.settings.baseURL, scopes: platform.scopes))
+        document.value(platform.settings.baseURL) {
+            .api(OpenAPI.document(visit.site?.operations ?? [], server: platform.settings.baseURL, scopes: platform.scopes))
+        }
     }
 }
