@@ -136,6 +136,57 @@ import Testing
     }
 
     @Test(
+        "A head whom the case itself concerns, or who cannot open the page, is neither told nor lifts: an administrator is and does",
+        arguments: Engine.tested)
+    func heads(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            let (applied, other) = (
+                Licence.staff(try await licence.apply(try await test.browser())), Licence.staff(try await licence.apply(try await test.browser()))
+            )
+            let id = String(applied.suffix(26))
+            try await test.platform.database.write { db in
+                try db.run("INSERT INTO party (subject, person_id) SELECT \(id), id FROM person WHERE login = 'kazuo'")
+            }
+            let officer = try await test.browser("jirou")
+            try await declare(officer, applied, ["conflict_kind": "relative", "conflict_words": "いとこの店"])
+            #expect(try await mails(test, "利害関係の申告がありました") == ["akiko@example.jp"], "not the head, whose own case it is")
+            let (head, administrator) = (try await test.browser("kazuo"), try await test.browser("akiko"))
+            #expect(try await !head.get(Self.page).text.contains("いとこの店"))
+            let found = try #require(try await offered(administrator).first)
+            let lift = ["conflict": found, "lift_reason": "誤りのため。"]
+            #expect(try await head.post("\(Self.page)/conflicts/removal", lift).status == 403)
+            #expect(try await administrator.post("\(Self.page)/conflicts/removal", lift).status == 303)
+            // A post alone opens no page.
+            try await test.platform.database.write { db in
+                try db.run("DELETE FROM role_grant WHERE person_id IN (SELECT id FROM person WHERE login = 'kazuo')")
+            }
+            try await declare(officer, other)
+            #expect(try await mails(test, "利害関係の申告がありました") == ["akiko@example.jp", "akiko@example.jp"])
+            let second = try #require(try await offered(administrator).first)
+            let answer = try await administrator.post("\(Self.page)/conflicts/removal", ["conflict": second, "lift_reason": "誤りのため。"])
+            #expect(answer.status == 303)
+        }
+    }
+
+    @Test("Whoever has declared one does not find the case by its applicant any more", arguments: Engine.tested)
+    func search(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await Licence(test: test).addColleague()
+            let address = Licence.staff(try await Licence(test: test).apply(try await test.browser()))
+            let (officer, colleague) = (try await test.browser("jirou"), try await test.browser("ryouko"))
+            _ = try await officer.get("/staff/cases")
+            #expect(try await officer.post("/staff/cases/search", ["term": "ひろば食品"]).text.contains(address))
+            try await declare(officer, address)
+            for term in ["ひろば食品", "0822282111", "hanako@example.jp"] {
+                #expect(try await !officer.post("/staff/cases/search", ["term": term]).text.contains(address), "\(term)")
+            }
+            _ = try await colleague.get("/staff/cases")
+            #expect(try await colleague.post("/staff/cases/search", ["term": "ひろば食品"]).text.contains(address))
+        }
+    }
+
+    @Test(
         "The seat of a reviewer who declares one goes to the deputy once it is proposed again; whoever decides has to be replaced",
         arguments: Engine.tested)
     func seats(_ engine: Engine) async throws {

@@ -69,7 +69,6 @@ extension CaseFile {
 
     /// 案件: what the tables of 専決 ask of it.
     func matter(of decision: Decision, _ tree: OrganisationTree, in db: any Connection) throws -> ApprovalMatter {
-        let parties = try db.values("SELECT person_id FROM party WHERE subject = \(application.id)", as: String.self)
         let unit = state.transferredTo ?? application.organisation
         // The tables of 専決 go by what the case costs, whether it was waived afterwards or not.
         let fee = try feeFile(in: db)?.totals
@@ -77,7 +76,7 @@ extension CaseFile {
             procedure: application.kind.rawValue, outcome: decision.outcome.rawValue, fee: fee.map { max(0, $0.assessed - $0.cancelled) } ?? 0,
             // In a unit that is over nobody has a post any more.
             units: tree.path(unit).reversed().map(\.code).filter { tree[$0] != nil },
-            barred: state.barred.union(parties))
+            barred: try concerned(in: db))
     }
 
     func route(for matter: ApprovalMatter, staff: StaffList, tree: OrganisationTree, by actor: Actor, on day: Day) throws -> ApprovalRoute {

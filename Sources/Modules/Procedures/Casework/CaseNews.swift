@@ -30,7 +30,9 @@ extension CaseFile {
         let unit = state.transferredTo ?? application.organisation
         let inCharge = try officerInCharge(on: instant.day, in: db)
         let people =
-            if let inCharge, !inCharge.email.isEmpty { [inCharge] } else { others(try CaseAccess.officers(of: unit, on: instant.day, in: db)) }
+            if let inCharge, !inCharge.email.isEmpty { [inCharge] } else {
+                try others(CaseAccess.officers(of: unit, on: instant.day, in: db), in: db)
+            }
         try OfficerMail.post(what, receipt: application.receipt, to: people.filter { $0.id != actor.person }, at: instant, in: db)
     }
 

@@ -35,7 +35,7 @@ enum ConflictPages {
     }
 
     /// For the head of the section: what was declared, and the form to lift one.
-    static func declared(_ all: [Conflict.Declared], _ tree: OrganisationTree, unit: String, _ form: Form) -> HTML {
+    static func declared(_ all: [Conflict.Declared], unit: String, _ form: Form) -> HTML {
         let lang = form.language
         if all.isEmpty { return "<p class=\"muted\">\(ConflictText.none(lang))</p>" }
         return """
@@ -76,21 +76,22 @@ enum ConflictText {
             ja: "利害関係を申告して外れた職員：\(names.joined(separator: "、"))", en: "Have declared an interest and left: \(names.joined(separator: ", "))")
     }
     static let words = Message(
-        ja: "申請者があなたや親族であるなど、この案件に利害関係があるときに申告します。申告すると、すぐに担当と決裁から外れ、案件を開けなくなります。種類と説明は、所属長だけが見ます。申請者には知らされません。",
+        ja:
+            "申請者があなたや親族であるなど、この案件に利害関係があるときに申告します。申告すると、すぐに担当と決裁から外れ、案件を開けなくなります。種類と説明は、案件を扱う課の所属長（いなければシステム管理者）だけが見ます。案件が移送されると、移送先の課の所属長が見ます。申請者には知らされません。",
         en:
-            "If the applicant is you or a relative, or you have another interest in the case. You are then neither assigned nor in its approval, and cannot open it. Only your head reads of what kind it is; the applicant is not told."
+            "If the applicant is you or a relative, or you have another interest in the case. You are then neither assigned nor in its approval, and cannot open it. Only the head of the section that has the case (or else an administrator) reads of what kind it is, after a transfer that of the new section; the applicant is not told."
     )
     static let kind = Message(ja: "利害関係の種類", en: "Kind of interest")
     static let line = Message(ja: "説明（なくてもかまいません）", en: "A line about it, if you like")
-    static let lineSupport = Message(ja: "所属長だけが見ます。", en: "Only the head of your section reads it.")
+    static let lineSupport = Message(ja: "案件を扱う課の所属長だけが見ます。", en: "Only the head of the section that has the case reads it.")
     static let needKind = Message(ja: "利害関係の種類を選んでください。", en: "Choose the kind of interest.")
     static let sure = Message(
         ja: "申告すると、この案件を開けなくなります。自分では取り消せません。申告しますか。", en: "You will not be able to open the case, nor to take this back. Go on?")
     static let done = Message(
-        ja: "利害関係を申告し、案件から外れました。誤って申告したときは、所属長に取消しを頼んでください。",
-        en: "You have declared an interest and left the case. If that was a mistake, ask the head of your section to lift it.")
+        ja: "利害関係を申告し、案件から外れました。誤って申告したときは、案件を扱う課の所属長に取消しを頼んでください。",
+        en: "You have declared an interest and left the case. If that was a mistake, ask the head of the section that has the case to lift it.")
     static let barred = Message(
-        ja: "この案件に利害関係があると申告した職員は、案件を開くことも、担当や決裁をすることもできません。誤った申告のときは、所属長に取消しを頼んでください。",
+        ja: "この案件に利害関係があると申告した職員は、案件を開くことも、担当や決裁をすることもできません。誤った申告のときは、案件を扱う課の所属長に取消しを頼んでください。",
         en:
             "Whoever has declared an interest in this case can neither open, work nor approve it. If it was a mistake, ask the head of the section to lift it."
     )
@@ -127,12 +128,13 @@ enum ConflictText {
         )
     }
     static let mailed = Message(
-        ja: "所属の職員が、案件の利害関係を申告して、担当と決裁から外れました。内容を確かめ、誤りのときは取り消してください。",
-        en: "An officer of your section has declared an interest in a case and left it. See what it is, and lift it if it is a mistake.")
+        ja: "所属する課の案件で、職員が利害関係を申告して、担当と決裁から外れました。内容を確かめ、誤りのときは取り消してください。",
+        en: "An officer has declared an interest in a case of your section and left it. See what it is, and lift it if it is a mistake.")
 
     // MARK: for the head
 
     static let none = Message(ja: "いま有効な申告はありません。", en: "Nothing is declared now.")
+    static let older = Message(ja: "以前の申告を見る", en: "Older declarations")
     static let officer = Message(ja: "申告した職員", en: "Declared by")
     static let at = Message(ja: "申告した日時", en: "Declared at")
     static let lift = Message(ja: "申告を取り消す", en: "Lift a declaration")

@@ -56,8 +56,9 @@ enum LeftSeat {
             let people = try Set([approval.route.drafter.id, file.state.assignee?.person].compactMap(\.self)).sorted()
                 .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
             let unit = file.state.transferredTo ?? file.application.organisation
-            let told = file.others(people).isEmpty ? try CaseAccess.officers(of: unit, on: now.day, in: db) : people
-            try OfficerMail.post(.seatLeft(id), receipt: file.application.receipt, to: file.others(told), at: now, in: db)
+            let own = try file.others(people, in: db)
+            let told = own.isEmpty ? try file.others(CaseAccess.officers(of: unit, on: now.day, in: db), in: db) : own
+            try OfficerMail.post(.seatLeft(id), receipt: file.application.receipt, to: told, at: now, in: db)
             // It waits no longer among the approvals of whoever has left.
             for one in try file.together(in: db) {
                 do { try CaseFile.open(one, keys: keys, in: db).store(at: now, in: db) } catch is DataKeyProblem {}
