@@ -66,7 +66,7 @@ struct BulkHandlers: Sendable {
                     words: act == .agree
                         ? BulkPages.decision(file, visit.language)
                         : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))\(try Self.gaps(act, file, visit.language, db))",
-                    digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, staff, visit),
+                    digest: file.state.digest(in: Self.seat(file, staff, visit)), problem: Self.obstacle(act, file, worksIt, staff, visit),
                     organisation: file.application.organisation, decides: act == .agree && Self.decides(file, staff, visit))
             }
             return (items, act == .assign ? try Self.officers(items, visit, db) : [])
@@ -121,7 +121,11 @@ struct BulkHandlers: Sendable {
 
     /// Whether the seat in which the person would agree is the one that decides.
     private static func decides(_ file: CaseFile, _ staff: StaffList, _ visit: Visit) -> Bool {
-        file.state.seats(of: visit.actor.person?.text ?? "", staff, on: visit.now.day).first?.kind == .decision
+        seat(file, staff, visit)?.kind == .decision
+    }
+
+    private static func seat(_ file: CaseFile, _ staff: StaffList, _ visit: Visit) -> ApprovalRoute.Seat? {
+        file.state.seats(of: visit.actor.person?.text ?? "", staff, on: visit.now.day).first
     }
 
     /// Does it, each case in a transaction of its own: what fails keeps nobody else's from being done.

@@ -41,7 +41,7 @@ struct JointHandlers: Sendable {
         try await platform.database.write { db in
             let opened = try JointProposal.open(id, of: draft.organisation, procedure, cases: draft.ready, by: person, at: visit.now, in: db)
             let tasks = draft.ready.compactMap { one in draft.decisions[one].map { (one, JointTask.propose($0, route)) } }
-            try opened?.order(tasks, by: person, at: visit.now, keys: keys, in: db)
+            try opened?.order(tasks, after: JointProposal.events(of: id, in: db), by: person, at: visit.now, keys: keys, in: db)
         }
         return await carriedOut(id, done: "proposed")
     }
@@ -123,13 +123,13 @@ struct JointHandlers: Sendable {
         if input["do"] == "remand", words.isEmpty { problems.add("seat_words", SeatText.needRemandReason) }
         guard problems.isEmpty else { return try await show(visit, visit.form(input, problems: problems), .unprocessableContent) }
         guard ["agree", "remand", "back", "seen"].contains(input["do"] ?? ""), let person = visit.actor.person else { throw RequestProblem.notFound }
-        // Whoever acts has had this very list before their eyes.
-        guard input["digest"] == view.digest else { return try await show(visit, visit.form(input), .conflict, refusal: JointText.changed) }
         let tasks = view.tasks(input["do"] ?? "", words: words, to: input.given("to")) { input[JointPages.strike($0)] ?? "" }
         guard !tasks.isEmpty else { return try await show(visit, visit.form(input), .forbidden, refusal: CaseProblem.noSeat.message) }
+        // Whoever acts has had this very list before their eyes.
+        guard input["digest"] == view.digest else { return try await show(visit, visit.form(input), .conflict, refusal: JointText.changed) }
         let keys = platform.keys
         do {
-            try await platform.database.write { try view.joint.order(tasks, by: person, at: visit.now, keys: keys, in: $0) }
+            try await platform.database.write { try view.joint.order(tasks, after: view.events, by: person, at: visit.now, keys: keys, in: $0) }
         } catch let problem as RequestProblem where problem.status == .conflict {
             return try await show(visit, visit.form(input), .conflict, refusal: problem.message)
         }

@@ -23,12 +23,20 @@ extension JointProposal {
     /// Seconds after which the job looks whether everything was carried out: usually the press itself has done it.
     private static let patience = 30.0
 
+    /// How much has happened in its cases.
+    static func events(of id: ID<JointProposal>, in db: any Connection) throws -> Int {
+        try db.count("SELECT count(*) FROM case_event WHERE application_id IN (SELECT application_id FROM joint_case WHERE joint_id = \(id))")
+    }
+
     /// Writes down what was done, for each case.
-    /// - Throws: `CaseProblem.overtaken` while the cases still take what was done before.
+    /// - Parameter events: how much had happened when the list was read: of two presses at once only one is done.
+    /// - Throws: a conflict while the cases still take what was done before, or when they are no more as they were read.
     func order(
-        _ tasks: [(id: ID<Application>, task: JointTask)], by person: ID<Person>, at instant: Instant, keys: Keys, in db: any Connection
+        _ tasks: [(id: ID<Application>, task: JointTask)], after events: Int, by person: ID<Person>, at instant: Instant, keys: Keys,
+        in db: any Connection
     ) throws {
         guard try Self.pending(id, in: db).isEmpty else { throw RequestProblem.conflict(JointText.stillRunning) }
+        guard try Self.events(of: id, in: db) == events else { throw RequestProblem.conflict(JointText.changed) }
         for (one, task) in tasks {
             guard let application = try db.first("SELECT * FROM application WHERE id = \(one)", as: Application.self) else { continue }
             let sealed = try application.key(keys, in: db).seal(task, for: JointTask.purpose(id))
@@ -120,13 +128,13 @@ extension CaseFile {
             guard try faults(of: decision, OrganisationTree.on(instant.day, in: db)).isEmpty else { throw CaseProblem.overtaken }
             return try put(decision, on: route, jointly: joint.reference, by: actor, at: instant, in: db)
         }
-        guard state.joint?.id == joint.id.text, let digest = state.proposal?.digest else { throw CaseProblem.overtaken }
+        guard state.joint?.id == joint.id.text else { throw CaseProblem.overtaken }
         tellsDrafter = false
         switch task {
         case .propose: return
-        case .agree(let note): try act(.agree(note: note), digest: digest, jointly: true, by: actor, at: instant, in: db)
-        case .remand(let seat, let reason): try act(.remand(to: seat, reason: reason), digest: digest, jointly: true, by: actor, at: instant, in: db)
-        case .takeBack: try act(.takeBack, digest: digest, jointly: true, by: actor, at: instant, in: db)
+        case .agree(let note): try act(.agree(note: note), digest: nil, by: actor, at: instant, in: db)
+        case .remand(let seat, let reason): try act(.remand(to: seat, reason: reason), digest: nil, by: actor, at: instant, in: db)
+        case .takeBack: try act(.takeBack, digest: nil, by: actor, at: instant, in: db)
         case .see(let seat, let file): try seeAfter(seat, of: file, by: actor, at: instant, in: db)
         }
     }

@@ -47,6 +47,8 @@ struct JointView: Sendable {
     let hidden: Int
     /// Cases that have not taken yet what was done.
     let pending: Int
+    /// How much had happened in them when they were read.
+    let events: Int
     /// The approval of the first case that circulates, or else of the first: those of the others are the same.
     let approval: (file: ApprovalFile, state: CaseState, away: [SeatAway], left: [ApprovalRoute.Seat])?
     let ownSeat: ApprovalRoute.Seat?
@@ -72,6 +74,7 @@ struct JointView: Sendable {
         self.lines = lines
         hidden = rows.count - lines.count
         pending = try JointProposal.pending(id, in: db).count
+        events = try JointProposal.events(of: id, in: db)
         procedure = first.procedure.name
         rules = first.rules
         office = try OrganisationTree.on(day, in: db).label(joint.organisation)
@@ -84,7 +87,8 @@ struct JointView: Sendable {
         ownSeat = lines.lazy.compactMap(\.seat).first.flatMap { seat in lead?.state.approval?.route.seat(seat) }
     }
 
-    /// What all that circulate say together: whoever acts names it, so that nobody acts on a list that changed under their eyes.
+    /// What all that circulate say together, and whose turn it is: whoever acts names it, so that nobody acts on a list that changed under their eyes,
+    /// nor in the next seat by sending a form once more.
     var digest: String {
         let text = lines.filter { $0.standing == .circulating }.map { "\($0.id) \($0.digest)" }.sorted().joined(separator: "\n")
         return Digest(of: Data(text.utf8)).hex
@@ -128,10 +132,11 @@ extension JointView.Line {
         }
         standing = Self.standing(file, joint, isIn: isIn, isTyped: typed != nil, isRefused: problem != nil)
         decision = isIn ? state.proposal : typed
-        digest = isIn ? state.proposal?.digest ?? "" : ""
         if isIn, case .remanded(_, .drafter, let reason, _)? = state.approval?.history.last?.act { remark = reason } else { remark = "" }
         let circulates = isIn && state.circulatesJointly
-        seat = circulates ? state.seats(of: person, staff, on: day).first?.id : nil
+        let own = circulates ? state.seats(of: person, staff, on: day).first : nil
+        seat = own?.id
+        digest = isIn ? state.digest(in: own) : ""
         toSee =
             isIn ? state.seatsToSee.filter { $0.file == state.approvals.count - 1 && $0.seat.holder.id == person }.map { ($0.file, $0.seat.id) } : []
         mayTakeBack = circulates && state.approval?.route.drafter.id == person && state.approval?.isTouched == false
