@@ -66,7 +66,11 @@ struct AssignmentRule: Sendable {
 
     /// Whether what arrives is given by itself.
     static func gives(_ procedure: ID<Procedure>, at unit: String, in db: any Connection) throws -> Bool {
-        try db.count("SELECT count(*) FROM assignment_officer WHERE organisation = \(unit) AND procedure_id = \(met(procedure, at: unit))") > 0
+        try db.count(
+            """
+            SELECT count(*) FROM assignment_officer o JOIN person p ON p.id = o.person_id
+            WHERE o.organisation = \(unit) AND o.procedure_id = \(met(procedure, at: unit)) AND p.closed_at IS NULL
+            """) > 0
     }
 
     /// To whom the rule gives a case now: one query where there is no rule, and where there is one what its officers have open besides, by the

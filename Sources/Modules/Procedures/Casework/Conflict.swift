@@ -35,6 +35,13 @@ extension CaseState {
     var isApprovalBarred: Bool { approval.map { $0.status == .circulating && !barred.isDisjoint(with: $0.actors) } ?? false }
 }
 
+extension CaseState {
+    /// Whether a seat is left because of an interest, and not because its holder has gone.
+    func isBarred(_ seat: ApprovalRoute.Seat) -> Bool {
+        isApprovalBarred || !barred.isDisjoint(with: [seat.holder.id] + seat.deputies.map(\.id))
+    }
+}
+
 extension ApprovalFile {
     /// The drafter, and those whose agreement stands.
     fileprivate var actors: Set<String> { Set([route.drafter.id] + standings.values.map(\.by)) }

@@ -119,8 +119,7 @@ enum ConflictText {
         return SeatText.seatLeft(seat)
     }
     static func seatAdvice(_ seat: ApprovalRoute.Seat, _ state: CaseState) -> Message {
-        let isTheirs = state.isApprovalBarred || !state.barred.isDisjoint(with: [seat.holder.id] + seat.deputies.map(\.id))
-        guard isTheirs else { return SeatText.seatLeftAdvice }
+        guard state.isBarred(seat) else { return SeatText.seatLeftAdvice }
         return Message(
             ja: "この席の決裁は進みません。起案し直すと、申告した職員の席には、代決者など代わりの人が就きます。前の承認は、もう一度必要です。",
             en:

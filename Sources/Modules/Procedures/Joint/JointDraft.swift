@@ -36,6 +36,8 @@ struct JointDraft: Sendable {
     private(set) var ground: Ground?
     private(set) var route: ApprovalRoute?
     private(set) var decisions: [ID<Application>: Decision] = [:]
+    /// What is done in each case of the proposal.
+    private(set) var tasks: [(id: ID<Application>, task: JointTask)] = []
 
     /// Those that are chosen and can be in it.
     var ready: [ID<Application>] { items.filter { $0.isChosen && $0.problem == nil }.map(\.id) }
@@ -51,9 +53,11 @@ struct JointDraft: Sendable {
         let staff = try StaffList.on(visit.now.day, in: db)
         var files: [ID<Application>: (file: CaseFile, worksIt: Bool)] = [:]
         for id in ids {
-            do { files[id] = try CaseAccess.open(id, for: visit, keys: keys, in: db) } catch CaseProblem.ownCase {
+            do { files[id] = try CaseAccess.open(id, for: visit, keys: keys, in: db) } catch let problem as CaseProblem
+                where [.ownCase, .barred].contains(problem)
+            {
                 let receipt = try db.value("SELECT receipt FROM application WHERE id = \(id)", as: String.self) ?? ""
-                items.append(Item(id: id, receipt: receipt, isChosen: false, problem: CaseProblem.ownCase.message))
+                items.append(Item(id: id, receipt: receipt, isChosen: false, problem: problem.message))
             } catch is any Problem {}
         }
         let known = ids.compactMap { files[$0] }
@@ -68,11 +72,15 @@ struct JointDraft: Sendable {
         }
         guard typed?.outcome != nil, !ready.isEmpty else { return }
         do {
-            let matters = try ready.compactMap { id in
-                try files[id].flatMap { one in try decisions[id].map { try one.file.matter(of: $0, tree, in: db) } }
+            let own = try ready.compactMap { id -> (id: ID<Application>, decision: Decision, matter: ApprovalMatter)? in
+                guard let file = files[id]?.file, let decision = decisions[id] else { return nil }
+                return (id, decision, try file.matter(of: decision, tree, in: db))
             }
-            if let matter = ApprovalMatter.together(matters) {
-                route = try lead.route(for: matter, staff: staff, tree: tree, by: visit.actor, on: visit.now.day)
+            guard let matter = ApprovalMatter.together(own.map(\.matter)) else { return }
+            let route = try lead.route(for: matter, staff: staff, tree: tree, by: visit.actor, on: visit.now.day)
+            self.route = route
+            tasks = try own.map { one in
+                (one.id, .propose(one.decision, try route.barring(one.matter.barred, staff, on: visit.now.day), fee: matter.fee))
             }
         } catch let problem as CaseProblem { refusal = problem.message }
     }
@@ -175,6 +183,16 @@ struct JointWords: Sendable {
     /// The field at which a fault of a part is mended: of what is typed for each case its own, otherwise the common one.
     static func field(_ part: String, of id: ID<Application>) -> String {
         ["facts", "reason", "departure"].contains(part) ? name(part, of: id) : part
+    }
+}
+
+extension ApprovalRoute {
+    /// The same seats for one case of many: it keeps the ids of those whom it concerns itself, and of the officers for whom somebody acts in all.
+    fileprivate func barring(_ own: Set<String>, _ staff: StaffList, on day: Day) throws -> ApprovalRoute {
+        let acting = Set(seats.filter(\.isActing).map(\.position))
+        let posts = staff.posts.filter { acting.contains($0.position) }
+        let holders = posts.flatMap(\.tenures).filter { $0.covers(day) }.map(\.holder.id)
+        return try ApprovalRoute(drafter: drafter, date: date, rule: rule, barred: own.union(Set(barred).intersection(holders)), steps: steps)
     }
 }
 

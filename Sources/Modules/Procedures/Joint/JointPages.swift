@@ -111,10 +111,12 @@ enum JointPages {
 
     private static func approval(_ view: JointView, _ lang: Language) -> HTML {
         guard let approval = view.approval else { return .empty }
+        let left = view.lines.filter { !$0.left.isEmpty }
+        let advice = left.flatMap(\.left).map { $0.advice(lang) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return """
             <section class="approval"><h2>\(SeatText.approval(lang)) \(Component.tag(SeatText.status(approval.file.status)(lang), approval.file.isDecided ? "good" : ""))</h2>
             \(DecisionPages.seats(approval.file, approval.state, approval.away, lang))
-            \(approval.left.html { Component.notice(.warning, SeatText.seatLeft($0)(lang), "<p>\(SeatText.seatLeftAdvice(lang))</p>") })</section>
+            \(left.isEmpty ? .empty : Component.notice(.warning, JointText.stuck(left.count)(lang), advice.html { "<p>\($0)</p>" }))</section>
             """
     }
 
@@ -190,7 +192,7 @@ enum JointPages {
             }
         return """
             \(Component.tag(words, tone))\(line.remark.isEmpty ? .empty : "<div class=\"small lines\">\(line.remark)</div>" as HTML)\
-            \(line.problem.map { "<div class=\"small\">\($0(lang))</div>" as HTML })
+            \(line.left.html { "<div class=\"small\">\($0.why(lang))</div>" })\(line.problem.map { "<div class=\"small\">\($0(lang))</div>" as HTML })
             """
     }
 }

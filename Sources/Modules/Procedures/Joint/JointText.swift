@@ -93,6 +93,9 @@ enum JointText {
     static func again(_ count: Int) -> Message {
         Message(ja: "戻った\(count)件を、もう一度まとめて起案する", en: "Propose those that came back together again (\(count))")
     }
+    static func stuck(_ count: Int) -> Message {
+        Message(ja: "決裁を進められない案件が\(count)件あります", en: "The approval of \(count) goes no further")
+    }
     static let changed = Message(
         ja: "開いた後に、回議中の案件が変わりました。一覧を確かめて、もう一度行ってください。入力した内容は残っています。",
         en: "The cases before the seats have changed since you opened it. See the list and do it again. What you typed is still there.")
