@@ -169,6 +169,30 @@ import Testing
         }
     }
 
+    @Test("An officer of the section whose opinion is asked declares one, too; then the question is shut for them alone", arguments: Engine.tested)
+    func asked(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, asked) = (try await test.browser("jirou"), try await test.browser("tarou"))
+            let address = Licence.staff(try await Licence(test: test).apply(try await test.browser()))
+            _ = try await officer.get(address)
+            let asking = [
+                "opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日",
+            ]
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            let link = String(try #require(try await asked.get("/staff/opinions").text.firstMatch(of: /\/staff\/opinions\/[0-9A-Z]{26}/)).0)
+            #expect(try await asked.get(link).text.contains("action=\"\(link)/conflict\""))
+            let unsaid = try await asked.post("\(link)/conflict", ["conflict_words": "いとこの店"])
+            #expect(unsaid.status == 422 && unsaid.text.contains("利害関係の種類を選んでください。") && unsaid.text.contains("いとこの店"))
+            let stranger = try await test.browser("michiko")
+            _ = try await stranger.get("/staff/opinions")
+            #expect(try await stranger.post("\(link)/conflict", ["conflict_kind": "relative"]).status == 404)
+            #expect(try await asked.post("\(link)/conflict", ["conflict_kind": "relative"]).status == 303)
+            #expect(try await asked.get(link).status == 403)
+            #expect(try await asked.post(link, ["words": "異議はありません。"]).status == 403)
+            #expect(try await test.browser("shizuko").get(link).status == 200, "a colleague answers")
+        }
+    }
+
     @Test("Whoever has declared one does not find the case by its applicant any more", arguments: Engine.tested)
     func search(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

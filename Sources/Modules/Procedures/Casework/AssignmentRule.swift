@@ -190,13 +190,14 @@ extension CaseFile {
     }
 
     /// Tells the officer to whom a rule has given it, who comes last the next time.
-    func noteTurn(of officer: Person, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter isTold: of what is taken in by the thousand they are told at once (`NewArrivals`).
+    func noteTurn(of officer: Person, isTold: Bool = true, at instant: Instant, in db: any Connection) throws {
         let unit = state.transferredTo ?? application.organisation
         try db.run(
             """
             INSERT INTO assignment_turn (organisation, person_id, given_at) VALUES (\(unit), \(officer.id), \(instant))
             ON CONFLICT (organisation, person_id) DO UPDATE SET given_at = excluded.given_at
             """)
-        try OfficerMail.post(.assigned(application.id), receipt: application.receipt, to: [officer], at: instant, in: db)
+        if isTold { try OfficerMail.post(.assigned(application.id), receipt: application.receipt, to: [officer], at: instant, in: db) }
     }
 }

@@ -19,15 +19,29 @@ extension CaseActHandlers {
     }
 }
 
+extension OpinionHandlers {
+    /// The same, by an officer of the section whose opinion is asked.
+    @Sendable func declareConflict(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems(lengths: input)
+        let kind = Conflict.Kind(rawValue: input["conflict_kind"] ?? "")
+        if kind == nil { problems.add("conflict_kind", ConflictText.needKind) }
+        guard problems.isEmpty, let kind else { return try await show(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        let words = input["conflict_words"] ?? ""
+        try await platform.database.write { try opened(visit, $0).0.declare(kind, words, by: visit.actor, at: visit.now, in: $0) }
+        return .redirect("/staff/cases?done=conflict")
+    }
+}
+
 enum ConflictPages {
     /// On the case: who has nothing to do with it any more, and the form. What it is that concerns them their head alone reads.
-    static func section(_ view: CaseView, _ form: Form) -> HTML {
-        let (lang, names) = (form.language, view.state.conflicts.map(\.name))
+    /// - Parameter names: of those who have declared one.
+    static func section(_ names: [String], at address: String, _ form: Form) -> HTML {
+        let lang = form.language
         let isOpen = ["conflict_kind", "conflict_words"].contains { form.problems[$0] != nil }
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(ConflictText.declare(lang))\(names.isEmpty ? "" : "（\(names.count)）")</summary>
             \(names.isEmpty ? .empty : "<p>\(ConflictText.who(names)(lang))</p>" as HTML)<p class="small">\(ConflictText.words(lang))</p>
-            \(form(action: "/staff/cases/\(view.file.application.id)/conflict", button: ConflictText.declare, kind: "", summarised: false, confirm: ConflictText.sure, """
+            \(form(action: "\(address)/conflict", button: ConflictText.declare, kind: "", summarised: false, confirm: ConflictText.sure, """
                 \(form.choices("conflict_kind", ConflictText.kind, options: Conflict.Kind.allCases.map { ($0.rawValue, $0.name(lang)) }, required: true))
                 \(form.text("conflict_words", ConflictText.line, support: ConflictText.lineSupport))
                 """))</details>
