@@ -70,6 +70,41 @@ import Testing
         }
     }
 
+    @Test("Nothing can be proposed before the outcome is known, nor what has a fault; each fault names its case", arguments: Engine.tested)
+    func faulty(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let joining = try await Joining(test)
+            let ids = try await joining.cases(2, paid: 2).map(\.id)
+            let proposal = try await joining.begin(ids)
+            let none = try await joining.send("preview", ids, proposal: proposal, [:])
+            #expect(none.status == 422 && none.text.contains("処分の種類を選んでください。") && !none.text.contains("件を起案できます。"))
+            let unfound = try await joining.send("preview", ids, proposal: proposal, ["outcome": "granted"])
+            #expect(unfound.status == 422 && unfound.text.contains("2件のうち0件を起案できます。"), "\(unfound.status)")
+            let receipts = try await test.platform.database.read { try $0.values("SELECT receipt FROM application", as: String.self) }
+            for receipt in receipts { #expect(unfound.text.contains("\(receipt)：")) }
+        }
+    }
+
+    @Test("A fee that is owed since is told before the seat acts, and afterwards that the case was not decided", arguments: Engine.tested)
+    func owed(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let joining = try await Joining(test)
+            let ids = try await joining.cases(2, paid: 2).map(\.id)
+            let address = try await joining.propose(ids)
+            #expect(try await joining.act("agree", as: "ryouko", at: address).status == 303)
+            let raise = [
+                "correct_yen": "18000", "correct_of": "16000", "correct_ground": "別表の項（試験）", "correct_reason": "条例の読み違え（試験）", "sure": "yes",
+            ]
+            let raised = try await joining.officer.post("/staff/cases/\(ids[0])/fee/correction", raise)
+            #expect(raised.status == 303, "\(raised.text.suffix(1500))")
+            let head = try await test.browser("kazuo")
+            #expect(try await head.get(address).text.contains("2,000円"))
+            #expect(try await joining.act("agree", as: "kazuo", at: address).status == 303)
+            #expect(try await head.get("\(address)?done=acted").text.contains("1件はできませんでした。理由は一覧にあります。"))
+            #expect(try await joining.count("SELECT count(*) FROM case_event WHERE kind = 'decided'") == 1)
+        }
+    }
+
     @Test("What was ticked after the look is not left out without a word", arguments: Engine.tested)
     func tickedLate(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

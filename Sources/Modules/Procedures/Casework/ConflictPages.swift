@@ -91,19 +91,21 @@ enum ConflictText {
     }
     static let words = Message(
         ja:
-            "申請者があなたや親族であるなど、この案件に利害関係があるときに申告します。申告すると、すぐに担当と決裁から外れ、案件を開けなくなります。種類と説明は、案件を扱う課の所属長（いなければシステム管理者）だけが見ます。案件が移送されると、移送先の課の所属長が見ます。申請者には知らされません。",
+            "申請者があなたや親族であるなど、この案件に利害関係があるときに申告します。申告すると、すぐに担当と決裁から外れ、案件を開けなくなります。種類と説明は、案件を扱う課の所属長（所属長自身の申告は、その上の所属長かシステム管理者）だけが見ます。案件が移送されると、移送先の課の所属長が見ます。申請者には知らされません。",
         en:
-            "If the applicant is you or a relative, or you have another interest in the case. You are then neither assigned nor in its approval, and cannot open it. Only the head of the section that has the case (or else an administrator) reads of what kind it is, after a transfer that of the new section; the applicant is not told."
+            "If the applicant is you or a relative, or you have another interest in the case. You are then neither assigned nor in its approval, and cannot open it. Only the head of the section that has the case (of what the head declares, the head above or an administrator) reads of what kind it is, after a transfer that of the new section; the applicant is not told."
     )
     static let kind = Message(ja: "利害関係の種類", en: "Kind of interest")
     static let line = Message(ja: "説明（なくてもかまいません）", en: "A line about it, if you like")
-    static let lineSupport = Message(ja: "案件を扱う課の所属長だけが見ます。", en: "Only the head of the section that has the case reads it.")
+    static let lineSupport = Message(ja: "見る人は、上に書いたとおりです。", en: "Read by nobody else than those named above.")
     static let needKind = Message(ja: "利害関係の種類を選んでください。", en: "Choose the kind of interest.")
     static let sure = Message(
         ja: "申告すると、この案件を開けなくなります。自分では取り消せません。申告しますか。", en: "You will not be able to open the case, nor to take this back. Go on?")
     static let done = Message(
-        ja: "利害関係を申告し、案件から外れました。誤って申告したときは、案件を扱う課の所属長に取消しを頼んでください。",
-        en: "You have declared an interest and left the case. If that was a mistake, ask the head of the section that has the case to lift it.")
+        ja: "利害関係を申告し、案件から外れました。誤って申告したときは、案件を扱う課の所属長（あなたが所属長のときはシステム管理者）に取消しを頼んでください。",
+        en:
+            "You have declared an interest and left the case. If that was a mistake, ask the head of the section that has the case, or if you are the head an administrator, to lift it."
+    )
     static let barred = Message(
         ja: "この案件に利害関係があると申告した職員は、案件を開くことも、担当や決裁をすることもできません。誤った申告のときは、案件を扱う課の所属長に取消しを頼んでください。",
         en:

@@ -41,6 +41,12 @@ struct JointDraft: Sendable {
 
     /// Those that are chosen and can be in it.
     var ready: [ID<Application>] { items.filter { $0.isChosen && $0.problem == nil }.map(\.id) }
+    /// How many of them would be proposed as it was typed.
+    var sound: Int {
+        let ids = items.map(\.id)
+        let isMarred = problems.all.contains { problem in !ids.contains { problem.field.hasSuffix(".\($0)") } }
+        return isMarred ? 0 : ready.count { id in !problems.all.contains { $0.field.hasSuffix(".\(id)") } }
+    }
     var isComplete: Bool { problems.isEmpty && refusal == nil && route != nil && !ready.isEmpty }
 
     /// Looks at every case as it would be proposed now.
@@ -110,7 +116,7 @@ struct JointDraft: Sendable {
             // Who is barred from the one case would be barred from all.
             _ = try file.route(for: file.matter(of: decision, tree, in: db), staff: staff, tree: tree, by: visit.actor, on: visit.now.day)
             decisions[id] = decision
-            add(file.faults(of: decision, tree), of: decision, typed, to: id)
+            add(file.faults(of: decision, tree), of: decision, typed, to: item)
         } catch let problem as any Problem { item.problem = problem.message }
         return item
     }
@@ -122,7 +128,8 @@ struct JointDraft: Sendable {
     }
 
     /// What is wrong with the decision of one case stands at its own fields; what all share, once.
-    private mutating func add(_ faults: FieldProblems, of decision: Decision, _ typed: JointWords?, to id: ID<Application>) {
+    private mutating func add(_ faults: FieldProblems, of decision: Decision, _ typed: JointWords?, to item: Item) {
+        let id = item.id
         var found = faults.all.map { (JointWords.field($0.field, of: id), $0.message) }
         // 行政手続法8条: each applicant is told the reason of their own case.
         if decision.outcome.denies, typed?.own("reason", of: id).isBlank != false, faults["reason"] == nil {
@@ -132,7 +139,10 @@ struct JointDraft: Sendable {
         where text.count > CaseLimits.document {
             found.append((JointWords.field(field, of: id), CaseLimits.tooLong(CaseLimits.document)))
         }
-        for (field, message) in found where problems[field] == nil { problems.add(field, message) }
+        for (field, message) in found where problems[field] == nil {
+            let isOwn = field.hasSuffix(".\(id)")
+            problems.add(field, isOwn ? Message(ja: "\(item.receipt)：\(message.ja)", en: "\(item.receipt): \(message.en)") : message)
+        }
     }
 }
 

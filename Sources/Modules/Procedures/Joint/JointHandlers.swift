@@ -37,10 +37,12 @@ struct JointHandlers: Sendable {
         let (id, keys) = (proposal, platform.keys)
         if input["do"] == "more" { return try await more(input, listed, chosen, id, visit) }
         let draft = try await look(listed, chosen, words, visit)
-        guard isProposed else { return try await page(draft, input, draft.problems.isEmpty ? .ok : .unprocessableContent, isLooked: true, id, visit) }
+        guard isProposed else {
+            return try await page(draft, input, draft.problems.isEmpty ? .ok : .unprocessableContent, isLooked: words.outcome != nil, id, visit)
+        }
         guard draft.isComplete, Set(draft.ready) == seen, let procedure = draft.procedure, let person = visit.actor.person else {
             return try await page(
-                draft, input, draft.problems.isEmpty ? .conflict : .unprocessableContent, isLooked: true, isRefused: true, id, visit)
+                draft, input, draft.problems.isEmpty ? .conflict : .unprocessableContent, isLooked: words.outcome != nil, isRefused: true, id, visit)
         }
         try await platform.database.write { db in
             let opened = try JointProposal.open(id, of: draft.organisation, procedure, cases: draft.ready, by: person, at: visit.now, in: db)

@@ -35,6 +35,8 @@ struct JointView: Sendable {
         /// 後閲 that the reader owes.
         let toSee: [(file: Int, seat: String)]
         let mayTakeBack: Bool
+        /// Yen without which what is proposed is not granted.
+        let owed: Int
         /// Why it goes no further from the seat in which it is, and what to do.
         let left: [(why: Message, advice: Message)]
     }
@@ -149,6 +151,7 @@ extension JointView.Line {
         toSee =
             isIn ? state.seatsToSee.filter { $0.file == state.approvals.count - 1 && $0.seat.holder.id == person }.map { ($0.file, $0.seat.id) } : []
         left = (circulates ? state.seatsLeft(staff, on: day) : []).map { (ConflictText.seatLeft($0, state), ConflictText.seatAdvice($0, state)) }
+        owed = circulates && decision?.outcome.grants == true ? state.fee.owed : 0
         mayTakeBack = circulates && state.approval?.route.drafter.id == person && state.approval?.isTouched == false
     }
 
