@@ -110,6 +110,25 @@ import Testing
         }
     }
 
+    @Test("Of a table that is taken in an officer is told once, however many rows the rule gives them", arguments: Engine.tested)
+    func table(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await evenly(test, ["jirou"])
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let rows = (1...3).map { Elsewhere.row("A-\($0)", "2022-09-30 09:1\($0)") }
+            _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, Elsewhere.csv(rows)))
+            #expect(try await assigned(test) == ["jirou", "jirou", "jirou"])
+            for _ in 0..<2 {
+                try await test.platform.database.write { try Jobs.enqueue("procedures.new-arrivals", at: test.platform.now, in: $0) }
+                try await test.work()
+            }
+            let told = try await test.platform.database.read {
+                try $0.values("SELECT subject FROM mail WHERE recipient = 'jirou@example.jp' ORDER BY id", as: String.self)
+            }
+            #expect(told == ["【担当になった案件があります】3件"])
+        }
+    }
+
     @Test("A procedure's own rule goes before that for all, and can be taken away again", arguments: Engine.tested)
     func own(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

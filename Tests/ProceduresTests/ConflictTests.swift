@@ -67,7 +67,8 @@ import Testing
             ]
             for (act, fields) in acts { #expect(try await officer.post("\(address)/\(act)", fields).status == 403, "\(act)") }
             let pairs = [("act", "accept"), ("case", id)]
-            #expect(try await !officer.post("/staff/cases/bulk", pairs: pairs).text.contains("ひろば食品"))
+            let bulk = try await officer.post("/staff/cases/bulk", pairs: pairs).text
+            #expect(!bulk.contains("ひろば食品") && bulk.contains("利害関係があると申告した職員は"), "why it stays out is told")
             #expect(try await officer.post("/staff/cases/bulk/run", pairs: pairs).text.contains("1件はできませんでした"))
             let system = try await System(test, "jirou", ["procedures.read", "procedures.work"])
             let call = try await system.get("/applications/\(id)")
@@ -132,6 +133,81 @@ import Testing
             #expect(again.status == 200 && again.text.contains("次郎：同姓の別人だった。") && !again.text.contains("いとこの店"))
             #expect(try await offered(head).isEmpty)
             #expect(try await officer.post("\(address)/acceptance", ["sure": "yes"]).status == 303)
+        }
+    }
+
+    @Test(
+        "A head whom the case itself concerns, or who cannot open the page, is neither told nor lifts: an administrator is and does",
+        arguments: Engine.tested)
+    func heads(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            let (applied, other) = (
+                Licence.staff(try await licence.apply(try await test.browser())), Licence.staff(try await licence.apply(try await test.browser()))
+            )
+            let id = String(applied.suffix(26))
+            try await test.platform.database.write { db in
+                try db.run("INSERT INTO party (subject, person_id) SELECT \(id), id FROM person WHERE login = 'kazuo'")
+            }
+            let officer = try await test.browser("jirou")
+            try await declare(officer, applied, ["conflict_kind": "relative", "conflict_words": "いとこの店"])
+            #expect(try await mails(test, "利害関係の申告がありました") == ["akiko@example.jp"], "not the head, whose own case it is")
+            let (head, administrator) = (try await test.browser("kazuo"), try await test.browser("akiko"))
+            #expect(try await !head.get(Self.page).text.contains("いとこの店"))
+            let found = try #require(try await offered(administrator).first)
+            let lift = ["conflict": found, "lift_reason": "誤りのため。"]
+            #expect(try await head.post("\(Self.page)/conflicts/removal", lift).status == 403)
+            #expect(try await administrator.post("\(Self.page)/conflicts/removal", lift).status == 303)
+            // A post alone opens no page.
+            try await test.platform.database.write { db in
+                try db.run("DELETE FROM role_grant WHERE person_id IN (SELECT id FROM person WHERE login = 'kazuo')")
+            }
+            try await declare(officer, other)
+            #expect(try await mails(test, "利害関係の申告がありました") == ["akiko@example.jp", "akiko@example.jp"])
+            let second = try #require(try await offered(administrator).first)
+            let answer = try await administrator.post("\(Self.page)/conflicts/removal", ["conflict": second, "lift_reason": "誤りのため。"])
+            #expect(answer.status == 303)
+        }
+    }
+
+    @Test("An officer of the section whose opinion is asked declares one, too; then the question is shut for them alone", arguments: Engine.tested)
+    func asked(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, asked) = (try await test.browser("jirou"), try await test.browser("tarou"))
+            let address = Licence.staff(try await Licence(test: test).apply(try await test.browser()))
+            _ = try await officer.get(address)
+            let asking = [
+                "opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日",
+            ]
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            let link = String(try #require(try await asked.get("/staff/opinions").text.firstMatch(of: /\/staff\/opinions\/[0-9A-Z]{26}/)).0)
+            #expect(try await asked.get(link).text.contains("action=\"\(link)/conflict\""))
+            let unsaid = try await asked.post("\(link)/conflict", ["conflict_words": "いとこの店"])
+            #expect(unsaid.status == 422 && unsaid.text.contains("利害関係の種類を選んでください。") && unsaid.text.contains("いとこの店"))
+            let stranger = try await test.browser("michiko")
+            _ = try await stranger.get("/staff/opinions")
+            #expect(try await stranger.post("\(link)/conflict", ["conflict_kind": "relative"]).status == 404)
+            #expect(try await asked.post("\(link)/conflict", ["conflict_kind": "relative"]).status == 303)
+            #expect(try await asked.get(link).status == 403)
+            #expect(try await asked.post(link, ["words": "異議はありません。"]).status == 403)
+            #expect(try await test.browser("shizuko").get(link).status == 200, "a colleague answers")
+        }
+    }
+
+    @Test("Whoever has declared one does not find the case by its applicant any more", arguments: Engine.tested)
+    func search(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await Licence(test: test).addColleague()
+            let address = Licence.staff(try await Licence(test: test).apply(try await test.browser()))
+            let (officer, colleague) = (try await test.browser("jirou"), try await test.browser("ryouko"))
+            _ = try await officer.get("/staff/cases")
+            #expect(try await officer.post("/staff/cases/search", ["term": "ひろば食品"]).text.contains(address))
+            try await declare(officer, address)
+            for term in ["ひろば食品", "0822282111", "hanako@example.jp"] {
+                #expect(try await !officer.post("/staff/cases/search", ["term": term]).text.contains(address), "\(term)")
+            }
+            _ = try await colleague.get("/staff/cases")
+            #expect(try await colleague.post("/staff/cases/search", ["term": "ひろば食品"]).text.contains(address))
         }
     }
 

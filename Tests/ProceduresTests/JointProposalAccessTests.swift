@@ -109,7 +109,7 @@ import Testing
             let proposal = try await joining.begin(ids)
             let look = try await joining.send("preview", ids, proposal: proposal, Self.words).text
             #expect(Joining.ready(look) == Array(ids.suffix(2)))
-            #expect(look.contains("自分の申請は、自分で扱えません。") && look.contains("の課長は申請者本人です。") && look.contains("審査の定め（案内の版）"))
+            #expect(look.contains("自分の申請は、自分で扱えません。") && look.contains("の課長は、申請者本人か、この案件の利害関係を申告した職員です。") && look.contains("審査の定め（案内の版）"))
             for forged in [ids[0], ids[1], ids[2]] {
                 let answer = try await joining.send("propose", ids, ready: [forged, ids[3]], proposal: proposal, Self.words)
                 #expect(answer.status == 409, "\(forged)")

@@ -41,6 +41,7 @@ import Testing
             let list = try await seat.get(address).text
             for id in ready { #expect(list.contains("/staff/cases/\(id)")) }
             #expect(!list.contains("/staff/cases/\(ids[2])") && list.contains("二件目だけの条件") && list.contains("ひろば食品"))
+            #expect(list.matches(of: /共通の条件/).count == 1, "what is common to all stands once")
             #expect(try await seat.get("/staff/cases/\(ids[1])").status == 200, "and opens each case")
             #expect(try await joining.act("agree", as: "ryouko", at: address).status == 303)
             #expect(try await !seat.get("/staff/cases?view=mine").text.contains(address))

@@ -147,7 +147,7 @@ enum AccessTable {
                 "POST /staff/assignment/{unit}/conflicts/removal",
             ]),
         // The section that is asked sees the question and the pages that it is shown, never the case.
-        Line(who: [.otherSection], routes: ["GET /staff/opinions/{id}", "POST /staff/opinions/{id}"]),
+        Line(who: [.otherSection], routes: ["GET /staff/opinions/{id}", "POST /staff/opinions/{id}", "POST /staff/opinions/{id}/conflict"]),
         // The world's case came online, is decided, and not erased; the opinion on it was given.
         Line(
             who: [],

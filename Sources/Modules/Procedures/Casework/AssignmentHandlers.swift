@@ -31,25 +31,29 @@ struct AssignmentHandlers: Sendable {
             throw RequestProblem.notFound
         }
         let staff = try StaffList.on(visit.now.day, in: db)
-        let heads = SectionHead.all(of: code, staff, tree, on: visit.now.day)
-        let (isHead, rules) = (visit.actor.person.map { heads.contains($0.text) } ?? false, visit.actor.may(Procedures.rule, at: code, in: tree))
+        let heads = try SectionHead(of: code, on: visit.now.day, in: db)
+        let isHead = heads.isHead(visit.actor)
         return AssignmentPages.Section(
-            code: code, tree: tree, staff: staff, maySet: isHead || rules, isHead: isHead || heads.isEmpty && rules,
+            code: code, tree: tree, staff: staff, heads: heads, maySet: isHead || heads.mayRule(visit.actor), isHead: isHead,
             officers: try CaseAccess.officers(of: code, on: visit.now.day, in: db))
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer {
-        try await show(visit, visit.form(), .ok, done: request.query["done"].flatMap(AssignmentText.done))
+        try await show(
+            visit, visit.form(), .ok, done: request.query["done"].flatMap(AssignmentText.done), before: request.query["before"].flatMap { ID($0) })
     }
 
-    private func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: Message? = nil) async throws -> Answer {
+    /// - Parameter last: after which declaration the page of them begins.
+    private func show(
+        _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: Message? = nil, before last: ID<Conflict>? = nil
+    ) async throws -> Answer {
         let keys = platform.keys
         let (body, title) = try await platform.database.read { db in
             let section = try opened(visit, db)
             let page = AssignmentPages.show(
                 section, try AssignmentRule.all(of: section.code, in: db), try AssignmentRule.loads(of: section.code, in: db),
                 try Self.procedures(of: section.code, in: db),
-                try Conflict.all(of: section.code, for: visit.actor, keys: keys, on: visit.now.day, in: db), on: visit.now.day, done: done, form)
+                try Conflict.all(of: section.heads, for: visit.actor, before: last, keys: keys, in: db), on: visit.now.day, done: done, form)
             return (page, "\(AssignmentText.title(visit.language)) \(section.tree.label(section.code)(visit.language))")
         }
         return visit.page(Page(title: title, breadcrumbs: [Self.crumb], body: body), status: status)
@@ -88,7 +92,10 @@ struct AssignmentHandlers: Sendable {
     @Sendable func remove(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let code = try await platform.database.write { db in
             let section = try ruled(visit, db)
-            let procedure = ID<Procedure>(input["procedure"] ?? "")
+            let typed = input.given("procedure")
+            let procedure = typed.flatMap { ID<Procedure>($0) }
+            // What names no procedure is not the rule for all.
+            guard typed == nil || procedure != nil else { throw RequestProblem.notFound }
             try AssignmentRule.remove(for: procedure, of: section.code, by: visit.actor, at: visit.now, in: db)
             return section.code
         }

@@ -11,6 +11,7 @@ enum AssignmentPages {
         let code: String
         let tree: OrganisationTree
         let staff: StaffList
+        let heads: SectionHead
         /// Whether they head it, or set rules otherwise.
         let maySet: Bool
         /// Whether they are told what was declared.
@@ -30,7 +31,7 @@ enum AssignmentPages {
 
     static func show(
         _ section: Section, _ rules: [AssignmentRule], _ loads: [ID<Person>: Int], _ procedures: [(id: ID<Procedure>, name: String)],
-        _ declared: [Conflict.Declared], on day: Day, done: Message?, _ form: Form
+        _ declared: (declared: [Conflict.Declared], next: ID<Conflict>?), on day: Day, done: Message?, _ form: Form
     ) -> HTML {
         let lang = form.language
         return """
@@ -39,8 +40,9 @@ enum AssignmentPages {
             <h2>\(AssignmentText.officers(lang))</h2>\(officers(section, loads, on: day, lang))
             <h2>\(AssignmentText.rules(lang))</h2><p>\(AssignmentText.rulesWords(lang))</p>\(table(rules, section, form))
             \(section.maySet ? setting(section, procedures, form) : "<p class=\"support\">\(AssignmentText.notHead(lang))</p>")
-            <h2>\(ConflictText.title(lang))</h2>\(declared.isEmpty && !section.isHead
-                ? "<p class=\"support\">\(AssignmentText.onlyHead(lang))</p>" : ConflictPages.declared(declared, section.tree, unit: section.code, form))
+            <h2>\(ConflictText.title(lang))</h2>\(declared.declared.isEmpty && !section.isHead
+                ? "<p class=\"support\">\(AssignmentText.onlyHead(lang))</p>" : ConflictPages.declared(declared.declared, unit: section.code, form))
+            \(declared.next.map { "<p><a href=\"/staff/assignment/\(section.code)?before=\($0)\">\(ConflictText.older(lang))</a></p>" as HTML })
             """
     }
 
@@ -136,7 +138,7 @@ enum AssignmentText {
     static let needWay = Message(ja: "担当者の決め方を選んでください。", en: "Choose how cases are assigned.")
     static let needOfficers = Message(ja: "割り当てる職員を一人以上選んでください。", en: "Choose one officer or more.")
     static let notHead = Message(ja: "定めを変えられるのは、所属長とシステム管理者です。", en: "The head of the section and the administrator change the rules.")
-    static let onlyHead = Message(ja: "申告の内容は、所属長だけが見ます。", en: "Only the head of the section reads what was declared.")
+    static let onlyHead = Message(ja: "申告の内容は、この課の所属長だけが見ます。", en: "Only the head of the section reads what was declared.")
     static let wasByRule = Message(ja: "（割当ての定めによる）", en: " (by the rule of assignment)")
     static let takenByRule = Message(
         ja: "この手続には割当ての定めがあります。選ばなければ、定めに従って担当者が決まります。", en: "There is a rule of assignment for this procedure: leave this unticked and it decides.")

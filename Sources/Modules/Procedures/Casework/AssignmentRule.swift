@@ -66,7 +66,11 @@ struct AssignmentRule: Sendable {
 
     /// Whether what arrives is given by itself.
     static func gives(_ procedure: ID<Procedure>, at unit: String, in db: any Connection) throws -> Bool {
-        try db.count("SELECT count(*) FROM assignment_officer WHERE organisation = \(unit) AND procedure_id = \(met(procedure, at: unit))") > 0
+        try db.count(
+            """
+            SELECT count(*) FROM assignment_officer o JOIN person p ON p.id = o.person_id
+            WHERE o.organisation = \(unit) AND o.procedure_id = \(met(procedure, at: unit)) AND p.closed_at IS NULL
+            """) > 0
     }
 
     /// To whom the rule gives a case now: one query where there is no rule, and where there is one what its officers have open besides, by the
@@ -186,13 +190,14 @@ extension CaseFile {
     }
 
     /// Tells the officer to whom a rule has given it, who comes last the next time.
-    func noteTurn(of officer: Person, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter isTold: of what is taken in by the thousand they are told at once (`NewArrivals`).
+    func noteTurn(of officer: Person, isTold: Bool = true, at instant: Instant, in db: any Connection) throws {
         let unit = state.transferredTo ?? application.organisation
         try db.run(
             """
             INSERT INTO assignment_turn (organisation, person_id, given_at) VALUES (\(unit), \(officer.id), \(instant))
             ON CONFLICT (organisation, person_id) DO UPDATE SET given_at = excluded.given_at
             """)
-        try OfficerMail.post(.assigned(application.id), receipt: application.receipt, to: [officer], at: instant, in: db)
+        if isTold { try OfficerMail.post(.assigned(application.id), receipt: application.receipt, to: [officer], at: instant, in: db) }
     }
 }

@@ -58,7 +58,10 @@ struct BulkHandlers: Sendable {
         let (items, people) = try await platform.database.write { db in
             let staff = try StaffList.on(visit.now.day, in: db)
             let items = try ids.compactMap { id -> Item? in
-                guard let (file, worksIt) = try? CaseAccess.open(id, for: visit, keys: keys, in: db) else { return nil }
+                let (file, worksIt): (CaseFile, Bool)
+                do { (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db) } catch let problem as any Problem {
+                    return try Self.shut(id, problem, db)
+                }
                 // Names stand here, and decisions where one agrees; that is a look at the case.
                 try CaseAccess.record(CaseAccess.opened, file, by: visit.actor, at: visit.now, in: db)
                 return Item(
@@ -66,7 +69,7 @@ struct BulkHandlers: Sendable {
                     words: act == .agree
                         ? BulkPages.decision(file, visit.language)
                         : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))\(try Self.gaps(act, file, visit.language, db))",
-                    digest: file.state.proposal?.digest ?? "", problem: Self.obstacle(act, file, worksIt, staff, visit),
+                    digest: file.state.digest(in: Self.seat(file, staff, visit)), problem: Self.obstacle(act, file, worksIt, staff, visit),
                     organisation: file.application.organisation, decides: act == .agree && Self.decides(file, staff, visit))
             }
             return (items, act == .assign ? try Self.officers(items, visit, db) : [])
@@ -85,13 +88,20 @@ struct BulkHandlers: Sendable {
 
     /// Who can work the cases in their sections.
     private static func officers(_ items: [Item], _ visit: Visit, _ db: any Connection) throws -> [Person] {
-        try Set(items.map(\.organisation)).sorted().flatMap { try CaseAccess.officers(of: $0, on: visit.now.day, in: db) }
+        try Set(items.map(\.organisation)).subtracting([""]).sorted().flatMap { try CaseAccess.officers(of: $0, on: visit.now.day, in: db) }
     }
 
     /// That nothing can be shown, with the way back.
     private func refused(_ why: Message, _ visit: Visit) -> Answer {
         let body = BulkPages.refused(why, visit.language)
         return visit.page(Page(title: InboxText.inbox(visit.language), body: body), status: .unprocessableContent)
+    }
+
+    /// A case of the list that the reader themselves has nothing to do with: why it stays out is told; one that is not theirs to see is not there.
+    private static func shut(_ id: ID<Application>, _ problem: any Problem, _ db: any Connection) throws -> Item? {
+        guard let own = problem as? CaseProblem, [.ownCase, .barred].contains(own) else { return nil }
+        let receipt = try db.value("SELECT receipt FROM application WHERE id = \(id)", as: String.self) ?? ""
+        return Item(id: id, receipt: receipt, procedure: "", words: .empty, digest: "", problem: own.message)
     }
 
     /// That the fee is owed still: the review does not wait for it, and whoever begins it should know.
@@ -121,7 +131,11 @@ struct BulkHandlers: Sendable {
 
     /// Whether the seat in which the person would agree is the one that decides.
     private static func decides(_ file: CaseFile, _ staff: StaffList, _ visit: Visit) -> Bool {
-        file.state.seats(of: visit.actor.person?.text ?? "", staff, on: visit.now.day).first?.kind == .decision
+        seat(file, staff, visit)?.kind == .decision
+    }
+
+    private static func seat(_ file: CaseFile, _ staff: StaffList, _ visit: Visit) -> ApprovalRoute.Seat? {
+        file.state.seats(of: visit.actor.person?.text ?? "", staff, on: visit.now.day).first
     }
 
     /// Does it, each case in a transaction of its own: what fails keeps nobody else's from being done.

@@ -69,7 +69,6 @@ extension CaseFile {
 
     /// 案件: what the tables of 専決 ask of it.
     func matter(of decision: Decision, _ tree: OrganisationTree, in db: any Connection) throws -> ApprovalMatter {
-        let parties = try db.values("SELECT person_id FROM party WHERE subject = \(application.id)", as: String.self)
         let unit = state.transferredTo ?? application.organisation
         // The tables of 専決 go by what the case costs, whether it was waived afterwards or not.
         let fee = try feeFile(in: db)?.totals
@@ -77,7 +76,7 @@ extension CaseFile {
             procedure: application.kind.rawValue, outcome: decision.outcome.rawValue, fee: fee.map { max(0, $0.assessed - $0.cancelled) } ?? 0,
             // In a unit that is over nobody has a post any more.
             units: tree.path(unit).reversed().map(\.code).filter { tree[$0] != nil },
-            barred: state.barred.union(parties))
+            barred: try concerned(in: db))
     }
 
     func route(for matter: ApprovalMatter, staff: StaffList, tree: OrganisationTree, by actor: Actor, on day: Day) throws -> ApprovalRoute {
@@ -111,12 +110,12 @@ extension CaseFile {
 
     /// Acts in the seat whose turn it is. The last seat's agreement is the decision (決裁).
     /// - Parameters:
-    ///   - digest: of the decision that the person had before their eyes.
-    ///   - jointly: whether it is done in all cases of a joint proposal; one by itself is only taken out of it.
-    func act(_ act: SeatAct, digest: String, jointly: Bool = false, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    ///   - digest: of what the person had before their eyes (`CaseState.digest`). `nil` where it is done in all cases of a joint proposal, whose list
+    ///     was asked for its own; one of them by itself is only taken out.
+    func act(_ act: SeatAct, digest: String?, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
         guard state.withdrawnAt == nil, !state.isAcknowledged else { throw CaseProblem.notNow(state.phase) }
-        if state.circulatesJointly, !jointly, !act.takesOut { throw CaseProblem.jointly }
+        if state.circulatesJointly, digest != nil, !act.takesOut { throw CaseProblem.jointly }
         guard let file = state.approval, let person = actor.person?.text else { throw CaseProblem.noSeat }
         let staff = try StaffList.on(instant.day, in: db)
         let event = try ApprovalText.told { try self.event(act, file, digest, staff, person, instant) }
@@ -140,23 +139,27 @@ extension CaseFile {
     }
 
     private func event(
-        _ act: SeatAct, _ file: ApprovalFile, _ digest: String, _ staff: StaffList, _ person: String, _ instant: Instant
+        _ act: SeatAct, _ file: ApprovalFile, _ digest: String?, _ staff: StaffList, _ person: String, _ instant: Instant
     ) throws -> ApprovalEvent {
-        let at = instant.milliseconds
+        let (at, document) = (instant.milliseconds, state.proposal?.digest ?? "")
         switch act {
         case .takeBack: return try file.withdraw(by: person, at: at)
         case .drop(let reason): return try file.abandon(reason: reason, by: person, at: at)
         case .comment(let words): return try file.comment(words, by: person, at: at)
         case .agree(let note):
             let seat = try state.seat(of: person, staff, on: instant.day)
+            // A form that is sent once more is no agreement of the next seat, which may be the same person's.
+            if let digest, digest != state.digest(in: seat) { throw CaseProblem.overtaken }
             if seat.holder.id != person {
-                return try file.deputise(in: seat.id, to: digest, note: note, absences: staff.absences, by: person, at: at)
+                return try file.deputise(in: seat.id, to: document, note: note, absences: staff.absences, by: person, at: at)
             }
             return seat.kind == .decision
-                ? try file.decide(on: digest, note: note, by: person, at: at)
-                : try file.agree(in: seat.id, to: digest, note: note, by: person, at: at)
+                ? try file.decide(on: document, note: note, by: person, at: at)
+                : try file.agree(in: seat.id, to: document, note: note, by: person, at: at)
         case .remand(let target, let reason):
             let seat = try state.seat(of: person, staff, on: instant.day)
+            // Whoever takes it out on its page has not named the text.
+            if let digest, !digest.isEmpty, digest != state.digest(in: seat) { throw CaseProblem.overtaken }
             return try file.remand(
                 from: seat.id, to: target.map { .seat($0) } ?? .drafter, reason: reason, absences: staff.absences, by: person, at: at)
         }
@@ -202,6 +205,13 @@ extension CaseState {
         return approval.seats(waitingFor: person, on: day, absences: staff.absences).filter {
             !left.contains($0) && staff.holds(person, $0, on: day)
         }
+    }
+
+    /// What somebody who acts in a seat has before their eyes: the decision, the seat, and which round of the approval it is. What goes on in other
+    /// seats of the same step changes nothing of it.
+    func digest(in seat: ApprovalRoute.Seat?) -> String {
+        let rounds = approval?.history.count { if case .remanded = $0.act { true } else { false } } ?? 0
+        return Digest(of: Data("\(proposal?.digest ?? "") \(seat?.id ?? "") \(rounds)".utf8)).hex
     }
 
     /// The seat in which a person acts.

@@ -96,7 +96,7 @@ package final class CaseFile {
         try db.insert(into: "application", Array(columns) + Array(standing(on: instant, in: db)))
         try CaseEvent.insert(new.map(\.event), into: application.id, key: key, in: db)
         for one in new { try tell(of: one.event, by: one.by, at: instant, in: db) }
-        if let officer { try noteTurn(of: officer, at: instant, in: db) }
+        if let officer { try noteTurn(of: officer, isTold: application.channel != .elsewhere, at: instant, in: db) }
     }
 
     /// Adds what happened; the columns that say where the case stands follow.

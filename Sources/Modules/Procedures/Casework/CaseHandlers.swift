@@ -41,7 +41,7 @@ struct CaseHandlers: Sendable {
             let units = CaseAccess.units(of: visit.actor, tree)
             let found = try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size + 1, in: db)
             let page = Array(found.prefix(size))
-            let joint = chosen.view == .mine ? try JointProposal.waiting(for: visit.actor.person, on: today, in: db) : []
+            let joint = chosen.view == .mine && query["after"] == nil ? try JointProposal.waiting(for: visit.actor.person, on: today, in: db) : []
             return InboxPages.list(
                 try InboxLine.all(page, tree, on: today, names: names, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),

@@ -17,7 +17,10 @@ extension CaseFile {
         case .withdrawn: what = .withdrawn(application.id)
         case .message(let letter) where letter.from == .applicant: what = .written(application.id)
         case .opinionGiven: what = .answered(application.id)
-        case .transferred: what = .transferred(application.id)
+        case .transferred:
+            // To whom the rule of the section gives it is told by themselves.
+            if state.allows(.assign), try AssignmentRule.officer(for: self, on: instant.day, in: db) != nil { return }
+            what = .transferred(application.id)
         case .mailFailed: what = .undelivered(application.id)
         case .approval(let event, _):
             guard tellsDrafter, case .remanded = event.act, let drafter = returnedTo.flatMap({ ID<Person>($0) }), drafter != actor.person else {
@@ -30,7 +33,9 @@ extension CaseFile {
         let unit = state.transferredTo ?? application.organisation
         let inCharge = try officerInCharge(on: instant.day, in: db)
         let people =
-            if let inCharge, !inCharge.email.isEmpty { [inCharge] } else { others(try CaseAccess.officers(of: unit, on: instant.day, in: db)) }
+            if let inCharge, !inCharge.email.isEmpty { [inCharge] } else {
+                try others(CaseAccess.officers(of: unit, on: instant.day, in: db), in: db)
+            }
         try OfficerMail.post(what, receipt: application.receipt, to: people.filter { $0.id != actor.person }, at: instant, in: db)
     }
 

@@ -19,7 +19,7 @@ enum CasePages {
             \(CaseStep.list(view, lang))\(jumps(view, lang))
             <div class="case"><div class="case-answers">\(answers(view, form))</div>
             <div class="case-work" id="work">\(overview(view, done == nil, form))\(CaseNext.payment.mark(CaseFeePages.show(view, form)))\(CaseNext.approval.mark(DecisionPages.approval(view, form)))
-            \(view.worksIt ? work(view, form) : known(view, form))\(ConflictPages.section(view, form))\(CaseHistory.section(view, lang))</div></div>
+            \(view.worksIt ? work(view, form) : known(view, form))\(ConflictPages.section(view.state.conflicts.map(\.name), at: "/staff/cases/\(view.file.application.id)", form))\(CaseHistory.section(view, lang))</div></div>
             """
     }
 

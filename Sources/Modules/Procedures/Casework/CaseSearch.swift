@@ -22,7 +22,8 @@ struct CaseSearchHandlers: Sendable {
         let body = try await platform.database.write { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let units = CaseAccess.units(of: visit.actor, tree)
-            let (kinds, found, hasMore) = try CaseTrait.search(typed, units: units, tree, keys: keys, limit: Self.most, in: db)
+            let (kinds, found, hasMore) = try CaseTrait.search(
+                typed, units: units, tree, by: visit.actor.person, keys: keys, limit: Self.most, in: db)
             // Who was looked for is told by what was found; the words themselves would be one more copy of them.
             try Journal.record(
                 CaseTrait.searched, Journal.Subject("organisation", visit.actor.organisation ?? ""),

@@ -63,7 +63,10 @@ enum CaseTrait: String, CaseIterable, Sendable {
     }
 
     /// The cases of some sections that have a trait, the newest first, whether there are more, and the kinds of trait that were looked for.
-    static func search(_ typed: String, units: [String], _ tree: OrganisationTree, keys: Keys, limit: Int, in db: any Connection) throws
+    /// - Parameter person: who looks; a case in which they have declared an interest is not found.
+    static func search(
+        _ typed: String, units: [String], _ tree: OrganisationTree, by person: ID<Person>?, keys: Keys, limit: Int, in db: any Connection
+    ) throws
         -> (kinds: [CaseTrait], found: [Application], hasMore: Bool)
     {
         let terms = allCases.compactMap { kind in kind.folded(typed).map { (kind, $0) } }
@@ -78,7 +81,8 @@ enum CaseTrait: String, CaseIterable, Sendable {
             """
             WITH found AS MATERIALIZED (SELECT DISTINCT application_id FROM case_trait WHERE digest IN (\(list: digests)))
             SELECT a.* FROM found CROSS JOIN application a WHERE a.id = found.application_id AND a.organisation IN (\(list: units))
-            AND a.erased_at IS NULL ORDER BY a.arrived_at DESC, a.id DESC LIMIT \(limit + 1)
+            AND a.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM case_conflict c WHERE c.application_id = a.id AND c.person_id = \(person))
+            ORDER BY a.arrived_at DESC, a.id DESC LIMIT \(limit + 1)
             """)
         return (terms.map(\.0), Array(found.prefix(limit)), found.count > limit)
     }

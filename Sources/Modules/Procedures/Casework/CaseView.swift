@@ -110,7 +110,7 @@ struct CaseView {
         told = try file.mailAddresses(on: instant.day, in: db)
         reached = file.state.undelivered.isEmpty ? [] : try file.contacts(in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)
-        colleagues = file.others(try CaseAccess.officers(of: unit, on: instant.day, in: db))
+        colleagues = try file.others(CaseAccess.officers(of: unit, on: instant.day, in: db), in: db)
         let all = tree.inFileOrder(tree.all.filter { ($0.kind == .section || $0.kind == .municipality) && $0.code != unit })
         let body = file.application.body
         let staffed = try CaseAccess.staffed(on: instant.day, in: db)

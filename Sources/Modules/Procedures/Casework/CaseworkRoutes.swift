@@ -15,6 +15,7 @@ extension Procedures {
         site.get("/staff/opinions", allow: .may(Self.work), opinions.list)
         site.get("/staff/opinions/{id}", allow: .may(Self.work), opinions.show)
         site.post("/staff/opinions/{id}", allow: .may(Self.work), cost: 5, limit: Visit.largestBody, opinions.answer)
+        site.post("/staff/opinions/{id}/conflict", allow: .may(Self.work), opinions.declareConflict)
         site.get("/staff/opinions/{id}/files/{file}", allow: .may(Self.work), opinions.file)
         let handings = NoticeHandingHandlers(platform)
         site.get("/staff/notices", allow: .may(Self.work), handings.list)

@@ -35,6 +35,13 @@ extension CaseState {
     var isApprovalBarred: Bool { approval.map { $0.status == .circulating && !barred.isDisjoint(with: $0.actors) } ?? false }
 }
 
+extension CaseState {
+    /// Whether a seat is left because of an interest, and not because its holder has gone.
+    func isBarred(_ seat: ApprovalRoute.Seat) -> Bool {
+        isApprovalBarred || !barred.isDisjoint(with: [seat.holder.id] + seat.deputies.map(\.id))
+    }
+}
+
 extension ApprovalFile {
     /// The drafter, and those whose agreement stands.
     fileprivate var actors: Set<String> { Set([route.drafter.id] + standings.values.map(\.by)) }
@@ -76,7 +83,8 @@ extension CaseFile {
     /// - Throws: `RequestProblem.notFound` to everybody else.
     func lift(_ id: ID<Conflict>, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
-        guard let conflict = state.conflicts.first(where: { $0.id == id.text }), try mayLift(conflict, actor, on: instant.day, in: db) else {
+        let heads = try SectionHead(of: unit, on: instant.day, in: db)
+        guard let conflict = state.conflicts.first(where: { $0.id == id.text }), try mayLift(conflict, actor, heads, in: db) else {
             throw RequestProblem.notFound
         }
         try db.run("DELETE FROM case_conflict WHERE id = \(id)")
@@ -85,24 +93,32 @@ extension CaseFile {
 
     private var unit: String { state.transferredTo ?? application.organisation }
 
-    /// Whether the actor sees what was declared and can lift it: the head of the section, or, where all have declared
-    /// an interest themselves, an administrator.
-    func mayLift(_ conflict: Conflict, _ actor: Actor, on day: Day, in db: any Connection) throws -> Bool {
+    /// Whether the actor sees what was declared and can lift it: the head of the section, or, where nobody else than those whom it concerns heads
+    /// it, an administrator.
+    /// - Parameter heads: of the section that has the case.
+    func mayLift(_ conflict: Conflict, _ actor: Actor, _ heads: SectionHead, in db: any Connection) throws -> Bool {
         guard let person = actor.person, actor.scopes == nil, person.text != conflict.person else { return false }
-        let tree = try OrganisationTree.on(day, in: db)
-        let heads = try SectionHead.all(of: unit, without: state.barred, StaffList.on(day, in: db), tree, on: day)
-        return heads.isEmpty ? actor.may(Procedures.rule, at: unit, in: tree) : heads.contains(person.text)
+        return heads.isHead(actor, without: try concerned(in: db))
     }
 
+    /// Tells whoever can lift it.
     private func tellHeads(at instant: Instant, in db: any Connection) throws {
-        let (day, tree) = (instant.day, try OrganisationTree.on(instant.day, in: db))
-        let people = try SectionHead.all(of: unit, without: state.barred, StaffList.on(day, in: db), tree, on: day).sorted()
-            .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
-        try OfficerMail.post(.conflict(unit: unit), receipt: application.receipt, to: others(people), at: instant, in: db)
+        let heads = try SectionHead(of: unit, on: instant.day, in: db)
+        var people = try heads.all(without: concerned(in: db)).sorted().compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
+        if people.isEmpty { people = try heads.administrators(on: instant.day, in: db) }
+        try OfficerMail.post(.conflict(unit: unit), receipt: application.receipt, to: others(people, in: db), at: instant, in: db)
+    }
+
+    /// Whom it concerns, by id: its parties, and who has declared an interest.
+    func concerned(in db: any Connection) throws -> Set<String> {
+        state.barred.union(try db.values("SELECT person_id FROM party WHERE subject = \(application.id)", as: String.self))
     }
 
     /// Those of some persons who may know of the case.
-    func others(_ people: [Person]) -> [Person] { people.filter { !state.barred.contains($0.id.text) } }
+    func others(_ people: [Person], in db: any Connection) throws -> [Person] {
+        let concerned = try concerned(in: db)
+        return people.filter { !concerned.contains($0.id.text) }
+    }
 }
 
 extension Conflict {
@@ -114,37 +130,83 @@ extension Conflict {
         let at: Instant
     }
 
-    /// What was declared of the cases of a unit and the actor can lift, the newest first.
-    static func all(of unit: String, for actor: Actor, keys: Keys, on day: Day, in db: any Connection) throws -> [Declared] {
+    /// What was declared of the cases of a unit and the actor can lift, the newest first, a page of it.
+    /// - Parameter last: the last one of the page before.
+    /// - Returns: also the last one that was looked at, where there may be older ones.
+    static func all(of heads: SectionHead, for actor: Actor, before last: ID<Conflict>?, keys: Keys, in db: any Connection) throws
+        -> (declared: [Declared], next: ID<Conflict>?)
+    {
+        // Nothing is opened for whoever would be shown none of it.
+        guard heads.includes(actor) else { return ([], nil) }
+        let before: SQL = last.map { "AND c.id < \($0)" } ?? ""
         let rows = try db.rows(
             """
             SELECT c.id, c.application_id, c.declared_at FROM case_conflict c JOIN application a ON a.id = c.application_id
-            WHERE a.organisation = \(unit) ORDER BY c.id DESC LIMIT 200
+            WHERE a.organisation = \(heads.unit) \(before) ORDER BY c.id DESC LIMIT \(page)
             """)
-        return try rows.compactMap { row in
+        let declared = try rows.compactMap { row -> Declared? in
             let (id, application): (ID<Conflict>, ID<Application>) = (try row["id"], try row["application_id"])
             guard let file = try? CaseFile.open(application, keys: keys, in: db), (try? file.requireOther(actor, in: db)) != nil,
-                let conflict = file.state.conflicts.first(where: { $0.id == id.text }), try file.mayLift(conflict, actor, on: day, in: db)
+                let conflict = file.state.conflicts.first(where: { $0.id == id.text }), try file.mayLift(conflict, actor, heads, in: db)
             else { return nil }
             return Declared(conflict: conflict, receipt: file.application.receipt, procedure: file.procedure.name, at: try row["declared_at"])
         }
+        return (declared, rows.count < page ? nil : try rows.last?["id"])
     }
+
+    private static let page = 50
 }
 
-/// 所属長: who answers for what the officers of a section do.
-enum SectionHead {
+/// 所属長: who answers for what the officers of a section do, and can open the page on which that is done: a post alone gives no right to it.
+struct SectionHead: Sendable {
     /// The posts that head a unit, as the bodies call them.
     static let titles: Set = [RouteTable.headTitle, "室長", "所長", "部長", "局長"]
 
-    /// Who holds such a post in the unit, or where nobody else does, in the nearest unit above it.
-    /// - Parameter barred: who are passed over, for it is about them.
-    static func all(of unit: String, without barred: Set<String> = [], _ staff: StaffList, _ tree: OrganisationTree, on day: Day) -> Set<String> {
-        for unit in tree.path(unit).reversed().map(\.code) {
-            let posts = staff.posts.filter { $0.position.unit == unit && titles.contains($0.position.title) }
-            let holders = posts.flatMap(\.tenures).filter { $0.covers(day) }.map(\.holder.id)
-            let heads = Set(holders).subtracting(barred)
-            if !heads.isEmpty { return heads }
+    let unit: String
+    private let tree: OrganisationTree
+    /// Who holds such a post in the unit, then in each unit above it.
+    private let levels: [Set<String>]
+
+    init(of unit: String, on day: Day, in db: any Connection) throws {
+        let (tree, staff) = (try OrganisationTree.on(day, in: db), try StaffList.on(day, in: db))
+        func isAble(_ person: String) throws -> Bool {
+            guard let person = try ID<Person>(person).flatMap({ try Person.with(id: $0, in: db) }), person.isOpen else { return false }
+            return try person.actor(on: day, in: db).may(Procedures.assign, at: unit, in: tree)
         }
-        return []
+        (self.unit, self.tree) = (unit, tree)
+        levels = try tree.path(unit).reversed().map(\.code).map { unit in
+            let posts = staff.posts.filter { $0.position.unit == unit && Self.titles.contains($0.position.title) }
+            return try Set(posts.flatMap(\.tenures).filter { $0.covers(day) }.map(\.holder.id)).filter(isAble)
+        }
     }
+
+    /// Who heads the unit, or where nobody else does, the nearest unit above it.
+    /// - Parameter concerned: who are passed over, for it is about them.
+    func all(without concerned: Set<String> = []) -> Set<String> {
+        levels.lazy.map { $0.subtracting(concerned) }.first { !$0.isEmpty } ?? []
+    }
+
+    /// Whether somebody is among them; where nobody is, an administrator stands in.
+    func isHead(_ actor: Actor, without concerned: Set<String> = []) -> Bool {
+        let heads = all(without: concerned)
+        return heads.isEmpty ? mayRule(actor) : actor.person.map { heads.contains($0.text) } ?? false
+    }
+
+    /// Whether somebody could be the head in some case.
+    func includes(_ actor: Actor) -> Bool {
+        actor.scopes == nil && (mayRule(actor) || actor.person.map { person in levels.contains { $0.contains(person.text) } } ?? false)
+    }
+
+    /// Those who stand in where nobody heads it.
+    func administrators(on day: Day, in db: any Connection) throws -> [Person] {
+        try db.all(
+            """
+            SELECT * FROM person WHERE closed_at IS NULL AND EXISTS (
+                SELECT 1 FROM role_grant g WHERE g.person_id = person.id AND g.role IN (\(list: Procedures.rule.roles.map(\.rawValue)))
+                AND g.organisation IN (\(list: tree.path(unit).map(\.code))) AND g.valid_from <= \(day) AND (g.valid_to IS NULL OR g.valid_to >= \(day))
+            ) ORDER BY login
+            """)
+    }
+
+    func mayRule(_ actor: Actor) -> Bool { actor.may(Procedures.rule, at: unit, in: tree) }
 }

@@ -19,15 +19,29 @@ extension CaseActHandlers {
     }
 }
 
+extension OpinionHandlers {
+    /// The same, by an officer of the section whose opinion is asked.
+    @Sendable func declareConflict(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        var problems = FieldProblems(lengths: input)
+        let kind = Conflict.Kind(rawValue: input["conflict_kind"] ?? "")
+        if kind == nil { problems.add("conflict_kind", ConflictText.needKind) }
+        guard problems.isEmpty, let kind else { return try await show(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        let words = input["conflict_words"] ?? ""
+        try await platform.database.write { try opened(visit, $0).0.declare(kind, words, by: visit.actor, at: visit.now, in: $0) }
+        return .redirect("/staff/cases?done=conflict")
+    }
+}
+
 enum ConflictPages {
     /// On the case: who has nothing to do with it any more, and the form. What it is that concerns them their head alone reads.
-    static func section(_ view: CaseView, _ form: Form) -> HTML {
-        let (lang, names) = (form.language, view.state.conflicts.map(\.name))
+    /// - Parameter names: of those who have declared one.
+    static func section(_ names: [String], at address: String, _ form: Form) -> HTML {
+        let lang = form.language
         let isOpen = ["conflict_kind", "conflict_words"].contains { form.problems[$0] != nil }
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(ConflictText.declare(lang))\(names.isEmpty ? "" : "（\(names.count)）")</summary>
             \(names.isEmpty ? .empty : "<p>\(ConflictText.who(names)(lang))</p>" as HTML)<p class="small">\(ConflictText.words(lang))</p>
-            \(form(action: "/staff/cases/\(view.file.application.id)/conflict", button: ConflictText.declare, kind: "", summarised: false, confirm: ConflictText.sure, """
+            \(form(action: "\(address)/conflict", button: ConflictText.declare, kind: "", summarised: false, confirm: ConflictText.sure, """
                 \(form.choices("conflict_kind", ConflictText.kind, options: Conflict.Kind.allCases.map { ($0.rawValue, $0.name(lang)) }, required: true))
                 \(form.text("conflict_words", ConflictText.line, support: ConflictText.lineSupport))
                 """))</details>
@@ -35,7 +49,7 @@ enum ConflictPages {
     }
 
     /// For the head of the section: what was declared, and the form to lift one.
-    static func declared(_ all: [Conflict.Declared], _ tree: OrganisationTree, unit: String, _ form: Form) -> HTML {
+    static func declared(_ all: [Conflict.Declared], unit: String, _ form: Form) -> HTML {
         let lang = form.language
         if all.isEmpty { return "<p class=\"muted\">\(ConflictText.none(lang))</p>" }
         return """
@@ -76,21 +90,24 @@ enum ConflictText {
             ja: "利害関係を申告して外れた職員：\(names.joined(separator: "、"))", en: "Have declared an interest and left: \(names.joined(separator: ", "))")
     }
     static let words = Message(
-        ja: "申請者があなたや親族であるなど、この案件に利害関係があるときに申告します。申告すると、すぐに担当と決裁から外れ、案件を開けなくなります。種類と説明は、所属長だけが見ます。申請者には知らされません。",
+        ja:
+            "申請者があなたや親族であるなど、この案件に利害関係があるときに申告します。申告すると、すぐに担当と決裁から外れ、案件を開けなくなります。種類と説明は、案件を扱う課の所属長（所属長自身の申告は、その上の所属長かシステム管理者）だけが見ます。案件が移送されると、移送先の課の所属長が見ます。申請者には知らされません。",
         en:
-            "If the applicant is you or a relative, or you have another interest in the case. You are then neither assigned nor in its approval, and cannot open it. Only your head reads of what kind it is; the applicant is not told."
+            "If the applicant is you or a relative, or you have another interest in the case. You are then neither assigned nor in its approval, and cannot open it. Only the head of the section that has the case (of what the head declares, the head above or an administrator) reads of what kind it is, after a transfer that of the new section; the applicant is not told."
     )
     static let kind = Message(ja: "利害関係の種類", en: "Kind of interest")
     static let line = Message(ja: "説明（なくてもかまいません）", en: "A line about it, if you like")
-    static let lineSupport = Message(ja: "所属長だけが見ます。", en: "Only the head of your section reads it.")
+    static let lineSupport = Message(ja: "見る人は、上に書いたとおりです。", en: "Read by nobody else than those named above.")
     static let needKind = Message(ja: "利害関係の種類を選んでください。", en: "Choose the kind of interest.")
     static let sure = Message(
         ja: "申告すると、この案件を開けなくなります。自分では取り消せません。申告しますか。", en: "You will not be able to open the case, nor to take this back. Go on?")
     static let done = Message(
-        ja: "利害関係を申告し、案件から外れました。誤って申告したときは、所属長に取消しを頼んでください。",
-        en: "You have declared an interest and left the case. If that was a mistake, ask the head of your section to lift it.")
+        ja: "利害関係を申告し、案件から外れました。誤って申告したときは、案件を扱う課の所属長（あなたが所属長のときはシステム管理者）に取消しを頼んでください。",
+        en:
+            "You have declared an interest and left the case. If that was a mistake, ask the head of the section that has the case, or if you are the head an administrator, to lift it."
+    )
     static let barred = Message(
-        ja: "この案件に利害関係があると申告した職員は、案件を開くことも、担当や決裁をすることもできません。誤った申告のときは、所属長に取消しを頼んでください。",
+        ja: "この案件に利害関係があると申告した職員は、案件を開くことも、担当や決裁をすることもできません。誤った申告のときは、案件を扱う課の所属長に取消しを頼んでください。",
         en:
             "Whoever has declared an interest in this case can neither open, work nor approve it. If it was a mistake, ask the head of the section to lift it."
     )
@@ -118,8 +135,7 @@ enum ConflictText {
         return SeatText.seatLeft(seat)
     }
     static func seatAdvice(_ seat: ApprovalRoute.Seat, _ state: CaseState) -> Message {
-        let isTheirs = state.isApprovalBarred || !state.barred.isDisjoint(with: [seat.holder.id] + seat.deputies.map(\.id))
-        guard isTheirs else { return SeatText.seatLeftAdvice }
+        guard state.isBarred(seat) else { return SeatText.seatLeftAdvice }
         return Message(
             ja: "この席の決裁は進みません。起案し直すと、申告した職員の席には、代決者など代わりの人が就きます。前の承認は、もう一度必要です。",
             en:
@@ -127,12 +143,13 @@ enum ConflictText {
         )
     }
     static let mailed = Message(
-        ja: "所属の職員が、案件の利害関係を申告して、担当と決裁から外れました。内容を確かめ、誤りのときは取り消してください。",
-        en: "An officer of your section has declared an interest in a case and left it. See what it is, and lift it if it is a mistake.")
+        ja: "所属する課の案件で、職員が利害関係を申告して、担当と決裁から外れました。内容を確かめ、誤りのときは取り消してください。",
+        en: "An officer has declared an interest in a case of your section and left it. See what it is, and lift it if it is a mistake.")
 
     // MARK: for the head
 
     static let none = Message(ja: "いま有効な申告はありません。", en: "Nothing is declared now.")
+    static let older = Message(ja: "以前の申告を見る", en: "Older declarations")
     static let officer = Message(ja: "申告した職員", en: "Declared by")
     static let at = Message(ja: "申告した日時", en: "Declared at")
     static let lift = Message(ja: "申告を取り消す", en: "Lift a declaration")

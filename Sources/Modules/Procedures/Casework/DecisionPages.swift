@@ -146,7 +146,7 @@ enum DecisionPages {
             \(view.seatsLeft.html { Component.notice(.warning, ConflictText.seatLeft($0, view.state)(lang), "<p>\(ConflictText.seatAdvice($0, view.state)(lang))</p>") })
             \(remandReason(approval, lang))
             \(notices(view, form))
-            \(acts(view, approval, proposal, form))</section>
+            \(acts(view, approval, form))</section>
             """
     }
 
@@ -231,7 +231,7 @@ enum DecisionPages {
         }
     }
 
-    private static func acts(_ view: CaseView, _ file: ApprovalFile, _ proposal: Decision, _ form: Form) -> HTML {
+    private static func acts(_ view: CaseView, _ file: ApprovalFile, _ form: Form) -> HTML {
         guard view.state.withdrawnAt == nil else { return .empty }
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)/seat")
         var html: HTML = .empty
@@ -242,7 +242,7 @@ enum DecisionPages {
             }
             let problem = form.problems["seat_words"]
             html = """
-                <form class="form" method="post" action="\(base)">\(form.hidden)<input type="hidden" name="digest" value="\(proposal.digest)">
+                <form class="form" method="post" action="\(base)">\(form.hidden)<input type="hidden" name="digest" value="\(view.state.digest(in: own))">
                 <div class="field\(problem == nil ? "" : " has-error")"><label for="seat_words">\(SeatText.seatWords(lang))</label>
                 \(problem.map { "<p class=\"error-message\">\($0(lang))</p>" as HTML })<textarea id="seat_words" name="seat_words" rows="2">\n\(form.input["seat_words"] ?? "")</textarea></div>
                 \(earlier.isEmpty ? .empty : form.select("to", SeatText.remandTo, options: earlier, support: SeatText.remandSupport))

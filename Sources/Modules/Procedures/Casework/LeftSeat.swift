@@ -48,21 +48,43 @@ enum LeftSeat {
     /// Tells the drafter, and who works the case now.
     static let telling = Job("procedures.left-seat", Message(ja: "空いた決裁の席の知らせ", en: "Tell of a seat that lost its holder"), attempts: Job.forTwoDays)
     { run in
-        let (keys, now) = (run.platform.keys, run.platform.now)
-        guard let id = ID<Application>(run.payload) else { return }
-        try await run.platform.database.write { db in
-            let file = try CaseFile.open(id, keys: keys, in: db)
-            guard let approval = file.state.approval, !file.state.seatsLeft(try StaffList.on(now.day, in: db), on: now.day).isEmpty else { return }
-            let people = try Set([approval.route.drafter.id, file.state.assignee?.person].compactMap(\.self)).sorted()
-                .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
-            let unit = file.state.transferredTo ?? file.application.organisation
-            let told = file.others(people).isEmpty ? try CaseAccess.officers(of: unit, on: now.day, in: db) : people
-            try OfficerMail.post(.seatLeft(id), receipt: file.application.receipt, to: file.others(told), at: now, in: db)
-            // It waits no longer among the approvals of whoever has left.
-            for one in try file.together(in: db) {
-                do { try CaseFile.open(one, keys: keys, in: db).store(at: now, in: db) } catch is DataKeyProblem {}
+        let (database, keys, now) = (run.platform.database, run.platform.keys, run.platform.now)
+        guard let id = ID<Application>(run.payload), let one = try await database.read({ try stuck(id, keys: keys, on: now.day, in: $0) }) else {
+            return
+        }
+        let together = try await database.write { db in
+            let file = try CaseFile.open(one, keys: keys, in: db)
+            try tell(file, at: now, in: db)
+            return try file.together(in: db)
+        }
+        // It waits no longer among the approvals of whoever has left: many are never written at once.
+        for start in stride(from: 0, to: together.count, by: 50) {
+            try await database.write { db in
+                for one in together[start...].prefix(50) {
+                    do { try CaseFile.open(one, keys: keys, in: db).store(at: now, in: db) } catch is DataKeyProblem {}
+                }
             }
         }
+    }
+
+    /// The case, where it waits for a vacated seat; where it went on alone meanwhile, the first that was before the seat with it and waits still.
+    private static func stuck(_ id: ID<Application>, keys: Keys, on day: Day, in db: any Connection) throws -> ID<Application>? {
+        let (file, staff) = (try CaseFile.open(id, keys: keys, in: db), try StaffList.on(day, in: db))
+        if !file.state.seatsLeft(staff, on: day).isEmpty { return id }
+        guard let joint = file.state.joint else { return nil }
+        let others = try db.values(
+            "SELECT id FROM application WHERE joint_id = \(joint.id) AND phase = 'approving' AND id <> \(id) ORDER BY id", as: ID<Application>.self)
+        return try others.first { try !CaseFile.open($0, keys: keys, in: db).state.seatsLeft(staff, on: day).isEmpty }
+    }
+
+    private static func tell(_ file: CaseFile, at now: Instant, in db: any Connection) throws {
+        guard let approval = file.state.approval else { return }
+        let people = try Set([approval.route.drafter.id, file.state.assignee?.person].compactMap(\.self)).sorted()
+            .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
+        let unit = file.state.transferredTo ?? file.application.organisation
+        let own = try file.others(people, in: db)
+        let told = own.isEmpty ? try file.others(CaseAccess.officers(of: unit, on: now.day, in: db), in: db) : own
+        try OfficerMail.post(.seatLeft(file.application.id), receipt: file.application.receipt, to: told, at: now, in: db)
     }
 }
 
@@ -72,7 +94,9 @@ extension CaseFile {
     func tellSeatsLeft(_ staff: StaffList, at instant: Instant, in db: any Connection) throws {
         guard let approval = state.approval else { return }
         for seat in state.seatsLeft(staff, on: instant.day) {
-            let once = "left-seat:\(state.circulatesJointly ? state.joint?.id ?? "" : application.id.text):\(approval.history.count):\(seat.id)"
+            // A move leaves the seat of all that are before it together; an interest is declared in one case.
+            let joint = state.circulatesJointly && !state.isBarred(seat) ? state.joint?.id : nil
+            let once = "left-seat:\(joint ?? application.id.text):\(approval.history.count):\(seat.id)"
             try Jobs.enqueue(LeftSeat.telling.kind, application.id.text, once: once, at: instant, in: db)
         }
     }

@@ -23,7 +23,24 @@ enum NewArrivals {
                 try Mail.post(to: person.email, subject: subject.ja, body: text.ja, at: instant, in: db)
             }
         }
+        try tellGiven(at: instant, in: db)
         try db.run("UPDATE application SET is_told = TRUE WHERE NOT is_told")
+    }
+
+    /// Tells each officer how many a rule has given to them of what was taken in from another system.
+    private static func tellGiven(at instant: Instant, in db: any Connection) throws {
+        let rows = try db.rows(
+            """
+            SELECT a.assignee, count(*) AS number FROM application a WHERE NOT a.is_told AND a.channel = \(Application.Channel.elsewhere)
+            AND a.closed_at IS NULL AND a.assignee IS NOT NULL AND EXISTS (
+                SELECT 1 FROM case_event e WHERE e.application_id = a.id AND e.kind = 'assigned' AND e.person_id IS NULL
+            ) GROUP BY a.assignee ORDER BY a.assignee
+            """)
+        for row in rows {
+            guard let person = try Person.with(id: try row["assignee"], in: db), person.isOpen, !person.email.isEmpty else { continue }
+            let count: Int = try row["number"]
+            try Mail.post(to: person.email, subject: ArrivalText.given(count).ja, body: ArrivalText.givenBody(count).ja, at: instant, in: db)
+        }
     }
 
     static let telling = Job("procedures.new-arrivals", Message(ja: "新しく届いた申請の知らせ", en: "Tell of new applications"), every: 3600) { run in
@@ -44,6 +61,28 @@ enum NewArrivals {
 enum ArrivalText {
     static func subject(_ count: Int) -> Message {
         Message(ja: "【新しい申請】\(count)件が届いています", en: "New applications: \(count)")
+    }
+
+    static func given(_ count: Int) -> Message {
+        Message(ja: "【担当になった案件があります】\(count)件", en: "Cases were assigned to you: \(count)")
+    }
+
+    static func givenBody(_ count: Int) -> Message {
+        Message(
+            ja: """
+                ほかのシステムから取り込んだ案件のうち\(count)件が、割当ての定めによりあなたの担当になりました。
+
+                {site}/staff/cases?assignee=me
+
+                このメールには返信できません。
+                """,
+            en: """
+                \(count) cases taken in from another system were assigned to you by the rule.
+
+                {site}/staff/cases?assignee=me
+
+                This mail cannot be answered.
+                """)
     }
 
     static func body(_ count: Int, office: Message) -> Message {

@@ -124,7 +124,7 @@ struct OpinionHandlers: Sendable {
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Answer { try await show(visit, visit.form(), .ok) }
 
     /// - Parameter refusal: why an answer was not taken.
-    private func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, refusal: Message? = nil) async throws -> Answer {
+    func show(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, refusal: Message? = nil) async throws -> Answer {
         let (body, title) = try await platform.database.write { db in
             let (file, asked) = try opened(visit, db)
             let isOpen = file.isOpen(asked)
@@ -233,6 +233,7 @@ enum OpinionPages {
                     \(form.area("words", OpinionText.answer, required: true))
                     \(form.file(OpinionFiles.field, OpinionText.files, support: FillingText.fileSupport(OpinionFiles.most), accept: QuestionPieces.fileTypes, several: true))
                     """)))
+            \(ConflictPages.section([], at: "/staff/opinions/\(opinion.id)", form))
             """
     }
 

@@ -36,9 +36,17 @@ struct JointDraft: Sendable {
     private(set) var ground: Ground?
     private(set) var route: ApprovalRoute?
     private(set) var decisions: [ID<Application>: Decision] = [:]
+    /// What is done in each case of the proposal.
+    private(set) var tasks: [(id: ID<Application>, task: JointTask)] = []
 
     /// Those that are chosen and can be in it.
     var ready: [ID<Application>] { items.filter { $0.isChosen && $0.problem == nil }.map(\.id) }
+    /// How many of them would be proposed as it was typed.
+    var sound: Int {
+        let ids = items.map(\.id)
+        let isMarred = problems.all.contains { problem in !ids.contains { problem.field.hasSuffix(".\($0)") } }
+        return isMarred ? 0 : ready.count { id in !problems.all.contains { $0.field.hasSuffix(".\(id)") } }
+    }
     var isComplete: Bool { problems.isEmpty && refusal == nil && route != nil && !ready.isEmpty }
 
     /// Looks at every case as it would be proposed now.
@@ -51,9 +59,11 @@ struct JointDraft: Sendable {
         let staff = try StaffList.on(visit.now.day, in: db)
         var files: [ID<Application>: (file: CaseFile, worksIt: Bool)] = [:]
         for id in ids {
-            do { files[id] = try CaseAccess.open(id, for: visit, keys: keys, in: db) } catch CaseProblem.ownCase {
+            do { files[id] = try CaseAccess.open(id, for: visit, keys: keys, in: db) } catch let problem as CaseProblem
+                where [.ownCase, .barred].contains(problem)
+            {
                 let receipt = try db.value("SELECT receipt FROM application WHERE id = \(id)", as: String.self) ?? ""
-                items.append(Item(id: id, receipt: receipt, isChosen: false, problem: CaseProblem.ownCase.message))
+                items.append(Item(id: id, receipt: receipt, isChosen: false, problem: problem.message))
             } catch is any Problem {}
         }
         let known = ids.compactMap { files[$0] }
@@ -68,11 +78,15 @@ struct JointDraft: Sendable {
         }
         guard typed?.outcome != nil, !ready.isEmpty else { return }
         do {
-            let matters = try ready.compactMap { id in
-                try files[id].flatMap { one in try decisions[id].map { try one.file.matter(of: $0, tree, in: db) } }
+            let own = try ready.compactMap { id -> (id: ID<Application>, decision: Decision, matter: ApprovalMatter)? in
+                guard let file = files[id]?.file, let decision = decisions[id] else { return nil }
+                return (id, decision, try file.matter(of: decision, tree, in: db))
             }
-            if let matter = ApprovalMatter.together(matters) {
-                route = try lead.route(for: matter, staff: staff, tree: tree, by: visit.actor, on: visit.now.day)
+            guard let matter = ApprovalMatter.together(own.map(\.matter)) else { return }
+            let route = try lead.route(for: matter, staff: staff, tree: tree, by: visit.actor, on: visit.now.day)
+            self.route = route
+            tasks = try own.map { one in
+                (one.id, .propose(one.decision, try route.barring(one.matter.barred, staff, on: visit.now.day), fee: matter.fee))
             }
         } catch let problem as CaseProblem { refusal = problem.message }
     }
@@ -102,7 +116,7 @@ struct JointDraft: Sendable {
             // Who is barred from the one case would be barred from all.
             _ = try file.route(for: file.matter(of: decision, tree, in: db), staff: staff, tree: tree, by: visit.actor, on: visit.now.day)
             decisions[id] = decision
-            add(file.faults(of: decision, tree), of: decision, typed, to: id)
+            add(file.faults(of: decision, tree), of: decision, typed, to: item)
         } catch let problem as any Problem { item.problem = problem.message }
         return item
     }
@@ -114,7 +128,8 @@ struct JointDraft: Sendable {
     }
 
     /// What is wrong with the decision of one case stands at its own fields; what all share, once.
-    private mutating func add(_ faults: FieldProblems, of decision: Decision, _ typed: JointWords?, to id: ID<Application>) {
+    private mutating func add(_ faults: FieldProblems, of decision: Decision, _ typed: JointWords?, to item: Item) {
+        let id = item.id
         var found = faults.all.map { (JointWords.field($0.field, of: id), $0.message) }
         // 行政手続法8条: each applicant is told the reason of their own case.
         if decision.outcome.denies, typed?.own("reason", of: id).isBlank != false, faults["reason"] == nil {
@@ -124,7 +139,10 @@ struct JointDraft: Sendable {
         where text.count > CaseLimits.document {
             found.append((JointWords.field(field, of: id), CaseLimits.tooLong(CaseLimits.document)))
         }
-        for (field, message) in found where problems[field] == nil { problems.add(field, message) }
+        for (field, message) in found where problems[field] == nil {
+            let isOwn = field.hasSuffix(".\(id)")
+            problems.add(field, isOwn ? Message(ja: "\(item.receipt)：\(message.ja)", en: "\(item.receipt): \(message.en)") : message)
+        }
     }
 }
 
@@ -175,6 +193,16 @@ struct JointWords: Sendable {
     /// The field at which a fault of a part is mended: of what is typed for each case its own, otherwise the common one.
     static func field(_ part: String, of id: ID<Application>) -> String {
         ["facts", "reason", "departure"].contains(part) ? name(part, of: id) : part
+    }
+}
+
+extension ApprovalRoute {
+    /// The same seats for one case of many: it keeps the ids of those whom it concerns itself, and of the officers for whom somebody acts in all.
+    fileprivate func barring(_ own: Set<String>, _ staff: StaffList, on day: Day) throws -> ApprovalRoute {
+        let acting = Set(seats.filter(\.isActing).map(\.position))
+        let posts = staff.posts.filter { acting.contains($0.position) }
+        let holders = posts.flatMap(\.tenures).filter { $0.covers(day) }.map(\.holder.id)
+        return try ApprovalRoute(drafter: drafter, date: date, rule: rule, barred: own.union(Set(barred).intersection(holders)), steps: steps)
     }
 }
 

@@ -28,7 +28,7 @@ enum JointDraftPages {
             \(view.isRefused ? Component.notice(.error, JointText.notProposed(lang), "<p>\(JointText.lookAgain(lang))</p>") : .empty)
             \(draft.refusal.map { Component.notice(.error, CaseProblem.noRoute($0).title?(lang) ?? "", "<p>\($0(lang))</p>") })
             \(Component.errorSummary(draft.problems, lang))
-            \(view.isLooked ? Component.notice(view.mayPropose ? .success : .warning, JointText.would(draft.ready.count, of: draft.items.count)(lang)) : .empty)
+            \(view.isLooked ? Component.notice(view.mayPropose ? .success : .warning, JointText.would(draft.sound, of: draft.items.count)(lang)) : .empty)
             <form class="form wide" method="post" action="/staff/proposals" data-guard>\(form.hidden)<input type="hidden" name="proposal" value="\(view.proposal)">
             \(draft.items.html { "<input type=\"hidden\" name=\"row\" value=\"\($0.id)\">" })
             \(view.mayPropose ? draft.ready.html { "<input type=\"hidden\" name=\"ready\" value=\"\($0)\">" } : .empty)
@@ -60,9 +60,9 @@ enum JointDraftPages {
         return """
             <h2>\(JointText.common(lang))</h2>
             \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: shared(draft) { $0.outcome.rawValue }, required: true))
-            \(form.area("conditions", DecisionText.conditions, value: shared(draft, \.conditions), support: CaseText.conditionsSupport, rows: 3))
+            \(form.area("conditions", DecisionText.conditions, value: shared(draft, many: true, \.conditions), support: CaseText.conditionsSupport, rows: 3))
             \(form.text("valid_until", DecisionText.validUntil, value: until, support: rules.isEndless ? ValidityText.endlessProposal : rules.term.map(ValidityText.proposal) ?? FillingText.day))
-            \(rules.criteria.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: shared(draft) { $0.departure ?? "" }, support: DecisionText.departureSupport, rows: 2))
+            \(rules.criteria.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: shared(draft, many: true) { $0.departure ?? "" }, support: DecisionText.departureSupport, rows: 2))
             <fieldset class="group denial"><legend>\(CaseText.denial(lang))</legend><p class="support">\(draft.ground.map { $0.denial(lang) } ?? "")</p><p class="support">\(JointText.ownFacts(lang))</p>
             \(rules.criteria.isEmpty ? .empty : form.several("criteria", DecisionText.criteria, options: rules.criteria.map { ($0.id, $0.text(lang)) }, values: shared(draft) { $0.criteria.joined(separator: " ") }?.split(separator: " ").map(String.init) ?? []))
             \(form.area("reason_text", JointText.commonReason, rows: 4))</fieldset>
@@ -70,8 +70,10 @@ enum JointDraftPages {
     }
 
     /// What was proposed alike of all cases before.
-    private static func shared(_ draft: JointDraft, _ value: (Decision) -> String) -> String? {
+    /// - Parameter many: whether what a single case says is its own: others may still be added.
+    private static func shared(_ draft: JointDraft, many: Bool = false, _ value: (Decision) -> String) -> String? {
         let items = draft.items.filter { $0.problem == nil }
+        if many, items.count < 2 { return nil }
         guard let first = items.first?.old, items.allSatisfy({ $0.old.map(value) == value(first) }) else { return nil }
         return value(first)
     }
@@ -115,10 +117,13 @@ enum JointDraftPages {
     private static func own(_ item: JointDraft.Item, _ view: View, _ form: Form) -> HTML {
         let lang = form.language
         let isTyped = parts.contains { form.input.given(JointWords.name($0.part, of: item.id)) != nil }
-        func old(_ value: (Decision) -> String) -> String? { shared(view.draft, value) == nil ? item.old.map(value) : nil }
+        func old(_ value: (Decision) -> String) -> String? { shared(view.draft, many: true, value) == nil ? item.old.map(value) : nil }
         let values = ["facts": item.old?.facts, "reason": item.old?.reason, "conditions": old(\.conditions), "departure": old { $0.departure ?? "" }]
+        let isPrefilled = values.values.contains { !($0 ?? "").isEmpty }
+        let until = shared(view.draft) { $0.validUntil?.words(.ja) ?? "" } == nil ? item.old?.validUntil : nil
         return """
-            <details class="more"\(flag: "open", isTyped || isFaulty(item, view))><summary>\(JointText.own(lang))<span class="visually-hidden"> \(item.receipt)</span></summary>
+            \(until.map { "<p class=\"small\">\(JointText.oldUntil($0)(lang))</p>" as HTML })
+            <details class="more"\(flag: "open", isTyped || isPrefilled || isFaulty(item, view))><summary>\(JointText.own(lang))<span class="visually-hidden"> \(item.receipt)</span></summary>
             \(parts.filter { $0.part != "departure" || !view.draft.rules.criteria.isEmpty }.html { part, label in
                 form.area(JointWords.name(part, of: item.id), label, value: values[part] ?? nil, rows: 2)
             })</details>

@@ -16,7 +16,7 @@ struct JointHandlers: Sendable {
     /// The empty form for some cases of the inbox.
     func begin(_ ids: [ID<Application>], _ visit: Visit) async throws -> Answer {
         let draft = try await look(ids, Set(ids), nil, visit)
-        return try await page(draft, FormInput(), .ok, isLooked: false, visit)
+        return try await page(draft, FormInput(), .ok, isLooked: false, ID(at: visit.now), visit)
     }
 
     /// Looks at what was typed, adds further cases, or proposes. What is wrong or has changed proposes nothing, and everything typed stays.
@@ -24,49 +24,60 @@ struct JointHandlers: Sendable {
         let (listed, chosen) = (Self.ids(input, "row"), Set(Self.ids(input, "case")))
         guard !listed.isEmpty else { throw RequestProblem.badInput(BulkText.needCases) }
         guard listed.count <= JointProposal.most else { throw RequestProblem.badInput(JointText.tooMany) }
-        if let id = ID<JointProposal>(input["proposal"] ?? ""), try await isThere(id, visit) { return await carriedOut(id, done: "proposed") }
-        if input["do"] == "more" { return try await more(input, listed, chosen, visit) }
         let words = JointWords(input, on: visit.now.day)
         let isProposed = input["do"] == "propose"
-        // Only what the officer has seen to be ready is proposed.
-        let asked = isProposed ? chosen.intersection(Self.ids(input, "ready")) : chosen
-        let draft = try await look(listed, asked, words, visit)
-        guard isProposed else { return try await page(draft, input, draft.problems.isEmpty ? .ok : .unprocessableContent, isLooked: true, visit) }
-        guard draft.isComplete, Set(draft.ready) == asked, let route = draft.route, let procedure = draft.procedure,
-            let person = visit.actor.person, let id = ID<JointProposal>(input["proposal"] ?? "")
-        else {
-            return try await page(draft, input, draft.problems.isEmpty ? .conflict : .unprocessableContent, isLooked: true, isRefused: true, visit)
+        // Only what the officer has seen to be ready is proposed, and nothing that is ready is left out.
+        let seen = isProposed ? chosen.intersection(Self.ids(input, "ready")) : chosen
+        var proposal = ID<JointProposal>(input["proposal"] ?? "") ?? ID(at: visit.now)
+        if let known = try await known(proposal, visit) {
+            if isProposed, known.says(words, of: seen) { return await carriedOut(proposal, done: "proposed") }
+            // The form of what was proposed, changed: what is made of it is another proposal.
+            proposal = ID(at: visit.now)
         }
-        let keys = platform.keys
+        let (id, keys) = (proposal, platform.keys)
+        if input["do"] == "more" { return try await more(input, listed, chosen, id, visit) }
+        let draft = try await look(listed, chosen, words, visit)
+        guard isProposed else {
+            return try await page(draft, input, draft.problems.isEmpty ? .ok : .unprocessableContent, isLooked: words.outcome != nil, id, visit)
+        }
+        guard draft.isComplete, Set(draft.ready) == seen, let procedure = draft.procedure, let person = visit.actor.person else {
+            return try await page(
+                draft, input, draft.problems.isEmpty ? .conflict : .unprocessableContent, isLooked: words.outcome != nil, isRefused: true, id, visit)
+        }
         try await platform.database.write { db in
             let opened = try JointProposal.open(id, of: draft.organisation, procedure, cases: draft.ready, by: person, at: visit.now, in: db)
-            let tasks = draft.ready.compactMap { one in draft.decisions[one].map { (one, JointTask.propose($0, route)) } }
-            try opened?.order(tasks, by: person, at: visit.now, keys: keys, in: db)
+            let tasks = draft.tasks
+            try opened?.order(tasks, after: JointProposal.events(of: id, in: db), by: person, at: visit.now, keys: keys, in: db)
         }
         return await carriedOut(id, done: "proposed")
     }
 
-    /// Whether this very form was sent before.
+    /// What was made of this form before.
     /// - Throws: `RequestProblem.notFound` when it is somebody else's.
-    private func isThere(_ id: ID<JointProposal>, _ visit: Visit) async throws -> Bool {
-        guard let known = try await platform.database.read({ try JointProposal.with(id, in: $0) }) else { return false }
-        guard known.drafter == visit.actor.person else { throw RequestProblem.notFound }
-        return true
+    private func known(_ id: ID<JointProposal>, _ visit: Visit) async throws -> JointView? {
+        let keys = platform.keys
+        return try await platform.database.read { db in
+            guard let known = try JointProposal.with(id, in: db) else { return nil }
+            guard known.drafter == visit.actor.person else { throw RequestProblem.notFound }
+            return try JointView(id, visit, keys: keys, in: db)
+        }
     }
 
     /// Further open cases of the same procedure, section and rules.
-    private func more(_ input: FormInput, _ listed: [ID<Application>], _ chosen: Set<ID<Application>>, _ visit: Visit) async throws -> Answer {
+    private func more(_ input: FormInput, _ listed: [ID<Application>], _ chosen: Set<ID<Application>>, _ id: ID<JointProposal>, _ visit: Visit)
+        async throws -> Answer
+    {
         let first = try await look(listed, chosen, nil, visit)
         let found = try await platform.database.read { db in
             try db.values(
                 """
-                SELECT id FROM application WHERE organisation = \(first.organisation) AND procedure_id = \(first.procedure) AND guide_id = \(first.guide)
+                SELECT id FROM application WHERE organisation = \(first.organisation) AND procedure_id = \(first.procedure) AND coalesce(guide_id, '') = \(first.guide?.text ?? "")
                 AND closed_at IS NULL AND phase = \(CaseState.Phase.reviewing) ORDER BY sorted_on, id LIMIT \(JointProposal.most)
                 """, as: ID<Application>.self)
         }
         let new = found.filter { !listed.contains($0) }.prefix(JointProposal.most - listed.count)
         let draft = try await look(listed + new, chosen.union(new), nil, visit)
-        return try await page(draft, input, .ok, isLooked: false, ticked: chosen.union(new), visit)
+        return try await page(draft, input, .ok, isLooked: false, ticked: chosen.union(new), id, visit)
     }
 
     private func look(_ ids: [ID<Application>], _ chosen: Set<ID<Application>>, _ words: JointWords?, _ visit: Visit) async throws -> JointDraft {
@@ -79,14 +90,14 @@ struct JointHandlers: Sendable {
     ///   - ticked: which are ticked, where that is not what was sent.
     private func page(
         _ draft: JointDraft, _ input: FormInput, _ status: HTTPResponse.Status, isLooked: Bool, isRefused: Bool = false,
-        ticked: Set<ID<Application>>? = nil, _ visit: Visit
+        ticked: Set<ID<Application>>? = nil, _ id: ID<JointProposal>, _ visit: Visit
     ) async throws -> Answer {
         // Of an own case nothing is shown.
         try await record(draft.items.filter { $0.phase != nil }.map { ($0.id, $0.receipt) }, visit)
         let sent = input.isEmpty ? Set(draft.items.map(\.id)) : Set(Self.ids(input, "case"))
         let view = JointDraftPages.View(
             draft: draft, isLooked: isLooked, isRefused: isRefused, ticked: ticked ?? sent,
-            proposal: ID<JointProposal>(input["proposal"] ?? "") ?? ID(at: visit.now), mayAdd: draft.items.count < JointProposal.most)
+            proposal: id, mayAdd: draft.items.count < JointProposal.most)
         return visit.page(
             Page(
                 title: JointText.title(visit.language), breadcrumbs: [Link(InboxText.inbox, "/staff/cases")],
@@ -123,13 +134,13 @@ struct JointHandlers: Sendable {
         if input["do"] == "remand", words.isEmpty { problems.add("seat_words", SeatText.needRemandReason) }
         guard problems.isEmpty else { return try await show(visit, visit.form(input, problems: problems), .unprocessableContent) }
         guard ["agree", "remand", "back", "seen"].contains(input["do"] ?? ""), let person = visit.actor.person else { throw RequestProblem.notFound }
-        // Whoever acts has had this very list before their eyes.
-        guard input["digest"] == view.digest else { return try await show(visit, visit.form(input), .conflict, refusal: JointText.changed) }
         let tasks = view.tasks(input["do"] ?? "", words: words, to: input.given("to")) { input[JointPages.strike($0)] ?? "" }
         guard !tasks.isEmpty else { return try await show(visit, visit.form(input), .forbidden, refusal: CaseProblem.noSeat.message) }
+        // Whoever acts has had this very list before their eyes.
+        guard input["digest"] == view.digest else { return try await show(visit, visit.form(input), .conflict, refusal: JointText.changed) }
         let keys = platform.keys
         do {
-            try await platform.database.write { try view.joint.order(tasks, by: person, at: visit.now, keys: keys, in: $0) }
+            try await platform.database.write { try view.joint.order(tasks, after: view.events, by: person, at: visit.now, keys: keys, in: $0) }
         } catch let problem as RequestProblem where problem.status == .conflict {
             return try await show(visit, visit.form(input), .conflict, refusal: problem.message)
         }

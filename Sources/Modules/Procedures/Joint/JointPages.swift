@@ -42,11 +42,12 @@ enum JointPages {
     // MARK: the proposal
 
     static func show(_ view: JointView, _ form: Form, done: String?, refusal: Message?) -> HTML {
-        let lang = form.language
+        let (lang, refused) = (form.language, done == "acted" ? view.lines.count { $0.problem != nil } : 0)
         return """
             <h1>\(view.joint.name)</h1><p class="lead">\(Component.official(view.procedure, lang))</p>
             \(refusal.map { Component.notice(.error, CaseText.notDone(lang), "<p>\($0(lang))</p>") })
             \(done == nil ? .empty : Component.notice(.success, (done == "proposed" ? JointText.wasProposed : JointText.wasDone)(lang), "<p><a href=\"/staff/cases?view=mine\">\(SeatText.backToMine(lang))</a></p>"))
+            \(refused == 0 ? .empty : Component.notice(.warning, JointText.notDone(refused)(lang)))
             \(view.pending == 0 ? .empty : Component.notice(.warning, JointText.running(view.pending)(lang), "<p>\(JointText.runningAdvice(lang))</p>"))
             \(Component.errorSummary(form.problems, lang))
             \(overview(view, lang))
@@ -86,35 +87,42 @@ enum JointPages {
         view.lines.compactMap(\.decision).map { parts($0, view.rules, lang) }
     }
 
-    /// The places of the parts that are alike in every case.
-    private static func alike(_ all: [[(name: String, words: String)]]) -> [Int] {
+    /// What all cases say alike in each part: the lines with which it begins.
+    private static func alike(_ all: [[(name: String, words: String)]]) -> [[String]] {
         guard let first = all.first else { return [] }
-        return first.indices.filter { place in all.allSatisfy { $0[place].words == first[place].words } }
+        return first.indices.map { place in
+            all.dropFirst().reduce(lines(first[place].words)) { alike, parts in
+                zip(alike, lines(parts[place].words)).prefix { $0 == $1 }.map(\.0)
+            }
+        }
     }
+
+    private static func lines(_ words: String) -> [String] { words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
 
     private static func common(_ view: JointView, _ lang: Language) -> [(String, HTML)] {
         let all = all(view, lang)
-        return alike(all).compactMap { place in
-            guard let part = all.first?[place], !part.words.isEmpty else { return nil }
-            return (part.name, "<span class=\"lines\">\(part.words)</span>")
+        return alike(all).enumerated().compactMap { place, lines in
+            guard let part = all.first?[place], lines.contains(where: { !$0.isEmpty }) else { return nil }
+            return (part.name, "<span class=\"lines\">\(lines.joined(separator: "\n"))</span>")
         }
     }
 
-    private static func own(_ line: JointView.Line, _ alike: [Int], _ rules: Guide.Content, _ lang: Language) -> HTML {
+    private static func own(_ line: JointView.Line, _ alike: [[String]], _ rules: Guide.Content, _ lang: Language) -> HTML {
         guard let decision = line.decision else { return .empty }
-        return parts(decision, rules, lang).enumerated().filter { !alike.contains($0.offset) && !$0.element.words.isEmpty }.html {
-            "<div class=\"small lines\"><strong>\($0.element.name)</strong> \($0.element.words)</div>"
-        }
+        let own = zip(parts(decision, rules, lang), alike).map { (name: $0.name, words: lines($0.words).dropFirst($1.count).joined(separator: "\n")) }
+        return own.filter { !$0.words.isEmpty }.html { "<div class=\"small lines\"><strong>\($0.name)</strong> \($0.words)</div>" }
     }
 
     // MARK: the approval
 
     private static func approval(_ view: JointView, _ lang: Language) -> HTML {
         guard let approval = view.approval else { return .empty }
+        let left = view.lines.filter { !$0.left.isEmpty }
+        let advice = left.flatMap(\.left).map { $0.advice(lang) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return """
             <section class="approval"><h2>\(SeatText.approval(lang)) \(Component.tag(SeatText.status(approval.file.status)(lang), approval.file.isDecided ? "good" : ""))</h2>
             \(DecisionPages.seats(approval.file, approval.state, approval.away, lang))
-            \(approval.left.html { Component.notice(.warning, SeatText.seatLeft($0)(lang), "<p>\(SeatText.seatLeftAdvice(lang))</p>") })</section>
+            \(left.isEmpty ? .empty : Component.notice(.warning, JointText.stuck(left.count)(lang), advice.html { "<p>\($0)</p>" }))</section>
             """
     }
 
@@ -133,7 +141,7 @@ enum JointPages {
             <form class="form wide" method="post" action="\(base)" data-guard>\(form.hidden)<input type="hidden" name="digest" value="\(view.digest)">
             <p class="support">\(JointText.strikeSupport(lang))</p>\(table(view, form, striking: true))
             \(form.area("seat_words", SeatText.seatWords, rows: 2))
-            \(earlier.isEmpty ? .empty : form.select("to", SeatText.remandTo, options: earlier, support: SeatText.remandSupport))
+            \(earlier.isEmpty ? .empty : form.select("to", SeatText.remandTo, options: earlier, support: JointText.remandSupport))
             \(isLast ? "<p class=\"support\" id=\"decides\">\(JointText.decides(lang))</p>" as HTML : .empty)
             <div class="cluster"><button class="button primary" name="do" value="agree"\(isLast ? " aria-describedby=\"decides\" data-confirm=\"\(JointText.decidesSure(lang))\"" as HTML : .empty)>\((isLast ? SeatText.decide : SeatText.agree)(lang))</button>
             <button class="button" name="do" value="remand">\(JointText.remandAll(lang))</button></div></form>\(others)
@@ -190,7 +198,7 @@ enum JointPages {
             }
         return """
             \(Component.tag(words, tone))\(line.remark.isEmpty ? .empty : "<div class=\"small lines\">\(line.remark)</div>" as HTML)\
-            \(line.problem.map { "<div class=\"small\">\($0(lang))</div>" as HTML })
+            \(line.owed == 0 ? .empty : "<div class=\"small\">\(CaseFeeText.owed(lang)) \(FeesText.yen(line.owed)(lang))</div>" as HTML)\(line.left.html { "<div class=\"small\">\($0.why(lang))</div>" })\(line.problem.map { "<div class=\"small\">\($0(lang))</div>" as HTML })
             """
     }
 }

@@ -9,7 +9,8 @@ import Web
 /// sealed under the key of each; then each case takes it in a transaction of its own, which also takes it off the list. What a crash leaves there
 /// the job finishes, and nothing is done twice.
 enum JointTask: Codable, Sendable, Hashable {
-    case propose(Decision, ApprovalRoute)
+    /// - Parameter fee: the highest for which its seats are the right ones.
+    case propose(Decision, ApprovalRoute, fee: Int?)
     case agree(note: String)
     /// Back to the drafter, or to an earlier seat.
     case remand(to: String?, reason: String)
@@ -23,12 +24,20 @@ extension JointProposal {
     /// Seconds after which the job looks whether everything was carried out: usually the press itself has done it.
     private static let patience = 30.0
 
+    /// How much has happened in its cases.
+    static func events(of id: ID<JointProposal>, in db: any Connection) throws -> Int {
+        try db.count("SELECT count(*) FROM case_event WHERE application_id IN (SELECT application_id FROM joint_case WHERE joint_id = \(id))")
+    }
+
     /// Writes down what was done, for each case.
-    /// - Throws: `CaseProblem.overtaken` while the cases still take what was done before.
+    /// - Parameter events: how much had happened when the list was read: of two presses at once only one is done.
+    /// - Throws: a conflict while the cases still take what was done before, or when they are no more as they were read.
     func order(
-        _ tasks: [(id: ID<Application>, task: JointTask)], by person: ID<Person>, at instant: Instant, keys: Keys, in db: any Connection
+        _ tasks: [(id: ID<Application>, task: JointTask)], after events: Int, by person: ID<Person>, at instant: Instant, keys: Keys,
+        in db: any Connection
     ) throws {
         guard try Self.pending(id, in: db).isEmpty else { throw RequestProblem.conflict(JointText.stillRunning) }
+        guard try Self.events(of: id, in: db) == events else { throw RequestProblem.conflict(JointText.changed) }
         for (one, task) in tasks {
             guard let application = try db.first("SELECT * FROM application WHERE id = \(one)", as: Application.self) else { continue }
             let sealed = try application.key(keys, in: db).seal(task, for: JointTask.purpose(id))
@@ -79,7 +88,7 @@ extension JointProposal {
             } catch { failure = failure ?? error }
         }
         if let failure { throw failure }
-        try await database.write { try tellSeats(of: id, keys: keys, at: platform.now, in: $0) }
+        try await tellSeats(of: id, platform)
     }
 
     private static func carry(_ one: ID<Application>, of id: ID<JointProposal>, keys: Keys, in db: any Connection) throws {
@@ -97,36 +106,63 @@ extension JointProposal {
         try db.run("UPDATE joint_case SET task = NULL, task_by = NULL, task_at = NULL WHERE joint_id = \(id) AND application_id = \(one)")
     }
 
-    /// Tells those whose turn it has become, once for all cases.
-    private static func tellSeats(of id: ID<JointProposal>, keys: Keys, at instant: Instant, in db: any Connection) throws {
-        let first = "SELECT id FROM application WHERE joint_id = \(id) AND phase = 'approving' ORDER BY id LIMIT 1" as SQL
-        guard let joint = try with(id, in: db), let one = try db.value(first, as: ID<Application>.self) else { return }
-        let file = try CaseFile.open(one, keys: keys, in: db)
-        let waiting = file.waitingPersons
-        try db.run("UPDATE joint_proposal SET told = \(waiting.sorted().joined(separator: " ")) WHERE id = \(id)")
+    /// Tells those whose turn it has become in any of its cases, once for all; of cases that wait for nobody who is there the drafter.
+    private static func tellSeats(of id: ID<JointProposal>, _ platform: Platform) async throws {
+        let (database, keys, now) = (platform.database, platform.keys, platform.now)
+        try await database.write { try tellTurns(of: id, keys: keys, at: now, in: $0) }
+        let stuck = try await database.read { db in
+            try db.values(
+                """
+                SELECT id FROM application a WHERE joint_id = \(id) AND phase = 'approving' AND NOT EXISTS (
+                    SELECT 1 FROM case_seat s WHERE s.application_id = a.id AND s.seat NOT LIKE '%:%'
+                ) ORDER BY id
+                """, as: ID<Application>.self)
+        }
+        for one in stuck {
+            try await database.write { try CaseFile.open(one, keys: keys, in: $0).tellSeatsLeft(StaffList.on(now.day, in: $0), at: now, in: $0) }
+        }
+    }
+
+    private static func tellTurns(of id: ID<JointProposal>, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        guard let joint = try with(id, in: db) else { return }
+        // 後閲 is owed in no seat whose turn it is.
+        let turns = try db.rows(
+            """
+            SELECT s.person_id, min(s.application_id) AS application_id FROM case_seat s JOIN application a ON a.id = s.application_id
+            WHERE a.joint_id = \(id) AND a.phase = 'approving' AND s.seat NOT LIKE '%:%' GROUP BY s.person_id ORDER BY s.person_id
+            """
+        ).map { (person: try $0["person_id"] as String, one: try $0["application_id"] as ID<Application>) }
+        try db.run("UPDATE joint_proposal SET told = \(turns.map(\.person).joined(separator: " ")) WHERE id = \(id)")
         let told = Set(joint.told.split(separator: " ").map(String.init))
-        try file.tell(waiting.subtracting(told), .jointSeat(id), receipt: joint.name, by: nil, at: instant, in: db)
+        for turn in turns where !told.contains(turn.person) {
+            let file = try CaseFile.open(turn.one, keys: keys, in: db)
+            try file.tell([turn.person], .jointSeat(id), receipt: joint.name, by: nil, at: instant, in: db)
+        }
     }
 }
 
 extension CaseFile {
     fileprivate func carry(_ task: JointTask, of joint: JointProposal, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        if case .propose(let decision, let route) = task {
+        if case .propose(let decision, let route, let fee) = task {
             // What has gone to another section in the meantime is that section's.
             guard application.organisation == joint.organisation else { throw CaseProblem.overtaken }
+            let tree = try OrganisationTree.on(instant.day, in: db)
+            guard actor.may(Procedures.work, at: application.organisation, in: tree) else { throw RequestProblem.notFound }
             try requireOther(actor, in: db)
-            let staff = try StaffList.on(instant.day, in: db)
-            try requireProposable(decision, staff, on: instant.day, in: db)
-            guard try faults(of: decision, OrganisationTree.on(instant.day, in: db)).isEmpty else { throw CaseProblem.overtaken }
+            try requireProposable(decision, StaffList.on(instant.day, in: db), on: instant.day, in: db)
+            guard faults(of: decision, tree).isEmpty else { throw CaseProblem.overtaken }
+            // Nor does it go before seats that were found for less, or before the interest of one of them was known.
+            let matter = try matter(of: decision, tree, in: db)
+            guard matter.barred.isSubset(of: route.barred), fee.map({ matter.fee <= $0 }) ?? true else { throw CaseProblem.overtaken }
             return try put(decision, on: route, jointly: joint.reference, by: actor, at: instant, in: db)
         }
-        guard state.joint?.id == joint.id.text, let digest = state.proposal?.digest else { throw CaseProblem.overtaken }
+        guard state.joint?.id == joint.id.text else { throw CaseProblem.overtaken }
         tellsDrafter = false
         switch task {
         case .propose: return
-        case .agree(let note): try act(.agree(note: note), digest: digest, jointly: true, by: actor, at: instant, in: db)
-        case .remand(let seat, let reason): try act(.remand(to: seat, reason: reason), digest: digest, jointly: true, by: actor, at: instant, in: db)
-        case .takeBack: try act(.takeBack, digest: digest, jointly: true, by: actor, at: instant, in: db)
+        case .agree(let note): try act(.agree(note: note), digest: nil, by: actor, at: instant, in: db)
+        case .remand(let seat, let reason): try act(.remand(to: seat, reason: reason), digest: nil, by: actor, at: instant, in: db)
+        case .takeBack: try act(.takeBack, digest: nil, by: actor, at: instant, in: db)
         case .see(let seat, let file): try seeAfter(seat, of: file, by: actor, at: instant, in: db)
         }
     }

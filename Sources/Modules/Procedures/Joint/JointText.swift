@@ -1,3 +1,4 @@
+import Japanese
 import Web
 
 /// Every sentence of joint proposals and of what is approved together.
@@ -92,6 +93,22 @@ enum JointText {
     static let decidesSure = Message(ja: "\(decides.ja)よろしいですか。", en: "\(decides.en) Go on?")
     static func again(_ count: Int) -> Message {
         Message(ja: "戻った\(count)件を、もう一度まとめて起案する", en: "Propose those that came back together again (\(count))")
+    }
+    static func oldUntil(_ day: Day) -> Message {
+        Message(
+            ja: "前の起案の満了日は\(day.words(.ja))でした。案件ごとに違う満了日は引き継がれません。共通の内容に書くか、別に起案してください。",
+            en:
+                "It was proposed until \(day.words(.en)) before. Days that differ are not taken over: write one for all, or propose this case by itself."
+        )
+    }
+    static let remandSupport = Message(
+        ja: "「全部を差し戻す」ときの差し戻す先です。選ばないときは起案者に差し戻します。この案件だけ差し戻すものは、いつも起案者に戻ります。",
+        en: "Where all are remanded to; to the drafter if none is chosen. A case taken out by itself always goes back to the drafter.")
+    static func notDone(_ count: Int) -> Message {
+        Message(ja: "\(count)件はできませんでした。理由は一覧にあります。", en: "\(count) could not be done. The list says why.")
+    }
+    static func stuck(_ count: Int) -> Message {
+        Message(ja: "決裁を進められない案件が\(count)件あります", en: "The approval of \(count) goes no further")
     }
     static let changed = Message(
         ja: "開いた後に、回議中の案件が変わりました。一覧を確かめて、もう一度行ってください。入力した内容は残っています。",

@@ -35,6 +35,10 @@ struct JointView: Sendable {
         /// 後閲 that the reader owes.
         let toSee: [(file: Int, seat: String)]
         let mayTakeBack: Bool
+        /// Yen without which what is proposed is not granted.
+        let owed: Int
+        /// Why it goes no further from the seat in which it is, and what to do.
+        let left: [(why: Message, advice: Message)]
     }
 
     let joint: JointProposal
@@ -47,8 +51,10 @@ struct JointView: Sendable {
     let hidden: Int
     /// Cases that have not taken yet what was done.
     let pending: Int
-    /// The approval of the first case that circulates, or else of the first: those of the others are the same.
-    let approval: (file: ApprovalFile, state: CaseState, away: [SeatAway], left: [ApprovalRoute.Seat])?
+    /// How much had happened in them when they were read.
+    let events: Int
+    /// The approval of the first case that circulates, or else that was decided, or else of the first: those of the others are the same.
+    let approval: (file: ApprovalFile, state: CaseState, away: [SeatAway])?
     let ownSeat: ApprovalRoute.Seat?
     let isDrafter: Bool
 
@@ -57,14 +63,14 @@ struct JointView: Sendable {
         guard let joint = try JointProposal.with(id, in: db) else { throw RequestProblem.notFound }
         let (person, day) = (visit.actor.person?.text ?? "", visit.now.day)
         let staff = try StaffList.on(day, in: db)
-        let rows = try db.rows("SELECT application_id, task, problem FROM joint_case WHERE joint_id = \(id) ORDER BY place")
+        let rows = try db.rows("SELECT application_id, task, task_by, problem FROM joint_case WHERE joint_id = \(id) ORDER BY place")
         var (lines, files) = ([Line](), [CaseFile]())
         for row in rows {
             let one: ID<Application> = try row["application_id"]
             let file: CaseFile
             do { file = try CaseAccess.open(one, for: visit, keys: keys, in: db).file } catch is any Problem { continue }
-            let (task, problem): ([UInt8]?, String?) = (try row["task"], try row["problem"])
-            lines.append(try Line(file, joint, task, problem, person, staff, on: day, in: db))
+            let (task, by, problem): ([UInt8]?, String?, String?) = (try row["task"], try row["task_by"], try row["problem"])
+            lines.append(try Line(file, joint, task, (by, problem), person, staff, on: day, in: db))
             files.append(file)
         }
         guard let first = files.first else { throw RequestProblem.notFound }
@@ -72,22 +78,28 @@ struct JointView: Sendable {
         self.lines = lines
         hidden = rows.count - lines.count
         pending = try JointProposal.pending(id, in: db).count
+        events = try JointProposal.events(of: id, in: db)
         procedure = first.procedure.name
         rules = first.rules
         office = try OrganisationTree.on(day, in: db).label(joint.organisation)
         drafter = try Person.with(id: joint.drafter, in: db)?.name ?? ""
         isDrafter = joint.drafter == visit.actor.person
-        let lead = files.first { $0.state.joint?.id == id.text && $0.state.circulatesJointly } ?? files.first { $0.state.joint?.id == id.text }
-        approval = lead.flatMap { file in
-            file.state.approval.map { ($0, file.state, file.state.seatsAway(staff, on: day), file.state.seatsLeft(staff, on: day)) }
-        }
+        let here = files.filter { $0.state.joint?.id == id.text }
+        let lead = here.first(where: \.state.circulatesJointly) ?? here.first { $0.state.approval?.isDecided == true } ?? here.first
+        approval = lead.flatMap { file in file.state.approval.map { ($0, file.state, file.state.seatsAway(staff, on: day)) } }
         ownSeat = lines.lazy.compactMap(\.seat).first.flatMap { seat in lead?.state.approval?.route.seat(seat) }
     }
 
-    /// What all that circulate say together: whoever acts names it, so that nobody acts on a list that changed under their eyes.
+    /// What all that circulate say together, and whose turn it is: whoever acts names it, so that nobody acts on a list that changed under their eyes,
+    /// nor in the next seat by sending a form once more.
     var digest: String {
         let text = lines.filter { $0.standing == .circulating }.map { "\($0.id) \($0.digest)" }.sorted().joined(separator: "\n")
         return Digest(of: Data(text.utf8)).hex
+    }
+
+    /// Whether it was made of these cases and words.
+    func says(_ words: JointWords, of cases: Set<ID<Application>>) -> Bool {
+        Set(lines.map(\.id)) == cases && lines.allSatisfy { $0.decision == nil || $0.decision?.digest == words.decision(of: $0.id)?.digest }
     }
 
     func count(_ standing: Standing) -> Int { lines.count { $0.standing == standing } }
@@ -113,7 +125,8 @@ struct JointView: Sendable {
 
 extension JointView.Line {
     fileprivate init(
-        _ file: CaseFile, _ joint: JointProposal, _ task: [UInt8]?, _ problem: String?, _ person: String, _ staff: StaffList, on day: Day,
+        _ file: CaseFile, _ joint: JointProposal, _ task: [UInt8]?, _ refused: (by: String?, problem: String?), _ person: String, _ staff: StaffList,
+        on day: Day,
         in db: any Connection
     ) throws {
         let state = file.state
@@ -121,19 +134,24 @@ extension JointView.Line {
         id = file.application.id
         receipt = file.application.receipt
         applicant = try file.answer(.name, in: db)
-        self.problem = problem.flatMap { try? JSONDecoder().decode(Message.self, from: Data($0.utf8)) }
         var typed: Decision?
-        if case .propose(let decision, _)? = try task.map({ try file.key.open($0, for: JointTask.purpose(joint.id), as: JointTask.self) }) {
+        if case .propose(let decision, _, _)? = try task.map({ try file.key.open($0, for: JointTask.purpose(joint.id), as: JointTask.self) }) {
             typed = decision
         }
-        standing = Self.standing(file, joint, isIn: isIn, isTyped: typed != nil, isRefused: problem != nil)
+        standing = Self.standing(file, joint, isIn: isIn, isTyped: typed != nil, isRefused: refused.problem != nil)
+        // Why it refused an act is told to whoever did it, as long as the case is where it was.
+        let isTold = standing == .notProposed || standing == .circulating && refused.by == person
+        problem = isTold ? refused.problem.flatMap { try? JSONDecoder().decode(Message.self, from: Data($0.utf8)) } : nil
         decision = isIn ? state.proposal : typed
-        digest = isIn ? state.proposal?.digest ?? "" : ""
         if isIn, case .remanded(_, .drafter, let reason, _)? = state.approval?.history.last?.act { remark = reason } else { remark = "" }
         let circulates = isIn && state.circulatesJointly
-        seat = circulates ? state.seats(of: person, staff, on: day).first?.id : nil
+        let own = circulates ? state.seats(of: person, staff, on: day).first : nil
+        seat = own?.id
+        digest = isIn ? state.digest(in: own) : ""
         toSee =
             isIn ? state.seatsToSee.filter { $0.file == state.approvals.count - 1 && $0.seat.holder.id == person }.map { ($0.file, $0.seat.id) } : []
+        left = (circulates ? state.seatsLeft(staff, on: day) : []).map { (ConflictText.seatLeft($0, state), ConflictText.seatAdvice($0, state)) }
+        owed = circulates && decision?.outcome.grants == true ? state.fee.owed : 0
         mayTakeBack = circulates && state.approval?.route.drafter.id == person && state.approval?.isTouched == false
     }
 
