@@ -9,6 +9,7 @@ What is asked is one JSON object on standard input, so that the passphrase stand
     in, out       the PDF file, and where the signed one is written; without them only the certificate is looked at
     timestamp     the address of a time stamping authority (RFC 3161)
     header        with which that is asked: "Authorization: Basic …"
+    stamp_roots   a PEM file of roots that vouch for it besides
     name, reason, location, contact     what the signature says
 
 The answer is one JSON object on standard output. What went wrong is {"problem": KIND, "words": DETAIL} and exit code 1.
@@ -24,6 +25,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
 import aiohttp
+from asn1crypto import core, pem, tsp
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
@@ -42,8 +44,11 @@ from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBacken
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 FIELD = "Signature1"
-# Seconds that whoever is asked outside may take: the whole is ended after two minutes.
+# Seconds that whoever is asked outside may take, and the whole, which is ended from outside after two minutes. What is kept back of it is for
+# a signature without what tells of revocation.
 OUTSIDE = 15
+WHOLE = 100
+KEPT = 2 * OUTSIDE + 5
 # What is fetched may be of any size: this process ends of it, and nothing else.
 MEMORY = 1 << 30
 
@@ -61,8 +66,6 @@ class Identity:
     certificate: x509.Certificate
     key: object
     others: list = field(default_factory=list)
-    # Asks about revocation, within its own bounds of number and size.
-    outside: AIOHttpFetcherBackend = field(default_factory=lambda: AIOHttpFetcherBackend(per_request_timeout=OUTSIDE))
 
     @staticmethod
     def read(ask: dict) -> "Identity":
@@ -77,7 +80,7 @@ class Identity:
                 raise Problem("no-key")
             return Identity(bag.cert.certificate, bag.key, [one.certificate for one in bag.additional_certs])
         try:
-            key = serialization.load_pem_private_key(read(ask["key"]) if ask.get("key") else content, passphrase)
+            key = private_key(read(ask["key"]) if ask.get("key") else content, passphrase)
             found = x509.load_pem_x509_certificates(content)
         except (ValueError, TypeError) as error:
             raise Problem("unreadable", error) from error
@@ -98,8 +101,7 @@ class Identity:
 
     def roots(self, path: str | None) -> list:
         """Those that came along and are nobody's but their own, and those of the file."""
-        further = x509.load_pem_x509_certificates(read(path)) if path else []
-        return [asn1(one) for one in [one for one in self.others if one.issuer == one.subject] + further]
+        return [asn1(one) for one in self.others if one.issuer == one.subject] + (certificates(path) if path else [])
 
     def usages(self) -> set:
         """What the key may be used for here, of digitalSignature and nonRepudiation."""
@@ -138,6 +140,27 @@ def read(path: str) -> bytes:
         raise Problem("missing", path) from error
 
 
+def private_key(content: bytes, passphrase: bytes | None):
+    try:
+        return serialization.load_pem_private_key(content, passphrase)
+    except TypeError:
+        # A key that has no passphrase, where others have one.
+        if passphrase is None:
+            raise
+        return serialization.load_pem_private_key(content, None)
+
+
+def certificates(path: str) -> list:
+    """Those of a PEM file."""
+    try:
+        found = [asn1_x509.Certificate.load(der, strict=True) for _, _, der in pem.unarmor(read(path), multiple=True)]
+    except (ValueError, TypeError, Problem) as error:
+        raise Problem("roots", path) from error
+    if not found:
+        raise Problem("roots", path)
+    return found
+
+
 def public(key) -> bytes:
     return key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
 
@@ -155,30 +178,95 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
-def context(identity: Identity, ask: dict, mode: str = "require") -> ValidationContext:
-    return ValidationContext(
-        trust_roots=identity.roots(ask.get("roots")),
-        other_certs=[asn1(one) for one in identity.others],
-        allow_fetching=True,
-        revocation_mode=mode,
-        fetcher_backend=identity.outside,
-    )
+class Outside:
+    """Whoever is asked about revocation, within its own bounds of number and size; what was heard is not asked again."""
+
+    def __init__(self):
+        self.backend = AIOHttpFetcherBackend(per_request_timeout=OUTSIDE)
+        self.fetchers = self.backend.get_fetchers()
+        self.ends = asyncio.get_running_loop().time() + WHOLE
+
+    def left(self, kept: float = 0) -> float:
+        """Seconds of the whole."""
+        return max(1, self.ends - kept - asyncio.get_running_loop().time())
+
+    def asking(self, identity: Identity, roots: list) -> ValidationContext:
+        return ValidationContext(
+            trust_roots=roots,
+            other_certs=[asn1(one) for one in identity.others],
+            allow_fetching=True,
+            revocation_mode="require",
+            fetchers=self.fetchers,
+        )
+
+    def heard(self, identity: Identity, roots: list) -> ValidationContext:
+        """By what is known already: nobody is asked."""
+        return ValidationContext(
+            trust_roots=roots,
+            other_certs=[asn1(one) for one in identity.others] + list(self.fetchers.cert_fetcher.fetched_certs()),
+            crls=list(self.fetchers.crl_fetcher.fetched_crls()),
+            ocsps=list(self.fetchers.ocsp_fetcher.fetched_responses()),
+            revocation_mode="soft-fail",
+        )
 
 
-async def standing(identity: Identity, ask: dict) -> tuple[str, str]:
+async def standing(identity: Identity, ask: dict, outside: Outside) -> tuple[str, str]:
     """Whether the certificate is good, revoked, or nobody can be asked, and then why."""
-    validator = CertificateValidator(asn1(identity.certificate), validation_context=context(identity, ask))
+    asking = outside.asking(identity, identity.roots(ask.get("roots")))
+    validator = CertificateValidator(asn1(identity.certificate), validation_context=asking)
     try:
         await asyncio.wait_for(validator.async_validate_usage(identity.usages()), OUTSIDE * 2)
         return "good", ""
     except RevokedError as error:
         return "revoked", str(error)
     except (PathError, ValidationError, OSError, aiohttp.ClientError, TimeoutError) as error:
-        return "unknown", str(error) or type(error).__name__
+        return "unknown", words(error)
 
 
-async def signed(identity: Identity, ask: dict, embed: bool) -> None:
-    """Writes the signed file: one signature over the whole of it, after which nothing may be changed."""
+class Reply(core.Sequence):
+    """A TimeStampResp that may hold no token (RFC 3161, section 2.4.2)."""
+
+    _fields = [("status", tsp.PKIStatusInfo), ("token", core.Any, {"optional": True})]
+
+
+class Stamper(timestamps.HTTPTimeStamper):
+    """Asks the time stamping authority, and tells apart why there is no stamp."""
+
+    def __init__(self, ask: dict):
+        name, _, value = ask.get("header", "").partition(":")
+        super().__init__(ask["timestamp"], timeout=OUTSIDE, headers={name.strip(): value.strip()} if name else None)
+
+    async def async_request_tsa_response(self, req):
+        response = await super().async_request_tsa_response(req)
+        status = Reply.load(response.dump())["status"]
+        if status["status"].native not in ("granted", "granted_with_mods"):
+            raise Problem("refused", "; ".join(status["status_string"].native or []) or status["status"].native)
+        return response
+
+    async def async_timestamp(self, message_digest, md_algorithm):
+        try:
+            token = await super().async_timestamp(message_digest, md_algorithm)
+            told = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]["hashed_message"].native
+        except timestamps.common_utils.TimestampRequestError as error:
+            cause = error.__cause__
+            if isinstance(cause, aiohttp.ClientResponseError):
+                raise Problem("refused" if cause.status < 500 else "away", f"{cause.status} {cause.message}") from error
+            raise Problem("away" if cause else "refused", words(cause or error)) from error
+        except Problem:
+            raise
+        except Exception as error:
+            raise Problem("no-stamp", words(error)) from error
+        if told != message_digest:
+            raise Problem("no-stamp", "digest")
+        return token
+
+
+def words(error: Exception) -> str:
+    return str(error) or type(error).__name__
+
+
+async def signed(identity: Identity, ask: dict, stamper: Stamper | None, embed: ValidationContext | None) -> None:
+    """Writes the signed file: one signature over the whole of it, after which nothing may be changed. With `embed` it holds what is asked there."""
     metadata = signers.PdfSignatureMetadata(
         field_name=FIELD,
         subfilter=SigSeedSubFilter.PADES,
@@ -190,19 +278,14 @@ async def signed(identity: Identity, ask: dict, embed: bool) -> None:
         certify=True,
         docmdp_permissions=MDPPerm.NO_CHANGES,
         signer_key_usage=identity.usages(),
-        embed_validation_info=embed,
-        validation_context=context(identity, ask) if embed else None,
+        embed_validation_info=embed is not None,
+        validation_context=embed,
         dss_settings=DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE),
     )
     # Hidden, and named: a document of PDF/UA stays one.
     place = SigFieldSpec(
         FIELD, readable_field_name="電子署名", invis_sig_settings=InvisSigSettings(set_print_flag=False, set_hidden_flag=True)
     )
-    stamper = None
-    if ask.get("timestamp"):
-        name, _, value = ask.get("header", "").partition(":")
-        headers = {name.strip(): value.strip()} if name else None
-        stamper = timestamps.HTTPTimeStamper(ask["timestamp"], timeout=OUTSIDE, headers=headers)
     signer = signers.PdfSigner(metadata, identity.signer(), timestamper=stamper, new_field_spec=place)
     with open(ask["in"], "rb") as source:
         result = await signer.async_sign_pdf(IncrementalPdfFileWriter(source))
@@ -210,19 +293,25 @@ async def signed(identity: Identity, ask: dict, embed: bool) -> None:
         target.write(result.getbuffer())
 
 
-async def seen(identity: Identity, ask: dict) -> dict:
-    """The file as a reader will see it. A signature that does not hold is handed to nobody."""
+async def seen(identity: Identity, ask: dict, outside: Outside) -> dict:
+    """The file as a reader will see it. A signature that does not hold is handed to nobody, nor one with a stamp of just anybody."""
     with open(ask["out"], "rb") as file:
         reader = PdfFileReader(file)
         signature = reader.embedded_signatures[0]
         status = await async_validate_pdf_signature(
-            signature, context(identity, ask, "soft-fail"), ts_validation_context=context(identity, ask, "soft-fail")
+            signature,
+            outside.heard(identity, identity.roots(ask.get("roots"))),
+            ts_validation_context=outside.heard(identity, stamp_roots(identity, ask)),
         )
         time = status.timestamp_validity
+        if status.revoked:
+            raise Problem("revoked")
         if not (status.intact and status.valid) or (time is not None and not (time.intact and time.valid)):
             raise Problem("does-not-hold")
         if status.coverage.name != "ENTIRE_FILE" or (ask.get("timestamp") and time is None):
             raise Problem("does-not-hold", status.coverage.name)
+        if time is not None and not time.trusted:
+            raise Problem("stamp-untrusted", time.signing_cert.subject.human_friendly)
         entries = {name: str(signature.sig_object.get("/" + name, "")) for name in ("Name", "Reason", "Location")}
         return {
             "name": entries["Name"],
@@ -235,40 +324,41 @@ async def seen(identity: Identity, ask: dict) -> dict:
         }
 
 
+def stamp_roots(identity: Identity, ask: dict) -> list:
+    """Who vouches for the time stamping authority."""
+    further = certificates(ask["stamp_roots"]) if ask.get("timestamp") and ask.get("stamp_roots") else []
+    return identity.roots(ask.get("roots")) + further
+
+
 async def answer(ask: dict) -> dict:
-    identity = Identity.read(ask)
+    identity, outside = Identity.read(ask), Outside()
     try:
-        return await answered(identity, ask)
+        return await answered(identity, ask, outside)
     finally:
-        await identity.outside.close()
+        await outside.backend.close()
 
 
-async def answered(identity: Identity, ask: dict) -> dict:
+async def answered(identity: Identity, ask: dict, outside: Outside) -> dict:
     if "in" in ask:
         identity.check_time()
     identity.usages()
-    state, why = await standing(identity, ask)
+    state, why = await standing(identity, ask, outside)
     told = identity.told() | {"standing": state}
     if "in" not in ask:
         return told | {"lacks": why}
     if state == "revoked":
         raise Problem("revoked", why)
+    stamper = Stamper(ask) if ask.get("timestamp") else None
     # Long-term validation (B-LT) stands on a time stamp, and on what says that nothing was revoked at that time.
-    if state == "good" and ask.get("timestamp"):
+    if state == "good" and stamper:
         try:
-            await stamped(signed(identity, ask, embed=True))
-            return told | {"lacks": ""} | await seen(identity, ask)
-        except (PathError, ValidationError, SigningError) as error:
-            why = str(error)
-    await stamped(signed(identity, ask, embed=False))
-    return told | {"lacks": why} | await seen(identity, ask)
-
-
-async def stamped(work) -> None:
-    try:
-        await work
-    except (timestamps.common_utils.TimestampRequestError, aiohttp.ClientError, TimeoutError) as error:
-        raise Problem("timestamp", str(error) or type(error).__name__) from error
+            embed = outside.asking(identity, stamp_roots(identity, ask))
+            await asyncio.wait_for(signed(identity, ask, stamper, embed), outside.left(KEPT))
+            return told | {"lacks": ""} | await seen(identity, ask, outside)
+        except (PathError, ValidationError, SigningError, aiohttp.ClientError, OSError, TimeoutError) as error:
+            why = words(error)
+    await asyncio.wait_for(signed(identity, ask, stamper, None), outside.left())
+    return told | {"lacks": why} | await seen(identity, ask, outside)
 
 
 def main() -> int:

@@ -21,6 +21,7 @@ public struct Notary: Sendable {
             "weasyprint": environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint",
             "pdf-signer": environment["HIROBA_PDF_SIGNER"] ?? "\(Repository.root)/bin/sign-pdf",
             "notice-certificates": certificates ?? "\(folder)/good.p12", "timestamp-url": "\(address)/stamp",
+            "timestamp-ca": "\(folder)/root.pem",
         ].merging(further) { $1 }
     }
 

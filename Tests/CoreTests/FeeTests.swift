@@ -181,6 +181,23 @@ import Testing
         }
     }
 
+    @Test("By what it is owed is in the journal when it changes, also where the amount stays; the same again adds nothing", arguments: Engine.tested)
+    func grounds(_ engine: Engine) async throws {
+        try await with(engine) { test, fee in
+            for _ in 0..<2 {
+                try await act(test, fee) { try $0.reassess(2300, ground: ("別表の2", ""), reason: "補正", by: Till.actor, at: $1, in: $2) }
+            }
+            #expect(try await sums(test, fee) == [2300, 0, 0, 0, 0])
+            let (tariff, entries) = try await test.platform.database.read { db in
+                (
+                    try FeeFile.open(fee, in: db).fee.tariff,
+                    try db.values("SELECT after FROM journal_entry WHERE action = 'fees.restate'", as: String.self)
+                )
+            }
+            #expect(tariff == "別表の2" && entries.count == 1 && entries.first?.contains("別表の2") == true, "\(entries)")
+        }
+    }
+
     @Test("What is owed anew is met from what was overpaid; a refund that waited for it is over", arguments: Engine.tested)
     func offset(_ engine: Engine) async throws {
         func propose(_ test: TestSite, _ fee: ID<Fee>, _ yen: Int) async throws {

@@ -65,7 +65,9 @@ import Web
                 defer { try? FileManager.default.removeItem(atPath: strangers) }
                 let untrusted = try await proof.stamped(TimeStampTrust(file: strangers, seconds: 300))
                 #expect(untrusted == .untrusted(by: "試験時刻認証局 honest"))
-                for trust in [nil, TimeStampTrust(file: "/nowhere/ca.pem", seconds: 300)] {
+                // A file without certificates, one that is not there, a program that is ended: nothing is said against the token.
+                let (none, slow) = (TimeStampTrust(file: "/etc/passwd", seconds: 300), TimeStampTrust(file: site.ca, seconds: 0))
+                for trust in [nil, TimeStampTrust(file: "/nowhere/ca.pem", seconds: 300), none, slow] {
                     guard case .unchecked = try await proof.stamped(trust) else {
                         Issue.record("nobody could have checked it")
                         continue
@@ -95,6 +97,31 @@ import Web
                         }
                     }
                 }
+            }
+        }
+    }
+
+    @Test("The signatures of the stamps are checked: one that was changed, and another time in its row, are found", arguments: Engine.tested)
+    func signatures(_ engine: Engine) async throws {
+        try await Peer.with("authority") { peer in
+            try await Stamped.with(engine, peer) { site in
+                try await site.note()
+                let stamp = try await site.stamp()
+                let good = try await Journal.checkStamps(site.test.platform)
+                #expect(good.checked == 1 && good.findings.isEmpty && good.lacks == nil)
+                let altered = stamp.reply.dropLast(5) + [stamp.reply[stamp.reply.count - 5] ^ 1] + stamp.reply.suffix(4)
+                try await site.test.platform.database.write {
+                    try $0.run("UPDATE journal_stamp SET reply = \(Array(altered)), stamped_at = \(stamp.at.adding(seconds: -60))")
+                }
+                #expect(try await Journal.checkStamps(site.test.platform).findings == [.falseStamp(size: stamp.size)])
+                #expect(try await site.test.platform.database.read { try Journal.verify(in: $0).findings } == [.falseStamp(size: stamp.size)])
+            }
+            try await Stamped.with(engine, peer) { site in
+                try await site.note()
+                try await site.stamp()
+                try FileManager.default.removeItem(atPath: site.ca)
+                let unknown = try await Journal.checkStamps(site.test.platform)
+                #expect(unknown.checked == 0 && unknown.findings.isEmpty && unknown.lacks != nil, "nothing is said against them")
             }
         }
     }

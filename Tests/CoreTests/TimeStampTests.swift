@@ -126,6 +126,8 @@ struct Stamped: Sendable {
             ("/refusal", [:], .refused("Message digest algorithm is not supported.")), ("/expired", [:], .untrusted("certificate has expired")),
             ("/other", [:], .untrusted("self-signed certificate in certificate chain")),
             ("/", ["timestamp-ca": "/nowhere/ca.pem"], .noCertificates("/nowhere/ca.pem")),
+            // Which says nothing against the token.
+            ("/", ["timestamp-ca": "/etc/passwd"], .unchecked("openssl: no certificate or crl found")),
         ]
         try await Peer.with("authority") { peer in
             for one in cases {

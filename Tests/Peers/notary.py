@@ -1,6 +1,15 @@
 """A certification authority, its list of what is revoked, and a time stamping authority (RFC 3161), all of them OpenSSL.
 
-    notary.py FOLDER    makes the certificates there, then serves /ca.crl and /stamp
+    notary.py FOLDER    makes the certificates there, then serves /ca.crl, of those who stamp /stamps.crl, and
+
+/stamp     an honest authority
+/stranger  one for which no root vouches
+/refusal   takes no digest by SHA-256
+/nothing   says nothing that is a stamp
+/member    401 to everybody
+/closed    one that is away
+
+A file `hang-ca.crl` or `hang-stamps.crl` in the folder has that list never answer.
 
 `good`, `revoked`, `expired` and `soon` (over on 20 November 2022) lie there as NAME.p12, and as NAME.pem with NAME.key; `root.pem` is the authority.
 The passphrase of all is in `NAME.p12.passphrase` and `NAME.pem.passphrase`.
@@ -12,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 from peer import ready
 
@@ -46,7 +56,10 @@ keyUsage = critical, digitalSignature
 extendedKeyUsage = critical, timeStamping
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
-crlDistributionPoints = URI:{address}/ca.crl
+crlDistributionPoints = URI:{address}/stamps.crl
+[alone]
+keyUsage = critical, digitalSignature
+extendedKeyUsage = critical, timeStamping
 [root]
 basicConstraints = critical, CA:TRUE
 keyUsage = critical, keyCertSign, cRLSign
@@ -64,6 +77,22 @@ signer_key = stamper.key
 signer_digest = sha256
 default_policy = 1.2.3.4.1
 digests = sha256, sha384, sha512
+ess_cert_id_alg = sha256
+[refusal]
+serial = stamps
+signer_cert = stamper.pem
+signer_key = stamper.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha512
+ess_cert_id_alg = sha256
+[stranger]
+serial = stamps
+signer_cert = stranger.pem
+signer_key = stranger.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
 ess_cert_id_alg = sha256
 """
 PASSPHRASE = "試験の合言葉"
@@ -111,6 +140,10 @@ def prepare(address: str) -> None:
     for name, end in (("good", "20991231000000Z"), ("revoked", "20991231000000Z"), ("soon", "20221120000000Z"), ("expired", "20220930000000Z")):
         issue(name, governor, "leaf", "20200101000000Z", end)
     issue("stamper", "/C=JP/O=試験時刻局/CN=試験時刻局", "stamp", "20200101000000Z", "20991231000000Z")
+    openssl(
+        "req", "-x509", *CURVE, "-nodes", "-keyout", "stranger.key", "-out", "stranger.pem", "-days", "36500", "-utf8",
+        "-subj", "/C=JP/O=見知らぬ時刻局/CN=見知らぬ時刻局", "-config", "openssl.cnf", "-extensions", "alone",
+    )  # fmt: skip
     openssl("ca", "-config", "openssl.cnf", "-revoke", "revoked.pem")
     openssl("ca", "-config", "openssl.cnf", "-gencrl", "-out", "crl.pem")
     openssl("crl", "-in", "crl.pem", "-outform", "DER", "-out", "ca.crl")
@@ -128,18 +161,22 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def do_GET(self) -> None:
+        if os.path.exists(f"hang-{self.path[1:]}"):
+            return time.sleep(60)
         with open("ca.crl", "rb") as file:
             self.reply("application/pkix-crl", file.read())
 
     def do_POST(self) -> None:
         asked = self.rfile.read(int(self.headers["Content-Length"]))
-        # `/closed` is an authority that is away.
-        if self.path != "/stamp":
-            return self.send_error(503)
+        name = {"/stamp": "stamper"}.get(self.path, self.path[1:])
+        if name == "nothing":
+            return self.reply("application/timestamp-reply", b"0\x80nothing")
+        if name not in ("stamper", "stranger", "refusal"):
+            return self.send_error(401 if name == "member" else 503)
         with tempfile.NamedTemporaryFile() as query:
             query.write(asked)
             query.flush()
-            stamp = openssl("ts", "-reply", "-config", "openssl.cnf", "-section", "stamper", "-queryfile", query.name)
+            stamp = openssl("ts", "-reply", "-config", "openssl.cnf", "-section", name, "-queryfile", query.name)
         self.reply("application/timestamp-reply", stamp)
 
 

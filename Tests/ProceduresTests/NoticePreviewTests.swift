@@ -59,4 +59,31 @@ import Testing
             #expect(try await officer.get("\(address)/notice-draft").text.contains("令和10年３月31日まで、営業を許可します。"))
         }
     }
+
+    @Test(
+        "Under a guide of before that names the last day and has none, a decision is proposed without one: its notice says that it has no end",
+        arguments: Engine.tested)
+    func endless(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (admin, licence) = (try await test.browser("akiko"), Licence(test: test))
+            let desk = GuideDesk(procedure: try await licence.procedure())
+            let words = [
+                "template_granted_opening": "{満了日}の営業を許可します。", "validity": "5年", "do": "publish", "valid_from": "2022-10-03",
+            ]
+            let published = try await desk.send(admin, with: words)
+            #expect(published.status == 303, "\(desk.complaint(published.text))")
+            // As it could be published before that was refused.
+            try await test.platform.database.write {
+                try $0.run("UPDATE procedure_guide SET content = replace(content, '\"validity\":\"5年\"', '\"validity\":\"無期限\"')")
+            }
+            let (application, officer) = (try await licence.apply(try await test.browser()), try await test.browser("jirou"))
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            try await licence.payAtCounter(officer, application)
+            #expect(try await officer.post("\(address)/acceptance").status == 303)
+            let proposed = try await officer.post("\(address)/proposal", ["outcome": "granted", "departure": "試験のため"])
+            #expect(proposed.status == 303, "\(proposed.text.suffix(2000))")
+            #expect(try await officer.get("\(address)/notice-draft").text.contains("無期限の営業を許可します。"))
+        }
+    }
 }

@@ -120,6 +120,39 @@ import Testing
         }
     }
 
+    @Test(
+        "A notice whose job has given up is made within a day of a good certificate", arguments: [Engine.sqlite])
+    func givenUp(_ engine: Engine) async throws {
+        try await Notary.with { notary in
+            let own = "\(notary.folder)/own.p12"
+            try notary.put("expired", at: own)
+            let settings = notary.settings("340006=\(own)", ["notice-passphrase": Notary.passphrase])
+            try await TestSite.withSample(engine, settings: settings, at: Licence.day) { test in
+                let (resident, licence) = (try await test.browser(), Licence(test: test))
+                let application = try await licence.apply(resident)
+                try await licence.decide(application)
+                try await test.work()
+                /// Of its job, once the certificates were looked at.
+                func state() async throws -> String? {
+                    try await test.platform.database.write { [now = test.platform.now] in
+                        _ = try Jobs.enqueue("procedures.certificates", at: now, in: $0)
+                    }
+                    try await test.work()
+                    return try await test.platform.database.read {
+                        try $0.value("SELECT state FROM job WHERE kind = 'procedures.notice'", as: String.self)
+                    }
+                }
+                // As after its last attempt.
+                try await test.platform.database.write { try $0.run("UPDATE job SET state = 'failed' WHERE kind = 'procedures.notice'") }
+                test.wait(seconds: 3_600)
+                #expect(try await state() == "failed", "the certificate is over still")
+                try notary.put("good", at: own)
+                #expect(try await state() == "done")
+                #expect(try await notary.verifies(notice(resident, application).bytes))
+            }
+        }
+    }
+
     @Test("A time stamping authority that is away holds the notice up, and is no fault of the certificate", arguments: Engine.tested)
     func stampless(_ engine: Engine) async throws {
         try await Notary.with { notary in

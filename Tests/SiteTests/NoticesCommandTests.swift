@@ -25,7 +25,10 @@ import Testing
                 #expect(none.code == 78 && none.words.contains("notice-certificates"), "\(none.words)")
                 let signed = try await run(attempt + ["--out", out], "\(notary.folder)/good.pem")
                 #expect(signed.code == 0, "\(signed.words)")
-                for words in ["PAdES: B-LT", "Time stamp: ", "広島県知事", "試験認証局", "Valid until: 2099-12-31", "The roots that are set vouch for it."] {
+                for words in [
+                    "PAdES: B-LT", "Time stamp: ", "広島県知事", "試験認証局", "Valid until: 2099-12-31",
+                    "A root that is set, or that came with the certificate, vouches for it.",
+                ] {
                     #expect(signed.words.contains(words), "\(words): \(signed.words)")
                 }
                 #expect(!signed.words.contains(Notary.passphrase))
@@ -43,6 +46,31 @@ import Testing
                     short.code == 0 && short.words.contains("PAdES: B-T\n") && short.words.contains("No root that is set vouches"), "\(short.words)")
                 let rooted = try await run(attempt, bare, ["notice-roots": "\(notary.folder)/root.pem"])
                 #expect(rooted.words.contains("PAdES: B-LT"), "\(rooted.words)")
+                for (path, words) in [
+                    ("stranger", "No certificate in timestamp-ca vouches for who made the time stamp"),
+                    ("refusal", "refused (Message digest algorithm"),
+                    ("member", "refused (401 Unauthorized). Check the settings timestamp-url and timestamp-header"),
+                    ("nothing", "is no time stamp (RFC 3161)"), ("closed", "does not answer (503 Service Unavailable)"),
+                ] {
+                    let none = try await run(attempt, "\(notary.folder)/good.p12", ["timestamp-url": "\(notary.address)/\(path)"])
+                    #expect(none.code == 65 && none.words.contains(words), "\(path): \(none.words)")
+                }
+                let rootless = try await run(attempt, bare, ["notice-roots": "/etc/hostname"])
+                #expect(rootless.code == 65 && rootless.words.contains("No root certificates can be read from “/etc/hostname”"), "\(rootless.words)")
+                // As secrets are mounted: a link, of which the mode says nothing.
+                let link = "\(notary.folder)/link.p12"
+                try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "\(notary.folder)/good.p12")
+                let linked = try await run(attempt, link, ["notice-passphrase": Notary.passphrase])
+                #expect(linked.code == 0 && linked.words.contains("PAdES: B-LT"), "\(linked.words)")
+                try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: "\(notary.folder)/good.p12")
+                let open = try await run(attempt, link, ["notice-passphrase": Notary.passphrase])
+                #expect(open.code == 65 && open.words.contains("chmod o="), "what it leads to is open: \(open.words)")
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(notary.folder)/good.p12")
+                // A list of what is revoked that never comes is done without, and said.
+                _ = FileManager.default.createFile(atPath: "\(notary.folder)/hang-ca.crl", contents: nil)
+                let slow = try await run(attempt, "\(notary.folder)/good.p12")
+                #expect(slow.code == 0 && slow.words.contains("PAdES: B-T\n") && slow.words.contains("could not be put in"), "\(slow.words)")
+                try FileManager.default.removeItem(atPath: "\(notary.folder)/hang-ca.crl")
                 let stampless = try await run(attempt, bare, ["timestamp-url": ""])
                 #expect(stampless.words.contains("PAdES: B-B") && stampless.words.contains("Time stamp: none"), "\(stampless.words)")
                 let expired = try await run(attempt, "\(notary.folder)/expired.p12")

@@ -66,12 +66,20 @@ extension FeeFile {
     public func reassess(
         _ yen: Int, ground: (tariff: String, english: String)? = nil, reason: String, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
-        guard yen != assessed else { return }
+        let isOther = ground.map { $0.tariff != fee.tariff } ?? false
+        guard yen != assessed || isOther else { return }
         let isMore = yen > assessed
-        let changed = isMore ? yen - assessed : ledger.balance(.revenue) - yen
+        let changed = yen == assessed ? 0 : isMore ? yen - assessed : ledger.balance(.revenue) - yen
         if let ground { try restate(ground.tariff, english: ground.english, in: db) }
-        try callOffFormer(by: actor, at: instant, in: db)
-        guard changed > 0 else { return }
+        if yen != assessed { try callOffFormer(by: actor, at: instant, in: db) }
+        guard changed > 0 else {
+            // The same amount by another row: it is in the journal though nothing is booked.
+            if isOther, let ground {
+                try Journal.record(
+                    FeeFile.restated, subject, after: ["tariff": ground.tariff, "reason": reason], by: actor, at: instant, in: db)
+            }
+            return
+        }
         try post(try reassessment(yen), because: reason, by: actor, at: instant, in: db)
         var after = ["yen": String(changed), "reason": reason]
         if let ground { after["tariff"] = ground.tariff }
@@ -227,6 +235,7 @@ extension FeeFile {
 
     static let waived = Journal.Action("fees.waive", Message(ja: "手数料を減免", en: "Waived a fee"))
     static let cancelled = Journal.Action("fees.cancel", Message(ja: "手数料の調定を取消し", en: "Cancelled the assessment of a fee"))
+    static let restated = Journal.Action("fees.restate", Message(ja: "手数料の根拠を変更", en: "Changed by what a fee is owed"))
     static let askedAgain = Journal.Action("fees.ask-again", Message(ja: "手数料の還付を決済事業者に再び依頼", en: "Asked the provider for a refund again"))
     static let refunded = Journal.Action("fees.refund", Message(ja: "手数料の還付を決定", en: "Decided to refund a fee"))
 }

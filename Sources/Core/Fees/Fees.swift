@@ -9,6 +9,7 @@ public struct Fees: Module {
     public static let migrations = FeesSchema.migrations
     public static let actions = [
         Fee.assessed, Fee.handedOver, FeeFile.begun, FeeFile.moved, FeeFile.waived, FeeFile.cancelled, FeeFile.refunded, FeeFile.askedAgain,
+        FeeFile.restated,
         RefundProposal.proposed,
         RefundProposal.takenBack, Deposit.booked,
         UnmatchedPayment.seen,

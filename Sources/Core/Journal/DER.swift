@@ -43,9 +43,11 @@ struct DER: Hashable, Sendable {
             place += 2
             if length >= 0x80 {
                 let count = length - 0x80
-                guard (1...4).contains(count), place + count <= bytes.count else { throw Malformed() }
+                // Definite, and in as few bytes as it takes.
+                guard (1...4).contains(count), place + count <= bytes.count, bytes[place] != 0 else { throw Malformed() }
                 length = bytes[place..<(place + count)].reduce(0) { $0 << 8 | Int($1) }
                 place += count
+                guard length >= 0x80 else { throw Malformed() }
             }
             guard length <= bytes.count - place else { throw Malformed() }
             found.append(DER(tag, Array(bytes[place..<(place + length)])))

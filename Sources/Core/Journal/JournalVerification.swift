@@ -22,6 +22,8 @@ public struct JournalVerification: Sendable, Equatable {
         case unexplainedErasure(position: Int)
         /// What an authority outside stamped is not the root that was signed.
         case strayStamp(size: Int)
+        /// A time stamp says another time than is kept with it, or was not signed by an authority that is trusted.
+        case falseStamp(size: Int)
 
         public var message: Message {
             switch self {
@@ -46,6 +48,10 @@ public struct JournalVerification: Sendable, Equatable {
             case .strayStamp(let size):
                 Message(
                     ja: "\(size)件時点の時刻認証が、署名済みの先頭値に対するものではありません。", en: "The time stamp at size \(size) is not over the head signed there.")
+            case .falseStamp(let size):
+                Message(
+                    ja: "\(size)件時点の時刻認証が、信頼する時刻認証局の署名したものではないか、記録された時刻と違います。",
+                    en: "The time stamp at size \(size) was not signed by a trusted authority, or says another time than is kept with it.")
             }
         }
     }
@@ -120,7 +126,7 @@ extension Journal {
         }
         if next < expected { result.findings.append(.truncated(from: next, expected: expected)) }
         for head in pending { close(head, root: nil) }
-        result.findings += try strayStamps(in: db).map { .strayStamp(size: $0) }
+        result.findings += try strayStamps(in: db)
         return result
     }
 

@@ -94,12 +94,56 @@ extension Journal {
         try db.first("SELECT * FROM journal_stamp WHERE size > \(position) ORDER BY size LIMIT 1", as: TimeStamp.self)
     }
 
-    /// The stamps that are not over the root of the head to which they belong.
-    static func strayStamps(in db: any Connection) throws -> [Int] {
-        try db.values("SELECT size FROM journal_stamp ORDER BY size", as: Int.self).filter { size in
-            let root = try db.value("SELECT root FROM journal_head WHERE size = \(size)", as: MerkleTree.Hash.self)
-            let reply = try stamp(of: size, in: db)?.reply ?? []
-            return (try? TimeStampToken(reply).digest) != root
+    /// What is wrong with the stamps by themselves: one is not over the root of the head to which it belongs, or says another time than is kept
+    /// with it.
+    static func strayStamps(in db: any Connection) throws -> [JournalVerification.Finding] {
+        var findings: [JournalVerification.Finding] = []
+        try db.each(
+            "SELECT s.size, s.stamped_at, s.reply, h.root FROM journal_stamp s LEFT JOIN journal_head h ON h.size = s.size ORDER BY s.size"
+        ) { row in
+            let (size, at): (Int, Instant) = (try row["size"], try row["stamped_at"])
+            let (reply, root): ([UInt8], MerkleTree.Hash?) = (try row["reply"], try row["root"])
+            let token = try? TimeStampToken(reply)
+            if token?.digest != root || root == nil {
+                findings.append(.strayStamp(size: size))
+            } else if token?.at != at {
+                findings.append(.falseStamp(size: size))
+            }
         }
+        return findings
+    }
+
+    /// What the signatures on the stamps are worth, by the certificates that are trusted here.
+    public struct StampCheck: Sendable {
+        public var checked = 0
+        public var findings: [JournalVerification.Finding] = []
+        /// Why none can be checked here.
+        public var lacks: Message?
+    }
+
+    /// Checks the signature of every stamp, as of when it was made.
+    public static func checkStamps(_ platform: Platform) async throws -> StampCheck {
+        let trust = TimeStampTrust(platform.settings)
+        var (check, last) = (StampCheck(), -1)
+        while check.lacks == nil {
+            let after = last
+            let some = try await platform.database.read { db -> [TimeStamp] in
+                try db.all("SELECT * FROM journal_stamp WHERE size > \(after) ORDER BY size LIMIT 100")
+            }
+            guard let newest = some.last else { break }
+            last = newest.size
+            for stamp in some {
+                do {
+                    try await trust.check(try TimeStampToken(stamp.reply), isKept: true)
+                    check.checked += 1
+                } catch let problem as TimeStampProblem where problem.isOfToken {
+                    check.findings.append(.falseStamp(size: stamp.size))
+                } catch let problem as TimeStampProblem {
+                    check.lacks = problem.message
+                    break
+                }
+            }
+        }
+        return check
     }
 }

@@ -96,11 +96,29 @@ public struct TimeStampTrust: Sendable {
             throw TimeStampProblem.noProgram
         } catch OtherProgram.Failure.tooSlow(let seconds) {
             throw TimeStampProblem.unchecked("openssl: \(Int(seconds)) s")
+        } catch let cancelled as CancellationError {
+            throw cancelled
+        } catch {
+            throw TimeStampProblem.unchecked("openssl: \(error)")
         }
-        if result.isSuccess { return }
+        if !result.isSuccess { throw TimeStampTrust.problem(result.words) }
+    }
+
+    /// The parts of openssl that read a token and check it; what they say is about the token.
+    private static let readers = ["time stamp routines", "PKCS7 routines", "CMS routines", "ESS routines", "asn1 encoding routines", "rsa routines"]
+
+    /// Why a token was not found good. Whatever openssl fails of besides — a file that holds no certificates, an option or an algorithm that it does
+    /// not know, a signal — says nothing against the token.
+    private static func problem(_ words: String) -> TimeStampProblem {
         // The one line of openssl that says what did not hold: its last words of several.
-        let words = result.words.split(separator: "\n").last { $0.contains(":error:") }?.split(separator: ":").last.map(String.init) ?? "openssl"
-        throw result.words.contains("certificate verify error") ? TimeStampProblem.untrusted(words) : TimeStampProblem.badSignature
+        let lines = words.split(separator: "\n").map(String.init)
+        let parts = lines.last { $0.contains(":error:") }?.split(separator: ":").map(String.init) ?? []
+        if words.contains("certificate verify error") { return .untrusted(parts.last ?? "openssl") }
+        let isOurs = ["Error loading file", "unsupported", "malloc failure"].contains(where: words.contains)
+        if !isOurs, readers.contains(where: parts.contains) { return .badSignature }
+        // Its place in openssl's own source stands last.
+        let reason = parts.last { !$0.contains("/") && Int($0) == nil } ?? lines.last ?? ""
+        return .unchecked("openssl: \(reason.prefix(200))")
     }
 }
 

@@ -108,6 +108,10 @@ struct Doctor: AsyncParsableCommand {
             return Finding(
                 name: name, isGood: false, words: "timestamp-ca names no file that can be read: \(settings["timestamp-ca"])", isNeeded: true)
         }
+        let file = FileManager.default.contents(atPath: settings["timestamp-ca"]).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        if isAsked, !["-----BEGIN CERTIFICATE", "-----BEGIN TRUSTED CERTIFICATE"].contains(where: file.contains) {
+            return Finding(name: name, isGood: false, words: "timestamp-ca holds no certificates in PEM: \(settings["timestamp-ca"])", isNeeded: true)
+        }
         return await program(name, "openssl", ["version"], "apt-get install openssl", isNeeded: isAsked)
     }
 

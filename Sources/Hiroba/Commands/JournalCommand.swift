@@ -19,8 +19,13 @@ struct JournalCommand: AsyncParsableCommand {
 
         mutating func run() async throws {
             let held = try heads.map(HeadFile.read) ?? []
-            let result = try await site.withPlatform { platform in try await platform.database.read { try Journal.verify(against: held, in: $0) } }
-            print("\(result.entries) entries, \(result.heads) signed heads, \(result.erased) erased")
+            let (found, stamps) = try await site.withPlatform { platform in
+                (try await platform.database.read { try Journal.verify(against: held, in: $0) }, try await Journal.checkStamps(platform))
+            }
+            var result = found
+            result.findings += stamps.findings.filter { !found.findings.contains($0) }
+            print("\(result.entries) entries, \(result.heads) signed heads, \(result.erased) erased, \(stamps.checked) time stamps checked")
+            if let lacks = stamps.lacks { print("- \(lacks(Terminal.language))") }
             for finding in result.findings { print("! \(finding.message(Terminal.language))") }
             print(result.holds ? "The journal holds." : "The journal does NOT hold.")
             if !result.holds { throw ExitCode(1) }

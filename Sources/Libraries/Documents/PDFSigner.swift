@@ -74,18 +74,21 @@ public struct PDFSigner: Sendable {
     private let roots: String
     private let timestamp: String
     private let header: String
+    private let stampRoots: String
 
     /// - Parameters:
     ///   - program: `bin/sign-pdf`.
     ///   - roots: a PEM file of further roots; empty: none.
     ///   - timestamp: the address of a time stamping authority (RFC 3161); empty: no time stamp.
     ///   - header: with which the authority is asked; empty: none.
-    public init(program: String, scratch: Scratch, roots: String, timestamp: String, header: String) {
+    ///   - stampRoots: a PEM file of further roots that vouch for the authority; empty: none.
+    public init(program: String, scratch: Scratch, roots: String, timestamp: String, header: String, stampRoots: String) {
         self.program = program
         self.scratch = scratch
         self.roots = roots
         self.timestamp = timestamp
         self.header = header
+        self.stampRoots = stampRoots
     }
 
     /// What a certificate is, also one that is over.
@@ -103,6 +106,7 @@ public struct PDFSigner: Sendable {
             (question.in, question.out) = (folder + "/in.pdf", folder + "/out.pdf")
             question.timestamp = timestamp.isEmpty ? nil : timestamp
             question.header = header.isEmpty ? nil : header
+            question.stampRoots = stampRoots.isEmpty ? nil : stampRoots
             (question.name, question.reason, question.location, question.contact) = (words.name, words.reason, words.location, words.contact)
             let answer = try await ask(question)
             let (facts, seen) = (try Self.decode(Facts.self, answer), try Self.decode(Seen.self, answer))
@@ -124,6 +128,7 @@ public struct PDFSigner: Sendable {
         var out: String?
         var timestamp: String?
         var header: String?
+        var stampRoots: String?
         var name: String?
         var reason: String?
         var location: String?
@@ -142,9 +147,10 @@ public struct PDFSigner: Sendable {
             self.roots = roots.isEmpty ? nil : roots
         }
 
-        /// A key that everybody on the machine may read is nobody's signature.
+        /// A key that everybody on the machine may read is nobody's signature. A link says nothing of who may read what it leads to.
         private static func refuseIfOpen(_ path: String) throws {
-            guard let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int else { return }
+            let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+            guard let mode = try? FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? Int else { return }
             if mode & 0o007 != 0 { throw SigningFailure.open(path) }
         }
     }
@@ -156,7 +162,9 @@ public struct PDFSigner: Sendable {
 
     private func ask(_ question: Question) async throws -> Data {
         do {
-            let input = String(decoding: try JSONEncoder().encode(question), as: UTF8.self)
+            let encoder = JSONEncoder()
+            encoder.keyEncodingStrategy = .convertToSnakeCase
+            let input = String(decoding: try encoder.encode(question), as: UTF8.self)
             let outcome = try await OtherProgram.run(program, [], input: input, output: 65_536, within: PDF.longest)
             let answer = Data(outcome.output.utf8)
             if outcome.isSuccess { return answer }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Web
 
@@ -16,7 +17,16 @@ public enum SigningFailure: Problem, Equatable {
     case expired(String)
     case early(String)
     case revoked
-    case timestamp(String)
+    /// The time stamping authority does not answer.
+    case stampAway(String)
+    /// It answers, and gives no stamp.
+    case stampRefused(String)
+    /// What it gives is no stamp over this file.
+    case stampUnreadable(String)
+    /// Whose stamp it is, for whom no root vouches.
+    case stampUntrusted(String)
+    /// A file of roots that cannot be read.
+    case roots(String)
     case failed(String)
 
     /// - Parameter kind: what `bin/sign_pdf.py` calls it.
@@ -30,10 +40,21 @@ public enum SigningFailure: Problem, Equatable {
             case "expired": .expired(words)
             case "early": .early(words)
             case "revoked": .revoked
-            case "timestamp": .timestamp(words)
+            case "away": .stampAway(words)
+            case "refused": .stampRefused(words)
+            case "no-stamp": .stampUnreadable(words)
+            case "stamp-untrusted": .stampUntrusted(words)
+            case "roots": .roots(words)
             case "failed": .failed(words)
             default: .failed("\(kind) \(words)")
             }
+    }
+
+    /// The day in Japan of a moment in ISO 8601.
+    public static func day(_ moment: String) -> String {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        guard let date = try? style.parse(moment) else { return String(moment.prefix(10)) }
+        return String(style.format(date.addingTimeInterval(9 * 3600)).prefix(10))
     }
 
     public var status: HTTPResponse.Status { .serviceUnavailable }
@@ -64,28 +85,48 @@ public enum SigningFailure: Problem, Equatable {
             Message(
                 ja: "「\(path)」の証明書は、署名に使えるもの（鍵用途が digitalSignature か nonRepudiation）ではありません。職責証明書を設定してください。",
                 en: "The certificate in “\(path)” is not for signing (key usage digitalSignature or nonRepudiation). Set one that is.")
-        case .expired(let day):
+        case .expired(let end):
             Message(
-                ja: "署名の証明書の有効期限（\(day.prefix(10))）が切れています。新しい証明書の発行を受けて、同じ場所に置いてください。待っている通知書は、そのあと自動で作られます。",
+                ja: "署名の証明書の有効期限（\(SigningFailure.day(end))）が切れています。新しい証明書の発行を受けて、同じ場所に置いてください。待っている通知書は、そのあと自動で作られます。",
                 en:
-                    "The signing certificate expired on \(day.prefix(10)). Have a new one issued and put it in its place: the notices that wait are then made by themselves."
+                    "The signing certificate expired on \(SigningFailure.day(end)). Have a new one issued and put it in its place: the notices that wait are then made by themselves."
             )
-        case .early(let day):
+        case .early(let begin):
             Message(
-                ja: "署名の証明書は、まだ有効ではありません（\(day.prefix(10))から）。サーバーの時計を確かめてください。",
-                en: "The signing certificate is not valid yet (from \(day.prefix(10))). Check the clock of the machine.")
+                ja: "署名の証明書は、まだ有効ではありません（\(SigningFailure.day(begin))から）。サーバーの時計を確かめてください。",
+                en: "The signing certificate is not valid yet (from \(SigningFailure.day(begin))). Check the clock of the machine.")
         case .revoked:
             Message(
                 ja: "署名の証明書は失効しています。発行した認証局に確かめ、新しい証明書を同じ場所に置いてください。待っている通知書は、そのあと自動で作られます。",
                 en:
                     "The signing certificate was revoked. Ask its authority, and put a new one in its place: the notices that wait are then made by themselves."
             )
-        case .timestamp(let words):
+        case .stampAway(let words):
             Message(
                 ja: "タイムスタンプ局が応答しません（\(words)）。設定 timestamp-url の宛先を確かめてください。つながれば、通知書は自動で作られます。",
                 en:
                     "The time stamping authority does not answer (\(words)). Check the setting timestamp-url; once it answers, the notices are made by themselves."
             )
+        case .stampRefused(let words):
+            Message(
+                ja: "タイムスタンプ局が発行を断りました（\(words)）。設定 timestamp-url と timestamp-header を確かめてください。直せば、通知書は自動で作られます。",
+                en:
+                    "The time stamping authority refused (\(words)). Check the settings timestamp-url and timestamp-header; then the notices are made by themselves."
+            )
+        case .stampUnreadable(let words):
+            Message(
+                ja: "タイムスタンプ局の答えが、このファイルのタイムスタンプ（RFC 3161）ではありません（\(words)）。設定 timestamp-url を確かめてください。",
+                en: "What the authority answered is no time stamp (RFC 3161) over this file (\(words)). Check the setting timestamp-url.")
+        case .stampUntrusted(let authority):
+            Message(
+                ja: "タイムスタンプを発行した局（\(authority)）を、設定 timestamp-ca の証明書では確かめられません。設定 timestamp-url が正しければ、その局の認証局の証明書を timestamp-ca のファイルに加えてください。",
+                en:
+                    "No certificate in timestamp-ca vouches for who made the time stamp (\(authority)). If timestamp-url is right, add the certificate of its root to the file that timestamp-ca names."
+            )
+        case .roots(let path):
+            Message(
+                ja: "「\(path)」から、信頼する認証局の証明書を読めません。設定 notice-roots と timestamp-ca のファイルがあり、形式がPEMであることを確かめてください。",
+                en: "No root certificates can be read from “\(path)”. See that the files of notice-roots and timestamp-ca are there, and are PEM.")
         case .failed(let words):
             Message(ja: "PDFに署名できませんでした（\(words)）。", en: "The PDF could not be signed (\(words)).")
         }

@@ -19,7 +19,9 @@ struct ExportCalls: Sendable {
             note: "What the other system knows: everything, or the JIS standard to which the rest is folded (縮退), with 〓 for what cannot be"),
         ApiOperation.Parameter(
             "columns", .text(0...50_000),
-            note: "Ids of questions, or group.question, with commas between; all unless said, of individual numbers none"),
+            note:
+                "Ids of questions, or group.question, or of who acted for the applicant (\(AgentCells.columns.map(\.id).joined(separator: " "))), with commas between; all unless said, of individual numbers none"
+        ),
         ApiOperation.Parameter(
             "personal", .flag, note: "Without columns: whether those with personal data are among them; only for tokens that work cases unless said"),
     ]
@@ -60,7 +62,7 @@ struct ExportCalls: Sendable {
     @Sendable func show(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("export", of: ExportRun.self)
         return try await platform.database.read { db in
-            let run = try ExportRun.open(id, for: visit.actor, in: db)
+            let run = try ExportRun.open(id, for: visit.actor, on: visit.now.day, in: db)
             return .api([
                 "id": .text(run.id), "made_at": .text(run.madeAt), "ended_at": .text(run.endedAt),
                 "encoding": .string(run.lettering.encoding.rawValue), "kanji": .string(run.lettering.repertoire.rawValue),

@@ -69,6 +69,17 @@ struct Mandate: Sendable {
         try db.rows("SELECT * FROM mandate WHERE subject = \(subject) ORDER BY id DESC LIMIT 1").first.map { try Mandate($0, key) }
     }
 
+    /// The newest mandate of each of several drafts or applications, which the key beside it opens.
+    static func all(of subjects: [String: DataKey], in db: any Connection) throws -> [Mandate] {
+        let rows = try db.rows("SELECT * FROM mandate WHERE subject IN (\(list: Array(subjects.keys))) ORDER BY id DESC")
+        var seen: Set<String> = []
+        return try rows.compactMap { row in
+            let subject: String = try row["subject"]
+            guard seen.insert(subject).inserted, let key = subjects[subject] else { return nil }
+            return try Mandate(row, key)
+        }
+    }
+
     /// The mandate that a mailed link names, while it waits for its answer.
     static func asked(token: String, keys: Keys, at instant: Instant, in db: any Connection) throws -> (Mandate, DataKey)? {
         guard

@@ -67,6 +67,13 @@ struct SubMandate: Sendable {
         try db.rows("SELECT * FROM sub_mandate WHERE mandate_id = \(mandate) ORDER BY id").map { try SubMandate($0, key) }
     }
 
+    /// The same of several drafts or applications, which the key beside each opens.
+    static func all(of subjects: [String: DataKey], in db: any Connection) throws -> [SubMandate] {
+        try db.rows("SELECT * FROM sub_mandate WHERE subject IN (\(list: Array(subjects.keys))) ORDER BY id").compactMap { row in
+            try subjects[try row["subject"]].map { try SubMandate(row, $0) }
+        }
+    }
+
     /// The one that holds: there is one at a time.
     static func current(_ mandate: Mandate?, key: DataKey, on day: Day, in db: any Connection) throws -> SubMandate? {
         guard let mandate else { return nil }

@@ -131,14 +131,26 @@ package struct CaseEvent: Sendable {
     /// - Parameter kinds: only what is of one of these kinds.
     static func all(of id: ID<Application>, kinds: [String]? = nil, key: DataKey, in db: any Connection) throws -> [CaseEvent] {
         let some: SQL = kinds.map { " AND kind IN (\(list: $0))" } ?? ""
-        return try db.rows("SELECT * FROM case_event WHERE application_id = \(id)\(some) ORDER BY number").map { row in
-            let number: Int = try row["number"]
-            var event = CaseEvent(
-                number: number, at: try row["at"], person: try row["person_id"], actor: try row["actor"],
-                content: try key.open(try row["content"], for: purpose(id, number)))
-            if let acting: [UInt8] = try row["acting"] { event.acting = try key.open(acting, for: actingPurpose(id, number)) }
-            return event
+        return try db.rows("SELECT * FROM case_event WHERE application_id = \(id)\(some) ORDER BY number").map { try opened($0, id, key) }
+    }
+
+    /// The same of several cases at once, each with the key that opens it.
+    static func all(of cases: [ID<Application>: DataKey], kinds: [String], in db: any Connection) throws -> [CaseEvent] {
+        try db.rows(
+            "SELECT * FROM case_event WHERE application_id IN (\(list: Array(cases.keys))) AND kind IN (\(list: kinds)) ORDER BY application_id, number"
+        ).compactMap { row in
+            let id: ID<Application> = try row["application_id"]
+            return try cases[id].map { try opened(row, id, $0) }
         }
+    }
+
+    private static func opened(_ row: Row, _ id: ID<Application>, _ key: DataKey) throws -> CaseEvent {
+        let number: Int = try row["number"]
+        var event = CaseEvent(
+            number: number, at: try row["at"], person: try row["person_id"], actor: try row["actor"],
+            content: try key.open(try row["content"], for: purpose(id, number)))
+        if let acting: [UInt8] = try row["acting"] { event.acting = try key.open(acting, for: actingPurpose(id, number)) }
+        return event
     }
 
     static func insert(_ events: [CaseEvent], into id: ID<Application>, key: DataKey, in db: any Connection) throws {

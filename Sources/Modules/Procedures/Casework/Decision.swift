@@ -66,8 +66,8 @@ struct Decision: Codable, Hashable, Sendable {
             if !conditions.isBlank { problems.add("conditions", DecisionText.noConditions) }
             if validUntil != nil { problems.add("valid_until", DecisionText.noTerm) }
         }
-        // A notice with a hole in it is none. A rectification keeps the day that was decided.
-        if outcome.grants, validUntil == nil, guide.term == nil, rectification == nil,
+        // A notice with a hole in it is none. A rectification keeps the day that was decided; of what has no end, the notice says so.
+        if outcome.grants, validUntil == nil, guide.term == nil, !guide.isEndless, rectification == nil,
             guide.templates?[outcome.rawValue]?.names(.validUntil) == true
         {
             problems.add("valid_until", TemplateText.needTerm)

@@ -37,6 +37,14 @@ extension Notice {
         if issuedAt == nil { try Jobs.hasten(once: Notice.jobKey(id), at: instant, in: db) }
     }
 
+    /// Has those of a body made that wait, also where their jobs have given up: what stood in the way may be mended.
+    static func hastenUnmade(of body: String, _ tree: OrganisationTree, at instant: Instant, in db: any Connection) throws {
+        for row in try db.rows("SELECT id, organisation FROM notice WHERE issued_at IS NULL ORDER BY id") {
+            guard tree.path(try row["organisation"]).first?.code == body else { continue }
+            try Jobs.hasten(once: jobKey(try row["id"]), at: instant, in: db)
+        }
+    }
+
     static let unmade = Migration(
         "procedures-048-notices-that-are-not-made", "CREATE INDEX notice_unmade ON notice (organisation, id) WHERE issued_at IS NULL;")
 }

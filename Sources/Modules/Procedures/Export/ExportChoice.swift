@@ -56,7 +56,7 @@ struct ExportLoss: Sendable {
     let lettering: Lettering
     private(set) var folded = 0
     private(set) var lost = 0
-    /// Those with 〓 before the others, when there are more than are named.
+    /// Those with 〓 before the others, when there are more than are named; each in the order of the file.
     private(set) var cells: [Cell] = []
 
     init(_ lettering: Lettering) { self.lettering = lettering }
@@ -75,10 +75,10 @@ struct ExportLoss: Sendable {
     }
 
     private mutating func note(_ cell: Cell) {
-        if cells.count < ExportLoss.mostCells {
-            cells.append(cell)
-        } else if cell.isLost, let other = cells.lastIndex(where: { !$0.isLost }) {
-            cells[other] = cell
+        if cells.count == ExportLoss.mostCells {
+            guard cell.isLost, let other = cells.lastIndex(where: { !$0.isLost }) else { return }
+            cells.remove(at: other)
         }
+        cells.append(cell)
     }
 }

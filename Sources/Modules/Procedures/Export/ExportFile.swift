@@ -33,7 +33,7 @@ struct ExportFile: Sendable {
                 var head = CSVWriter(mark: lettering.encoding == .marked, guardsFormulas: true)
                 head.row(loss.written(heads.map { .text($0) }, heads, of: "").map(\.plain))
                 try await sink.send(lettering.bytes(head.text))
-                try await export.each(platform, by: visit.actor, at: visit.now) { page in
+                try await export.each(platform, agents: layout.hasAgents, by: visit.actor, at: visit.now) { page in
                     var writer = CSVWriter(mark: false, guardsFormulas: true)
                     for one in page { for line in lines(one, layout, table, &loss) { writer.row(line.map(\.plain)) } }
                     cases += page.count
@@ -60,7 +60,7 @@ struct ExportFile: Sendable {
                     let heads = layout.header(table)
                     _ = try book.addSheet(table.name, header: loss.written(heads.map { .text($0) }, heads, of: "").map(\.plain))
                 }
-                try await export.each(platform, by: visit.actor, at: visit.now) { page in
+                try await export.each(platform, agents: layout.hasAgents, by: visit.actor, at: visit.now) { page in
                     cases += page.count
                     for one in page {
                         for (sheet, table) in layout.tables.enumerated() {

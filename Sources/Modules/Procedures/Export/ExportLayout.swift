@@ -30,11 +30,6 @@ struct ExportLayout: Sendable {
     static let fixed = [
         "受付番号", "到達日時", "受付の方法", "状態", "処分", "処分の期限", "終了日時", "担当課", "担当者", "様式の版",
     ]
-    /// Before the questions: who acted for the applicant.
-    static let agents = [
-        "委任の代理人", "委任の期限", "代理人の士業の資格", "代理人の登録番号", "代理人の事務所", "代理人の登録の照合",
-        "復代理人", "復代理の期限", "復代理人の士業の資格", "復代理人の登録番号", "復代理人の事務所", "復代理人の登録の照合",
-    ]
     static let fixedOfRows = ["受付番号", "行"]
 
     let cases: Table
@@ -43,14 +38,16 @@ struct ExportLayout: Sendable {
     var tables: [Table] { [cases] + groups }
 
     /// - Parameter forms: every version, the newest first. What an older version asked and a newer one does not stands behind the rest; the
-    ///   newest words head the column.
+    ///   newest words head the column. What was about a person in any version is so in all: the answers to each are in one column. Who acted
+    ///   for the applicant stands last.
     init(_ forms: [FormDefinition]) {
         var (columns, order, fields, names): ([Column], [String], [String: [Column]], [String: String]) = ([], [], [:], [:])
         let all = forms.flatMap(\.questions)
-        for question in all where !question.isNumberOfAPerson {
+        let (numbers, personal) = (ExportLayout.keys(all) { $0.isNumberOfAPerson }, ExportLayout.keys(all) { $0.isPersonal })
+        for question in all where !numbers.contains(question.id) {
             let isNew = !columns.contains { $0.id == question.id }
             guard case .group(let inner, _) = question.kind else {
-                if isNew { columns.append(Column(id: question.id, title: question.label.ja, isPersonal: question.isPersonal)) }
+                if isNew { columns.append(Column(id: question.id, title: question.label.ja, isPersonal: personal.contains(question.id))) }
                 continue
             }
             if isNew { columns.append(Column(id: question.id, title: "\(question.label.ja)（行数）")) }
@@ -58,12 +55,19 @@ struct ExportLayout: Sendable {
                 order.append(question.id)
                 names[question.id] = question.label.ja
             }
-            for field in inner where !field.isNumberOfAPerson && !(fields[question.id] ?? []).contains(where: { $0.id == field.id }) {
-                fields[question.id, default: []].append(Column(id: field.id, title: field.label.ja, isPersonal: field.isPersonal))
+            for field in inner where !(fields[question.id] ?? []).contains(where: { $0.id == field.id }) {
+                let key = "\(question.id).\(field.id)"
+                if numbers.contains(key) { continue }
+                fields[question.id, default: []].append(Column(id: field.id, title: field.label.ja, isPersonal: personal.contains(key)))
             }
         }
-        cases = Table(group: nil, name: "申請", columns: ExportLayout.distinct(columns))
+        cases = Table(group: nil, name: "申請", columns: ExportLayout.distinct(columns + AgentCells.columns))
         groups = order.map { Table(group: $0, name: names[$0] ?? $0, columns: ExportLayout.distinct(fields[$0] ?? [])) }
+    }
+
+    /// The names among all tables of the questions of which something holds in any version.
+    private static func keys(_ questions: [Question], _ holds: (Question) -> Bool) -> Set<String> {
+        Set(questions.flatMap { one in [one].filter(holds).map(\.id) + one.fields.filter(holds).map { "\(one.id).\($0.id)" } })
     }
 
     /// Every version's questions but those of versions that were taken back before they were in force.
@@ -98,17 +102,22 @@ struct ExportLayout: Sendable {
         return ExportLayout(cases: kept(cases), groups: groups.map(kept).filter { !$0.columns.isEmpty })
     }
 
+    /// Whether it says who acted for the applicant.
+    var hasAgents: Bool { cases.columns.contains { column in AgentCells.columns.contains { $0.id == column.id } } }
+
     // MARK: lines
 
     func header(_ table: Table) -> [String] {
         let titles = table.columns.map(\.title)
-        return table.group == nil ? ExportLayout.fixed + ExportLayout.agents + titles : ExportLayout.fixedOfRows + titles
+        return table.group == nil ? ExportLayout.fixed + titles : ExportLayout.fixedOfRows + titles
     }
 
     /// The lines that a case adds to a table: one, or one for each row of the group.
     func lines(_ one: ExportedCase, _ table: Table) -> [[ExportCell]] {
         guard let group = table.group else {
-            return [one.fixed + one.agents + table.columns.map { one.cell(one.questions[$0.id], one.answers[$0.id], AnswerPath($0.id)) }]
+            return [
+                one.fixed + table.columns.map { one.agents[$0.id] ?? one.cell(one.questions[$0.id], one.answers[$0.id], AnswerPath($0.id)) }
+            ]
         }
         guard case .rows(let rows)? = one.answers[group] else { return [] }
         let questions = Dictionary((one.questions[group]?.fields ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -168,8 +177,8 @@ struct ExportedCase: Sendable {
     let questions: [String: Question]
     let answers: Answers
     let files: [String: String]
-    /// Who acted for the applicant, in the order of `ExportLayout.agents`.
-    let agents: [ExportCell]
+    /// Who acted for the applicant, by column.
+    let agents: [String: ExportCell]
 
     /// A sealed answer goes out sealed, with what `hiroba sealed open` opens it by.
     func cell(_ question: Question?, _ answer: FormAnswer?, _ path: AnswerPath) -> ExportCell {

@@ -50,20 +50,27 @@ struct ExportRun: Record, Hashable {
 
     // MARK: questions
 
-    /// Somebody's own, the newest first.
-    static func all(of person: ID<Person>, in db: any Connection) throws -> [ExportRun] {
-        try db.all("SELECT * FROM export_run WHERE person_id = \(person) ORDER BY id DESC LIMIT 20")
+    /// Somebody's own, the newest first, as far as they could carry those cases away still.
+    /// - Parameter units: whose cases they may see.
+    static func all(of person: ID<Person>, _ units: [String], in db: any Connection) throws -> [ExportRun] {
+        let runs: [ExportRun] = try db.all("SELECT * FROM export_run WHERE person_id = \(person) ORDER BY id DESC LIMIT 20")
+        let open = try Set(runs.map(\.procedure)).filter { id in
+            try Procedure.with(id: id, in: db).map { try CaseExport.isTheirs($0, units, in: db) } ?? false
+        }
+        return runs.filter { open.contains($0.procedure) }
     }
 
-    /// How somebody last carried a procedure's cases away.
+    /// How somebody last carried a procedure's cases away themselves: what their systems fetch says nothing of what they choose.
     static func last(of procedure: ID<Procedure>, by person: ID<Person>, in db: any Connection) throws -> ExportRun? {
-        try db.first("SELECT * FROM export_run WHERE procedure_id = \(procedure) AND person_id = \(person) ORDER BY id DESC LIMIT 1")
+        try db.first("SELECT * FROM export_run WHERE procedure_id = \(procedure) AND person_id = \(person) AND NOT by_token ORDER BY id DESC LIMIT 1")
     }
 
-    /// - Throws: `RequestProblem.notFound` for one that is somebody else's.
-    static func open(_ id: ID<ExportRun>, for actor: Actor, in db: any Connection) throws -> ExportRun {
+    /// - Throws: `RequestProblem.notFound` for one that is somebody else's, or of a procedure whose cases the actor sees no more.
+    static func open(_ id: ID<ExportRun>, for actor: Actor, on day: Day, in db: any Connection) throws -> ExportRun {
+        let units = CaseAccess.units(of: actor, try OrganisationTree.on(day, in: db))
         guard let person = actor.person,
-            let run: ExportRun = try db.first("SELECT * FROM export_run WHERE id = \(id) AND person_id = \(person)")
+            let run: ExportRun = try db.first("SELECT * FROM export_run WHERE id = \(id) AND person_id = \(person)"),
+            let procedure = try Procedure.with(id: run.procedure, in: db), try CaseExport.isTheirs(procedure, units, in: db)
         else { throw RequestProblem.notFound }
         return run
     }
@@ -99,6 +106,7 @@ struct ExportRun: Record, Hashable {
                 "until_day": export.to, "format": format.rawValue, "encoding": choice.lettering.encoding.rawValue,
                 "kanji": choice.lettering.repertoire.rawValue, "columns": columns.joined(separator: " "),
                 "left_out": others.joined(separator: " "), "cases": 0, "folded": 0, "lost": 0,
+                "by_token": actor.scopes != nil,
             ])
         try Journal.record(
             begun, Journal.Subject("procedure", export.procedure.id.text),
@@ -142,4 +150,8 @@ struct ExportRun: Record, Hashable {
             is_lost BOOLEAN NOT NULL, PRIMARY KEY (export_id, place)
         );
         """)
+
+    /// Which a system has made with somebody's token.
+    static let tokens = Migration(
+        "procedures-062-exports-by-tokens", "ALTER TABLE export_run ADD COLUMN by_token BOOLEAN NOT NULL DEFAULT FALSE;")
 }

@@ -123,9 +123,9 @@ extension CaseFile {
     /// A correction may make the fee another one.
     func reassessFee(_ owed: OwedFee, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let fee = try feeFile(in: db) else { return try assessFee(owed, by: actor, at: instant, in: db) }
-        try fee.reassess(
-            owed.yen, ground: try feeGround(owed, in: db), reason: CaseFeeText.corrected.ja, by: actor, at: instant, in: db)
-        try follow(fee, by: actor, at: instant, in: db)
+        let (former, ground) = (fee.fee.tariff, try feeGround(owed, in: db))
+        try fee.reassess(owed.yen, ground: ground, reason: CaseFeeText.corrected.ja, by: actor, at: instant, in: db)
+        try follow(fee, ground: ground.tariff == former ? nil : ground.tariff, by: actor, at: instant, in: db)
     }
 
     /// The fee of a withdrawn application: before the review began it is owed no more, and what was paid is to be given back; afterwards it stays,

@@ -67,7 +67,7 @@ struct NoticeCertificate: Record, Hashable {
         case .expired(let until): try note(body, until: Instant(iso: until), fault: nil, at: now, in: db)
         case .revoked: try note(body, until: nil, fault: .revoked, at: now, in: db)
         case .missing, .open, .unreadable, .noKey, .usage, .early: try note(body, until: nil, fault: .unusable, at: now, in: db)
-        case .notInstalled, .timestamp, .failed: return
+        case .notInstalled, .stampAway, .stampRefused, .stampUnreadable, .stampUntrusted, .roots, .failed: return
         }
     }
 
@@ -99,7 +99,11 @@ struct NoticeCertificate: Record, Hashable {
             try db.run("DELETE FROM notice_certificate WHERE body NOT IN (\(list: [""] + bodies.map(\.code)))")
             for body in bodies {
                 switch signing.certificate(of: body.code).flatMap({ seen[$0] }) {
-                case .success(let facts): try note(facts, of: body.code, at: now, in: db)
+                case .success(let facts):
+                    try note(facts, of: body.code, at: now, in: db)
+                    if facts.standing != .revoked, let end = Instant(iso: facts.validUntil), end > now {
+                        try Notice.hastenUnmade(of: body.code, tree, at: now, in: db)
+                    }
                 case .failure(let failure): try note(failure, of: body.code, at: now, in: db)
                 case nil: continue
                 }
@@ -162,8 +166,8 @@ enum CertificateText {
         let renew = Message(
             ja: "システム管理者に知らせて、新しい証明書を入れてください。", en: "Tell the administrator, who has to put a new one in its place.")
         let waits = Message(
-            ja: "新しい証明書が入るまで、通知書は発行されません。入ると、待っている通知書は自動で作られます。",
-            en: "No notice is issued until there is a new one; then those that wait are made by themselves.")
+            ja: "新しい証明書が入るまで、通知書は発行されません。入ると、待っている通知書は1日以内に自動で作られます。",
+            en: "No notice is issued until there is a new one; then those that wait are made by themselves within a day.")
         return switch state {
         case .good, .soon:
             Message(

@@ -31,7 +31,8 @@ extension NoticeDocument {
                 text,
                 [
                     .procedure: file.procedure.name, .outcome: word, .receipt: file.application.receipt, .arrived: arrived,
-                    .applicant: applicant, .validUntil: decision.validUntil.map { Wareki.format($0, weekday: false) } ?? "",
+                    .applicant: applicant,
+                    .validUntil: decision.validUntil.map { Wareki.format($0, weekday: false) } ?? (file.rules.isEndless ? Validity.endless : ""),
                 ])
         }
 

@@ -15,7 +15,7 @@ struct NoticeSigning: Sendable {
         let settings = platform.settings
         signer = PDFSigner(
             program: settings["pdf-signer"], scratch: platform.scratch, roots: settings["notice-roots"], timestamp: settings["timestamp-url"],
-            header: settings["timestamp-header"])
+            header: settings["timestamp-header"], stampRoots: settings["timestamp-ca"])
         let passphrase = settings["notice-passphrase"]
         certificates = Dictionary(
             settings["notice-certificates"].split(separator: ",").map { part in

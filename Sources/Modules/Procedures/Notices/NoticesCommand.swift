@@ -70,7 +70,7 @@ package enum NoticeSignatures {
             do {
                 let facts = try await signing.signer.look(at: certificate)
                 let days = TrialText.days(facts, at: now)
-                let words = "\(name): \(facts.commonName), until \(facts.validUntil.prefix(10))"
+                let words = "\(name): \(facts.commonName), until \(SigningFailure.day(facts.validUntil))"
                 if facts.standing == .revoked {
                     findings.append((false, "\(words): \(SigningFailure.revoked.message.en)"))
                 } else if days < 0 {
@@ -108,13 +108,16 @@ enum TrialText {
             Message(ja: "証明書: \(facts.subject)（シリアル番号 \(facts.serial)）", en: "Certificate: \(facts.subject) (serial \(facts.serial))"),
             Message(ja: "発行者: \(facts.issuer)", en: "Issuer: \(facts.issuer)"),
             Message(
-                ja: "有効期限: \(facts.validUntil.prefix(10))（あと\(days)日）", en: "Valid until: \(facts.validUntil.prefix(10)) (\(days) days)"),
+                ja: "有効期限: \(SigningFailure.day(facts.validUntil))（あと\(days)日）",
+                en: "Valid until: \(SigningFailure.day(facts.validUntil)) (\(days) days)"),
             Message(same: "PAdES: \(seen.level)"),
             seen.stampedBy.map { by in
                 Message(ja: "タイムスタンプ: \(seen.stampedAt ?? "") \(by)", en: "Time stamp: \(seen.stampedAt ?? "") by \(by)")
             } ?? Message(ja: "タイムスタンプ: なし（設定 timestamp-url）", en: "Time stamp: none (setting timestamp-url)"),
             seen.trusted
-                ? Message(ja: "設定した認証局まで、信頼をたどれます。", en: "The roots that are set vouch for it.")
+                ? Message(
+                    ja: "設定した認証局か、証明書と一緒に入っている認証局まで、信頼をたどれます。",
+                    en: "A root that is set, or that came with the certificate, vouches for it.")
                 : Message(
                     ja: "信頼をたどれる認証局が設定されていません。閲覧ソフトの既定の一覧にないと、受け取った人には「署名者を確認できません」と表示されます。",
                     en: "No root that is set vouches for it. Where a reader's own list does not either, it says that the signer is unknown."),
