@@ -66,8 +66,8 @@ extension CaseFile {
     }
 
     /// Nothing is kept of what was mended and not sent, and no file that no answer names.
-    func forgetCorrection(at instant: Instant, in db: any Connection) throws {
-        for side in CorrectionSide.allCases { try db.run("DELETE FROM \(name: side.table) WHERE application_id = \(application.id)") }
+    func forgetCorrection(by sides: [CorrectionSide] = CorrectionSide.allCases, at instant: Instant, in db: any Connection) throws {
+        for side in sides { try db.run("DELETE FROM \(name: side.table) WHERE application_id = \(application.id)") }
         try pruneFiles(at: instant, in: db)
     }
 
