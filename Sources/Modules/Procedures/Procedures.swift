@@ -22,7 +22,7 @@ public struct Procedures: Module {
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Guide.withdrawn, GuideDraft.saved, GuideDraft.discarded, Arrival.received, OpenIntake.taken,
-            IntakeFile.uploaded, IntakeFile.confirmed,
+            IntakeFile.uploaded, IntakeFile.confirmed, IntakeFile.discarded,
             Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
             Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, SubMandate.permitted, SubMandate.forbidden,
             SubMandate.asked, SubMandate.accepted, SubMandate.declined, SubMandate.ended, ClosingDay.changed, CaseTrait.searched,

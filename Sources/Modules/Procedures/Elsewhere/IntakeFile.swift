@@ -88,9 +88,10 @@ struct IntakeFile: Record, Sendable {
     func columns(_ key: DataKey) throws -> IntakeColumns? { try columns.map { try key.open($0, for: purpose("columns")) } }
 
     /// What is in it. - Throws: `IntakeFileProblem.gone` when it is no more.
-    func upload(_ key: DataKey, _ blobs: any BlobStore) async throws -> IntakeUpload {
+    func upload(_ key: DataKey, _ platform: Platform) async throws -> IntakeUpload {
         guard let blob else { throw IntakeFileProblem.gone }
-        return try IntakeUpload(try key.open([UInt8](try await blobs.get(blob)), for: purpose("content")))
+        let (sealed, purpose) = (try await platform.blobs.get(blob), purpose("content"))
+        return try await platform.inspections.run { try IntakeUpload(try key.open([UInt8](sealed), for: purpose)) }
     }
 
     private func purpose(_ what: String) -> String { IntakeFile.purpose(id, what) }
@@ -100,6 +101,8 @@ struct IntakeFile: Record, Sendable {
 
     static let uploaded = Journal.Action("procedures.upload-intake", Message(ja: "他システムの申請のファイルを受取り", en: "Uploaded applications from elsewhere"))
     static let confirmed = Journal.Action("procedures.confirm-intake", Message(ja: "他システムの申請の取込みを確認", en: "Confirmed the taking in of applications"))
+
+    static let discarded = Journal.Action("procedures.discard-intake", Message(ja: "他システムの申請のファイルを廃棄", en: "Threw away a file of applications"))
 
     /// Begins with a file that was looked into.
     static func begin(
@@ -117,6 +120,9 @@ struct IntakeFile: Record, Sendable {
         }
         _ = try await platform.blobs.put(sealed)
         try await platform.database.write { db in
+            guard actor.may(Procedures.work, at: procedure.organisation, in: try OrganisationTree.on(instant.day, in: db)) else {
+                throw RequestProblem.notFound
+            }
             try db.run(
                 """
                 INSERT INTO intake_file (id, procedure_id, version_id, person_id, key_id, source, blob, lines, is_mailed, taken_at, ends_at)
@@ -139,9 +145,12 @@ struct IntakeFile: Record, Sendable {
     }
 
     /// Has its rows taken in. What was taken in stays; it may be confirmed again, for the rows that failed.
-    func confirm(mails: Bool, headings: [String], _ key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter seen: the stamp of the columns by which they were looked at.
+    /// - Throws: `IntakeFileProblem.changed` where they are others by now, which can be only until it was confirmed.
+    func confirm(mails: Bool, headings: [String], seen: String, _ key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard blob != nil, let columns = try columns(key) else { throw IntakeFileProblem.gone }
         guard !isRunning else { return }
+        guard confirmedAt != nil || columns.stamp == seen else { throw IntakeFileProblem.changed }
         try db.run(
             """
             UPDATE intake_file SET confirmed_at = \(instant), confirmed_by = \(actor.person), finished_at = NULL, is_mailed = \(mails),
@@ -167,8 +176,19 @@ struct IntakeFile: Record, Sendable {
         try Jobs.enqueue(Attachment.removing.kind, blob.hex, at: instant, in: db)
     }
 
-    /// Throws it away, with its key; cases that were made stay.
-    func discard(at instant: Instant, in db: any Connection) throws {
+    /// Throws it away before anything was taken in, or what is left in it afterwards; cases that were made stay, and what became of the rows.
+    /// - Throws: `IntakeFileProblem.begun` while rows are becoming cases.
+    func discard(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard !isRunning else { throw IntakeFileProblem.begun }
+        guard confirmedAt == nil || blob != nil else { return }
+        try Journal.record(
+            IntakeFile.discarded, Journal.Subject("procedure", procedure.text), after: ["intake_source": source, "intake_rows": String(lines)],
+            by: actor, at: instant, in: db)
+        if confirmedAt == nil { try erase(at: instant, in: db) } else { try forgetContent(at: instant, in: db) }
+    }
+
+    /// Takes it away whole, with its key and its results.
+    private func erase(at instant: Instant, in db: any Connection) throws {
         try forgetContent(at: instant, in: db)
         try db.run("DELETE FROM intake_row WHERE file_id = \(id)")
         try db.run("DELETE FROM intake_file WHERE id = \(id)")
@@ -178,7 +198,7 @@ struct IntakeFile: Record, Sendable {
     /// Throws away what nobody has confirmed, and the results of long ago, some at a time.
     static func sweep(at instant: Instant, in db: any Connection) throws {
         let over: [IntakeFile] = try db.all("SELECT * FROM intake_file WHERE ends_at <= \(instant) ORDER BY ends_at LIMIT 50")
-        for file in over { try file.discard(at: instant, in: db) }
+        for file in over { try file.erase(at: instant, in: db) }
     }
 
     static let migration = Migration(
@@ -212,7 +232,15 @@ enum IntakeFileProblem: Problem {
     /// Its content is no more.
     case gone
     case begun
+    /// Its columns are not those that were looked at.
+    case changed
 
     var status: HTTPResponse.Status { self == .gone ? .gone : .conflict }
-    var message: Message { self == .gone ? IntakeFileText.gone : IntakeFileText.begun }
+    var message: Message {
+        switch self {
+        case .gone: IntakeFileText.gone
+        case .begun: IntakeFileText.begun
+        case .changed: IntakeFileText.changed
+        }
+    }
 }

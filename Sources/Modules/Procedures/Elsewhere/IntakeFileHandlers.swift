@@ -49,7 +49,7 @@ struct IntakeFileHandlers: Sendable {
         let id = ID<Procedure>(input["procedure"] ?? "")
         if id == nil { problems.add("procedure", IntakeText.needProcedure) }
         let source = input.given("source_name") ?? input.given("source") ?? ""
-        if source.isEmpty || source.unicodeScalars.count > Origin.longestSource { problems.add("source", IntakeFileText.needSource) }
+        if Origin.plain(source).isEmpty || source.unicodeScalars.count > Origin.longestSource { problems.add("source", IntakeFileText.needSource) }
         let bytes = input.file("file")?.bytes
         if bytes == nil { problems.add("file", IntakeFileText.needFile) }
         guard problems.isEmpty, let id, let bytes else { return try await list(visit, visit.form(input, problems: problems), .unprocessableContent) }
@@ -65,10 +65,7 @@ struct IntakeFileHandlers: Sendable {
         }
         let lines: Int
         do {
-            lines = try await platform.inspections.run {
-                let table = try IntakeUpload(bytes).table
-                return table.rows.count + table.problems.count
-            }
+            lines = try await platform.inspections.run { try IntakeUpload(bytes).lines }
         } catch let problem as IntakeUploadProblem {
             problems.add("file", problem.message)
             return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
@@ -87,7 +84,7 @@ struct IntakeFileHandlers: Sendable {
         }
     }
 
-    private func upload(_ opened: Opened) async throws -> IntakeUpload { try await opened.file.upload(opened.key, platform.blobs) }
+    private func upload(_ opened: Opened) async throws -> IntakeUpload { try await opened.file.upload(opened.key, platform) }
 
     // MARK: its columns
 
@@ -122,7 +119,10 @@ struct IntakeFileHandlers: Sendable {
         }
         guard problems.isEmpty else { return try await columns(opened, upload, visit, visit.form(input, problems: problems), .unprocessableContent) }
         let columns = chosen
-        try await platform.database.write { try opened.file.say(columns, opened.key, in: $0) }
+        try await platform.database.write { db in
+            let (file, _) = try IntakeFile.worked(opened.file.id, by: visit.actor, at: visit.now, in: db)
+            try file.say(columns, opened.key, in: db)
+        }
         return .redirect("\(Self.base)/\(opened.file.id)")
     }
 
@@ -152,9 +152,15 @@ struct IntakeFileHandlers: Sendable {
         let refused = try await platform.inspections.run {
             Dictionary(
                 shown.flatMap { row in
-                    row.files.compactMap { file -> (IntakeUpload.Member, Message)? in
-                        guard case .failure(let one) = IntakeFiles.look(file.member, upload, room: FileIntake.largestTogether) else { return nil }
-                        return (file.member, one.message)
+                    // What of an application is taken leaves less room for the next, as when it is taken in.
+                    var room = FileIntake.largestTogether
+                    return row.files.compactMap { file -> (IntakeUpload.Member, Message)? in
+                        switch IntakeFiles.look(file.member, upload, room: room) {
+                        case .failure(let one): return (file.member, one.message)
+                        case .success(let (bytes, _)):
+                            room -= bytes.count
+                            return nil
+                        }
                     }
                 }, uniquingKeysWith: { first, _ in first })
         }
@@ -174,10 +180,11 @@ struct IntakeFileHandlers: Sendable {
             return try await preview(opened, 1, visit, visit.form(input, problems: problems), .unprocessableContent)
         }
         let headings = try await upload(opened).table.headers
+        let seen = input["seen"] ?? ""
         let mails = opened.file.confirmedAt == nil ? input["mails"] != nil : opened.file.isMailed
         try await platform.database.write { db in
             let (file, _) = try IntakeFile.worked(opened.file.id, by: visit.actor, at: visit.now, in: db)
-            try file.confirm(mails: mails, headings: headings, opened.key, by: visit.actor, at: visit.now, in: db)
+            try file.confirm(mails: mails, headings: headings, seen: seen, opened.key, by: visit.actor, at: visit.now, in: db)
         }
         return .redirect(address)
     }
@@ -186,15 +193,20 @@ struct IntakeFileHandlers: Sendable {
         let id = try visit.id("intake", of: IntakeFile.self)
         try await platform.database.write { db in
             let (file, _) = try IntakeFile.worked(id, by: visit.actor, at: visit.now, in: db)
-            guard file.confirmedAt == nil else { throw IntakeFileProblem.begun }
-            try file.discard(at: visit.now, in: db)
+            try file.discard(by: visit.actor, at: visit.now, in: db)
         }
         return .redirect(Self.base)
     }
 
     private func results(_ opened: Opened, _ number: Int, _ visit: Visit) async throws -> Answer {
+        let most = IntakeFilePages.mostResults
         let (results, counts) = try await platform.database.read { db in
-            (try IntakeResult.all(of: opened.file, opened.key, in: db), try IntakeResult.counts(of: opened.file.id, in: db))
+            // While they change every moment only their number is told.
+            (
+                opened.file.isRunning
+                    ? [] : try IntakeResult.some(of: opened.file, opened.key, from: (number - 1) * most, most: most + 1, in: db),
+                try IntakeResult.counts(of: opened.file.id, in: db)
+            )
         }
         var answer = page(visit, IntakeFilePages.results(opened, results, counts, number, visit.form()))
         // Without a script the page asks again by itself.
