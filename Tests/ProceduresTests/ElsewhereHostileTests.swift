@@ -91,6 +91,21 @@ import Web
     }
 
     @Test(
+        "A number that is written for spreadsheets is the number that it shows: it is taken in once",
+        arguments: Engine.tested)
+    func written(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            _ = try await elsewhere.take(
+                officer, try await elsewhere.ready(officer, Elsewhere.csv([Elsewhere.row("=\"0012\"", "2022-09-30 09:12")])))
+            let made = try #require(try await elsewhere.applications().first)
+            #expect(try await officer.get("/staff/cases/\(made.id)").text.contains("そこでの番号：0012"))
+            let again = try await elsewhere.ready(officer, Elsewhere.csv([Elsewhere.row("0012", "2022-09-30 09:12")]))
+            #expect(try await officer.get(again).text.contains("1件はすでに取り込まれています"))
+        }
+    }
+
+    @Test(
         "A workbook, a file in Shift_JIS and an archive of Windows with its own separators are read like any other",
         arguments: [Engine.sqlite])
     func formats(_ engine: Engine) async throws {

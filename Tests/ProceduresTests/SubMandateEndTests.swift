@@ -60,6 +60,23 @@ import Web
         }
     }
 
+    @Test("What the principal mends by themselves stays theirs, whoever ends the sub-delegation meanwhile", arguments: Engine.tested)
+    func ownMending(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, sub) = (try await test.browser(), try await test.browser(), try await test.browser())
+            let application = try await Mandating.sent(delegate, principal, Licence(test: test), sub: true)
+            try await SubMandating.accepted(delegate, sub, application, test)
+            try await ask(try await test.browser("jirou"), application, "shop_name")
+            let page = "\(application)/correction/shop"
+            _ = try await principal.get(page)
+            #expect(try await principal.post(page, ["shop_name": "本人が直した店"]).status == 303)
+            #expect(try await sub.get(page).text.contains("本人が直した店"))
+            _ = try await delegate.get(application)
+            #expect(try await delegate.post("\(SubMandating.page(application))/end", ["sure": "yes"]).status == 303)
+            #expect(try await principal.get(page).text.contains("本人が直した店"))
+        }
+    }
+
     @Test(
         "An address that a sub-delegate has put into the application is told nothing once they act no more; one from before goes on to be told",
         arguments: Engine.tested)

@@ -199,9 +199,9 @@ struct SubMandate: Sendable {
         let holders = try db.values("SELECT holder FROM holding WHERE subject = \(subject) AND sub_mandate_id = \(id)", as: Holder.self)
         try FeeFile.of(Journal.Subject("application", subject), in: db)?.end(begunBy: holders, by: actor, at: instant, in: db)
         try Holding.releaseSubs(of: subject, in: db)
-        // What was being mended may be theirs: it is begun anew from what was sent.
+        // What they were mending is begun anew from what was sent.
         if acceptedAt != nil, chain.isSent, let id = ID<Application>(subject) {
-            try CaseFile.open(id, keys: chain.keys, in: db).forgetCorrection(by: [.applicant], at: instant, in: db)
+            try CaseFile.open(id, keys: chain.keys, in: db).forgetCorrectionOfSub(at: instant, in: db)
         }
         try Journal.record(SubMandate.ended, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         try chain.tell(SubMandateText.ended(content), SubMandateText.endedTitle, to: chain.mails(with: self), at: instant, in: db)

@@ -66,8 +66,15 @@ extension CaseFile {
     }
 
     /// Nothing is kept of what was mended and not sent, and no file that no answer names.
-    func forgetCorrection(by sides: [CorrectionSide] = CorrectionSide.allCases, at instant: Instant, in db: any Connection) throws {
-        for side in sides { try db.run("DELETE FROM \(name: side.table) WHERE application_id = \(application.id)") }
+    func forgetCorrection(at instant: Instant, in db: any Connection) throws {
+        for side in CorrectionSide.allCases { try db.run("DELETE FROM \(name: side.table) WHERE application_id = \(application.id)") }
+        try pruneFiles(at: instant, in: db)
+    }
+
+    /// The same of what whoever acted through the delegate has had a part in: what the person or the delegate mend by themselves stays theirs.
+    func forgetCorrectionOfSub(at instant: Instant, in db: any Connection) throws {
+        guard try keptCorrection(by: .applicant, on: instant.day, in: db)?.isOfSub == true else { return }
+        try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
         try pruneFiles(at: instant, in: db)
     }
 
@@ -191,7 +198,7 @@ extension CaseFile {
         guard filling.evaluation.isComplete || arrived != nil else { throw CaseProblem.incomplete }
         var kept = content
         kept.answers = filling.evaluation.answers
-        kept.isOfDelegate = nil
+        (kept.isOfDelegate, kept.isOfSub) = (nil, nil)
         let mail = kept.address(form)
         if mail != kept.mail {
             kept.mail = mail

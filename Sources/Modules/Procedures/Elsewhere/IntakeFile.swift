@@ -34,6 +34,8 @@ struct IntakeFile: Record, Sendable {
     private static let waits = 7.0
     private static let kept = 90.0
     static let largest = Visit.largestBody
+    /// Whole tables are read one at a time, and never before a resident's file.
+    static let reading = Gate(1)
 
     init(_ row: Row) throws {
         id = try row["id"]
@@ -91,7 +93,7 @@ struct IntakeFile: Record, Sendable {
     func upload(_ key: DataKey, _ platform: Platform) async throws -> IntakeUpload {
         guard let blob else { throw IntakeFileProblem.gone }
         let (sealed, purpose) = (try await platform.blobs.get(blob), purpose("content"))
-        return try await platform.inspections.run { try IntakeUpload(try key.open([UInt8](sealed), for: purpose)) }
+        return try await IntakeFile.reading.run { try IntakeUpload(try key.open([UInt8](sealed), for: purpose)) }
     }
 
     private func purpose(_ what: String) -> String { IntakeFile.purpose(id, what) }

@@ -65,7 +65,7 @@ struct IntakeFileHandlers: Sendable {
         }
         let lines: Int
         do {
-            lines = try await platform.inspections.run { try IntakeUpload(bytes).lines }
+            lines = try await IntakeFile.reading.run { try IntakeUpload(bytes).lines }
         } catch let problem as IntakeUploadProblem {
             problems.add("file", problem.message)
             return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
@@ -138,7 +138,7 @@ struct IntakeFileHandlers: Sendable {
     private func preview(_ opened: Opened, _ number: Int, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let upload = try await upload(opened)
         let (columns, officer, now) = (opened.columns ?? IntakeColumns(), visit.actor.name, visit.now)
-        let rows = try await platform.inspections.run { upload.rows(columns, opened.form, by: officer, at: now) }
+        let rows = try await IntakeFile.reading.run { upload.rows(columns, opened.form, by: officer, at: now) }
         let keys = platform.keys
         let (known, seen) = try await platform.database.read { db -> ([String: ID<Application>], Set<ID<Application>>) in
             let known = try Origin.known(rows.map(\.number), from: opened.file.source, of: opened.procedure.body, keys: keys, in: db)
@@ -149,7 +149,7 @@ struct IntakeFileHandlers: Sendable {
             return (known, Set(ids))
         }
         let shown = IntakePreview.window(rows, number)
-        let refused = try await platform.inspections.run {
+        let refused = try await IntakeFile.reading.run {
             Dictionary(
                 shown.flatMap { row in
                     // What of an application is taken leaves less room for the next, as when it is taken in.

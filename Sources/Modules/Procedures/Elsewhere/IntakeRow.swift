@@ -49,7 +49,7 @@ struct IntakeRow: Sendable {
     init(_ row: CSVTable.Row, _ upload: IntakeUpload, _ columns: IntakeColumns, _ form: CompiledForm, by officer: String, at now: Instant) {
         line = row.line
         func cell(_ target: String) -> String { columns.headings[target].flatMap { row[$0] } ?? "" }
-        number = cell(IntakeColumns.number.id)
+        number = IntakeRow.number(cell(IntakeColumns.number.id))
         let numberColumn = columns.headings[IntakeColumns.number.id]
         if Origin.plain(number).isEmpty { obstacles.append(Fault(column: numberColumn, message: IntakeFileText.needNumber)) }
         if number.unicodeScalars.count > Origin.longestNumber {
@@ -69,6 +69,9 @@ struct IntakeRow: Sendable {
         judge(form, on: day, read(form, on: day, cell), columns, by: officer)
         place(upload.files[Origin.plain(number)] ?? [], form.definition, columns)
     }
+
+    /// A number as it is meant: ="0012" is how systems write one for spreadsheets, which would take its zeros away.
+    static func number(_ text: String) -> String { text.wholeMatch(of: #/="([^"]*)"/#).map { String($0.1) } ?? text }
 
     // MARK: when it arrived
 
