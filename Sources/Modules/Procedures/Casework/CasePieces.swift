@@ -72,7 +72,7 @@ enum CasePieces {
     ) -> HTML {
         let isRead = (state.readUntil[one.letter.from == .office ? .applicant : .office] ?? Instant(milliseconds: 0)) >= one.at
         return """
-            <li class="\(one.letter.from.rawValue)"><p class="small muted">\((one.letter.from == .office ? CaseText.office : CaseText.applicant)(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p><p class="lines">\(one.letter.words)</p>\(files)</li>
+            <li class="\(one.letter.from.rawValue)"><p class="small muted">\((one.letter.from == .office ? CaseText.office : CaseText.applicant)(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p>\(one.letter.words.isEmpty ? .empty : "<p class=\"lines\">\(one.letter.words)</p>" as HTML)\(files)</li>
             """
     }
 

@@ -114,7 +114,7 @@ package struct CaseState: Sendable {
     private(set) var identity: Identity.Shown?
     private(set) var opinions: [Consulted] = []
     private(set) var stoppages: [(stop: CaseStop, endedOn: Day?)] = []
-    /// When something came last of what a stop waits for, by the id of the stop.
+    /// When something came last of what a stop waits for, by the id of the stop, as long as the office has not said that there is more to come.
     private(set) var materialCameAt: [String: Instant] = [:]
     /// When the applicant was reminded last of what is awaited.
     private(set) var remindedAt: Instant?
@@ -232,7 +232,13 @@ package struct CaseState: Sendable {
         case .transferred(let unit, _, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter):
             letters.append((letter, event.at, event.actor))
-            if letter.from == .applicant { awaitsAnswer = true } else { settle() }
+            if letter.from == .applicant {
+                awaitsAnswer = true
+            } else {
+                settle()
+                // The office has looked at what came and writes instead of letting the clock go on: the rest is awaited.
+                materialCameAt.removeAll()
+            }
         case .read(let side): readUntil[side] = event.at
         case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed: fee.apply(event, arrivedOn: arrivedOn)
         case .held: isHeld = true
@@ -286,6 +292,7 @@ package struct CaseState: Sendable {
     }
 
     private mutating func extend(_ replies: [String], until due: Day) {
+        for id in replies { materialCameAt[id] = nil }
         for index in corrections.indices where replies.contains(corrections[index].correction.id) { corrections[index].correction.dueOn = due }
         for index in stoppages.indices where replies.contains(stoppages[index].stop.id) { stoppages[index].stop.dueOn = due }
     }
