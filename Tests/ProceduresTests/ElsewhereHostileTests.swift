@@ -91,6 +91,31 @@ import Web
     }
 
     @Test(
+        "However often it is looked at, and on whichever page, a preview counts all rows of a file alike, until its columns or the day are others",
+        arguments: Engine.tested)
+    func outline(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            var rows = (1...60).map { Elsewhere.row("F-\($0)", "2022-09-30 09:12") }
+            rows += [Elsewhere.row("F-60", "2022-09-30 09:12"), Elsewhere.row("F-61", "2022-10-04 09:00"), Elsewhere.row("F-62", "")]
+            let address = try await elsewhere.ready(officer, Elsewhere.csv(rows))
+            let counts = "60件が案件になります（うち60件に補正の箇所）。0件はすでに取り込まれています。3件は取り込めません。"
+            for page in [address, address, "\(address)?page=2", "\(address)?page=1"] {
+                let text = try await officer.get(page).text
+                #expect(text.contains(counts), "\(page): \(text)")
+                #expect(text.contains("F-55") == page.hasSuffix("=2") && text.contains("F-45") != page.hasSuffix("=2"), "\(page)")
+            }
+            #expect(try await officer.get("\(address)?page=2").text.contains("同じ番号が61行目にもあります"), "though that line is on another page")
+            let columns = Elsewhere.chosen(try await officer.get("\(address)/columns").text)
+            #expect(try await officer.post("\(address)/columns", columns.merging(["to.arrived-at": "0"]) { $1 }).status == 303)
+            #expect(try await officer.get(address).text.contains("0件が案件になります"))
+            #expect(try await officer.post("\(address)/columns", columns).status == 303)
+            test.wait(seconds: 86_400)
+            #expect(try await test.browser("jirou").get(address).text.contains("61件が案件になります"), "what was to come has arrived")
+        }
+    }
+
+    @Test(
         "A number that is written for spreadsheets is the number that it shows: it is taken in once",
         arguments: Engine.tested)
     func written(_ engine: Engine) async throws {

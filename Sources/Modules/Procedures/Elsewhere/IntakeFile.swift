@@ -22,6 +22,7 @@ struct IntakeFile: Record, Sendable {
     let blob: Digest?
     let lines: Int
     private let columns: [UInt8]?
+    private let outline: [UInt8]?
     let isMailed: Bool
     let takenAt: Instant
     /// By whom and when the taking in was confirmed, the last time.
@@ -47,6 +48,7 @@ struct IntakeFile: Record, Sendable {
         blob = (try row["blob"] as String?).flatMap { Digest(hex: $0) }
         lines = try row["lines"]
         columns = try row["columns"]
+        outline = try row["outline"]
         isMailed = try row["is_mailed"]
         takenAt = try row["taken_at"]
         confirmedBy = try row["confirmed_by"]
@@ -88,6 +90,9 @@ struct IntakeFile: Record, Sendable {
 
     /// Which column answers which question, once that was said.
     func columns(_ key: DataKey) throws -> IntakeColumns? { try columns.map { try key.open($0, for: purpose("columns")) } }
+
+    /// How its rows will come out, as far as that was reckoned.
+    func outline(_ key: DataKey) throws -> IntakeOutline? { try outline.map { try key.open($0, for: purpose("outline")) } }
 
     /// What is in it. - Throws: `IntakeFileProblem.gone` when it is no more.
     func upload(_ key: DataKey, _ platform: Platform) async throws -> IntakeUpload {
@@ -144,6 +149,10 @@ struct IntakeFile: Record, Sendable {
         guard try db.run("UPDATE intake_file SET columns = \(sealed) WHERE id = \(id) AND confirmed_at IS NULL") == 1 else {
             throw IntakeFileProblem.begun
         }
+    }
+
+    func keep(_ outline: IntakeOutline, _ key: DataKey, in db: any Connection) throws {
+        try db.run("UPDATE intake_file SET outline = \(try key.seal(outline, for: purpose("outline"))) WHERE id = \(id)")
     }
 
     /// Has its rows taken in. What was taken in stays; it may be confirmed again, for the rows that failed.

@@ -138,17 +138,24 @@ struct IntakeFileHandlers: Sendable {
     private func preview(_ opened: Opened, _ number: Int, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let upload = try await upload(opened)
         let (columns, officer, now) = (opened.columns ?? IntakeColumns(), visit.actor.name, visit.now)
-        let rows = try await IntakeFile.reading.run { upload.rows(columns, opened.form, by: officer, at: now) }
+        let (kept, stamp) = (try opened.file.outline(opened.key), IntakeOutline.stamp(columns, at: now))
+        let (lines, shown, outline) = try await IntakeFile.reading.run {
+            let lines = upload.all(columns)
+            let window = IntakePreview.window(lines, number)
+            if let kept, kept.stamp == stamp { return (lines, upload.read(window, columns, opened.form, by: officer, at: now), kept) }
+            let rows = upload.read(lines, columns, opened.form, by: officer, at: now)
+            return (lines, IntakePreview.window(rows, number), IntakeOutline(rows, stamp: stamp))
+        }
+        if kept?.stamp != stamp { try await platform.database.write { try opened.file.keep(outline, opened.key, in: $0) } }
         let keys = platform.keys
         let (known, seen) = try await platform.database.read { db -> ([String: ID<Application>], Set<ID<Application>>) in
-            let known = try Origin.known(rows.map(\.number), from: opened.file.source, of: opened.procedure.body, keys: keys, in: db)
+            let known = try Origin.known(lines.map(\.number), from: opened.file.source, of: opened.procedure.body, keys: keys, in: db)
             let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(now.day, in: db))
             let ids = try db.values(
                 "SELECT id FROM application WHERE id IN (\(list: known.values.map(\.text))) AND organisation IN (\(list: units))",
                 as: ID<Application>.self)
             return (known, Set(ids))
         }
-        let shown = IntakePreview.window(rows, number)
         let refused = try await IntakeFile.reading.run {
             Dictionary(
                 shown.flatMap { row in
@@ -164,7 +171,8 @@ struct IntakeFileHandlers: Sendable {
                     }
                 }, uniquingKeysWith: { first, _ in first })
         }
-        let preview = IntakePreview(rows: rows, known: known, seen: seen, refused: refused, number: number)
+        let preview = IntakePreview(
+            lines: lines, outline: outline, shown: shown, known: known, seen: seen, refused: refused, number: number)
         return page(visit, IntakeFilePages.preview(opened, upload, preview, form), status)
     }
 
@@ -231,7 +239,10 @@ struct IntakeFileHandlers: Sendable {
 
 /// What a file would do, a window of its rows at a time.
 struct IntakePreview: Sendable {
-    let rows: [IntakeRow]
+    let lines: [IntakeLine]
+    let outline: IntakeOutline
+    /// The rows of the window.
+    let shown: [IntakeRow]
     /// The numbers that are cases already, and which of those the reader may see.
     let known: [String: ID<Application>]
     let seen: Set<ID<Application>>
@@ -241,11 +252,12 @@ struct IntakePreview: Sendable {
 
     static let most = 50
 
-    static func window(_ rows: [IntakeRow], _ number: Int) -> [IntakeRow] { Array(rows.dropFirst((number - 1) * most).prefix(most)) }
+    static func window<One>(_ all: [One], _ number: Int) -> [One] { Array(all.dropFirst((number - 1) * most).prefix(most)) }
 
-    var shown: [IntakeRow] { IntakePreview.window(rows, number) }
-    var ready: [IntakeRow] { rows.filter { $0.isReady && known[$0.number] == nil } }
-    var waiting: Int { rows.count { !$0.isReady && known[$0.number] == nil } }
-    var knownCount: Int { rows.count { known[$0.number] != nil } }
-    var hasMore: Bool { rows.count > number * IntakePreview.most }
+    private var unknown: [Int] { lines.filter { known[$0.number] == nil }.map(\.line) }
+    var ready: Int { unknown.count { !outline.waiting.contains($0) } }
+    var faulty: Int { unknown.count { !outline.waiting.contains($0) && outline.faulty.contains($0) } }
+    var waiting: Int { unknown.count { outline.waiting.contains($0) } }
+    var knownCount: Int { lines.count { known[$0.number] != nil } }
+    var hasMore: Bool { lines.count > number * IntakePreview.most }
 }

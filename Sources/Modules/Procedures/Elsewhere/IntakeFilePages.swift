@@ -79,12 +79,12 @@ enum IntakeFilePages {
         let (lang, base) = (form.language, "\(IntakeFileHandlers.base)/\(opened.file.id)")
         let ready = preview.ready
         let counts = IntakeFileText.counts(
-            ready.count, faulty: ready.count { !$0.faults.isEmpty }, waiting: preview.waiting, known: preview.knownCount)
+            ready, faulty: preview.faulty, waiting: preview.waiting, known: preview.knownCount)
         let confirmation: HTML =
-            ready.isEmpty
+            ready == 0
             ? Component.notice(.warning, IntakeFileText.nothing(lang))
             : form(
-                action: "\(base)/confirmation", button: IntakeFileText.confirm(ready.count),
+                action: "\(base)/confirmation", button: IntakeFileText.confirm(ready),
                 """
                 <input type="hidden" name="seen" value="\((opened.columns ?? IntakeColumns()).stamp)">
                 \(form.tick("sure", IntakeFileText.sure, support: IntakeFileText.sureSupport, required: true))
@@ -114,7 +114,7 @@ enum IntakeFilePages {
     ) -> HTML {
         let used = Set((opened.columns ?? IntakeColumns()).headings.values)
         let unused = upload.table.headers.filter { !$0.isEmpty && !used.contains($0) }
-        let numbers = Set(preview.rows.map { Origin.plain($0.number) })
+        let numbers = Set(preview.lines.map { Origin.plain($0.number) })
         let strays = upload.strays + upload.files.filter { !numbers.contains($0.key) }.values.reduce(0) { $0 + $1.count }
         let notes = (unused.isEmpty ? [] : [IntakeFileText.unused(unused)]) + (strays == 0 ? [] : [IntakeFileText.strays(strays)])
         return notes.html { Component.notice(.info, $0(lang)) }

@@ -85,26 +85,3 @@ struct IntakeResult: Sendable {
             """)
     }
 }
-
-extension IntakeUpload {
-    /// Its rows as the form reads them, in the order of the file; with what can be said only of all of them: a number that stands twice, a line that is
-    /// no row. Takes time in proportion to its length.
-    func rows(_ columns: IntakeColumns, _ form: CompiledForm, by officer: String, at now: Instant) -> [IntakeRow] {
-        var first: [String: Int] = [:]
-        var rows = self.rows.map { row in
-            var read = IntakeRow(row, self, columns, form, by: officer, at: now)
-            if !read.number.isEmpty, let line = first[Origin.plain(read.number)] {
-                let column = columns.headings[IntakeColumns.number.id]
-                read.obstacles.append(IntakeRow.Fault(column: column, message: IntakeFileText.repeated(line), written: read.number))
-            } else {
-                first[Origin.plain(read.number)] = read.line
-            }
-            return read
-        }
-        for problem in table.problems {
-            rows.append(IntakeRow(line: problem.line ?? 1, number: "", obstacle: IntakeRow.Fault(column: nil, message: CSVText.message(problem))))
-        }
-        rows.sort { $0.line < $1.line }
-        return rows
-    }
-}

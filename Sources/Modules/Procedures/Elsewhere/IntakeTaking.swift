@@ -59,7 +59,9 @@ struct IntakeTaking: Sendable {
 
     func all(_ run: Job.Run) async throws {
         let (form, officer, now) = (try version.form(), actor.name, platform.now)
-        let rows = try await IntakeFile.reading.run { [upload, columns] in upload.rows(columns, form, by: officer, at: now) }
+        let rows = try await IntakeFile.reading.run { [upload, columns] in
+            upload.read(upload.all(columns), columns, form, by: officer, at: now)
+        }
         let done = try await platform.database.read { [file] in try IntakeResult.done(of: file.id, in: $0) }
         for (index, row) in rows.enumerated() where !done.contains(row.line) {
             try await one(row)
