@@ -77,6 +77,22 @@ import Web
         }
     }
 
+    @Test("A message says to both sides whether somebody has written it for the applicant, and through whom", arguments: Engine.tested)
+    func messages(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, sub) = (try await test.browser(), try await test.browser(), try await test.browser())
+            let application = try await Mandating.sent(delegate, principal, Licence(test: test), sub: true, acts: ["write"])
+            try await SubMandating.accepted(delegate, sub, application, test, ["sub_acts": "write"])
+            _ = try await sub.get(application)
+            #expect(try await sub.post("\(application)/messages", ["words": "復代理人からの連絡です。"]).status == 303)
+            let officer = try await test.browser("jirou")
+            for page in [try await principal.get(application).text, try await officer.get(Licence.staff(application)).text] {
+                let letter = try #require(page.firstMatch(of: /<li class="applicant">.*?<\/li>/.dotMatchesNewlines())).0
+                #expect(letter.contains("復代理人：復代 三郎（代理人代理 次郎を通じて、本人：見本 花子）"), "\(letter)")
+            }
+        }
+    }
+
     @Test(
         "An address that a sub-delegate has put into the application is told nothing once they act no more; one from before goes on to be told",
         arguments: Engine.tested)

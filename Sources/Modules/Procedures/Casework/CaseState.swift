@@ -106,7 +106,7 @@ package struct CaseState: Sendable {
     private(set) var withdrawnAt: Instant?
     /// From each withdrawal until it was taken up again: nobody works it meanwhile.
     private var pauses: [ClockStop] = []
-    private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String)] = []
+    private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String, acting: CaseEvent.Acting?)] = []
     private(set) var readUntil: [CaseEvent.Letter.Side: Instant] = [:]
     /// 未対応の連絡: whether the applicant has written, and the office has neither written back nor noted what it did. To have read it is not enough.
     private(set) var awaitsAnswer = false
@@ -231,7 +231,7 @@ package struct CaseState: Sendable {
             (withdrawnAt, isAcknowledged, unfulfilled, endedAt) = (nil, false, nil, nil)
         case .transferred(let unit, _, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter):
-            letters.append((letter, event.at, event.actor))
+            letters.append((letter, event.at, event.actor, event.acting))
             if letter.from == .applicant {
                 awaitsAnswer = true
             } else {
