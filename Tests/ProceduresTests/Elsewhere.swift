@@ -30,15 +30,17 @@ struct Elsewhere {
     }
 
     /// A ZIP whose members are stored as they are.
-    /// - Parameter said: what a member says of its size, where that is a lie.
-    static func zip(_ members: [(name: String, bytes: Data)], said: [String: Int] = [:]) -> Data {
+    /// - Parameters:
+    ///   - said: what a member says of its size, where that is a lie.
+    ///   - isEncrypted: whether its members say that they are.
+    static func zip(_ members: [(name: String, bytes: Data)], said: [String: Int] = [:], isEncrypted: Bool = false) -> Data {
         var (archive, table) = (Data(), Data())
         func short(_ number: Int) -> Data { Data([UInt8(number & 255), UInt8(number >> 8 & 255)]) }
         func long(_ number: Int) -> Data { short(number & 0xFFFF) + short(number >> 16 & 0xFFFF) }
         for (name, bytes) in members {
             let (size, raw) = (said[name] ?? bytes.count, Data(name.utf8))
             let method = said[name] == nil ? 0 : 8
-            let common = short(0x800) + short(method) + long(0) + long(0) + long(bytes.count) + long(size)
+            let common = short(isEncrypted ? 0x801 : 0x800) + short(method) + long(0) + long(0) + long(bytes.count) + long(size)
             let offset = archive.count
             archive += Data([0x50, 0x4B, 3, 4]) + short(20) + common + short(raw.count) + short(0) + raw + bytes
             table += Data([0x50, 0x4B, 1, 2]) + short(0x0314) + short(20) + common + short(raw.count) + short(0) + short(0) + short(0)
@@ -73,10 +75,16 @@ struct Elsewhere {
         return try #require(saved.header("Location"))
     }
 
+    /// What a preview sends of the columns that it shows.
+    static func seen(_ page: String) -> [String: String] {
+        page.firstMatch(of: /name="seen" value="([0-9a-f]+)"/).map { ["seen": String($0.1)] } ?? [:]
+    }
+
     /// Confirms, and works until it is done. - Returns: the page of the results.
     func take(_ officer: TestBrowser, _ address: String, mails: Bool = false) async throws -> String {
-        _ = try await officer.get(address)
-        let answer = try await officer.post("\(address)/confirmation", mails ? ["sure": "yes", "mails": "yes"] : ["sure": "yes"])
+        let seen = Self.seen(try await officer.get(address).text)
+        let answer = try await officer.post(
+            "\(address)/confirmation", seen.merging(mails ? ["sure": "yes", "mails": "yes"] : ["sure": "yes"]) { $1 })
         #expect(answer.status == 303, "\(answer.text.suffix(1500))")
         try await test.work()
         return try await officer.get(address).text

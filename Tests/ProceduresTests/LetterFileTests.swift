@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test("What is no document, too much, or comes without a word is refused, and nothing of it is kept", arguments: Engine.tested)
+    @Test("What is no document, too much, or comes from an officer without a word is refused, and nothing of it is kept", arguments: Engine.tested)
     func refused(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
@@ -72,8 +72,10 @@ import Testing
                 let other = try await officer.upload("\(address)/messages", field: "message-files", name: name, bytes, ["message": "ご覧ください。"])
                 #expect(other.status == 422 && other.text.contains("「いっしょに送るファイル」"), "\(name)")
             }
-            let silent = try await resident.upload("\(application)/messages", field: "message-files", name: "図面.pdf", Licence.pdf, ["words": " "])
+            let silent = try await officer.upload("\(address)/messages", field: "message-files", name: "図面.pdf", Licence.pdf, ["message": " "])
             #expect(silent.status == 422)
+            let nothing = try await resident.post("\(application)/messages", ["words": " "])
+            #expect(nothing.status == 422 && nothing.text.contains("送るファイルを選んでください"))
             #expect(try await count(test) == 0)
             #expect(try await test.platform.blobs.all().count == before)
         }

@@ -7,6 +7,9 @@ public struct CSVTable: Sendable {
         let fields: [String]
         let columns: [String: Int]
 
+        /// Whether nothing stands in it but spaces.
+        public var isBlank: Bool { fields.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+
         /// The field without the spaces around it and the guard against formulas; `nil` when the table has no such column.
         public subscript(_ name: String) -> String? {
             columns[SearchFolding.fold(name)].map { CSVWriter.unguarded(fields[$0]) }.map { text in

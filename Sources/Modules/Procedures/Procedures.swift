@@ -22,10 +22,11 @@ public struct Procedures: Module {
         [
             Procedure.added, Procedure.changed, Abolition.recorded, Abolition.approved, Abolition.unapproved, Abolition.undone,
             FormVersion.published, Guide.published, Guide.withdrawn, GuideDraft.saved, GuideDraft.discarded, Arrival.received, OpenIntake.taken,
-            IntakeFile.uploaded, IntakeFile.confirmed,
+            IntakeFile.uploaded, IntakeFile.confirmed, IntakeFile.discarded,
             Scan.foundInfected, CaseAccess.opened, CaseAccess.fileOpened,
             Erasure.erased, EarlyErasure.erased, Mandate.confirmed, Mandate.revoked, SubMandate.permitted, SubMandate.forbidden,
-            SubMandate.asked, SubMandate.accepted, SubMandate.ended, ClosingDay.changed, CaseTrait.searched, AssignmentRule.changed,
+            SubMandate.asked, SubMandate.accepted, SubMandate.declined, SubMandate.ended, ClosingDay.changed, CaseTrait.searched,
+            AssignmentRule.changed,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self, NoticesCommand.self]
     public static let importers = [ProcedureFile.importer, SurveyFile.importer, GuideFile.importer, FormVersion.importer]
@@ -116,7 +117,8 @@ public struct Procedures: Module {
                     try FormCount.fold(before: now.day.adding(days: -400), in: db)
                 }
             },
-            Notice.making, NoticeCertificate.looking, Scan.scanning, Scan.again, EarlyErasure.sweeping, Erasure.sweeping, Attachment.removing, WebhookDelivery.sending,
+            Notice.making, NoticeCertificate.looking, Scan.scanning, Scan.again, EarlyErasure.sweeping, Erasure.sweeping, Attachment.removing,
+            WebhookDelivery.sending,
             Job("procedures.sweep", Message(ja: "終わった下書きと練習の削除", en: "Remove drafts and practices that ended"), every: 3600) { run in
                 let now = run.platform.now
                 try await run.platform.database.write { db in

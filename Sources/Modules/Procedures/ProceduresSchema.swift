@@ -218,6 +218,6 @@ enum ProceduresSchema {
         standing, NewArrivals.migration, namesByWord, GuideDraft.migration, NoticeHanding.fetched, CaseTurn.migration, transferredFees,
         Guide.withdrawal, ProcedureSearch.stale, lateLetters, ProcedureSearch.respelled, Notice.unmade, AwaitedReply.migration,
         undelivered, practiceSamples, MasterNews.told, lettersFound, Notice.signatures, AssignmentRule.migration, SubMandate.migration,
-        ExportRun.migration, JointProposal.migration, IntakeFile.migration, ExportRun.tokens,
+        ExportRun.migration, JointProposal.migration, IntakeFile.migration, ExportRun.tokens, IntakeOutline.migration,
     ]
 }

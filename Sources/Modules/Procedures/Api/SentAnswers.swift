@@ -60,6 +60,36 @@ struct SentAnswers: Sendable {
         }
     }
 
+    /// What was sent for each question, of an answer with parts all of them; never an individual number.
+    private var written: [(path: String, text: String)] {
+        func text(_ question: Question, _ path: AnswerPath) -> (String, String)? {
+            if question.asksFiles || question.isSealed || question.dataClass == .individualNumber { return nil }
+            let path = path.description
+            let words = question.parts.isEmpty ? input.all(path) : question.parts.map { input["\(path).\($0.id)"] ?? "" }
+            let text = words.filter { !$0.isBlank }.joined(separator: " / ")
+            return text.isEmpty ? nil : (path, text)
+        }
+        return form.definition.questions.flatMap { question -> [(path: String, text: String)] in
+            guard case .group(let fields, _) = question.kind else { return [text(question, AnswerPath(question.id))].compactMap(\.self) }
+            return input.all("\(question.id).rows").flatMap { row in
+                fields.compactMap { text($0, AnswerPath(question.id, row: row, field: $0.id)) }
+            }
+        }
+    }
+
+    /// Of what is taken as it is: what was sent where it is no answer, as it stands beside the question; and what goes nowhere, as by the other answers
+    /// it is not asked.
+    func asSent(on day: Day) -> (typed: [String: String], notes: [(path: String, message: Message)]) {
+        let evaluation = form.evaluate(answers, on: day)
+        let asked = evaluation.paths
+        let faulty = Set(evaluation.problems.filter { $0.kind != .rule }.map(\.path.description)).union(unread.keys.map(\.description))
+        let kept = written.filter { faulty.contains($0.path) }
+        return (
+            Dictionary(kept.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first }).merging(typed) { $1 },
+            written.filter { !asked.contains($0.path) }.map { ($0.path, IntakeFileText.notAsked) }
+        )
+    }
+
     /// - Parameter taken: the ids of the files by path.
     func answers(with taken: [String: [String]]) -> Answers {
         var reading = PageAnswers(input, filling, taken: taken)
@@ -134,6 +164,10 @@ enum SubmissionShape {
             .init("application_id", .id), .init("receipt", .text()),
             .init("access_code", .text().note("Opens it for the applicant, with the receipt number")),
             .init("arrived_at", .instant), .init("is_replayed", .flag),
+            .init(
+                "notes",
+                .list(of: .object("Note", [.init("path", .text()), .init("message", .text())])).note(
+                    "What of an application from elsewhere is not kept, as by its other answers it is not asked; told once"), required: false),
         ])
 }
 

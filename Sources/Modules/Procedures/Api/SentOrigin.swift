@@ -23,9 +23,10 @@ struct SentOrigin: Sendable {
     init?(_ body: JSON, at now: Instant) throws {
         guard let sent = body["elsewhere"], let source = sent["source"]?.text, let number = sent["number"]?.text else { return nil }
         var problems = FieldProblems()
-        let arrived = IntakeRow.arrival(sent["arrived_at"]?.text ?? "")
+        let arrived = IntakeRow.arrival(sent["arrived_at"]?.text ?? "", at: now)
         if arrived.map({ $0.day.year >= IntakeHandlers.earliestYear }) != true { problems.add("elsewhere.arrived_at", IntakeFileText.badArrival) }
         if let arrived, arrived > now { problems.add("elsewhere.arrived_at", IntakeFileText.arrivalToCome) }
+        if Origin.plain(source).isEmpty { problems.add("elsewhere.source", IntakeFileText.needSource) }
         if Origin.plain(number).isEmpty { problems.add("elsewhere.number", IntakeFileText.needNumber) }
         guard let arrived, problems.isEmpty else { throw ApiFaults(problems) }
         (origin, arrivedAt, tells) = (Origin(source: source, number: number), arrived, sent["tells_applicant"]?.flag == true)

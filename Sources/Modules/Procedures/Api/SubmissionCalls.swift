@@ -24,7 +24,7 @@ struct SubmissionCalls: Sendable {
             digest: keys.digest(String(decoding: JSON.array([.text(id), input.body]).bytes, as: UTF8.self), for: "api submission"))
         let elsewhere = try SentOrigin(input.body, at: visit.now)
         let (known, procedure, version) = try await platform.database.read { db in
-            let (procedure, version) = try found(id, visit, db)
+            let (procedure, version) = try found(id, isElsewhere: elsewhere != nil, visit, db)
             // Who says when something has arrived works the section's cases.
             if elsewhere != nil { try requireWork(procedure, visit, db) }
             // Whoever asks again after the last day has what they were given before.
@@ -40,7 +40,7 @@ struct SubmissionCalls: Sendable {
             if let known = try once.known(keys: keys, in: db) { return answer(known, isReplayed: true) }
             let draft = try Draft.begin(
                 version, of: procedure, with: content(sent, elsewhere, visit), for: .newBrowser().holder, keys: keys, at: visit.now, in: db)
-            return try record(draft, asIs: elsewhere != nil, once, visit, db)
+            return try record(draft, sent, elsewhere, once, visit, db)
         }
     }
 
@@ -81,7 +81,7 @@ struct SubmissionCalls: Sendable {
                 }
                 draft.content.answers = answers
                 try draft.save(at: visit.now, in: db)
-                return try record(id, asIs: elsewhere != nil, once, visit, db)
+                return try record(id, sent, elsewhere, once, visit, db)
             }
         } catch {
             let files = taken
@@ -100,14 +100,14 @@ struct SubmissionCalls: Sendable {
         if !blobs.isEmpty { try Jobs.enqueue(Attachment.removing.kind, blobs.joined(separator: " "), at: instant, in: db) }
     }
 
-    /// A procedure of the sender's own section for which one can apply.
-    private func found(_ id: ID<Procedure>, _ visit: Visit, _ db: any Connection) throws -> (Procedure, FormVersion) {
+    /// A procedure of the sender's own section for which one can apply; what has arrived elsewhere has arrived, also of one that has ended since.
+    private func found(_ id: ID<Procedure>, isElsewhere: Bool, _ visit: Visit, _ db: any Connection) throws -> (Procedure, FormVersion) {
         guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
         guard visit.actor.may(Procedures.submit, at: procedure.organisation, in: try OrganisationTree.on(visit.now.day, in: db)) else {
             throw RequestProblem.forbidden
         }
         guard let version = try FormVersion.current(of: id, at: visit.now, in: db),
-            procedure.isOpen(on: visit.now.day, abolition: try Abolition.of(id, in: db))
+            try isElsewhere || procedure.isOpen(on: visit.now.day, abolition: Abolition.of(id, in: db))
         else {
             throw RequestProblem.conflict(Message(ja: "この手続は、いまはオンラインで申請できません。", en: "One cannot apply for this procedure online now."))
         }
@@ -123,27 +123,32 @@ struct SubmissionCalls: Sendable {
     private func content(_ sent: SentAnswers, _ elsewhere: SentOrigin?, _ visit: Visit) -> Draft.Content {
         var content = Draft.Content()
         content.answers = sent.answers
-        content.typed = sent.typed
+        content.typed = elsewhere.map { sent.asSent(on: $0.arrivedAt.day).typed } ?? sent.typed
         content.mailLanguage = sent.language
         content.intake = elsewhere?.intake(sent, by: visit.actor.name) ?? Draft.Intake(channel: .api, arrivedAt: visit.now)
         return content
     }
 
-    private func record(_ id: ID<Draft>, asIs: Bool, _ once: SystemSubmission, _ visit: Visit, _ db: any Connection) throws -> Answer {
+    private func record(
+        _ id: ID<Draft>, _ sent: SentAnswers, _ elsewhere: SentOrigin?, _ once: SystemSubmission, _ visit: Visit, _ db: any Connection
+    ) throws -> Answer {
         guard let holder = try db.value("SELECT holder FROM holding WHERE subject = \(id)", as: Holder.self) else { throw RequestProblem.notFound }
         let visitor = Submission.Visitor(actor: visit.actor, language: visit.language, device: "system")
-        let done = try Submission.submit(id, by: [holder], asIs: asIs, visit: visitor, keys: platform.keys, at: visit.now, in: db)
+        let done = try Submission.submit(id, by: [holder], asIs: elsewhere != nil, visit: visitor, keys: platform.keys, at: visit.now, in: db)
         try once.keep(done.application, at: visit.now, in: db)
         guard let known = try once.known(keys: platform.keys, in: db) else { throw RequestProblem.notFound }
-        return answer(known, isReplayed: false)
+        return answer(known, isReplayed: false, elsewhere.map { sent.asSent(on: $0.arrivedAt.day).notes }, visit.language)
     }
 
-    private func answer(_ known: SystemSubmission.Receipt, isReplayed: Bool) -> Answer {
-        .api(
-            [
-                "application_id": .text(known.application), "receipt": .string(known.receipt), "access_code": .string(known.code),
-                "arrived_at": .text(known.arrivedAt), "is_replayed": .bool(isReplayed),
-            ], status: .created)
+    private func answer(
+        _ known: SystemSubmission.Receipt, isReplayed: Bool, _ notes: [(path: String, message: Message)]? = nil, _ language: Language = .ja
+    ) -> Answer {
+        var body: [String: JSON] = [
+            "application_id": .text(known.application), "receipt": .string(known.receipt), "access_code": .string(known.code),
+            "arrived_at": .text(known.arrivedAt), "is_replayed": .bool(isReplayed),
+        ]
+        if let notes { body["notes"] = .array(notes.map { ["path": .string($0.path), "message": .string($0.message(language))] }) }
+        return .api(.object(body), status: .created)
     }
 }
 

@@ -127,7 +127,12 @@ enum ApplicationPages {
     }
 
     private static func tag(_ one: Application, _ act: ProcedureAct, _ lang: Language) -> HTML {
-        one.awaitsPayment ? Component.tag(ApplicationText.unpaid(lang), "warning") : Component.tag(ApplicationText.phase(one.phase, act)(lang))
+        if one.awaitsPayment { return Component.tag(ApplicationText.unpaid(lang), "warning") }
+        // A correction says so by its state.
+        if let due = one.replyDueOn, one.closedAt == nil, one.phase != .correcting {
+            return Component.tag(FurtherMaterialText.until(due)(lang), "warning")
+        }
+        return Component.tag(ApplicationText.phase(one.phase, act)(lang))
     }
 
     // MARK: the receipt
@@ -188,7 +193,7 @@ enum ApplicationPages {
             \(sentence(one).map { "<p class=\"lead\">\($0(lang))</p>" as HTML })
             \(mandate(one, base, form))
             \(one.infected.html { Component.notice(.error, ScanText.applicant($0)(lang)) })
-            \(UnfulfilledPages.applicant(one, lang))\(FurtherMaterialPages.applicant(one.file.state, lang))\(correction(one, base, lang))
+            \(UnfulfilledPages.applicant(one, lang))\(FurtherMaterialPages.applicant(one, lang))\(correction(one, base, lang))
             \(FeePages.notice(file, one.fee, lang))
             \(OutcomePieces.notices(one, base, lang))
             \(Component.summary([
@@ -249,7 +254,11 @@ enum ApplicationPages {
     private static func state(_ one: ApplicationOverview) -> Message {
         let phase = one.file.state.phase
         if one.file.state.isChanging, phase == .correcting { return ChangeText.state }
-        return phase != .correcting && one.file.awaited.contains(.payment) ? ApplicationText.unpaid : ApplicationText.phase(phase, one.file.act)
+        if phase != .correcting {
+            if one.file.awaited.contains(.payment) { return ApplicationText.unpaid }
+            if one.file.state.askedMaterial != nil { return FurtherMaterialText.state }
+        }
+        return ApplicationText.phase(phase, one.file.act)
     }
 
     private static func expected(_ one: ApplicationOverview, _ lang: Language) -> [(name: String, value: HTML)] {
@@ -293,9 +302,9 @@ enum ApplicationPages {
     private static func letters(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            <h2>\(ApplicationText.letters(lang))</h2>
+            <h2 id="letters">\(ApplicationText.letters(lang))</h2>
             \(CasePieces.letters(one.file.state, one.letterFiles, base, lang))
-            \(!one.may(.write) ? .empty : LetterPieces.form(base, button: ApplicationText.write, form.area("words", ApplicationText.words, required: true), form))
+            \(!one.may(.write) ? .empty : LetterPieces.form(base, button: ApplicationText.write, form.area("words", ApplicationText.words, support: LetterText.filesAlone), form))
             """
     }
 

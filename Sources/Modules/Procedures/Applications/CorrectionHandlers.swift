@@ -95,7 +95,11 @@ struct CorrectionHandlers: Sendable {
             }
             content.answers = answers.answers
             content.typed = answers.kept(content.typed)
-            if side == .applicant, try Holding.part(of: file.application.id.text, visit.holders, in: db) == .delegate { content.isOfDelegate = true }
+            let subject = file.application.id.text
+            if side == .applicant, try Holding.part(of: subject, visit.holders, in: db) == .delegate {
+                content.isOfDelegate = true
+                if try Holding.through(subject, visit.holders, in: db) != nil { content.isOfSub = true }
+            }
             try file.keepCorrection(content, by: side, in: db)
             try file.pruneFiles(at: visit.now, in: db)
             // What has been looked at is on its way no longer, whether it was taken or not.

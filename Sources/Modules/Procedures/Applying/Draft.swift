@@ -63,6 +63,8 @@ struct Draft: Sendable {
         var leftBehind: [DraftMove.Left]?
         /// Of what is mended and not sent yet: a delegate has written in it.
         var isOfDelegate: Bool?
+        /// 補正: the same of whoever acts through the delegate: it goes with their end, and what the others mend by themselves does not.
+        var isOfSub: Bool?
     }
 
     /// How something came that an officer keys in or takes in.

@@ -34,8 +34,13 @@ struct FileIntake: Sendable {
         for (path, question) in filling.fileControls(on: page, input) {
             guard case .files(let most) = question.kind else { continue }
             var count = filling.count(path)
+            var over: [String] = []
             for file in input.files(path.description) {
-                if let problem = fault(file, question.label, count: count, most: most, room: room) {
+                if count >= most {
+                    over.append(file.name)
+                    continue
+                }
+                if let problem = fault(file, question.label, room: room) {
                     intake.problems.add(path.description, problem)
                     continue
                 }
@@ -50,6 +55,8 @@ struct FileIntake: Sendable {
                 count += 1
                 room -= file.bytes.count
             }
+            let here = intake.taken.filter { $0.path == path.description }.map(\.file.name)
+            if !over.isEmpty { intake.problems.add(path.description, FileText.tooMany(question.label, most, taken: here, not: over)) }
         }
         return intake
     }
@@ -75,8 +82,9 @@ struct FileIntake: Sendable {
         var intake = FileIntake(state: state(platform))
         var room = largestTogether - used
         var all: [(file: FormInput.File, found: Inspected)] = []
-        for file in files {
-            if let problem = fault(file, label, count: all.count, most: most, room: room) {
+        if files.count > most { intake.problems.add(control, FileText.tooMany(label, most, taken: [], not: files.map(\.name))) }
+        for file in files.prefix(most) {
+            if let problem = fault(file, label, room: room) {
                 intake.problems.add(control, problem)
                 continue
             }
@@ -94,9 +102,8 @@ struct FileIntake: Sendable {
         return intake
     }
 
-    private static func fault(_ file: FormInput.File, _ label: Message, count: Int, most: Int, room: Int) -> Message? {
+    private static func fault(_ file: FormInput.File, _ label: Message, room: Int) -> Message? {
         if file.bytes.isEmpty { return FileText.empty(label, file.name) }
-        if count >= most { return FileText.tooMany(label, most) }
         if file.bytes.count > largest { return FileText.tooLarge(label, file.name) }
         return file.bytes.count > room ? FileText.noRoom(label) : nil
     }
@@ -138,8 +145,12 @@ enum FileText {
     static func empty(_ label: Message, _ name: String) -> Message {
         Message(ja: "「\(label.ja)」の「\(name)」は空のファイルです。中身のあるファイルを選んでください。", en: "“\(name)” for “\(label.en)” is empty. Choose another.")
     }
-    static func tooMany(_ label: Message, _ most: Int) -> Message {
-        Message(ja: "「\(label.ja)」のファイルは\(most)個までにしてください。", en: "Choose at most \(most) files for “\(label.en)”.")
+    /// Said once of all that are too many, by their names.
+    static func tooMany(_ label: Message, _ most: Int, taken: [String], not over: [String]) -> Message {
+        let (kept, lost) = (taken.joined(separator: "、"), over.joined(separator: "、"))
+        return Message(
+            ja: "「\(label.ja)」のファイルは\(most)個までにしてください。\(kept.isEmpty ? "" : "受け取ったファイル：\(kept)。")受け取っていないファイル：\(lost)。",
+            en: "Choose at most \(most) files for “\(label.en)”. \(kept.isEmpty ? "" : "Taken: \(kept). ")Not taken: \(lost).")
     }
     static func tooLarge(_ label: Message, _ name: String) -> Message {
         Message(

@@ -21,18 +21,25 @@ enum FormerDelegate {
 
     /// What somebody holds as a delegate and no more, under a mandate or a sub-mandate that is over: it stands in no list of theirs.
     static func over(_ holders: [Holder], keys: Keys, on day: Day, in db: any Connection) throws -> [String] {
-        try db.rows(
+        // Through a sub-mandate where nothing is held by the mandate itself, as `Holding.through` has it.
+        let held = try db.rows(
             """
-            SELECT m.*, k.id AS key_id, k.wrapped, k.body_key_id FROM mandate m JOIN data_key k ON k.id = COALESCE(
+            SELECT m.*, k.id AS key_id, k.wrapped, k.body_key_id, h.through FROM (
+                SELECT subject, CASE WHEN count(sub_mandate_id) = count(*) THEN max(sub_mandate_id) END AS through
+                FROM holding WHERE holder IN (\(list: holders)) GROUP BY subject HAVING min(part) = 'delegate'
+            ) h JOIN mandate m ON m.subject = h.subject JOIN data_key k ON k.id = COALESCE(
                 (SELECT key_id FROM draft WHERE id = m.subject), (SELECT key_id FROM application WHERE id = m.subject))
-            WHERE m.subject IN (SELECT subject FROM holding WHERE holder IN (\(list: holders)) GROUP BY subject HAVING min(part) = 'delegate')
             """
-        ).compactMap { row -> String? in
+        ).map { row in
             let key = try DataKey.open(row["key_id"], row, keys: keys, in: db)
-            let mandate = try Mandate(row, key)
-            do { _ = try Agency.of(mandate.subject, mandate, holders, key: key, on: day, in: db) } catch is MandateOver { return mandate.subject }
-            return nil
+            return (mandate: try Mandate(row, key), key: key, through: try row["through"] as ID<SubMandate>?)
         }
+        let subs = try SubMandate.with(
+            Dictionary(held.compactMap { one in one.through.map { ($0, one.key) } }, uniquingKeysWith: { first, _ in first }), in: db)
+        return held.filter { one in
+            guard one.mandate.holds(on: day) else { return true }
+            return one.through.map { subs[$0]?.holds(on: day, under: one.mandate) != true } ?? false
+        }.map(\.mandate.subject)
     }
 
     /// - Throws: `MandateOver` to whoever acted for somebody with it.

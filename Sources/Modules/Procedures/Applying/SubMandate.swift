@@ -58,8 +58,15 @@ struct SubMandate: Sendable {
 
     // MARK: questions
 
-    static func with(_ id: ID<SubMandate>, key: DataKey, in db: any Connection) throws -> SubMandate? {
-        try db.rows("SELECT * FROM sub_mandate WHERE id = \(id)").first.map { try SubMandate($0, key) }
+    static func with(_ id: ID<SubMandate>, key: DataKey, in db: any Connection) throws -> SubMandate? { try with([id: key], in: db)[id] }
+
+    /// Several, each with the key under which it is sealed.
+    static func with(_ keys: [ID<SubMandate>: DataKey], in db: any Connection) throws -> [ID<SubMandate>: SubMandate] {
+        let rows = try db.rows("SELECT * FROM sub_mandate WHERE id IN (\(list: keys.keys.map(\.text)))")
+        return try rows.reduce(into: [:]) { all, row in
+            let id: ID<SubMandate> = try row["id"]
+            if let key = keys[id] { all[id] = try SubMandate(row, key) }
+        }
     }
 
     /// Everyone who was asked under a mandate, the first one first.
@@ -119,6 +126,7 @@ struct SubMandate: Sendable {
     static let forbidden = Journal.Action("sub-mandate.forbid", Message(ja: "復代理の許可を取消し", en: "Took back the permission of a sub-delegate"))
     static let asked = Journal.Action("sub-mandate.ask", Message(ja: "復代理人を選任", en: "Named a sub-delegate"))
     static let accepted = Journal.Action("sub-mandate.accept", Message(ja: "復代理人が承諾", en: "A sub-delegate accepted"))
+    static let declined = Journal.Action("sub-mandate.decline", Message(ja: "復代理人が断った", en: "A sub-delegate declined"))
     static let ended = Journal.Action("sub-mandate.end", Message(ja: "復代理を終了", en: "Ended a sub-mandate"))
 
     /// 本人の許諾 (民法104条), or that it is taken back, which ends what was permitted.
@@ -179,24 +187,29 @@ struct SubMandate: Sendable {
         try chain.tell(SubMandateText.accepted(content), SubMandateText.acceptedTitle, to: chain.mails(with: self), at: instant, in: db)
     }
 
-    func decline(_ chain: MandateChain, at instant: Instant, in db: any Connection) throws {
+    func decline(_ chain: MandateChain, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         let changed = try db.run(
             "UPDATE sub_mandate SET declined_at = \(instant) WHERE id = \(id) AND accepted_at IS NULL AND declined_at IS NULL AND ended_at IS NULL")
         guard changed == 1 else { throw CaseProblem.overtaken }
+        try Journal.record(SubMandate.declined, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         let mails = [chain.mandate.content.principalMail, chain.mandate.content.delegateMail]
         try chain.tell(SubMandateText.declined(content), SubMandateText.declinedTitle, to: mails, at: instant, in: db)
     }
 
-    /// 復代理の終了: from this moment they hold nothing, and what they began and did not end is gone. Everybody is told.
+    /// 復代理の終了: from this moment they hold nothing, and what they began and did not end is gone. Everybody is told. Of what is over already,
+    /// also by its last day, nothing is ended: what is being mended since is somebody else's.
     func end(_ chain: MandateChain, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard holds(on: instant.day, under: chain.mandate) || waits(on: instant.day, under: chain.mandate) else { return }
         guard try db.run("UPDATE sub_mandate SET ended_at = \(instant) WHERE id = \(id) AND declined_at IS NULL AND ended_at IS NULL") == 1 else {
             return
         }
         let holders = try db.values("SELECT holder FROM holding WHERE subject = \(subject) AND sub_mandate_id = \(id)", as: Holder.self)
         try FeeFile.of(Journal.Subject("application", subject), in: db)?.end(begunBy: holders, by: actor, at: instant, in: db)
         try Holding.releaseSubs(of: subject, in: db)
-        // What was being mended may be theirs: it is begun anew from what was sent.
-        if acceptedAt != nil { try db.run("DELETE FROM correction_draft WHERE application_id = \(subject)") }
+        // What they were mending is begun anew from what was sent.
+        if acceptedAt != nil, chain.isSent, let id = ID<Application>(subject) {
+            try CaseFile.open(id, keys: chain.keys, in: db).forgetCorrectionOfSub(at: instant, in: db)
+        }
         try Journal.record(SubMandate.ended, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         try chain.tell(SubMandateText.ended(content), SubMandateText.endedTitle, to: chain.mails(with: self), at: instant, in: db)
     }
@@ -215,6 +228,7 @@ struct MandateChain: Sendable {
     let mandate: Mandate
     let subs: [SubMandate]
     let key: DataKey
+    let keys: Keys
     let isSent: Bool
     let procedure: String
     let office: Contact
@@ -234,7 +248,8 @@ struct MandateChain: Sendable {
             let procedure = try Procedure.with(id: try row["procedure_id"], in: db)
         else { return nil }
         return MandateChain(
-            subject: subject, mandate: mandate, subs: try SubMandate.all(of: mandate.id, key: key, in: db), key: key, isSent: draft == nil,
+            subject: subject, mandate: mandate, subs: try SubMandate.all(of: mandate.id, key: key, in: db), key: key, keys: keys,
+            isSent: draft == nil,
             procedure: procedure.name, office: try Contact.of(procedure.organisation, on: instant.day, in: db))
     }
 

@@ -138,7 +138,7 @@ struct SubMandateHandlers: Sendable {
         case "decline" where side == .sub:
             try await platform.database.write { db in
                 let (chain, sub, _) = try linked(visit, db)
-                if sub.waits(on: visit.now.day, under: chain.mandate) { try sub.decline(chain, at: visit.now, in: db) }
+                if sub.waits(on: visit.now.day, under: chain.mandate) { try sub.decline(chain, by: visit.actor, at: visit.now, in: db) }
             }
             return .redirect("/sub-mandates/\(token)")
         default: throw RequestProblem.notFound

@@ -86,6 +86,13 @@ enum SubMandatePages {
             case .principal where waits || holds: end
             default: .empty
             }
+        // Of what is over a link that lies in a mailbox tells nobody's name any more.
+        guard waits || holds else {
+            return """
+                <h1>\(SubMandateText.answerTitle(lang))</h1>
+                \(Component.notice(.info, standing(sub, waits: waits, holds: holds)(lang), "<p>\(Component.official(chain.procedure, lang))</p>"))
+                """
+        }
         return """
             <h1>\(SubMandateText.answerTitle(lang))</h1>
             <p class="lead">\(SubMandateText.asks(own, sub.content)(lang))</p>

@@ -27,10 +27,15 @@ package struct AwaitedReply: Hashable, Sendable {
 
 extension CaseState {
     var awaitedReplies: [AwaitedReply] {
+        // What has come is not awaited, whether or not it is everything: the office says what lacks.
+        dueReplies.filter { materialCameAt[$0.id] == nil }
+    }
+
+    /// The same with what something has come for already: the office can give more time for the rest.
+    var dueReplies: [AwaitedReply] {
         guard endedAt == nil else { return [] }
         let corrections = openCorrections.map { AwaitedReply(id: $0.id, kind: $0.wish == nil ? .correction : .change, dueOn: $0.dueOn) }
-        // What has come is not awaited, whether or not it is everything: the office says what lacks.
-        let stops = openStoppages.filter { materialCameAt[$0.id] == nil }.compactMap { stop in
+        let stops = openStoppages.compactMap { stop in
             stop.dueOn.map { AwaitedReply(id: stop.id, kind: stop.cause == .furtherMaterial ? .material : .change, dueOn: $0) }
         }
         return corrections + stops
@@ -46,8 +51,8 @@ extension CaseFile {
     /// 返答の期限の延長: whatever is due before that day is due on it. The applicant is told the day, not why.
     package func extendReplies(until due: Day, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try begin(.awaitReply, by: actor, in: db)
-        guard state.replyDueOn != nil else { throw ReplyProblem.nothingAwaited }
-        let earlier = state.awaitedReplies.filter { $0.dueOn < due }
+        guard !state.dueReplies.isEmpty else { throw ReplyProblem.nothingAwaited }
+        let earlier = state.dueReplies.filter { $0.dueOn < due }
         guard due > instant.day, !earlier.isEmpty else { throw RequestProblem.badInput(ReplyText.needLater) }
         guard due <= instant.day.adding(days: AwaitedReply.longest) else { throw RequestProblem.badInput(ReplyText.tooLate) }
         try append(.replyExtended(replies: earlier.map(\.id), until: due, reason: reason), by: actor, at: instant, in: db)

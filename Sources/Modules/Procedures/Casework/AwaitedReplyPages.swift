@@ -6,14 +6,14 @@ import Web
 enum AwaitedReplyPages {
     static func section(_ view: CaseView, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)/replies")
-        guard view.state.allows(.awaitReply), let due = view.state.replyDueOn else { return .empty }
-        let isOpen = due < view.day || ["reply_until", "reply_reason"].contains { form.problems[$0] != nil }
+        guard view.state.allows(.awaitReply), let due = view.state.dueReplies.map(\.dueOn).min() else { return .empty }
+        let isOpen = view.state.isReplyOverdue(on: view.day) || ["reply_until", "reply_reason"].contains { form.problems[$0] != nil }
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(ReplyText.title(lang))</summary>
-            <ul>\(view.state.awaitedReplies.html { "<li>\(ReplyText.name($0.kind)(lang)) \(ReplyText.until($0.dueOn)(lang)) \(over($0.dueOn, on: view.day, lang))</li>" })</ul>
-            \(reminding(view, base, form))
+            <ul>\(view.state.dueReplies.html { "<li>\(ReplyText.name($0.kind)(lang)) \(ReplyText.until($0.dueOn)(lang)) \(view.state.awaitedReplies.contains($0) ? over($0.dueOn, on: view.day, lang) : .empty)</li>" })</ul>
+            \(view.state.awaitedReplies.isEmpty ? .empty : reminding(view, base, form))
             \(form(action: "\(base)/extension", button: ReplyText.extend, kind: "", summarised: false, """
-                \(view.state.awaitedReplies.count > 1 ? "<p class=\"small\">\(ReplyText.movesAll(lang))</p>" as HTML : .empty)
+                \(view.state.dueReplies.count > 1 ? "<p class=\"small\">\(ReplyText.movesAll(lang))</p>" as HTML : .empty)
                 \(form.text("reply_until", ReplyText.newDay, value: view.replyDay(from: max(due, view.day)).words(.ja), support: FillingText.day, required: true))
                 \(form.text("reply_reason", ReplyText.reason, support: CaseText.noteSupport, required: true))
                 """))</details>

@@ -71,6 +71,13 @@ extension CaseFile {
         try pruneFiles(at: instant, in: db)
     }
 
+    /// The same of what whoever acted through the delegate has had a part in: what the person or the delegate mend by themselves stays theirs.
+    func forgetCorrectionOfSub(at instant: Instant, in db: any Connection) throws {
+        guard try keptCorrection(by: .applicant, on: instant.day, in: db)?.isOfSub == true else { return }
+        try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
+        try pruneFiles(at: instant, in: db)
+    }
+
     // MARK: files
 
     /// The files of what was sent, in any of its states.
@@ -191,7 +198,7 @@ extension CaseFile {
         guard filling.evaluation.isComplete || arrived != nil else { throw CaseProblem.incomplete }
         var kept = content
         kept.answers = filling.evaluation.answers
-        kept.isOfDelegate = nil
+        (kept.isOfDelegate, kept.isOfSub) = (nil, nil)
         let mail = kept.address(form)
         if mail != kept.mail {
             kept.mail = mail

@@ -280,7 +280,8 @@ package final class CaseFile {
         }
         guard let mandate else { return applicants([content.mail]) }
         guard let ended = mandate.ended(on: day) else {
-            return applicants([content.mail, mandate.content.principalMail])
+            let isOfFormer = try subs.contains { try isTyped(content.mail, under: $0, mandate, on: day, in: db) }
+            return applicants([isOfFormer ? nil : content.mail, mandate.content.principalMail])
                 + [CaseMail.Recipient(mail: mandate.content.delegateMail, side: .delegate, opening: .delegate)]
                 + subs.filter { $0.holds(on: day, under: mandate) }.map {
                     CaseMail.Recipient(mail: $0.content.mail, side: .subDelegate, opening: .delegate)
@@ -289,6 +290,16 @@ package final class CaseFile {
         // An address that the delegate has typed is told nothing any more, whichever it is; one that was put in since is the principal's.
         let isNew = try content.mail != mail(before: ended, in: db)
         return applicants([mandate.content.principalMail, isNew ? content.mail : nil])
+    }
+
+    /// Whether an address came into the application while somebody acted through the delegate who does no more, and has stood there since: nothing
+    /// is told to it any more, as it may be theirs. What stood there before they began is not.
+    private func isTyped(_ mail: String?, under sub: SubMandate, _ mandate: Mandate, on day: Day, in db: any Connection) throws -> Bool {
+        guard let mail, let began = sub.acceptedAt, let ended = sub.ended(on: day, under: mandate), try self.mail(before: ended, in: db) == mail
+        else {
+            return false
+        }
+        return try began <= application.arrivedAt || self.mail(before: began, in: db) != mail
     }
 
     /// The address to write to that stood in the application when a mandate ended.

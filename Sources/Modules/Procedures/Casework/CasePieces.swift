@@ -68,11 +68,13 @@ enum CasePieces {
     }
 
     private static func letter(
-        _ one: (letter: CaseEvent.Letter, at: Instant, by: String), _ state: CaseState, _ files: HTML, _ lang: Language
+        _ one: (letter: CaseEvent.Letter, at: Instant, by: String, acting: CaseEvent.Acting?), _ state: CaseState, _ files: HTML, _ lang: Language
     ) -> HTML {
+        // Who speaks for somebody is named, to both sides.
+        let from = one.letter.from == .office ? CaseText.office : one.acting.flatMap { $0.delegate == nil ? nil : $0.words } ?? CaseText.applicant
         let isRead = (state.readUntil[one.letter.from == .office ? .applicant : .office] ?? Instant(milliseconds: 0)) >= one.at
         return """
-            <li class="\(one.letter.from.rawValue)"><p class="small muted">\((one.letter.from == .office ? CaseText.office : CaseText.applicant)(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p><p class="lines">\(one.letter.words)</p>\(files)</li>
+            <li class="\(one.letter.from.rawValue)"><p class="small muted">\(from(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p>\(one.letter.words.isEmpty ? .empty : "<p class=\"lines\">\(one.letter.words)</p>" as HTML)\(files)</li>
             """
     }
 

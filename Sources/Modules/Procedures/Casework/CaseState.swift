@@ -106,7 +106,7 @@ package struct CaseState: Sendable {
     private(set) var withdrawnAt: Instant?
     /// From each withdrawal until it was taken up again: nobody works it meanwhile.
     private var pauses: [ClockStop] = []
-    private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String)] = []
+    private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String, acting: CaseEvent.Acting?)] = []
     private(set) var readUntil: [CaseEvent.Letter.Side: Instant] = [:]
     /// 未対応の連絡: whether the applicant has written, and the office has neither written back nor noted what it did. To have read it is not enough.
     private(set) var awaitsAnswer = false
@@ -114,7 +114,7 @@ package struct CaseState: Sendable {
     private(set) var identity: Identity.Shown?
     private(set) var opinions: [Consulted] = []
     private(set) var stoppages: [(stop: CaseStop, endedOn: Day?)] = []
-    /// When something came last of what a stop waits for, by the id of the stop.
+    /// When something came last of what a stop waits for, by the id of the stop, as long as the office has not said that there is more to come.
     private(set) var materialCameAt: [String: Instant] = [:]
     /// When the applicant was reminded last of what is awaited.
     private(set) var remindedAt: Instant?
@@ -231,8 +231,14 @@ package struct CaseState: Sendable {
             (withdrawnAt, isAcknowledged, unfulfilled, endedAt) = (nil, false, nil, nil)
         case .transferred(let unit, _, _): (transferredTo, assignee) = (unit, nil)
         case .message(let letter):
-            letters.append((letter, event.at, event.actor))
-            if letter.from == .applicant { awaitsAnswer = true } else { settle() }
+            letters.append((letter, event.at, event.actor, event.acting))
+            if letter.from == .applicant {
+                awaitsAnswer = true
+            } else {
+                settle()
+                // The office has looked at what came and writes instead of letting the clock go on: the rest is awaited.
+                materialCameAt.removeAll()
+            }
         case .read(let side): readUntil[side] = event.at
         case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed: fee.apply(event, arrivedOn: arrivedOn)
         case .held: isHeld = true
@@ -286,6 +292,7 @@ package struct CaseState: Sendable {
     }
 
     private mutating func extend(_ replies: [String], until due: Day) {
+        for id in replies { materialCameAt[id] = nil }
         for index in corrections.indices where replies.contains(corrections[index].correction.id) { corrections[index].correction.dueOn = due }
         for index in stoppages.indices where replies.contains(stoppages[index].stop.id) { stoppages[index].stop.dueOn = due }
     }

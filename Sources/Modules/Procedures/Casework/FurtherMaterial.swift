@@ -12,6 +12,12 @@ struct FurtherMaterial: Sendable {
 }
 
 extension CaseState {
+    /// The material that is asked for and of which nothing has come, or not everything.
+    var askedMaterial: CaseStop? {
+        guard endedAt == nil else { return nil }
+        return openStoppages.last { $0.cause == .furtherMaterial && materialCameAt[$0.id] == nil }
+    }
+
     /// What has come for what is still awaited.
     var furtherMaterial: FurtherMaterial? {
         guard endedAt == nil else { return nil }
@@ -28,12 +34,23 @@ extension CaseFile {
 }
 
 enum FurtherMaterialPages {
-    /// To the applicant: that it is there, and what it was asked for.
-    static func applicant(_ state: CaseState, _ lang: Language) -> HTML {
-        guard let material = state.furtherMaterial else { return .empty }
-        return Component.notice(
-            .success, FurtherMaterialText.received(material.cameAt)(lang),
-            "<p>\(FurtherMaterialText.asked(lang))</p><p class=\"lines\">\(material.asked.reason)</p>")
+    /// To the applicant: what is asked for, until when and where to send it; or that something is there, and until when more may come.
+    static func applicant(_ one: ApplicationOverview, _ lang: Language) -> HTML {
+        if let asked = one.file.state.askedMaterial {
+            return Component.notice(
+                .warning, FurtherMaterialText.needed(asked.dueOn)(lang), words(asked, sending(FurtherMaterialText.send, one, lang), lang))
+        }
+        guard let material = one.file.state.furtherMaterial else { return .empty }
+        let more = "<p>\(FurtherMaterialText.more(material.asked.dueOn)(lang))</p>\(sending(FurtherMaterialText.sendMore, one, lang))" as HTML
+        return Component.notice(.success, FurtherMaterialText.received(material.cameAt)(lang), words(material.asked, more, lang))
+    }
+
+    private static func words(_ asked: CaseStop, _ more: HTML, _ lang: Language) -> HTML {
+        "<p>\(FurtherMaterialText.asked(lang))</p><p class=\"lines\">\(asked.reason)</p>\(more)"
+    }
+
+    private static func sending(_ label: Message, _ one: ApplicationOverview, _ lang: Language) -> HTML {
+        one.may(.write) ? "<p><a class=\"button\" href=\"#letters\">\(label(lang))</a></p>" : .empty
     }
 
     /// To the office: the same, with what is to be done about it.
@@ -59,10 +76,28 @@ enum FurtherMaterialText {
         Message(ja: "追加資料が届いています（\(at.day.words(.ja)) \(at.clockTime)）", en: "Further material has come (\(at.day.words(.en)) \(at.clockTime))")
     }
     static let asked = Message(ja: "お願いした資料：", en: "What was asked for:")
+    static func needed(_ due: Day?) -> Message {
+        guard let due else { return Message(ja: "追加の資料を送ってください", en: "Send the further material") }
+        return Message(ja: "追加の資料を\(due.words(.ja))までに送ってください", en: "Send the further material by \(due.words(.en))")
+    }
+    static let send = Message(ja: "資料を送る", en: "Send it")
+    static let sendMore = Message(ja: "ほかの資料を送る", en: "Send more")
+    static func more(_ due: Day?) -> Message {
+        guard let due else {
+            return Message(ja: "担当が、これで全部かどうかを確かめます。残りがあれば、続けて送れます。", en: "The office looks whether that is everything. If there is more, send it.")
+        }
+        return Message(
+            ja: "担当が、これで全部かどうかを確かめます。残りがあれば、\(due.words(.ja))までに送ってください。",
+            en: "The office looks whether that is everything. If there is more, send it by \(due.words(.en)).")
+    }
+    static let state = Message(ja: "資料を待っています", en: "Material is awaited")
+    static func until(_ due: Day) -> Message {
+        Message(ja: "資料などを\(due.words(.ja))までに送ってください", en: "Something is awaited from you by \(due.words(.en))")
+    }
     static let advice = Message(
-        ja: "「申請者とのやりとり」のファイルを確かめてください。そろっていれば「\(StopText.title.ja)」で計算を再開し、足りなければ申請者に連絡してください。",
+        ja: "「申請者とのやりとり」のファイルを確かめてください。そろっていれば「\(StopText.title.ja)」で計算を再開します。足りなければ、足りないものを申請者に連絡するか「\(ReplyText.title.ja)」で期限を延ばすと、ふたたび返答待ちになります。",
         en:
-            "Look at the files among the messages. If everything is there, let the clock go on under “\(StopText.title.en)”; otherwise write to the applicant."
+            "Look at the files among the messages. If everything is there, let the clock go on under “\(StopText.title.en)”. Otherwise write to the applicant what lacks, or give more time under “\(ReplyText.title.en)”: the rest is awaited then."
     )
     static let looking = Message(ja: "追加の資料を受け付けました。担当が確かめています。", en: "Your further material was received. The office is looking at it.")
 }

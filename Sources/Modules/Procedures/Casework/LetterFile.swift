@@ -92,6 +92,8 @@ enum LetterPieces {
 /// Every sentence of files in messages, and of messages that wait for an answer.
 enum LetterText {
     static let files = Message(ja: "いっしょに送るファイル", en: "Files to send with it")
+    static let filesAlone = Message(ja: "ファイルだけを送るときは、書かなくてもかまいません。", en: "Leave it empty if the files say everything.")
+    static let needWords = Message(ja: "伝えることを入力するか、送るファイルを選んでください。", en: "Enter what you want to tell, or choose a file to send.")
     static let unanswered = Message(
         ja: "申請者の連絡に、まだ返事をしていません。返事を送るか、対応済みにするまで、「届いたもの」に残ります。",
         en: "The message of the applicant is not answered yet. It stays among what has come until you answer it, or say that it is settled.")

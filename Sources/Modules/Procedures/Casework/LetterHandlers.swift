@@ -26,10 +26,12 @@ struct LetterHandlers: Sendable {
 
     /// By the applicant.
     @Sendable func write(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        guard let words = input.given("words") else { return try await refused(visit, input, "words", ApplicationText.needWords) }
+        let words = input.given("words") ?? ""
         if words.count > CaseLimits.text { return try await refused(visit, input, "words", CaseLimits.tooLong(CaseLimits.text)) }
         let (intake, uploads) = try await taken(input, visit)
         guard intake.problems.isEmpty else { return try await refused(visit, input, intake.problems) }
+        // Files say enough by themselves.
+        if words.isEmpty, intake.taken.isEmpty { return try await refused(visit, input, "words", LetterText.needWords) }
         let id = try await platform.database.write { db in
             let file = try opened(visit, for: .write, db)
             try file.write(words, with: intake, from: .applicant, by: visit.actor, at: visit.now, in: db)

@@ -30,8 +30,9 @@ enum CorrectionSide: String, CaseIterable, Sendable {
     func time(_ file: CaseFile, _ lang: Language) -> HTML {
         guard self == .applicant, let due = file.state.openCorrections.map(\.dueOn).min() else { return .empty }
         let words = file.state.isChanging ? ChangeText.until(due) : CorrectionText.until(due)
+        let notes = file.state.openCorrections.map(\.note).filter { !$0.isEmpty }.html { "<p class=\"lines\">\($0)</p>" }
         return
-            "<p>\(words(lang))</p><p>\(CorrectionText.moreTime(lang)) <a href=\"\(home(file.application.id))\">\(ApplicationText.letters(lang))</a></p>"
+            "<p>\(words(lang))</p>\(notes)<p>\(CorrectionText.moreTime(lang)) <a href=\"\(home(file.application.id))#letters\">\(ApplicationText.letters(lang))</a></p>"
     }
 
     /// The summary at the end, with what sends it.

@@ -79,6 +79,12 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     /// The questions that ask for files, outside of groups.
     static func fileQuestions(_ form: FormDefinition) -> [Question] { form.questions.filter(\.asksFiles).filter(\.fields.isEmpty) }
 
+    /// What they come to, as what an officer has looked at is told from what a colleague has changed since.
+    var stamp: String {
+        let words = headings.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] } + [filesTo ?? ""]
+        return Digest(of: Array(words.joined(separator: "\u{1F}").utf8)).hex
+    }
+
     // MARK: suggestions
 
     /// By equal words first, then by words of which one begins with or holds the other, or that differ in a letter. Each column once.

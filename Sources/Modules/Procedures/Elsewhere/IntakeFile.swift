@@ -22,6 +22,7 @@ struct IntakeFile: Record, Sendable {
     let blob: Digest?
     let lines: Int
     private let columns: [UInt8]?
+    private let outline: [UInt8]?
     let isMailed: Bool
     let takenAt: Instant
     /// By whom and when the taking in was confirmed, the last time.
@@ -34,6 +35,8 @@ struct IntakeFile: Record, Sendable {
     private static let waits = 7.0
     private static let kept = 90.0
     static let largest = Visit.largestBody
+    /// Whole tables are read one at a time, and never before a resident's file.
+    static let reading = Gate(1)
 
     init(_ row: Row) throws {
         id = try row["id"]
@@ -45,6 +48,7 @@ struct IntakeFile: Record, Sendable {
         blob = (try row["blob"] as String?).flatMap { Digest(hex: $0) }
         lines = try row["lines"]
         columns = try row["columns"]
+        outline = try row["outline"]
         isMailed = try row["is_mailed"]
         takenAt = try row["taken_at"]
         confirmedBy = try row["confirmed_by"]
@@ -87,10 +91,14 @@ struct IntakeFile: Record, Sendable {
     /// Which column answers which question, once that was said.
     func columns(_ key: DataKey) throws -> IntakeColumns? { try columns.map { try key.open($0, for: purpose("columns")) } }
 
+    /// How its rows will come out, as far as that was reckoned.
+    func outline(_ key: DataKey) throws -> IntakeOutline? { try outline.map { try key.open($0, for: purpose("outline")) } }
+
     /// What is in it. - Throws: `IntakeFileProblem.gone` when it is no more.
-    func upload(_ key: DataKey, _ blobs: any BlobStore) async throws -> IntakeUpload {
+    func upload(_ key: DataKey, _ platform: Platform) async throws -> IntakeUpload {
         guard let blob else { throw IntakeFileProblem.gone }
-        return try IntakeUpload(try key.open([UInt8](try await blobs.get(blob)), for: purpose("content")))
+        let (sealed, purpose) = (try await platform.blobs.get(blob), purpose("content"))
+        return try await IntakeFile.reading.run { try IntakeUpload(try key.open([UInt8](sealed), for: purpose)) }
     }
 
     private func purpose(_ what: String) -> String { IntakeFile.purpose(id, what) }
@@ -100,6 +108,8 @@ struct IntakeFile: Record, Sendable {
 
     static let uploaded = Journal.Action("procedures.upload-intake", Message(ja: "他システムの申請のファイルを受取り", en: "Uploaded applications from elsewhere"))
     static let confirmed = Journal.Action("procedures.confirm-intake", Message(ja: "他システムの申請の取込みを確認", en: "Confirmed the taking in of applications"))
+
+    static let discarded = Journal.Action("procedures.discard-intake", Message(ja: "他システムの申請のファイルを廃棄", en: "Threw away a file of applications"))
 
     /// Begins with a file that was looked into.
     static func begin(
@@ -117,6 +127,9 @@ struct IntakeFile: Record, Sendable {
         }
         _ = try await platform.blobs.put(sealed)
         try await platform.database.write { db in
+            guard actor.may(Procedures.work, at: procedure.organisation, in: try OrganisationTree.on(instant.day, in: db)) else {
+                throw RequestProblem.notFound
+            }
             try db.run(
                 """
                 INSERT INTO intake_file (id, procedure_id, version_id, person_id, key_id, source, blob, lines, is_mailed, taken_at, ends_at)
@@ -138,10 +151,17 @@ struct IntakeFile: Record, Sendable {
         }
     }
 
+    func keep(_ outline: IntakeOutline, _ key: DataKey, in db: any Connection) throws {
+        try db.run("UPDATE intake_file SET outline = \(try key.seal(outline, for: purpose("outline"))) WHERE id = \(id)")
+    }
+
     /// Has its rows taken in. What was taken in stays; it may be confirmed again, for the rows that failed.
-    func confirm(mails: Bool, headings: [String], _ key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameter seen: the stamp of the columns by which they were looked at.
+    /// - Throws: `IntakeFileProblem.changed` where they are others by now, which can be only until it was confirmed.
+    func confirm(mails: Bool, headings: [String], seen: String, _ key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard blob != nil, let columns = try columns(key) else { throw IntakeFileProblem.gone }
         guard !isRunning else { return }
+        guard confirmedAt != nil || columns.stamp == seen else { throw IntakeFileProblem.changed }
         try db.run(
             """
             UPDATE intake_file SET confirmed_at = \(instant), confirmed_by = \(actor.person), finished_at = NULL, is_mailed = \(mails),
@@ -167,8 +187,19 @@ struct IntakeFile: Record, Sendable {
         try Jobs.enqueue(Attachment.removing.kind, blob.hex, at: instant, in: db)
     }
 
-    /// Throws it away, with its key; cases that were made stay.
-    func discard(at instant: Instant, in db: any Connection) throws {
+    /// Throws it away before anything was taken in, or what is left in it afterwards; cases that were made stay, and what became of the rows.
+    /// - Throws: `IntakeFileProblem.begun` while rows are becoming cases.
+    func discard(by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard !isRunning else { throw IntakeFileProblem.begun }
+        guard confirmedAt == nil || blob != nil else { return }
+        try Journal.record(
+            IntakeFile.discarded, Journal.Subject("procedure", procedure.text), after: ["intake_source": source, "intake_rows": String(lines)],
+            by: actor, at: instant, in: db)
+        if confirmedAt == nil { try erase(at: instant, in: db) } else { try forgetContent(at: instant, in: db) }
+    }
+
+    /// Takes it away whole, with its key and its results.
+    private func erase(at instant: Instant, in db: any Connection) throws {
         try forgetContent(at: instant, in: db)
         try db.run("DELETE FROM intake_row WHERE file_id = \(id)")
         try db.run("DELETE FROM intake_file WHERE id = \(id)")
@@ -178,7 +209,7 @@ struct IntakeFile: Record, Sendable {
     /// Throws away what nobody has confirmed, and the results of long ago, some at a time.
     static func sweep(at instant: Instant, in db: any Connection) throws {
         let over: [IntakeFile] = try db.all("SELECT * FROM intake_file WHERE ends_at <= \(instant) ORDER BY ends_at LIMIT 50")
-        for file in over { try file.discard(at: instant, in: db) }
+        for file in over { try file.erase(at: instant, in: db) }
     }
 
     static let migration = Migration(
@@ -212,7 +243,15 @@ enum IntakeFileProblem: Problem {
     /// Its content is no more.
     case gone
     case begun
+    /// Its columns are not those that were looked at.
+    case changed
 
     var status: HTTPResponse.Status { self == .gone ? .gone : .conflict }
-    var message: Message { self == .gone ? IntakeFileText.gone : IntakeFileText.begun }
+    var message: Message {
+        switch self {
+        case .gone: IntakeFileText.gone
+        case .begun: IntakeFileText.begun
+        case .changed: IntakeFileText.changed
+        }
+    }
 }

@@ -49,7 +49,7 @@ struct IntakeFileHandlers: Sendable {
         let id = ID<Procedure>(input["procedure"] ?? "")
         if id == nil { problems.add("procedure", IntakeText.needProcedure) }
         let source = input.given("source_name") ?? input.given("source") ?? ""
-        if source.isEmpty || source.unicodeScalars.count > Origin.longestSource { problems.add("source", IntakeFileText.needSource) }
+        if Origin.plain(source).isEmpty || source.unicodeScalars.count > Origin.longestSource { problems.add("source", IntakeFileText.needSource) }
         let bytes = input.file("file")?.bytes
         if bytes == nil { problems.add("file", IntakeFileText.needFile) }
         guard problems.isEmpty, let id, let bytes else { return try await list(visit, visit.form(input, problems: problems), .unprocessableContent) }
@@ -65,10 +65,7 @@ struct IntakeFileHandlers: Sendable {
         }
         let lines: Int
         do {
-            lines = try await platform.inspections.run {
-                let table = try IntakeUpload(bytes).table
-                return table.rows.count + table.problems.count
-            }
+            lines = try await IntakeFile.reading.run { try IntakeUpload(bytes).lines }
         } catch let problem as IntakeUploadProblem {
             problems.add("file", problem.message)
             return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
@@ -87,7 +84,7 @@ struct IntakeFileHandlers: Sendable {
         }
     }
 
-    private func upload(_ opened: Opened) async throws -> IntakeUpload { try await opened.file.upload(opened.key, platform.blobs) }
+    private func upload(_ opened: Opened) async throws -> IntakeUpload { try await opened.file.upload(opened.key, platform) }
 
     // MARK: its columns
 
@@ -122,7 +119,10 @@ struct IntakeFileHandlers: Sendable {
         }
         guard problems.isEmpty else { return try await columns(opened, upload, visit, visit.form(input, problems: problems), .unprocessableContent) }
         let columns = chosen
-        try await platform.database.write { try opened.file.say(columns, opened.key, in: $0) }
+        try await platform.database.write { db in
+            let (file, _) = try IntakeFile.worked(opened.file.id, by: visit.actor, at: visit.now, in: db)
+            try file.say(columns, opened.key, in: db)
+        }
         return .redirect("\(Self.base)/\(opened.file.id)")
     }
 
@@ -138,27 +138,41 @@ struct IntakeFileHandlers: Sendable {
     private func preview(_ opened: Opened, _ number: Int, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let upload = try await upload(opened)
         let (columns, officer, now) = (opened.columns ?? IntakeColumns(), visit.actor.name, visit.now)
-        let rows = try await platform.inspections.run { upload.rows(columns, opened.form, by: officer, at: now) }
+        let (kept, stamp) = (try opened.file.outline(opened.key), IntakeOutline.stamp(columns, at: now))
+        let (lines, shown, outline) = try await IntakeFile.reading.run {
+            let lines = upload.all(columns)
+            let window = IntakePreview.window(lines, number)
+            if let kept, kept.stamp == stamp { return (lines, upload.read(window, columns, opened.form, by: officer, at: now), kept) }
+            let rows = upload.read(lines, columns, opened.form, by: officer, at: now)
+            return (lines, IntakePreview.window(rows, number), IntakeOutline(rows, stamp: stamp))
+        }
+        if kept?.stamp != stamp { try await platform.database.write { try opened.file.keep(outline, opened.key, in: $0) } }
         let keys = platform.keys
         let (known, seen) = try await platform.database.read { db -> ([String: ID<Application>], Set<ID<Application>>) in
-            let known = try Origin.known(rows.map(\.number), from: opened.file.source, of: opened.procedure.body, keys: keys, in: db)
+            let known = try Origin.known(lines.map(\.number), from: opened.file.source, of: opened.procedure.body, keys: keys, in: db)
             let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(now.day, in: db))
             let ids = try db.values(
                 "SELECT id FROM application WHERE id IN (\(list: known.values.map(\.text))) AND organisation IN (\(list: units))",
                 as: ID<Application>.self)
             return (known, Set(ids))
         }
-        let shown = IntakePreview.window(rows, number)
-        let refused = try await platform.inspections.run {
+        let refused = try await IntakeFile.reading.run {
             Dictionary(
                 shown.flatMap { row in
-                    row.files.compactMap { file -> (IntakeUpload.Member, Message)? in
-                        guard case .failure(let one) = IntakeFiles.look(file.member, upload, room: FileIntake.largestTogether) else { return nil }
-                        return (file.member, one.message)
+                    // What of an application is taken leaves less room for the next, as when it is taken in.
+                    var room = FileIntake.largestTogether
+                    return row.files.compactMap { file -> (IntakeUpload.Member, Message)? in
+                        switch IntakeFiles.look(file.member, upload, room: room) {
+                        case .failure(let one): return (file.member, one.message)
+                        case .success(let (bytes, _)):
+                            room -= bytes.count
+                            return nil
+                        }
                     }
                 }, uniquingKeysWith: { first, _ in first })
         }
-        let preview = IntakePreview(rows: rows, known: known, seen: seen, refused: refused, number: number)
+        let preview = IntakePreview(
+            lines: lines, outline: outline, shown: shown, known: known, seen: seen, refused: refused, number: number)
         return page(visit, IntakeFilePages.preview(opened, upload, preview, form), status)
     }
 
@@ -174,10 +188,11 @@ struct IntakeFileHandlers: Sendable {
             return try await preview(opened, 1, visit, visit.form(input, problems: problems), .unprocessableContent)
         }
         let headings = try await upload(opened).table.headers
+        let seen = input["seen"] ?? ""
         let mails = opened.file.confirmedAt == nil ? input["mails"] != nil : opened.file.isMailed
         try await platform.database.write { db in
             let (file, _) = try IntakeFile.worked(opened.file.id, by: visit.actor, at: visit.now, in: db)
-            try file.confirm(mails: mails, headings: headings, opened.key, by: visit.actor, at: visit.now, in: db)
+            try file.confirm(mails: mails, headings: headings, seen: seen, opened.key, by: visit.actor, at: visit.now, in: db)
         }
         return .redirect(address)
     }
@@ -186,15 +201,20 @@ struct IntakeFileHandlers: Sendable {
         let id = try visit.id("intake", of: IntakeFile.self)
         try await platform.database.write { db in
             let (file, _) = try IntakeFile.worked(id, by: visit.actor, at: visit.now, in: db)
-            guard file.confirmedAt == nil else { throw IntakeFileProblem.begun }
-            try file.discard(at: visit.now, in: db)
+            try file.discard(by: visit.actor, at: visit.now, in: db)
         }
         return .redirect(Self.base)
     }
 
     private func results(_ opened: Opened, _ number: Int, _ visit: Visit) async throws -> Answer {
+        let most = IntakeFilePages.mostResults
         let (results, counts) = try await platform.database.read { db in
-            (try IntakeResult.all(of: opened.file, opened.key, in: db), try IntakeResult.counts(of: opened.file.id, in: db))
+            // While they change every moment only their number is told.
+            (
+                opened.file.isRunning
+                    ? [] : try IntakeResult.some(of: opened.file, opened.key, from: (number - 1) * most, most: most + 1, in: db),
+                try IntakeResult.counts(of: opened.file.id, in: db)
+            )
         }
         var answer = page(visit, IntakeFilePages.results(opened, results, counts, number, visit.form()))
         // Without a script the page asks again by itself.
@@ -219,7 +239,10 @@ struct IntakeFileHandlers: Sendable {
 
 /// What a file would do, a window of its rows at a time.
 struct IntakePreview: Sendable {
-    let rows: [IntakeRow]
+    let lines: [IntakeLine]
+    let outline: IntakeOutline
+    /// The rows of the window.
+    let shown: [IntakeRow]
     /// The numbers that are cases already, and which of those the reader may see.
     let known: [String: ID<Application>]
     let seen: Set<ID<Application>>
@@ -229,11 +252,12 @@ struct IntakePreview: Sendable {
 
     static let most = 50
 
-    static func window(_ rows: [IntakeRow], _ number: Int) -> [IntakeRow] { Array(rows.dropFirst((number - 1) * most).prefix(most)) }
+    static func window<One>(_ all: [One], _ number: Int) -> [One] { Array(all.dropFirst((number - 1) * most).prefix(most)) }
 
-    var shown: [IntakeRow] { IntakePreview.window(rows, number) }
-    var ready: [IntakeRow] { rows.filter { $0.isReady && known[$0.number] == nil } }
-    var waiting: Int { rows.count { !$0.isReady && known[$0.number] == nil } }
-    var knownCount: Int { rows.count { known[$0.number] != nil } }
-    var hasMore: Bool { rows.count > number * IntakePreview.most }
+    private var unknown: [Int] { lines.filter { known[$0.number] == nil }.map(\.line) }
+    var ready: Int { unknown.count { !outline.waiting.contains($0) } }
+    var faulty: Int { unknown.count { !outline.waiting.contains($0) && outline.faulty.contains($0) } }
+    var waiting: Int { unknown.count { outline.waiting.contains($0) } }
+    var knownCount: Int { lines.count { known[$0.number] != nil } }
+    var hasMore: Bool { lines.count > number * IntakePreview.most }
 }

@@ -69,7 +69,8 @@ enum IntakeFilePages {
 
     private static func discard(_ file: IntakeFile, _ form: Form) -> HTML {
         form.button(
-            action: "\(IntakeFileHandlers.base)/\(file.id)/removal", IntakeFileText.discard, kind: "text", confirm: IntakeFileText.discardSure)
+            action: "\(IntakeFileHandlers.base)/\(file.id)/removal",
+            file.confirmedAt == nil ? IntakeFileText.discard : IntakeFileText.discardRest, kind: "text", confirm: IntakeFileText.discardSure)
     }
 
     // MARK: preview
@@ -78,13 +79,14 @@ enum IntakeFilePages {
         let (lang, base) = (form.language, "\(IntakeFileHandlers.base)/\(opened.file.id)")
         let ready = preview.ready
         let counts = IntakeFileText.counts(
-            ready.count, faulty: ready.count { !$0.faults.isEmpty }, waiting: preview.waiting, known: preview.knownCount)
+            ready, faulty: preview.faulty, waiting: preview.waiting, known: preview.knownCount)
         let confirmation: HTML =
-            ready.isEmpty
+            ready == 0
             ? Component.notice(.warning, IntakeFileText.nothing(lang))
             : form(
-                action: "\(base)/confirmation", button: IntakeFileText.confirm(ready.count),
+                action: "\(base)/confirmation", button: IntakeFileText.confirm(ready),
                 """
+                <input type="hidden" name="seen" value="\((opened.columns ?? IntakeColumns()).stamp)">
                 \(form.tick("sure", IntakeFileText.sure, support: IntakeFileText.sureSupport, required: true))
                 \(form.check("mails", IntakeFileText.mails))
                 """)
@@ -112,7 +114,7 @@ enum IntakeFilePages {
     ) -> HTML {
         let used = Set((opened.columns ?? IntakeColumns()).headings.values)
         let unused = upload.table.headers.filter { !$0.isEmpty && !used.contains($0) }
-        let numbers = Set(preview.rows.map { Origin.plain($0.number) })
+        let numbers = Set(preview.lines.map { Origin.plain($0.number) })
         let strays = upload.strays + upload.files.filter { !numbers.contains($0.key) }.values.reduce(0) { $0 + $1.count }
         let notes = (unused.isEmpty ? [] : [IntakeFileText.unused(unused)]) + (strays == 0 ? [] : [IntakeFileText.strays(strays)])
         return notes.html { Component.notice(.info, $0(lang)) }
@@ -162,14 +164,15 @@ enum IntakeFilePages {
 
     // MARK: results
 
-    private static let mostResults = 200
+    static let mostResults = 200
 
     static func results(
         _ opened: IntakeFileHandlers.Opened, _ results: [IntakeResult], _ counts: [IntakeResult.Outcome: Int], _ number: Int, _ form: Form
     ) -> HTML {
         let (lang, base, file) = (form.language, "\(IntakeFileHandlers.base)/\(opened.file.id)", opened.file)
         let done = counts.values.reduce(0, +)
-        let left = counts[.waits, default: 0] + counts[.failed, default: 0]
+        // With those that nobody has come to: who confirmed it may have lost the right meanwhile.
+        let left = counts[.waits, default: 0] + counts[.failed, default: 0] + max(0, file.lines - done)
         let head: HTML =
             file.isRunning
             ? """
@@ -180,14 +183,15 @@ enum IntakeFilePages {
                 left == 0 ? .success : .warning,
                 IntakeFileText.did(counts[.taken, default: 0], known: counts[.known, default: 0], left: left)(lang))
         let again: HTML =
-            file.isRunning || file.blob == nil || done == file.lines && left == 0
-            ? .empty : form.button(action: "\(base)/confirmation", IntakeFileText.again, fields: ["sure": "yes"])
-        let window = results.dropFirst((number - 1) * mostResults).prefix(mostResults)
+            file.isRunning || file.blob == nil || left == 0
+            ? .empty
+            : "\(form.button(action: "\(base)/confirmation", IntakeFileText.again, fields: ["sure": "yes"]))\(discard(file, form))"
+        let window = results.prefix(mostResults)
         return """
             <h1>\(IntakeFileText.result(lang))</h1>\(head)\(about(opened, lang))
             <div class="cluster"><a class="button" href="\(base)/results.csv">\(IntakeFileText.csv(lang))</a> <a class="button" href="\(IntakeFileHandlers.base)">\(IntakeFileText.another(lang))</a></div>\(again)
             \(window.isEmpty ? .empty : table(Array(window), lang))
-            \(pager(base, number, hasMore: results.count > number * mostResults, lang))
+            \(pager(base, number, hasMore: results.count > mostResults, lang))
             """
     }
 

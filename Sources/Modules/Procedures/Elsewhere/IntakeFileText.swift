@@ -156,5 +156,9 @@ enum IntakeFileText {
     static let remark = Message(ja: "お知らせ", en: "Remarks")
     static let gone = Message(
         ja: "このファイルの中身は、取り込みが終わったので消えています。もう一度読み込んでください。", en: "The content of this file is gone, as it was taken in. Read it again.")
-    static let begun = Message(ja: "取り込みを始めたファイルの列は変えられません。", en: "The columns of a file that is being taken in cannot be changed.")
+    static let begun = Message(ja: "取り込みを始めたファイルは、列を変えたり捨てたりできません。", en: "A file that is being taken in cannot be changed or thrown away.")
+    static let changed = Message(
+        ja: "内容を確かめたあとに、列の対応が変えられています。まだ何も取り込んでいません。前の画面を開き直し、もう一度内容を確かめてください。",
+        en: "The columns were changed after you looked. Nothing was taken in. Open the page again and see what it would do now.")
+    static let discardRest = Message(ja: "残りを取り込まずに、ファイルの中身を捨てる", en: "Throw away the rest of the file")
 }

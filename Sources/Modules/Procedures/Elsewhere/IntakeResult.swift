@@ -45,11 +45,20 @@ struct IntakeResult: Sendable {
     // MARK: questions
 
     static func all(of file: IntakeFile, _ key: DataKey, in db: any Connection) throws -> [IntakeResult] {
-        try db.rows("SELECT * FROM intake_row WHERE file_id = \(file.id) ORDER BY line").map { row in
+        try read("file_id = \(file.id) ORDER BY line", of: file, key, in: db)
+    }
+
+    private static func read(_ which: SQL, of file: IntakeFile, _ key: DataKey, in db: any Connection) throws -> [IntakeResult] {
+        try db.rows("SELECT * FROM intake_row WHERE \(which)").map { row in
             let line: Int = try row["line"]
             return IntakeResult(
                 line, try row["outcome"], try row["application_id"], try key.open(try row["content"], for: purpose(file.id, line)))
         }
+    }
+
+    /// Some of them, in the order of the file.
+    static func some(of file: IntakeFile, _ key: DataKey, from place: Int, most: Int, in db: any Connection) throws -> [IntakeResult] {
+        try read("file_id = \(file.id) ORDER BY line LIMIT \(most) OFFSET \(place)", of: file, key, in: db)
     }
 
     /// How many rows came out how.
@@ -65,36 +74,14 @@ struct IntakeResult: Sendable {
 
     // MARK: verbs
 
-    /// Writes it down, over what became of the row before.
+    /// Writes it down, over what became of the row before; that it is a case stays, whatever another run comes to beside it.
     func keep(of file: IntakeFile, _ key: DataKey, in db: any Connection) throws {
         try db.run(
             """
             INSERT INTO intake_row (file_id, line, outcome, application_id, content)
             VALUES (\(file.id), \(line), \(outcome), \(application), \(try key.seal(content, for: IntakeResult.purpose(file.id, line))))
             ON CONFLICT (file_id, line) DO UPDATE SET outcome = excluded.outcome, application_id = excluded.application_id, content = excluded.content
+            WHERE intake_row.outcome <> 'taken'
             """)
-    }
-}
-
-extension IntakeUpload {
-    /// Its rows as the form reads them, in the order of the file; with what can be said only of all of them: a number that stands twice, a line that is
-    /// no row. Takes time in proportion to its length.
-    func rows(_ columns: IntakeColumns, _ form: CompiledForm, by officer: String, at now: Instant) -> [IntakeRow] {
-        var first: [String: Int] = [:]
-        var rows = table.rows.map { row in
-            var read = IntakeRow(row, self, columns, form, by: officer, at: now)
-            if !read.number.isEmpty, let line = first[Origin.plain(read.number)] {
-                let column = columns.headings[IntakeColumns.number.id]
-                read.obstacles.append(IntakeRow.Fault(column: column, message: IntakeFileText.repeated(line), written: read.number))
-            } else {
-                first[Origin.plain(read.number)] = read.line
-            }
-            return read
-        }
-        for problem in table.problems {
-            rows.append(IntakeRow(line: problem.line ?? 1, number: "", obstacle: IntakeRow.Fault(column: nil, message: CSVText.message(problem))))
-        }
-        rows.sort { $0.line < $1.line }
-        return rows
     }
 }

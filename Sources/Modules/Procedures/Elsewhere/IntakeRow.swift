@@ -49,9 +49,9 @@ struct IntakeRow: Sendable {
     init(_ row: CSVTable.Row, _ upload: IntakeUpload, _ columns: IntakeColumns, _ form: CompiledForm, by officer: String, at now: Instant) {
         line = row.line
         func cell(_ target: String) -> String { columns.headings[target].flatMap { row[$0] } ?? "" }
-        number = cell(IntakeColumns.number.id)
+        number = IntakeRow.number(cell(IntakeColumns.number.id))
         let numberColumn = columns.headings[IntakeColumns.number.id]
-        if number.isEmpty { obstacles.append(Fault(column: numberColumn, message: IntakeFileText.needNumber)) }
+        if Origin.plain(number).isEmpty { obstacles.append(Fault(column: numberColumn, message: IntakeFileText.needNumber)) }
         if number.unicodeScalars.count > Origin.longestNumber {
             obstacles.append(Fault(column: numberColumn, message: IntakeFileText.longNumber, written: String(number.prefix(80))))
         }
@@ -70,26 +70,32 @@ struct IntakeRow: Sendable {
         place(upload.files[Origin.plain(number)] ?? [], form.definition, columns)
     }
 
+    /// A number as it is meant: ="0012" is how systems write one for spreadsheets, which would take its zeros away.
+    static func number(_ text: String) -> String { text.wholeMatch(of: #/="([^"]*)"/#).map { String($0.1) } ?? text }
+
     // MARK: when it arrived
 
     private mutating func readArrival(_ text: String, _ column: String?, at now: Instant) {
         guard !text.isEmpty else { return obstacles.append(Fault(column: column, message: IntakeFileText.needArrival)) }
-        guard let read = IntakeRow.arrival(text), read.day.year >= IntakeHandlers.earliestYear else {
+        guard let read = IntakeRow.arrival(text, at: now), read.day.year >= IntakeHandlers.earliestYear else {
             return obstacles.append(Fault(column: column, message: IntakeFileText.badArrival, written: text))
         }
         arrivedAt = read
         if read > now { obstacles.append(Fault(column: column, message: IntakeFileText.arrivalToCome, written: text)) }
     }
 
-    /// 2026-11-26 09:12, 2026-11-26T09:12:30+09:00, 令和８年11月26日 午前9時12分, 20261126091200; without a time, noon, as with what came on paper.
-    /// Without a zone it is the time of Japan.
-    static func arrival(_ text: String) -> Instant? {
+    /// 2026-11-26 09:12, 2026-11-26T09:12:30+09:00, 令和８年11月26日 午前9時12分, 20261126091200; without a time, noon, as with what came on paper, and
+    /// of today now until it is noon. Without a zone it is the time of Japan.
+    static func arrival(_ text: String, at now: Instant) -> Instant? {
         let plain = text.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespacesAndNewlines)
         if let found = plain.wholeMatch(of: #/(\d{8})(\d{2})(\d{2})(?:\d{2})?/#) {
             return instant(String(found.1), "\(found.2):\(found.3)", zone: 540)
         }
         let pattern = #/(.+?)[T\s]*((?:午前|午後)?\s*\d{1,2}(?::\d{1,2}|時(?:\d{1,2}分)?))(?::\d{1,2}(?:\.\d+)?|\d{1,2}秒)?\s*(Z|JST|[+-]\d{2}:?\d{2})?/#
-        guard let found = plain.wholeMatch(of: pattern) else { return instant(plain, "", zone: 540) }
+        guard let found = plain.wholeMatch(of: pattern) else {
+            let noon = instant(plain, "", zone: 540)
+            return noon?.day == now.day ? noon.map { min($0, now) } : noon
+        }
         return instant(String(found.1), String(found.2), zone: found.3.map { zone(String($0)) } ?? 540)
     }
 

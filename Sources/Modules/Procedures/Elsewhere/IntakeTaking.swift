@@ -13,7 +13,14 @@ extension IntakeFile {
             if let id = ID<IntakeFile>(payload) { try db.run("UPDATE intake_file SET finished_at = \(instant) WHERE id = \(id)") }
         }
     ) { run in
-        guard let id = ID<IntakeFile>(run.payload), let taking = try await IntakeTaking(id, run.platform) else { return }
+        guard let id = ID<IntakeFile>(run.payload) else { return }
+        guard let taking = try await IntakeTaking(id, run.platform) else {
+            // Nobody waits for what nobody does: whoever works the procedure's cases may confirm it anew.
+            let now = run.platform.now
+            return try await run.platform.database.write { db in
+                try db.run("UPDATE intake_file SET finished_at = \(now) WHERE id = \(id) AND confirmed_at IS NOT NULL AND finished_at IS NULL")
+            }
+        }
         try await taking.all(run)
     }
 }
@@ -37,7 +44,9 @@ struct IntakeTaking: Sendable {
                 let person = try file.confirmedBy.flatMap({ try Person.with(id: $0, in: db) }), person.isOpen
             else { return nil }
             let actor = try person.actor(on: now.day, request: "intake \(id)", in: db)
-            let (_, procedure) = try IntakeFile.worked(id, by: actor, at: now, in: db)
+            guard let procedure = try Procedure.with(id: file.procedure, in: db), file.endsAt > now,
+                actor.may(Procedures.work, at: procedure.organisation, in: try OrganisationTree.on(now.day, in: db))
+            else { return nil }
             let key = try file.key(keys, in: db)
             guard let version = try FormVersion.with(id: file.version, in: db), let columns = try file.columns(key) else { return nil }
             return (file, procedure, key, version, columns, actor)
@@ -45,12 +54,14 @@ struct IntakeTaking: Sendable {
         guard let (file, procedure, key, version, columns, actor) = found else { return nil }
         (self.platform, self.file, self.procedure, self.key, self.version, self.columns, self.actor) =
             (platform, file, procedure, key, version, columns, actor)
-        upload = try await file.upload(key, platform.blobs)
+        upload = try await file.upload(key, platform)
     }
 
     func all(_ run: Job.Run) async throws {
         let (form, officer, now) = (try version.form(), actor.name, platform.now)
-        let rows = try await platform.inspections.run { [upload, columns] in upload.rows(columns, form, by: officer, at: now) }
+        let rows = try await IntakeFile.reading.run { [upload, columns] in
+            upload.read(upload.all(columns), columns, form, by: officer, at: now)
+        }
         let done = try await platform.database.read { [file] in try IntakeResult.done(of: file.id, in: $0) }
         for (index, row) in rows.enumerated() where !done.contains(row.line) {
             try await one(row)

@@ -20,11 +20,16 @@ struct IntakeUpload: Sendable {
     }
 
     let table: CSVTable
+    /// Those in which something stands.
+    let rows: [CSVTable.Row]
     /// The files by the number of their application, as `Origin.plain` has it.
     let files: [String: [Member]]
     /// Files that lie in no folder of an application.
     let strays: Int
     private let archive: ZipArchive?
+
+    /// How many applications it says to hold, with the lines that are no rows.
+    var lines: Int { rows.count + table.problems.count }
 
     static let mostRows = 2_000
     static let mostColumns = 300
@@ -39,21 +44,22 @@ struct IntakeUpload: Sendable {
     init(_ bytes: Data) throws {
         guard let archive = try IntakeUpload.archive(bytes) else {
             (self.archive, files, strays) = (nil, [:], 0)
-            table = try IntakeUpload.table([UInt8](bytes))
+            (table, rows) = try IntakeUpload.table([UInt8](bytes))
             return
         }
-        let members = archive.names.filter { !$0.hasSuffix("/") && !IntakeUpload.isCrumb($0) }
+        let members = archive.names.filter { $0.last.map { !IntakeUpload.separates($0) } ?? false && !IntakeUpload.isCrumb($0) }
         let tables = members.filter { ["csv", "tsv", "xlsx"].contains(($0 as NSString).pathExtension.lowercased()) }
         let depth = tables.map(IntakeUpload.depth).min() ?? 0
         let first = tables.filter { IntakeUpload.depth($0) == depth }
         guard first.count == 1, let name = first.first else { throw IntakeUploadProblem.noTable }
         let content: [UInt8]
         do { content = try archive.content(name, most: IntakeUpload.largestTable) } catch { throw IntakeUploadProblem.damaged }
-        table = try IntakeUpload.table(content)
-        let root = name.split(separator: "/").dropLast().map { "\($0)/" }.joined()
+        (table, rows) = try IntakeUpload.table(content)
+        let root = IntakeUpload.parts(name).dropLast()
         var (files, strays): ([String: [Member]], Int) = ([:], 0)
         for path in members where path != name {
-            let parts = path.hasPrefix(root) ? path.dropFirst(root.count).split(separator: "/").map(String.init) : []
+            let all = IntakeUpload.parts(path)
+            let parts = all.starts(with: root) ? Array(all.dropFirst(root.count)) : []
             guard parts.count > 1, let last = parts.last else {
                 strays += 1
                 continue
@@ -83,20 +89,24 @@ struct IntakeUpload: Sendable {
         return archive
     }
 
-    private static func table(_ bytes: [UInt8]) throws -> CSVTable {
+    private static func table(_ bytes: [UInt8]) throws -> (CSVTable, [CSVTable.Row]) {
         let table: CSVTable
         do { table = try CSVTable(file: bytes) } catch { throw IntakeUploadProblem.table(CSVText.message(error)) }
-        guard table.rows.count + table.problems.count <= mostRows else { throw IntakeUploadProblem.tooManyRows }
+        let rows = table.rows.filter { !$0.isBlank }
+        guard rows.count + table.problems.count <= mostRows else { throw IntakeUploadProblem.tooManyRows }
         guard table.headers.count <= mostColumns else { throw IntakeUploadProblem.tooManyColumns }
-        guard !table.rows.isEmpty || !table.problems.isEmpty else { throw IntakeUploadProblem.noRows }
-        return table
+        guard !rows.isEmpty || !table.problems.isEmpty else { throw IntakeUploadProblem.noRows }
+        return (table, rows)
     }
 
-    private static func depth(_ path: String) -> Int { path.count { $0 == "/" } }
+    /// Folders by `/`; some programs of Windows write `\`.
+    private static func separates(_ character: Character) -> Bool { character == "/" || character == "\\" }
+    private static func parts(_ path: String) -> [String] { path.split(whereSeparator: separates).map(String.init) }
+    private static func depth(_ path: String) -> Int { parts(path).count }
 
     /// What macOS and Windows leave in archives.
     private static func isCrumb(_ path: String) -> Bool {
-        let parts = path.split(separator: "/")
+        let parts = parts(path)
         return parts.first == "__MACOSX" || parts.last.map { $0.hasPrefix(".") || $0 == "Thumbs.db" } ?? true
     }
 }

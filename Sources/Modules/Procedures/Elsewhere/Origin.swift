@@ -20,7 +20,7 @@ struct Origin: Codable, Hashable, Sendable {
     static func plain(_ text: String) -> String { SearchFolding.fold(text) }
 
     private static func digest(_ number: String, _ source: String, _ body: String, _ keys: Keys) -> String {
-        keys.digest("\(body)|\(plain(source))|\(plain(number))", for: "outside number")
+        keys.digest([body, plain(source), plain(number)].joined(separator: "\u{1F}"), for: "outside number")
     }
 
     // MARK: questions
