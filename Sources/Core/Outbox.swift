@@ -180,7 +180,7 @@ public struct FolderMailer: Mailer {
     public init(folder: String) { self.folder = folder }
 
     public func send(_ mail: Mail, from sender: String) async throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try Ownership.makeFolder(folder)
         try Data(mail.rfc5322(from: sender).utf8).write(to: URL(fileURLWithPath: file(mail.id)), options: .atomic)
     }
 

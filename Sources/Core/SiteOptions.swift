@@ -27,11 +27,14 @@ public struct SiteOptions: ParsableArguments {
     }
 
     /// Opens everything, runs the work, and closes.
-    /// - Parameter migrating: brings the schema up to date first; otherwise an old schema is an error that says what to do.
+    /// - Parameter migrating: makes the site where there is none, and brings its schema up to date first; otherwise no site, or an old schema, is an
+    ///   error that says what to do.
     public func withPlatform<T: Sendable>(
         _ further: [String: String?] = [:], migrating: Bool = false, _ work: @escaping @Sendable (Platform) async throws -> T
     ) async throws -> T {
-        let platform = try await PlatformMaker.open(try await settings(further))
+        let settings = try await settings(further)
+        if !migrating { try DataFolder.requireSite(settings) }
+        let platform = try await PlatformMaker.open(settings)
         // Closed on every way out, so that the caller may remove the folder it lies in.
         do {
             try await Self.prepare(platform.database, migrating: migrating)
@@ -77,14 +80,8 @@ public enum PlatformMaker {
         var log = Logger(label: "hiroba")
         log.logLevel = level ?? settings.logLevel
         let data = settings.data
-        do {
-            try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw CommandFailure(
-                Message(
-                    ja: "データの置き場所「\(data)」を作れません。--data で別の場所を指定してください。", en: "The data directory “\(data)” cannot be made. Name another with --data."
-                ), code: 73)
-        }
+        try DataFolder.requireAccess(data)
+        try DataFolder.make(data)
         if let (tender, lacks) = Cashier.incomplete(settings) {
             throw CommandFailure(
                 Message(
@@ -133,7 +130,7 @@ public enum PlatformMaker {
         }
     }
 
-    private static func database(_ settings: Settings) throws -> Database {
+    public static func database(_ settings: Settings) throws -> Database {
         let url = settings["database"]
         do {
             if url.isEmpty { return try Database.sqlite(path: "\(settings.data)/hiroba.sqlite") }
@@ -143,7 +140,7 @@ public enum PlatformMaker {
             return try Database.postgres(url: url, readers: Int(settings["database-readers"]) ?? 8)
         } catch let problem as StorageProblem {
             throw CommandFailure(
-                Message(ja: "データベースを開けません：\(problem)", en: "The database cannot be opened: \(problem). `hiroba doctor` says more."), code: 69)
+                Message(ja: "データベースを開けません：\(problem)", en: "The database cannot be opened: \(problem)."), code: 69)
         }
     }
 

@@ -15,7 +15,7 @@ public struct Program: AsyncParsableCommand {
               hiroba serve --data var         your own site
 
             Exit codes: 0 done; 1 the answer is no (verification failed); 64 wrong usage; 65 bad input;
-            66 no such file or record; 69 something outside cannot be reached; 73 cannot write; 78 wrong settings.
+            66 no such file or record; 69 something outside cannot be reached; 73 cannot write; 77 no permission; 78 wrong settings.
             """,
         version: version,
         subcommands: [

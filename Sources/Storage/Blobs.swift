@@ -78,7 +78,7 @@ public struct DirectoryBlobs: BlobStore {
     public init(root: String) throws {
         self.root = root
         do {
-            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try Ownership.makeFolder(root)
         } catch {
             throw BlobProblem.unavailable("\(root): \(error.localizedDescription)")
         }
@@ -126,11 +126,12 @@ public struct DirectoryBlobs: BlobStore {
 
     private static func write(_ bytes: Data, to path: String) throws {
         let folder = (path as NSString).deletingLastPathComponent
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Ownership.makeFolder(folder)
         let draft = "\(folder)/.\(ID<DirectoryBlobs>().text)"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o640)
         guard file >= 0 else { throw errno == ENOSPC ? BlobProblem.full : BlobProblem.unavailable(String(cString: strerror(errno))) }
         defer { close(file) }
+        Ownership.hand(file, in: folder)
         do {
             try bytes.withUnsafeBytes { buffer in
                 var done = 0

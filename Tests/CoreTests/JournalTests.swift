@@ -142,6 +142,26 @@ import Web
         }
     }
 
+    @Test("A head that was kept elsewhere as it stands here is counted once, and one that was changed there is told", arguments: Engine.tested)
+    func kept(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            try await fill(test, 12)
+            let path = "\(test.folder)/heads.json"
+            let heads = try await test.platform.database.read { try Journal.heads(in: $0) }
+            let text = String(decoding: try HeadFile.data(heads), as: UTF8.self)
+            func verify(_ text: String) async throws -> JournalVerification {
+                try text.write(toFile: path, atomically: true, encoding: .utf8)
+                let held = try HeadFile.read(path)
+                return try await test.platform.database.read { try Journal.verify(against: held, in: $0) }
+            }
+            let same = try await verify(text)
+            #expect(same.holds && same.heads == heads.count)
+            let root = hex(try #require(heads.first).root)
+            let other = try await verify(text.replacing(root, with: hex([UInt8](repeating: 1, count: 32))))
+            #expect(other.heads == heads.count + 1 && other.findings.contains(.headMismatch(size: 12)))
+        }
+    }
+
     @Test("A forged head is noticed", arguments: Engine.tested)
     func forged(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in

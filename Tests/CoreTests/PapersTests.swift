@@ -42,6 +42,27 @@ import Web
         }
     }
 
+    @Test("A program that breaks off is tried once more; one that does so again is named with what to do, and any other failure is final")
+    func crash() async throws {
+        try await TestEngines.withFolder { folder in
+            func runs(_ name: String) -> Int { (try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")).count) ?? 0 }
+            let once = try await papers(folder, "echo >> \"\(folder)/once\"; [ $(wc -l < \"\(folder)/once\") -gt 1 ] || kill -SEGV $$; \(Self.page)")
+            #expect(try await once.make("<p>通知書</p>").count == 2015 && runs("once") == 2)
+            let always = try await papers(folder, "echo >> \"\(folder)/always\"; kill -SEGV $$")
+            do {
+                _ = try await always.make("<p>通知書</p>")
+                Issue.record("it is no file")
+            } catch let failure as PDF.Failure {
+                guard case .crashed = failure else { return Issue.record("\(failure)") }
+                #expect(failure.message.ja.contains("2回続けて") && failure.message.en.contains("hiroba doctor"))
+            }
+            #expect(runs("always") == 2)
+            let refuses = try await papers(folder, "echo >> \"\(folder)/refuses\"; exit 1")
+            await #expect(throws: PDF.Failure.self) { try await refuses.make("<p>通知書</p>") }
+            #expect(runs("refuses") == 1)
+        }
+    }
+
     @Test("While a document lies on the disk only its own user reads it, and afterwards it is gone") func modes() async throws {
         try await TestEngines.withFolder { folder in
             let words = "stat -c %a \"$in\" \"$(dirname \"$in\")\" \"$(dirname \"$in\")/..\" \"\(folder)/tmp\" > \"\(folder)/modes\"; \(Self.page)"

@@ -177,6 +177,8 @@ enum EveryKind {
         let text = EveryKind.text.replacing("holds: relief = none or kind = person", with: "holds: relief = none")
         let form = try FormFile.compile(Data(text.utf8)).get()
         #expect(form.warnings.map(\.key) == ["pages[1].questions[1].options[1].id"] && form.warnings[0].message.ja.contains("「あり」"))
+        let line = try #require(form.warnings[0].line)
+        #expect(text.split(separator: "\n", omittingEmptySubsequences: false)[line - 1].contains("あり"), "line \(line)")
         #expect(try EveryKind.form().warnings.isEmpty)
     }
 

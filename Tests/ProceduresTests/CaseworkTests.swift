@@ -17,6 +17,16 @@ import Web
             for id in ids { #expect(page.contains("value=\"\(id)\"")) }
             let nothing = try await officer.post("/staff/cases/bulk", ["act": "accept"])
             #expect(nothing.status == 422 && nothing.text.contains("まとめて処理する申請を選んでください。") && nothing.text.contains("/staff/cases"))
+            // From the list one is back at it as it was; what is no list of cases leads nowhere.
+            let narrowed = "view=open&assignee=none&sort=arrival"
+            #expect(try await officer.get("/staff/cases?\(narrowed)").text.contains("name=\"list\" value=\"view=open&amp;assignee=none"))
+            let back = try await officer.post("/staff/cases/bulk", ["act": "accept", "list": narrowed])
+            #expect(back.status == 303 && back.header("Location") == "/staff/cases?\(narrowed)&chosen=none")
+            let list = try await officer.get("/staff/cases?\(narrowed)&chosen=none").text
+            #expect(list.contains("まとめて処理する申請を選んでください。") && list.contains("<option value=\"none\" selected"))
+            for list in ["//elsewhere.example", "view=open\r\nX: y", "view=\"open"] {
+                #expect(try await officer.post("/staff/cases/bulk", ["act": "accept", "list": list]).status == 422, "\(list)")
+            }
             let preview = try await officer.post("/staff/cases/bulk", pairs: [("act", "accept")] + ids.map { ("case", $0) })
             #expect(preview.status == 200 && preview.text.contains("3件のうち3件") && preview.text.contains("ひろば食品"), "whose they are")
             #expect(preview.text.contains("納付か減免があるまで、「許可」は起案できません。"))

@@ -55,11 +55,11 @@ struct Joining {
         return "/staff/proposals/\(proposal)"
     }
 
-    /// What somebody does to the whole list, as they see it now.
+    /// What somebody does to the whole list, as they see it now, and is sure of.
     func act(_ act: String, as login: String, at address: String, _ words: [String: String] = [:]) async throws -> TestBrowser.Answer {
         let seat = try await test.browser(login)
         let digest = try Licence.digest(try await seat.get(address).text)
-        return try await seat.post("\(address)/seat", words.merging(["do": act, "digest": digest]) { $1 })
+        return try await seat.post("\(address)/seat", words.merging(["do": act, "digest": digest, "sure": "yes"]) { $1 })
     }
 
     func count(_ query: SQL) async throws -> Int { try await test.platform.database.read { try $0.count(query) } }

@@ -95,6 +95,57 @@ import Testing
         }
     }
 
+    @Test(
+        "Of a case in which an officer has declared an interest no list of fees tells them, and what they proposed before is confirmed by nobody",
+        arguments: Engine.tested)
+    func barred(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            try await licence.addColleague()
+            let (officer, colleague, head) = (try await test.browser("jirou"), try await test.browser("ryouko"), try await test.browser("kazuo"))
+            let address = try await proposed(test, test.browser(), officer)
+            let refund = try await link(officer)
+            // Of one too much was paid, of another nothing.
+            let (overpaid, unpaid) = (try await licence.apply(test.browser()), Licence.staff(try await licence.apply(test.browser())))
+            _ = try await officer.get(Licence.staff(overpaid))
+            try await licence.payAtCounter(officer, overpaid)
+            let lower = [
+                "correct_yen": "14000", "correct_of": "16000", "correct_ground": "別表の項（試験）", "correct_reason": "条例の読み違え（試験）", "sure": "yes",
+            ]
+            #expect(try await officer.post("\(Licence.staff(overpaid))/fee/correction", lower).status == 303)
+            let lists = [
+                ("/staff/fees", Licence.staff(overpaid)), ("/staff/fees/unpaid", unpaid), ("/staff/refunds", refund),
+            ]
+            for (list, shown) in lists { #expect(try await officer.get(list).text.contains(shown), "\(list)") }
+            #expect(try await officer.get("/staff/fees/unpaid.csv").text.split(whereSeparator: \.isNewline).count == 2)
+            for one in [address, Licence.staff(overpaid), unpaid] {
+                _ = try await officer.get(one)
+                #expect(try await officer.post("\(one)/conflict", ["conflict_kind": "relative"]).status == 303)
+            }
+            for (list, shown) in lists {
+                #expect(try await !officer.get(list).text.contains(shown), "\(list)")
+                #expect(try await colleague.get(list).text.contains(shown), "\(list): to others it is what it was")
+            }
+            #expect(try await officer.get("/staff/fees/unpaid.csv").text.split(whereSeparator: \.isNewline).count == 1)
+            let seen = try await colleague.get("/staff/refunds").text
+            #expect(seen.contains("利害関係を申告しました") && !seen.contains("\(refund)/confirmation"))
+            let refused = try await colleague.post("\(refund)/confirmation", ["sure": "yes"])
+            #expect(refused.status == 409 && refused.text.contains("出し直してください"), "\(refused.status)")
+            #expect(try await officer.post("\(refund)/confirmation", ["sure": "yes"]).status == 403)
+            #expect(try await booked(test) == 0)
+            #expect(try await colleague.post("\(refund)/removal").status == 303)
+            let text = try await colleague.get(address).text
+            let charge = String(try #require(text.firstMatch(of: /<option value="([0-9A-Z]{26})" selected/)).1)
+            let anew = ["refund_of": charge, "refund_yen": "1000", "refund_reason": "誤って多く納付されたため。", "sure": "yes"]
+            #expect(try await colleague.post("\(address)/fee/refund", anew).status == 303)
+            let second = try await link(head)
+            #expect(try await head.get("/staff").text.contains("確認を待つ還付"))
+            #expect(try await !officer.get("/staff").text.contains("確認を待つ還付"), "nor is it counted")
+            #expect(try await head.post("\(second)/confirmation", ["sure": "yes"]).status == 303)
+            #expect(try await booked(test) == 1)
+        }
+    }
+
     @Test("Two who confirm at once confirm it once", arguments: Engine.tested)
     func together(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, settings: Self.sandbox, at: Licence.day) { test in

@@ -59,12 +59,6 @@ public struct RefundProposal: Record {
         try db.first("\(all) WHERE r.id = \(id) AND f.subject_kind = \(kind) AND r.organisation IN (\(list: units))")
     }
 
-    /// How many wait at some units for somebody else than whoever proposed them.
-    public static func count(for person: ID<Person>, at units: [String], in db: any Connection) throws -> Int {
-        try db.count(
-            "SELECT count(*) FROM refund_proposal WHERE organisation IN (\(list: units)) AND ended_at IS NULL AND proposed_by <> \(person)")
-    }
-
     // MARK: verbs
 
     /// Ends it, once. - Throws: `FeeProblem.refundOver` when somebody was quicker.

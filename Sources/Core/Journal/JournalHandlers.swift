@@ -43,9 +43,13 @@ struct JournalHandlers: Sendable {
     }
 
     /// The public keys by which heads are and were signed, each with its time.
+    /// - Throws: `JournalProblem.keyReplaced` on a server that still has a key that was replaced: its list would lack the one in force.
     @Sendable func keysJSON(_ request: Request, _ visit: Visit) async throws -> Answer {
         let keys = platform.keys
-        let signers = try await platform.database.read { try Journal.signers(keys, in: $0) }
+        let signers = try await platform.database.read { db in
+            if try Journal.isReplaced(keys.journal, in: db) { throw JournalProblem.keyReplaced }
+            return try Journal.signers(keys, in: db)
+        }
         return Answer(type: "application/json; charset=utf-8", body: Array(try SignerFile.data(signers)))
     }
 

@@ -19,7 +19,7 @@ public struct Keys: Sendable {
     /// Reads the keys, and makes those that are missing.
     /// - Parameter mayMakeVault: whether nothing lies under a vault key yet; otherwise a missing one is an error, for a new one would open nothing.
     public init(folder: String, mayMakeVault: Bool = true) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try Ownership.makeFolder(folder)
         let journal = try Keys.file("\(folder)/journal.key") { Curve25519.Signing.PrivateKey().rawRepresentation }
         self.journal = try Curve25519.Signing.PrivateKey(rawRepresentation: journal)
         forms = SymmetricKey(data: try Keys.file("\(folder)/forms.key", make: Keys.random))
@@ -70,6 +70,7 @@ public struct Keys: Sendable {
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o600)
         guard file >= 0 else { throw KeyFileProblem.unreadable(path) }
         defer { unlink(draft) }
+        Ownership.hand(file, in: (path as NSString).deletingLastPathComponent)
         let isWritten = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) } == bytes.count && fsync(file) == 0
         close(file)
         guard isWritten, link(draft, path) == 0 || errno == EEXIST else { throw KeyFileProblem.unreadable(path) }

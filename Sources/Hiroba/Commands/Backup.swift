@@ -15,6 +15,10 @@ struct Backup: AsyncParsableCommand {
 
     mutating func run() async throws {
         let file = file
+        guard !FileManager.default.fileExists(atPath: file) else {
+            throw CommandFailure(
+                Message(ja: "「\(file)」はすでにあります。別の名前にしてください。", en: "“\(file)” is there already, and is not overwritten. Give another name."), code: 73)
+        }
         try await site.withPlatform { platform in
             // Beside the file, so that it is the same disk that has to have room, and the file appears whole or not at all.
             let folder = "\(file).partial-\(UUID().uuidString.prefix(8))"
@@ -77,10 +81,8 @@ struct Restore: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: file) else {
             throw CommandFailure(Message(ja: "「\(file)」がありません。", en: "There is no file “\(file)”."), code: 66)
         }
-        guard (try? FileManager.default.contentsOfDirectory(atPath: data))?.isEmpty ?? true else {
-            throw CommandFailure(
-                Message(ja: "「\(data)」は空ではありません。空の場所に復元してください。", en: "“\(data)” is not empty. Restore into an empty directory."), code: 73)
-        }
+        let held = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
+        guard held.isEmpty else { throw await Self.occupied(data, by: held.sorted()) }
         // Everything is made ready beside the data directory and takes its name at the end: whole or not at all.
         let (folder, ready) = ("\(data).unpacked-\(UUID().uuidString.prefix(8))", "\(data).ready-\(UUID().uuidString.prefix(8))")
         defer { for path in [folder, ready] { try? FileManager.default.removeItem(atPath: path) } }
@@ -96,9 +98,29 @@ struct Restore: AsyncParsableCommand {
             }
             try await platform.database.write { try Dump.read($0, from: "\(folder)/records.jsonl", expecting: contents.records) }
         }
+        // Until now nobody else could look into it.
+        Ownership.handWhole(ready, as: data)
         rmdir(data)
         guard rename(ready, data) == 0 else { throw Archive.cannotWrite(data) }
-        print("\(contents.records.count) records and \(contents.files) files restored")
+        print("\(contents.records.count) records and \(contents.files) files restored; they belong to \(Ownership.owner(of: data) ?? "?")")
+    }
+
+    /// What stands in the way, and whether it may go: a look around, or a server that was never used, leaves a place that holds no record.
+    private static func occupied(_ data: String, by names: [String]) async -> CommandFailure {
+        let list = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+        var tables: Int?
+        if names.contains("hiroba.sqlite"), let database = try? Database.sqlite(path: "\(data)/hiroba.sqlite", readers: 1) {
+            tables = try? await database.read { try $0.tables().count }
+            await database.close()
+        }
+        let (ja, en) =
+            switch tables {
+            case 0: ("そのデータベースには何も記録されていません。フォルダーごと消して、やり直せます。", "Its database holds nothing at all: remove the directory and restore again.")
+            case .some: ("サイトの記録があります。別の空の場所に復元してください。", "It holds the records of a site: restore into another, empty directory.")
+            case nil: ("空の場所に復元するか、不要なことを確かめて移してください。", "Restore into an empty directory, or move away what nobody needs.")
+            }
+        return CommandFailure(
+            Message(ja: "「\(data)」は空ではありません（\(list)）。\(ja)", en: "“\(data)” is not empty: it holds \(list). \(en)"), code: 73)
     }
 }
 

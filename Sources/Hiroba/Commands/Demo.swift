@@ -82,8 +82,7 @@ struct Demo: AsyncParsableCommand {
             }
             try Journal.sign(with: platform.keys.journal, at: platform.now, in: db)
         }
-        try Data((password + "\n").utf8).write(to: URL(fileURLWithPath: note), options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: note)
+        try Ownership.write(Data((password + "\n").utf8), to: note)
         return password
     }
 }

@@ -26,6 +26,7 @@ struct Doctor: AsyncParsableCommand {
         let settings = try await site.settings()
         var findings: [Finding] = []
         do {
+            try DataFolder.requireSite(settings)
             let platform = try await PlatformMaker.open(settings)
             findings.append(
                 Finding(name: "database", isGood: true, words: "\(platform.database.engine.rawValue) \(platform.database.version)", isNeeded: true))
@@ -40,8 +41,13 @@ struct Doctor: AsyncParsableCommand {
                 Finding(name: "signing of notices", isGood: $0.isGood, words: $0.words, isNeeded: true)
             }
             await platform.database.close()
+        } catch let failure as CommandFailure where failure.code == 66 {
+            // Before there is a site all else can be got ready.
+            findings.append(Finding(name: "site", isGood: false, words: failure.message.en, isNeeded: false))
+            if !settings["database"].isEmpty { findings.append(await Doctor.elsewhere(settings)) }
         } catch let failure as CommandFailure {
-            findings.append(Finding(name: "database", isGood: false, words: failure.message.en, isNeeded: true))
+            findings.append(
+                Finding(name: failure.code == 77 ? "data directory" : "database", isGood: false, words: failure.message.en, isNeeded: true))
         }
         findings.append(
             await Doctor.program(
@@ -56,6 +62,21 @@ struct Doctor: AsyncParsableCommand {
             print("\(finding.isGood ? "ok     " : finding.isNeeded ? "MISSING" : "absent ")  \(finding.name): \(finding.words)")
         }
         if findings.contains(where: { !$0.isGood && $0.isNeeded }) { throw ExitCode(69) }
+    }
+
+    /// Whether a database on another machine answers, of a site that has nothing here yet.
+    private static func elsewhere(_ settings: Settings) async -> Finding {
+        do {
+            let database = try PlatformMaker.database(settings)
+            let tables = try await database.read { try $0.tables().count }
+            await database.close()
+            return Finding(
+                name: "database", isGood: true, words: "\(database.engine.rawValue) \(database.version), \(tables) tables", isNeeded: true)
+        } catch let failure as CommandFailure {
+            return Finding(name: "database", isGood: false, words: failure.message.en, isNeeded: true)
+        } catch {
+            return Finding(name: "database", isGood: false, words: "\(error)", isNeeded: true)
+        }
     }
 
     /// Whether the ledger of fees adds up, and no payment waits for a person.

@@ -37,7 +37,9 @@ struct Migrate: AsyncParsableCommand {
     @Flag(name: .customLong("dry-run"), help: "Only list the steps.") var dryRun = false
 
     mutating func run() async throws {
-        let platform = try await PlatformMaker.open(try await site.settings())
+        let settings = try await site.settings()
+        if dryRun { try DataFolder.requireSite(settings) }
+        let platform = try await PlatformMaker.open(settings)
         let all = modules.flatMap { $0.migrations }
         let steps = dryRun ? try await platform.database.pendingMigrations(all) : try await platform.database.migrate(all)
         for step in steps { print("\(dryRun ? "would run" : "ran") \(step)") }

@@ -7,6 +7,8 @@ import Subprocess
 public enum OtherProgram {
     public struct Outcome: Sendable {
         public let isSuccess: Bool
+        /// Whether a signal ended it: a fault of the program itself, or of the machine.
+        public let isCrash: Bool
         public let bytes: [UInt8]
         public var output: String { String(decoding: bytes, as: UTF8.self) }
         /// What it said to standard error, and how it ended when it failed.
@@ -49,8 +51,9 @@ public enum OtherProgram {
                     platformOptions: options,
                     input: .array(input), output: .bytes(limit: limit), error: .string(limit: 16_384))
                 let isSuccess = result.terminationStatus.isSuccess
+                let isCrash = if case .signaled = result.terminationStatus { true } else { false }
                 return Outcome(
-                    isSuccess: isSuccess, bytes: result.standardOutput,
+                    isSuccess: isSuccess, isCrash: isCrash, bytes: result.standardOutput,
                     words: isSuccess ? result.standardError : result.standardError + "\n\(result.terminationStatus)")
             } catch let error as SubprocessError where !Task.isCancelled {
                 if error.code == .executableNotFound { throw Failure.notInstalled(program) }

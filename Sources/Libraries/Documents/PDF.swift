@@ -7,6 +7,8 @@ public enum PDF {
     public enum Failure: Problem, Equatable {
         case notInstalled(String)
         case failed(String)
+        /// It was ended by a signal, and once more when it was tried again.
+        case crashed(String)
 
         public var status: HTTPResponse.Status { .serviceUnavailable }
         public var code: String { "pdf" }
@@ -18,6 +20,12 @@ public enum PDF {
                     en: "The program that makes PDF files (\(program)) is not there. Follow what hiroba doctor says.")
             case .failed(let words):
                 Message(ja: "PDFを作れませんでした（\(words)）。", en: "The PDF could not be made (\(words)).")
+            case .crashed(let words):
+                Message(
+                    ja: "PDFを作るプログラムが、2回続けて途中で止まりました（\(words)）。時間をおいてやり直してください。続くときは、システム管理者がメモリの空きとWeasyPrintの版を確かめてください（hiroba doctor）。",
+                    en:
+                        "The program that makes PDF files broke off twice (\(words)). Try again later. If it goes on, administrators: check the free memory and WeasyPrint's version (`hiroba doctor`)."
+                )
             }
         }
     }
@@ -29,9 +37,14 @@ public enum PDF {
     public static func make(_ html: HTML, program: String, scratch: Scratch) async throws -> Data {
         try await scratch.folder { folder in
             try Scratch.write(Data(html.text.utf8), to: folder + "/in.html")
-            let words = try await weasyprint(
-                program, ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"])
-            guard words.isEmpty else { throw Failure.failed(words.split(separator: "\n").last.map(String.init) ?? "?") }
+            let arguments = ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", folder + "/in.html", folder + "/out.pdf"]
+            // A crash of its libraries is seldom one of the document.
+            var outcome = try await weasyprint(program, arguments)
+            if outcome.isCrash { outcome = try await weasyprint(program, arguments) }
+            guard outcome.isSuccess else {
+                let words = outcome.words.split(separator: "\n").last.map(String.init) ?? "?"
+                throw outcome.isCrash ? Failure.crashed(words) : Failure.failed(words)
+            }
             return try read(folder + "/out.pdf")
         }
     }
@@ -57,12 +70,8 @@ public enum PDF {
     /// Seconds after which a run is ended: a page takes three.
     static let longest = 120.0
 
-    /// - Returns: what it said when it failed, otherwise nothing.
-    private static func weasyprint(_ program: String, _ arguments: [String]) async throws -> String {
-        do {
-            let outcome = try await OtherProgram.run(program, arguments, within: longest)
-            return outcome.isSuccess ? "" : outcome.words
-        } catch OtherProgram.Failure.notInstalled {
+    private static func weasyprint(_ program: String, _ arguments: [String]) async throws -> OtherProgram.Outcome {
+        do { return try await OtherProgram.run(program, arguments, within: longest) } catch OtherProgram.Failure.notInstalled {
             throw Failure.notInstalled(program)
         } catch OtherProgram.Failure.tooSlow(let seconds) {
             throw Failure.failed("\(Int(seconds)) s")

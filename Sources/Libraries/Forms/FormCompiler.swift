@@ -4,6 +4,8 @@ import Web
 public struct FormFault: Error, Sendable, Hashable {
     public let key: String
     public let message: Message
+    /// Where it stands in the file that was read, if there was one.
+    public var line: Int?
 }
 
 /// A form that was checked: every name means something, every question can be reached, nothing depends on itself.
@@ -11,7 +13,7 @@ public struct CompiledForm: Sendable {
     /// The definition, its options marked in every formula.
     public let definition: FormDefinition
     /// What was noticed and does not keep the form from being published.
-    public let warnings: [FormFault]
+    public internal(set) var warnings: [FormFault]
 
     /// - Parameter isPublished: whether it was looked at before, when it was published: what its conditions can come to is not tried again.
     /// - Returns: the form, or every fault that was found.

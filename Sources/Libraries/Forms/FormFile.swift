@@ -12,7 +12,9 @@ public enum FormFile {
         let faults = FileFaults()
         guard let map = YAMLMap.file(bytes, faults), let definition = read(map, faults) else { return .failure(FormFileProblem(faults)) }
         switch CompiledForm.compile(definition, isPublished: isPublished) {
-        case .success(let form): return faults.all.isEmpty ? .success(form) : .failure(FormFileProblem(faults))
+        case .success(var form):
+            for place in form.warnings.indices { form.warnings[place].line = faults.line(of: form.warnings[place].key) }
+            return faults.all.isEmpty ? .success(form) : .failure(FormFileProblem(faults))
         case .failure(let found):
             for fault in found.all { faults.add(YAMLPlace(line: faults.line(of: fault.key), key: fault.key), fault.message) }
             return .failure(FormFileProblem(faults))

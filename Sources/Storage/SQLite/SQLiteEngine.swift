@@ -12,9 +12,12 @@ extension Database {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -6000; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY")
         }
-        // Made for its owner alone; the files beside it take its permissions.
-        let file = Glibc.open(path, O_RDWR | O_CREAT, 0o600)
-        if file >= 0 { Glibc.close(file) }
+        // Made for its owner alone; the files beside it take its permissions and its owner.
+        let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL, 0o600)
+        if file >= 0 {
+            Ownership.hand(file, in: (path as NSString).deletingLastPathComponent)
+            Glibc.close(file)
+        }
         do {
             var reading = configuration
             reading.readonly = true

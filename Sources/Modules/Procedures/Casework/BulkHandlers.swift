@@ -52,7 +52,13 @@ struct BulkHandlers: Sendable {
     @Sendable func preview(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard let act = Act(rawValue: input["act"] ?? "") else { return refused(BulkText.needAct, visit) }
         let ids = Self.ids(input)
-        if ids.isEmpty { return refused(BulkText.needCases, visit) }
+        if ids.isEmpty {
+            // Back to the list as it was; what is no query of it leads nowhere.
+            guard let list = input.given("list"), list.wholeMatch(of: /[A-Za-z0-9=&%+._~-]{1,500}/) != nil else {
+                return refused(BulkText.needCases, visit)
+            }
+            return .redirect("/staff/cases?\(list)&chosen=none")
+        }
         if act == .propose { return try await JointHandlers(platform).begin(ids, visit) }
         let keys = platform.keys
         let (items, people) = try await platform.database.write { db in

@@ -46,8 +46,9 @@ struct CaseHandlers: Sendable {
                 try InboxLine.all(page, tree, on: today, names: names, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
                 try Application.procedures(of: units, in: db), today: today,
-                next: found.count > size ? page.last.map { chosen.position(of: $0) } : nil, isFirst: query["after"] == nil,
-                done: query["done"], worksCases: visit.actor.may(Procedures.work), isNamed: isNamed, joint: joint, visit.form()
+                next: found.count > size ? page.last.map { chosen.position(of: $0) } : nil, after: query["after"],
+                done: query["done"], isUnchosen: query["chosen"] == "none", worksCases: visit.actor.may(Procedures.work), isNamed: isNamed,
+                joint: joint, visit.form()
             )
         }
         return visit.page(Page(title: InboxText.inbox(visit.language), body: body))

@@ -11,7 +11,7 @@ extension Procedures {
         let counts = try Inbox.counts(units: units, for: actor.person, on: instant.day, in: db)
         let seats = Waiting(InboxText.waitingSeats, counts.mine, "/staff/cases?view=mine")
         let confirming = actor.may(Self.confirm) ? RefundHandlers.units(of: actor, tree) : []
-        let refunds = try actor.person.map { try RefundProposal.count(for: $0, at: confirming, in: db) } ?? 0
+        let refunds = try RefundHandlers.count(for: actor, at: confirming, in: db)
         // Few officers ever confirm one: it is told of when there is one.
         let money = refunds == 0 ? [] : [Waiting(RefundText.waiting, refunds, "/staff/refunds")]
         let masters = try changedMasters(for: actor, tree, in: db, at: instant)

@@ -122,6 +122,13 @@ extension CaseFile {
 }
 
 extension Conflict {
+    /// Those of some cases from which a person is barred, by id.
+    static func bars(_ person: ID<Person>?, from cases: [String], in db: any Connection) throws -> Set<String> {
+        Set(
+            try db.values(
+                "SELECT application_id FROM case_conflict WHERE person_id = \(person) AND application_id IN (\(list: cases))", as: String.self))
+    }
+
     /// One as the head of the section sees it.
     struct Declared: Sendable {
         let conflict: Conflict

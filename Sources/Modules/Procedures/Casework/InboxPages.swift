@@ -16,12 +16,13 @@ enum InboxPages {
 
     static func list(
         _ lines: [InboxLine], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?,
-        isFirst: Bool,
-        done: String?, worksCases: Bool, isNamed: Bool, joint: [JointProposal.Waiting], _ form: Form
+        after: String?,
+        done: String?, isUnchosen: Bool, worksCases: Bool, isNamed: Bool, joint: [JointProposal.Waiting], _ form: Form
     ) -> HTML {
         let (query, lang) = (query(inbox) + (isNamed ? "&names=yes" : ""), form.language)
         return """
             <h1>\(InboxText.inbox(lang))</h1>\(done.flatMap(CaseText.done).map { Component.notice(.success, $0(lang)) })
+            \(isUnchosen ? Component.notice(.error, BulkText.needCases(lang)) : .empty)
             \(worksCases ? doors(lang) : .empty)
             <p class="lead">\(InboxText.today(due: counts.due, mine: counts.mine, opinions: counts.opinions)(lang))</p>
             <nav class="tabs" aria-label="\(InboxText.views(lang))"><ul>\(views(inbox, counts).html { view in
@@ -31,8 +32,8 @@ enum InboxPages {
             \(worksCases ? CaseSearchPages.box(form) : .empty)
             \(worksCases && inbox.view != .mine && !lines.isEmpty && !isNamed ? showNames(inbox, lang) : .empty)
             \(JointPages.waiting(joint, lang))
-            \(lines.isEmpty ? joint.isEmpty ? nothing(inbox, lang) : .empty : [.closed, .undelivered].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, today, form))
-            \(Component.pager(first: isFirst ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
+            \(lines.isEmpty ? joint.isEmpty ? nothing(inbox, lang) : .empty : [.closed, .undelivered].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, query + (after.map { "&after=\($0.percentEncoded)" } ?? ""), today, form))
+            \(Component.pager(first: after == nil ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }
 
@@ -103,7 +104,8 @@ enum InboxPages {
     }
 
     /// The table as a form: some of its rows are chosen, and what is to be done to them.
-    private static func bulk(_ lines: [InboxLine], _ inbox: Inbox, _ today: Day, _ form: Form) -> HTML {
+    /// - Parameter query: of the list as it is, to come back to.
+    private static func bulk(_ lines: [InboxLine], _ inbox: Inbox, _ query: String, _ today: Day, _ form: Form) -> HTML {
         let lang = form.language
         let acts: [BulkHandlers.Act] =
             switch inbox.view {
@@ -112,7 +114,7 @@ enum InboxPages {
             default: [.accept, .acknowledge, .take, .assign, .propose]
             }
         return """
-            <form method="post" action="/staff/cases/bulk">\(form.hidden)\(table(lines, today, lang, choosing: true))
+            <form method="post" action="/staff/cases/bulk">\(form.hidden)<input type="hidden" name="list" value="\(query)">\(table(lines, today, lang, choosing: true))
             \(lines.html { "<input type=\"hidden\" name=\"listed\" value=\"\($0.application.id)\">" })
             <p><label class="choice"><input type="checkbox" name="all" value="yes"> \(BulkText.all(lang))</label></p>
             <div class="cluster"><label for="act">\(BulkText.choose(lang))</label><select id="act" name="act">\(acts.html { "<option value=\"\($0.rawValue)\">\($0.name(lang))</option>" })</select>

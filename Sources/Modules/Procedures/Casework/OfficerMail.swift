@@ -20,7 +20,7 @@ enum OfficerMail {
         /// What they drafted was sent back to them.
         case remanded(ID<Application>)
         /// Some or all cases of what they drafted for many were.
-        case jointRemanded(ID<JointProposal>)
+        case jointRemanded(ID<JointProposal>, cases: [String], of: Int)
         /// To a case of theirs something has come: a correction, a message, an answer to what was asked of another section.
         case corrected(ID<Application>), written(ID<Application>), answered(ID<Application>), changeAsked(ID<Application>)
         /// The applicant has withdrawn a case of theirs.
@@ -38,7 +38,8 @@ enum OfficerMail {
             case .assigned: Message(ja: "担当になった案件があります", en: "A case was assigned to you")
             case .seatLeft: Message(ja: "決裁の席が空いています", en: "A seat of your approval is empty")
             case .opinion: Message(ja: "意見の照会があります", en: "An opinion is asked of your section")
-            case .remanded, .jointRemanded: Message(ja: "起案が差し戻されました", en: "Your draft was remanded")
+            case .remanded: Message(ja: "起案が差し戻されました", en: "Your draft was remanded")
+            case .jointRemanded(_, let cases, let all): JointText.remandedHead(cases.count, of: all)
             case .corrected: Message(ja: "補正が届きました", en: "A correction has come")
             case .written: Message(ja: "申請者から連絡がありました", en: "An applicant has written")
             case .answered: Message(ja: "意見の回答がありました", en: "An opinion was given")
@@ -54,10 +55,7 @@ enum OfficerMail {
             switch self {
             case .seat: Message(ja: "決裁の順番になった案件があります。", en: "It is your turn in the approval of a case.")
             case .jointSeat: Message(ja: "決裁の順番になった一括起案があります。", en: "It is your turn in the approval of a proposal for several cases.")
-            case .jointRemanded:
-                Message(
-                    ja: "あなたの一括起案の案件が差し戻されました。理由を見て、直して起案し直してください。",
-                    en: "Cases of your joint proposal were remanded. See why, and propose them again.")
+            case .jointRemanded(_, let cases, let all): JointText.remanded(cases, of: all)
             case .assigned: Message(ja: "あなたが担当者に決まった案件があります。", en: "A case was assigned to you.")
             case .seatLeft:
                 Message(
@@ -96,7 +94,7 @@ enum OfficerMail {
             case .seat(let id), .assigned(let id), .seatLeft(let id), .remanded(let id), .corrected(let id), .written(let id), .answered(let id),
                 .changeAsked(let id), .withdrawn(let id), .transferred(let id), .undelivered(let id):
                 "{site}/staff/cases/\(id)"
-            case .jointSeat(let id), .jointRemanded(let id): "{site}/staff/proposals/\(id)"
+            case .jointSeat(let id), .jointRemanded(let id, _, _): "{site}/staff/proposals/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             case .conflict(let unit): "{site}/staff/assignment/\(unit)"
             }

@@ -24,8 +24,11 @@ struct CaseFeeHandlers: Sendable {
     private func list(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, done: String? = nil) async throws -> Answer {
         let body = try await platform.database.read { db in
             let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
-            let fees = try Fee.needingAttention("application", at: units, in: db)
-            let unmatched = try UnmatchedPayment.all("application", at: units, in: db)
+            var fees = try Fee.needingAttention("application", at: units, in: db)
+            var unmatched = try UnmatchedPayment.all("application", at: units, in: db)
+            let barred = try Conflict.bars(visit.actor.person, from: fees.map(\.subject.id) + unmatched.map(\.subject), in: db)
+            fees.removeAll { barred.contains($0.subject.id) }
+            unmatched.removeAll { barred.contains($0.subject) }
             let receipts = try Application.receipts(fees.map(\.subject.id) + unmatched.map(\.subject), visit.language, in: db)
             let takings = try Takings.on(visit.now.day, "application", at: units, in: db)
             return CaseFeePages.list(fees, unmatched, receipts, takings, done: done, form)

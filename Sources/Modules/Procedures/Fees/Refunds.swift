@@ -14,12 +14,22 @@ struct RefundHandlers: Sendable {
         tree.known.filter { actor.may(Procedures.confirm, at: $0, in: tree) }
     }
 
+    /// How many wait for the actor: those of others, without the cases from which the actor is barred.
+    static func count(for actor: Actor, at units: [String], in db: any Connection) throws -> Int {
+        guard let person = actor.person, !units.isEmpty else { return 0 }
+        let all = try RefundProposal.waiting("application", at: units, in: db).filter { $0.proposedBy != person }
+        let barred = try Conflict.bars(person, from: all.map(\.subject), in: db)
+        return all.count { !barred.contains($0.subject) }
+    }
+
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Answer { try await list(visit, .ok, done: request.query["done"]) }
 
     private func list(_ visit: Visit, _ status: HTTPResponse.Status, done: String? = nil, refusal: Message? = nil) async throws -> Answer {
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
-            let waiting = try RefundProposal.waiting("application", at: Self.units(of: visit.actor, tree), in: db)
+            var waiting = try RefundProposal.waiting("application", at: Self.units(of: visit.actor, tree), in: db)
+            let barred = try Conflict.bars(visit.actor.person, from: waiting.map(\.subject), in: db)
+            waiting.removeAll { barred.contains($0.subject) }
             let cases = try RefundPages.Case.all(waiting.map(\.subject), seenAt: CaseAccess.units(of: visit.actor, tree), in: db)
             return RefundPages.list(waiting, cases, for: visit.actor, done: done, refusal: refusal, visit.form())
         }
@@ -42,6 +52,8 @@ struct RefundHandlers: Sendable {
             return visit.page(Page(title: RefundText.confirm(visit.language), body: body))
         }
         return try await end(visit, done: "confirmed") { proposal, fee, file, db in
+            // As with a decision: what somebody drafted who has an interest in it, another drafts anew.
+            if file.state.barred.contains(proposal.proposedBy.text) { throw RefundProblem.proposerBarred }
             try fee.confirmRefund(proposal, by: visit.actor, at: visit.now, in: db)
             // What is paid back at once is told when it is.
             if fee.refundDue > 0 { try file.tell(.feeRefund(proposal.yen), at: visit.now, in: db) }
@@ -69,11 +81,21 @@ struct RefundHandlers: Sendable {
                 if try Holding.part(of: id.text, visit.holders, in: db) != nil { throw CaseProblem.ownCase }
                 try body(proposal, FeeFile.open(proposal.fee, in: db), file, db)
             }
-        } catch let problem as FeeProblem {
+        } catch let problem as any Problem where problem is FeeProblem || problem is RefundProblem {
             return try await list(visit, problem.status, refusal: problem.message)
         }
         return .redirect("/staff/refunds?done=\(done)")
     }
+}
+
+/// Why a refund that waits is not confirmed.
+enum RefundProblem: Problem {
+    /// Whoever proposed it has declared an interest in the case since.
+    case proposerBarred
+
+    var status: HTTPResponse.Status { .conflict }
+    var code: String { "refund-barred" }
+    var message: Message { RefundText.proposerBarred }
 }
 
 enum RefundPages {
@@ -84,6 +106,8 @@ enum RefundPages {
         let phase: CaseState.Phase
         /// Whether the case itself can be opened.
         let isSeen: Bool
+        /// Who has declared an interest in it, by id.
+        let barred: Set<String>
 
         /// - Parameter units: those whose cases the reader sees.
         static func all(_ ids: [String], seenAt units: [String], in db: any Connection) throws -> [String: Case] {
@@ -92,11 +116,17 @@ enum RefundPages {
                 SELECT a.id, a.receipt, a.phase, a.organisation, p.name FROM application a JOIN procedure p ON p.id = a.procedure_id
                 WHERE a.id IN (\(list: ids))
                 """)
+            let conflicts = try db.rows("SELECT application_id, person_id FROM case_conflict WHERE application_id IN (\(list: ids))").map {
+                (subject: try $0["application_id"] as String, person: try $0["person_id"] as String)
+            }
+            let barred = Dictionary(grouping: conflicts, by: \.subject).mapValues { Set($0.map(\.person)) }
             let cases = try rows.map { row -> (String, Case) in
-                let unit: String = try row["organisation"]
+                let (id, unit): (String, String) = (try row["id"], try row["organisation"])
                 return (
-                    try row["id"],
-                    Case(receipt: try row["receipt"], procedure: try row["name"], phase: try row["phase"], isSeen: units.contains(unit))
+                    id,
+                    Case(
+                        receipt: try row["receipt"], procedure: try row["name"], phase: try row["phase"], isSeen: units.contains(unit),
+                        barred: barred[id] ?? [])
                 )
             }
             return Dictionary(cases, uniquingKeysWith: { first, _ in first })
@@ -118,7 +148,7 @@ enum RefundPages {
             Column(CaseFeeText.tender(lang)) { "\(FeesText.tender($0.tender)(lang))" },
             Column(CaseFeeText.refundReason(lang)) { "<span class=\"lines\">\($0.reason)</span>" },
             Column(RefundText.proposer(lang)) { "\($0.proposer) <span class=\"small muted\">\($0.proposedAt.words(lang))</span>" },
-            Column(RefundText.act(lang), .action) { acts($0, actor, form) },
+            Column(RefundText.act(lang), .action) { acts($0, cases[$0.subject]?.barred.contains($0.proposedBy.text) == true, actor, form) },
         ]
         return """
             <h1>\(RefundText.title(lang))</h1>\(done.flatMap(RefundText.done).map { Component.notice(.success, $0(lang)) })
@@ -134,11 +164,14 @@ enum RefundPages {
     }
 
     /// Whoever proposed it only takes it back.
-    private static func acts(_ one: RefundProposal, _ actor: Actor, _ form: Form) -> HTML {
+    /// - Parameter isBarred: whether that person has declared an interest since: then it is ended, and another proposes it anew.
+    private static func acts(_ one: RefundProposal, _ isBarred: Bool, _ actor: Actor, _ form: Form) -> HTML {
         let base = "/staff/refunds/\(one.id)"
         let confirm: HTML =
-            one.proposedBy == actor.person
-            ? .empty : form.button(action: "\(base)/confirmation", RefundText.confirm, kind: "primary", confirm: RefundText.sure(one))
+            isBarred
+            ? "<p class=\"small\">\(RefundText.proposerBarred(form.language))</p>"
+            : one.proposedBy == actor.person
+                ? .empty : form.button(action: "\(base)/confirmation", RefundText.confirm, kind: "primary", confirm: RefundText.sure(one))
         let end = one.proposedBy == actor.person ? RefundText.takeBack : RefundText.decline
         return "\(confirm)\(form.button(action: "\(base)/removal", end, kind: "text"))"
     }
@@ -165,6 +198,9 @@ enum RefundText {
     static let act = Message(ja: "操作", en: "Act")
     static let confirm = Message(ja: "還付を確認して決める", en: "Confirm the refund")
     static let decline = Message(ja: "還付を認めない", en: "Decline the refund")
+    static let proposerBarred = Message(
+        ja: "案を出した職員が、この案件の利害関係を申告しました。「還付を認めない」で終わらせて、ほかの職員が還付の案を出し直してください。",
+        en: "Whoever proposed it has declared an interest in the case. Decline it, and let another officer propose it anew.")
     static let takeBack = Message(ja: "還付の案を取り下げる", en: "Take the proposal back")
     static func sure(_ one: RefundProposal) -> Message {
         let (yen, part) = (FeesText.yen(one.yen), one.waived > 0 ? waived(one.waived) : nil)

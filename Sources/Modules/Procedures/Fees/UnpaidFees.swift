@@ -15,7 +15,7 @@ struct UnpaidFees: Sendable {
         let body = try await platform.database.read { db in
             let found = try page(visit, after: after, limit: size + 1, db)
             let next = found.count > size ? found[size - 1].fee.id : nil
-            return UnpaidPages.list(Array(found.prefix(size)), isFirst: after == nil, next: next, visit.language)
+            return UnpaidPages.list(try shown(found.prefix(size), visit, db), isFirst: after == nil, next: next, visit.language)
         }
         return visit.page(
             Page(title: UnpaidText.title(visit.language), breadcrumbs: [Link(CaseFeeText.list, "/staff/fees")], body: body))
@@ -30,14 +30,24 @@ struct UnpaidFees: Sendable {
             var after: String?
             while true {
                 let position = after
-                let found = try await platform.database.read { try page(visit, after: position, limit: 1000, $0) }
-                guard let last = found.last else { return }
+                let (lines, last) = try await platform.database.read { db in
+                    let found = try page(visit, after: position, limit: 1000, db)
+                    return (try shown(found[...], visit, db), found.last)
+                }
+                guard let last else { return }
                 var writer = CSVWriter(mark: false, guardsFormulas: true)
-                for (fee, receipt) in found { writer.row([receipt, fee.title, String(fee.owed), fee.createdAt.day.description]) }
+                for (fee, receipt) in lines { writer.row([receipt, fee.title, String(fee.owed), fee.createdAt.day.description]) }
                 try await sink.send(Array(writer.text.utf8))
                 after = last.fee.id.text
             }
         }
+    }
+
+    /// Without the cases from which the reader is barred.
+    private func shown(_ page: ArraySlice<(fee: Fee, receipt: String)>, _ visit: Visit, _ db: any Connection) throws -> [(fee: Fee, receipt: String)]
+    {
+        let barred = try Conflict.bars(visit.actor.person, from: page.map(\.fee.subject.id), in: db)
+        return page.filter { !barred.contains($0.fee.subject.id) }
     }
 
     /// Each with the receipt number of its case.

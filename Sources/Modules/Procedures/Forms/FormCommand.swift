@@ -36,7 +36,7 @@ struct FormCommand: AsyncParsableCommand {
         }
 
         /// The compiled form, or every fault; changes of a master are worked into it first.
-        private static func check(_ bytes: Data, _ master: String?) -> (form: CompiledForm?, faults: [FileFault]) {
+        private static func check(_ bytes: Data, _ master: String?) -> (form: CompiledForm?, isWhole: Bool, faults: [FileFault]) {
             let source = String(decoding: bytes, as: UTF8.self)
             if FormSketch(source)?.isOverlay == true {
                 let check = OverlayCheck(source, noMaster: FormCommandText.noMaster) { reference in
@@ -44,20 +44,26 @@ struct FormCommand: AsyncParsableCommand {
                     let isIt = sketch?.tree["body"]?.text == reference.body && sketch?.tree["procedure"]?.text == reference.procedure
                     return isIt ? master : nil
                 }
-                return (check.form, check.faults)
+                return (check.form, false, check.faults)
             }
             switch FormFile.compile(bytes) {
-            case .success(let form): return (form, [])
-            case .failure(let problem): return (nil, problem.faults)
+            case .success(let form): return (form, true, [])
+            case .failure(let problem): return (nil, true, problem.faults)
             }
         }
 
         /// - Returns: how many faults there are.
-        private func report(_ file: String, _ check: (form: CompiledForm?, faults: [FileFault])) -> Int {
+        private func report(_ file: String, _ check: (form: CompiledForm?, isWhole: Bool, faults: [FileFault])) -> Int {
             func say(_ words: String) { FileHandle.standardError.write(Data("\(file): \(words)\n".utf8)) }
             if let form = check.form {
                 let questions = form.definition.questions
-                for warning in form.warnings { say("\(warning.key): \(warning.message(Terminal.language))") }
+                for warning in form.warnings {
+                    // Of changes the line would be one of the whole, into which they are worked.
+                    let line = check.isWhole ? warning.line : nil
+                    say(
+                        line.map { FileFault(line: $0, key: warning.key, message: warning.message).sentence(Terminal.language) }
+                            ?? "\(warning.key): \(warning.message(Terminal.language))")
+                }
                 print("\(file): \(form.definition.pages.count) pages, \(questions.count + questions.flatMap(\.fields).count) questions")
             }
             for fault in check.faults { say(fault.sentence(Terminal.language)) }

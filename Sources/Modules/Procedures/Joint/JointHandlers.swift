@@ -138,6 +138,8 @@ struct JointHandlers: Sendable {
         guard !tasks.isEmpty else { return try await show(visit, visit.form(input), .forbidden, refusal: CaseProblem.noSeat.message) }
         // Whoever acts has had this very list before their eyes.
         guard input["digest"] == view.digest else { return try await show(visit, visit.form(input), .conflict, refusal: JointText.changed) }
+        let decides = view.ownSeat?.kind == .decision && tasks.contains { if case .agree = $0.task { true } else { false } }
+        if decides, input["sure"] != "yes" { return sure(view, input, visit) }
         let keys = platform.keys
         do {
             try await platform.database.write { try view.joint.order(tasks, after: view.events, by: person, at: visit.now, keys: keys, in: $0) }
@@ -145,6 +147,15 @@ struct JointHandlers: Sendable {
             return try await show(visit, visit.form(input), .conflict, refusal: problem.message)
         }
         return await carriedOut(view.joint.id, done: "acted")
+    }
+
+    /// Asks once more where no script has: one press decides all.
+    private func sure(_ view: JointView, _ input: FormInput, _ visit: Visit) -> Answer {
+        let names = ["do", "digest", "seat_words", "to"] + view.lines.map { JointPages.strike($0.id) }
+        let fields = Dictionary(names.compactMap { name in input.given(name).map { (name, $0) } }, uniquingKeysWith: { first, _ in first })
+        let address = "/staff/proposals/\(view.joint.id)"
+        let body = visit.form().confirmation(JointText.decidesSure, action: "\(address)/seat", SeatText.decide, back: address, fields: fields)
+        return visit.page(Page(title: view.joint.name, breadcrumbs: [Link(InboxText.inbox, "/staff/cases")], body: body))
     }
 
     // MARK: both

@@ -60,7 +60,8 @@ enum JointPages {
         let counts: [(Int, Message)] = [
             (view.count(.circulating), JointText.standing(.circulating)), (view.decided, JointText.isDecided),
             (view.lines.count { [.remanded, .takenBack, .dropped].contains($0.standing) }, JointText.cameBack),
-            (view.count(.notProposed), JointText.standing(.notProposed)), (view.hidden, JointText.hidden),
+            (view.count(.notProposed), JointText.standing(.notProposed)), (view.count(.waiting) + view.recording, JointText.standing(.waiting)),
+            (view.hidden, JointText.hidden),
         ]
         var rows: [(String, HTML)] = [
             (ApplicationText.office(lang), "\(view.office(lang))"),

@@ -48,11 +48,18 @@ extension JointProposal {
                 """)
         }
         try Jobs.enqueue(Self.carrying.kind, id.text, at: instant, notBefore: instant.adding(seconds: Self.patience), in: db)
-        // The drafter is told once, of however many cases.
-        let isRemanded = tasks.contains { if case .remand(nil, _) = $0.task { true } else { false } }
-        if isRemanded, person != drafter, let drafter = try Person.with(id: drafter, in: db) {
-            try OfficerMail.post(.jointRemanded(id), receipt: name, to: [drafter], at: instant, in: db)
-        }
+        let remanded = tasks.filter { if case .remand(nil, _) = $0.task { true } else { false } }.map(\.id.text)
+        if person != drafter { try tellRemanded(remanded, at: instant, in: db) }
+    }
+
+    /// The drafter is told once, of however many cases; of one from which they are barred nothing.
+    private func tellRemanded(_ cases: [String], at instant: Instant, in db: any Connection) throws {
+        let barred = try Conflict.bars(drafter, from: cases, in: db)
+        let receipts = try db.values(
+            "SELECT receipt FROM application WHERE id IN (\(list: cases.filter { !barred.contains($0) })) ORDER BY receipt", as: String.self)
+        guard !receipts.isEmpty, let drafter = try Person.with(id: drafter, in: db) else { return }
+        let all = try db.count("SELECT count(*) FROM joint_case WHERE joint_id = \(id)")
+        try OfficerMail.post(.jointRemanded(id, cases: receipts, of: all), receipt: name, to: [drafter], at: instant, in: db)
     }
 
     /// The cases that have still to take what was done.

@@ -94,6 +94,19 @@ enum JointText {
     static func again(_ count: Int) -> Message {
         Message(ja: "戻った\(count)件を、もう一度まとめて起案する", en: "Propose those that came back together again (\(count))")
     }
+    static func remandedHead(_ count: Int, of all: Int) -> Message {
+        count == all
+            ? Message(ja: "一括起案が差し戻されました（\(all)件すべて）", en: "Your joint proposal was remanded (all \(all))")
+            : Message(ja: "一括起案の\(all)件のうち\(count)件が差し戻されました", en: "\(count) of \(all) of your joint proposal were remanded")
+    }
+    /// - Parameter cases: their receipt numbers.
+    static func remanded(_ cases: [String], of all: Int) -> Message {
+        let (list, rest) = (cases.prefix(20).joined(separator: "\n"), cases.count - 20)
+        let (ja, en) = rest > 0 ? ("\nほか\(rest)件", "\nand \(rest) more") : ("", "")
+        return Message(
+            ja: "あなたの一括起案の\(all)件のうち、次の\(cases.count)件が差し戻されました。理由を見て、直して起案し直してください。\n\n\(list)\(ja)",
+            en: "Of the \(all) cases of your joint proposal these \(cases.count) were remanded. See why, and propose them again.\n\n\(list)\(en)")
+    }
     static func oldUntil(_ day: Day) -> Message {
         Message(
             ja: "前の起案の満了日は\(day.words(.ja))でした。案件ごとに違う満了日は引き継がれません。共通の内容に書くか、別に起案してください。",

@@ -49,6 +49,8 @@ struct JointView: Sendable {
     let lines: [Line]
     /// Cases that the reader may not see.
     let hidden: Int
+    /// Those of them that take first what was done: it may be that which lets the reader see them.
+    let recording: Int
     /// Cases that have not taken yet what was done.
     let pending: Int
     /// How much had happened in them when they were read.
@@ -64,19 +66,23 @@ struct JointView: Sendable {
         let (person, day) = (visit.actor.person?.text ?? "", visit.now.day)
         let staff = try StaffList.on(day, in: db)
         let rows = try db.rows("SELECT application_id, task, task_by, problem FROM joint_case WHERE joint_id = \(id) ORDER BY place")
-        var (lines, files) = ([Line](), [CaseFile]())
+        var (lines, files, recording) = ([Line](), [CaseFile](), 0)
         for row in rows {
             let one: ID<Application> = try row["application_id"]
-            let file: CaseFile
-            do { file = try CaseAccess.open(one, for: visit, keys: keys, in: db).file } catch is any Problem { continue }
             let (task, by, problem): ([UInt8]?, String?, String?) = (try row["task"], try row["task_by"], try row["problem"])
+            let file: CaseFile
+            do { file = try CaseAccess.open(one, for: visit, keys: keys, in: db).file } catch is any Problem {
+                if task != nil, problem == nil { recording += 1 }
+                continue
+            }
             lines.append(try Line(file, joint, task, (by, problem), person, staff, on: day, in: db))
             files.append(file)
         }
         guard let first = files.first else { throw RequestProblem.notFound }
         self.joint = joint
         self.lines = lines
-        hidden = rows.count - lines.count
+        hidden = rows.count - lines.count - recording
+        self.recording = recording
         pending = try JointProposal.pending(id, in: db).count
         events = try JointProposal.events(of: id, in: db)
         procedure = first.procedure.name
