@@ -206,7 +206,7 @@ extension ElsewhereTests {
     func byToken(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let path = "/procedures/\(try await Licence(test: test).procedure())/applications"
-            let system = try await System(test, "jirou", ["procedures.submit", "procedures.work"])
+            let system = try await System(test, "jirou", ["procedures.submit", "procedures.work", "procedures.read"])
             func send(_ system: System, _ key: String, _ arrived: String) async throws -> TestBrowser.Answer {
                 let elsewhere: JSON = ["source": "委託先", "number": "C-1", "arrived_at": .string(arrived)]
                 let body: JSON = ["answers": System.answers(["shop_name": .null]), "elsewhere": elsewhere]

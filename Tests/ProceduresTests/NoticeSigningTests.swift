@@ -48,6 +48,7 @@ import Testing
                 let code = try #require(try await test.platform.database.read { try $0.value("SELECT code FROM notice", as: String.self) })
                 let page = try await anybody.get("/verify/\(code)").text
                 #expect(page.contains("電子署名") && page.contains("広島県知事（PAdES、タイムスタンプ・長期検証用の情報付き）"), "\(page.suffix(3000))")
+                _ = try await anybody.get("/verify")
                 let same = try await anybody.upload("/verify", field: "file", name: "n.pdf", Data(bytes)).text
                 #expect(same.contains("同じファイルです") && same.contains("電子署名：広島県知事"))
                 var changed = bytes
