@@ -15,6 +15,7 @@ import Web
             let ids = addresses.map { String($0.suffix(26)) }
             let page = try await officer.get("/staff/cases").text
             for id in ids { #expect(page.contains("value=\"\(id)\"")) }
+            #expect(page.contains("上で選んだものにかかわらず、このページの全部"), "without a script the box ticks no rows")
             let nothing = try await officer.post("/staff/cases/bulk", ["act": "accept"])
             #expect(nothing.status == 422 && nothing.text.contains("まとめて処理する申請を選んでください。") && nothing.text.contains("/staff/cases"))
             let preview = try await officer.post("/staff/cases/bulk", pairs: [("act", "accept")] + ids.map { ("case", $0) })

@@ -108,6 +108,7 @@ enum CaseHistory {
         case .transferred(_, let reason, let offices):
             offices.map { "\(TransferText.moved($0)(lang))\n\(reason)" } ?? reason
         case .opinionAsked(let opinion): OpinionText.askedOf(view.unit(opinion.unit), until: opinion.dueOn)(lang)
+        case .opinionWithdrawn(let id): view.state.opinions.first { $0.opinion.id == id }.map { view.unit($0.opinion.unit)(lang) } ?? ""
         case .opinionGiven(let id, let answer):
             ([view.state.opinions.first { $0.opinion.id == id }.map { "\(view.unit($0.opinion.unit)(lang)) \(answer.by)" } ?? answer.by]
                 + OpinionFiles.of(answer, view.opinionFiles).map(\.name)).joined(separator: "\n")

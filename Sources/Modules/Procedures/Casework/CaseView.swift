@@ -40,6 +40,8 @@ struct CaseView {
     let sections: [UnitChoice.Unit]
     /// Whom an opinion can be asked of: sections of the same body, then those of others.
     let consulted: [UnitChoice.Unit]
+    /// The section that works it.
+    let own: UnitChoice.Unit?
     private let units: [String: Message]
     /// The seats whose turn it is and whose holder has left the post.
     let seatsLeft: [ApprovalRoute.Seat]
@@ -118,6 +120,7 @@ struct CaseView {
             UnitChoice.Unit(
                 unit, name: CaseView.name(unit, tree, within: body), tree, within: body, isStaffed: CaseAccess.isStaffed(unit.code, staffed, tree))
         }
+        own = tree[unit].map { UnitChoice.Unit($0, name: $0.label, tree, within: body, isStaffed: true) }
         units = Dictionary(choices.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
         consulted = choices.filter { tree.isWithin($0.code, body) } + choices.filter { !tree.isWithin($0.code, body) }
         sections = choices.filter { tree[$0.code]?.kind == .section && tree.isWithin($0.code, body) }

@@ -114,7 +114,7 @@ enum InboxPages {
         return """
             <form method="post" action="/staff/cases/bulk">\(form.hidden)\(table(lines, today, lang, choosing: true))
             \(lines.html { "<input type=\"hidden\" name=\"listed\" value=\"\($0.application.id)\">" })
-            <p><label class="choice"><input type="checkbox" name="all" value="yes"> \(BulkText.all(lang))</label></p>
+            <p><label class="choice"><input type="checkbox" name="all" value="yes" data-ticks="case" data-say-ticks="\(BulkText.tickAll(lang))"> <span>\(BulkText.all(lang))</span></label></p>
             <div class="cluster"><label for="act">\(BulkText.choose(lang))</label><select id="act" name="act">\(acts.html { "<option value=\"\($0.rawValue)\">\($0.name(lang))</option>" })</select>
             <button class="button">\(BulkText.preview(lang))</button></div></form>
             """

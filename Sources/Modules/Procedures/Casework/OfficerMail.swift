@@ -17,6 +17,8 @@ enum OfficerMail {
         case seatLeft(ID<Application>)
         /// An opinion that is asked of their section, until a day.
         case opinion(ID<Opinion>, until: Day)
+        /// That opinion is asked no longer.
+        case opinionWithdrawn
         /// What they drafted was sent back to them.
         case remanded(ID<Application>)
         /// Some or all cases of what they drafted for many were.
@@ -38,6 +40,7 @@ enum OfficerMail {
             case .assigned: Message(ja: "担当になった案件があります", en: "A case was assigned to you")
             case .seatLeft: Message(ja: "決裁の席が空いています", en: "A seat of your approval is empty")
             case .opinion: Message(ja: "意見の照会があります", en: "An opinion is asked of your section")
+            case .opinionWithdrawn: Message(ja: "意見の照会が取りやめになりました", en: "An opinion is asked no longer")
             case .remanded, .jointRemanded: Message(ja: "起案が差し戻されました", en: "Your draft was remanded")
             case .corrected: Message(ja: "補正が届きました", en: "A correction has come")
             case .written: Message(ja: "申請者から連絡がありました", en: "An applicant has written")
@@ -85,6 +88,8 @@ enum OfficerMail {
                     ja: "案件についてのメールが届きませんでした。案件を開いて、電話か郵便で知らせてください。",
                     en: "A mail about a case could not be delivered. Open the case, and tell them by telephone or by letter.")
             case .conflict: ConflictText.mailed
+            case .opinionWithdrawn:
+                Message(ja: "所属する課への意見の照会は、取りやめになりました。回答はいりません。", en: "Your section's opinion is asked no longer. No answer is needed.")
             case .opinion(_, let due):
                 Message(
                     ja: "所属する課に意見の照会があります。\(due.words(.ja))までに回答してください。", en: "An opinion is asked of your section. Answer by \(due.words(.en)).")
@@ -98,6 +103,7 @@ enum OfficerMail {
                 "{site}/staff/cases/\(id)"
             case .jointSeat(let id), .jointRemanded(let id): "{site}/staff/proposals/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
+            case .opinionWithdrawn: "{site}/staff/opinions"
             case .conflict(let unit): "{site}/staff/assignment/\(unit)"
             }
         }
