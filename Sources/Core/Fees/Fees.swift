@@ -8,7 +8,8 @@ public struct Fees: Module {
     public static let name = "fees"
     public static let migrations = FeesSchema.migrations
     public static let actions = [
-        Fee.assessed, Fee.handedOver, FeeFile.begun, FeeFile.moved, FeeFile.waived, FeeFile.cancelled, FeeFile.refunded, FeeFile.askedAgain,
+        Fee.assessed, Fee.handedOver, FeeFile.begun, FeeFile.moved, FeeFile.waived, FeeFile.cancelled, FeeFile.lowered, FeeFile.refunded,
+        FeeFile.askedAgain,
         RefundProposal.proposed,
         RefundProposal.takenBack, Deposit.booked,
         UnmatchedPayment.seen,

@@ -167,8 +167,10 @@ package enum CaseProblem: Problem, Equatable {
             Message(ja: "手数料が納付されていないので、許可はできません。納付または減免を待ってください。", en: "The fee is not paid, so nothing can be granted yet.")
         case .feeUnreckoned:
             Message(
-                ja: "手数料の計算に必要な回答がないので、許可はできません。補正を求めるか、この画面の「手数料」で額を定めてください。",
-                en: "The answers do not say what fee is owed, so nothing can be granted yet. Ask for a correction, or set the fee under “Fee”.")
+                ja: "手数料の計算に必要な回答か手数料表がないので、許可はできません。補正を求めるか、この画面の「手数料」で額を定めてください。",
+                en:
+                    "Neither the answers nor a table of that day say what fee is owed, so nothing can be granted yet. Ask for a correction, or set the fee under “Fee”."
+            )
         case .noAmount:
             Message(ja: "手数料の額は、1円以上で入力してください。手数料がかからないときは、定める必要はありません。", en: "Enter 1 yen or more. Where no fee is owed, none has to be set.")
         case .noFlags: Message(ja: "補正を求める箇所を先に選んでください。", en: "Flag what has to be corrected first.")

@@ -53,6 +53,8 @@ struct CaseView {
     let fee: FeeFile?
     /// Whether a fee may be owed and nobody knows how much.
     let isFeeUnreckoned: Bool
+    /// From when there is a table of fees, where there was none when the case arrived.
+    let firstFeeTable: Day?
     /// The refund of it that waits for another officer.
     let refund: RefundProposal?
     /// The payment whose decided return the section has to see to.
@@ -104,6 +106,7 @@ struct CaseView {
         let fee = try file.feeFile(in: db)
         self.fee = fee
         isFeeUnreckoned = try fee == nil && file.isFeeUnreckoned(in: db)
+        firstFeeTable = isFeeUnreckoned ? try file.firstFeeTable(in: db) : nil
         refund = try fee.flatMap { try RefundProposal.waiting(of: $0.fee.id, in: db) }
         repayable = try fee?.repayable(at: instant, in: db)
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
