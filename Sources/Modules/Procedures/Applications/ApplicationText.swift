@@ -149,7 +149,7 @@ enum ApplicationText {
     /// What happened, in plain words.
     static func event(_ content: CaseEvent.Content, _ act: ProcedureAct) -> Message {
         switch content {
-        case .arrived(_, let origin?):
+        case .arrived(_, let origin?, _):
             Message(ja: "\(act.noun.ja)が届きました（\(origin.source)）", en: "Your \(act.noun.en) arrived in another system (\(origin.source))")
         case .arrived: Message(ja: "\(act.noun.ja)が届きました", en: "Your \(act.noun.en) arrived")
         case .feeAssessed(let yen, _, _, let reason?): FeeByHandText.wasRaised(yen, reason)

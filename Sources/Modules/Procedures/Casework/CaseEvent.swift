@@ -9,8 +9,10 @@ import Web
 /// sealed under the application's key; that it happened, when and by whom is in the journal too.
 package struct CaseEvent: Sendable {
     enum Content: Codable, Sendable, Hashable {
-        /// - Parameter from: where, when it was in another system.
-        case arrived(channel: Application.Channel, from: Origin? = nil)
+        /// - Parameters:
+        ///   - from: where, when it was in another system.
+        ///   - isDayOnly: whether nobody has said at what time: paper is then taken to have come at noon, and only its day is told.
+        case arrived(channel: Application.Channel, from: Origin? = nil, isDayOnly: Bool? = nil)
         /// - Parameters:
         ///   - from: who had it before, by name.
         ///   - byRule: whether the rule of the section gave it (`AssignmentRule`), and nobody.
@@ -124,6 +126,12 @@ package struct CaseEvent: Sendable {
     let content: Content
     /// For whom somebody of the applicant's side did it, and through whom.
     var acting: Acting?
+
+    /// When it happened, as people are told.
+    func when(_ lang: Language) -> String {
+        if case .arrived(_, _, true) = content { return at.day.words(lang) }
+        return at.words(lang)
+    }
 
     private static func purpose(_ id: ID<Application>, _ number: Int) -> String { "case event \(id) \(number)" }
 

@@ -112,7 +112,7 @@ enum CasePages {
         let lang = form.language
         let (file, application) = (view.file, view.file.application)
         var rows: [(String, HTML)] = [
-            (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.words(lang))</time>"),
+            (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(file.arrivedWords(lang))</time>"),
             (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))\(OriginPieces.words(file.origin, lang))"),
             (ApplicationText.office(lang), "\(view.office(lang))"),
             (CaseText.assignee(lang), "\(view.assignee ?? CaseText.nobody(lang)) \(isOffered ? take(view, form) : .empty)"),

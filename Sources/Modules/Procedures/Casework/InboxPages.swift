@@ -136,7 +136,10 @@ enum InboxPages {
                     "\(CasePieces.phase($0.application.phase, lang))\($0.outcome.map { " \(Component.tag($0(lang), "plain"))" as HTML } ?? .empty)\(InboxMark.tags($0.marks, lang))\(overdue($0.application, today, lang))\($0.application.channel.isPaper ? " \(Component.tag(HandingText.isPaper(lang), "plain"))" as HTML : .empty)"
                 },
                 Column(CaseText.due(lang), .unbroken) { due($0, today, lang) },
-                Column(ApplicationText.arrived(lang), .unbroken) { "\($0.application.arrivedAt.words(lang))" },
+                // Of paper the time is often not known; on the page of the case it stands where it is.
+                Column(ApplicationText.arrived(lang), .unbroken) {
+                    "\($0.application.channel.isPaper ? $0.application.arrivedAt.day.words(lang) : $0.application.arrivedAt.words(lang))"
+                },
                 Column(CaseText.assignee(lang)) { "\($0.assignee.isEmpty ? CaseText.nobody(lang) : $0.assignee)" },
                 Column(ApplicationText.office(lang), .small) { "\($0.office(lang))" },
             ])
