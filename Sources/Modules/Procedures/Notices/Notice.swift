@@ -165,7 +165,7 @@ struct Notice: Record, Hashable {
             [
                 "id": id, "application_id": file.application.id, "code": code, "number": number, "outcome": decision.outcome, "authority": authority,
                 "outcome_words": file.rules.name(decision.outcome).ja, "organisation": unit, "procedure": file.procedure.name,
-                "decided_on": instant.day, "rectifies": rectified, "awaits_paper": file.application.channel.isReachedOnPaper,
+                "decided_on": instant.day, "rectifies": rectified, "awaits_paper": try file.isNoticeOnPaper(on: instant.day, in: db),
             ])
         try Jobs.enqueue("procedures.notice", id.text, once: jobKey(id), at: instant, in: db)
     }
