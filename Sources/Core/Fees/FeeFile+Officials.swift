@@ -228,7 +228,7 @@ extension FeeFile {
 
     static let waived = Journal.Action("fees.waive", Message(ja: "手数料を減免", en: "Waived a fee"))
     static let cancelled = Journal.Action("fees.cancel", Message(ja: "手数料の調定を取消し", en: "Cancelled the assessment of a fee"))
-    static let lowered = Journal.Action("fees.lower", Message(ja: "手数料の調定を減額", en: "Lowered the assessment of a fee"))
     static let askedAgain = Journal.Action("fees.ask-again", Message(ja: "手数料の還付を決済事業者に再び依頼", en: "Asked the provider for a refund again"))
     static let refunded = Journal.Action("fees.refund", Message(ja: "手数料の還付を決定", en: "Decided to refund a fee"))
+    static let lowered = Journal.Action("fees.lower", Message(ja: "手数料の調定を減額", en: "Lowered the assessment of a fee"))
 }

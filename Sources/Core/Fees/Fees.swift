@@ -8,11 +8,11 @@ public struct Fees: Module {
     public static let name = "fees"
     public static let migrations = FeesSchema.migrations
     public static let actions = [
-        Fee.assessed, Fee.handedOver, FeeFile.begun, FeeFile.moved, FeeFile.waived, FeeFile.cancelled, FeeFile.lowered, FeeFile.refunded,
+        Fee.assessed, Fee.handedOver, FeeFile.begun, FeeFile.moved, FeeFile.waived, FeeFile.cancelled, FeeFile.refunded,
         FeeFile.askedAgain,
         RefundProposal.proposed,
         RefundProposal.takenBack, Deposit.booked,
-        UnmatchedPayment.seen,
+        UnmatchedPayment.seen, FeeFile.lowered,
     ]
     public static let fields = FeesText.fields
     public static let nouns = [

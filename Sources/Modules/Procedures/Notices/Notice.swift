@@ -148,8 +148,11 @@ struct Notice: Record, Hashable {
             INSERT INTO notice_number (organisation, year, number) VALUES (\(organisation), \(year.year), 1)
             ON CONFLICT (organisation, year) DO UPDATE SET number = notice_number.number + 1 RETURNING number
             """, as: Int.self)
-        return "\(year.label)\(mark.map { " \($0)" } ?? "")第\(Wareki.digits(next ?? 1))号"
+        return number(Wareki.digits(next ?? 1), of: year, mark: mark)
     }
+
+    /// 令和４年度 食生第１号
+    static func number(_ digits: String, of year: FiscalYear, mark: String?) -> String { "\(year.label)\(mark.map { " \($0)" } ?? "")第\(digits)号" }
 
     /// Orders the document of a decision: a job makes it after the commit.
     static func order(for file: CaseFile, _ decision: Decision, number: String, at instant: Instant, in db: any Connection) throws {
