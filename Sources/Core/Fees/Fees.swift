@@ -8,8 +8,7 @@ public struct Fees: Module {
     public static let name = "fees"
     public static let migrations = FeesSchema.migrations
     public static let actions = [
-        Fee.assessed, Fee.handedOver, FeeFile.begun, FeeFile.moved, FeeFile.waived, FeeFile.cancelled, FeeFile.refunded,
-        FeeFile.askedAgain,
+        Fee.assessed, Fee.handedOver, FeeFile.begun, FeeFile.moved, FeeFile.waived, FeeFile.cancelled, FeeFile.refunded, FeeFile.askedAgain,
         RefundProposal.proposed,
         RefundProposal.takenBack, Deposit.booked,
         UnmatchedPayment.seen, FeeFile.lowered,

@@ -252,6 +252,8 @@ package struct CaseState: Sendable {
         case .clockStopped(let stop): stoppages.append((stop, nil))
         case .clockResumed(let id, let day, _):
             if let index = stoppages.firstIndex(where: { $0.stop.id == id && $0.endedOn == nil }) { stoppages[index].endedOn = day }
+            // What was asked for and sent with a message is taken up by it.
+            if stoppages.contains(where: { $0.stop.id == id && $0.stop.cause == .furtherMaterial }) { settle() }
         case .replyExtended(let replies, let due, _): extend(replies, until: due)
         case .reminded: remindedAt = event.at
         case .forwarded(let day): forwardedOn = day

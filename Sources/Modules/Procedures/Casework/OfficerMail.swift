@@ -40,7 +40,6 @@ enum OfficerMail {
             case .assigned: Message(ja: "担当になった案件があります", en: "A case was assigned to you")
             case .seatLeft: Message(ja: "決裁の席が空いています", en: "A seat of your approval is empty")
             case .opinion: Message(ja: "意見の照会があります", en: "An opinion is asked of your section")
-            case .opinionWithdrawn: Message(ja: "意見の照会が取りやめになりました", en: "An opinion is asked no longer")
             case .remanded, .jointRemanded: Message(ja: "起案が差し戻されました", en: "Your draft was remanded")
             case .corrected: Message(ja: "補正が届きました", en: "A correction has come")
             case .written: Message(ja: "申請者から連絡がありました", en: "An applicant has written")
@@ -50,6 +49,7 @@ enum OfficerMail {
             case .transferred: Message(ja: "移送された案件があります", en: "A case was transferred to your section")
             case .undelivered: Message(ja: "届かなかったメールがあります", en: "A mail could not be delivered")
             case .conflict: Message(ja: "利害関係の申告がありました", en: "An interest in a case was declared")
+            case .opinionWithdrawn: Message(ja: "意見の照会が取りやめになりました", en: "An opinion is asked no longer")
             }
         }
 
