@@ -28,6 +28,7 @@ import Testing
             try await licence.publish(Self.today)
             let (early, late) = (try await test.browser(), try await test.browser())
             #expect(try await early.get("/procedures/\(licence.procedure())/apply").text.contains(Self.open))
+            #expect(try await early.get("/procedures/\(licence.procedure())").text.contains("きょうの24時までに送ってください。"))
             let bases = [try await licence.begin(early), try await licence.begin(late)]
             for (browser, base) in zip([early, late], bases) {
                 try await licence.fill(browser, base)
@@ -52,6 +53,9 @@ import Testing
             #expect(try await late.get("\(bases[1])/check-answers").text.contains("ひろば食品"), "nothing of it is lost")
             let again = try await early.post("\(application)/copy")
             #expect(again.status == 409 && again.text.contains(Self.over), "nor is it begun anew: \(again.status)")
+            #expect(again.text.contains("いまは受け付けていません") && !again.text.contains("ほかの操作と重なりました"))
+            let status = try await early.get(application).text
+            #expect(!status.contains("action=\"\(application)/copy\"") && status.contains("いまはできません。 \(Self.over)"), "nor offered")
         }
     }
 
@@ -138,6 +142,28 @@ import Testing
                 }
             }
             #expect(try await applications(test) == 2)
+        }
+    }
+
+    @Test(
+        "Paper that came the day after a round has closed is told as late, with the next round; what came before any round as early",
+        arguments: Engine.tested)
+    func betweenRounds(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            try await licence.publish("\(Self.today)      - {from: 2022-10-10, until: 2022-10-20, note: {ja: 第２回募集, en: Second round}}\n")
+            test.wait(seconds: 2 * 86_400)
+            let officer = try await test.browser("jirou")
+            for (day, told) in [
+                ("令和４年10月４日", "到達した日（令和４年10月４日（火））は、締切（令和４年10月３日（月））を過ぎています（次の受付期間は令和４年10月10日（月）から"),
+                ("令和４年９月30日", "到達した日（令和４年９月30日（金））は、受付期間の前です"),
+            ] {
+                _ = try await officer.get("/staff/intake")
+                let paper = ["procedure": try await licence.procedure(), "channel": "post", "day": day, "time": "9:00"]
+                let base = try #require(try await officer.post("/staff/intake", paper).header("Location"))
+                let text = try await officer.get(base).text
+                #expect(text.contains(told), "\(day)")
+            }
         }
     }
 

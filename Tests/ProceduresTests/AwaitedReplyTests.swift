@@ -286,6 +286,7 @@ import Testing
             let arrived = ["resume_stop": id, "resume_on": "令和４年10月３日", "resume_reason": "届いた"]
             #expect(try await officer.post("\(address)/stops/end", arrived).status == 303)
             #expect(try await !officer.get("/staff/cases").text.contains("追加資料が届きました"))
+            #expect(try await !officer.get("/staff/cases").text.contains("未対応の連絡</span>"), "what came with the message is taken up with it")
             let after = try await resident.get(application).text
             #expect(!after.contains("お願いした資料：") && after.contains("追加資料を受け付けました"), "the steps tell it still")
         }

@@ -280,6 +280,11 @@ import Web
             }
             #expect(state == ["decided refused"])
             #expect(try await seat.get("\(address)/notice-draft").status == 404, "there is a notice now")
+            try await test.work()
+            let told = try await browser.get(application).text
+            #expect(told.contains("理由は、通知書に書いてあります。") && !told.contains("class=\"notice success\""), "a refusal is no success")
+            let steps = try await officer.get(address).text
+            #expect(steps.contains("終えずに進んだ") && !steps.contains("<span class=\"visually-hidden\"> まだ</span>"), "nothing of it is still to come")
         }
     }
 

@@ -15,6 +15,7 @@ import Web
             let ids = addresses.map { String($0.suffix(26)) }
             let page = try await officer.get("/staff/cases").text
             for id in ids { #expect(page.contains("value=\"\(id)\"")) }
+            #expect(page.contains("上で選んだものにかかわらず、このページの全部"), "without a script the box ticks no rows")
             let nothing = try await officer.post("/staff/cases/bulk", ["act": "accept"])
             #expect(nothing.status == 422 && nothing.text.contains("まとめて処理する申請を選んでください。") && nothing.text.contains("/staff/cases"))
             // From the list one is back at it as it was; what is no list of cases leads nowhere.
@@ -395,6 +396,33 @@ import Web
             let overview = try await browser.get(draft).text
             #expect(overview.contains("引き継がれなかった答え") && overview.contains("082-228-2111") && overview.contains("調理師"), "\(overview.suffix(3000))")
             #expect(try await browser.get("\(draft)/applicant").text.contains("ひろば食品"))
+        }
+    }
+
+    @Test(
+        "Of paper without a time only the day is told, on slip, case and the applicant's page; also of what came this morning",
+        arguments: Engine.tested)
+    func dayOnly(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, applicant, licence) = (try await test.browser("jirou"), try await test.browser(), Licence(test: test))
+            for (day, told) in [("令和４年９月30日", "令和４年９月30日（金）"), ("令和４年10月３日", "令和４年10月３日（月）")] {
+                _ = try await officer.get("/staff/intake")
+                let paper = ["procedure": try await licence.procedure(), "channel": "counter", "day": day, "time": ""]
+                let base = try #require(try await officer.post("/staff/intake", paper).header("Location"), "\(day)")
+                try await licence.fill(officer, base)
+                let slip = try #require(try await officer.post("\(base)/submission").header("Location"))
+                let text = try await officer.get(slip).text
+                let numbers = text.matches(of: /receipt-number mono">([0-9-]+)</).map { String($0.1) }
+                _ = try await applicant.get("/applications")
+                let page = try #require(
+                    try await applicant.post("/applications", ["receipt": numbers[0], "code": numbers[1]]).header("Location"))
+                let shown = [text, try await officer.get(String(slip.dropLast("/slip".count))).text, try await applicant.get(page).text]
+                for one in shown { #expect(one.contains(told) && !one.contains("\(told) 12:00") && !one.contains("\(told)12:00"), "\(day)") }
+            }
+            let times = try await test.platform.database.read {
+                try $0.values("SELECT arrived_at FROM application ORDER BY arrived_at", as: String.self)
+            }
+            #expect(times.first == "2022-09-30T03:00:00.000Z" && times.count == 2, "the clock has noon")
         }
     }
 }

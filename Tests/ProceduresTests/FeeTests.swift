@@ -30,7 +30,7 @@ import Testing
             #expect(try await officer.post("\(address)/acceptance", ["sure": "yes"]).status == 303)
             let proposal = ["outcome": "granted", "departure": "試験のため"]
             let refused = try await officer.post("\(address)/proposal", proposal)
-            #expect(refused.status == 409 && refused.text.contains("手数料の計算に必要な回答がないので"))
+            #expect(refused.status == 409 && refused.text.contains("手数料の計算に必要な回答か手数料表がないので"))
             let none = ["assess_yen": "0", "assess_reason": "条例第5条により無料", "sure": "yes"]
             let stranger = try await test.browser("tarou")
             _ = try await stranger.get("/staff/cases")

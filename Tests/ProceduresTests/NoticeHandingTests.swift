@@ -81,4 +81,26 @@ import Testing
             #expect(try await officer.get("/staff/notices").text.contains(address), "the corrected one they do not have")
         }
     }
+
+    @Test("Of what arrived in another system a notice waits for paper only where nobody can be told of it by mail", arguments: Engine.tested)
+    func elsewhere(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer, licence) = (Elsewhere(test: test), try await test.browser("jirou"), Licence(test: test))
+            let rows = [Elsewhere.row("A-1", "2022-09-30 09:12"), Elsewhere.row("A-2", "2022-09-30 10:00", ["メールアドレス": ""])]
+            _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, Elsewhere.csv(rows)))
+            let addresses = try await elsewhere.applications().map { "/staff/cases/\($0.id)" }
+            try #require(addresses.count == 2)
+            for address in addresses {
+                _ = try await officer.get(address)
+                let rejected = ["outcome": "rejected", "facts": "図面がない。", "reason_text": "要件を満たさないため。"]
+                let proposed = try await officer.post("\(address)/proposal", rejected)
+                #expect(proposed.status == 303, "\(proposed.text.suffix(1500))")
+                try await licence.agree(["ryouko", "kazuo"], at: address)
+            }
+            try await test.work()
+            let list = try await officer.get("/staff/notices").text
+            #expect(!list.contains("<a class=\"mono\" href=\"\(addresses[0])\">"), "who was mailed fetches it")
+            #expect(list.contains("<a class=\"mono\" href=\"\(addresses[1])\">"))
+        }
+    }
 }

@@ -8,27 +8,53 @@ import Testing
     private static let long = "申請のあった営業については、食品衛生法及び関係する条例に定める施設の基準に照らして審査をした結果、いずれの基準にも適合すると認めたので、次のとおり{処分}します。"
 
     @Test(
-        "The preview shows them with three invented applicants in their places, and says which sentence does not read plainly",
+        "The preview shows the notices as they would be issued, with three invented applicants, and says which sentence does not read plainly",
         arguments: Engine.tested)
     func preview(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (admin, desk) = (try await test.browser("akiko"), GuideDesk(procedure: try await Licence(test: test).procedure()))
             let usual = try await desk.send(admin, with: ["do": "preview"])
-            #expect(usual.status == 200 && !usual.text.contains("通知書の文面の見本"), "nothing to show")
+            #expect(usual.status == 200 && usual.text.matches(of: /data-mark="見本"/).count == 1, "the usual words, where there are no others")
+            #expect(usual.text.contains("に係る許可通知書") && usual.text.contains("について、次のとおり許可と決定したので通知します。"))
             let words = [
                 "template_granted_title": "飲食店営業許可証", "template_granted_opening": "{申請者} から {到達日} に申請がありました。\n\(Self.long)",
                 "template_granted_closing": "有効なのは{満了日}までです。", "do": "preview",
             ]
             let shown = try await desk.send(admin, with: words)
             #expect(shown.status == 200, "\(desk.complaint(shown.text))")
-            let specimens = shown.text.matches(of: /(?s)data-mark="見本"><p>([^<]+)　様<\/p>(.*?)<\/article>/)
-            #expect(specimens.count == 3 && Set(specimens.map { String($0.1) }).count == 3)
-            for one in specimens {
-                #expect(one.2.contains("飲食店営業許可証") && one.2.contains("\(one.1) から 令和４年"), "\(one.0)")
-                #expect(one.2.contains("次のとおり許可します") && one.2.contains("有効なのは令和") && !one.2.contains("{"), "\(one.0)")
+            let specimens = shown.text.matches(of: /(?s)data-mark="見本">(.*?)<\/article>/).map { String($0.1) }
+            let names = specimens.compactMap { $0.firstMatch(of: /([^<>]+)　様<\/p>/).map { String($0.1) } }
+            #expect(specimens.count == 3 && Set(names).count == 3)
+            for (one, name) in zip(specimens, names) {
+                #expect(one.contains("飲食店営業許可証") && one.contains("\(name) から 令和４年"), "\(one)")
+                #expect(one.contains("次のとおり許可します") && one.contains("有効なのは令和") && !one.contains("{"), "\(one)")
+                #expect(one.contains("広島県知事") && one.contains("担当　") && one.contains("第○号"), "all that stands in a notice")
             }
             #expect(shown.text.contains("読みやすさ：3文のうち2文に、指摘はありません。") && shown.text.contains("一文が60字を超えています"))
             #expect(try await admin.get(desk.address).text.contains("読みやすさ") == false, "nothing was published")
+        }
+    }
+
+    @Test("Layout and names of outcomes are previewed too; what is wrong is said first, and shown as it was written", arguments: Engine.tested)
+    func wrong(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (admin, desk) = (try await test.browser("akiko"), GuideDesk(procedure: try await Licence(test: test).procedure()))
+            let changed = ["template_granted_layout": "certificate", "outcome_refused": "不承認", "document_mark": "食生", "do": "preview"]
+            let certificate = try await desk.send(admin, with: changed)
+            #expect(certificate.status == 200, "\(desk.complaint(certificate.text))")
+            for words in ["<div class=\"certificate\">", "に係る不承認通知書", "（認定した事実が入ります）", "教示", " 食生第○号"] {
+                #expect(certificate.text.contains(words), "\(words)")
+            }
+            let faulty = [
+                "template_refused_closing": "{満了日}までの{でたらめ}です。", "acceptance_0_from": "2022-10-20", "acceptance_0_until": "2022-10-10",
+                "do": "preview",
+            ]
+            let refused = try await desk.send(admin, with: faulty)
+            let (fault, preview) = (refused.text.range(of: "初日（令和４年10月20日（木））より前です"), refused.text.range(of: "id=\"preview\""))
+            #expect(refused.status == 422 && refused.text.contains("<p class=\"lines closing\">{満了日}までの{でたらめ}です。</p>"))
+            #expect(try #require(fault).lowerBound < #require(preview).lowerBound)
+            #expect(!refused.text.contains("令和４年10月20日（木）から令和４年10月10日（月）まで"))
+            #expect(try await test.browser("tarou").get(desk.address).status == 404, "another section")
         }
     }
 

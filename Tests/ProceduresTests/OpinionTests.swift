@@ -56,6 +56,44 @@ import Testing
         }
     }
 
+    @Test(
+        "A request that went to the wrong section is taken back: it opens nothing any more, and the same section can be asked anew",
+        arguments: Engine.tested)
+    func takingBack(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, asked, licence) = (try await test.browser("jirou"), try await test.browser("tarou"), Licence(test: test))
+            let address = Licence.staff(try await licence.apply(try await test.browser()))
+            let asking = [
+                "opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日",
+            ]
+            _ = try await officer.get(address)
+            let noYear = try await officer.post("\(address)/opinions", asking.merging(["opinion_due": "10/17"]) { $1 })
+            #expect(noYear.status == 422 && noYear.text.contains("回答の期限に年がありません。"))
+            let own = try await officer.post("\(address)/opinions", ["do": "find-unit", "opinion_unit_find": "食品生活衛生課"])
+            #expect(own.text.contains("この案件を扱っている課なので選べません"))
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            let twice = try await officer.post("\(address)/opinions", asking)
+            #expect(twice.status == 409 && twice.text.contains("この課には照会中です。"))
+            let link = String(try #require(try await asked.get("/staff/opinions").text.firstMatch(of: /\/staff\/opinions\/[0-9A-Z]{26}/)).0)
+            #expect(try await asked.get(link).text.contains("ひろば亭"))
+            let taking = ["opinion": String(link.suffix(26))]
+            #expect(try await asked.post("\(address)/opinions/withdrawal", taking).status == 404, "nobody but who works the case")
+            #expect(try await officer.post("\(address)/opinions/withdrawal", ["opinion": "x"]).status == 404)
+            #expect(try await officer.post("\(address)/opinions/withdrawal", taking).status == 303)
+            #expect(try await officer.post("\(address)/opinions/withdrawal", taking).status == 409, "once")
+            #expect(try await asked.get(link).status == 404)
+            #expect(try await asked.post(link, ["words": "異議はありません。"]).status == 404)
+            #expect(try await asked.get("/staff/opinions").text.contains("意見の照会はありません。"))
+            let told = try await test.platform.database.read { try $0.count("SELECT count(*) FROM mail WHERE subject LIKE '%取りやめになりました%'") }
+            #expect(told > 0, "who was asked hears of it")
+            let page = try await officer.get(address).text
+            #expect(page.contains("照会を取りやめました") && !page.contains("回答を待っている意見照会があります。"))
+            test.wait(seconds: 1)
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            #expect(try await asked.get("/staff/opinions").text.contains("回答待ち"))
+        }
+    }
+
     @Test("Who was asked reads the answers until they have answered, or the case is over, and no longer", arguments: Engine.tested)
     func closed(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -83,7 +83,8 @@ extension FeeFile {
         try post(try reassessment(yen), because: reason, by: actor, at: instant, in: db)
         var after = ["yen": String(changed), "reason": reason]
         if let ground { after["tariff"] = ground.tariff }
-        try Journal.record(isMore ? Fee.assessed : FeeFile.cancelled, subject, after: after, by: actor, at: instant, in: db)
+        try Journal.record(
+            isMore ? Fee.assessed : yen > 0 ? FeeFile.lowered : FeeFile.cancelled, subject, after: after, by: actor, at: instant, in: db)
     }
 
     /// What a correction would lead to: the yen still to come, and those that came beyond.
@@ -238,4 +239,5 @@ extension FeeFile {
     static let restated = Journal.Action("fees.restate", Message(ja: "手数料の根拠を変更", en: "Changed by what a fee is owed"))
     static let askedAgain = Journal.Action("fees.ask-again", Message(ja: "手数料の還付を決済事業者に再び依頼", en: "Asked the provider for a refund again"))
     static let refunded = Journal.Action("fees.refund", Message(ja: "手数料の還付を決定", en: "Decided to refund a fee"))
+    static let lowered = Journal.Action("fees.lower", Message(ja: "手数料の調定を減額", en: "Lowered the assessment of a fee"))
 }

@@ -1,3 +1,4 @@
+import Japanese
 import Payments
 import Storage
 import Web
@@ -55,18 +56,20 @@ extension FeeFile {
     /// - Parameters:
     ///   - yen: what was taken: the sum that the officer had before their eyes.
     ///   - receipt: the number of the receipt (領収証書) that was given; one number is booked once in a section and fiscal year.
+    ///   - day: on which the money came, where that was not today.
     /// - Throws: `FeeProblem.otherAmount` when another sum is owed by now.
-    public func receive(_ yen: Int, receipt: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    public func receive(_ yen: Int, receipt: String, on day: Day? = nil, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard owed > 0 else { throw FeeProblem.nothingOwed }
         guard yen == owed else { throw FeeProblem.otherAmount(owed: owed) }
         try endOpen(by: actor, at: instant, in: db)
         let id = try FeeCharge.make(
             owed, of: fee.id, by: .counter, attempt: charges.count + 1, holder: nil, back: "", at: instant, in: db)
         try reload(in: db)
-        let year = String(instant.day.month >= 4 ? instant.day.year : instant.day.year - 1)
+        let paid = day ?? instant.day
+        let year = String(paid.month >= 4 ? paid.year : paid.year - 1)
         let event = ProviderEvent(
-            "counter", "\(fee.organisation):\(year):\(BookedNumber.folded(receipt))", .succeeded(received: owed), at: instant.seconds, object: receipt
-        )
+            "counter", "\(fee.organisation):\(year):\(BookedNumber.folded(receipt))", .succeeded(received: owed),
+            at: paid < instant.day ? paid.start.seconds : instant.seconds, object: receipt)
         guard try take(event, of: id, because: receipt, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
     }
 

@@ -12,7 +12,7 @@ public struct Fees: Module {
         FeeFile.restated,
         RefundProposal.proposed,
         RefundProposal.takenBack, Deposit.booked,
-        UnmatchedPayment.seen,
+        UnmatchedPayment.seen, FeeFile.lowered,
     ]
     public static let fields = FeesText.fields
     public static let nouns = [

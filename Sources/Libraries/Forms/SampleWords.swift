@@ -16,12 +16,12 @@ enum SampleWords {
     }
 
     static let people = [
-        Person(surname: ("広島", "ヒロシマ"), given: ("花子", "ハナコ"), postal: "7228501", address: "尾道市久保一丁目15-1（見本）"),
-        Person(surname: ("広島", "ヒロシマ"), given: ("太郎", "タロウ"), postal: "7288501", address: "三次市十日市中二丁目8-1（見本）"),
-        Person(surname: ("見本", "ミホン"), given: ("桜子", "サクラコ"), postal: "7398601", address: "東広島市西条栄町8-29（見本）"),
-        Person(surname: ("見本", "ミホン"), given: ("次郎", "ジロウ"), postal: "7378501", address: "呉市中央4-1-6（見本）"),
-        Person(surname: ("例示", "レイジ"), given: ("梅子", "ウメコ"), postal: "7308511", address: "広島市中区基町10-52（見本）"),
-        Person(surname: ("例示", "レイジ"), given: ("三郎", "サブロウ"), postal: "7372297", address: "江田島市大柿町大原505（見本）"),
+        Person(surname: ("広島", "ヒロシマ"), given: ("花子", "ハナコ"), postal: "7228501", address: "広島県尾道市久保一丁目15-1（見本）"),
+        Person(surname: ("広島", "ヒロシマ"), given: ("太郎", "タロウ"), postal: "7288501", address: "広島県三次市十日市中二丁目8-1（見本）"),
+        Person(surname: ("見本", "ミホン"), given: ("桜子", "サクラコ"), postal: "7398601", address: "広島県東広島市西条栄町8-29（見本）"),
+        Person(surname: ("見本", "ミホン"), given: ("次郎", "ジロウ"), postal: "7378501", address: "広島県呉市中央4-1-6（見本）"),
+        Person(surname: ("例示", "レイジ"), given: ("梅子", "ウメコ"), postal: "7308511", address: "広島県広島市中区基町10-52（見本）"),
+        Person(surname: ("例示", "レイジ"), given: ("三郎", "サブロウ"), postal: "7372297", address: "広島県江田島市大柿町大原505（見本）"),
     ]
 
     static let companies = [

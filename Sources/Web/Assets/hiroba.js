@@ -88,6 +88,24 @@ all("select[data-options-of]", (options) => {
   narrow();
 });
 
+// data-ticks: the box ticks and unticks the boxes of its form with that name, and shows whether all are ticked. The rows are what is sent: without
+// a script the box itself is, under words of its own (data-say-ticks has those with one).
+all("input[data-ticks]", (whole) => {
+  const rows = [...whole.form.elements].filter((box) => box.type === "checkbox" && box.name === whole.dataset.ticks);
+  const show = () => {
+    const ticked = rows.filter((box) => box.checked).length;
+    whole.checked = ticked > 0 && ticked === rows.length;
+    whole.indeterminate = ticked > 0 && ticked < rows.length;
+  };
+  whole.removeAttribute("name");
+  whole.nextElementSibling.textContent = whole.dataset.sayTicks;
+  whole.addEventListener("change", () => { for (const box of rows) box.checked = whole.checked; });
+  whole.form.addEventListener("change", show);
+  // The browser may bring back what was ticked before.
+  addEventListener("pageshow", show);
+  show();
+});
+
 // data-guard: leaving a form that was changed asks first; "changed": it came back with what was typed and is not saved yet.
 all("form[data-guard]", (form) => {
   let changed = form.dataset.guard === "changed";

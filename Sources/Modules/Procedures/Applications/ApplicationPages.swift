@@ -27,6 +27,8 @@ struct ApplicationOverview {
     let notices: [Notice]
     let readers: [(at: Instant, name: String)]
     let fee: FeeFile?
+    /// Whether another could be sent now.
+    let reception: Reception
     let mandate: Mandate?
     /// Who acts through the delegate.
     let sub: SubMandate?
@@ -80,6 +82,7 @@ struct ApplicationOverview {
         notices = try Notice.all(of: file.application.id, in: db)
         readers = try CaseAccess.readers(of: file.application.id, in: db)
         fee = try file.feeFile(in: db)
+        reception = Reception(try Guide.current(of: file.procedure.id, on: day, in: db)?.content, on: day)
     }
 }
 
@@ -157,7 +160,7 @@ enum ApplicationPages {
             \(Component.summary([
                 (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
                 (ApplicationText.applicant(act)(lang), Component.official(applicant.isEmpty ? "—" : applicant, lang)),
-                (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
+                (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(file.arrivedWords(lang))</time>"),
                 (ApplicationText.follow(lang), "<a class=\"mono small break\" href=\"/applications\">\(site)/applications</a>"),
                 (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
             ] + ContactPieces.rows(contact, lang)))
@@ -168,7 +171,7 @@ enum ApplicationPages {
             <li>\((hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail)(lang))</li></ol>
             <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus(lang))</a>
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>
-            <p class="small muted screen">\(ApplicationText.proofWords(act)(lang))</p>
+            <p class="small muted screen">\(ApplicationText.proofWords(act)(lang)) <a href="/journal">\(ApplicationText.aboutProof(lang))</a></p>
             """
     }
 
@@ -212,8 +215,9 @@ enum ApplicationPages {
             \(ChangePages.applicant(one, base, lang))
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))
+            \(one.agency?.sub == nil ? AcceptanceText.closed(one.reception).map { "<p>\(ApplicationText.copyLater(act)(lang)) \($0(lang))</p>" as HTML } : nil)
             <div class="cluster">\(file.state.allows(.withdraw) && one.may(.withdraw) ? withdrawal(one, base, form) : .empty)
-            \(one.agency?.sub == nil ? form.button(action: "\(base)/copy", ApplicationText.copy(act)) : .empty)
+            \(one.agency?.sub == nil && one.reception.isOpen ? form.button(action: "\(base)/copy", ApplicationText.copy(act)) : .empty)
             \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text", confirm: ApplicationText.releaseSure))</div>
             """
     }
@@ -294,7 +298,7 @@ enum ApplicationPages {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
         return """
             <h2>\(ApplicationText.history(lang))</h2><ol class="timeline">\(shown.html { event in
-                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(OutcomePieces.event(event.content, one)(lang))\(event.acting.map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
+                "<li><time datetime=\"\(event.at)\">\(event.when(lang))</time> \(OutcomePieces.event(event.content, one)(lang))\(event.acting.map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
             })</ol>
             """
     }

@@ -79,6 +79,13 @@ enum ApplicationText {
     static let releaseSure = Message(
         ja: "この端末では表示されなくなります。もう一度開くには、受付番号と確認番号が要ります。書きとめましたか。",
         en: "It is no longer shown on this device. To open it again you need the receipt number and its code. Have you written them down?")
+    /// Where it cannot be sent again now.
+    static func copyLater(_ act: ProcedureAct) -> Message {
+        Message(ja: "同じ内容で新しく\(act.verb.ja)ことは、いまはできません。", en: "You cannot \(act.verb.en) again with the same answers now.")
+    }
+    static let aboutProof = Message(ja: "到達の証明とは", en: "What this proof is")
+    static let reasonInNotice = Message(ja: "理由は、通知書に書いてあります。", en: "The notice says why.")
+    static let noticeIsJapanese = Message(ja: "通知書は日本語です。", en: "The notice is in Japanese.")
     static func copy(_ act: ProcedureAct) -> Message {
         Message(ja: "同じ内容で新しく\(act.verb.ja)", en: "\(act.verb.en) again with the same answers")
     }
@@ -149,7 +156,7 @@ enum ApplicationText {
     /// What happened, in plain words.
     static func event(_ content: CaseEvent.Content, _ act: ProcedureAct) -> Message {
         switch content {
-        case .arrived(_, let origin?):
+        case .arrived(_, let origin?, _):
             Message(ja: "\(act.noun.ja)が届きました（\(origin.source)）", en: "Your \(act.noun.en) arrived in another system (\(origin.source))")
         case .arrived: Message(ja: "\(act.noun.ja)が届きました", en: "Your \(act.noun.en) arrived")
         case .feeAssessed(let yen, _, _, let reason?): FeeByHandText.wasRaised(yen, reason)

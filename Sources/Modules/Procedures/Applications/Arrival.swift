@@ -23,6 +23,8 @@ struct Arrival: Sendable {
     var missing: [Correction.Flag] = []
     /// Where it arrived, when that was in another system.
     var origin: Origin?
+    /// Whether of the time of its arrival only the day is known.
+    var isDayOnly: Bool?
     /// Whether its mail tells of it.
     var isTold = true
 
@@ -42,7 +44,7 @@ struct Arrival: Sendable {
         let application = Application(self, receipt: receipt, position: position)
         let file = try CaseFile.arriving(application, procedure, guide, ready.draft.key, keys: keys, in: db)
         file.acting = acting
-        var happened: [(content: CaseEvent.Content, at: Instant)] = [(.arrived(channel: channel, from: origin), arrivedAt)]
+        var happened: [(content: CaseEvent.Content, at: Instant)] = [(.arrived(channel: channel, from: origin, isDayOnly: isDayOnly), arrivedAt)]
         if let identity { happened.append((.identified(identity), arrivedAt)) }
         if let fee = try file.assess(ready.evaluation.owed, by: actor, at: instant, in: db) {
             happened.append((.feeAssessed(yen: fee.owed, tariff: fee.fee.tariff), instant))

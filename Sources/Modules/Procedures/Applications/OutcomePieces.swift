@@ -27,9 +27,12 @@ enum OutcomePieces {
         let new = current.filter { !one.file.isFetched($0.id.text) }
         let head =
             new.contains { $0.rectifies != nil } ? RectificationText.done : new.isEmpty ? ApplicationText.noticeKept : ApplicationText.noticeHead
+        // What was refused is no success.
+        let isDenied = told(one).contains { $0.outcome.denies }
         return Component.notice(
-            new.isEmpty ? .info : .success, head(lang),
+            new.isEmpty || isDenied ? .info : .success, head(lang),
             """
+            \(isDenied ? "<p>\(ApplicationText.reasonInNotice(lang))</p>" as HTML : .empty)\(lang == .ja ? .empty : "<p>\(ApplicationText.noticeIsJapanese(lang))</p>" as HTML)
             <ul class="plain">\(current.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))</a></li>" })
             \(issued.filter { $0.replacedAt != nil }.html { "<li><a href=\"\(base)/notices/\($0.id)\">\(RectificationText.old($0.number)(lang))</a></li>" })</ul>
             \(current.contains { $0.signature != nil } ? "<p class=\"small\">\(SignatureText.check(lang))</p>" as HTML : .empty)

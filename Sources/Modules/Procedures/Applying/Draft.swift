@@ -71,6 +71,8 @@ struct Draft: Sendable {
     struct Intake: Codable, Sendable, Equatable {
         let channel: Application.Channel
         let arrivedAt: Instant
+        /// Whether only the day is known: the time is then noon.
+        var isDayOnly: Bool?
         /// Where it arrived, when that was in another system.
         var origin: Origin?
         /// Whether nobody is told of its arrival by mail.

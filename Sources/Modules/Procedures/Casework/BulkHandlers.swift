@@ -274,7 +274,9 @@ enum BulkText {
             deciding == count ? SeatText.decide : deciding == 0 ? SeatText.agree : BulkHandlers.Act.agree.name
         return Message(ja: "\(count)件を\(words.ja)", en: "\(words.en): \(count)")
     }
-    static let all = Message(ja: "このページの全部を選ぶ", en: "Choose all on this page")
+    /// Without a script the box does not tick the rows: it is chosen in their stead.
+    static let all = Message(ja: "上で選んだものにかかわらず、このページの全部", en: "All on this page, whatever is chosen above")
+    static let tickAll = Message(ja: "このページの全部を選ぶ", en: "Choose all on this page")
     static func decides(_ count: Int) -> Message {
         Message(ja: "うち\(count)件は、\(SeatText.decides.ja)", en: "Of these, \(count): \(SeatText.decides.en)")
     }

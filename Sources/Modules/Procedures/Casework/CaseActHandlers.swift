@@ -236,17 +236,23 @@ struct CaseActHandlers: Sendable {
         if input.given("opinion_unit") == nil { problems.add("opinion_unit", OpinionText.needUnit) }
         if input.given("opinion_question") == nil { problems.add("opinion_question", OpinionText.needQuestion) }
         let due = Day(lenient: input["opinion_due"] ?? "")
-        if due.map({ $0 > visit.now.day }) != true { problems.add("opinion_due", OpinionText.needDue) }
+        if due.map({ $0 > visit.now.day }) != true { problems.add("opinion_due", OpinionText.needDue(input["opinion_due"] ?? "")) }
         guard problems.isEmpty, let unit = input["opinion_unit"], let question = input["opinion_question"], let due else {
             return try await refused(visit, input, problems)
         }
-        return try await act(visit, input, done: "consulted") { file, db in
+        return try await act(visit, input, done: "consulted", at: "opinion_unit") { file, db in
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             // Also one of another body: it sees the pages that it is shown, nothing else.
             guard let kind = tree[unit]?.kind, kind == .section || kind == .municipality else { throw RequestProblem.notFound }
             try file.askOpinion(
                 of: unit, question, pages: input.all("opinion_pages"), until: due, by: visit.actor, at: visit.now, in: db)
         }
+    }
+
+    /// 照会の取りやめ.
+    @Sendable func withdrawOpinion(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let id = input["opinion"] ?? ""
+        return try await act(visit, input, done: "opinion-withdrawn") { try $0.withdrawOpinion(id, by: visit.actor, at: visit.now, in: $1) }
     }
 
     /// 保存期間の延長, and its end.

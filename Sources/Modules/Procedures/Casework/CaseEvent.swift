@@ -9,8 +9,10 @@ import Web
 /// sealed under the application's key; that it happened, when and by whom is in the journal too.
 package struct CaseEvent: Sendable {
     enum Content: Codable, Sendable, Hashable {
-        /// - Parameter from: where, when it was in another system.
-        case arrived(channel: Application.Channel, from: Origin? = nil)
+        /// - Parameters:
+        ///   - from: where, when it was in another system.
+        ///   - isDayOnly: whether nobody has said at what time: paper is then taken to have come at noon, and only its day is told.
+        case arrived(channel: Application.Channel, from: Origin? = nil, isDayOnly: Bool? = nil)
         /// - Parameters:
         ///   - from: who had it before, by name.
         ///   - byRule: whether the rule of the section gave it (`AssignmentRule`), and nobody.
@@ -67,6 +69,8 @@ package struct CaseEvent: Sendable {
         case identified(Identity.Shown)
         case opinionAsked(Opinion)
         case opinionGiven(opinion: String, Opinion.Answer)
+        /// 照会の取りやめ: the section is asked no longer.
+        case opinionWithdrawn(opinion: String)
         /// 処理期間の停止, by an act of an officer, and its end: the day on which what was awaited was there.
         case clockStopped(CaseStop)
         case clockResumed(stop: String, on: Day, reason: String)
@@ -122,6 +126,12 @@ package struct CaseEvent: Sendable {
     let content: Content
     /// For whom somebody of the applicant's side did it, and through whom.
     var acting: Acting?
+
+    /// When it happened, as people are told.
+    func when(_ lang: Language) -> String {
+        if case .arrived(_, _, true) = content { return at.day.words(lang) }
+        return at.words(lang)
+    }
 
     private static func purpose(_ id: ID<Application>, _ number: Int) -> String { "case event \(id) \(number)" }
 
@@ -208,6 +218,7 @@ extension CaseEvent.Content {
         case .identified: "identified"
         case .opinionAsked: "opinion-asked"
         case .opinionGiven: "opinion-given"
+        case .opinionWithdrawn: "opinion-withdrawn"
         case .clockStopped: "clock-stopped"
         case .clockResumed: "clock-resumed"
         case .materialReceived: "material-received"
@@ -249,6 +260,7 @@ extension CaseEvent.Content {
         "read-by-office": Message(ja: "連絡を確認", en: "Read by the office"), "read-by-applicant": Message(ja: "申請者が連絡を確認", en: "Read by the applicant"),
         "identified": Message(ja: "本人確認", en: "Identity shown"), "opinion-asked": Message(ja: "意見を照会", en: "Asked for an opinion"),
         "opinion-given": Message(ja: "意見の回答", en: "Gave an opinion"),
+        "opinion-withdrawn": Message(ja: "意見の照会を取りやめ", en: "Took a request for an opinion back"),
         "held": Message(ja: "保存期間の延長", en: "Kept beyond its time"), "released": Message(ja: "保存期間の延長を終了", en: "To be erased in time"),
         "clock-stopped": Message(ja: "処理期間の計算を停止", en: "Stopped the clock"),
         "clock-resumed": Message(ja: "処理期間の計算を再開", en: "Let the clock go on"),

@@ -16,16 +16,16 @@ enum CaseHistory {
     static func section(_ view: CaseView, _ lang: Language) -> HTML {
         let own = steps(view.file.events).map { one in
             (
-                one.event.at,
+                one.event.at, one.event.when(lang),
                 "\(one.event.content.name(lang)) <span class=\"small muted\">\(who(one.event, lang))</span>\(details(one, view, lang))" as HTML
             )
         }
-        let others = CaseAgent.history(view).map { ($0.at, "\($0.words(lang))" as HTML) }
+        let others = CaseAgent.history(view).map { ($0.at, $0.at.words(lang), "\($0.words(lang))" as HTML) }
         // Sorting keeps the order of what has one time.
         let all = (own + others).sorted { $0.0 < $1.0 }
         return """
-            <details class="more" id="history"><summary>\(CaseText.history(all.count)(lang))</summary><ol class="timeline">\(all.reversed().html { at, words in
-                "<li><time datetime=\"\(at)\">\(at.words(lang))</time> \(words)</li>"
+            <details class="more" id="history"><summary>\(CaseText.history(all.count)(lang))</summary><ol class="timeline">\(all.reversed().html { at, time, words in
+                "<li><time datetime=\"\(at)\">\(time)</time> \(words)</li>"
             })</ol></details>
             """
     }
@@ -88,7 +88,7 @@ enum CaseHistory {
 
     private static func words(_ content: CaseEvent.Content, _ event: CaseEvent, _ view: CaseView, _ lang: Language) -> String {
         switch content {
-        case .arrived(_, let origin?): OriginText.name(origin)(lang)
+        case .arrived(_, let origin?, _): OriginText.name(origin)(lang)
         // What arrived before events said who acted.
         case .arrived: event.acting == nil ? CaseAgent.sender(view)?(lang) ?? "" : ""
         case .professionChecked(_, let licence, _): licence
@@ -108,6 +108,7 @@ enum CaseHistory {
         case .transferred(_, let reason, let offices):
             offices.map { "\(TransferText.moved($0)(lang))\n\(reason)" } ?? reason
         case .opinionAsked(let opinion): OpinionText.askedOf(view.unit(opinion.unit), until: opinion.dueOn)(lang)
+        case .opinionWithdrawn(let id): view.state.opinions.first { $0.opinion.id == id }.map { view.unit($0.opinion.unit)(lang) } ?? ""
         case .opinionGiven(let id, let answer):
             ([view.state.opinions.first { $0.opinion.id == id }.map { "\(view.unit($0.opinion.unit)(lang)) \(answer.by)" } ?? answer.by]
                 + OpinionFiles.of(answer, view.opinionFiles).map(\.name)).joined(separator: "\n")

@@ -112,7 +112,7 @@ enum CasePages {
         let lang = form.language
         let (file, application) = (view.file, view.file.application)
         var rows: [(String, HTML)] = [
-            (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.words(lang))</time>"),
+            (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(file.arrivedWords(lang))</time>"),
             (CaseText.channel(lang), "\(CaseText.channelName(application.channel)(lang))\(OriginPieces.words(file.origin, lang))"),
             (ApplicationText.office(lang), "\(view.office(lang))"),
             (CaseText.assignee(lang), "\(view.assignee ?? CaseText.nobody(lang)) \(isOffered ? take(view, form) : .empty)"),
@@ -229,7 +229,7 @@ enum CasePages {
     private static func further(_ view: CaseView, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
         let people = view.colleagues.map { (value: $0.login, label: "\($0.title) \($0.name)") }
-        let unit = UnitChoice.field("unit", CaseText.transferTo, view.sections, action: "\(base)/transfer", unstaffed: false, form)
+        let unit = UnitChoice.field("unit", CaseText.transferTo, view.sections, own: view.own, action: "\(base)/transfer", unstaffed: false, form)
         let isOpen =
             form.input[UnitChoice.finder("unit")] != nil
             || ["person", "note_words", "unit", "transfer_reason", "reopen_reason", "hold_reason"].contains { form.problems[$0] != nil }

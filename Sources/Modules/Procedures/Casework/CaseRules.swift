@@ -79,6 +79,8 @@ package enum CaseProblem: Problem, Equatable {
     case noFlags
     /// The clock stands for this cause already.
     case stoppedAlready
+    /// The section is asked for its opinion already, and can still answer.
+    case askedAlready
     /// The applicant's wish to change something waits for its answer.
     case wishOpen
     /// A mail to the applicant reached nobody, and nobody has told them otherwise.
@@ -121,6 +123,7 @@ package enum CaseProblem: Problem, Equatable {
         case .noAmount: "no-amount"
         case .noFlags: "no-flags"
         case .stoppedAlready: "stopped-already"
+        case .askedAlready: "asked-already"
         case .wishOpen: "wish-open"
         case .untold: "untold"
         case .correctable: "correctable"
@@ -164,12 +167,15 @@ package enum CaseProblem: Problem, Equatable {
             Message(ja: "手数料が納付されていないので、許可はできません。納付または減免を待ってください。", en: "The fee is not paid, so nothing can be granted yet.")
         case .feeUnreckoned:
             Message(
-                ja: "手数料の計算に必要な回答がないので、許可はできません。補正を求めるか、この画面の「手数料」で額を定めてください。",
-                en: "The answers do not say what fee is owed, so nothing can be granted yet. Ask for a correction, or set the fee under “Fee”.")
+                ja: "手数料の計算に必要な回答か手数料表がないので、許可はできません。補正を求めるか、この画面の「手数料」で額を定めてください。",
+                en:
+                    "Neither the answers nor a table of that day say what fee is owed, so nothing can be granted yet. Ask for a correction, or set the fee under “Fee”."
+            )
         case .noAmount:
             Message(ja: "手数料の額は、1円以上で入力してください。手数料がかからないときは、定める必要はありません。", en: "Enter 1 yen or more. Where no fee is owed, none has to be set.")
         case .noFlags: Message(ja: "補正を求める箇所を先に選んでください。", en: "Flag what has to be corrected first.")
         case .stoppedAlready: Message(ja: "この理由では、すでに停止しています。", en: "The clock stands for this cause already.")
+        case .askedAlready: OpinionText.askedAlready
         case .wishOpen:
             Message(ja: "申請者の変更の申出が、まだ回答されていません。", en: "The applicant's wish to change something has not been answered yet.")
         case .untold: UndeliveredText.first

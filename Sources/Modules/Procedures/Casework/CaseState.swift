@@ -53,6 +53,11 @@ package struct CaseState: Sendable {
     struct Consulted: Sendable {
         let opinion: Opinion
         var answer: Opinion.Answer?
+        /// When the office took its request back.
+        var withdrawnOn: Day?
+
+        /// Whether it can still be answered in time.
+        func isAwaited(on day: Day) -> Bool { answer == nil && withdrawnOn == nil && !Opinion.isDeemed(opinion.dueOn, on: day) }
     }
 
     struct Finding: Sendable {
@@ -247,10 +252,14 @@ package struct CaseState: Sendable {
         case .opinionAsked(let opinion): opinions.append(Consulted(opinion: opinion))
         case .opinionGiven(let id, let answer):
             if let index = opinions.firstIndex(where: { $0.opinion.id == id }) { opinions[index].answer = answer }
+        case .opinionWithdrawn(let id):
+            if let index = opinions.firstIndex(where: { $0.opinion.id == id }) { opinions[index].withdrawnOn = event.at.day }
         case .materialReceived(let stop): materialCameAt[stop] = event.at
         case .clockStopped(let stop): stoppages.append((stop, nil))
         case .clockResumed(let id, let day, _):
             if let index = stoppages.firstIndex(where: { $0.stop.id == id && $0.endedOn == nil }) { stoppages[index].endedOn = day }
+            // What was asked for and sent with a message is taken up by it.
+            if stoppages.contains(where: { $0.stop.id == id && $0.stop.cause == .furtherMaterial }) { settle() }
         case .replyExtended(let replies, let due, _): extend(replies, until: due)
         case .reminded: remindedAt = event.at
         case .forwarded(let day): forwardedOn = day

@@ -4,7 +4,8 @@ import Web
 enum CaseStep: CaseIterable, Sendable {
     case form, criteria, proposal, approval
 
-    enum Standing: Sendable { case over, due, ahead }
+    /// - skipped: passed over, and not looked at.
+    enum Standing: Sendable { case over, due, ahead, skipped }
 
     /// The step that is due; `nil` when a decision was made or nothing is to be decided any more.
     static func due(_ view: CaseView) -> CaseStep? {
@@ -26,7 +27,7 @@ enum CaseStep: CaseIterable, Sendable {
             if place >= due { return (step, place == due ? .due : .ahead) }
             // Passed over is not looked at; what was rejected was never complete in form.
             let isSkipped = step == .criteria && !view.unmet.isEmpty || step == .form && !view.state.isAccepted
-            return (step, isSkipped ? .ahead : .over)
+            return (step, isSkipped ? .skipped : .over)
         }
     }
 
@@ -55,7 +56,7 @@ extension CaseStep.Standing {
         switch self {
         case .over: "over"
         case .due: "due"
-        case .ahead: "ahead"
+        case .ahead, .skipped: "ahead"
         }
     }
 
@@ -64,6 +65,7 @@ extension CaseStep.Standing {
         case .over: Message(ja: "済み", en: "done")
         case .due: Message(ja: "いまの段階", en: "now")
         case .ahead: Message(ja: "まだ", en: "not yet")
+        case .skipped: Message(ja: "終えずに進んだ", en: "passed over")
         }
     }
 }

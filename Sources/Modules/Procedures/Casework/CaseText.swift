@@ -193,6 +193,7 @@ enum CaseText {
         case "change-refused": ChangeText.refusedDone
         case "noted": Message(ja: "記録しました。", en: "Recorded.")
         case let fee where fee.hasPrefix("fee-"): CaseFeeText.done(fee)
+        case "opinion-withdrawn": OpinionText.takenBack
         case "consulted": Message(ja: "意見を照会しました。", en: "The opinion was asked.")
         case "held": Message(ja: "保存期間が過ぎても消去しません。", en: "It is kept beyond its time.")
         case "attached": Message(ja: "資料を加えました。", en: "The paper was attached.")

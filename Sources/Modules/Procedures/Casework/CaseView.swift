@@ -40,6 +40,8 @@ struct CaseView {
     let sections: [UnitChoice.Unit]
     /// Whom an opinion can be asked of: sections of the same body, then those of others.
     let consulted: [UnitChoice.Unit]
+    /// The section that works it.
+    let own: UnitChoice.Unit?
     private let units: [String: Message]
     /// The seats whose turn it is and whose holder has left the post.
     let seatsLeft: [ApprovalRoute.Seat]
@@ -51,6 +53,8 @@ struct CaseView {
     let fee: FeeFile?
     /// Whether a fee may be owed and nobody knows how much.
     let isFeeUnreckoned: Bool
+    /// From when there is a table of fees, where there was none when the case arrived.
+    let firstFeeTable: Day?
     /// The refund of it that waits for another officer.
     let refund: RefundProposal?
     /// The payment whose decided return the section has to see to.
@@ -102,6 +106,7 @@ struct CaseView {
         let fee = try file.feeFile(in: db)
         self.fee = fee
         isFeeUnreckoned = try fee == nil && file.isFeeUnreckoned(in: db)
+        firstFeeTable = isFeeUnreckoned ? try file.firstFeeTable(in: db) : nil
         refund = try fee.flatMap { try RefundProposal.waiting(of: $0.fee.id, in: db) }
         repayable = try fee?.repayable(at: instant, in: db)
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
@@ -118,6 +123,7 @@ struct CaseView {
             UnitChoice.Unit(
                 unit, name: CaseView.name(unit, tree, within: body), tree, within: body, isStaffed: CaseAccess.isStaffed(unit.code, staffed, tree))
         }
+        own = tree[unit].map { UnitChoice.Unit($0, name: $0.label, tree, within: body, isStaffed: true) }
         units = Dictionary(choices.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
         consulted = choices.filter { tree.isWithin($0.code, body) } + choices.filter { !tree.isWithin($0.code, body) }
         sections = choices.filter { tree[$0.code]?.kind == .section && tree.isWithin($0.code, body) }

@@ -79,6 +79,7 @@ extension Procedures {
         site.post("/staff/cases/{id}/notes", allow: .may(Self.work), acts.note)
         site.post("/staff/cases/{id}/transfer", allow: .may(Self.work), TransferHandlers(platform).transfer)
         site.post("/staff/cases/{id}/opinions", allow: .may(Self.work), acts.askOpinion)
+        site.post("/staff/cases/{id}/opinions/withdrawal", allow: .may(Self.work), acts.withdrawOpinion)
         site.post("/staff/cases/{id}/keeping", allow: .may(Self.work), acts.hold)
         site.post("/staff/cases/{id}/reopening", allow: .may(Self.work), acts.reopen)
         site.post("/staff/cases/{id}/stops", allow: .may(Self.work), acts.stopClock)

@@ -27,7 +27,7 @@ enum InboxMark: Sendable, Hashable {
     static let acts = [
         "accepted", "flagged", "correction-asked", "change-permitted", "change-refused", "found", "proposed", "acknowledged", "unfulfilled",
         "message-sent", "noted",
-        "opinion-asked", "clock-stopped",
+        "opinion-asked", "opinion-withdrawn", "clock-stopped",
         "clock-resumed", "paper-attached", "transferred",
         "decided",
     ]

@@ -116,7 +116,7 @@ enum InboxPages {
         return """
             <form method="post" action="/staff/cases/bulk">\(form.hidden)<input type="hidden" name="list" value="\(query)">\(table(lines, today, lang, choosing: true))
             \(lines.html { "<input type=\"hidden\" name=\"listed\" value=\"\($0.application.id)\">" })
-            <p><label class="choice"><input type="checkbox" name="all" value="yes"> \(BulkText.all(lang))</label></p>
+            <p><label class="choice"><input type="checkbox" name="all" value="yes" data-ticks="case" data-say-ticks="\(BulkText.tickAll(lang))"> <span>\(BulkText.all(lang))</span></label></p>
             <div class="cluster"><label for="act">\(BulkText.choose(lang))</label><select id="act" name="act">\(acts.html { "<option value=\"\($0.rawValue)\">\($0.name(lang))</option>" })</select>
             <button class="button">\(BulkText.preview(lang))</button></div></form>
             """
@@ -138,7 +138,10 @@ enum InboxPages {
                     "\(CasePieces.phase($0.application.phase, lang))\($0.outcome.map { " \(Component.tag($0(lang), "plain"))" as HTML } ?? .empty)\(InboxMark.tags($0.marks, lang))\(overdue($0.application, today, lang))\($0.application.channel.isPaper ? " \(Component.tag(HandingText.isPaper(lang), "plain"))" as HTML : .empty)"
                 },
                 Column(CaseText.due(lang), .unbroken) { due($0, today, lang) },
-                Column(ApplicationText.arrived(lang), .unbroken) { "\($0.application.arrivedAt.words(lang))" },
+                // Of paper the time is often not known; on the page of the case it stands where it is.
+                Column(ApplicationText.arrived(lang), .unbroken) {
+                    "\($0.application.channel.isPaper ? $0.application.arrivedAt.day.words(lang) : $0.application.arrivedAt.words(lang))"
+                },
                 Column(CaseText.assignee(lang)) { "\($0.assignee.isEmpty ? CaseText.nobody(lang) : $0.assignee)" },
                 Column(ApplicationText.office(lang), .small) { "\($0.office(lang))" },
             ])

@@ -56,7 +56,7 @@ struct IntakeHandlers: Sendable {
                 let version = try printed ?? FormVersion.current(of: id, at: arrived, in: db) ?? FormVersion.current(of: id, at: visit.now, in: db)
             else { throw RequestProblem.notFound }
             var content = Draft.Content()
-            content.intake = Draft.Intake(channel: channel, arrivedAt: arrived)
+            content.intake = Draft.Intake(channel: channel, arrivedAt: arrived, isDayOnly: input.given("time") == nil ? true : nil)
             return try Draft.begin(version, of: procedure, with: content, for: .desk(person), keys: keys, at: visit.now, in: db)
         }
         return .redirect("/apply/\(draft)")
@@ -92,7 +92,9 @@ struct IntakeHandlers: Sendable {
             return nil
         }
         guard let minutes, let midnight = Instant(iso: "\(day)T00:00:00.000Z") else { return nil }
-        let arrived = midnight.adding(seconds: Double((minutes - 9 * 60) * 60))
+        var arrived = midnight.adding(seconds: Double((minutes - 9 * 60) * 60))
+        // Before noon, what came today has come by now.
+        if input.given("time") == nil, day == now.day { arrived = min(arrived, now) }
         if day.year < earliestYear { problems.add("day", IntakeText.tooEarly) }
         if arrived > now { problems.add("day", IntakeText.needDay) }
         return arrived
@@ -174,7 +176,7 @@ enum IntakePages {
             (ApplicationText.office(lang), "\(contact.office(lang))"),
         ] + ContactPieces.rows(contact, lang)))
         <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono">\(file.application.receipt)</p>
-        <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono">\(code)</p><p>\(ApplicationText.arrived(lang)) \(file.application.arrivedAt.words(lang))</p>
+        <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono">\(code)</p><p>\(ApplicationText.arrived(lang)) \(file.arrivedWords(lang))</p>
         <p class="muted">\(ApplicationText.keepBoth(lang))</p></section>\(due(file, fee, isPaidOnline, contact, lang))\(missing)
         <p>\(IntakeText.follow(file.act)(lang))<br><span class="mono break">\(site)/applications</span></p>
         <p><a class="button" href="/staff/cases/\(file.application.id)">\(IntakeText.toCase(lang))</a></p>
@@ -208,7 +210,7 @@ enum IntakeText {
     static let otherForm = Message(ja: "このコードは、選んだ手続の様式のものではありません。どちらかを直してください。", en: "This code is of another procedure's form. Mend one of them.")
     static let day = Message(ja: "到達した日", en: "Day of arrival")
     static let time = Message(ja: "到達した時刻", en: "Time of arrival")
-    static let timeSupport = Message(ja: "例：10:30", en: "For instance 10:30")
+    static let timeSupport = Message(ja: "例：10:30。分からないときは空欄にします。", en: "For instance 10:30. Leave it empty if it is not known.")
     static let begin = Message(ja: "登録を始める", en: "Begin")
     static let whole = Message(ja: "様式の全体を一つのページで入力する", en: "Key in the whole form on one page")
     static let needProcedure = Message(ja: "手続を選んでください。", en: "Choose the procedure.")

@@ -71,6 +71,12 @@ struct NoticeHanding: Codable, Hashable, Sendable {
 }
 
 extension CaseFile {
+    /// Whether its notice has to be handed over or posted: of paper, and of what came from another system where nobody can be told of it by mail.
+    func isNoticeOnPaper(on day: Day, in db: any Connection) throws -> Bool {
+        guard application.channel.isReachedOnPaper else { return false }
+        return try application.channel.isPaper || mailAddresses(on: day, in: db).isEmpty
+    }
+
     /// Records that a notice was fetched on the web, the first time; it need not be given on paper any more.
     func fetch(_ notice: Notice, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         if isFetched(notice.id.text) { return }

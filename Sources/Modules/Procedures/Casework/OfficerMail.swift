@@ -17,6 +17,8 @@ enum OfficerMail {
         case seatLeft(ID<Application>)
         /// An opinion that is asked of their section, until a day.
         case opinion(ID<Opinion>, until: Day)
+        /// That opinion is asked no longer.
+        case opinionWithdrawn
         /// What they drafted was sent back to them.
         case remanded(ID<Application>)
         /// Some or all cases of what they drafted for many were.
@@ -48,6 +50,7 @@ enum OfficerMail {
             case .transferred: Message(ja: "移送された案件があります", en: "A case was transferred to your section")
             case .undelivered: Message(ja: "届かなかったメールがあります", en: "A mail could not be delivered")
             case .conflict: Message(ja: "利害関係の申告がありました", en: "An interest in a case was declared")
+            case .opinionWithdrawn: Message(ja: "意見の照会が取りやめになりました", en: "An opinion is asked no longer")
             }
         }
 
@@ -83,6 +86,8 @@ enum OfficerMail {
                     ja: "案件についてのメールが届きませんでした。案件を開いて、電話か郵便で知らせてください。",
                     en: "A mail about a case could not be delivered. Open the case, and tell them by telephone or by letter.")
             case .conflict: ConflictText.mailed
+            case .opinionWithdrawn:
+                Message(ja: "所属する課への意見の照会は、取りやめになりました。回答はいりません。", en: "Your section's opinion is asked no longer. No answer is needed.")
             case .opinion(_, let due):
                 Message(
                     ja: "所属する課に意見の照会があります。\(due.words(.ja))までに回答してください。", en: "An opinion is asked of your section. Answer by \(due.words(.en)).")
@@ -96,6 +101,7 @@ enum OfficerMail {
                 "{site}/staff/cases/\(id)"
             case .jointSeat(let id), .jointRemanded(let id, _, _): "{site}/staff/proposals/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
+            case .opinionWithdrawn: "{site}/staff/opinions"
             case .conflict(let unit): "{site}/staff/assignment/\(unit)"
             }
         }

@@ -41,9 +41,8 @@ extension CaseState.Consulted {
     /// The time in which the clock stands for it, as it is known on a day; silence ends with its time (異議なしとみなす).
     func stop(on day: Day) -> ClockStop? {
         guard opinion.stopsClock == true else { return nil }
-        let isOver = answer != nil || Opinion.isDeemed(opinion.dueOn, on: day)
-        return ClockStop(
-            id: opinion.id, cause: .opinion, from: opinion.askedOn, to: isOver ? min(answer?.on ?? opinion.dueOn, opinion.dueOn) : nil)
+        let to = isAwaited(on: day) ? nil : min(answer?.on ?? withdrawnOn ?? opinion.dueOn, opinion.dueOn)
+        return ClockStop(id: opinion.id, cause: .opinion, from: opinion.askedOn, to: to)
     }
 }
 
@@ -58,6 +57,7 @@ extension CaseFile {
         throws
     {
         try begin(.consult, by: actor, in: db)
+        guard !state.opinions.contains(where: { $0.opinion.unit == unit && $0.isAwaited(on: instant.day) }) else { throw CaseProblem.askedAlready }
         let known = Set(try form(in: db).definition.pages.map(\.id))
         let isOutside = try !OrganisationTree.on(instant.day, in: db).isWithin(unit, application.body)
         let opinion = Opinion(
@@ -74,13 +74,16 @@ extension CaseFile {
     /// - Throws: `RequestProblem.tooLarge` when its files are too many beside those of the office.
     func giveOpinion(_ id: String, _ words: String, with intake: FileIntake, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try requireOther(actor, in: db)
-        guard let asked = state.opinions.first(where: { $0.opinion.id == id }), asked.answer == nil else { throw CaseProblem.overtaken }
+        guard let asked = state.opinions.first(where: { $0.opinion.id == id }), asked.answer == nil, asked.withdrawnOn == nil else {
+            throw CaseProblem.overtaken
+        }
         if state.phase.isOver { throw CaseProblem.notNow(state.phase) }
         let files = try take(intake, at: instant, in: db)
         let answer = Opinion.Answer(words: words, by: actor.name, on: instant.day, files: files.isEmpty ? nil : files)
         try append(.opinionGiven(opinion: id, answer), by: actor, at: instant, in: db)
         try db.run("UPDATE opinion SET answered_at = \(instant) WHERE id = \(id)")
     }
+
 }
 
 /// The section that is asked.
@@ -228,7 +231,7 @@ enum OpinionPages {
             <h1>\(file.procedure.name)</h1><p class="cluster"><span class="mono">\(file.application.receipt)</span> \(state(opinion.dueOn, asked.answer != nil, today, endedOn: file.state.endedAt?.day, lang))</p>
             \(Component.summary([(OpinionText.question(lang), "<span class=\"lines\">\(opinion.question)</span>"), (OpinionText.due(lang), "\(opinion.dueOn.words(lang))")] + asker.rows(lang)))
             \(told.map { shown(opinion, $0, lang) } ?? "<p class=\"muted\">\(OpinionText.closed(lang))</p>")
-            \(asked.answer.map { "<h2>\(OpinionText.answer(lang))</h2><p class=\"lines\">\($0.words)</p><p class=\"small muted\">\($0.by) \($0.on.words(lang))</p>\(names($0, sent, lang))" as HTML }
+            \(asked.answer.map { "<h2>\(OpinionText.answer(lang))</h2><p class=\"lines\">\($0.words)</p><p class=\"small muted\">\($0.by) \($0.on.words(lang))</p>\(names($0, opinion, sent, lang))" as HTML }
                 ?? (told == nil ? .empty : form(action: "/staff/opinions/\(opinion.id)", button: OpinionText.give, upload: true, guarded: true, """
                     \(form.area("words", OpinionText.answer, required: true))
                     \(form.file(OpinionFiles.field, OpinionText.files, support: FillingText.fileSupport(OpinionFiles.most), accept: QuestionPieces.fileTypes, several: true))
@@ -252,28 +255,34 @@ enum OpinionPages {
         return OpinionFiles.list(shown, at: "/staff/opinions/\(opinion.id)/files", lang)
     }
 
-    /// What the section has sent with its answer: by name, for it has it.
-    private static func names(_ answer: Opinion.Answer, _ sent: [Attachment], _ lang: Language) -> HTML {
-        let names = OpinionFiles.of(answer, sent).map(\.name)
-        guard !names.isEmpty else { return .empty }
-        return "<p class=\"small\">\(OpinionText.sent(lang))</p><ul class=\"plain\">\(names.html { "<li>\(Component.official($0, lang))</li>" })</ul>"
+    /// What the section has sent with its answer.
+    private static func names(_ answer: Opinion.Answer, _ opinion: Opinion, _ sent: [Attachment], _ lang: Language) -> HTML {
+        let files = OpinionFiles.of(answer, sent)
+        guard !files.isEmpty else { return .empty }
+        return "<p class=\"small\">\(OpinionText.sent(lang))</p>\(OpinionFiles.list(files, at: "/staff/opinions/\(opinion.id)/files", lang))"
     }
 
     /// What was asked and answered, for whoever works the case or sits in its approval.
-    static func asked(_ view: CaseView, _ lang: Language) -> HTML {
+    /// - Parameter form: where what is waited for can be taken back.
+    static func asked(_ view: CaseView, _ lang: Language, _ form: Form? = nil) -> HTML {
         """
         <ul class="plain">\(view.state.opinions.html { one in
             """
-            <li><strong>\(view.unit(one.opinion.unit)(lang))</strong> \(state(one.opinion.dueOn, one.answer != nil, view.day, endedOn: view.state.endedAt?.day, lang)) <span class="small muted">\(one.opinion.dueOn.words(lang))</span>
-            <p class="small lines">\(one.opinion.question)</p><p class="small muted">\(OpinionText.shown(titles(one.opinion, view.evaluation.pages.map { ($0.id, $0.title) }))(lang))</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>\(OpinionFiles.list(OpinionFiles.of($0, view.opinionFiles), at: "/staff/cases/\(view.file.application.id)/papers", lang))" as HTML })</li>
+            <li><strong>\(view.unit(one.opinion.unit)(lang))</strong> \(state(one, view, lang)) <span class="small muted">\(one.opinion.dueOn.words(lang))</span>
+            <p class="small lines">\(one.opinion.question)</p><p class="small muted">\(OpinionText.shown(titles(one.opinion, view.evaluation.pages.map { ($0.id, $0.title) }))(lang))</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>\(OpinionFiles.list(OpinionFiles.of($0, view.opinionFiles), at: "/staff/cases/\(view.file.application.id)/papers", lang))" as HTML })\(form.map { withdrawal(one, view, $0) } ?? .empty)</li>
             """
         })</ul>
         """
     }
 
+    private static func state(_ one: CaseState.Consulted, _ view: CaseView, _ lang: Language) -> HTML {
+        if one.withdrawnOn != nil { return Component.tag(OpinionText.withdrawn(lang), "plain") }
+        return state(one.opinion.dueOn, one.answer != nil, view.day, endedOn: view.state.endedAt?.day, lang)
+    }
+
     /// Said before a decision is proposed while somebody's opinion is still waited for.
     static func warning(_ view: CaseView, _ lang: Language) -> HTML {
-        let open = view.state.opinions.filter { $0.answer == nil && !Opinion.isDeemed($0.opinion.dueOn, on: view.day) }
+        let open = view.state.opinions.filter { $0.isAwaited(on: view.day) }
         guard !open.isEmpty else { return .empty }
         return Component.notice(
             .warning, OpinionText.stillOpen(lang),
@@ -296,9 +305,9 @@ enum OpinionPages {
         guard view.state.allows(.consult) || !view.state.opinions.isEmpty else { return .empty }
         return """
             <details class="more"\(flag: "open", isOpen)><summary>\(OpinionText.ask(lang))（\(view.state.opinions.count)）</summary>
-            \(asked(view, lang))
+            \(asked(view, lang, form))
             \(view.state.allows(.consult) ? form(action: "\(base)/opinions", button: OpinionText.send, kind: "", guarded: true, summarised: false, """
-                \(UnitChoice.field("opinion_unit", OpinionText.unit, view.consulted, action: "\(base)/opinions", unstaffed: true, support: view.file.rules.opinionStops == true ? OpinionText.unitStops : OpinionText.unitSupport, form))
+                \(UnitChoice.field("opinion_unit", OpinionText.unit, view.consulted, own: view.own, action: "\(base)/opinions", unstaffed: true, support: view.file.rules.opinionStops == true ? OpinionText.unitStops : OpinionText.unitSupport, form))
                 \(form.area("opinion_question", OpinionText.question, required: true, rows: 3))
                 \(form.several("opinion_pages", OpinionText.pages, options: view.evaluation.pages.map { ($0.id, $0.title(lang)) }, support: OpinionText.pagesSupport))
                 \(form.text("opinion_due", OpinionText.due, value: usualDue(view).words(.ja), support: FillingText.day, required: true))

@@ -88,13 +88,14 @@ extension OpinionHandlers {
             at: visit.now)
     }
 
-    /// A file of the pages that are shown. That it was opened is in the journal first, and the applicant sees it.
+    /// A file of the pages that are shown, or one that the section has sent itself. That it was opened is in the journal first, and the applicant sees it.
     @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("file", of: Attachment.self)
         let (file, key) = try await platform.database.write { db in
             let (opened, asked) = try opened(visit, db)
-            guard opened.isOpen(asked) else { throw RequestProblem.notFound }
-            let file = try CaseFiles.found(id, opened.files(shownFor: asked.opinion, opened.evaluation(in: db), in: db))
+            let sent = try asked.answer.map { OpinionFiles.of($0, try opened.opinionFiles(in: db)) } ?? []
+            let shown = opened.isOpen(asked) ? try opened.files(shownFor: asked.opinion, opened.evaluation(in: db), in: db) : []
+            let file = try CaseFiles.found(id, shown + sent)
             if file.state != .clean { throw file.state == .infected ? AttachmentProblem.infected : .quarantined }
             try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)
             return (file, opened.key)

@@ -47,7 +47,19 @@ enum OpinionText {
     }
     static let given = Message(ja: "回答しました。", en: "Your answer was sent.")
     static let needWords = Message(ja: "意見を書いてください。異議がなければ「異議なし」と書いてください。", en: "Write your opinion; “no objection” if you have none.")
+    static let withdraw = Message(ja: "この照会を取りやめる", en: "Take the request back")
+    static let withdrawConfirm = Message(
+        ja: "照会先の課は、この照会と申請の内容を見られなくなります。取りやめますか。", en: "The section will see nothing of the case any more. Take the request back?")
+    static let withdrawn = Message(ja: "照会を取りやめました", en: "Taken back")
+    static let takenBack = Message(ja: "意見の照会を取りやめました。", en: "The request for an opinion was taken back.")
+    static let askedAlready = Message(
+        ja: "この課には照会中です。回答を待つか、いまの照会を取りやめてから照会してください。",
+        en: "This section is asked already. Wait for its answer, or take that request back first.")
     static let needUnit = Message(ja: "照会先の課を選んでください。", en: "Choose the section.")
     static let needQuestion = Message(ja: "照会する事項を書いてください。", en: "Write what you ask.")
-    static let needDue = Message(ja: "回答の期限を、明日以降の日付で入力してください。", en: "Enter a day after today.")
+    /// - Parameter typed: what cannot be read as a day after today.
+    static func needDue(_ typed: String) -> Message {
+        guard Wareki.lacksYear(typed) else { return Message(ja: "回答の期限を、明日以降の日付で入力してください。", en: "Enter a day after today.") }
+        return Message(ja: "回答の期限に年がありません。「令和８年12月４日」「2026-12-04」のように、年から入力してください。", en: "The day has no year. Enter it as 2026-12-04.")
+    }
 }

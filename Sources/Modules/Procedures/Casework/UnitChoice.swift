@@ -39,10 +39,12 @@ enum UnitChoice {
     static func finder(_ name: String) -> String { "\(name)_find" }
 
     /// - Parameters:
+    ///   - own: the section that has the case, and is none to choose.
     ///   - action: where its form goes.
     ///   - isOpen: whether a unit without officers can be chosen too.
     static func field(
-        _ name: String, _ label: Message, _ units: [Unit], action: String, unstaffed isOpen: Bool, support: Message? = nil, _ form: Form
+        _ name: String, _ label: Message, _ units: [Unit], own: Unit? = nil, action: String, unstaffed isOpen: Bool, support: Message? = nil,
+        _ form: Form
     ) -> HTML {
         let (lang, typed) = (form.language, form.input.given(finder(name)) ?? "")
         let words = SearchFolding.fold(typed)
@@ -51,7 +53,10 @@ enum UnitChoice {
         let choosable = known.filter { isOpen || $0.isStaffed }
         let said =
             words.isEmpty
-            ? nil : found.isEmpty ? UnitChoiceText.none(typed) : UnitChoiceText.found(choosable.count, typed)
+            ? nil
+            : found.isEmpty
+                ? own.flatMap { $0.isCalled(words) ? UnitChoiceText.own($0.name) : nil } ?? UnitChoiceText.none(typed)
+                : UnitChoiceText.found(choosable.count, typed)
         return """
             <div class="field-row">\(form.text(finder(name), UnitChoiceText.find, support: UnitChoiceText.support))
             <p><button class="button" name="do" value="\(verb)" formaction="\(action)#\(name)" formnovalidate>\(UnitChoiceText.narrow(lang))<span class="visually-hidden"> \(label(lang))</span></button></p></div>
@@ -91,6 +96,9 @@ enum UnitChoiceText {
     }
     static func none(_ words: String) -> Message {
         Message(ja: "「\(words)」に当たる課はありません。すべてを表示しています。", en: "No section is called “\(words)”: all are shown.")
+    }
+    static func own(_ unit: Message) -> Message {
+        Message(ja: "\(unit.ja)は、この案件を扱っている課なので選べません。すべてを表示しています。", en: "\(unit.en) has this case itself: choose another. All are shown.")
     }
     static func unstaffed(_ group: Message) -> Message {
         Message(ja: "案件を扱える職員のいない課：\(group.ja)", en: "Without officers who can work cases: \(group.en)")

@@ -66,9 +66,12 @@ enum OriginProblem: Problem {
 }
 
 extension CaseFile {
+    /// When it arrived, as people are told.
+    func arrivedWords(_ lang: Language) -> String { events.first?.when(lang) ?? application.arrivedAt.words(lang) }
+
     /// Where it arrived, when that was in another system.
     var origin: Origin? {
-        guard case .arrived(_, let origin)? = events.first?.content else { return nil }
+        guard case .arrived(_, let origin, _)? = events.first?.content else { return nil }
         return origin
     }
 }

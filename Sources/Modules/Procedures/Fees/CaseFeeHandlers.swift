@@ -100,10 +100,20 @@ struct CaseFeeHandlers: Sendable {
         guard let receipt = input.given("receipt_number") else {
             return try await refused(visit, input, "receipt_number", CaseFeeText.needReceipt)
         }
+        guard let day = try await paidOn(visit, input) else { return try await refused(visit, input, "paid_on", CaseFeeText.needReceivedOn) }
         guard input["sure"] == "yes", let yen = Self.yen(input["yen"]) else { return try await sureOfReceipt(visit, input) }
         return try await act(visit, input, done: "fee-received", at: "receipt_number") { _, fee, db in
-            try fee.receive(yen, receipt: receipt, by: visit.actor, at: visit.now, in: db)
+            try fee.receive(yen, receipt: receipt, on: day, by: visit.actor, at: visit.now, in: db)
         }
+    }
+
+    /// The day on which the money was taken: of paper often before it was keyed in. Today, where none is given.
+    private func paidOn(_ visit: Visit, _ input: FormInput) async throws -> Day? {
+        guard let typed = input.given("paid_on") else { return visit.now.day }
+        guard let day = Day(lenient: typed), day <= visit.now.day else { return nil }
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let arrived = try await platform.database.read { try CaseAccess.open(id, for: visit, keys: keys, in: $0).file.application.arrivedAt.day }
+        return day < arrived ? nil : day
     }
 
     @Sendable func settle(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -147,7 +157,8 @@ struct CaseFeeHandlers: Sendable {
             return try await cases.refused(visit, input, FeeProblem.otherAmount(owed: owed), at: nil)
         }
         return try await sure(
-            visit, input, CaseFeeText.receiveConfirm(owed), "payment", CaseFeeText.receive(owed), ["receipt_number"], ["yen": String(owed)])
+            visit, input, CaseFeeText.receiveConfirm(owed), "payment", CaseFeeText.receive(owed), ["receipt_number", "paid_on"], ["yen": String(owed)]
+        )
     }
 
     @Sendable func waive(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -12,7 +12,7 @@ enum CaseFeePages {
         let lang = form.language
         return """
             <h2>\(FeesText.fee(lang))</h2>
-            \(fee.overpaid > 0 ? Component.notice(.warning, "\(CaseFeeText.overpaidHead(lang)) \(FeesText.yen(fee.overpaid)(lang))", "<p>\(CaseFeeText.overpaidAdvice(lang))</p>") : .empty)
+            \(fee.overpaid > 0 ? Component.notice(.warning, "\(CaseFeeText.overpaidHead(lang)) \(FeesText.yen(fee.overpaid)(lang))", "<p>\(CaseFeeText.overpaidAdvice(byCorrection: fee.totals.received - fee.totals.revoked <= fee.totals.assessed)(lang))</p>") : .empty)
             \(Component.summary(rows(fee, view.evaluation.fee, lang)))
             \(fee.charges.isEmpty ? .empty : attempts(fee, lang))
             \(view.worksIt ? "\(view.refund.map { RefundPages.waiting($0, form) })\(work(view, fee, form))\(FeeByHandPages.correction(view, fee, form))" as HTML : .empty)
@@ -73,7 +73,9 @@ enum CaseFeePages {
 
     private static func rows(_ fee: FeeFile, _ trace: FeeTrace?, _ lang: Language) -> [(String, HTML)] {
         let ground: HTML = "\(Component.official(fee.fee.tariff, lang))\(FeePieces.reckonings(trace, lang))"
-        var rows: [(String, HTML)] = [FeePages.row(fee, lang), (CaseFeeText.tariff(lang), ground)]
+        var rows: [(String, HTML)] = [FeePages.row(fee, lang)]
+        // What is assessed no more is owed by nothing.
+        if fee.assessed > 0 { rows.append((CaseFeeText.tariff(lang), ground)) }
         if fee.owed > 0 { rows.append((CaseFeeText.owed(lang), "\(FeesText.yen(fee.owed)(lang))")) }
         if fee.refundDue > 0 { rows.append((CaseFeeText.refundDue(lang), "\(FeesText.yen(fee.refundDue)(lang))")) }
         return rows
@@ -90,13 +92,13 @@ enum CaseFeePages {
     }
 
     private static let fields = [
-        "receipt_number", "reference", "waive_yen", "waive_reason", "refund_of", "refund_yen", "refund_reason", "repaid_number",
+        "receipt_number", "paid_on", "reference", "waive_yen", "waive_reason", "refund_of", "refund_yen", "refund_reason", "repaid_number",
     ]
 
     private static func work(_ view: CaseView, _ fee: FeeFile, _ form: Form) -> HTML {
         let base = "/staff/cases/\(view.file.application.id)/fee"
         let forms: [HTML] = [
-            open(fee, base, form), receive(fee, base, form), waive(fee, base, form), view.refund == nil ? refund(fee, base, form) : .empty,
+            open(fee, base, form), receive(fee, view.day, base, form), waive(fee, base, form), view.refund == nil ? refund(fee, base, form) : .empty,
             repaid(view.repayable, base, form),
         ]
         guard forms.contains(where: { $0 != .empty }) else { return .empty }
@@ -122,13 +124,16 @@ enum CaseFeePages {
         return "\(settle)\(form.button(action: "\(base)/removal", CaseFeeText.callOffOpen, kind: "text"))"
     }
 
-    private static func receive(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {
+    private static func receive(_ fee: FeeFile, _ today: Day, _ base: String, _ form: Form) -> HTML {
         guard fee.owed > 0, fee.openCharge.map({ $0.tender != .stripe && $0.state != .unknown }) ?? true else { return .empty }
         return form(
             action: "\(base)/payment", button: CaseFeeText.receive(fee.owed), kind: "", summarised: false,
             confirm: CaseFeeText.receiveConfirm(fee.owed),
-            "<input type=\"hidden\" name=\"yen\" value=\"\(String(fee.owed))\">\(form.text("receipt_number", CaseFeeText.receipt, support: CaseFeeText.receiptSupport, required: true))"
-        )
+            """
+            <input type="hidden" name="yen" value="\(String(fee.owed))">
+            \(form.text("receipt_number", CaseFeeText.receipt, support: CaseFeeText.receiptSupport, required: true))
+            \(form.text("paid_on", CaseFeeText.receivedOn, value: today.words(.ja), support: CaseFeeText.receivedOnSupport, required: true))
+            """)
     }
 
     private static func waive(_ fee: FeeFile, _ base: String, _ form: Form) -> HTML {

@@ -1,4 +1,5 @@
 import Core
+import Japanese
 import Payments
 import Web
 
@@ -133,7 +134,7 @@ enum CaseFeeText {
     static let paidOn = Message(ja: "納付日", en: "Paid on")
     static let collector = Message(ja: "収納した団体・担当", en: "Received by")
     static let shownOn = Message(ja: "この書面を表示した日", en: "Shown on")
-    static let asked = Message(ja: "納める額", en: "To pay")
+    static let asked = Message(ja: "手数料の額", en: "The fee")
     static let paidSum = Message(ja: "納めた額", en: "Paid")
     static let assessed = Message(ja: "調定", en: "Assessed")
     static let cancelledSum = Message(ja: "調定の取消し", en: "No longer assessed")
@@ -146,8 +147,14 @@ enum CaseFeeText {
     static let waiveConfirm = Message(ja: "この額を減免します。取り消せません。よろしいですか。", en: "This amount will be waived. It cannot be undone. Go on?")
     static let owed = Message(ja: "未納額", en: "Owed")
     static let overpaidHead = Message(ja: "過誤納", en: "Overpaid")
-    static let overpaidAdvice = Message(
-        ja: "納付が二重になったか、調定より多く入金されました。還付してください。", en: "It was paid twice or beyond what was assessed. Refund it.")
+    /// - Parameter isCorrected: whether no more has come than was ever assessed.
+    static func overpaidAdvice(byCorrection isCorrected: Bool) -> Message {
+        isCorrected
+            ? Message(
+                ja: "調定を改めたか取り消したため、納付済みの額が調定を超えています。還付してください。",
+                en: "The assessment was lowered or cancelled, so that more is paid than is owed. Refund it.")
+            : Message(ja: "納付が二重になったか、調定より多く入金されました。還付してください。", en: "It was paid twice or beyond what was assessed. Refund it.")
+    }
     static let refundDue = Message(ja: "還付未済", en: "Decided, not yet given back")
     static let attempts = Message(ja: "納付の記録", en: "Payments")
     static let when = Message(ja: "日時", en: "When")
@@ -160,6 +167,10 @@ enum CaseFeeText {
     }
     static let receipt = Message(ja: "領収証書の番号", en: "Number of the receipt")
     static let receiptSupport = Message(ja: "渡した領収証書の番号。同じ番号は二度記録できません。", en: "Of the receipt that you gave. No number is booked twice.")
+    static let receivedOn = Message(ja: "受け取った日", en: "Received on")
+    static let receivedOnSupport = Message(
+        ja: "到達した日から今日まで。処理期間は、この日に納付されたものとして計算します。", en: "From the day of arrival to today. The clock counts by this day.")
+    static let needReceivedOn = Message(ja: "受け取った日を、到達した日から今日までの日付で入力してください。", en: "Enter a day from that of arrival to today.")
     static let reference = Message(ja: "取引の番号", en: "Number of the transaction")
     static let referenceSupport = Message(ja: "決済事業者の入金一覧にある番号。", en: "As the payment company's list has it.")
     static let settleOf = Message(ja: "どのコード決済か", en: "Which payment by code")
@@ -170,6 +181,14 @@ enum CaseFeeText {
         en:
             "The answers from which it is worked out are missing. It is worked out when a correction brings them; to set it without, write the amount and its ground. Nothing is granted before."
     )
+    /// - Parameter first: the day from which there is a table.
+    static func noTable(on arrived: Day, before first: Day) -> Message {
+        Message(
+            ja: "到達した日（\(arrived.words(.ja))）の手数料表が様式にありません（手数料表は\(first.words(.ja))からです）。その日の条例などを確かめて、額と根拠を書いてください。定めるまで、許可はできません。",
+            en:
+                "The form has no table of fees for the day of arrival, \(arrived.words(.en)): its tables begin on \(first.words(.en)). See what was in force on that day, and write the amount and its ground. Nothing is granted before."
+        )
+    }
     static let assess = Message(ja: "手数料を定める", en: "Set the fee")
     static let assessYen = Message(ja: "手数料の額（円）", en: "The fee in yen")
     static let assessSupport = Message(ja: "手数料がかからないときは、0と書いてください。", en: "Enter 0 where none is owed.")

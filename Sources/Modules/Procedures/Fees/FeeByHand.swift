@@ -12,6 +12,12 @@ extension CaseFile {
         return try evaluation(in: db).owed == nil
     }
 
+    /// The day from which the form's tables of fees are in force, where none is on the day of arrival.
+    func firstFeeTable(in db: any Connection) throws -> Day? {
+        let form = try form(in: db).definition
+        return form.fees(on: application.arrivedAt.day).isEmpty ? form.fees.map(\.effectiveFrom).min() : nil
+    }
+
     /// 調定: of a case that has no fee, as long as it is open. 0 is none, where one was to be reckoned.
     /// - Parameter ground: the article of the ordinance, or the rule, by which it is owed.
     func settleFee(_ yen: Int, ground: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
@@ -67,9 +73,10 @@ enum FeeByHandPages {
     static func assessment(_ view: CaseView, _ form: Form) -> HTML {
         let lang = form.language
         if view.isFeeUnreckoned {
+            let why = view.firstFeeTable.map { CaseFeeText.noTable(on: view.file.application.arrivedAt.day, before: $0) }
             return """
                 <h2>\(FeesText.fee(lang))</h2>
-                \(Component.notice(.warning, CaseFeeText.unreckoned(lang), "<p>\(CaseFeeText.unreckonedWords(lang))</p>"))
+                \(Component.notice(.warning, CaseFeeText.unreckoned(lang), "<p>\((why ?? CaseFeeText.unreckonedWords)(lang))</p>"))
                 \(view.worksIt ? assess(view, form, support: CaseFeeText.assessSupport) : .empty)
                 """
         }

@@ -25,18 +25,18 @@ enum Reception: Equatable, Sendable {
     /// 通年: there are no periods.
     case always
     /// 受付中
-    case open(AcceptancePeriod)
-    /// 受付前: none is open; the next one that is known.
-    case before(AcceptancePeriod)
+    case open(AcceptancePeriod, isLastDay: Bool)
+    /// 受付前: none is open; the next one that is known, and the one that has closed before it.
+    case before(AcceptancePeriod, after: AcceptancePeriod?)
     /// 受付終了: none is open and none is known; the last one that was.
     case over(AcceptancePeriod)
 
     init(_ guide: Guide.Content?, on day: Day) {
         let periods = guide?.acceptance ?? []
         if let open = periods.first(where: { $0.holds(day) }) {
-            self = .open(open)
+            self = .open(open, isLastDay: open.last == day)
         } else if let next = periods.filter({ $0.first > day }).min(by: { $0.first < $1.first }) {
-            self = .before(next)
+            self = .before(next, after: periods.filter { $0.first < day }.max { $0.first < $1.first })
         } else if let last = periods.max(by: { $0.first < $1.first }) {
             self = .over(last)
         } else {
@@ -76,7 +76,7 @@ enum Reception: Equatable, Sendable {
     var period: AcceptancePeriod? {
         switch self {
         case .always: nil
-        case .open(let period), .before(let period), .over(let period): period
+        case .open(let period, _), .before(let period, _), .over(let period): period
         }
     }
 }

@@ -7,6 +7,7 @@ struct OutsidePeriod: Problem {
     let reception: Reception
     var status: HTTPResponse.Status { .conflict }
     var code: String { "outside-acceptance-period" }
+    var title: Message? { AcceptanceText.closedTitle }
     var message: Message { AcceptanceText.closed(reception) ?? DraftText.closed }
 }
 
@@ -32,7 +33,9 @@ enum AcceptancePieces {
             if let closed = AcceptanceText.closed(draft.reception) {
                 return Component.notice(.warning, closed(lang), "<p>\(AcceptanceText.draftStays(lang))</p>")
             }
-            return AcceptanceText.until(draft.reception).map { "<p class=\"muted\">\($0(lang))</p>" } ?? .empty
+            guard let until = AcceptanceText.until(draft.reception) else { return .empty }
+            if case .open(_, true) = draft.reception { return Component.notice(.warning, until(lang)) }
+            return "<p class=\"muted\">\(until(lang))</p>"
         }
         return arrival(draft.reception, on: intake.arrivedAt.day, lang)
     }
@@ -64,7 +67,12 @@ enum AcceptanceText {
 
     /// 「◯月◯日まで受け付けています」; `nil` where no end is known.
     static func until(_ reception: Reception) -> Message? {
-        guard case .open(let period) = reception, let last = period.last else { return nil }
+        guard case .open(let period, let isLastDay) = reception, let last = period.last else { return nil }
+        if isLastDay {
+            return Message(
+                ja: "\(last.words(.ja))まで受け付けています。きょうの24時までに送ってください。",
+                en: "It is open until the end of \(last.words(.en)): send it before midnight today (Japanese time).")
+        }
         return Message(ja: "\(last.words(.ja))まで受け付けています。", en: "It is open until the end of \(last.words(.en)).")
     }
 
@@ -75,7 +83,7 @@ enum AcceptanceText {
     static func closed(_ reception: Reception) -> Message? {
         switch reception {
         case .always, .open: nil
-        case .before(let next):
+        case .before(let next, _):
             Message(
                 ja: "いまは受け付けていません。次は\(span(next).ja)受け付けます。", en: "It is not open now. The next period: \(span(next).en).")
         case .over(let last):
@@ -85,6 +93,8 @@ enum AcceptanceText {
         }
     }
 
+    static let closedTitle = Message(ja: "いまは受け付けていません", en: "It is not open now")
+
     static let draftStays = Message(
         ja: "この下書きは、受付期間でないと送れません。書き続けることはできますが、下書きの保存期限を過ぎると消えます。",
         en: "This draft can be sent in a period only. You can go on writing, but it is deleted after the day until which it is kept.")
@@ -93,7 +103,11 @@ enum AcceptanceText {
     static func arrived(_ reception: Reception, on day: Day) -> Message? {
         switch reception {
         case .always, .open: nil
-        case .before(let next):
+        case .before(let next, let closed?):
+            Message(
+                ja: "到達した日（\(day.words(.ja))）は、締切（\((closed.last ?? closed.first).words(.ja))）を過ぎています（次の受付期間は\(span(next).ja)）。",
+                en: "It arrived on \(day.words(.en)), after the last day, \((closed.last ?? closed.first).words(.en)) (the next: \(span(next).en)).")
+        case .before(let next, nil):
             Message(
                 ja: "到達した日（\(day.words(.ja))）は、受付期間の前です（次の受付期間は\(span(next).ja)）。",
                 en: "It arrived on \(day.words(.en)), outside of a period (the next: \(span(next).en)).")

@@ -156,12 +156,15 @@ struct GuideHandlers: Sendable {
             let newest = facts.newest?.content
             var (content, problems) = GuideControls.read(input, base: newest, mayRule: facts.mayRule, setsFee: !facts.formsReckonFee)
             _ = Self.day(input, visit, &problems)
+            // What is refused is not shown as if it could be.
+            content.acceptance?.removeAll(where: \.isBackwards)
             let told = CataloguePages.told(
                 try CataloguePages.Facts(
                     facts.procedure, guide: content, residents: platform.residentsSignIn, at: visit.now, visit.language, in: db), facts.tree,
                 today: visit.now.day, visit.language)
-            let notices = NoticePreview(procedure: facts.procedure, content: content, applicants: applicants, today: visit.now.day)
-            facts.preview = ("\(told)\(notices.html(visit.language))", Guide.changes(from: newest, to: content))
+            let notices = NoticePreview(
+                procedure: facts.procedure, content: content, newest: newest, applicants: applicants, today: visit.now.day)
+            facts.preview = ("\(told)\(try notices.html(facts.tree, visit.language, in: db))", Guide.changes(from: newest, to: content))
             return (facts, problems)
         }
         return page(

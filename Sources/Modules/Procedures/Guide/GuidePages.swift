@@ -49,8 +49,8 @@ enum GuidePages {
             <h1>\(GuideText.title(lang)): \(facts.procedure.name)</h1>
             \(done.flatMap { ["published": GuideText.done, "kept": GuideDraftText.kept, "discarded": GuideDraftText.discarded, "withdrawn": GuideText.withdrawn][$0] }.map { Component.notice(.success, $0(lang)) })
             \(facts.isDraft ? facts.draft.map { draft($0, facts, form) } ?? .empty : .empty)
-            \(facts.preview.map { preview($0.body, $0.changes, lang) })
             \(Component.errorSummary(form.problems, lang))
+            \(facts.preview.map { preview($0.body, $0.changes, lang) })
             <p>\(GuideText.lead(lang))</p>
             \(facts.newest == nil ? Component.notice(.warning, GuideText.none(lang)) : .empty)
             \(facts.origin.map { Component.notice(.info, $0(lang)) })

@@ -148,8 +148,11 @@ struct Notice: Record, Hashable {
             INSERT INTO notice_number (organisation, year, number) VALUES (\(organisation), \(year.year), 1)
             ON CONFLICT (organisation, year) DO UPDATE SET number = notice_number.number + 1 RETURNING number
             """, as: Int.self)
-        return "\(year.label)\(mark.map { " \($0)" } ?? "")第\(Wareki.digits(next ?? 1))号"
+        return number(Wareki.digits(next ?? 1), of: year, mark: mark)
     }
+
+    /// 令和４年度 食生第１号
+    static func number(_ digits: String, of year: FiscalYear, mark: String?) -> String { "\(year.label)\(mark.map { " \($0)" } ?? "")第\(digits)号" }
 
     /// Orders the document of a decision: a job makes it after the commit.
     static func order(for file: CaseFile, _ decision: Decision, number: String, at instant: Instant, in db: any Connection) throws {
@@ -165,7 +168,7 @@ struct Notice: Record, Hashable {
             [
                 "id": id, "application_id": file.application.id, "code": code, "number": number, "outcome": decision.outcome, "authority": authority,
                 "outcome_words": file.rules.name(decision.outcome).ja, "organisation": unit, "procedure": file.procedure.name,
-                "decided_on": instant.day, "rectifies": rectified, "awaits_paper": file.application.channel.isReachedOnPaper,
+                "decided_on": instant.day, "rectifies": rectified, "awaits_paper": try file.isNoticeOnPaper(on: instant.day, in: db),
             ])
         try Jobs.enqueue("procedures.notice", id.text, once: jobKey(id), at: instant, in: db)
     }

@@ -40,6 +40,15 @@ enum NoticeDocument {
         return "\(text(facts, head, tree: tree))\(facts.rules.map { "<p class=\"rules small\">\($0)</p>" as HTML })"
     }
 
+    /// 文面の見本: what a guide would make of an invented decision, with the same words and layout.
+    static func specimen(_ facts: Facts, number: String, today: Day, tree: OrganisationTree, in db: any Connection) throws -> HTML {
+        let unit = facts.procedure.organisation
+        let head = Head(
+            number: number, day: Wareki.format(today, weekday: false), authority: Notice.authority(facts.content, tree.path(unit).first), unit: unit,
+            contact: try Contact.of(unit, on: today, in: db), title: "<h5 class=\"notice-title\">\(facts.title)</h5>", proof: .empty)
+        return "<div class=\"\(facts.template.layout.rawValue)\">\(text(facts, head, tree: tree))</div>"
+    }
+
     /// What stands around the decision, and differs between a notice and its draft.
     private struct Head {
         let number: String
@@ -54,16 +63,16 @@ enum NoticeDocument {
     }
 
     private static func text(_ facts: Facts, _ head: Head, tree: OrganisationTree) -> HTML {
-        let (decision, file, address) = (facts.decision, facts.file, facts.address)
+        let (decision, content, address) = (facts.decision, facts.content, facts.address)
         return """
             <p class="right">\(head.number)</p><p class="right">\(head.day)</p>
             <p class="to">\(address.isEmpty ? .empty : "<span class=\"lines\">\(address)</span><br>" as HTML)\(facts.applicant)　様</p>
             <p class="right from">\(head.authority)</p>
             \(head.title)
             <p class="lines">\(facts.opening)</p>
-            \(rows(decision, file, facts.shown.map { ($0.question.label, $0.words) }, term: head.term))
+            \(rows(decision, facts.procedure, content, facts.shown.map { ($0.question.label, $0.words) }, term: head.term))
             \(facts.closing.isEmpty ? .empty : "<p class=\"lines closing\">\(facts.closing)</p>" as HTML)
-            \(AppealNotice.isDue(decision) ? appeal(tree.path(head.unit).first, file.rules.appeal) : .empty)
+            \(AppealNotice.isDue(decision) ? appeal(tree.path(head.unit).first, content.appeal) : .empty)
             <div class="end">\(head.proof)\(office(head.contact))</div>
             """
     }
@@ -74,19 +83,21 @@ enum NoticeDocument {
         return "<p class=\"office\">担当　\(contact.office.ja)\(reached.html { "　<span>\($0)</span>" })</p>"
     }
 
-    private static func rows(_ decision: Decision, _ file: CaseFile, _ shown: [(Message, String)], term: Validity?) -> HTML {
+    private static func rows(
+        _ decision: Decision, _ procedure: Procedure, _ content: Guide.Content, _ shown: [(Message, String)], term: Validity?
+    ) -> HTML {
         func row(_ name: Message, _ value: String) -> HTML { "<tr><th scope=\"row\">\(name.ja)</th><td class=\"lines\">\(value)</td></tr>" }
-        let criteria = file.rules.criteria.filter { decision.criteria.contains($0.id) }.map(\.text.ja).joined(separator: "\n")
-        var rows: [HTML] = [row(DecisionText.outcome, file.rules.name(decision.outcome).ja)]
+        let criteria = content.criteria.filter { decision.criteria.contains($0.id) }.map(\.text.ja).joined(separator: "\n")
+        var rows: [HTML] = [row(DecisionText.outcome, content.name(decision.outcome).ja)]
         if let rectification = decision.rectification {
             rows.append(row(RectificationText.errata, rectification.errata))
             rows.append(row(RectificationText.why, rectification.reason))
         }
-        if decision.outcome == .granted || decision.outcome == .partlyGranted, let grants = file.rules.grants {
+        if decision.outcome == .granted || decision.outcome == .partlyGranted, let grants = content.grants {
             rows.append(row(Message(ja: "内容", en: "What is granted"), grants))
         }
         for (label, words) in shown { rows.append(row(label, words)) }
-        if !file.procedure.legalBasis.isEmpty { rows.append(row(ProcedureText.law, file.procedure.legalBasis)) }
+        if !procedure.legalBasis.isEmpty { rows.append(row(ProcedureText.law, procedure.legalBasis)) }
         if !decision.conditions.isEmpty { rows.append(row(DecisionText.conditions, decision.conditions)) }
         if let term { rows.append(row(DecisionText.validUntil, ValidityText.draft(term))) }
         if let until = decision.validUntil { rows.append(row(DecisionText.validUntil, Wareki.format(until, weekday: false))) }

@@ -64,8 +64,9 @@ struct NoticeTemplate: Codable, Hashable, Sendable {
     }
 
     /// A text with its places filled.
-    static func filled(_ text: String, _ values: [Place: String]) -> String {
-        text.replacing(/\{([^{}]*)\}/) { match in Place(rawValue: String(match.1)).flatMap { values[$0] } ?? "" }
+    /// - Parameter isKept: whether what is no place, or has no value, stands as it was written.
+    static func filled(_ text: String, _ values: [Place: String], keeping isKept: Bool = false) -> String {
+        text.replacing(/\{([^{}]*)\}/) { match in Place(rawValue: String(match.1)).flatMap { values[$0] } ?? (isKept ? String(match.0) : "") }
     }
 }
 
@@ -157,8 +158,14 @@ enum TemplateText {
         ja: "通知書の文面に満了日が入ります。「有効期間の満了日」を書いてください。", en: "The words of the notice name the day on which it expires. Write that day.")
     static let preview = Message(ja: "通知書の文面の見本", en: "The notices, with examples")
     static let previewWords = Message(
-        ja: "架空の申請者三人を差し込んだ文面です。理由・教示・確認番号は、実際の通知書に付きます。",
-        en: "The words with three invented applicants in their places. Reasons, appeal and code stand in the real notice.")
+        ja: "架空の申請者を差し込んだ通知書です。書いていないところは標準の文面です。文書番号は発行のときに付き、確認番号は実際の通知書だけに付きます。",
+        en:
+            "The notices with invented applicants in their places; where nothing is written the usual words stand. Number and code come with the real notice."
+    )
+    static func other(_ applicant: String) -> Message { Message(ja: "別の申請者：\(applicant)", en: "Another applicant: \(applicant)") }
+    static let facts = Message(ja: "（認定した事実が入ります）", en: "(the facts stand here)")
+    static let reason = Message(ja: "（理由が入ります）", en: "(the reason stands here)")
+    static let hearing = Message(ja: "（聴聞・弁明の経過が入ります）", en: "(how the person was heard stands here)")
     static let specimen = Message(ja: "見本", en: "Specimen")
     static func plain(_ plain: Int, of all: Int) -> Message {
         Message(ja: "読みやすさ：\(all)文のうち\(plain)文に、指摘はありません。", en: "Plain Japanese: \(plain) of \(all) sentences without remarks.")

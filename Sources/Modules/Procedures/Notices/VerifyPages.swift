@@ -12,7 +12,7 @@ enum VerifyPages {
             \(form(action: "/verify", button: VerifyText.verify, form.text("code", VerifyText.code, support: VerifyText.codeSupport, required: true)))
             <h2>\(VerifyText.byFile(lang))</h2><p>\(VerifyText.fileWords(lang))</p>
             \(form(action: "/verify", button: VerifyText.verifyFile, kind: "", upload: true, summarised: false, form.file("file", VerifyText.file, accept: ".pdf,.json")))
-            <details class="more"><summary>\(VerifyText.offline(lang))</summary><p>\(VerifyText.offlineWords(lang))</p></details>
+            <details class="more"><summary>\(VerifyText.offline(lang))</summary><p>\(VerifyText.offlineWords(lang)) <a href="/journal">\(ApplicationText.aboutProof(lang))</a></p></details>
             """
     }
 
