@@ -131,7 +131,8 @@ struct IntakeRow: Sendable {
             if question.dataClass != .individualNumber { written.texts[path] = text }
             if !question.parts.isEmpty { return }
             let words = ChosenWords(text, question)
-            fields[path] = words.values
+            // A program writes a time behind every day.
+            fields[path] = if case .day = question.kind { words.values.map(TableFile.day) } else { words.values }
             if words.isUnread { written.lost[path] = IntakeFileText.noOption(question.label) }
         }
         for question in form.definition.questions {
