@@ -108,12 +108,14 @@ extension Elsewhere {
             }
             #expect(fees == [0, 16000, 0, 16000], "what a column says comes before what was said of all: \(fees)")
             let (charges, faults) = try await test.platform.database.read { db in
-                (try db.values("SELECT DISTINCT tender FROM fee_charge", as: String.self), try Fees.faults(in: db))
+                (try db.values("SELECT DISTINCT account FROM ledger_posting WHERE account LIKE 'cash.%'", as: String.self), try Fees.faults(in: db))
             }
-            #expect(charges == ["elsewhere"] && faults.isEmpty, "\(charges) \(faults)")
+            #expect(charges == ["cash.elsewhere"] && faults.isEmpty, "\(charges) \(faults)")
             let made = try await elsewhere.applications()
             let page = try await officer.get("/staff/cases/\(made[0].id)").text
-            #expect(page.contains("受け付けたシステムで納付"), "\(page)")
+            #expect(page.contains("受け付けたシステムで納付") && !page.contains("/fee/payment"), "\(page)")
+            let takings = try await officer.get("/staff/fees").text
+            #expect(takings.contains("受け付けたシステムで納付") && takings.contains("32,000"), "told apart where the day's money is counted: \(takings)")
             let mails = try await test.platform.database.read {
                 try $0.values("SELECT recipient FROM mail WHERE body LIKE '%が未納です%' ORDER BY recipient", as: String.self)
             }
