@@ -26,7 +26,7 @@ struct ForeignWords: Sendable {
         func denies(_ text: String) -> Bool { text.contains(#/ない|なし|無|非|不|未|以外/#) }
         let found = question.options.filter { option in
             let label = Origin.plain(option.label.ja)
-            guard label.count > 1, plain.count > 1, denies(label) == denies(plain) else { return false }
+            guard label.count > 1, plain.count > 1, denies(option.label.ja) == denies(words) else { return false }
             return plain.contains(label) || label.contains(plain)
         }
         return found.count == 1 ? found[0].id : nil
