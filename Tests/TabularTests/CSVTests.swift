@@ -43,6 +43,14 @@ import Testing
         #expect(table.problems == [.wrongFieldCount(line: 2, expected: 2, found: 3)] && table.rows.first?["name"] == "c")
     }
 
+    @Test("A row has the number that a spreadsheet shows: line ends within quotes count nothing, blank lines do, and what is broken has its own")
+    func numbers() throws {
+        let text = "番号,名\r\n1,\"一\r\n二\r\n三\"\r\n\r\n2,\"四\n五\"x\r\n3,六\r\n4\r\n"
+        let table = try CSVTable(bytes: Array(text.utf8))
+        #expect(table.rows.map(\.line) == [2, 5] && table.rows.map { $0["番号"] } == ["1", "3"])
+        #expect(table.problems.map(\.line) == [4, 6])
+    }
+
     @Test("A table has at most so many lines, blank ones too, and none is longer than it may be") func limits() throws {
         let many = Array(("番号\n" + String(repeating: "1\n", count: 100_000)).utf8)
         #expect(throws: CSVProblem.tooManyRows(most: 100_000)) { try CSVTable(bytes: many) }

@@ -105,13 +105,50 @@ struct Workbook {
             <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="176"/><xf numFmtId="177"/></cellXfs>
             """
         let sheet = Workbook.sheet("<row r=\"1\">\(cells)</row>")
-        #expect(try rows(Workbook(sheet: sheet, styles: styles))[0].cells == ["2022-04-01", "2022-04-01", "44652", "1900-01-01", "3"])
+        #expect(try rows(Workbook(sheet: sheet, styles: styles))[0].cells == ["2022-04-01", "2022-04-01 12:00", "44652", "1900-01-01", "3"])
         let old = Workbook(sheet: sheet, styles: styles, book: "<workbookPr date1904=\"1\"/>")
         #expect(try rows(old)[0].cells[0] == "2026-04-02")
         for number in ["1e300", "-1e300", "9223372036854775808", "1e18", "NaN", "INF"] {
             let strange = Workbook.sheet("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>\(number)</v></c><c r=\"B1\"><v>2</v></c></row>")
             #expect(try rows(Workbook(sheet: strange, styles: styles))[0].cells[1] == "2", "\(number) is no date, and the rest is read")
         }
+    }
+
+    @Test("The time that a cell keeps with its day is not lost, whichever way it is shown; a time alone is a time, a number is a number") func times()
+        throws
+    {
+        let codes = [
+            "yyyy\\-mm\\-dd\\ h:mm:ss", "yyyy/m/d h:mm;@", "[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@", "h:mm", "[h]:mm", "mm:ss", "m/d",
+            "0.00E+00",
+            "[Red]#,##0_d", "G/標準",
+        ]
+        let formats = codes.enumerated().map { "<numFmt numFmtId=\"\(200 + $0.offset)\" formatCode=\"\($0.element)\"/>" }.joined()
+        let ids = Array(200..<200 + codes.count) + [22, 14, 20, 21, 46, 32, 35]
+        let styles = "<numFmts>\(formats)</numFmts><cellXfs>\(ids.map { "<xf numFmtId=\"\($0)\"/>" }.joined())</cellXfs>"
+        func cells(_ values: [(Int, String)], book: String = "<workbookPr/>") throws -> [String] {
+            let names = values.enumerated().map { place, one in
+                "<c r=\"\(UnicodeScalar(UInt8(65 + place)))1\" s=\"\(ids.firstIndex(of: one.0) ?? 0)\"><v>\(one.1)</v></c>"
+            }
+            return try rows(Workbook(sheet: Workbook.sheet("<row r=\"1\">\(names.joined())</row>"), styles: styles, book: book))[0].cells
+        }
+        // 20 November 2026, 09:01.
+        let moment = "46346.375694444447"
+        #expect(try cells([200, 201, 202, 22, 14, 203].map { ($0, moment) }) == Array(repeating: "2026-11-20 09:01", count: 6))
+        #expect(
+            try cells([(200, "46346.3757060185"), (200, "46346"), (201, "46346.9999999999"), (35, "46346")]) == [
+                "2026-11-20 09:01:01", "2026-11-20", "2026-11-21", "2026-11-20",
+            ])
+        #expect(
+            try cells([(203, "0.375694444444444"), (21, "0.3757060185"), (32, "0"), (200, "0.375694444444444"), (205, "0.01")]) == [
+                "09:01", "09:01:01", "00:00", "09:01", "00:14:24",
+            ])
+        #expect(
+            try cells([(204, "1.5"), (46, "0.5"), (206, "46346"), (207, "1500"), (208, "46346.5"), (209, "46346.5")]) == [
+                "36:00", "12:00", "2026-11-20", "1500", "46346.5", "46346.5",
+            ])
+        let old = "<workbookPr date1904=\"1\"/>"
+        #expect(try cells([(200, "44884.375694444447"), (203, "0.375694444444444")], book: old) == ["2026-11-20 09:01", "09:01"])
+        #expect(TableFile.day("2026-11-20 09:01") == "2026-11-20" && TableFile.day("令和８年11月20日") == "令和８年11月20日")
     }
 
     @Test("A merged range has its value in every cell, also in rows below") func merges() throws {

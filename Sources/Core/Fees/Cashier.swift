@@ -19,13 +19,13 @@ public struct Cashier: Sendable {
     }
 
     private static func named(_ settings: Settings) -> [Tender] {
-        settings["payments"].split(separator: ",").compactMap { Tender(rawValue: String($0)) }.filter { $0 != .counter }
+        settings["payments"].split(separator: ",").compactMap { Tender(rawValue: String($0)) }.filter(\.isThroughProvider)
     }
 
     /// The setting without which a means of payment cannot be offered.
     private static func lacks(_ settings: Settings, for tender: Tender) -> String? {
         switch tender {
-        case .sandbox, .counter: nil
+        case .sandbox, .counter, .elsewhere: nil
         case .stripe: settings["stripe-key"].isEmpty ? "stripe-key" : settings["stripe-webhook-secret"].isEmpty ? "stripe-webhook-secret" : nil
         case .code: merchant(settings["jpqr"]) == nil ? "jpqr" : nil
         }
@@ -37,7 +37,7 @@ public struct Cashier: Sendable {
     }
 
     /// Those by which a payer pays without coming.
-    public var online: [Tender] { tenders.filter { $0 != .counter } }
+    public var online: [Tender] { tenders.filter(\.isThroughProvider) }
 
     /// `1234567890123-0001-000001-000001 HIROSHIMA-PREF HIROSHIMA`: the JPQR account, the merchant's name and its city, hyphens for spaces.
     private static func merchant(_ text: String) -> Merchant? {

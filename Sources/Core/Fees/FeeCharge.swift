@@ -33,7 +33,7 @@ public struct FeeCharge: Record, Hashable {
         id = try row["id"]
         fee = try row["fee_id"]
         attempt = try row["attempt"]
-        tender = try row["tender"]
+        tender = try FeeCharge.tender(row)
         yen = try row["yen"]
         holder = try row["holder"]
         back = try row["back"]
@@ -48,6 +48,9 @@ public struct FeeCharge: Record, Hashable {
         createdAt = try row["created_at"]
         expiresAt = try row["expires_at"]
     }
+
+    /// The column knows the means that there were at first. What was paid elsewhere passed no provider, as at a counter, and has a mark beside it.
+    static func tender(_ row: Row) throws -> Tender { try row["is_elsewhere"] ? .elsewhere : row["tender"] }
 
     /// Yen of it that could be given back.
     public var kept: Int { max(0, booked.received - booked.claimed - booked.revoked) }
@@ -81,16 +84,21 @@ public struct FeeCharge: Record, Hashable {
     static func make(
         _ yen: Int, of fee: ID<Fee>, by tender: Tender, attempt: Int, holder: Holder?, back: String, at instant: Instant, in db: any Connection
     ) throws -> ID<FeeCharge> {
-        let id = ID<FeeCharge>(at: instant)
+        let (id, isElsewhere) = (ID<FeeCharge>(at: instant), tender == .elsewhere)
+        let column: Tender = isElsewhere ? .counter : tender
         try db.run(
             """
-            INSERT INTO fee_charge (id, fee_id, attempt, tender, yen, holder, back, state, booked_received, booked_claimed, booked_refunded,
-            booked_revoked, created_at, expires_at)
-            VALUES (\(id), \(fee), \(attempt), \(tender), \(yen), \(holder), \(back), \(Charge.State.requested), 0, 0, 0, 0, \(instant),
-            \(instant.adding(seconds: longest(tender))))
+            INSERT INTO fee_charge (id, fee_id, attempt, tender, is_elsewhere, yen, holder, back, state, booked_received, booked_claimed,
+            booked_refunded, booked_revoked, created_at, expires_at)
+            VALUES (\(id), \(fee), \(attempt), \(column), \(isElsewhere), \(yen), \(holder), \(back), \(Charge.State.requested),
+            0, 0, 0, 0, \(instant), \(instant.adding(seconds: longest(tender))))
             """)
         return id
     }
+
+    /// 受け付けたシステムでの納付.
+    static let elsewhere = Migration(
+        "core-030-fees-paid-elsewhere", "ALTER TABLE fee_charge ADD COLUMN is_elsewhere BOOLEAN NOT NULL DEFAULT FALSE;")
 
     /// Notes what the events make of it and what was booked of that.
     func store(_ state: Charge.State, booked: Charge.Money, problem: String?, in db: any Connection) throws {

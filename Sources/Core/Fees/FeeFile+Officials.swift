@@ -181,7 +181,7 @@ extension FeeFile {
                 ProviderEvent("sandbox", "refund:\(id):\(issued)", .refunded(issued: issued, of: charge.booked.received), at: instant.seconds),
                 of: id, because: reason, by: actor, at: instant, in: db)
         case .stripe: try ChargeRequest.refund(charge, yen, at: instant, in: db)
-        case .counter, .code: break
+        case .counter, .code, .elsewhere: break
         }
     }
 

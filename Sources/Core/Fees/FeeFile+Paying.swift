@@ -73,6 +73,22 @@ extension FeeFile {
         guard try take(event, of: id, because: receipt, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
     }
 
+    /// 受け付けたシステムでの納付: what is owed was paid where the application came from, before it came here. No money passes through our hands; it is
+    /// booked once, by a means of its own, so that the takings of the day tell it from what was taken here.
+    /// - Parameters:
+    ///   - source: the other system, as the section calls it.
+    ///   - day: on which it was paid there.
+    public func receive(from source: String, on day: Day, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        guard owed > 0 else { throw FeeProblem.nothingOwed }
+        try endOpen(by: actor, at: instant, in: db)
+        let id = try FeeCharge.make(
+            owed, of: fee.id, by: .elsewhere, attempt: charges.count + 1, holder: nil, back: "", at: instant, in: db)
+        try reload(in: db)
+        let event = ProviderEvent(
+            "elsewhere", fee.id.text, .succeeded(received: owed), at: day.start.adding(seconds: 43_200).seconds, object: source)
+        guard try take(event, of: id, because: source, by: actor, at: instant, in: db) else { throw FeeProblem.referenceUsed }
+    }
+
     /// An officer saw in the payment company's list that the code was paid.
     /// - Parameter reference: the number of the transaction there; one number is booked once.
     public func settleCode(_ charge: ID<FeeCharge>, reference: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {

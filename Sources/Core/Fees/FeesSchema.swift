@@ -84,6 +84,6 @@ enum FeesSchema {
             """),
         RefundProposal.migration,
         LedgerStore.refundsOfPayments,
-        Takings.migration,
+        Takings.migration, FeeCharge.elsewhere,
     ]
 }

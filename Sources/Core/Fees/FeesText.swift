@@ -10,6 +10,7 @@ public enum FeesText {
     public static func tender(_ tender: Tender) -> Message {
         switch tender {
         case .counter: Message(ja: "窓口", en: "At the counter")
+        case .elsewhere: Message(ja: "受け付けたシステムで納付", en: "In the system in which it arrived")
         case .code: Message(ja: "コード決済（QRコード）", en: "By QR code")
         case .stripe: Message(ja: "クレジットカードなど", en: "By card")
         case .sandbox: Message(ja: "お試しの決済（実際には支払われません）", en: "Trial payment (nothing is paid)")

@@ -27,7 +27,7 @@ public struct RefundProposal: Record {
         subject = try row["subject_id"]
         title = try row["title"]
         charge = try row["charge_id"]
-        tender = Tender(rawValue: try row["tender"]) ?? .counter
+        tender = try FeeCharge.tender(row)
         yen = try row["yen"]
         waived = max(0, yen - (try row["overpaid"] as Int))
         reason = try row["reason"]
@@ -39,7 +39,8 @@ public struct RefundProposal: Record {
     // MARK: questions
 
     private static let all: SQL = """
-        SELECT r.*, f.subject_id, f.title, f.overpaid, c.tender FROM refund_proposal r JOIN fee f ON f.id = r.fee_id JOIN fee_charge c ON c.id = r.charge_id
+        SELECT r.*, f.subject_id, f.title, f.overpaid, c.tender, c.is_elsewhere FROM refund_proposal r JOIN fee f ON f.id = r.fee_id
+        JOIN fee_charge c ON c.id = r.charge_id
         """
 
     /// What waits of a fee.

@@ -14,15 +14,13 @@ public struct Takings: Sendable, Hashable {
     public static func on(_ day: Day, _ kind: String, at units: [String], in db: any Connection) throws -> [Takings] {
         try db.rows(
             """
-            SELECT c.tender, count(*) AS number, CAST(sum(p.yen) AS BIGINT) AS yen FROM ledger_entry e
+            SELECT c.tender, c.is_elsewhere, count(*) AS number, CAST(sum(p.yen) AS BIGINT) AS yen FROM ledger_entry e
             JOIN ledger_posting p ON p.entry_id = e.id AND p.side = 'debit' JOIN fee_charge c ON c.id = e.charge_id JOIN fee f ON f.id = e.fee_id
             WHERE e.step = 'receive' AND e.booked_at >= \(day.start) AND e.booked_at < \(day.adding(days: 1).start)
-            AND f.subject_kind = \(kind) AND f.organisation IN (\(list: units)) GROUP BY c.tender ORDER BY c.tender
+            AND f.subject_kind = \(kind) AND f.organisation IN (\(list: units)) GROUP BY c.tender, c.is_elsewhere
+            ORDER BY c.tender, c.is_elsewhere
             """
-        ).compactMap { row in
-            let name: String = try row["tender"]
-            return try Tender(rawValue: name).map { Takings(tender: $0, count: try row["number"], yen: try row["yen"]) }
-        }
+        ).map { Takings(tender: try FeeCharge.tender($0), count: try $0["number"], yen: try $0["yen"]) }
     }
 
     /// What is owed and what came in, found without what is settled and what was booked on other days.

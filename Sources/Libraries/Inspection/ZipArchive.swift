@@ -14,6 +14,8 @@ public struct ZipArchive: Sendable {
         /// It unpacks to more than was allowed.
         case tooLarge
         case missing(String)
+        /// It has more members than was allowed.
+        case tooMany
     }
 
     private let data: Data
@@ -25,7 +27,7 @@ public struct ZipArchive: Sendable {
         do {
             entries = try data.withUnsafeBytes { try ZipDirectory.read(Bytes($0), most: most) }
         } catch {
-            throw .damaged
+            throw (error as? ZipDirectory.Problem) == .tooMany ? Problem.tooMany : .damaged
         }
     }
 

@@ -8,9 +8,11 @@ public enum Tender: String, Sendable, CaseIterable, Codable {
     case stripe
     /// Play money of a demonstration; it never mixes with the accounts of another tender.
     case sandbox
+    /// In another system, before the application came from there (受け付けたシステムでの納付): that system's books say by what means.
+    case elsewhere
 
     /// Whether a designated payment agent (指定納付受託者, 地方自治法231条の2の2) takes the money first and hands it over later.
-    public var isThroughProvider: Bool { self != .counter }
+    public var isThroughProvider: Bool { self != .counter && self != .elsewhere }
 }
 
 /// 勘定: where money is, or why. Written `receivable`, `cash.counter`.

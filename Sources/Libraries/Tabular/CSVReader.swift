@@ -1,4 +1,4 @@
-/// What is wrong with a table file, and where. Lines are physical lines, counted from 1.
+/// What is wrong with a table file, and where. Lines are counted from 1 as a spreadsheet counts its rows: a line end within quotes begins none.
 public enum CSVProblem: Error, Sendable, Equatable {
     case unterminatedQuote(line: Int)
     case textAfterQuote(line: Int, column: Int)
@@ -19,7 +19,8 @@ public enum CSVProblem: Error, Sendable, Equatable {
     /// The line that it is about; `nil` where it is the whole file.
     public var line: Int? {
         switch self {
-        case .unterminatedQuote(let line), .textAfterQuote(let line, _), .undecodable(let line, _), .wrongFieldCount(let line, _, _), .tooLong(let line),
+        case .unterminatedQuote(let line), .textAfterQuote(let line, _), .undecodable(let line, _), .wrongFieldCount(let line, _, _),
+            .tooLong(let line),
             .longRow(let line, _):
             line
         case .missingHeaders, .repeatedHeader, .empty, .tooManyRows, .workbook: nil
@@ -124,7 +125,6 @@ public struct CSVReader: Sequence, IteratorProtocol {
                 }
                 return (field, fault)
             }
-            if byte == 10 { line += 1 }
             content.append(byte)
             position += 1
             if content.count > longestField { return ("", .tooLong(line: opened)) }

@@ -17,6 +17,9 @@ enum TableLimits {
 
 /// A table as people send it: comma-separated text or a spreadsheet (.xlsx), of which the first sheet that holds anything is taken.
 public enum TableFile {
+    /// What a cell says of a day, without the time that a program has written behind it.
+    public static func day(_ text: String) -> String { text.replacing(#/[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/#, with: "") }
+
     /// Hands over the lines of a file in order, blank ones left out, until `body` says that it is enough.
     /// - Throws: `CSVProblem.workbook` for a spreadsheet that cannot be read, `CSVProblem.tooManyRows`, or what `body` throws.
     public static func each(_ bytes: [UInt8], _ body: (CSVReader.Row) throws -> Bool) throws {

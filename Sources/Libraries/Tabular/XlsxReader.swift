@@ -3,7 +3,8 @@ import Inspection
 
 /// Reads spreadsheets (.xlsx, ECMA-376) from anybody: values as text, a row at a time, in memory that does not grow with the rows.
 ///
-/// Numbers stand as a person would type them, dates as `YYYY-MM-DD`, results of formulas as they were last computed; nothing is computed,
+/// Numbers stand as a person would type them, dates as `YYYY-MM-DD` with
+/// ` HH:MM` or ` HH:MM:SS` where a part of a day is kept with them, times alone as `HH:MM`, results of formulas as they were last computed; nothing is computed,
 /// loaded or followed. フリガナ that Excel keeps beside a text is not part of it. A merged range has the value of its first cell in every cell.
 public struct XlsxReader: Sendable {
     public enum Problem: Error, Sendable, Equatable {
@@ -132,8 +133,8 @@ struct XlsxBook: Sendable {
     private(set) var parts: [(name: String, path: String)] = []
     /// Days are counted from 1904 on some old computers.
     private(set) var is1904 = false
-    /// For each cell format, whether it shows a date.
-    private(set) var dates: [Bool] = []
+    /// What each cell format shows of a day; `nil` for one that shows a number.
+    private(set) var dates: [XlsxDate?] = []
 
     /// Bytes of a small part.
     private static let most = 16 << 20
@@ -167,14 +168,7 @@ struct XlsxBook: Sendable {
             }
             if formats.count > 65_536 { throw XlsxReader.Problem.tooLarge }
         }
-        dates = formats.map { id in XlsxBook.isDate(id, custom[id]) }
-    }
-
-    /// Built-in date formats (ECMA-376 18.8.30, the Japanese ones too), or a code with years, months or days outside of quotes.
-    private static func isDate(_ id: Int, _ code: String?) -> Bool {
-        guard let code else { return (14...17).contains(id) || id == 22 || (27...31).contains(id) || id == 36 || (50...58).contains(id) }
-        let bare = code.replacing(#/"[^"]*"|\[[^\]]*\]|\\./#, with: "").lowercased()
-        return bare.contains { "ymdeg".contains($0) } && !bare.contains("general")
+        dates = formats.map { id in XlsxDate(id, custom[id]) }
     }
 
     private static func each(_ archive: ZipArchive, _ part: String, _ body: (String, [String: String]) throws -> Void) throws {

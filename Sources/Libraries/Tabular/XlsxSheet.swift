@@ -1,5 +1,4 @@
 import Foundation
-import Japanese
 
 /// A range of cells such as `A1:C2`, counted from 0.
 struct XlsxRange: Sendable, Equatable {
@@ -114,20 +113,12 @@ struct XlsxSheet {
         }
     }
 
-    /// As somebody would type it: no exponent, no `.0`; a date where the cell shows one.
+    /// As somebody would type it: no exponent, no `.0`; a date or a time where the cell shows one.
     private func number() -> String {
         guard let number = Double(value), number.isFinite else { return value }
-        if book.dates.indices.contains(format), book.dates[format], let date = date(number) { return date }
+        if book.dates.indices.contains(format), let date = book.dates[format]?.text(number, is1904: book.is1904) { return date }
         if number == number.rounded(), number.magnitude < 1e15 { return String(Int64(number)) }
         return NSDecimalNumber(string: "\(number)").stringValue
-    }
-
-    /// Day 60 of the count from 1900 is a 29 February that never was; what is before it is a day off (ECMA-376 18.17.4.1).
-    private func date(_ number: Double) -> String? {
-        guard let serial = Int(exactly: number.rounded(.down)) else { return nil }
-        let epoch = Day(year: book.is1904 ? 1904 : 1899, month: book.is1904 ? 1 : 12, day: book.is1904 ? 1 : serial < 60 ? 31 : 30)
-        guard let epoch, (book.is1904 ? 0 : 1)...2_958_465 ~= serial, book.is1904 || serial != 60 else { return nil }
-        return epoch.adding(days: serial).description
     }
 
     private mutating func finished() throws -> XlsxReader.Row? {

@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Japanese
+import Payments
 import Storage
 import Web
 
@@ -25,6 +26,8 @@ struct Arrival: Sendable {
     var origin: Origin?
     /// Whether of the time of its arrival only the day is known.
     var isDayOnly: Bool?
+    /// The day on which its fee was paid in that system.
+    var paidOn: Day?
     /// Whether its mail tells of it.
     var isTold = true
 
@@ -48,6 +51,10 @@ struct Arrival: Sendable {
         if let identity { happened.append((.identified(identity), arrivedAt)) }
         if let fee = try file.assess(ready.evaluation.owed, by: actor, at: instant, in: db) {
             happened.append((.feeAssessed(yen: fee.owed, tariff: fee.fee.tariff), instant))
+            if let paidOn, let origin {
+                happened.append((.feePaid(yen: fee.owed, tender: Tender.elsewhere.rawValue, on: paidOn), instant))
+                try fee.receive(from: origin.source, on: paidOn, by: actor, at: instant, in: db)
+            }
         }
         happened += missing.map { (.flagged($0), instant) }
         let officer = isTaken ? nil : try AssignmentRule.officer(for: file, on: instant.day, in: db)

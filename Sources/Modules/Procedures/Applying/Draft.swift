@@ -77,6 +77,8 @@ struct Draft: Sendable {
         var origin: Origin?
         /// Whether nobody is told of its arrival by mail.
         var isQuiet: Bool?
+        /// The day on which its fee was paid there; `nil` while nobody says that it was.
+        var paidOn: Day?
         /// What of it could not be read, and is no answer that could be found faulty.
         var unread: [Correction.Flag]?
     }

@@ -24,18 +24,31 @@ struct Inspected: Sendable {
         type = verdict.kind?.mediaType ?? "application/octet-stream"
     }
 
-    /// Why it is not taken, and what to do.
-    func message(_ label: Message) -> Message {
+    /// Why it is not taken.
+    enum Fault { case locked, broken, unknown, disguised, dangerous }
+
+    var fault: Fault {
         let found = verdict.findings.filter(\.refuses).map(\.innermost)
         for finding in found {
             switch finding {
-            case .encryptedPDF, .encryptedZip, .encryptedOffice: return FileText.locked(label, given)
-            case .truncated, .damaged, .emptyFile: return FileText.broken(label, given)
-            case .unknownKind, .notAllowed: return FileText.unknown(label, given)
+            case .encryptedPDF, .encryptedZip, .encryptedOffice: return .locked
+            case .truncated, .damaged, .emptyFile: return .broken
+            case .unknownKind, .notAllowed: return .unknown
             default: continue
             }
         }
-        if found.allSatisfy({ if case .disguised = $0 { true } else { false } }) { return FileText.disguised(label, given) }
-        return found.isEmpty ? FileText.unknown(label, given) : FileText.dangerous(label, given)
+        if found.isEmpty { return .unknown }
+        return found.allSatisfy { if case .disguised = $0 { true } else { false } } ? .disguised : .dangerous
+    }
+
+    /// Why it is not taken, and what its sender does.
+    func message(_ label: Message) -> Message {
+        switch fault {
+        case .locked: FileText.locked(label, given)
+        case .broken: FileText.broken(label, given)
+        case .unknown: FileText.unknown(label, given)
+        case .disguised: FileText.disguised(label, given)
+        case .dangerous: FileText.dangerous(label, given)
+        }
     }
 }

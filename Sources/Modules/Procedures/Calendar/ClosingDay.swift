@@ -107,7 +107,7 @@ struct ClosingDay: Record, Hashable {
         var (days, faults): ([ClosingDay], [Message]) = ([], table.problems.map(CSVText.message))
         var seen: Set<Day> = []
         for row in table.rows {
-            let (typed, kind, name) = (row[ClosingText.day.ja] ?? "", row[ClosingText.kind.ja] ?? "", row[ClosingText.name.ja] ?? "")
+            let (typed, kind, name) = (TableFile.day(row[ClosingText.day.ja] ?? ""), row[ClosingText.kind.ja] ?? "", row[ClosingText.name.ja] ?? "")
             var problems = FieldProblems()
             let one = read(body: body, day: typed, kind: kind, name: name, &problems)
             faults += problems.all.map { CSVText.at(row.line, $0.message) }

@@ -73,7 +73,7 @@ struct IntakeHandlers: Sendable {
     static let earliestYear = 1950
 
     /// What arrived longer ago is keyed in once it is sure: the year is easily mistyped, and law, fee and periods are those of that day.
-    private static let usualDays = 366
+    static let usualDays = 366
 
     private func sureOfDay(_ day: Day, _ input: FormInput, _ visit: Visit) -> Answer {
         let sent = ["procedure", "form", "channel", "day", "time"].compactMap { name in input.given(name).map { (name, $0) } }

@@ -11,7 +11,10 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     /// The heading of the column by what it is for (`Target.id`).
     var headings: [String: String] = [:]
     /// The question that the files answer whose folder or name says none; without one they become papers of the office (職員の資料).
+    /// Empty where an officer chose none.
     var filesTo: String?
+    /// 選択肢の対応: by question, which option the words of the file stand for that are none of the form's (`ForeignWords`).
+    var options: [String: [String: String]]?
 
     /// What a column can be for.
     struct Target: Sendable {
@@ -31,6 +34,10 @@ struct IntakeColumns: Codable, Sendable, Equatable {
         synonyms: ["到達日時", "到達日", "受付日時", "受信日時", "申請日時", "申込日時", "送信日時", "受付年月日", "到達年月日"], isRequired: true)
     static let mail = Target(id: "contact-mail", label: IntakeFileText.mail, synonyms: ["連絡先メールアドレス"])
 
+    static let paid = Target(
+        id: "fee-paid", label: IntakeFileText.paid, synonyms: ["手数料の納付", "手数料納付", "納付状況", "手数料納付状況", "収納状況", "支払状況", "決済状況"])
+    static let paidOn = Target(id: "fee-paid-on", label: IntakeFileText.paidOn, synonyms: ["納付日", "手数料納付日", "納付年月日", "収納日", "支払日", "決済日", "入金日"])
+
     /// Rows of a group that can have columns.
     static let mostRows = 3
 
@@ -47,7 +54,7 @@ struct IntakeColumns: Codable, Sendable, Equatable {
                 }
             }
         }
-        return [number, arrived, mail] + questions
+        return [number, arrived, mail, paid, paidOn] + questions
     }
 
     private static func targets(_ question: Question, _ path: String, _ label: Message, short: Message? = nil) -> [Target] {
@@ -81,7 +88,11 @@ struct IntakeColumns: Codable, Sendable, Equatable {
 
     /// What they come to, as what an officer has looked at is told from what a colleague has changed since.
     var stamp: String {
-        let words = headings.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] } + [filesTo ?? ""]
+        let words =
+            headings.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] } + [filesTo ?? ""]
+            + (options ?? [:]).sorted { $0.key < $1.key }.flatMap { one in
+                [one.key] + one.value.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+            }
         return Digest(of: Array(words.joined(separator: "\u{1F}").utf8)).hex
     }
 
@@ -98,10 +109,14 @@ struct IntakeColumns: Codable, Sendable, Equatable {
                 columns.headings[target.id] = free.remove(at: place)
             }
         }
-        // One question that asks for files takes them.
-        let files = fileQuestions(form)
-        columns.filesTo = files.count == 1 ? files[0].id : files.first { $0.isRequired && $0.condition == nil }?.id
+        columns.filesTo = filesTo(form)
         return columns
+    }
+
+    /// One question that asks for files takes them.
+    static func filesTo(_ form: FormDefinition) -> String? {
+        let files = fileQuestions(form)
+        return files.count == 1 ? files[0].id : files.first { $0.isRequired && $0.condition == nil }?.id
     }
 
     private static func plain(_ text: String) -> String { SearchFolding.fold(text).filter { $0.isLetter || $0.isNumber } }

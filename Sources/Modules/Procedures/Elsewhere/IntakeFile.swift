@@ -24,6 +24,8 @@ struct IntakeFile: Record, Sendable {
     private let columns: [UInt8]?
     private let outline: [UInt8]?
     let isMailed: Bool
+    /// Whether their fees were paid in the other system, where no column says so.
+    let isPaid: Bool
     let takenAt: Instant
     /// By whom and when the taking in was confirmed, the last time.
     let confirmedBy: ID<Person>?
@@ -50,6 +52,7 @@ struct IntakeFile: Record, Sendable {
         columns = try row["columns"]
         outline = try row["outline"]
         isMailed = try row["is_mailed"]
+        isPaid = try row["is_paid"]
         takenAt = try row["taken_at"]
         confirmedBy = try row["confirmed_by"]
         confirmedAt = try row["confirmed_at"]
@@ -158,13 +161,15 @@ struct IntakeFile: Record, Sendable {
     /// Has its rows taken in. What was taken in stays; it may be confirmed again, for the rows that failed.
     /// - Parameter seen: the stamp of the columns by which they were looked at.
     /// - Throws: `IntakeFileProblem.changed` where they are others by now, which can be only until it was confirmed.
-    func confirm(mails: Bool, headings: [String], seen: String, _ key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    func confirm(
+        mails: Bool, paid: Bool, headings: [String], seen: String, _ key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws {
         guard blob != nil, let columns = try columns(key) else { throw IntakeFileProblem.gone }
         guard !isRunning else { return }
         guard confirmedAt != nil || columns.stamp == seen else { throw IntakeFileProblem.changed }
         try db.run(
             """
-            UPDATE intake_file SET confirmed_at = \(instant), confirmed_by = \(actor.person), finished_at = NULL, is_mailed = \(mails),
+            UPDATE intake_file SET confirmed_at = \(instant), confirmed_by = \(actor.person), finished_at = NULL, is_mailed = \(mails), is_paid = \(paid),
             ends_at = \(instant.adding(seconds: IntakeFile.kept * 86_400)) WHERE id = \(id)
             """)
         try columns.remember(headings, of: procedure, at: instant, in: db)
@@ -211,6 +216,9 @@ struct IntakeFile: Record, Sendable {
         let over: [IntakeFile] = try db.all("SELECT * FROM intake_file WHERE ends_at <= \(instant) ORDER BY ends_at LIMIT 50")
         for file in over { try file.erase(at: instant, in: db) }
     }
+
+    /// 手数料は元のシステムで納付済み.
+    static let paid = Migration("procedures-065-fees-paid-elsewhere", "ALTER TABLE intake_file ADD COLUMN is_paid BOOLEAN NOT NULL DEFAULT FALSE;")
 
     static let migration = Migration(
         "procedures-057-applications-from-elsewhere",

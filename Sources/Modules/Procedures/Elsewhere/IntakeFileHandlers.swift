@@ -48,7 +48,9 @@ struct IntakeFileHandlers: Sendable {
         var problems = FieldProblems()
         let id = ID<Procedure>(input["procedure"] ?? "")
         if id == nil { problems.add("procedure", IntakeText.needProcedure) }
-        let source = input.given("source_name") ?? input.given("source") ?? ""
+        let (chosen, written) = (input.given("source"), input.given("source_name"))
+        let source = try await self.source(written ?? chosen ?? "", visit)
+        if let chosen, written != nil, Origin.plain(chosen) != Origin.plain(source) { problems.add("source_name", IntakeFileText.twoSources) }
         if Origin.plain(source).isEmpty || source.unicodeScalars.count > Origin.longestSource { problems.add("source", IntakeFileText.needSource) }
         let bytes = input.file("file")?.bytes
         if bytes == nil { problems.add("file", IntakeFileText.needFile) }
@@ -75,6 +77,15 @@ struct IntakeFileHandlers: Sendable {
         return .redirect("\(Self.base)/\(file)/columns")
     }
 
+    /// A name as the section has it already, where it differs by width or case only.
+    private func source(_ name: String, _ visit: Visit) async throws -> String {
+        let known = try await platform.database.read { db in
+            let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
+            return try IntakeFile.all(of: units, at: visit.now, in: db).map(\.file.source)
+        }
+        return (Origin.usual + known).first { Origin.plain($0) == Origin.plain(name) } ?? name
+    }
+
     private func opened(_ visit: Visit) async throws -> Opened {
         let (id, keys) = (try visit.id("intake", of: IntakeFile.self), platform.keys)
         return try await platform.database.read { db in
@@ -98,8 +109,12 @@ struct IntakeFileHandlers: Sendable {
     {
         let headings = upload.table.headers
         let remembered = try await platform.database.read { try IntakeColumns.remembered(headings, of: opened.procedure.id, in: $0) }
-        let chosen = opened.columns ?? remembered ?? IntakeColumns.suggested(for: headings, opened.form.definition)
-        return page(visit, IntakeFilePages.columns(opened, upload, chosen, form), status)
+        var chosen = opened.columns ?? remembered ?? IntakeColumns.suggested(for: headings, opened.form.definition)
+        // What was remembered of a table alone says nothing of files.
+        chosen.filesTo = chosen.filesTo ?? IntakeColumns.filesTo(opened.form.definition)
+        let (definition, columns) = (opened.form.definition, chosen)
+        let foreign = try await IntakeFile.reading.run { upload.foreign(columns, definition) }
+        return page(visit, IntakeColumnPages.show(opened, upload, chosen, foreign, form), status)
     }
 
     @Sendable func saveColumns(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -114,9 +129,17 @@ struct IntakeFileHandlers: Sendable {
             }
             if target.isRequired, chosen.headings[target.id] == nil { problems.add("to.\(target.id)", IntakeFileText.needColumn(target.label)) }
         }
-        chosen.filesTo = input.given("files-to").flatMap { id in
-            IntakeColumns.fileQuestions(opened.form.definition).contains { $0.id == id } ? id : nil
+        let before = try await platform.database.read { [chosen] db in
+            try opened.columns ?? IntakeColumns.remembered(headings, of: opened.procedure.id, in: db) ?? chosen
         }
+        // Where files were not asked about, what was chosen of them stays.
+        chosen.filesTo =
+            input["files-to"].map { id in
+                IntakeColumns.fileQuestions(opened.form.definition).contains { $0.id == id } ? id : ""
+            } ?? before.filesTo
+        chosen.options = before.options
+        let (definition, asked) = (opened.form.definition, chosen)
+        chosen.take(input, try await IntakeFile.reading.run { upload.foreign(asked, definition) })
         guard problems.isEmpty else { return try await columns(opened, upload, visit, visit.form(input, problems: problems), .unprocessableContent) }
         let columns = chosen
         try await platform.database.write { db in
@@ -139,12 +162,13 @@ struct IntakeFileHandlers: Sendable {
         let upload = try await upload(opened)
         let (columns, officer, now) = (opened.columns ?? IntakeColumns(), visit.actor.name, visit.now)
         let (kept, stamp) = (try opened.file.outline(opened.key), IntakeOutline.stamp(columns, at: now))
-        let (lines, shown, outline) = try await IntakeFile.reading.run {
-            let lines = upload.all(columns)
+        let definition = opened.form.definition
+        let (lines, shown, outline, foreign) = try await IntakeFile.reading.run {
+            let (lines, foreign) = (upload.all(columns), upload.foreign(columns, definition))
             let window = IntakePreview.window(lines, number)
-            if let kept, kept.stamp == stamp { return (lines, upload.read(window, columns, opened.form, by: officer, at: now), kept) }
+            if let kept, kept.stamp == stamp { return (lines, upload.read(window, columns, opened.form, by: officer, at: now), kept, foreign) }
             let rows = upload.read(lines, columns, opened.form, by: officer, at: now)
-            return (lines, IntakePreview.window(rows, number), IntakeOutline(rows, stamp: stamp))
+            return (lines, IntakePreview.window(rows, number), IntakeOutline(rows, stamp: stamp, at: now), foreign)
         }
         if kept?.stamp != stamp { try await platform.database.write { try opened.file.keep(outline, opened.key, in: $0) } }
         let keys = platform.keys
@@ -172,7 +196,7 @@ struct IntakeFileHandlers: Sendable {
                 }, uniquingKeysWith: { first, _ in first })
         }
         let preview = IntakePreview(
-            lines: lines, outline: outline, shown: shown, known: known, seen: seen, refused: refused, number: number)
+            lines: lines, outline: outline, shown: shown, known: known, seen: seen, refused: refused, foreign: foreign, number: number)
         return page(visit, IntakeFilePages.preview(opened, upload, preview, form), status)
     }
 
@@ -189,10 +213,12 @@ struct IntakeFileHandlers: Sendable {
         }
         let headings = try await upload(opened).table.headers
         let seen = input["seen"] ?? ""
-        let mails = opened.file.confirmedAt == nil ? input["mails"] != nil : opened.file.isMailed
+        let isFirst = opened.file.confirmedAt == nil
+        let mails = isFirst ? input["mails"] != nil : opened.file.isMailed
+        let paid = isFirst ? input["paid"] != nil : opened.file.isPaid
         try await platform.database.write { db in
             let (file, _) = try IntakeFile.worked(opened.file.id, by: visit.actor, at: visit.now, in: db)
-            try file.confirm(mails: mails, headings: headings, seen: seen, opened.key, by: visit.actor, at: visit.now, in: db)
+            try file.confirm(mails: mails, paid: paid, headings: headings, seen: seen, opened.key, by: visit.actor, at: visit.now, in: db)
         }
         return .redirect(address)
     }
@@ -226,10 +252,12 @@ struct IntakeFileHandlers: Sendable {
         let opened = try await opened(visit)
         let results = try await platform.database.read { try IntakeResult.all(of: opened.file, opened.key, in: $0) }
         var writer = CSVWriter(guardsFormulas: true)
-        writer.row(["行", "受け付けたシステム", "そこでの番号", "結果", "受付番号", "お知らせ"])
+        writer.row(["行", "受け付けたシステム", "そこでの番号", "結果", "受付番号", "案件のページ", "お知らせ"])
         for one in results {
             writer.row([
                 String(one.line), opened.file.source, one.content.number, IntakeFileText.name(one.outcome).ja, one.content.receipt ?? "",
+                // Of one that was a case already the section may be another.
+                one.content.receipt == nil ? "" : one.application.map { "\(platform.settings.baseURL)/staff/cases/\($0)" } ?? "",
                 one.content.words.map(\.ja).joined(separator: "\n"),
             ])
         }
@@ -248,6 +276,8 @@ struct IntakePreview: Sendable {
     let seen: Set<ID<Application>>
     /// The files of the window that will not be taken, and why.
     let refused: [IntakeUpload.Member: Message]
+    /// What is no option of its question.
+    let foreign: [ForeignWords]
     let number: Int
 
     static let most = 50
@@ -257,6 +287,7 @@ struct IntakePreview: Sendable {
     private var unknown: [Int] { lines.filter { known[$0.number] == nil }.map(\.line) }
     var ready: Int { unknown.count { !outline.waiting.contains($0) } }
     var faulty: Int { unknown.count { !outline.waiting.contains($0) && outline.faulty.contains($0) } }
+    var old: Int { unknown.count { !outline.waiting.contains($0) && outline.old?.contains($0) == true } }
     var waiting: Int { unknown.count { outline.waiting.contains($0) } }
     var knownCount: Int { lines.count { known[$0.number] != nil } }
     var hasMore: Bool { lines.count > number * IntakePreview.most }

@@ -37,37 +37,14 @@ enum IntakeFilePages {
             ])
     }
 
-    private static func about(_ opened: IntakeFileHandlers.Opened, _ lang: Language) -> HTML {
+    static func about(_ opened: IntakeFileHandlers.Opened, _ lang: Language) -> HTML {
         Component.summary([
             (ApplicationText.procedure(lang), "\(opened.procedure.name)"), (IntakeFileText.source(lang), "\(opened.file.source)"),
             (IntakeFileText.rows(lang), "\(Numerals.grouped(opened.file.lines))"),
         ])
     }
 
-    // MARK: columns
-
-    static func columns(_ opened: IntakeFileHandlers.Opened, _ upload: IntakeUpload, _ chosen: IntakeColumns, _ form: Form) -> HTML {
-        let (lang, headings) = (form.language, upload.table.headers)
-        let options = headings.enumerated().filter { !$0.element.isEmpty }.map { (value: String($0.offset), label: $0.element) }
-        let questions = IntakeColumns.fileQuestions(opened.form.definition)
-        let controls = IntakeColumns.targets(opened.form.definition).html { target in
-            let place = chosen.headings[target.id].flatMap { headings.firstIndex(of: $0) }.map { String($0) }
-            return form.select(
-                "to.\(target.id)", target.label, options: options, value: place, required: target.isRequired, none: IntakeFileText.noColumn)
-        }
-        let files = form.select(
-            "files-to", IntakeFileText.filesTo, options: questions.map { ($0.id, $0.label(lang)) }, value: chosen.filesTo,
-            support: IntakeFileText.filesSupport, none: IntakeFileText.asPaper)
-        return """
-            <h1>\(IntakeFileText.columns(lang))</h1><p class="lead">\(IntakeFileText.columnsLead(lang))</p>\(about(opened, lang))
-            \(form(action: "\(IntakeFileHandlers.base)/\(opened.file.id)/columns", button: IntakeFileText.toPreview, """
-                \(controls)\(upload.files.isEmpty || questions.isEmpty ? .empty : files)
-                """))
-            \(discard(opened.file, form))
-            """
-    }
-
-    private static func discard(_ file: IntakeFile, _ form: Form) -> HTML {
+    static func discard(_ file: IntakeFile, _ form: Form) -> HTML {
         form.button(
             action: "\(IntakeFileHandlers.base)/\(file.id)/removal",
             file.confirmedAt == nil ? IntakeFileText.discard : IntakeFileText.discardRest, kind: "text", confirm: IntakeFileText.discardSure)
@@ -86,13 +63,15 @@ enum IntakeFilePages {
             : form(
                 action: "\(base)/confirmation", button: IntakeFileText.confirm(ready),
                 """
+                \(preview.old == 0 ? .empty : Component.notice(.warning, IntakeFileText.old(preview.old)(lang)))
                 <input type="hidden" name="seen" value="\((opened.columns ?? IntakeColumns()).stamp)">
                 \(form.tick("sure", IntakeFileText.sure, support: IntakeFileText.sureSupport, required: true))
+                \(form.check("paid", IntakeFileText.paidAll))
                 \(form.check("mails", IntakeFileText.mails))
                 """)
         return """
             <h1>\(IntakeFileText.preview(lang))</h1><p class="lead">\(counts(lang))</p>\(about(opened, lang))
-            \(left(opened, upload, preview, lang))
+            \(left(opened, upload, preview, lang))\(foreign(opened, preview, base, lang))
             \(confirmation)
             <p><a class="button" href="\(base)/columns">\(IntakeFileText.change(lang))</a></p>
             \(discard(opened.file, form))
@@ -108,6 +87,8 @@ enum IntakeFilePages {
             lang)
     }
 
+    private static let mostStrays = 50
+
     /// What of the file goes nowhere.
     private static func left(
         _ opened: IntakeFileHandlers.Opened, _ upload: IntakeUpload, _ preview: IntakePreview, _ lang: Language
@@ -115,9 +96,40 @@ enum IntakeFilePages {
         let used = Set((opened.columns ?? IntakeColumns()).headings.values)
         let unused = upload.table.headers.filter { !$0.isEmpty && !used.contains($0) }
         let numbers = Set(preview.lines.map { Origin.plain($0.number) })
-        let strays = upload.strays + upload.files.filter { !numbers.contains($0.key) }.values.reduce(0) { $0 + $1.count }
-        let notes = (unused.isEmpty ? [] : [IntakeFileText.unused(unused)]) + (strays == 0 ? [] : [IntakeFileText.strays(strays)])
-        return notes.html { Component.notice(.info, $0(lang)) }
+        let loose = upload.strays.map { ($0, IntakeFileText.noFolder) }
+        let lost = upload.files.filter { !numbers.contains($0.key) }.values.flatMap { $0 }.map { ($0.path, IntakeFileText.noSuchNumber) }
+        let strays = (loose + lost).sorted { $0.0 < $1.0 }
+        let list = strays.prefix(mostStrays).html { "<li class=\"break\">\($0.0)：\($0.1(lang))</li>" }
+        return
+            "\(unused.isEmpty ? .empty : Component.notice(.info, IntakeFileText.unused(unused)(lang)))\(strays.isEmpty ? .empty : Component.notice(.info, IntakeFileText.strays(strays.count)(lang), "<ul>\(list)</ul>"))"
+    }
+
+    /// What is no option of its question, and that nobody has said the meaning of.
+    private static func foreign(_ opened: IntakeFileHandlers.Opened, _ preview: IntakePreview, _ base: String, _ lang: Language) -> HTML {
+        let columns = opened.columns ?? IntakeColumns()
+        return preview.foreign.html { one in
+            let words = one.words.filter { columns.option($0, at: one.path) == nil }
+            if words.isEmpty { return .empty }
+            let label = one.question.label
+            return Component.notice(
+                .warning, IntakeFileText.foreign(label, words)(lang), "<p><a href=\"\(base)/columns#words\">\(IntakeFileText.sayWords(lang))</a></p>")
+        }
+    }
+
+    /// The answers as they would stand in the case, to be opened: a column that was taken for another shows.
+    private static func answers(_ row: IntakeRow, _ lang: Language) -> HTML {
+        guard let evaluation = row.evaluation else { return .empty }
+        let lines = evaluation.pages.flatMap(\.questions).filter { !$0.asksFiles && $0.dataClass != .individualNumber }.flatMap {
+            AnswerWords.lines($0, evaluation, [:], lang)
+        }
+        let all = lines.map { line in
+            (
+                line.name,
+                "\(line.value)\(line.answer == nil ? row.typed[line.path.description].map { "\(IncompleteText.elsewhere($0)(lang))" } : nil)" as HTML
+            )
+        }
+        return
+            "<details class=\"more\"><summary>\(IntakeFileText.answers(lang))<span class=\"visually-hidden\"> \(row.number)</span></summary>\(Component.summary(all))</details>"
     }
 
     private static func rows(_ opened: IntakeFileHandlers.Opened, _ preview: IntakePreview, _ lang: Language) -> HTML {
@@ -132,7 +144,7 @@ enum IntakeFilePages {
                     if let name, case .text(let text)? = row.evaluation?.answers[name] { "\(text)" } else { "—" }
                 },
                 Column(IntakeFileText.attachment(lang)) { files($0, opened.form.definition, preview, lang) },
-                Column(IntakeFileText.result(lang)) { result($0, preview, lang) },
+                Column(IntakeFileText.result(lang)) { "\(result($0, preview, lang))\(answers($0, lang))" },
             ])
     }
 

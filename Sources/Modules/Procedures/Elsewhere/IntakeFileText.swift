@@ -1,5 +1,6 @@
 import Core
 import Japanese
+import Storage
 import Web
 
 /// Every sentence of taking in what arrived in another system.
@@ -23,6 +24,8 @@ enum IntakeFileText {
     static let needFile = Message(ja: "ファイルを選んでください。", en: "Choose a file.")
     static let needSource = Message(
         ja: "受け付けたシステムを一つ選ぶか、名前を40文字以内で入力してください。", en: "Choose where they arrived, or enter its name in at most 40 characters.")
+    static let twoSources = Message(
+        ja: "一覧から選んだシステムと、入力した名前が違います。どちらか一方にしてください。", en: "What you chose and the name you entered differ. Give one of them.")
     static let notOnline = Message(ja: "この手続には公開された様式がないので、取り込めません。", en: "This procedure has no published form.")
     static let files = Message(ja: "最近のファイル", en: "Files of late")
     static let readAt = Message(ja: "読み込んだ日時", en: "Read at")
@@ -55,6 +58,31 @@ enum IntakeFileText {
     )
     static let toPreview = Message(ja: "内容を確かめる", en: "Look at what it would do")
     static let change = Message(ja: "列の対応を直す", en: "Change the columns")
+    static let contents = Message(ja: "列の中身を見る", en: "See what the columns hold")
+    static let heading = Message(ja: "列の見出し", en: "Heading")
+    static let values = Message(ja: "初めの値", en: "First values")
+    static func samples(_ values: [String]) -> Message {
+        Message(ja: "初めの値：\(values.joined(separator: "、"))", en: "First values: \(values.joined(separator: ", "))")
+    }
+    static let words = Message(ja: "様式の選択肢にない値", en: "Values that are no options")
+    static let wordsLead = Message(
+        ja: "元のシステムの言葉を、様式の選択肢に読み替えられます。似ているものを選んであるので、確かめてください。同じ見出しのファイルには、次から同じ読み替えを使います。",
+        en:
+            "Say which option of the form each of them stands for. What is alike is chosen: check it. It is remembered for files with the same headings."
+    )
+    static func means(_ label: Message, _ words: String) -> Message {
+        Message(ja: "\(label.ja)：「\(words)」", en: "\(label.en): “\(words)”")
+    }
+    static let asIs = Message(ja: "そのまま（補正へ）", en: "As it is, with a flag")
+    static func foreign(_ label: Message, _ words: [String]) -> Message {
+        let (some, more) = (words.prefix(5), words.count > 5)
+        return Message(
+            ja: "「\(label.ja)」に、様式の選択肢にない値があります：\(some.joined(separator: "、"))\(more ? "など" : "")。このままでは、補正の箇所になります。",
+            en:
+                "“\(label.en)” has values that are no options: \(some.joined(separator: ", "))\(more ? " and more" : ""). As they are, they are flagged."
+        )
+    }
+    static let sayWords = Message(ja: "どの選択肢のことか選ぶ", en: "Say which options they stand for")
     static func needColumn(_ target: Message) -> Message {
         Message(ja: "「\(target.ja)」の列を選んでください。", en: "Choose the column of “\(target.en)”.")
     }
@@ -91,6 +119,26 @@ enum IntakeFileText {
             en: "\(fault.column.map { "Column “\($0)”: " } ?? "")\(fault.message.en)\(written.isEmpty ? "" : " (now: \(written))")")
     }
 
+    static let paid = Message(ja: "手数料の納付（納付済み・未納）", en: "Fee paid there (yes or no)")
+    static let paidOn = Message(ja: "手数料の納付日", en: "Day on which the fee was paid")
+    static func paidOn(_ day: Day) -> Message {
+        Message(ja: "手数料は、元のシステムで納付済み（\(day.words(.ja))）とします。", en: "Its fee counts as paid in the other system on \(day.words(.en)).")
+    }
+    static let badPaid = Message(
+        ja: "納付したかどうかを読み取れません。未納として取り込みます。「納付済み」か「未納」と書けば直ります。", en: "Whether the fee was paid cannot be read: it counts as owed. Write yes or no.")
+    static let badPaidOn = Message(
+        ja: "納付日を読み取れないか、これから先の日です。納付済みなら、到達の日の納付とします。", en: "The day of payment cannot be read or is to come. If paid, the day of arrival counts.")
+    static let paidUnbooked = Message(
+        ja: "元のシステムで納付済みとされていますが、手数料の額がまだ決まらないので、納付は記録していません。額が決まったら、元のシステムの記録を確かめてください。",
+        en:
+            "It is said to be paid in the other system, but how much is owed is not known yet, so no payment was booked. See the record there once it is."
+    )
+    static func noTime(_ arrived: Instant) -> Message {
+        Message(ja: "時刻がないので、\(arrived.clockTime)とします。", en: "It has no time of day: \(arrived.clockTime) is taken.")
+    }
+    static let longAgo = Message(
+        ja: "一年より前の到達です。年の書き間違いでないか確かめてください。", en: "It arrived more than a year ago. See whether the year is right.")
+
     // MARK: preview
 
     static let preview = Message(ja: "取り込む内容の確認", en: "What would be taken in")
@@ -101,6 +149,14 @@ enum IntakeFileText {
                 "\(ready) become cases, \(faulty) of them with flags. \(known) were taken in already; \(waiting) cannot be. Nothing is registered yet."
         )
     }
+    static func old(_ count: Int) -> Message {
+        Message(
+            ja: "\(count)件は一年より前の到達です。年の書き間違いでないか確かめてから取り込んでください。",
+            en: "\(count) arrived more than a year ago. See whether their years are right before you take them in.")
+    }
+    static let paidAll = Message(
+        ja: "手数料は、元のシステムで納付済み（列に「未納」とある申請のほか）", en: "Their fees were paid in the other system, except where a column says no")
+    static let answers = Message(ja: "答えを見る", en: "See the answers")
     static let becomes = Message(ja: "案件になります", en: "Becomes a case")
     static let becomesFlagged = Message(ja: "補正の箇所を付けて案件になります", en: "Becomes a case with flags")
     static let waits = Message(ja: "取り込めません", en: "Cannot be taken in")
@@ -113,9 +169,11 @@ enum IntakeFileText {
     }
     static func strays(_ count: Int) -> Message {
         Message(
-            ja: "どの申請のものか分からないファイルが\(count)個あります。番号を名前にしたフォルダーに入っていないので、取り込みません。",
+            ja: "どの申請のものか分からないファイルが\(count)個あります。取り込みません。",
             en: "\(count) files belong to no row of the list, by the names of their folders, and are not taken in.")
     }
+    static let noFolder = Message(ja: "番号を名前にしたフォルダーに入っていません", en: "it lies in no folder named by a number")
+    static let noSuchNumber = Message(ja: "フォルダーの名前の番号が、一覧にありません", en: "no row has the number of its folder")
     static let sure = Message(
         ja: "到達日時は、受け付けたシステムに記録された日時です（情報通信技術を活用した行政の推進等に関する法律６条３項）",
         en: "The times of arrival are those recorded in the system in which they arrived")
@@ -148,6 +206,12 @@ enum IntakeFileText {
         case .waits: waits
         case .failed: failed
         }
+    }
+    /// In the history of the case.
+    static func takenFrom(_ file: IntakeFile, _ line: Int) -> Message {
+        Message(
+            ja: "「\(file.source)」から受け取ったファイル（\(file.takenAt.words(.ja))に読込み）の\(line)行目から取り込みました。",
+            en: "Taken in from row \(line) of the file of “\(file.source)” read at \(file.takenAt.words(.en)).")
     }
     static let slip = Message(ja: "受付票", en: "Slip")
     static let again = Message(ja: "取り込めなかったものをもう一度試す", en: "Try the rest again")

@@ -49,18 +49,21 @@ extension IntakeUpload {
 
 /// 取込みの見通し: which lines of a file will wait and which will be flagged, kept so that each look at the preview reads only the rows that it shows.
 struct IntakeOutline: Codable, Sendable {
-    /// Of which columns, and on which day: what is to come today has arrived tomorrow.
+    /// Of which columns, in which order of its lines, and on which day: what is to come today has arrived tomorrow.
     let stamp: String
     let waiting: Set<Int>
     let faulty: Set<Int>
+    /// Those that arrived more than a year ago.
+    let old: Set<Int>?
 
-    init(_ rows: [IntakeRow], stamp: String) {
+    init(_ rows: [IntakeRow], stamp: String, at now: Instant) {
         self.stamp = stamp
         waiting = Set(rows.filter { !$0.isReady }.map(\.line))
+        old = Set(rows.filter { $0.isOld(at: now) }.map(\.line))
         faulty = Set(rows.filter { !$0.faults.isEmpty }.map(\.line))
     }
 
-    static func stamp(_ columns: IntakeColumns, at now: Instant) -> String { "\(columns.stamp) \(now.day)" }
+    static func stamp(_ columns: IntakeColumns, at now: Instant) -> String { "2 \(columns.stamp) \(now.day)" }
 
     static let migration = Migration("procedures-061-intake-outlines", "ALTER TABLE intake_file ADD COLUMN outline BYTEA;")
 }

@@ -36,9 +36,21 @@ struct IntakeRow: Sendable {
     private(set) var mail: String?
     private(set) var evaluation: Evaluation?
     private(set) var files: [File] = []
+    /// Whether its fee was paid where it arrived, and when; `nil` where no column says.
+    private(set) var payment: Payment?
     /// What stands in the file and goes nowhere.
     private(set) var notes: [Fault] = []
     private var missing: Set<String> = []
+
+    /// 手数料の納付.
+    enum Payment: Sendable, Hashable {
+        case owed
+        /// - Parameter on: the day of its arrival where no column says.
+        case paid(on: Day)
+    }
+
+    /// Whether it arrived so long ago that the year may be a slip of the pen, as with what came on paper.
+    func isOld(at now: Instant) -> Bool { arrivedAt.map { $0.day < now.day.adding(days: -IntakeHandlers.usualDays) } ?? false }
 
     var isReady: Bool { obstacles.isEmpty }
 
@@ -56,6 +68,7 @@ struct IntakeRow: Sendable {
             obstacles.append(Fault(column: numberColumn, message: IntakeFileText.longNumber, written: String(number.prefix(80))))
         }
         readArrival(cell(IntakeColumns.arrived.id), columns.headings[IntakeColumns.arrived.id], at: now)
+        readPayment(cell, columns, at: now)
         let address = cell(IntakeColumns.mail.id)
         if !address.isEmpty {
             let plain = MailAddress.plain(address)
@@ -66,7 +79,8 @@ struct IntakeRow: Sendable {
             }
         }
         let day = (arrivedAt ?? now).day
-        judge(form, on: day, read(form, on: day, cell), columns, by: officer)
+        judge(form, on: day, read(form, on: day, columns, cell), columns, by: officer)
+        hint(columns)
         place(upload.files[Origin.plain(number)] ?? [], form.definition, columns)
     }
 
@@ -81,13 +95,16 @@ struct IntakeRow: Sendable {
             return obstacles.append(Fault(column: column, message: IntakeFileText.badArrival, written: text))
         }
         arrivedAt = read
+        let isDay = Day(lenient: IntakeRow.plain(text)) != nil
+        if isDay { notes.append(Fault(column: column, message: IntakeFileText.noTime(read), written: text)) }
+        if isOld(at: now) { notes.append(Fault(column: column, message: IntakeFileText.longAgo, written: text)) }
         if read > now { obstacles.append(Fault(column: column, message: IntakeFileText.arrivalToCome, written: text)) }
     }
 
     /// 2026-11-26 09:12, 2026-11-26T09:12:30+09:00, 令和８年11月26日 午前9時12分, 20261126091200; without a time, noon, as with what came on paper, and
     /// of today now until it is noon. Without a zone it is the time of Japan.
     static func arrival(_ text: String, at now: Instant) -> Instant? {
-        let plain = text.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespacesAndNewlines)
+        let plain = IntakeRow.plain(text)
         if let found = plain.wholeMatch(of: #/(\d{8})(\d{2})(\d{2})(?:\d{2})?/#) {
             return instant(String(found.1), "\(found.2):\(found.3)", zone: 540)
         }
@@ -97,6 +114,10 @@ struct IntakeRow: Sendable {
             return noon?.day == now.day ? noon.map { min($0, now) } : noon
         }
         return instant(String(found.1), String(found.2), zone: found.3.map { zone(String($0)) } ?? 540)
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     private static func instant(_ day: String, _ time: String, zone: Int) -> Instant? {
@@ -121,7 +142,7 @@ struct IntakeRow: Sendable {
         var lost: [String: Message] = [:]
     }
 
-    private mutating func read(_ form: CompiledForm, on day: Day, _ cell: (String) -> String) -> Written {
+    private mutating func read(_ form: CompiledForm, on day: Day, _ columns: IntakeColumns, _ cell: (String) -> String) -> Written {
         var (fields, written): ([String: [String]], Written) = ([:], Written())
         func take(_ question: Question, _ path: String) {
             for part in question.parts { fields["\(path).\(part.id)"] = [cell("\(path).\(part.id)")] }
@@ -130,8 +151,9 @@ struct IntakeRow: Sendable {
             if text.isEmpty { return }
             if question.dataClass != .individualNumber { written.texts[path] = text }
             if !question.parts.isEmpty { return }
-            let words = ChosenWords(text, question)
-            fields[path] = words.values
+            let words = ChosenWords(text, question) { columns.option($0, at: path) }
+            // A program writes a time behind every day.
+            fields[path] = if case .day = question.kind { words.values.map(TableFile.day) } else { words.values }
             if words.isUnread { written.lost[path] = IntakeFileText.noOption(question.label) }
         }
         for question in form.definition.questions {
@@ -211,34 +233,40 @@ struct IntakeRow: Sendable {
     }
 }
 
-/// A cell as the controls of a question send it: the ids of options for their words, one value for each of several, and a tick for ○ or はい.
-private struct ChosenWords {
-    var values: [String]
-    /// Whether the words are none of the options.
-    var isUnread = false
+extension IntakeRow {
+    // MARK: its fee
 
-    init(_ text: String, _ question: Question) {
-        func option(_ words: String) -> String? {
-            let plain = Origin.plain(words)
-            return question.options.first { [$0.label.ja, $0.label.en, $0.id].map(Origin.plain).contains(plain) }?.id
+    private mutating func readPayment(_ cell: (String) -> String, _ columns: IntakeColumns, at now: Instant) {
+        let (words, day) = (cell(IntakeColumns.paid.id), cell(IntakeColumns.paidOn.id))
+        let read = Day(lenient: TableFile.day(day)).flatMap { $0 <= now.day ? $0 : nil }
+        let (isYes, isNo) = (ChosenWords.paid.contains(Origin.plain(words)), ChosenWords.owed.contains(Origin.plain(words)))
+        if !words.isEmpty, !isYes, !isNo {
+            notes.append(Fault(column: columns.headings[IntakeColumns.paid.id], message: IntakeFileText.badPaid, written: words))
         }
-        switch question.kind {
-        case .choice:
-            values = [option(text) ?? text]
-            isUnread = option(text) == nil
-        case .choices:
-            // The words of an option may hold a comma themselves.
-            let parts = option(text) != nil ? [text] : text.split { "、,，;；\n|｜".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
-            values = parts.filter { !$0.isEmpty }.map { option($0) ?? $0 }
-            isUnread = parts.contains { !$0.isEmpty && option($0) == nil }
-        case .flag:
-            let plain = Origin.plain(text)
-            let isYes = ["○", "〇", "◯", "はい", "有", "あり", "1", "true", "yes", "on", "✓", "✔", "☑", "レ", "同意する", "同意します"].map(Origin.plain).contains(
-                plain)
-            let isNo = ["×", "✕", "いいえ", "無", "なし", "0", "false", "no", "off", "□", "-", "同意しない", "同意しません"].map(Origin.plain).contains(plain)
-            values = isYes ? ["yes"] : [""]
-            isUnread = !isYes && !isNo
-        default: values = [text]
+        if !day.isEmpty, read == nil {
+            notes.append(Fault(column: columns.headings[IntakeColumns.paidOn.id], message: IntakeFileText.badPaidOn, written: day))
+        }
+        if isYes || words.isEmpty && read != nil {
+            payment = (read ?? arrivedAt?.day).map { .paid(on: $0) }
+            if case .paid(let day)? = payment { notes.append(Fault(column: nil, message: IntakeFileText.paidOn(day))) }
+        } else if !words.isEmpty {
+            payment = .owed
+        }
+    }
+
+    // MARK: hints
+
+    /// What is worth a look and no fault: a reading that has letters which are no kana.
+    private mutating func hint(_ columns: IntakeColumns) {
+        guard let evaluation else { return }
+        for question in evaluation.pages.flatMap(\.questions) {
+            guard case .kana(_, let of) = question.kind, let answer = evaluation.answers[question.id] else { continue }
+            var name: String?
+            let named = of ?? (question.meaning == .kana ? evaluation.pages.flatMap(\.questions).first { $0.meaning == .name }?.id : nil)
+            if let named, case .text(let text)? = evaluation.answers[named] { name = text }
+            notes += AnswerNote.notes(question, answer, typed: nil, name: name).map {
+                Fault(column: columns.headings[question.id], message: $0)
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Forms
+import Japanese
 import Storage
 import Web
 
@@ -112,7 +113,7 @@ struct IntakeTaking: Sendable {
         (draft.answers, draft.typed, draft.mail, draft.mailLanguage) = (row.answers, row.typed, row.mail, Language.ja.rawValue)
         draft.intake = Draft.Intake(
             channel: .elsewhere, arrivedAt: arrived, origin: Origin(source: file.source, number: row.number), isQuiet: file.isMailed ? nil : true,
-            unread: row.unread.isEmpty ? nil : row.unread)
+            paidOn: paidOn(row, arrived), unread: row.unread.isEmpty ? nil : row.unread)
         let begun = draft
         if row.files.isEmpty {
             return try await platform.database.write { db in
@@ -139,15 +140,26 @@ struct IntakeTaking: Sendable {
         }
     }
 
+    /// What a column says, or else what the officer said of all.
+    private func paidOn(_ row: IntakeRow, _ arrived: Instant) -> Day? {
+        switch row.payment {
+        case .paid(let day): day
+        case .owed: nil
+        case nil: file.isPaid ? arrived.day : nil
+        }
+    }
+
     /// In one transaction: the case, what is kept beside its answers, and that the row is done.
     private func send(_ id: ID<Draft>, _ holder: Holder, _ row: IntakeRow, _ files: IntakeFiles, at now: Instant, in db: any Connection) throws {
         let visitor = Submission.Visitor(actor: actor, language: .ja, device: "system")
         let made = try Submission.submit(id, by: [holder], asIs: true, visit: visitor, keys: platform.keys, at: now, in: db)
-        if !files.isPlain {
-            let file = try CaseFile.open(made.application, keys: platform.keys, in: db)
-            try files.keep(in: file, by: actor, at: now, in: db)
-        }
-        let words = files.refused.map(\.message) + (row.faults + row.notes).map(IntakeFileText.line)
+        let opened = try CaseFile.open(made.application, keys: platform.keys, in: db)
+        // An application that owes nothing has nothing to be paid.
+        let isUnbooked = try row.arrivedAt.flatMap { paidOn(row, $0) } != nil && opened.isFeeUnreckoned(in: db)
+        let unbooked = isUnbooked ? [IntakeFileText.paidUnbooked] : []
+        try opened.note(([IntakeFileText.takenFrom(file, row.line)] + unbooked).map(\.ja).joined(separator: "\n"), by: actor, at: now, in: db)
+        try files.keep(in: opened, by: actor, at: now, in: db)
+        let words = unbooked + files.refused.map(\.message) + (row.faults + row.notes).map(IntakeFileText.line)
         try IntakeResult(row.line, .taken, made.application, .init(number: row.number, receipt: made.receipt, words: words)).keep(
             of: file, key, in: db)
     }
@@ -185,18 +197,16 @@ struct IntakeFiles: Sendable {
         }
     }
 
-    /// Whether nothing stands beside the answers.
-    var isPlain: Bool { papers.isEmpty && refused.isEmpty }
-
     /// What a file is by its content, within the bounds of every application.
     static func look(_ member: IntakeUpload.Member, _ upload: IntakeUpload, room: Int) -> Result<(Data, Inspected), Refused> {
-        let label = IntakeFileText.attachment
-        func refused(_ message: Message) -> Result<(Data, Inspected), Refused> { .failure(Refused(name: member.name, message: message)) }
-        guard let file = try? upload.content(member) else { return refused(FileText.tooLarge(label, member.name)) }
-        if file.bytes.isEmpty { return refused(FileText.empty(label, member.name)) }
-        if file.bytes.count > room { return refused(FileText.noRoom(label)) }
+        func refused(_ why: Message) -> Result<(Data, Inspected), Refused> {
+            .failure(Refused(name: member.name, message: IntakeFileText.refused(member.name, why)))
+        }
+        guard let file = try? upload.content(member) else { return refused(IntakeFileText.tooLarge) }
+        if file.bytes.isEmpty { return refused(IntakeFileText.empty) }
+        if file.bytes.count > room { return refused(IntakeFileText.noRoom) }
         let found = Inspected(file)
-        return found.isAccepted ? .success((file.bytes, found)) : refused(found.message(label))
+        return found.isAccepted ? .success((file.bytes, found)) : refused(IntakeFileText.why(found.fault))
     }
 
     /// Makes the files answers of the draft.

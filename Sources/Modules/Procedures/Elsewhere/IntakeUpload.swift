@@ -25,7 +25,7 @@ struct IntakeUpload: Sendable {
     /// The files by the number of their application, as `Origin.plain` has it.
     let files: [String: [Member]]
     /// Files that lie in no folder of an application.
-    let strays: Int
+    let strays: [String]
     private let archive: ZipArchive?
 
     /// How many applications it says to hold, with the lines that are no rows.
@@ -43,7 +43,7 @@ struct IntakeUpload: Sendable {
     /// - Throws: `IntakeUploadProblem`, which says what to do.
     init(_ bytes: Data) throws {
         guard let archive = try IntakeUpload.archive(bytes) else {
-            (self.archive, files, strays) = (nil, [:], 0)
+            (self.archive, files, strays) = (nil, [:], [])
             (table, rows) = try IntakeUpload.table([UInt8](bytes))
             return
         }
@@ -56,12 +56,12 @@ struct IntakeUpload: Sendable {
         do { content = try archive.content(name, most: IntakeUpload.largestTable) } catch { throw IntakeUploadProblem.damaged }
         (table, rows) = try IntakeUpload.table(content)
         let root = IntakeUpload.parts(name).dropLast()
-        var (files, strays): ([String: [Member]], Int) = ([:], 0)
+        var (files, strays): ([String: [Member]], [String]) = ([:], [])
         for path in members where path != name {
             let all = IntakeUpload.parts(path)
             let parts = all.starts(with: root) ? Array(all.dropFirst(root.count)) : []
             guard parts.count > 1, let last = parts.last else {
-                strays += 1
+                strays.append(path)
                 continue
             }
             files[Origin.plain(parts[0]), default: []].append(Member(path: path, name: last, folder: parts.count > 2 ? parts[1] : nil))
@@ -80,7 +80,7 @@ struct IntakeUpload: Sendable {
     private static func archive(_ bytes: Data) throws -> ZipArchive? {
         guard bytes.starts(with: [0x50, 0x4B]) else { return nil }
         let archive: ZipArchive
-        do { archive = try ZipArchive(bytes, most: mostMembers) } catch { throw IntakeUploadProblem.damaged }
+        do { archive = try ZipArchive(bytes, most: mostMembers) } catch { throw error == .tooMany ? IntakeUploadProblem.tooManyFiles : .damaged }
         if let out = archive.leadingOut.first { throw IntakeUploadProblem.leadsOut(out) }
         if archive.isEncrypted { throw IntakeUploadProblem.encrypted }
         // A workbook has bounds of its own: empty rows shrink to a thousandth.
@@ -91,7 +91,9 @@ struct IntakeUpload: Sendable {
 
     private static func table(_ bytes: [UInt8]) throws -> (CSVTable, [CSVTable.Row]) {
         let table: CSVTable
-        do { table = try CSVTable(file: bytes) } catch { throw IntakeUploadProblem.table(CSVText.message(error)) }
+        // What Excel wrote until 2003, in a format of its own.
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw IntakeUploadProblem.oldWorkbook }
+        do { table = try CSVTable(file: bytes) } catch { throw IntakeUploadProblem(error) }
         let rows = table.rows.filter { !$0.isBlank }
         guard rows.count + table.problems.count <= mostRows else { throw IntakeUploadProblem.tooManyRows }
         guard table.headers.count <= mostColumns else { throw IntakeUploadProblem.tooManyColumns }
@@ -112,9 +114,22 @@ struct IntakeUpload: Sendable {
 }
 
 enum IntakeUploadProblem: Problem {
-    case damaged, encrypted, tooLarge, noTable, noRows, tooManyRows, tooManyColumns
+    case damaged, encrypted, tooLarge, noTable, noRows, tooManyRows, tooManyColumns, tooManyFiles, oldWorkbook
     case leadsOut(String)
     case table(Message)
+
+    init(_ problem: CSVProblem) {
+        switch problem {
+        case .tooManyRows: self = .tooManyRows
+        case .repeatedHeader:
+            let message = CSVText.message(problem)
+            self = .table(
+                Message(
+                    ja: "\(message.ja)1行目が列の見出しになるように、見出しより上にある表題などの行を消すか、見出しを変えてください。",
+                    en: "\(message.en) The first row must be the headings: take out the title above them, or change a heading."))
+        default: self = .table(CSVText.message(problem))
+        }
+    }
 
     var status: HTTPResponse.Status { .unprocessableContent }
     var message: Message {
@@ -142,6 +157,14 @@ enum IntakeUploadProblem: Problem {
             Message(
                 ja: "列は\(IntakeUpload.mostColumns)までです。要らない列を除いてください。", en: "There can be at most \(IntakeUpload.mostColumns) columns. Take some out."
             )
+        case .tooManyFiles:
+            Message(
+                ja: "ZIPファイルの中のファイルは\(Numerals.grouped(IntakeUpload.mostMembers))個までです。申請の一覧ごと分けてください。",
+                en: "A ZIP file can hold \(Numerals.grouped(IntakeUpload.mostMembers)) files at most. Split it with its list.")
+        case .oldWorkbook:
+            Message(
+                ja: "古い形のExcelのブック（.xls）です。Excelで開いて、.xlsx かCSVで保存し直してください。",
+                en: "It is an Excel workbook of the old kind (.xls). Open it in Excel and save it as .xlsx or CSV.")
         case .table(let message): message
         }
     }

@@ -172,7 +172,7 @@ extension CaseFile {
         if now.received > known.paid {
             let day = try fee.paidAt(in: db)?.day ?? instant.day
             try add(.feePaid(yen: now.received - known.paid, tender: fee.lastTender?.rawValue ?? "", on: day))
-            if fee.lastTender != .counter { try tell(.feePaid, at: instant, in: db) }
+            if fee.lastTender?.isThroughProvider == true { try tell(.feePaid, at: instant, in: db) }
         }
         if now.revoked != known.revoked { try add(.feeRevoked(yen: now.revoked - known.revoked)) }
         if now.refunded != known.refunded { try add(.feeRefunded(yen: now.refunded - known.refunded)) }

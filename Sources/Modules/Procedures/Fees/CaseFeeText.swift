@@ -28,6 +28,7 @@ enum CaseFeeText {
         case .stripe: Message(ja: "クレジットカードなどで払う", en: "Pay by card")
         case .code: Message(ja: "コード決済で払う", en: "Pay by QR code")
         case .counter: counter
+        case .elsewhere: FeesText.tender(.elsewhere)
         }
     }
     static let counter = Message(ja: "窓口で払うとき", en: "At the counter")

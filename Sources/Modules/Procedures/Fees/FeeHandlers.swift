@@ -53,7 +53,7 @@ struct FeeHandlers: Sendable {
 
     /// Begins to pay. The provider is asked after the commit, with no transaction open.
     @Sendable func begin(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        guard let tender = Tender(rawValue: input["tender"] ?? ""), tender != .counter else { throw RequestProblem.notFound }
+        guard let tender = Tender(rawValue: input["tender"] ?? ""), tender.isThroughProvider else { throw RequestProblem.notFound }
         let cashier = Cashier(platform.settings)
         let (charge, back) = try await platform.database.write { db -> (FeeCharge, String) in
             let file = try applications.opened(visit, db)

@@ -206,7 +206,7 @@ enum ProcedureFile {
         func text(_ name: String, _ text: String) -> String { text }
         func day(_ name: String, _ text: String) -> Day? {
             if text.isEmpty { return nil }
-            if let day = Day(lenient: text) { return day }
+            if let day = Day(lenient: TableFile.day(text)) { return day }
             faults.all.append(ProcedureText.badDay(name, text))
             return nil
         }

@@ -1,0 +1,88 @@
+import Core
+import Forms
+import Web
+
+/// 選択肢にない値: the words of a column that answers a choice and that are none of the form's options. An officer says which option they stand for;
+/// it is remembered with the columns.
+struct ForeignWords: Sendable {
+    /// The path of the question, as in `IntakeColumns`.
+    let path: String
+    let question: Question
+    /// The column, by its place.
+    let place: Int
+    /// As they are written in the file, each once, in its order.
+    let words: [String]
+
+    /// How many of a column can be given a meaning. A column with more is none of choices.
+    static let most = 50
+    static let longest = 80
+
+    /// The control of one of them. It names the column: what was chosen for another says nothing of this one.
+    func control(_ index: Int) -> String { "as.\(path).\(place).\(index)" }
+
+    /// The option that they are likely to stand for: the only one that they hold or are held by, unless they deny it.
+    func likely(_ words: String) -> String? {
+        let plain = Origin.plain(words)
+        func denies(_ text: String) -> Bool { text.contains(#/ない|なし|無|非|不|未|以外/#) }
+        let found = question.options.filter { option in
+            let label = Origin.plain(option.label.ja)
+            guard label.count > 1, plain.count > 1, denies(option.label.ja) == denies(words) else { return false }
+            return plain.contains(label) || label.contains(plain)
+        }
+        return found.count == 1 ? found[0].id : nil
+    }
+
+    /// The choices of a form that a column can answer, by path.
+    static func choices(_ form: FormDefinition) -> [(path: String, question: Question)] {
+        form.questions.flatMap { question -> [(String, Question)] in
+            guard case .group(let fields, let bounds) = question.kind else { return [(question.id, question)] }
+            return (1...max(1, min(bounds.upperBound, IntakeColumns.mostRows))).flatMap { row in
+                fields.map { ("\(question.id).r\(row).\($0.id)", $0) }
+            }
+        }.filter { !$0.1.options.isEmpty && $0.1.parts.isEmpty && !$0.1.isSealed && $0.1.dataClass != .individualNumber }
+    }
+}
+
+extension IntakeUpload {
+    /// What of the chosen columns is no option of its question.
+    func foreign(_ columns: IntakeColumns, _ form: FormDefinition) -> [ForeignWords] {
+        ForeignWords.choices(form).compactMap { path, question in
+            guard let heading = columns.headings[path], let place = table.headers.firstIndex(of: heading) else { return nil }
+            var (seen, words): (Set<String>, [String]) = ([], [])
+            for row in rows where words.count < ForeignWords.most {
+                guard let text = row[heading], !text.isEmpty, seen.insert(text).inserted else { continue }
+                for part in ChosenWords.foreign(text, question) where part.count <= ForeignWords.longest && !words.contains(part) {
+                    words.append(part)
+                }
+            }
+            return words.isEmpty ? nil : ForeignWords(path: path, question: question, place: place, words: Array(words.prefix(ForeignWords.most)))
+        }
+    }
+
+    /// What stands in a column first, shortened.
+    func samples(_ place: Int) -> [String] {
+        var found: [String] = []
+        for row in rows.prefix(200) where found.count < 3 {
+            guard let text = row[table.headers[place]], !text.isEmpty, !found.contains(text) else { continue }
+            found.append(text)
+        }
+        return found.map { $0.count > 24 ? "\($0.prefix(23))…" : $0 }
+    }
+}
+
+extension IntakeColumns {
+    /// Takes what an officer says of words that are no options; what was said before of others stays.
+    mutating func take(_ input: FormInput, _ foreign: [ForeignWords]) {
+        for one in foreign {
+            for (index, words) in one.words.enumerated() {
+                guard let chosen = input[one.control(index)] else { continue }
+                let isOne = one.question.options.contains { $0.id == chosen }
+                options = options ?? [:]
+                options?[one.path, default: [:]][Origin.plain(words)] = isOne ? chosen : nil
+            }
+        }
+    }
+
+    /// The option that words stand for at a question.
+    func option(_ words: String, at path: String) -> String? { options?[path]?[Origin.plain(words)] }
+}
