@@ -200,14 +200,16 @@ struct Mandate: Sendable {
     }
 
     /// 委任の終了: the delegate holds it no longer, from this moment, nor does whoever acts through them.
-    func revoke(key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    func revoke(key: DataKey, keys: Keys, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard try db.run("UPDATE mandate SET revoked_at = \(instant) WHERE id = \(id) AND revoked_at IS NULL") == 1 else { return }
         let delegates = try db.values("SELECT holder FROM holding WHERE subject = \(subject) AND part = 'delegate'", as: Holder.self)
         try FeeFile.of(Journal.Subject("application", subject), in: db)?.end(begunBy: delegates, by: actor, at: instant, in: db)
         try FormerDelegate.note(subject, in: db)
         try db.run("DELETE FROM holding WHERE subject = \(subject) AND part = 'delegate'")
-        // What was being mended goes too: who goes on with it does so from what was sent.
-        try db.run("DELETE FROM correction_draft WHERE application_id = \(subject)")
+        // What they were mending goes too: who goes on with it does so from what was sent.
+        if let id = ID<Application>(subject), try db.count("SELECT count(*) FROM application WHERE id = \(id) AND erased_at IS NULL") > 0 {
+            try CaseFile.open(id, keys: keys, in: db).forgetCorrection(where: { $0.isOfDelegate == true }, at: instant, in: db)
+        }
         // What the delegate began with its answers goes with it.
         try Draft.discardCopies(of: subject, at: instant, in: db)
         try Journal.record(Mandate.revoked, Journal.Subject("application", subject), by: actor, at: instant, in: db)

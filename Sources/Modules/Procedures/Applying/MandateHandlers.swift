@@ -170,7 +170,7 @@ struct MandateHandlers: Sendable {
         try await platform.database.write { db in
             // Another one may have ended it a moment ago.
             guard let (mandate, key) = try Mandate.endable(token: token, keys: keys, in: db) else { return }
-            try mandate.revoke(key: key, by: visit.actor, at: visit.now, in: db)
+            try mandate.revoke(key: key, keys: keys, by: visit.actor, at: visit.now, in: db)
         }
         return .redirect("/mandates/\(token)")
     }
@@ -185,7 +185,7 @@ struct MandateHandlers: Sendable {
         }
         let id = try await platform.database.write { db in
             let (file, mandate) = try principals(visit, db)
-            try mandate.revoke(key: file.key, by: visit.actor, at: visit.now, in: db)
+            try mandate.revoke(key: file.key, keys: platform.keys, by: visit.actor, at: visit.now, in: db)
             return file.application.id
         }
         return .redirect("/applications/\(id)?done=mandate")

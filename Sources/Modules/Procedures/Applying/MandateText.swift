@@ -71,6 +71,10 @@ enum MandateText {
         ja: "この下書きは本人が委任を確認しているので、本人のものです。ほかの人の代わりにすることはできません。",
         en: "The person has agreed to a mandate for this draft: it is theirs, and cannot be made somebody else's.")
     static let noticeIsTheirs = Message(ja: "結果が出ました。通知書は本人が受け取ります。", en: "A decision was made. The person you act for fetches the notice.")
+    static let isDecided = Message(ja: "結果が出ました", en: "A decision was made")
+    static let newNoticeIsTheirs = Message(
+        ja: "先にお渡しした通知書の誤りを更正し、新しい通知書を発行しました。新しい通知書は本人が受け取ります。",
+        en: "A slip in the notice was corrected, and a new one issued. The person you act for fetches it.")
     static let forMyself = Message(ja: "代理をやめて、自分の手続にする", en: "Do it for myself instead")
     static let isLent = Message(
         ja: "この下書きは、代理人として本人が送った内容から引き継いだものです。自分の手続にするときは、新しく始めてください。",
@@ -137,7 +141,11 @@ enum MandateText {
     )
     static let refusedThanks = Message(ja: "断りました。申請は送られません。", en: "You declined. Nothing will be sent.")
     static let end = Message(ja: "委任を終える", en: "End the mandate")
-    static let endSure = Message(ja: "代理人はすぐにこの申請を見られなくなります。よろしいですか。", en: "The delegate loses sight of the application at once. Are you sure?")
+    static let endSure = Message(
+        ja: "代理人はすぐにこの申請を見られなくなります。代理人が直してまだ送っていないもの（一緒に直したものは、あなたの分も）は消えます。よろしいですか。",
+        en:
+            "The delegate loses sight of the application at once. What they have corrected and not sent is deleted, and so is what you corrected together with them. Are you sure?"
+    )
     static func byDelegate(_ content: Mandate.Content) -> Message {
         Message(
             ja: "\(content.delegate)さんが代理人です（\(content.until.words(.ja))まで）。",

@@ -208,7 +208,7 @@ struct SubMandate: Sendable {
         try Holding.releaseSubs(of: subject, in: db)
         // What they were mending is begun anew from what was sent.
         if acceptedAt != nil, chain.isSent, let id = ID<Application>(subject) {
-            try CaseFile.open(id, keys: chain.keys, in: db).forgetCorrectionOfSub(at: instant, in: db)
+            try CaseFile.open(id, keys: chain.keys, in: db).forgetCorrection(where: { $0.isOfSub == true }, at: instant, in: db)
         }
         try Journal.record(SubMandate.ended, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         try chain.tell(SubMandateText.ended(content), SubMandateText.endedTitle, to: chain.mails(with: self), at: instant, in: db)

@@ -47,7 +47,11 @@ enum SubMandateText {
     }
     static func lasts(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))まで。", en: "Until \(day.words(.en)).") }
     static let end = Message(ja: "復代理を終える", en: "End the sub-delegation")
-    static let endSure = Message(ja: "復代理人はすぐにこの手続を見られなくなります。よろしいですか。", en: "The sub-delegate loses sight of it at once. Are you sure?")
+    static let endSure = Message(
+        ja: "復代理人はすぐにこの手続を見られなくなります。復代理人が直してまだ送っていないもの（一緒に直したものも）は消えます。よろしいですか。",
+        en:
+            "The sub-delegate loses sight of it at once. What they have corrected and not sent is deleted, and so is what was corrected together with them. Are you sure?"
+    )
     static let toApplication = Message(ja: "申請のページに戻る", en: "Back to the application")
     static func through(_ own: Mandate.Content, _ content: SubMandate.Content) -> Message {
         Message(
