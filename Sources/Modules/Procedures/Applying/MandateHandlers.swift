@@ -63,21 +63,26 @@ struct MandateHandlers: Sendable {
         let content = Mandate.Content(
             principal: input["principal"] ?? "", principalMail: MailAddress.plain(input["principal_mail"] ?? ""),
             delegate: input["delegate"] ?? "", delegateMail: MailAddress.plain(input["delegate_mail"] ?? ""),
-            capacity: "", acts: input.all("acts").compactMap(Mandate.Act.init), until: until, professional: professional)
+            capacity: "", acts: input.all("acts").compactMap(Mandate.Act.init), until: until, professional: professional,
+            delegateLanguage: visit.language.rawValue)
         do { return .redirect("/apply/\(try await ask(content, visit))/mandate") } catch let problem as CodeBudgetProblem {
             problems.add("principal_mail", problem.message)
             return try await page(visit, visit.form(input, problems: problems), problem.status)
         }
     }
 
-    private func ask(_ content: Mandate.Content, _ visit: Visit) async throws -> ID<Draft> {
+    private func ask(_ asked: Mandate.Content, _ visit: Visit) async throws -> ID<Draft> {
         let (keys, address) = (platform.keys, platform.settings.baseURL)
         return try await platform.database.write { db in
             var (draft, procedure, _) = try drafts.opened(visit, db)
+            var content = asked
+            content.principalLanguage = draft.content.mailLanguage
             // Nobody's mailbox is filled by somebody who knows an address. Whose application was lent has answered there once.
             try CodeBudget.spend(
                 on: content.principalMail, isProved: draft.lentBy != nil, for: .mandate, keys: keys, at: visit.now, in: db)
-            try Mandate.ask(content, for: draft, procedure: procedure.name, address: address, keys: keys, at: visit.now, in: db)
+            try Mandate.ask(
+                content, for: draft, procedure: try FormVersion.name(procedure.name, draft.version.id, in: db), address: address, keys: keys,
+                at: visit.now, in: db)
             MandateName.put(content.principal, into: &draft.content, try draft.version.form().definition)
             try draft.save(at: visit.now, in: db)
             return draft.id
@@ -104,12 +109,13 @@ struct MandateHandlers: Sendable {
 
     // MARK: the principal answers
 
-    private func found(_ visit: Visit, _ db: any Connection) throws -> (Mandate, String) {
-        guard let (mandate, _) = try Mandate.asked(token: try visit.parameter("token"), keys: platform.keys, at: visit.now, in: db),
-            let name = try db.value(
-                "SELECT p.name FROM draft d JOIN procedure p ON p.id = d.procedure_id WHERE d.id = \(mandate.subject)", as: String.self)
+    private func found(_ visit: Visit, _ db: any Connection) throws -> (mandate: Mandate, key: DataKey, procedure: Message) {
+        guard let (mandate, key) = try Mandate.asked(token: try visit.parameter("token"), keys: platform.keys, at: visit.now, in: db),
+            let row = try db.rows(
+                "SELECT p.name, d.version_id FROM draft d JOIN procedure p ON p.id = d.procedure_id WHERE d.id = \(mandate.subject)"
+            ).first
         else { throw RequestProblem.notFound }
-        return (mandate, name)
+        return (mandate, key, try FormVersion.name(try row["name"], try row["version_id"], in: db))
     }
 
     @Sendable func answerPage(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -119,7 +125,7 @@ struct MandateHandlers: Sendable {
                 let isSent = try PrincipalAccess.application(token: token, keys: platform.keys, in: db) != nil
                 return MandatePages.already(answered, isSent: isSent, token, visit.form())
             }
-            let (mandate, procedure) = try found(visit, db)
+            let (mandate, _, procedure) = try found(visit, db)
             return MandatePages.answer(mandate, procedure, token, visit.form())
         }
         return visit.page(Page(title: MandateText.confirmTitle(visit.language), body: body))
@@ -137,11 +143,13 @@ struct MandateHandlers: Sendable {
             return .redirect("/mandates/\(token)")
         }
         let draft = try await platform.database.write { db in
-            let (mandate, _) = try found(visit, db)
+            let (mandate, key, _) = try found(visit, db)
             // Who asked cannot answer.
             guard try Holding.part(of: mandate.subject, visit.holders, in: db) == nil else { throw RequestProblem.badInput(MandateText.ownBrowser) }
             if confirms {
-                try mandate.confirm(by: holder, permitsSub: input["sub"] == "yes", actor: visit.actor, at: visit.now, in: db)
+                try mandate.confirm(
+                    by: holder, permitsSub: input["sub"] == "yes", link: "/mandates/\(token)", in: visit.language, key: key, actor: visit.actor,
+                    at: visit.now, in: db)
             } else {
                 try mandate.refuse(at: visit.now, in: db)
             }
@@ -267,7 +275,7 @@ enum MandatePages {
             : Component.notice(.success, MandateText.agreed(lang), "<p>\(mandate.content.principal)</p>")
     }
 
-    static func answer(_ mandate: Mandate, _ procedure: String, _ token: String, _ form: Form) -> HTML {
+    static func answer(_ mandate: Mandate, _ procedure: Message, _ token: String, _ form: Form) -> HTML {
         let (lang, content) = (form.language, mandate.content)
         return """
             <h1>\(MandateText.confirmTitle(lang))</h1><p class="lead">\(MandateText.asks(content, procedure)(lang))</p>

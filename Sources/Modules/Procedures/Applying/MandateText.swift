@@ -99,10 +99,10 @@ enum MandateText {
     static func quoted(_ name: String) -> String {
         name.replacing("「", with: "『").replacing("」", with: "』").replacing("”", with: "’").replacing("“", with: "‘")
     }
-    static func asking(_ delegate: String, _ procedure: String, _ address: String) -> Message {
+    static func asking(_ delegate: String, _ procedure: Message, _ address: String) -> Message {
         Message(
             ja: """
-                あなたの代わりに「\(procedure)」の手続をしようとしている人がいます。
+                あなたの代わりに「\(procedure.ja)」の手続をしようとしている人がいます。
                 その人が入力した氏名（こちらで確かめたものではありません）：「\(quoted(delegate))」
 
                 頼んだ覚えがあれば、次のページで内容を確かめて「任せる」を押してください。
@@ -111,25 +111,34 @@ enum MandateText {
                 \(address)
                 """,
             en: """
-                Somebody wants to send “\(procedure)” on your behalf.
+                Somebody wants to send “\(procedure.en)” on your behalf.
                 The name that they entered, which nobody has checked: “\(quoted(delegate))”
 
-                If you asked for it, look at the page below and agree. If not, decline or throw this mail away: nothing is sent without you.
+                If you asked for it, look at the page below and choose “\(confirm.en)”.
+                If not, choose “\(refuse.en)” or throw this mail away: nothing is sent without you.
 
                 \(address)
                 """)
     }
     static let confirmed = Message(
         ja: "委任が確認されました。代理人は、書き始めた端末で続きを開いて送れます。申請についてのお知らせは、本人と代理人の両方に届きます。本人はいつでも委任を終えられます。",
-        en: "The mandate was confirmed. The delegate can go on and send, on the device on which it was begun. Both will be told of news.")
+        en:
+            "The mandate was confirmed. The delegate can go on and send, on the device on which it was begun. Both will be told of news. The person acted for can end it at any time."
+    )
+    /// To the person acted for, with the page that ends it.
+    static func confirmed(_ link: String) -> Message {
+        Message(
+            ja: "\(confirmed.ja)\n\n終えるときは、次のページで「\(end.ja)」を押してください。\n{site}\(link)",
+            en: "\(confirmed.en)\n\nTo end it, choose “\(end.en)” on this page:\n{site}\(link)")
+    }
     static let refused = Message(ja: "本人が委任を断りました。この申請は送れません。", en: "The person declined. The application cannot be sent.")
     static let revoked = Message(
         ja: "委任が終了しました。代理人はこの申請を見たり扱ったりできません。", en: "The mandate has ended. The delegate can no longer see or handle the application.")
     static let confirmTitle = Message(ja: "手続を任せますか", en: "Do you let them act for you?")
-    static func asks(_ content: Mandate.Content, _ procedure: String) -> Message {
+    static func asks(_ content: Mandate.Content, _ procedure: Message) -> Message {
         Message(
-            ja: "\(content.delegate)さんが、\(content.principal)さんの代わりに「\(procedure)」の手続をしようとしています。",
-            en: "\(content.delegate) wants to send “\(procedure)” on behalf of \(content.principal).")
+            ja: "\(content.delegate)さんが、\(content.principal)さんの代わりに「\(procedure.ja)」の手続をしようとしています。",
+            en: "\(content.delegate) wants to send “\(procedure.en)” on behalf of \(content.principal).")
     }
     static let confirm = Message(ja: "任せる", en: "Agree")
     static let refuse = Message(ja: "断る", en: "Decline")

@@ -90,14 +90,14 @@ enum SubMandatePages {
         guard waits || holds else {
             return """
                 <h1>\(SubMandateText.answerTitle(lang))</h1>
-                \(Component.notice(.info, standing(sub, waits: waits, holds: holds)(lang), "<p>\(Component.official(chain.procedure, lang))</p>"))
+                \(Component.notice(.info, standing(sub, waits: waits, holds: holds)(lang), "<p>\(Component.official(chain.procedure(lang), lang))</p>"))
                 """
         }
         return """
             <h1>\(SubMandateText.answerTitle(lang))</h1>
             <p class="lead">\(SubMandateText.asks(own, sub.content)(lang))</p>
             \(Component.summary([
-                (SubMandateText.procedure(lang), Component.official(chain.procedure, lang)),
+                (SubMandateText.procedure(lang), Component.official(chain.procedure(lang), lang)),
                 (MandateText.principalName(lang), "\(own.principal)"), (AgentText.agent(lang), "\(own.delegate)"),
                 (SubMandateText.label(lang), "\(sub.content.name)　\(sub.content.mail)"),
                 (SubMandateText.acts(lang), "\(AgentText.acts(sub.content.acts)(lang))"), (MandateText.until(lang), "\(sub.content.until.words(lang))"),
