@@ -55,7 +55,7 @@ import Web
             func files() async throws -> Int { try await test.platform.database.read { try $0.count("SELECT count(*) FROM attachment") } }
             let page = "\(application)/correction/hygiene"
             _ = try await delegate.get(page)
-            #expect(try await delegate.upload(page, field: "plan", name: "代理人の図面.pdf", Licence.pdf, [:]).status == 303)
+            #expect(try await delegate.upload(page, field: "plan", name: "代理人の図面.pdf", Licence.pdf + Data("\n".utf8), [:]).status == 303)
             #expect(try await files() == 2)
             _ = try await principal.get(application)
             #expect(try await principal.post("\(application)/mandate/revocation").text.contains("まだ送っていないもの"))

@@ -69,18 +69,17 @@ struct CorrectionHandlers: Sendable {
 
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
-        let (before, place, used) = try await platform.database.read { db -> (Filling, Upload.Place, Int) in
+        let (before, place, known) = try await platform.database.read { db -> (Filling, Upload.Place, [Attachment]) in
             let file = try opened(visit, db)
             let (filling, _, _) = try file.correction(by: side, at: visit.now, in: db)
-            let used = try file.files(of: filling.answers, in: db).map(\.size).reduce(0, +)
-            return (filling, file.uploads(of: side), used)
+            return (filling, file.uploads(of: side), try file.files(of: filling.answers, in: db))
         }
         guard let page = before.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
         // As in a draft: a page that another window or another person has changed takes no files.
         if input.hasFiles, let seen = input["seen"], seen != before.answers.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
         let controls = before.fileControls(on: page, input).map(\.path.description)
         let (input, uploads) = try await UploadHandlers.filled(input, controls, from: place, platform, at: visit.now)
-        let intake = try await FileIntake.take(input, page, before, key: place.key, used: used, platform, at: visit.now)
+        let intake = try await FileIntake.take(input, page, before, key: place.key, beside: known, platform, at: visit.now)
         let (filling, unread, isOvertaken) = try await platform.database.write { db -> (Filling, [AnswerPath: Message], Bool) in
             let file = try opened(visit, db)
             var (filling, content, _) = try file.correction(by: side, at: visit.now, in: db)
@@ -110,7 +109,7 @@ struct CorrectionHandlers: Sendable {
         let isChange = input["change"] != nil
         var problems = intake.problems
         if isOvertaken { problems.add("form", DraftText.overtaken) }
-        if problems.isEmpty, let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: act)) }
+        if problems.isEmpty, let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: intake.told(act))) }
         switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: problems, unread: unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
