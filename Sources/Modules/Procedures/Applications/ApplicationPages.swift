@@ -157,6 +157,7 @@ enum ApplicationPages {
             \(Component.summary([
                 (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
                 (ApplicationText.applicant(act)(lang), Component.official(applicant.isEmpty ? "—" : applicant, lang)),
+            ] + sender(file, lang) + [
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(application.arrivedAt.day.words(lang)) \(application.arrivedAt.clockTime)</time>"),
                 (ApplicationText.follow(lang), "<a class=\"mono small break\" href=\"/applications\">\(site)/applications</a>"),
                 (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
@@ -170,6 +171,14 @@ enum ApplicationPages {
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>
             <p class="small muted screen">\(ApplicationText.proofWords(act)(lang))</p>
             """
+    }
+
+    /// Who has sent it for the applicant, where somebody did.
+    private static func sender(_ file: CaseFile, _ lang: Language) -> [(name: String, value: HTML)] {
+        let acting = file.events.first?.acting
+        return [(AgentText.agent, acting?.delegate), (SubMandateText.label, acting?.subDelegate)].compactMap { label, name in
+            name.map { (label(lang), Component.official($0, lang)) }
+        }
     }
 
     /// When the result may be expected, or what it waits for.
@@ -294,7 +303,7 @@ enum ApplicationPages {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
         return """
             <h2>\(ApplicationText.history(lang))</h2><ol class="timeline">\(shown.html { event in
-                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(OutcomePieces.event(event.content, one)(lang))\(event.acting.map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
+                "<li><time datetime=\"\(event.at)\">\(event.at.day.words(lang)) \(event.at.clockTime)</time> \(OutcomePieces.event(event.content, one)(lang))\((event.isReckoned ? nil : event.acting).map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
             })</ol>
             """
     }

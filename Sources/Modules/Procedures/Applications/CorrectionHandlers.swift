@@ -19,7 +19,11 @@ struct CorrectionHandlers: Sendable {
 
     /// The case, for those who may mend it on their side.
     func opened(_ visit: Visit, _ db: any Connection) throws -> CaseFile {
-        guard side == .desk else { return try applications.opened(visit, for: .correct, db) }
+        guard side == .desk else {
+            let file = try applications.opened(visit, for: .correct, db)
+            if !file.state.allows(.correct), file.isCorrected { throw CorrectionSent(home: side.home(file.application.id)) }
+            return file
+        }
         let (file, worksIt) = try CaseAccess.open(try visit.id("id", of: Application.self), for: visit, keys: platform.keys, in: db)
         guard worksIt else { throw RequestProblem.notFound }
         return file
@@ -128,7 +132,7 @@ struct CorrectionHandlers: Sendable {
     @Sendable func submit(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         do {
             let id = try await platform.database.write { db in
-                let file = try applications.opened(visit, for: .correct, db)
+                let file = try opened(visit, db)
                 try file.correct(seen: input["digest"], by: visit.actor, at: visit.now, in: db)
                 return file.application.id
             }

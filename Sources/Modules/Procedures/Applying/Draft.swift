@@ -63,6 +63,8 @@ struct Draft: Sendable {
         var leftBehind: [DraftMove.Left]?
         /// Of what is mended and not sent yet: a delegate has written in it.
         var isOfDelegate: Bool?
+        /// 委任を断った人: the names of those who declined to have it made for them, as they were typed; the office is told.
+        var declinedBy: [String]?
         /// 補正: the same of whoever acts through the delegate: it goes with their end, and what the others mend by themselves does not.
         var isOfSub: Bool?
     }

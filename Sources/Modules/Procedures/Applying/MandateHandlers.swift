@@ -77,6 +77,7 @@ struct MandateHandlers: Sendable {
             var (draft, procedure, _) = try drafts.opened(visit, db)
             var content = asked
             content.principalLanguage = draft.content.mailLanguage
+            MandateName.note(try Mandate.of(draft.id.text, key: draft.key, in: db), in: &draft.content)
             // Nobody's mailbox is filled by somebody who knows an address. Whose application was lent has answered there once.
             try CodeBudget.spend(
                 on: content.principalMail, isProved: draft.lentBy != nil, for: .mandate, keys: keys, at: visit.now, in: db)
@@ -99,6 +100,7 @@ struct MandateHandlers: Sendable {
             let asked = try Mandate.of(draft.id.text, key: draft.key, in: db)
             guard let asked, try Mandate.takeBack(draft.id.text, in: db) else { return draft.id }
             let form = try draft.version.form().definition
+            MandateName.note(asked, in: &draft.content)
             MandateName.takeOut(asked.content.principal, from: &draft.content, form)
             try draft.content.prefill(form, for: visit.actor, verified: visit.session?.verified, keys: keys, at: visit.now, in: db)
             try draft.save(at: visit.now, in: db)

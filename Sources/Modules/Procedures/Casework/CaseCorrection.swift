@@ -234,6 +234,30 @@ enum CorrectionProblem: Problem, Equatable {
     var message: Message { CorrectionText.otherwise }
 }
 
+/// Somebody else has sent what was to be corrected, or the same was pressed in another window.
+struct CorrectionSent: Problem {
+    let home: String
+    var status: HTTPResponse.Status { .conflict }
+    var code: String { "sent-already" }
+    var title: Message? { CorrectionText.isSent }
+    var message: Message { CorrectionText.isSentWords }
+    var links: [Link] { [Link(ApplicationText.toStatus, home)] }
+}
+
+extension CaseFile {
+    /// Whether the last that was heard of a correction is that it came.
+    var isCorrected: Bool {
+        let last = events.last { event in
+            switch event.content {
+            case .correctionAsked, .corrected, .correctionEnded: true
+            default: false
+            }
+        }
+        if case .corrected? = last?.content { return true }
+        return false
+    }
+}
+
 extension Evaluation {
     /// Everything that can be flagged: each answer that is asked, each row, each group.
     var paths: Set<String> {
