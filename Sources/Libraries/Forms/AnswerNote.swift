@@ -21,7 +21,7 @@ public enum AnswerNote {
 
     /// A name in Latin letters, as whoever does not know its kana may leave it.
     private static func isLatin(_ text: String) -> Bool {
-        text.wholeMatch(of: #/[\p{Script=Latin}\s.,'’\-]+/#) != nil
+        text.wholeMatch(of: #/[\p{Script=Latin}\p{Pd}\s.,'’−ー]+/#) != nil
     }
 
     private static func note(_ label: Message, _ typed: String, _ day: Day) -> Message? {

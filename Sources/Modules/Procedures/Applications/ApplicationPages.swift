@@ -95,6 +95,8 @@ enum ApplicationPages {
         let isAccount: Bool
         let drafts: [(id: ID<Draft>, procedure: Message, savedAt: Instant)]
         let applications: [Known]
+        /// For whom the delegate holds what, by its id.
+        var principals: [String: String] = [:]
         /// Whether there are more than these.
         let hasMore: Bool
 
@@ -120,10 +122,15 @@ enum ApplicationPages {
         """
         <h2>\((list.isAccount ? ApplicationText.inAccount : ApplicationText.onDevice)(lang))</h2>
         <p class="small muted">\((list.isAccount ? ApplicationText.inAccountWords : ApplicationText.onDeviceWords)(lang))</p><ul class="results">
-        \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
-        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, $0.application.act(in: $0.procedure.ja), lang))</p></li>" })
+        \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))\(whose($0.id.text, list, lang))</p></li>" })
+        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, $0.application.act(in: $0.procedure.ja), lang))\(whose($0.application.id.text, list, lang))</p></li>" })
         </ul>\(list.hasMore ? "<p><a href=\"/applications?all=yes\">\(ApplicationText.showAll(lang))</a></p>" as HTML : .empty)
         """
+    }
+
+    /// For whom, where it is for somebody else: several clients' entries are told apart by it.
+    private static func whose(_ subject: String, _ list: Held, _ lang: Language) -> HTML {
+        list.principals[subject].map { "<br>\(MandateText.principalName(lang))\(lang == .ja ? "：" : ": ")\(Component.official($0, lang))" } ?? .empty
     }
 
     private static func tag(_ one: Application, _ act: ProcedureAct, _ lang: Language) -> HTML {

@@ -32,6 +32,8 @@ struct Draft: Sendable {
     var sub: SubMandate?
     /// Whether that is who looks at it.
     var isSubs = false
+    /// Whether who looks at it does so for somebody else.
+    var isActedFor = false
     /// Whether its procedure takes it now, on a page; what came on paper is judged by its arrival.
     var reception = Reception.always
 

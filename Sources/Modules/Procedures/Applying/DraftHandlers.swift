@@ -76,6 +76,7 @@ struct DraftHandlers: Sendable {
         let mandate = try Mandate.of(id.text, key: draft.key, in: db)
         let agency = try Agency.of(id.text, mandate, visit.holders, key: draft.key, on: visit.now.day, in: db)
         draft.isSubs = agency?.sub != nil
+        draft.isActedFor = agency != nil || mandate?.isAsked == true
         draft.mandate = mandate?.isOver(on: visit.now.day) == true ? nil : mandate
         draft.sub = try SubMandate.current(draft.mandate, key: draft.key, on: visit.now.day, in: db)
         if draft.content.intake != nil {

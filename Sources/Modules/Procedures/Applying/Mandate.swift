@@ -93,6 +93,7 @@ struct Mandate: Sendable {
                 """
                 SELECT m.*, d.key_id FROM mandate m JOIN draft d ON d.id = m.subject
                 WHERE m.token_digest = \(keys.digest(token, for: "mandate")) AND m.confirmed_at IS NULL AND m.refused_at IS NULL AND d.ends_at > \(instant)
+                AND NOT EXISTS (SELECT 1 FROM mandate n WHERE n.subject = m.subject AND n.id > m.id)
                 """
             ).first
         else { return nil }
@@ -103,17 +104,25 @@ struct Mandate: Sendable {
     /// How a mailed link was answered.
     enum Answered: Sendable {
         case confirmed, refused, revoked
+        /// Asked anew, with other details: it was never answered, and is not to be any more.
+        case renewed
     }
 
     /// What became of a mandate whose mailed link was answered already; `nil` while it waits, and where there is none.
     static func answered(token: String, keys: Keys, in db: any Connection) throws -> Answered? {
         let digest = keys.digest(token, for: "mandate")
-        guard let row = try db.rows("SELECT confirmed_at, refused_at, revoked_at FROM mandate WHERE token_digest = \(digest)").first else {
-            return nil
-        }
+        guard
+            let row = try db.rows(
+                """
+                SELECT confirmed_at, refused_at, revoked_at, (SELECT count(*) FROM mandate n WHERE n.subject = m.subject AND n.id > m.id) AS newer
+                FROM mandate m WHERE token_digest = \(digest)
+                """
+            ).first
+        else { return nil }
         if try row["revoked_at"] as Instant? != nil { return .revoked }
         if try row["refused_at"] as Instant? != nil { return .refused }
-        return try row["confirmed_at"] as Instant? == nil ? nil : .confirmed
+        if try row["confirmed_at"] as Instant? != nil { return .confirmed }
+        return try row["newer"] as Int > 0 ? .renewed : nil
     }
 
     /// The mandate that was confirmed by a mailed link and has not ended: the same link ends it, before and after the application is sent.
@@ -151,12 +160,15 @@ struct Mandate: Sendable {
 
     func holds(on day: Day) -> Bool { confirmedAt != nil && refusedAt == nil && revokedAt == nil && content.until >= day }
 
+    /// Whether it waits for its answer: until then it is the delegate who has the draft.
+    var isAsked: Bool { confirmedAt == nil && refusedAt == nil }
+
     // MARK: verbs
 
     static let confirmed = Journal.Action("mandate.confirm", Message(ja: "委任を確認", en: "Confirmed a mandate"))
     static let revoked = Journal.Action("mandate.revoke", Message(ja: "委任を終了", en: "Ended a mandate"))
 
-    /// Asks the principal by mail. A new one takes the place of an older one of the draft that nobody has agreed to.
+    /// Asks the principal by mail. A new one takes the place of an older one of the draft that nobody has agreed to; the link of that says so.
     /// - Throws: `RequestProblem.conflict` when one was ever agreed to: the draft is the principal's, and stays theirs when the mandate is over.
     static func ask(_ content: Content, for draft: Draft, procedure: Message, address: String, keys: Keys, at instant: Instant, in db: any Connection)
         throws
@@ -164,7 +176,6 @@ struct Mandate: Sendable {
         let agreed = try db.count("SELECT count(*) FROM mandate WHERE subject = \(draft.id) AND confirmed_at IS NOT NULL")
         guard agreed == 0 else { throw RequestProblem.conflict(MandateText.isTheirs) }
         let (id, token) = (ID<Mandate>(at: instant), Sealing.secret())
-        try db.run("DELETE FROM mandate WHERE subject = \(draft.id) AND confirmed_at IS NULL")
         try db.run(
             """
             INSERT INTO mandate (id, subject, token_digest, principal_digest, content, asked_at)

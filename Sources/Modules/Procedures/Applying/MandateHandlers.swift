@@ -111,13 +111,18 @@ struct MandateHandlers: Sendable {
 
     // MARK: the principal answers
 
-    private func found(_ visit: Visit, _ db: any Connection) throws -> (mandate: Mandate, key: DataKey, procedure: Message) {
+    private func found(_ visit: Visit, _ db: any Connection) throws -> (
+        mandate: Mandate, key: DataKey, procedure: Message, office: Contact
+    ) {
         guard let (mandate, key) = try Mandate.asked(token: try visit.parameter("token"), keys: platform.keys, at: visit.now, in: db),
             let row = try db.rows(
-                "SELECT p.name, d.version_id FROM draft d JOIN procedure p ON p.id = d.procedure_id WHERE d.id = \(mandate.subject)"
+                "SELECT p.name, p.organisation, d.version_id FROM draft d JOIN procedure p ON p.id = d.procedure_id WHERE d.id = \(mandate.subject)"
             ).first
         else { throw RequestProblem.notFound }
-        return (mandate, key, try FormVersion.name(try row["name"], try row["version_id"], in: db))
+        return (
+            mandate, key, try FormVersion.name(try row["name"], try row["version_id"], in: db),
+            try Contact.of(try row["organisation"], on: visit.now.day, in: db)
+        )
     }
 
     @Sendable func answerPage(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -127,8 +132,8 @@ struct MandateHandlers: Sendable {
                 let isSent = try PrincipalAccess.application(token: token, keys: platform.keys, in: db) != nil
                 return MandatePages.already(answered, isSent: isSent, token, visit.form())
             }
-            let (mandate, _, procedure) = try found(visit, db)
-            return MandatePages.answer(mandate, procedure, token, visit.form())
+            let (mandate, _, procedure, office) = try found(visit, db)
+            return MandatePages.answer(mandate, procedure, office, token, visit.form())
         }
         return visit.page(Page(title: MandateText.confirmTitle(visit.language), body: body))
     }
@@ -145,7 +150,7 @@ struct MandateHandlers: Sendable {
             return .redirect("/mandates/\(token)")
         }
         let draft = try await platform.database.write { db in
-            let (mandate, key, _) = try found(visit, db)
+            let (mandate, key, _, _) = try found(visit, db)
             // Who asked cannot answer.
             guard try Holding.part(of: mandate.subject, visit.holders, in: db) == nil else { throw RequestProblem.badInput(MandateText.ownBrowser) }
             if confirms {
@@ -254,10 +259,26 @@ enum MandatePages {
     /// What was asked, once it was: the same form again says nothing of it.
     private static func holds(_ mandate: Mandate, _ lang: Language) -> HTML {
         let content = mandate.content
-        return Component.summary([
-            (MandateText.principal(lang), "\(content.principal)"), (MandateText.principalMail(lang), "\(content.principalMail)"),
-            (MandateText.until(lang), "\(content.until.words(lang))"),
-        ])
+        return Component.summary(
+            [
+                (MandateText.principal(lang), "\(content.principal)"), (MandateText.principalMail(lang), "\(content.principalMail)"),
+                (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
+                (MandateText.acts(lang), "\(AgentText.acts(content.acts)(lang))"), (MandateText.until(lang), "\(content.until.words(lang))"),
+            ] + licence(content, ProfessionText.yours, lang))
+    }
+
+    /// The licence where one was stated, with whose statement it is.
+    private static func licence(_ content: Mandate.Content, _ whose: Message, _ lang: Language) -> [(name: String, value: HTML)] {
+        let words = content.licence(lang)
+        if words.isEmpty { return [] }
+        let remark = content.professional?.remark.map { "<p class=\"support\">\($0(lang))</p>" as HTML }
+        return [(ProfessionText.label(lang), "\(words)　<span class=\"small muted\">\(whose(lang))</span>\(remark)")]
+    }
+
+    /// On each page of the form: whose answers are asked for.
+    static func whose(_ draft: Draft, _ lang: Language) -> HTML {
+        guard draft.isActedFor, let mandate = draft.mandate else { return .empty }
+        return "<p class=\"small muted\">\(MandateText.answersOf(mandate.content)(lang))</p>"
     }
 
     /// On the draft and before it is sent: for whom it is, and whether they have agreed.
@@ -277,15 +298,15 @@ enum MandatePages {
             : Component.notice(.success, MandateText.agreed(lang), "<p>\(mandate.content.principal)</p>")
     }
 
-    static func answer(_ mandate: Mandate, _ procedure: Message, _ token: String, _ form: Form) -> HTML {
+    static func answer(_ mandate: Mandate, _ procedure: Message, _ office: Contact, _ token: String, _ form: Form) -> HTML {
         let (lang, content) = (form.language, mandate.content)
         return """
             <h1>\(MandateText.confirmTitle(lang))</h1><p class="lead">\(MandateText.asks(content, procedure)(lang))</p>
             \(Component.summary([
                 (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
-                (MandateText.delegateActs(lang), "\(content.acts.map { $0.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))"),
-                (MandateText.until(lang), "\(content.until.words(lang))"), (ProfessionText.label(lang), "\(content.licence(lang).isEmpty ? "—" : "\(content.licence(lang))　\(ProfessionText.stated(lang))")"),
-            ]))
+                (MandateText.delegateActs(lang), "\(AgentText.acts(content.acts)(lang))"), (MandateText.until(lang), "\(content.until.words(lang))"),
+            ] + licence(content, ProfessionText.stated, lang)))
+            \(ContactPieces.ask(office, lang))
             \(form(
                 action: "/mandates/\(token)", button: MandateText.confirm,
                 "<input type=\"hidden\" name=\"do\" value=\"confirm\">\(form.tick("sub", SubMandateText.offer))"))

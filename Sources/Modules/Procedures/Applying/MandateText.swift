@@ -52,6 +52,10 @@ enum MandateText {
             )
         case .refused: Message(ja: "この委任は断られています。申請は送られません。", en: "This was declined already. Nothing is sent.")
         case .revoked: Message(ja: "この委任は終わっています。", en: "This mandate has ended.")
+        case .renewed:
+            Message(
+                ja: "この確認のお願いは、内容を変えてもう一度送られました。新しく届いたメールのアドレスを開いてください。",
+                en: "You were asked anew, with other details. Open the link of the newer mail.")
         }
     }
     static let until = Message(ja: "いつまで", en: "Until when")
@@ -66,6 +70,11 @@ enum MandateText {
         ja: "この端末は代理人が使っています。本人の端末で、メールのアドレスを開いて答えてください。", en: "This device is the delegate's. Open the link of the mail on a device of your own.")
     static func forWhom(_ content: Mandate.Content) -> Message {
         Message(ja: "\(content.principal)さんの代わりに手続します（代理人：\(content.delegate)さん）", en: "For \(content.principal), by \(content.delegate)")
+    }
+    static func answersOf(_ content: Mandate.Content) -> Message {
+        Message(
+            ja: "\(content.principal)さんの代わりに入力しています。\(content.principal)さんのことを入力してください。",
+            en: "You fill this in for \(content.principal): enter what is true of them.")
     }
     static let isTheirs = Message(
         ja: "この下書きは本人が委任を確認しているので、本人のものです。ほかの人の代わりにすることはできません。",
