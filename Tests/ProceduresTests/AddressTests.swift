@@ -203,7 +203,8 @@ import Web
             #expect(try await officer.post("\(address)/flags", ["path": "plan", "reason": "wrong", "words": ""]).status == 303)
             #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
             _ = try await browser.get("\(application)/correction/hygiene")
-            let sent = try await browser.upload("\(application)/correction/hygiene", field: "plan", name: "免許証.pdf", Licence.pdf, [:])
+            let sent = try await browser.upload(
+                "\(application)/correction/hygiene", field: "plan", name: "免許証.pdf", Licence.pdf + Data("\n".utf8), [:])
             #expect(sent.status == 303)
             #expect(try await files(test) == 2)
             let page = try await browser.get("\(application)/correction/hygiene").text

@@ -24,6 +24,32 @@ import Testing
         }
     }
 
+    @Test("Latin letters that were invited as a reading are not remarked upon; kanji there still are", arguments: Engine.tested)
+    func latinKana(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, licence) = (try await test.browser(language: "en"), Licence(test: test))
+            let base = try await licence.begin(browser)
+            for (kana, isRemarked) in [("Emma O'Brien-Brown", false), ("広島 食品", true), ("Emma 食品", true)] {
+                _ = try await browser.get("\(base)/applicant")
+                try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1.merging(["name": "Emma Brown", "kana": kana]) { $1 })
+                #expect(try await browser.get("\(base)/check-answers").text.contains("letters that are no kana") == isRemarked, "\(kana)")
+            }
+        }
+    }
+
+    @Test("A search by English words says how many procedures they cannot find; the Japanese page has nothing to say", arguments: Engine.tested)
+    func japaneseOnly(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (english, japanese) = (try await test.browser(language: "en"), try await test.browser())
+            let words = "have a Japanese name only"
+            for search in ["/procedures?q=food", "/procedures?q=nothing-like-it"] {
+                #expect(try await english.get(search).text.contains(words), "\(search)")
+            }
+            #expect(try await !english.get("/procedures").text.contains(words), "nothing was searched for")
+            #expect(try await !japanese.get("/procedures?q=food").text.contains("英語の名称がありません"))
+        }
+    }
+
     @discardableResult
     private func look(_ browser: TestBrowser, _ address: String) async throws -> String {
         let answer = try await browser.get(address)

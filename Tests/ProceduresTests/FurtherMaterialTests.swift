@@ -89,7 +89,9 @@ import Testing
             _ = try await resident.get(page)
             let answers = Licence.pages[2].1
             for number in 1...5 {
-                #expect(try await resident.upload(page, field: "plan", name: "図\(number).pdf", Licence.pdf, answers).status == 303)
+                #expect(
+                    try await resident.upload(page, field: "plan", name: "図\(number).pdf", Licence.pdf + Data("\(number)\n".utf8), answers).status
+                        == 303)
             }
             let refused = try await resident.upload(page, field: "plan", name: "図6.pdf", Licence.pdf, answers)
             #expect(refused.status == 422 && refused.text.contains("受け取っていないファイル：図6.pdf。"), "\(refused.status)")

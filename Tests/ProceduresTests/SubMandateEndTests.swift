@@ -49,7 +49,7 @@ import Web
             func files() async throws -> Int { try await test.platform.database.read { try $0.count("SELECT count(*) FROM attachment") } }
             let page = "\(application)/correction/hygiene"
             _ = try await sub.get(page)
-            #expect(try await sub.upload(page, field: "plan", name: "復代理人の図面.pdf", Licence.pdf, [:]).status == 303)
+            #expect(try await sub.upload(page, field: "plan", name: "復代理人の図面.pdf", Licence.pdf + Data("\n".utf8), [:]).status == 303)
             #expect(try await delegate.get(page).text.contains("復代理人の図面.pdf"))
             #expect(try await files() == 2)
             _ = try await principal.get(application)

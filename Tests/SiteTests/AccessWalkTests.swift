@@ -164,6 +164,7 @@ struct AccessWalk {
         var real = Shown(try await ask(route, path, player, browser), path, without: secret.filter { $0.count > 5 })
         if [.formerDelegate, .formerSubDelegate].contains(player) {
             real.text = real.text.replacing(Self.over, with: RequestProblem.notFound.message.ja)
+                .replacing("委任は終わりました", with: "ページが見つかりません")
         }
         let none = Shown(try await ask(route, other, player, browser), other, without: secret.filter { $0.count > 5 })
         #expect(real.status < 500, "\(route.method) \(path) as \(player): \(real.status)")

@@ -11,11 +11,17 @@ public enum AnswerNote {
         switch (question.kind, answer) {
         case (.day, .day(let day)): typed.flatMap { note(question.label, $0, day) }.map { [$0] } ?? []
         case (.kana, .text(let text)):
-            NameReading(lenient: text, of: name.flatMap { PersonName(lenient: $0) })?.hints.map { hint(question.label, text, $0) } ?? []
+            isLatin(text)
+                ? [] : NameReading(lenient: text, of: name.flatMap { PersonName(lenient: $0) })?.hints.map { hint(question.label, text, $0) } ?? []
         case (.address, .parts(let parts)): parts["lines"].flatMap { hasNumber($0) ? nil : [noNumber(question.label)] } ?? []
         case (.bankAccount, .parts(let parts)): account(question.label, parts)
         default: []
         }
+    }
+
+    /// A name in Latin letters, as whoever does not know its kana may leave it.
+    private static func isLatin(_ text: String) -> Bool {
+        text.wholeMatch(of: #/[\p{Script=Latin}\p{Pd}\s.,'’−ー]+/#) != nil
     }
 
     private static func note(_ label: Message, _ typed: String, _ day: Day) -> Message? {

@@ -135,7 +135,8 @@ all("form[data-autosave]", (form) => {
       if (!answer.ok) return;
       form.elements.seen.value = told.seen;
       if (stopped) return;
-      note.textContent = form.dataset.saySaved;
+      const unsent = [...form.querySelectorAll("[type=file]")].some((input) => input.files.length);
+      note.textContent = unsent ? form.dataset.sayUnsent : form.dataset.saySaved;
       if (!again && told.asked !== form.elements.asked.value && await renew()) {
         note.textContent = form.dataset.sayRenewed;
       }

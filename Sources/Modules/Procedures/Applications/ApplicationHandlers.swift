@@ -34,17 +34,17 @@ struct ApplicationHandlers: Sendable {
 
     private func held(by holders: [Holder], isAccount: Bool, _ most: Int, _ visit: Visit, _ db: any Connection) throws -> ApplicationPages.Held {
         if holders.isEmpty { return ApplicationPages.Held(isAccount: isAccount, drafts: [], applications: [], hasMore: false) }
-        let over = try FormerDelegate.over(visit.holders, keys: platform.keys, on: visit.now.day, in: db)
+        let delegated = try FormerDelegate.held(visit.holders, keys: platform.keys, on: visit.now.day, in: db)
         // One more than are shown says that there are more.
-        let drafts = try Draft.all(of: holders, but: over, limit: most + 1, at: visit.now, in: db)
-        let found = try Application.all(of: holders, but: over, limit: most + 1, in: db)
+        let drafts = try Draft.all(of: holders, but: delegated.over, limit: most + 1, at: visit.now, in: db)
+        let found = try Application.all(of: holders, but: delegated.over, limit: most + 1, in: db)
         let applications = found.prefix(most)
         let names = try Procedure.plainNames(applications.map(\.procedure), in: db)
         return ApplicationPages.Held(
             isAccount: isAccount, drafts: Array(drafts.prefix(most)),
             applications: try applications.map {
                 ApplicationPages.Known(application: $0, procedure: try FormVersion.name(names[$0.procedure] ?? "", $0.version, in: db))
-            }, hasMore: drafts.count > most || found.count > most)
+            }, principals: delegated.principals, hasMore: drafts.count > most || found.count > most)
     }
 
     /// Opens an application by its number and code, on this device from then on. A wrong number and a wrong code are answered alike,

@@ -98,6 +98,8 @@ enum ApplicationPages {
         let isAccount: Bool
         let drafts: [(id: ID<Draft>, procedure: Message, savedAt: Instant)]
         let applications: [Known]
+        /// For whom the delegate holds what, by its id.
+        var principals: [String: String] = [:]
         /// Whether there are more than these.
         let hasMore: Bool
 
@@ -123,10 +125,15 @@ enum ApplicationPages {
         """
         <h2>\((list.isAccount ? ApplicationText.inAccount : ApplicationText.onDevice)(lang))</h2>
         <p class="small muted">\((list.isAccount ? ApplicationText.inAccountWords : ApplicationText.onDeviceWords)(lang))</p><ul class="results">
-        \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))</p></li>" })
-        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, $0.application.act(in: $0.procedure.ja), lang))</p></li>" })
+        \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))\(whose($0.id.text, list, lang))</p></li>" })
+        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, $0.application.act(in: $0.procedure.ja), lang))\(whose($0.application.id.text, list, lang))</p></li>" })
         </ul>\(list.hasMore ? "<p><a href=\"/applications?all=yes\">\(ApplicationText.showAll(lang))</a></p>" as HTML : .empty)
         """
+    }
+
+    /// For whom, where it is for somebody else: several clients' entries are told apart by it.
+    private static func whose(_ subject: String, _ list: Held, _ lang: Language) -> HTML {
+        list.principals[subject].map { "<br>\(MandateText.principalName(lang))\(lang == .ja ? "：" : ": ")\(Component.official($0, lang))" } ?? .empty
     }
 
     private static func tag(_ one: Application, _ act: ProcedureAct, _ lang: Language) -> HTML {
@@ -160,6 +167,7 @@ enum ApplicationPages {
             \(Component.summary([
                 (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
                 (ApplicationText.applicant(act)(lang), Component.official(applicant.isEmpty ? "—" : applicant, lang)),
+            ] + sender(file, lang) + [
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(file.arrivedWords(lang))</time>"),
                 (ApplicationText.follow(lang), "<a class=\"mono small break\" href=\"/applications\">\(site)/applications</a>"),
                 (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
@@ -173,6 +181,14 @@ enum ApplicationPages {
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>
             <p class="small muted screen">\(ApplicationText.proofWords(act)(lang)) <a href="/journal">\(ApplicationText.aboutProof(lang))</a></p>
             """
+    }
+
+    /// Who has sent it for the applicant, where somebody did.
+    private static func sender(_ file: CaseFile, _ lang: Language) -> [(name: String, value: HTML)] {
+        let acting = file.events.first?.acting
+        return [(AgentText.agent, acting?.delegate), (SubMandateText.label, acting?.subDelegate)].compactMap { label, name in
+            name.map { (label(lang), Component.official($0, lang)) }
+        }
     }
 
     /// When the result may be expected, or what it waits for.
@@ -298,7 +314,7 @@ enum ApplicationPages {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
         return """
             <h2>\(ApplicationText.history(lang))</h2><ol class="timeline">\(shown.html { event in
-                "<li><time datetime=\"\(event.at)\">\(event.when(lang))</time> \(OutcomePieces.event(event.content, one)(lang))\(event.acting.map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
+                "<li><time datetime=\"\(event.at)\">\(event.when(lang))</time> \(OutcomePieces.event(event.content, one)(lang))\((event.isReckoned ? nil : event.acting).map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
             })</ol>
             """
     }

@@ -39,7 +39,7 @@ enum ApplicationText {
     static let nextCheck = Message(ja: "担当の課が、書類がそろっているかを確かめます。", en: "The office checks that nothing is missing.")
     static let nextCorrection = Message(ja: "直していただきたいところがあるときは、お知らせします。", en: "We will tell you if you need to correct something.")
     static func nextDue(_ day: Day) -> Message {
-        Message(ja: "結果は\(day.words(.ja))までに出る見込みです（標準処理期間）。", en: "The decision is due by \(day.words(.en)) (standard period).")
+        Message(ja: "結果は\(day.words(.ja))までに出る見込みです（標準処理期間）。", en: "The decision is expected by \(day.words(.en)) (standard period).")
     }
     static let nextAcknowledged = Message(
         ja: "書類がそろっていれば、届出はこれで終わりです。担当の課が確認すると、状況のページに「確認しました」と表示されます。",
@@ -99,12 +99,12 @@ enum ApplicationText {
         Message(
             ja: "\(office.ja)が\(act == .notification ? "確認" : "審査")しています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),
             en: "\(office.en) is \(act == .notification ? "checking" : "reviewing") it."
-                + (due.map { " A decision is due by \($0.words(.en))." } ?? ""))
+                + (due.map { " A decision is expected by \($0.words(.en))." } ?? ""))
     }
     static func atOffice(_ office: Message, _ due: Day?, _ act: ProcedureAct) -> Message {
         Message(
             ja: "\(act.noun.ja)は\(office.ja)に届いています。" + (due.map { "\($0.words(.ja))までに結果が出る見込みです。" } ?? ""),
-            en: "Your \(act.noun.en) is with \(office.en)." + (due.map { " A decision is due by \($0.words(.en))." } ?? ""))
+            en: "Your \(act.noun.en) is with \(office.en)." + (due.map { " A decision is expected by \($0.words(.en))." } ?? ""))
     }
     static func correcting(_ due: Day) -> Message {
         Message(ja: "\(due.words(.ja))までに、直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).")
@@ -243,4 +243,8 @@ enum CorrectionText {
             "After you looked at it, it was changed in another window or by somebody else, or more was asked for. Nothing was sent: look at it as it is now."
     )
     static let send = Message(ja: "直した内容を送る", en: "Send what was corrected")
+    static let isSent = Message(ja: "もう送られています", en: "It was sent already")
+    static let isSentWords = Message(
+        ja: "直した内容は、すでに担当の課に届いています。もう一度送る必要はありません。",
+        en: "The correction has reached the office already. You do not have to send it again.")
 }

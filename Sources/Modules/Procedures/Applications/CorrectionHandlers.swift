@@ -19,7 +19,11 @@ struct CorrectionHandlers: Sendable {
 
     /// The case, for those who may mend it on their side.
     func opened(_ visit: Visit, _ db: any Connection) throws -> CaseFile {
-        guard side == .desk else { return try applications.opened(visit, for: .correct, db) }
+        guard side == .desk else {
+            let file = try applications.opened(visit, for: .correct, db)
+            if !file.state.allows(.correct), file.isCorrected { throw CorrectionSent(home: side.home(file.application.id)) }
+            return file
+        }
         let (file, worksIt) = try CaseAccess.open(try visit.id("id", of: Application.self), for: visit, keys: platform.keys, in: db)
         guard worksIt else { throw RequestProblem.notFound }
         return file
@@ -69,18 +73,17 @@ struct CorrectionHandlers: Sendable {
 
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let name = try visit.parameter("page")
-        let (before, place, used) = try await platform.database.read { db -> (Filling, Upload.Place, Int) in
+        let (before, place, known) = try await platform.database.read { db -> (Filling, Upload.Place, [Attachment]) in
             let file = try opened(visit, db)
             let (filling, _, _) = try file.correction(by: side, at: visit.now, in: db)
-            let used = try file.files(of: filling.answers, in: db).map(\.size).reduce(0, +)
-            return (filling, file.uploads(of: side), used)
+            return (filling, file.uploads(of: side), try file.files(of: filling.answers, in: db))
         }
         guard let page = before.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
         // As in a draft: a page that another window or another person has changed takes no files.
         if input.hasFiles, let seen = input["seen"], seen != before.answers.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
         let controls = before.fileControls(on: page, input).map(\.path.description)
         let (input, uploads) = try await UploadHandlers.filled(input, controls, from: place, platform, at: visit.now)
-        let intake = try await FileIntake.take(input, page, before, key: place.key, used: used, platform, at: visit.now)
+        let intake = try await FileIntake.take(input, page, before, key: place.key, beside: known, platform, at: visit.now)
         let (filling, unread, isOvertaken) = try await platform.database.write { db -> (Filling, [AnswerPath: Message], Bool) in
             let file = try opened(visit, db)
             var (filling, content, _) = try file.correction(by: side, at: visit.now, in: db)
@@ -110,7 +113,7 @@ struct CorrectionHandlers: Sendable {
         let isChange = input["change"] != nil
         var problems = intake.problems
         if isOvertaken { problems.add("form", DraftText.overtaken) }
-        if problems.isEmpty, let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: act)) }
+        if problems.isEmpty, let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: intake.told(act))) }
         switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: problems, unread: unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
@@ -129,7 +132,7 @@ struct CorrectionHandlers: Sendable {
     @Sendable func submit(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         do {
             let id = try await platform.database.write { db in
-                let file = try applications.opened(visit, for: .correct, db)
+                let file = try opened(visit, db)
                 try file.correct(seen: input["digest"], by: visit.actor, at: visit.now, in: db)
                 return file.application.id
             }

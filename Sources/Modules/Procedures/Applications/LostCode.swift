@@ -124,6 +124,7 @@ struct LostCodeHandlers: Sendable {
         let token = try visit.parameter("token")
         let known = try await platform.database.read { db in
             guard let link = try linked(visit, db) else { return nil as KnownAnswer? }
+            if link.part == .delegate { try requireMandate(link.id, link.through, visit, db) }
             return try asked(of: link.id, as: link.part, db)
         }
         let body = LostCodePages.open(form, token: token, known)
@@ -161,7 +162,7 @@ struct LostCodeHandlers: Sendable {
     private func requireMandate(_ id: ID<Application>, _ through: ID<SubMandate>?, _ visit: Visit, _ db: any Connection) throws {
         guard let chain = try MandateChain.of(id.text, keys: platform.keys, at: visit.now, in: db), chain.mandate.holds(on: visit.now.day),
             through == nil || chain.current(on: visit.now.day)?.id == through
-        else { throw RequestProblem.badInput(LostCodeText.over) }
+        else { throw RequestProblem.badInput(LostCodeText.ended) }
     }
 }
 
@@ -251,6 +252,9 @@ enum LostCodeText {
     }
     static let unlike = Message(ja: "申請に書いたものと違います。申請したときに入力したとおりか、確かめてください。", en: "This is not what the application says. Enter it as you did then.")
     static let over = Message(ja: "このアドレスは使えません。15分を過ぎたか、すでに使われています。もう一度メールを送ってください。", en: "The link is too old or was used. Ask for another mail.")
+    static let ended = Message(
+        ja: "このアドレスは使えません。委任が終わったためです。続けて代わりに行うときは、本人に確かめてください。",
+        en: "The link opens nothing any more: the mandate has ended. Ask the person you acted for.")
     static let subject = Message(ja: "申請を開くためのアドレス", en: "The link to your application")
     static func mail(_ token: String) -> Message {
         Message(

@@ -27,6 +27,12 @@ struct Agency: Sendable {
 }
 
 extension CaseEvent {
+    /// What the form reckons is assessed with the arrival or with a correction, and by no act of the applicant's side.
+    var isReckoned: Bool {
+        if case .feeAssessed(_, _, nil, nil) = content { return person == nil || acting != nil }
+        return false
+    }
+
     /// 代理の記録: for whom somebody of the applicant's side did it, on which mandate and through whom. It stands with whatever they do while there
     /// is a mandate, and is sealed like the event.
     struct Acting: Codable, Hashable, Sendable {

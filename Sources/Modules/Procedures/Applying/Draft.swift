@@ -32,6 +32,8 @@ struct Draft: Sendable {
     var sub: SubMandate?
     /// Whether that is who looks at it.
     var isSubs = false
+    /// Whether who looks at it does so for somebody else.
+    var isActedFor = false
     /// Whether its procedure takes it now, on a page; what came on paper is judged by its arrival.
     var reception = Reception.always
 
@@ -63,6 +65,8 @@ struct Draft: Sendable {
         var leftBehind: [DraftMove.Left]?
         /// Of what is mended and not sent yet: a delegate has written in it.
         var isOfDelegate: Bool?
+        /// 委任を断った人: the names of those who declined to have it made for them, as they were typed; the office is told.
+        var declinedBy: [String]?
         /// 補正: the same of whoever acts through the delegate: it goes with their end, and what the others mend by themselves does not.
         var isOfSub: Bool?
     }

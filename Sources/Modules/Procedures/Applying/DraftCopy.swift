@@ -106,7 +106,7 @@ enum CarriedText {
     static let title = Message(ja: "引き継いだ答えの確認", en: "Answers that were taken over")
     static func words(_ day: Day, _ count: Int) -> Message {
         Message(
-            ja: "次の\(count)項目は、\(day.words(.ja))に届いた前の内容の答えのままです。今も正しいか確かめてください。違うところは、上の「変更」から直せます。",
+            ja: "次の\(count)項目は、\(day.words(.ja))に届いた前の内容の答えのままです。今も正しいか確かめてください。違うところは、上の「\(FillingText.change.ja)」から直せます。",
             en:
                 "The following \(count) answers are those of what arrived on \(day.words(.en)). See whether they still hold; change what does not above."
         )

@@ -76,6 +76,7 @@ struct DraftHandlers: Sendable {
         let mandate = try Mandate.of(id.text, key: draft.key, in: db)
         let agency = try Agency.of(id.text, mandate, visit.holders, key: draft.key, on: visit.now.day, in: db)
         draft.isSubs = agency?.sub != nil
+        draft.isActedFor = agency != nil || mandate?.isAsked == true
         draft.mandate = mandate?.isOver(on: visit.now.day) == true ? nil : mandate
         draft.sub = try SubMandate.current(draft.mandate, key: draft.key, on: visit.now.day, in: db)
         if draft.content.intake != nil {
@@ -176,7 +177,7 @@ struct DraftHandlers: Sendable {
         // A page that another window has changed takes no files: nothing is stored that nobody will name.
         if input.hasFiles, let seen = input["seen"], seen != shown.draft.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
         let intake = try await FileIntake.take(
-            input, page, before, key: shown.draft.key, used: shown.files.map(\.size).reduce(0, +), platform, at: visit.now)
+            input, page, before, key: shown.draft.key, beside: shown.files, platform, at: visit.now)
         let asked = before.shown(input, on: name)
         let saved = try await platform.database.write { db in
             let saved = try keep(input, page, intake, asked, visit, db)
@@ -191,7 +192,7 @@ struct DraftHandlers: Sendable {
         var problems = intake.problems
         if saved.isOvertaken { problems.add("form", DraftText.overtaken) }
         if problems.isEmpty, let act = input["do"], !act.isEmpty {
-            return .redirect(act == "later" ? "\(filling.base)/save-for-later" : filling.again(name, isChange: isChange, act: act))
+            return .redirect(act == "later" ? "\(filling.base)/save-for-later" : filling.again(name, isChange: isChange, act: intake.told(act)))
         }
         switch filling.step(after: name, shown: asked, isChange: isChange, problems: problems, unread: saved.unread) {
         case .to(let address): return .redirect(address)

@@ -40,7 +40,7 @@ enum DraftPages {
         _ draft: Draft, _ filling: Filling, _ page: FormPage, _ compiled: CompiledForm, _ form: Form, _ marks: FillingPages.Marks
     ) -> HTML {
         FillingPages.page(
-            filling, page, form, marks,
+            filling, page, form, marks, whose: MandatePages.whose(draft, form.language),
             // A button and no link: what was typed goes with it.
             above:
                 "\(AcceptancePieces.draft(draft, form.language))<p class=\"small\"><button class=\"button text start\" form=\"form\" name=\"do\" value=\"overview\">\(filling.say(DraftText.overview, form.language))</button></p>\(ReadingPieces.choice(compiled, filling.reading, form.language))",

@@ -13,6 +13,8 @@ struct FileIntake: Sendable {
 
     private(set) var taken: [One] = []
     private(set) var problems = FieldProblems()
+    /// The questions for which a file came that they have already: it is not taken again.
+    private(set) var same: [String] = []
     let state: Attachment.State
 
     /// The ids of the files by the path of their question.
@@ -25,17 +27,27 @@ struct FileIntake: Sendable {
     /// In which state a file is taken: where a scanner is configured, nobody opens it before it has been scanned.
     static func state(_ platform: Platform) -> Attachment.State { platform.settings["clamd"].isEmpty ? .clean : .quarantined }
 
-    /// - Parameter used: the bytes of the files that are there already.
+    /// - Parameters:
+    ///   - known: the files that are there already.
+    ///   - used: the bytes of what else is.
     static func take(
-        _ input: FormInput, _ page: FormPage, _ filling: Filling, key: DataKey, used: Int, _ platform: Platform, at instant: Instant
+        _ input: FormInput, _ page: FormPage, _ filling: Filling, key: DataKey, beside known: [Attachment] = [], used: Int = 0, _ platform: Platform,
+        at instant: Instant
     ) async throws -> FileIntake {
         var intake = FileIntake(state: state(platform))
-        var room = largestTogether - used
+        var room = largestTogether - known.map(\.size).reduce(used, +)
         for (path, question) in filling.fileControls(on: page, input) {
             guard case .files(let most) = question.kind else { continue }
             var count = filling.count(path)
             var over: [String] = []
+            // What is taken out with the same page is not there any more.
+            let left = filling.files(path).filter { input["do"] != "\(FileActs.Verb.drop).\(path).\($0)" }
+            var here = known.filter { left.contains($0.id.text) }.map(Beside.kept)
             for file in input.files(path.description) {
+                if try await here.hold(file.bytes, key: key, platform) {
+                    intake.same.append(path.description)
+                    continue
+                }
                 if count >= most {
                     over.append(file.name)
                     continue
@@ -52,13 +64,19 @@ struct FileIntake: Sendable {
                 let stored = try await Attachment.take(
                     file.bytes, name: found.name, kind: found.kind, type: found.type, key: key, platform, at: instant)
                 intake.taken.append(One(path: path.description, file: stored))
+                here.append(.come(file.bytes))
                 count += 1
                 room -= file.bytes.count
             }
-            let here = intake.taken.filter { $0.path == path.description }.map(\.file.name)
-            if !over.isEmpty { intake.problems.add(path.description, FileText.tooMany(question.label, most, taken: here, not: over)) }
+            let names = intake.taken.filter { $0.path == path.description }.map(\.file.name)
+            if !over.isEmpty { intake.problems.add(path.description, FileText.tooMany(question.label, most, taken: names, not: over)) }
         }
         return intake
+    }
+
+    /// What is told on the page of an act: of files that were sent, that one was there already.
+    func told(_ act: String) -> String {
+        same.first { act == "\(FileActs.Verb.attach).\($0)" }.map { "\(FileActs.Verb.same).\($0)" } ?? act
     }
 
     /// Counts once more inside the transaction: several pages sent at once share one limit.
@@ -109,6 +127,26 @@ struct FileIntake: Sendable {
     }
 }
 
+/// A file that a question has: from before, or one that has come with the same page.
+private enum Beside {
+    case kept(Attachment), come(Data)
+}
+
+extension [Beside] {
+    /// Whether one of them is the same, byte for byte. Only what is as long is opened for it.
+    fileprivate func hold(_ bytes: Data, key: DataKey, _ platform: Platform) async throws -> Bool {
+        for one in self {
+            switch one {
+            case .come(let other): if other == bytes { return true }
+            case .kept(let file) where file.size == bytes.count && file.state != .infected:
+                if try await file.content(key: key, blobs: platform.blobs) == [UInt8](bytes) { return true }
+            case .kept: continue
+            }
+        }
+        return false
+    }
+}
+
 extension Filling {
     typealias FileControl = (path: AnswerPath, question: Question)
 
@@ -132,11 +170,14 @@ extension Filling {
     }
 
     /// How many files an answer holds.
-    func count(_ path: AnswerPath) -> Int {
+    func count(_ path: AnswerPath) -> Int { files(path).count }
+
+    /// The ids of the files that an answer holds.
+    func files(_ path: AnswerPath) -> [String] {
         var answer = answers[path.question]
         if let row = path.row, let field = path.field, case .rows(let rows)? = answer { answer = rows.first { $0.id == row }?.answers[field] }
-        if case .files(let ids)? = answer { return ids.count }
-        return 0
+        if case .files(let ids)? = answer { return ids }
+        return []
     }
 }
 

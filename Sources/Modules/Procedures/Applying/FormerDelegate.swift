@@ -19,15 +19,22 @@ enum FormerDelegate {
             """)
     }
 
-    /// What somebody holds as a delegate and no more, under a mandate or a sub-mandate that is over: it stands in no list of theirs.
-    static func over(_ holders: [Holder], keys: Keys, on day: Day, in db: any Connection) throws -> [String] {
+    /// What somebody holds as a delegate.
+    struct Held: Sendable {
+        /// What they hold no more, under a mandate or a sub-mandate that is over: it stands in no list of theirs.
+        let over: [String]
+        /// Of all of it, for whom.
+        let principals: [String: String]
+    }
+
+    static func held(_ holders: [Holder], keys: Keys, on day: Day, in db: any Connection) throws -> Held {
         // Through a sub-mandate where nothing is held by the mandate itself, as `Holding.through` has it.
         let held = try db.rows(
             """
             SELECT m.*, k.id AS key_id, k.wrapped, k.body_key_id, h.through FROM (
                 SELECT subject, CASE WHEN count(sub_mandate_id) = count(*) THEN max(sub_mandate_id) END AS through
                 FROM holding WHERE holder IN (\(list: holders)) GROUP BY subject HAVING min(part) = 'delegate'
-            ) h JOIN mandate m ON m.subject = h.subject JOIN data_key k ON k.id = COALESCE(
+            ) h JOIN mandate m ON m.subject = h.subject AND m.confirmed_at IS NOT NULL JOIN data_key k ON k.id = COALESCE(
                 (SELECT key_id FROM draft WHERE id = m.subject), (SELECT key_id FROM application WHERE id = m.subject))
             """
         ).map { row in
@@ -36,10 +43,12 @@ enum FormerDelegate {
         }
         let subs = try SubMandate.with(
             Dictionary(held.compactMap { one in one.through.map { ($0, one.key) } }, uniquingKeysWith: { first, _ in first }), in: db)
-        return held.filter { one in
+        let over = held.filter { one in
             guard one.mandate.holds(on: day) else { return true }
             return one.through.map { subs[$0]?.holds(on: day, under: one.mandate) != true } ?? false
         }.map(\.mandate.subject)
+        let principals = held.map { ($0.mandate.subject, $0.mandate.content.principal) }
+        return Held(over: over, principals: Dictionary(principals, uniquingKeysWith: { first, _ in first }))
     }
 
     /// - Throws: `MandateOver` to whoever acted for somebody with it.
@@ -51,7 +60,8 @@ enum FormerDelegate {
 
 /// The mandate has ended: by the person, or with its last day.
 struct MandateOver: Problem {
-    // In everything but the sentence it is as if nothing were there.
+    var title: Message? { Message(ja: "委任は終わりました", en: "The mandate has ended") }
+    // In everything but the sentences it is as if nothing were there.
     var status: HTTPResponse.Status { RequestProblem.notFound.status }
     var code: String { RequestProblem.notFound.code }
     var links: [Link] { RequestProblem.notFound.links }

@@ -33,6 +33,12 @@ struct Mandate: Sendable {
         let until: Day
         /// 士業の資格, as the delegate states it.
         var professional: Professional?
+        /// In which the delegate asked, and the principal agreed; before that the one of the draft, where it has any.
+        var delegateLanguage: String?
+        var principalLanguage: String?
+
+        var delegateReader: MandateMail.Reader { MandateMail.Reader(delegateMail, delegateLanguage) }
+        var principalReader: MandateMail.Reader { MandateMail.Reader(principalMail, principalLanguage) }
 
         /// The licence in words, in which form ever it was stated; empty without one.
         func licence(_ lang: Language) -> String { professional?.words(lang) ?? capacity }
@@ -87,6 +93,7 @@ struct Mandate: Sendable {
                 """
                 SELECT m.*, d.key_id FROM mandate m JOIN draft d ON d.id = m.subject
                 WHERE m.token_digest = \(keys.digest(token, for: "mandate")) AND m.confirmed_at IS NULL AND m.refused_at IS NULL AND d.ends_at > \(instant)
+                AND NOT EXISTS (SELECT 1 FROM mandate n WHERE n.subject = m.subject AND n.id > m.id)
                 """
             ).first
         else { return nil }
@@ -97,17 +104,25 @@ struct Mandate: Sendable {
     /// How a mailed link was answered.
     enum Answered: Sendable {
         case confirmed, refused, revoked
+        /// Asked anew, with other details: it was never answered, and is not to be any more.
+        case renewed
     }
 
     /// What became of a mandate whose mailed link was answered already; `nil` while it waits, and where there is none.
     static func answered(token: String, keys: Keys, in db: any Connection) throws -> Answered? {
         let digest = keys.digest(token, for: "mandate")
-        guard let row = try db.rows("SELECT confirmed_at, refused_at, revoked_at FROM mandate WHERE token_digest = \(digest)").first else {
-            return nil
-        }
+        guard
+            let row = try db.rows(
+                """
+                SELECT confirmed_at, refused_at, revoked_at, (SELECT count(*) FROM mandate n WHERE n.subject = m.subject AND n.id > m.id) AS newer
+                FROM mandate m WHERE token_digest = \(digest)
+                """
+            ).first
+        else { return nil }
         if try row["revoked_at"] as Instant? != nil { return .revoked }
         if try row["refused_at"] as Instant? != nil { return .refused }
-        return try row["confirmed_at"] as Instant? == nil ? nil : .confirmed
+        if try row["confirmed_at"] as Instant? != nil { return .confirmed }
+        return try row["newer"] as Int > 0 ? .renewed : nil
     }
 
     /// The mandate that was confirmed by a mailed link and has not ended: the same link ends it, before and after the application is sent.
@@ -145,30 +160,33 @@ struct Mandate: Sendable {
 
     func holds(on day: Day) -> Bool { confirmedAt != nil && refusedAt == nil && revokedAt == nil && content.until >= day }
 
+    /// Whether it waits for its answer: until then it is the delegate who has the draft.
+    var isAsked: Bool { confirmedAt == nil && refusedAt == nil }
+
     // MARK: verbs
 
     static let confirmed = Journal.Action("mandate.confirm", Message(ja: "委任を確認", en: "Confirmed a mandate"))
     static let revoked = Journal.Action("mandate.revoke", Message(ja: "委任を終了", en: "Ended a mandate"))
 
-    /// Asks the principal by mail. A new one takes the place of an older one of the draft that nobody has agreed to.
+    /// Asks the principal by mail. A new one takes the place of an older one of the draft that nobody has agreed to; the link of that says so.
     /// - Throws: `RequestProblem.conflict` when one was ever agreed to: the draft is the principal's, and stays theirs when the mandate is over.
-    static func ask(_ content: Content, for draft: Draft, procedure: String, address: String, keys: Keys, at instant: Instant, in db: any Connection)
+    static func ask(_ content: Content, for draft: Draft, procedure: Message, address: String, keys: Keys, at instant: Instant, in db: any Connection)
         throws
     {
         let agreed = try db.count("SELECT count(*) FROM mandate WHERE subject = \(draft.id) AND confirmed_at IS NOT NULL")
         guard agreed == 0 else { throw RequestProblem.conflict(MandateText.isTheirs) }
         let (id, token) = (ID<Mandate>(at: instant), Sealing.secret())
-        try db.run("DELETE FROM mandate WHERE subject = \(draft.id) AND confirmed_at IS NULL")
         try db.run(
             """
             INSERT INTO mandate (id, subject, token_digest, principal_digest, content, asked_at)
             VALUES (\(id), \(draft.id), \(keys.digest(token, for: "mandate")), \(PrincipalAccess.digest(content.principalMail, keys)),
                 \(try draft.key.seal(content, for: purpose(id))), \(instant))
             """)
-        let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
         let contact = try Procedure.contact(of: draft.procedure, on: instant.day, in: db)
-        let message = CaseMail.signed(MandateText.asking(content.delegate, procedure, "\(address)/mandates/\(token)"), contact)
-        try Mail.post(to: content.principalMail, subject: PrincipalText.asked(procedure)(language), body: message(language), at: instant, in: db)
+        try MandateMail.send(
+            MandateText.asking(content.delegate, procedure, "\(address)/mandates/\(token)"), PrincipalText.asked(procedure),
+            to: content.principalReader,
+            contact, at: instant, in: db)
     }
 
     /// 自分の申請に戻す: nobody is asked any more. - Returns: whether one waited for its answer, or was declined.
@@ -177,11 +195,20 @@ struct Mandate: Sendable {
     }
 
     /// The principal agrees: the application is theirs, and the delegate acts for them. It has one principal, whom nobody takes the place of.
-    /// - Parameter permitsSub: whether the delegate may have somebody else act.
-    func confirm(by holder: Holder, permitsSub: Bool, actor: Actor, at instant: Instant, in db: any Connection) throws {
+    /// - Parameters:
+    ///   - permitsSub: whether the delegate may have somebody else act.
+    ///   - link: by which they have agreed: it ends the mandate too.
+    ///   - language: in which they have.
+    func confirm(
+        by holder: Holder, permitsSub: Bool, link: String, in language: Language, key: DataKey, actor: Actor, at instant: Instant,
+        in db: any Connection
+    ) throws {
+        var content = content
+        content.principalLanguage = language.rawValue
         let changed = try db.run(
             """
-            UPDATE mandate SET confirmed_at = \(instant), sub_permitted_at = \(permitsSub ? instant : nil as Instant?) WHERE id = \(id) AND confirmed_at IS NULL AND refused_at IS NULL
+            UPDATE mandate SET confirmed_at = \(instant), sub_permitted_at = \(permitsSub ? instant : nil as Instant?),
+                content = \(try key.seal(content, for: Mandate.purpose(id))) WHERE id = \(id) AND confirmed_at IS NULL AND refused_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM mandate o WHERE o.subject = \(subject) AND o.confirmed_at IS NOT NULL)
             """)
         guard changed == 1 else { throw CaseProblem.overtaken }
@@ -189,53 +216,52 @@ struct Mandate: Sendable {
         try Holding.give(subject, to: holder, as: .applicant, at: instant, in: db)
         try Draft.giveOver(subject, at: instant, in: db)
         try Journal.record(Mandate.confirmed, Journal.Subject("application", subject), by: actor, at: instant, in: db)
-        try tell(MandateText.confirmed, PrincipalText.confirmed, at: instant, in: db)
+        try tell(MandateText.confirmed, PrincipalText.confirmed, to: [content.delegateReader], at: instant, in: db)
+        try tell(MandateText.confirmed(link), PrincipalText.confirmed, to: [content.principalReader], at: instant, in: db)
     }
 
     func refuse(at instant: Instant, in db: any Connection) throws {
         try db.run("UPDATE mandate SET refused_at = \(instant) WHERE id = \(id) AND confirmed_at IS NULL AND refused_at IS NULL")
-        let (procedure, office) = try concerned(at: instant, in: db)
-        let message = CaseMail.signed(MandateText.refused, office)
-        try Mail.post(to: content.delegateMail, subject: PrincipalText.refused(procedure)(.ja), body: message(.ja), at: instant, in: db)
+        try tell(MandateText.refused, PrincipalText.refused, to: [content.delegateReader], at: instant, in: db)
     }
 
     /// 委任の終了: the delegate holds it no longer, from this moment, nor does whoever acts through them.
-    func revoke(key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    func revoke(key: DataKey, keys: Keys, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard try db.run("UPDATE mandate SET revoked_at = \(instant) WHERE id = \(id) AND revoked_at IS NULL") == 1 else { return }
         let delegates = try db.values("SELECT holder FROM holding WHERE subject = \(subject) AND part = 'delegate'", as: Holder.self)
         try FeeFile.of(Journal.Subject("application", subject), in: db)?.end(begunBy: delegates, by: actor, at: instant, in: db)
         try FormerDelegate.note(subject, in: db)
         try db.run("DELETE FROM holding WHERE subject = \(subject) AND part = 'delegate'")
-        // What was being mended goes too: who goes on with it does so from what was sent.
-        try db.run("DELETE FROM correction_draft WHERE application_id = \(subject)")
+        // What they were mending goes too: who goes on with it does so from what was sent.
+        if let id = ID<Application>(subject), try db.count("SELECT count(*) FROM application WHERE id = \(id) AND erased_at IS NULL") > 0 {
+            try CaseFile.open(id, keys: keys, in: db).forgetCorrection(where: { $0.isOfDelegate == true }, at: instant, in: db)
+        }
         // What the delegate began with its answers goes with it.
         try Draft.discardCopies(of: subject, at: instant, in: db)
         try Journal.record(Mandate.revoked, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         let through = try SubMandate.close(under: self, key: key, at: instant, in: db)
-        try tell(MandateText.revoked, PrincipalText.ended, and: through, at: instant, in: db)
+        try tell(
+            MandateText.revoked, PrincipalText.ended, to: [content.principalReader, content.delegateReader] + through, at: instant, in: db)
     }
 
-    /// Both are told, of everything.
-    /// - Parameter others: whom it concerns besides.
     private func tell(
-        _ message: Message, _ subject: (String) -> Message, and others: [String] = [], at instant: Instant, in db: any Connection
+        _ words: Message, _ title: (Message) -> Message, to readers: [MandateMail.Reader], at instant: Instant, in db: any Connection
     ) throws {
-        let (procedure, office) = try concerned(at: instant, in: db)
-        let body = "手続：\(procedure)\n\n\(CaseMail.signed(message, office).ja)"
-        for mail in [content.principalMail, content.delegateMail] + others {
-            try Mail.post(to: mail, subject: subject(procedure)(.ja), body: body, at: instant, in: db)
-        }
+        try MandateMail.tell(words, title, to: readers, of: try matter(at: instant, in: db), at: instant, in: db)
     }
 
     /// What it is for, and the office in charge of that.
-    private func concerned(at instant: Instant, in db: any Connection) throws -> (procedure: String, office: Contact) {
+    private func matter(at instant: Instant, in db: any Connection) throws -> MandateMail.Matter {
         let rows = try db.rows(
             """
-            SELECT p.name, p.organisation FROM procedure p WHERE p.id IN (
-                SELECT procedure_id FROM draft WHERE id = \(subject) UNION ALL SELECT procedure_id FROM application WHERE id = \(subject)
-            )
+            SELECT p.name, p.organisation, s.version_id FROM (
+                SELECT procedure_id, version_id FROM draft WHERE id = \(subject)
+                UNION ALL SELECT procedure_id, version_id FROM application WHERE id = \(subject)
+            ) s JOIN procedure p ON p.id = s.procedure_id
             """)
         guard let row = rows.first else { throw RequestProblem.notFound }
-        return (try row["name"], try Contact.of(try row["organisation"], on: instant.day, in: db))
+        return MandateMail.Matter(
+            procedure: try FormVersion.name(try row["name"], try row["version_id"], in: db),
+            office: try Contact.of(try row["organisation"], on: instant.day, in: db))
     }
 }

@@ -63,21 +63,27 @@ struct MandateHandlers: Sendable {
         let content = Mandate.Content(
             principal: input["principal"] ?? "", principalMail: MailAddress.plain(input["principal_mail"] ?? ""),
             delegate: input["delegate"] ?? "", delegateMail: MailAddress.plain(input["delegate_mail"] ?? ""),
-            capacity: "", acts: input.all("acts").compactMap(Mandate.Act.init), until: until, professional: professional)
+            capacity: "", acts: input.all("acts").compactMap(Mandate.Act.init), until: until, professional: professional,
+            delegateLanguage: visit.language.rawValue)
         do { return .redirect("/apply/\(try await ask(content, visit))/mandate") } catch let problem as CodeBudgetProblem {
             problems.add("principal_mail", problem.message)
             return try await page(visit, visit.form(input, problems: problems), problem.status)
         }
     }
 
-    private func ask(_ content: Mandate.Content, _ visit: Visit) async throws -> ID<Draft> {
+    private func ask(_ asked: Mandate.Content, _ visit: Visit) async throws -> ID<Draft> {
         let (keys, address) = (platform.keys, platform.settings.baseURL)
         return try await platform.database.write { db in
             var (draft, procedure, _) = try drafts.opened(visit, db)
+            var content = asked
+            content.principalLanguage = draft.content.mailLanguage
+            MandateName.note(try Mandate.of(draft.id.text, key: draft.key, in: db), in: &draft.content)
             // Nobody's mailbox is filled by somebody who knows an address. Whose application was lent has answered there once.
             try CodeBudget.spend(
                 on: content.principalMail, isProved: draft.lentBy != nil, for: .mandate, keys: keys, at: visit.now, in: db)
-            try Mandate.ask(content, for: draft, procedure: procedure.name, address: address, keys: keys, at: visit.now, in: db)
+            try Mandate.ask(
+                content, for: draft, procedure: try FormVersion.name(procedure.name, draft.version.id, in: db), address: address, keys: keys,
+                at: visit.now, in: db)
             MandateName.put(content.principal, into: &draft.content, try draft.version.form().definition)
             try draft.save(at: visit.now, in: db)
             return draft.id
@@ -94,6 +100,7 @@ struct MandateHandlers: Sendable {
             let asked = try Mandate.of(draft.id.text, key: draft.key, in: db)
             guard let asked, try Mandate.takeBack(draft.id.text, in: db) else { return draft.id }
             let form = try draft.version.form().definition
+            MandateName.note(asked, in: &draft.content)
             MandateName.takeOut(asked.content.principal, from: &draft.content, form)
             try draft.content.prefill(form, for: visit.actor, verified: visit.session?.verified, keys: keys, at: visit.now, in: db)
             try draft.save(at: visit.now, in: db)
@@ -104,12 +111,18 @@ struct MandateHandlers: Sendable {
 
     // MARK: the principal answers
 
-    private func found(_ visit: Visit, _ db: any Connection) throws -> (Mandate, String) {
-        guard let (mandate, _) = try Mandate.asked(token: try visit.parameter("token"), keys: platform.keys, at: visit.now, in: db),
-            let name = try db.value(
-                "SELECT p.name FROM draft d JOIN procedure p ON p.id = d.procedure_id WHERE d.id = \(mandate.subject)", as: String.self)
+    private func found(_ visit: Visit, _ db: any Connection) throws -> (
+        mandate: Mandate, key: DataKey, procedure: Message, office: Contact
+    ) {
+        guard let (mandate, key) = try Mandate.asked(token: try visit.parameter("token"), keys: platform.keys, at: visit.now, in: db),
+            let row = try db.rows(
+                "SELECT p.name, p.organisation, d.version_id FROM draft d JOIN procedure p ON p.id = d.procedure_id WHERE d.id = \(mandate.subject)"
+            ).first
         else { throw RequestProblem.notFound }
-        return (mandate, name)
+        return (
+            mandate, key, try FormVersion.name(try row["name"], try row["version_id"], in: db),
+            try Contact.of(try row["organisation"], on: visit.now.day, in: db)
+        )
     }
 
     @Sendable func answerPage(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -119,8 +132,8 @@ struct MandateHandlers: Sendable {
                 let isSent = try PrincipalAccess.application(token: token, keys: platform.keys, in: db) != nil
                 return MandatePages.already(answered, isSent: isSent, token, visit.form())
             }
-            let (mandate, procedure) = try found(visit, db)
-            return MandatePages.answer(mandate, procedure, token, visit.form())
+            let (mandate, _, procedure, office) = try found(visit, db)
+            return MandatePages.answer(mandate, procedure, office, token, visit.form())
         }
         return visit.page(Page(title: MandateText.confirmTitle(visit.language), body: body))
     }
@@ -137,11 +150,13 @@ struct MandateHandlers: Sendable {
             return .redirect("/mandates/\(token)")
         }
         let draft = try await platform.database.write { db in
-            let (mandate, _) = try found(visit, db)
+            let (mandate, key, _, _) = try found(visit, db)
             // Who asked cannot answer.
             guard try Holding.part(of: mandate.subject, visit.holders, in: db) == nil else { throw RequestProblem.badInput(MandateText.ownBrowser) }
             if confirms {
-                try mandate.confirm(by: holder, permitsSub: input["sub"] == "yes", actor: visit.actor, at: visit.now, in: db)
+                try mandate.confirm(
+                    by: holder, permitsSub: input["sub"] == "yes", link: "/mandates/\(token)", in: visit.language, key: key, actor: visit.actor,
+                    at: visit.now, in: db)
             } else {
                 try mandate.refuse(at: visit.now, in: db)
             }
@@ -170,7 +185,7 @@ struct MandateHandlers: Sendable {
         try await platform.database.write { db in
             // Another one may have ended it a moment ago.
             guard let (mandate, key) = try Mandate.endable(token: token, keys: keys, in: db) else { return }
-            try mandate.revoke(key: key, by: visit.actor, at: visit.now, in: db)
+            try mandate.revoke(key: key, keys: keys, by: visit.actor, at: visit.now, in: db)
         }
         return .redirect("/mandates/\(token)")
     }
@@ -185,7 +200,7 @@ struct MandateHandlers: Sendable {
         }
         let id = try await platform.database.write { db in
             let (file, mandate) = try principals(visit, db)
-            try mandate.revoke(key: file.key, by: visit.actor, at: visit.now, in: db)
+            try mandate.revoke(key: file.key, keys: platform.keys, by: visit.actor, at: visit.now, in: db)
             return file.application.id
         }
         return .redirect("/applications/\(id)?done=mandate")
@@ -244,10 +259,26 @@ enum MandatePages {
     /// What was asked, once it was: the same form again says nothing of it.
     private static func holds(_ mandate: Mandate, _ lang: Language) -> HTML {
         let content = mandate.content
-        return Component.summary([
-            (MandateText.principal(lang), "\(content.principal)"), (MandateText.principalMail(lang), "\(content.principalMail)"),
-            (MandateText.until(lang), "\(content.until.words(lang))"),
-        ])
+        return Component.summary(
+            [
+                (MandateText.principal(lang), "\(content.principal)"), (MandateText.principalMail(lang), "\(content.principalMail)"),
+                (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
+                (MandateText.acts(lang), "\(AgentText.acts(content.acts)(lang))"), (MandateText.until(lang), "\(content.until.words(lang))"),
+            ] + licence(content, ProfessionText.yours, lang))
+    }
+
+    /// The licence where one was stated, with whose statement it is.
+    private static func licence(_ content: Mandate.Content, _ whose: Message, _ lang: Language) -> [(name: String, value: HTML)] {
+        let words = content.licence(lang)
+        if words.isEmpty { return [] }
+        let remark = content.professional?.remark.map { "<p class=\"support\">\($0(lang))</p>" as HTML }
+        return [(ProfessionText.label(lang), "\(words)　<span class=\"small muted\">\(whose(lang))</span>\(remark)")]
+    }
+
+    /// On each page of the form: whose answers are asked for.
+    static func whose(_ draft: Draft, _ lang: Language) -> HTML {
+        guard draft.isActedFor, let mandate = draft.mandate else { return .empty }
+        return "<p class=\"small muted\">\(MandateText.answersOf(mandate.content)(lang))</p>"
     }
 
     /// On the draft and before it is sent: for whom it is, and whether they have agreed.
@@ -267,15 +298,15 @@ enum MandatePages {
             : Component.notice(.success, MandateText.agreed(lang), "<p>\(mandate.content.principal)</p>")
     }
 
-    static func answer(_ mandate: Mandate, _ procedure: String, _ token: String, _ form: Form) -> HTML {
+    static func answer(_ mandate: Mandate, _ procedure: Message, _ office: Contact, _ token: String, _ form: Form) -> HTML {
         let (lang, content) = (form.language, mandate.content)
         return """
             <h1>\(MandateText.confirmTitle(lang))</h1><p class="lead">\(MandateText.asks(content, procedure)(lang))</p>
             \(Component.summary([
                 (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
-                (MandateText.delegateActs(lang), "\(content.acts.map { $0.name(lang) }.joined(separator: lang == .ja ? "、" : ", "))"),
-                (MandateText.until(lang), "\(content.until.words(lang))"), (ProfessionText.label(lang), "\(content.licence(lang).isEmpty ? "—" : "\(content.licence(lang))　\(ProfessionText.stated(lang))")"),
-            ]))
+                (MandateText.delegateActs(lang), "\(AgentText.acts(content.acts)(lang))"), (MandateText.until(lang), "\(content.until.words(lang))"),
+            ] + licence(content, ProfessionText.stated, lang)))
+            \(ContactPieces.ask(office, lang))
             \(form(
                 action: "/mandates/\(token)", button: MandateText.confirm,
                 "<input type=\"hidden\" name=\"do\" value=\"confirm\">\(form.tick("sub", SubMandateText.offer))"))

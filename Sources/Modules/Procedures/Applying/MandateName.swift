@@ -26,10 +26,16 @@ enum MandateName {
 
     /// The name that stands in the application, where it is another than the principal's.
     static func other(_ mandate: Mandate, _ evaluation: Evaluation) -> String? {
+        guard let name = name(evaluation) else { return nil }
+        return SearchFolding.fold(name) == SearchFolding.fold(mandate.content.principal) ? nil : name
+    }
+
+    /// The name that stands in the application.
+    private static func name(_ evaluation: Evaluation) -> String? {
         guard let question = evaluation.pages.flatMap(\.questions).first(where: { $0.meaning == .name }),
             case .text(let name)? = evaluation.answers[question.id], !name.isEmpty
         else { return nil }
-        return SearchFolding.fold(name) == SearchFolding.fold(mandate.content.principal) ? nil : name
+        return name
     }
 
     /// Before it is sent: told, and not refused, for a person may have changed their name, or sign for a corporation.
@@ -37,6 +43,22 @@ enum MandateName {
         guard let mandate = draft.mandate, mandate.revokedAt == nil, let name = other(mandate, evaluation) else { return .empty }
         return Component.notice(
             .warning, MandateNameText.differs(lang), "<p>\(MandateNameText.differing(name, mandate.content.principal)(lang))</p>")
+    }
+
+    /// Notes that somebody declined, before it is asked anew or the draft is made the asker's own: what is sent from it says so to the office.
+    static func note(_ asked: Mandate?, in content: inout Draft.Content) {
+        guard let asked, asked.refusedAt != nil else { return }
+        content.declinedBy = (content.declinedBy ?? []).filter { $0 != asked.content.principal } + [asked.content.principal]
+    }
+
+    /// 委任を断られた下書きから: for the officer, with the name where the application is in that of whoever declined.
+    static func declined(_ names: [String], _ mandate: Mandate?, _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        // Who agreed when they were asked anew has declined nothing.
+        let names = names.filter { $0 != mandate?.content.principal }
+        guard !names.isEmpty else { return .empty }
+        let applied = name(evaluation).map(SearchFolding.fold)
+        let same = names.first { SearchFolding.fold($0) == applied }
+        return Component.tag((same.map(MandateNameText.declined) ?? MandateNameText.declined)(lang), "warning")
     }
 
     /// Beside the principal, for the officer.
@@ -54,6 +76,12 @@ enum MandateNameText {
             en:
                 "The application is in the name of \(name), but you act for \(principal). Correct it if it is wrong. If you send it as it is, the office will see the difference."
         )
+    }
+    static let declined = Message(ja: "委任を断られた下書きから送られました", en: "Sent from a draft whose mandate was declined")
+    static func declined(_ name: String) -> Message {
+        Message(
+            ja: "委任を断られた下書きから送られました（断った人「\(name)」の氏名です）",
+            en: "Sent from a draft whose mandate was declined, in the name of \(name), who declined")
     }
     static func applied(_ name: String) -> Message { Message(ja: "申請の氏名「\(name)」と違います", en: "The application is in the name of \(name)") }
 }

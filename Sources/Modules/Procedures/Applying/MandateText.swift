@@ -52,6 +52,10 @@ enum MandateText {
             )
         case .refused: Message(ja: "この委任は断られています。申請は送られません。", en: "This was declined already. Nothing is sent.")
         case .revoked: Message(ja: "この委任は終わっています。", en: "This mandate has ended.")
+        case .renewed:
+            Message(
+                ja: "この確認のお願いは、内容を変えてもう一度送られました。新しく届いたメールのアドレスを開いてください。",
+                en: "You were asked anew, with other details. Open the link of the newer mail.")
         }
     }
     static let until = Message(ja: "いつまで", en: "Until when")
@@ -67,10 +71,19 @@ enum MandateText {
     static func forWhom(_ content: Mandate.Content) -> Message {
         Message(ja: "\(content.principal)さんの代わりに手続します（代理人：\(content.delegate)さん）", en: "For \(content.principal), by \(content.delegate)")
     }
+    static func answersOf(_ content: Mandate.Content) -> Message {
+        Message(
+            ja: "\(content.principal)さんの代わりに入力しています。\(content.principal)さんのことを入力してください。",
+            en: "You fill this in for \(content.principal): enter what is true of them.")
+    }
     static let isTheirs = Message(
         ja: "この下書きは本人が委任を確認しているので、本人のものです。ほかの人の代わりにすることはできません。",
         en: "The person has agreed to a mandate for this draft: it is theirs, and cannot be made somebody else's.")
     static let noticeIsTheirs = Message(ja: "結果が出ました。通知書は本人が受け取ります。", en: "A decision was made. The person you act for fetches the notice.")
+    static let isDecided = Message(ja: "結果が出ました", en: "A decision was made")
+    static let newNoticeIsTheirs = Message(
+        ja: "先にお渡しした通知書の誤りを更正し、新しい通知書を発行しました。新しい通知書は本人が受け取ります。",
+        en: "A slip in the notice was corrected, and a new one issued. The person you act for fetches it.")
     static let forMyself = Message(ja: "代理をやめて、自分の手続にする", en: "Do it for myself instead")
     static let isLent = Message(
         ja: "この下書きは、代理人として本人が送った内容から引き継いだものです。自分の手続にするときは、新しく始めてください。",
@@ -95,10 +108,10 @@ enum MandateText {
     static func quoted(_ name: String) -> String {
         name.replacing("「", with: "『").replacing("」", with: "』").replacing("”", with: "’").replacing("“", with: "‘")
     }
-    static func asking(_ delegate: String, _ procedure: String, _ address: String) -> Message {
+    static func asking(_ delegate: String, _ procedure: Message, _ address: String) -> Message {
         Message(
             ja: """
-                あなたの代わりに「\(procedure)」の手続をしようとしている人がいます。
+                あなたの代わりに「\(procedure.ja)」の手続をしようとしている人がいます。
                 その人が入力した氏名（こちらで確かめたものではありません）：「\(quoted(delegate))」
 
                 頼んだ覚えがあれば、次のページで内容を確かめて「任せる」を押してください。
@@ -107,25 +120,34 @@ enum MandateText {
                 \(address)
                 """,
             en: """
-                Somebody wants to send “\(procedure)” on your behalf.
+                Somebody wants to send “\(procedure.en)” on your behalf.
                 The name that they entered, which nobody has checked: “\(quoted(delegate))”
 
-                If you asked for it, look at the page below and agree. If not, decline or throw this mail away: nothing is sent without you.
+                If you asked for it, look at the page below and choose “\(confirm.en)”.
+                If not, choose “\(refuse.en)” or throw this mail away: nothing is sent without you.
 
                 \(address)
                 """)
     }
     static let confirmed = Message(
         ja: "委任が確認されました。代理人は、書き始めた端末で続きを開いて送れます。申請についてのお知らせは、本人と代理人の両方に届きます。本人はいつでも委任を終えられます。",
-        en: "The mandate was confirmed. The delegate can go on and send, on the device on which it was begun. Both will be told of news.")
+        en:
+            "The mandate was confirmed. The delegate can go on and send, on the device on which it was begun. Both will be told of news. The person acted for can end it at any time."
+    )
+    /// To the person acted for, with the page that ends it.
+    static func confirmed(_ link: String) -> Message {
+        Message(
+            ja: "\(confirmed.ja)\n\n終えるときは、次のページで「\(end.ja)」を押してください。\n{site}\(link)",
+            en: "\(confirmed.en)\n\nTo end it, choose “\(end.en)” on this page:\n{site}\(link)")
+    }
     static let refused = Message(ja: "本人が委任を断りました。この申請は送れません。", en: "The person declined. The application cannot be sent.")
     static let revoked = Message(
         ja: "委任が終了しました。代理人はこの申請を見たり扱ったりできません。", en: "The mandate has ended. The delegate can no longer see or handle the application.")
     static let confirmTitle = Message(ja: "手続を任せますか", en: "Do you let them act for you?")
-    static func asks(_ content: Mandate.Content, _ procedure: String) -> Message {
+    static func asks(_ content: Mandate.Content, _ procedure: Message) -> Message {
         Message(
-            ja: "\(content.delegate)さんが、\(content.principal)さんの代わりに「\(procedure)」の手続をしようとしています。",
-            en: "\(content.delegate) wants to send “\(procedure)” on behalf of \(content.principal).")
+            ja: "\(content.delegate)さんが、\(content.principal)さんの代わりに「\(procedure.ja)」の手続をしようとしています。",
+            en: "\(content.delegate) wants to send “\(procedure.en)” on behalf of \(content.principal).")
     }
     static let confirm = Message(ja: "任せる", en: "Agree")
     static let refuse = Message(ja: "断る", en: "Decline")
@@ -137,7 +159,11 @@ enum MandateText {
     )
     static let refusedThanks = Message(ja: "断りました。申請は送られません。", en: "You declined. Nothing will be sent.")
     static let end = Message(ja: "委任を終える", en: "End the mandate")
-    static let endSure = Message(ja: "代理人はすぐにこの申請を見られなくなります。よろしいですか。", en: "The delegate loses sight of the application at once. Are you sure?")
+    static let endSure = Message(
+        ja: "代理人はすぐにこの申請を見られなくなります。代理人が直してまだ送っていないもの（一緒に直したものは、あなたの分も）は消えます。よろしいですか。",
+        en:
+            "The delegate loses sight of the application at once. What they have corrected and not sent is deleted, and so is what you corrected together with them. Are you sure?"
+    )
     static func byDelegate(_ content: Mandate.Content) -> Message {
         Message(
             ja: "\(content.delegate)さんが代理人です（\(content.until.words(.ja))まで）。",

@@ -94,10 +94,10 @@ enum PrincipalText {
     static let look = Message(ja: "代理人が入力した内容を見る", en: "See what has been filled in for you")
     static let askAgain = Message(ja: "内容を変えて、もう一度お願いする", en: "Change the details and ask again")
 
-    static func asked(_ procedure: String) -> Message {
-        Message(ja: "【確認のお願い】「\(procedure)」の手続を代わりにしてよいですか", en: "May somebody act for you? \(procedure)")
+    static func asked(_ procedure: Message) -> Message {
+        Message(ja: "【確認のお願い】「\(procedure.ja)」の手続を代わりにしてよいですか", en: "May somebody act for you? \(procedure.en)")
     }
-    static func confirmed(_ procedure: String) -> Message { Message(ja: "【委任が確認されました】\(procedure)", en: "Mandate confirmed: \(procedure)") }
-    static func refused(_ procedure: String) -> Message { Message(ja: "【委任が断られました】\(procedure)", en: "Mandate declined: \(procedure)") }
-    static func ended(_ procedure: String) -> Message { Message(ja: "【委任が終わりました】\(procedure)", en: "Mandate ended: \(procedure)") }
+    static func confirmed(_ procedure: Message) -> Message { Message(ja: "【委任が確認されました】\(procedure.ja)", en: "Mandate confirmed: \(procedure.en)") }
+    static func refused(_ procedure: Message) -> Message { Message(ja: "【委任が断られました】\(procedure.ja)", en: "Mandate declined: \(procedure.en)") }
+    static func ended(_ procedure: Message) -> Message { Message(ja: "【委任が終わりました】\(procedure.ja)", en: "Mandate ended: \(procedure.en)") }
 }

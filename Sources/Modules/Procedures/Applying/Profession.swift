@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Japanese
 import Web
 
@@ -38,6 +39,13 @@ struct Professional: Codable, Hashable, Sendable {
     /// 行政書士 登録番号 01340001（ひろば行政書士事務所）
     func words(_ lang: Language) -> String {
         lang == .ja ? "\(name(lang)) 登録番号 \(number)（\(office)）" : "\(name(lang)), register number \(number) (\(office))"
+    }
+
+    /// 行政書士の登録番号 has eight digits; what has not is told, and not refused.
+    var remark: Message? {
+        let digits = number.precomposedStringWithCompatibilityMapping.filter { $0 != "-" && !$0.isWhitespace }
+        let isUsual = digits.count == 8 && digits.allSatisfy { $0.isASCII && $0.isNumber }
+        return profession == .gyoseishoshi && !isUsual ? ProfessionText.eightDigits : nil
     }
 
     func name(_ lang: Language) -> String { profession == .other ? other : profession.name(lang) }
@@ -98,6 +106,10 @@ enum ProfessionText {
     static let needKind = Message(ja: "「士業の資格」を選んでください。資格がないときは、ほかの欄を空けてください。", en: "Choose your licence; without one leave the other fields empty.")
     /// For whoever reads it.
     static let stated = Message(ja: "代理人の申告です", en: "As the delegate states it")
+    static let yours = Message(ja: "あなたの申告です", en: "As you state it")
+    static let statedBySub = Message(ja: "復代理人の申告です", en: "As the sub-delegate states it")
+    static let eightDigits = Message(
+        ja: "行政書士の登録番号は、ふつう8桁です。間違いがないか確かめてください。", en: "Register numbers of gyoseishoshi mostly have 8 digits. Please check it.")
     static let unchecked = Message(ja: "申告のまま（未照合）", en: "As stated; not checked")
     static func checked(_ day: Day, _ by: String) -> Message {
         Message(ja: "登録を照合済み（\(day.words(.ja)) \(by)）", en: "Checked on \(day.words(.en)) by \(by)")

@@ -16,6 +16,10 @@ struct SubMandate: Sendable {
         let until: Day
         /// As they have stated it when they accepted.
         var professional: Professional?
+        /// In which their address was given, and then in which they accepted.
+        var language: String?
+
+        var reader: MandateMail.Reader { MandateMail.Reader(mail, language) }
     }
 
     let id: ID<SubMandate>
@@ -139,7 +143,7 @@ struct SubMandate: Sendable {
         if !isPermitted, let sub = chain.open(on: instant.day) { try sub.end(chain, by: actor, at: instant, in: db) }
         let words =
             isPermitted ? (SubMandateText.permitted, SubMandateText.permittedTitle) : (SubMandateText.forbidden, SubMandateText.forbiddenTitle)
-        try chain.tell(words.0, words.1, to: [chain.mandate.content.delegateMail], at: instant, in: db)
+        try chain.tell(words.0, words.1, to: [chain.mandate.content.delegateReader], at: instant, in: db)
     }
 
     /// 復代理人の選任: whoever is named is asked by mail, and the principal is told with a link that ends it.
@@ -161,21 +165,23 @@ struct SubMandate: Sendable {
         try Journal.record(asked, Journal.Subject("application", chain.subject), by: actor, at: instant, in: db)
         try chain.tell(
             SubMandateText.asking(mandate.content.delegate, chain.procedure, "{site}/sub-mandates/\(token)"), SubMandateText.asked,
-            to: [content.mail],
-            at: instant, in: db)
+            to: [content.reader], at: instant, in: db)
         try chain.tell(
             SubMandateText.named(mandate.content.delegate, content, "{site}/sub-mandates/\(end)"), SubMandateText.namedTitle,
-            to: [mandate.content.principalMail], at: instant, in: db)
+            to: [mandate.content.principalReader], at: instant, in: db)
     }
 
     /// 承諾: they act from this moment on.
-    /// - Parameter professional: what they state of their licence.
+    /// - Parameters:
+    ///   - professional: what they state of their licence.
+    ///   - language: in which they accept.
     func accept(
-        _ professional: Professional?, _ chain: MandateChain, by holder: Holder, actor: Actor, at instant: Instant, in db: any Connection
+        _ professional: Professional?, in language: Language, _ chain: MandateChain, by holder: Holder, actor: Actor, at instant: Instant,
+        in db: any Connection
     ) throws {
         guard waits(on: instant.day, under: chain.mandate), chain.mandate.subPermittedAt != nil else { throw CaseProblem.overtaken }
         var content = content
-        content.professional = professional
+        (content.professional, content.language) = (professional, language.rawValue)
         let changed = try db.run(
             """
             UPDATE sub_mandate SET accepted_at = \(instant), content = \(try chain.key.seal(content, for: SubMandate.purpose(id)))
@@ -184,7 +190,7 @@ struct SubMandate: Sendable {
         guard changed == 1 else { throw CaseProblem.overtaken }
         try Holding.give(subject, to: holder, as: .delegate, through: id, at: instant, in: db)
         try Journal.record(SubMandate.accepted, Journal.Subject("application", subject), by: actor, at: instant, in: db)
-        try chain.tell(SubMandateText.accepted(content), SubMandateText.acceptedTitle, to: chain.mails(with: self), at: instant, in: db)
+        try chain.tell(SubMandateText.accepted(content), SubMandateText.acceptedTitle, to: chain.readers(with: content), at: instant, in: db)
     }
 
     func decline(_ chain: MandateChain, by actor: Actor, at instant: Instant, in db: any Connection) throws {
@@ -192,8 +198,9 @@ struct SubMandate: Sendable {
             "UPDATE sub_mandate SET declined_at = \(instant) WHERE id = \(id) AND accepted_at IS NULL AND declined_at IS NULL AND ended_at IS NULL")
         guard changed == 1 else { throw CaseProblem.overtaken }
         try Journal.record(SubMandate.declined, Journal.Subject("application", subject), by: actor, at: instant, in: db)
-        let mails = [chain.mandate.content.principalMail, chain.mandate.content.delegateMail]
-        try chain.tell(SubMandateText.declined(content), SubMandateText.declinedTitle, to: mails, at: instant, in: db)
+        let own = chain.mandate.content
+        try chain.tell(
+            SubMandateText.declined(content), SubMandateText.declinedTitle, to: [own.principalReader, own.delegateReader], at: instant, in: db)
     }
 
     /// 復代理の終了: from this moment they hold nothing, and what they began and did not end is gone. Everybody is told. Of what is over already,
@@ -208,17 +215,17 @@ struct SubMandate: Sendable {
         try Holding.releaseSubs(of: subject, in: db)
         // What they were mending is begun anew from what was sent.
         if acceptedAt != nil, chain.isSent, let id = ID<Application>(subject) {
-            try CaseFile.open(id, keys: chain.keys, in: db).forgetCorrectionOfSub(at: instant, in: db)
+            try CaseFile.open(id, keys: chain.keys, in: db).forgetCorrection(where: { $0.isOfSub == true }, at: instant, in: db)
         }
         try Journal.record(SubMandate.ended, Journal.Subject("application", subject), by: actor, at: instant, in: db)
-        try chain.tell(SubMandateText.ended(content), SubMandateText.endedTitle, to: chain.mails(with: self), at: instant, in: db)
+        try chain.tell(SubMandateText.ended(content), SubMandateText.endedTitle, to: chain.readers(with: content), at: instant, in: db)
     }
 
-    /// The mandate has ended, and with it what hung on it. - Returns: the addresses of whom that concerns.
-    static func close(under mandate: Mandate, key: DataKey, at instant: Instant, in db: any Connection) throws -> [String] {
+    /// The mandate has ended, and with it what hung on it. - Returns: whom that concerns.
+    static func close(under mandate: Mandate, key: DataKey, at instant: Instant, in db: any Connection) throws -> [MandateMail.Reader] {
         let open = try all(of: mandate.id, key: key, in: db).filter { $0.declinedAt == nil && $0.endedAt == nil }
         try db.run("UPDATE sub_mandate SET ended_at = \(instant) WHERE mandate_id = \(mandate.id) AND ended_at IS NULL")
-        return open.map(\.content.mail)
+        return open.map(\.content.reader)
     }
 }
 
@@ -230,7 +237,7 @@ struct MandateChain: Sendable {
     let key: DataKey
     let keys: Keys
     let isSent: Bool
-    let procedure: String
+    let procedure: Message
     let office: Contact
 
     var address: String { isSent ? "/applications/\(subject)" : "/apply/\(subject)" }
@@ -240,8 +247,8 @@ struct MandateChain: Sendable {
     func open(on day: Day) -> SubMandate? { subs.last { $0.holds(on: day, under: mandate) || $0.waits(on: day, under: mandate) } }
 
     static func of(_ subject: String, keys: Keys, at instant: Instant, in db: any Connection) throws -> MandateChain? {
-        let draft = try db.rows("SELECT key_id, procedure_id FROM draft WHERE id = \(subject) AND ends_at > \(instant)").first
-        let row = try draft ?? db.rows("SELECT key_id, procedure_id FROM application WHERE id = \(subject) AND erased_at IS NULL").first
+        let draft = try db.rows("SELECT key_id, procedure_id, version_id FROM draft WHERE id = \(subject) AND ends_at > \(instant)").first
+        let row = try draft ?? db.rows("SELECT key_id, procedure_id, version_id FROM application WHERE id = \(subject) AND erased_at IS NULL").first
         guard let row else { return nil }
         let key = try DataKey.open(try row["key_id"], keys: keys, in: db)
         guard let mandate = try Mandate.of(subject, key: key, in: db), mandate.confirmedAt != nil,
@@ -250,14 +257,18 @@ struct MandateChain: Sendable {
         return MandateChain(
             subject: subject, mandate: mandate, subs: try SubMandate.all(of: mandate.id, key: key, in: db), key: key, keys: keys,
             isSent: draft == nil,
-            procedure: procedure.name, office: try Contact.of(procedure.organisation, on: instant.day, in: db))
+            procedure: try FormVersion.name(procedure.name, try row["version_id"], in: db),
+            office: try Contact.of(procedure.organisation, on: instant.day, in: db))
     }
 
-    func mails(with sub: SubMandate) -> [String] { [mandate.content.principalMail, mandate.content.delegateMail, sub.content.mail] }
+    func readers(with sub: SubMandate.Content) -> [MandateMail.Reader] {
+        [mandate.content.principalReader, mandate.content.delegateReader, sub.reader]
+    }
 
     /// Those whom it concerns are told at once.
-    func tell(_ words: Message, _ title: (String) -> Message, to mails: [String], at instant: Instant, in db: any Connection) throws {
-        let body = "手続：\(procedure)\n\n\(CaseMail.signed(words, office).ja)"
-        for mail in mails { try Mail.post(to: mail, subject: title(procedure)(.ja), body: body, at: instant, in: db) }
+    func tell(
+        _ words: Message, _ title: (Message) -> Message, to readers: [MandateMail.Reader], at instant: Instant, in db: any Connection
+    ) throws {
+        try MandateMail.tell(words, title, to: readers, of: MandateMail.Matter(procedure: procedure, office: office), at: instant, in: db)
     }
 }

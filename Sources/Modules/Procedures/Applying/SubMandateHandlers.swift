@@ -55,7 +55,8 @@ struct SubMandateHandlers: Sendable {
         let (chain, side) = try await platform.database.read { try opened(visit, $0) }
         guard side == .delegate else { throw RequestProblem.forbidden }
         var problems = FieldProblems()
-        let content = content(input, chain.mandate, on: visit.now.day, &problems)
+        var content = content(input, chain.mandate, on: visit.now.day, &problems)
+        content?.language = visit.language.rawValue
         guard let content, problems.isEmpty else { return try await page(visit, visit.form(input, problems: problems), .unprocessableContent) }
         let keys = platform.keys
         do {
@@ -157,7 +158,7 @@ struct SubMandateHandlers: Sendable {
             guard sub.waits(on: visit.now.day, under: chain.mandate) else { return }
             // Who asked cannot answer, nor the person whose it is.
             guard try Holding.part(of: chain.subject, visit.holders, in: db) == nil else { throw RequestProblem.badInput(SubMandateText.ownBrowser) }
-            try sub.accept(professional, chain, by: holder, actor: visit.actor, at: visit.now, in: db)
+            try sub.accept(professional, in: visit.language, chain, by: holder, actor: visit.actor, at: visit.now, in: db)
         }
         var answer = Answer.redirect("/sub-mandates/\(token)")
         if let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }

@@ -67,7 +67,7 @@ enum SubMandatePages {
     }
 
     private static func scope(_ sub: SubMandate, _ lang: Language) -> HTML {
-        "<p>\(AgentText.acts(sub.content.acts)(lang)) \(SubMandateText.lasts(sub.content.until)(lang))</p>\(sub.content.professional.map { "<p class=\"small muted\">\($0.words(lang)) \(ProfessionText.stated(lang))</p>" as HTML })"
+        "<p>\(AgentText.acts(sub.content.acts)(lang)) \(SubMandateText.lasts(sub.content.until)(lang))</p>\(sub.content.professional.map { "<p class=\"small muted\">\($0.words(lang)) \(ProfessionText.statedBySub(lang))</p>" as HTML })"
     }
 
     // MARK: by a mailed link
@@ -90,21 +90,26 @@ enum SubMandatePages {
         guard waits || holds else {
             return """
                 <h1>\(SubMandateText.answerTitle(lang))</h1>
-                \(Component.notice(.info, standing(sub, waits: waits, holds: holds)(lang), "<p>\(Component.official(chain.procedure, lang))</p>"))
+                \(Component.notice(.info, standing(sub, waits: waits, holds: holds)(lang), "<p>\(Component.official(chain.procedure(lang), lang))</p>"))
                 """
         }
         return """
             <h1>\(SubMandateText.answerTitle(lang))</h1>
             <p class="lead">\(SubMandateText.asks(own, sub.content)(lang))</p>
             \(Component.summary([
-                (SubMandateText.procedure(lang), Component.official(chain.procedure, lang)),
+                (SubMandateText.procedure(lang), Component.official(chain.procedure(lang), lang)),
                 (MandateText.principalName(lang), "\(own.principal)"), (AgentText.agent(lang), "\(own.delegate)"),
                 (SubMandateText.label(lang), "\(sub.content.name)　\(sub.content.mail)"),
                 (SubMandateText.acts(lang), "\(AgentText.acts(sub.content.acts)(lang))"), (MandateText.until(lang), "\(sub.content.until.words(lang))"),
                 (ApplicationText.state(lang), "\(standing(sub, waits: waits, holds: holds)(lang))"),
-            ]))
+            ] + licence(sub.content, lang)))
             \(doing)
             """
+    }
+
+    private static func licence(_ content: SubMandate.Content, _ lang: Language) -> [(name: String, value: HTML)] {
+        guard let stated = content.professional else { return [] }
+        return [(ProfessionText.label(lang), "\(stated.words(lang))　<span class=\"small muted\">\(ProfessionText.statedBySub(lang))</span>")]
     }
 
     private static func standing(_ sub: SubMandate, waits: Bool, holds: Bool) -> Message {

@@ -47,7 +47,11 @@ enum SubMandateText {
     }
     static func lasts(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))まで。", en: "Until \(day.words(.en)).") }
     static let end = Message(ja: "復代理を終える", en: "End the sub-delegation")
-    static let endSure = Message(ja: "復代理人はすぐにこの手続を見られなくなります。よろしいですか。", en: "The sub-delegate loses sight of it at once. Are you sure?")
+    static let endSure = Message(
+        ja: "復代理人はすぐにこの手続を見られなくなります。復代理人が直してまだ送っていないもの（一緒に直したものも）は消えます。よろしいですか。",
+        en:
+            "The sub-delegate loses sight of it at once. What they have corrected and not sent is deleted, and so is what was corrected together with them. Are you sure?"
+    )
     static let toApplication = Message(ja: "申請のページに戻る", en: "Back to the application")
     static func through(_ own: Mandate.Content, _ content: SubMandate.Content) -> Message {
         Message(
@@ -77,11 +81,13 @@ enum SubMandateText {
 
     // MARK: mails
 
-    static func asked(_ procedure: String) -> Message { Message(ja: "【復代理のお願い】\(procedure)", en: "Will you act as sub-delegate? \(procedure)") }
-    static func asking(_ delegate: String, _ procedure: String, _ address: String) -> Message {
+    static func asked(_ procedure: Message) -> Message {
+        Message(ja: "【復代理のお願い】\(procedure.ja)", en: "Will you act as sub-delegate? \(procedure.en)")
+    }
+    static func asking(_ delegate: String, _ procedure: Message, _ address: String) -> Message {
         Message(
             ja: """
-                「\(procedure)」の手続を任されている代理人が、あなたに復代理人を頼んでいます。
+                「\(procedure.ja)」の手続を任されている代理人が、あなたに復代理人を頼んでいます。
                 代理人が入力した氏名（こちらで確かめたものではありません）：「\(MandateText.quoted(delegate))」
 
                 覚えがあれば、次のページで内容を確かめて「引き受ける」を押してください。
@@ -90,16 +96,16 @@ enum SubMandateText {
                 \(address)
                 """,
             en: """
-                A delegate for “\(procedure)” asks you to act as sub-delegate.
+                A delegate for “\(procedure.en)” asks you to act as sub-delegate.
                 The name that they entered, which nobody has checked: “\(MandateText.quoted(delegate))”
 
-                If you know of it, look at the page below and accept. If not, decline or throw this mail away.
+                If you know of it, look at the page below and choose “\(accept.en)”. If not, choose “\(decline.en)” or throw this mail away.
 
                 \(address)
                 """)
     }
-    static func namedTitle(_ procedure: String) -> Message {
-        Message(ja: "【代理人が復代理人に頼みました】\(procedure)", en: "A sub-delegate was named: \(procedure)")
+    static func namedTitle(_ procedure: Message) -> Message {
+        Message(ja: "【代理人が復代理人に頼みました】\(procedure.ja)", en: "A sub-delegate was named: \(procedure.en)")
     }
     static func named(_ delegate: String, _ content: SubMandate.Content, _ address: String) -> Message {
         Message(
@@ -117,13 +123,14 @@ enum SubMandateText {
                 The name that they entered, which nobody has checked: “\(MandateText.quoted(content.name))”
                 Until \(content.until.words(.en))
 
-                Once they accept they see your procedure too, and act within what was given. You can end it on the page below.
+                Once they accept they see your procedure too, and act within what was given.
+                To end it, choose “\(end.en)” on the page below.
 
                 \(address)
                 """)
     }
-    static func acceptedTitle(_ procedure: String) -> Message {
-        Message(ja: "【復代理が始まりました】\(procedure)", en: "The sub-delegation has begun: \(procedure)")
+    static func acceptedTitle(_ procedure: Message) -> Message {
+        Message(ja: "【復代理が始まりました】\(procedure.ja)", en: "The sub-delegation has begun: \(procedure.en)")
     }
     static func accepted(_ content: SubMandate.Content) -> Message {
         Message(
@@ -132,27 +139,27 @@ enum SubMandateText {
                 "“\(MandateText.quoted(content.name))” acts as sub-delegate until \(content.until.words(.en)). Principal and delegate can end it at any time."
         )
     }
-    static func declinedTitle(_ procedure: String) -> Message {
-        Message(ja: "【復代理が断られました】\(procedure)", en: "The sub-delegation was declined: \(procedure)")
+    static func declinedTitle(_ procedure: Message) -> Message {
+        Message(ja: "【復代理が断られました】\(procedure.ja)", en: "The sub-delegation was declined: \(procedure.en)")
     }
     static func declined(_ content: SubMandate.Content) -> Message {
         Message(ja: "「\(MandateText.quoted(content.name))」は復代理人を断りました。", en: "“\(MandateText.quoted(content.name))” declined to act as sub-delegate.")
     }
-    static func endedTitle(_ procedure: String) -> Message {
-        Message(ja: "【復代理が終わりました】\(procedure)", en: "The sub-delegation has ended: \(procedure)")
+    static func endedTitle(_ procedure: Message) -> Message {
+        Message(ja: "【復代理が終わりました】\(procedure.ja)", en: "The sub-delegation has ended: \(procedure.en)")
     }
     static func ended(_ content: SubMandate.Content) -> Message {
         Message(
             ja: "「\(MandateText.quoted(content.name))」への復代理は終わりました。復代理人は、この手続を見たり扱ったりできません。",
             en: "The sub-delegation to “\(MandateText.quoted(content.name))” has ended: they can no longer see or handle it.")
     }
-    static func permittedTitle(_ procedure: String) -> Message {
-        Message(ja: "【復代理が認められました】\(procedure)", en: "A sub-delegate is permitted: \(procedure)")
+    static func permittedTitle(_ procedure: Message) -> Message {
+        Message(ja: "【復代理が認められました】\(procedure.ja)", en: "A sub-delegate is permitted: \(procedure.en)")
     }
     static let permitted = Message(
         ja: "本人が、復代理人に頼むことを認めました。手続のページの「\(title.ja)」から頼めます。", en: "The principal permits a sub-delegate. Name one on the page of the procedure.")
-    static func forbiddenTitle(_ procedure: String) -> Message {
-        Message(ja: "【復代理の許可が取り消されました】\(procedure)", en: "A sub-delegate is no longer permitted: \(procedure)")
+    static func forbiddenTitle(_ procedure: Message) -> Message {
+        Message(ja: "【復代理の許可が取り消されました】\(procedure.ja)", en: "A sub-delegate is no longer permitted: \(procedure.en)")
     }
     static let forbidden = Message(
         ja: "本人が、復代理人に頼む許可を取り消しました。復代理人がいたときは、その復代理も終わりました。", en: "The principal has taken the permission back; a sub-delegation has ended with it.")

@@ -28,6 +28,8 @@ enum CaseAgent {
                     "\(content.principal) <span class=\"small muted\">\(content.principalMail)</span> \(MandateName.mark(mandate, view.evaluation, lang))"
                 ))
         }
+        let declined = MandateName.declined(view.declinedBy, view.mandate, view.evaluation, lang)
+        if declined != .empty { rows.append((AgentText.mandate(lang), declined)) }
         if view.language == .en { rows.append((AgentText.language(lang), Component.tag(AgentText.english(lang), "warning"))) }
         rows.append((IdentityText.label(lang), identity(view, lang)))
         return rows
@@ -93,6 +95,7 @@ enum CaseAgent {
 enum AgentText {
     static let language = Message(ja: "申請者の言語", en: "Applicant's language")
     static let english = Message(ja: "英語の画面で申請（あなたの書いた日本語がそのまま届きます）", en: "Applied in English; what you write in Japanese arrives as it is")
+    static let mandate = Message(ja: "委任", en: "Mandate")
     static let agent = Message(ja: "代理人", en: "Delegate")
     static let principal = Message(ja: "本人（委任した人）", en: "Principal")
     static func holds(until day: Day) -> Message { Message(ja: "委任は有効（\(day.words(.ja))まで）", en: "Mandate in force until \(day.words(.en))") }

@@ -71,9 +71,9 @@ extension CaseFile {
         try pruneFiles(at: instant, in: db)
     }
 
-    /// The same of what whoever acted through the delegate has had a part in: what the person or the delegate mend by themselves stays theirs.
-    func forgetCorrectionOfSub(at instant: Instant, in db: any Connection) throws {
-        guard try keptCorrection(by: .applicant, on: instant.day, in: db)?.isOfSub == true else { return }
+    /// The same of what somebody has had a part in who acts no more: what the others mend by themselves stays theirs.
+    func forgetCorrection(where isTheirs: (Draft.Content) -> Bool, at instant: Instant, in db: any Connection) throws {
+        guard let kept = try storedCorrection(by: .applicant, in: db), isTheirs(kept) else { return }
         try db.run("DELETE FROM correction_draft WHERE application_id = \(application.id)")
         try pruneFiles(at: instant, in: db)
     }
@@ -142,12 +142,15 @@ extension CaseFile {
 
     /// What was mended and not sent. What a delegate wrote goes with the mandate: nobody sends it unawares as their own.
     private func keptCorrection(by side: CorrectionSide, on day: Day, in db: any Connection) throws -> Draft.Content? {
-        guard let sealed = try db.value("SELECT content FROM \(name: side.table) WHERE application_id = \(application.id)", as: [UInt8].self) else {
-            return nil
-        }
-        let kept: Draft.Content = try key.open(sealed, for: side.purpose(application.id))
+        guard let kept = try storedCorrection(by: side, in: db) else { return nil }
         if kept.isOfDelegate == true, try Mandate.of(application.id.text, key: key, in: db)?.holds(on: day) != true { return nil }
         return kept
+    }
+
+    private func storedCorrection(by side: CorrectionSide, in db: any Connection) throws -> Draft.Content? {
+        try db.value("SELECT content FROM \(name: side.table) WHERE application_id = \(application.id)", as: [UInt8].self).map {
+            try key.open($0, for: side.purpose(application.id))
+        }
     }
 
     private func filling(
@@ -229,6 +232,30 @@ enum CorrectionProblem: Problem, Equatable {
     var status: HTTPResponse.Status { .conflict }
     var code: String { "looked-at-another" }
     var message: Message { CorrectionText.otherwise }
+}
+
+/// Somebody else has sent what was to be corrected, or the same was pressed in another window.
+struct CorrectionSent: Problem {
+    let home: String
+    var status: HTTPResponse.Status { .conflict }
+    var code: String { "sent-already" }
+    var title: Message? { CorrectionText.isSent }
+    var message: Message { CorrectionText.isSentWords }
+    var links: [Link] { [Link(ApplicationText.toStatus, home)] }
+}
+
+extension CaseFile {
+    /// Whether the last that was heard of a correction is that it came.
+    var isCorrected: Bool {
+        let last = events.last { event in
+            switch event.content {
+            case .correctionAsked, .corrected, .correctionEnded: true
+            default: false
+            }
+        }
+        if case .corrected? = last?.content { return true }
+        return false
+    }
 }
 
 extension Evaluation {

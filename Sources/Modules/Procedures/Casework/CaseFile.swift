@@ -247,7 +247,8 @@ package final class CaseFile {
         let office = try Contact.of(unit, on: instant.day, in: db)
         let heading = CaseMail.Heading(try name(in: db), act, receipt: application.receipt, office: office)
         let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
-        try send(what.matter, to: mails(content, on: instant.day, in: db), at: instant, in: db) { CaseMail.about(what, heading, $0, language) }
+        let recipients = try mails(content, on: instant.day, in: db).filter { what.concerns($0.opening) }
+        try send(what.matter, to: recipients, at: instant, in: db) { CaseMail.about(what, heading, $0, language) }
     }
 
     /// Sends each the mail that is meant for them: a delegate opens the application by other means than the person whose it is.
@@ -282,9 +283,14 @@ package final class CaseFile {
         guard let ended = mandate.ended(on: day) else {
             let isOfFormer = try subs.contains { try isTyped(content.mail, under: $0, mandate, on: day, in: db) }
             return applicants([isOfFormer ? nil : content.mail, mandate.content.principalMail])
-                + [CaseMail.Recipient(mail: mandate.content.delegateMail, side: .delegate, opening: .delegate)]
+                + [
+                    CaseMail.Recipient(
+                        mail: mandate.content.delegateMail, side: .delegate, opening: .delegate(fetches: mandate.content.acts.contains(.receive)))
+                ]
                 + subs.filter { $0.holds(on: day, under: mandate) }.map {
-                    CaseMail.Recipient(mail: $0.content.mail, side: .subDelegate, opening: .delegate)
+                    let agency = Agency(mandate: mandate, sub: $0)
+                    return CaseMail.Recipient(
+                        mail: $0.content.mail, side: .subDelegate, opening: .delegate(fetches: agency.acts.contains(.receive)))
                 }
         }
         // An address that the delegate has typed is told nothing any more, whichever it is; one that was put in since is the principal's.

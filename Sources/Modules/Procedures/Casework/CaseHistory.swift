@@ -58,8 +58,7 @@ enum CaseHistory {
 
     /// Whoever did it; the program itself has a name of its own that says nothing to people.
     private static func who(_ event: CaseEvent, _ lang: Language) -> String {
-        // What the form reckons is assessed with the arrival, and by no act of the applicant.
-        if case .feeAssessed = event.content, event.person == nil { return CaseText.byItself(lang) }
+        if event.isReckoned { return CaseText.byItself(lang) }
         if let acting = event.acting { return event.actor.isEmpty ? acting.words(lang) : "\(event.actor) \(acting.words(lang))" }
         if event.actor.isEmpty { return CaseText.applicant(lang) }
         return event.person == nil ? CaseText.byItself(lang) : event.actor

@@ -25,6 +25,9 @@ extension CaseMail {
 }
 
 extension CaseMail.Occasion {
+    /// Nobody is reminded to fetch a notice that they may not fetch.
+    func concerns(_ opening: CaseMail.Opening) -> Bool { if case .noticeWaiting = self { opening.fetches } else { true } }
+
     var matter: CaseMail.Matter {
         switch self {
         case .correction, .correctionDue: .correction

@@ -28,7 +28,10 @@ enum CaseMail {
     /// How who is written to opens the application: by the number and its code, which a link to the same address may stand in for, or as a
     /// delegate, who has no code, by a link of their own.
     enum Opening {
-        case code(hasLink: Bool), delegate
+        /// - Parameter fetches: whether the notice was given to them to fetch.
+        case code(hasLink: Bool), delegate(fetches: Bool)
+
+        var fetches: Bool { if case .delegate(let fetches) = self { fetches } else { true } }
     }
 
     /// Who is written to, and how they open it.
@@ -80,6 +83,8 @@ enum CaseMail {
     static func about(_ what: Occasion, _ heading: Heading, _ opening: Opening, _ lang: Language) -> Text {
         let noun = heading.act.noun
         return switch what {
+        case .notice where !opening.fetches: text(heading, opening, MandateText.isDecided, MandateText.noticeIsTheirs, lang)
+        case .rectified where !opening.fetches: text(heading, opening, RectificationText.done, MandateText.newNoticeIsTheirs, lang)
         case .correction(let due):
             text(
                 heading, opening, Message(ja: "直していただきたいところがあります", en: "Something needs to be corrected"),

@@ -61,6 +61,8 @@ struct CaseView {
     let repayable: FeeCharge?
     /// Who acts for the applicant, since the applicant agreed to it.
     let mandate: Mandate?
+    /// Who had declined to have it made for them.
+    let declinedBy: [String]
     /// 復代理人: whoever acts or acted through them.
     let subs: [SubMandate]
     /// In which language the applicant used the site, and is written to.
@@ -89,6 +91,7 @@ struct CaseView {
         applicant = try file.answer(.name, in: db)
         provenance = newest.content.provenance
         typed = newest.content.typed
+        declinedBy = newest.content.declinedBy ?? []
         let attachments = try file.files(seenBy: .desk, on: instant.day, in: db)
         self.attachments = attachments
         papers = try file.papers(in: db)

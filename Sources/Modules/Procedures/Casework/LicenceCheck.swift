@@ -39,6 +39,7 @@ enum LicencePieces {
         let button = form.button(
             action: "/staff/cases/\(view.file.application.id)/licence", checked == nil ? ProfessionText.check : ProfessionText.uncheck, kind: "text",
             fields: ["agent": agent, "checked": checked == nil ? "yes" : "no"])
-        return "<p>\(stated.words(lang)) \(tag)</p>\(view.worksIt ? button : .empty)"
+        return
+            "<p>\(stated.words(lang)) \(tag)\(stated.remark.map { "<br><span class=\"small muted\">\($0(lang))</span>" as HTML })</p>\(view.worksIt ? button : .empty)"
     }
 }

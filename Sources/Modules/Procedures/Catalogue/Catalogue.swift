@@ -246,6 +246,12 @@ struct Catalogue: Sendable, Hashable {
         return facets
     }
 
+    /// 日本語だけの手続: how many have no English name, within what was asked for but for the words. English words do not find them.
+    func inJapaneseOnly(on day: Day, in db: any Connection) throws -> Int {
+        let wider = with("").conditions(on: day) + ["title_en = ''"]
+        return try db.count("SELECT count(*) FROM procedure_search WHERE \(SQL.all(wider))")
+    }
+
     private func grouped(on day: Day, in db: any Connection) throws -> [Group] {
         let rows = try db.rows(
             """

@@ -22,10 +22,12 @@ struct CatalogueHandlers: Sendable {
             let facets = try asked.facets(on: today, in: db)
             let guides = try Guide.current(of: page.map(\.procedure.id), on: today, in: db)
             let desk = asked.body.isEmpty ? tree.bodies.first { $0.kind == .prefecture }?.code : asked.body
+            let isEnglish = visit.language == .en && !catalogue.words.isEmpty
             return CatalogueListPages.list(
                 page, facets, everything: page.isEmpty ? try Catalogue().facets(on: today, in: db) : facets, asked, typed: catalogue.words,
                 guides.mapValues { Reception($0.content, on: today) }, tree,
                 contact: page.isEmpty ? try desk.map { try Contact.of($0, on: today, in: db) } : nil, today: today,
+                unnamed: isEnglish ? try catalogue.inJapaneseOnly(on: today, in: db) : 0,
                 next: found.count > size ? page.last?.position : nil, isFirst: query["after"] == nil, visit.language)
         }
         return visit.page(Page(title: CatalogueText.title(visit.language), body: body))

@@ -5,9 +5,10 @@ import Web
 
 /// Finding a procedure: by words, by what happens in life, by office; every filter tells what it would find, and stands in the address.
 enum CatalogueListPages {
+    /// - Parameter unnamed: how many have a Japanese name only, so that English words do not find them.
     static func list(
         _ page: [Catalogue.Found], _ facets: Catalogue.Facets, everything: Catalogue.Facets, _ asked: Catalogue, typed: String,
-        _ receptions: [ID<Procedure>: Reception], _ tree: OrganisationTree, contact: Contact?, today: Day, next: String?, isFirst: Bool,
+        _ receptions: [ID<Procedure>: Reception], _ tree: OrganisationTree, contact: Contact?, today: Day, unnamed: Int, next: String?, isFirst: Bool,
         _ lang: Language
     ) -> HTML {
         """
@@ -16,6 +17,7 @@ enum CatalogueListPages {
         \(typed == asked.words ? .empty : Component.notice(.info, CatalogueText.near(typed, asked.words)(lang)))
         \(asked.isEmpty && isFirst ? "\(doors(facets, lang))<h2>\(CatalogueText.byName(lang))</h2>" : .empty)
         <p role="status" id="found">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
+        \(unnamed == 0 ? .empty : "<p class=\"small muted\">\(CatalogueText.unnamed(unnamed)(lang))</p>" as HTML)
         \(page.isEmpty ? "\(nothing(asked, contact, lang))\(doors(everything, lang))" : results(page, receptions, tree, today, lang))
         \(Component.pager(first: isFirst ? nil : address(asked), next: next.map { "\(address(asked))&after=\($0.percentEncoded)" }, lang))
         """

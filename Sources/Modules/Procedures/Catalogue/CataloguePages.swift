@@ -202,6 +202,13 @@ enum CatalogueText {
     }
     static let front = Message(ja: "どんな手続をさがしていますか（例：飲食店、自動車税）", en: "What do you want to do? (such as restaurant, scholarship)")
     static let search = Message(ja: "さがす", en: "Search")
+    static func unnamed(_ count: Int) -> Message {
+        Message(
+            ja: "このほか\(count)件は、英語の名称がありません。日本語の言葉で探してください。",
+            en:
+                "\(count == 1 ? "1 procedure has" : "\(count) procedures have") a Japanese name only, and English words do not find them. Search in Japanese too, or ask the office."
+        )
+    }
     static func found(_ count: Int) -> Message {
         Message(ja: "\(Numerals.grouped(count))件", en: count == 1 ? "1 procedure" : "\(Numerals.grouped(count)) procedures")
     }

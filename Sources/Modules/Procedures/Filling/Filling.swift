@@ -181,6 +181,8 @@ struct Filling: Sendable {
         if act.hasPrefix("places.") {
             place = String(act.dropFirst("places.".count).filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._".contains($0)) })
             query.append("places=\(place)")
+        } else if let path = FileActs.path(act) {
+            (place, query) = (FileActs.place(path), query + ["files=\(act)"])
         } else if act.hasPrefix("fill.") {
             place = act.split(separator: ".").dropFirst().prefix { $0.wholeMatch(of: #/[a-z0-9_]+/#) != nil }.joined(separator: ".")
         }

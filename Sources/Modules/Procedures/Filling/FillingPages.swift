@@ -16,9 +16,12 @@ enum FillingPages {
     /// One page of questions.
     /// - Parameters:
     ///   - marks: how it was come to.
+    ///   - whose: under the heading: whose answers they are, where it is somebody else's form.
     ///   - above: a notice, or where one is.
     ///   - further: buttons beside the one that goes on.
-    static func page(_ filling: Filling, _ page: FormPage, _ form: Form, _ marks: Marks, above: HTML = .empty, further: HTML = .empty) -> HTML {
+    static func page(
+        _ filling: Filling, _ page: FormPage, _ form: Form, _ marks: Marks, whose: HTML = .empty, above: HTML = .empty, further: HTML = .empty
+    ) -> HTML {
         var form = form
         form.reading = filling.reading
         let (lang, pages) = (form.language, filling.pages)
@@ -32,7 +35,7 @@ enum FillingPages {
             \(marks.isMore ? Component.notice(.info, words: form.say(FillingText.more)) : .empty)
             \(notes(filling.notes(on: filling.looking.noted ?? ""), filling, lang, isSummary: false))
             \(isWhole ? .empty : "<p class=\"muted\"><span class=\"visually-hidden\">\(form.say(FillingText.steps)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>" as HTML)
-            <h1>\(page.title, lang)</h1>
+            <h1>\(page.title, lang)</h1>\(whose)
             \(ReadingPieces.notice(filling, [page]))
             <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
             \(filling.purpose == .draft ? " data-autosave\(Component.say(FillingText.saving, lang, in: form.reading))" as HTML : .empty)\

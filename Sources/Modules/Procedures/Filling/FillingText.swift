@@ -59,6 +59,25 @@ enum FillingText {
         ja: "送ったファイル", en: "Uploaded files", easy: "送（おく）った ファイル", zh: "已上传的文件", ko: "올린 파일", pt: "Arquivos enviados", vi: "Tệp đã tải lên")
     static let up = Message(ja: "上へ", en: "Move up", easy: "上（うえ）へ", zh: "上移", ko: "위로", pt: "Mover para cima", vi: "Lên trên")
     static let drop = Message(ja: "外す", en: "Remove", easy: "外（はず）す", zh: "移除", ko: "제거", pt: "Remover", vi: "Bỏ")
+    static func wasMoved(_ name: String) -> Message {
+        Message(
+            ja: "「\(name)」を上へ移しました。", en: "“\(name)” was moved up.", easy: "「\(name)」を 上（うえ）へ うごかしました。", zh: "已将“\(name)”上移。",
+            ko: "“\(name)”을(를) 위로 옮겼습니다.", pt: "“\(name)” foi movido para cima.", vi: "Đã chuyển “\(name)” lên trên.")
+    }
+    static let wasDropped = Message(
+        ja: "ファイルを外しました。", en: "The file was removed.", easy: "ファイルを 外（はず）しました。", zh: "已移除文件。", ko: "파일을 제거했습니다.", pt: "O arquivo foi removido.",
+        vi: "Đã bỏ tệp.")
+    static let wereAttached = Message(
+        ja: "ファイルを受け取りました。", en: "Your files have arrived.", easy: "ファイルを 受（う）け取（と）りました。", zh: "已收到文件。", ko: "파일을 받았습니다.",
+        pt: "Os arquivos chegaram.",
+        vi: "Đã nhận được tệp.")
+    static let noneChosen = Message(
+        ja: "ファイルが選ばれていません。", en: "No file was chosen.", easy: "ファイルが えらばれて いません。", zh: "没有选择文件。", ko: "선택한 파일이 없습니다.",
+        pt: "Nenhum arquivo foi escolhido.", vi: "Chưa chọn tệp nào.")
+    static let sameFile = Message(
+        ja: "同じファイルがすでにあるので、もう一度は受け取っていません。", en: "The same file is here already, and was not taken a second time.",
+        easy: "同（おな）じ ファイルが あります。もう 一度（いちど）は 受（う）け取（と）って いません。", zh: "已有相同文件，未再次接收。", ko: "같은 파일이 이미 있어 다시 받지 않았습니다.",
+        pt: "O mesmo arquivo já está aqui e não foi recebido de novo.", vi: "Tệp này đã có, không nhận lại.")
     static func fileSupport(_ most: Int) -> Message {
         Message(
             ja: "PDF、写真（JPEG・PNG・HEIC）、Word、Excelなど。\(most)個まで、一つ10 MBまで。紙は写真でかまいません。",
@@ -161,6 +180,11 @@ enum FillingText {
     // MARK: by scripts
 
     static let saving: KeyValuePairs = [
+        "unsent": Message(
+            ja: "入力した内容を保存しました。選んだファイルは、まだ送っていません", en: "What you typed was saved; the files you chose are not uploaded yet",
+            easy: "書（か）いた ことを 保存（ほぞん）しました。えらんだ ファイルは、まだ 送（おく）って いません", zh: "已保存填写内容；所选文件尚未上传",
+            ko: "입력한 내용을 저장했습니다. 선택한 파일은 아직 올리지 않았습니다", pt: "O que escreveu foi salvo; os arquivos escolhidos ainda não foram enviados",
+            vi: "Đã lưu nội dung bạn nhập; các tệp đã chọn chưa được tải lên"),
         "saved": Message(
             ja: "入力した内容を保存しました", en: "What you typed was saved", easy: "書（か）いた ことを 保存（ほぞん）しました", zh: "已保存填写内容", ko: "입력한 내용을 저장했습니다",
             pt: "O que escreveu foi salvo", vi: "Đã lưu nội dung bạn nhập"),

@@ -15,6 +15,8 @@ extension Filling {
         var places: [PostalRecord]?
         /// The places of postal codes whose address is elsewhere, by the path of the answer.
         var apart: [String: [PostalRecord]] = [:]
+        /// What was done to the files of a question a moment ago, as it was asked for: `up.plan.01J…`.
+        var done: String?
 
         init() {}
 
@@ -25,6 +27,7 @@ extension Filling {
         init(_ query: [String: String], _ answers: Answers, on page: String, of form: FormDefinition, in db: any Connection) throws {
             noted = query["noted"]
             path = query["places"]
+            done = query["files"]
             let isOfForm = form.pages.contains { $0.id == page }
             let shown = form.pages.filter { [page, noted].contains($0.id) }.flatMap(\.questions)
             apart = try Looking.apart(isOfForm ? answers.of(shown) : answers, in: db)

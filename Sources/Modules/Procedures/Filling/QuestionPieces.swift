@@ -83,13 +83,14 @@ enum QuestionPieces {
         let lang = form.language
         var ids: [String] = []
         if case .files(let known)? = answer { ids = known }
+        let names = FileActs.names(ids, filling.files)
         let list: HTML =
             ids.isEmpty
             ? .empty
             : """
             <p class="label">\(form.say(FillingText.attached))</p><ul class="files">\(ids.enumerated().html { index, id in
                 """
-                <li><span>\(Component.official(filling.files[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <span>\(index == 0 ? .empty : act("up", FillingText.up, name, id, filling, form))\(act("drop", FillingText.drop, name, id, filling, form))</span></li>
+                <li><span>\(Component.official(names[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <span>\(index == 0 ? .empty : act("up", FillingText.up, name, id, names, form))\(act("drop", FillingText.drop, name, id, names, form))</span></li>
                 """
             })</ul>
             """
@@ -100,20 +101,20 @@ enum QuestionPieces {
             : """
             <input id="\(name)" name="\(name)" type="file"\(flag: "multiple", most > 1) accept="\(fileTypes)" aria-describedby="\(name)-support\(problem == nil ? "" : " \(name)-error")"\
             \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)>
-            <p><button class="button" name="do" value="attach">\(form.say(FillingText.attach))<span class="visually-hidden"> \(question.label, lang)</span></button></p>
+            <p><button class="button" name="do" value="attach.\(name)">\(form.say(FillingText.attach))<span class="visually-hidden"> \(question.label, lang)</span></button></p>
             """
         return """
             <div class="field\(problem == nil ? "" : " has-error")"\(ids.count >= most ? " id=\"\(name)\"" as HTML : .empty)>\(label(name, question, hasControl: ids.count < most, form))
             <p class="support" id="\(name)-support">\(question.support.map { "\($0, lang) " as HTML })\(form.say(FillingText.fileSupport(most)))</p>
-            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, lang)</p>" as HTML })\(list)\(more)</div>
+            \(problem.map { "<p class=\"error-message\" id=\"\(name)-error\">\($0, lang)</p>" as HTML })<div id="\(FileActs.place(name))">\(FileActs.line(name, names, filling, form))\(list)</div>\(more)</div>
             """
     }
 
     /// A button that does something to a file that is there.
-    private static func act(_ verb: String, _ label: Message, _ name: String, _ id: String, _ filling: Filling, _ form: Form) -> HTML {
+    private static func act(_ verb: String, _ label: Message, _ name: String, _ id: String, _ names: [String: String], _ form: Form) -> HTML {
         """
         <button class="button text" name="do" value="\(verb).\(name).\(id)">\(form.say(label))\
-        <span class="visually-hidden"> \(Component.official(filling.files[id] ?? "", form.language))</span></button>
+        <span class="visually-hidden"> \(Component.official(names[id] ?? "", form.language))</span></button>
         """
     }
 
