@@ -191,6 +191,31 @@ extension Elsewhere {
         }
     }
 
+    @Test(
+        "Individual numbers are shown on no page of a file: their column has no samples, and one that stands elsewhere is masked",
+        arguments: Engine.tested)
+    func individualNumbers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            #expect(try await test.take("form", EarlyErasureTests.form()).problems.isEmpty)
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let headings = Elsewhere.headings + ["個人番号", "家族のマイナンバー"]
+            // What the second holds has a wrong check digit: it is hidden for its heading.
+            let row =
+                Elsewhere.row(
+                    "A-1", "2022-09-30 09:12", ["屋号": "ひろば亭", "使う水": "１２３４ー５６７８ー９０１８", "備考": "番号は 1234 5678 9018 です"])
+                + ["123456789018", "987654321098"]
+            let columns = try #require(try await elsewhere.upload(officer, Elsewhere.csv([row], headings: headings)).header("Location"))
+            func hides(_ page: String) -> Bool { !["12345678", "5678 9018", "１２３４", "987654321098"].contains(where: page.contains) }
+            let page = try await officer.get(columns).text
+            #expect(hides(page) && page.contains("●●●● ●●●● ●●●●") && page.contains("初めの値：ひろば亭"), "\(page)")
+            #expect(page.contains("家族のマイナンバー") && !page.contains("様式の選択肢にない値"), "an individual number is no word for an option: \(page)")
+            // Where the column is taken for another question, too.
+            let swapped = Elsewhere.chosen(page).merging(["to.shop_name": String(Elsewhere.headings.count)]) { $1 }
+            #expect(try await officer.post(columns, swapped).status == 303)
+            #expect(hides(try await officer.get(columns).text))
+        }
+    }
+
     @Test("A ZIP with the headings of a table that came alone is asked where its files belong", arguments: Engine.tested)
     func filesOfRemembered(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

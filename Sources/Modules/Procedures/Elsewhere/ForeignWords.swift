@@ -1,5 +1,6 @@
 import Core
 import Forms
+import Japanese
 import Web
 
 /// 選択肢にない値: the words of a column that answers a choice and that are none of the form's options. An officer says which option they stand for;
@@ -44,14 +45,15 @@ struct ForeignWords: Sendable {
 }
 
 extension IntakeUpload {
-    /// What of the chosen columns is no option of its question.
+    /// What of the chosen columns is no option of its question. An individual number is no word that stands for one.
     func foreign(_ columns: IntakeColumns, _ form: FormDefinition) -> [ForeignWords] {
         ForeignWords.choices(form).compactMap { path, question in
             guard let heading = columns.headings[path], let place = table.headers.firstIndex(of: heading) else { return nil }
             var (seen, words): (Set<String>, [String]) = ([], [])
             for row in rows where words.count < ForeignWords.most {
                 guard let text = row[heading], !text.isEmpty, seen.insert(text).inserted else { continue }
-                for part in ChosenWords.foreign(text, question) where part.count <= ForeignWords.longest && !words.contains(part) {
+                for part in ChosenWords.foreign(text, question)
+                where part.count <= ForeignWords.longest && !words.contains(part) && !IndividualNumber.stands(in: part) {
                     words.append(part)
                 }
             }
@@ -59,11 +61,14 @@ extension IntakeUpload {
         }
     }
 
-    /// What stands in a column first, shortened.
-    func samples(_ place: Int) -> [String] {
+    /// What stands in a column first, shortened; of one of individual numbers nothing, and one that stands elsewhere is masked (番号法).
+    /// - Parameter numbers: the headings of the columns that answer for an individual number.
+    func samples(_ place: Int, _ numbers: Set<String>) -> [String] {
+        let heading = table.headers[place]
+        if numbers.contains(heading) || ["マイナンバー", "個人番号"].contains(where: { Origin.plain(heading).contains(Origin.plain($0)) }) { return [] }
         var found: [String] = []
         for row in rows.prefix(200) where found.count < 3 {
-            guard let text = row[table.headers[place]], !text.isEmpty, !found.contains(text) else { continue }
+            guard let text = row[heading].map(IntakeFileText.masked), !text.isEmpty, !found.contains(text) else { continue }
             found.append(text)
         }
         return found.map { $0.count > 24 ? "\($0.prefix(23))…" : $0 }

@@ -24,6 +24,8 @@ struct IntakeColumns: Codable, Sendable, Equatable {
         /// Other words for the same.
         var synonyms: [String] = []
         var isRequired = false
+        /// Whether it asks for an individual number (個人番号).
+        var isNumber = false
     }
 
     static let number = Target(
@@ -60,7 +62,11 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     private static func targets(_ question: Question, _ path: String, _ label: Message, short: Message? = nil) -> [Target] {
         if question.asksFiles || question.isSealed { return [] }
         if question.parts.isEmpty {
-            return [Target(id: path, label: label, synonyms: [question.id, short?.ja, short?.en].compactMap(\.self) + words(question.meaning))]
+            return [
+                Target(
+                    id: path, label: label, synonyms: [question.id, short?.ja, short?.en].compactMap(\.self) + words(question.meaning),
+                    isNumber: question.dataClass == .individualNumber)
+            ]
         }
         return question.parts.map { part in
             let whole = part.id == "lines" || part.id == "number"
@@ -117,6 +123,12 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     static func filesTo(_ form: FormDefinition) -> String? {
         let files = fileQuestions(form)
         return files.count == 1 ? files[0].id : files.first { $0.isRequired && $0.condition == nil }?.id
+    }
+
+    /// 個人番号の列: the headings that are chosen or suggested for a question that asks for an individual number.
+    func numbers(of all: [String], _ form: FormDefinition) -> Set<String> {
+        let suggested = IntakeColumns.suggested(for: all, form).headings
+        return Set(IntakeColumns.targets(form).filter(\.isNumber).flatMap { [headings[$0.id], suggested[$0.id]] }.compactMap(\.self))
     }
 
     private static func plain(_ text: String) -> String { SearchFolding.fold(text).filter { $0.isLetter || $0.isNumber } }
