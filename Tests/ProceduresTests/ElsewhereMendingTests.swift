@@ -167,6 +167,10 @@ extension Elsewhere {
             #expect(!record.contains("（受け付けた内容：個人事業主）") && record.contains("（受け付けた内容：ひみつの水）"), "\(record)")
             let next = given(try await officer.get(try await upload("A-2")).text)
             #expect(next == found, "remembered with the headings: \(next)")
+            let kept = try await test.platform.database.read { try $0.values("SELECT columns FROM intake_columns", as: String.self) }
+            #expect(kept.count == 1 && kept.allSatisfy { $0.contains("restaurant") }, "\(kept)")
+            let written = ["個人事業主", "飲食店営業", "ひみつの水", "個人ではない"]
+            #expect(kept.allSatisfy { text in !written.contains { text.contains($0) } }, "what applicants wrote stays in no table: \(kept)")
         }
     }
 

@@ -4,7 +4,7 @@ import Japanese
 import Web
 
 /// 選択肢にない値: the words of a column that answers a choice and that are none of the form's options. An officer says which option they stand for;
-/// it is remembered with the columns.
+/// it is remembered with the columns, without the words: they are what applicants have written.
 struct ForeignWords: Sendable {
     /// The path of the question, as in `IntakeColumns`.
     let path: String
@@ -77,16 +77,49 @@ extension IntakeUpload {
 
 extension IntakeColumns {
     /// Takes what an officer says of words that are no options; what was said before of others stays.
-    mutating func take(_ input: FormInput, _ foreign: [ForeignWords]) {
+    mutating func take(_ input: FormInput, _ foreign: [ForeignWords], _ keys: Keys) {
         for one in foreign {
             for (index, words) in one.words.enumerated() {
                 guard let chosen = input[one.control(index)] else { continue }
                 let isOne = one.question.options.contains { $0.id == chosen }
-                options = options ?? [:]
+                (options, meanings) = (options ?? [:], meanings ?? [:])
                 options?[one.path, default: [:]][Origin.plain(words)] = isOne ? chosen : nil
+                meanings?[one.path, default: [:]][IntakeColumns.digest(Origin.plain(words), at: one.path, keys)] = isOne ? chosen : nil
             }
         }
     }
+
+    /// Finds what is remembered of the words of a file.
+    mutating func recall(_ foreign: [ForeignWords], _ keys: Keys) {
+        for one in foreign {
+            for words in one.words.map(Origin.plain) where options?[one.path]?[words] == nil {
+                guard let option = meanings?[one.path]?[IntakeColumns.digest(words, at: one.path, keys)] else { continue }
+                options = options ?? [:]
+                options?[one.path, default: [:]][words] = option
+            }
+        }
+    }
+
+    /// What is known of words, of those questions only that have the same column still: of another column it says nothing.
+    mutating func keepWords(of before: IntakeColumns) {
+        func same(_ one: (key: String, value: [String: String])) -> Bool { headings[one.key] == before.headings[one.key] }
+        (options, meanings) = (before.options?.filter(same), before.meanings?.filter(same))
+    }
+
+    /// As it is remembered: by digests that only this site can make, and no words.
+    func withoutWords(_ keys: Keys) -> IntakeColumns {
+        var columns = self
+        for (path, words) in options ?? [:] {
+            for (plain, option) in words {
+                columns.meanings = columns.meanings ?? [:]
+                columns.meanings?[path, default: [:]][IntakeColumns.digest(plain, at: path, keys)] = option
+            }
+        }
+        columns.options = nil
+        return columns
+    }
+
+    private static func digest(_ plain: String, at path: String, _ keys: Keys) -> String { keys.digest("\(path)\u{1F}\(plain)", for: "intake words") }
 
     /// The option that words stand for at a question.
     func option(_ words: String, at path: String) -> String? { options?[path]?[Origin.plain(words)] }

@@ -13,8 +13,10 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     /// The question that the files answer whose folder or name says none; without one they become papers of the office (職員の資料).
     /// Empty where an officer chose none.
     var filesTo: String?
-    /// 選択肢の対応: by question, which option the words of the file stand for that are none of the form's (`ForeignWords`).
+    /// 選択肢の対応: by question, which option the words of the file stand for that are none of the form's (`ForeignWords`). They stay with the file.
     var options: [String: [String: String]]?
+    /// The same as it is remembered for other files: by digests of the words.
+    var meanings: [String: [String: String]]?
 
     /// What a column can be for.
     struct Target: Sendable {
@@ -147,14 +149,14 @@ struct IntakeColumns: Codable, Sendable, Equatable {
         return Digest(of: Array(plain.joined(separator: "\u{1F}").utf8)).hex
     }
 
-    /// As they were chosen for the last file with the same headings.
-    static func remembered(_ headings: [String], of procedure: ID<Procedure>, in db: any Connection) throws -> IntakeColumns? {
+    /// As they were chosen for the last file with the same headings; `recall` finds the words of a file.
+    static func remembered(_ headings: [String], of procedure: ID<Procedure>, keys: Keys, in db: any Connection) throws -> IntakeColumns? {
         let text: String? = try db.value("SELECT columns FROM intake_columns WHERE procedure_id = \(procedure) AND headings = \(key(headings))")
-        return text.flatMap { try? JSONDecoder().decode(IntakeColumns.self, from: Data($0.utf8)) }
+        return text.flatMap { try? JSONDecoder().decode(IntakeColumns.self, from: Data($0.utf8)) }?.withoutWords(keys)
     }
 
-    func remember(_ all: [String], of procedure: ID<Procedure>, at instant: Instant, in db: any Connection) throws {
-        let text = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+    func remember(_ all: [String], of procedure: ID<Procedure>, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        let text = String(decoding: try JSONEncoder().encode(withoutWords(keys)), as: UTF8.self)
         try db.run(
             """
             INSERT INTO intake_columns (procedure_id, headings, columns, saved_at) VALUES (\(procedure), \(IntakeColumns.key(all)), \(text), \(instant))
