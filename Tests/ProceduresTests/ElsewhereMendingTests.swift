@@ -171,6 +171,15 @@ extension Elsewhere {
             #expect(kept.count == 1 && kept.allSatisfy { $0.contains("restaurant") }, "\(kept)")
             let written = ["個人事業主", "飲食店営業", "ひみつの水", "個人ではない"]
             #expect(kept.allSatisfy { text in !written.contains { text.contains($0) } }, "what applicants wrote stays in no table: \(kept)")
+            // What was said of one column says nothing once the question has had another.
+            let third = try await upload("A-3")
+            let shown = try await officer.get(third).text
+            let water = try #require(given(shown).keys.first { $0.hasPrefix("as.water.") })
+            #expect(try await officer.post(third, Elsewhere.chosen(shown).merging([water: "well"]) { $1 }).status == 303)
+            #expect(given(try await officer.get(third).text)[water] == "well")
+            #expect(try await officer.post(third, Elsewhere.chosen(shown).filter { $0.key != "to.water" }).status == 303)
+            #expect(try await officer.post(third, Elsewhere.chosen(shown)).status == 303)
+            #expect(given(try await officer.get(third).text)[water] == "")
         }
     }
 
