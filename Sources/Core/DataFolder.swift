@@ -34,24 +34,31 @@ public enum DataFolder {
 
     /// - Throws: `CommandFailure` that says whose a file is that this user may not read or write, and what to do.
     public static func requireAccess(_ data: String) throws {
-        let files = [
-            "hiroba.sqlite", "hiroba.sqlite-wal", "hiroba.sqlite-shm", "keys", "keys/journal.key", "keys/forms.key", "keys/vault.key", "blobs", "tmp",
-        ]
-        guard let found = Ownership.obstacle(among: [data] + files.map { "\(data)/\($0)" }) else { return }
+        let files = ["hiroba.sqlite", "hiroba.sqlite-wal", "hiroba.sqlite-shm", "blobs", "tmp"]
+        // Keys that are there are only read: they may be kept from being written.
+        let keys = ["keys", "keys/journal.key", "keys/forms.key", "keys/vault.key"]
+        guard
+            let found = Ownership.obstacle(among: [data] + files.map { "\(data)/\($0)" })
+                ?? Ownership.obstacle(among: keys.map { "\(data)/\($0)" }, writing: false)
+        else { return }
         let owner = Ownership.owner(of: data) ?? found.owner
-        let isOwn = owner == found.user
+        let (isOwn, isMode) = (owner == found.user, found.owner == found.user)
         throw CommandFailure(
             Message(
                 ja:
                     "「\(found.path)」は \(found.owner) のもの（権限 \(found.mode)）で、\(found.user) には読み書きできません。"
-                    + (isOwn
-                        ? "root で chown -R \(owner): \(data) を実行してください。"
-                        : "sudo -u \(owner) hiroba … で実行するか、\(found.user) で動かすサイトなら root で chown -R \(found.user): \(data) を実行してください。"),
+                    + (isMode
+                        ? "chmod u+rwX \(found.path) を実行してください。"
+                        : isOwn
+                            ? "root で chown -R \(owner): \(data) を実行してください。"
+                            : "sudo -u \(owner) hiroba … で実行するか、\(found.user) で動かすサイトなら root で chown -R \(found.user): \(data) を実行してください。"),
                 en:
                     "“\(found.path)” belongs to \(found.owner) (mode \(found.mode)): \(found.user) may not read and write it. "
-                    + (isOwn
-                        ? "Run as root: chown -R \(owner): \(data)"
-                        : "Run this as `sudo -u \(owner) hiroba …`; or, where the site is to run as \(found.user), as root: chown -R \(found.user): \(data)")
+                    + (isMode
+                        ? "Run: chmod u+rwX \(found.path)"
+                        : isOwn
+                            ? "Run as root: chown -R \(owner): \(data)"
+                            : "Run this as `sudo -u \(owner) hiroba …`; or, where the site is to run as \(found.user), as root: chown -R \(found.user): \(data)")
             ),
             code: 77)
     }

@@ -15,18 +15,19 @@ public enum Ownership {
     }
 
     /// The first of the paths that are there and that this user may not read and write.
-    public static func obstacle(among paths: [String]) -> Obstacle? {
+    /// - Parameter writing: whether they are written, too.
+    public static func obstacle(among paths: [String], writing: Bool = true) -> Obstacle? {
         for path in paths {
             var facts = stat()
             if stat(path, &facts) != 0 {
                 // One that is in a folder that may not be looked into is reached as little.
                 guard errno == EACCES else { continue }
                 let folder = (path as NSString).deletingLastPathComponent
-                if folder != path, let above = obstacle(among: [folder.isEmpty ? "." : folder]) { return above }
+                if folder != path, let above = obstacle(among: [folder.isEmpty ? "." : folder], writing: writing) { return above }
                 continue
             }
             let isFolder = facts.st_mode & S_IFMT == S_IFDIR
-            guard access(path, R_OK | W_OK | (isFolder ? X_OK : 0)) != 0, errno == EACCES else { continue }
+            guard access(path, R_OK | (writing ? W_OK : 0) | (isFolder ? X_OK : 0)) != 0, errno == EACCES else { continue }
             let mode = String(facts.st_mode & 0o777, radix: 8)
             return Obstacle(
                 path: path, owner: name(facts.st_uid), mode: String(repeating: "0", count: max(0, 4 - mode.count)) + mode, user: name(geteuid()))

@@ -167,6 +167,19 @@ extension Elsewhere {
             #expect(!record.contains("（受け付けた内容：個人事業主）") && record.contains("（受け付けた内容：ひみつの水）"), "\(record)")
             let next = given(try await officer.get(try await upload("A-2")).text)
             #expect(next == found, "remembered with the headings: \(next)")
+            let kept = try await test.platform.database.read { try $0.values("SELECT columns FROM intake_columns", as: String.self) }
+            #expect(kept.count == 1 && kept.allSatisfy { $0.contains("restaurant") }, "\(kept)")
+            let written = ["個人事業主", "飲食店営業", "ひみつの水", "個人ではない"]
+            #expect(kept.allSatisfy { text in !written.contains { text.contains($0) } }, "what applicants wrote stays in no table: \(kept)")
+            // What was said of one column says nothing once the question has had another.
+            let third = try await upload("A-3")
+            let shown = try await officer.get(third).text
+            let water = try #require(given(shown).keys.first { $0.hasPrefix("as.water.") })
+            #expect(try await officer.post(third, Elsewhere.chosen(shown).merging([water: "well"]) { $1 }).status == 303)
+            #expect(given(try await officer.get(third).text)[water] == "well")
+            #expect(try await officer.post(third, Elsewhere.chosen(shown).filter { $0.key != "to.water" }).status == 303)
+            #expect(try await officer.post(third, Elsewhere.chosen(shown)).status == 303)
+            #expect(given(try await officer.get(third).text)[water] == "")
         }
     }
 
@@ -188,6 +201,31 @@ extension Elsewhere {
             let preview = try await officer.get(String(columns.dropLast("/columns".count))).text
             #expect(preview.contains("<summary>答えを見る") && preview.contains("二軒目"), "\(preview)")
             #expect(preview.contains("かなではない文字があります"), "a hint and no fault: \(preview)")
+        }
+    }
+
+    @Test(
+        "Individual numbers are shown on no page of a file: their column has no samples, and one that stands elsewhere is masked",
+        arguments: Engine.tested)
+    func individualNumbers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            #expect(try await test.take("form", EarlyErasureTests.form()).problems.isEmpty)
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let headings = Elsewhere.headings + ["個人番号", "家族のマイナンバー"]
+            // What the second holds has a wrong check digit: it is hidden for its heading.
+            let row =
+                Elsewhere.row(
+                    "A-1", "2022-09-30 09:12", ["屋号": "ひろば亭", "使う水": "１２３４ー５６７８ー９０１８", "備考": "番号は 1234 5678 9018 です"])
+                + ["123456789018", "987654321098"]
+            let columns = try #require(try await elsewhere.upload(officer, Elsewhere.csv([row], headings: headings)).header("Location"))
+            func hides(_ page: String) -> Bool { !["12345678", "5678 9018", "１２３４", "987654321098"].contains(where: page.contains) }
+            let page = try await officer.get(columns).text
+            #expect(hides(page) && page.contains("●●●● ●●●● ●●●●") && page.contains("初めの値：ひろば亭"), "\(page)")
+            #expect(page.contains("家族のマイナンバー") && !page.contains("様式の選択肢にない値"), "an individual number is no word for an option: \(page)")
+            // Where the column is taken for another question, too.
+            let swapped = Elsewhere.chosen(page).merging(["to.shop_name": String(Elsewhere.headings.count)]) { $1 }
+            #expect(try await officer.post(columns, swapped).status == 303)
+            #expect(hides(try await officer.get(columns).text))
         }
     }
 

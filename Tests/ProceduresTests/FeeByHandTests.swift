@@ -313,6 +313,13 @@ import Testing
             #expect(try await fees(test) == [[14_000, 0, 0]], "by the row of what it is now")
             let ground = try await test.platform.database.read { try $0.value("SELECT tariff FROM fee", as: String.self) }
             #expect(ground?.contains("菓子製造業") == true, "\(ground ?? "")")
+            // Two rows of the same amount.
+            for (business, row) in [("vending", "自動販売機"), ("meat", "食肉販売業")] {
+                try await mend("business", business)
+                let ground = try await test.platform.database.read { try $0.value("SELECT tariff FROM fee", as: String.self) }
+                #expect(ground?.contains(row) == true, "\(business): \(ground ?? "")")
+                #expect(try await fees(test) == [[9_600, 0, 0]])
+            }
             try await Paying.expectBalanced(test)
         }
     }

@@ -77,6 +77,17 @@ import Testing
                 #expect(answer.words.contains("chown -R nobody: \(data)") && !answer.words.contains("digits"), "\(answer.words)")
                 #expect(chown("\(data)/\(name)", try #require(Self.nobody), 0) == 0)
             }
+            // Keys are only read; what its own user has closed is opened by that user.
+            let key = "\(data)/keys/journal.key"
+            #expect(chmod(key, 0o400) == 0 && chmod("\(data)/keys", 0o500) == 0)
+            let guarded = try await signers()
+            #expect(guarded.code == 0, "\(guarded.words)")
+            #expect(chmod(key, 0) == 0)
+            let closed = try await signers()
+            #expect(closed.code == 77 && closed.words.contains("chmod u+rwX \(key)") && !closed.words.contains("chown"), "\(closed.words)")
+            #expect(chmod(key, 0o440) == 0 && chown(key, 0, getegid()) == 0)
+            let shared = try await signers()
+            #expect(shared.code == 0, "a key of root's that the group may read: \(shared.words)")
             #expect(chown(data, 0, 0) == 0)
             let answer = try await signers()
             #expect(answer.code == 77 && answer.words.contains("sudo -u root"), "\(answer.words)")
@@ -120,6 +131,10 @@ import Testing
             let empty = try await run(["restore", file] + place(unused))
             #expect(
                 empty.code == 73 && empty.words.contains("it holds hiroba.sqlite") && empty.words.contains("remove the directory"), "\(empty.words)")
+            // Of a site whose database is elsewhere the keys are here.
+            try FileManager.default.copyItem(atPath: "\(data)/keys", toPath: "\(unused)/keys")
+            let keys = try await run(["restore", file] + place(unused))
+            #expect(keys.code == 73 && keys.words.contains("keys of a site") && !keys.words.contains("remove the directory"), "\(keys.words)")
             let other = "\(folder)/other"
             try FileManager.default.createDirectory(atPath: "\(other)/papers", withIntermediateDirectories: true)
             let papers = try await run(["restore", file] + place(other))

@@ -77,12 +77,13 @@ struct Restore: AsyncParsableCommand {
     @Argument(help: "The backup file.") var file: String
 
     mutating func run() async throws {
-        let data = try await site.settings().data
+        let settings = try await site.settings()
+        let data = settings.data
         guard FileManager.default.fileExists(atPath: file) else {
             throw CommandFailure(Message(ja: "「\(file)」がありません。", en: "There is no file “\(file)”."), code: 66)
         }
         let held = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
-        guard held.isEmpty else { throw await Self.occupied(data, by: held.sorted()) }
+        guard held.isEmpty else { throw await Self.occupied(settings, by: held.sorted()) }
         // Everything is made ready beside the data directory and takes its name at the end: whole or not at all.
         let (folder, ready) = ("\(data).unpacked-\(UUID().uuidString.prefix(8))", "\(data).ready-\(UUID().uuidString.prefix(8))")
         defer { for path in [folder, ready] { try? FileManager.default.removeItem(atPath: path) } }
@@ -105,19 +106,35 @@ struct Restore: AsyncParsableCommand {
         print("\(contents.records.count) records and \(contents.files) files restored; they belong to \(Ownership.owner(of: data) ?? "?")")
     }
 
-    /// What stands in the way, and whether it may go: a look around, or a server that was never used, leaves a place that holds no record.
-    private static func occupied(_ data: String, by names: [String]) async -> CommandFailure {
+    /// What stands in the way, and whether it may go: a look around leaves a place that holds no record. Of a site whose database is elsewhere the
+    /// keys and the files are here.
+    private static func occupied(_ settings: Settings, by names: [String]) async -> CommandFailure {
+        let data = settings.data
         let list = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
         var tables: Int?
         if names.contains("hiroba.sqlite"), let database = try? Database.sqlite(path: "\(data)/hiroba.sqlite", readers: 1) {
             tables = try? await database.read { try $0.tables().count }
             await database.close()
         }
+        func holds(_ folder: String) -> Bool {
+            FileManager.default.enumerator(atPath: "\(data)/\(folder)")?.contains { entry in
+                var isFolder: ObjCBool = false
+                return FileManager.default.fileExists(atPath: "\(data)/\(folder)/\(entry)", isDirectory: &isFolder) && !isFolder.boolValue
+            } ?? false
+        }
+        let hasKeys = holds("keys")
+        let mayGo = settings["database"].isEmpty && !hasKeys && !holds("blobs")
         let (ja, en) =
             switch tables {
-            case 0: ("そのデータベースには何も記録されていません。フォルダーごと消して、やり直せます。", "Its database holds nothing at all: remove the directory and restore again.")
-            case .some: ("サイトの記録があります。別の空の場所に復元してください。", "It holds the records of a site: restore into another, empty directory.")
-            case nil: ("空の場所に復元するか、不要なことを確かめて移してください。", "Restore into an empty directory, or move away what nobody needs.")
+            case 0 where mayGo:
+                ("そのデータベースには何も記録されていません。フォルダーごと消して、やり直せます。", "Its database holds nothing at all: remove the directory and restore again.")
+            case .some(1...): ("サイトの記録があります。別の空の場所に復元してください。", "It holds the records of a site: restore into another, empty directory.")
+            default:
+                (
+                    (hasKeys ? "keys にはサイトの鍵があります。なくすと、その記録は読めなくなります。" : "") + "空の場所に復元するか、不要なことを確かめて移してください。",
+                    (hasKeys ? "keys holds the keys of a site: without them its records cannot be read. " : "")
+                        + "Restore into an empty directory, or move away what nobody needs."
+                )
             }
         return CommandFailure(
             Message(ja: "「\(data)」は空ではありません（\(list)）。\(ja)", en: "“\(data)” is not empty: it holds \(list). \(en)"), code: 73)

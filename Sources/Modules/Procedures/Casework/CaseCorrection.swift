@@ -208,7 +208,7 @@ extension CaseFile {
             // What was mailed to the old address opens nothing any more.
             try db.run("DELETE FROM application_link WHERE application_id = \(application.id) AND part = \(Holding.Part.applicant)")
         }
-        let (number, reckoned) = (try answers(in: db).number + 1, try evaluation(in: db).owed?.yen)
+        let (number, reckoned) = (try answers(in: db).number + 1, try evaluation(in: db).owed)
         try application.keep(kept, number: number, key: key, at: instant, in: db)
         try writeTraits(kept.answers, at: instant, in: db)
         for correction in state.openCorrections {
@@ -217,8 +217,8 @@ extension CaseFile {
         if arrived != nil {
             try noteMissing(IncompleteIntake.flags(filling.evaluation, typed: content.typed, by: actor.name), by: actor, at: instant, in: db)
         }
-        // What an officer has assessed otherwise stays, as long as the form reckons the same.
-        if let owed = filling.evaluation.owed, try owed.yen != reckoned || feeFile(in: db) == nil {
+        // What an officer has assessed otherwise stays, as long as the form reckons the same, by the same rows.
+        if let owed = filling.evaluation.owed, try owed != reckoned || feeFile(in: db) == nil {
             try reassessFee(owed, by: actor, at: instant, in: db)
         }
         try forgetCorrection(at: instant, in: db)

@@ -1,9 +1,10 @@
 import Core
 import Forms
+import Japanese
 import Web
 
 /// 選択肢にない値: the words of a column that answers a choice and that are none of the form's options. An officer says which option they stand for;
-/// it is remembered with the columns.
+/// it is remembered with the columns, without the words: they are what applicants have written.
 struct ForeignWords: Sendable {
     /// The path of the question, as in `IntakeColumns`.
     let path: String
@@ -44,14 +45,15 @@ struct ForeignWords: Sendable {
 }
 
 extension IntakeUpload {
-    /// What of the chosen columns is no option of its question.
+    /// What of the chosen columns is no option of its question. An individual number is no word that stands for one.
     func foreign(_ columns: IntakeColumns, _ form: FormDefinition) -> [ForeignWords] {
         ForeignWords.choices(form).compactMap { path, question in
             guard let heading = columns.headings[path], let place = table.headers.firstIndex(of: heading) else { return nil }
             var (seen, words): (Set<String>, [String]) = ([], [])
             for row in rows where words.count < ForeignWords.most {
                 guard let text = row[heading], !text.isEmpty, seen.insert(text).inserted else { continue }
-                for part in ChosenWords.foreign(text, question) where part.count <= ForeignWords.longest && !words.contains(part) {
+                for part in ChosenWords.foreign(text, question)
+                where part.count <= ForeignWords.longest && !words.contains(part) && !IndividualNumber.stands(in: part) {
                     words.append(part)
                 }
             }
@@ -59,11 +61,14 @@ extension IntakeUpload {
         }
     }
 
-    /// What stands in a column first, shortened.
-    func samples(_ place: Int) -> [String] {
+    /// What stands in a column first, shortened; of one of individual numbers nothing, and one that stands elsewhere is masked (番号法).
+    /// - Parameter numbers: the headings of the columns that answer for an individual number.
+    func samples(_ place: Int, _ numbers: Set<String>) -> [String] {
+        let heading = table.headers[place]
+        if numbers.contains(heading) || ["マイナンバー", "個人番号"].contains(where: { Origin.plain(heading).contains(Origin.plain($0)) }) { return [] }
         var found: [String] = []
         for row in rows.prefix(200) where found.count < 3 {
-            guard let text = row[table.headers[place]], !text.isEmpty, !found.contains(text) else { continue }
+            guard let text = row[heading].map(IntakeFileText.masked), !text.isEmpty, !found.contains(text) else { continue }
             found.append(text)
         }
         return found.map { $0.count > 24 ? "\($0.prefix(23))…" : $0 }
@@ -72,16 +77,49 @@ extension IntakeUpload {
 
 extension IntakeColumns {
     /// Takes what an officer says of words that are no options; what was said before of others stays.
-    mutating func take(_ input: FormInput, _ foreign: [ForeignWords]) {
+    mutating func take(_ input: FormInput, _ foreign: [ForeignWords], _ keys: Keys) {
         for one in foreign {
             for (index, words) in one.words.enumerated() {
                 guard let chosen = input[one.control(index)] else { continue }
                 let isOne = one.question.options.contains { $0.id == chosen }
-                options = options ?? [:]
+                (options, meanings) = (options ?? [:], meanings ?? [:])
                 options?[one.path, default: [:]][Origin.plain(words)] = isOne ? chosen : nil
+                meanings?[one.path, default: [:]][IntakeColumns.digest(Origin.plain(words), at: one.path, keys)] = isOne ? chosen : nil
             }
         }
     }
+
+    /// Finds what is remembered of the words of a file.
+    mutating func recall(_ foreign: [ForeignWords], _ keys: Keys) {
+        for one in foreign {
+            for words in one.words.map(Origin.plain) where options?[one.path]?[words] == nil {
+                guard let option = meanings?[one.path]?[IntakeColumns.digest(words, at: one.path, keys)] else { continue }
+                options = options ?? [:]
+                options?[one.path, default: [:]][words] = option
+            }
+        }
+    }
+
+    /// What is known of words, of those questions only that have the same column still: of another column it says nothing.
+    mutating func keepWords(of before: IntakeColumns) {
+        func same(_ one: (key: String, value: [String: String])) -> Bool { headings[one.key] == before.headings[one.key] }
+        (options, meanings) = (before.options?.filter(same), before.meanings?.filter(same))
+    }
+
+    /// As it is remembered: by digests that only this site can make, and no words.
+    func withoutWords(_ keys: Keys) -> IntakeColumns {
+        var columns = self
+        for (path, words) in options ?? [:] {
+            for (plain, option) in words {
+                columns.meanings = columns.meanings ?? [:]
+                columns.meanings?[path, default: [:]][IntakeColumns.digest(plain, at: path, keys)] = option
+            }
+        }
+        columns.options = nil
+        return columns
+    }
+
+    private static func digest(_ plain: String, at path: String, _ keys: Keys) -> String { keys.digest("\(path)\u{1F}\(plain)", for: "intake words") }
 
     /// The option that words stand for at a question.
     func option(_ words: String, at path: String) -> String? { options?[path]?[Origin.plain(words)] }

@@ -11,7 +11,8 @@ enum IntakeColumnPages {
     ) -> HTML {
         let (lang, headings) = (form.language, upload.table.headers)
         let options = headings.enumerated().filter { !$0.element.isEmpty }.map { (value: String($0.offset), label: $0.element) }
-        let samples = Dictionary(uniqueKeysWithValues: options.map { ($0.value, upload.samples(Int($0.value) ?? 0)) })
+        let numbers = chosen.numbers(of: headings, opened.form.definition)
+        let samples = Dictionary(uniqueKeysWithValues: options.map { ($0.value, upload.samples(Int($0.value) ?? 0, numbers)) })
         let questions = IntakeColumns.fileQuestions(opened.form.definition)
         let controls = IntakeColumns.targets(opened.form.definition).html { target in
             let place = chosen.headings[target.id].flatMap { headings.firstIndex(of: $0) }.map { String($0) }

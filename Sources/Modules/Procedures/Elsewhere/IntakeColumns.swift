@@ -13,8 +13,10 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     /// The question that the files answer whose folder or name says none; without one they become papers of the office (職員の資料).
     /// Empty where an officer chose none.
     var filesTo: String?
-    /// 選択肢の対応: by question, which option the words of the file stand for that are none of the form's (`ForeignWords`).
+    /// 選択肢の対応: by question, which option the words of the file stand for that are none of the form's (`ForeignWords`). They stay with the file.
     var options: [String: [String: String]]?
+    /// The same as it is remembered for other files: by digests of the words.
+    var meanings: [String: [String: String]]?
 
     /// What a column can be for.
     struct Target: Sendable {
@@ -24,6 +26,8 @@ struct IntakeColumns: Codable, Sendable, Equatable {
         /// Other words for the same.
         var synonyms: [String] = []
         var isRequired = false
+        /// Whether it asks for an individual number (個人番号).
+        var isNumber = false
     }
 
     static let number = Target(
@@ -60,7 +64,11 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     private static func targets(_ question: Question, _ path: String, _ label: Message, short: Message? = nil) -> [Target] {
         if question.asksFiles || question.isSealed { return [] }
         if question.parts.isEmpty {
-            return [Target(id: path, label: label, synonyms: [question.id, short?.ja, short?.en].compactMap(\.self) + words(question.meaning))]
+            return [
+                Target(
+                    id: path, label: label, synonyms: [question.id, short?.ja, short?.en].compactMap(\.self) + words(question.meaning),
+                    isNumber: question.dataClass == .individualNumber)
+            ]
         }
         return question.parts.map { part in
             let whole = part.id == "lines" || part.id == "number"
@@ -119,6 +127,12 @@ struct IntakeColumns: Codable, Sendable, Equatable {
         return files.count == 1 ? files[0].id : files.first { $0.isRequired && $0.condition == nil }?.id
     }
 
+    /// 個人番号の列: the headings that are chosen or suggested for a question that asks for an individual number.
+    func numbers(of all: [String], _ form: FormDefinition) -> Set<String> {
+        let suggested = IntakeColumns.suggested(for: all, form).headings
+        return Set(IntakeColumns.targets(form).filter(\.isNumber).flatMap { [headings[$0.id], suggested[$0.id]] }.compactMap(\.self))
+    }
+
     private static func plain(_ text: String) -> String { SearchFolding.fold(text).filter { $0.isLetter || $0.isNumber } }
 
     private static func alike(_ heading: String, _ name: String) -> Bool {
@@ -135,14 +149,14 @@ struct IntakeColumns: Codable, Sendable, Equatable {
         return Digest(of: Array(plain.joined(separator: "\u{1F}").utf8)).hex
     }
 
-    /// As they were chosen for the last file with the same headings.
-    static func remembered(_ headings: [String], of procedure: ID<Procedure>, in db: any Connection) throws -> IntakeColumns? {
+    /// As they were chosen for the last file with the same headings; `recall` finds the words of a file.
+    static func remembered(_ headings: [String], of procedure: ID<Procedure>, keys: Keys, in db: any Connection) throws -> IntakeColumns? {
         let text: String? = try db.value("SELECT columns FROM intake_columns WHERE procedure_id = \(procedure) AND headings = \(key(headings))")
-        return text.flatMap { try? JSONDecoder().decode(IntakeColumns.self, from: Data($0.utf8)) }
+        return text.flatMap { try? JSONDecoder().decode(IntakeColumns.self, from: Data($0.utf8)) }?.withoutWords(keys)
     }
 
-    func remember(_ all: [String], of procedure: ID<Procedure>, at instant: Instant, in db: any Connection) throws {
-        let text = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+    func remember(_ all: [String], of procedure: ID<Procedure>, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        let text = String(decoding: try JSONEncoder().encode(withoutWords(keys)), as: UTF8.self)
         try db.run(
             """
             INSERT INTO intake_columns (procedure_id, headings, columns, saved_at) VALUES (\(procedure), \(IntakeColumns.key(all)), \(text), \(instant))

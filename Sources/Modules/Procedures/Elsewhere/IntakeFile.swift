@@ -162,7 +162,8 @@ struct IntakeFile: Record, Sendable {
     /// - Parameter seen: the stamp of the columns by which they were looked at.
     /// - Throws: `IntakeFileProblem.changed` where they are others by now, which can be only until it was confirmed.
     func confirm(
-        mails: Bool, paid: Bool, headings: [String], seen: String, _ key: DataKey, by actor: Actor, at instant: Instant, in db: any Connection
+        mails: Bool, paid: Bool, headings: [String], seen: String, _ key: DataKey, keys: Keys, by actor: Actor, at instant: Instant,
+        in db: any Connection
     ) throws {
         guard blob != nil, let columns = try columns(key) else { throw IntakeFileProblem.gone }
         guard !isRunning else { return }
@@ -172,7 +173,7 @@ struct IntakeFile: Record, Sendable {
             UPDATE intake_file SET confirmed_at = \(instant), confirmed_by = \(actor.person), finished_at = NULL, is_mailed = \(mails), is_paid = \(paid),
             ends_at = \(instant.adding(seconds: IntakeFile.kept * 86_400)) WHERE id = \(id)
             """)
-        try columns.remember(headings, of: procedure, at: instant, in: db)
+        try columns.remember(headings, of: procedure, keys: keys, at: instant, in: db)
         try Journal.record(
             IntakeFile.confirmed, Journal.Subject("procedure", procedure.text), after: ["intake_source": source, "intake_rows": String(lines)],
             by: actor,

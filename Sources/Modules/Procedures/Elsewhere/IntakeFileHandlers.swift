@@ -108,12 +108,14 @@ struct IntakeFileHandlers: Sendable {
     private func columns(_ opened: Opened, _ upload: IntakeUpload, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer
     {
         let headings = upload.table.headers
-        let remembered = try await platform.database.read { try IntakeColumns.remembered(headings, of: opened.procedure.id, in: $0) }
+        let keys = platform.keys
+        let remembered = try await platform.database.read { try IntakeColumns.remembered(headings, of: opened.procedure.id, keys: keys, in: $0) }
         var chosen = opened.columns ?? remembered ?? IntakeColumns.suggested(for: headings, opened.form.definition)
         // What was remembered of a table alone says nothing of files.
         chosen.filesTo = chosen.filesTo ?? IntakeColumns.filesTo(opened.form.definition)
         let (definition, columns) = (opened.form.definition, chosen)
         let foreign = try await IntakeFile.reading.run { upload.foreign(columns, definition) }
+        chosen.recall(foreign, keys)
         return page(visit, IntakeColumnPages.show(opened, upload, chosen, foreign, form), status)
     }
 
@@ -129,17 +131,20 @@ struct IntakeFileHandlers: Sendable {
             }
             if target.isRequired, chosen.headings[target.id] == nil { problems.add("to.\(target.id)", IntakeFileText.needColumn(target.label)) }
         }
+        let keys = platform.keys
         let before = try await platform.database.read { [chosen] db in
-            try opened.columns ?? IntakeColumns.remembered(headings, of: opened.procedure.id, in: db) ?? chosen
+            try opened.columns ?? IntakeColumns.remembered(headings, of: opened.procedure.id, keys: keys, in: db) ?? chosen
         }
         // Where files were not asked about, what was chosen of them stays.
         chosen.filesTo =
             input["files-to"].map { id in
                 IntakeColumns.fileQuestions(opened.form.definition).contains { $0.id == id } ? id : ""
             } ?? before.filesTo
-        chosen.options = before.options
+        chosen.keepWords(of: before)
         let (definition, asked) = (opened.form.definition, chosen)
-        chosen.take(input, try await IntakeFile.reading.run { upload.foreign(asked, definition) })
+        let foreign = try await IntakeFile.reading.run { upload.foreign(asked, definition) }
+        chosen.recall(foreign, keys)
+        chosen.take(input, foreign, keys)
         guard problems.isEmpty else { return try await columns(opened, upload, visit, visit.form(input, problems: problems), .unprocessableContent) }
         let columns = chosen
         try await platform.database.write { db in
@@ -216,9 +221,11 @@ struct IntakeFileHandlers: Sendable {
         let isFirst = opened.file.confirmedAt == nil
         let mails = isFirst ? input["mails"] != nil : opened.file.isMailed
         let paid = isFirst ? input["paid"] != nil : opened.file.isPaid
+        let keys = platform.keys
         try await platform.database.write { db in
             let (file, _) = try IntakeFile.worked(opened.file.id, by: visit.actor, at: visit.now, in: db)
-            try file.confirm(mails: mails, paid: paid, headings: headings, seen: seen, opened.key, by: visit.actor, at: visit.now, in: db)
+            try file.confirm(
+                mails: mails, paid: paid, headings: headings, seen: seen, opened.key, keys: keys, by: visit.actor, at: visit.now, in: db)
         }
         return .redirect(address)
     }

@@ -112,8 +112,11 @@ enum IntakeFileText {
     static let otherFee = Message(
         ja: "読み込んだあとに、手数料の違う新しい版の様式が公開されました。ファイルを読み込み直してください。", en: "A form with another fee was published meanwhile. Read the file again.")
     /// A fault with its column and what stands there.
+    /// What stands in a cell, as it may be shown: nothing of one in which an individual number stands, whatever its column is for (番号法).
+    static func masked(_ text: String) -> String { IndividualNumber.stands(in: text) ? "●●●● ●●●● ●●●●" : text }
+
     static func line(_ fault: IntakeRow.Fault) -> Message {
-        let written = fault.written.isEmpty ? "" : String(fault.written.prefix(80))
+        let written = String(masked(fault.written).prefix(80))
         return Message(
             ja: "\(fault.column.map { "列「\($0)」：" } ?? "")\(fault.message.ja)\(written.isEmpty ? "" : "（今の値：\(written)）")",
             en: "\(fault.column.map { "Column “\($0)”: " } ?? "")\(fault.message.en)\(written.isEmpty ? "" : " (now: \(written))")")

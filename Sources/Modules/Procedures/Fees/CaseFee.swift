@@ -57,7 +57,7 @@ package struct CaseFee: Sendable {
 }
 
 /// What a form has worked out to be owed.
-struct OwedFee: Sendable {
+struct OwedFee: Sendable, Equatable {
     let yen: Int
     /// The rows of the tables by which it is owed.
     var tariff: Message?
