@@ -80,6 +80,20 @@ import Testing
         }
     }
 
+    @Test("An office that writes before it has read what came erases nothing: it is still looked at, and nobody is reminded", arguments: Engine.tested)
+    func unread(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, application) = try await asked(test)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            try await send(resident, application, "水質検査.pdf")
+            #expect(try await officer.post("\(address)/messages", ["message": "窓口は17時までです。"]).status == 303)
+            #expect(try await kept(test) == nil)
+            #expect(try await resident.get(application).text.contains("追加資料を受け付けました"))
+            #expect(try await officer.get(address).text.contains("追加資料が届いています"))
+        }
+    }
+
     @Test("Of too many files it is said once which were taken and which were not", arguments: [Engine.sqlite])
     func tooMany(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -190,8 +190,10 @@ package struct CaseState: Sendable {
     func isStanding(on day: Day) -> Bool { isWaitingForApplicant || opinions.contains { $0.stop(on: day).map { $0.to == nil } ?? false } }
 
     func hasUnread(for side: CaseEvent.Letter.Side) -> Bool {
-        letters.contains { $0.letter.from != side && $0.at > (readUntil[side] ?? Instant(milliseconds: 0)) }
+        letters.contains { $0.letter.from != side && isUnread($0.at, for: side) }
     }
+
+    private func isUnread(_ at: Instant, for side: CaseEvent.Letter.Side) -> Bool { at > (readUntil[side] ?? Instant(milliseconds: 0)) }
 
     /// What the applicant wrote is taken up, unless something came that the office has not read yet.
     private mutating func settle() { if !hasUnread(for: .office) { awaitsAnswer = false } }
@@ -241,8 +243,8 @@ package struct CaseState: Sendable {
                 awaitsAnswer = true
             } else {
                 settle()
-                // The office has looked at what came and writes instead of letting the clock go on: the rest is awaited.
-                materialCameAt.removeAll()
+                // The office has looked at what came and writes instead of letting the clock go on: the rest is awaited. What it has not read stays.
+                materialCameAt = materialCameAt.filter { isUnread($0.value, for: .office) }
             }
         case .read(let side): readUntil[side] = event.at
         case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed: fee.apply(event, arrivedOn: arrivedOn)
