@@ -129,6 +129,51 @@ import Testing
         }
     }
 
+    @Test("Of what is taken in, whom somebody gave it to since was told then, and is not told that it was the rule", arguments: Engine.tested)
+    func tableByHand(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await Licence(test: test).addColleague()
+            try await evenly(test, ["jirou"])
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let rows = (1...3).map { Elsewhere.row("A-\($0)", "2022-09-30 09:1\($0)") }
+            _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, Elsewhere.csv(rows)))
+            let id = try #require(try await elsewhere.applications().first).id
+            _ = try await officer.get("/staff/cases/\(id)")
+            #expect(try await officer.post("/staff/cases/\(id)/assignment", ["person": "ryouko"]).status == 303)
+            try await test.platform.database.write { try Jobs.enqueue("procedures.new-arrivals", at: test.platform.now, in: $0) }
+            try await test.work()
+            func told(_ recipient: String) async throws -> [String] {
+                try await test.platform.database.read {
+                    try $0.values("SELECT subject FROM mail WHERE recipient = \(recipient) ORDER BY id", as: String.self)
+                }
+            }
+            #expect(try await told("jirou@example.jp") == ["【担当になった案件があります】2件"])
+            let colleague = try await told("ryouko@example.jp")
+            #expect(colleague.count == 1 && !colleague.contains("【担当になった案件があります】1件"), "\(colleague)")
+        }
+    }
+
+    @Test("Where the rule gives what is transferred here to somebody without a mail address, the section is told", arguments: Engine.tested)
+    func withoutMail(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await Licence(test: test).addColleague()
+            try await evenly(test, ["ryouko"])
+            let address = Licence.staff(try await apply(test))
+            try await test.platform.database.write { try $0.run("UPDATE person SET email = '' WHERE login = 'ryouko'") }
+            for (login, unit) in [("ryouko", "340006-kenkou-yakumu"), ("shouta", "340006-kenkou-shokuhin")] {
+                let browser = try await test.browser(login)
+                _ = try await browser.get(address)
+                let transfer = ["unit": unit, "transfer_reason": "所管のため", "sure": "yes"]
+                #expect(try await browser.post("\(address)/transfer", transfer).status == 303)
+            }
+            #expect(try await assigned(test) == ["ryouko"])
+            let told = try await test.platform.database.read {
+                try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%移送%' ORDER BY recipient", as: String.self)
+            }
+            #expect(told.contains("jirou@example.jp"), "\(told)")
+        }
+    }
+
     @Test("A procedure's own rule goes before that for all, and can be taken away again", arguments: Engine.tested)
     func own(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

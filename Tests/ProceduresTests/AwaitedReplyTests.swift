@@ -266,6 +266,9 @@ import Testing
             #expect(try await resident.post("\(application)/messages", ["words": "どの項目の結果でしょうか。"]).status == 303)
             #expect(try await !resident.get(application).text.contains("追加資料を受け付けました"), "a question brings nothing")
             #expect(try await kept(test, application) == "2022-10-17")
+            _ = try await first.get(address)
+            #expect(try await first.post("\(address)/messages", ["message": "全項目です。"]).status == 303)
+            test.wait(seconds: 60)
             let sent = try await resident.upload(
                 "\(application)/messages", field: "message-files", name: "水質検査.pdf", Licence.pdf, ["words": "検査の結果です。"])
             #expect(sent.status == 303)

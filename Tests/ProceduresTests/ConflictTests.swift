@@ -191,6 +191,13 @@ import Testing
             #expect(try await asked.get(link).status == 403)
             #expect(try await asked.post(link, ["words": "異議はありません。"]).status == 403)
             #expect(try await test.browser("shizuko").get(link).status == 200, "a colleague answers")
+            #expect(try await officer.post("\(address)/opinions/withdrawal", ["opinion": String(link.suffix(26))]).status == 303)
+            test.wait(seconds: 1)
+            #expect(try await officer.post("\(address)/opinions", asking).status == 303)
+            let told = (try await mails(test, "意見の照会が取りやめになりました"), try await mails(test, "意見の照会があります"))
+            #expect(told.0.contains("shizuko@example.jp") && !told.0.contains("tarou@example.jp"), "\(told.0)")
+            #expect(told.1.filter { $0 == "tarou@example.jp" }.count == 1, "before they declared it: \(told.1)")
+            #expect(told.1.filter { $0 == "shizuko@example.jp" }.count == 2)
         }
     }
 

@@ -80,6 +80,40 @@ import Testing
         }
     }
 
+    @Test(
+        "An office that writes before it has read what came erases nothing: it is still looked at, and nobody is reminded", arguments: Engine.tested)
+    func unread(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, application) = try await asked(test)
+            let address = Licence.staff(application)
+            _ = try await officer.get(address)
+            try await send(resident, application, "水質検査.pdf")
+            #expect(try await officer.post("\(address)/messages", ["message": "窓口は17時までです。"]).status == 303)
+            #expect(try await kept(test) == nil)
+            #expect(try await resident.get(application).text.contains("追加資料を受け付けました"))
+            #expect(try await officer.get(address).text.contains("追加資料が届いています"))
+        }
+    }
+
+    @Test("A question that came beside the material is still unanswered when the clock goes on", arguments: Engine.tested)
+    func question(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, application) = try await asked(test)
+            let address = Licence.staff(application)
+            _ = try await resident.get(application)
+            #expect(try await resident.post("\(application)/messages", ["words": "手数料の領収書はもらえますか。"]).status == 303)
+            test.wait(seconds: 60)
+            try await send(resident, application, "水質検査.pdf")
+            let page = try await officer.get(address).text
+            let id = String(try #require(page.firstMatch(of: /<option value="([0-9A-Z]{26})"[^>]*>追加資料</)).1)
+            let arrived = ["resume_stop": id, "resume_on": "令和４年10月３日", "resume_reason": "届いた"]
+            #expect(try await officer.post("\(address)/stops/end", arrived).status == 303)
+            #expect(try await officer.get("/staff/cases").text.contains("未対応の連絡</span>"))
+            #expect(try await officer.post("\(address)/messages", ["message": "窓口でお渡しします。"]).status == 303)
+            #expect(try await !officer.get("/staff/cases").text.contains("未対応の連絡</span>"))
+        }
+    }
+
     @Test("Of too many files it is said once which were taken and which were not", arguments: [Engine.sqlite])
     func tooMany(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

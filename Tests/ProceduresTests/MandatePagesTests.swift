@@ -70,6 +70,27 @@ import Web
         }
     }
 
+    @Test(
+        "Whoever was asked by mistake, and then somebody else, is told that they are not asked any more, and of no newer mail",
+        arguments: Engine.tested)
+    func overtaken(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, other) = (try await test.browser(), try await test.browser())
+            let base = try await Licence(test: test).begin(delegate)
+            _ = try await delegate.get("\(base)/mandate")
+            #expect(try await delegate.post("\(base)/mandate", Mandating.asking).status == 303)
+            let first = try await Mandating.link(test)
+            test.wait(seconds: 1)
+            let right = ["principal": "見本 桃子", "principal_mail": "momoko@example.jp"]
+            #expect(try await delegate.post("\(base)/mandate", Mandating.asking.merging(right) { $1 }).status == 303)
+            let old = try await other.get(first)
+            #expect(old.status == 200 && old.text.contains("答える必要はありません") && !old.text.contains("新しく届いたメール"))
+            for name in ["見本 花子", "見本 桃子", "代理 次郎"] { #expect(!old.text.contains(name), "\(name)") }
+            #expect(try await other.post(first, ["do": "confirm"]).header("Location") == first)
+            #expect(try await other.get(base).status == 404)
+        }
+    }
+
     @Test("What is over says that it has ended, and not that there is no such page; a mailed link too", arguments: Engine.tested)
     func over(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

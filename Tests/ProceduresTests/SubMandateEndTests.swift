@@ -60,6 +60,24 @@ import Web
         }
     }
 
+    @Test("What a sub-delegate was mending goes with their last day, too: nobody goes on with it unawares", arguments: Engine.tested)
+    func lastDay(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, sub) = (try await test.browser(), try await test.browser(), try await test.browser())
+            let application = try await Mandating.sent(delegate, principal, Licence(test: test), sub: true)
+            try await SubMandating.accepted(delegate, sub, application, test, ["sub_until": "令和４年10月10日"])
+            try await ask(try await test.browser("jirou"), application, "shop_name")
+            let page = "\(application)/correction/shop"
+            _ = try await sub.get(page)
+            #expect(try await sub.post(page, ["shop_name": "復代理人が直した店"]).status == 303)
+            for browser in [delegate, principal] { #expect(try await browser.get(page).text.contains("復代理人が直した店")) }
+            test.wait(seconds: 8 * 86_400)
+            for browser in [delegate, principal] { #expect(try await !browser.get(page).text.contains("復代理人が直した店")) }
+            #expect(try await delegate.post(page, ["shop_name": "代理人が直した店"]).status == 303)
+            #expect(try await principal.get(page).text.contains("代理人が直した店"))
+        }
+    }
+
     @Test("What the principal mends by themselves stays theirs, whoever ends the sub-delegation meanwhile", arguments: Engine.tested)
     func ownMending(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -101,7 +101,7 @@ struct CorrectionHandlers: Sendable {
             let subject = file.application.id.text
             if side == .applicant, try Holding.part(of: subject, visit.holders, in: db) == .delegate {
                 content.isOfDelegate = true
-                if try Holding.through(subject, visit.holders, in: db) != nil { content.isOfSub = true }
+                if let sub = try Holding.through(subject, visit.holders, in: db) { content.subMandate = sub }
             }
             try file.keepCorrection(content, by: side, in: db)
             try file.pruneFiles(at: visit.now, in: db)

@@ -67,8 +67,8 @@ struct Draft: Sendable {
         var isOfDelegate: Bool?
         /// 委任を断った人: the names of those who declined to have it made for them, as they were typed; the office is told.
         var declinedBy: [String]?
-        /// 補正: the same of whoever acts through the delegate: it goes with their end, and what the others mend by themselves does not.
-        var isOfSub: Bool?
+        /// 補正: by which sub-mandate somebody has written in it: it goes with the end of that, and what the others mend by themselves does not.
+        var subMandate: ID<SubMandate>?
     }
 
     /// How something came that an officer keys in or takes in.

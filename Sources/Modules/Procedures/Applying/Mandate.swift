@@ -106,6 +106,8 @@ struct Mandate: Sendable {
         case confirmed, refused, revoked
         /// Asked anew, with other details: it was never answered, and is not to be any more.
         case renewed
+        /// Somebody else was asked since: whoever was before is asked no more.
+        case overtaken
     }
 
     /// What became of a mandate whose mailed link was answered already; `nil` while it waits, and where there is none.
@@ -114,15 +116,17 @@ struct Mandate: Sendable {
         guard
             let row = try db.rows(
                 """
-                SELECT confirmed_at, refused_at, revoked_at, (SELECT count(*) FROM mandate n WHERE n.subject = m.subject AND n.id > m.id) AS newer
-                FROM mandate m WHERE token_digest = \(digest)
+                SELECT m.confirmed_at, m.refused_at, m.revoked_at, m.principal_digest, n.id AS newest, n.principal_digest AS newest_principal
+                FROM mandate m LEFT JOIN mandate n ON n.id = (SELECT max(o.id) FROM mandate o WHERE o.subject = m.subject AND o.id > m.id)
+                WHERE m.token_digest = \(digest)
                 """
             ).first
         else { return nil }
         if try row["revoked_at"] as Instant? != nil { return .revoked }
         if try row["refused_at"] as Instant? != nil { return .refused }
         if try row["confirmed_at"] as Instant? != nil { return .confirmed }
-        return try row["newer"] as Int > 0 ? .renewed : nil
+        guard try row["newest"] as ID<Mandate>? != nil else { return nil }
+        return try row["newest_principal"] as String? == row["principal_digest"] as String? ? .renewed : .overtaken
     }
 
     /// The mandate that was confirmed by a mailed link and has not ended: the same link ends it, before and after the application is sent.

@@ -56,6 +56,10 @@ enum MandateText {
             Message(
                 ja: "この確認のお願いは、内容を変えてもう一度送られました。新しく届いたメールのアドレスを開いてください。",
                 en: "You were asked anew, with other details. Open the link of the newer mail.")
+        case .overtaken:
+            Message(
+                ja: "この確認のお願いは取り消されました。答える必要はありません。心当たりがあるときは、お願いした人に尋ねてください。",
+                en: "You are not asked any more, and need not answer. If you expected this, ask whoever wanted to act for you.")
         }
     }
     static let until = Message(ja: "いつまで", en: "Until when")

@@ -214,8 +214,8 @@ struct SubMandate: Sendable {
         try FeeFile.of(Journal.Subject("application", subject), in: db)?.end(begunBy: holders, by: actor, at: instant, in: db)
         try Holding.releaseSubs(of: subject, in: db)
         // What they were mending is begun anew from what was sent.
-        if acceptedAt != nil, chain.isSent, let id = ID<Application>(subject) {
-            try CaseFile.open(id, keys: chain.keys, in: db).forgetCorrection(where: { $0.isOfSub == true }, at: instant, in: db)
+        if acceptedAt != nil, chain.isSent, let application = ID<Application>(subject) {
+            try CaseFile.open(application, keys: chain.keys, in: db).forgetCorrection(where: { $0.subMandate == id }, at: instant, in: db)
         }
         try Journal.record(SubMandate.ended, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         try chain.tell(SubMandateText.ended(content), SubMandateText.endedTitle, to: chain.readers(with: content), at: instant, in: db)

@@ -140,10 +140,13 @@ extension CaseFile {
         return (filling, content, form)
     }
 
-    /// What was mended and not sent. What a delegate wrote goes with the mandate: nobody sends it unawares as their own.
+    /// What was mended and not sent. What a delegate wrote goes with the mandate, also by its last day, and what a sub-delegate wrote with theirs:
+    /// nobody sends it unawares as their own.
     private func keptCorrection(by side: CorrectionSide, on day: Day, in db: any Connection) throws -> Draft.Content? {
         guard let kept = try storedCorrection(by: side, in: db) else { return nil }
-        if kept.isOfDelegate == true, try Mandate.of(application.id.text, key: key, in: db)?.holds(on: day) != true { return nil }
+        guard kept.isOfDelegate == true else { return kept }
+        guard let mandate = try Mandate.of(application.id.text, key: key, in: db), mandate.holds(on: day) else { return nil }
+        if let sub = kept.subMandate, try SubMandate.with(sub, key: key, in: db)?.holds(on: day, under: mandate) != true { return nil }
         return kept
     }
 
@@ -201,7 +204,7 @@ extension CaseFile {
         guard filling.evaluation.isComplete || arrived != nil else { throw CaseProblem.incomplete }
         var kept = content
         kept.answers = filling.evaluation.answers
-        (kept.isOfDelegate, kept.isOfSub) = (nil, nil)
+        (kept.isOfDelegate, kept.subMandate) = (nil, nil)
         let mail = kept.address(form)
         if mail != kept.mail {
             kept.mail = mail

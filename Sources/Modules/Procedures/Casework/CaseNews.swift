@@ -18,8 +18,8 @@ extension CaseFile {
         case .message(let letter) where letter.from == .applicant: what = .written(application.id)
         case .opinionGiven: what = .answered(application.id)
         case .transferred:
-            // To whom the rule of the section gives it is told by themselves.
-            if state.allows(.assign), try AssignmentRule.officer(for: self, on: instant.day, in: db) != nil { return }
+            // To whom the rule of the section gives it is told by themselves, where they have a mail address.
+            if state.allows(.assign), let given = try AssignmentRule.officer(for: self, on: instant.day, in: db), !given.email.isEmpty { return }
             what = .transferred(application.id)
         case .mailFailed: what = .undelivered(application.id)
         case .approval(let event, _):

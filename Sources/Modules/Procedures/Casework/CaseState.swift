@@ -114,7 +114,9 @@ package struct CaseState: Sendable {
     private(set) var letters: [(letter: CaseEvent.Letter, at: Instant, by: String, acting: CaseEvent.Acting?)] = []
     private(set) var readUntil: [CaseEvent.Letter.Side: Instant] = [:]
     /// 未対応の連絡: whether the applicant has written, and the office has neither written back nor noted what it did. To have read it is not enough.
-    private(set) var awaitsAnswer = false
+    var awaitsAnswer: Bool { !unanswered.isEmpty }
+    /// Of each such letter the stop of the clock for which it brought material.
+    private var unanswered: [String?] = []
     private(set) var isHeld = false
     private(set) var identity: Identity.Shown?
     private(set) var opinions: [Consulted] = []
@@ -190,11 +192,13 @@ package struct CaseState: Sendable {
     func isStanding(on day: Day) -> Bool { isWaitingForApplicant || opinions.contains { $0.stop(on: day).map { $0.to == nil } ?? false } }
 
     func hasUnread(for side: CaseEvent.Letter.Side) -> Bool {
-        letters.contains { $0.letter.from != side && $0.at > (readUntil[side] ?? Instant(milliseconds: 0)) }
+        letters.contains { $0.letter.from != side && isUnread($0.at, for: side) }
     }
 
+    private func isUnread(_ at: Instant, for side: CaseEvent.Letter.Side) -> Bool { at > (readUntil[side] ?? Instant(milliseconds: 0)) }
+
     /// What the applicant wrote is taken up, unless something came that the office has not read yet.
-    private mutating func settle() { if !hasUnread(for: .office) { awaitsAnswer = false } }
+    private mutating func settle() { if !hasUnread(for: .office) { unanswered = [] } }
 
     // MARK: what happened
 
@@ -238,11 +242,11 @@ package struct CaseState: Sendable {
         case .message(let letter):
             letters.append((letter, event.at, event.actor, event.acting))
             if letter.from == .applicant {
-                awaitsAnswer = true
+                unanswered.append(nil)
             } else {
                 settle()
-                // The office has looked at what came and writes instead of letting the clock go on: the rest is awaited.
-                materialCameAt.removeAll()
+                // The office has looked at what came and writes instead of letting the clock go on: the rest is awaited. What it has not read stays.
+                materialCameAt = materialCameAt.filter { isUnread($0.value, for: .office) }
             }
         case .read(let side): readUntil[side] = event.at
         case .feeAssessed, .feePaid, .feeWaived, .feeCancelled, .feeRevoked, .feeRefunded, .feeOwed: fee.apply(event, arrivedOn: arrivedOn)
@@ -254,12 +258,15 @@ package struct CaseState: Sendable {
             if let index = opinions.firstIndex(where: { $0.opinion.id == id }) { opinions[index].answer = answer }
         case .opinionWithdrawn(let id):
             if let index = opinions.firstIndex(where: { $0.opinion.id == id }) { opinions[index].withdrawnOn = event.at.day }
-        case .materialReceived(let stop): materialCameAt[stop] = event.at
+        case .materialReceived(let stop):
+            materialCameAt[stop] = event.at
+            // It follows the letter that brought it.
+            if let last = unanswered.indices.last { unanswered[last] = stop }
         case .clockStopped(let stop): stoppages.append((stop, nil))
         case .clockResumed(let id, let day, _):
             if let index = stoppages.firstIndex(where: { $0.stop.id == id && $0.endedOn == nil }) { stoppages[index].endedOn = day }
-            // What was asked for and sent with a message is taken up by it.
-            if stoppages.contains(where: { $0.stop.id == id && $0.stop.cause == .furtherMaterial }) { settle() }
+            // What was asked for and sent with a message is taken up by it; what was asked besides is not.
+            if unanswered.allSatisfy({ $0 == id }) { settle() }
         case .replyExtended(let replies, let due, _): extend(replies, until: due)
         case .reminded: remindedAt = event.at
         case .forwarded(let day): forwardedOn = day

@@ -27,13 +27,15 @@ enum NewArrivals {
         try db.run("UPDATE application SET is_told = TRUE WHERE NOT is_told")
     }
 
-    /// Tells each officer how many a rule has given to them of what was taken in from another system.
+    /// Tells each officer how many a rule has given to them of what was taken in from another system. Whom somebody gave it
+    /// to since was told then.
     private static func tellGiven(at instant: Instant, in db: any Connection) throws {
         let rows = try db.rows(
             """
             SELECT a.assignee, count(*) AS number FROM application a WHERE NOT a.is_told AND a.channel = \(Application.Channel.elsewhere)
             AND a.closed_at IS NULL AND a.assignee IS NOT NULL AND EXISTS (
                 SELECT 1 FROM case_event e WHERE e.application_id = a.id AND e.kind = 'assigned' AND e.person_id IS NULL
+                AND NOT EXISTS (SELECT 1 FROM case_event f WHERE f.application_id = a.id AND f.kind = 'assigned' AND f.number > e.number)
             ) GROUP BY a.assignee ORDER BY a.assignee
             """)
         for row in rows {

@@ -67,7 +67,7 @@ extension CaseFile {
         try db.run(
             "INSERT INTO opinion (id, application_id, unit, due_on) VALUES (\(opinion.id), \(application.id), \(unit), \(due))")
         guard let id = ID<Opinion>(opinion.id) else { return }
-        let people = try CaseAccess.officers(of: unit, on: instant.day, in: db)
+        let people = try others(CaseAccess.officers(of: unit, on: instant.day, in: db), in: db)
         try OfficerMail.post(.opinion(id, until: due), receipt: application.receipt, to: people, at: instant, in: db)
     }
 

@@ -10,7 +10,7 @@ extension CaseFile {
         guard asked.isAwaited(on: instant.day) else { throw CaseProblem.overtaken }
         try append(.opinionWithdrawn(opinion: id), by: actor, at: instant, in: db)
         try db.run("DELETE FROM opinion WHERE id = \(id)")
-        let people = try CaseAccess.officers(of: asked.opinion.unit, on: instant.day, in: db)
+        let people = try others(CaseAccess.officers(of: asked.opinion.unit, on: instant.day, in: db), in: db)
         try OfficerMail.post(.opinionWithdrawn, receipt: application.receipt, to: people, at: instant, in: db)
     }
 }
