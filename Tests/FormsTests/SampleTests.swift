@@ -43,7 +43,7 @@ import Testing
             }
             guard case .choice(let town)? = run.answers["municipality"], case .parts(let parts)? = run.answers["address"] else { continue }
             let label = form.definition.questions.first { $0.id == "municipality" }?.options.first { $0.id == town }?.label.ja ?? ""
-            #expect(parts["lines"]?.hasPrefix(label) == true, "\(label): \(parts)")
+            #expect(parts["lines"]?.hasPrefix("広島県\(label)") == true, "\(label): \(parts)")
         }
     }
 

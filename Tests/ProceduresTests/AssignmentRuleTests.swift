@@ -232,6 +232,7 @@ import Testing
             }
             let head = try await test.browser("kazuo")
             #expect(try await head.get("/staff/assignment").header("Location") == Self.page)
+            _ = try await head.get(Self.page)
             let foreign: String? = try await test.platform.database.read {
                 try $0.value("SELECT id FROM procedure WHERE organisation = '340006-kenkou-yakumu' LIMIT 1", as: String.self)
             }

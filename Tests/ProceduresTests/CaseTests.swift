@@ -234,7 +234,8 @@ import Web
 
     @Test("A refusal needs facts, criterion and reason, and carries the appeal notice; a remand goes back with its reason", arguments: Engine.tested)
     func refusal(_ engine: Engine) async throws {
-        try await TestSite.withSample(engine, at: Licence.day) { test in
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
             let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
             let application = try await licence.apply(browser)
             let address = Licence.staff(application)

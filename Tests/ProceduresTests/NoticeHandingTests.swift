@@ -84,7 +84,8 @@ import Testing
 
     @Test("Of what arrived in another system a notice waits for paper only where nobody can be told of it by mail", arguments: Engine.tested)
     func elsewhere(_ engine: Engine) async throws {
-        try await TestSite.withSample(engine, at: Licence.day) { test in
+        let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
+        try await TestSite.withSample(engine, settings: ["weasyprint": program], at: Licence.day) { test in
             let (elsewhere, officer, licence) = (Elsewhere(test: test), try await test.browser("jirou"), Licence(test: test))
             let rows = [Elsewhere.row("A-1", "2022-09-30 09:12"), Elsewhere.row("A-2", "2022-09-30 10:00", ["メールアドレス": ""])]
             _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, Elsewhere.csv(rows)))

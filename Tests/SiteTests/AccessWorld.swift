@@ -107,6 +107,7 @@ struct AccessWorld {
             switch table {
             case "webhook_delivery": try await value("SELECT id FROM webhook_delivery ORDER BY id DESC LIMIT 1")
             case "webhook": try await value("SELECT id FROM webhook ORDER BY id DESC LIMIT 1")
+            case "intake_file": try await value("SELECT id FROM intake_file ORDER BY id DESC LIMIT 1")
             case "sealing_key": try await value("SELECT id FROM sealing_key ORDER BY id DESC LIMIT 1")
             default: try await value("SELECT id FROM opinion ORDER BY id DESC LIMIT 1")
             }

@@ -70,7 +70,7 @@ enum SampleWords {
         case .sealed(let longest): return short(sealed, longest)
         // Whoever lives in a town chooses that town.
         case .choice(let options):
-            return options.first { $0.label.ja.count > 1 && "市町村".contains($0.label.ja.last ?? " ") && one.address.hasPrefix($0.label.ja) }.map {
+            return options.first { $0.label.ja.count > 1 && "市町村".contains($0.label.ja.last ?? " ") && one.address.contains("県\($0.label.ja)") }.map {
                 .text($0.id)
             }
         case .choices, .flag, .number, .day, .group: return nil
