@@ -1,41 +1,12 @@
 import Approval
 import Core
 import Deadlines
-import Foundation
 import Japanese
 import Storage
 import Web
 
 /// 状態: where a case stands, computed from what happened and from nothing else.
 package struct CaseState: Sendable {
-    package enum Phase: String, SQLValue, Codable, CaseIterable {
-        /// 到達・形式審査中
-        case arrived
-        /// 審査中: complete in form.
-        case reviewing
-        /// 補正中
-        case correcting
-        /// 決裁中
-        case approving
-        /// 処分済み
-        case decided
-        /// 届出の確認済み
-        case acknowledged
-        /// 形式上の要件に適合しない届出のまま終了
-        case unfulfilled
-        /// 取下げ
-        case withdrawn
-
-        package var sql: Value { .text(rawValue) }
-        package init?(sql: Value) {
-            guard case .text(let text) = sql else { return nil }
-            self.init(rawValue: text)
-        }
-
-        /// Whether the administration owes nothing any more.
-        var isOver: Bool { [.decided, .acknowledged, .unfulfilled, .withdrawn].contains(self) }
-    }
-
     /// A correction and what became of it.
     struct Asked: Sendable {
         var correction: Correction
@@ -59,23 +30,6 @@ package struct CaseState: Sendable {
         /// Whether it can still be answered in time.
         func isAwaited(on day: Day) -> Bool { answer == nil && withdrawnOn == nil && !Opinion.isDeemed(opinion.dueOn, on: day) }
     }
-
-    struct Finding: Sendable {
-        let isMet: Bool?
-        /// 該当なし: the criterion does not concern this case.
-        let isNotApplicable: Bool
-        let note: String
-        let by: String
-        /// Nothing about it stands against granting.
-        var isSettled: Bool { isMet == true || isNotApplicable }
-        /// As the form sends it; empty is not looked at.
-        var word: String { isNotApplicable ? "none" : isMet.map { $0 ? "yes" : "no" } ?? "" }
-        /// What was found, in short: by it a form knows whether it is still what it showed.
-        static func mark(_ word: String?, _ note: String?) -> String { Digest(of: Data("\(word ?? "") \(note ?? "")".utf8)).hex }
-    }
-
-    /// Whether nobody has looked at a criterion yet, whatever was noted of it.
-    static func isLeft(_ finding: Finding?) -> Bool { finding?.word.isEmpty ?? true }
 
     let kind: Guide.Kind
     package private(set) var arrivedOn: Day?
@@ -319,21 +273,5 @@ package struct CaseState: Sendable {
         corrections[index].endedOn = max(day, corrections[index].correction.askedOn)
         corrections[index].answers = answers
         corrections[index].isDeclined = isDeclined
-    }
-}
-
-extension CaseState.Phase {
-    /// For officers.
-    var name: Message {
-        switch self {
-        case .arrived: Message(ja: "形式審査中", en: "Checking the form")
-        case .reviewing: Message(ja: "審査中", en: "In review")
-        case .correcting: Message(ja: "補正中", en: "Being corrected")
-        case .approving: Message(ja: "決裁中", en: "Being approved")
-        case .decided: Message(ja: "処分済み", en: "Decided")
-        case .acknowledged: Message(ja: "確認済み", en: "Acknowledged")
-        case .unfulfilled: UnfulfilledText.phase
-        case .withdrawn: Message(ja: "取下げ", en: "Withdrawn")
-        }
     }
 }
