@@ -173,6 +173,10 @@ import Testing
     @Test("An officer of the section whose opinion is asked declares one, too; then the question is shut for them alone", arguments: Engine.tested)
     func asked(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
+            // 静子 works procedures, too.
+            let row = "shizuko,静子,しずこ,shizuko@example.jp,340006-soumu-zaisan,係長（架空）,section-officer;procedure-officer,係長"
+            let file = "login,name,kana,email,organisation,title,roles,position\n\(row)\n"
+            #expect(try await test.take("officers", Data(file.utf8)).problems.isEmpty)
             let (officer, asked) = (try await test.browser("jirou"), try await test.browser("tarou"))
             let address = Licence.staff(try await Licence(test: test).apply(try await test.browser()))
             _ = try await officer.get(address)

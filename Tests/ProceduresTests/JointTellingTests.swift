@@ -53,11 +53,13 @@ import Testing
                 test.wait(seconds: 3600)
                 try await test.work()
             }
-            let after = try await seat.get(address).text
+            // The session of before has ended meanwhile.
+            let later = try await test.browser("ryouko")
+            let after = try await later.get(address).text
             #expect(!after.contains("処理待ち") && !after.contains("表示できない案件"))
-            _ = try await seat.get("/staff/cases/\(ids[1])")
-            #expect(try await seat.post("/staff/cases/\(ids[1])/conflict", ["conflict_kind": "relative"]).status == 303)
-            let barred = try await seat.get(address).text
+            _ = try await later.get("/staff/cases/\(ids[1])")
+            #expect(try await later.post("/staff/cases/\(ids[1])/conflict", ["conflict_kind": "relative"]).status == 303)
+            let barred = try await later.get(address).text
             #expect(barred.contains("表示できない案件 1") && !barred.contains("処理待ち"))
         }
     }

@@ -149,7 +149,7 @@ import Web
     }
 
     @Test(
-        "A sub-delegate who signs in later holds it by their account as that and nothing more, and loses it there too; the journal has each step",
+        "A sub-delegate who accepts while signed in holds it by their account as that and nothing more, and loses it there too; the journal has each step",
         arguments: Engine.tested)
     func signedIn(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
@@ -159,9 +159,9 @@ import Web
             _ = try await sub.get(declined)
             #expect(try await sub.post(declined, ["do": "decline"]).status == 303)
             test.wait(seconds: 1)
-            try await SubMandating.accepted(delegate, sub, application, test)
             _ = try await sub.get("/sign-in")
             #expect(try await sub.post("/sign-in", ["login": "hanako", "password": TestSite.password]).status == 303)
+            try await SubMandating.accepted(delegate, sub, application, test)
             #expect(try await sub.get(application).text.contains("復代 三郎さんが復代理人です"))
             let other = try await test.browser("hanako")
             #expect(try await other.get("/applications").text.contains(application))
