@@ -36,7 +36,7 @@ def options():
     parser.add_argument("--brief", action="store_true", help="the walk looks once at each page, without axe-core, and as two people only")
     parser.add_argument("--only", choices=["walk", "journey"], help="one of the two")
     parser.add_argument("--roles", nargs="+", metavar="LOGIN", help="walk only as these; 'nobody' is one")
-    parser.add_argument("--limit", type=int, default=150, help="pages for each person")
+    parser.add_argument("--limit", type=int, default=180, help="pages for each person")
     parser.add_argument("--shots", help="keep screenshots in this directory")
     parser.add_argument("--tally", help="write 'PASSED FAILED' into this file")
     parser.add_argument("--chromium", default=shutil.which("chromium") or "/usr/bin/chromium")
