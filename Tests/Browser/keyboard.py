@@ -2,8 +2,6 @@
 
 import re
 
-from playwright.sync_api import TimeoutError
-
 # What Tab should stop at, in the order of the document; of a group of radio buttons the one that is chosen, or the first.
 STOPS = """() => {
   const groups = new Map(), key = (radio) => [radio.name, radio.form ? [...document.forms].indexOf(radio.form) : -1].join();
@@ -81,6 +79,8 @@ class Keys:
 
     def __init__(self, page):
         self.page = page
+        # The browser hands over its choosers as long as somebody listens; where that begins with the press it may come too late.
+        page.on("filechooser", lambda chooser: None)
 
     def control(self):
         return self.page.evaluate(CONTROL)
@@ -133,15 +133,8 @@ class Keys:
 
     def attach(self, name, path):
         self.to(name, types=("file",))
-        # What was answered just before may renew the page in this very moment: whoever sees nothing open presses once more.
-        for last in (False, True):
-            try:
-                with self.page.expect_file_chooser(timeout=None if last else 5000) as chooser:
-                    self.page.keyboard.press("Enter")
-                break
-            except TimeoutError:
-                if last:
-                    raise
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Enter")
         chooser.value.set_files(path)
 
     def go(self, name):

@@ -12,7 +12,8 @@ enum CaseLimits {
 
     private static let fields = [
         "words": line, "end_reason": line, "hold_reason": line, "reopen_reason": line, "transfer_reason": line, "waive_reason": line,
-        "refund_reason": line, "assess_reason": line, "correct_reason": line, "correct_ground": line, "paper_title": 100, "paper_reason": line, "number_reason": line,
+        "refund_reason": line, "assess_reason": line, "correct_reason": line, "correct_ground": line, "paper_title": 100, "paper_reason": line,
+        "number_reason": line,
         "resume_reason": line, "reply_reason": line, "stop_reason": text, "drop_reason": line,
         "rectify_errata": text,
         "rectify_why": line, "conflict_words": line, "lift_reason": line,

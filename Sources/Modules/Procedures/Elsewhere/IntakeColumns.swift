@@ -150,9 +150,9 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     }
 
     /// As they were chosen for the last file with the same headings; `recall` finds the words of a file.
-    static func remembered(_ headings: [String], of procedure: ID<Procedure>, keys: Keys, in db: any Connection) throws -> IntakeColumns? {
+    static func remembered(_ headings: [String], of procedure: ID<Procedure>, in db: any Connection) throws -> IntakeColumns? {
         let text: String? = try db.value("SELECT columns FROM intake_columns WHERE procedure_id = \(procedure) AND headings = \(key(headings))")
-        return text.flatMap { try? JSONDecoder().decode(IntakeColumns.self, from: Data($0.utf8)) }?.withoutWords(keys)
+        return text.flatMap { try? JSONDecoder().decode(IntakeColumns.self, from: Data($0.utf8)) }
     }
 
     func remember(_ all: [String], of procedure: ID<Procedure>, keys: Keys, at instant: Instant, in db: any Connection) throws {

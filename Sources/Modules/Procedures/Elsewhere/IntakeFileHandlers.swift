@@ -109,7 +109,7 @@ struct IntakeFileHandlers: Sendable {
     {
         let headings = upload.table.headers
         let keys = platform.keys
-        let remembered = try await platform.database.read { try IntakeColumns.remembered(headings, of: opened.procedure.id, keys: keys, in: $0) }
+        let remembered = try await platform.database.read { try IntakeColumns.remembered(headings, of: opened.procedure.id, in: $0) }
         var chosen = opened.columns ?? remembered ?? IntakeColumns.suggested(for: headings, opened.form.definition)
         // What was remembered of a table alone says nothing of files.
         chosen.filesTo = chosen.filesTo ?? IntakeColumns.filesTo(opened.form.definition)
@@ -133,7 +133,7 @@ struct IntakeFileHandlers: Sendable {
         }
         let keys = platform.keys
         let before = try await platform.database.read { [chosen] db in
-            try opened.columns ?? IntakeColumns.remembered(headings, of: opened.procedure.id, keys: keys, in: db) ?? chosen
+            try opened.columns ?? IntakeColumns.remembered(headings, of: opened.procedure.id, in: db) ?? chosen
         }
         // Where files were not asked about, what was chosen of them stays.
         chosen.filesTo =

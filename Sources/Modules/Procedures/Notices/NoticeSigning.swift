@@ -29,7 +29,6 @@ struct NoticeSigning: Sendable {
         return (String(part[..<sign]), String(part[part.index(after: sign)...]))
     }
 
-    var isSet: Bool { !certificates.isEmpty }
     /// Each with the body that it is set for, the empty name for every body.
     var all: [(body: String, certificate: PDFSigner.Certificate)] { certificates.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
 
