@@ -52,7 +52,7 @@ def walk_as(role, browser, place, tally, chosen, known):
         state = context.storage_state()
         context.close()
         starts = ["/staff", "/account", "/"] if role in words.OFFICERS else ["/", "/account"]
-    walk = Walk(browser, place, tally, role, state, known, chosen.shots, chosen.brief, chosen.limit)
+    walk = Walk(browser, place, tally, role, state, known, chosen.shots, chosen.brief, limit=chosen.limit)
     try:
         walk.walk(*starts)
         if role == "nobody" and not chosen.brief:

@@ -33,7 +33,7 @@ def kind(address):
 class Walk:
     """One person's walk."""
 
-    def __init__(self, browser, place, tally, role, state=None, known=None, shots=None, brief=False, limit=150):
+    def __init__(self, browser, place, tally, role, state=None, known=None, shots=None, brief=False, *, limit):
         self.place, self.tally, self.role, self.shots, self.brief, self.limit = place, tally, role, shots, brief, limit
         # What somebody saw before is looked at in fewer ways.
         self.known = known if known is not None else set()

@@ -1,6 +1,5 @@
 import Approval
 import Core
-import HTTPTypes
 import Web
 
 enum ConflictPages {

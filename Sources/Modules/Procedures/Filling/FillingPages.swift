@@ -29,8 +29,10 @@ enum FillingPages {
         let isWhole = page.id == Filling.whole
         let back = index == 0 ? nil : pages[index - 1].id
         let sends = filling.purpose != .practice && page.questions.contains { $0.asksFiles }
+        // The first button of a form is the one that Enter presses, wherever on the page it stands: `above` may have some too.
         return """
             \(form.errorSummary)
+            <button class="visually-hidden" form="form" tabindex="-1" aria-hidden="true">\(form.say(FillingText.next))</button>
             \(above)
             \(marks.isMore ? Component.notice(.info, words: form.say(FillingText.more)) : .empty)
             \(notes(filling.notes(on: filling.looking.noted ?? ""), filling, lang, isSummary: false))
@@ -43,7 +45,6 @@ enum FillingPages {
             <input type="hidden" name="asked" value="\(filling.paths(on: page.id).joined(separator: ","))">\
             \(marks.isChange ? "<input type=\"hidden\" name=\"change\" value=\"yes\">" as HTML : .empty)\
             \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })
-            <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(form.say(FillingText.next))</button>
             \(back == nil ? .empty : "<p><button class=\"button text start\" name=\"do\" value=\"back\">\(form.say(FillingText.back))</button></p>" as HTML)
             \(isWhole ? sections(pages, filling, form) : page.questions.html { QuestionPieces.field($0, filling, form) })
             <div class="cluster"><button class="button primary">\(form.say(FillingText.next))</button>\(further)</div></form>
