@@ -87,7 +87,8 @@ def run(program, folder, tally):
             "SCHEMATHESIS_HOOKS": "schema_api_hooks", "PYTHONPATH": str(HERE), "HIROBA_SCHEMA_KNOWN": json.dumps(known), "PYTHONDONTWRITEBYTECODE": "1",
         }
         command = [
-            str(Path(sys.executable).with_name("schemathesis")), "run", f"{program.base}/api/openapi.json", "--checks", ",".join(CHECKS),
+            str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(HERE / "schemathesis.toml"),
+            "run", f"{program.base}/api/openapi.json", "--checks", ",".join(CHECKS),
             "--max-examples", str(EXAMPLES), "--phases", "examples,coverage,fuzzing", "--header", f"Authorization: Bearer {token}",
             "--seed", "1742", "--continue-on-failure", "--workers", "1", "--no-color", "--request-timeout", "30", "--warnings", "off",
         ]

@@ -97,7 +97,11 @@ final class RunningServer: Sendable {
             let started = ContinuousClock.now
             #expect(try await server.get("/healthz").0 == 200)
             #expect(started.duration(to: .now) < .seconds(8), "long before the slow ones are ended, after ten")
-            #expect(try RawConnection(port: server.port, sending: "GET /\(String(repeating: "a", count: 40_000))").answer().hasPrefix("HTTP/1.1 414"))
+            for end in ["", " HTTP/1.1\r\nHost: x\r\n\r\n"] {
+                let answer = try RawConnection(port: server.port, sending: "GET /\(String(repeating: "a", count: 40_000))\(end)").answer()
+                #expect(answer.hasPrefix("HTTP/1.1 414"))
+                #expect(answer.hasSuffix(#"{"type":"about:blank","title":"URI Too Long","status":414}"#), "a problem as the API describes them")
+            }
             let fields = (0..<900).map { "X-\($0): \(String(repeating: "b", count: 50))\r\n" }.joined()
             #expect(try RawConnection(port: server.port, sending: "GET / HTTP/1.1\r\n\(fields)\r\n").answer().hasPrefix("HTTP/1.1 431"))
             let hosts = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n"

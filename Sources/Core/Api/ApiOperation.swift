@@ -86,6 +86,8 @@ public struct ApiOperation: Sendable {
         var statuses: Set<Int> = [401, 429, 503]
         if access != .anyone { statuses.insert(403) }
         if !pathParameters.isEmpty { statuses.insert(404) }
+        // The longest words that a query may have need not fit into one address together.
+        if !query.isEmpty { statuses.insert(414) }
         if !query.isEmpty || !headers.isEmpty || body != nil { statuses.insert(422) }
         if body != nil { statuses.formUnion([413, 415]) }
         return statuses.union(further).sorted()

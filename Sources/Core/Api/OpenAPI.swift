@@ -80,9 +80,9 @@ enum OpenAPI {
         return .object(answers)
     }
 
-    /// RFC 9457, as `ErrorAnswer` writes it.
+    /// RFC 9457, as `ErrorAnswer` writes it; `ConnectionGuard` has not read enough of a request to say more than the first three.
     private static let problem: JSON = [
-        "type": "object", "required": ["type", "title", "status", "detail", "instance"],
+        "type": "object", "required": ["type", "title", "status"],
         "properties": [
             "type": ["type": "string", "format": "uri"], "title": ["type": "string"], "status": ["type": "integer"], "detail": ["type": "string"],
             "instance": ["type": "string", "description": "The number of the request, for enquiries"],

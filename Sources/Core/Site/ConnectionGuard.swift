@@ -161,8 +161,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, @unc
         if phase == .header {
             let buffer = unwrapInboundIn(data)
             if bytes == 0, deadline == nil { expect(within: limits.headerTime, else: "408 Request Timeout", reason: "header-timeout") }
+            // Where its first line ends counts, not whether more came along with it.
+            if !sawLineEnd { sawLineEnd = buffer.readableBytesView.prefix(max(0, limits.headerBytes - bytes)).contains(UInt8(ascii: "\n")) }
             bytes += buffer.readableBytes
-            if !sawLineEnd { sawLineEnd = buffer.readableBytesView.contains(UInt8(ascii: "\n")) }
             if bytes > limits.headerBytes, !sawLineEnd { return refuse("414 URI Too Long", reason: "address-size") }
             // A body's first bytes may come with the header, so the bound is checked again once the parser has seen it.
             context.fireChannelRead(data)
@@ -215,7 +216,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, @unc
         phase = .refused
         metrics.refuse(reason)
         guard early else { return context.close(promise: nil) }
-        let text = "HTTP/1.1 \(status)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        // RFC 9457, section 4.2.1: a problem that its status tells whole.
+        let problem = "{\"type\":\"about:blank\",\"title\":\"\(status.dropFirst(4))\",\"status\":\(status.prefix(3))}"
+        let fields = "Content-Type: application/problem+json\r\nContent-Length: \(problem.utf8.count)\r\nConnection: close"
+        let text = "HTTP/1.1 \(status)\r\n\(fields)\r\n\r\n\(problem)"
         let promise = context.eventLoop.makePromise(of: Void.self)
         promise.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: promise)

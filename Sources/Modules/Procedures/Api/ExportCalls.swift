@@ -17,11 +17,11 @@ struct ExportCalls: Sendable {
         ApiOperation.Parameter(
             "kanji", .choice(of: Lettering.Repertoire.self),
             note: "What the other system knows: everything, or the JIS standard to which the rest is folded (縮退), with 〓 for what cannot be"),
-        // A query has room for this much however its characters are written (`ConnectionGuard`): some 150 columns.
+        // Fits into an address (`Reception`).
         ApiOperation.Parameter(
-            "columns", .text(0...2_000),
+            "columns", .text(0...6_000),
             note:
-                "Ids of questions, or group.question, or of who acted for the applicant (\(AgentCells.columns.map(\.id).joined(separator: " "))), with commas between, some 150; all unless said, of individual numbers none"
+                "Ids of questions, or group.question, or of who acted for the applicant (\(AgentCells.columns.map(\.id).joined(separator: " "))), with commas between; all unless said, of individual numbers none"
         ),
         ApiOperation.Parameter(
             "personal", .flag, note: "Without columns: whether those with personal data are among them; only for tokens that work cases unless said"),
