@@ -217,7 +217,7 @@ enum DecisionPages {
             """
     }
 
-    private static func remandReason(_ file: ApprovalFile, _ lang: Language) -> HTML {
+    static func remandReason(_ file: ApprovalFile, _ lang: Language) -> HTML {
         guard case .remanded(_, _, let reason, _)? = file.history.last?.act, let by = file.history.last?.by else { return .empty }
         return Component.notice(.warning, SeatText.remanded(file.route.officer(by)?.name ?? "")(lang), "<p class=\"lines\">\(reason)</p>")
     }

@@ -8,9 +8,10 @@ import Web
 enum OfficerMail {
     enum Occasion {
         /// A seat in the approval of a case.
-        case seat(ID<Application>)
+        /// - Parameter isBack: a later seat has sent it back there.
+        case seat(ID<Application>, isBack: Bool)
         /// A seat in the approval of many cases at once.
-        case jointSeat(ID<JointProposal>)
+        case jointSeat(ID<JointProposal>, isBack: Bool)
         /// Somebody else made it theirs to work.
         case assigned(ID<Application>)
         /// A seat in the approval of their case has lost its holder.
@@ -36,6 +37,7 @@ enum OfficerMail {
 
         private var heading: Message {
             switch self {
+            case .seat(_, isBack: true), .jointSeat(_, isBack: true): Message(ja: "決裁が差し戻されました", en: "It was sent back to your seat")
             case .seat, .jointSeat: Message(ja: "決裁の順番です", en: "It is your turn to approve")
             case .assigned: Message(ja: "担当になった案件があります", en: "A case was assigned to you")
             case .seatLeft: Message(ja: "決裁の席が空いています", en: "A seat of your approval is empty")
@@ -56,6 +58,10 @@ enum OfficerMail {
 
         private var sentence: Message {
             switch self {
+            case .seat(_, isBack: true), .jointSeat(_, isBack: true):
+                Message(
+                    ja: "後の席から差し戻されて、もう一度決裁の順番になりました。差し戻された理由を見て、承認するか差し戻すかを決めてください。",
+                    en: "A later seat has sent it back: it is your turn again. See why, then agree or remand it.")
             case .seat: Message(ja: "決裁の順番になった案件があります。", en: "It is your turn in the approval of a case.")
             case .jointSeat: Message(ja: "決裁の順番になった一括起案があります。", en: "It is your turn in the approval of a proposal for several cases.")
             case .jointRemanded(_, let cases, let all): JointText.remanded(cases, of: all)
@@ -96,10 +102,10 @@ enum OfficerMail {
 
         private var address: String {
             switch self {
-            case .seat(let id), .assigned(let id), .seatLeft(let id), .remanded(let id), .corrected(let id), .written(let id), .answered(let id),
+            case .seat(let id, _), .assigned(let id), .seatLeft(let id), .remanded(let id), .corrected(let id), .written(let id), .answered(let id),
                 .changeAsked(let id), .withdrawn(let id), .transferred(let id), .undelivered(let id):
                 "{site}/staff/cases/\(id)"
-            case .jointSeat(let id), .jointRemanded(let id, _, _): "{site}/staff/proposals/\(id)"
+            case .jointSeat(let id, _), .jointRemanded(let id, _, _): "{site}/staff/proposals/\(id)"
             case .opinion(let id, _): "{site}/staff/opinions/\(id)"
             case .opinionWithdrawn: "{site}/staff/opinions"
             case .conflict(let unit): "{site}/staff/assignment/\(unit)"
@@ -139,7 +145,8 @@ extension CaseFile {
     func tellSeats(after waiting: Set<String>, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         // The seats of a joint proposal are told of all its cases at once, when the last of them has come there.
         if state.circulatesJointly { return }
-        try tell(waitingPersons.subtracting(waiting), .seat(application.id), receipt: application.receipt, by: actor.person, at: instant, in: db)
+        let occasion = OfficerMail.Occasion.seat(application.id, isBack: state.isSentBack)
+        try tell(waitingPersons.subtracting(waiting), occasion, receipt: application.receipt, by: actor.person, at: instant, in: db)
     }
 
     /// - Parameters:

@@ -21,6 +21,8 @@ struct JointDraft: Sendable {
         var old: Decision?
         /// Criteria of which nothing was found yet, or that they are not met.
         var isUnmet = false
+        /// Yen that are owed: without them what is asked for is not granted.
+        var owed = 0
     }
 
     private(set) var items: [Item] = []
@@ -107,7 +109,7 @@ struct JointDraft: Sendable {
         var item = Item(
             id: id, receipt: file.application.receipt, applicant: try file.answer(.name, in: db), phase: file.state.phase, isChosen: isChosen,
             old: file.state.openProposal.flatMap { $0.outcome.isLater || $0.rectification != nil ? nil : $0 },
-            isUnmet: file.rules.criteria.contains { file.state.findings[$0.id]?.isSettled != true })
+            isUnmet: file.rules.criteria.contains { file.state.findings[$0.id]?.isSettled != true }, owed: file.state.fee.owed)
         item.problem = worksIt ? otherness(file) : JointText.notWorked
         if item.problem != nil { return item }
         do {

@@ -28,7 +28,7 @@ enum JointDraftPages {
             \(view.isRefused ? Component.notice(.error, JointText.notProposed(lang), "<p>\(JointText.lookAgain(lang))</p>") : .empty)
             \(draft.refusal.map { Component.notice(.error, CaseProblem.noRoute($0).title?(lang) ?? "", "<p>\($0(lang))</p>") })
             \(Component.errorSummary(draft.problems, lang))
-            \(view.isLooked ? Component.notice(view.mayPropose ? .success : .warning, JointText.would(draft.sound, of: draft.items.count)(lang)) : .empty)
+            \(view.isLooked ? Component.notice(view.mayPropose ? .success : .warning, JointText.would(draft.sound, of: draft.items.count(where: \.isChosen))(lang), seats(draft, lang)) : .empty)
             <form class="form wide" method="post" action="/staff/proposals" data-guard>\(form.hidden)<input type="hidden" name="proposal" value="\(view.proposal)">
             \(draft.items.html { "<input type=\"hidden\" name=\"row\" value=\"\($0.id)\">" })
             \(view.mayPropose ? draft.ready.html { "<input type=\"hidden\" name=\"ready\" value=\"\($0)\">" } : .empty)
@@ -40,6 +40,13 @@ enum JointDraftPages {
             \(view.mayAdd ? "<button class=\"button\" name=\"do\" value=\"more\">\(JointText.more(lang))</button>" as HTML : .empty)
             <a class="button" href="/staff/cases">\(BulkText.back(lang))</a></div></form>
             """
+    }
+
+    /// Before whom it would go.
+    private static func seats(_ draft: JointDraft, _ lang: Language) -> HTML {
+        guard let route = draft.route else { return .empty }
+        let names = route.steps.map { $0.map { "\($0.position.title) \($0.holder.name)" }.joined(separator: lang == .ja ? "・" : " and ") }
+        return "<p>\(JointText.seats(names)(lang))</p>"
     }
 
     /// None of the cases can be proposed by the reader.
@@ -60,22 +67,32 @@ enum JointDraftPages {
         return """
             <h2>\(JointText.common(lang))</h2>
             \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: shared(draft) { $0.outcome.rawValue }, required: true))
-            \(form.area("conditions", DecisionText.conditions, value: shared(draft, many: true, \.conditions), support: CaseText.conditionsSupport, rows: 3))
+            \(form.area("conditions", DecisionText.conditions, value: begun(draft, \.conditions), support: CaseText.conditionsSupport, rows: 3))
             \(form.text("valid_until", DecisionText.validUntil, value: until, support: rules.isEndless ? ValidityText.endlessProposal : rules.term.map(ValidityText.proposal) ?? FillingText.day))
-            \(rules.criteria.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: shared(draft, many: true) { $0.departure ?? "" }, support: DecisionText.departureSupport, rows: 2))
+            \(rules.criteria.isEmpty ? .empty : form.area("departure", DecisionText.departure, value: begun(draft) { $0.departure ?? "" }, support: DecisionText.departureSupport, rows: 2))
             <fieldset class="group denial"><legend>\(CaseText.denial(lang))</legend><p class="support">\(draft.ground.map { $0.denial(lang) } ?? "")</p><p class="support">\(JointText.ownFacts(lang))</p>
             \(rules.criteria.isEmpty ? .empty : form.several("criteria", DecisionText.criteria, options: rules.criteria.map { ($0.id, $0.text(lang)) }, values: shared(draft) { $0.criteria.joined(separator: " ") }?.split(separator: " ").map(String.init) ?? []))
-            \(form.area("reason_text", JointText.commonReason, rows: 4))</fieldset>
+            \(form.area("reason_text", JointText.commonReason, value: begun(draft, leaving: 1, \.reason), rows: 4))</fieldset>
             """
     }
 
     /// What was proposed alike of all cases before.
-    /// - Parameter many: whether what a single case says is its own: others may still be added.
-    private static func shared(_ draft: JointDraft, many: Bool = false, _ value: (Decision) -> String) -> String? {
+    private static func shared(_ draft: JointDraft, _ value: (Decision) -> String) -> String? {
         let items = draft.items.filter { $0.problem == nil }
-        if many, items.count < 2 { return nil }
         guard let first = items.first?.old, items.allSatisfy({ $0.old.map(value) == value(first) }) else { return nil }
         return value(first)
+    }
+
+    /// With what all of them began alike before. What a single case says is its own: others may still be added.
+    private static func begun(_ draft: JointDraft, leaving own: Int = 0, _ value: (Decision) -> String) -> String? {
+        let lines = begunLines(draft, leaving: own, value)
+        return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    }
+
+    private static func begunLines(_ draft: JointDraft, leaving own: Int, _ value: (Decision) -> String) -> [String] {
+        let items = draft.items.filter { $0.problem == nil }
+        let olds = items.compactMap { $0.old.map(value) }
+        return items.count < 2 || olds.count < items.count ? [] : CommonLines.of(olds, leaving: own)
     }
 
     // MARK: each case
@@ -92,7 +109,8 @@ enum JointDraftPages {
     }
 
     private static func mark(_ item: JointDraft.Item, _ view: View, _ lang: Language) -> HTML {
-        let unmet = item.isUnmet ? " \(Component.tag(JointText.unmet(lang), "plain"))" as HTML : .empty
+        let owed: HTML = item.owed == 0 ? .empty : " \(Component.tag("\(CaseFeeText.owed(lang)) \(FeesText.yen(item.owed)(lang))", "plain"))"
+        let unmet: HTML = "\(item.isUnmet ? " \(Component.tag(JointText.unmet(lang), "plain"))" : .empty)\(owed)"
         if item.problem != nil { return Component.tag(JointText.staysOut(lang), "warning") }
         guard view.isLooked, item.isChosen else { return unmet }
         return "\(isFaulty(item, view) ? Component.tag(JointText.toMend(lang), "bad") : Component.tag(JointText.isReady(lang), "good"))\(unmet)"
@@ -117,8 +135,12 @@ enum JointDraftPages {
     private static func own(_ item: JointDraft.Item, _ view: View, _ form: Form) -> HTML {
         let lang = form.language
         let isTyped = parts.contains { form.input.given(JointWords.name($0.part, of: item.id)) != nil }
-        func old(_ value: (Decision) -> String) -> String? { shared(view.draft, many: true, value) == nil ? item.old.map(value) : nil }
-        let values = ["facts": item.old?.facts, "reason": item.old?.reason, "conditions": old(\.conditions), "departure": old { $0.departure ?? "" }]
+        func old(leaving own: Int = 0, _ value: (Decision) -> String) -> String? {
+            item.old.map { CommonLines.rest(of: value($0), after: begunLines(view.draft, leaving: own, value)) }
+        }
+        let values = [
+            "facts": item.old?.facts, "reason": old(leaving: 1, \.reason), "conditions": old(\.conditions), "departure": old { $0.departure ?? "" },
+        ]
         let isPrefilled = values.values.contains { !($0 ?? "").isEmpty }
         let until = shared(view.draft) { $0.validUntil?.words(.ja) ?? "" } == nil ? item.old?.validUntil : nil
         return """

@@ -59,7 +59,7 @@ enum JointPages {
     private static func overview(_ view: JointView, _ lang: Language) -> HTML {
         let counts: [(Int, Message)] = [
             (view.count(.circulating), JointText.standing(.circulating)), (view.decided, JointText.isDecided),
-            (view.lines.count { [.remanded, .takenBack, .dropped].contains($0.standing) }, JointText.cameBack),
+            (view.lines.count { [.remanded, .takenBack, .dropped].contains($0.standing) } + view.struck, JointText.cameBack),
             (view.count(.notProposed), JointText.standing(.notProposed)), (view.count(.waiting) + view.recording, JointText.standing(.waiting)),
             (view.hidden, JointText.hidden),
         ]
@@ -84,33 +84,23 @@ enum JointPages {
         ]
     }
 
-    private static func all(_ view: JointView, _ lang: Language) -> [[(name: String, words: String)]] {
-        view.lines.compactMap(\.decision).map { parts($0, view.rules, lang) }
-    }
-
-    /// What all cases say alike in each part: the lines with which it begins.
-    private static func alike(_ all: [[(name: String, words: String)]]) -> [[String]] {
+    /// What the cases say alike in each part. What came back has no say in it: it is hidden from some seats, and all are to see the same.
+    private static func alike(_ view: JointView, _ lang: Language) -> [(name: String, lines: [String])] {
+        let seated = view.lines.filter(\.isSeated)
+        let all = (seated.isEmpty ? view.lines : seated).compactMap(\.decision).map { parts($0, view.rules, lang) }
         guard let first = all.first else { return [] }
-        return first.indices.map { place in
-            all.dropFirst().reduce(lines(first[place].words)) { alike, parts in
-                zip(alike, lines(parts[place].words)).prefix { $0 == $1 }.map(\.0)
-            }
-        }
+        return first.indices.map { place in (first[place].name, CommonLines.of(all.map { $0[place].words })) }
     }
-
-    private static func lines(_ words: String) -> [String] { words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
 
     private static func common(_ view: JointView, _ lang: Language) -> [(String, HTML)] {
-        let all = all(view, lang)
-        return alike(all).enumerated().compactMap { place, lines in
-            guard let part = all.first?[place], lines.contains(where: { !$0.isEmpty }) else { return nil }
-            return (part.name, "<span class=\"lines\">\(lines.joined(separator: "\n"))</span>")
+        alike(view, lang).filter { $0.lines.contains { !$0.isEmpty } }.map { name, lines in
+            (name, "<span class=\"lines\">\(lines.joined(separator: "\n"))</span>")
         }
     }
 
     private static func own(_ line: JointView.Line, _ alike: [[String]], _ rules: Guide.Content, _ lang: Language) -> HTML {
         guard let decision = line.decision else { return .empty }
-        let own = zip(parts(decision, rules, lang), alike).map { (name: $0.name, words: lines($0.words).dropFirst($1.count).joined(separator: "\n")) }
+        let own = zip(parts(decision, rules, lang), alike).map { (name: $0.name, words: CommonLines.rest(of: $0.words, after: $1)) }
         return own.filter { !$0.words.isEmpty }.html { "<div class=\"small lines\"><strong>\($0.name)</strong> \($0.words)</div>" }
     }
 
@@ -123,7 +113,8 @@ enum JointPages {
         return """
             <section class="approval"><h2>\(SeatText.approval(lang)) \(Component.tag(SeatText.status(approval.file.status)(lang), approval.file.isDecided ? "good" : ""))</h2>
             \(DecisionPages.seats(approval.file, approval.state, approval.away, lang))
-            \(left.isEmpty ? .empty : Component.notice(.warning, JointText.stuck(left.count)(lang), advice.html { "<p>\($0)</p>" }))</section>
+            \(left.isEmpty ? .empty : Component.notice(.warning, JointText.stuck(left.count)(lang), advice.html { "<p>\($0)</p>" }))
+            \(DecisionPages.remandReason(approval.file, lang))</section>
             """
     }
 
@@ -153,7 +144,7 @@ enum JointPages {
         guard view.pending == 0 else { return .empty }
         return """
             \(view.owesLook ? form.button(action: base, SeatText.see, fields: ["do": "seen", "digest": view.digest]) : .empty)
-            \(view.mayTakeBack ? form.button(action: base, SeatText.takeBack, kind: "text", fields: ["do": "back", "digest": view.digest]) : .empty)
+            \(view.mayTakeBack ? form.button(action: base, SeatText.takeBack, kind: "text", confirm: JointText.takeBackSure, fields: ["do": "back", "digest": view.digest]) : .empty)
             """
     }
 
@@ -169,7 +160,7 @@ enum JointPages {
     }
 
     private static func table(_ view: JointView, _ form: Form, striking: Bool) -> HTML {
-        let (lang, alike) = (form.language, alike(all(view, form.language)))
+        let (lang, alike) = (form.language, alike(view, form.language).map(\.lines))
         let strikes = Column<JointView.Line>(JointText.takeOut(lang)) { $0.seat == nil ? "—" : strikeField($0, form) }
         return Component.table(
             caption: JointText.cases(view.lines.count)(lang), view.lines,

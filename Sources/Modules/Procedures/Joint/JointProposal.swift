@@ -78,6 +78,15 @@ package struct JointProposal: Record {
         try db.values("SELECT application_id FROM joint_case WHERE joint_id = \(id) ORDER BY place", as: ID<Application>.self)
     }
 
+    /// How many of its cases are back with the drafter, beside some.
+    func cameBack(without known: [ID<Application>], in db: any Connection) throws -> Int {
+        try db.count(
+            """
+            SELECT count(*) FROM joint_case c JOIN application a ON a.id = c.application_id
+            WHERE c.joint_id = \(id) AND a.returned_to IS NOT NULL AND a.id NOT IN (\(list: known))
+            """)
+    }
+
     /// A line among one's own approvals.
     struct Waiting: Sendable {
         let joint: JointProposal
@@ -121,6 +130,11 @@ package struct JointProposal: Record {
 }
 
 extension CaseState {
+    /// Whether a later seat has just sent it back to an earlier one.
+    var isSentBack: Bool {
+        if case .remanded(_, .seat, _, _)? = approval?.history.last?.act { true } else { false }
+    }
+
     /// Whether it is before the seats together with others.
     var circulatesJointly: Bool { joint != nil && withdrawnAt == nil && approval?.status == .circulating }
 

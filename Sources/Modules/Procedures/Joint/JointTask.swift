@@ -143,7 +143,7 @@ extension JointProposal {
         let told = Set(joint.told.split(separator: " ").map(String.init))
         for turn in turns where !told.contains(turn.person) {
             let file = try CaseFile.open(turn.one, keys: keys, in: db)
-            try file.tell([turn.person], .jointSeat(id), receipt: joint.name, by: nil, at: instant, in: db)
+            try file.tell([turn.person], .jointSeat(id, isBack: file.state.isSentBack), receipt: joint.name, by: nil, at: instant, in: db)
         }
     }
 }

@@ -39,7 +39,10 @@ enum JointText {
     static func propose(_ count: Int) -> Message { Message(ja: "\(count)件を一括起案する", en: "Propose \(count)") }
     static let more = Message(ja: "同じ手続の審査中の案件を加える", en: "Add the other cases of the procedure in review")
     static func would(_ ready: Int, of all: Int) -> Message {
-        Message(ja: "\(all)件のうち\(ready)件を起案できます。まだ何も変わっていません。", en: "\(ready) of \(all) can be proposed. Nothing has changed yet.")
+        Message(ja: "含める\(all)件のうち\(ready)件を起案できます。まだ何も変わっていません。", en: "\(ready) of \(all) can be proposed. Nothing has changed yet.")
+    }
+    static func seats(_ names: [String]) -> Message {
+        Message(ja: "決裁の順：\(names.joined(separator: " → "))", en: "Goes to: \(names.joined(separator: ", then "))")
     }
     static let notProposed = Message(ja: "起案していません", en: "Nothing was proposed")
     static let lookAgain = Message(
@@ -91,6 +94,9 @@ enum JointText {
         ja: "決裁すると、差し戻さない案件の処分がすべて確定し、案件ごとに番号を付けた通知書が発行されます。",
         en: "Your approval decides every case that you do not remand: each takes its number, and its notice is issued.")
     static let decidesSure = Message(ja: "\(decides.ja)よろしいですか。", en: "\(decides.en) Go on?")
+    static let takeBackSure = Message(
+        ja: "決裁の途中の案件をすべて起案者に引き戻します。直して起案し直せます。よろしいですか。",
+        en: "Every case that is before the seats comes back to you; you can propose them again. Go on?")
     static func again(_ count: Int) -> Message {
         Message(ja: "戻った\(count)件を、もう一度まとめて起案する", en: "Propose those that came back together again (\(count))")
     }

@@ -39,6 +39,12 @@ struct JointView: Sendable {
         let owed: Int
         /// Why it goes no further from the seat in which it is, and what to do.
         let left: [(why: Message, advice: Message)]
+
+        /// Whether it goes through the seats, or has gone.
+        var isSeated: Bool {
+            if case .decided = standing { return true }
+            return standing == .circulating || standing == .waiting
+        }
     }
 
     let joint: JointProposal
@@ -49,6 +55,8 @@ struct JointView: Sendable {
     let lines: [Line]
     /// Cases that the reader may not see.
     let hidden: Int
+    /// Cases that the reader may see no longer, since they came back to the drafter.
+    let struck: Int
     /// Those of them that take first what was done: it may be that which lets the reader see them.
     let recording: Int
     /// Cases that have not taken yet what was done.
@@ -81,7 +89,8 @@ struct JointView: Sendable {
         guard let first = files.first else { throw RequestProblem.notFound }
         self.joint = joint
         self.lines = lines
-        hidden = rows.count - lines.count - recording
+        struck = try joint.cameBack(without: lines.map(\.id), in: db)
+        hidden = rows.count - lines.count - recording - struck
         self.recording = recording
         pending = try JointProposal.pending(id, in: db).count
         events = try JointProposal.events(of: id, in: db)
