@@ -104,7 +104,7 @@ def upload(page):
     # A file of the disk: chosen again it is the same one, by the time of its last change.
     plan = Path(tempfile.mkdtemp()) / "図面.pdf"
     plan.write_bytes(large(1_200_000))
-    send = page.get_by_role("button", name=re.compile("^選んだファイルを送る 施設の図面"))
+    send = page.get_by_role("button", name=re.compile("^選んだファイルを追加する 施設の図面"))
     page.route("**/uploads/**", broken)
     page.get_by_label(re.compile("施設の図面")).set_input_files(plan)
     send.click()

@@ -54,6 +54,15 @@ import Testing
         }
     }
 
+    @Test("A sample that is not there is said so before anything is made", arguments: [Engine.sqlite])
+    func noSample(_ engine: Engine) async throws {
+        try await TestEngines.withDatabaseAddress(engine) { folder, url in
+            let answer = try await run(["demo", "--load-only", "--sample", "\(folder)/nothing"] + place("\(folder)/new", url))
+            #expect(answer.code == 66 && answer.words.contains("The sample folder is not found."), "\(answer.words)")
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/new"))
+        }
+    }
+
     @Test(
         "A file that belongs to somebody else is named with its owner, and what to do; nothing is said of digits that nobody could read",
         .enabled(if: geteuid() == 0 && DataFolderTests.nobody != nil))

@@ -15,7 +15,7 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "The folder of the sample.") var sample: String?
 
     mutating func run() async throws {
-        let (folder, loadOnly) = (try sample ?? Demo.sampleFolder(), loadOnly)
+        let (folder, loadOnly) = (try Demo.folder(sample), loadOnly)
         let banner = ["banner": "これは試用のための見本です。職員の名前と手続の一覧は架空のものです。 / This is a demonstration with invented people."]
         var flags = listen.flags.merging(banner) { old, _ in old }
         // Nobody's mail: whoever tries it reads codes and links there.
@@ -48,9 +48,12 @@ struct Demo: AsyncParsableCommand {
         }
     }
 
-    /// Beside the program's sources, or where HIROBA_SAMPLE says.
-    private static func sampleFolder() throws -> String {
-        if let folder = ProcessInfo.processInfo.environment["HIROBA_SAMPLE"] { return folder }
+    /// The one that is named, also by HIROBA_SAMPLE, otherwise the one beside the program's sources.
+    private static func folder(_ named: String?) throws -> String {
+        if let folder = named ?? ProcessInfo.processInfo.environment["HIROBA_SAMPLE"] {
+            guard FileManager.default.fileExists(atPath: "\(folder)/procedures") else { throw notFound }
+            return folder
+        }
         var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         for _ in 0..<6 {
             let candidate = folder.appendingPathComponent("Samples/hiroshima").path
@@ -58,7 +61,11 @@ struct Demo: AsyncParsableCommand {
             folder = folder.deletingLastPathComponent()
         }
         if FileManager.default.fileExists(atPath: "Samples/hiroshima") { return "Samples/hiroshima" }
-        throw CommandFailure(
+        throw notFound
+    }
+
+    private static var notFound: CommandFailure {
+        CommandFailure(
             Message(ja: "見本のフォルダが見つかりません。--sample で指定してください。", en: "The sample folder is not found. Name it with --sample."), code: 66)
     }
 

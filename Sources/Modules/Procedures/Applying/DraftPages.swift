@@ -111,15 +111,19 @@ enum DraftPages {
     ///   - isInAccount: whether signing in is enough to go on with it anywhere.
     static func later(_ draft: Draft, _ form: Form, mail: String?, isSaved: Bool, isInAccount: Bool) -> HTML {
         let lang = form.language
-        let byMail: HTML = """
-            <p>\(DraftText.otherDeviceWords(lang))</p>
+        let mailForm: HTML = """
             \(form(action: "/apply/\(draft.id)/save-for-later", button: DraftText.keepMail, kind: "",
                 form.text("mail", DraftText.mail, value: mail, required: true, type: "email", autocomplete: "email")))
             """
+        let byMail: HTML =
+            isSaved
+            ? "<details class=\"more\"><summary>\(DraftText.otherMail(lang))</summary>\(mailForm)</details>"
+            : "<p>\(DraftText.otherDeviceWords(lang))</p>\(mailForm)"
         return """
             <h1>\(DraftText.saved(lang))</h1>
-            \(isSaved ? Component.notice(.success, DraftText.mailKept(lang)) : .empty)
+            \(isSaved ? Component.notice(.success, DraftText.mailKept(lang), "<p>\(DraftText.onOtherDevice(lang))</p>") : .empty)
             <p>\(DraftText.numberIs(lang))</p><p class="receipt-number mono" data-copy="\(draft.number)">\(draft.number)</p>
+            \(isInAccount ? .empty : "<p>\(DraftText.noteNumber(lang))</p>" as HTML)
             <p>\(DraftText.ends(draft.endsAt.day)(lang))</p>
             <h2>\(DraftText.otherDevice(lang))</h2>
             \(isInAccount

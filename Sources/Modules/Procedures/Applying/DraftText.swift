@@ -70,9 +70,9 @@ enum DraftText {
     static let saved = Message(ja: "ここまで保存しました", en: "Saved so far")
     static let otherDevice = Message(ja: "別のスマートフォンやパソコンで続ける", en: "Continue on another device")
     static let otherDeviceWords = Message(
-        ja: "この端末では、そのまま続けられます。別の端末で続けるときは、受付前番号を入力して、メールで届く確認コードを入力します。コードを受け取るメールアドレスを登録してください。",
+        ja: "この端末では、そのまま続けられます。別の端末で続けるときは、先に、確認コードを受け取るメールアドレスをここで登録してください。別の端末では、受付前番号と、メールで届く確認コードを入力します。",
         en:
-            "On this device you can simply go on. On another one, enter the number of the draft and a code that is mailed to you. Register the address for it."
+            "On this device you can simply go on. For another one, first register the mail address for your code here. There, enter the number of the draft and the code that is mailed to you."
     )
     static let inAccount = Message(
         ja: "あなたのアカウントに保存しました。別の端末でも、サインインして「申請の状況を見る」から続けられます。メールアドレスの登録は要りません。",
@@ -83,6 +83,16 @@ enum DraftText {
     static let mail = Message(ja: "メールアドレス", en: "Email address")
     static let keepMail = Message(ja: "登録する", en: "Register")
     static let mailKept = Message(ja: "メールアドレスを登録しました。", en: "The mail address was registered.")
+    static let noteNumber = Message(
+        ja: "この番号は、メールではお知らせしません。書きとめるか、この画面を写真などで残してください。",
+        en: "This number is not mailed to you. Write it down, or keep a picture of this page.")
+    /// With the link to the page where the number is entered.
+    static let onOtherDevice = Message(
+        ja: "別の端末では、「申請の状況を見る」の「途中の下書きを続ける」を開いて、この受付前番号を入力してください。登録したメールアドレスに確認コードが届きます。",
+        en:
+            "On another device open “Continue a draft” under “Follow an application” and enter this number. A code is sent to the address that you registered."
+    )
+    static let otherMail = Message(ja: "登録したメールアドレスを変える", en: "Change the registered mail address")
     static let wrongMail = Message(ja: "メールアドレスは name@example.jp の形で入力してください。", en: "Enter the mail address like name@example.jp.")
     static let goOn = Message(ja: "続ける", en: "Go on")
     static let resumeWords = Message(

@@ -53,10 +53,10 @@ enum FillingText {
         ja: "答えから計算した数や金額", en: "Calculated from your answers", easy: "答（こた）えから 計算（けいさん）した 数（かず）や お金（かね）", zh: "根据回答计算的数值和金额",
         ko: "답변에서 계산한 수와 금액", pt: "Calculado pelas respostas", vi: "Số và số tiền tính từ câu trả lời")
     static let attach = Message(
-        ja: "選んだファイルを送る", en: "Upload the files", easy: "えらんだ ファイルを 送（おく）る", zh: "上传所选文件", ko: "선택한 파일 올리기", pt: "Enviar os arquivos escolhidos",
+        ja: "選んだファイルを追加する", en: "Upload the files", easy: "えらんだ ファイルを 追加（ついか）する", zh: "上传所选文件", ko: "선택한 파일 올리기", pt: "Enviar os arquivos escolhidos",
         vi: "Tải lên các tệp đã chọn")
     static let attached = Message(
-        ja: "送ったファイル", en: "Uploaded files", easy: "送（おく）った ファイル", zh: "已上传的文件", ko: "올린 파일", pt: "Arquivos enviados", vi: "Tệp đã tải lên")
+        ja: "追加したファイル", en: "Uploaded files", easy: "追加（ついか）した ファイル", zh: "已上传的文件", ko: "올린 파일", pt: "Arquivos enviados", vi: "Tệp đã tải lên")
     static let up = Message(ja: "上へ", en: "Move up", easy: "上（うえ）へ", zh: "上移", ko: "위로", pt: "Mover para cima", vi: "Lên trên")
     static let drop = Message(ja: "外す", en: "Remove", easy: "外（はず）す", zh: "移除", ko: "제거", pt: "Remover", vi: "Bỏ")
     static func wasMoved(_ name: String) -> Message {
