@@ -224,6 +224,8 @@ extension ElsewhereTests {
             #expect(one["channel"]?.text == "elsewhere" && one["origin"]?["source"]?.text == "委託先" && one["origin"]?["number"]?.text == "C-1")
             #expect(one["flags"]?.items.contains { $0["path"]?.text == "shop_name" } == true)
             #expect(try await Elsewhere(test: test).applications().count == 1)
+            let export = try await system.get("\(path.replacing("/applications", with: "/export"))?columns=outside-number").text
+            #expect(export.contains("他システムの受付番号") && export.contains(",C-1"), "by it the other system finds it again: \(export)")
         }
     }
 }

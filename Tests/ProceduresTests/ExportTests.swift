@@ -60,7 +60,9 @@ import Web
             #expect(header.prefix(3) == ["受付番号", "到達日時", "受付の方法"] && Set(header).count == header.count)
             let asked = header.prefix { $0 != "委任の代理人" }
             #expect(!header.contains("屋号") && asked.last == "メールアドレス", "what only the older version asked stands behind the rest: \(header)")
-            #expect(header.last == "復代理人の登録の照合", "who acted for the applicant stands last")
+            #expect(header.suffix(2) == ["復代理人の登録の照合", "他システムの受付番号"], "who acted for the applicant, and where else it arrived, stand last")
+            let turned = try await officer.get("/staff/cases/export?procedure=\(procedure)&from=2022-10-04&to=2022-10-03")
+            #expect(turned.status == 422 && turned.text.contains("より後になっています"))
             func cell(_ line: Int, _ title: String) throws -> String { all[line][try #require(header.firstIndex(of: title), "\(title)")] }
             #expect((1...3).map { all[$0][0] } == receipts)
             #expect(try (1...3).map { try cell($0, "様式の版") } == ["1", "1", "2"])

@@ -21,7 +21,7 @@ struct ExportCalls: Sendable {
         ApiOperation.Parameter(
             "columns", .text(0...6_000),
             note:
-                "Ids of questions, or group.question, or of who acted for the applicant (\(AgentCells.columns.map(\.id).joined(separator: " "))), with commas between; all unless said, of individual numbers none"
+                "Ids of questions, or group.question, or of who acted for the applicant (\(AgentCells.columns.map(\.id).joined(separator: " "))), or \(ExportLayout.outsideNumber.id), with commas between; all unless said, of individual numbers none"
         ),
         ApiOperation.Parameter(
             "personal", .flag, note: "Without columns: whether those with personal data are among them; only for tokens that work cases unless said"),

@@ -236,6 +236,9 @@ enum CorrectionText {
         ja: "もう一度納める必要はありません。直した内容で金額が変わるときは、担当の課からお知らせします。",
         en: "You do not have to pay again. If your correction changes the amount, the office will tell you.")
     static let begin = Message(ja: "直す", en: "Correct it")
+    static let unmendedSure = Message(
+        ja: "まだ変わっていないところがあります。このまま送ると、もう一度お尋ねするか、申請を認められないことがあります。このまま送りますか。",
+        en: "You have not changed everything yet. If you send it like this you may be asked again, or refused. Send it?")
     static let unmended = Message(ja: "まだ変わっていないところがあります", en: "You have not changed everything yet")
     static let otherwise = Message(
         ja: "確かめたあとで、ほかの画面かほかの人が内容を変えたか、補正を求められたところが増えました。まだ送っていません。今の内容をもう一度確かめてください。",

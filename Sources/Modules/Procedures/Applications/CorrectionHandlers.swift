@@ -113,7 +113,9 @@ struct CorrectionHandlers: Sendable {
         let isChange = input["change"] != nil
         var problems = intake.problems
         if isOvertaken { problems.add("form", DraftText.overtaken) }
-        if problems.isEmpty, let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: intake.told(act))) }
+        // A file that is there already mends nothing: whoever sent it to go on is told so.
+        let act = input["do"] ?? intake.same.first.map { "\(FileActs.Verb.same).\($0)" }
+        if problems.isEmpty, let act { return .redirect(filling.again(name, isChange: isChange, act: intake.told(act))) }
         switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: problems, unread: unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
@@ -129,7 +131,20 @@ struct CorrectionHandlers: Sendable {
         return try await page(visit, visit.form(input, problems: problems), .conflict, named: Filling.check, isChange: false)
     }
 
+    /// Asks once more where no script has: something is still as it was.
+    private func sure(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let (home, crumb) = try await looking(visit) { file, db in
+            (side.home(file.application.id), Link(try side.crumb(file, in: db), side.home(file.application.id)))
+        }
+        let fields = ["digest": input["digest"] ?? ""]
+        let body = visit.form().confirmation(
+            CorrectionText.unmendedSure, action: "\(home)/correction", CorrectionText.send, back: "\(home)/correction/\(Filling.check)",
+            fields: fields)
+        return visit.page(Page(title: side.title(visit.language), breadcrumbs: [side.door, crumb], body: body))
+    }
+
     @Sendable func submit(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        if input["unmended"] == "yes", input["sure"] != "yes" { return try await sure(input, visit) }
         do {
             let id = try await platform.database.write { db in
                 let file = try opened(visit, db)

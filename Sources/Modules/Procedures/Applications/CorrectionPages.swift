@@ -31,9 +31,13 @@ enum CorrectionPages {
         return FillingPages.page(filling, page, form, marks, above: above, further: side.further(lang))
     }
 
+    private static func open(_ file: CaseFile, _ filling: Filling) -> [Correction.Flag] {
+        file.state.openCorrections.flatMap(\.flags).filter { !filling.mended.contains($0.path) }
+    }
+
     /// What was flagged and is still as it was: easily overlooked.
     static func unmended(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
-        let flags = file.state.openCorrections.flatMap(\.flags).filter { !filling.mended.contains($0.path) }
+        let flags = open(file, filling)
         guard !flags.isEmpty else { return .empty }
         return Component.notice(.warning, CorrectionText.unmended(lang), list(flags, filling.evaluation, lang))
     }
@@ -49,11 +53,13 @@ enum CorrectionPages {
     }
 
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, contact: Contact) -> HTML {
+        let isOpen = !open(file, filling).isEmpty
+        let fields = ["digest": file.mark(of: filling)].merging(isOpen ? ["unmended": "yes"] : [:]) { $1 }
         let send: HTML =
             filling.evaluation.isComplete
             ? form.button(
                 action: "/applications/\(file.application.id)/correction", CorrectionText.send, kind: "primary large",
-                fields: ["digest": file.mark(of: filling)]) : .empty
+                confirm: isOpen ? CorrectionText.unmendedSure : nil, fields: fields) : .empty
         return FillingPages.check(
             filling, compiled, form.language,
             above: """

@@ -145,12 +145,13 @@ package struct CaseEvent: Sendable {
     }
 
     /// The same of several cases at once, each with the key that opens it.
-    static func all(of cases: [ID<Application>: DataKey], kinds: [String], in db: any Connection) throws -> [CaseEvent] {
+    static func all(of cases: [ID<Application>: DataKey], kinds: [String], in db: any Connection) throws -> [(of: ID<Application>, event: CaseEvent)]
+    {
         try db.rows(
             "SELECT * FROM case_event WHERE application_id IN (\(list: Array(cases.keys))) AND kind IN (\(list: kinds)) ORDER BY application_id, number"
         ).compactMap { row in
             let id: ID<Application> = try row["application_id"]
-            return try cases[id].map { try opened(row, id, $0) }
+            return try cases[id].map { (id, try opened(row, id, $0)) }
         }
     }
 

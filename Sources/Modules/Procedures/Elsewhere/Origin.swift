@@ -45,6 +45,14 @@ struct Origin: Codable, Hashable, Sendable {
         return Dictionary(try rows.map { (try $0["application_id"], try $0["source"]) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The numbers there of some applications, each with the key that opens it.
+    static func numbers(of cases: [ID<Application>: DataKey], in db: any Connection) throws -> [ID<Application>: String] {
+        if cases.isEmpty { return [:] }
+        return try CaseEvent.all(of: cases, kinds: ["arrived"], in: db).reduce(into: [:]) { numbers, found in
+            if case .arrived(_, let origin?, _) = found.event.content { numbers[found.of] = origin.number }
+        }
+    }
+
     // MARK: verbs
 
     /// Notes that it was taken in, in the transaction that makes the case. - Throws: `OriginProblem.known` where another has come first.

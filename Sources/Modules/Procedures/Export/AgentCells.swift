@@ -37,9 +37,9 @@ enum AgentCells {
 
     /// By mandate or sub-mandate: when and by whom a licence was checked.
     private static func checks(of cases: [ID<Application>: DataKey], in db: any Connection) throws -> [String: String] {
-        try CaseEvent.all(of: cases, kinds: ["profession-checked", "profession-unchecked"], in: db).reduce(into: [:]) { checks, event in
-            guard case .professionChecked(let agent, _, let isChecked) = event.content else { return }
-            checks[agent] = isChecked ? "\(event.at.day) \(event.actor)" : nil
+        try CaseEvent.all(of: cases, kinds: ["profession-checked", "profession-unchecked"], in: db).reduce(into: [:]) { checks, found in
+            guard case .professionChecked(let agent, _, let isChecked) = found.event.content else { return }
+            checks[agent] = isChecked ? "\(found.event.at.day) \(found.event.actor)" : nil
         }
     }
 

@@ -23,8 +23,9 @@ struct CaseExport: Sendable {
     /// Cases that are opened at once.
     static let chunk = 50
 
-    /// - Throws: `RequestProblem.notFound` for a procedure that is not of the actor's own sections and of which they have no case.
+    /// - Throws: `RequestProblem.badInput` for a period that ends before it begins, `RequestProblem.notFound` for a procedure that is not of the actor's own sections and of which they have no case.
     init(_ id: ID<Procedure>, from: Day, to: Day, for actor: Actor, keys: Keys, on day: Day, in db: any Connection) throws {
+        guard from <= to else { throw RequestProblem.badInput(ExportText.turned) }
         let tree = try OrganisationTree.on(day, in: db)
         let units = CaseAccess.units(of: actor, tree)
         guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
@@ -120,6 +121,7 @@ struct CaseExport: Sendable {
         let people = Dictionary(try rows.map { (try $0["id"] as ID<Person>, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
         let sources = try Origin.sources(of: page.map(\.id), in: db)
         let opening = try Dictionary(uniqueKeysWithValues: page.compactMap { one in try key(of: one, in: db).map { (one.id, $0) } })
+        let numbers = try Origin.numbers(of: opening.filter { sources[$0.key] != nil }, in: db)
         let acting = agents ? try AgentCells.all(of: opening, in: db) : [:]
         return try page.map { one in
             guard let version = versions[one.version] else { throw FormProblem.unreadable }
@@ -127,14 +129,16 @@ struct CaseExport: Sendable {
             let definition = try version.form().definition
             let questions = Dictionary(definition.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             guard let key = opening[one.id] else {
-                return ExportedCase(id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: [:], files: [:], agents: [:])
+                return ExportedCase(id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: [:], files: [:], beside: [:])
             }
             let answers = try version.form().evaluate(one.answers(key, in: db).content.answers, on: one.arrivedAt.day).answers
             let files =
                 AnswerFiles.all(in: answers).isEmpty
                 ? [:] : Dictionary(uniqueKeysWithValues: try Attachment.all(of: one.id.text, key: key, in: db).map { ($0.id.text, $0.name) })
+            let outside = [ExportLayout.outsideNumber.id: numbers[one.id].map(ExportCell.text) ?? .empty]
             return ExportedCase(
-                id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: answers, files: files, agents: acting[one.id] ?? [:])
+                id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: answers, files: files,
+                beside: (acting[one.id] ?? [:]).merging(outside) { $1 })
         }
     }
 

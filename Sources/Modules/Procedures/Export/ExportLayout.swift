@@ -30,6 +30,8 @@ struct ExportLayout: Sendable {
     static let fixed = [
         "受付番号", "到達日時", "受付の方法", "状態", "処分", "処分の期限", "終了日時", "担当課", "担当者", "様式の版",
     ]
+    /// No question of a form has such an id: those have no hyphen.
+    static let outsideNumber = Column(id: "outside-number", title: "他システムの受付番号")
     static let fixedOfRows = ["受付番号", "行"]
 
     let cases: Table
@@ -39,7 +41,7 @@ struct ExportLayout: Sendable {
 
     /// - Parameter forms: every version, the newest first. What an older version asked and a newer one does not stands behind the rest; the
     ///   newest words head the column. What was about a person in any version is so in all: the answers to each are in one column. Who acted
-    ///   for the applicant stands last.
+    ///   for the applicant stands behind them, and last by which number the other system knows what arrived there.
     init(_ forms: [FormDefinition]) {
         var (columns, order, fields, names): ([Column], [String], [String: [Column]], [String: String]) = ([], [], [:], [:])
         let all = forms.flatMap(\.questions)
@@ -61,7 +63,7 @@ struct ExportLayout: Sendable {
                 fields[question.id, default: []].append(Column(id: field.id, title: field.label.ja, isPersonal: personal.contains(key)))
             }
         }
-        cases = Table(group: nil, name: "申請", columns: ExportLayout.distinct(columns + AgentCells.columns))
+        cases = Table(group: nil, name: "申請", columns: ExportLayout.distinct(columns + AgentCells.columns + [ExportLayout.outsideNumber]))
         groups = order.map { Table(group: $0, name: names[$0] ?? $0, columns: ExportLayout.distinct(fields[$0] ?? [])) }
     }
 
@@ -116,7 +118,7 @@ struct ExportLayout: Sendable {
     func lines(_ one: ExportedCase, _ table: Table) -> [[ExportCell]] {
         guard let group = table.group else {
             return [
-                one.fixed + table.columns.map { one.agents[$0.id] ?? one.cell(one.questions[$0.id], one.answers[$0.id], AnswerPath($0.id)) }
+                one.fixed + table.columns.map { one.beside[$0.id] ?? one.cell(one.questions[$0.id], one.answers[$0.id], AnswerPath($0.id)) }
             ]
         }
         guard case .rows(let rows)? = one.answers[group] else { return [] }
@@ -177,8 +179,8 @@ struct ExportedCase: Sendable {
     let questions: [String: Question]
     let answers: Answers
     let files: [String: String]
-    /// Who acted for the applicant, by column.
-    let agents: [String: ExportCell]
+    /// What it has beside its answers, by column: who acted for the applicant, the number in the other system.
+    let beside: [String: ExportCell]
 
     /// A sealed answer goes out sealed, with what `hiroba sealed open` opens it by.
     func cell(_ question: Question?, _ answer: FormAnswer?, _ path: AnswerPath) -> ExportCell {

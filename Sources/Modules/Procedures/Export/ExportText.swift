@@ -13,6 +13,8 @@ enum ExportText {
     static let nothing = Message(ja: "書き出せる申請はありません。", en: "There is nothing to export.")
     static let from = Message(ja: "到達日（から）", en: "Arrived from")
     static let to = Message(ja: "到達日（まで）", en: "until")
+    static let turned = Message(
+        ja: "到達日の「から」が「まで」より後になっています。期間を指定し直してください。", en: "The period ends before it begins. Set its days again.")
     static let choose = Message(ja: "件数を確かめる", en: "Count them")
     static func count(_ count: Int, _ from: Day, _ to: Day) -> Message {
         Message(
