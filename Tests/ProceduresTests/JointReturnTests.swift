@@ -67,6 +67,11 @@ import Testing
             }
             #expect(try area("conditions") == "責任者を置くこと。" && area("departure") == "試験のため")
             #expect(try area("conditions.\(ids[0])").isEmpty && area("conditions.\(ids[1])") == "火を使わないこと。")
+            // 条件 go with a grant alone: told where they stand, in the case that has them.
+            let proposal = String(try #require(page.firstMatch(of: /name="proposal" value="([0-9A-Z]{26})"/)).1)
+            let denial = ["outcome": "refused", "conditions.\(ids[1])": "火を使わないこと。"]
+            let refused = try await joining.send("preview", ids, proposal: proposal, denial).text
+            #expect(refused.contains("href=\"#conditions.\(ids[1])\"") && !refused.contains("href=\"#conditions\""))
         }
     }
 

@@ -96,10 +96,12 @@ extension Draft {
 }
 
 extension Draft.Content {
-    /// Where news is sent: the address of the form, or the one that was registered.
+    /// Where news is sent: the address of the form, or the one that was registered. What came on paper or from another system and is no address
+    /// is none: nobody would be told.
     func address(_ form: CompiledForm) -> String? {
-        if let question = form.definition.question(meaning: .mail), case .text(let mail)? = answers[question.id], !mail.isEmpty {
-            return MailAddress.plain(mail)
+        if let question = form.definition.question(meaning: .mail), case .text(let typed)? = answers[question.id] {
+            let mail = MailAddress.plain(typed)
+            if MailAddress.isOne(mail) { return mail }
         }
         return mail
     }

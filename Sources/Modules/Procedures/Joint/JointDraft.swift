@@ -132,7 +132,10 @@ struct JointDraft: Sendable {
     /// What is wrong with the decision of one case stands at its own fields; what all share, once.
     private mutating func add(_ faults: FieldProblems, of decision: Decision, _ typed: JointWords?, to item: Item) {
         let id = item.id
-        var found = faults.all.map { (JointWords.field($0.field, of: id), $0.message) }
+        var found = faults.all.map { fault in
+            let isOwn = fault.field == "conditions" && typed?.own("conditions", of: id).isBlank == false
+            return (isOwn ? JointWords.name("conditions", of: id) : JointWords.field(fault.field, of: id), fault.message)
+        }
         // 行政手続法8条: each applicant is told the reason of their own case.
         if decision.outcome.denies, typed?.own("reason", of: id).isBlank != false, faults["reason"] == nil {
             found.append((JointWords.field("reason", of: id), JointText.needOwnReason))

@@ -142,7 +142,8 @@ enum JointDraftPages {
             "facts": item.old?.facts, "reason": old(leaving: 1, \.reason), "conditions": old(\.conditions), "departure": old { $0.departure ?? "" },
         ]
         let isPrefilled = values.values.contains { !($0 ?? "").isEmpty }
-        let until = shared(view.draft) { $0.validUntil?.words(.ja) ?? "" } == nil ? item.old?.validUntil : nil
+        let isCommon = form.input.given("valid_until") != nil || shared(view.draft) { $0.validUntil?.words(.ja) ?? "" } != nil
+        let until = isCommon ? nil : item.old?.validUntil
         return """
             \(until.map { "<p class=\"small\">\(JointText.oldUntil($0)(lang))</p>" as HTML })
             <details class="more"\(flag: "open", isTyped || isPrefilled || isFaulty(item, view))><summary>\(JointText.own(lang))<span class="visually-hidden"> \(item.receipt)</span></summary>
