@@ -17,6 +17,8 @@ import Testing
                 "opinion_unit": "340006-soumu-zaisan", "opinion_question": "所有地に当たりますか。", "opinion_pages": "shop", "opinion_due": "令和４年10月17日",
             ]
             #expect(try await officer.post("\(address)/opinions", asking.merging(["opinion_unit": "999999"]) { $1 }).status == 404, "nobody")
+            let silent = try await officer.post("\(address)/opinions", asking.merging(["opinion_unit": "342033"]) { $1 })
+            #expect(silent.status == 409 && silent.text.contains("回答できる職員がいません"), "silence of nobody is no agreement: \(silent.status)")
             #expect(try await officer.post("\(address)/opinions", asking).status == 303)
             let asked = try await test.browser("tarou")
             let list = try await asked.get("/staff/opinions").text

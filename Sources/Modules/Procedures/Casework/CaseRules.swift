@@ -81,6 +81,8 @@ package enum CaseProblem: Problem, Equatable {
     case stoppedAlready
     /// The section is asked for its opinion already, and can still answer.
     case askedAlready
+    /// Nobody of the section, nor of what is above it, could answer here.
+    case askedNobody
     /// The applicant's wish to change something waits for its answer.
     case wishOpen
     /// A mail to the applicant reached nobody, and nobody has told them otherwise.
@@ -124,6 +126,7 @@ package enum CaseProblem: Problem, Equatable {
         case .noFlags: "no-flags"
         case .stoppedAlready: "stopped-already"
         case .askedAlready: "asked-already"
+        case .askedNobody: "asked-nobody"
         case .wishOpen: "wish-open"
         case .untold: "untold"
         case .correctable: "correctable"
@@ -176,6 +179,7 @@ package enum CaseProblem: Problem, Equatable {
         case .noFlags: Message(ja: "補正を求める箇所を先に選んでください。", en: "Flag what has to be corrected first.")
         case .stoppedAlready: Message(ja: "この理由では、すでに停止しています。", en: "The clock stands for this cause already.")
         case .askedAlready: OpinionText.askedAlready
+        case .askedNobody: OpinionText.askedNobody
         case .wishOpen:
             Message(ja: "申請者の変更の申出が、まだ回答されていません。", en: "The applicant's wish to change something has not been answered yet.")
         case .untold: UndeliveredText.first

@@ -15,7 +15,7 @@ enum CaseStep: CaseIterable, Sendable {
         guard view.file.application.kind == .application, !state.phase.isOver else { return nil }
         if state.phase == .approving { return .approval }
         if !state.isAccepted { return .form }
-        return view.unmet.isEmpty || state.approval != nil ? .proposal : .criteria
+        return view.unlooked.isEmpty || state.approval != nil ? .proposal : .criteria
     }
 
     /// The steps of a case, each with where it stands; none of a notification, nor of what was withdrawn.
@@ -26,7 +26,7 @@ enum CaseStep: CaseIterable, Sendable {
         return steps.enumerated().map { place, step in
             if place >= due { return (step, place == due ? .due : .ahead) }
             // Passed over is not looked at; what was rejected was never complete in form.
-            let isSkipped = step == .criteria && !view.unmet.isEmpty || step == .form && !view.state.isAccepted
+            let isSkipped = step == .criteria && !view.unlooked.isEmpty || step == .form && !view.state.isAccepted
             return (step, isSkipped ? .skipped : .over)
         }
     }

@@ -163,7 +163,7 @@ struct CaseView {
     /// Whether what is before the seats cannot go on there: it is proposed anew.
     var isStuck: Bool { !seatsLeft.isEmpty }
     var gaps: [Message] { CaseGaps.all(state, evaluation) }
-    /// Criteria of which nothing was found yet, or that they are not met.
-    var unmet: [Guide.Criterion] { file.rules.criteria.filter { state.findings[$0.id]?.isSettled != true } }
+    /// Criteria at which nobody has looked yet. What was found not to be met was looked at.
+    var unlooked: [Guide.Criterion] { file.rules.criteria.filter { CaseState.isLeft(state.findings[$0.id]) } }
     var isDrafter: Bool { state.approval?.route.drafter.id == actor.person?.text }
 }

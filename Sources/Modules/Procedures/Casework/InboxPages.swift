@@ -32,7 +32,7 @@ enum InboxPages {
             \(worksCases ? CaseSearchPages.box(form) : .empty)
             \(worksCases && inbox.view != .mine && !lines.isEmpty && !isNamed ? showNames(inbox, lang) : .empty)
             \(JointPages.waiting(joint, lang))
-            \(lines.isEmpty ? joint.isEmpty ? nothing(inbox, lang) : .empty : [.closed, .undelivered].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, query + (after.map { "&after=\($0.percentEncoded)" } ?? ""), today, form))
+            \(lines.isEmpty ? joint.isEmpty ? nothing(inbox, lang) : .empty : [.closed, .undelivered, .sat].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, query + (after.map { "&after=\($0.percentEncoded)" } ?? ""), today, form))
             \(Component.pager(first: after == nil ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }

@@ -58,6 +58,8 @@ extension CaseFile {
     {
         try begin(.consult, by: actor, in: db)
         guard !state.opinions.contains(where: { $0.opinion.unit == unit && $0.isAwaited(on: instant.day) }) else { throw CaseProblem.askedAlready }
+        let people = try CaseAccess.officers(of: unit, on: instant.day, in: db)
+        guard !people.isEmpty else { throw CaseProblem.askedNobody }
         let known = Set(try form(in: db).definition.pages.map(\.id))
         let isOutside = try !OrganisationTree.on(instant.day, in: db).isWithin(unit, application.body)
         let opinion = Opinion(
@@ -67,8 +69,7 @@ extension CaseFile {
         try db.run(
             "INSERT INTO opinion (id, application_id, unit, due_on) VALUES (\(opinion.id), \(application.id), \(unit), \(due))")
         guard let id = ID<Opinion>(opinion.id) else { return }
-        let people = try others(CaseAccess.officers(of: unit, on: instant.day, in: db), in: db)
-        try OfficerMail.post(.opinion(id, until: due), receipt: application.receipt, to: people, at: instant, in: db)
+        try OfficerMail.post(.opinion(id, until: due), receipt: application.receipt, to: others(people, in: db), at: instant, in: db)
     }
 
     /// - Throws: `RequestProblem.tooLarge` when its files are too many beside those of the office.
