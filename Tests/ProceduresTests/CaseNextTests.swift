@@ -1,4 +1,5 @@
 import HirobaTesting
+import Storage
 import Testing
 
 @Suite("What is to be done next on a case") struct CaseNextTests {

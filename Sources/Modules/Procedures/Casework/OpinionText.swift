@@ -57,7 +57,8 @@ enum OpinionText {
         en: "This section is asked already. Wait for its answer, or take that request back first.")
     static let askedNobody = Message(
         ja: "この照会先には、このシステムで回答できる職員がいません。回答がないまま期限が過ぎると、意見なしの扱いになります。文書で照会して、回答を資料として案件に加えてください。",
-        en: "Nobody there could answer in this system, and silence would count as no objection. Ask by letter, and add the answer to the case as a paper."
+        en:
+            "Nobody there could answer in this system, and silence would count as no objection. Ask by letter, and add the answer to the case as a paper."
     )
     static let needUnit = Message(ja: "照会先の課を選んでください。", en: "Choose the section.")
     static let needQuestion = Message(ja: "照会する事項を書いてください。", en: "Write what you ask.")
