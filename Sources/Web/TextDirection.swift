@@ -9,10 +9,15 @@ extension Unicode.Scalar {
     }
 }
 
+extension Unicode.Scalar {
+    /// What shows nothing and says nothing: tags (Unicode 23.9) and noncharacters (23.7). The variation selectors of kanji lie above the tags and stay.
+    fileprivate var saysNothing: Bool { (0xE0000...0xE007F).contains(value) || (0xFDD0...0xFDEF).contains(value) || value & 0xFFFE == 0xFFFE }
+}
+
 extension String {
-    /// The text without what turns its direction.
+    /// The text without what turns its direction, and without what nobody could see in it.
     public var withoutTurns: String {
-        guard unicodeScalars.contains(where: \.turnsText) else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.filter { !$0.turnsText }))
+        guard unicodeScalars.contains(where: { $0.turnsText || $0.saysNothing }) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.filter { !$0.turnsText && !$0.saysNothing }))
     }
 }

@@ -130,6 +130,7 @@ import Testing
         var png = Specimen.png()
         png[20] ^= 1
         refuses(png, "a.png", .damaged(.checksum))
+        refuses(Specimen.png(width: 0), "a.png", .damaged(.structure))
         refuses(Specimen.png(width: 0x7FFF_FFFF), "a.png", .tooManyPixels(width: 0x7FFF_FFFF, height: 1))
         refuses(Array(Specimen.jpeg().dropLast(2)), "a.jpg", .truncated)
         refuses(Array(Specimen.heic().dropLast(1)), "a.heic", .truncated)

@@ -53,6 +53,10 @@ import Web
             #expect(plain.status == 422)
             #expect(
                 plain.faultPaths.isSuperset(of: ["opening", "shop_nam", "shop_name", "managers.r2.qualification", "plan"]), "\(plain.faultPaths)")
+            for no: JSON in ["no", "false", "0", "いいえ", ["no"], false] {
+                let unmarked = try await system.post(path, ["answers": System.answers(["truthful": no])], headers: ["Idempotency-Key": "n"])
+                #expect(unmarked.status == 422 && unmarked.faultPaths.contains("truthful"), "\(no) is no mark")
+            }
             let script: JSON = [
                 "plan": [["name": "図面.pdf", "content": .string(Data("MZ\u{90}this program cannot be run".utf8).base64EncodedString())]]
             ]

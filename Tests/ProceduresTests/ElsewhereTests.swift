@@ -207,8 +207,8 @@ extension ElsewhereTests {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let path = "/procedures/\(try await Licence(test: test).procedure())/applications"
             let system = try await System(test, "jirou", ["procedures.submit", "procedures.work", "procedures.read"])
-            func send(_ system: System, _ key: String, _ arrived: String) async throws -> TestBrowser.Answer {
-                let elsewhere: JSON = ["source": "委託先", "number": "C-1", "arrived_at": .string(arrived)]
+            func send(_ system: System, _ key: String, _ arrived: String, _ number: String = "C-1") async throws -> TestBrowser.Answer {
+                let elsewhere: JSON = ["source": "委託先", "number": .string(number), "arrived_at": .string(arrived)]
                 let body: JSON = ["answers": System.answers(["shop_name": .null]), "elsewhere": elsewhere]
                 return try await system.post(path, body, headers: ["Idempotency-Key": key])
             }
@@ -220,6 +220,11 @@ extension ElsewhereTests {
             #expect(made.status == 201 && made.json["arrived_at"]?.text == "2022-09-30T00:12:00.000Z", "\(made.text)")
             let again = try await send(system, "d", "2022-09-30T09:12:00+09:00")
             #expect(again.status == 409 && again.text.contains("outside-number-known"), "\(again.text)")
+            for (place, same) in ["'C-1", "’Ｃ－１", "c-1\u{200B}"].enumerated() {
+                #expect(
+                    try await send(system, "e\(place)", "2022-09-30T09:12:00+09:00", same).status == 409, "the same number as a spreadsheet writes it"
+                )
+            }
             let one = try await system.get("/applications/\(made.json["application_id"]?.text ?? "")").json
             #expect(one["channel"]?.text == "elsewhere" && one["origin"]?["source"]?.text == "委託先" && one["origin"]?["number"]?.text == "C-1")
             #expect(one["flags"]?.items.contains { $0["path"]?.text == "shop_name" } == true)

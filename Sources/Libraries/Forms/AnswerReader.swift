@@ -30,7 +30,8 @@ public enum AnswerReader {
         case .day: return text.isEmpty ? .text("") : Wareki.read(text).day.map(FormAnswer.day) ?? .text(bounded(text, 200))
         case .choice: return .choice(text)
         case .choices: return .choices(Set(typed.filter { !$0.isEmpty }))
-        case .flag: return .flag(!text.isEmpty)
+        // A program that sends “no” means no: only what says yes is a mark.
+        case .flag: return .flag(["yes", "true", "on", "1", "はい"].contains(text.lowercased()))
         case .address: return .parts(address(cleaned(question, parts)))
         case .bankAccount: return .parts(account(cleaned(question, parts)))
         case .sealed: return text.isEmpty ? .text("") : SealedEnvelope(typed.last ?? "").map(FormAnswer.sealed)

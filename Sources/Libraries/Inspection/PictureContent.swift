@@ -26,7 +26,10 @@ enum PictureContent {
             guard let length = bytes.number(4, at: index, bigEndian: true), index + 12 + length <= bytes.count else { return found + [.truncated] }
             if index == 8 {
                 guard bytes.starts(with: "IHDR", at: 12), length == 13 else { return [.damaged(.structure)] }
-                found += size(bytes.number(4, at: 16, bigEndian: true) ?? 0, bytes.number(4, at: 20, bigEndian: true) ?? 0, pixels: pixels)
+                let (width, height) = (bytes.number(4, at: 16, bigEndian: true) ?? 0, bytes.number(4, at: 20, bigEndian: true) ?? 0)
+                // Zero is no size (11.2.2): no program can show it.
+                guard width > 0, height > 0 else { return [.damaged(.structure)] }
+                found += size(width, height, pixels: pixels)
             }
             let sum = Inflation.checksum(bytes.slice(index + 4..<index + 8 + length))
             if bytes.number(4, at: index + 8 + length, bigEndian: true) != sum { return found + [.damaged(.checksum)] }

@@ -49,7 +49,7 @@ struct FileIntake: Sendable {
                     continue
                 }
                 if count >= most {
-                    over.append(file.name)
+                    over.append(file.name.withoutTurns)
                     continue
                 }
                 if let problem = fault(file, question.label, room: room) {
@@ -100,7 +100,7 @@ struct FileIntake: Sendable {
         var intake = FileIntake(state: state(platform))
         var room = largestTogether - used
         var all: [(file: FormInput.File, found: Inspected)] = []
-        if files.count > most { intake.problems.add(control, FileText.tooMany(label, most, taken: [], not: files.map(\.name))) }
+        if files.count > most { intake.problems.add(control, FileText.tooMany(label, most, taken: [], not: files.map(\.name.withoutTurns))) }
         for file in files.prefix(most) {
             if let problem = fault(file, label, room: room) {
                 intake.problems.add(control, problem)
@@ -121,8 +121,9 @@ struct FileIntake: Sendable {
     }
 
     private static func fault(_ file: FormInput.File, _ label: Message, room: Int) -> Message? {
-        if file.bytes.isEmpty { return FileText.empty(label, file.name) }
-        if file.bytes.count > largest { return FileText.tooLarge(label, file.name) }
+        let name = file.name.withoutTurns
+        if file.bytes.isEmpty { return FileText.empty(label, name) }
+        if file.bytes.count > largest { return FileText.tooLarge(label, name) }
         return file.bytes.count > room ? FileText.noRoom(label) : nil
     }
 }

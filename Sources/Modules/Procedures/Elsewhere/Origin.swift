@@ -16,8 +16,12 @@ struct Origin: Codable, Hashable, Sendable {
     static let longestSource = 40
     static let longestNumber = 60
 
-    /// The words by which both are compared: width, case and spaces do not matter.
-    static func plain(_ text: String) -> String { SearchFolding.fold(text) }
+    /// The words by which both are compared: width, case, spaces and what cannot be seen do not matter, nor the apostrophe with which a
+    /// spreadsheet keeps a number as text.
+    static func plain(_ text: String) -> String {
+        let seen = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .format }))
+        return String(SearchFolding.fold(seen).drop { "'’‘".contains($0) })
+    }
 
     private static func digest(_ number: String, _ source: String, _ body: String, _ keys: Keys) -> String {
         keys.digest([body, plain(source), plain(number)].joined(separator: "\u{1F}"), for: "outside number")
