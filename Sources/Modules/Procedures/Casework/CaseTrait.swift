@@ -40,11 +40,20 @@ enum CaseTrait: String, CaseIterable, Sendable {
         return folded.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// By what a value is found: the whole of it, and of a name of several words, as 佐伯 花子, each of them.
+    /// By what a value is found: the whole of it, and of a name of several words, as 佐伯 花子, each of them; of a corporation's also without its form.
     func foldings(_ text: String) -> Set<String> {
-        let words = [.name, .kana].contains(self) ? PersonName(lenient: text)?.parts ?? [] : []
-        return Set(([text] + words).compactMap(folded))
+        let words = isName ? PersonName(lenient: text)?.parts ?? [] : []
+        return Set(([text] + words).flatMap(spellings))
     }
+
+    /// As it is compared, and of the name of a corporation without its form (株式会社) besides; a form alone names nobody.
+    private func spellings(_ text: String) -> [String] {
+        guard let folded = folded(text) else { return [] }
+        guard isName, let bare = CorporateForm.dropped(from: folded) else { return [folded] }
+        return bare.isEmpty ? [] : [folded, bare]
+    }
+
+    private var isName: Bool { self == .name || self == .kana }
 
     /// What a case is found by: of what kind it is, and as it is compared.
     struct Found: Hashable, Sendable {
@@ -69,13 +78,14 @@ enum CaseTrait: String, CaseIterable, Sendable {
     ) throws
         -> (kinds: [CaseTrait], found: [Application], hasMore: Bool)
     {
-        let terms = allCases.compactMap { kind in kind.folded(typed).map { (kind, $0) } }
+        let terms = allCases.flatMap { kind in kind.spellings(typed).map { (kind, $0) } }
+        let kinds = allCases.filter { kind in terms.contains { $0.0 == kind } }
         let bodies = Set(units.compactMap { tree.path($0).first?.code })
         let digests = try bodies.sorted().flatMap { body -> [String] in
             guard let key = try SearchKey.of(body, keys: keys, in: db) else { return [] }
             return terms.map { key.digest($0.1, of: $0.0.rawValue) }
         }
-        guard !digests.isEmpty else { return (terms.map(\.0), [], false) }
+        guard !digests.isEmpty else { return (kinds, [], false) }
         // By the traits first: a section has more cases than anybody has namesakes.
         let found: [Application] = try db.all(
             """
@@ -84,7 +94,7 @@ enum CaseTrait: String, CaseIterable, Sendable {
             AND a.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM case_conflict c WHERE c.application_id = a.id AND c.person_id = \(person))
             ORDER BY a.arrived_at DESC, a.id DESC LIMIT \(limit + 1)
             """)
-        return (terms.map(\.0), Array(found.prefix(limit)), found.count > limit)
+        return (kinds, Array(found.prefix(limit)), found.count > limit)
     }
 
     static let searched = Journal.Action("case.search", Message(ja: "申請者の氏名などで検索", en: "Searched for an applicant"))
@@ -136,6 +146,10 @@ extension ProceduresSchema {
     /// Names are found by each of their words: the job that indexes does it for what is there.
     static let namesByWord = Migration(
         "procedures-040-names-by-word", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
+
+    /// And those of corporations without their form, by the same job.
+    static let namesWithoutForm = Migration(
+        "procedures-068-names-without-the-form", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
 
     static let traits = Migration(
         "procedures-024-traits",
